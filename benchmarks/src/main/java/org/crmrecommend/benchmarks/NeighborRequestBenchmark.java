@@ -1,0 +1,79 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does an item-based list of ten take, and what does visiting only near items save? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class NeighborRequestBenchmark {
+
+  private static final int LIMIT = 10;
+  private static final int PROFILES = 1 << 10;
+
+  @Param({"20000", "100000"})
+  public int items;
+
+  private Model model;
+  private Profile[] profiles;
+  private Eligible eligible;
+  private TopItems best;
+  private float[] scores;
+  private int next;
+
+  /** Trains on five million purchases of 100,000 users. */
+  @Setup
+  public void train() {
+    EventLog log = ZipfShop.log(100_000, items, 5_000_000, 42);
+    TrainingData data = TrainingData.of(log);
+    model = ItemKnn.DEFAULTS.train(data);
+    profiles = new Profile[PROFILES];
+    Arrays.setAll(profiles, data::profile);
+    eligible = Eligible.all(model.items().size());
+    best = new TopItems(LIMIT);
+    scores = new float[model.items().size()];
+  }
+
+  /** The model's own way: the items the history reaches. */
+  @Benchmark
+  public int top() {
+    best.clear();
+    model.top(profiles[next++ % PROFILES], eligible, best);
+    return best.item(0);
+  }
+
+  /** The plain way: every item's score, then the best of them. */
+  @Benchmark
+  public int naiveScoreAll() {
+    best.clear();
+    model.score(profiles[next++ % PROFILES], scores);
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] != 0 && eligible.contains(item)) {
+        best.offer(item, scores[item]);
+      }
+    }
+    return best.item(0);
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * An embeddable recommendation library: from what a shop knows of its customers to what each of them
+ * should see next.
+ */
+module org.crmrecommend {
+  requires transitive java.sql;
+  requires java.management;
+  requires de.siegmar.fastcsv;
+  requires org.eclipse.collections.api;
+  requires org.eclipse.collections.impl;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports org.crmrecommend;
+  exports org.crmrecommend.data;
+  exports org.crmrecommend.evaluation;
+  exports org.crmrecommend.model;
+  exports org.crmrecommend.neighbor;
+  exports org.crmrecommend.popularity;
+}

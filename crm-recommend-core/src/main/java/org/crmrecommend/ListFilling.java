@@ -1,0 +1,82 @@
+package org.crmrecommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/** A list while it is being filled, rung by rung, until it is as long as asked for. */
+final class ListFilling {
+
+  private static final float SAYS_NOTHING = 0f;
+
+  private final Request request;
+  private final Profile profile;
+  private final Eligible eligible;
+  private final Reasons reasons;
+  private final List<Recommendation> list = new ArrayList<>();
+  private final List<Trace.Rung> rungs = new ArrayList<>();
+
+  ListFilling(Request request, Profile profile, Eligible eligible, Reasons reasons) {
+    this.request = request;
+    this.profile = profile;
+    this.eligible = eligible;
+    this.reasons = reasons;
+  }
+
+  /** Takes the best of the model whose scores the list is about. */
+  void fillFrom(Model model) {
+    TopItems best = best(model);
+    for (int rank = 0; rank < best.size(); rank++) {
+      add(best.item(rank), best.score(rank), reasons.of(model, profile, best.item(rank), request));
+    }
+    rungs.add(new Trace.Rung("model", best.size()));
+  }
+
+  /** Takes what is still missing from a model whose scores mean something else. */
+  void fillUpFrom(String rung, Model model) {
+    if (list.size() < request.limit()) {
+      TopItems best = best(model);
+      for (int rank = 0; rank < best.size(); rank++) {
+        int item = best.item(rank);
+        add(item, SAYS_NOTHING, reasons.of(model, profile, item, request));
+      }
+      rungs.add(new Trace.Rung(rung, best.size()));
+    }
+  }
+
+  /** Takes what is still missing from the eligible items in the order of their numbers. */
+  void fillUpFromRest(String rung) {
+    int before = list.size();
+    for (int item = 0; item < eligible.itemCount() && list.size() < request.limit(); item++) {
+      if (eligible.contains(item)) {
+        add(item, SAYS_NOTHING, List.of());
+      }
+    }
+    if (list.size() > before) {
+      rungs.add(new Trace.Rung(rung, list.size() - before));
+    }
+  }
+
+  List<Recommendation> list() {
+    return list;
+  }
+
+  List<Trace.Rung> rungs() {
+    return rungs;
+  }
+
+  private TopItems best(Model model) {
+    int missing = request.limit() - list.size();
+    TopItems best = new TopItems(Math.max(1, Math.min(missing, eligible.count())));
+    model.top(profile, eligible, best);
+    return best;
+  }
+
+  private void add(int item, float score, List<Reason> why) {
+    eligible.remove(item);
+    list.add(new Recommendation(reasons.id(item), reasons.title(item), score, why));
+  }
+}

@@ -1,0 +1,20 @@
+package org.crmrecommend;
+
+import java.util.List;
+
+/**
+ * One item of a list.
+ *
+ * @param item its id
+ * @param title as the catalog has it; the id without a catalog
+ * @param score the model's, higher is better; 0 if the model had nothing to say of the item, which
+ *     then came from a later rung
+ * @param reasons at most three, the weightiest first; empty if nothing can be said
+ */
+public record Recommendation(String item, String title, float score, List<Reason> reasons) {
+
+  /** Copies the reasons. */
+  public Recommendation {
+    reasons = List.copyOf(reasons);
+  }
+}

@@ -1,0 +1,48 @@
+package org.crmrecommend.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All attributes of many rows, a column for each name. */
+final class AttributeTable {
+
+  private final TreeMap<String, AttributeColumn> columns = new TreeMap<>();
+
+  /** The table of rows that each map an attribute's name to its values. */
+  AttributeTable(List<Map<String, List<String>>> rows) {
+    Set<String> names = new TreeSet<>();
+    rows.forEach(row -> names.addAll(row.keySet()));
+    for (String name : names) {
+      columns.put(
+          name,
+          AttributeColumn.of(rows.stream().map(row -> row.getOrDefault(name, List.of())).toList()));
+    }
+  }
+
+  /** The names of all attributes, in order. */
+  List<String> names() {
+    return List.copyOf(columns.keySet());
+  }
+
+  /** The values of one attribute in a row, empty if it has none. */
+  List<String> get(int row, String name) {
+    return Optional.ofNullable(columns.get(name)).map(column -> column.get(row)).orElse(List.of());
+  }
+
+  /** All attributes of a row that have a value. */
+  Map<String, List<String>> get(int row) {
+    Map<String, List<String>> found = new TreeMap<>();
+    columns.forEach(
+        (name, column) -> {
+          List<String> values = column.get(row);
+          if (!values.isEmpty()) {
+            found.put(name, values);
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,198 @@
+package org.crmrecommend.data;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shop knows of its items, in columns: title, category, brand, price, attributes, text, when
+ * they are sold and how many are left. Immutable; independent of the order of its rows.
+ *
+ * <p>Items have dense numbers here as they have in an {@link EventLog}, but not the same ones: {@link
+ * #items()} tells a catalog's, and {@link Ids#numbersIn} leads from one to the other.
+ */
+public final class Catalog {
+
+  private static final long UNKNOWN = -1;
+
+  private final Currency currency;
+  private final Ids items;
+  private final String[] titles;
+  private final String[] texts;
+  private final AttributeColumn categories;
+  private final AttributeColumn brands;
+  private final AttributeTable attributes;
+  private final long[] prices;
+  private final long[] stocks;
+  private final @Nullable Instant[] from;
+  private final @Nullable Instant[] until;
+
+  private Catalog(Currency currency, List<Item> sorted) {
+    this.currency = currency;
+    this.items = Ids.of(sorted.stream().map(Item::id).toList());
+    this.titles = sorted.stream().map(Item::title).toArray(String[]::new);
+    this.texts = sorted.stream().map(Item::text).toArray(String[]::new);
+    this.categories = AttributeColumn.of(sorted.stream().map(Item::category).toList());
+    this.brands = AttributeColumn.of(sorted.stream().map(Catalog::brandOf).toList());
+    this.attributes = new AttributeTable(sorted.stream().map(Item::attributes).toList());
+    this.prices = numbers(sorted, this::minorUnits);
+    this.stocks = numbers(sorted, item -> item.stock() == null ? UNKNOWN : item.stock());
+    this.from = sorted.stream().map(Item::availableFrom).toArray(Instant[]::new);
+    this.until = sorted.stream().map(Item::availableUntil).toArray(Instant[]::new);
+  }
+
+  /**
+   * The catalog of these items.
+   *
+   * @param currency of all prices
+   * @throws IllegalArgumentException if two items have one id, or a price is finer than the
+   *     currency's smallest unit
+   */
+  public static Catalog of(Currency currency, Collection<Item> items) {
+    List<Item> sorted =
+        items.stream().sorted(Comparator.comparing(Item::id, Ids.ORDER)).toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
+        throw new IllegalArgumentException("item must have one row: " + sorted.get(i).id());
+      }
+    }
+    return new Catalog(currency, sorted);
+  }
+
+  /** The ids of the items. */
+  public Ids items() {
+    return items;
+  }
+
+  /** How many items there are. */
+  public int size() {
+    return items.size();
+  }
+
+  /** The currency of all prices. */
+  public Currency currency() {
+    return currency;
+  }
+
+  /** The title of an item, its id if it has none. */
+  public String title(int item) {
+    return titles[item];
+  }
+
+  /** The title of an item by id; the id itself if the catalog does not have the item. */
+  public String title(String itemId) {
+    int item = items.indexOf(itemId);
+    return item < 0 ? itemId : titles[item];
+  }
+
+  /** The description of an item, empty if there is none. */
+  public String text(int item) {
+    return texts[item];
+  }
+
+  /** The category path of an item from the widest to the narrowest, empty if not known. */
+  public List<String> category(int item) {
+    return categories.get(item);
+  }
+
+  /** The brand of an item. */
+  public Optional<String> brand(int item) {
+    return brands.get(item).stream().findFirst();
+  }
+
+  /** The price of an item in minor units of {@link #currency()}, such as cents. */
+  public OptionalLong price(int item) {
+    return prices[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(prices[item]);
+  }
+
+  /** The names of all attributes that some item has, in order. */
+  public List<String> attributeNames() {
+    return attributes.names();
+  }
+
+  /** The values of one attribute of an item, empty if it has none. */
+  public List<String> attribute(int item, String name) {
+    return attributes.get(item, name);
+  }
+
+  /** How many pieces of an item are in store; empty if not counted. */
+  public OptionalLong stock(int item) {
+    return stocks[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(stocks[item]);
+  }
+
+  /** Whether an item can be sold at that time: within its dates and not out of stock. */
+  public boolean isAvailable(int item, Instant time) {
+    Instant first = from[item];
+    Instant end = until[item];
+    return stocks[item] != 0
+        && (first == null || !time.isBefore(first))
+        && (end == null || time.isBefore(end));
+  }
+
+  /** Whether an item can be sold at any time: it has no dates and is not out of stock. */
+  public boolean isAlwaysAvailable(int item) {
+    return stocks[item] != 0 && from[item] == null && until[item] == null;
+  }
+
+  /** The item in row form, allocated anew. */
+  public Item item(int item) {
+    OptionalLong stock = stock(item);
+    return new Item(
+        items.id(item),
+        titles[item],
+        category(item),
+        brand(item).orElse(""),
+        prices[item] == UNKNOWN
+            ? null
+            : BigDecimal.valueOf(prices[item], decimals()),
+        attributes.get(item),
+        texts[item],
+        from[item],
+        until[item],
+        stock.isPresent() ? Math.toIntExact(stock.getAsLong()) : null);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%,d items", size());
+  }
+
+  private long minorUnits(Item item) {
+    BigDecimal price = item.price();
+    if (price == null) {
+      return UNKNOWN;
+    }
+    try {
+      return price
+          .setScale(decimals(), RoundingMode.UNNECESSARY)
+          .unscaledValue()
+          .longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "price must be in whole minor units of " + currency + ": " + price, e);
+    }
+  }
+
+  /** Of the minor unit; gold and {@code XXX}, no currency, have none and tell −1. */
+  private int decimals() {
+    return Math.max(0, currency.getDefaultFractionDigits());
+  }
+
+  private static List<String> brandOf(Item item) {
+    return Stream.of(item.brand()).filter(brand -> !brand.isEmpty()).toList();
+  }
+
+  private static long[] numbers(List<Item> items, ToLongFunction<Item> number) {
+    return items.stream().mapToLong(number).toArray();
+  }
+}

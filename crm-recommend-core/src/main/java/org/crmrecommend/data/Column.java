@@ -1,0 +1,112 @@
+package org.crmrecommend.data;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A growing list of numbers of 1, 2, 4 or 8 bytes each. A column in which every entry is the absent
+ * value takes no memory once it is gathered. Not thread-safe while growing.
+ */
+final class Column {
+
+  private static final VarHandle SHORTS = view(short[].class);
+  private static final VarHandle INTS = view(int[].class);
+  private static final VarHandle LONGS = view(long[].class);
+  private static final int FIRST_CAPACITY = 1 << 10;
+
+  private final int width;
+  private final long absent;
+  private byte[] bytes;
+  private int size;
+
+  /**
+   * @param width bytes an entry
+   * @param absent what an entry says that says nothing
+   */
+  Column(int width, long absent) {
+    this(width, absent, 0);
+  }
+
+  private Column(int width, long absent, int size) {
+    this.width = width;
+    this.absent = absent;
+    this.bytes = new byte[Math.multiplyExact(size, width)];
+    this.size = size;
+  }
+
+  void add(long value) {
+    if ((long) (size + 1) * width > bytes.length) {
+      bytes = Arrays.copyOf(bytes, grown());
+    }
+    set(size++, value);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The entry, with its sign; the absent value where the column takes no memory. */
+  long get(int index) {
+    if (bytes.length == 0) {
+      return absent;
+    }
+    return switch (width) {
+      case 1 -> bytes[index];
+      case 2 -> (short) SHORTS.get(bytes, 2 * index);
+      case 4 -> (int) INTS.get(bytes, 4 * index);
+      default -> (long) LONGS.get(bytes, 8 * index);
+    };
+  }
+
+  /** New entries in this order, without memory if all of them are absent. */
+  Column gather(int[] indices) {
+    if (Arrays.stream(indices).allMatch(index -> get(index) == absent)) {
+      return new Column(width, absent, 0);
+    }
+    Column gathered = new Column(width, absent, indices.length);
+    for (int i = 0; i < indices.length; i++) {
+      gathered.set(i, get(indices[i]));
+    }
+    return gathered;
+  }
+
+  /** Replaces each code by the one the table has for it; absent entries stay. */
+  void recode(int[] codes) {
+    for (int index = 0; index < size; index++) {
+      long code = get(index);
+      if (code != absent) {
+        set(index, codes[(int) code]);
+      }
+    }
+  }
+
+  /** The memory the entries take. */
+  long bytes() {
+    return bytes.length;
+  }
+
+  private void set(int index, long value) {
+    switch (width) {
+      case 1 -> bytes[index] = (byte) value;
+      case 2 -> SHORTS.set(bytes, 2 * index, (short) value);
+      case 4 -> INTS.set(bytes, 4 * index, (int) value);
+      default -> LONGS.set(bytes, 8 * index, value);
+    }
+  }
+
+  private int grown() {
+    long capacity = Math.max(FIRST_CAPACITY, bytes.length + (bytes.length >> 1));
+    long most = Integer.MAX_VALUE - Long.BYTES;
+    if (bytes.length > most - width) {
+      throw new IllegalStateException(
+          "the log is full at " + size + " events; split it by time or by user");
+    }
+    return (int) Math.min(capacity, most) / width * width;
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  }
+}

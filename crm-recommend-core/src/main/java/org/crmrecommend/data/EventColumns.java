@@ -1,0 +1,113 @@
+package org.crmrecommend.data;
+
+/**
+ * The columns of an event log but for the user, whom the order tells: 31 bytes an event at most.
+ *
+ * @param items 4 bytes, codes of the item table
+ * @param kinds 1 byte, codes of the kind table
+ * @param times 8 bytes, milliseconds since 1970 or {@link #NO_TIME}
+ * @param values 8 bytes, the bits of a double, NaN for none
+ * @param quantities 4 bytes, the bits of a float
+ * @param orders 4 bytes, codes of the order table or {@link #NONE}
+ * @param channels 2 bytes, codes of the channel table or {@link #NONE}
+ */
+record EventColumns(
+    Column items,
+    Column kinds,
+    Column times,
+    Column values,
+    Column quantities,
+    Column orders,
+    Column channels) {
+
+  /** The time of an event without one; before every other. */
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  static final long NO_VALUE = Double.doubleToLongBits(Double.NaN);
+  static final long ONE_PIECE = Float.floatToIntBits(1f);
+  static final long NONE = -1;
+
+  /** Empty columns that grow. */
+  static EventColumns growing() {
+    return new EventColumns(
+        new Column(4, NONE),
+        new Column(1, NONE),
+        new Column(8, NO_TIME),
+        new Column(8, NO_VALUE),
+        new Column(4, ONE_PIECE),
+        new Column(4, NONE),
+        new Column(2, NONE));
+  }
+
+  /** Adds the event's own numbers and the codes that stand for its names. */
+  void add(Event event, int item, int kind, long order, long channel) {
+    items.add(item);
+    kinds.add(kind);
+    times.add(event.time() == null ? NO_TIME : event.time().toEpochMilli());
+    values.add(event.value() == null ? NO_VALUE : Double.doubleToLongBits(event.value()));
+    quantities.add(Float.floatToIntBits((float) event.quantity()));
+    orders.add(order);
+    channels.add(channel);
+  }
+
+  int item(int event) {
+    return (int) items.get(event);
+  }
+
+  int kind(int event) {
+    return (int) kinds.get(event);
+  }
+
+  long time(int event) {
+    return times.get(event);
+  }
+
+  double value(int event) {
+    return Double.longBitsToDouble(values.get(event));
+  }
+
+  double quantity(int event) {
+    return Float.intBitsToFloat((int) quantities.get(event));
+  }
+
+  int order(int event) {
+    return (int) orders.get(event);
+  }
+
+  int channel(int event) {
+    return (int) channels.get(event);
+  }
+
+  /** Compares two events by time, item, kind, order, value, quantity and channel. */
+  int compare(int a, int b) {
+    int byTime = Long.compare(time(a), time(b));
+    int byItem = byTime != 0 ? byTime : Integer.compare(item(a), item(b));
+    int byKind = byItem != 0 ? byItem : Integer.compare(kind(a), kind(b));
+    int byOrder = byKind != 0 ? byKind : Integer.compare(order(a), order(b));
+    int byValue = byOrder != 0 ? byOrder : Double.compare(value(a), value(b));
+    int byQuantity = byValue != 0 ? byValue : Double.compare(quantity(a), quantity(b));
+    return byQuantity != 0 ? byQuantity : Integer.compare(channel(a), channel(b));
+  }
+
+  /** New columns of these events, in this order. */
+  EventColumns gather(int[] events) {
+    return new EventColumns(
+        items.gather(events),
+        kinds.gather(events),
+        times.gather(events),
+        values.gather(events),
+        quantities.gather(events),
+        orders.gather(events),
+        channels.gather(events));
+  }
+
+  long bytes() {
+    return items.bytes()
+        + kinds.bytes()
+        + times.bytes()
+        + values.bytes()
+        + quantities.bytes()
+        + orders.bytes()
+        + channels.bytes();
+  }
+}

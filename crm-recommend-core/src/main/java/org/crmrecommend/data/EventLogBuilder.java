@@ -1,0 +1,127 @@
+package org.crmrecommend.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers events in any order and makes an {@link EventLog} of them. Not thread-safe.
+ *
+ * <p>Until {@link #build} it holds the events in columns of at most 35 bytes an event.
+ */
+public final class EventLogBuilder {
+
+  private static final int MOST_KINDS = Byte.MAX_VALUE;
+  private static final int MOST_CHANNELS = Short.MAX_VALUE;
+
+  private final IdNumbering userIds = new IdNumbering();
+  private final IdNumbering itemIds = new IdNumbering();
+  private final IdNumbering orderIds = new IdNumbering();
+  private final IdNumbering channelIds = new IdNumbering();
+  private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
+  private final Column users = new Column(4, EventColumns.NONE);
+  private final EventColumns columns = EventColumns.growing();
+
+  EventLogBuilder() {}
+
+  /**
+   * Adds an event.
+   *
+   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels
+   */
+  public EventLogBuilder add(Event event) {
+    long order = code(orderIds, event.order());
+    long channel = code(channelIds, event.channel());
+    Integer kind = kindCodes.computeIfAbsent(event.kind(), unseen -> kindCodes.size());
+    requireAtMost("kinds of event", MOST_KINDS, kindCodes.size());
+    requireAtMost("channels", MOST_CHANNELS, channelIds.size());
+    users.add(userIds.numberOf(event.user()));
+    columns.add(event, itemIds.numberOf(event.item()), kind, order, channel);
+    return this;
+  }
+
+  /**
+   * Makes a user known who may have no event.
+   *
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public EventLogBuilder addUser(String user) {
+    if (user.isEmpty()) {
+      throw new IllegalArgumentException("user must not be empty");
+    }
+    userIds.numberOf(user);
+    return this;
+  }
+
+  /** How many events were added so far. */
+  public int size() {
+    return users.size();
+  }
+
+  /** The log of all events added; the builder must not be used afterwards. */
+  public EventLog build() {
+    Ids userTable = userIds.toIds();
+    Ids itemTable = itemIds.toIds();
+    Ids orderTable = orderIds.toIds();
+    Ids channelTable = channelIds.toIds();
+    users.recode(userIds.numbersIn(userTable));
+    columns.items().recode(itemIds.numbersIn(itemTable));
+    columns.orders().recode(orderIds.numbersIn(orderTable));
+    columns.channels().recode(channelIds.numbersIn(channelTable));
+    columns.kinds().recode(kindCodesByName());
+    int[] starts = starts(userTable.size());
+    return new EventLog(
+        new EventLog.Tables(
+            userTable, itemTable, orderTable, channelTable, List.copyOf(kindCodes.keySet())),
+        starts,
+        columns.gather(canonicalOrder(starts)));
+  }
+
+  /** For each code given out to a kind, the kind's place among the names in order. */
+  private int[] kindCodesByName() {
+    int[] codes = new int[kindCodes.size()];
+    int next = 0;
+    for (int code : kindCodes.values()) { // a tree map's values come in the order of its keys
+      codes[code] = next++;
+    }
+    return codes;
+  }
+
+  /** Deals the events out to their users, then sorts user by user. */
+  private int[] canonicalOrder(int[] starts) {
+    int[] next = starts.clone();
+    int[] order = new int[users.size()];
+    for (int event = 0; event < order.length; event++) {
+      order[next[(int) users.get(event)]++] = event;
+    }
+    MergeSort sort = new MergeSort(columns::compare);
+    for (int user = 0; user + 1 < starts.length; user++) {
+      sort.sort(order, starts[user], starts[user + 1]);
+    }
+    return order;
+  }
+
+  private int[] starts(int userCount) {
+    int[] starts = new int[userCount + 1];
+    for (int event = 0; event < users.size(); event++) {
+      starts[(int) users.get(event) + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    return starts;
+  }
+
+  private static long code(IdNumbering ids, @Nullable String id) {
+    return id == null ? EventColumns.NONE : ids.numberOf(id);
+  }
+
+  private static void requireAtMost(String what, int most, int found) {
+    if (found > most) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT, "a log holds at most %,d %s; give rarer ones a common name", most, what));
+    }
+  }
+}

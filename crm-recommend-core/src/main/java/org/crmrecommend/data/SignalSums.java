@@ -1,0 +1,113 @@
+package org.crmrecommend.data;
+
+import java.util.Arrays;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/** Sums up, user by user, what the events of a log say of each item. */
+final class SignalSums {
+
+  /** Bits of a key that tell the event's place in its user's history: 33 million events a user. */
+  private static final int PLACE_BITS = 25;
+
+  private static final int ITEM_SHIFT = 32;
+
+  /** What has faded below this is gone; products of two such weights are still floats. */
+  private static final float FADED = 1e-18f;
+
+  private final EventLog log;
+  private final Signal[] signals;
+  private final int[] itemNumbers;
+  private final long asOf;
+  private final IntArrayList items = new IntArrayList();
+  private final FloatArrayList weights = new FloatArrayList();
+
+  /**
+   * @param signals one for each of the log's kinds
+   * @param itemNumbers the number in the result of each of the log's items
+   * @param asOf milliseconds since 1970; later events do not count
+   */
+  SignalSums(EventLog log, Signal[] signals, int[] itemNumbers, long asOf) {
+    this.log = log;
+    this.signals = signals;
+    this.itemNumbers = itemNumbers;
+    this.asOf = asOf;
+  }
+
+  /** The positive sums, a row for each of the log's users. */
+  SparseRows rows() {
+    int[] starts = new int[log.userCount() + 1];
+    for (int user = 0; user < log.userCount(); user++) {
+      addRow(log.from(user), sortedKeys(user));
+      starts[user + 1] = items.size();
+    }
+    return new SparseRows(starts, items.toArray(), weights.toArray());
+  }
+
+  /** A key for each of the user's events that counts, in the order of item, kind and time. */
+  private long[] sortedKeys(int user) {
+    int from = log.from(user);
+    long[] keys = new long[log.to(user) - from];
+    int size = 0;
+    for (int event = from; event < log.to(user); event++) {
+      if (signals[log.kindCode(event)].worth() != 0 && age(event) >= 0) {
+        long item = itemNumbers[log.item(event)];
+        keys[size++] =
+            item << ITEM_SHIFT | (long) log.kindCode(event) << PLACE_BITS | (event - from);
+      }
+    }
+    Arrays.sort(keys, 0, size);
+    return Arrays.copyOf(keys, size);
+  }
+
+  private void addRow(int from, long[] keys) {
+    int next = 0;
+    while (next < keys.length) {
+      int end = endOfRun(keys, next, ITEM_SHIFT);
+      float weight = (float) weight(from, keys, next, end);
+      if (weight > FADED) {
+        items.add((int) (keys[next] >>> ITEM_SHIFT));
+        weights.add(weight);
+      }
+      next = end;
+    }
+  }
+
+  /** The sum over the kinds of event in one item's stretch of keys. */
+  private double weight(int from, long[] keys, int start, int end) {
+    double weight = 0;
+    int next = start;
+    while (next < end) {
+      Signal signal = signals[(int) (keys[next] >>> PLACE_BITS) & 0x7F];
+      int endOfKind = Math.min(end, endOfRun(keys, next, PLACE_BITS));
+      double sum = 0;
+      for (; next < endOfKind; next++) {
+        int event = from + (int) (keys[next] & (1 << PLACE_BITS) - 1);
+        sum += signal.weight(age(event), log.value(event).orElse(Double.POSITIVE_INFINITY));
+      }
+      weight += Math.max(-signal.cap(), Math.min(signal.cap(), sum));
+    }
+    return weight;
+  }
+
+  private static int endOfRun(long[] keys, int start, int shift) {
+    int end = start + 1;
+    while (end < keys.length && keys[end] >>> shift == keys[start] >>> shift) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Milliseconds from the event to {@code asOf}, at most as many as a long holds; −1 if after. */
+  private long age(int event) {
+    if (!log.hasTime(event)) {
+      return 0;
+    }
+    long time = log.epochMillis(event);
+    if (time > asOf) {
+      return -1;
+    }
+    long age = asOf - time;
+    return age < 0 ? Long.MAX_VALUE : age;
+  }
+}

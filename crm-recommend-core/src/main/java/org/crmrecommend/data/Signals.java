@@ -1,0 +1,126 @@
+package org.crmrecommend.data;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What each kind of event is worth: the rule by which a log becomes the weighted matrix that models
+ * train on. Immutable.
+ *
+ * <p>The weight of a user and an item is the sum, over the kinds of event, of what each {@link
+ * Signal} makes of their events as of an instant. Where refunds, complaints and poor ratings
+ * outweigh the rest, so that the sum is not positive, there is no interaction. A kind without a
+ * signal counts nothing.
+ *
+ * <p>How many pieces were bought does not count: a dozen glasses are one taste.
+ */
+public final class Signals {
+
+  private static final double STARS_NEUTRAL = 2.5;
+
+  /**
+   * A shop's: a purchase counts 1 and up to 3 when repeated, a cart, favorite or review ½, a click
+   * or view a fifth or a tenth and up to ½, all fading over weeks or, for purchases, years; a rating
+   * counts 1, or −1 if it has fewer than 2½ stars; a refund takes a purchase back and a complaint a
+   * purchase's worth. An exposure counts nothing.
+   */
+  public static final Signals DEFAULTS =
+      new Signals(new TreeMap<>())
+          .with(EventKind.VIEW, fading(0.1, 30).withCap(0.5))
+          .with(EventKind.CLICK, fading(0.2, 30).withCap(0.5))
+          .with(EventKind.FAVORITE, fading(0.5, 180))
+          .with(EventKind.CART, fading(0.5, 60))
+          .with(EventKind.PURCHASE, fading(1, 730).withCap(3))
+          .with(EventKind.RATING, Signal.worth(1).withNeutral(STARS_NEUTRAL))
+          .with(EventKind.REVIEW, Signal.worth(0.5).withNeutral(STARS_NEUTRAL))
+          .with(EventKind.REFUND, fading(-1, 730).withCap(3))
+          .with(EventKind.COMPLAINT, fading(-1, 730).withCap(3));
+
+  private final Map<EventKind, Signal> byKind;
+
+  private Signals(Map<EventKind, Signal> byKind) {
+    this.byKind = byKind;
+  }
+
+  /** Signals of these kinds alone; every other kind counts nothing. */
+  public static Signals of(Map<EventKind, Signal> byKind) {
+    return new Signals(new TreeMap<>(byKind));
+  }
+
+  /** These signals with another one for this kind. */
+  public Signals with(EventKind kind, Signal signal) {
+    TreeMap<EventKind, Signal> changed = new TreeMap<>(byKind);
+    changed.put(kind, signal);
+    return new Signals(changed);
+  }
+
+  /** The signal of a kind; empty if events of that kind count nothing. */
+  public Optional<Signal> of(EventKind kind) {
+    return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /** The interactions as of the latest event of the log. */
+  public Interactions interactions(EventLog log) {
+    return interactions(log, log.lastTime().orElse(Instant.EPOCH));
+  }
+
+  /**
+   * The interactions as of an instant: later events do not count, and an event without a time counts
+   * as if it had just happened.
+   *
+   * <p>Takes O(events · log(events of a user)) time and, beyond the result, the memory of the
+   * longest history.
+   */
+  public Interactions interactions(EventLog log, Instant asOf) {
+    return interactions(log, log.items(), asOf);
+  }
+
+  /**
+   * The same over another table of items, such as the log's together with the catalog's.
+   *
+   * @param items holds every item of the log
+   * @throws IllegalArgumentException if an item of the log is missing
+   */
+  public Interactions interactions(EventLog log, Ids items, Instant asOf) {
+    int[] itemNumbers = log.items().numbersIn(items);
+    if (Arrays.stream(itemNumbers).anyMatch(number -> number < 0)) {
+      throw new IllegalArgumentException("items must hold every item of the log: " + items);
+    }
+    Signal[] byCode =
+        log.kinds().stream().map(kind -> of(kind).orElse(Signal.NONE)).toArray(Signal[]::new);
+    SparseRows rows = new SignalSums(log, byCode, itemNumbers, millis(asOf)).rows();
+    return new Interactions(log.users(), items, rows);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Signals that && byKind.equals(that.byKind);
+  }
+
+  @Override
+  public int hashCode() {
+    return byKind.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Signals" + byKind;
+  }
+
+  /** The instant to the millisecond, at the ends of time the first or last that there is. */
+  private static long millis(Instant instant) {
+    try {
+      return instant.toEpochMilli();
+    } catch (ArithmeticException e) {
+      return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  private static Signal fading(double worth, int halfLifeDays) {
+    return Signal.worth(worth).withHalfLife(Duration.ofDays(halfLifeDays));
+  }
+}

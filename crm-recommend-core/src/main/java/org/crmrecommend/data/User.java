@@ -1,0 +1,58 @@
+package org.crmrecommend.data;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shop knows of one user beyond the events: the row form in which users enter and leave a
+ * {@link Users} table.
+ *
+ * @param id never empty
+ * @param attributes properties by name, such as {@link #AGE_BAND}, {@link #SEX}, {@link #OCCUPATION}
+ *     and {@link #PLACE}
+ * @param memberSince when the user signed up; null if not known
+ */
+public record User(String id, Map<String, String> attributes, @Nullable Instant memberSince) {
+
+  /** The attribute for a range of ages, such as {@code 25-34}. */
+  public static final String AGE_BAND = "ageBand";
+
+  /** The attribute for the sex. */
+  public static final String SEX = "sex";
+
+  /** The attribute for the occupation. */
+  public static final String OCCUPATION = "occupation";
+
+  /** The attribute for where the user lives, such as a city or a postal code. */
+  public static final String PLACE = "place";
+
+  /**
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public User {
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("id must not be empty");
+    }
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** A user of whom nothing is known but the id. */
+  public static User of(String id) {
+    return new User(id, Map.of(), null);
+  }
+
+  /** This user with one more attribute, or with another value of one it had. */
+  public User with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(attributes);
+    more.put(name, value);
+    return new User(id, more, memberSince);
+  }
+
+  /** This user, a member since then. */
+  public User since(Instant memberSince) {
+    return new User(id, attributes, memberSince);
+  }
+}

@@ -1,0 +1,103 @@
+package org.crmrecommend.evaluation;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/** Makes a model's list for every test user and measures it. */
+final class RankingRun {
+
+  private static final int USERS_A_BLOCK = 64;
+
+  private final Model model;
+  private final TrainingData train;
+  private final TestUsers users;
+  private final List<Metric> metrics;
+  private final int longest;
+
+  /** For each metric, each user's value. */
+  private final double[][] values;
+
+  /** For each metric, the items it saw in a list; an item is added under the set's own lock. */
+  private final BitSet[] listed;
+
+  RankingRun(Model model, TrainingData train, TestUsers users, List<Metric> metrics) {
+    this.model = model;
+    this.train = train;
+    this.users = users;
+    this.metrics = metrics;
+    int longestAskedFor = metrics.stream().mapToInt(Metric::k).max().orElseThrow();
+    this.longest = Math.max(1, Math.min(longestAskedFor, model.items().size()));
+    this.values = new double[metrics.size()][users.size()];
+    this.listed = metrics.stream().map(metric -> new BitSet()).toArray(BitSet[]::new);
+  }
+
+  void rankAll(IntConsumer ranked) {
+    new Workers(train.executor(), train.threads())
+        .forEachBlock(
+            users.size(),
+            USERS_A_BLOCK,
+            Ranker::new,
+            (ranker, from, to) -> {
+              for (int user = from; user < to; user++) {
+                ranker.rank(user);
+              }
+              ranked.accept(to - from);
+            });
+  }
+
+  Map<Metric, Double> means() {
+    Map<Metric, Double> means = new LinkedHashMap<>();
+    for (int m = 0; m < values.length; m++) {
+      Metric metric = metrics.get(m);
+      means.put(
+          metric,
+          metric.measure().isOfUser()
+              ? Arrays.stream(values[m]).sum() / users.size()
+              : (double) listed[m].cardinality() / model.items().size());
+    }
+    return means;
+  }
+
+  /** What a thread works with. */
+  private final class Ranker {
+
+    private final Eligible eligible = Eligible.all(model.items().size());
+    private final TopItems best = new TopItems(longest);
+
+    void rank(int user) {
+      best.clear();
+      users.setSeen(user, eligible, false);
+      model.top(users.profile(user), eligible, best);
+      users.setSeen(user, eligible, true);
+      boolean[] hits = new boolean[best.size()];
+      for (int rank = 0; rank < hits.length; rank++) {
+        hits[rank] = users.isRelevant(user, best.item(rank));
+      }
+      for (int m = 0; m < values.length; m++) {
+        measure(m, user, hits);
+      }
+    }
+
+    private void measure(int m, int user, boolean[] hits) {
+      Metric metric = metrics.get(m);
+      if (metric.measure().isOfUser()) {
+        values[m][user] = metric.measure().ofUser(hits, users.relevantCount(user), metric.k());
+      } else {
+        synchronized (listed[m]) {
+          for (int rank = 0; rank < Math.min(metric.k(), hits.length); rank++) {
+            listed[m].set(best.item(rank));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.crmrecommend.kernel;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a loop over 0 … count − 1 in fixed blocks on several threads.
+ *
+ * <p>The blocks depend on the count alone, not on the number of threads; a body that writes only
+ * what belongs to its block therefore gives the same result at any number. The calling thread works
+ * too, so the loop ends even if the executor never runs anything or refuses to. Thread-safe.
+ */
+public final class Workers {
+
+  private final Executor executor;
+  private final int threads;
+
+  /**
+   * @param executor runs what the calling thread does not
+   * @param threads how many work at once, the calling one included; positive
+   */
+  public Workers(Executor executor, int threads) {
+    this.executor = executor;
+    this.threads = threads;
+  }
+
+  /** What is done with one block, 0 ≤ from &lt; to ≤ count. */
+  @FunctionalInterface
+  public interface Block<S> {
+    void run(S scratch, int from, int to);
+  }
+
+  /**
+   * Runs the body once for every block and returns when all are done.
+   *
+   * @param scratch makes what a thread works with, once a thread
+   * @throws RuntimeException or Error that a body throws; blocks not begun by then are not run
+   */
+  public <S> void forEachBlock(int count, int blockSize, Supplier<S> scratch, Block<S> body) {
+    int blocks = (int) (((long) count + blockSize - 1) / blockSize);
+    Loop<S> loop = new Loop<>(count, blockSize, blocks, scratch, body);
+    askForHelp(loop, Math.min(threads, blocks) - 1);
+    loop.run();
+    loop.await();
+  }
+
+  private void askForHelp(Runnable loop, int helpers) {
+    try {
+      for (int helper = 0; helper < helpers; helper++) {
+        executor.execute(loop);
+      }
+    } catch (RejectedExecutionException e) {
+      // A full or closed pool: those who came, if any, and the calling thread do it all.
+    }
+  }
+
+  private static final class Loop<S> implements Runnable {
+
+    private final int count;
+    private final int blockSize;
+    private final int blocks;
+    private final Supplier<S> scratch;
+    private final Block<S> body;
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch unfinished;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Loop(int count, int blockSize, int blocks, Supplier<S> scratch, Block<S> body) {
+      this.count = count;
+      this.blockSize = blockSize;
+      this.blocks = blocks;
+      this.scratch = scratch;
+      this.body = body;
+      this.unfinished = new CountDownLatch(blocks);
+    }
+
+    @Override
+    public void run() {
+      @Nullable S own = null;
+      for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
+            own = own == null ? scratch.get() : own;
+            int from = block * blockSize;
+            body.run(own, from, (int) Math.min(count, (long) from + blockSize));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          unfinished.countDown();
+        }
+      }
+    }
+
+    /** Waits without giving up: until every block is done, others write into the caller's arrays. */
+    void await() {
+      boolean interrupted = false;
+      while (true) {
+        try {
+          unfinished.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      Throwable thrown = failure.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+    }
+  }
+}

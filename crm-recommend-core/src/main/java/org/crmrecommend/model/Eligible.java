@@ -1,0 +1,82 @@
+package org.crmrecommend.model;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * The items that may be recommended in answer to one request: a bit for each item. Not thread-safe
+ * while items are being removed.
+ */
+public final class Eligible {
+
+  private final long[] words;
+  private final int itemCount;
+
+  private Eligible(int itemCount) {
+    this.itemCount = itemCount;
+    this.words = new long[(itemCount + Long.SIZE - 1) / Long.SIZE];
+  }
+
+  /** All items 0 … itemCount − 1. */
+  public static Eligible all(int itemCount) {
+    Eligible all = new Eligible(itemCount);
+    Arrays.fill(all.words, -1L);
+    if (itemCount % Long.SIZE != 0) {
+      all.words[all.words.length - 1] = -1L >>> -itemCount;
+    }
+    return all;
+  }
+
+  /** None of the items 0 … itemCount − 1. */
+  public static Eligible none(int itemCount) {
+    return new Eligible(itemCount);
+  }
+
+  /** Whether an item may be recommended. */
+  public boolean contains(int item) {
+    return (words[item >>> 6] & 1L << item) != 0;
+  }
+
+  /** Lets an item in. */
+  public void add(int item) {
+    words[item >>> 6] |= 1L << item;
+  }
+
+  /** Takes an item out, if it is in. */
+  public void remove(int item) {
+    words[item >>> 6] &= ~(1L << item);
+  }
+
+  /** Takes out all items that the predicate accepts; it is asked only about those still in. */
+  public void removeIf(IntPredicate items) {
+    for (int word = 0; word < words.length; word++) {
+      for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+        int item = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        if (items.test(item)) {
+          remove(item);
+        }
+      }
+    }
+  }
+
+  /** Takes out all items that are not also in the other set, which is of as many items. */
+  public void retain(Eligible others) {
+    for (int word = 0; word < words.length; word++) {
+      words[word] &= others.words[word];
+    }
+  }
+
+  /** How many items may be recommended; O(items / 64) time. */
+  public int count() {
+    int count = 0;
+    for (long word : words) {
+      count += Long.bitCount(word);
+    }
+    return count;
+  }
+
+  /** How many items there are, eligible or not. */
+  public int itemCount() {
+    return itemCount;
+  }
+}

@@ -1,0 +1,199 @@
+package org.crmrecommend.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of whoever asks, at the moment of asking: the history as weighted items, the basket,
+ * attributes, the time and the channel. Immutable.
+ *
+ * <p>Items are dense numbers of the {@link Model#items()} of the model that is asked. History and
+ * basket have each item once.
+ */
+public final class Profile {
+
+  /** The time of a history entry that has none. */
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  /** So that no sum of scores leaves the range of a float. */
+  private static final float MOST_WEIGHT = 1e20f;
+
+  private final int[] items;
+  private final float[] weights;
+  private final long[] times;
+  private final int[] basket;
+  private final Map<String, String> attributes;
+  private final @Nullable Instant time;
+  private final @Nullable String channel;
+
+  private Profile(Builder builder) {
+    this.items = builder.items.toArray();
+    this.weights = builder.weights.toArray();
+    this.times = builder.times.toArray();
+    this.basket = builder.basket.toArray();
+    this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
+    this.time = builder.time;
+    this.channel = builder.channel;
+  }
+
+  /** An empty profile to be filled. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that begins with all that this profile says. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.items.addAll(items);
+    builder.weights.addAll(weights);
+    builder.times.addAll(times);
+    builder.basket.addAll(basket);
+    builder.attributes.putAll(attributes);
+    builder.time = time;
+    builder.channel = channel;
+    return builder;
+  }
+
+  /** How many items the history has. */
+  public int size() {
+    return items.length;
+  }
+
+  /** The item number at place {@code h} of the history, 0 … size − 1. */
+  public int item(int h) {
+    return items[h];
+  }
+
+  /** The weight at place {@code h} of the history, positive and finite. */
+  public float weight(int h) {
+    return weights[h];
+  }
+
+  /** When the person last had to do with the item at place {@code h}, if that is known. */
+  public Optional<Instant> lastTime(int h) {
+    return times[h] == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(times[h]));
+  }
+
+  /** How many items the basket has. */
+  public int basketSize() {
+    return basket.length;
+  }
+
+  /** The item number at place {@code b} of the basket, 0 … basketSize − 1. */
+  public int basketItem(int b) {
+    return basket[b];
+  }
+
+  /** Whether nothing is known of what the person did: no history and no basket. */
+  public boolean isEmpty() {
+    return items.length == 0 && basket.length == 0;
+  }
+
+  /** Attributes such as age band and place, by name; unmodifiable. */
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
+  /** When the person asks. */
+  public Optional<Instant> time() {
+    return Optional.ofNullable(time);
+  }
+
+  /** Where the person asks, such as {@code app}. */
+  public Optional<String> channel() {
+    return Optional.ofNullable(channel);
+  }
+
+  /** Fills a profile. Not thread-safe. */
+  public static final class Builder {
+
+    private final IntArrayList items = new IntArrayList();
+    private final FloatArrayList weights = new FloatArrayList();
+    private final LongArrayList times = new LongArrayList();
+    private final IntArrayList basket = new IntArrayList();
+    private final Map<String, String> attributes = new TreeMap<>();
+    private @Nullable Instant time;
+    private @Nullable String channel;
+
+    private Builder() {}
+
+    /**
+     * Adds an item to the history; one that is there already becomes so much heavier. O(history)
+     * time.
+     *
+     * @throws IllegalArgumentException if the weight is not positive, or over 1e20
+     */
+    public Builder add(int item, float weight) {
+      return add(item, weight, NO_TIME);
+    }
+
+    /**
+     * Adds an item to the history, with the time of its last event; one that is there already becomes
+     * so much heavier. O(history) time.
+     *
+     * @throws IllegalArgumentException if the weight is not positive, or over 1e20
+     */
+    public Builder add(int item, float weight, Instant lastTime) {
+      return add(item, weight, lastTime.toEpochMilli());
+    }
+
+    private Builder add(int item, float weight, long lastTime) {
+      if (!(weight > 0 && weight <= MOST_WEIGHT)) {
+        throw new IllegalArgumentException("weight must be positive, at most 1e20: " + weight);
+      }
+      int place = items.indexOf(item);
+      if (place < 0) {
+        return append(item, weight, lastTime);
+      }
+      weights.set(place, weights.get(place) + weight);
+      times.set(place, Math.max(times.get(place), lastTime));
+      return this;
+    }
+
+    /** Adds an item that is not in the history yet. */
+    Builder append(int item, float weight, long lastTime) {
+      items.add(item);
+      weights.add(weight);
+      times.add(lastTime);
+      return this;
+    }
+
+    /** Puts an item into the basket, unless it is there already. O(basket) time. */
+    public Builder addToBasket(int item) {
+      if (!basket.contains(item)) {
+        basket.add(item);
+      }
+      return this;
+    }
+
+    /** Adds attributes to those known so far. */
+    public Builder attributes(Map<String, String> attributes) {
+      this.attributes.putAll(attributes);
+      return this;
+    }
+
+    /** When the person asks. */
+    public Builder time(Instant time) {
+      this.time = time;
+      return this;
+    }
+
+    /** Where the person asks. */
+    public Builder channel(String channel) {
+      this.channel = channel;
+      return this;
+    }
+
+    /** The profile. */
+    public Profile build() {
+      return new Profile(this);
+    }
+  }
+}

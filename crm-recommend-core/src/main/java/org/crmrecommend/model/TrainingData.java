@@ -1,0 +1,209 @@
+package org.crmrecommend.model;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.Users;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an algorithm may learn from: the interactions, and the log, the catalog and the users
+ * for the algorithms that want them. Immutable.
+ *
+ * <p>The item table is that of the log together with the catalog's, so that items nobody has touched
+ * yet can be recommended too.
+ */
+public final class TrainingData {
+
+  private final EventLog log;
+  private final Interactions interactions;
+  private final Signals signals;
+  private final Instant asOf;
+  private final @Nullable Catalog catalog;
+  private final @Nullable Users users;
+  private final Executor executor;
+  private final int threads;
+
+  /** The number in the interactions of each of the log's items. */
+  private final int[] itemNumbers;
+
+  private TrainingData(Builder builder) {
+    this.log = builder.log;
+    this.signals = builder.signals;
+    this.catalog = builder.catalog;
+    this.users = builder.users;
+    this.executor = builder.executor;
+    this.threads = builder.threads;
+    Instant given = builder.asOf;
+    this.asOf = given != null ? given : log.lastTime().orElse(Instant.EPOCH);
+    Ids items = catalog == null ? log.items() : log.items().union(catalog.items());
+    this.itemNumbers = log.items().numbersIn(items);
+    this.interactions = signals.interactions(log, items, asOf);
+  }
+
+  /** The data of a log alone, with the default signals as of its latest event, on all cores. */
+  public static TrainingData of(EventLog log) {
+    return builder(log).build();
+  }
+
+  /** Adds to a log what else is known. */
+  public static Builder builder(EventLog log) {
+    return new Builder(log);
+  }
+
+  /** What each user had to do with each item. */
+  public Interactions interactions() {
+    return interactions;
+  }
+
+  /** The items to learn about, in the order of their numbers. */
+  public Ids items() {
+    return interactions.items();
+  }
+
+  /** The events the interactions were made of; its item numbers are those of its own table. */
+  public EventLog log() {
+    return log;
+  }
+
+  /** What each kind of event is worth. */
+  public Signals signals() {
+    return signals;
+  }
+
+  /** The moment as of which the interactions hold. */
+  public Instant asOf() {
+    return asOf;
+  }
+
+  /** What is known of the items. */
+  public Optional<Catalog> catalog() {
+    return Optional.ofNullable(catalog);
+  }
+
+  /** What is known of the users beyond their events. */
+  public Optional<Users> users() {
+    return Optional.ofNullable(users);
+  }
+
+  /** Runs the parts of a training that go in parallel. */
+  public Executor executor() {
+    return executor;
+  }
+
+  /** How many threads a training uses, the calling one included. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * What is known of a user, by number in {@link Interactions#users()}: the interactions with the
+   * times of their last events, and the attributes. O(events of the user) time.
+   */
+  public Profile profile(int user) {
+    Interactions.Row row = interactions.itemsOf(user);
+    long[] lastTimes = lastTimes(user, row);
+    Profile.Builder profile = Profile.builder().time(asOf);
+    for (int cell = 0; cell < row.size(); cell++) {
+      profile.append(row.index(cell), row.weight(cell), lastTimes[cell]);
+    }
+    if (users != null) {
+      int known = users.ids().indexOf(log.users().id(user));
+      profile.attributes(known < 0 ? Map.of() : users.attributes(known));
+    }
+    return profile.build();
+  }
+
+  private long[] lastTimes(int user, Interactions.Row row) {
+    long[] lastTimes = new long[row.size()];
+    Arrays.fill(lastTimes, Profile.NO_TIME);
+    for (int event = log.from(user); event < log.to(user); event++) {
+      if (log.hasTime(event) && log.epochMillis(event) <= asOf.toEpochMilli()) {
+        int cell = row.cellOf(itemNumbers[log.item(event)]);
+        if (cell >= 0) {
+          lastTimes[cell] = log.epochMillis(event); // a history is in the order of time
+        }
+      }
+    }
+    return lastTimes;
+  }
+
+  /** Collects training data. Not thread-safe. */
+  public static final class Builder {
+
+    private final EventLog log;
+    private Signals signals = Signals.DEFAULTS;
+    private @Nullable Instant asOf;
+    private @Nullable Catalog catalog;
+    private @Nullable Users users;
+    private Executor executor = Builder::startThread;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder(EventLog log) {
+      this.log = log;
+    }
+
+    /** What each kind of event is worth; {@link Signals#DEFAULTS} unless told. */
+    public Builder signals(Signals signals) {
+      this.signals = signals;
+      return this;
+    }
+
+    /** The moment as of which events count and fade; the time of the latest event unless told. */
+    public Builder asOf(Instant asOf) {
+      this.asOf = asOf;
+      return this;
+    }
+
+    /** What is known of the items. */
+    public Builder catalog(Catalog catalog) {
+      this.catalog = catalog;
+      return this;
+    }
+
+    /** What is known of the users beyond their events. */
+    public Builder users(Users users) {
+      this.users = users;
+      return this;
+    }
+
+    /**
+     * How many threads train, the calling one included; all processors unless told.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder threads(int threads) {
+      if (threads <= 0) {
+        throw new IllegalArgumentException("threads must be positive: " + threads);
+      }
+      this.threads = threads;
+      return this;
+    }
+
+    /** What runs the other threads' work; daemon threads of its own unless told. */
+    public Builder executor(Executor executor) {
+      this.executor = executor;
+      return this;
+    }
+
+    /**
+     * The training data; O(events · log(events of a user)) time.
+     */
+    public TrainingData build() {
+      return new TrainingData(this);
+    }
+
+    private static void startThread(Runnable task) {
+      Thread thread = new Thread(task, "crm-recommend");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+}

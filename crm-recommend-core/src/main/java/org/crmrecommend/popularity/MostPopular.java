@@ -1,0 +1,28 @@
+package org.crmrecommend.popularity;
+
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Scores an item by the number of users who have an interaction with it.
+ *
+ * <p>Training takes O(items) time; the model holds one number an item.
+ */
+public record MostPopular() implements Algorithm {
+
+  /** The only one there is. */
+  public static final MostPopular DEFAULTS = new MostPopular();
+
+  @Override
+  public Model train(TrainingData data) {
+    Interactions interactions = data.interactions();
+    float[] users = new float[interactions.itemCount()];
+    for (int item = 0; item < users.length; item++) {
+      users[item] = interactions.usersOf(item).size();
+    }
+    return new SameForAll(data.items(), users, score -> new Cause.Popularity((int) score, 1));
+  }
+}

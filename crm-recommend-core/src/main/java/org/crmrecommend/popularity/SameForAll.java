@@ -1,0 +1,68 @@
+package org.crmrecommend.popularity;
+
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.eclipse.collections.api.block.function.primitive.FloatToObjectFunction;
+
+/** A model whose scores are the same whoever asks. */
+final class SameForAll implements Model, Explains {
+
+  private final Ids items;
+  private final float[] scores;
+
+  /** The items with a score, best first. */
+  private final int[] ranking;
+
+  private final FloatToObjectFunction<Cause> cause;
+
+  /** Takes ownership of {@code scores}, one an item. */
+  SameForAll(Ids items, float[] scores, FloatToObjectFunction<Cause> cause) {
+    this.items = items;
+    this.scores = scores;
+    this.cause = cause;
+    TopItems sorted = new TopItems(Math.max(1, scores.length));
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] != 0) {
+        sorted.offer(item, scores[item]);
+      }
+    }
+    this.ranking = new int[sorted.size()];
+    for (int rank = 0; rank < ranking.length; rank++) {
+      ranking[rank] = sorted.item(rank);
+    }
+  }
+
+  @Override
+  public Ids items() {
+    return items;
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    System.arraycopy(this.scores, 0, scores, 0, this.scores.length);
+  }
+
+  /** Walks down the ranking and stops as soon as the list is full: O(limit + ineligible) time. */
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    int free = best.limit();
+    for (int rank = 0; rank < ranking.length && free > 0; rank++) {
+      int item = ranking[rank];
+      if (eligible.contains(item)) {
+        best.offer(item, scores[item]);
+        free--;
+      }
+    }
+  }
+
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    return scores[item] == 0 ? List.of() : List.of(cause.valueOf(scores[item]));
+  }
+}

@@ -1,0 +1,65 @@
+package org.crmrecommend.popularity;
+
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Scores an item by the number of users who turned to it of late: Σ ½^(days since / halfLifeDays)
+ * over the users who have an interaction with it, by the time of their last event with it.
+ *
+ * <p>Each user counts once an item, so no single person can make a trend. An event without a time
+ * counts as if it had just happened. Training takes O(events) time; the model holds one number an
+ * item.
+ *
+ * @param halfLifeDays days after which a user counts half
+ */
+public record Trending(double halfLifeDays) implements Algorithm {
+
+  /** A week's half-life. */
+  public static final Trending DEFAULTS = new Trending(7);
+
+  private static final double MILLIS_A_DAY = 86_400_000.0;
+
+  /**
+   * @throws IllegalArgumentException if the half-life is not positive and finite
+   */
+  public Trending {
+    if (!(halfLifeDays > 0) || Double.isInfinite(halfLifeDays)) {
+      throw new IllegalArgumentException("halfLifeDays must be positive: " + halfLifeDays);
+    }
+  }
+
+  /** The same with another half-life. */
+  public Trending withHalfLifeDays(double halfLifeDays) {
+    return new Trending(halfLifeDays);
+  }
+
+  @Override
+  public Model train(TrainingData data) {
+    Interactions interactions = data.interactions();
+    double[] sums = new double[interactions.itemCount()];
+    for (int user = 0; user < interactions.userCount(); user++) {
+      Profile history = data.profile(user);
+      for (int h = 0; h < history.size(); h++) {
+        sums[history.item(h)] += freshness(history, h, data);
+      }
+    }
+    float[] scores = new float[sums.length];
+    for (int item = 0; item < sums.length; item++) {
+      scores[item] = (float) sums[item];
+    }
+    return new SameForAll(data.items(), scores, score -> new Cause.Trend(score, 1));
+  }
+
+  private double freshness(Profile history, int h, TrainingData data) {
+    return history
+        .lastTime(h)
+        .map(time -> data.asOf().toEpochMilli() - time.toEpochMilli())
+        .map(age -> Math.pow(0.5, age / MILLIS_A_DAY / halfLifeDays))
+        .orElse(1.0);
+  }
+}

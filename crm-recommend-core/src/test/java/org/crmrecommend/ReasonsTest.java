@@ -1,0 +1,167 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.crmrecommend.Shop.ask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Signal;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReasonsTest {
+
+  private static final EventKind SUBSCRIBE = EventKind.of("subscribe");
+
+  /** Honey is like pot by ⅔, and like tea by ½, which weighs a little more, being younger. */
+  @Test
+  void reasons_whatWasBought_areNamedByTitleWeightiestFirst() {
+    List<Reason> reasons = reasonsOf("honey", ask(Request.forUser("anna")));
+
+    assertThat(reasons.stream().map(Reason::toString))
+        .containsExactly("because you bought Teapot", "because you bought Green tea");
+    assertThat(reasons.stream().map(Reason::item))
+        .containsExactly(Optional.of("pot"), Optional.of("tea"));
+    assertThat(reasons.stream().mapToDouble(Reason::share).sum()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void reasons_basket_saysSo() {
+    assertThat(reasonsOf("pot", ask(Request.forBasket(List.of("honey")))))
+        .containsExactly(new Reason("because Honey is in the basket", Optional.of("honey"), 1));
+  }
+
+  @Test
+  void reasons_itemJustLookedAt_saysSo() {
+    assertThat(reasonsOf("tea", ask(Request.similarTo("cup"))))
+        .containsExactly(new Reason("because you looked at cup", Optional.of("cup"), 1));
+  }
+
+  @Test
+  void reasons_popularItem_tellsHowManyLikeIt() {
+    assertThat(reasonsOf("tea", ask(Request.forUser("zoe"))))
+        .containsExactly(new Reason("popular with 6 customers", Optional.empty(), 1));
+  }
+
+  @Test
+  void reasons_restOfTheCatalog_areNone() {
+    assertThat(reasonsOf("sugar", ask(Request.forUser("zoe")))).isEmpty();
+  }
+
+  @Test
+  void reasons_trendingItem_saysSo() {
+    assertThat(reasonsOf("tea", answer(Trending.DEFAULTS, Shop.data(), "zoe")))
+        .containsExactly(new Reason("trending now", Optional.empty(), 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "purchase,  because you bought x",
+    "favorite,  because you like x",
+    "cart,      because you put x into the basket",
+    "rating,    because you rated x",
+    "review,    because you reviewed x",
+    "click,     because you looked at x",
+    "view,      because you looked at x",
+    "subscribe, because of x"
+  })
+  void reasons_eachKindOfEvent_hasItsWords(String kind, String text) {
+    Event event = Event.of("anna", "x", EventKind.of(kind));
+
+    assertThat(reasonsOf("y", answer(Shop.KNN, dataWith(event), "anna")))
+        .extracting(Reason::text)
+        .containsExactly(text);
+  }
+
+  @Test
+  void reasons_severalKindsOfEvent_tellTheMostTelling() {
+    TrainingData data =
+        dataWith(
+            Event.of("anna", "x", EventKind.VIEW),
+            Event.of("anna", "x", EventKind.CART),
+            Event.of("anna", "x", EventKind.FAVORITE));
+
+    assertThat(reasonsOf("y", answer(Shop.KNN, data, "anna")))
+        .extracting(Reason::text)
+        .containsExactly("because you like x");
+  }
+
+  @Test
+  void reasons_manyCauses_areThreeAtMost() {
+    List<Event> events = new ArrayList<>();
+    for (String item : List.of("a", "b", "c", "d", "e")) {
+      events.add(Event.of("anna", item, EventKind.PURCHASE));
+      events.add(Event.of("ben", item, EventKind.PURCHASE));
+    }
+    events.add(Event.of("ben", "y", EventKind.PURCHASE));
+    TrainingData data = TrainingData.of(EventLog.of(events.stream()));
+
+    assertThat(reasonsOf("y", answer(Shop.KNN, data, "anna")))
+        .extracting(reason -> reason.item().orElseThrow())
+        .containsExactly("a", "b", "c");
+  }
+
+  /** The words are English, so the number must be, too. */
+  @Test
+  void reasons_largeNumberInAnotherLocale_isWrittenInEnglish() {
+    Stream<Event> events =
+        IntStream.range(0, 1234).mapToObj(u -> Event.of("u" + u, "tea", EventKind.VIEW));
+    TrainingData data = TrainingData.of(EventLog.of(events));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(reasonsOf("tea", answer(MostPopular.DEFAULTS, data, "zoe")))
+          .extracting(Reason::text)
+          .containsExactly("popular with 1,234 customers");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void reasons_percentInATitle_isLeftAlone() {
+    TrainingData data = dataWith(Event.of("anna", "100% cocoa", EventKind.PURCHASE));
+
+    assertThat(reasonsOf("y", answer(Shop.KNN, data, "anna")))
+        .extracting(Reason::text)
+        .contains("because you bought 100% cocoa");
+  }
+
+  /** Ben ties all items that others have to y. */
+  private static TrainingData dataWith(Event... annas) {
+    Set<String> items = new TreeSet<>(Set.of("y"));
+    Stream.of(annas).map(Event::item).forEach(items::add);
+    Stream<Event> bens = items.stream().map(item -> Event.of("ben", item, EventKind.PURCHASE));
+    return TrainingData.builder(EventLog.of(Stream.concat(Stream.of(annas), bens)))
+        .signals(Signals.DEFAULTS.with(SUBSCRIBE, Signal.worth(1)))
+        .build();
+  }
+
+  private static Recommendations answer(Algorithm algorithm, TrainingData data, String user) {
+    return Recommender.of(algorithm.train(data), data).recommend(Request.forUser(user));
+  }
+
+  private static List<Reason> reasonsOf(String item, Recommendations answer) {
+    return answer.list().stream()
+        .filter(each -> each.item().equals(item))
+        .map(Recommendation::reasons)
+        .findFirst()
+        .orElseThrow();
+  }
+}

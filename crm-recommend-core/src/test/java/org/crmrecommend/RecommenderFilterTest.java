@@ -1,0 +1,181 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crmrecommend.Shop.ask;
+import static org.crmrecommend.Shop.items;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+
+class RecommenderFilterTest {
+
+  private static final Set<EventKind> PURCHASES = Set.of(EventKind.PURCHASE);
+
+  @Test
+  void recommend_bestItemFiltered_listStaysFull() {
+    Request request = Request.similarTo("pot").withLimit(2);
+
+    assertThat(items(ask(request))).containsExactly("honey", "tea");
+    assertThat(items(ask(request.without(Set.of("honey"))))).containsExactly("tea", "cup");
+    assertThat(items(ask(request.where(id -> id.length() > 3)))).containsExactly("honey", "sugar");
+  }
+
+  @Test
+  void recommend_only_listsNothingElse() {
+    Recommendations answer =
+        ask(Request.forUser("zoe").withOnly(Set.of("sugar", "pot", "jam", "gone")));
+
+    assertThat(items(answer)).containsExactly("pot", "sugar"); // jam is sold out
+  }
+
+  @Test
+  void recommend_onlyNothing_isAnEmptyList() {
+    Recommendations answer = ask(Request.forUser("zoe").withOnly(Set.of()));
+
+    assertThat(answer.list()).isEmpty();
+    assertThat(answer.trace().steps()).contains(new Trace.Step("asked for", 0, 5));
+  }
+
+  @Test
+  void recommend_without_listsAllElse() {
+    assertThat(items(ask(Request.forUser("zoe").without(Set.of("tea", "sugar", "gone")))))
+        .containsExactly("honey", "pot", "cup");
+  }
+
+  @Test
+  void recommend_predicate_isAskedOnceAboutEachCandidateLeft() {
+    List<String> asked = new ArrayList<>();
+
+    ask(Request.forUser("anna").where(asked::add));
+
+    assertThat(asked).containsExactlyInAnyOrder("cup", "honey", "sugar");
+  }
+
+  @Test
+  void recommend_historyAndBasket_areNeverListed() {
+    Request request =
+        Request.forHistory(List.of("tea")).withBasket(List.of("honey")).withLimit(7);
+
+    assertThat(items(ask(request))).containsExactlyInAnyOrder("pot", "cup", "sugar");
+  }
+
+  @Test
+  void recommend_boughtKindsNone_listsWhatWasBought() {
+    Request request = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
+
+    assertThat(items(ask(request))).contains("tea", "pot", "honey");
+  }
+
+  @Test
+  void recommend_boughtKinds_keepOutThoseAlone() {
+    Request request = Request.forUser("dora");
+
+    assertThat(items(ask(request))).contains("tea", "honey"); // liked, and in the cart
+    assertThat(items(ask(request.withoutBought(Set.of(EventKind.CART), Instant.MIN))))
+        .contains("tea")
+        .doesNotContain("honey");
+  }
+
+  /** Anna bought pot in January and tea in May. */
+  @Test
+  void recommend_boughtSince_listsWhatWasBoughtBefore() {
+    Instant bought = Shop.ANNA_BOUGHT_POT;
+    Request request = Request.forUser("anna");
+
+    assertThat(items(ask(request.withoutBought(PURCHASES, bought)))).doesNotContain("pot", "tea");
+    assertThat(items(ask(request.withoutBought(PURCHASES, bought.plusMillis(1)))))
+        .contains("pot")
+        .doesNotContain("tea");
+  }
+
+  @Test
+  void recommend_boughtAtAnUnknownTime_isAlwaysKeptOut() {
+    TrainingData data =
+        TrainingData.of(
+            EventLog.of(
+                Stream.of(
+                    Event.of("anna", "tea", EventKind.PURCHASE),
+                    Event.of("ben", "pot", EventKind.PURCHASE))));
+    Recommender recommender = Recommender.of(Shop.KNN.train(data), data);
+
+    Request request = Request.forUser("anna").withoutBought(PURCHASES, Instant.MAX);
+
+    assertThat(items(recommender.recommend(request))).containsExactly("pot");
+  }
+
+  @Test
+  void recommend_soldOut_isNeverListed() {
+    assertThat(items(ask(Request.forUser("zoe").withLimit(7).at(Shop.DECEMBER))))
+        .contains("xmas")
+        .doesNotContain("jam");
+  }
+
+  @Test
+  void recommend_timeOfTheRequest_decidesTheSeason() {
+    Request request = Request.forUser("zoe");
+
+    assertThat(items(ask(request))).doesNotContain("xmas");
+    assertThat(items(ask(request.at(Shop.DECEMBER.minusMillis(1))))).doesNotContain("xmas");
+    assertThat(items(ask(request.at(Shop.DECEMBER)))).contains("xmas");
+    assertThat(items(ask(request.at(Shop.NEW_YEAR.minusMillis(1))))).contains("xmas");
+    assertThat(items(ask(request.at(Shop.NEW_YEAR)))).doesNotContain("xmas");
+  }
+
+  @Test
+  void recommend_noTimeInTheRequest_readsTheClock() {
+    TrainingData data = Shop.data();
+    Recommender inDecember =
+        Recommender.of(Shop.KNN.train(data), data, InstantSource.fixed(Shop.DECEMBER));
+
+    assertThat(items(inDecember.recommend(Request.forUser("zoe")))).contains("xmas");
+    assertThat(items(inDecember.recommend(Request.forUser("zoe").at(Shop.NOW))))
+        .doesNotContain("xmas");
+  }
+
+  @Test
+  void recommend_largestLimit_listsAllThereIs() {
+    assertThat(items(ask(Request.forUser("zoe").withLimit(Integer.MAX_VALUE))))
+        .containsExactly("tea", "honey", "pot", "cup", "sugar");
+  }
+
+  @Test
+  void trace_allFilters_tellsWhatEachTookOut() {
+    Request request =
+        Request.forUser("anna")
+            .withHistory(List.of("cup"))
+            .withBasket(List.of("tea"))
+            .withOnly(Set.of("tea", "pot", "honey", "cup", "sugar"))
+            .without(Set.of("sugar"))
+            .where(id -> !id.equals("honey"));
+
+    assertThat(ask(request).trace().steps())
+        .containsExactly(
+            new Trace.Step("all items", 7, 0),
+            new Trace.Step("on sale", 5, 2), // jam, xmas
+            new Trace.Step("asked for", 5, 0),
+            new Trace.Step("not excluded", 4, 1), // sugar
+            new Trace.Step("not in history or basket", 2, 2), // cup, tea
+            new Trace.Step("not bought", 1, 1), // pot
+            new Trace.Step("accepted by the predicate", 0, 1)); // honey
+  }
+
+  @Test
+  void trace_nothingToFilter_hasTheFirstStepAlone() {
+    TrainingData data = TrainingData.of(Shop.log());
+
+    Recommendations answer =
+        Recommender.of(Shop.KNN.train(data), data)
+            .recommend(Request.forUser("zoe").withoutBought(Set.of(), Instant.MIN));
+
+    assertThat(answer.trace().steps()).containsExactly(new Trace.Step("all items", 6, 0));
+  }
+}

@@ -1,0 +1,178 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Answers requests again by sets of ids: what is allowed, then rung after rung. */
+class RecommenderPropertyTest {
+
+  private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+  private static final Algorithm KNN = new ItemKnn(4, Similarity.COSINE, 0, false);
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void recommend_randomRequest_listsAllowedItemsRungByRung(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TrainingData data = data(seed, random);
+    Model model = KNN.train(data);
+    Recommender recommender = Recommender.of(model, data);
+
+    for (int r = 0; r < 10; r++) {
+      Request request = request(random, data);
+      Recommendations answer = recommender.recommend(request);
+
+      Set<String> allowed = allowed(request, data);
+      assertThat(Shop.items(answer))
+          .as("request %d", r)
+          .isEqualTo(expected(request, data, model, allowed));
+      assertAddsUp(answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+    }
+  }
+
+  private static void assertAddsUp(Trace trace, int all, int allowed, int listed) {
+    int before = all;
+    for (Trace.Step step : trace.steps()) {
+      assertThat(step.kept()).as(step.name()).isEqualTo(before - step.removed());
+      before = step.kept();
+    }
+    assertThat(before).isEqualTo(allowed);
+    assertThat(trace.rungs().stream().mapToInt(Trace.Rung::listed).sum()).isEqualTo(listed);
+  }
+
+  private static List<String> expected(
+      Request request, TrainingData data, Model model, Set<String> allowed) {
+    List<String> list = new ArrayList<>(ranking(model, profile(request, data)));
+    list.addAll(ranking(MostPopular.DEFAULTS.train(data), Profile.builder().build()));
+    data.items().stream().forEach(list::add);
+    return list.stream().filter(allowed::contains).distinct().limit(request.limit()).toList();
+  }
+
+  private static Profile profile(Request request, TrainingData data) {
+    int user = data.interactions().users().indexOf(request.user().orElse(""));
+    Profile.Builder profile =
+        user < 0 ? Profile.builder() : data.profile(user).toBuilder();
+    request.history().forEach(id -> profile.add(data.items().indexOf(id), 1f));
+    request.basket().forEach(id -> profile.addToBasket(data.items().indexOf(id)));
+    return profile.build();
+  }
+
+  private static List<String> ranking(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return IntStream.range(0, scores.length)
+        .filter(item -> scores[item] != 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer item) -> -scores[item]).thenComparing(i -> i))
+        .map(model.items()::id)
+        .toList();
+  }
+
+  private static Set<String> allowed(Request request, TrainingData data) {
+    Catalog catalog = data.catalog().orElseThrow();
+    Set<String> out = new HashSet<>(request.excluded());
+    out.addAll(request.history());
+    out.addAll(request.basket());
+    data.log()
+        .events()
+        .filter(event -> request.user().equals(Optional.of(event.user())))
+        .filter(event -> request.boughtKinds().contains(event.kind()))
+        .filter(e -> e.time() == null || !e.time().isBefore(request.boughtSince()))
+        .forEach(event -> out.add(event.item()));
+    return data.items().stream()
+        .filter(id -> !out.contains(id))
+        .filter(id -> request.included().map(only -> only.contains(id)).orElse(true))
+        .filter(id -> request.predicate().map(rule -> rule.test(id)).orElse(true))
+        .filter(id -> !catalog.items().contains(id) || onSale(catalog, id, request))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean onSale(Catalog catalog, String id, Request request) {
+    Item item = catalog.item(catalog.items().indexOf(id));
+    Instant now = request.time().orElseThrow();
+    return (item.stock() == null || item.stock() > 0)
+        && (item.availableFrom() == null || !now.isBefore(item.availableFrom()))
+        && (item.availableUntil() == null || now.isBefore(item.availableUntil()));
+  }
+
+  /** A catalog of some of the log's items and some new ones. */
+  private static TrainingData data(long seed, SplittableRandom random) {
+    EventLog log = RandomLogs.log(seed);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 2 * log.itemCount(); i++) {
+      if (random.nextInt(3) > 0) {
+        items.add(item("i" + i, random));
+      }
+    }
+    return TrainingData.builder(log)
+        .catalog(Catalog.of(Currency.getInstance("EUR"), items))
+        .build();
+  }
+
+  private static Item item(String id, SplittableRandom random) {
+    Item.Builder item = Item.builder(id);
+    if (random.nextInt(3) == 0) {
+      item.stock(random.nextInt(3));
+    }
+    if (random.nextInt(4) == 0) {
+      item.availableFrom(NOW.plus(Duration.ofDays(random.nextInt(-20, 20))));
+    }
+    if (random.nextInt(4) == 0) {
+      item.availableUntil(NOW.plus(Duration.ofDays(random.nextInt(20, 60))));
+    }
+    return item.build();
+  }
+
+  private static Request request(SplittableRandom random, TrainingData data) {
+    Request request =
+        Request.forUser("u" + random.nextInt(160))
+            .at(NOW.plus(Duration.ofDays(random.nextInt(-30, 70))))
+            .withLimit(random.nextInt(1, 60));
+    request = random.nextBoolean() ? request.withHistory(some(random, data, 5)) : request;
+    request = random.nextBoolean() ? request.withBasket(some(random, data, 4)) : request;
+    request = random.nextBoolean() ? request.without(Set.copyOf(some(random, data, 9))) : request;
+    if (random.nextInt(4) == 0) {
+      request = request.withOnly(Set.copyOf(some(random, data, 60)));
+    }
+    if (random.nextBoolean()) {
+      request = request.withoutBought(request.boughtKinds(), NOW.minus(Duration.ofDays(60)));
+    }
+    return random.nextBoolean() ? request : request.where(id -> id.hashCode() % 3 > 0);
+  }
+
+  private static List<String> some(SplittableRandom random, TrainingData data, int most) {
+    return random
+        .ints(random.nextInt(1, most), 0, data.items().size())
+        .mapToObj(data.items()::id)
+        .toList();
+  }
+}

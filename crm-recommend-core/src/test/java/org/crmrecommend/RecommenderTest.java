@@ -1,0 +1,218 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.crmrecommend.Shop.ask;
+import static org.crmrecommend.Shop.items;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+class RecommenderTest {
+
+  /** Likes the items that the profile's attribute, channel or time names. */
+  private record Wishes(Ids items) implements Model {
+
+    @Override
+    public void score(Profile profile, float[] scores) {
+      for (int item = 0; item < scores.length; item++) {
+        String id = items.id(item);
+        boolean wish = id.equals(profile.attributes().get("wish"));
+        boolean channel = profile.channel().equals(Optional.of(id));
+        boolean winter = id.equals("pot") && profile.time().equals(Optional.of(Shop.DECEMBER));
+        scores[item] = (wish ? 2 : 0) + (channel ? 3 : 0) + (winter ? 4 : 0);
+      }
+    }
+  }
+
+  @Test
+  void recommend_knownUser_listsWhatGoesWithTheHistory() {
+    Recommendations answer = ask(Request.forUser("anna"));
+
+    // Honey goes with tea and pot, cup with tea alone; of sugar the model says nothing.
+    assertThat(items(answer)).containsExactly("honey", "cup", "sugar");
+    assertThat(answer.trace().rungs())
+        .containsExactly(
+            new Trace.Rung("model", 2),
+            new Trace.Rung("most popular", 0),
+            new Trace.Rung("rest of the catalog", 1));
+    assertThat(answer.trace().notes()).isEmpty();
+  }
+
+  @Test
+  void recommend_unknownUser_listsWhatIsPopularAndSaysSo() {
+    Recommendations answer = ask(Request.forUser("zoe"));
+
+    assertThat(items(answer)).containsExactly("tea", "honey", "pot", "cup", "sugar");
+    assertThat(answer.trace().rungs())
+        .containsExactly(
+            new Trace.Rung("model", 0),
+            new Trace.Rung("most popular", 4),
+            new Trace.Rung("rest of the catalog", 1));
+    assertThat(answer.trace().notes()).containsExactly("user zoe is not known");
+  }
+
+  @Test
+  void recommend_fullList_asksNoFurtherRung() {
+    Recommendations answer = ask(Request.forUser("anna").withLimit(2));
+
+    assertThat(items(answer)).containsExactly("honey", "cup");
+    assertThat(answer.trace().rungs()).containsExactly(new Trace.Rung("model", 2));
+  }
+
+  @Test
+  void recommend_similarToAnItem_listsItsNeighborsWithScores() {
+    Recommendations answer = ask(Request.similarTo("pot"));
+
+    assertThat(items(answer)).containsExactly("honey", "tea", "cup", "sugar");
+    assertThat(answer.list().get(0).score()).isCloseTo(2 / 3f, within(1e-6f));
+    assertThat(answer.list().get(1).score()).isCloseTo(1 / 3f, within(1e-6f));
+    assertThat(answer.list().get(2).score()).isZero();
+    assertThat(answer.list().get(3).score()).isZero();
+  }
+
+  @Test
+  void recommend_basket_listsWhatGoesWithIt() {
+    assertThat(items(ask(Request.forBasket(List.of("honey")))))
+        .containsExactly("pot", "tea", "cup", "sugar");
+  }
+
+  @Test
+  void recommend_basketWithAnItemTwice_countsItOnce() {
+    Recommendations once = ask(Request.forBasket(List.of("honey")));
+    Recommendations twice = ask(Request.forBasket(List.of("honey", "honey")));
+
+    assertThat(twice.list()).isEqualTo(once.list());
+  }
+
+  /** What Anna just looked at counts with what she bought: cup is like nothing she has. */
+  @Test
+  void recommend_userWithHistory_addsTheHistoryToTheStored() {
+    Recommendations stored = ask(Request.forUser("ben"));
+    Recommendations added = ask(Request.forUser("ben").withHistory(List.of("pot")));
+
+    assertThat(items(stored)).startsWith("honey", "pot");
+    assertThat(items(added)).startsWith("honey").doesNotContain("pot");
+    assertThat(added.list().get(0).score())
+        .isCloseTo(stored.list().get(0).score() + 2 / 3f, within(1e-6f));
+  }
+
+  @Test
+  void recommend_unknownItems_areNotedAndPassedOver() {
+    Recommendations answer =
+        ask(
+            Request.forHistory(List.of("pot", "gone"))
+                .withBasket(List.of("lost"))
+                .without(Set.of("never")));
+
+    assertThat(items(answer)).startsWith("honey", "tea");
+    assertThat(answer.trace().notes())
+        .containsExactly("item gone is not known", "item lost is not known");
+  }
+
+  @Test
+  void recommend_userWithAttributesAlone_isKnownToTheModel() {
+    Recommendations answer = wishes().recommend(Request.forUser("gus"));
+
+    assertThat(items(answer)).startsWith("cup", "tea", "honey");
+    assertThat(answer.trace().notes()).containsExactly("user gus has no events yet");
+  }
+
+  @Test
+  void recommend_attributesOfTheRequest_winOverStoredOnes() {
+    Request request = Request.forUser("anna").withAttributes(Map.of("wish", "sugar"));
+
+    assertThat(items(wishes().recommend(Request.forUser("anna")))).startsWith("honey");
+    assertThat(items(wishes().recommend(request))).startsWith("sugar");
+  }
+
+  @Test
+  void recommend_channelAndTime_reachTheModel() {
+    Request request = Request.forUser("zoe").through("sugar");
+
+    assertThat(items(wishes().recommend(request))).startsWith("sugar", "tea");
+    assertThat(items(wishes().recommend(request.at(Shop.DECEMBER)))).startsWith("pot", "sugar");
+  }
+
+  @Test
+  void recommend_sameRequest_givesTheSameAnswer() {
+    Recommender recommender = Shop.recommender();
+    Request request = Request.forUser("anna").withHistory(List.of("cup"));
+
+    assertThat(recommender.recommend(request)).isEqualTo(recommender.recommend(request));
+  }
+
+  @Test
+  void recommend_noData_isAnEmptyList() {
+    TrainingData nothing = TrainingData.of(EventLog.builder().build());
+    Recommender recommender =
+        Recommender.of(MostPopular.DEFAULTS.train(nothing), nothing, clock(Shop.NOW));
+
+    assertThat(recommender.recommend(Request.forUser("anna")).list()).isEmpty();
+  }
+
+  @Test
+  void iterator_always_goesDownTheList() {
+    Recommendations answer = ask(Request.forUser("anna"));
+    List<Recommendation> seen = new ArrayList<>();
+
+    answer.forEach(seen::add);
+
+    assertThat(seen).isEqualTo(answer.list());
+  }
+
+  @Test
+  void title_withAndWithoutCatalog_isTheTitleOrTheId() {
+    List<Recommendation> list = ask(Request.forUser("zoe")).list();
+
+    assertThat(list.stream().map(Recommendation::title))
+        .containsExactly("Green tea", "Honey", "Teapot", "cup", "Sugar");
+  }
+
+  @Test
+  void of_modelOfOtherData_isRejected() {
+    TrainingData other =
+        TrainingData.of(EventLog.of(Stream.of(Event.of("anna", "tea", EventKind.VIEW))));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), Shop.data()))
+        .withMessage(
+            "model must be trained on these data: it knows 1 ids, the data have 7 ids");
+  }
+
+  @Test
+  void of_withoutClock_readsTheSystems() {
+    TrainingData data = Shop.data();
+
+    Recommendations answer =
+        Recommender.of(Shop.KNN.train(data), data)
+            .recommend(Request.forUser("anna").withLimit(1));
+
+    assertThat(items(answer)).containsExactly("honey");
+  }
+
+  private static Recommender wishes() {
+    TrainingData data = Shop.data();
+    return Recommender.of(new Wishes(data.items()), data, clock(Shop.NOW));
+  }
+
+  private static InstantSource clock(Instant now) {
+    return InstantSource.fixed(now);
+  }
+}

@@ -1,0 +1,160 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.crmrecommend.data.EventKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTest {
+
+  private static final Predicate<String> RULE = id -> !id.isEmpty();
+
+  @Test
+  void forUser_nothingElseTold_hasTheDefaults() {
+    Request request = Request.forUser("anna");
+
+    assertThat(described(request))
+        .isEqualTo(
+            "user=Optional[anna] history=[] basket=[] attributes={} limit=10"
+                + " included=Optional.empty excluded=[] rule=false"
+                + " bought=[complaint, purchase, rating, refund, review]"
+                + " since=" + Instant.MIN + " time=Optional.empty channel=Optional.empty");
+  }
+
+  @Test
+  void similarTo_anItem_isAHistoryOfIt() {
+    Request request = Request.similarTo("tea");
+
+    assertThat(request.user()).isEmpty();
+    assertThat(request.history()).containsExactly("tea");
+    assertThat(request.basket()).isEmpty();
+  }
+
+  @Test
+  void forBasket_items_areTheBasketAlone() {
+    Request request = Request.forBasket(List.of("tea", "pot"));
+
+    assertThat(request.user()).isEmpty();
+    assertThat(request.basket()).containsExactly("tea", "pot");
+    assertThat(request.history()).isEmpty();
+  }
+
+  @Test
+  void with_everything_tellsItAll() {
+    assertThat(described(full()))
+        .isEqualTo(
+            "user=Optional[anna] history=[tea] basket=[pot] attributes={sex=f} limit=3"
+                + " included=Optional[[cup]] excluded=[jam] rule=true"
+                + " bought=[view] since=1970-01-01T00:00:00Z"
+                + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]");
+  }
+
+  @Test
+  void with_eachCopy_leavesTheOriginalAlone() {
+    Request original = full();
+    String before = described(original);
+
+    List<Request> copies =
+        List.of(
+            original.withHistory(List.of("x")),
+            original.withBasket(List.of("x")),
+            original.withAttributes(Map.of("x", "y")),
+            original.withLimit(99),
+            original.withOnly(Set.of("x")),
+            original.without(Set.of("x")),
+            original.withoutBought(Set.of(), Instant.MAX),
+            original.at(Instant.MAX),
+            original.through("x"));
+
+    assertThat(described(original)).isEqualTo(before);
+    assertThat(copies.stream().map(RequestTest::described)).doesNotContain(before).doesNotHaveDuplicates();
+    assertThat(Request.forUser("a").predicate()).isEmpty();
+  }
+
+  /** Every copy differs from the original in one part. */
+  @Test
+  void with_eachCopy_changesNothingElse() {
+    Request original = full();
+    Stream<Request> copies =
+        Stream.of(
+            original.withHistory(List.of("x")).withHistory(original.history()),
+            original.withBasket(List.of("x")).withBasket(original.basket()),
+            original.withAttributes(Map.of("x", "y")).withAttributes(original.attributes()),
+            original.withLimit(99).withLimit(original.limit()),
+            original.withOnly(Set.of("x")).withOnly(original.included().orElseThrow()),
+            original.without(Set.of("x")).without(original.excluded()),
+            original.where(id -> false).where(RULE),
+            original
+                .withoutBought(Set.of(), Instant.MAX)
+                .withoutBought(original.boughtKinds(), original.boughtSince()),
+            original.at(Instant.MAX).at(original.time().orElseThrow()),
+            original.through("x").through(original.channel().orElseThrow()));
+
+    assertThat(copies.map(RequestTest::described)).containsOnly(described(original));
+  }
+
+  @Test
+  void with_collectionsChangedLater_doesNotSeeIt() {
+    List<String> history = new ArrayList<>(List.of("tea"));
+    Set<String> excluded = new HashSet<>(Set.of("jam"));
+    Request request = Request.forHistory(history).without(excluded).withBasket(history);
+
+    history.add("pot");
+    excluded.clear();
+
+    assertThat(request.history()).containsExactly("tea");
+    assertThat(request.basket()).containsExactly("tea");
+    assertThat(request.excluded()).containsExactly("jam");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void withLimit_notPositive_isRejected(int limit) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Request.forUser("anna").withLimit(limit))
+        .withMessage("limit must be positive: " + limit);
+  }
+
+  private static Request full() {
+    return Request.forUser("anna")
+        .withHistory(List.of("tea"))
+        .withBasket(List.of("pot"))
+        .withAttributes(Map.of("sex", "f"))
+        .withLimit(3)
+        .withOnly(Set.of("cup"))
+        .without(Set.of("jam"))
+        .where(RULE)
+        .withoutBought(Set.of(EventKind.VIEW), Instant.EPOCH)
+        .at(Instant.EPOCH)
+        .through("app");
+  }
+
+  private static String described(Request request) {
+    return ("user=%s history=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
+            + " bought=%s since=%s time=%s channel=%s")
+        .formatted(
+            request.user(),
+            request.history(),
+            request.basket(),
+            request.attributes(),
+            request.limit(),
+            request.included(),
+            request.excluded(),
+            request.predicate().map(RULE::equals).orElse(false),
+            request.boughtKinds().stream().sorted().toList(),
+            request.boughtSince(),
+            request.time(),
+            request.channel());
+  }
+}

@@ -1,0 +1,60 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ColumnPropertyTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void addAndGather_anyNumbers_equalAPlainArray(long seed) {
+    var random = new SplittableRandom(seed);
+    int width = width(random);
+    long[] plain = numbers(random, (int) seed * 40, width);
+    int[] chosen = plain.length == 0 ? new int[0] : random.ints(seed, 0, plain.length).toArray();
+
+    Column column = ColumnTest.column(width, plain);
+    Column gathered = column.gather(chosen);
+
+    assertThat(ColumnTest.entries(column)).isEqualTo(plain);
+    assertThat(IntStream.range(0, chosen.length).mapToLong(gathered::get).toArray())
+        .isEqualTo(Arrays.stream(chosen).mapToLong(index -> plain[index]).toArray());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void recode_anyCodes_equalsAPlainLookUp(long seed) {
+    var random = new SplittableRandom(seed);
+    int[] codes = random.ints(100, 0, 127).toArray();
+    long[] plain = random.longs(seed * 10, -1, codes.length).toArray();
+    Column column = ColumnTest.column(width(random), plain);
+
+    column.recode(codes);
+
+    assertThat(ColumnTest.entries(column))
+        .isEqualTo(Arrays.stream(plain).map(code -> code < 0 ? -1 : codes[(int) code]).toArray());
+  }
+
+  private static int width(SplittableRandom random) {
+    return 1 << random.nextInt(4);
+  }
+
+  /** Numbers of all sizes that the width holds, of either sign. */
+  private static long[] numbers(SplittableRandom random, int size, int width) {
+    int spareBits = Long.SIZE - 8 * width;
+    return LongStream.generate(
+            () -> random.nextLong() >> (spareBits + random.nextInt(Long.SIZE - spareBits)))
+        .limit(size)
+        .toArray();
+  }
+}

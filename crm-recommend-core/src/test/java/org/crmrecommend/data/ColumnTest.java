@@ -1,0 +1,113 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnTest {
+
+  private static final long ABSENT = -1;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, -128, 127",
+    "2, -32768, 32767",
+    "4, -2147483648, 2147483647",
+    "8, -9223372036854775808, 9223372036854775807"
+  })
+  void get_outermostNumbersOfAWidth_comeBackWithTheirSign(int width, long least, long most) {
+    assertThat(entries(column(width, least, -2, ABSENT, 0, 1, most)))
+        .containsExactly(least, -2, ABSENT, 0, 1, most);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void add_moreThanTheFirstCapacity_keepsAllEntries(int width) {
+    long[] values = LongStream.range(0, 5_000).map(i -> i % 251 - 125).toArray();
+
+    Column column = column(width, values);
+
+    assertThat(column.size()).isEqualTo(5_000);
+    assertThat(entries(column)).isEqualTo(values);
+    assertThat(column.bytes()).isBetween(5_000L * width, 10_000L * width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void gather_someEntries_takesTheirBytesAlone(int width) {
+    Column gathered = column(width, 10, 11, 12, ABSENT).gather(new int[] {3, 0, 2, 2});
+
+    assertThat(LongStream.range(0, 4).map(i -> gathered.get((int) i)))
+        .containsExactly(ABSENT, 10L, 12L, 12L);
+    assertThat(gathered.bytes()).isEqualTo(4L * width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void gather_onlyAbsentEntries_takesNoMemory(int width) {
+    Column gathered = column(width, ABSENT, 7, ABSENT).gather(new int[] {0, 2, 0});
+
+    assertThat(gathered.bytes()).isZero();
+    assertThat(IntStream.range(0, 3).mapToLong(gathered::get)).containsOnly(ABSENT);
+  }
+
+  @Test
+  void gather_fromAColumnWithoutMemory_takesNoneEither() {
+    Column empty = column(4, ABSENT, ABSENT).gather(new int[] {0, 1});
+
+    Column again = empty.gather(new int[] {1});
+
+    assertThat(again.bytes()).isZero();
+    assertThat(again.get(0)).isEqualTo(ABSENT);
+  }
+
+  @Test
+  void gather_absentValueOtherThanMinusOne_isTheOneGiven() {
+    Column times = new Column(8, Long.MIN_VALUE);
+    times.add(Long.MIN_VALUE);
+
+    assertThat(times.gather(new int[] {0}).bytes()).isZero();
+    assertThat(times.gather(new int[] {0}).get(0)).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void gather_nothing_isEmpty() {
+    assertThat(column(2, 1, 2).gather(new int[0]).bytes()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void recode_codesAndAbsentEntries_changesTheCodesAlone(int width) {
+    Column column = column(width, 0, ABSENT, 2, 1, 2);
+
+    column.recode(new int[] {2, 0, 1});
+
+    assertThat(entries(column)).containsExactly(2, ABSENT, 1, 0, 1);
+  }
+
+  @Test
+  void recode_noEntries_needsNoCodes() {
+    Column column = column(4);
+
+    column.recode(new int[0]);
+
+    assertThat(column.size()).isZero();
+  }
+
+  static Column column(int width, long... values) {
+    Column column = new Column(width, ABSENT);
+    for (long value : values) {
+      column.add(value);
+    }
+    return column;
+  }
+
+  static long[] entries(Column column) {
+    return IntStream.range(0, column.size()).mapToLong(column::get).toArray();
+  }
+}

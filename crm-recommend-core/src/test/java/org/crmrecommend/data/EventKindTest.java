@@ -1,0 +1,85 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventKindTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"favourite", "FAVOURITE", "Favourite", "favorite", "FavoRite"})
+  void of_favoriteInAnySpelling_isFavorite(String name) {
+    assertThat(EventKind.of(name)).isEqualTo(EventKind.FAVORITE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"purchase", "PURCHASE", "Purchase"})
+  void of_anyCase_isTheSameKind(String name) {
+    assertThat(EventKind.of(name)).isEqualTo(EventKind.PURCHASE).hasToString("purchase");
+  }
+
+  /** Turkish has another lower case for I. */
+  @Test
+  void of_upperCaseIUnderTurkishLocale_isTheSameKind() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      assertThat(EventKind.of("CLICK")).isEqualTo(EventKind.CLICK);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "add-to-cart", "share2", "a-"})
+  void of_aShopsOwnName_isAKind(String name) {
+    assertThat(EventKind.of(name)).isEqualTo(new EventKind(name)).hasToString(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " view", "view ", "2nd-view", "-view", "add_to_cart", "浏览", "v\n"})
+  void of_otherCharacters_isRejected(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventKind.of(name))
+        .withMessage(
+            "name must be lower-case letters, digits and hyphens, beginning with a letter: "
+                + name);
+  }
+
+  @Test
+  void construct_upperCase_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EventKind("View"))
+        .withMessage(
+            "name must be lower-case letters, digits and hyphens, beginning with a letter: View");
+  }
+
+  @Test
+  void standard_always_namesTheConstants() {
+    assertThat(EventKind.standard())
+        .extracting(EventKind::name)
+        .containsExactlyInAnyOrder(
+            "view",
+            "click",
+            "favorite",
+            "cart",
+            "purchase",
+            "rating",
+            "review",
+            "refund",
+            "complaint",
+            "exposure");
+  }
+
+  @Test
+  void compareTo_anyKinds_isTheOrderOfNames() {
+    assertThat(Stream.of(EventKind.VIEW, EventKind.CART, EventKind.of("cart-2")).sorted())
+        .extracting(EventKind::name)
+        .containsExactly("cart", "cart-2", "view");
+  }
+}

@@ -1,0 +1,92 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class EventLogBuilderTest {
+
+  private static final Event VIEWED = Event.of("anna", "tea", EventKind.VIEW);
+
+  private final EventLogBuilder builder = EventLog.builder();
+
+  @Test
+  void size_usersAndEvents_countsEvents() {
+    builder.addUser("bert").add(VIEWED).add(VIEWED);
+
+    assertThat(builder.size()).isEqualTo(2);
+  }
+
+  @Test
+  void addUser_withAndWithoutEvents_countsOnce() {
+    EventLog log = builder.addUser("anna").add(VIEWED).addUser("anna").addUser("bert").build();
+
+    assertThat(log.users()).isEqualTo(IdsTest.ids("anna", "bert"));
+    assertThat(log.events()).containsExactly(VIEWED);
+  }
+
+  @Test
+  void addUser_emptyId_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.addUser(""))
+        .withMessage("user must not be empty");
+  }
+
+  @Test
+  void add_127Kinds_areAllTold() {
+    for (int i = 126; i >= 0; i--) {
+      builder.add(Event.of("anna", "tea", EventKind.of("kind" + i)));
+    }
+
+    EventLog log = builder.build();
+
+    assertThat(log.kinds()).hasSize(127).isSorted();
+    assertThat(log.events().map(Event::kind)).containsExactlyElementsOf(log.kinds());
+  }
+
+  @Test
+  void add_oneKindTooMany_isRejected() {
+    for (int i = 0; i < 127; i++) {
+      builder.add(Event.of("anna", "tea", EventKind.of("kind" + i)));
+    }
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.add(VIEWED))
+        .withMessage("a log holds at most 127 kinds of event; give rarer ones a common name");
+  }
+
+  @Test
+  void add_32767Channels_areAllTold() {
+    fillChannels();
+
+    EventLog log = builder.build();
+
+    assertThat(log.events().map(Event::channel)).containsExactly(channels());
+  }
+
+  @Test
+  void add_oneChannelTooMany_isRejected() {
+    fillChannels();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.add(VIEWED.through("fax")))
+        .withMessage("a log holds at most 32,767 channels; give rarer ones a common name");
+  }
+
+  private void fillChannels() {
+    for (String channel : channels()) {
+      builder.add(VIEWED.through(channel));
+    }
+  }
+
+  /** As many channels as a log holds, in order. */
+  private static String[] channels() {
+    String[] channels = new String[Short.MAX_VALUE];
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] = String.valueOf(100_000 + i);
+    }
+    return channels;
+  }
+}

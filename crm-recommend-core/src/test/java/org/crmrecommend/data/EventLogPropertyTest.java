@@ -1,0 +1,155 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventLogPropertyTest {
+
+  private static final Comparator<String> BY_ID =
+      (a, b) -> a.length() == b.length() ? a.compareTo(b) : a.length() - b.length();
+
+  private static final Comparator<Event> ORDER =
+      Comparator.comparing(Event::user, BY_ID)
+          .thenComparing(Event::time, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Event::item, BY_ID)
+          .thenComparing(event -> event.kind().name())
+          .thenComparing(Event::order, Comparator.nullsFirst(BY_ID))
+          .thenComparing(Event::value, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Event::quantity)
+          .thenComparing(Event::channel, Comparator.nullsFirst(BY_ID));
+
+  /** Few users and many items for odd seeds, and the other way round for even ones. */
+  static LongStream seeds() {
+    return LongStream.range(0, 150);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void build_anyEvents_equalsSortedRows(long seed) {
+    List<Event> rows = rows(seed);
+
+    EventLog log = EventLog.of(rows.stream());
+
+    assertThat(log.events()).containsExactlyElementsOf(rows.stream().sorted(ORDER).toList());
+    assertThat(log.size()).isEqualTo(rows.size());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void build_anotherOrderOfInput_isTheSameLog(long seed) {
+    List<Event> rows = rows(seed);
+    EventLog log = EventLog.of(rows.stream());
+    EventLog again = EventLog.of(RandomEvents.shuffled(rows, seed).stream());
+
+    assertThat(again.events()).containsExactlyElementsOf(log.events().toList());
+    assertThat(again.users()).isEqualTo(log.users());
+    assertThat(again.items()).isEqualTo(log.items());
+    assertThat(again.kinds()).isEqualTo(log.kinds());
+    assertThat(again.columnBytes()).isEqualTo(log.columnBytes());
+    assertThat(numbers(again)).isDeepEqualTo(numbers(log));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void columns_anyEvent_sayWhatTheRowSays(long seed) {
+    List<Event> rows = rows(seed).stream().sorted(ORDER).toList();
+    EventLog log = EventLog.of(rows.stream());
+
+    for (int e = 0; e < rows.size(); e++) {
+      Event row = rows.get(e);
+      assertThat(log.users().id(log.user(e))).as("user of %d", e).isEqualTo(row.user());
+      assertThat(log.items().id(log.item(e))).as("item of %d", e).isEqualTo(row.item());
+      assertThat(log.kind(e)).as("kind of %d", e).isEqualTo(row.kind());
+      assertThat(log.kinds().get(log.kindCode(e))).as("kind of %d", e).isEqualTo(row.kind());
+      assertThat(time(log, e)).as("time of %d", e).isEqualTo(Optional.ofNullable(row.time()));
+      assertThat(log.value(e).stream().boxed().findFirst())
+          .as("value of %d", e)
+          .isEqualTo(Optional.ofNullable(row.value()));
+      assertThat(log.quantity(e)).as("quantity of %d", e).isEqualTo(row.quantity());
+      assertThat(log.order(e)).as("order of %d", e).isEqualTo(Optional.ofNullable(row.order()));
+      assertThat(log.channel(e))
+          .as("channel of %d", e)
+          .isEqualTo(Optional.ofNullable(row.channel()));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void fromAndTo_anyUser_encloseTheUsersEvents(long seed) {
+    List<Event> rows = rows(seed);
+    EventLogBuilder builder = EventLog.builder().addUser("u").addUser("u15").addUser("u999");
+    rows.forEach(builder::add);
+    EventLog log = builder.build();
+
+    for (int user = 0; user < log.userCount(); user++) {
+      String id = log.users().id(user);
+      assertThat(IntStream.range(log.from(user), log.to(user)).mapToObj(log::event))
+          .as("user %s", id)
+          .containsExactlyElementsOf(
+              rows.stream().filter(row -> row.user().equals(id)).sorted(ORDER).toList());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void filter_anyPredicate_keepsTheRowsAndTheNumbering(long seed) {
+    List<Event> rows = rows(seed).stream().sorted(ORDER).toList();
+    EventLog log = EventLog.of(rows.stream());
+    int divisor = (int) seed % 4 + 2;
+
+    EventLog kept = log.filter(event -> event % divisor == 0);
+
+    assertThat(kept.events()).containsExactlyElementsOf(everyNth(rows, divisor));
+    assertThat(kept.users()).isSameAs(log.users());
+    assertThat(kept.items()).isSameAs(log.items());
+    assertThat(kept.kinds()).isEqualTo(log.kinds());
+    assertThat(kept.columnBytes()).isLessThanOrEqualTo(log.columnBytes());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void lastTime_anyEvents_isTheLatest(long seed) {
+    List<Event> rows = rows(seed);
+
+    assertThat(EventLog.of(rows.stream()).lastTime())
+        .isEqualTo(
+            rows.stream().map(Event::time).filter(Objects::nonNull).max(Comparator.naturalOrder()));
+  }
+
+  private static List<Event> rows(long seed) {
+    return seed % 2 == 0
+        ? RandomEvents.of(seed, 2 * (int) seed, 40, 5)
+        : RandomEvents.of(seed, 2 * (int) seed, 5, 40);
+  }
+
+  private static List<Event> everyNth(List<Event> rows, int n) {
+    List<Event> chosen = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i += n) {
+      chosen.add(rows.get(i));
+    }
+    return chosen;
+  }
+
+  private static Optional<Instant> time(EventLog log, int event) {
+    return log.hasTime(event)
+        ? Optional.of(Instant.ofEpochMilli(log.epochMillis(event)))
+        : Optional.empty();
+  }
+
+  /** User, item and kind of each event, as numbers. */
+  private static int[][] numbers(EventLog log) {
+    return IntStream.range(0, log.size())
+        .mapToObj(event -> new int[] {log.user(event), log.item(event), log.kindCode(event)})
+        .toArray(int[][]::new);
+  }
+}

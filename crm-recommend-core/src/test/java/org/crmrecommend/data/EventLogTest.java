@@ -1,0 +1,234 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventLogTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Event VIEWED = Event.of("b", "tea", EventKind.VIEW);
+
+  /** Users a, c, e and f have no event; b has one and d two. */
+  private static final EventLog GAPS =
+      EventLog.builder()
+          .addUser("f")
+          .addUser("a")
+          .add(Event.of("d", "tea", EventKind.CART))
+          .addUser("e")
+          .add(Event.of("d", "cup", EventKind.CART))
+          .addUser("c")
+          .add(VIEWED)
+          .addUser("d")
+          .build();
+
+  @Test
+  void fromAndTo_usersWithoutEvents_areEmptyStretches() {
+    assertThat(GAPS.users().stream()).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(IntStream.range(0, 6).map(GAPS::from)).containsExactly(0, 0, 1, 1, 3, 3);
+    assertThat(IntStream.range(0, 6).map(GAPS::to)).containsExactly(0, 1, 1, 3, 3, 3);
+  }
+
+  @Test
+  void user_amongUsersWithoutEvents_isTheOneWhoseEventItIs() {
+    assertThat(IntStream.range(0, 3).map(GAPS::user)).containsExactly(1, 3, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 100})
+  void event_noSuchNumber_isOutOfBounds(int event) {
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> GAPS.event(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+  void toString_anyLocale_countsAlike(String locale) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      assertThat(GAPS).hasToString("3 events of 6 users and 2 items");
+      assertThat(log(2_000)).hasToString("2,000 events of 1 users and 50 items");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void build_fields_decideTheOrderOneAfterTheOther() {
+    List<Event> inOrder =
+        List.of(
+            VIEWED,
+            VIEWED.at(NOON.minusMillis(1)).withValue(9),
+            Event.of("b", "cup", EventKind.VIEW).at(NOON),
+            Event.of("b", "mug", EventKind.VIEW).at(NOON),
+            Event.of("b", "tea", EventKind.CART).at(NOON),
+            VIEWED.at(NOON).withValue(9),
+            VIEWED.at(NOON).inOrder("9").withValue(2),
+            VIEWED.at(NOON).inOrder("10").withValue(-1),
+            VIEWED.at(NOON).inOrder("10").withValue(1).withQuantity(3),
+            VIEWED.at(NOON).inOrder("10").withQuantity(2),
+            VIEWED.at(NOON).inOrder("10").withQuantity(3),
+            VIEWED.at(NOON).inOrder("10").withQuantity(3).through("app"),
+            VIEWED.at(NOON).inOrder("10").withQuantity(3).through("web"),
+            Event.of("aa", "tea", EventKind.CART));
+
+    assertThat(EventLog.of(RandomEvents.shuffled(inOrder, 7).stream()).events())
+        .containsExactlyElementsOf(inOrder);
+  }
+
+  @Test
+  void build_equalEvents_areAllKept() {
+    assertThat(EventLog.of(Stream.of(VIEWED, VIEWED, VIEWED)).events())
+        .containsExactly(VIEWED, VIEWED, VIEWED);
+  }
+
+  @Test
+  void build_nothing_isEmpty() {
+    EventLog log = EventLog.builder().build();
+
+    assertThat(log.size()).isZero();
+    assertThat(log.userCount()).isZero();
+    assertThat(log.itemCount()).isZero();
+    assertThat(log.kinds()).isEmpty();
+    assertThat(log.lastTime()).isEmpty();
+    assertThat(log.filter(event -> true).events()).isEmpty();
+  }
+
+  /** Databases like to return the newest row first. */
+  @Test
+  void build_manyEventsNewestFirst_isTheSameAsOldestFirst() {
+    List<Event> oldestFirst = IntStream.range(0, 100_000).mapToObj(EventLogTest::minute).toList();
+    EventLogBuilder newestFirst = EventLog.builder();
+    for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+      newestFirst.add(oldestFirst.get(i));
+    }
+
+    assertThat(newestFirst.build().events().toList()).isEqualTo(oldestFirst);
+  }
+
+  @Test
+  void of_stream_isClosed() {
+    AtomicBoolean closed = new AtomicBoolean();
+
+    EventLog.of(Stream.of(VIEWED).onClose(() -> closed.set(true)));
+
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void of_parallelStream_isTheSameLog() {
+    List<Event> events = RandomEvents.of(3, 3_000, 20, 20);
+
+    assertThat(EventLog.of(events.parallelStream()).events().toList())
+        .isEqualTo(EventLog.of(events.stream()).events().toList());
+  }
+
+  @Test
+  void fields_notTold_areEmpty() {
+    EventLog log = EventLog.builder().add(VIEWED).build();
+
+    assertThat(log.hasTime(0)).isFalse();
+    assertThat(log.value(0)).isEmpty();
+    assertThat(log.quantity(0)).isEqualTo(1);
+    assertThat(log.order(0)).isEmpty();
+    assertThat(log.channel(0)).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> log.epochMillis(0))
+        .withMessage("event 0 has no time; ask hasTime(event) first");
+  }
+
+  @Test
+  void fields_toldOfOneEvent_areEmptyForTheOther() {
+    Event full = VIEWED.at(NOON).withValue(0).withQuantity(3).inOrder("1").through("app");
+    EventLog log = EventLog.of(Stream.of(full, VIEWED));
+
+    assertThat(log.events()).containsExactly(VIEWED, full);
+    assertThat(log.value(1)).hasValue(0);
+    assertThat(log.epochMillis(1)).isEqualTo(NOON.toEpochMilli());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> log.epochMillis(0))
+        .withMessage("event 0 has no time; ask hasTime(event) first");
+  }
+
+  @Test
+  void time_finerThanMilliseconds_isCutToThem() {
+    EventLog log = EventLog.of(Stream.of(VIEWED.at(NOON.plusNanos(1_999_999))));
+
+    assertThat(log.event(0).time()).isEqualTo(NOON.plusMillis(1));
+  }
+
+  @Test
+  void columnBytes_allFieldsFilled_areAtMost32AnEvent() {
+    EventLog log = log(10_000);
+
+    assertThat(log.columnBytes()).isEqualTo(31 * 10_000 + 2 * 4).isLessThanOrEqualTo(320_000);
+  }
+
+  @Test
+  void columnBytes_optionalFieldsAbsent_areItemAndKindAlone() {
+    EventLog log = EventLog.of(log(1_000).events().map(e -> Event.of("b", e.item(), e.kind())));
+
+    assertThat(log.columnBytes()).isEqualTo(5 * 1_000 + 2 * 4);
+  }
+
+  @Test
+  void columnBytes_fieldsFilteredAway_takeNothing() {
+    EventLog log = EventLog.of(Stream.concat(log(100).events(), Stream.of(VIEWED)));
+
+    assertThat(log.filter(event -> !log.hasTime(event)).columnBytes()).isEqualTo(5 + 2 * 4);
+    assertThat(log.filter(event -> false).columnBytes()).isEqualTo(2 * 4);
+  }
+
+  @Test
+  void kinds_always_areThoseThatOccurByName() {
+    assertThat(GAPS.kinds()).containsExactly(EventKind.CART, EventKind.VIEW);
+    assertThat(GAPS.filter(event -> GAPS.kind(event).equals(EventKind.VIEW)).kinds())
+        .containsExactly(EventKind.CART, EventKind.VIEW);
+  }
+
+  @Test
+  void filter_ofAFilteredLog_keepsUsersWithoutEvents() {
+    EventLog carts = GAPS.filter(event -> GAPS.kind(event).equals(EventKind.CART));
+    EventLog cups = carts.filter(event -> carts.items().id(carts.item(event)).equals("cup"));
+
+    assertThat(cups.events()).containsExactly(Event.of("d", "cup", EventKind.CART));
+    assertThat(cups.user(0)).isEqualTo(3);
+    assertThat(IntStream.range(0, 6).map(cups::from)).containsExactly(0, 0, 0, 0, 1, 1);
+    assertThat(cups.itemCount()).isEqualTo(2);
+  }
+
+  @Test
+  void lastTime_timesBefore1970AndNone_isTheLatest() {
+    Instant early = Instant.parse("1966-01-01T00:00:00Z");
+
+    assertThat(EventLog.of(Stream.of(VIEWED.at(early.minusMillis(1)), VIEWED.at(early), VIEWED)))
+        .extracting(log -> log.lastTime().orElseThrow())
+        .isEqualTo(early);
+    assertThat(GAPS.lastTime()).isEmpty();
+  }
+
+  /** Events of one user in which every field is told. */
+  private static EventLog log(int size) {
+    return EventLog.of(IntStream.range(0, size).mapToObj(EventLogTest::minute));
+  }
+
+  private static Event minute(int i) {
+    return Event.of("b", "item-" + i % 50, EventKind.PURCHASE)
+        .at(NOON.plus(Duration.ofMinutes(i)))
+        .withValue(i)
+        .withQuantity(2)
+        .inOrder("order-" + i / 3)
+        .through("web");
+  }
+}

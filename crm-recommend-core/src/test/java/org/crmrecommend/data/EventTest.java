@@ -1,0 +1,102 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Event BOUGHT = Event.of("anna", "tea", EventKind.PURCHASE);
+
+  @Test
+  void of_onlyWhoWhatAndWhich_knowsNoMoreThanOnePiece() {
+    assertThat(BOUGHT)
+        .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, null, null, 1, null, null));
+  }
+
+  @Test
+  void with_everyPart_keepsTheOthers() {
+    Event full = BOUGHT.at(NOON).withValue(7.9).withQuantity(2.5).inOrder("1001").through("app");
+
+    assertThat(full)
+        .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, NOON, 7.9, 2.5, "1001", "app"));
+    assertThat(full.through("web").inOrder("7").withQuantity(1).withValue(-1).at(NOON))
+        .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, NOON, -1.0, 1, "7", "web"));
+  }
+
+  @Test
+  void with_anotherPart_leavesTheFirstEventAsItWas() {
+    BOUGHT.at(NOON).withValue(1).withQuantity(2).inOrder("o").through("app");
+
+    assertThat(BOUGHT).isEqualTo(Event.of("anna", "tea", EventKind.PURCHASE));
+  }
+
+  @Test
+  void of_emptyId_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Event.of("", "tea", EventKind.VIEW))
+        .withMessage("user must not be empty");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Event.of("anna", "", EventKind.VIEW))
+        .withMessage("item must not be empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void withValue_notFinite_isRejected(double value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BOUGHT.withValue(value))
+        .withMessage("value must be a finite number: " + value);
+  }
+
+  /** The log keeps floats, where 1e-60 would turn into 0 and 1e39 into infinity. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-60, 1e39})
+  void withQuantity_notPositiveAsAFloat_isRejected(double quantity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BOUGHT.withQuantity(quantity))
+        .withMessage("quantity must be positive and in the range of a float: " + quantity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Float.MIN_VALUE, 1e-10, 1, 1e30, Float.MAX_VALUE})
+  void withQuantity_withinFloats_comesBackFromALog(double quantity) {
+    EventLog log = EventLog.builder().add(BOUGHT.withQuantity(quantity)).build();
+
+    assertThat(log.quantity(0)).isEqualTo((float) quantity);
+    assertThat(log.event(0)).isEqualTo(BOUGHT.withQuantity((float) quantity));
+  }
+
+  @Test
+  void at_timeThatMillisecondsCannotTell_isRejected() {
+    for (Instant time : new Instant[] {Instant.MIN, Instant.MAX}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BOUGHT.at(time))
+          .withMessage("time must be within the range of milliseconds: " + time);
+    }
+  }
+
+  /** The lowest number of milliseconds stands for no time, also for what is rounded down to it. */
+  @Test
+  void at_lowestMillisecond_isRejectedToItsLastNanosecond() {
+    Instant lowest = Instant.ofEpochMilli(Long.MIN_VALUE);
+    for (Instant time : new Instant[] {lowest, lowest.plusNanos(1), lowest.plusNanos(999_999)}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BOUGHT.at(time))
+          .withMessage("time must be within the range of milliseconds: " + time);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE + 1, -1, 0, 1, Long.MAX_VALUE - 1})
+  void at_timeWithinMilliseconds_comesBackFromALog(long millis) {
+    Event event = BOUGHT.at(Instant.ofEpochMilli(millis));
+
+    assertThat(EventLog.builder().add(event).build().events()).containsExactly(event);
+  }
+}

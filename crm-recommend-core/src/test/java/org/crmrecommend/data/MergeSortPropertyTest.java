@@ -1,0 +1,89 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergeSortPropertyTest {
+
+  private static final int MANY = 1 << 17;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sort_anyStretch_equalsAStableSortOfObjects(long seed) {
+    var random = new SplittableRandom(seed);
+    int[] keys = random.ints(seed, 0, 1 + (int) seed / 3).toArray(); // many ties
+    int from = random.nextInt((int) seed / 4 + 1);
+    int to = from + random.nextInt((int) seed - from + 1);
+    int[] events = IntStream.range(0, keys.length).toArray();
+    Integer[] expected = Arrays.stream(events).boxed().toArray(Integer[]::new);
+    Arrays.sort(expected, from, to, Comparator.comparing(event -> keys[event]));
+
+    new MergeSort((a, b) -> Integer.compare(keys[a], keys[b])).sort(events, from, to);
+
+    assertThat(events).isEqualTo(Arrays.stream(expected).mapToInt(Integer::intValue).toArray());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sort_stretchAfterStretch_sortsEachAlone(long seed) {
+    var random = new SplittableRandom(seed);
+    int[] events = random.ints(3 * seed, 0, 50).toArray();
+    int[] expected = events.clone();
+    MergeSort sort = new MergeSort(Integer::compare);
+    for (int from = 0, to; from < events.length; from = to) {
+      to = Math.min(events.length, from + random.nextInt(1, 40));
+      sort.sort(events, from, to);
+      Arrays.sort(expected, from, to);
+    }
+
+    assertThat(events).isEqualTo(expected);
+  }
+
+  /**
+   * 17 · 2¹⁷ comparisons are the most that merging takes; insertion at the leaves adds a little.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"rising", "falling", "equal", "organ pipe", "two runs", "sawtooth"})
+  void sort_anyPattern_takesComparisonsOfOrderNLogN(String pattern) {
+    IntUnaryOperator key = key(pattern);
+    int[] events = IntStream.range(0, MANY).toArray();
+    int[] comparisons = new int[1];
+
+    new MergeSort(
+            (a, b) -> {
+              comparisons[0]++;
+              return Integer.compare(key.applyAsInt(a), key.applyAsInt(b));
+            })
+        .sort(events, 0, MANY);
+
+    assertThat(Arrays.stream(events).map(key).toArray()).isSorted();
+    assertThat(comparisons[0]).isLessThan(20 * MANY);
+    if (pattern.equals("rising") || pattern.equals("equal")) {
+      assertThat(comparisons[0]).isLessThan(2 * MANY);
+    }
+  }
+
+  private static IntUnaryOperator key(String pattern) {
+    return switch (pattern) {
+      case "rising" -> i -> i;
+      case "falling" -> i -> -i;
+      case "equal" -> i -> 0;
+      case "organ pipe" -> i -> Math.min(i, MANY - i);
+      case "two runs" -> i -> i % (MANY / 2);
+      default -> i -> i % 100;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package org.crmrecommend.data;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/** Events drawn from few values, so that many of them tie in some field or in all. */
+final class RandomEvents {
+
+  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+  private static final List<EventKind> KINDS =
+      List.of(EventKind.VIEW, EventKind.PURCHASE, EventKind.REFUND, EventKind.of("share"));
+
+  private RandomEvents() {}
+
+  /** Events of users {@code u8, u9, …}, numbers of one and of two digits, likewise items. */
+  static List<Event> of(long seed, int size, int users, int items) {
+    var random = new SplittableRandom(seed);
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      String user = "u" + (8 + random.nextInt(users));
+      String item = "i" + (8 + random.nextInt(items));
+      events.add(told(random, Event.of(user, item, KINDS.get(random.nextInt(KINDS.size())))));
+    }
+    return events;
+  }
+
+  /** The same events in an order that depends on the seed. */
+  static List<Event> shuffled(List<Event> events, long seed) {
+    List<Event> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, new Random(seed));
+    return shuffled;
+  }
+
+  private static Event told(SplittableRandom random, Event event) {
+    Event told = event;
+    if (random.nextInt(4) > 0) {
+      told = told.at(START.plusSeconds(43_200L * random.nextInt(-3, 4)));
+    }
+    if (random.nextBoolean()) {
+      told = told.withValue(random.nextInt(-1, 3) * 0.5);
+    }
+    if (random.nextBoolean()) {
+      told = told.withQuantity(random.nextInt(1, 4) * 0.5);
+    }
+    if (random.nextBoolean()) {
+      told = told.inOrder(String.valueOf(9 + random.nextInt(3)));
+    }
+    return random.nextBoolean() ? told.through(random.nextBoolean() ? "web" : "app") : told;
+  }
+}

@@ -1,0 +1,285 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+import static org.crmrecommend.data.EventKind.COMPLAINT;
+import static org.crmrecommend.data.EventKind.EXPOSURE;
+import static org.crmrecommend.data.EventKind.PURCHASE;
+import static org.crmrecommend.data.EventKind.RATING;
+import static org.crmrecommend.data.EventKind.REFUND;
+import static org.crmrecommend.data.EventKind.VIEW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignalsTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /** Purchases 1 and up to 3, halved each week; views ¼ and up to ½; refunds −1; ratings ±2. */
+  private static final Signals SIGNALS =
+      Signals.of(
+          Map.of(
+              PURCHASE, Signal.worth(1).withHalfLife(WEEK).withCap(3),
+              VIEW, Signal.worth(0.25).withCap(0.5),
+              REFUND, Signal.worth(-1).withHalfLife(WEEK).withCap(3),
+              RATING, Signal.worth(2).withNeutral(3)));
+
+  @Test
+  void interactions_oneEvent_isWorthWhatItsKindIs() {
+    assertThat(weights(tea(PURCHASE), tea(VIEW).at(NOON))).containsExactly(entry("tea", 1.25f));
+    assertThat(weights(tea(VIEW))).containsExactly(entry("tea", 0.25f));
+  }
+
+  @Test
+  void interactions_olderEvents_areHalvedEachHalfLife() {
+    assertThat(weights(aged(tea(PURCHASE), 7), aged(cup(PURCHASE), 14), aged(cup(VIEW), 1_000)))
+        .containsExactly(entry("cup", 0.5f), entry("tea", 0.5f));
+  }
+
+  @Test
+  void interactions_manyEventsOfAKind_addUpToTheCap() {
+    assertThat(weights(tea(VIEW), tea(VIEW))).containsExactly(entry("tea", 0.5f));
+    assertThat(weights(tea(VIEW), tea(VIEW), tea(VIEW))).containsExactly(entry("tea", 0.5f));
+    assertThat(weights(repeated(tea(PURCHASE), 2))).containsExactly(entry("tea", 2f));
+    assertThat(weights(repeated(tea(PURCHASE), 5))).containsExactly(entry("tea", 3f));
+  }
+
+  @Test
+  void interactions_severalKinds_haveACapEach() {
+    Event[] events = repeated(tea(PURCHASE), 10);
+    Event[] more = Arrays.copyOf(events, 13);
+    Arrays.fill(more, 10, 13, tea(VIEW));
+
+    assertThat(weights(more)).containsExactly(entry("tea", 3.5f));
+  }
+
+  @Test
+  void interactions_severalItems_haveACapEach() {
+    assertThat(weights(tea(VIEW), tea(VIEW), tea(VIEW), cup(VIEW), cup(VIEW), cup(VIEW)))
+        .containsExactly(entry("cup", 0.5f), entry("tea", 0.5f));
+  }
+
+  @Test
+  void interactions_refundOfTheSameAge_cancelsAPurchase() {
+    assertThat(weights(aged(tea(PURCHASE), 3), aged(tea(REFUND), 3), cup(VIEW)))
+        .containsExactly(entry("cup", 0.25f));
+    assertThat(weights(tea(PURCHASE), tea(PURCHASE), tea(REFUND)))
+        .containsExactly(entry("tea", 1f));
+  }
+
+  @Test
+  void interactions_refundsBeyondPurchases_areNoInteraction() {
+    assertThat(weights(repeated(tea(REFUND), 9))).isEmpty();
+    assertThat(weights(tea(REFUND), tea(REFUND), tea(PURCHASE))).isEmpty();
+  }
+
+  /** Nine refunds count −3, so that three purchases and a view are left with the view. */
+  @Test
+  void interactions_manyRefunds_areHeldByTheirCap() {
+    Event[] events = Arrays.copyOf(repeated(tea(REFUND), 9), 13);
+    Arrays.fill(events, 9, 12, tea(PURCHASE));
+    events[12] = tea(VIEW);
+
+    assertThat(weights(events)).containsExactly(entry("tea", 0.25f));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, -1", "2.9, -1", "3, 2.25", "5, 2.25"})
+  void interactions_ratings_countAgainstTheItemBelowNeutral(double stars, float expected) {
+    Map<String, Float> weights = weights(tea(RATING).withValue(stars), tea(VIEW));
+
+    assertThat(weights).isEqualTo(expected < 0 ? Map.of() : Map.of("tea", expected));
+  }
+
+  @Test
+  void interactions_ratingWithoutStars_countsForTheItem() {
+    assertThat(weights(tea(RATING))).containsExactly(entry("tea", 2f));
+  }
+
+  @Test
+  void interactions_quantityAndOtherValues_countNothing() {
+    assertThat(weights(tea(PURCHASE).withQuantity(12).withValue(-99)))
+        .containsExactly(entry("tea", 1f));
+  }
+
+  @Test
+  void interactions_kindWithoutSignal_countsNothing() {
+    assertThat(weights(tea(EXPOSURE), tea(EventKind.of("share")))).isEmpty();
+    assertThat(SIGNALS.of(EXPOSURE)).isEmpty();
+    assertThat(Signals.of(Map.of()).interactions(log(tea(PURCHASE))).size()).isZero();
+  }
+
+  @Test
+  void interactions_worthOfNothing_isNoInteraction() {
+    Signals nothing = SIGNALS.with(PURCHASE, Signal.worth(0));
+
+    assertThat(weights(nothing, log(tea(PURCHASE), cup(VIEW)), NOON))
+        .containsExactly(entry("cup", 0.25f));
+  }
+
+  @Test
+  void interactions_eventsAfterTheInstant_doNotCount() {
+    EventLog log = log(tea(PURCHASE).at(NOON), cup(PURCHASE).at(NOON.plusMillis(1)), tea(VIEW));
+
+    assertThat(weights(SIGNALS, log, NOON)).containsExactly(entry("tea", 1.25f));
+    assertThat(weights(SIGNALS, log, NOON.minusMillis(1))).containsExactly(entry("tea", 0.25f));
+  }
+
+  @Test
+  void interactions_noInstant_areAsOfTheLatestEvent() {
+    EventLog log = log(aged(tea(PURCHASE), 21), aged(cup(PURCHASE), 14));
+
+    assertThat(weights(SIGNALS.interactions(log), 0))
+        .containsExactly(entry("cup", 1f), entry("tea", 0.5f));
+    assertThat(weights(SIGNALS.interactions(log(tea(PURCHASE))), 0))
+        .containsExactly(entry("tea", 1f));
+  }
+
+  @Test
+  void interactions_instantsBeyondMilliseconds_areAllOfTimeOrNone() {
+    Signals forever = SIGNALS.with(PURCHASE, Signal.worth(1));
+    EventLog log = log(tea(PURCHASE).at(Instant.parse("1966-01-01T00:00:00Z")), cup(VIEW));
+
+    assertThat(weights(forever, log, Instant.MAX))
+        .containsExactly(entry("cup", 0.25f), entry("tea", 1f));
+    assertThat(weights(forever, log, Instant.MIN)).containsExactly(entry("cup", 0.25f));
+  }
+
+  @Test
+  void interactions_timesFarApart_keepTheirOrder() {
+    Signals forever = SIGNALS.with(PURCHASE, Signal.worth(1));
+    Instant first = Instant.ofEpochMilli(Long.MIN_VALUE + 1);
+    Instant last = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
+    EventLog log = log(tea(PURCHASE).at(first), cup(PURCHASE).at(last));
+
+    assertThat(weights(forever, log, last)).containsOnlyKeys("cup", "tea");
+    assertThat(weights(forever, log, first)).containsOnlyKeys("tea");
+    assertThat(weights(SIGNALS, log, last)).containsOnlyKeys("cup");
+  }
+
+  @Test
+  void interactions_largerTableOfItems_numberThemAsItDoes() {
+    Ids items = IdsTest.ids("tea", "cup", "a", "b", "pot");
+
+    Interactions interactions = SIGNALS.interactions(log(tea(VIEW), cup(VIEW)), items, NOON);
+
+    assertThat(interactions.items()).isSameAs(items);
+    assertThat(interactions.itemCount()).isEqualTo(5);
+    assertThat(weights(interactions, 0)).containsOnlyKeys("cup", "tea");
+    assertThat(interactions.usersOf(items.indexOf("pot")).size()).isZero();
+    assertThat(interactions.usersOf(items.indexOf("tea")).index(0)).isZero();
+  }
+
+  @Test
+  void interactions_missingItem_isRejected() {
+    EventLog log = log(tea(VIEW), cup(VIEW));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SIGNALS.interactions(log, IdsTest.ids("tea", "pot"), NOON))
+        .withMessage("items must hold every item of the log: 2 ids");
+  }
+
+  @Test
+  void interactions_usersWithoutEvents_haveEmptyRows() {
+    EventLog log = EventLog.builder().addUser("a").add(tea(VIEW)).addUser("z").build();
+
+    Interactions interactions = SIGNALS.interactions(log);
+
+    assertThat(interactions.users()).isEqualTo(IdsTest.ids("a", "z", "anna"));
+    assertThat(interactions.itemsOf(0).size()).isZero();
+    assertThat(interactions.itemsOf(1).size()).isZero();
+    assertThat(weights(interactions, 2)).containsExactly(entry("tea", 0.25f));
+  }
+
+  @Test
+  void interactions_emptyLog_areEmpty() {
+    assertThat(Signals.DEFAULTS.interactions(log()))
+        .hasToString("0 interactions of 0 users and 0 items");
+  }
+
+  @Test
+  void defaults_complaint_takesAPurchaseBack() {
+    assertThat(weights(Signals.DEFAULTS, log(tea(PURCHASE), tea(COMPLAINT)), NOON)).isEmpty();
+    assertThat(weights(Signals.DEFAULTS, log(tea(PURCHASE), tea(EXPOSURE)), NOON))
+        .containsExactly(entry("tea", 1f));
+  }
+
+  @Test
+  void defaults_halfLives_areThoseOfTheirKind() {
+    EventLog log = log(aged(tea(PURCHASE), 730), aged(cup(EventKind.CART), 60));
+
+    assertThat(weights(Signals.DEFAULTS, log, NOON))
+        .containsExactly(entry("cup", 0.25f), entry("tea", 0.5f));
+  }
+
+  @Test
+  void with_anotherSignal_leavesTheFirstAsTheyWere() {
+    Signals changed = SIGNALS.with(VIEW, Signal.worth(7));
+
+    assertThat(changed.of(VIEW)).hasValue(Signal.worth(7));
+    assertThat(SIGNALS.of(VIEW)).hasValue(Signal.worth(0.25).withCap(0.5));
+    assertThat(changed).isNotEqualTo(SIGNALS);
+    assertThat(changed.with(VIEW, Signal.worth(0.25).withCap(0.5)))
+        .isEqualTo(SIGNALS)
+        .hasSameHashCodeAs(SIGNALS);
+  }
+
+  @Test
+  void of_mapChangedAfterwards_staysAsItWas() {
+    Map<EventKind, Signal> map = new HashMap<>(Map.of(VIEW, Signal.worth(1)));
+    Signals signals = Signals.of(map);
+    map.clear();
+
+    assertThat(signals.of(VIEW)).hasValue(Signal.worth(1));
+    assertThat(signals).hasToString("Signals{view=" + Signal.worth(1) + "}");
+  }
+
+  private static Event tea(EventKind kind) {
+    return Event.of("anna", "tea", kind);
+  }
+
+  private static Event cup(EventKind kind) {
+    return Event.of("anna", "cup", kind);
+  }
+
+  private static Event aged(Event event, int days) {
+    return event.at(NOON.minus(Duration.ofDays(days)));
+  }
+
+  private static Event[] repeated(Event event, int times) {
+    Event[] events = new Event[times];
+    Arrays.fill(events, event);
+    return events;
+  }
+
+  private static EventLog log(Event... events) {
+    return EventLog.of(Arrays.stream(events));
+  }
+
+  private static Map<String, Float> weights(Event... events) {
+    return weights(SIGNALS, log(events), NOON);
+  }
+
+  private static Map<String, Float> weights(Signals signals, EventLog log, Instant asOf) {
+    return weights(signals.interactions(log, asOf), 0);
+  }
+
+  private static Map<String, Float> weights(Interactions interactions, int user) {
+    Interactions.Row row = interactions.itemsOf(user);
+    Map<String, Float> weights = new TreeMap<>();
+    for (int cell = 0; cell < row.size(); cell++) {
+      weights.put(interactions.items().id(row.index(cell)), row.weight(cell));
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,55 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void of_onlyTheId_knowsNoMore() {
+    assertThat(User.of("anna")).isEqualTo(new User("anna", Map.of(), null));
+  }
+
+  @Test
+  void with_everyPart_keepsTheOthers() {
+    User anna = User.of("anna").with(User.SEX, "f").since(NOON).with(User.PLACE, "杭州");
+
+    assertThat(anna).isEqualTo(new User("anna", Map.of("sex", "f", "place", "杭州"), NOON));
+    assertThat(anna.since(NOON.plusSeconds(1)).attributes()).isEqualTo(anna.attributes());
+  }
+
+  @Test
+  void with_attributeItHad_replacesTheValueInACopy() {
+    User young = User.of("anna").with(User.AGE_BAND, "18-24");
+
+    assertThat(young.with(User.AGE_BAND, "25-34").attributes())
+        .isEqualTo(Map.of("ageBand", "25-34"));
+    assertThat(young.attributes()).isEqualTo(Map.of("ageBand", "18-24"));
+  }
+
+  @Test
+  void construct_mapChangedAfterwards_staysAsItWas() {
+    Map<String, String> attributes = new HashMap<>(Map.of("sex", "f"));
+    User anna = new User("anna", attributes, null);
+    attributes.clear();
+
+    assertThat(anna.attributes()).isEqualTo(Map.of("sex", "f"));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> anna.attributes().clear());
+  }
+
+  @Test
+  void of_emptyId_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> User.of(""))
+        .withMessage("id must not be empty");
+  }
+}

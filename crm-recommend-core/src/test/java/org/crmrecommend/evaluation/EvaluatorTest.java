@@ -1,0 +1,216 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By hand: popularity in training is a 3, b 2, c 1, and d and e are in the catalog alone. The users
+ * of the test get
+ *
+ * <pre>
+ * anna  has a, b   list c        wants c, x (unknown)   hits 1      n 2
+ * ben   has a, c   list b        wants b (a he has)     hits 1      n 1
+ * zoe   unknown    list a, b, c  wants c                hits 0 0 1  n 1
+ * cleo  has a      wants only a, which she has, and does not count
+ * dora  has b      sent c back, so wants nothing, and does not count
+ * </pre>
+ */
+class EvaluatorTest {
+
+  private static final EventLog TRAIN =
+      log("anna a", "anna b", "ben a", "ben c", "cleo a", "dora b");
+
+  private static final EventLog TEST =
+      EventLog.of(
+          Stream.concat(
+              log("zoe c", "anna x", "anna c", "ben a", "ben b", "cleo a").events(),
+              Stream.of(Event.of("dora", "c", EventKind.REFUND))));
+
+  /** Counts how often it is trained. */
+  private record Private(AtomicInteger trainings) implements Algorithm {
+
+    @Override
+    public Model train(TrainingData data) {
+      trainings.incrementAndGet();
+      return MostPopular.DEFAULTS.train(data);
+    }
+  }
+
+  @Test
+  void evaluate_byHand_givesTheMeansOverUsers() {
+    Map<Metric, Double> means =
+        evaluate("precision@2", "recall@2", "hit-rate@2", "ndcg@2", "mrr@2", "mrr@3", "map@2");
+
+    double gainOfBoth = 1 + Math.log(2) / Math.log(3);
+    assertMean(means, "precision@2", (0.5 + 0.5 + 0) / 3);
+    assertMean(means, "recall@2", (0.5 + 1 + 0) / 3);
+    assertMean(means, "hit-rate@2", (1 + 1 + 0) / 3.0);
+    assertMean(means, "ndcg@2", (1 / gainOfBoth + 1 + 0) / 3);
+    assertMean(means, "mrr@2", (1 + 1 + 0) / 3.0);
+    assertMean(means, "mrr@3", (1 + 1 + 1 / 3.0) / 3);
+    assertMean(means, "map@2", (0.5 + 1 + 0) / 3);
+  }
+
+  /** Of 5 items a, b and c stand first in somebody's list; cleo's and dora's are not made. */
+  @Test
+  void evaluate_coverage_isTheShareOfItemsListed() {
+    Map<Metric, Double> means = evaluate("coverage@1", "coverage@3");
+
+    assertMean(means, "coverage@1", 3 / 5.0);
+    assertMean(means, "coverage@3", 3 / 5.0);
+  }
+
+  /** Zoe alone: her list is a, b, c. */
+  @Test
+  void evaluate_coverageOfOneUser_growsWithK() {
+    EventLog test = log("zoe c");
+
+    Map<Metric, Double> means =
+        new Evaluator(train(), test, metrics("coverage@1", "coverage@2", "coverage@9"))
+            .evaluate(MostPopular.DEFAULTS)
+            .means();
+
+    assertThat(means.values()).containsExactly(1 / 5.0, 2 / 5.0, 3 / 5.0);
+  }
+
+  @Test
+  void userCount_byHand_countsThoseWithARelevantItem() {
+    Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
+
+    assertThat(evaluator.userCount()).isEqualTo(3);
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).users()).isEqualTo(3);
+  }
+
+  @Test
+  void evaluate_always_tellsTheAlgorithmAndMetricsInOrder() {
+    Evaluation evaluation =
+        new Evaluator(train(), TEST, metrics("recall@5", "ndcg@2", "recall@1"))
+            .evaluate(MostPopular.DEFAULTS);
+
+    assertThat(evaluation.algorithm()).isEqualTo("most-popular");
+    assertThat(evaluation.means().keySet()).containsExactlyElementsOf(
+        metrics("recall@5", "ndcg@2", "recall@1"));
+    assertThat(evaluation.peakHeapBytes()).isPositive();
+  }
+
+  @Test
+  void evaluate_kLargerThanMemory_takesTheWholeList() {
+    Map<Metric, Double> means = evaluate("mrr@2147483647");
+
+    assertMean(means, "mrr@2147483647", (1 + 1 + 1 / 3.0) / 3);
+  }
+
+  @Test
+  void evaluate_withProgress_tellsOfEveryUserOnce() {
+    AtomicInteger ranked = new AtomicInteger();
+
+    new Evaluator(train(), TEST, metrics("ndcg@2"))
+        .evaluate(MostPopular.DEFAULTS, ranked::addAndGet);
+
+    assertThat(ranked).hasValue(3);
+  }
+
+  @Test
+  void means_whenChanged_isRefused() {
+    Map<Metric, Double> means = evaluate("ndcg@2");
+
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> means.put(Metric.parse("ndcg@3"), 1.0));
+  }
+
+  /** Before the training, not after an hour of it. */
+  @Test
+  void evaluate_algorithmThatHasNoText_isRejectedUntrained() {
+    Private algorithm = new Private(new AtomicInteger());
+    Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator.evaluate(algorithm))
+        .withMessage("must be a public record: " + Private.class.getName());
+    assertThat(algorithm.trainings()).hasValue(0);
+  }
+
+  @Test
+  void construct_noMetric_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Evaluator(train(), TEST, List.of()))
+        .withMessage("metrics must not be empty");
+  }
+
+  @Test
+  void construct_noUserWithARelevantItem_isRejected() {
+    EventLog test = log("cleo a");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Evaluator(train(), test, metrics("ndcg@2")))
+        .withMessage(
+            "test must have a user with an item that is not the user's in training: " + test);
+  }
+
+  @Test
+  void evaluate_emptyTraining_listsNothing() {
+    TrainingData nothing = TrainingData.of(EventLog.builder().build());
+
+    Evaluation evaluation =
+        new Evaluator(nothing, log("zoe c"), metrics("recall@2")).evaluate(MostPopular.DEFAULTS);
+
+    assertThat(evaluation.means()).containsExactly(entry(Metric.parse("recall@2"), 0.0));
+  }
+
+  /** Each user alone in the catalog's world: the profile of an unknown one is empty. */
+  @Test
+  void profile_unknownUser_isEmpty() {
+    TestUsers users = TestUsers.of(train(), TEST);
+
+    // Ids of three letters come first: ben, zoe, anna.
+    assertThat(users.size()).isEqualTo(3);
+    Profile zoe = users.profile(1);
+    assertThat(zoe.isEmpty()).isTrue();
+    assertThat(users.profile(0).size()).isEqualTo(2);
+  }
+
+  private static Map<Metric, Double> evaluate(String... metrics) {
+    return new Evaluator(train(), TEST, metrics(metrics)).evaluate(MostPopular.DEFAULTS).means();
+  }
+
+  private static void assertMean(Map<Metric, Double> means, String metric, double expected) {
+    assertThat(means.get(Metric.parse(metric))).as(metric).isCloseTo(expected, within(1e-12));
+  }
+
+  private static TrainingData train() {
+    Catalog catalog =
+        Catalog.of(Currency.getInstance("EUR"), Stream.of("a", "d", "e").map(Item::of).toList());
+    return TrainingData.builder(TRAIN).catalog(catalog).build();
+  }
+
+  private static List<Metric> metrics(String... metrics) {
+    return Stream.of(metrics).map(Metric::parse).toList();
+  }
+
+  private static EventLog log(String... purchases) {
+    return EventLog.of(
+        Stream.of(purchases)
+            .map(row -> row.split(" "))
+            .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE)));
+  }
+}

@@ -1,0 +1,153 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.RandomLogs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SplitPropertyTest {
+
+  private static final Set<EventKind> NOT_CHOSEN =
+      Set.of(EventKind.EXPOSURE, EventKind.REFUND, EventKind.COMPLAINT);
+
+  static LongStream seeds() {
+    return LongStream.range(0, 12);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_anyRule_partsTheLog(long seed) {
+    EventLog log = timed(seed);
+
+    for (Split split : splits(seed)) {
+      TrainTest parts = split.split(log);
+      List<Event> both = new ArrayList<>(parts.train().events().toList());
+      both.addAll(parts.test().events().toList());
+      assertThat(both)
+          .as("%s", split)
+          .containsExactlyInAnyOrderElementsOf(log.events().toList());
+      assertThat(parts.test().size()).as("%s", split).isPositive();
+      assertThat(parts.train().size()).as("%s", split).isPositive();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_byTime_leaksNothing(long seed) {
+    TrainTest parts = Split.DEFAULT.split(timed(seed));
+
+    Instant last = parts.train().lastTime().orElseThrow();
+    assertThat(parts.test().events()).allMatch(event -> event.time().isAfter(last));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_byItems_partsNoItemOfAUser(long seed) {
+    for (Split split : List.of(new Split.Random(0.3, seed), new Split.LeaveLastOut())) {
+      TrainTest parts = split.split(timed(seed));
+
+      for (int user = 0; user < parts.train().userCount(); user++) {
+        Set<String> ofTest = items(parts.test(), user);
+        assertThat(items(parts.train(), user)).noneMatch(ofTest::contains);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_random_takesItsShareOfEachUser(long seed) {
+    EventLog log = RandomLogs.log(seed);
+    EventLog test = new Split.Random(0.3, seed).split(log).test();
+
+    for (int user = 0; user < log.userCount(); user++) {
+      int all = items(log, user).size();
+      assertThat(items(test, user).size())
+          .as("of %d", all)
+          .isEqualTo(Math.min(all - 1, (int) Math.floor(0.3 * all + 0.5)));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_random_dependsOnTheSeedAlone(long seed) {
+    EventLog log = RandomLogs.log(seed);
+
+    List<Event> test = new Split.Random(0.5, seed).split(log).test().events().toList();
+
+    EventLog again = RandomLogs.shuffledLog(seed);
+    assertThat(new Split.Random(0.5, seed).split(again).test().events()).isEqualTo(test);
+    assertThat(new Split.Random(0.5, seed + 1).split(log).test().events().toList())
+        .isNotEqualTo(test);
+  }
+
+  /** Over 3000 seeds each of 5 items should come 1200 times; 134 is five standard deviations. */
+  @ParameterizedTest
+  @MethodSource("fiveItems")
+  void split_random_takesEveryItemEquallyOften(String item) {
+    EventLog log =
+        EventLog.of(fiveItems().map(each -> Event.of("anna", each, EventKind.PURCHASE)));
+
+    long taken =
+        LongStream.range(0, 3000)
+            .mapToObj(seed -> new Split.Random(0.4, seed).split(log).test())
+            .filter(test -> test.events().anyMatch(event -> event.item().equals(item)))
+            .count();
+
+    assertThat(taken).isBetween(1200L - 134, 1200L + 134);
+  }
+
+  static Stream<String> fiveItems() {
+    return Stream.of("a", "b", "c", "d", "e");
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void split_leaveLastOut_takesTheItemOfTheLastChoice(long seed) {
+    EventLog log = timed(seed);
+    EventLog test = new Split.LeaveLastOut().split(log).test();
+
+    for (int user = 0; user < log.userCount(); user++) {
+      String id = log.users().id(user);
+      List<Event> history = log.events().filter(event -> event.user().equals(id)).toList();
+      Set<String> expected = Set.of();
+      for (Event event : history) { // in the order of time
+        if (!NOT_CHOSEN.contains(event.kind())) {
+          expected = Set.of(event.item());
+        }
+      }
+      boolean single = history.stream().map(Event::item).distinct().count() < 2;
+      assertThat(items(test, user)).as(id).isEqualTo(single ? Set.of() : expected);
+    }
+  }
+
+  private static List<Split> splits(long seed) {
+    return List.of(
+        new Split.At(Instant.parse("2024-09-01T00:00:00Z")),
+        Split.DEFAULT,
+        new Split.Latest(0.7),
+        new Split.Random(0.3, seed),
+        new Split.LeaveLastOut());
+  }
+
+  private static EventLog timed(long seed) {
+    return EventLog.of(RandomLogs.events(seed).stream().filter(event -> event.time() != null));
+  }
+
+  private static Set<String> items(EventLog log, int user) {
+    return IntStream.range(log.from(user), log.to(user))
+        .mapToObj(event -> log.items().id(log.item(event)))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,269 @@
+package org.crmrecommend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.EventLog;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every model, whatever it has learned. Each model's test extends it. */
+@TestInstance(Lifecycle.PER_CLASS)
+public abstract class ModelContract {
+
+  private static final int SEEDS = 4;
+  private static final int PROFILES = 12;
+
+  /** An algorithm and the random log that it learns from. */
+  public record Case(Algorithm algorithm, long seed) {
+
+    Model model() {
+      return algorithm.train(TrainingData.of(RandomLogs.log(seed)));
+    }
+  }
+
+  private record Scored(int item, float score) {}
+
+  /** The algorithms to put to the test; the first one's class is that of all. */
+  protected abstract List<Algorithm> algorithms();
+
+  Stream<Case> cases() {
+    return algorithms().stream()
+        .flatMap(
+            algorithm -> LongStream.range(0, SEEDS).mapToObj(seed -> new Case(algorithm, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void score_anyProfile_isFiniteAndTheSameTwice(Case given) {
+    Model model = given.model();
+
+    for (Profile profile : profiles(model, given.seed())) {
+      float[] scores = scores(model, profile);
+      for (float score : scores) {
+        assertThat(score).isFinite();
+      }
+      assertThat(scores(model, profile)).containsExactly(scores);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void score_historyOfAllItems_saysSomething(Case given) {
+    Model model = given.model();
+
+    Profile all = historyOf(IntStream.range(0, model.items().size()));
+
+    assertThat(sorted(model, all, all(model), Integer.MAX_VALUE)).hasSizeGreaterThan(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_anyEligibleAndLimit_equalsSortedScores(Case given) {
+    Model model = given.model();
+    int itemCount = model.items().size();
+    SplittableRandom random = new SplittableRandom(given.seed());
+
+    for (Profile profile : profiles(model, given.seed())) {
+      Eligible eligible = RandomLogs.eligible(random, itemCount);
+      int limit = random.nextInt(1, itemCount + 10);
+      assertThat(top(model, profile, eligible, limit))
+          .containsExactlyElementsOf(sorted(model, profile, eligible, limit))
+          .allMatch(best -> eligible.contains(best.item()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_whenNothingIsEligible_isEmpty(Case given) {
+    Model model = given.model();
+    Eligible none = Eligible.none(model.items().size());
+
+    for (Profile profile : profiles(model, given.seed())) {
+      assertThat(top(model, profile, none, 10)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_whenAsked_leavesEligibleAsItWas(Case given) {
+    Model model = given.model();
+    Eligible eligible =
+        RandomLogs.eligible(new SplittableRandom(given.seed()), model.items().size());
+    List<Integer> before = itemsOf(eligible);
+
+    top(model, profiles(model, given.seed()).get(0), eligible, 10);
+
+    assertThat(itemsOf(eligible)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_emptyProfile_equalsSortedScores(Case given) {
+    Model model = given.model();
+    Profile empty = Profile.builder().build();
+
+    assertThat(top(model, empty, all(model), 10))
+        .containsExactlyElementsOf(sorted(model, empty, all(model), 10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_basketAlone_equalsSortedScores(Case given) {
+    Model model = given.model();
+    Profile basket = Profile.builder().addToBasket(0).addToBasket(1).build();
+
+    assertThat(top(model, basket, all(model), 10))
+        .containsExactlyElementsOf(sorted(model, basket, all(model), 10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void explain_anyItem_hasPositiveDescendingSharesThatAddUpToOne(Case given) {
+    Model model = given.model();
+    assumeTrue(model instanceof Explains);
+
+    for (Profile profile : profiles(model, given.seed())) {
+      float[] scores = scores(model, profile);
+      for (int item = 0; item < scores.length; item++) {
+        List<Cause> causes = ((Explains) model).explain(profile, item);
+        if (scores[item] == 0) {
+          assertThat(causes).as("item %d", item).isEmpty();
+        } else {
+          assertShares(causes);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
+    Model model = given.model();
+    List<Profile> profiles = profiles(model, given.seed());
+    List<List<Scored>> expected = tops(model, profiles);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<List<List<Scored>>> ask = () -> tops(model, profiles);
+      for (Future<List<List<Scored>>> answer :
+          threads.invokeAll(List.of(ask, ask, ask, ask, ask, ask, ask, ask))) {
+        assertThat(answer.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void train_anyNumberOfThreads_givesTheSameBits(Case given) {
+    EventLog log = RandomLogs.log(given.seed());
+
+    Model one = given.algorithm().train(TrainingData.builder(log).threads(1).build());
+    Model four = given.algorithm().train(TrainingData.builder(log).threads(4).build());
+
+    assertSameScores(four, one, given.seed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void train_shuffledEvents_givesTheSameBits(Case given) {
+    EventLog shuffled = RandomLogs.shuffledLog(given.seed());
+
+    Model model = given.algorithm().train(TrainingData.of(shuffled));
+
+    assertSameScores(model, given.model(), given.seed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void parse_formattedAlgorithm_isThatAlgorithm(Algorithm algorithm) {
+    RecordText<Algorithm> texts = RecordText.of("algorithm", algorithms().subList(0, 1));
+
+    assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
+  }
+
+  private static void assertShares(List<Cause> causes) {
+    assertThat(causes)
+        .isNotEmpty()
+        .allMatch(cause -> cause.share() > 0)
+        .isSortedAccordingTo(Comparator.comparingDouble(Cause::share).reversed());
+    assertThat(causes.stream().mapToDouble(Cause::share).sum()).isCloseTo(1, within(1e-9));
+  }
+
+  private static void assertSameScores(Model model, Model expected, long seed) {
+    assertThat(model.items()).isEqualTo(expected.items());
+    for (Profile profile : profiles(expected, seed)) {
+      assertThat(scores(model, profile)).containsExactly(scores(expected, profile));
+    }
+  }
+
+  private static List<Profile> profiles(Model model, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return IntStream.range(0, PROFILES)
+        .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
+        .toList();
+  }
+
+  private static Profile historyOf(IntStream items) {
+    Profile.Builder profile = Profile.builder();
+    items.forEach(item -> profile.add(item, 1));
+    return profile.build();
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    Arrays.fill(scores, 7f); // what was there before must not show
+    model.score(profile, scores);
+    return scores;
+  }
+
+  private static List<List<Scored>> tops(Model model, List<Profile> profiles) {
+    return profiles.stream().map(profile -> top(model, profile, all(model), 10)).toList();
+  }
+
+  private static List<Scored> top(Model model, Profile profile, Eligible eligible, int limit) {
+    TopItems best = new TopItems(limit);
+    model.top(profile, eligible, best);
+    List<Scored> found = new ArrayList<>();
+    for (int rank = 0; rank < best.size(); rank++) {
+      found.add(new Scored(best.item(rank), best.score(rank)));
+    }
+    return found;
+  }
+
+  private static List<Scored> sorted(
+      Model model, Profile profile, Eligible eligible, int limit) {
+    float[] scores = scores(model, profile);
+    return IntStream.range(0, scores.length)
+        .filter(eligible::contains)
+        .filter(item -> scores[item] != 0)
+        .mapToObj(item -> new Scored(item, scores[item]))
+        .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
+        .limit(limit)
+        .toList();
+  }
+
+  private static Eligible all(Model model) {
+    return Eligible.all(model.items().size());
+  }
+
+  private static List<Integer> itemsOf(Eligible eligible) {
+    return IntStream.range(0, eligible.itemCount()).filter(eligible::contains).boxed().toList();
+  }
+}

@@ -1,0 +1,153 @@
+package org.crmrecommend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordTextTest {
+
+  /** Whatever a component may be. */
+  public record EveryKind(
+      int count, long seed, double share, boolean exact, TwoWords mode, Instant from) {
+
+    /** Refuses a negative count. */
+    public EveryKind {
+      if (count < 0) {
+        throw new IllegalArgumentException("count must not be negative: " + count);
+      }
+    }
+  }
+
+  /** Names as enums have them. */
+  public enum TwoWords {
+    FIRST_ONE,
+    SECOND
+  }
+
+  /** A record without components. */
+  public record NoParts() {}
+
+  private static final EveryKind DEFAULTS =
+      new EveryKind(
+          3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2024-01-01T00:00:00Z"));
+
+  private static final RecordText<Record> TEXTS =
+      RecordText.of("thing", List.of(DEFAULTS, new NoParts()));
+
+  @Test
+  void format_everyKindOfComponent_writesNamesAndValues() {
+    assertThat(RecordText.format(DEFAULTS))
+        .isEqualTo(
+            "every-kind(count=3,seed=42,share=0.5,exact=true,mode=first-one,"
+                + "from=2024-01-01T00:00:00Z)");
+  }
+
+  @Test
+  void format_noComponents_hasNoParentheses() {
+    assertThat(RecordText.format(new NoParts())).isEqualTo("no-parts");
+  }
+
+  @Test
+  void texts_always_areThoseOfTheDefaults() {
+    assertThat(TEXTS.texts())
+        .containsExactly(RecordText.format(DEFAULTS), RecordText.format(new NoParts()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-parts", "no-parts()", " no-parts ( ) "})
+  void parse_noComponents_isTheRecord(String text) {
+    assertThat(TEXTS.parse(text)).isEqualTo(new NoParts());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"every-kind", "every-kind()", "  every-kind(  )"})
+  void parse_componentsLeftOut_areTheDefaults(String text) {
+    assertThat(TEXTS.parse(text)).isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void parse_namedInAnyOrder_setsThoseAlone() {
+    assertThat(TEXTS.parse("every-kind( mode = second , count=7)"))
+        .isEqualTo(
+            new EveryKind(7, 42L, 0.5, true, TwoWords.SECOND, DEFAULTS.from()));
+  }
+
+  @Test
+  void parse_positional_setsTheFirstOnes() {
+    assertThat(TEXTS.parse("every-kind(7, 8, 0.25, false, second, 2025-06-30T10:15:30Z)"))
+        .isEqualTo(
+            new EveryKind(
+                7, 8, 0.25, false, TwoWords.SECOND, Instant.parse("2025-06-30T10:15:30Z")));
+  }
+
+  @Test
+  void parse_positionalThenNamed_setsBoth() {
+    assertThat(TEXTS.parse("every-kind(7,exact=false)"))
+        .isEqualTo(
+            new EveryKind(7, 42L, 0.5, false, TwoWords.FIRST_ONE, DEFAULTS.from()));
+  }
+
+  @Test
+  void parse_dayAlone_isItsMidnightUtc() {
+    assertThat(TEXTS.parse("every-kind(from=2025-06-30)"))
+        .isEqualTo(
+            new EveryKind(
+                3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2025-06-30T00:00:00Z")));
+  }
+
+  @Test
+  void parse_whatFormatWrote_isTheSame() {
+    EveryKind value =
+        new EveryKind(
+            Integer.MAX_VALUE, Long.MIN_VALUE, 1e-9, false, TwoWords.SECOND, Instant.EPOCH);
+
+    assertThat(TEXTS.parse(RecordText.format(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "other            | thing must be one of every-kind, no-parts: other",
+        "EveryKind(1)     | thing must be one of every-kind, no-parts: EveryKind",
+        "every-kind(count=1 | thing must end with ')': every-kind(count=1",
+        "no-parts(1)      | no-parts must have at most 0 parameters: 1",
+        "every-kind(1,2,3,true,second,2024-01-01,7) | every-kind must have at most 6 parameters:"
+            + " 1,2,3,true,second,2024-01-01,7",
+        "every-kind(size=1) | parameter of every-kind must be one of"
+            + " [count, seed, share, exact, mode, from]: size",
+        "every-kind(many) | count must be of type int: many",
+        "every-kind(1.5)  | count must be of type int: 1.5",
+        "every-kind(seed=x) | seed must be of type long: x",
+        "every-kind(share=half) | share must be of type double: half",
+        "every-kind(exact=yes) | exact must be one of [true, false]: yes",
+        "every-kind(mode=third) | mode must be one of [first-one, second]: third",
+        "every-kind(from=noon) | from must be of type Instant: noon",
+        "every-kind(count=-1) | count must not be negative: -1"
+      })
+  void parse_notAllowed_isRejected(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TEXTS.parse(text))
+        .withMessage(message);
+  }
+
+  @Test
+  void of_notARecord_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.of("thing", List.of("text")))
+        .withMessage("must be a record: java.lang.String");
+  }
+
+  @Test
+  void format_notARecord_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.format("text"))
+        .withMessage("must be a record: java.lang.String");
+  }
+}

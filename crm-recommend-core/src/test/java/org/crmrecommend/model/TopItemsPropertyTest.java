@@ -1,0 +1,80 @@
+package org.crmrecommend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sizes grow with the seed, so the first seed to fail is also close to the smallest case. */
+class TopItemsPropertyTest {
+
+  private static final Comparator<Offer> BEST_FIRST =
+      Comparator.comparing(Offer::score).reversed().thenComparing(Offer::item);
+
+  private record Offer(int item, float score) {}
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void item_fewValuesManyTies_equalsFullSort(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+
+    assertEqualsSort(random, offers(seed, () -> random.nextInt(-3, 4) / 2f));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void item_anyFiniteValues_equalsFullSort(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+
+    assertEqualsSort(random, offers(seed, () -> finite(random)));
+  }
+
+  /** One object for all, in rising, falling and shuffled order, as a request would use it. */
+  private static void assertEqualsSort(SplittableRandom random, List<Offer> offers) {
+    TopItems top = new TopItems(random.nextInt(1, 100));
+    List<Offer> sorted = offers.stream().sorted(BEST_FIRST).toList();
+    List<Offer> expected = sorted.subList(0, Math.min(top.limit(), sorted.size()));
+    List<Offer> rising = new ArrayList<>(sorted);
+    Collections.reverse(rising);
+    List<Offer> shuffled = new ArrayList<>(sorted);
+    Collections.shuffle(shuffled, new Random(random.nextLong()));
+
+    for (List<Offer> order : List.of(offers, sorted, rising, shuffled)) {
+      top.clear();
+      order.forEach(offer -> top.offer(offer.item(), offer.score()));
+
+      assertThat(top.size()).isEqualTo(expected.size());
+      assertThat(drained(top)).isEqualTo(expected);
+    }
+  }
+
+  private static List<Offer> drained(TopItems top) {
+    return IntStream.range(0, top.size())
+        .mapToObj(rank -> new Offer(top.item(rank), top.score(rank)))
+        .toList();
+  }
+
+  private static List<Offer> offers(long seed, Supplier<Float> scores) {
+    return IntStream.range(0, (int) seed)
+        .mapToObj(item -> new Offer(item, scores.get() + 0f)) // no negative zero, as it comes back
+        .toList();
+  }
+
+  private static float finite(SplittableRandom random) {
+    float score = Float.intBitsToFloat(random.nextInt());
+    return Float.isFinite(score) ? score : 1f;
+  }
+}

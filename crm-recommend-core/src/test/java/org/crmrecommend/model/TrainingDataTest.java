@@ -1,0 +1,177 @@
+package org.crmrecommend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.data.Signal;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingDataTest {
+
+  private static final Instant JAN = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Instant FEB = Instant.parse("2024-02-01T00:00:00Z");
+  private static final Instant MAR = Instant.parse("2024-03-01T00:00:00Z");
+
+  /** Nothing fades: a purchase counts 1, twice at most, and everything else nothing. */
+  private static final Signals PURCHASES =
+      Signals.of(Map.of(EventKind.PURCHASE, Signal.worth(1).withCap(2)));
+
+  private static final EventLog LOG =
+      EventLog.of(
+          Stream.of(
+              purchase("anna", "tea").at(JAN),
+              purchase("anna", "tea").at(FEB),
+              purchase("anna", "pot").at(JAN),
+              purchase("ben", "tea"),
+              purchase("ben", "urn").at(MAR)));
+
+  @Test
+  void items_logAndCatalog_areTheUnion() {
+    TrainingData data =
+        TrainingData.builder(LOG).catalog(catalog("cup", "pot", "zinc")).build();
+
+    // Shorter ids first: "cup" comes before all, so no number of the log's stays what it was.
+    assertThat(data.items()).isEqualTo(Ids.of(List.of("cup", "pot", "tea", "urn", "zinc")));
+    assertThat(data.interactions().usersOf(data.items().indexOf("tea")).size()).isEqualTo(2);
+    assertThat(data.interactions().usersOf(data.items().indexOf("cup")).size()).isZero();
+    assertThat(data.catalog()).isPresent();
+  }
+
+  @Test
+  void items_logAlone_areTheLogs() {
+    TrainingData data = TrainingData.of(LOG);
+
+    assertThat(data.items()).isEqualTo(LOG.items());
+    assertThat(data.log()).isSameAs(LOG);
+    assertThat(data.catalog()).isEmpty();
+    assertThat(data.users()).isEmpty();
+    assertThat(data.signals()).isEqualTo(Signals.DEFAULTS);
+  }
+
+  @Test
+  void asOf_notTold_isTheTimeOfTheLatestEvent() {
+    assertThat(TrainingData.of(LOG).asOf()).isEqualTo(MAR);
+  }
+
+  @Test
+  void asOf_noEventHasATime_isTheEpoch() {
+    EventLog timeless = EventLog.of(Stream.of(purchase("ben", "tea")));
+
+    TrainingData data = TrainingData.of(timeless);
+
+    assertThat(data.asOf()).isEqualTo(Instant.EPOCH);
+    assertThat(data.interactions().size()).isEqualTo(1);
+  }
+
+  @Test
+  void interactions_asOfAnEarlierMoment_doNotKnowLaterEvents() {
+    TrainingData data = TrainingData.builder(LOG).signals(PURCHASES).asOf(JAN).build();
+
+    assertThat(data.interactions().size()).isEqualTo(3); // anna: tea, pot; ben: tea without time
+    assertThat(history(data, "anna"))
+        .containsExactly("pot*1.0@2024-01-01T00:00:00Z", "tea*1.0@2024-01-01T00:00:00Z");
+    assertThat(data.profile(data.interactions().users().indexOf("anna")).time()).contains(JAN);
+  }
+
+  @Test
+  void profile_knownUser_hasWeightsAndLastTimes() {
+    TrainingData data =
+        TrainingData.builder(LOG).signals(PURCHASES).catalog(catalog("cup")).build();
+
+    assertThat(history(data, "anna"))
+        .containsExactly("pot*1.0@2024-01-01T00:00:00Z", "tea*2.0@2024-02-01T00:00:00Z");
+    assertThat(history(data, "ben")).containsExactly("tea*1.0", "urn*1.0@2024-03-01T00:00:00Z");
+  }
+
+  @Test
+  void profile_userWithAttributes_hasThem() {
+    Users users =
+        Users.of(
+            List.of(User.of("ann").with(User.SEX, "x"), User.of("ben").with(User.PLACE, "Ulm")));
+    TrainingData data = TrainingData.builder(LOG).users(users).build();
+
+    assertThat(data.profile(LOG.users().indexOf("ben")).attributes())
+        .isEqualTo(Map.of("place", "Ulm"));
+    assertThat(data.profile(LOG.users().indexOf("anna")).attributes()).isEmpty();
+    assertThat(data.users()).contains(users);
+  }
+
+  @Test
+  void profile_userWithoutEvents_isEmpty() {
+    EventLog log = EventLog.builder().add(purchase("ben", "tea")).addUser("cleo").build();
+    TrainingData data = TrainingData.of(log);
+
+    assertThat(data.profile(log.users().indexOf("cleo")).isEmpty()).isTrue();
+  }
+
+  @Test
+  void of_emptyLog_hasNothing() {
+    TrainingData data = TrainingData.of(EventLog.builder().build());
+
+    assertThat(data.interactions().size()).isZero();
+    assertThat(data.items().size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -4})
+  void threads_notPositive_isRejected(int threads) {
+    TrainingData.Builder builder = TrainingData.builder(LOG);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.threads(threads))
+        .withMessage("threads must be positive: " + threads);
+  }
+
+  @Test
+  void threads_told_isKept() {
+    assertThat(TrainingData.builder(LOG).threads(3).build().threads()).isEqualTo(3);
+  }
+
+  @Test
+  void executor_told_isKept() {
+    TrainingData data = TrainingData.builder(LOG).executor(Runnable::run).build();
+    boolean[] ran = new boolean[1];
+
+    data.executor().execute(() -> ran[0] = true);
+
+    assertThat(ran[0]).isTrue();
+  }
+
+  private static List<String> history(TrainingData data, String user) {
+    Profile profile = data.profile(data.interactions().users().indexOf(user));
+    return IntStream.range(0, profile.size())
+        .mapToObj(
+            h ->
+                data.items().id(profile.item(h))
+                    + "*"
+                    + profile.weight(h)
+                    + profile.lastTime(h).map(time -> "@" + time).orElse(""))
+        .toList();
+  }
+
+  private static Event purchase(String user, String item) {
+    return Event.of(user, item, EventKind.PURCHASE);
+  }
+
+  private static Catalog catalog(String... ids) {
+    return Catalog.of(
+        Currency.getInstance("EUR"), Stream.of(ids).map(Item::of).toList());
+  }
+}

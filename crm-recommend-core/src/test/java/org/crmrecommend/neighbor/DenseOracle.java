@@ -1,0 +1,109 @@
+package org.crmrecommend.neighbor;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Profile;
+
+/** The similarities of items by their definitions, pair by pair over a dense matrix. */
+record DenseOracle(double[][] weights, int itemCount) {
+
+  static DenseOracle of(Interactions interactions) {
+    double[][] weights = new double[interactions.userCount()][interactions.itemCount()];
+    for (int user = 0; user < weights.length; user++) {
+      Interactions.Row row = interactions.itemsOf(user);
+      for (int cell = 0; cell < row.size(); cell++) {
+        weights[user][row.index(cell)] = row.weight(cell);
+      }
+    }
+    return new DenseOracle(weights, interactions.itemCount());
+  }
+
+  /** What a profile gives each item: the sum over its history and its basket. */
+  static double[] product(Profile profile, double[][] similarities) {
+    double[] scores = new double[similarities.length];
+    for (int item = 0; item < scores.length; item++) {
+      for (int h = 0; h < profile.size(); h++) {
+        scores[item] += profile.weight(h) * similarities[profile.item(h)][item];
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        scores[item] += similarities[profile.basketItem(b)][item];
+      }
+    }
+    return scores;
+  }
+
+  /** The positive entries of a row, the largest first, equal ones by number. */
+  static List<Integer> best(double[] row, int limit) {
+    return IntStream.range(0, row.length)
+        .filter(j -> row[j] > 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer j) -> -row[j]).thenComparing(j -> j))
+        .limit(limit)
+        .toList();
+  }
+
+  static double sum(double[] row) {
+    return Arrays.stream(row).sum();
+  }
+
+  /** All pairs, none with itself. */
+  double[][] similarities(Similarity similarity, double shrinkage) {
+    double[][] all = new double[itemCount][itemCount];
+    for (int i = 0; i < itemCount; i++) {
+      for (int j = 0; j < itemCount; j++) {
+        all[i][j] = i == j ? 0 : similarity(similarity, i, j, shrinkage);
+      }
+    }
+    return all;
+  }
+
+  private double similarity(Similarity similarity, int i, int j, double shrinkage) {
+    double both = count(i, j, true, true);
+    double alone = count(i, j, true, false);
+    double other = count(i, j, false, true);
+    if (both == 0) {
+      return 0;
+    }
+    return switch (similarity) {
+      case COSINE -> dot(i, j) / (Math.sqrt(dot(i, i)) * Math.sqrt(dot(j, j)) + shrinkage);
+      case JACCARD -> both / (both + alone + other + shrinkage);
+      case CONDITIONAL_PROBABILITY -> both / (both + alone + shrinkage);
+      case LOG_LIKELIHOOD -> {
+        double ratio = ratio(both, alone, other, count(i, j, false, false));
+        yield ratio / (1 + ratio + shrinkage);
+      }
+    };
+  }
+
+  /** 2 Σ k ln (k / expected), the textbook's G², where both come together more than by chance. */
+  private static double ratio(double both, double alone, double other, double none) {
+    double users = both + alone + other + none;
+    double i = both + alone;
+    double j = both + other;
+    if (both * users <= i * j) {
+      return 0;
+    }
+    return 2
+        * (term(both, i * j / users)
+            + term(alone, i * (users - j) / users)
+            + term(other, (users - i) * j / users)
+            + term(none, (users - i) * (users - j) / users));
+  }
+
+  private static double term(double observed, double expected) {
+    return observed == 0 ? 0 : observed * Math.log(observed / expected);
+  }
+
+  private double dot(int i, int j) {
+    return Arrays.stream(weights).mapToDouble(user -> user[i] * user[j]).sum();
+  }
+
+  private long count(int i, int j, boolean hasI, boolean hasJ) {
+    return Arrays.stream(weights)
+        .filter(user -> user[i] > 0 == hasI && user[j] > 0 == hasJ)
+        .count();
+  }
+}

@@ -1,0 +1,243 @@
+package org.crmrecommend.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * By hand, on this matrix of purchases:
+ *
+ * <pre>
+ *      a b c d
+ * u1   1 2 . .     ‖a‖ = √3, ‖b‖ = √5, ‖c‖ = √2, ‖d‖ = 1
+ * u2   1 1 1 .     users: a 3, b 2, c 2, d 1, in all 4
+ * u3   1 . 1 .     shared: ab 2, ac 2, bc 1
+ * u4   . . . 1     products: ab 1·2 + 1·1 = 3, ac 2, bc 1
+ * </pre>
+ */
+class ItemKnnTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final Offset<Float> ROUNDING = within(1e-6f);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    List<Algorithm> algorithms = new ArrayList<>();
+    for (Similarity similarity : Similarity.values()) {
+      algorithms.add(new ItemKnn(5, similarity, 2, false));
+      algorithms.add(new ItemKnn(1000, similarity, 0, true));
+    }
+    return algorithms;
+  }
+
+  @Test
+  void score_cosine_isAsByHand() {
+    ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 0, false);
+
+    assertRow(knn, A, 0, 3 / Math.sqrt(15), 2 / Math.sqrt(6), 0);
+    assertRow(knn, B, 3 / Math.sqrt(15), 0, 1 / Math.sqrt(10), 0);
+    assertRow(knn, C, 2 / Math.sqrt(6), 1 / Math.sqrt(10), 0, 0);
+    assertRow(knn, 3, 0, 0, 0, 0);
+  }
+
+  @Test
+  void score_cosineShrunk_isAsByHand() {
+    ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 1, false);
+
+    assertRow(knn, A, 0, 3 / (Math.sqrt(15) + 1), 2 / (Math.sqrt(6) + 1), 0);
+  }
+
+  @Test
+  void score_jaccard_isAsByHand() {
+    ItemKnn knn = new ItemKnn(10, Similarity.JACCARD, 0, false);
+
+    assertRow(knn, A, 0, 2 / 3.0, 2 / 3.0, 0);
+    assertRow(knn, B, 2 / 3.0, 0, 1 / 3.0, 0);
+    assertRow(knn.withShrinkage(1), B, 2 / 4.0, 0, 1 / 4.0, 0);
+  }
+
+  /** The row is that of the item in the history: of a's three users two have b, of b's both a. */
+  @Test
+  void score_conditionalProbability_isAsByHand() {
+    ItemKnn knn = new ItemKnn(10, Similarity.CONDITIONAL_PROBABILITY, 0, false);
+
+    assertRow(knn, A, 0, 2 / 3.0, 2 / 3.0, 0);
+    assertRow(knn, B, 1, 0, 1 / 2.0, 0);
+    assertRow(knn.withShrinkage(1), B, 2 / 3.0, 0, 1 / 3.0, 0);
+  }
+
+  /**
+   * r(ab) = 2 (2 ln (2·4 / 3·2) + ln (1·4 / 3·2) + ln (1·4 / 1·2)) = 1.72609; b and c share as many
+   * users as chance would have them: 1 · 4 = 2 · 2.
+   */
+  @Test
+  void score_logLikelihood_isAsByHand() {
+    double r = 2 * (2 * Math.log(4 / 3.0) + Math.log(2 / 3.0) + Math.log(2));
+    ItemKnn knn = new ItemKnn(10, Similarity.LOG_LIKELIHOOD, 0, false);
+
+    assertThat(r).isCloseTo(1.72609, within(1e-5));
+    assertRow(knn, A, 0, r / (1 + r), r / (1 + r), 0);
+    assertRow(knn, B, r / (1 + r), 0, 0, 0);
+    assertRow(knn.withShrinkage(1), B, r / (2 + r), 0, 0, 0);
+  }
+
+  @Test
+  void score_rowNormalized_addsUpToOne() {
+    ItemKnn knn = new ItemKnn(10, Similarity.JACCARD, 0, true);
+
+    assertRow(knn, A, 0, 1 / 2.0, 1 / 2.0, 0);
+    assertRow(knn, B, 2 / 3.0, 0, 1 / 3.0, 0);
+    assertRow(knn, 3, 0, 0, 0, 0);
+  }
+
+  /** Only what is kept counts in the sum. */
+  @Test
+  void score_prunedAndRowNormalized_addsUpToOne() {
+    assertRow(new ItemKnn(1, Similarity.JACCARD, 0, true), B, 1, 0, 0, 0);
+  }
+
+  /** b and c are both ⅔ like a: the lower number stays. */
+  @Test
+  void score_oneNeighbor_keepsTheBestAndOfATieTheLower() {
+    ItemKnn knn = new ItemKnn(1, Similarity.JACCARD, 0, false);
+
+    assertRow(knn, A, 0, 2 / 3.0, 0, 0);
+    assertRow(knn, B, 2 / 3.0, 0, 0, 0);
+  }
+
+  @Test
+  void score_mostNeighborsThereCanBe_keepsAll() {
+    ItemKnn all = new ItemKnn(Integer.MAX_VALUE, Similarity.JACCARD, 0, false);
+
+    assertRow(all, B, 2 / 3.0, 0, 1 / 3.0, 0);
+  }
+
+  /** c = 2.5 · sim(b, c) + 1 · sim(a, c); a itself is reached from b. */
+  @Test
+  void score_historyAndBasket_isTheWeightedSum() {
+    Model model = new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+    Profile profile = Profile.builder().add(B, 2.5f).addToBasket(A).build();
+
+    assertThat(scores(model, profile))
+        .containsExactly(
+            new float[] {2.5f * 2 / 3, 2 / 3f, 2.5f / 3 + 2 / 3f, 0f}, ROUNDING);
+  }
+
+  /** c gets 1 · ⅓ from b in the history and ⅔ from a in the basket. */
+  @Test
+  void explain_historyAndBasket_sharesTheScore() {
+    Explains model = (Explains) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+    Profile profile = Profile.builder().add(B, 1f).add(3, 1f).addToBasket(A).build();
+
+    List<Cause> causes = model.explain(profile, C);
+
+    assertThat(causes).hasSize(2);
+    assertThat(causes.get(0)).isInstanceOf(Cause.Basket.class).matches(c -> itemOf(c) == A);
+    assertThat(causes.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(causes.get(1)).isInstanceOf(Cause.History.class).matches(c -> itemOf(c) == B);
+    assertThat(causes.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
+  }
+
+  /** Both ⅔ like a, and c was added first. */
+  @Test
+  void explain_equalShares_areByItemNumber() {
+    Explains model = (Explains) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+    Profile profile = Profile.builder().add(C, 1f).add(B, 1f).build();
+
+    assertThat(model.explain(profile, A))
+        .containsExactly(new Cause.History(B, 0.5), new Cause.History(C, 0.5));
+  }
+
+  @Test
+  void train_emptyLog_scoresNothing() {
+    Model model = ItemKnn.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    assertThat(scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_neighborsNotPositive_isRejected(int neighbors) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemKnn.DEFAULTS.withNeighbors(neighbors))
+        .withMessage("neighbors must be positive: " + neighbors);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.5, -0.5", "NaN, NaN", "Infinity, Infinity"})
+  void construct_shrinkageNegativeOrNotFinite_isRejected(double shrinkage, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemKnn.DEFAULTS.withShrinkage(shrinkage))
+        .withMessage("shrinkage must not be negative: " + shown);
+  }
+
+  @Test
+  void with_eachComponent_changesThatAlone() {
+    ItemKnn knn = new ItemKnn(5, Similarity.COSINE, 1, false);
+
+    assertThat(knn.withNeighbors(6)).isEqualTo(new ItemKnn(6, Similarity.COSINE, 1, false));
+    assertThat(knn.withSimilarity(Similarity.JACCARD))
+        .isEqualTo(new ItemKnn(5, Similarity.JACCARD, 1, false));
+    assertThat(knn.withShrinkage(2)).isEqualTo(new ItemKnn(5, Similarity.COSINE, 2, false));
+    assertThat(knn.withRowNormalized(true))
+        .isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, true));
+  }
+
+  @Test
+  void format_always_hasAllComponents() {
+    assertThat(RecordText.format(new ItemKnn(5, Similarity.LOG_LIKELIHOOD, 1.5, true)))
+        .isEqualTo(
+            "item-knn(neighbors=5,similarity=log-likelihood,shrinkage=1.5,rowNormalized=true)");
+  }
+
+  private static void assertRow(ItemKnn knn, int item, double... expected) {
+    float[] row = scores(knn.train(data()), Profile.builder().add(item, 1f).build());
+    float[] floats = new float[expected.length];
+    Arrays.setAll(expected, j -> floats[j] = (float) expected[j]);
+
+    assertThat(row).as("item %d", item).containsExactly(floats, ROUNDING);
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+
+  private static int itemOf(Cause cause) {
+    return cause instanceof Cause.History history
+        ? history.item()
+        : ((Cause.Basket) cause).item();
+  }
+
+  private static TrainingData data() {
+    return TrainingData.of(
+        EventLog.of(
+            Stream.of("u1 a", "u1 b", "u1 b", "u2 a", "u2 b", "u2 c", "u3 a", "u3 c", "u4 d")
+                .map(row -> row.split(" "))
+                .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
+  }
+}

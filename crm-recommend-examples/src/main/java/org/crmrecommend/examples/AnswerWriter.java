@@ -1,0 +1,53 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.crmrecommend.Reason;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommendations;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers for people, or as JSON. */
+final class AnswerWriter {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * @param out gets the list
+   * @param err gets the notes, if the list is for people
+   */
+  AnswerWriter(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  void write(Recommendations answer, boolean json) {
+    if (json) {
+      out.println(JSON.writeValueAsString(answer));
+    } else {
+      answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note));
+      writeList(answer.list());
+    }
+  }
+
+  /** A line an item with its rank and title, and below it the reasons. */
+  void writeList(List<Recommendation> list) {
+    int rank = 1;
+    for (Recommendation each : list) {
+      out.println("%3d. %s".formatted(rank++, each.title()));
+      if (!each.reasons().isEmpty()) {
+        out.println("     " + sentence(each.reasons()));
+      }
+    }
+  }
+
+  private static String sentence(List<Reason> reasons) {
+    return reasons.stream().map(Reason::text).distinct().collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,105 @@
+package org.crmrecommend.examples;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.crmrecommend.data.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Answers go to standard output in UTF-8; what is wrong with the input is told in
+ * one line on standard error, with exit status 2.
+ */
+@Command(
+    name = "crm-recommend",
+    description = {
+      "Guess what each customer likes: recommendations from a shop's event log.",
+      "",
+      "Without a command it runs a sample shop and prints what some of its customers would see."
+    },
+    subcommands = {GuessCommand.class, SimilarCommand.class, EvaluateCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = CrmRecommend.Version.class,
+    synopsisSubcommandLabel = "[COMMAND]",
+    footer = {
+      "",
+      "Exit status: 0 if all went well, 2 if the input or an option cannot be used.",
+      "See 'crm-recommend COMMAND --help' for a command's options."
+    })
+public final class CrmRecommend implements Callable<Integer> {
+
+  private static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the program and ends the virtual machine with its exit status. */
+  public static void main(String[] args) {
+    int status = run(writer(FileDescriptor.out), writer(FileDescriptor.err), args);
+    System.exit(status);
+  }
+
+  /** Runs the program on these writers and returns its exit status. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine =
+        new CommandLine(new CrmRecommend())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(
+                (exception, unused) -> {
+                  String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+                  return complain(err, exception.getMessage() + "; see '" + command + " --help'");
+                })
+            .setExecutionExceptionHandler(
+                (exception, command, unused) -> {
+                  if (isAboutInput(exception)) {
+                    return complain(err, exception.getMessage());
+                  }
+                  throw exception;
+                });
+    int status = commandLine.execute(args);
+    out.flush();
+    err.flush();
+    return status;
+  }
+
+  @Override
+  public Integer call() {
+    new SampleTour(spec.commandLine().getOut()).run();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static boolean isAboutInput(Exception exception) {
+    return exception instanceof BadInputException
+        || exception instanceof IllegalArgumentException
+        || exception instanceof UncheckedIOException;
+  }
+
+  private static int complain(PrintWriter err, String message) {
+    err.println("crm-recommend: " + message.replaceAll("\\s*\\R\\s*", " "));
+    return BAD_INPUT;
+  }
+
+  /** The virtual machine's own streams may not be able to write Chinese. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  }
+
+  /** Tells the version from the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = CrmRecommend.class.getPackage().getImplementationVersion();
+      return new String[] {"crm-recommend " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.TrainTest;
+
+/** Prints evaluations as a table for people, a row as soon as it is known. */
+final class FiguresTable {
+
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final PrintWriter out;
+  private final List<Metric> metrics;
+
+  FiguresTable(PrintWriter out, List<Metric> metrics) {
+    this.out = out;
+    this.metrics = metrics;
+  }
+
+  void head(TrainTest parts, int users) {
+    out.println("train: " + parts.train());
+    out.println("test:  " + parts.test());
+    out.println("users asked for: %,d".formatted(users));
+    out.println();
+    metrics.forEach(metric -> out.print(cell(metric.toString())));
+    out.println("  train s   users/s  heap MiB  algorithm");
+    out.flush();
+  }
+
+  void row(Evaluation evaluation) {
+    for (Metric metric : metrics) {
+      out.print(cell("%.4f".formatted(evaluation.means().getOrDefault(metric, Double.NaN))));
+    }
+    out.println(
+        " %8.2f %9.0f %9.0f  %s"
+            .formatted(
+                evaluation.trainingSeconds(),
+                evaluation.usersPerSecond(),
+                evaluation.peakHeapBytes() / MEBIBYTE,
+                evaluation.algorithm()));
+    out.flush();
+  }
+
+  private static String cell(String text) {
+    return "%-12s".formatted(text);
+  }
+}

@@ -1,0 +1,106 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.crmrecommend.data.BadRows;
+import org.crmrecommend.data.Columns;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventReader;
+import picocli.CommandLine.Option;
+
+/** How event files are to be read. */
+final class ReadingOptions {
+
+  private static final Map<String, BiFunction<Columns, String, Columns>> COLUMNS =
+      Map.of(
+          "user", Columns::withUser,
+          "item", Columns::withItem,
+          "kind", Columns::withKind,
+          "time", Columns::withTime,
+          "value", Columns::withValue,
+          "quantity", Columns::withQuantity,
+          "order", Columns::withOrder,
+          "channel", Columns::withChannel);
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "csv, adjacency, baskets, movielens, online-retail or retailrocket (default: csv).")
+  private String format = "csv";
+
+  @Option(
+      names = "--column",
+      paramLabel = "WHAT=HEADER",
+      description =
+          "csv: the header of the column that holds the user, item, kind, time, value, quantity,"
+              + " order or channel, as in --column user=customer_no; usual headers are found"
+              + " without it.")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "TEXT=KIND",
+      description = "csv: what a text in the kind column means, as in --kind sold=purchase.")
+  private Map<String, String> kinds = new LinkedHashMap<>();
+
+  @Option(
+      names = "--skip-bad-rows",
+      description =
+          "Go on after a row that cannot be used, and say how many there were and why; otherwise"
+              + " the first one is an error.")
+  private boolean skipBadRows;
+
+  String format() {
+    return format;
+  }
+
+  /** The log of these files; what was skipped is told on {@code err}. */
+  EventLog read(List<Path> files, PrintWriter err) {
+    BadRows badRows = badRows();
+    EventLog log = reader().withBadRows(badRows).read(files.toArray(Path[]::new));
+    report(badRows, err);
+    return log;
+  }
+
+  /** A new account of bad rows, as the user wants them treated. */
+  BadRows badRows() {
+    return skipBadRows ? BadRows.skip() : BadRows.refuse();
+  }
+
+  /** Tells what was skipped, if anything was. */
+  void report(BadRows badRows, PrintWriter err) {
+    if (badRows.count() > 0) {
+      err.println("crm-recommend: " + badRows);
+    }
+  }
+
+  private EventReader reader() {
+    if (columns.isEmpty() && kinds.isEmpty()) {
+      return EventReader.of(format);
+    }
+    if (!format.equals("csv")) {
+      throw new IllegalArgumentException(
+          "--column and --kind must go with the format csv: " + format);
+    }
+    Columns named = Columns.DEFAULTS;
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      BiFunction<Columns, String, Columns> naming = COLUMNS.get(column.getKey());
+      if (naming == null) {
+        throw new IllegalArgumentException(
+            "--column must name one of %s: %s"
+                .formatted(COLUMNS.keySet().stream().sorted().toList(), column.getKey()));
+      }
+      named = naming.apply(named, column.getValue());
+    }
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+      named = named.withKindNamed(kind.getKey(), EventKind.of(kind.getValue()));
+    }
+    return EventReader.csv(named);
+  }
+}

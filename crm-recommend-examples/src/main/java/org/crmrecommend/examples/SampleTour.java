@@ -1,0 +1,165 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommendations;
+import org.crmrecommend.Recommender;
+import org.crmrecommend.Request;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Evaluator;
+import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.examples.shop.SampleShop;
+import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+
+/**
+ * The main job: trains on the sample shop, prints what some of its customers would see, and measures
+ * how far that is from chance.
+ */
+final class SampleTour {
+
+  private static final int LIST = 5;
+  private static final int LAST_PURCHASES = 4;
+  private static final List<String> SEGMENTS = List.of("young father", "tea lover", "camper");
+  private static final List<Metric> METRICS =
+      List.of(Metric.parse("recall@10"), Metric.parse("ndcg@10"), Metric.parse("coverage@10"));
+
+  private final PrintWriter out;
+  private final AnswerWriter answers;
+  private final Shop shop;
+  private final Recommender recommender;
+
+  SampleTour(PrintWriter out) {
+    this.out = out;
+    this.answers = new AnswerWriter(out, out);
+    this.shop = SampleShop.DEFAULTS.generate();
+    TrainingData data =
+        TrainingData.builder(shop.events())
+            .catalog(shop.catalog())
+            .users(shop.users())
+            .asOf(SampleShop.END)
+            .build();
+    this.recommender =
+        Recommender.of(ItemKnn.DEFAULTS.train(data), data, InstantSource.fixed(SampleShop.END));
+  }
+
+  void run() {
+    out.println("样品店 A sample shop that never was: " + shop);
+    for (String segment : SEGMENTS) {
+      showCustomer(regular(segment));
+    }
+    showCustomer(newcomer());
+    show("购物车里有 In the basket: " + title("nappies-m"), Request.forBasket(List.of("nappies-m")));
+    show("相似商品 Similar to: " + title("longjing"), Request.similarTo("longjing"));
+    showTruth();
+    showFigures();
+    out.println();
+    out.println("Now on your own events: crm-recommend guess --help");
+  }
+
+  private void showCustomer(String user) {
+    Users users = shop.users();
+    String who = String.join(", ", users.attributes(users.ids().indexOf(user)).values());
+    Set<String> bought = lastPurchases(user);
+    String history =
+        bought.isEmpty()
+            ? "has not bought anything yet"
+            : "bought last: "
+                + bought.stream().map(this::title).collect(Collectors.joining("; "));
+    show("%s (%s) %s".formatted(shop.name(user), who, history), Request.forUser(user));
+  }
+
+  private void show(String occasion, Request request) {
+    out.println();
+    out.println(occasion);
+    out.println("  猜你喜欢 Guess you like:");
+    answers.write(recommender.recommend(request.withLimit(LIST)), false);
+  }
+
+  /** The first customer of a segment who bought a fair number of things. */
+  private String regular(String segment) {
+    return shop.truth().usersIn(segment).stream()
+        .filter(user -> lastPurchases(user).size() == LAST_PURCHASES)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first customer without an event. */
+  private String newcomer() {
+    return shop.users()
+        .ids()
+        .stream()
+        .filter(user -> !shop.events().users().contains(user))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The items the user bought last, the latest first. */
+  private Set<String> lastPurchases(String userId) {
+    EventLog log = shop.events();
+    int user = log.users().indexOf(userId);
+    if (user < 0) {
+      return Set.of();
+    }
+    List<String> items =
+        IntStream.range(log.from(user), log.to(user))
+            .filter(event -> log.kind(event).equals(EventKind.PURCHASE))
+            .mapToObj(event -> log.items().id(log.item(event)))
+            .collect(Collectors.toList());
+    Collections.reverse(items);
+    return items.stream()
+        .distinct()
+        .limit(LAST_PURCHASES)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The simulator knows what everybody likes; how much of it do the lists find? */
+  private void showTruth() {
+    List<String> users = shop.events().users().stream().toList();
+    double listed = users.stream().mapToDouble(this::likedShare).average().orElse(0);
+    double blind = users.stream().mapToDouble(shop.truth()::blindShare).average().orElse(0);
+    out.println();
+    out.println(
+        "Of the items in all customers' lists, %.0f %% are to the customer's hidden taste; of items"
+                .formatted(100 * listed)
+            + " drawn blindly, %.0f %%.".formatted(100 * blind));
+  }
+
+  private double likedShare(String user) {
+    Recommendations list = recommender.recommend(Request.forUser(user));
+    return shop.truth().likedShare(user, list.list().stream().map(Recommendation::item).toList());
+  }
+
+  /** Trains on the first months and asks for what came after. */
+  private void showFigures() {
+    TrainTest parts = Split.DEFAULT.split(shop.events());
+    Evaluator evaluator = new Evaluator(TrainingData.of(parts.train()), parts.test(), METRICS);
+    out.println();
+    out.println("Trained on the first four fifths of the events, asked for the rest:");
+    FiguresTable table = new FiguresTable(out, METRICS);
+    table.head(parts, evaluator.userCount());
+    for (Algorithm algorithm :
+        List.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)) {
+      table.row(evaluator.evaluate(algorithm));
+    }
+  }
+
+  private String title(String item) {
+    return shop.catalog().title(item);
+  }
+}

@@ -1,0 +1,74 @@
+package org.crmrecommend.examples;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads algorithms, splits and metrics off the command line. */
+final class TextConverters {
+
+  private static final RecordText<Algorithm> ALGORITHMS =
+      RecordText.of(
+          "algorithm", List.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS, Trending.DEFAULTS));
+
+  private static final RecordText<Split> SPLITS =
+      RecordText.of(
+          "split",
+          List.of(
+              new Split.Latest(0.2),
+              new Split.At(Instant.EPOCH),
+              new Split.Random(0.2, 42),
+              new Split.LeaveLastOut()));
+
+  private TextConverters() {}
+
+  /** Reads {@code item-knn(neighbors=50)}, and lists all algorithms for the help. */
+  static final class OfAlgorithm implements ITypeConverter<Algorithm>, Iterable<String> {
+
+    @Override
+    public Algorithm convert(String text) {
+      return read(ALGORITHMS::parse, text);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALGORITHMS.texts().iterator();
+    }
+  }
+
+  /** Reads {@code random(0.2,1)}. */
+  static final class OfSplit implements ITypeConverter<Split> {
+
+    @Override
+    public Split convert(String text) {
+      return read(SPLITS::parse, text);
+    }
+  }
+
+  /** Reads {@code ndcg@20}. */
+  static final class OfMetric implements ITypeConverter<Metric> {
+
+    @Override
+    public Metric convert(String text) {
+      return read(Metric::parse, text);
+    }
+  }
+
+  private static <T> T read(Function<String, T> reading, String text) {
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}
