@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,22 +56,27 @@ final class Reasons {
       return new Reason(text, Optional.of(id(history.item())), cause.share());
     }
     if (cause instanceof Cause.Basket basket) {
-      String text = "because %s is in the basket".formatted(title(basket.item()));
+      String text = "goes with %s in the basket".formatted(title(basket.item()));
       return new Reason(text, Optional.of(id(basket.item())), cause.share());
     }
     return new Reason(ofMany(cause), Optional.empty(), cause.share());
   }
 
   private static String ofMany(Cause cause) {
-    return cause instanceof Cause.Popularity popularity
-        ? "popular with %,d customers".formatted(popularity.users())
-        : "trending now";
+    if (cause instanceof Cause.Popularity popularity) {
+      return popularity.users() == 1
+          ? "popular with 1 customer"
+          : String.format(Locale.ROOT, "popular with %,d customers", popularity.users());
+    }
+    return "trending now";
   }
 
   /** What the person did with an item: the most telling of what is known. */
   private String deed(int item, Request request) {
-    Set<EventKind> kinds =
-        request.user().map(user -> kinds(user, id(item))).orElse(Set.of());
+    if (request.user().isEmpty()) {
+      return "goes with %s";
+    }
+    Set<EventKind> kinds = kinds(request.user().get(), id(item));
     return DEEDS.entrySet().stream()
         .filter(deed -> kinds.contains(deed.getKey()))
         .map(Map.Entry::getValue)

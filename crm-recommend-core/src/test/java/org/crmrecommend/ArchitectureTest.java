@@ -59,7 +59,8 @@ class ArchitectureTest {
           .resideInAPackage(OURS)
           .should()
           .dependOnClassesThat(
-              ours().and(not(resideInAnyPackage(rooms("popularity", "model", "data", "kernel"))))
+              ours()
+                  .and(not(resideInAnyPackage(rooms("popularity", "model", "data", "kernel"))))
                   .and(not(resideInAPackage(OURS))));
 
   @ArchTest
@@ -80,8 +81,7 @@ class ArchitectureTest {
 
   /** A room that may use itself, the rooms named after it, and what is not ours. */
   private static ArchRule usesOnly(String room, String... others) {
-    String[] allowed =
-        Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new);
+    String[] allowed = Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new);
     return noClasses()
         .that()
         .resideInAPackage(OURS + "." + room + "..")

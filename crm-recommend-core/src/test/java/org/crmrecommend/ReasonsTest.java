@@ -44,12 +44,18 @@ class ReasonsTest {
   @Test
   void reasons_basket_saysSo() {
     assertThat(reasonsOf("pot", ask(Request.forBasket(List.of("honey")))))
-        .containsExactly(new Reason("because Honey is in the basket", Optional.of("honey"), 1));
+        .containsExactly(new Reason("goes with Honey in the basket", Optional.of("honey"), 1));
   }
 
   @Test
-  void reasons_itemJustLookedAt_saysSo() {
+  void reasons_similarItem_namesIt() {
     assertThat(reasonsOf("tea", ask(Request.similarTo("cup"))))
+        .containsExactly(new Reason("goes with cup", Optional.of("cup"), 1));
+  }
+
+  @Test
+  void reasons_itemAUserJustLookedAt_saysSo() {
+    assertThat(reasonsOf("tea", ask(Request.forUser("zoe").withHistory(List.of("cup")))))
         .containsExactly(new Reason("because you looked at cup", Optional.of("cup"), 1));
   }
 
@@ -57,6 +63,8 @@ class ReasonsTest {
   void reasons_popularItem_tellsHowManyLikeIt() {
     assertThat(reasonsOf("tea", ask(Request.forUser("zoe"))))
         .containsExactly(new Reason("popular with 6 customers", Optional.empty(), 1));
+    assertThat(reasonsOf("cup", ask(Request.forUser("zoe"))))
+        .containsExactly(new Reason("popular with 1 customer", Optional.empty(), 1));
   }
 
   @Test

@@ -62,8 +62,7 @@ class RecommenderFilterTest {
 
   @Test
   void recommend_historyAndBasket_areNeverListed() {
-    Request request =
-        Request.forHistory(List.of("tea")).withBasket(List.of("honey")).withLimit(7);
+    Request request = Request.forHistory(List.of("tea")).withBasket(List.of("honey")).withLimit(7);
 
     assertThat(items(ask(request))).containsExactlyInAnyOrder("pot", "cup", "sugar");
   }

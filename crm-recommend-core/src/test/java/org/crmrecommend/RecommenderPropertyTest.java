@@ -79,8 +79,7 @@ class RecommenderPropertyTest {
 
   private static Profile profile(Request request, TrainingData data) {
     int user = data.interactions().users().indexOf(request.user().orElse(""));
-    Profile.Builder profile =
-        user < 0 ? Profile.builder() : data.profile(user).toBuilder();
+    Profile.Builder profile = user < 0 ? Profile.builder() : data.profile(user).toBuilder();
     request.history().forEach(id -> profile.add(data.items().indexOf(id), 1f));
     request.basket().forEach(id -> profile.addToBasket(data.items().indexOf(id)));
     return profile.build();

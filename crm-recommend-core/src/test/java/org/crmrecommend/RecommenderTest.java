@@ -101,7 +101,7 @@ class RecommenderTest {
     assertThat(twice.list()).isEqualTo(once.list());
   }
 
-  /** What Anna just looked at counts with what she bought: cup is like nothing she has. */
+  /** Honey is like the tea that Ben bought, and by ⅔ like the pot that he looked at. */
   @Test
   void recommend_userWithHistory_addsTheHistoryToTheStored() {
     Recommendations stored = ask(Request.forUser("ben"));
@@ -192,8 +192,7 @@ class RecommenderTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), Shop.data()))
-        .withMessage(
-            "model must be trained on these data: it knows 1 ids, the data have 7 ids");
+        .withMessage("model must be trained on these data: it knows 1 ids, the data have 7 ids");
   }
 
   @Test
@@ -201,8 +200,7 @@ class RecommenderTest {
     TrainingData data = Shop.data();
 
     Recommendations answer =
-        Recommender.of(Shop.KNN.train(data), data)
-            .recommend(Request.forUser("anna").withLimit(1));
+        Recommender.of(Shop.KNN.train(data), data).recommend(Request.forUser("anna").withLimit(1));
 
     assertThat(items(answer)).containsExactly("honey");
   }

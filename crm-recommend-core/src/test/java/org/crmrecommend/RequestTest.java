@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
 
-  private static final Predicate<String> RULE = id -> !id.isEmpty();
+  private static final Predicate<String> RULE = Predicate.not(String::isEmpty);
 
   @Test
   void forUser_nothingElseTold_hasTheDefaults() {
@@ -29,7 +29,9 @@ class RequestTest {
             "user=Optional[anna] history=[] basket=[] attributes={} limit=10"
                 + " included=Optional.empty excluded=[] rule=false"
                 + " bought=[complaint, purchase, rating, refund, review]"
-                + " since=" + Instant.MIN + " time=Optional.empty channel=Optional.empty");
+                + " since="
+                + Instant.MIN
+                + " time=Optional.empty channel=Optional.empty");
   }
 
   @Test
@@ -78,7 +80,9 @@ class RequestTest {
             original.through("x"));
 
     assertThat(described(original)).isEqualTo(before);
-    assertThat(copies.stream().map(RequestTest::described)).doesNotContain(before).doesNotHaveDuplicates();
+    assertThat(copies.stream().map(RequestTest::described))
+        .doesNotContain(before)
+        .doesNotHaveDuplicates();
     assertThat(Request.forUser("a").predicate()).isEmpty();
   }
 

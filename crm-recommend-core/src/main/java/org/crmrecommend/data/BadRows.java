@@ -3,6 +3,7 @@ package org.crmrecommend.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -88,12 +89,17 @@ public final class BadRows {
 
   @Override
   public String toString() {
-    String skipped = "%,d of %,d rows skipped".formatted(count, rows);
-    String which = samples.stream().map(Sample::toString).collect(Collectors.joining("; "));
-    String details =
-        skipped + (count == 0 ? "" : ": " + which + (count > samples.size() ? "; …" : ""));
-    return details
-        + (leftOut.isEmpty() ? "" : "; %,d left out: %s".formatted(leftOutCount(), leftOut));
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%,d of %,d rows skipped", count, rows));
+    if (count > 0) {
+      text.append(
+          samples.stream().map(Sample::toString).collect(Collectors.joining("; ", ": ", "")));
+      text.append(count > samples.size() ? "; …" : "");
+    }
+    if (!leftOut.isEmpty()) {
+      text.append(String.format(Locale.ROOT, "; %,d left out: %s", leftOutCount(), leftOut));
+    }
+    return text.toString();
   }
 
   void countRow() {

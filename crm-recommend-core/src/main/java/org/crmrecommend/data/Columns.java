@@ -115,7 +115,7 @@ public final class Columns {
   public Columns withSeparator(char separator) {
     if ("\"\r\n".indexOf(separator) >= 0) {
       throw new IllegalArgumentException(
-          "separator must not be a quote or a line break: 0x%02X".formatted((int) separator));
+          "separator must not be a quote or a line break: character " + (int) separator);
     }
     return new Columns(names, kinds, defaultKind, separator);
   }

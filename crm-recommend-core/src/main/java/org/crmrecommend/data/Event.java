@@ -33,12 +33,18 @@ public record Event(
     @Nullable String channel) {
 
   /**
-   * @throws IllegalArgumentException if an id is empty, the value is not finite, the quantity is not
+   * @throws IllegalArgumentException if an id, the order or the channel is empty, the value is not finite, the quantity is not
    *     positive as a float, or the time cannot be told in milliseconds
    */
   public Event {
     requireText("user", user);
     requireText("item", item);
+    if (order != null) {
+      requireText("order", order);
+    }
+    if (channel != null) {
+      requireText("channel", channel);
+    }
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be a finite number: " + value);
     }

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 /**
  * Everything that happened, in columns: the immutable record all training and counting starts from.
  *
- * <p>Events stand user by user, within a user by time (events without a time first), then by item,
- * kind, order, value, quantity and channel. That order depends on the events alone, so any order of
+ * <p>Events stand user by user, within a user by time, then by item, kind, order, value, quantity
+ * and channel; what has no time, order or channel stands before what has one, what has no value after. That order depends on the events alone, so any order of
  * the input gives the same log. The events of user u are numbers {@code from(u)} to {@code to(u) −
  * 1}, so a history is one stretch of the columns.
  *

@@ -115,7 +115,7 @@ public final class EventReader {
     EventReader reader = FORMATS.get(format);
     if (reader == null) {
       throw new IllegalArgumentException(
-          "format must be one of %s: %s".formatted(String.join(", ", FORMATS.keySet()), format));
+          "format must be one of " + String.join(", ", FORMATS.keySet()) + ": " + format);
     }
     return reader;
   }

@@ -42,7 +42,7 @@ final class Header {
       found = columns(name::equalsIgnoreCase);
     }
     if (found.isEmpty()) {
-      throw refusal("expected a column %s for the %s".formatted(name, role.name()), role.remedy());
+      throw refusal("expected a column " + name + " for the " + role.name(), role.remedy());
     }
     return take(role, found);
   }
@@ -63,8 +63,7 @@ final class Header {
     int found = find(role);
     if (found == ABSENT) {
       String names = String.join(", ", role.aliases());
-      throw refusal(
-          "expected a column for the %s (%s)".formatted(role.name(), names), role.remedy());
+      throw refusal("expected a column for the " + role.name() + " (" + names + ")", role.remedy());
     }
     return found;
   }
@@ -97,7 +96,7 @@ final class Header {
 
   private int take(ColumnRole role, List<Integer> found) {
     if (found.size() > 1) {
-      throw refusal("expected one column for the %s".formatted(role.name()), role.remedy());
+      throw refusal("expected one column for the " + role.name(), role.remedy());
     }
     taken[found.get(0)] = true;
     return found.get(0);
@@ -115,8 +114,7 @@ final class Header {
   }
 
   private BadInputException refusal(String expected, String remedy) {
-    return new BadInputException(
-        "%s: %s, found the columns %s; %s"
-            .formatted(place, expected, String.join(", ", labels), remedy));
+    String found = ", found the columns " + String.join(", ", labels);
+    return new BadInputException(place + ": " + expected + found + "; " + remedy);
   }
 }

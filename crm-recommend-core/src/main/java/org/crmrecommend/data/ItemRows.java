@@ -5,29 +5,23 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes items of the rows of a table whose columns have names. Not thread-safe. */
 final class ItemRows {
 
-  private static final ColumnRole ID =
-      ColumnRole.of(
-          "item",
-          Stream.concat(Stream.of("id"), ColumnRole.ITEM.aliases().stream())
-              .toArray(String[]::new));
+  private static final ColumnRole ID = ColumnRole.ITEM.orCalled("id");
   private static final ColumnRole TITLE =
-      ColumnRole.of("title", "title", "name", "productname", "itemname", "description");
+      ColumnRole.of("title", "title name productname itemname description");
   private static final ColumnRole CATEGORY =
-      ColumnRole.of("category", "category", "categorypath", "categories");
-  private static final ColumnRole BRAND = ColumnRole.of("brand", "brand", "manufacturer");
-  private static final ColumnRole PRICE = ColumnRole.of("price", "price", "unitprice");
-  private static final ColumnRole TEXT =
-      ColumnRole.of("text", "text", "description", "longdescription");
+      ColumnRole.of("category", "category categorypath categories");
+  private static final ColumnRole BRAND = ColumnRole.of("brand", "brand manufacturer");
+  private static final ColumnRole PRICE = ColumnRole.of("price", "price unitprice");
+  private static final ColumnRole TEXT = ColumnRole.of("text", "text description longdescription");
   private static final ColumnRole FROM = ColumnRole.of("first sale", "availablefrom");
   private static final ColumnRole UNTIL = ColumnRole.of("end of sale", "availableuntil");
   private static final ColumnRole STOCK =
-      ColumnRole.of("stock", "stock", "instock", "stockquantity", "inventory");
+      ColumnRole.of("stock", "stock instock stockquantity inventory");
 
   private static final Pattern PATH = Pattern.compile(">");
   private static final Pattern VALUES = Pattern.compile("\\|");
@@ -96,8 +90,7 @@ final class ItemRows {
     if (found.signum() < 0
         || found.stripTrailingZeros().scale() > decimals
         || found.precision() - found.scale() > MOST_DIGITS) {
-      throw row.expected(
-          "a price of at least 0 with at most %d decimals".formatted(decimals), price);
+      throw row.expected("a price of at least 0 with at most " + decimals + " decimals", price);
     }
     return found;
   }

@@ -82,7 +82,7 @@ record JdbcEvents(Columns columns) {
       try {
         events.add(rows.event(new Row(number, header.labels(), fields)));
       } catch (RowFault fault) {
-        throw new BadInputException("query row %d: %s".formatted(number, fault.reason()));
+        throw new BadInputException("query row " + number + ": " + fault.reason());
       }
     }
     return events.build();

@@ -23,12 +23,12 @@ final class OnlineRetail {
   private final int country;
 
   OnlineRetail(Header header) {
-    this.invoice = header.require(ColumnRole.of("invoice", "invoiceno", "invoice"));
+    this.invoice = header.require(ColumnRole.of("invoice", "invoiceno invoice"));
     this.stockCode = header.require(ColumnRole.of("stock code", "stockcode"));
     this.description = header.require(ColumnRole.of("description", "description"));
     this.quantity = header.require(ColumnRole.of("quantity", "quantity"));
     this.invoiceDate = header.require(ColumnRole.of("invoice date", "invoicedate"));
-    this.unitPrice = header.require(ColumnRole.of("unit price", "unitprice", "price"));
+    this.unitPrice = header.require(ColumnRole.of("unit price", "unitprice price"));
     this.customer = header.require(ColumnRole.of("customer", "customerid"));
     this.country = header.require(ColumnRole.of("country", "country"));
   }

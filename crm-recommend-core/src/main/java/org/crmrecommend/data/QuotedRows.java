@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class QuotedRows implements RowCutter {
 
   private static final int LONGEST_FIELD = 1 << 20;
+  private static final int ROOM_TO_READ = 1 << 14; // FastCSV wants its buffer to have some left
 
   private final char separator;
   private @Nullable Iterator<String[]> rows;
@@ -41,7 +43,7 @@ final class QuotedRows implements RowCutter {
       text.takeBack(lines.further);
       feed = null;
       rows = null;
-      throw new RowFault("expected quotes as RFC 4180 has them, found " + whatIsWrong(e, lines));
+      throw new RowFault("expected quotes as RFC 4180 has them, found " + whatIsWrong(lines));
     }
   }
 
@@ -50,6 +52,7 @@ final class QuotedRows implements RowCutter {
         .fieldSeparator(separator)
         .allowUnclosedQuote(false)
         .skipEmptyLines(false)
+        .maxBufferSize(LONGEST_FIELD + ROOM_TO_READ)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .build(
@@ -59,13 +62,13 @@ final class QuotedRows implements RowCutter {
         .iterator();
   }
 
-  private static String whatIsWrong(CsvParseException e, LineFeed lines) {
+  private static String whatIsWrong(LineFeed lines) {
     if (lines.ended) {
       return "one that is not closed before the file ends";
     }
-    String message = String.valueOf(e.getMessage());
-    int place = message.indexOf(" (record");
-    return place < 0 ? message : message.substring(0, place);
+    return lines.offered > LONGEST_FIELD
+        ? String.format(Locale.ROOT, "one that is not closed within %,d characters", LONGEST_FIELD)
+        : "text after a closing one";
   }
 
   /** Hands a parser one line at a time, so that it never reads beyond the row it is at. */
@@ -75,6 +78,7 @@ final class QuotedRows implements RowCutter {
     private final List<String> further = new ArrayList<>();
     private String pending = "";
     private int position;
+    private long offered;
     private boolean ended;
 
     LineFeed(TextFile text) {
@@ -83,6 +87,7 @@ final class QuotedRows implements RowCutter {
 
     void startRow() {
       further.clear();
+      offered = 0;
       offer(text.line());
     }
 
@@ -110,6 +115,7 @@ final class QuotedRows implements RowCutter {
     private void offer(String line) {
       pending = line + '\n';
       position = 0;
+      offered += pending.length();
     }
   }
 }

@@ -99,7 +99,7 @@ final class Row {
   RowFault expected(String what, int column, String remark) {
     String label = labels.get(Math.min(column, labels.size() - 1));
     return new RowFault(
-        "expected %s in column %s, found %s%s".formatted(what, label, shown(text(column)), remark));
+        "expected " + what + " in column " + label + ", found " + shown(text(column)) + remark);
   }
 
   /** A text as messages show it. */

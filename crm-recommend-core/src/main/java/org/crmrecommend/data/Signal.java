@@ -68,7 +68,7 @@ public record Signal(double worth, Duration halfLife, double cap, double neutral
   /** What a single event adds that is so old; one without a value counts as at least neutral. */
   double weight(long ageMillis, double value) {
     double fresh = value < neutral ? -worth : worth;
-    return halfLife.equals(FOREVER) ? fresh : fresh * Math.exp(-rate() * ageMillis);
+    return halfLife.equals(FOREVER) ? fresh : fresh * StrictMath.exp(-rate() * ageMillis);
   }
 
   private double rate() {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>The weight of a user and an item is the sum, over the kinds of event, of what each {@link
  * Signal} makes of their events as of an instant. Where refunds, complaints and poor ratings
  * outweigh the rest, so that the sum is not positive, there is no interaction. A kind without a
- * signal counts nothing.
+ * signal counts nothing. A sum that has faded below 1e-18 is gone.
  *
  * <p>How many pieces were bought does not count: a dozen glasses are one taste.
  */
@@ -23,10 +23,17 @@ public final class Signals {
   private static final double STARS_NEUTRAL = 2.5;
 
   /**
-   * A shop's: a purchase counts 1 and up to 3 when repeated, a cart, favorite or review ½, a click
-   * or view a fifth or a tenth and up to ½, all fading over weeks or, for purchases, years; a rating
-   * counts 1, or −1 if it has fewer than 2½ stars; a refund takes a purchase back and a complaint a
-   * purchase's worth. An exposure counts nothing.
+   * A shop's.
+   *
+   * <ul>
+   *   <li>a purchase counts 1, up to 3 when repeated, and half as much after two years
+   *   <li>a refund or a complaint takes as much away as a purchase gives: what came back as often as
+   *       three times is not wanted, however often it was bought
+   *   <li>a rating counts 1, a review ½, for ever; with fewer than 2½ stars they count against
+   *   <li>a favorite counts ½ and halves in 180 days, a cart ½ and halves in 60
+   *   <li>a click counts a fifth, a view a tenth, each up to ½, and they halve in 30 days
+   *   <li>an exposure counts nothing
+   * </ul>
    */
   public static final Signals DEFAULTS =
       new Signals(new TreeMap<>())

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.HexFormat;
 
 /**
  * Decodes bytes and refuses those that mean nothing. Unlike {@link java.io.InputStreamReader} it
@@ -31,7 +32,7 @@ final class StrictReader extends Reader {
     private static final long serialVersionUID = 1L;
 
     MalformedBytesException(byte first) {
-      super("the byte 0x%02X".formatted(first));
+      super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(first));
     }
   }
 
@@ -46,6 +47,9 @@ final class StrictReader extends Reader {
 
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     CharBuffer chars = CharBuffer.wrap(target, offset, length);
     while (true) {
       CoderResult result = decoder.decode(bytes, chars, ended);
@@ -57,8 +61,8 @@ final class StrictReader extends Reader {
       if (result.isError()) {
         throw new MalformedBytesException(bytes.get(bytes.position()));
       }
-      if (ended || length == 0) {
-        return length == 0 ? 0 : -1;
+      if (ended) {
+        return -1;
       }
       fill();
     }

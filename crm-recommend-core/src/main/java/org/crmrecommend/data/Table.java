@@ -76,11 +76,6 @@ final class Table {
     return header;
   }
 
-  /** How many fields each row has. */
-  int width() {
-    return width;
-  }
-
   /**
    * Hands over each row that has the right number of fields. A {@link RowFault} makes it a bad row.
    *
@@ -128,7 +123,7 @@ final class Table {
   private Row row(long line) {
     String[] fields = cutter.cut(text);
     if (width != ANY_WIDTH && fields.length != width) {
-      throw new RowFault("expected %d fields, found %d".formatted(width, fields.length));
+      throw new RowFault("expected " + width + " fields, found " + fields.length);
     }
     return new Row(line, header.labels(), fields);
   }

@@ -216,22 +216,30 @@ final class TextFile implements AutoCloseable {
   private static RuntimeException fault(String name, long linesRead, IOException e) {
     if (e instanceof StrictReader.MalformedBytesException) {
       return new BadInputException(
-          ("%s:%d: expected UTF-8, found %s; save the file as UTF-8, or convert it:"
-                  + " iconv -f ISO-8859-1 -t UTF-8")
-              .formatted(name, linesRead + 1, e.getMessage()),
+          name
+              + ":"
+              + (linesRead + 1)
+              + ": expected UTF-8, found "
+              + e.getMessage()
+              + "; save the file as UTF-8, or convert it: iconv -f ISO-8859-1 -t UTF-8",
           e);
     }
     if (e instanceof EOFException) {
       return new BadInputException(
-          ("%s: ends in the middle of its compressed data after line %d: it was cut off;"
-                  + " fetch it again")
-              .formatted(name, linesRead),
+          name
+              + ": ends in the middle of its compressed data after line "
+              + linesRead
+              + ": it was cut off; fetch it again",
           e);
     }
     if (e instanceof ZipException) {
       return new BadInputException(
-          "%s: expected gzip data after line %d, found damaged data (%s); fetch it again"
-              .formatted(name, linesRead, e.getMessage()),
+          name
+              + ": expected gzip data after line "
+              + linesRead
+              + ", found damaged data ("
+              + e.getMessage()
+              + "); fetch it again",
           e);
     }
     if (e instanceof NoSuchFileException) {

@@ -47,7 +47,7 @@ final class Times {
 
   private final ZoneId zone;
   private final Instant latest;
-  private String lastText = "";
+  private String lastText = " "; // as no field reads
   private Instant lastTime = FIRST;
 
   /**
@@ -82,7 +82,7 @@ final class Times {
         throw row.expected("a time", column);
       }
       if (time.isAfter(latest)) {
-        throw tooLate(row, column, " (%s)".formatted(time));
+        throw tooLate(row, column, " (" + time + ")");
       }
       return time;
     } catch (DateTimeException | NumberFormatException e) {
@@ -99,7 +99,7 @@ final class Times {
     EpochUnit unit = unit(text, form);
     Instant time = unit.after1970(count);
     if (time.isAfter(latest)) {
-      throw tooLate(row, column, " (%s if in %s)%s".formatted(time, unit, mixUp(count, unit)));
+      throw tooLate(row, column, " (" + time + " if in " + unit + ")" + mixUp(count, unit));
     }
     return time;
   }
@@ -116,8 +116,7 @@ final class Times {
         .findFirst()
         .map(
             finer ->
-                "; in %s it is %s, so divide it by %,d"
-                    .formatted(finer, finer.after1970(count), finer.perSecond() / unit.perSecond()))
+                "; in " + finer + " it is " + finer.after1970(count) + ", so convert it to " + unit)
         .orElse("");
   }
 

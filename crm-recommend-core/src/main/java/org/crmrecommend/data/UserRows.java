@@ -4,35 +4,21 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Makes users of the rows of a table whose columns have names. Not thread-safe. */
 final class UserRows {
 
-  private static final ColumnRole ID =
-      ColumnRole.of(
-          "user",
-          Stream.concat(Stream.of("id"), ColumnRole.USER.aliases().stream())
-              .toArray(String[]::new));
-  private static final ColumnRole AGE =
-      ColumnRole.of("age", "ageband", "agegroup", "agerange", "age");
-  private static final ColumnRole SEX = ColumnRole.of("sex", "sex", "gender");
+  private static final ColumnRole ID = ColumnRole.USER.orCalled("id");
+  private static final ColumnRole AGE = ColumnRole.of("age", "ageband agegroup agerange age");
+  private static final ColumnRole SEX = ColumnRole.of("sex", "sex gender");
   private static final ColumnRole OCCUPATION =
-      ColumnRole.of("occupation", "occupation", "job", "profession");
+      ColumnRole.of("occupation", "occupation job profession");
   private static final ColumnRole PLACE =
-      ColumnRole.of(
-          "place", "place", "city", "zip", "zipcode", "postcode", "postalcode", "country");
+      ColumnRole.of("place", "place city zip zipcode postcode postalcode country");
   private static final ColumnRole SINCE =
       ColumnRole.of(
           "sign-up",
-          "membersince",
-          "since",
-          "signup",
-          "signupdate",
-          "signedup",
-          "registered",
-          "registeredat",
-          "registrationdate");
+          "membersince since signup signupdate signedup registered registeredat registrationdate");
 
   private final UniqueIds ids = new UniqueIds();
   private final Times times;

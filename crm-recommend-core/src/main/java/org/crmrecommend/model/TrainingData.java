@@ -138,6 +138,9 @@ public final class TrainingData {
   /** Collects training data. Not thread-safe. */
   public static final class Builder {
 
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final EventLog log;
     private Signals signals = Signals.DEFAULTS;
     private @Nullable Instant asOf;
@@ -156,8 +159,15 @@ public final class TrainingData {
       return this;
     }
 
-    /** The moment as of which events count and fade; the time of the latest event unless told. */
+    /**
+     * The moment as of which events count and fade; the time of the latest event unless told.
+     *
+     * @throws IllegalArgumentException if the moment cannot be told in milliseconds since 1970
+     */
     public Builder asOf(Instant asOf) {
+      if (asOf.isBefore(FIRST) || asOf.isAfter(LAST)) {
+        throw new IllegalArgumentException("asOf must be within the range of milliseconds: " + asOf);
+      }
       this.asOf = asOf;
       return this;
     }

@@ -59,7 +59,7 @@ public record Trending(double halfLifeDays) implements Algorithm {
     return history
         .lastTime(h)
         .map(time -> data.asOf().toEpochMilli() - time.toEpochMilli())
-        .map(age -> Math.pow(0.5, age / MILLIS_A_DAY / halfLifeDays))
+        .map(age -> StrictMath.pow(0.5, age / MILLIS_A_DAY / halfLifeDays))
         .orElse(1.0);
   }
 }

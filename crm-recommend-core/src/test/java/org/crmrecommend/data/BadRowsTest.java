@@ -49,7 +49,7 @@ class BadRowsTest {
         "anna,tea,,,4,1|expected a kind of event in column kind, found nothing;"
             + " give one by Columns.withDefaultKind",
         "anna,\"tea\"s,view,,4,1|expected quotes as RFC 4180 has them,"
-            + " found Unexpected character after closing quote: 's' (0x73)",
+            + " found text after a closing one",
         "anna,\"tea,view,,4,1|expected quotes as RFC 4180 has them,"
             + " found one that is not closed before the file ends",
       })
@@ -72,6 +72,47 @@ class BadRowsTest {
     assertThat(EventReader.csv().withBadRows(bad).read(file).users().stream())
         .containsExactly("bert", "carl");
     assertThat(bad.samples()).containsExactly(new BadRows.Sample(file.toString(), 3, reason));
+  }
+
+  @Test
+  void read_whenFieldIsEndless_skipsItsFirstLine() throws IOException {
+    String endless = "\"" + ("x".repeat(1_000) + "\n").repeat(2_000) + "x";
+    Path file = TempFiles.lines(dir, "a.csv", "user,item", endless, "anna,tea");
+    BadRows bad = BadRows.skip();
+
+    EventLog log = EventReader.csv().withBadRows(bad).read(file);
+
+    assertThat(log.users().stream()).containsExactly("anna");
+    assertThat(bad.samples().get(0))
+        .isEqualTo(
+            new BadRows.Sample(
+                file.toString(),
+                2,
+                "expected quotes as RFC 4180 has them, found one that is not closed within"
+                    + " 1,048,576 characters"));
+    assertThat(bad.count()).isEqualTo(2_001);
+  }
+
+  @Test
+  void read_whenHeaderCannotBeCut_isRefusedAlsoWhenSkipping() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,\"item", "anna,tea");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().withBadRows(BadRows.skip()).read(file))
+        .withMessage(
+            file
+                + ":1: expected quotes as RFC 4180 has them, found one that is not closed before"
+                + " the file ends");
+  }
+
+  @Test
+  void read_longOrBrokenText_isShownInOneLine() throws IOException {
+    String text = "\"a\nb" + "c".repeat(100) + "\"";
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,value", "anna,tea," + text);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessage("%s:2: expected a number in column value, found a b%s…", file, "c".repeat(57));
   }
 
   @Test
@@ -172,9 +213,9 @@ class BadRowsTest {
         "2999-01-01|(2999-01-01T00:00:00Z)",
         "1709337601|(2024-03-02T00:00:01Z if in seconds)",
         "1709251200000000|(+56134-01-06T00:00:00Z if in milliseconds); in microseconds it is"
-            + " 2024-03-01T00:00:00Z, so divide it by 1,000",
+            + " 2024-03-01T00:00:00Z, so convert it to milliseconds",
         "1709251200000000000|(+54165984-04-27T00:00:00Z if in milliseconds); in nanoseconds it is"
-            + " 2024-03-01T00:00:00Z, so divide it by 1,000,000",
+            + " 2024-03-01T00:00:00Z, so convert it to milliseconds",
       })
   void read_whenTimeLiesAhead_saysHowItWasUnderstood(String time, String understood)
       throws IOException {

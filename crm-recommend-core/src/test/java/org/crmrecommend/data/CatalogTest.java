@@ -33,7 +33,11 @@ class CatalogTest {
           .build();
 
   private static final Item COLORED =
-      Item.builder("cup").attribute("color", "blue").attribute("form", "round").build();
+      Item.builder("cup")
+          .title("Blue cup")
+          .attribute("color", "blue")
+          .attribute("form", "round")
+          .build();
 
   /** Items 0 cup, 1 pot and 2 tea-42: the shorter ids come first. */
   private static final Catalog CATALOG = catalog(FULL, Item.of("pot"), COLORED);
@@ -78,6 +82,7 @@ class CatalogTest {
   @Test
   void title_byId_isTheIdIfUnknown() {
     assertThat(CATALOG.title("tea-42")).isEqualTo("Green tea 绿茶");
+    assertThat(CATALOG.title("cup")).isEqualTo("Blue cup");
     assertThat(CATALOG.title("pot")).isEqualTo("pot");
     assertThat(CATALOG.title("wok")).isEqualTo("wok");
   }

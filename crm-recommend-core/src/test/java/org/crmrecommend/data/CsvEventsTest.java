@@ -118,6 +118,29 @@ class CsvEventsTest {
   }
 
   @Test
+  void read_allColumnsNamed_areThose() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "a,b,c,d,e,f,g,h", "anna,tea,Wish,0,7.9,2,o,app");
+    Columns columns =
+        Columns.DEFAULTS
+            .withUser("a")
+            .withItem("b")
+            .withKind("c")
+            .withTime("d")
+            .withValue("e")
+            .withQuantity("f")
+            .withOrder("g")
+            .withChannel("h")
+            .withKindNamed("wish", EventKind.FAVORITE);
+
+    assertThat(EventReader.csv(columns).read(file).events())
+        .containsExactly(
+            new Event("anna", "tea", EventKind.FAVORITE, Instant.EPOCH, 7.9, 2, "o", "app"));
+    assertThat(columns)
+        .hasToString(
+            "Columns{channel=h, item=b, kind=c, order=g, quantity=f, time=d, user=a, value=e}");
+  }
+
+  @Test
   void read_oneColumnNamedTwice_hasBothRoles() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "session,item", "s1,tea");
     Columns columns = Columns.DEFAULTS.withUser("session").withOrder("session");

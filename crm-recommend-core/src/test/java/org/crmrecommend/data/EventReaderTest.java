@@ -73,7 +73,8 @@ class EventReaderTest {
     for (char separator : new char[] {'"', '\r', '\n'}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Columns.DEFAULTS.withSeparator(separator))
-          .withMessage("separator must not be a quote or a line break: 0x%02X", (int) separator);
+          .withMessage(
+              "separator must not be a quote or a line break: character %d", (int) separator);
     }
   }
 }

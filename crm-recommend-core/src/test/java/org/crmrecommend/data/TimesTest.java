@@ -91,7 +91,15 @@ class TimesTest {
         .withMessage(
             "expected a time until 2030-01-01T00:00:00Z in column when, found 978300760000"
                 + " (+32971-02-12T11:06:40Z if in seconds); in milliseconds it is"
-                + " 2000-12-31T22:12:40Z, so divide it by 1,000");
+                + " 2000-12-31T22:12:40Z, so convert it to seconds");
+  }
+
+  /** The first field must not be taken for the one before it. */
+  @Test
+  void read_nothing_isRefused() {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read("", TimeForm.ANY))
+        .withMessage("expected a time such as 2024-05-31T23:59:00Z in column when, found nothing");
   }
 
   @Test

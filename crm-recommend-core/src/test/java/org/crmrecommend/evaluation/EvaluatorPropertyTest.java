@@ -106,8 +106,7 @@ class EvaluatorPropertyTest {
           lists.get(user).stream()
               .map(id -> wanted.get(user).contains(id) ? "1" : "0")
               .collect(Collectors.joining());
-      return new NaiveMeasures(NaiveMeasures.hits(hits), wanted.get(user).size(), metric.k())
-          .of(metric.measure());
+      return new NaiveMeasures(hits, wanted.get(user).size(), metric.k()).of(metric.measure());
     }
 
     private static List<String> list(Model model, Profile profile, Set<String> had) {

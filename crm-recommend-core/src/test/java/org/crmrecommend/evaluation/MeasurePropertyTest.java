@@ -23,15 +23,12 @@ class MeasurePropertyTest {
   @MethodSource("seeds")
   void ofUser_anyList_isAsTheFormulaAndWithinZeroAndOne(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    boolean[] hits = new boolean[random.nextInt(30)];
-    int relevant = random.nextInt(1, 5);
-    for (int r = 0; r < hits.length; r++) {
-      hits[r] = random.nextInt(3) == 0;
-      relevant += hits[r] ? 1 : 0;
-    }
+    String list = list(random);
+    int relevant = random.nextInt(1, 5) + (int) list.chars().filter(hit -> hit == '1').count();
     int k = random.nextInt(1, 40);
 
-    NaiveMeasures naive = new NaiveMeasures(hits, relevant, k);
+    boolean[] hits = NaiveMeasures.hits(list);
+    NaiveMeasures naive = new NaiveMeasures(list, relevant, k);
     for (Measure measure : OF_USER) {
       assertThat(measure.ofUser(hits, relevant, k))
           .as("%s@%d", measure, k)
@@ -52,5 +49,13 @@ class MeasurePropertyTest {
     for (Measure measure : List.of(Measure.NDCG, Measure.MAP, Measure.MRR, Measure.HIT_RATE)) {
       assertThat(measure.ofUser(hits, relevant, k)).as("%s@%d", measure, k).isEqualTo(1);
     }
+  }
+
+  private static String list(SplittableRandom random) {
+    StringBuilder list = new StringBuilder();
+    for (int length = random.nextInt(30); length > 0; length--) {
+      list.append(random.nextInt(3) == 0 ? '1' : '0');
+    }
+    return list.toString();
   }
 }

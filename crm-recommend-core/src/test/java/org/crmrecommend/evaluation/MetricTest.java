@@ -36,9 +36,7 @@ class MetricTest {
     "ndcg@-3, k must be positive: -3"
   })
   void parse_noProperK_isRejected(String text, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Metric.parse(text))
-        .withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> Metric.parse(text)).withMessage(message);
   }
 
   @ParameterizedTest

@@ -2,10 +2,14 @@ package org.crmrecommend.evaluation;
 
 import java.util.stream.IntStream;
 
-/** The formulas of {@link Measure}'s Javadoc, term by term, with ranks r = 1 … k. */
-record NaiveMeasures(boolean[] list, int relevant, int k) {
+/**
+ * The formulas of {@link Measure}'s Javadoc, term by term, with ranks r = 1 … k.
+ *
+ * @param list a 1 for each hit and a 0 for each other item, from the best on
+ */
+record NaiveMeasures(String list, int relevant, int k) {
 
-  /** A list as a string of 1 for a hit and 0 for none. */
+  /** Such a list as the measures take it. */
   static boolean[] hits(String text) {
     boolean[] hits = new boolean[text.length()];
     for (int r = 0; r < hits.length; r++) {
@@ -36,7 +40,7 @@ record NaiveMeasures(boolean[] list, int relevant, int k) {
   }
 
   private double hit(int rank) {
-    return rank <= list.length && list[rank - 1] ? 1 : 0;
+    return rank <= list.length() && list.charAt(rank - 1) == '1' ? 1 : 0;
   }
 
   private static IntStream ranks(int last) {

@@ -35,9 +35,7 @@ class SplitPropertyTest {
       TrainTest parts = split.split(log);
       List<Event> both = new ArrayList<>(parts.train().events().toList());
       both.addAll(parts.test().events().toList());
-      assertThat(both)
-          .as("%s", split)
-          .containsExactlyInAnyOrderElementsOf(log.events().toList());
+      assertThat(both).as("%s", split).containsExactlyInAnyOrderElementsOf(log.events().toList());
       assertThat(parts.test().size()).as("%s", split).isPositive();
       assertThat(parts.train().size()).as("%s", split).isPositive();
     }
@@ -96,8 +94,7 @@ class SplitPropertyTest {
   @ParameterizedTest
   @MethodSource("fiveItems")
   void split_random_takesEveryItemEquallyOften(String item) {
-    EventLog log =
-        EventLog.of(fiveItems().map(each -> Event.of("anna", each, EventKind.PURCHASE)));
+    EventLog log = EventLog.of(fiveItems().map(each -> Event.of("anna", each, EventKind.PURCHASE)));
 
     long taken =
         LongStream.range(0, 3000)

@@ -50,8 +50,8 @@ class SplitTest {
 
   @Test
   void latest_byHand_takesTheLastFifth() {
-    String[] rows = IntStream.range(0, 10).mapToObj(d -> "u%d x %d".formatted(d % 3, d))
-        .toArray(String[]::new);
+    String[] rows =
+        IntStream.range(0, 10).mapToObj(d -> "u%d x %d".formatted(d % 3, d)).toArray(String[]::new);
 
     TrainTest parts = new Split.Latest(0.2).split(log(rows));
 
@@ -62,8 +62,7 @@ class SplitTest {
   /** Two of the five are asked for; the second last shares its moment with a third. */
   @Test
   void latest_eventsOfOneMoment_stayTogetherInTheTest() {
-    TrainTest parts =
-        new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
+    TrainTest parts = new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
 
     assertParts(parts, List.of("a v 1", "a w 2"), List.of("a x 5", "b x 5", "b y 6"));
   }
@@ -79,7 +78,9 @@ class SplitTest {
   @Test
   void random_half_takesThatManyItemsOfEachUser() {
     EventLog log =
-        log("a p 1", "a q 1", "a r 1", "a s 1", "b p 1", "b q 1", "b r 1", "c p 1", "c q 1", "d p 1");
+        log(
+            "a p 1", "a q 1", "a r 1", "a s 1", "b p 1", "b q 1", "b r 1", "c p 1", "c q 1",
+            "d p 1");
 
     for (long seed = 0; seed < 20; seed++) {
       EventLog test = new Split.Random(0.5, seed).split(log).test();
@@ -103,8 +104,7 @@ class SplitTest {
   void random_logWithoutTimes_isParted() {
     EventLog log =
         EventLog.of(
-            Stream.of(
-                Event.of("a", "x", EventKind.VIEW), Event.of("a", "y", EventKind.VIEW)));
+            Stream.of(Event.of("a", "x", EventKind.VIEW), Event.of("a", "y", EventKind.VIEW)));
 
     assertThat(new Split.Random(0.5, 1).split(log).test().size()).isEqualTo(1);
   }
@@ -152,8 +152,7 @@ class SplitTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> split.split(log))
-        .withMessage(
-            "log must have a time on every event for this split; split at random instead");
+        .withMessage("log must have a time on every event for this split; split at random instead");
   }
 
   @ParameterizedTest
@@ -208,9 +207,7 @@ class SplitTest {
         Stream.of(rows)
             .map(row -> row.split(" "))
             .map(
-                row ->
-                    Event.of(row[0], row[1], EventKind.VIEW)
-                        .at(day(Integer.parseInt(row[2])))));
+                row -> Event.of(row[0], row[1], EventKind.VIEW).at(day(Integer.parseInt(row[2])))));
   }
 
   private static List<String> texts(EventLog log) {

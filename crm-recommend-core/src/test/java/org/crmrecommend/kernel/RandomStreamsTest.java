@@ -24,6 +24,19 @@ class RandomStreamsTest {
     }
   }
 
+  /** The JDK's own numbers for a seed, which SplitMix64 defines, seed the rows one by one. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 42, Long.MIN_VALUE})
+  void of_rowAfterRow_isSeededByTheStreamOfTheSeed(long seed) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (long row = 0; row < 100; row++) {
+      assertThat(RandomStreams.of(seed, row).longs(3))
+          .as("row %d", row)
+          .containsExactlyElementsOf(
+              new SplittableRandom(seeds.nextLong()).longs(3).boxed().toList());
+    }
+  }
+
   /** A stream that began one step later in its neighbor would show as a number seen twice. */
   @Test
   void of_neighboringRowsAndSeeds_shareNoNumber() {

@@ -23,11 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every model, whatever it has learned. Each model's test extends it. */
+@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ModelContract {
 
   private static final int SEEDS = 4;
   private static final int PROFILES = 12;
+
+  /** For the test of each model. */
+  protected ModelContract() {}
 
   /** An algorithm and the random log that it learns from. */
   public record Case(Algorithm algorithm, long seed) {
@@ -247,8 +251,7 @@ public abstract class ModelContract {
     return found;
   }
 
-  private static List<Scored> sorted(
-      Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<Scored> sorted(Model model, Profile profile, Eligible eligible, int limit) {
     float[] scores = scores(model, profile);
     return IntStream.range(0, scores.length)
         .filter(eligible::contains)

@@ -10,7 +10,13 @@ import org.junit.jupiter.api.Test;
 class ModelTest {
 
   /** Scores its items by a fixed table. */
-  private record Fixed(float... table) implements Model {
+  private static final class Fixed implements Model {
+
+    private final float[] table;
+
+    Fixed(float... table) {
+      this.table = table;
+    }
 
     @Override
     public Ids items() {

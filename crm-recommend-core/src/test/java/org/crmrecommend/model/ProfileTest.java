@@ -172,8 +172,6 @@ class ProfileTest {
   }
 
   private static int[] basket(Profile profile) {
-    return IntStream.range(0, profile.basketSize())
-        .map(profile::basketItem)
-        .toArray();
+    return IntStream.range(0, profile.basketSize()).map(profile::basketItem).toArray();
   }
 }

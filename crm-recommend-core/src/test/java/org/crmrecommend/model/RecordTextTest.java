@@ -34,8 +34,7 @@ class RecordTextTest {
   public record NoParts() {}
 
   private static final EveryKind DEFAULTS =
-      new EveryKind(
-          3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2024-01-01T00:00:00Z"));
+      new EveryKind(3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2024-01-01T00:00:00Z"));
 
   private static final RecordText<Record> TEXTS =
       RecordText.of("thing", List.of(DEFAULTS, new NoParts()));
@@ -74,8 +73,7 @@ class RecordTextTest {
   @Test
   void parse_namedInAnyOrder_setsThoseAlone() {
     assertThat(TEXTS.parse("every-kind( mode = second , count=7)"))
-        .isEqualTo(
-            new EveryKind(7, 42L, 0.5, true, TwoWords.SECOND, DEFAULTS.from()));
+        .isEqualTo(new EveryKind(7, 42L, 0.5, true, TwoWords.SECOND, DEFAULTS.from()));
   }
 
   @Test
@@ -89,8 +87,7 @@ class RecordTextTest {
   @Test
   void parse_positionalThenNamed_setsBoth() {
     assertThat(TEXTS.parse("every-kind(7,exact=false)"))
-        .isEqualTo(
-            new EveryKind(7, 42L, 0.5, false, TwoWords.FIRST_ONE, DEFAULTS.from()));
+        .isEqualTo(new EveryKind(7, 42L, 0.5, false, TwoWords.FIRST_ONE, DEFAULTS.from()));
   }
 
   @Test
@@ -132,9 +129,7 @@ class RecordTextTest {
         "every-kind(count=-1) | count must not be negative: -1"
       })
   void parse_notAllowed_isRejected(String text, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TEXTS.parse(text))
-        .withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> TEXTS.parse(text)).withMessage(message);
   }
 
   @Test

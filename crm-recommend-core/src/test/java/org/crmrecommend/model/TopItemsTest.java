@@ -44,8 +44,7 @@ class TopItemsTest {
   void score_anyFloat_isGivenBackToTheBit() {
     TopItems top = new TopItems(6);
     List<Float> descending =
-        List.of(
-            Float.MAX_VALUE, 1f, Float.MIN_VALUE, -Float.MIN_VALUE, -1f, -Float.MAX_VALUE);
+        List.of(Float.MAX_VALUE, 1f, Float.MIN_VALUE, -Float.MIN_VALUE, -1f, -Float.MAX_VALUE);
 
     IntStream.range(0, 6).forEach(item -> top.offer(item, descending.get(item)));
 

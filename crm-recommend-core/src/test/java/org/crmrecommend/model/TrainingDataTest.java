@@ -44,8 +44,7 @@ class TrainingDataTest {
 
   @Test
   void items_logAndCatalog_areTheUnion() {
-    TrainingData data =
-        TrainingData.builder(LOG).catalog(catalog("cup", "pot", "zinc")).build();
+    TrainingData data = TrainingData.builder(LOG).catalog(catalog("cup", "pot", "zinc")).build();
 
     // Shorter ids first: "cup" comes before all, so no number of the log's stays what it was.
     assertThat(data.items()).isEqualTo(Ids.of(List.of("cup", "pot", "tea", "urn", "zinc")));
@@ -171,7 +170,6 @@ class TrainingDataTest {
   }
 
   private static Catalog catalog(String... ids) {
-    return Catalog.of(
-        Currency.getInstance("EUR"), Stream.of(ids).map(Item::of).toList());
+    return Catalog.of(Currency.getInstance("EUR"), Stream.of(ids).map(Item::of).toList());
   }
 }

@@ -8,7 +8,15 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Profile;
 
 /** The similarities of items by their definitions, pair by pair over a dense matrix. */
-record DenseOracle(double[][] weights, int itemCount) {
+final class DenseOracle {
+
+  private final double[][] weights;
+  private final int itemCount;
+
+  private DenseOracle(double[][] weights, int itemCount) {
+    this.weights = weights;
+    this.itemCount = itemCount;
+  }
 
   static DenseOracle of(Interactions interactions) {
     double[][] weights = new double[interactions.userCount()][interactions.itemCount()];
@@ -101,7 +109,7 @@ record DenseOracle(double[][] weights, int itemCount) {
     return Arrays.stream(weights).mapToDouble(user -> user[i] * user[j]).sum();
   }
 
-  private long count(int i, int j, boolean hasI, boolean hasJ) {
+  private double count(int i, int j, boolean hasI, boolean hasJ) {
     return Arrays.stream(weights)
         .filter(user -> user[i] > 0 == hasI && user[j] > 0 == hasJ)
         .count();

@@ -67,7 +67,9 @@ class ItemKnnPropertyTest {
     assertScores(given.knn(UNPRUNED, true).train(data), similarities, given.seed());
   }
 
-  /** Where rounding could break a tie, any of the tied may stay; the next test knows no rounding. */
+  /**
+   * Where rounding could break a tie, any of the tied may stay; the next test knows no rounding.
+   */
   @ParameterizedTest
   @MethodSource("cases")
   void score_pruned_keepsTheBestOfEachRow(Case given) {

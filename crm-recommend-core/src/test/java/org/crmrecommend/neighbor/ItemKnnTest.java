@@ -142,8 +142,7 @@ class ItemKnnTest extends ModelContract {
     Profile profile = Profile.builder().add(B, 2.5f).addToBasket(A).build();
 
     assertThat(scores(model, profile))
-        .containsExactly(
-            new float[] {2.5f * 2 / 3, 2 / 3f, 2.5f / 3 + 2 / 3f, 0f}, ROUNDING);
+        .containsExactly(new float[] {2.5f * 2 / 3, 2 / 3f, 2.5f / 3 + 2 / 3f, 0f}, ROUNDING);
   }
 
   /** c gets 1 · ⅓ from b in the history and ⅔ from a in the basket. */
@@ -202,8 +201,7 @@ class ItemKnnTest extends ModelContract {
     assertThat(knn.withSimilarity(Similarity.JACCARD))
         .isEqualTo(new ItemKnn(5, Similarity.JACCARD, 1, false));
     assertThat(knn.withShrinkage(2)).isEqualTo(new ItemKnn(5, Similarity.COSINE, 2, false));
-    assertThat(knn.withRowNormalized(true))
-        .isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, true));
+    assertThat(knn.withRowNormalized(true)).isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, true));
   }
 
   @Test
@@ -228,9 +226,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   private static int itemOf(Cause cause) {
-    return cause instanceof Cause.History history
-        ? history.item()
-        : ((Cause.Basket) cause).item();
+    return cause instanceof Cause.History history ? history.item() : ((Cause.Basket) cause).item();
   }
 
   private static TrainingData data() {

@@ -25,8 +25,7 @@ class SimilarityTest {
   })
   void logLikelihoodRatio_publishedTables_isAsPublished(
       double k11, double k12, double k21, double k22, double expected, double error) {
-    double ratio =
-        Similarity.logLikelihoodRatio(k11, k11 + k12, k11 + k21, k11 + k12 + k21 + k22);
+    double ratio = Similarity.logLikelihoodRatio(k11, k11 + k12, k11 + k21, k11 + k12 + k21 + k22);
 
     assertThat(ratio).isCloseTo(expected, within(error));
   }
@@ -52,8 +51,7 @@ class SimilarityTest {
     assertThat(r).isCloseTo(10.008, within(0.001));
     assertThat(Similarity.LOG_LIKELIHOOD.of(2, 2, 2, 10, 0))
         .isCloseTo(1 - 1 / (1 + r), within(1e-12));
-    assertThat(Similarity.LOG_LIKELIHOOD.of(2, 2, 2, 10, 5))
-        .isCloseTo(r / (6 + r), within(1e-12));
+    assertThat(Similarity.LOG_LIKELIHOOD.of(2, 2, 2, 10, 5)).isCloseTo(r / (6 + r), within(1e-12));
   }
 
   @Test

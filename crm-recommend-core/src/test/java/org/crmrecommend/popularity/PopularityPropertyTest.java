@@ -29,8 +29,7 @@ class PopularityPropertyTest {
   @MethodSource("seeds")
   void score_randomPurchases_equalsCountedUsers(long seed) {
     List<Event> events = purchases(seed);
-    Model model =
-        MostPopular.DEFAULTS.train(TrainingData.of(EventLog.of(events.stream())));
+    Model model = MostPopular.DEFAULTS.train(TrainingData.of(EventLog.of(events.stream())));
 
     float[] scores = scores(model);
     for (int item = 0; item < scores.length; item++) {

@@ -54,15 +54,12 @@ class TrendingTest extends ModelContract {
         TrainingData.builder(data().log()).asOf(NOW.minus(Duration.ofDays(20))).build();
 
     // a: ben just now and anna ½⁷, 70 days before; b: cleo ten days before; c: without time.
-    assertThat(scores(new Trending(10).train(earlier)))
-        .containsExactly(1f + 0.0078125f, 0.5f, 1f);
+    assertThat(scores(new Trending(10).train(earlier))).containsExactly(1f + 0.0078125f, 0.5f, 1f);
   }
 
   @Test
   void score_oldEventsOnly_fadesToZeroWithoutHarm() {
-    EventLog log =
-        EventLog.of(
-            Stream.of(purchase("anna", "a", 0), purchase("ben", "b", 10_000)));
+    EventLog log = EventLog.of(Stream.of(purchase("anna", "a", 0), purchase("ben", "b", 10_000)));
 
     Model model = new Trending(Double.MIN_VALUE).train(TrainingData.of(log));
 

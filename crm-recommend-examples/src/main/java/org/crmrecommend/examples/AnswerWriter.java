@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes answers for people, or as JSON. */
 final class AnswerWriter {
 
+  /** More than this nobody reads; the JSON has them all. */
+  private static final int MOST_REASONS = 2;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -48,6 +51,9 @@ final class AnswerWriter {
   }
 
   private static String sentence(List<Reason> reasons) {
-    return reasons.stream().map(Reason::text).distinct().collect(Collectors.joining("; "));
+    return reasons.stream()
+        .limit(MOST_REASONS)
+        .map(Reason::text)
+        .collect(Collectors.joining("; "));
   }
 }

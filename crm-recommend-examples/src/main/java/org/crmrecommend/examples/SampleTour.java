@@ -88,7 +88,9 @@ final class SampleTour {
     out.println();
     out.println(occasion);
     out.println("  猜你喜欢 Guess you like:");
-    answers.write(recommender.recommend(request.withLimit(LIST)), false);
+    Recommendations answer = recommender.recommend(request.withLimit(LIST));
+    answer.trace().notes().forEach(note -> out.println("     (" + note + ")"));
+    answers.writeList(answer.list());
   }
 
   /** The first customer of a segment who bought a fair number of things. */

@@ -103,7 +103,10 @@ final class Appeal {
     return index < 0 ? Taste.EVERYDAY : tastes.get(index);
   }
 
-  /** How much of a taste can be followed on a day: about all in season, little out of it. */
+  /**
+   * How much of a taste can be followed on a day: about all in season, little out of it, nothing
+   * while a child is not yet expected.
+   */
   private double inSeason(Taste taste, LocalDate date) {
     double today = 0;
     double ever = 0;
@@ -112,7 +115,15 @@ final class Appeal {
       today += wanted * product.season().demand(date);
       ever += wanted;
     }
-    return today / ever;
+    return today(taste, date) > 0 ? today / ever : 0;
+  }
+
+  private double today(Taste taste, LocalDate date) {
+    double today = 0;
+    for (Product product : assortment.of(taste)) {
+      today += ofAny(product, date);
+    }
+    return today;
   }
 
   /**
@@ -128,10 +139,7 @@ final class Appeal {
 
   private void addInterest(
       Taste taste, double share, LocalDate date, Map<Product, Double> interest) {
-    double today = 0;
-    for (Product product : assortment.of(taste)) {
-      today += ofAny(product, date);
-    }
+    double today = today(taste, date);
     if (today > 0) {
       double unit = share * inSeason(taste, date) / today;
       for (Product product : assortment.of(taste)) {

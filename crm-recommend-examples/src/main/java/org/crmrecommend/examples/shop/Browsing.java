@@ -56,6 +56,7 @@ final class Browsing {
     for (int hand = chance.between(1, 2); hand > 0; hand--) {
       appeal
           .pick(shelf, visit.date(), chance)
+          .filter(product -> !appeal.isSatisfied(product))
           .filter(product -> chance.happens(product.kind().isConsumable() ? 0.9 : 0.4))
           .ifPresent(visit::putIn);
     }
@@ -70,9 +71,10 @@ final class Browsing {
         continue;
       }
       visit.note(EventKind.EXPOSURE, shown);
-      if (chance.happens(customer.likes(shown) ? CLICKS_LIKED : CLICKS_OTHER)) {
+      boolean likes = customer.likes(shown) && appeal.of(shown, visit.date()) > 0;
+      if (chance.happens(likes ? CLICKS_LIKED : CLICKS_OTHER)) {
         visit.note(EventKind.CLICK, shown);
-        open(shown, 1, visit);
+        open(shown, likes ? 1 : 0, visit);
       }
     }
   }
@@ -93,9 +95,12 @@ final class Browsing {
     }
   }
 
-  /** Opens the page of a product, which may lead to more. */
+  /** Opens the page of a product, which may lead to more if there is interest and no need met. */
   private void open(Product product, double interest, Visit visit) {
     visit.note(EventKind.VIEW, product);
+    if (appeal.isSatisfied(product)) {
+      return;
+    }
     if (chance.happens(FAVORS * interest)) {
       visit.note(EventKind.FAVORITE, product);
     }

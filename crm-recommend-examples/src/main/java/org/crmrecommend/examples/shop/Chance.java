@@ -34,9 +34,9 @@ final class Chance {
 
   /** The stream that decides one part of the customer with that number. */
   static Chance of(long seed, Part part, int number) {
-    // Seeds that differ by little give streams that overlap; the first number each gives does not.
     long stream = 3L * number + part.offset;
-    long start = new SplittableRandom(seed).nextLong() ^ new SplittableRandom(stream).nextLong();
+    // Generators whose seeds are close give alike numbers shifted; their first numbers are mixed.
+    long start = new SplittableRandom(seed).nextLong() + stream;
     return new Chance(new SplittableRandom(start).nextLong());
   }
 

@@ -44,9 +44,10 @@ record Customer(
    */
   record Nature(boolean male, double spending, LocalDate born, String phone) {
 
-    /** The age of the youngest child in months, 0 before it is born: parents prepare. */
+    /** The age of the youngest child in months; 0 too when it is to be born in two months. */
     long months(LocalDate date) {
-      return Math.max(0, ChronoUnit.MONTHS.between(born, date));
+      long months = ChronoUnit.MONTHS.between(born, date);
+      return months == -1 ? 0 : months;
     }
   }
 

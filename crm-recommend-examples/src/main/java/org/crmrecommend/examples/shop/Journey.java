@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,7 +130,8 @@ final class Journey {
       return;
     }
     orders++;
-    Map<Product, Event> purchases = visit.pay("o%05d-%03d".formatted(customer.number(), orders));
+    Map<Product, Event> purchases =
+        visit.pay(String.format(Locale.ROOT, "o%05d-%03d", customer.number(), orders));
     purchases.forEach(
         (product, purchase) -> {
           appeal.bought(product);

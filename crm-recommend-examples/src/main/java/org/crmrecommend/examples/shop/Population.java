@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crmrecommend.data.User;
 import org.crmrecommend.examples.shop.Customer.Habit;
@@ -59,7 +60,7 @@ final class Population {
     String age = persona.profile().ages().draw(chance);
     Habit habit = habit(persona, chance);
     User user =
-        User.of("c%05d".formatted(number))
+        User.of(String.format(Locale.ROOT, "c%05d", number))
             .with(User.SEX, male ? "male" : "female")
             .with(User.AGE_BAND, age)
             .with(User.OCCUPATION, persona.profile().occupations(age).draw(chance))

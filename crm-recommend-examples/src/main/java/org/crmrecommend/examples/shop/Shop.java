@@ -32,6 +32,6 @@ public record Shop(
 
   @Override
   public String toString() {
-    return "%s; %s in the catalog; %s".formatted(events, catalog, users);
+    return events + "; " + catalog + " in the catalog; " + users;
   }
 }
