@@ -111,6 +111,24 @@ class ReasonsTest {
   }
 
   @Test
+  void reasons_deedsWithOtherItems_doNotMix() {
+    TrainingData data =
+        dataWith(Event.of("anna", "x", EventKind.VIEW), Event.of("anna", "z", EventKind.PURCHASE));
+
+    assertThat(reasonsOf("y", answer(Shop.KNN, data, "anna")))
+        .extracting(Reason::text)
+        .containsExactly("because you bought z", "because you looked at x");
+  }
+
+  /** Ben is number 0 in the log. */
+  @Test
+  void reasons_firstUser_areHisOwn() {
+    assertThat(reasonsOf("honey", ask(Request.forUser("ben"))))
+        .extracting(Reason::text)
+        .containsExactly("because you bought Green tea");
+  }
+
+  @Test
   void reasons_manyCauses_areThreeAtMost() {
     List<Event> events = new ArrayList<>();
     for (String item : List.of("a", "b", "c", "d", "e")) {

@@ -126,6 +126,15 @@ class RecommenderTest {
         .containsExactly("item gone is not known", "item lost is not known");
   }
 
+  /** Cup is number 0. */
+  @Test
+  void recommend_firstItem_isKnown() {
+    Recommendations answer = ask(Request.similarTo("cup"));
+
+    assertThat(items(answer)).startsWith("tea");
+    assertThat(answer.trace().notes()).isEmpty();
+  }
+
   @Test
   void recommend_userWithAttributesAlone_isKnownToTheModel() {
     Recommendations answer = wishes().recommend(Request.forUser("gus"));

@@ -71,7 +71,7 @@ final class Row {
   /** A number of pieces, which a log keeps as a float. */
   double quantity(int column) {
     double number = number(column);
-    if (!((float) number > 0) || Float.isInfinite((float) number)) {
+    if (number < Float.MIN_VALUE || number > Float.MAX_VALUE) {
       throw expected("a number above 0", column);
     }
     return number;

@@ -21,7 +21,7 @@ final class UserRows {
           "membersince since signup signupdate signedup registered registeredat registrationdate");
 
   private final UniqueIds ids = new UniqueIds();
-  private final Times times;
+  private final Times times = Times.ofPlans();
   private final int id;
   private final int age;
   private final int since;
@@ -32,7 +32,6 @@ final class UserRows {
    * @throws BadInputException if the header lacks a column for the user
    */
   UserRows(Header header) {
-    this.times = Times.ofPlans();
     this.id = header.require(ID);
     this.age = header.find(AGE);
     attributes.put(header.find(SEX), User.SEX);

@@ -30,6 +30,9 @@ class BadRowsTest {
         "anna,tea,view,,4,-3|expected a number above 0 in column quantity, found -3",
         "anna,tea,view,,4,0|expected a number above 0 in column quantity, found 0",
         "anna,tea,view,,4,1e-60|expected a number above 0 in column quantity, found 1e-60",
+        "anna,tea,view,,4,1e-45|expected a number above 0 in column quantity, found 1e-45",
+        "anna,tea,view,,4,3.4028235e38"
+            + "|expected a number above 0 in column quantity, found 3.4028235e38",
         "anna,tea,view,,4,1e39|expected a number above 0 in column quantity, found 1e39",
         "anna,tea,view,,4,two|expected a number in column quantity, found two",
         "anna,tea,view,,four,1|expected a number in column value, found four",

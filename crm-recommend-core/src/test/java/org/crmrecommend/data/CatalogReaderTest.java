@@ -24,8 +24,10 @@ class CatalogReaderTest {
         TempFiles.lines(
             dir,
             "items.csv",
-            "SKU;Title;Description;Category;Brand;Price;Available From;available_until;Stock;Color;",
-            "tea;Green tea 绿茶;Fresh;Drinks > Tea;Leaf;7.90;2024-03-01;2025-03-01 10:00;12;green| dark ||;x",
+            "SKU;Title;Description;Category;Brand;Price;Available From;"
+                + "available_until;Stock;Color;",
+            "tea;Green tea 绿茶;Fresh;Drinks > Tea;Leaf;7.90;2024-03-01;"
+                + "2025-03-01 10:00;12;green| dark ||;x",
             "cup;;;;;;;;;;");
 
     Catalog catalog = CatalogReader.csv().read(file);
@@ -70,9 +72,11 @@ class CatalogReaderTest {
       value = {
         ",,,,|expected an id in column id, found nothing",
         "tea,,,,|expected an id of its own in column id, found tea as in line 2",
-        "cup,-1,,,|expected a price of at least 0 with at most 2 decimals in column price, found -1",
+        "cup,-1,,,|expected a price of at least 0 with at most 2 decimals in column price,"
+            + " found -1",
         "cup,1.999,,,"
-            + "|expected a price of at least 0 with at most 2 decimals in column price, found 1.999",
+            + "|expected a price of at least 0 with at most 2 decimals in column price,"
+            + " found 1.999",
         "cup,12345678901234567,,,|expected a price of at least 0 with at most 2 decimals in column"
             + " price, found 12345678901234567",
         "cup,1e9,,,|expected a decimal number in column price, found 1e9",
@@ -81,7 +85,8 @@ class CatalogReaderTest {
         "cup,,-1,,|expected a whole number of at least 0 in column stock, found -1",
         "cup,,9999999999,,|expected a whole number of at least 0 in column stock, found 9999999999",
         "cup,,,2024-03-02,2024-03-02"
-            + "|expected a time after 2024-03-02T00:00:00Z in column availableUntil, found 2024-03-02",
+            + "|expected a time after 2024-03-02T00:00:00Z in column availableUntil,"
+            + " found 2024-03-02",
         "cup,,,soon,"
             + "|expected a time such as 2024-05-31T23:59:00Z in column availableFrom, found soon"
       })

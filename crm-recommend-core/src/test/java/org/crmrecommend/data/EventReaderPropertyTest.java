@@ -85,7 +85,8 @@ class EventReaderPropertyTest {
   private Path write(List<Event> events, String separator, long seed) throws IOException {
     String text =
         Stream.concat(
-                Stream.of(List.of("user", "item", "kind", "time", "value", "qty", "order", "device")),
+                Stream.of(
+                    List.of("user", "item", "kind", "time", "value", "qty", "order", "device")),
                 events.stream().map(EventReaderPropertyTest::fields))
             .map(
                 fields ->

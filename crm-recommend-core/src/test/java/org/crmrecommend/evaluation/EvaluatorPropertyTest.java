@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -63,6 +64,20 @@ class EvaluatorPropertyTest {
     TrainTest parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
 
     assertThat(means(parts, 4)).isEqualTo(means(parts, 1));
+  }
+
+  /** Some of the logs have more users than go into a block. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void evaluate_withProgress_tellsOfEveryUserOnce(long seed) {
+    TrainTest parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+    AtomicInteger ranked = new AtomicInteger();
+
+    Evaluation evaluation =
+        new Evaluator(TrainingData.of(parts.train()), parts.test(), METRICS)
+            .evaluate(KNN, ranked::addAndGet);
+
+    assertThat(ranked).hasValue(evaluation.users());
   }
 
   private static Map<Metric, Double> means(TrainTest parts, int threads) {

@@ -3,10 +3,12 @@ package org.crmrecommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
@@ -103,7 +105,7 @@ class TrainingDataTest {
   void profile_userWithAttributes_hasThem() {
     Users users =
         Users.of(
-            List.of(User.of("ann").with(User.SEX, "x"), User.of("ben").with(User.PLACE, "Ulm")));
+            List.of(User.of("zoe").with(User.SEX, "x"), User.of("ben").with(User.PLACE, "Ulm")));
     TrainingData data = TrainingData.builder(LOG).users(users).build();
 
     assertThat(data.profile(LOG.users().indexOf("ben")).attributes())
@@ -151,6 +153,17 @@ class TrainingDataTest {
     data.executor().execute(() -> ran[0] = true);
 
     assertThat(ran[0]).isTrue();
+  }
+
+  @Test
+  void executor_notTold_runsOnDaemonThreads() {
+    CompletableFuture<Boolean> daemon = new CompletableFuture<>();
+
+    TrainingData.of(LOG)
+        .executor()
+        .execute(() -> daemon.complete(Thread.currentThread().isDaemon()));
+
+    assertThat(daemon).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(true);
   }
 
   private static List<String> history(TrainingData data, String user) {

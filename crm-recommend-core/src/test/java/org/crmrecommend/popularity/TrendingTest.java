@@ -42,7 +42,7 @@ class TrendingTest extends ModelContract {
 
   @Test
   void score_anotherHalfLife_fadesAtItsPace() {
-    Model model = new Trending(5).train(data());
+    Model model = Trending.DEFAULTS.withHalfLifeDays(5).train(data());
 
     assertThat(scores(model))
         .containsExactly(0.25f + 0.0625f, 1f + 0.015625f, 1f); // ½² + ½⁴, 1 + ½⁶, 1

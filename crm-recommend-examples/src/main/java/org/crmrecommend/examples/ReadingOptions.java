@@ -73,9 +73,9 @@ final class ReadingOptions {
     return skipBadRows ? BadRows.skip() : BadRows.refuse();
   }
 
-  /** Tells what was skipped, if anything was. */
+  /** Tells what was skipped or left out, if anything was. */
   void report(BadRows badRows, PrintWriter err) {
-    if (badRows.count() > 0) {
+    if (badRows.count() > 0 || !badRows.leftOut().isEmpty()) {
       err.println("crm-recommend: " + badRows);
     }
   }

@@ -68,6 +68,9 @@ final class ShopOptions {
   @Mixin private ThreadOptions threads = new ThreadOptions();
 
   int top() {
+    if (top <= 0) {
+      throw new IllegalArgumentException("--top must be positive: " + top);
+    }
     return top;
   }
 

@@ -1,0 +1,246 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+
+  private static final String HEADER = "customer_id,sku,kind,time";
+
+  @TempDir Path folder;
+
+  private Path events;
+  private Path catalog;
+
+  private record Outcome(int status, String out, String err) {}
+
+  /** Ann and Ben buy tea and a pot; Cem buys tea alone; Dan buys a kite. */
+  @BeforeEach
+  void writeFiles() throws IOException {
+    events = write("events.csv", rows());
+    catalog =
+        write(
+            "catalog.csv",
+            List.of("id,title", "tea,绿茶 Green tea", "pot,茶壶 Teapot", "kite,风筝 Kite"));
+  }
+
+  private static List<String> rows() {
+    return List.of(
+        HEADER,
+        "ann,tea,purchase,2026-01-01T10:00:00Z",
+        "ann,pot,purchase,2026-01-02T10:00:00Z",
+        "ben,tea,purchase,2026-01-03T10:00:00Z",
+        "ben,pot,purchase,2026-01-04T10:00:00Z",
+        "cem,tea,purchase,2026-01-05T10:00:00Z",
+        "dan,kite,purchase,2026-01-06T10:00:00Z");
+  }
+
+  @Test
+  void guess_knownUser_listsWhatGoesWithThePurchasesAndFillsUp() {
+    Outcome outcome = run("guess", "--events", events, "--catalog", catalog, "--user", "cem");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                  1. 茶壶 Teapot
+                     because you bought 绿茶 Green tea
+                  2. 风筝 Kite
+                     popular with 1 customers
+                """,
+                ""));
+  }
+
+  @Test
+  void guess_unknownUser_listsWhatIsPopularAndSaysSo() {
+    Outcome outcome = run("guess", "--events", events, "--user", "zoe", "--top", "1");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                  1. tea
+                     popular with 3 customers
+                """,
+                "crm-recommend: user zoe is not known\n"));
+  }
+
+  @Test
+  void guess_json_holdsScoresReasonsAndTrace() {
+    Outcome outcome = run("guess", "--events", events, "--user", "cem", "--top", "1", "--json");
+
+    JsonNode answer = JsonMapper.shared().readTree(outcome.out());
+    assertThat(answer.at("/list/0/item").asString()).isEqualTo("pot");
+    assertThat(answer.at("/list/0/score").asDouble()).isPositive();
+    assertThat(answer.at("/list/0/reasons/0/item").asString()).isEqualTo("tea");
+    assertThat(answer.at("/list/0/reasons/0/share").asDouble()).isEqualTo(1);
+    assertThat(answer.at("/trace/steps/0/name").asString()).isEqualTo("all items");
+    assertThat(answer.at("/trace/rungs/0/listed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void similar_item_listsItsNeighborsWithoutItself() {
+    Outcome outcome = run("similar", "--events", events, "--item", "pot", "--top", "1");
+
+    assertThat(outcome).isEqualTo(new Outcome(0, "  1. tea\n     goes with pot\n", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void guess_shuffledRowsAndOtherThreads_areTheSameBytes(long seed) throws IOException {
+    List<String> shuffled = new ArrayList<>(rows().subList(1, rows().size()));
+    Collections.shuffle(shuffled, new Random(seed));
+    shuffled.add(0, HEADER);
+    Path other = write("shuffled.csv", shuffled);
+
+    Outcome one = run("guess", "--events", events, "--user", "cem", "--json", "--threads", "1");
+    Outcome four = run("guess", "--events", other, "--user", "cem", "--json", "--threads", "4");
+
+    assertThat(four).isEqualTo(one);
+  }
+
+  @Test
+  void guess_columnsAndKindsOfTheCallers_areRead() throws IOException {
+    Path own = write("own.csv", List.of("wer,was,wie", "cem,tea,sold", "ann,tea,sold"));
+
+    Outcome outcome =
+        run(
+            "guess", "--events", own, "--column", "user=wer", "--column", "item=was", "--column",
+            "kind=wie", "--kind", "sold=purchase", "--user", "zoe");
+
+    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+  }
+
+  @Test
+  void guess_skipBadRows_goesOnAndTellsOfThem() throws IOException {
+    Path own = write("own.csv", List.of("user,item", "cem,tea", "ann", "ann,tea"));
+
+    Outcome outcome = run("guess", "--events", own, "--user", "zoe", "--skip-bad-rows");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(outcome.err()).contains("1 of 3 rows skipped").contains("own.csv:3: ");
+  }
+
+  @Test
+  void evaluate_givenFiles_printsAndWritesEveryMetricOfEveryAlgorithm() throws IOException {
+    Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite", "cem tea"));
+    Path test = write("test.txt", List.of("cem pot", "ann kite"));
+    Path json = folder.resolve("figures.json");
+
+    Outcome outcome =
+        run(
+            "evaluate", "--train", train, "--test", test, "--format", "adjacency", "--algorithm",
+            "most-popular", "--algorithm", "item-knn(neighbors=1)", "--metric", "hit-rate@1",
+            "--metric", "ndcg@2", "--json", json);
+
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("hit-rate@1  ndcg@2").contains("users asked for: 2");
+    assertThat(figures.size()).isEqualTo(2);
+    JsonNode popular = figures.get(0);
+    assertThat(popular.get("algorithm").asString()).isEqualTo("most-popular");
+    assertThat(popular.at("/metrics/hit-rate@1").asDouble()).isEqualTo(1);
+    assertThat(popular.at("/metrics/ndcg@2").asDouble()).isEqualTo(1);
+    assertThat(popular.get("users").asInt()).isEqualTo(2);
+    assertThat(popular.get("trainingSeconds").asDouble()).isPositive();
+    assertThat(popular.get("usersPerSecond").asDouble()).isPositive();
+    assertThat(popular.get("peakHeapBytes").asLong()).isPositive();
+    assertThat(figures.get(1).get("algorithm").asString()).startsWith("item-knn(neighbors=1,");
+  }
+
+  @Test
+  void evaluate_split_partsTheEvents() {
+    Outcome outcome =
+        run("evaluate", "--events", events, "--split", "leave-last-out", "--metric", "recall@1");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("users asked for: 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "guess --user 1 | Missing required option: '--events=FILE'; see 'crm-recommend guess --help'",
+        "guess --events nope.csv --user 1 | nope.csv: expected a file, found none; check the path",
+        "guess --events E --user 1 --top 0 | --top must be positive: 0",
+        "guess --events E --user 1 --threads 0 | threads must be positive: 0",
+        "guess --events E --user 1 --format xml | format must be one of csv, adjacency, baskets,"
+            + " movielens, online-retail, retailrocket: xml",
+        "guess --events E --user 1 --column who=x | --column must name one of [channel, item, kind,"
+            + " order, quantity, time, user, value]: who",
+        "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
+            + " with the format csv: baskets",
+        "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm'"
+            + " (ALGORITHM): algorithm must be one of item-knn, most-popular, trending: magic; see"
+            + " 'crm-recommend guess --help'",
+        "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
+            + " --split",
+        "evaluate --events E --split half | Invalid value for option '--split' (SPLIT): split must be"
+            + " one of latest, at, random, leave-last-out: half; see 'crm-recommend evaluate"
+            + " --help'",
+        "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
+            + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
+        "evaluate --events E --json nowhere/x.json | --json must be a file in a folder that can be"
+            + " written to: nowhere/x.json",
+      })
+  void run_badInput_isToldInOneLineWithStatusTwo(String line, String message) {
+    String[] args = line.replace("E ", events + " ").replaceAll("E$", events.toString()).split(" ");
+
+    assertThat(run((Object[]) args))
+        .isEqualTo(new Outcome(2, "", "crm-recommend: " + message + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "guess", "similar", "evaluate"})
+  void help_anyCommand_tellsItsOptions(String command) {
+    Outcome outcome =
+        command.isEmpty() ? run("--help") : run((Object[]) new String[] {command, "--help"});
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("Usage: crm-recommend").contains("--help");
+  }
+
+  @Test
+  void run_withoutArguments_showsTheSampleShop() {
+    Outcome outcome = run();
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("猜你喜欢 Guess you like:", "because you bought", "has no events yet", "item-knn(");
+  }
+
+  private static Outcome run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
+    int status = CrmRecommend.run(new PrintWriter(out), new PrintWriter(err), words);
+    return new Outcome(status, out.toString(), err.toString());
+  }
+
+  private Path write(String name, List<String> lines) throws IOException {
+    return Files.write(folder.resolve(name), lines);
+  }
+}

@@ -1,0 +1,89 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommender;
+import org.crmrecommend.Request;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.examples.shop.SampleShop;
+import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+/** The simulator's truth is known: do the models find it? */
+class SampleShopRecommendationTest {
+
+  private static final Shop SHOP = SampleShop.DEFAULTS.generate();
+
+  private static Recommender recommender(Algorithm algorithm) {
+    TrainingData data =
+        TrainingData.builder(SHOP.events())
+            .catalog(SHOP.catalog())
+            .users(SHOP.users())
+            .asOf(SampleShop.END)
+            .build();
+    return Recommender.of(algorithm.train(data), data, InstantSource.fixed(SampleShop.END));
+  }
+
+  private static List<String> items(Recommender recommender, Request request) {
+    return recommender.recommend(request).list().stream().map(Recommendation::item).toList();
+  }
+
+  @Test
+  void itemKnn_allCustomers_listsWhatTheyLikeFarMoreOftenThanChanceOrPopularity() {
+    double blind = meanOverUsers(user -> SHOP.truth().blindShare(user));
+    double popular = likedShare(recommender(MostPopular.DEFAULTS));
+    double personal = likedShare(recommender(ItemKnn.DEFAULTS));
+
+    assertThat(personal).isGreaterThan(5 * blind).isGreaterThan(5 * popular);
+  }
+
+  @Test
+  void itemKnn_basketOfNappies_listsBeer() {
+    List<String> list =
+        items(
+            recommender(ItemKnn.DEFAULTS), Request.forBasket(List.of("nappies-m")).withLimit(10));
+
+    Catalog catalog = SHOP.catalog();
+    assertThat(list)
+        .anySatisfy(
+            item ->
+                assertThat(catalog.category(catalog.items().indexOf(item)).toString())
+                    .containsIgnoringCase("beer"));
+  }
+
+  @Test
+  void everyCustomer_getsTenDifferentItemsThatAreOnSale() {
+    Recommender recommender = recommender(ItemKnn.DEFAULTS);
+    Catalog catalog = SHOP.catalog();
+
+    SHOP.users()
+        .ids()
+        .stream()
+        .forEach(
+            user ->
+                assertThat(items(recommender, Request.forUser(user)))
+                    .as(user)
+                    .hasSize(10)
+                    .doesNotHaveDuplicates()
+                    .allMatch(
+                        item ->
+                            catalog.isAvailable(catalog.items().indexOf(item), SampleShop.END)));
+  }
+
+  private static double likedShare(Recommender recommender) {
+    return meanOverUsers(
+        user -> SHOP.truth().likedShare(user, items(recommender, Request.forUser(user))));
+  }
+
+  private static double meanOverUsers(ToDoubleFunction<String> value) {
+    return SHOP.events().users().stream().mapToDouble(value).average().orElseThrow();
+  }
+}
