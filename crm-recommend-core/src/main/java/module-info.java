@@ -1,6 +1,6 @@
 /**
- * An embeddable recommendation library: from what a shop knows of its customers to what each of them
- * should see next.
+ * An embeddable recommendation library: from what a shop knows of its customers to what each of
+ * them should see next.
  */
 module org.crmrecommend {
   requires transitive java.sql;
@@ -14,6 +14,7 @@ module org.crmrecommend {
   exports org.crmrecommend;
   exports org.crmrecommend.data;
   exports org.crmrecommend.evaluation;
+  exports org.crmrecommend.input;
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;

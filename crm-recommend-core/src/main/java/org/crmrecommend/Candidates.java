@@ -21,7 +21,7 @@ final class Candidates {
   /** The number of each of the log's items among all. */
   private final int[] loggedItems;
 
-  /** The number of each item in the catalog; negative, or none at all, for what is not in it. */
+  /** The number of each item in the catalog, negative for what is not in it; empty without one. */
   private final int[] catalogNumbers;
 
   /** The items that are not on sale at all times. */
@@ -34,16 +34,13 @@ final class Candidates {
     this.loggedItems = log.items().numbersIn(items);
     this.catalogNumbers =
         data.catalog().map(known -> items.numbersIn(known.items())).orElse(new int[0]);
-    this.limited =
-        data.catalog()
-            .map(known -> limited(known, catalogNumbers))
-            .orElse(new int[0]);
+    this.limited = data.catalog().map(known -> limited(known, catalogNumbers)).orElse(new int[0]);
   }
 
   private static int[] limited(Catalog catalog, int[] catalogNumbers) {
     return IntStream.range(0, catalogNumbers.length)
-        .filter(item -> catalogNumbers[item] >= 0)
-        .filter(item -> !catalog.isAlwaysAvailable(catalogNumbers[item]))
+        .filter(
+            item -> catalogNumbers[item] < 0 || !catalog.isAlwaysAvailable(catalogNumbers[item]))
         .toArray();
   }
 
@@ -84,7 +81,7 @@ final class Candidates {
 
   private void removeUnavailable(Eligible eligible, Catalog known, Instant now) {
     for (int item : limited) {
-      if (!known.isAvailable(catalogNumbers[item], now)) {
+      if (catalogNumbers[item] < 0 || !known.isAvailable(catalogNumbers[item], now)) {
         eligible.remove(item);
       }
     }

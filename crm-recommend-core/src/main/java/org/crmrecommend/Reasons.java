@@ -52,11 +52,11 @@ final class Reasons {
 
   private Reason reason(Cause cause, Request request) {
     if (cause instanceof Cause.History history) {
-      String text = deed(history.item(), request).formatted(title(history.item()));
+      String text = deed(history.item(), request).replace("%s", title(history.item()));
       return new Reason(text, Optional.of(id(history.item())), cause.share());
     }
     if (cause instanceof Cause.Basket basket) {
-      String text = "goes with %s in the basket".formatted(title(basket.item()));
+      String text = String.format(Locale.ROOT, "goes with %s in the basket", title(basket.item()));
       return new Reason(text, Optional.of(id(basket.item())), cause.share());
     }
     return new Reason(ofMany(cause), Optional.empty(), cause.share());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -13,10 +14,11 @@ import org.crmrecommend.popularity.MostPopular;
 /**
  * Answers requests from a trained model and the data it was trained on.
  *
- * <p>Filters work before the ranking, so they never shorten a list that could be full; with a catalog,
- * what is sold out or out of season is filtered too. Where the model has nothing to say – a user
- * nobody knows, a history without neighbors – the list is filled with what is most popular, and then
- * with the rest of the catalog; the {@link Trace} tells which rung gave how many items.
+ * <p>Filters work before the ranking, so they never shorten a list that could be full; with a
+ * catalog, what is not in it, sold out or out of season is filtered too. Where the model has
+ * nothing to say – a user nobody knows, a history without neighbors – the list is filled with what
+ * is most popular, and then with the rest of the catalog; the {@link Trace} tells which rung gave
+ * how many items.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
@@ -55,15 +57,18 @@ public final class Recommender {
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
     if (!model.items().equals(data.items())) {
       throw new IllegalArgumentException(
-          "model must be trained on these data: it knows %s, the data have %s"
-              .formatted(model.items(), data.items()));
+          String.format(
+              Locale.ROOT,
+              "model must be trained on these data: it knows %s, the data have %s",
+              model.items(),
+              data.items()));
     }
     return new Recommender(model, data, clock);
   }
 
   /**
-   * The list that answers a request. Takes the model's time, and for the filters O(items / 64) and
-   * what was bought, or O(items) with a predicate.
+   * The list that answers a request. Beyond the model's own time the filters take O(items / 64),
+   * what was bought and what the catalog does not always sell; O(items) with a predicate.
    */
   public Recommendations recommend(Request request) {
     Instant now = request.time().orElseGet(clock::instant);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Whom a list is for and what may be in it. Immutable; each {@code with…} returns a changed copy.
  *
  * <p>A request knows the person as a user, by a history of items just looked at, by a basket, or by
- * any of these together. Users and items that are not known are no error: {@link Trace#notes()} names
- * them.
+ * any of these together. Users and items that are not known are no error: {@link Trace#notes()}
+ * names them.
  *
  * <p>Unless told otherwise the list has 10 items and leaves out what the user has bought, rated,
  * reviewed, sent back or complained about at any time. The items of history and basket are always
@@ -82,7 +82,9 @@ public final class Request {
     return forHistory(List.of(itemId));
   }
 
-  /** With items the person had to do with since the model's data ends; each weighs as a purchase. */
+  /**
+   * With items the person had to do with since the model's data ends; each weighs as a purchase.
+   */
   public Request withHistory(List<String> itemIds) {
     Draft draft = new Draft(this);
     draft.history = List.copyOf(itemIds);
@@ -96,7 +98,9 @@ public final class Request {
     return new Request(draft);
   }
 
-  /** With what is known of the person, such as age band or place; over what is stored of the user. */
+  /**
+   * With what is known of the person, such as age band or place; over what is stored of the user.
+   */
   public Request withAttributes(Map<String, String> attributes) {
     Draft draft = new Draft(this);
     draft.attributes = Map.copyOf(attributes);

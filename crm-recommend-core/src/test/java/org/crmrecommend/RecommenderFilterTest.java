@@ -7,12 +7,15 @@ import static org.crmrecommend.Shop.items;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +141,24 @@ class RecommenderFilterTest {
     assertThat(items(inDecember.recommend(Request.forUser("zoe")))).contains("xmas");
     assertThat(items(inDecember.recommend(Request.forUser("zoe").at(Shop.NOW))))
         .doesNotContain("xmas");
+  }
+
+  /** Dropped from the catalog, cup is no longer sold, though Ben bought it. */
+  @Test
+  void recommend_itemMissingInTheCatalog_isNotListed() {
+    List<Item> sold =
+        Stream.of("tea", "pot", "honey", "sugar", "jam", "xmas").map(Item::of).toList();
+    TrainingData data =
+        TrainingData.builder(Shop.log())
+            .catalog(Catalog.of(Currency.getInstance("EUR"), sold))
+            .build();
+
+    Recommendations answer =
+        Recommender.of(Shop.KNN.train(data), data, InstantSource.fixed(Shop.NOW))
+            .recommend(Request.forUser("zoe"));
+
+    assertThat(items(answer)).contains("jam", "sugar").doesNotContain("cup");
+    assertThat(answer.trace().steps()).contains(new Trace.Step("on sale", 6, 1));
   }
 
   @Test

@@ -111,7 +111,7 @@ class RecommenderPropertyTest {
         .filter(id -> !out.contains(id))
         .filter(id -> request.included().map(only -> only.contains(id)).orElse(true))
         .filter(id -> request.predicate().map(rule -> rule.test(id)).orElse(true))
-        .filter(id -> !catalog.items().contains(id) || onSale(catalog, id, request))
+        .filter(id -> catalog.items().contains(id) && onSale(catalog, id, request))
         .collect(Collectors.toSet());
   }
 

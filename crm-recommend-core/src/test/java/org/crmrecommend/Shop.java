@@ -22,7 +22,7 @@ import org.crmrecommend.neighbor.Similarity;
  * <pre>
  *        tea  pot  honey cup  jam  xmas         sugar   jam is sold out, xmas is sold in December,
  * anna   buy  buy  view                                 sugar nobody has touched,
- * ben    buy            buy                             cup is not in the catalog.
+ * ben    buy            buy                             cup has no title of its own.
  * cleo   buy  buy  buy                                  Anna bought pot in January, all the rest
  * dora   like      cart                                 happened in May.
  * emil   buy                  buy
@@ -72,6 +72,7 @@ final class Shop {
             Item.builder("pot").title("Teapot").stock(1).build(),
             Item.builder("honey").title("Honey").build(),
             Item.builder("sugar").title("Sugar").build(),
+            Item.of("cup"),
             Item.builder("jam").title("Jam").stock(0).build(),
             Item.builder("xmas")
                 .title("Christmas tea")

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One attribute of many rows, each with no value, one or several: a table of the distinct values and,
- * row by row, their numbers in it.
+ * One attribute of many rows, each with no value, one or several: a table of the distinct values
+ * and, row by row, their numbers in it.
  */
 final class AttributeColumn {
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What a shop knows of its items, in columns: title, category, brand, price, attributes, text, when
  * they are sold and how many are left. Immutable; independent of the order of its rows.
  *
- * <p>Items have dense numbers here as they have in an {@link EventLog}, but not the same ones: {@link
- * #items()} tells a catalog's, and {@link Ids#numbersIn} leads from one to the other.
+ * <p>Items have dense numbers here as they have in an {@link EventLog}, but not the same ones:
+ * {@link #items()} tells a catalog's, and {@link Ids#numbersIn} leads from one to the other.
  */
 public final class Catalog {
 
@@ -59,8 +59,7 @@ public final class Catalog {
    *     currency's smallest unit
    */
   public static Catalog of(Currency currency, Collection<Item> items) {
-    List<Item> sorted =
-        items.stream().sorted(Comparator.comparing(Item::id, Ids.ORDER)).toList();
+    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, Ids.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException("item must have one row: " + sorted.get(i).id());
@@ -152,9 +151,7 @@ public final class Catalog {
         titles[item],
         category(item),
         brand(item).orElse(""),
-        prices[item] == UNKNOWN
-            ? null
-            : BigDecimal.valueOf(prices[item], decimals()),
+        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], decimals()),
         attributes.get(item),
         texts[item],
         from[item],
@@ -173,10 +170,7 @@ public final class Catalog {
       return UNKNOWN;
     }
     try {
-      return price
-          .setScale(decimals(), RoundingMode.UNNECESSARY)
-          .unscaledValue()
-          .longValueExact();
+      return price.setScale(decimals(), RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "price must be in whole minor units of " + currency + ": " + price, e);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     null if there is none
  * @param quantity how many pieces, more than 0; 1 unless told. A log keeps it as a float
  * @param order the order, invoice or visit that events of one moment share; null if not known
- * @param channel where it happened, such as {@code app}, {@code web} or a country; null if not known
+ * @param channel where it happened, such as {@code app}, {@code web} or a country; null if not
+ *     known
  */
 public record Event(
     String user,
@@ -33,8 +34,8 @@ public record Event(
     @Nullable String channel) {
 
   /**
-   * @throws IllegalArgumentException if an id, the order or the channel is empty, the value is not finite, the quantity is not
-   *     positive as a float, or the time cannot be told in milliseconds
+   * @throws IllegalArgumentException if an id, the order or the channel is empty, the value is not
+   *     finite, the quantity is not positive as a float, or the time cannot be told in milliseconds
    */
   public Event {
     requireText("user", user);

@@ -48,8 +48,7 @@ public record EventKind(String name) implements Comparable<EventKind> {
   public static final EventKind EXPOSURE = new EventKind("exposure");
 
   private static final List<EventKind> STANDARD =
-      List.of(
-          VIEW, CLICK, FAVORITE, CART, PURCHASE, RATING, REVIEW, REFUND, COMPLAINT, EXPOSURE);
+      List.of(VIEW, CLICK, FAVORITE, CART, PURCHASE, RATING, REVIEW, REFUND, COMPLAINT, EXPOSURE);
 
   /**
    * @throws IllegalArgumentException if the name has other characters

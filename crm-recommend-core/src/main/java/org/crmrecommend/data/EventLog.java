@@ -9,20 +9,20 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * Everything that happened, in columns: the immutable record all training and counting starts from.
  *
  * <p>Events stand user by user, within a user by time, then by item, kind, order, value, quantity
- * and channel; what has no time, order or channel stands before what has one, what has no value after. That order depends on the events alone, so any order of
- * the input gives the same log. The events of user u are numbers {@code from(u)} to {@code to(u) −
- * 1}, so a history is one stretch of the columns.
+ * and channel; what has no time, order or channel stands before what has one, what has no value
+ * after. That order depends on the events alone, so any order of the input gives the same log. The
+ * events of user u are numbers {@code from(u)} to {@code to(u) − 1}, so a history is one stretch of
+ * the columns.
  *
- * <p>An event takes at most 31 bytes – item 4, kind 1, time 8, value 8, quantity 4, order 4, channel
- * 2 – and a column in which no event says anything takes none. To this come 4 bytes a user and the
- * id tables. Building takes O(n log n) time and, while it lasts, twice the memory and at most 6 bytes
- * an event.
+ * <p>An event takes at most 31 bytes – item 4, kind 1, time 8, value 8, quantity 4, order 4,
+ * channel 2 – and a column in which no event says anything takes none. To this come 4 bytes a user
+ * and the id tables. Building takes O(n log n) time and, while it lasts, twice the memory and at
+ * most 6 bytes an event.
  */
 public final class EventLog {
 
@@ -57,27 +57,6 @@ public final class EventLog {
       events.sequential().forEach(builder::add);
     }
     return builder.build();
-  }
-
-  /**
-   * The log of all rows that a query returns, its columns found by {@link Columns#DEFAULTS}: the
-   * labels a CSV header may have. Rows are fetched a few thousand at a time.
-   *
-   * @throws BadInputException if a column is missing or a row cannot be an event
-   * @throws java.io.UncheckedIOException if the database fails
-   */
-  public static EventLog query(DataSource source, String sql) {
-    return query(source, sql, Columns.DEFAULTS);
-  }
-
-  /**
-   * The log of all rows that a query returns, its columns named by the caller.
-   *
-   * @throws BadInputException if a column is missing or a row cannot be an event
-   * @throws java.io.UncheckedIOException if the database fails
-   */
-  public static EventLog query(DataSource source, String sql, Columns columns) {
-    return new JdbcEvents(columns).read(source, sql);
   }
 
   /** How many events there are. */
@@ -178,7 +157,9 @@ public final class EventLog {
   /** The channel the event came through. */
   public Optional<String> channel(int event) {
     int channel = columns.channel(event);
-    return channel == EventColumns.NONE ? Optional.empty() : Optional.of(tables.channels.id(channel));
+    return channel == EventColumns.NONE
+        ? Optional.empty()
+        : Optional.of(tables.channels.id(channel));
   }
 
   /** The event in row form, allocated anew. */
@@ -211,7 +192,9 @@ public final class EventLog {
     for (int event = 0; event < size(); event++) {
       last = Math.max(last, columns.time(event));
     }
-    return last == EventColumns.NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
+    return last == EventColumns.NO_TIME
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(last));
   }
 
   /**

@@ -121,7 +121,10 @@ public final class EventLogBuilder {
     if (found > most) {
       throw new IllegalStateException(
           String.format(
-              Locale.ROOT, "a log holds at most %,d %s; give rarer ones a common name", most, what));
+              Locale.ROOT,
+              "a log holds at most %,d %s; give rarer ones a common name",
+              most,
+              what));
     }
   }
 }

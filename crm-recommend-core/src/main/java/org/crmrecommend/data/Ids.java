@@ -19,7 +19,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 public final class Ids {
 
   /** Shorter ids first, then by characters: plain numbers come in the order of their size. */
-  static final Comparator<String> ORDER =
+  public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private static final int ABSENT = -1;
@@ -85,7 +85,8 @@ public final class Ids {
    */
   public int[] numbersIn(Ids other) {
     int[] translated = new int[ids.length];
-    Arrays.setAll(translated, equals(other) ? number -> number : number -> other.indexOf(ids[number]));
+    Arrays.setAll(
+        translated, equals(other) ? number -> number : number -> other.indexOf(ids[number]));
     return translated;
   }
 

@@ -17,7 +17,9 @@ public final class Interactions {
   private final SparseRows byUser;
   private final SparseRows byItem;
 
-  /** Takes ownership of {@code byUser}: a row for each user, columns numbered as in {@code items}. */
+  /**
+   * Takes ownership of {@code byUser}: a row for each user, columns numbered as in {@code items}.
+   */
   Interactions(Ids users, Ids items, SparseRows byUser) {
     this.users = users;
     this.items = items;
@@ -63,7 +65,11 @@ public final class Interactions {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%,d interactions of %,d users and %,d items", size(), userCount(), itemCount());
+        Locale.ROOT,
+        "%,d interactions of %,d users and %,d items",
+        size(),
+        userCount(),
+        itemCount());
   }
 
   /**

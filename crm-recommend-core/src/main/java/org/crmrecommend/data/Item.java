@@ -40,8 +40,8 @@ public record Item(
     @Nullable Integer stock) {
 
   /**
-   * @throws IllegalArgumentException if the id is empty, the price or the stock negative, or the item
-   *     available until a moment that is not after the one it is available from
+   * @throws IllegalArgumentException if the id is empty, the price or the stock negative, or the
+   *     item available until a moment that is not after the one it is available from
    */
   public Item {
     if (id.isEmpty()) {
@@ -53,7 +53,9 @@ public record Item(
     if (stock != null && stock < 0) {
       throw new IllegalArgumentException("stock must not be negative: " + stock);
     }
-    if (availableFrom != null && availableUntil != null && !availableFrom.isBefore(availableUntil)) {
+    if (availableFrom != null
+        && availableUntil != null
+        && !availableFrom.isBefore(availableUntil)) {
       throw new IllegalArgumentException(
           "availableUntil must be after availableFrom: " + availableFrom + ", " + availableUntil);
     }

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
  * What one kind of event says about a user's liking for an item.
  *
  * <p>An event of age t adds {@code worth · ½^(t / halfLife)}; an event whose value – its stars – is
- * below {@code neutral} takes the same away. What all events of the kind add up to, for one user and
- * one item, is held within −cap … cap.
+ * below {@code neutral} takes the same away. What all events of the kind add up to, for one user
+ * and one item, is held within −cap … cap.
  *
  * @param worth what a fresh event adds; negative if it counts against the item
  * @param halfLife after which an event is worth half as much; {@link #FOREVER} if it never fades
@@ -27,8 +27,8 @@ public record Signal(double worth, Duration halfLife, double cap, double neutral
   static final Signal NONE = worth(0);
 
   /**
-   * @throws IllegalArgumentException if the worth is not within ±1,000,000, the half-life or the cap
-   *     not positive, or neutral not a number
+   * @throws IllegalArgumentException if the worth is not within ±1,000,000, the half-life or the
+   *     cap not positive, or neutral not a number
    */
   public Signal {
     if (!(Math.abs(worth) <= MOST_WORTH)) {

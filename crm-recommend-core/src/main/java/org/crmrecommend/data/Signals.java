@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crmrecommend.kernel.Millis;
 
 /**
  * What each kind of event is worth: the rule by which a log becomes the weighted matrix that models
@@ -27,8 +28,8 @@ public final class Signals {
    *
    * <ul>
    *   <li>a purchase counts 1, up to 3 when repeated, and half as much after two years
-   *   <li>a refund or a complaint takes as much away as a purchase gives: what came back as often as
-   *       three times is not wanted, however often it was bought
+   *   <li>a refund or a complaint takes as much away as a purchase gives: what came back as often
+   *       as three times is not wanted, however often it was bought
    *   <li>a rating counts 1, a review ½, for ever; with fewer than 2½ stars they count against
    *   <li>a favorite counts ½ and halves in 180 days, a cart ½ and halves in 60
    *   <li>a click counts a fifth, a view a tenth, each up to ½, and they halve in 30 days
@@ -70,14 +71,23 @@ public final class Signals {
     return Optional.ofNullable(byKind.get(kind));
   }
 
+  /**
+   * Whether an event speaks for its item: its kind has a positive signal, and its value is not
+   * below what is neutral.
+   */
+  public boolean speakFor(EventLog log, int event) {
+    double value = log.value(event).orElse(Double.POSITIVE_INFINITY);
+    return of(log.kind(event)).filter(signal -> signal.weight(0, value) > 0).isPresent();
+  }
+
   /** The interactions as of the latest event of the log. */
   public Interactions interactions(EventLog log) {
     return interactions(log, log.lastTime().orElse(Instant.EPOCH));
   }
 
   /**
-   * The interactions as of an instant: later events do not count, and an event without a time counts
-   * as if it had just happened.
+   * The interactions as of an instant: later events do not count, and an event without a time
+   * counts as if it had just happened.
    *
    * <p>Takes O(events · log(events of a user)) time and, beyond the result, the memory of the
    * longest history.
@@ -99,7 +109,7 @@ public final class Signals {
     }
     Signal[] byCode =
         log.kinds().stream().map(kind -> of(kind).orElse(Signal.NONE)).toArray(Signal[]::new);
-    SparseRows rows = new SignalSums(log, byCode, itemNumbers, millis(asOf)).rows();
+    SparseRows rows = new SignalSums(log, byCode, itemNumbers, Millis.of(asOf)).rows();
     return new Interactions(log.users(), items, rows);
   }
 
@@ -116,15 +126,6 @@ public final class Signals {
   @Override
   public String toString() {
     return "Signals" + byKind;
-  }
-
-  /** The instant to the millisecond, at the ends of time the first or last that there is. */
-  private static long millis(Instant instant) {
-    try {
-      return instant.toEpochMilli();
-    } catch (ArithmeticException e) {
-      return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
   }
 
   private static Signal fading(double worth, int halfLifeDays) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Users} table.
  *
  * @param id never empty
- * @param attributes properties by name, such as {@link #AGE_BAND}, {@link #SEX}, {@link #OCCUPATION}
- *     and {@link #PLACE}
+ * @param attributes properties by name, such as {@link #AGE_BAND}, {@link #SEX}, {@link
+ *     #OCCUPATION} and {@link #PLACE}
  * @param memberSince when the user signed up; null if not known
  */
 public record User(String id, Map<String, String> attributes, @Nullable Instant memberSince) {

@@ -36,8 +36,7 @@ public final class Users {
    * @throws IllegalArgumentException if two rows have one id
    */
   public static Users of(Collection<User> users) {
-    List<User> sorted =
-        users.stream().sorted(Comparator.comparing(User::id, Ids.ORDER)).toList();
+    List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, Ids.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException("user must have one row: " + sorted.get(i).id());

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param users how many users were asked for: those with a relevant item in the test
  * @param trainingSeconds wall time of training
  * @param usersPerSecond lists made in a second of wall time, on all threads together
- * @param peakHeapBytes the most heap in use while training and ranking, the data and garbage not yet
- *     collected included: the sum of the peaks of the heap's memory pools
+ * @param peakHeapBytes the most heap in use while training and ranking, the data and garbage not
+ *     yet collected included: the sum of the peaks of the heap's memory pools
  */
 public record Evaluation(
     String algorithm,

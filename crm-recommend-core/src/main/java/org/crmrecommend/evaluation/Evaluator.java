@@ -11,10 +11,10 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Trains algorithms on one log and measures their lists against another.
  *
- * <p>A user's relevant items are those with a positive weight in the test log, by the signals of the
- * training data, without those the user has in training. Every user with a relevant item counts, also
- * one whom training does not know and who is asked for with an empty profile. The list is the model's
- * best over all its items but those the user has in training.
+ * <p>A user's relevant items are those with a positive weight in the test log, by the signals of
+ * the training data, without those the user has in training. Every user with a relevant item
+ * counts, also one whom training does not know and who is asked for with an empty profile. The list
+ * is the model's best over all its items but those the user has in training.
  *
  * <p>Means are summed in the order of the users' numbers, so figures are the same at any number of
  * threads. Immutable.

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /**
  * What can be said of a user's list of k items. Let hit(r) be 1 if the item at rank r = 1 … k is
- * relevant – the user turned to it in the test – and 0 if not, or if the list ends before r; and let n
- * be the number of the user's relevant items, those included that the model does not know. Each
- * measure but the coverage is the mean over all users with n &gt; 0.
+ * relevant – the user turned to it in the test – and 0 if not, or if the list ends before r; and
+ * let n be the number of the user's relevant items, those included that the model does not know.
+ * Each measure but the coverage is the mean over all users with n &gt; 0.
  */
 public enum Measure {
 
@@ -26,12 +26,14 @@ public enum Measure {
   /** 1 / r for the rank r of the first hit, 0 without a hit. */
   MRR,
 
-  /** Σ hit(r) · precision(r) / min(k, n), where precision(r) is the share of hits in ranks 1 … r. */
+  /**
+   * Σ hit(r) · precision(r) / min(k, n), where precision(r) is the share of hits in ranks 1 … r.
+   */
   MAP,
 
   /**
-   * The share of the model's items that stand among the first k of some user's list. Not a mean over
-   * users.
+   * The share of the model's items that stand among the first k of some user's list. Not a mean
+   * over users.
    */
   COVERAGE;
 
@@ -75,8 +77,11 @@ public enum Measure {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "metric must be one of %s: %s"
-                        .formatted(Arrays.stream(values()).map(Measure::text).toList(), text)));
+                    String.format(
+                        Locale.ROOT,
+                        "metric must be one of %s: %s",
+                        Arrays.stream(values()).map(Measure::text).toList(),
+                        text)));
   }
 
   private static int count(boolean[] hits, int k) {

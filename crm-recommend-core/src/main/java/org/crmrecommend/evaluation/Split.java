@@ -14,7 +14,9 @@ import org.crmrecommend.kernel.RandomStreams;
 @FunctionalInterface
 public interface Split {
 
-  /** The split to use unless there is a reason for another: by time, the latest fifth for the test. */
+  /**
+   * The split to use unless there is a reason for another: by time, the latest fifth for the test.
+   */
   Split DEFAULT = new Latest(0.2);
 
   /**
@@ -33,8 +35,7 @@ public interface Split {
     @Override
     public TrainTest split(EventLog log) {
       requireTimes(log);
-      return part(
-          log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
+      return part(log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
     }
   }
 
@@ -85,7 +86,11 @@ public interface Split {
 
     private BitSet testItems(EventLog log, int user) {
       int[] items =
-          IntStream.range(log.from(user), log.to(user)).map(log::item).sorted().distinct().toArray();
+          IntStream.range(log.from(user), log.to(user))
+              .map(log::item)
+              .sorted()
+              .distinct()
+              .toArray();
       int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
       SplittableRandom random = RandomStreams.of(seed, user);
       BitSet test = new BitSet();
@@ -100,8 +105,9 @@ public interface Split {
 
   /**
    * The last item of each user, with all that the user did with it. Last is the item of the latest
-   * event that speaks for an item by {@link Signals#DEFAULTS}: not an exposure, a refund or a
-   * complaint. A user who had to do with a single item stays in training.
+   * event that {@linkplain Signals#speakFor speaks for} an item by {@link Signals#DEFAULTS}: not an
+   * exposure, a refund, a complaint or a poor rating. A user who had to do with a single item stays
+   * in training.
    */
   record LeaveLastOut() implements Split {
 
@@ -116,14 +122,10 @@ public interface Split {
       boolean several =
           IntStream.range(log.from(user), log.to(user)).map(log::item).distinct().count() > 1;
       IntStream.range(log.from(user), log.to(user))
-          .filter(event -> several && speaksForItem(log, event))
+          .filter(event -> several && Signals.DEFAULTS.speakFor(log, event))
           .reduce((first, second) -> second)
           .ifPresent(event -> test.set(log.item(event)));
       return test;
-    }
-
-    private static boolean speaksForItem(EventLog log, int event) {
-      return Signals.DEFAULTS.of(log.kind(event)).filter(signal -> signal.worth() > 0).isPresent();
     }
   }
 
@@ -145,7 +147,8 @@ public interface Split {
     }
   }
 
-  private static TrainTest partItems(EventLog log, BiFunction<EventLog, Integer, BitSet> testItems) {
+  private static TrainTest partItems(
+      EventLog log, BiFunction<EventLog, Integer, BitSet> testItems) {
     BitSet test = new BitSet(log.size());
     for (int user = 0; user < log.userCount(); user++) {
       BitSet items = testItems.apply(log, user);

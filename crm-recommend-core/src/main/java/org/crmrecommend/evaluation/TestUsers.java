@@ -20,7 +20,9 @@ final class TestUsers {
   /** For each user the number in training, or −1. */
   private final IntArrayList trainUsers = new IntArrayList();
 
-  /** For each user the relevant items by their numbers in training, rising; −1 if not known there. */
+  /**
+   * For each user the relevant items by their numbers in training, rising; −1 if not known there.
+   */
   private final List<int[]> relevant = new ArrayList<>();
 
   private TestUsers(TrainingData train) {
@@ -44,11 +46,7 @@ final class TestUsers {
   }
 
   private void add(int trainUser, int[] items) {
-    int[] fresh =
-        Arrays.stream(items)
-            .filter(item -> !isSeen(trainUser, item))
-            .sorted()
-            .toArray();
+    int[] fresh = Arrays.stream(items).filter(item -> !isSeen(trainUser, item)).sorted().toArray();
     if (fresh.length > 0) {
       trainUsers.add(trainUser);
       relevant.add(fresh);

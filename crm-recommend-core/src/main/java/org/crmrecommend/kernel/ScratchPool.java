@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A few reusable work areas, so that a request allocates nothing: taken, used by one thread, given
  * back. When all are out, a new one is made, and one too many is dropped on its return. Unlike a
- * {@link ThreadLocal} it does not grow with the number of (virtual) threads. Thread-safe, lock-free.
+ * {@link ThreadLocal} it does not grow with the number of (virtual) threads. Thread-safe,
+ * lock-free.
  */
 public final class ScratchPool<S> {
 

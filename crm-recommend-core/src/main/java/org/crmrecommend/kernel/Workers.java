@@ -97,7 +97,9 @@ public final class Workers {
       }
     }
 
-    /** Waits without giving up: until every block is done, others write into the caller's arrays. */
+    /**
+     * Waits without giving up: until every block is done, others write into the caller's arrays.
+     */
     void await() {
       boolean interrupted = false;
       while (true) {

@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 
 /**
  * The items that may be recommended in answer to one request: a bit for each item. Not thread-safe
- * while items are being removed.
+ * while items are being added or removed.
  */
 public final class Eligible {
 

@@ -3,13 +3,16 @@ package org.crmrecommend.model;
 import org.crmrecommend.data.Ids;
 
 /**
- * What an algorithm has learned: a function from what is known of a person to a score for each item.
+ * What an algorithm has learned: a function from what is known of a person to a score for each
+ * item.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
 public interface Model {
 
-  /** The items this model scores, in dense order; a profile's item numbers are those of this table. */
+  /**
+   * The items this model scores, in dense order; a profile's item numbers are those of this table.
+   */
   Ids items();
 
   /**
@@ -23,8 +26,8 @@ public interface Model {
   void score(Profile profile, float[] scores);
 
   /**
-   * Offers the eligible items with the highest scores: exactly those that sorting what {@link #score}
-   * writes would give, ties to the lower item number, items with a score of zero left out.
+   * Offers the eligible items with the highest scores: exactly those that sorting what {@link
+   * #score} writes would give, ties to the lower item number, items with a score of zero left out.
    *
    * <p>A model overrides it when it can be as exact without scoring every item.
    *

@@ -5,14 +5,15 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crmrecommend.kernel.Millis;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of whoever asks, at the moment of asking: the history as weighted items, the basket,
- * attributes, the time and the channel. Immutable.
+ * What is known of whoever asks, at the moment of asking: the history as weighted items, the
+ * basket, attributes, the time and the channel. Immutable.
  *
  * <p>Items are dense numbers of the {@link Model#items()} of the model that is asked. History and
  * basket have each item once.
@@ -128,26 +129,29 @@ public final class Profile {
      * Adds an item to the history; one that is there already becomes so much heavier. O(history)
      * time.
      *
-     * @throws IllegalArgumentException if the weight is not positive, or over 1e20
+     * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
+     *     1e20
      */
     public Builder add(int item, float weight) {
       return add(item, weight, NO_TIME);
     }
 
     /**
-     * Adds an item to the history, with the time of its last event; one that is there already becomes
-     * so much heavier. O(history) time.
+     * Adds an item to the history, with the time of its last event; one that is there already
+     * becomes so much heavier. O(history) time.
      *
-     * @throws IllegalArgumentException if the weight is not positive, or over 1e20
+     * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
+     *     1e20
      */
     public Builder add(int item, float weight, Instant lastTime) {
-      return add(item, weight, lastTime.toEpochMilli());
+      return add(item, weight, Millis.of(lastTime));
     }
 
     private Builder add(int item, float weight, long lastTime) {
       if (!(weight > 0 && weight <= MOST_WEIGHT)) {
         throw new IllegalArgumentException("weight must be positive, at most 1e20: " + weight);
       }
+      requireItem(item);
       int place = items.indexOf(item);
       if (place < 0) {
         return append(item, weight, lastTime);
@@ -165,12 +169,23 @@ public final class Profile {
       return this;
     }
 
-    /** Puts an item into the basket, unless it is there already. O(basket) time. */
+    /**
+     * Puts an item into the basket, unless it is there already. O(basket) time.
+     *
+     * @throws IllegalArgumentException if the item is negative
+     */
     public Builder addToBasket(int item) {
+      requireItem(item);
       if (!basket.contains(item)) {
         basket.add(item);
       }
       return this;
+    }
+
+    private static void requireItem(int item) {
+      if (item < 0) {
+        throw new IllegalArgumentException("item must not be negative: " + item);
+      }
     }
 
     /** Adds attributes to those known so far. */

@@ -5,21 +5,26 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Records as people write them: the record's name in kebab-case and its components in parentheses,
- * {@code item-knn(neighbors=100,similarity=cosine,shrinkage=30.0,rowNormalized=false)}. Components may
- * be numbers, booleans, enums and instants.
+ * {@code item-knn(neighbors=100,similarity=cosine,shrinkage=30.0,rowNormalized=false)}. Components
+ * may be of the types int, long, double, boolean, enum and {@link Instant}.
  *
  * @param <T> what the records are, such as {@link Algorithm}
  */
 public final class RecordText<T> {
+
+  private static final Set<Class<?>> TYPES =
+      Set.of(int.class, long.class, double.class, boolean.class, Instant.class);
 
   private final String what;
 
@@ -35,10 +40,10 @@ public final class RecordText<T> {
    * Reads texts of these records; a component that a text leaves out is as it is here.
    *
    * @param what to call such a record in messages, such as {@code algorithm}
-   * @throws IllegalArgumentException if one is not a record
+   * @throws IllegalArgumentException if one is not a record, or has a component of another type
    */
   public static <T> RecordText<T> of(String what, List<T> defaults) {
-    defaults.forEach(RecordText::components);
+    defaults.forEach(RecordText::requireReadable);
     return new RecordText<>(
         what,
         defaults.stream()
@@ -64,8 +69,8 @@ public final class RecordText<T> {
    * The record that a text names. Components come as {@code name=value}, or as values alone in the
    * record's order.
    *
-   * @throws IllegalArgumentException if the name or a component is not known, or a value not allowed;
-   *     the message lists what there is
+   * @throws IllegalArgumentException if the name or a component is not known, or a value not
+   *     allowed; the message lists what there is
    */
   public T parse(String text) {
     String trimmed = text.strip();
@@ -74,7 +79,12 @@ public final class RecordText<T> {
     T defaults = known.get(name);
     if (defaults == null) {
       throw new IllegalArgumentException(
-          "%s must be one of %s: %s".formatted(what, String.join(", ", known.keySet()), name));
+          String.format(
+              Locale.ROOT,
+              "%s must be one of %s: %s",
+              what,
+              String.join(", ", known.keySet()),
+              name));
     }
     if (open >= 0 && !trimmed.endsWith(")")) {
       throw new IllegalArgumentException(what + " must end with ')': " + trimmed);
@@ -92,14 +102,24 @@ public final class RecordText<T> {
     RecordComponent[] components = components(defaults);
     Object[] values =
         Arrays.stream(components).map(component -> get(component, defaults)).toArray();
+    Set<Integer> given = new HashSet<>();
     String[] parts = inner.isBlank() ? new String[0] : inner.split(",", -1);
     for (int p = 0; p < parts.length; p++) {
       int equals = parts[p].indexOf('=');
       int place = equals < 0 ? p : place(defaults, parts[p].substring(0, equals).strip());
       if (place >= components.length) {
         throw new IllegalArgumentException(
-            "%s must have at most %d parameters: %s"
-                .formatted(name(defaults), components.length, inner));
+            String.format(
+                Locale.ROOT,
+                "%s must have at most %d parameters: %s",
+                name(defaults),
+                components.length,
+                inner));
+      }
+      if (!given.add(place)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "%s must be given once: %s", components[place].getName(), inner));
       }
       values[place] = parse(components[place], parts[p].substring(equals + 1).strip());
     }
@@ -107,11 +127,15 @@ public final class RecordText<T> {
   }
 
   private static int place(Object defaults, String component) {
-    List<String> names =
-        Arrays.stream(components(defaults)).map(RecordComponent::getName).toList();
+    List<String> names = Arrays.stream(components(defaults)).map(RecordComponent::getName).toList();
     if (!names.contains(component)) {
       throw new IllegalArgumentException(
-          "parameter of %s must be one of %s: %s".formatted(name(defaults), names, component));
+          String.format(
+              Locale.ROOT,
+              "parameter of %s must be one of %s: %s",
+              name(defaults),
+              names,
+              component));
     }
     return names.indexOf(component);
   }
@@ -146,7 +170,12 @@ public final class RecordText<T> {
       }
     } catch (NumberFormatException | DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "%s must be of type %s: %s".formatted(component.getName(), type.getSimpleName(), text),
+          String.format(
+              Locale.ROOT,
+              "%s must be of type %s: %s",
+              component.getName(),
+              type.getSimpleName(),
+              text),
           e);
     }
     return choice(component, text);
@@ -161,11 +190,27 @@ public final class RecordText<T> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s must be one of %s: %s"
-                        .formatted(
-                            component.getName(),
-                            Arrays.stream(choices).map(RecordText::text).toList(),
-                            text)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s must be one of %s: %s",
+                        component.getName(),
+                        Arrays.stream(choices).map(RecordText::text).toList(),
+                        text)));
+  }
+
+  private static void requireReadable(Object value) {
+    for (RecordComponent component : components(value)) {
+      Class<?> type = component.getType();
+      if (!TYPES.contains(type) && !type.isEnum()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s of %s must be of a type that can be read: %s",
+                component.getName(),
+                name(value),
+                type.getSimpleName()));
+      }
+    }
   }
 
   private static RecordComponent[] components(Object value) {

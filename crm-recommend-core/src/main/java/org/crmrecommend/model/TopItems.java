@@ -69,16 +69,16 @@ public final class TopItems {
     return Math.min(size, limit);
   }
 
-  /** The item at a rank, 0 being the best. */
+  /** The item at a rank, 0 being the best and {@code size() − 1} the last. */
   public int item(int rank) {
     rank();
     return ~(int) keys[place(rank)];
   }
 
-  /** The score of the item at a rank, 0 being the best. */
+  /** The score of the item at a rank, 0 being the best and {@code size() − 1} the last. */
   public float score(int rank) {
     rank();
-    return score(keys[place(rank)]);
+    return scoreOf(keys[place(rank)]);
   }
 
   private int place(int rank) {
@@ -112,10 +112,12 @@ public final class TopItems {
     for (int i = 1; i < limit; i++) {
       worst = Math.min(worst, keys[i]);
     }
-    threshold = score(worst);
+    threshold = scoreOf(worst);
   }
 
-  /** Puts the larger keys of a stretch in front of one of its keys, and returns that one's place. */
+  /**
+   * Puts the larger keys of a stretch in front of one of its keys, and returns that one's place.
+   */
   private int partition(int from, int to) {
     swap(medianOfThree(from, (from + to) >>> 1, to), to);
     long pivot = keys[to];
@@ -154,7 +156,7 @@ public final class TopItems {
     return (long) ordered << Integer.SIZE | (~item & 0xFFFF_FFFFL);
   }
 
-  private static float score(long key) {
+  private static float scoreOf(long key) {
     int ordered = (int) (key >> Integer.SIZE);
     return Float.intBitsToFloat(ordered ^ (ordered >> 31 & Integer.MAX_VALUE));
   }

@@ -11,14 +11,15 @@ import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Millis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an algorithm may learn from: the interactions, and the log, the catalog and the users
  * for the algorithms that want them. Immutable.
  *
- * <p>The item table is that of the log together with the catalog's, so that items nobody has touched
- * yet can be recommended too.
+ * <p>The item table is that of the log together with the catalog's, so that items nobody has
+ * touched yet can be recommended too.
  */
 public final class TrainingData {
 
@@ -104,8 +105,9 @@ public final class TrainingData {
   }
 
   /**
-   * What is known of a user, by number in {@link Interactions#users()}: the interactions with the
-   * times of their last events, and the attributes. O(events of the user) time.
+   * What is known of a user, by number in {@link Interactions#users()}: the interactions, each with
+   * the time of the last event that {@linkplain Signals#speakFor speaks for} the item, and the
+   * attributes. O(events of the user) time.
    */
   public Profile profile(int user) {
     Interactions.Row row = interactions.itemsOf(user);
@@ -124,8 +126,9 @@ public final class TrainingData {
   private long[] lastTimes(int user, Interactions.Row row) {
     long[] lastTimes = new long[row.size()];
     Arrays.fill(lastTimes, Profile.NO_TIME);
+    long end = Millis.of(asOf);
     for (int event = log.from(user); event < log.to(user); event++) {
-      if (log.hasTime(event) && log.epochMillis(event) <= asOf.toEpochMilli()) {
+      if (log.hasTime(event) && log.epochMillis(event) <= end && signals.speakFor(log, event)) {
         int cell = row.cellOf(itemNumbers[log.item(event)]);
         if (cell >= 0) {
           lastTimes[cell] = log.epochMillis(event); // a history is in the order of time
@@ -137,9 +140,6 @@ public final class TrainingData {
 
   /** Collects training data. Not thread-safe. */
   public static final class Builder {
-
-    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
-    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final EventLog log;
     private Signals signals = Signals.DEFAULTS;
@@ -159,15 +159,8 @@ public final class TrainingData {
       return this;
     }
 
-    /**
-     * The moment as of which events count and fade; the time of the latest event unless told.
-     *
-     * @throws IllegalArgumentException if the moment cannot be told in milliseconds since 1970
-     */
+    /** The moment as of which events count and fade; the time of the latest event unless told. */
     public Builder asOf(Instant asOf) {
-      if (asOf.isBefore(FIRST) || asOf.isAfter(LAST)) {
-        throw new IllegalArgumentException("asOf must be within the range of milliseconds: " + asOf);
-      }
       this.asOf = asOf;
       return this;
     }
@@ -203,9 +196,7 @@ public final class TrainingData {
       return this;
     }
 
-    /**
-     * The training data; O(events · log(events of a user)) time.
-     */
+    /** The training data; O(events · log(events of a user)) time. */
     public TrainingData build() {
       return new TrainingData(this);
     }

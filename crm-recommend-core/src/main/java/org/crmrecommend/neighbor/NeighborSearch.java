@@ -8,8 +8,8 @@ import org.crmrecommend.model.TrainingData;
 
 /**
  * Finds the nearest neighbors of every item, row by row of the similarity matrix: the users of an
- * item are walked, what they share with every other item is added up in a dense accumulator, and only
- * the best of the row are kept.
+ * item are walked, what they share with every other item is added up in a dense accumulator, and
+ * only the best of the row are kept.
  */
 final class NeighborSearch {
 

@@ -3,8 +3,8 @@ package org.crmrecommend.neighbor;
 import java.util.Arrays;
 
 /**
- * For each item its nearest neighbors: the pruned rows of a similarity matrix. A row is written once,
- * by whichever thread computes it, and read-only from then on.
+ * For each item its nearest neighbors: the pruned rows of a similarity matrix. A row is written
+ * once, by whichever thread computes it, and read-only from then on.
  */
 final class Neighbors {
 

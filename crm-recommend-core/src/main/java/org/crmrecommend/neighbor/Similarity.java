@@ -13,8 +13,8 @@ public enum Similarity {
   JACCARD,
 
   /**
-   * r / (1 + r + λ), r being the log-likelihood ratio of the two sets of users; 0 where they overlap
-   * less than chance would have them. For λ = 0 this is 1 − 1 / (1 + r).
+   * r / (1 + r + λ), r being the log-likelihood ratio of the two sets of users; 0 where they
+   * overlap less than chance would have them. For λ = 0 this is 1 − 1 / (1 + r).
    *
    * @see <a href="https://aclanthology.org/J93-1003">Dunning, Computational Linguistics 1993</a>
    */
@@ -49,8 +49,8 @@ public enum Similarity {
   }
 
   /**
-   * Dunning's ratio 2 (Σ k log k over cells − Σ over row sums − Σ over column sums + N log N) of the
-   * table that counts users with both items, with one alone, and with none.
+   * Dunning's ratio 2 (Σ k log k over cells − Σ over row sums − Σ over column sums + N log N) of
+   * the table that counts users with both items, with one alone, and with none.
    */
   static double logLikelihoodRatio(double shared, double i, double j, double users) {
     double cells = xLogX(shared) + xLogX(i - shared) + xLogX(j - shared);

@@ -1,6 +1,7 @@
 package org.crmrecommend.popularity;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Millis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Model;
@@ -9,11 +10,12 @@ import org.crmrecommend.model.TrainingData;
 
 /**
  * Scores an item by the number of users who turned to it of late: Σ ½^(days since / halfLifeDays)
- * over the users who have an interaction with it, by the time of their last event with it.
+ * over the users who have an interaction with it, by the time of their last event that {@linkplain
+ * org.crmrecommend.data.Signals#speakFor speaks for} it: being shown an item is not turning to it.
  *
- * <p>Each user counts once an item, so no single person can make a trend. An event without a time
- * counts as if it had just happened. Training takes O(events) time; the model holds one number an
- * item.
+ * <p>Each user counts once an item, so no single person can make a trend. Where no event has a
+ * time, the user counts as if it had just happened. Training takes O(events) time; the model holds
+ * one number an item.
  *
  * @param halfLifeDays days after which a user counts half
  */
@@ -58,7 +60,7 @@ public record Trending(double halfLifeDays) implements Algorithm {
   private double freshness(Profile history, int h, TrainingData data) {
     return history
         .lastTime(h)
-        .map(time -> data.asOf().toEpochMilli() - time.toEpochMilli())
+        .map(time -> (double) Millis.of(data.asOf()) - time.toEpochMilli())
         .map(age -> StrictMath.pow(0.5, age / MILLIS_A_DAY / halfLifeDays))
         .orElse(1.0);
   }

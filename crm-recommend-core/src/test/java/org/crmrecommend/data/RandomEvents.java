@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Events drawn from few values, so that many of them tie in some field or in all. */
-final class RandomEvents {
+public final class RandomEvents {
 
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -18,7 +18,7 @@ final class RandomEvents {
   private RandomEvents() {}
 
   /** Events of users {@code u8, u9, …}, numbers of one and of two digits, likewise items. */
-  static List<Event> of(long seed, int size, int users, int items) {
+  public static List<Event> of(long seed, int size, int users, int items) {
     var random = new SplittableRandom(seed);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -30,7 +30,7 @@ final class RandomEvents {
   }
 
   /** The same events in an order that depends on the seed. */
-  static List<Event> shuffled(List<Event> events, long seed) {
+  public static List<Event> shuffled(List<Event> events, long seed) {
     List<Event> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(seed));
     return shuffled;

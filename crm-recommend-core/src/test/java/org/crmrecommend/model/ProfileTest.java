@@ -82,6 +82,12 @@ class ProfileTest {
         .isThrownBy(() -> Profile.builder().add(1, weight))
         .withMessage("weight must be positive, at most 1e20: " + shown);
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> Profile.builder().add(-1, 1f))
+        .withMessage("item must not be negative: -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Profile.builder().addToBasket(-1))
+        .withMessage("item must not be negative: -1");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(1, weight, MONDAY))
         .withMessage("weight must be positive, at most 1e20: " + shown);
   }

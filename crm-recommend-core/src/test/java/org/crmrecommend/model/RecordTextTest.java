@@ -132,6 +132,16 @@ class RecordTextTest {
     assertThatIllegalArgumentException().isThrownBy(() -> TEXTS.parse(text)).withMessage(message);
   }
 
+  /** Has a component that no text stands for. */
+  public record Named(String name) {}
+
+  @Test
+  void of_componentThatCannotBeRead_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.of("thing", List.of(new Named("x"))))
+        .withMessage("name of named must be of a type that can be read: String");
+  }
+
   @Test
   void of_notARecord_isRejected() {
     assertThatIllegalArgumentException()

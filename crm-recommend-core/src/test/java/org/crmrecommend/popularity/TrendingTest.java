@@ -86,6 +86,24 @@ class TrendingTest extends ModelContract {
     assertThat(RecordText.format(new Trending(2.5))).isEqualTo("trending(halfLifeDays=2.5)");
   }
 
+  /** Being shown the old favorite a today, or sending it back, makes no trend. */
+  @Test
+  void score_exposureAndRefund_areNoTurningTo() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                purchase("anna", "a", 100),
+                purchase("anna", "a", 90),
+                Event.of("anna", "a", EventKind.REFUND).at(NOW.minus(Duration.ofDays(2))),
+                Event.of("anna", "a", EventKind.EXPOSURE).at(NOW),
+                purchase("ben", "b", 10)));
+
+    float[] scores = scores(new Trending(10).train(TrainingData.of(log)));
+
+    assertThat(scores[0]).isEqualTo((float) Math.pow(0.5, 9));
+    assertThat(scores[1]).isEqualTo(0.5f);
+  }
+
   /** Anna's first purchase of a is older than her last, which alone counts. */
   private static TrainingData data() {
     return TrainingData.of(

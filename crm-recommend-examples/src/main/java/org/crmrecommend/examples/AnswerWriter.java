@@ -2,6 +2,7 @@ package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.crmrecommend.Reason;
 import org.crmrecommend.Recommendation;
@@ -43,7 +44,7 @@ final class AnswerWriter {
   void writeList(List<Recommendation> list) {
     int rank = 1;
     for (Recommendation each : list) {
-      out.println("%3d. %s".formatted(rank++, each.title()));
+      out.println(String.format(Locale.ROOT, "%3d. %s", rank++, each.title()));
       if (!each.reasons().isEmpty()) {
         out.println("     " + sentence(each.reasons()));
       }
@@ -51,9 +52,6 @@ final class AnswerWriter {
   }
 
   private static String sentence(List<Reason> reasons) {
-    return reasons.stream()
-        .limit(MOST_REASONS)
-        .map(Reason::text)
-        .collect(Collectors.joining("; "));
+    return reasons.stream().limit(MOST_REASONS).map(Reason::text).collect(Collectors.joining("; "));
   }
 }

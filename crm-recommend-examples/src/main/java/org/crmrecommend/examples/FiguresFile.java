@@ -23,7 +23,8 @@ final class FiguresFile {
   private final Path folder;
 
   /**
-   * @throws IllegalArgumentException if nothing can be written there: better now than after the work
+   * @throws IllegalArgumentException if nothing can be written there: better now than after the
+   *     work
    */
   FiguresFile(Path file) {
     this.file = file;

@@ -2,6 +2,7 @@ package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.TrainTest;
@@ -22,7 +23,7 @@ final class FiguresTable {
   void head(TrainTest parts, int users) {
     out.println("train: " + parts.train());
     out.println("test:  " + parts.test());
-    out.println("users asked for: %,d".formatted(users));
+    out.println(String.format(Locale.ROOT, "users asked for: %,d", users));
     out.println();
     metrics.forEach(metric -> out.print(cell(metric.toString())));
     out.println("  train s   users/s  heap MiB  algorithm");
@@ -31,19 +32,23 @@ final class FiguresTable {
 
   void row(Evaluation evaluation) {
     for (Metric metric : metrics) {
-      out.print(cell("%.4f".formatted(evaluation.means().getOrDefault(metric, Double.NaN))));
+      out.print(
+          cell(
+              String.format(
+                  Locale.ROOT, "%.4f", evaluation.means().getOrDefault(metric, Double.NaN))));
     }
     out.println(
-        " %8.2f %9.0f %9.0f  %s"
-            .formatted(
-                evaluation.trainingSeconds(),
-                evaluation.usersPerSecond(),
-                evaluation.peakHeapBytes() / MEBIBYTE,
-                evaluation.algorithm()));
+        String.format(
+            Locale.ROOT,
+            " %8.2f %9.0f %9.0f  %s",
+            evaluation.trainingSeconds(),
+            evaluation.usersPerSecond(),
+            evaluation.peakHeapBytes() / MEBIBYTE,
+            evaluation.algorithm()));
     out.flush();
   }
 
   private static String cell(String text) {
-    return "%-12s".formatted(text);
+    return String.format(Locale.ROOT, "%-12s", text);
   }
 }

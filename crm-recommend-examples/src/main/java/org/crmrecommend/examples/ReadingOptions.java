@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.crmrecommend.data.BadRows;
-import org.crmrecommend.data.Columns;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.EventReader;
+import org.crmrecommend.input.BadRows;
+import org.crmrecommend.input.Columns;
+import org.crmrecommend.input.EventReader;
 import picocli.CommandLine.Option;
 
 /** How event files are to be read. */
@@ -93,8 +94,11 @@ final class ReadingOptions {
       BiFunction<Columns, String, Columns> naming = COLUMNS.get(column.getKey());
       if (naming == null) {
         throw new IllegalArgumentException(
-            "--column must name one of %s: %s"
-                .formatted(COLUMNS.keySet().stream().sorted().toList(), column.getKey()));
+            String.format(
+                Locale.ROOT,
+                "--column must name one of %s: %s",
+                COLUMNS.keySet().stream().sorted().toList(),
+                column.getKey()));
       }
       named = naming.apply(named, column.getValue());
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,8 +29,8 @@ import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 
 /**
- * The main job: trains on the sample shop, prints what some of its customers would see, and measures
- * how far that is from chance.
+ * The main job: trains on the sample shop, prints what some of its customers would see, and
+ * measures how far that is from chance.
  */
 final class SampleTour {
 
@@ -79,9 +80,10 @@ final class SampleTour {
     String history =
         bought.isEmpty()
             ? "has not bought anything yet"
-            : "bought last: "
-                + bought.stream().map(this::title).collect(Collectors.joining("; "));
-    show("%s (%s) %s".formatted(shop.name(user), who, history), Request.forUser(user));
+            : "bought last: " + bought.stream().map(this::title).collect(Collectors.joining("; "));
+    show(
+        String.format(Locale.ROOT, "%s (%s) %s", shop.name(user), who, history),
+        Request.forUser(user));
   }
 
   private void show(String occasion, Request request) {
@@ -103,9 +105,7 @@ final class SampleTour {
 
   /** The first customer without an event. */
   private String newcomer() {
-    return shop.users()
-        .ids()
-        .stream()
+    return shop.users().ids().stream()
         .filter(user -> !shop.events().users().contains(user))
         .findFirst()
         .orElseThrow();
@@ -137,9 +137,11 @@ final class SampleTour {
     double blind = users.stream().mapToDouble(shop.truth()::blindShare).average().orElse(0);
     out.println();
     out.println(
-        "Of the items in all customers' lists, %.0f %% are to the customer's hidden taste; of items"
-                .formatted(100 * listed)
-            + " drawn blindly, %.0f %%.".formatted(100 * blind));
+        String.format(
+                Locale.ROOT,
+                "Of the items in all customers' lists, %.0f %% are to the customer's hidden taste; of items",
+                100 * listed)
+            + String.format(Locale.ROOT, " drawn blindly, %.0f %%.", 100 * blind));
   }
 
   private double likedShare(String user) {
@@ -155,8 +157,7 @@ final class SampleTour {
     out.println("Trained on the first four fifths of the events, asked for the rest:");
     FiguresTable table = new FiguresTable(out, METRICS);
     table.head(parts, evaluator.userCount());
-    for (Algorithm algorithm :
-        List.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)) {
+    for (Algorithm algorithm : List.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)) {
       table.row(evaluator.evaluate(algorithm));
     }
   }

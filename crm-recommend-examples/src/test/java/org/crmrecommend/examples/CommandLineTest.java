@@ -124,8 +124,19 @@ class CommandLineTest {
 
     Outcome outcome =
         run(
-            "guess", "--events", own, "--column", "user=wer", "--column", "item=was", "--column",
-            "kind=wie", "--kind", "sold=purchase", "--user", "zoe");
+            "guess",
+            "--events",
+            own,
+            "--column",
+            "user=wer",
+            "--column",
+            "item=was",
+            "--column",
+            "kind=wie",
+            "--kind",
+            "sold=purchase",
+            "--user",
+            "zoe");
 
     assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
   }
@@ -149,9 +160,23 @@ class CommandLineTest {
 
     Outcome outcome =
         run(
-            "evaluate", "--train", train, "--test", test, "--format", "adjacency", "--algorithm",
-            "most-popular", "--algorithm", "item-knn(neighbors=1)", "--metric", "hit-rate@1",
-            "--metric", "ndcg@2", "--json", json);
+            "evaluate",
+            "--train",
+            train,
+            "--test",
+            test,
+            "--format",
+            "adjacency",
+            "--algorithm",
+            "most-popular",
+            "--algorithm",
+            "item-knn(neighbors=1)",
+            "--metric",
+            "hit-rate@1",
+            "--metric",
+            "ndcg@2",
+            "--json",
+            json);
 
     JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(outcome.status()).isZero();

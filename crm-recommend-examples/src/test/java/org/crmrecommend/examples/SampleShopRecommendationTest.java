@@ -48,8 +48,7 @@ class SampleShopRecommendationTest {
   @Test
   void itemKnn_basketOfNappies_listsBeer() {
     List<String> list =
-        items(
-            recommender(ItemKnn.DEFAULTS), Request.forBasket(List.of("nappies-m")).withLimit(10));
+        items(recommender(ItemKnn.DEFAULTS), Request.forBasket(List.of("nappies-m")).withLimit(10));
 
     Catalog catalog = SHOP.catalog();
     assertThat(list)
@@ -64,9 +63,7 @@ class SampleShopRecommendationTest {
     Recommender recommender = recommender(ItemKnn.DEFAULTS);
     Catalog catalog = SHOP.catalog();
 
-    SHOP.users()
-        .ids()
-        .stream()
+    SHOP.users().ids().stream()
         .forEach(
             user ->
                 assertThat(items(recommender, Request.forUser(user)))

@@ -1,8 +1,0 @@
-package org.crmrecommend.data;
-
-/** A format of files about users. Immutable. */
-interface UsersFormat {
-
-  /** The users in a file that stands before its first line. */
-  Users read(TextFile file, BadRows badRows);
-}

@@ -1,0 +1,42 @@
+package org.crmrecommend.input;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The ranges of ages that people are put into, by the age each begins with. */
+final class AgeBands {
+
+  private static final int OLDEST = 130;
+  private static final NavigableMap<Integer, String> BANDS = new TreeMap<>();
+
+  static {
+    BANDS.put(0, "Under 18");
+    BANDS.put(18, "18-24");
+    BANDS.put(25, "25-34");
+    BANDS.put(35, "35-44");
+    BANDS.put(45, "45-49");
+    BANDS.put(50, "50-55");
+    BANDS.put(56, "56+");
+  }
+
+  private AgeBands() {}
+
+  /** The band of the years in a field. */
+  static String of(Row row, int column) {
+    double age = row.number(column);
+    if (age < 0 || age > OLDEST) {
+      throw row.expected("an age from 0 to " + OLDEST, column);
+    }
+    return BANDS.floorEntry((int) age).getValue();
+  }
+
+  /** The band that a field tells by the first age in it, the youngest as 1. */
+  static String ofFirstAge(Row row, int column) {
+    double first = row.number(column) == 1 ? 0 : row.number(column);
+    String band = BANDS.get((int) first);
+    if (band == null || first != (int) first) {
+      throw row.expected("an age code (1, 18, 25, 35, 45, 50, 56)", column);
+    }
+    return band;
+  }
+}

@@ -1,0 +1,35 @@
+package org.crmrecommend.input;
+
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLogBuilder;
+
+/**
+ * Purchases without a time, a line for each basket, whose number is both user and order. Commas
+ * separate the items if the beginning of the file has one, else spaces or tabs. Empty fields at the
+ * end of a line, with which spreadsheets fill up short rows, are no items.
+ */
+final class BasketEvents implements EventFormat {
+
+  @Override
+  public void read(TextFile file, Target target) {
+    boolean commas = file.head().indexOf(',') >= 0;
+    RowCutter cutter = commas ? new QuotedRows(',') : RowCutter.blanks();
+    Table table = Table.withoutHeader(file, cutter, Table.ANY_WIDTH, "item");
+    table.forEach(target.badRows(), row -> add(row, target.events()));
+  }
+
+  private static void add(Row row, EventLogBuilder events) {
+    int size = row.size();
+    while (size > 0 && row.isEmpty(size - 1)) {
+      size--;
+    }
+    for (int column = 0; column < Math.max(1, size); column++) {
+      row.id(column); // all or nothing of a basket, and not an empty one
+    }
+    String basket = Long.toString(row.line());
+    for (int column = 0; column < size; column++) {
+      events.add(Event.of(basket, row.id(column), EventKind.PURCHASE).inOrder(basket));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.crmrecommend.input;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/** The unit of a number that counts the time since 1970. */
+enum EpochUnit {
+  SECONDS(1),
+  MILLISECONDS(1_000),
+  MICROSECONDS(1_000_000),
+  NANOSECONDS(1_000_000_000);
+
+  private static final int NANOS = 1_000_000_000;
+
+  private final int perSecond;
+
+  EpochUnit(int perSecond) {
+    this.perSecond = perSecond;
+  }
+
+  /** How many of this unit make a second. */
+  int perSecond() {
+    return perSecond;
+  }
+
+  /** The time so many units after 1970, the latest there is if it lies beyond. */
+  Instant after1970(long count) {
+    long seconds = Math.floorDiv(count, (long) perSecond);
+    if (seconds >= Instant.MAX.getEpochSecond()) {
+      return Instant.MAX;
+    }
+    if (seconds <= Instant.MIN.getEpochSecond()) {
+      return Instant.MIN;
+    }
+    return Instant.ofEpochSecond(
+        seconds, Math.floorMod(count, perSecond) * (long) (NANOS / perSecond));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

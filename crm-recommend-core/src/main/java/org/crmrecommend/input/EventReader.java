@@ -1,0 +1,226 @@
+package org.crmrecommend.input;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events in text files of one format. Immutable; each reading is a thread's own as long
+ * as {@link BadRows} are not shared.
+ *
+ * <pre>{@code
+ * EventLog log = EventReader.csv().read(Path.of("orders.csv"), Path.of("clicks.csv.gz"));
+ * }</pre>
+ *
+ * <p>Files are UTF-8, with a byte order mark or without, and may be packed by gzip whatever they
+ * are called. Blank lines do not count, nor do spaces around a field. Reading takes one pass and,
+ * beyond the events, no memory that grows with the file.
+ *
+ * <p>A time is an ISO-8601 instant, a local date and time with a {@code T} or a space between, a
+ * date, or a number since 1970: seconds if it has up to 11 digits, else milliseconds. Eight digits
+ * that are a year, month and day from 1900 to 2099 are that date.
+ *
+ * <p>Nothing is dropped in silence. Which rows cannot be used and what becomes of them is told by
+ * {@link BadRows}; by default the first one is refused. A file is always refused if it is missing,
+ * empty, cut off in its packed form, not UTF-8 or without the columns.
+ */
+public final class EventReader {
+
+  private static final Map<String, EventReader> FORMATS = byName();
+
+  private final EventFormat format;
+  private final @Nullable BadRows badRows;
+  private final @Nullable Instant latest;
+  private final ZoneId zone;
+
+  private EventReader(
+      EventFormat format, @Nullable BadRows badRows, @Nullable Instant latest, ZoneId zone) {
+    this.format = format;
+    this.badRows = badRows;
+    this.latest = latest;
+    this.zone = zone;
+  }
+
+  /**
+   * Events in rows of RFC 4180 below a header by which {@link Columns#DEFAULTS} finds the columns;
+   * commas, semicolons or tabs separate them.
+   */
+  public static EventReader csv() {
+    return csv(Columns.DEFAULTS);
+  }
+
+  /** Events in rows of RFC 4180 below a header, the columns named by the caller. */
+  public static EventReader csv(Columns columns) {
+    return reader(new CsvEvents(columns, TimeForm.ANY));
+  }
+
+  /**
+   * A line for each user: the user and then the items, with spaces or tabs between. The events are
+   * purchases without a time. A user without items is known and has no events.
+   */
+  public static EventReader adjacency() {
+    return reader(new AdjacencyEvents());
+  }
+
+  /**
+   * A line for each basket: its items, with commas between if the beginning of the file has one,
+   * else spaces or tabs. The events are purchases without a time, an item named twice is two of
+   * them, and the number of the line is the user and the order.
+   */
+  public static EventReader baskets() {
+    return reader(new BasketEvents());
+  }
+
+  /**
+   * The ratings of the MovieLens data sets, such as u.data, ratings.dat and ratings.csv: user, item
+   * and maybe stars and seconds since 1970, with tabs, {@code ::} or commas between. Other lists of
+   * users and items in this form are read too.
+   */
+  public static EventReader movielens() {
+    return reader(new MovieLensEvents());
+  }
+
+  /**
+   * The Online Retail data set of the UCI repository, saved as CSV: purchases, and refunds where
+   * the invoice begins with C, with value, quantity, invoice as order and country as channel. Rows
+   * without a customer or a price and those whose stock code does not begin with five digits, such
+   * as postage, are {@linkplain BadRows#leftOut left out}. Stock codes are put in upper case.
+   *
+   * @see <a href="https://doi.org/10.24432/C5BW33">Chen, Online Retail, UCI Machine Learning
+   *     Repository 2015</a>
+   */
+  public static EventReader onlineRetail() {
+    return reader(new OnlineRetailEvents());
+  }
+
+  /** The events file of the Retailrocket data set: views, carts and purchases. */
+  public static EventReader retailrocket() {
+    return reader(CsvEvents.retailrocket());
+  }
+
+  /**
+   * The reader of a format by its name, one of {@link #formats}.
+   *
+   * @throws IllegalArgumentException if there is no such format
+   */
+  public static EventReader of(String format) {
+    EventReader reader = FORMATS.get(format);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "format must be one of " + String.join(", ", FORMATS.keySet()) + ": " + format);
+    }
+    return reader;
+  }
+
+  /** The names of all formats. */
+  public static List<String> formats() {
+    return List.copyOf(FORMATS.keySet());
+  }
+
+  /** This reader, giving account of all rows there and doing with bad ones what that says. */
+  public EventReader withBadRows(BadRows badRows) {
+    return new EventReader(format, badRows, latest, zone);
+  }
+
+  /**
+   * This reader, believing no time after that one; unless told, none later than a day after the
+   * system clock's time when reading starts.
+   */
+  public EventReader withLatest(Instant latest) {
+    return new EventReader(format, badRows, latest, zone);
+  }
+
+  /** This reader, taking times that tell no zone as times there; UTC unless told. */
+  public EventReader withZone(ZoneId zone) {
+    return new EventReader(format, badRows, latest, zone);
+  }
+
+  /**
+   * The log of all events in these files, in whatever order they come.
+   *
+   * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
+   * @throws java.io.UncheckedIOException if reading fails otherwise
+   */
+  public EventLog read(Path... files) {
+    EventLogBuilder events = EventLog.builder();
+    read(events, files);
+    return events.build();
+  }
+
+  /**
+   * Adds all events in these files to others.
+   *
+   * @param into holds part of the events if this throws
+   * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
+   * @throws java.io.UncheckedIOException if reading fails otherwise
+   */
+  public void read(EventLogBuilder into, Path... files) {
+    if (files.length == 0) {
+      throw new IllegalArgumentException("files must not be empty: []");
+    }
+    Times times = new Times(zone, latest == null ? soon() : latest);
+    BadRows account = badRows == null ? BadRows.refuse() : badRows;
+    EventFormat.Target target = new EventFormat.Target(into, account, times);
+    for (Path file : files) {
+      try (TextFile text = TextFile.open(file)) {
+        format.read(text, target);
+      }
+    }
+  }
+
+  /**
+   * The log of all rows that a query returns, its columns found by {@link Columns#DEFAULTS}: the
+   * labels that a CSV header may have.
+   *
+   * @throws BadInputException if a column is missing or a row cannot be an event
+   * @throws java.io.UncheckedIOException if the database fails
+   */
+  public static EventLog query(DataSource source, String sql) {
+    return query(source, sql, Columns.DEFAULTS);
+  }
+
+  /**
+   * The log of all rows that a query returns, its columns named by the caller. Rows are fetched a
+   * few thousand at a time, in a transaction that is rolled back. Times that the database keeps
+   * without a zone are taken as UTC.
+   *
+   * @throws BadInputException if a column is missing or a row cannot be an event
+   * @throws java.io.UncheckedIOException if the database fails
+   */
+  public static EventLog query(DataSource source, String sql, Columns columns) {
+    return new JdbcEvents(columns).read(source, sql);
+  }
+
+  /**
+   * The last time to believe unless another one is given: clocks differ, and zones are mistaken.
+   */
+  static Instant soon() {
+    return InstantSource.system().instant().plus(Duration.ofDays(1));
+  }
+
+  private static EventReader reader(EventFormat format) {
+    return new EventReader(format, null, null, ZoneOffset.UTC);
+  }
+
+  private static Map<String, EventReader> byName() {
+    Map<String, EventReader> readers = new LinkedHashMap<>();
+    readers.put("csv", csv());
+    readers.put("adjacency", adjacency());
+    readers.put("baskets", baskets());
+    readers.put("movielens", movielens());
+    readers.put("online-retail", onlineRetail());
+    readers.put("retailrocket", retailrocket());
+    return Collections.unmodifiableMap(readers);
+  }
+}

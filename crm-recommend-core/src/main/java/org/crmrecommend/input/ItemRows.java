@@ -1,0 +1,136 @@
+package org.crmrecommend.input;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.crmrecommend.data.Item;
+import org.jspecify.annotations.Nullable;
+
+/** Makes items of the rows of a table whose columns have names. Not thread-safe. */
+final class ItemRows {
+
+  private static final ColumnRole ID = ColumnRole.ITEM.orCalled("id");
+  private static final ColumnRole TITLE =
+      ColumnRole.of("title", "title name productname itemname description");
+  private static final ColumnRole CATEGORY =
+      ColumnRole.of("category", "category categorypath categories");
+  private static final ColumnRole BRAND = ColumnRole.of("brand", "brand manufacturer");
+  private static final ColumnRole PRICE = ColumnRole.of("price", "price unitprice");
+  private static final ColumnRole TEXT = ColumnRole.of("text", "text description longdescription");
+  private static final ColumnRole FROM = ColumnRole.of("first sale", "availablefrom");
+  private static final ColumnRole UNTIL = ColumnRole.of("end of sale", "availableuntil");
+  private static final ColumnRole STOCK =
+      ColumnRole.of("stock", "stock instock stockquantity inventory");
+
+  private static final Pattern PATH = Pattern.compile(">");
+  private static final Pattern VALUES = Pattern.compile("\\|");
+  private static final int MOST_DIGITS = 15;
+
+  private final Currency currency;
+  private final UniqueIds ids = new UniqueIds();
+  private final Times times = Times.ofPlans();
+  private final int id;
+  private final int title;
+  private final int category;
+  private final int brand;
+  private final int price;
+  private final int text;
+  private final int from;
+  private final int until;
+  private final int stock;
+  private final Map<Integer, String> attributes;
+
+  /**
+   * @throws BadInputException if the header lacks a column for the item
+   */
+  ItemRows(Header header, Currency currency) {
+    this.currency = currency;
+    this.id = header.require(ID);
+    this.title = header.find(TITLE);
+    this.category = header.find(CATEGORY);
+    this.brand = header.find(BRAND);
+    this.price = header.find(PRICE);
+    this.text = header.find(TEXT);
+    this.from = header.find(FROM);
+    this.until = header.find(UNTIL);
+    this.stock = header.find(STOCK);
+    this.attributes = header.attributes();
+  }
+
+  /** The item that a row tells; a {@link RowFault} if it tells none. */
+  Item item(Row row) {
+    Item.Builder item =
+        Item.builder(row.id(id))
+            .title(row.isEmpty(title) ? row.id(id) : row.text(title))
+            .category(parts(PATH, row.text(category)))
+            .brand(row.text(brand))
+            .text(row.text(text));
+    if (!row.isEmpty(price)) {
+      item.price(price(row));
+    }
+    if (!row.isEmpty(stock)) {
+      item.stock(stock(row));
+    }
+    addTimes(row, item);
+    attributes.forEach(
+        (column, name) -> {
+          String[] values = parts(VALUES, row.text(column));
+          if (values.length > 0) {
+            item.attribute(name, values);
+          }
+        });
+    ids.require(row, id);
+    return item.build();
+  }
+
+  private BigDecimal price(Row row) {
+    BigDecimal found = row.decimal(price);
+    int decimals = Math.max(0, currency.getDefaultFractionDigits());
+    if (found.signum() < 0
+        || found.stripTrailingZeros().scale() > decimals
+        || found.precision() - found.scale() > MOST_DIGITS) {
+      throw row.expected("a price of at least 0 with at most " + decimals + " decimals", price);
+    }
+    return found;
+  }
+
+  private int stock(Row row) {
+    try {
+      int found = row.decimal(stock).intValueExact();
+      if (found >= 0) {
+        return found;
+      }
+    } catch (ArithmeticException e) {
+      // Falls through: half a piece, or more pieces than there can be.
+    }
+    throw row.expected("a whole number of at least 0", stock);
+  }
+
+  private void addTimes(Row row, Item.Builder item) {
+    Instant first = time(row, from);
+    Instant end = time(row, until);
+    if (first != null && end != null && !first.isBefore(end)) {
+      throw row.expected("a time after " + first, until);
+    }
+    if (first != null) {
+      item.availableFrom(first);
+    }
+    if (end != null) {
+      item.availableUntil(end);
+    }
+  }
+
+  private @Nullable Instant time(Row row, int column) {
+    return row.isEmpty(column) ? null : times.read(row, column, TimeForm.ANY);
+  }
+
+  private static String[] parts(Pattern separator, String text) {
+    return separator
+        .splitAsStream(text)
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toArray(String[]::new);
+  }
+}

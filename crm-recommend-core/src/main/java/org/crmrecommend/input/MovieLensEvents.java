@@ -1,0 +1,42 @@
+package org.crmrecommend.input;
+
+import java.util.Locale;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+
+/**
+ * The ratings of the MovieLens data sets and others in their form: user, item and maybe stars and
+ * seconds since 1970, separated by tabs, '::' or commas, these below a header.
+ */
+final class MovieLensEvents implements EventFormat {
+
+  private static final String[] LABELS = {"user", "item", "rating", "timestamp"};
+
+  @Override
+  public void read(TextFile file, Target target) {
+    Table table = table(file);
+    table.forEach(target.badRows(), row -> target.events().add(event(row, target.times())));
+  }
+
+  private static Table table(TextFile file) {
+    String first = file.firstLine();
+    if (first.toLowerCase(Locale.ROOT).startsWith("userid,")) {
+      return Table.withHeader(file, ',');
+    }
+    String separator = first.contains("::") ? "::" : first.indexOf('\t') >= 0 ? "\t" : ",";
+    int width = first.split(separator, -1).length;
+    if (!first.isEmpty() && (width < 2 || width > LABELS.length)) {
+      throw file.refusal(
+          "expected user, item and maybe rating and timestamp with tabs, '::' or commas between,"
+              + " found "
+              + Row.shown(first));
+    }
+    return Table.withoutHeader(file, RowCutter.plain(separator), width, LABELS);
+  }
+
+  private static Event event(Row row, Times times) {
+    Event event = Event.of(row.id(0), row.id(1), EventKind.RATING);
+    Event rated = row.size() > 2 ? event.withValue(row.number(2)) : event;
+    return row.size() > 3 ? rated.at(times.read(row, 3, TimeForm.SECONDS)) : rated;
+  }
+}

@@ -1,0 +1,87 @@
+package org.crmrecommend.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.HexFormat;
+
+/**
+ * Decodes bytes and refuses those that mean nothing. Unlike {@link java.io.InputStreamReader} it
+ * first hands out every character before a fault, so that the fault's line can be told. Not
+ * thread-safe.
+ */
+final class StrictReader extends Reader {
+
+  private static final int CAPACITY = 1 << 16;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(CAPACITY).limit(0);
+  private boolean ended;
+  private char last;
+
+  /** Bytes that mean nothing in the charset. */
+  static final class MalformedBytesException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedBytesException(byte first) {
+      super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(first));
+    }
+  }
+
+  StrictReader(InputStream in, Charset charset) {
+    this.in = in;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    CharBuffer chars = CharBuffer.wrap(target, offset, length);
+    while (true) {
+      CoderResult result = decoder.decode(bytes, chars, ended);
+      int count = chars.position() - offset;
+      if (count > 0) {
+        last = target[offset + count - 1];
+        return count;
+      }
+      if (result.isError()) {
+        throw new MalformedBytesException(bytes.get(bytes.position()));
+      }
+      if (ended) {
+        return -1;
+      }
+      fill();
+    }
+  }
+
+  /** Whether the characters read so far end in a line break. */
+  boolean isAfterLineBreak() {
+    return last == '\n' || last == '\r';
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    ended = read < 0;
+    bytes.position(bytes.position() + Math.max(0, read)).flip();
+  }
+}

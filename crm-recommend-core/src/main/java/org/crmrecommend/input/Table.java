@@ -1,0 +1,156 @@
+package org.crmrecommend.input;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rows of a text file, one after the other: the one place where rows are counted, bad ones are
+ * told apart and files without rows are refused. Blank lines are no rows. Not thread-safe.
+ */
+final class Table {
+
+  /** For tables whose rows may have any number of fields. */
+  static final int ANY_WIDTH = -1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Table.class);
+  private static final String EMPTY = "expected rows, found an empty file";
+
+  private final TextFile text;
+  private final RowCutter cutter;
+  private final Header header;
+  private final int width;
+  private final String ifEmpty;
+
+  private Table(TextFile text, RowCutter cutter, Header header, int width, String ifEmpty) {
+    this.text = text;
+    this.cutter = cutter;
+    this.header = header;
+    this.width = width;
+    this.ifEmpty = ifEmpty;
+  }
+
+  /**
+   * The table below the names of its columns, in the form of RFC 4180.
+   *
+   * @throws BadInputException if the file is empty or its first row cannot be read
+   */
+  static Table withHeader(TextFile text, char separator) {
+    RowCutter cutter = new QuotedRows(separator);
+    if (!text.nextFilled()) {
+      throw text.refusal(EMPTY);
+    }
+    String place = text.name() + ":" + text.number();
+    try {
+      List<String> labels = labels(cutter.cut(text));
+      return new Table(
+          text,
+          cutter,
+          new Header(place, labels),
+          labels.size(),
+          "expected rows below the header, found none");
+    } catch (RowFault fault) {
+      throw new BadInputException(place + ": " + fault.reason());
+    }
+  }
+
+  /** The same, with the separator that the header line has the most of: comma, semicolon or tab. */
+  static Table withHeader(TextFile text) {
+    return withHeader(text, separatorOf(text.firstLine()));
+  }
+
+  /**
+   * A table whose columns are known by their place.
+   *
+   * @param width how many fields a row must have, or {@link #ANY_WIDTH}
+   * @param labels what messages call the columns; the last stands for all after it
+   */
+  static Table withoutHeader(TextFile text, RowCutter cutter, int width, String... labels) {
+    return new Table(text, cutter, new Header(text.name(), List.of(labels)), width, EMPTY);
+  }
+
+  /** The names of the columns. */
+  Header header() {
+    return header;
+  }
+
+  /**
+   * Hands over each row that has the right number of fields. A {@link RowFault} makes it a bad row.
+   *
+   * @throws BadInputException if there is no row, or a bad one and these are refused
+   */
+  void forEach(BadRows badRows, Consumer<Row> use) {
+    long rows = badRows.rows();
+    long skipped = badRows.count();
+    long leftOut = badRows.leftOutCount();
+    while (text.nextFilled()) {
+      long line = text.number();
+      badRows.countRow();
+      try {
+        use.accept(row(line));
+      } catch (RowFault fault) {
+        badRows.add(text.name(), line, fault.reason() + remark());
+      }
+    }
+    if (badRows.rows() == rows) {
+      throw text.refusal(ifEmpty);
+    }
+    if (badRows.count() > skipped) {
+      LOG.warn(
+          "{}: {} of {} rows skipped",
+          text.name(),
+          badRows.count() - skipped,
+          badRows.rows() - rows);
+    }
+    if (badRows.leftOutCount() > leftOut) {
+      LOG.info(
+          "{}: {} of {} rows left out, by reason and in all files so far {}",
+          text.name(),
+          badRows.leftOutCount() - leftOut,
+          badRows.rows() - rows,
+          badRows.leftOut());
+    }
+  }
+
+  private static List<String> labels(String[] fields) {
+    return IntStream.range(0, fields.length)
+        .mapToObj(i -> fields[i].isBlank() ? "column " + (i + 1) : fields[i].strip())
+        .toList();
+  }
+
+  private Row row(long line) {
+    String[] fields = cutter.cut(text);
+    if (width != ANY_WIDTH && fields.length != width) {
+      throw new RowFault("expected " + width + " fields, found " + fields.length);
+    }
+    return new Row(line, header.labels(), fields);
+  }
+
+  private String remark() {
+    return text.endsHereWithoutLineBreak()
+        ? "; the file ends in the middle of this row, it may have been cut off"
+        : "";
+  }
+
+  private static char separatorOf(String headerLine) {
+    char best = ',';
+    for (char separator : new char[] {';', '\t'}) {
+      if (unquoted(headerLine, separator) > unquoted(headerLine, best)) {
+        best = separator;
+      }
+    }
+    return best;
+  }
+
+  private static int unquoted(String line, char wanted) {
+    int count = 0;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      count += !quoted && line.charAt(i) == wanted ? 1 : 0;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,13 @@
+package org.crmrecommend.input;
+
+/** How a column tells times. Those in ISO-8601 are understood in each of these forms. */
+enum TimeForm {
+  /** Numbers of up to 11 digits are seconds since 1970, longer ones milliseconds. */
+  ANY,
+  /** All numbers are seconds since 1970. */
+  SECONDS,
+  /** All numbers are milliseconds since 1970. */
+  MILLISECONDS,
+  /** Times with slashes have the month before the day. */
+  MONTH_FIRST
+}

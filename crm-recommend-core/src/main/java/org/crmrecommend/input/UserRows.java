@@ -1,0 +1,68 @@
+package org.crmrecommend.input;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crmrecommend.data.User;
+
+/** Makes users of the rows of a table whose columns have names. Not thread-safe. */
+final class UserRows {
+
+  private static final ColumnRole ID = ColumnRole.USER.orCalled("id");
+  private static final ColumnRole AGE = ColumnRole.of("age", "ageband agegroup agerange age");
+  private static final ColumnRole SEX = ColumnRole.of("sex", "sex gender");
+  private static final ColumnRole OCCUPATION =
+      ColumnRole.of("occupation", "occupation job profession");
+  private static final ColumnRole PLACE =
+      ColumnRole.of("place", "place city zip zipcode postcode postalcode country");
+  private static final ColumnRole SINCE =
+      ColumnRole.of(
+          "sign-up",
+          "membersince since signup signupdate signedup registered registeredat registrationdate");
+
+  private final UniqueIds ids = new UniqueIds();
+  private final Times times = Times.ofPlans();
+  private final int id;
+  private final int age;
+  private final int since;
+  private final Map<Integer, String> attributes = new LinkedHashMap<>();
+  private final boolean agesAreYears;
+
+  /**
+   * @throws BadInputException if the header lacks a column for the user
+   */
+  UserRows(Header header) {
+    this.id = header.require(ID);
+    this.age = header.find(AGE);
+    attributes.put(header.find(SEX), User.SEX);
+    attributes.put(header.find(OCCUPATION), User.OCCUPATION);
+    attributes.put(header.find(PLACE), User.PLACE);
+    attributes.remove(Header.ABSENT);
+    this.since = header.find(SINCE);
+    attributes.putAll(header.attributes());
+    this.agesAreYears =
+        age != Header.ABSENT && Header.normalized(header.labels().get(age)).equals("age");
+  }
+
+  /** The user that a row tells; a {@link RowFault} if it tells none. */
+  User user(Row row) {
+    Map<String, String> told = new TreeMap<>();
+    attributes.forEach(
+        (column, name) -> {
+          if (!row.isEmpty(column)) {
+            told.put(name, row.text(column));
+          }
+        });
+    if (!row.isEmpty(age)) {
+      told.put(User.AGE_BAND, ageBand(row));
+    }
+    Instant memberSince = row.isEmpty(since) ? null : times.read(row, since, TimeForm.ANY);
+    return new User(ids.require(row, id), told, memberSince);
+  }
+
+  private String ageBand(Row row) {
+    String text = row.text(age);
+    return agesAreYears && row.isNumber(age) ? AgeBands.of(row, age) : text;
+  }
+}

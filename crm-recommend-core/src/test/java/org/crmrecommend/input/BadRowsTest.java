@@ -1,0 +1,248 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.crmrecommend.data.EventLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadRowsTest {
+
+  private static final String KINDS =
+      "cart, click, complaint, exposure, favorite, purchase, rating, refund, review, view";
+
+  @TempDir private Path dir;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "anna,tea,view,,4|expected 6 fields, found 5",
+        "anna,tea,view,,4,1,x|expected 6 fields, found 7",
+        " ,tea,view,,4,1|expected an id in column user, found nothing",
+        "anna,,view,,4,1|expected an id in column item, found nothing",
+        "anna,tea,view,,4,-3|expected a number above 0 in column quantity, found -3",
+        "anna,tea,view,,4,0|expected a number above 0 in column quantity, found 0",
+        "anna,tea,view,,4,1e-60|expected a number above 0 in column quantity, found 1e-60",
+        "anna,tea,view,,4,1e-45|expected a number above 0 in column quantity, found 1e-45",
+        "anna,tea,view,,4,3.4028235e38"
+            + "|expected a number above 0 in column quantity, found 3.4028235e38",
+        "anna,tea,view,,4,1e39|expected a number above 0 in column quantity, found 1e39",
+        "anna,tea,view,,4,two|expected a number in column quantity, found two",
+        "anna,tea,view,,four,1|expected a number in column value, found four",
+        "anna,tea,view,,NaN,1|expected a number in column value, found NaN",
+        "anna,tea,view,,1e999,1|expected a number in column value, found 1e999",
+        "anna,tea,view,,1-2,1|expected a number in column value, found 1-2",
+        "anna,tea,view,,1f,1|expected a number in column value, found 1f",
+        "anna,tea,view,noon,4,1"
+            + "|expected a time such as 2024-05-31T23:59:00Z in column time, found noon",
+        "anna,tea,view,2024-02-30,4,1"
+            + "|expected a time such as 2024-05-31T23:59:00Z in column time, found 2024-02-30",
+        "anna,tea,view,-99999999999999,4,1"
+            + "|expected a time in column time, found -99999999999999",
+        "anna,tea,stolen,,4,1|expected a kind of event ("
+            + KINDS
+            + ") in column kind, found stolen; map it by Columns.withKindNamed",
+        "anna,tea,,,4,1|expected a kind of event in column kind, found nothing;"
+            + " give one by Columns.withDefaultKind",
+        "anna,\"tea\"s,view,,4,1|expected quotes as RFC 4180 has them,"
+            + " found text after a closing one",
+        "anna,\"tea,view,,4,1|expected quotes as RFC 4180 has them,"
+            + " found one that is not closed before the file ends",
+      })
+  void read_whenRowIsBad_refusesNamingFileAndLineAndSkipsItAlone(String row, String reason)
+      throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "events.csv",
+            "user,item,kind,time,value,quantity",
+            "bert,tea,view,,4,1",
+            row,
+            "",
+            "carl,tea,view,,4,1");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessage(file + ":3: " + reason);
+    BadRows bad = BadRows.skip();
+    assertThat(EventReader.csv().withBadRows(bad).read(file).users().stream())
+        .containsExactly("bert", "carl");
+    assertThat(bad.samples()).containsExactly(new BadRows.Sample(file.toString(), 3, reason));
+  }
+
+  @Test
+  void read_whenFieldIsEndless_skipsItsFirstLine() throws IOException {
+    String endless = "\"" + ("x".repeat(1_000) + "\n").repeat(2_000) + "x";
+    Path file = TempFiles.lines(dir, "a.csv", "user,item", endless, "anna,tea");
+    BadRows bad = BadRows.skip();
+
+    EventLog log = EventReader.csv().withBadRows(bad).read(file);
+
+    assertThat(log.users().stream()).containsExactly("anna");
+    assertThat(bad.samples().get(0))
+        .isEqualTo(
+            new BadRows.Sample(
+                file.toString(),
+                2,
+                "expected quotes as RFC 4180 has them, found one that is not closed within"
+                    + " 1,048,576 characters"));
+    assertThat(bad.count()).isEqualTo(2_001);
+  }
+
+  @Test
+  void read_whenHeaderCannotBeCut_isRefusedAlsoWhenSkipping() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,\"item", "anna,tea");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().withBadRows(BadRows.skip()).read(file))
+        .withMessage(
+            file
+                + ":1: expected quotes as RFC 4180 has them, found one that is not closed before"
+                + " the file ends");
+  }
+
+  @Test
+  void read_longOrBrokenText_isShownInOneLine() throws IOException {
+    String text = "\"a\nb" + "c".repeat(100) + "\"";
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,value", "anna,tea," + text);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessage("%s:2: expected a number in column value, found a b%s…", file, "c".repeat(57));
+  }
+
+  @Test
+  void read_whenLastRowIsCutOff_saysSo() throws IOException {
+    Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nber");
+    String reason =
+        "expected 2 fields, found 1; the file ends in the middle of this row,"
+            + " it may have been cut off";
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessage(file + ":3: " + reason);
+  }
+
+  @Test
+  void read_whenLastQuoteIsCutOff_saysSo() throws IOException {
+    Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nbert,\"te");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessage(
+            file
+                + ":3: expected quotes as RFC 4180 has them, found one that is not closed before"
+                + " the file ends; the file ends in the middle of this row, it may have been cut"
+                + " off");
+  }
+
+  @Test
+  void read_whenLastRowIsWholeWithoutLineBreak_readsIt() throws IOException {
+    Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nbert,tea");
+
+    assertThat(EventReader.csv().read(file).size()).isEqualTo(2);
+  }
+
+  @Test
+  void read_rowsOfSeveralLines_areCountedByTheLineTheyBeginIn() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir, "a.csv", "user,item", "anna,\"green\n\ntea\"", "\n", "bert", "carl,tea", "dora");
+    BadRows bad = BadRows.skip();
+
+    EventLog log = EventReader.csv().withBadRows(bad).read(file);
+
+    assertThat(log.items().stream()).containsExactly("tea", "green\n\ntea");
+    assertThat(bad.rows()).isEqualTo(4);
+    assertThat(bad)
+        .hasToString(
+            "2 of 4 rows skipped: %1$s:7: expected 2 fields, found 1; %1$s:9: expected 2 fields,"
+                    .formatted(file)
+                + " found 1");
+  }
+
+  @Test
+  void skip_manyBadRows_keepsTwentyOfThem() throws IOException {
+    Path first = TempFiles.lines(dir, "a.csv", "user,item", "x\n".repeat(1_500) + "anna,tea");
+    Path second = TempFiles.lines(dir, "b.csv", "user,item", "x\n".repeat(15) + "anna,tea");
+    BadRows bad = BadRows.skip();
+
+    EventReader.csv().withBadRows(bad).read(second, first);
+
+    assertThat(bad.count()).isEqualTo(1_515);
+    assertThat(bad.rows()).isEqualTo(1_517);
+    assertThat(bad.samples()).hasSize(20);
+    assertThat(bad.samples().get(19))
+        .isEqualTo(new BadRows.Sample(first.toString(), 6, "expected 2 fields, found 1"));
+    assertThat(bad.toString())
+        .startsWith("1,515 of 1,517 rows skipped: " + second + ":2: expected 2 fields, found 1; ")
+        .endsWith(first + ":6: expected 2 fields, found 1; …");
+  }
+
+  @Test
+  void read_withoutPolicy_refusesEachTimeAnew() throws IOException {
+    Path good = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea");
+    Path bad = TempFiles.lines(dir, "b.csv", "user,item", "anna");
+    EventReader reader = EventReader.csv();
+
+    assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> reader.read(bad));
+    assertThat(reader.read(good).size()).isEqualTo(1);
+  }
+
+  @Test
+  void refuse_goodRows_countsThem() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea", "bert,tea");
+    BadRows account = BadRows.refuse();
+
+    EventReader.csv().withBadRows(account).read(file);
+
+    assertThat(account).hasToString("0 of 2 rows skipped");
+    assertThat(account.samples()).isEmpty();
+    assertThat(account.leftOut()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2024-03-02T00:00:00.001Z|(2024-03-02T00:00:00.001Z)",
+        "2999-01-01|(2999-01-01T00:00:00Z)",
+        "1709337601|(2024-03-02T00:00:01Z if in seconds)",
+        "1709251200000000|(+56134-01-06T00:00:00Z if in milliseconds); in microseconds it is"
+            + " 2024-03-01T00:00:00Z, so convert it to milliseconds",
+        "1709251200000000000|(+54165984-04-27T00:00:00Z if in milliseconds); in nanoseconds it is"
+            + " 2024-03-01T00:00:00Z, so convert it to milliseconds",
+      })
+  void read_whenTimeLiesAhead_saysHowItWasUnderstood(String time, String understood)
+      throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,time", "anna,tea," + time);
+    EventReader reader = EventReader.csv().withLatest(Instant.parse("2024-03-02T00:00:00Z"));
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> reader.read(file))
+        .withMessage(
+            "%s:2: expected a time until 2024-03-02T00:00:00Z in column time, found %s %s",
+            file, time, understood);
+  }
+
+  @Test
+  void read_whenNoLatestIsGiven_believesNothingBeyondTomorrow() throws IOException {
+    Instant now = java.time.InstantSource.system().instant();
+    Path soon = TempFiles.lines(dir, "a.csv", "user,item,time", "anna,tea," + now.plusSeconds(60));
+    Path later =
+        TempFiles.lines(dir, "b.csv", "user,item,time", "anna,tea," + now.plusSeconds(90_000));
+
+    assertThat(EventReader.csv().read(soon).size()).isEqualTo(1);
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(later))
+        .withMessageStartingWith(later + ":2: expected a time until ");
+  }
+}

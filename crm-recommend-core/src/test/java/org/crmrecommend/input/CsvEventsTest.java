@@ -1,0 +1,244 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvEventsTest {
+
+  private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+  private static final Event ANNAS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
+
+  @TempDir private Path dir;
+
+  @Test
+  void read_allColumns_tellsAllThatTheRowsSay() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "events.csv",
+            "User-ID,Product Id,Event_Type,Created At,Amount,Qty,Order No,Device,note",
+            "anna,tea,purchase,2024-03-01T12:00:00Z,7.90,2,1001,app,hello",
+            "anna, tea ,View,2024-03-01 11:00,,,,,",
+            "bert,\"cup, \"\"blue\"\"\nsmall\",FAVOURITE,,,,,web,");
+
+    EventLog log = EventReader.csv().read(file);
+
+    assertThat(log.events())
+        .containsExactly(
+            Event.of("anna", "tea", EventKind.VIEW).at(NOON.minusSeconds(3_600)),
+            ANNAS_TEA.at(NOON).withValue(7.9).withQuantity(2).inOrder("1001").through("app"),
+            Event.of("bert", "cup, \"blue\"\nsmall", EventKind.FAVORITE).through("web"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void read_anySeparator_isToldByTheHeader(String separator) throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user|item|\"x;;,,\t\t\"", "anna|tea|");
+    TempFiles.text(dir, "a.csv", java.nio.file.Files.readString(file).replace("|", separator));
+
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA);
+  }
+
+  @Test
+  void read_whenSeparatorIsGiven_cutsByIt() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user|item,x", "anna|tea");
+
+    EventLog log =
+        EventReader.csv(Columns.DEFAULTS.withSeparator('|').withItem("item,x")).read(file);
+
+    assertThat(log.events()).containsExactly(ANNAS_TEA);
+  }
+
+  @Test
+  void read_severalFiles_isOneLog() throws IOException {
+    Path orders = TempFiles.lines(dir, "orders.csv", "user,item", "anna,tea");
+    Path clicks = TempFiles.lines(dir, "clicks.csv", "kind;item;user", "click;tea;anna");
+
+    assertThat(EventReader.csv().read(orders, clicks).events())
+        .containsExactly(Event.of("anna", "tea", EventKind.CLICK), ANNAS_TEA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rating, rating", "Stars, rating", "amount, purchase", "value, purchase"})
+  void read_withoutKinds_tellsThemByTheValueColumn(String value, String kind) throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item," + value, "anna,tea,4");
+
+    assertThat(EventReader.csv().read(file).events())
+        .containsExactly(Event.of("anna", "tea", EventKind.of(kind)).withValue(4));
+  }
+
+  @Test
+  void read_whenDefaultKindIsGiven_takesItWhereNoneIsTold() throws IOException {
+    Path without = TempFiles.lines(dir, "a.csv", "user,item,rating", "anna,tea,4");
+    Path with = TempFiles.lines(dir, "b.csv", "user,item,kind", "anna,tea,", "bert,tea,view");
+    EventReader reader = EventReader.csv(Columns.DEFAULTS.withDefaultKind(EventKind.CART));
+
+    assertThat(reader.read(without, with).events())
+        .containsExactly(
+            Event.of("anna", "tea", EventKind.CART).withValue(4),
+            Event.of("anna", "tea", EventKind.CART),
+            Event.of("bert", "tea", EventKind.VIEW));
+  }
+
+  @Test
+  void read_whenKindsAreMapped_takesTheirMeaningInAnyCase() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,kind", "anna,tea,Kauf", "bert,tea,view");
+    Columns columns =
+        Columns.DEFAULTS
+            .withKindNamed("KAUF", EventKind.PURCHASE)
+            .withKindNamed("view", EventKind.of("look"));
+
+    assertThat(EventReader.csv(columns).read(file).events())
+        .containsExactly(ANNAS_TEA, Event.of("bert", "tea", EventKind.of("look")));
+  }
+
+  @Test
+  void read_namedColumns_goBeforeThoseFoundByHeader() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir, "a.csv", "user,customer_no,item,SESSION,date", "x,anna,tea,s1,2024-03-01");
+    Columns columns = Columns.DEFAULTS.withUser("customer_no").withChannel("session");
+
+    assertThat(EventReader.csv(columns).read(file).events())
+        .containsExactly(ANNAS_TEA.at(Instant.parse("2024-03-01T00:00:00Z")).through("s1"));
+  }
+
+  @Test
+  void read_allColumnsNamed_areThose() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "a,b,c,d,e,f,g,h", "anna,tea,Wish,0,7.9,2,o,app");
+    Columns columns =
+        Columns.DEFAULTS
+            .withUser("a")
+            .withItem("b")
+            .withKind("c")
+            .withTime("d")
+            .withValue("e")
+            .withQuantity("f")
+            .withOrder("g")
+            .withChannel("h")
+            .withKindNamed("wish", EventKind.FAVORITE);
+
+    assertThat(EventReader.csv(columns).read(file).events())
+        .containsExactly(
+            new Event("anna", "tea", EventKind.FAVORITE, Instant.EPOCH, 7.9, 2, "o", "app"));
+    assertThat(columns)
+        .hasToString(
+            "Columns{channel=h, item=b, kind=c, order=g, quantity=f, time=d, user=a, value=e}");
+  }
+
+  @Test
+  void read_oneColumnNamedTwice_hasBothRoles() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "session,item", "s1,tea");
+    Columns columns = Columns.DEFAULTS.withUser("session").withOrder("session");
+
+    assertThat(EventReader.csv(columns).read(file).events())
+        .containsExactly(Event.of("s1", "tea", EventKind.PURCHASE).inOrder("s1"));
+  }
+
+  @Test
+  void read_localTimes_areThoseOfTheZone() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir, "a.csv", "user,item,time", "anna,tea,2024-03-01 20:00:00", "bert,tea,2024-03-02");
+
+    EventLog log = EventReader.csv().withZone(ZoneId.of("Asia/Shanghai")).read(file);
+
+    assertThat(log.events())
+        .containsExactly(
+            ANNAS_TEA.at(NOON),
+            Event.of("bert", "tea", EventKind.PURCHASE).at(Instant.parse("2024-03-01T16:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void read_rowsInAnotherOrder_isTheSameLog(long seed) throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rows.add("u%d,i%d,view,%d,%d".formatted(i % 7, i % 11, 1_700_000_000 + i % 5, 1 + i % 3));
+    }
+    EventLog log = EventReader.csv().read(table("a.csv", rows));
+    Collections.shuffle(rows, new Random(seed));
+
+    EventLog shuffled = EventReader.csv().read(table("b.csv", rows));
+
+    assertThat(shuffled.events()).containsExactlyElementsOf(log.events().toList());
+    assertThat(shuffled.users()).isEqualTo(log.users());
+    assertThat(shuffled.items()).isEqualTo(log.items());
+  }
+
+  @Test
+  void read_retailrocket_isViewsCartsAndPurchases() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "events.csv",
+            "timestamp,visitorid,event,itemid,transactionid",
+            "1433221332117,257597,view,355908,",
+            "1433221332118,257597,addtocart,355908,",
+            "1433221332119,257597,transaction,355908,4000");
+
+    Instant first = Instant.ofEpochMilli(1_433_221_332_117L);
+    assertThat(EventReader.retailrocket().read(file).events())
+        .containsExactly(
+            Event.of("257597", "355908", EventKind.VIEW).at(first),
+            Event.of("257597", "355908", EventKind.CART).at(first.plusMillis(1)),
+            Event.of("257597", "355908", EventKind.PURCHASE)
+                .at(first.plusMillis(2))
+                .inOrder("4000"));
+  }
+
+  @Test
+  void read_withoutTheColumns_isRefusedAlsoWhenSkipping() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "who,item", "anna,tea");
+
+    assertRefused(
+        EventReader.csv().withBadRows(BadRows.skip()),
+        file,
+        "%s:1: expected a column for the user (userid, user, customerid, customer, visitorid,"
+            + " visitor, memberid, member, clientid, client, buyerid, buyer, accountid,"
+            + " reviewerid), found the columns who, item; name it by Columns.withUser");
+    assertRefused(
+        EventReader.csv(Columns.DEFAULTS.withUser("who").withTime("when")),
+        file,
+        "%s:1: expected a column when for the time, found the columns who, item;"
+            + " name it by Columns.withTime");
+  }
+
+  @Test
+  void read_whenTwoColumnsFit_isRefused() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "\n\nuser_id,item,UserId", "anna,tea,anna");
+
+    assertRefused(
+        EventReader.csv(),
+        file,
+        "%s:3: expected one column for the user, found the columns user_id, item, UserId;"
+            + " name it by Columns.withUser");
+  }
+
+  private Path table(String name, List<String> rows) throws IOException {
+    return TempFiles.lines(dir, name, "user,item,kind,time,quantity", String.join("\n", rows));
+  }
+
+  private static void assertRefused(EventReader reader, Path file, String message) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> reader.read(file))
+        .withMessage(message.formatted(file));
+  }
+}

@@ -1,0 +1,84 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+
+  @TempDir private Path dir;
+
+  @Test
+  void of_eachFormat_readsIt() throws IOException {
+    Path csv = TempFiles.lines(dir, "a", "user,item", "anna,tea");
+    Path lists = TempFiles.lines(dir, "b", "anna tea");
+    Path ratings = TempFiles.lines(dir, "c", "1::2::3::4");
+    Path retail =
+        TempFiles.lines(
+            dir,
+            "d",
+            "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country",
+            "1,22752,A,1,2010-12-01 08:26:00,7.65,17850,France");
+    Path rocket =
+        TempFiles.lines(dir, "e", "timestamp,visitorid,event,itemid,transactionid", "1,2,view,3,");
+
+    assertThat(EventReader.formats())
+        .containsExactly(
+            "csv", "adjacency", "baskets", "movielens", "online-retail", "retailrocket");
+    assertThat(EventReader.of("csv").read(csv).size()).isEqualTo(1);
+    assertThat(EventReader.of("adjacency").read(lists).size()).isEqualTo(1);
+    assertThat(EventReader.of("baskets").read(lists).size()).isEqualTo(2);
+    assertThat(EventReader.of("movielens").read(ratings).size()).isEqualTo(1);
+    assertThat(EventReader.of("online-retail").read(retail).size()).isEqualTo(1);
+    assertThat(EventReader.of("retailrocket").read(rocket).size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CSV", "xml"})
+  void of_unknownName_isRejected(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventReader.of(name))
+        .withMessage(
+            "format must be one of csv, adjacency, baskets, movielens, online-retail,"
+                + " retailrocket: "
+                + name);
+  }
+
+  @Test
+  void read_noFiles_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventReader.csv().read())
+        .withMessage("files must not be empty: []");
+  }
+
+  @Test
+  void read_intoABuilder_addsToWhatIsThere() throws IOException {
+    EventLogBuilder events = EventLog.builder().add(Event.of("bert", "cup", EventKind.VIEW));
+
+    EventReader.adjacency().read(events, TempFiles.lines(dir, "a", "anna tea"));
+
+    assertThat(events.build().events())
+        .containsExactly(
+            Event.of("anna", "tea", EventKind.PURCHASE), Event.of("bert", "cup", EventKind.VIEW));
+  }
+
+  @Test
+  void withSeparator_quoteOrLineBreak_isRejected() {
+    for (char separator : new char[] {'"', '\r', '\n'}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Columns.DEFAULTS.withSeparator(separator))
+          .withMessage(
+              "separator must not be a quote or a line break: character %d", (int) separator);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Formats whose lines are lists of items. */
+class ListEventsTest {
+
+  @TempDir private Path dir;
+
+  @Test
+  void adjacency_users_haveTheirItems() throws IOException {
+    Path file = TempFiles.text(dir, "train.txt", "10 3 1\n\n2\t3 3 \n7 \n");
+
+    EventLog log = EventReader.adjacency().read(file);
+
+    assertThat(log.events())
+        .containsExactly(bought("2", "3"), bought("2", "3"), bought("10", "1"), bought("10", "3"));
+    assertThat(log.users().stream()).containsExactly("2", "7", "10");
+  }
+
+  @Test
+  void adjacency_manyItems_areRead() throws IOException {
+    String items =
+        IntStream.range(0, 150_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+
+    EventLog log = EventReader.adjacency().read(TempFiles.lines(dir, "a.txt", "u " + items));
+
+    assertThat(log.size()).isEqualTo(150_000);
+    assertThat(log.itemCount()).isEqualTo(150_000);
+  }
+
+  @Test
+  void adjacency_whenCommasSeparate_isRefused() throws IOException {
+    Path file = TempFiles.lines(dir, "a.txt", "1 2", "1,2,3");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.adjacency().read(file))
+        .withMessage(
+            file + ":2: expected a user and items with spaces or tabs between, found 1,2,3");
+  }
+
+  @Test
+  void baskets_withCommas_areQuotedRows() throws IOException {
+    Path file =
+        TempFiles.lines(dir, "a.csv", "whole milk", "", "\"rolls, white\",whole milk,whole milk,,");
+
+    assertThat(EventReader.baskets().read(file).events())
+        .containsExactly(
+            basket("1", "whole milk"),
+            basket("3", "whole milk"),
+            basket("3", "whole milk"),
+            basket("3", "rolls, white"));
+  }
+
+  @Test
+  void baskets_withoutCommas_areWords() throws IOException {
+    Path file = TempFiles.lines(dir, "a.dat", "30 31 ", "31\t9");
+
+    assertThat(EventReader.baskets().read(file).events())
+        .containsExactly(basket("1", "30"), basket("1", "31"), basket("2", "9"), basket("2", "31"));
+  }
+
+  @Test
+  void baskets_whenAnItemIsMissing_areLeftOutAsAWhole() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "milk,,rolls", ",,", "tea");
+    BadRows bad = BadRows.skip();
+
+    EventLog log = EventReader.baskets().withBadRows(bad).read(file);
+
+    assertThat(log.events()).containsExactly(basket("3", "tea"));
+    assertThat(bad)
+        .hasToString(
+            ("2 of 3 rows skipped: %1$s:1: expected an id in column item, found nothing;"
+                    + " %1$s:2: expected an id in column item, found nothing")
+                .formatted(file));
+  }
+
+  private static Event bought(String user, String item) {
+    return Event.of(user, item, EventKind.PURCHASE);
+  }
+
+  private static Event basket(String line, String item) {
+    return bought(line, item).inOrder(line);
+  }
+}

@@ -1,0 +1,145 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Map;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnlineRetailTest {
+
+  private static final String HEADER =
+      "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
+  private static final Instant MORNING = Instant.parse("2010-12-01T08:26:00Z");
+
+  @TempDir private Path dir;
+
+  @Test
+  void events_salesAndCancellations_haveTheMoneyOfTheLine() throws IOException {
+    Path file =
+        file(
+            "536365,85123a,HEART,6,2010-12-01 08:26,2.55,17850,United Kingdom",
+            "C536379,85123A,HEART,-1,12/1/2010 9:41,2.555,17850,United Kingdom");
+
+    Event sale = Event.of("17850", "85123A", EventKind.PURCHASE).through("United Kingdom");
+    Event refund = Event.of("17850", "85123A", EventKind.REFUND).through("United Kingdom");
+    assertThat(EventReader.onlineRetail().read(file).events())
+        .containsExactly(
+            sale.at(MORNING).withValue(15.3).withQuantity(6).inOrder("536365"),
+            refund.at(MORNING.plusSeconds(4_500)).withValue(2.56).inOrder("C536379"));
+  }
+
+  @Test
+  void events_rowsAboutNoCustomerAndGood_areLeftOutAndCounted() throws IOException {
+    Path file =
+        file(
+            "1,22752,A,1,2010-12-01 08:26,7.65,17850,France",
+            "2,22752,A,1,2010-12-01 08:26,7.65,,France",
+            "2,POST,POSTAGE,-1,2010-12-01 08:26,0.0,,France",
+            "3,POST,POSTAGE,1,2010-12-01 08:26,18.0,17850,France",
+            "3,gift_0001_40,VOUCHER,1,2010-12-01 08:26,34.04,17850,France",
+            "3,m,Manual,1,2010-12-01 08:26,0.0,17850,France",
+            "4,22841,A PRESENT,1,2010-12-01 08:26,0.0,17850,France");
+    BadRows account = BadRows.refuse();
+
+    EventLog log = EventReader.onlineRetail().withBadRows(account).read(file);
+
+    assertThat(log.size()).isEqualTo(1);
+    assertThat(account.leftOut())
+        .isEqualTo(Map.of("StockCode of no good", 3L, "UnitPrice 0", 1L, "no CustomerID", 2L));
+    assertThat(account)
+        .hasToString(
+            "0 of 7 rows skipped; 6 left out: {StockCode of no good=3, UnitPrice 0=1,"
+                + " no CustomerID=2}");
+  }
+
+  @Test
+  void events_badRows_areNamed() throws IOException {
+    Path file =
+        file(
+            "1,22752,A,-1,2010-12-01 08:26,7.65,17850,France",
+            "C1,22752,A,0,2010-12-01 08:26,7.65,17850,France",
+            "1,22752,A,one,2010-12-01 08:26,7.65,17850,France",
+            "1,22752,A,1.2.3,2010-12-01 08:26,7.65,17850,France",
+            "1,22752,A,1,2010-12-01 08:26,-7.65,17850,France",
+            "1,22752,A,1,yesterday,7.65,17850,France",
+            ",22752,A,1,2010-12-01 08:26,7.65,17850,France",
+            "1,,A,1,2010-12-01 08:26,7.65,17850,France",
+            "1,22752,A,1,2010-12-01 08:26,7.65,17850");
+    BadRows bad = BadRows.skip();
+
+    EventReader.onlineRetail().withBadRows(bad).read(file);
+
+    assertThat(bad.samples())
+        .extracting(BadRows.Sample::reason)
+        .containsExactly(
+            "expected a number above 0 in column Quantity, found -1 on an invoice that does not"
+                + " begin with C",
+            "expected a number other than 0 in column Quantity, found 0",
+            "expected a decimal number in column Quantity, found one",
+            "expected a decimal number in column Quantity, found 1.2.3",
+            "expected a price of at least 0 in column UnitPrice, found -7.65",
+            "expected a time such as 2024-05-31T23:59:00Z in column InvoiceDate, found yesterday",
+            "expected an id in column InvoiceNo, found nothing",
+            "expected an id in column StockCode, found nothing",
+            "expected 8 fields, found 7");
+  }
+
+  @Test
+  void events_whenNotTheFile_isRefused() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.onlineRetail().read(file))
+        .withMessage(
+            "%s:1: expected a column for the invoice (invoiceno, invoice), found the columns"
+                + " user, item; call that column invoiceno",
+            file);
+  }
+
+  /** Titles: two votes against one, and shorter before longer. Prices: the median of 2, 3 and 5. */
+  @Test
+  void catalog_goods_haveTheirMostFrequentTitleAndMedianPrice() throws IOException {
+    Path file =
+        file(
+            "1,22752a,OLD,1,2010-12-01 08:26,5,17850,France",
+            "2,22752A,NEW NAME,1,2010-12-01 08:26,2,,France",
+            "3,22752A,NEW NAME,1,2010-12-01 08:26,3.0,17850,France",
+            "4,22752A,LOST,-100,2010-12-01 08:26,0,,France",
+            "5,22753,LONGER,1,2010-12-01 08:26,1.00,,France",
+            "6,22753,SHORT,1,2010-12-01 08:26,1.25,,France",
+            "7,22753,,1,2010-12-01 08:26,0.5,,France",
+            "8,22753,,1,2010-12-01 08:26,2,,France",
+            "9,22754,,1,2010-12-01 08:26,4.005,,France",
+            "C10,22755,TAKEN BACK,-1,2010-12-01 08:26,4,17850,France",
+            "11,POST,POSTAGE,1,2010-12-01 08:26,18,17850,France");
+
+    Catalog catalog = CatalogReader.onlineRetail().read(file);
+
+    assertThat(catalog.currency()).isEqualTo(Currency.getInstance("GBP"));
+    assertThat(catalog.items().stream().map(id -> catalog.item(catalog.items().indexOf(id))))
+        .containsExactly(
+            item("22753", "SHORT", "1.13"),
+            item("22754", "22754", "4.01"),
+            item("22752A", "NEW NAME", "3.00"));
+  }
+
+  private Path file(String... rows) throws IOException {
+    return TempFiles.lines(dir, "online_retail.csv", HEADER, String.join("\n", rows));
+  }
+
+  private static Item item(String id, String title, String price) {
+    return Item.builder(id).title(title).price(new BigDecimal(price)).build();
+  }
+}

@@ -1,0 +1,188 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a file as a whole is refused, also where bad rows are skipped. */
+class TextFileTest {
+
+  private static final String HEADER = "user,item\n";
+  private static final Event ANNAS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
+
+  @TempDir private Path dir;
+
+  @Test
+  void read_whenPackedByGzip_readsItWhateverItsName() throws IOException {
+    Path file = TempFiles.bytes(dir, "events.csv", TempFiles.gzip(HEADER + "anna,tea\n"));
+
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA);
+  }
+
+  @Test
+  void read_whenPlainButCalledGz_readsIt() throws IOException {
+    Path file = TempFiles.text(dir, "events.csv.gz", HEADER + "anna,tea\n");
+
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA);
+  }
+
+  @Test
+  void read_whenPackedInTwoParts_readsBoth() throws IOException {
+    byte[] first = TempFiles.gzip(HEADER + "anna,tea\n");
+    byte[] second = TempFiles.gzip("bert,tea\n");
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+
+    EventLog log = EventReader.csv().read(TempFiles.bytes(dir, "events.csv", both));
+
+    assertThat(log.events())
+        .containsExactly(ANNAS_TEA, Event.of("bert", "tea", EventKind.PURCHASE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void read_anyLineBreak_isTheSame(String lineBreak) throws IOException {
+    String text = "\uFEFFuser,item\n\nanna,tea\n \n".replace("\n", lineBreak);
+
+    EventLog log = EventReader.csv().read(TempFiles.text(dir, "events.csv", text));
+
+    assertThat(log.events()).containsExactly(ANNAS_TEA);
+  }
+
+  @Test
+  void read_whenNotThere_isRefused() {
+    assertRefused(dir.resolve("no.csv"), "%s: expected a file, found none; check the path");
+  }
+
+  @Test
+  void read_whenDirectory_isRefused() {
+    assertRefused(dir, "%s: expected a file, found a directory");
+  }
+
+  @Test
+  void read_whenEmpty_isRefused() throws IOException {
+    assertRefused(TempFiles.text(dir, "a.csv", ""), "%s: expected rows, found an empty file");
+    assertRefused(TempFiles.text(dir, "b.csv", " \n\n"), "%s: expected rows, found an empty file");
+    assertRefused(
+        TempFiles.bytes(dir, "c.csv.gz", TempFiles.gzip("")),
+        "%s: expected rows, found an empty file");
+  }
+
+  @Test
+  void read_whenHeaderAlone_isRefused() throws IOException {
+    assertRefused(
+        TempFiles.text(dir, "a.csv", HEADER), "%s: expected rows below the header, found none");
+  }
+
+  @Test
+  void read_whenZipArchive_isRefused() throws IOException {
+    assertRefused(
+        TempFiles.text(dir, "a.xlsx", "PK\u0003\u0004 and more"),
+        "%s: expected text, found a zip archive or a spreadsheet; save it as text");
+  }
+
+  /** Compressed row by row, so that the packed bytes end within the second row. */
+  @Test
+  void read_whenPackedAndCutOff_namesTheLastWholeLine() throws IOException {
+    byte[] whole = TempFiles.gzip(HEADER + "anna,tea\n" + noise(100_000));
+    Path file = TempFiles.bytes(dir, "a.csv.gz", Arrays.copyOf(whole, whole.length - 20));
+
+    assertRefused(
+        file,
+        "%s: ends in the middle of its compressed data after line 2: it was cut off;"
+            + " fetch it again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 12})
+  void read_whenPackedAndCutOffAtTheStart_isRefusedInEveryFormat(int length) throws IOException {
+    byte[] start = Arrays.copyOf(TempFiles.gzip(HEADER + "anna,tea\n"), length);
+    Path file = TempFiles.bytes(dir, "a.csv.gz", start);
+
+    for (String format : EventReader.formats()) {
+      assertThatExceptionOfType(BadInputException.class)
+          .as(format)
+          .isThrownBy(() -> EventReader.of(format).withBadRows(BadRows.skip()).read(file))
+          .withMessage(
+              file
+                  + ": ends in the middle of its compressed data after line 0: it was cut off;"
+                  + " fetch it again");
+    }
+  }
+
+  @Test
+  void read_whenPackedAndDamaged_isRefused() throws IOException {
+    byte[] bytes = TempFiles.gzip(HEADER + "anna,tea\n");
+    bytes[bytes.length - 6] ^= 1; // within the checksum
+
+    assertRefused(
+        TempFiles.bytes(dir, "a.csv.gz", bytes),
+        "%s: expected gzip data after line 2, found damaged data (Corrupt GZIP trailer);"
+            + " fetch it again");
+  }
+
+  /** The fault lies far behind the first buffer of whichever reader. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 5_000, 70_000})
+  void read_whenNotUtf8_namesTheVeryLine(int rowsBefore) throws IOException {
+    String text = HEADER + "anna,tea\n".repeat(rowsBefore) + "zoë,tea\nbert,tea\n";
+    Path file = TempFiles.bytes(dir, "a.csv", text.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertRefused(
+        file,
+        "%s:"
+            + (rowsBefore + 2)
+            + ": expected UTF-8, found the byte 0xEB; save the file as UTF-8, or convert it:"
+            + " iconv -f ISO-8859-1 -t UTF-8");
+  }
+
+  @Test
+  void read_whenCutOffWithinACharacter_isRefused() throws IOException {
+    byte[] bytes = (HEADER + "anna,绿茶").getBytes(StandardCharsets.UTF_8);
+
+    assertRefused(
+        TempFiles.bytes(dir, "a.csv", Arrays.copyOf(bytes, bytes.length - 1)),
+        "%s:2: expected UTF-8, found the byte 0xE8; save the file as UTF-8, or convert it:"
+            + " iconv -f ISO-8859-1 -t UTF-8");
+  }
+
+  @Test
+  void read_charactersOfEveryLengthAtEveryPlace_comeBack() throws IOException {
+    String item = "aé绿😀";
+    String text = HEADER + ("u," + item + "\n").repeat(10_000) + "x".repeat(1) + ",b" + item + "\n";
+
+    EventLog log = EventReader.csv().read(TempFiles.text(dir, "a.csv", text));
+
+    assertThat(log.items().stream()).containsExactly(item, "b" + item);
+    assertThat(log.size()).isEqualTo(10_001);
+  }
+
+  private static void assertRefused(Path file, String message) {
+    for (BadRows policy : new BadRows[] {BadRows.refuse(), BadRows.skip()}) {
+      assertThatExceptionOfType(BadInputException.class)
+          .isThrownBy(() -> EventReader.csv().withBadRows(policy).read(file))
+          .withMessage(message.formatted(file));
+    }
+  }
+
+  /** One long line that gzip cannot make much shorter. */
+  private static String noise(int length) {
+    return new SplittableRandom(1)
+        .ints(length, 'a', 'z' + 1)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+}

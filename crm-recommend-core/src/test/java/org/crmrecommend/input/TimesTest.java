@@ -1,0 +1,139 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Instant LATEST = Instant.parse("2030-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-07-01T10:00:00Z, 2024-07-01T10:00:00Z",
+    "2024-07-01T10:00:00.25Z, 2024-07-01T10:00:00.250Z",
+    "2024-07-01T10:00:00+02:00, 2024-07-01T08:00:00Z",
+    "2024-07-01T10:00:00+0200, 2024-07-01T08:00:00Z",
+    "2024-07-01 10:00:00 +02, 2024-07-01T08:00:00Z",
+    "2024-07-01 10:00:00 UTC, 2024-07-01T10:00:00Z",
+    "2024-07-01T10:00:00, 2024-07-01T08:00:00Z",
+    "2024-07-01 10:00:00, 2024-07-01T08:00:00Z",
+    "2024-01-01 10:00:00, 2024-01-01T09:00:00Z",
+    "2024-07-01 10:00, 2024-07-01T08:00:00Z",
+    "2024-07-01T10:00Z, 2024-07-01T10:00:00Z",
+    "2024-07-01 10:00:00.123456, 2024-07-01T08:00:00.123456Z",
+    "2024-07-01, 2024-06-30T22:00:00Z",
+    "20240701, 2024-06-30T22:00:00Z",
+    "20241301, 1970-08-23T06:35:01Z",
+    "0, 1970-01-01T00:00:00Z",
+    "-1, 1969-12-31T23:59:59Z",
+    "1719828000, 2024-07-01T10:00:00Z",
+    "01719828000, 2024-07-01T10:00:00Z",
+    "1719828000123, 2024-07-01T10:00:00.123Z",
+    "-171982800012, 1964-07-20T10:59:59.988Z"
+  })
+  void read_anyForm_isUnderstood(String text, Instant time) {
+    assertThat(read(text, TimeForm.ANY)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "978300760, SECONDS, 2000-12-31T22:12:40Z",
+    "978300760, MILLISECONDS, 1970-01-12T07:45:00.760Z",
+    "12/1/2010 8:26, MONTH_FIRST, 2010-12-01T07:26:00Z",
+    "2010-12-01 08:26, MONTH_FIRST, 2010-12-01T07:26:00Z"
+  })
+  void read_certainForm_isUnderstoodSo(String text, TimeForm form, Instant time) {
+    assertThat(read(text, form)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "now",
+        "-",
+        "2024-7-1",
+        "2024-13-01",
+        "2024-02-30",
+        "2023-02-29T10:00:00",
+        "2024-07-01T25:00:00",
+        "2024-07-01T10",
+        "2024-07-01T10:00:00X",
+        "20240231",
+        "12/1/2010 8:26",
+        "1e9",
+        "1719828000.5",
+        "٢٠٢٤",
+        "99999999999999999999",
+        "2024-07-01 10:00:00 PST"
+      })
+  void read_noTime_isRefused(String text) {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read(text, TimeForm.ANY))
+        .withMessage("expected a time such as 2024-05-31T23:59:00Z in column when, found " + text);
+  }
+
+  @Test
+  void read_millisecondsForSeconds_saysWhatToDo() {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read("978300760000", TimeForm.SECONDS))
+        .withMessage(
+            "expected a time until 2030-01-01T00:00:00Z in column when, found 978300760000"
+                + " (+32971-02-12T11:06:40Z if in seconds); in milliseconds it is"
+                + " 2000-12-31T22:12:40Z, so convert it to seconds");
+  }
+
+  /** The first field must not be taken for the one before it. */
+  @Test
+  void read_nothing_isRefused() {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read("", TimeForm.ANY))
+        .withMessage("expected a time such as 2024-05-31T23:59:00Z in column when, found nothing");
+  }
+
+  @Test
+  void read_beyondAllTimes_isRefused() {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read("9223372036854775807", TimeForm.SECONDS))
+        .withMessage(
+            "expected a time until 2030-01-01T00:00:00Z in column when, found 9223372036854775807"
+                + " (+1000000000-12-31T23:59:59.999999999Z if in seconds)");
+  }
+
+  /** The digits of the most frequent form are read without the formatter that reads the others. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void read_anyTime_isTheSameInEachForm(long seed) {
+    Instant time =
+        Instant.ofEpochSecond(new SplittableRandom(seed).nextLong(-60_000_000_000L, 1_893_456_000));
+    String iso = time.toString();
+    String local = time.atZone(BERLIN).toLocalDateTime().plusNanos(1).toString();
+
+    assertThat(read(iso, TimeForm.ANY)).isEqualTo(time);
+    assertThat(read(iso.replace('T', ' '), TimeForm.ANY)).isEqualTo(time);
+    assertThat(read(iso.replace("Z", "+00:00"), TimeForm.ANY)).isEqualTo(time);
+    assertThat(read(iso.replace("Z", ""), TimeForm.ANY))
+        .isEqualTo(read(iso.replace("Z", ".000"), TimeForm.ANY));
+    assertThat(read(local, TimeForm.ANY).getEpochSecond()).isEqualTo(time.getEpochSecond());
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+
+  private static Instant read(String text, TimeForm form) {
+    Row row = new Row(1, List.of("when"), new String[] {text});
+    return new Times(BERLIN, LATEST).read(row, 0, form);
+  }
+}
