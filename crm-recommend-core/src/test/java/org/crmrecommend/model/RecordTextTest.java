@@ -119,6 +119,7 @@ class RecordTextTest {
             + " 1,2,3,true,second,2024-01-01,7",
         "every-kind(size=1) | parameter of every-kind must be one of"
             + " [count, seed, share, exact, mode, from]: size",
+        "every-kind(count=1,count=2) | count must be given once: count=1,count=2",
         "every-kind(many) | count must be of type int: many",
         "every-kind(1.5)  | count must be of type int: 1.5",
         "every-kind(seed=x) | seed must be of type long: x",

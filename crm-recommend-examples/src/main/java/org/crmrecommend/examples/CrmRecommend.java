@@ -60,7 +60,7 @@ public final class CrmRecommend implements Callable<Integer> {
             .setExecutionExceptionHandler(
                 (exception, command, unused) -> {
                   if (isAboutInput(exception)) {
-                    return complain(err, exception.getMessage());
+                    return complain(err, String.valueOf(exception.getMessage()));
                   }
                   throw exception;
                 });

@@ -64,7 +64,7 @@ class CommandLineTest {
                   1. 茶壶 Teapot
                      because you bought 绿茶 Green tea
                   2. 风筝 Kite
-                     popular with 1 customers
+                     popular with 1 customer
                 """,
                 ""));
   }
@@ -217,12 +217,12 @@ class CommandLineTest {
             + " order, quantity, time, user, value]: who",
         "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
             + " with the format csv: baskets",
-        "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm'"
-            + " (ALGORITHM): algorithm must be one of item-knn, most-popular, trending: magic; see"
+        "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
+            + " algorithm must be one of item-knn, most-popular, trending: magic; see"
             + " 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
-        "evaluate --events E --split half | Invalid value for option '--split' (SPLIT): split must be"
+        "evaluate --events E --split half | Invalid value for option '--split': split must be"
             + " one of latest, at, random, leave-last-out: half; see 'crm-recommend evaluate"
             + " --help'",
         "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
