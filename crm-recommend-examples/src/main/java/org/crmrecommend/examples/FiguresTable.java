@@ -49,6 +49,6 @@ final class FiguresTable {
   }
 
   private static String cell(String text) {
-    return String.format(Locale.ROOT, "%-12s", text);
+    return String.format(Locale.ROOT, "%-14s", text);
   }
 }

@@ -21,7 +21,7 @@ final class Progress {
     }
     try (ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName(RecordText.format(algorithm))
+            .setTaskName(RecordText.format(algorithm).split("\\(", 2)[0])
             .setInitialMax(evaluator.userCount())
             .setStyle(ProgressBarStyle.ASCII)
             .clearDisplayOnFinish()

@@ -180,7 +180,7 @@ class CommandLineTest {
 
     JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("hit-rate@1  ndcg@2").contains("users asked for: 2");
+    assertThat(outcome.out()).contains("hit-rate@1    ndcg@2").contains("users asked for: 2");
     assertThat(figures.size()).isEqualTo(2);
     JsonNode popular = figures.get(0);
     assertThat(popular.get("algorithm").asString()).isEqualTo("most-popular");
