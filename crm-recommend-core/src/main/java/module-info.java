@@ -6,6 +6,7 @@ module org.crmrecommend {
   requires transitive java.sql;
   requires java.management;
   requires de.siegmar.fastcsv;
+  requires ojalgo;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
   requires org.slf4j;

@@ -1,0 +1,82 @@
+package org.crmrecommend.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.RawStore;
+
+/**
+ * The eigenvalues and eigenvectors of a symmetric matrix A = V diag(λ) Vᵀ, largest eigenvalue
+ * first. Takes O(n³) time and three matrices' memory, on one thread. Immutable.
+ */
+public final class SymmetricEigen {
+
+  private final double[] values;
+  private final double[][] vectors;
+
+  private SymmetricEigen(double[] values, double[][] vectors) {
+    this.values = values;
+    this.vectors = vectors;
+  }
+
+  /**
+   * Decomposes a matrix. A vector's sign is chosen so that its entry of the largest magnitude is
+   * positive.
+   *
+   * @param a the matrix A, n rows of n entries each; only finite entries; neither changed nor kept
+   * @throws ArithmeticException if the iteration does not converge
+   */
+  public static SymmetricEigen of(double[][] a) {
+    Eigenvalue<Double> eigen = Eigenvalue.R064.make(a.length, true);
+    if (a.length > 0 && !eigen.decompose(RawStore.wrap(a))) {
+      throw new ArithmeticException("eigenvalues did not converge: n = " + a.length);
+    }
+    double[] unordered = new double[a.length];
+    if (a.length > 0) {
+      eigen.getEigenvalues(unordered, Optional.empty());
+    }
+    int[] order =
+        IntStream.range(0, a.length)
+            .boxed()
+            .sorted((i, j) -> Double.compare(unordered[j], unordered[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] values = Arrays.stream(order).mapToDouble(index -> unordered[index]).toArray();
+    double[][] vectors =
+        Arrays.stream(order)
+            .mapToObj(index -> oriented(eigen.getV().sliceColumn(index).toRawCopy1D()))
+            .toArray(double[][]::new);
+    return new SymmetricEigen(values, vectors);
+  }
+
+  /** The number of eigenvalues, n. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The eigenvalue at a rank, 0 being the largest. */
+  public double value(int rank) {
+    return values[rank];
+  }
+
+  /** The entry of a unit eigenvector. */
+  public double vector(int rank, int entry) {
+    return vectors[rank][entry];
+  }
+
+  private static double[] oriented(double[] vector) {
+    int largest = 0;
+    for (int i = 1; i < vector.length; i++) {
+      if (Math.abs(vector[i]) > Math.abs(vector[largest])) {
+        largest = i;
+      }
+    }
+    double sign = vector[largest] < 0 ? -1 : 1;
+    double[] oriented = new double[vector.length];
+    for (int i = 0; i < vector.length; i++) {
+      oriented[i] = sign * vector[i];
+    }
+    return oriented;
+  }
+}
