@@ -26,9 +26,13 @@ final class ListFilling {
     this.reasons = reasons;
   }
 
+  /** Room for so many items, or for all that are eligible if these are fewer. */
+  static TopItems room(int limit, Eligible eligible) {
+    return new TopItems(Math.max(1, Math.min(limit, eligible.count())));
+  }
+
   /** Takes the best of the model whose scores the list is about. */
-  void fillFrom(Model model) {
-    TopItems best = best(model);
+  void fillFrom(Model model, TopItems best) {
     for (int rank = 0; rank < best.size(); rank++) {
       add(best.item(rank), best.score(rank), reasons.of(model, profile, best.item(rank), request));
     }
@@ -38,7 +42,8 @@ final class ListFilling {
   /** Takes what is still missing from a model whose scores mean something else. */
   void fillUpFrom(String rung, Model model) {
     if (list.size() < request.limit()) {
-      TopItems best = best(model);
+      TopItems best = room(request.limit() - list.size(), eligible);
+      model.top(profile, eligible, best);
       for (int rank = 0; rank < best.size(); rank++) {
         int item = best.item(rank);
         add(item, SAYS_NOTHING, reasons.of(model, profile, item, request));
@@ -66,13 +71,6 @@ final class ListFilling {
 
   List<Trace.Rung> rungs() {
     return rungs;
-  }
-
-  private TopItems best(Model model) {
-    int missing = request.limit() - list.size();
-    TopItems best = new TopItems(Math.max(1, Math.min(missing, eligible.count())));
-    model.top(profile, eligible, best);
-    return best;
   }
 
   private void add(int item, float score, List<Reason> why) {

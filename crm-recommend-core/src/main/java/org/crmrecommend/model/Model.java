@@ -1,5 +1,6 @@
 package org.crmrecommend.model;
 
+import java.util.List;
 import org.crmrecommend.data.Ids;
 
 /**
@@ -40,6 +41,22 @@ public interface Model {
       if (scores[item] != 0 && eligible.contains(item)) {
         best.offer(item, scores[item]);
       }
+    }
+  }
+
+  /**
+   * Does for several people at once what {@link #top(Profile, Eligible, TopItems)} does for each: the
+   * same items in the same order.
+   *
+   * <p>A model overrides it when it is faster in batches; scores may then differ by what rounding in
+   * another order makes of them, and so may the order of items whose scores differ by no more.
+   *
+   * @param eligible one for each profile
+   * @param best one for each profile, empty when handed over
+   */
+  default void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+    for (int p = 0; p < profiles.size(); p++) {
+      top(profiles.get(p), eligible.get(p), best.get(p));
     }
   }
 }
