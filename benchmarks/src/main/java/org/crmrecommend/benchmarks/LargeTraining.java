@@ -1,0 +1,45 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+
+/**
+ * Does a large shop fit a small heap? Draws 9 million purchases by a million users of 20,000 items,
+ * trains each algorithm on them, and prints what it took. Run with {@code java -Xmx4g -cp
+ * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.LargeTraining}.
+ */
+public final class LargeTraining {
+
+  private static final List<Algorithm> ALGORITHMS = List.of(ItemKnn.DEFAULTS);
+
+  private LargeTraining() {}
+
+  /** Runs all of it. */
+  public static void main(String[] args) {
+    long start = System.nanoTime();
+    EventLog log = ZipfShop.log(1_000_000, 20_000, 9_000_000, 42);
+    TrainingData data = TrainingData.of(log);
+    print("%s; %s: %.1f s", log, data.interactions(), secondsSince(start));
+    for (Algorithm algorithm : ALGORITHMS) {
+      start = System.nanoTime();
+      Model model = algorithm.train(data);
+      print(
+          "%s: %.1f s, %s", RecordText.format(algorithm), secondsSince(start), model.items());
+    }
+    print("heap limit: %,d MiB", Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
