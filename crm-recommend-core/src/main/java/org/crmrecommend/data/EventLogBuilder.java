@@ -24,15 +24,18 @@ public final class EventLogBuilder {
   private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
   private final Column users = new Column(4, EventColumns.NONE);
   private final EventColumns columns = EventColumns.growing();
+  private boolean built;
 
   EventLogBuilder() {}
 
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels
+   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels, or the log is
+   *     built already
    */
   public EventLogBuilder add(Event event) {
+    requireUnbuilt();
     long order = code(orderIds, event.order());
     long channel = code(channelIds, event.channel());
     Integer kind = kindCodes.computeIfAbsent(event.kind(), unseen -> kindCodes.size());
@@ -61,8 +64,14 @@ public final class EventLogBuilder {
     return users.size();
   }
 
-  /** The log of all events added; the builder must not be used afterwards. */
+  /**
+   * The log of all events added, which takes the builder's columns with it.
+   *
+   * @throws IllegalStateException if the log is built already
+   */
   public EventLog build() {
+    requireUnbuilt();
+    built = true;
     Ids userTable = userIds.toIds();
     Ids itemTable = itemIds.toIds();
     Ids orderTable = orderIds.toIds();
@@ -111,6 +120,12 @@ public final class EventLogBuilder {
     }
     Arrays.parallelPrefix(starts, Integer::sum);
     return starts;
+  }
+
+  private void requireUnbuilt() {
+    if (built) {
+      throw new IllegalStateException("the log is built already; begin a new builder");
+    }
   }
 
   private static long code(IdNumbering ids, @Nullable String id) {

@@ -13,6 +13,19 @@ class EventLogBuilderTest {
   private final EventLogBuilder builder = EventLog.builder();
 
   @Test
+  void builder_onceBuilt_isNotUsedAgain() {
+    EventLogBuilder builder = EventLog.builder().add(Event.of("anna", "tea", EventKind.VIEW));
+    builder.build();
+
+    assertThatIllegalStateException()
+        .isThrownBy(builder::build)
+        .withMessage("the log is built already; begin a new builder");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.add(Event.of("anna", "pot", EventKind.VIEW)))
+        .withMessage("the log is built already; begin a new builder");
+  }
+
+  @Test
   void size_usersAndEvents_countsEvents() {
     builder.addUser("bert").add(VIEWED).add(VIEWED);
 
