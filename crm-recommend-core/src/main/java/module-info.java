@@ -15,6 +15,7 @@ module org.crmrecommend {
   exports org.crmrecommend;
   exports org.crmrecommend.data;
   exports org.crmrecommend.evaluation;
+  exports org.crmrecommend.factor;
   exports org.crmrecommend.input;
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;

@@ -89,8 +89,8 @@ public final class Recommender {
   /**
    * The lists that answer many requests, in their order: for nightly mails and for measuring. They
    * are worked out as the stream is read, a thousand at a time, on as many threads as the training
-   * data allow. A model that scores several people at once may give scores that differ from those of
-   * {@link #recommend} by rounding.
+   * data allow. A model that scores several people at once may give scores that differ from those
+   * of {@link #recommend} by rounding.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> all = List.copyOf(requests);
@@ -131,8 +131,7 @@ public final class Recommender {
   }
 
   private Recommendations finish(Draft draft) {
-    ListFilling filling =
-        new ListFilling(draft.request, draft.profile, draft.eligible, reasons);
+    ListFilling filling = new ListFilling(draft.request, draft.profile, draft.eligible, reasons);
     filling.fillFrom(model, draft.best);
     filling.fillUpFrom("most popular", mostPopular);
     filling.fillUpFromRest("rest of the catalog");
@@ -140,7 +139,9 @@ public final class Recommender {
         filling.list(), new Trace(draft.steps, filling.rungs(), draft.notes));
   }
 
-  /** A request, what is known of who asks, what may be listed, and the room for the model's best. */
+  /**
+   * A request, what is known of who asks, what may be listed, and the room for the model's best.
+   */
   private record Draft(
       Request request,
       List<String> notes,

@@ -46,6 +46,11 @@ class ArchitectureTest {
       usesOnly("popularity", "model", "data", "kernel");
 
   @ArchTest
+  static final ArchRule factorUsesLowerFloors = usesOnly("factor", "model", "data", "kernel");
+
+  @ArchTest static final ArchRule inputUsesTheDataAlone = usesOnly("input", "data", "kernel");
+
+  @ArchTest
   static final ArchRule neighborUsesLowerFloors = usesOnly("neighbor", "model", "data", "kernel");
 
   @ArchTest

@@ -29,8 +29,7 @@ public final class LargeTraining {
     for (Algorithm algorithm : ALGORITHMS) {
       start = System.nanoTime();
       Model model = algorithm.train(data);
-      print(
-          "%s: %.1f s, %s", RecordText.format(algorithm), secondsSince(start), model.items());
+      print("%s: %.1f s, %s", RecordText.format(algorithm), secondsSince(start), model.items());
     }
     print("heap limit: %,d MiB", Runtime.getRuntime().maxMemory() >> 20);
   }

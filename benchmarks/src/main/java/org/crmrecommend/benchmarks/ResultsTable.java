@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultsTable {
 
   /** One method's result. */
-  private record Result(String benchmark, String method, String parameters, double score, String unit) {
+  private record Result(
+      String benchmark, String method, String parameters, double score, String unit) {
 
     static Result of(JsonNode node) {
       String[] names = node.get("benchmark").asString().split("\\.");
@@ -50,7 +51,8 @@ public final class ResultsTable {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (args.length != 1) {
-      out.println("usage: ResultsTable RESULTS.json, as java -jar benchmarks.jar -rf json writes it");
+      out.println(
+          "usage: ResultsTable RESULTS.json, as java -jar benchmarks.jar -rf json writes it");
       System.exit(2);
     }
     Map<String, List<Result>> byBenchmark = new LinkedHashMap<>();
@@ -89,7 +91,8 @@ public final class ResultsTable {
 
   private static double median(JsonNode forks) {
     double[] values =
-        forks.valueStream()
+        forks
+            .valueStream()
             .flatMap(JsonNode::valueStream)
             .mapToDouble(JsonNode::asDouble)
             .sorted()

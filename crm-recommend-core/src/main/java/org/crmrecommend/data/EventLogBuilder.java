@@ -31,8 +31,8 @@ public final class EventLogBuilder {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels, or the log is
-   *     built already
+   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels, or the log
+   *     is built already
    */
   public EventLogBuilder add(Event event) {
     requireUnbuilt();

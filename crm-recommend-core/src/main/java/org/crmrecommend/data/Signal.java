@@ -10,12 +10,18 @@ import java.time.temporal.ChronoUnit;
  * below {@code neutral} takes the same away. What all events of the kind add up to, for one user
  * and one item, is held within −cap … cap.
  *
+ * <p>A graded signal says how much the user liked the item: of one user's events of the kind with
+ * one item only the last with a value counts, and it counts {@code worth · value}, held within
+ * ±1,000,000.
+ *
  * @param worth what a fresh event adds; negative if it counts against the item
  * @param halfLife after which an event is worth half as much; {@link #FOREVER} if it never fades
  * @param cap the most that events of this kind can add, or take away, together
  * @param neutral the value below which an event counts the other way; −∞ if the value says nothing
+ * @param graded whether an event counts as many times its worth as its value says, and the last
+ *     event alone
  */
-public record Signal(double worth, Duration halfLife, double cap, double neutral) {
+public record Signal(double worth, Duration halfLife, double cap, double neutral, boolean graded) {
 
   private static final double MOST_WORTH = 1e6;
   private static final double UNSAID = Double.NEGATIVE_INFINITY;
@@ -47,28 +53,45 @@ public record Signal(double worth, Duration halfLife, double cap, double neutral
 
   /** A signal that never fades and counts once, however often the event happens. */
   public static Signal worth(double worth) {
-    return new Signal(worth, FOREVER, Math.max(Math.abs(worth), Double.MIN_NORMAL), UNSAID);
+    return new Signal(worth, FOREVER, Math.max(Math.abs(worth), Double.MIN_NORMAL), UNSAID, false);
+  }
+
+  /** A graded signal that never fades: the value of the last event, such as its stars. */
+  public static Signal stars() {
+    return new Signal(1, FOREVER, Double.POSITIVE_INFINITY, UNSAID, true);
   }
 
   /** This signal, fading by half in each such span. */
   public Signal withHalfLife(Duration halfLife) {
-    return new Signal(worth, halfLife, cap, neutral);
+    return new Signal(worth, halfLife, cap, neutral, graded);
   }
 
   /** This signal, with another limit to what repeated events add up to. */
   public Signal withCap(double cap) {
-    return new Signal(worth, halfLife, cap, neutral);
+    return new Signal(worth, halfLife, cap, neutral, graded);
   }
 
   /** This signal, counting against the item when the event's value is below that. */
   public Signal withNeutral(double neutral) {
-    return new Signal(worth, halfLife, cap, neutral);
+    return new Signal(worth, halfLife, cap, neutral, graded);
   }
 
-  /** What a single event adds that is so old; one without a value counts as at least neutral. */
+  /**
+   * What a single event adds that is so old.
+   *
+   * @param value +∞ if the event has none, which then counts as at least neutral; a graded event
+   *     without a value adds nothing
+   */
   double weight(long ageMillis, double value) {
-    double fresh = value < neutral ? -worth : worth;
+    double amount = graded ? graded(value) : worth;
+    double fresh = value < neutral ? -amount : amount;
     return halfLife.equals(FOREVER) ? fresh : fresh * StrictMath.exp(-rate() * ageMillis);
+  }
+
+  private double graded(double value) {
+    return value == Double.POSITIVE_INFINITY
+        ? 0
+        : Math.max(-MOST_WORTH, Math.min(MOST_WORTH, worth * value));
   }
 
   private double rate() {

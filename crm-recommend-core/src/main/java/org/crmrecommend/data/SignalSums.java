@@ -1,6 +1,7 @@
 package org.crmrecommend.data;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -83,7 +84,13 @@ final class SignalSums {
       double sum = 0;
       for (; next < endOfKind; next++) {
         int event = from + (int) (keys[next] & (1 << PLACE_BITS) - 1);
-        sum += signal.weight(age(event), log.value(event).orElse(Double.POSITIVE_INFINITY));
+        OptionalDouble value = log.value(event);
+        double said = signal.weight(age(event), value.orElse(Double.POSITIVE_INFINITY));
+        if (!signal.graded()) {
+          sum += said;
+        } else if (value.isPresent()) {
+          sum = said;
+        }
       }
       weight += Math.max(-signal.cap(), Math.min(signal.cap(), sum));
     }

@@ -48,6 +48,13 @@ public final class Signals {
           .with(EventKind.REFUND, fading(-1, 730).withCap(3))
           .with(EventKind.COMPLAINT, fading(-1, 730).withCap(3));
 
+  /**
+   * Stars as they are: the weight of a user and an item is the stars of the last rating that has
+   * any. Nothing else counts; an item with no stars, or fewer, is as if it had not been rated.
+   */
+  public static final Signals RATINGS =
+      new Signals(new TreeMap<>()).with(EventKind.RATING, Signal.stars());
+
   private final Map<EventKind, Signal> byKind;
 
   private Signals(Map<EventKind, Signal> byKind) {
@@ -73,11 +80,19 @@ public final class Signals {
 
   /**
    * Whether an event speaks for its item: its kind has a positive signal, and its value is not
-   * below what is neutral.
+   * below what is neutral; where the signal is graded, the value is positive.
    */
   public boolean speakFor(EventLog log, int event) {
     double value = log.value(event).orElse(Double.POSITIVE_INFINITY);
     return of(log.kind(event)).filter(signal -> signal.weight(0, value) > 0).isPresent();
+  }
+
+  /**
+   * Whether weights are what users said by a value, such as stars, and nothing else: all signals,
+   * of which there are some, are {@linkplain Signal#graded graded}.
+   */
+  public boolean areGraded() {
+    return !byKind.isEmpty() && byKind.values().stream().allMatch(Signal::graded);
   }
 
   /** The interactions as of the latest event of the log. */

@@ -2,12 +2,18 @@ package org.crmrecommend.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * What can be said of a user's list of k items. Let hit(r) be 1 if the item at rank r = 1 … k is
- * relevant – the user turned to it in the test – and 0 if not, or if the list ends before r; and
- * let n be the number of the user's relevant items, those included that the model does not know.
- * Each measure but the coverage is the mean over all users with n &gt; 0.
+ * What can be measured: a user's list of k items, or the ratings that a model predicts.
+ *
+ * <p>Of lists: let hit(r) be 1 if the item at rank r = 1 … k is relevant – the user turned to it in
+ * the test – and 0 if not, or if the list ends before r; and let n be the number of the user's
+ * relevant items, those included that the model does not know. Each measure of a list but the
+ * coverage is the mean over all users with n &gt; 0.
+ *
+ * <p>Of ratings: let e be what the model {@linkplain org.crmrecommend.model.PredictsRatings
+ * predicts} less what the user gave, for each of the N ratings of the test, whoever gave them.
  */
 public enum Measure {
 
@@ -35,11 +41,22 @@ public enum Measure {
    * The share of the model's items that stand among the first k of some user's list. Not a mean
    * over users.
    */
-  COVERAGE;
+  COVERAGE,
+
+  /** The root mean squared error √(Σ e² / N) of the predicted ratings; the lower the better. */
+  RMSE,
+
+  /** The mean absolute error Σ |e| / N of the predicted ratings; the lower the better. */
+  MAE;
+
+  /** Whether the measure is of predicted ratings and so without a cut-off, not of lists. */
+  public boolean isOfRatings() {
+    return this == RMSE || this == MAE;
+  }
 
   /** Whether the measure is a mean over users. */
   boolean isOfUser() {
-    return this != COVERAGE;
+    return this != COVERAGE && !isOfRatings();
   }
 
   /**
@@ -56,7 +73,20 @@ public enum Measure {
       case NDCG -> gain(hits, k) / idealGain(Math.min(k, relevant));
       case MRR -> reciprocalRank(hits, k);
       case MAP -> precisionAtHits(hits, k) / Math.min(k, relevant);
-      case COVERAGE -> throw new IllegalStateException("coverage is not a user's");
+      case COVERAGE, RMSE, MAE -> throw new IllegalStateException(text() + " is not a user's");
+    };
+  }
+
+  /**
+   * The measure for predicted ratings.
+   *
+   * @param errors e, at least one
+   */
+  double ofErrors(double[] errors) {
+    return switch (this) {
+      case RMSE -> Math.sqrt(mean(errors, e -> e * e));
+      case MAE -> mean(errors, Math::abs);
+      default -> throw new IllegalStateException(text() + " is not of ratings");
     };
   }
 
@@ -82,6 +112,14 @@ public enum Measure {
                         "metric must be one of %s: %s",
                         Arrays.stream(values()).map(Measure::text).toList(),
                         text)));
+  }
+
+  private static double mean(double[] errors, DoubleUnaryOperator loss) {
+    double sum = 0;
+    for (double error : errors) {
+      sum += loss.applyAsDouble(error);
+    }
+    return sum / errors.length;
   }
 
   private static int count(boolean[] hits, int k) {

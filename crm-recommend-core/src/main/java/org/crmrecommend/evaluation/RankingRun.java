@@ -20,6 +20,7 @@ final class RankingRun {
   private final Model model;
   private final TrainingData train;
   private final TestUsers users;
+  private final RankedItems items;
   private final List<Metric> metrics;
   private final int longest;
 
@@ -29,10 +30,12 @@ final class RankingRun {
   /** For each metric, the items it saw in a list; an item is added under the set's own lock. */
   private final BitSet[] listed;
 
-  RankingRun(Model model, TrainingData train, TestUsers users, List<Metric> metrics) {
+  RankingRun(
+      Model model, TrainingData train, TestUsers users, RankedItems items, List<Metric> metrics) {
     this.model = model;
     this.train = train;
     this.users = users;
+    this.items = items;
     this.metrics = metrics;
     int longestAskedFor = metrics.stream().mapToInt(Metric::k).max().orElseThrow();
     this.longest = Math.max(1, Math.min(longestAskedFor, model.items().size()));
@@ -70,14 +73,14 @@ final class RankingRun {
   /** What a thread works with. */
   private final class Ranker {
 
-    private final Eligible eligible = Eligible.all(model.items().size());
+    private final Eligible eligible = items.newSet();
     private final TopItems best = new TopItems(longest);
 
     void rank(int user) {
       best.clear();
-      users.setSeen(user, eligible, false);
+      items.fill(user, eligible);
       model.top(users.profile(user), eligible, best);
-      users.setSeen(user, eligible, true);
+      items.reset(user, eligible);
       boolean[] hits = new boolean[best.size()];
       for (int rank = 0; rank < hits.length; rank++) {
         hits[rank] = users.isRelevant(user, best.item(rank));

@@ -3,7 +3,7 @@ package org.crmrecommend.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Profile;
@@ -16,6 +16,10 @@ final class TestUsers {
   private static final int UNKNOWN = -1;
 
   private final TrainingData train;
+  private final Ids ids;
+
+  /** For each user the number in the test's table. */
+  private final IntArrayList testUsers = new IntArrayList();
 
   /** For each user the number in training, or −1. */
   private final IntArrayList trainUsers = new IntArrayList();
@@ -25,13 +29,16 @@ final class TestUsers {
    */
   private final List<int[]> relevant = new ArrayList<>();
 
-  private TestUsers(TrainingData train) {
+  private TestUsers(TrainingData train, Ids ids) {
     this.train = train;
+    this.ids = ids;
   }
 
-  static TestUsers of(TrainingData train, EventLog test) {
-    TestUsers users = new TestUsers(train);
-    Interactions wanted = train.signals().interactions(test);
+  /**
+   * @param wanted the interactions of the test, by its own numbers
+   */
+  static TestUsers of(TrainingData train, Interactions wanted) {
+    TestUsers users = new TestUsers(train, wanted.users());
     int[] trainUsers = wanted.users().numbersIn(train.interactions().users());
     int[] trainItems = wanted.items().numbersIn(train.items());
     for (int user = 0; user < trainUsers.length; user++) {
@@ -40,14 +47,15 @@ final class TestUsers {
       for (int cell = 0; cell < items.length; cell++) {
         items[cell] = trainItems[row.index(cell)];
       }
-      users.add(trainUsers[user], items);
+      users.add(user, trainUsers[user], items);
     }
     return users;
   }
 
-  private void add(int trainUser, int[] items) {
+  private void add(int testUser, int trainUser, int[] items) {
     int[] fresh = Arrays.stream(items).filter(item -> !isSeen(trainUser, item)).sorted().toArray();
     if (fresh.length > 0) {
+      testUsers.add(testUser);
       trainUsers.add(trainUser);
       relevant.add(fresh);
     }
@@ -59,6 +67,11 @@ final class TestUsers {
 
   int size() {
     return relevant.size();
+  }
+
+  /** The id of a user. */
+  String id(int user) {
+    return ids.id(testUsers.get(user));
   }
 
   /** What training knows of a user. */
@@ -80,6 +93,11 @@ final class TestUsers {
         }
       }
     }
+  }
+
+  /** The items relevant to a user by their numbers in training, rising; −1 if not known there. */
+  int[] relevant(int user) {
+    return relevant.get(user);
   }
 
   boolean isRelevant(int user, int item) {

@@ -4,7 +4,8 @@
  *
  * <p>An {@link org.crmrecommend.input.EventReader} makes an event log, a {@link
  * org.crmrecommend.input.CatalogReader} a catalog, a {@link org.crmrecommend.input.UsersReader} a
- * table of users. {@link org.crmrecommend.input.Columns} say which column is what. All stream, take
+ * table of users, a {@link org.crmrecommend.input.CandidateReader} the items to rank in an
+ * evaluation. {@link org.crmrecommend.input.Columns} say which column is what. All stream, take
  * gzip, and give account of rows that cannot be used by {@link org.crmrecommend.input.BadRows};
  * what cannot be read at all is a {@link org.crmrecommend.input.BadInputException} that names file,
  * line and mend.

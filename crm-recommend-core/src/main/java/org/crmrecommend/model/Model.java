@@ -45,11 +45,11 @@ public interface Model {
   }
 
   /**
-   * Does for several people at once what {@link #top(Profile, Eligible, TopItems)} does for each: the
-   * same items in the same order.
+   * Does for several people at once what {@link #top(Profile, Eligible, TopItems)} does for each:
+   * the same items in the same order.
    *
-   * <p>A model overrides it when it is faster in batches; scores may then differ by what rounding in
-   * another order makes of them, and so may the order of items whose scores differ by no more.
+   * <p>A model overrides it when it is faster in batches; scores may then differ by what rounding
+   * in another order makes of them, and so may the order of items whose scores differ by no more.
    *
    * @param eligible one for each profile
    * @param best one for each profile, empty when handed over

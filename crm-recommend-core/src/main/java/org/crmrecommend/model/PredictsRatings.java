@@ -1,8 +1,8 @@
 package org.crmrecommend.model;
 
 /**
- * A model that tells how many stars a person would give an item, trained on interactions whose weights
- * are stars.
+ * A model that tells how many stars a person would give an item, trained on interactions whose
+ * weights are stars.
  */
 public interface PredictsRatings {
 
@@ -13,4 +13,18 @@ public interface PredictsRatings {
    * @param item by its number
    */
   double rating(Profile profile, int item);
+
+  /**
+   * Predicts several ratings of one person: what {@link #rating} does for each.
+   *
+   * <p>A model overrides it when it looks at the profile only once.
+   *
+   * @param items by their numbers
+   * @param ratings receives a rating for each item
+   */
+  default void ratings(Profile profile, int[] items, double[] ratings) {
+    for (int i = 0; i < items.length; i++) {
+      ratings[i] = rating(profile, items[i]);
+    }
+  }
 }

@@ -24,6 +24,9 @@ public final class TopItems {
   /** No item with a lower score can still get in. */
   private float threshold;
 
+  /** How many keys there were when the threshold was last set to the worst of them. */
+  private int sizeAtThreshold;
+
   /**
    * @param limit how many items to keep
    * @throws IllegalArgumentException if the limit is not positive
@@ -42,6 +45,7 @@ public final class TopItems {
     size = 0;
     ranked = true;
     threshold = Float.NEGATIVE_INFINITY;
+    sizeAtThreshold = 0;
   }
 
   /** The most items this keeps. */
@@ -62,6 +66,17 @@ public final class TopItems {
       keys[size++] = key(item, score);
       ranked = false;
     }
+  }
+
+  /**
+   * The score below which nothing can get in any more: that of the worst item once the limit is
+   * reached, negative infinity until then. O(limit) time if items have come in since the last call.
+   */
+  public float threshold() {
+    if (size >= limit && size != sizeAtThreshold) {
+      keepBest();
+    }
+    return threshold;
   }
 
   /** How many items there are: as many as were offered, up to the limit. */
@@ -95,8 +110,21 @@ public final class TopItems {
     }
   }
 
-  /** Moves the best keys to the front and forgets the rest. */
+  /** Moves the best keys to the front and forgets the rest; keys no more than the limit stay. */
   private void keepBest() {
+    if (size > limit) {
+      moveBestToFront();
+      size = limit;
+    }
+    long worst = keys[0];
+    for (int i = 1; i < limit; i++) {
+      worst = Math.min(worst, keys[i]);
+    }
+    threshold = scoreOf(worst);
+    sizeAtThreshold = size;
+  }
+
+  private void moveBestToFront() {
     int from = 0;
     int to = size - 1;
     while (from < to) {
@@ -107,12 +135,6 @@ public final class TopItems {
         from = middle + 1;
       }
     }
-    size = limit;
-    long worst = keys[0];
-    for (int i = 1; i < limit; i++) {
-      worst = Math.min(worst, keys[i]);
-    }
-    threshold = scoreOf(worst);
   }
 
   /**

@@ -1,152 +1,223 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
-import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Finds the nearest neighbors of every item, row by row of the similarity matrix: the users of an
- * item are walked, what they share with every other item is added up in a dense accumulator, and
- * only the best of the row are kept.
+ * Finds the nearest neighbors of every item, row by row of the product of two sparse matrices: the
+ * users of an item are walked, what they share with every other item is added up in a dense
+ * accumulator, a {@link Nearness} makes a score of each sum, and only the best of the row are kept.
  */
 final class NeighborSearch {
 
   private static final int ITEMS_A_BLOCK = 32;
 
-  private final Interactions interactions;
-  private final ItemKnn parameters;
+  /** Walking all sums costs as much as noting half as many as they are added to. */
+  private static final int ADDITIONS_A_SUM = 2;
 
-  /** The norm of each item's weights, or the number of its users. */
-  private final double[] sizes;
+  private final SparseRows users;
+  private final SparseRows items;
 
-  NeighborSearch(Interactions interactions, ItemKnn parameters) {
-    this.interactions = interactions;
-    this.parameters = parameters;
-    this.sizes = new double[interactions.itemCount()];
-    for (int item = 0; item < sizes.length; item++) {
-      Interactions.Row users = interactions.usersOf(item);
-      sizes[item] = parameters.similarity().isWeighted() ? norm(users) : users.size();
-    }
+  /** The items by falling number of users: sums that are often added to lie close together. */
+  private final int[] order;
+
+  private final double[] rowSizes;
+  private final double[] columnSizes;
+  private final Nearness nearness;
+  private final boolean signed;
+
+  /**
+   * @param users the users of each item, weighed as the product's left factor
+   * @param others the users of each item, weighed as its right factor
+   * @param rowSizes given to {@code nearness} of the item whose neighbors are sought
+   * @param columnSizes given to it of the other items
+   */
+  NeighborSearch(
+      SparseRows users,
+      SparseRows others,
+      int userCount,
+      double[] rowSizes,
+      double[] columnSizes,
+      Nearness nearness) {
+    this.users = users;
+    this.order = byFallingSize(others);
+    this.items = others.transpose(userCount, order);
+    this.rowSizes = rowSizes;
+    this.columnSizes = Arrays.stream(order).mapToDouble(item -> columnSizes[item]).toArray();
+    this.nearness = nearness;
+    this.signed = isSigned(users) || isSigned(others);
   }
 
-  /** The neighbors of all items. */
-  Neighbors run(TrainingData data) {
-    Neighbors found = new Neighbors(interactions.itemCount());
+  /**
+   * The neighbors of all items.
+   *
+   * @param neighbors the most to keep of each item
+   * @param rowNormalized whether to scale what is kept of an item to add up to 1
+   */
+  Neighbors run(TrainingData data, int neighbors, boolean rowNormalized) {
+    int itemCount = users.rowCount();
+    Neighbors found = new Neighbors(itemCount);
     new Workers(data.executor(), data.threads())
         .forEachBlock(
-            interactions.itemCount(),
+            itemCount,
             ITEMS_A_BLOCK,
-            Row::new,
+            () -> new Row(new TopItems(Math.min(neighbors, itemCount))),
             (row, from, to) -> {
               for (int item = from; item < to; item++) {
-                row.search(item, found);
+                row.search(item);
+                found.set(item, row.best, rowNormalized);
               }
             });
     return found;
   }
 
-  private static double norm(Interactions.Row users) {
-    double squares = 0;
-    for (int cell = 0; cell < users.size(); cell++) {
-      squares += (double) users.weight(cell) * users.weight(cell);
+  private static int[] byFallingSize(SparseRows rows) {
+    long[] keys = new long[rows.rowCount()];
+    Arrays.setAll(keys, row -> (long) -rows.size(row) << Integer.SIZE | row);
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  private static boolean isSigned(SparseRows rows) {
+    for (float weight : rows.weights) {
+      if (weight < 0) {
+        return true;
+      }
     }
-    return Math.sqrt(squares);
+    return false;
   }
 
   /** What a thread works with: one row of sums, used again for every item. */
   private final class Row {
 
-    private final float[] shared = new float[interactions.itemCount()];
-    private final int[] touched = new int[interactions.itemCount()];
-    private final TopItems best =
-        new TopItems(Math.min(parameters.neighbors(), interactions.itemCount()));
+    private final int[] counts = new int[users.rowCount()];
+    private final float[] shared = new float[users.rowCount()];
+    private final int[] touched = new int[users.rowCount()];
+    private final TopItems best;
     private int size;
 
-    void search(int item, Neighbors found) {
-      if (parameters.similarity().isWeighted()) {
-        addProducts(item);
+    Row(TopItems best) {
+      this.best = best;
+    }
+
+    /** Leaves the best of the row in {@code best} and all sums at zero. */
+    void search(int item) {
+      boolean counting = users.isCounts() && items.isCounts();
+      if (!signed && additions(item) * ADDITIONS_A_SUM < shared.length) {
+        addNoting(item);
+      } else if (counting) {
+        count(item);
+        gatherCounts();
       } else {
-        addCounts(item);
+        addProducts(item);
+        gather();
       }
-      rank(item);
-      keep(item, found);
+      nearness.score(shared, touched, size, rowSizes[item], columnSizes);
+      offer(item);
+    }
+
+    private long additions(int item) {
+      long additions = 0;
+      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
+        additions += items.size(users.columns[u]);
+      }
+      return additions;
+    }
+
+    /** For items that share something with few others: notes which. */
+    private void addNoting(int item) {
+      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
+        float weight = users.isCounts() ? 1 : users.weights[u];
+        int to = items.starts[users.columns[u] + 1];
+        for (int i = items.starts[users.columns[u]]; i < to; i++) {
+          int other = items.columns[i];
+          float before = shared[other];
+          float after = before + (items.isCounts() ? weight : weight * items.weights[i]);
+          if (before == 0 && after != 0) { // a product may be too small for a float
+            touched[size++] = other;
+          }
+          shared[other] = after;
+        }
+      }
+    }
+
+    private void count(int item) {
+      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
+        int user = users.columns[u];
+        count(items.starts[user], items.starts[user + 1]);
+      }
+    }
+
+    private void count(int from, int to) {
+      int[] sums = counts;
+      int[] columns = items.columns;
+      for (int i = from; i < to; i++) {
+        sums[columns[i]]++;
+      }
     }
 
     private void addProducts(int item) {
-      Interactions.Row users = interactions.usersOf(item);
-      for (int u = 0; u < users.size(); u++) {
-        Interactions.Row items = interactions.itemsOf(users.index(u));
-        float weight = users.weight(u);
-        for (int i = 0; i < items.size(); i++) {
-          add(items.index(i), weight * items.weight(i));
+      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
+        int from = items.starts[users.columns[u]];
+        int to = items.starts[users.columns[u] + 1];
+        float weight = users.isCounts() ? 1 : users.weights[u];
+        if (items.isCounts()) {
+          add(weight, from, to);
+        } else {
+          addProducts(weight, from, to);
         }
       }
     }
 
-    private void addCounts(int item) {
-      Interactions.Row users = interactions.usersOf(item);
-      for (int u = 0; u < users.size(); u++) {
-        Interactions.Row items = interactions.itemsOf(users.index(u));
-        for (int i = 0; i < items.size(); i++) {
-          add(items.index(i), 1f);
-        }
+    private void add(float weight, int from, int to) {
+      float[] sums = shared;
+      int[] columns = items.columns;
+      for (int i = from; i < to; i++) {
+        sums[columns[i]] += weight;
       }
     }
 
-    private void add(int other, float amount) {
-      float before = shared[other];
-      float after = before + amount;
-      if (before == 0 && after != 0) { // a product may be too small for a float
-        touched[size++] = other;
+    private void addProducts(float weight, int from, int to) {
+      float[] sums = shared;
+      int[] columns = items.columns;
+      float[] weights = items.weights;
+      for (int i = from; i < to; i++) {
+        sums[columns[i]] += weight * weights[i];
       }
-      shared[other] = after;
     }
 
-    /** Leaves the best of the row in {@code best} and the sums at zero. */
-    private void rank(int item) {
+    private void gatherCounts() {
+      for (int j = 0; j < counts.length; j++) {
+        shared[j] = counts[j];
+      }
+      Arrays.fill(counts, 0);
+      gather();
+    }
+
+    /** Notes which sums are not zero; without a branch that chance would decide. */
+    private void gather() {
+      int[] noted = touched;
+      float[] sums = shared;
+      int found = 0;
+      for (int j = 0; j < sums.length; j++) {
+        noted[found] = j;
+        found += sums[j] == 0 ? 0 : 1;
+      }
+      size = found;
+    }
+
+    private void offer(int item) {
       best.clear();
       for (int t = 0; t < size; t++) {
         int other = touched[t];
-        if (other != item) {
-          float similarity = (float) similarity(item, other);
-          if (similarity > 0) {
-            best.offer(other, similarity);
-          }
+        if (shared[other] > 0 && order[other] != item) {
+          best.offer(order[other], shared[other]);
         }
         shared[other] = 0;
       }
       size = 0;
-    }
-
-    private double similarity(int item, int other) {
-      return parameters
-          .similarity()
-          .of(
-              shared[other],
-              sizes[item],
-              sizes[other],
-              interactions.userCount(),
-              parameters.shrinkage());
-    }
-
-    private void keep(int item, Neighbors found) {
-      long[] byItem = new long[best.size()];
-      double sum = 0;
-      for (int rank = 0; rank < byItem.length; rank++) {
-        sum += best.score(rank);
-        byItem[rank] = (long) best.item(rank) << Integer.SIZE | rank;
-      }
-      Arrays.sort(byItem);
-      int[] items = new int[byItem.length];
-      float[] similarities = new float[byItem.length];
-      double scale = parameters.rowNormalized() ? 1 / sum : 1;
-      for (int n = 0; n < byItem.length; n++) {
-        items[n] = (int) (byItem[n] >>> Integer.SIZE);
-        similarities[n] = (float) (best.score((int) byItem[n]) * scale);
-      }
-      found.set(item, items, similarities);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
+import org.crmrecommend.model.TopItems;
 
 /**
  * For each item its nearest neighbors: the pruned rows of a similarity matrix. A row is written
@@ -17,10 +18,26 @@ final class Neighbors {
     this.similarities = new float[itemCount][];
   }
 
-  /** Sets the row of an item; takes ownership of the arrays, the items rising. */
-  void set(int item, int[] neighborItems, float[] neighborSimilarities) {
-    items[item] = neighborItems;
-    similarities[item] = neighborSimilarities;
+  /**
+   * Sets the row of an item to the best there are.
+   *
+   * @param normalized whether to scale them to add up to 1
+   */
+  void set(int item, TopItems best, boolean normalized) {
+    long[] byItem = new long[best.size()];
+    double sum = 0;
+    for (int rank = 0; rank < byItem.length; rank++) {
+      sum += best.score(rank);
+      byItem[rank] = (long) best.item(rank) << Integer.SIZE | rank;
+    }
+    Arrays.sort(byItem);
+    double scale = normalized ? 1 / sum : 1;
+    items[item] = new int[byItem.length];
+    similarities[item] = new float[byItem.length];
+    for (int n = 0; n < byItem.length; n++) {
+      items[item][n] = (int) (byItem[n] >>> Integer.SIZE);
+      similarities[item][n] = (float) (best.score((int) byItem[n]) * scale);
+    }
   }
 
   /** The neighbors of an item, by rising number. */

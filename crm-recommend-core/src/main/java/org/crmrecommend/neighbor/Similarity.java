@@ -6,7 +6,12 @@ package org.crmrecommend.neighbor;
  */
 public enum Similarity {
 
-  /** Σ w(u,i) w(u,j) / (‖i‖ ‖j‖ + λ), over the weights w of the users of the items i and j. */
+  /**
+   * Σ w(u,i) w(u,j) / (‖i‖^2α ‖j‖^2(1−α) + λ), over the weights w of the users of the items i and
+   * j; α is ½ in the ordinary cosine.
+   *
+   * @see <a href="https://doi.org/10.1145/2507157.2507189">Aiolli, RecSys 2013</a>, for other α
+   */
   COSINE,
 
   /** |i ∩ j| / (|i ∪ j| + λ), over the sets of users. */
@@ -46,6 +51,23 @@ public enum Similarity {
         yield ratio / (1 + ratio + shrinkage);
       }
     };
+  }
+
+  /** How near items are by this similarity; sizes are as {@link #of} wants them. */
+  Nearness nearness(double users, double shrinkage) {
+    return this == COSINE
+        ? (shared, others, count, size, sizes) -> {
+          for (int t = 0; t < count; t++) {
+            int other = others[t];
+            shared[other] = (float) (shared[other] / (size * sizes[other] + shrinkage));
+          }
+        }
+        : (shared, others, count, size, sizes) -> {
+          for (int t = 0; t < count; t++) {
+            int other = others[t];
+            shared[other] = (float) of(shared[other], size, sizes[other], users, shrinkage);
+          }
+        };
   }
 
   /**

@@ -19,15 +19,15 @@ class SignalTest {
   @ValueSource(doubles = {2, -2})
   void worth_alone_countsOnceAndNeverFades(double worth) {
     assertThat(Signal.worth(worth))
-        .isEqualTo(new Signal(worth, Signal.FOREVER, 2, Double.NEGATIVE_INFINITY));
+        .isEqualTo(new Signal(worth, Signal.FOREVER, 2, Double.NEGATIVE_INFINITY, false));
   }
 
   @Test
   void with_everyPart_keepsTheOthers() {
     assertThat(Signal.worth(2).withHalfLife(Duration.ofDays(3)).withCap(5).withNeutral(2.5))
-        .isEqualTo(new Signal(2, Duration.ofDays(3), 5, 2.5));
+        .isEqualTo(new Signal(2, Duration.ofDays(3), 5, 2.5, false));
     assertThat(Signal.worth(2).withNeutral(2.5).withCap(5).withHalfLife(Duration.ofDays(3)))
-        .isEqualTo(new Signal(2, Duration.ofDays(3), 5, 2.5));
+        .isEqualTo(new Signal(2, Duration.ofDays(3), 5, 2.5, false));
   }
 
   @ParameterizedTest
@@ -72,6 +72,30 @@ class SignalTest {
     Signal signal = Signal.worth(2).withNeutral(2.5).withHalfLife(Duration.ofDays(1));
 
     assertThat(signal.weight(DAY, 1)).isEqualTo(-1, within(1e-12));
+  }
+
+  @Test
+  void with_partsOfStars_staysGraded() {
+    assertThat(Signal.stars().withHalfLife(Duration.ofDays(3)).withCap(5).withNeutral(2.5))
+        .isEqualTo(new Signal(1, Duration.ofDays(3), 5, 2.5, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 4", "0.5, 0.5", "0, 0", "-3, -3", "Infinity, 0", "1e300, 1e6", "-1e300, -1e6"})
+  void weight_stars_areTheValueHeldWithinAMillion(double value, double expected) {
+    assertThat(Signal.stars().weight(DAY, value)).isEqualTo(expected);
+  }
+
+  /** 3 · 4 stars, halved by a day; 1 star is below neutral and is turned round. */
+  @Test
+  void weight_gradedWithOtherParts_isTheirProduct() {
+    Signal signal =
+        new Signal(3, Duration.ofDays(1), Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, true);
+
+    assertThat(signal.weight(DAY, 4)).isEqualTo(6, within(1e-12));
+    assertThat(signal.withNeutral(2.5).weight(DAY, 4)).isEqualTo(6, within(1e-12));
+    assertThat(signal.withNeutral(2.5).weight(DAY, 1)).isEqualTo(-1.5, within(1e-12));
+    assertThat(signal.withNeutral(2.5).weight(DAY, NO_VALUE)).isZero();
   }
 
   @ParameterizedTest

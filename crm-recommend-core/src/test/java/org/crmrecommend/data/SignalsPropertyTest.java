@@ -31,7 +31,7 @@ class SignalsPropertyTest {
     List<Event> events = events(seed);
     Map<EventKind, Signal> signals = signals(random);
     Instant asOf = RandomEvents.START.plusSeconds(21_600L * random.nextInt(-4, 9));
-    Map<Pair, Double> expected = sums(events, signals, asOf);
+    Map<Pair, Double> expected = sums(inOrder(events), signals, asOf);
 
     Interactions actual = Signals.of(signals).interactions(EventLog.of(events.stream()), asOf);
 
@@ -100,6 +100,9 @@ class SignalsPropertyTest {
     if (random.nextBoolean()) {
       signal = signal.withHalfLife(Duration.ofHours(random.nextInt(1, 100)));
     }
+    if (random.nextInt(3) == 0) {
+      signal = new Signal(signal.worth(), signal.halfLife(), signal.cap(), signal.neutral(), true);
+    }
     return random.nextBoolean() ? signal.withNeutral(random.nextInt(-1, 3) * 0.5) : signal;
   }
 
@@ -108,10 +111,14 @@ class SignalsPropertyTest {
     Map<Pair, Map<EventKind, Double>> byKind = new HashMap<>();
     for (Event event : events) {
       Signal signal = signals.get(event.kind());
-      if (signal != null && (event.time() == null || !event.time().isAfter(asOf))) {
+      boolean counts = signal != null && (!signal.graded() || event.value() != null);
+      if (counts && (event.time() == null || !event.time().isAfter(asOf))) {
         byKind
             .computeIfAbsent(new Pair(event.user(), event.item()), pair -> new HashMap<>())
-            .merge(event.kind(), said(event, signal, asOf), Double::sum);
+            .merge(
+                event.kind(),
+                said(event, signal, asOf),
+                signal.graded() ? (a, b) -> b : Double::sum);
       }
     }
     Map<Pair, Double> sums = new HashMap<>();
@@ -119,9 +126,15 @@ class SignalsPropertyTest {
     return sums;
   }
 
+  /** Which of several events is the last is for the log to say. */
+  private static List<Event> inOrder(List<Event> events) {
+    return EventLog.of(events.stream()).events().toList();
+  }
+
   private static double said(Event event, Signal signal, Instant asOf) {
     boolean against = event.value() != null && event.value() < signal.neutral();
-    double fresh = against ? -signal.worth() : signal.worth();
+    double amount = signal.graded() ? signal.worth() * event.value() : signal.worth();
+    double fresh = against ? -amount : amount;
     if (event.time() == null || signal.halfLife().equals(Signal.FOREVER)) {
       return fresh;
     }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +221,63 @@ class SignalsTest {
 
     assertThat(weights(Signals.DEFAULTS, log, NOON))
         .containsExactly(entry("cup", 0.25f), entry("tea", 0.5f));
+  }
+
+  /** The first 2 stars were thought over; purchases and reviews have no stars that count. */
+  @Test
+  void ratings_byHand_areTheStarsOfTheLast() {
+    EventLog log =
+        log(
+            tea(RATING).withValue(2).at(NOON.minusSeconds(9)),
+            tea(RATING).withValue(4.5).at(NOON.minusSeconds(5)),
+            tea(RATING).at(NOON.minusSeconds(1)),
+            tea(PURCHASE).at(NOON),
+            cup(RATING).withValue(1).at(NOON.minus(Duration.ofDays(9_999))),
+            cup(EventKind.REVIEW).withValue(5).at(NOON));
+
+    assertThat(weights(Signals.RATINGS, log, NOON))
+        .containsExactly(entry("cup", 1f), entry("tea", 4.5f));
+    assertThat(weights(Signals.RATINGS, log, NOON.minusSeconds(9)))
+        .containsExactly(entry("cup", 1f), entry("tea", 2f));
+  }
+
+  @Test
+  void ratings_withoutStarsAboveZero_areNoInteraction() {
+    assertThat(weights(Signals.RATINGS, log(tea(RATING), cup(RATING).withValue(0)), NOON))
+        .isEmpty();
+    assertThat(weights(Signals.RATINGS, log(tea(RATING).withValue(-3)), NOON)).isEmpty();
+  }
+
+  /** Without times the order of the log is all there is: by value the lower one first or not. */
+  @Test
+  void ratings_repeatedWithoutTimes_areOneOfThemWhateverTheOrder() {
+    EventLog log = log(tea(RATING).withValue(2), tea(RATING).withValue(5));
+    EventLog reversed = log(tea(RATING).withValue(5), tea(RATING).withValue(2));
+
+    assertThat(weights(Signals.RATINGS, log, NOON))
+        .isEqualTo(weights(Signals.RATINGS, reversed, NOON))
+        .containsValue(5f);
+  }
+
+  @Test
+  void areGraded_onlySignalsOfStars_isTrue() {
+    assertThat(Signals.RATINGS.areGraded()).isTrue();
+    assertThat(Signals.of(Map.of(EventKind.REVIEW, Signal.stars())).areGraded()).isTrue();
+    assertThat(Signals.RATINGS.with(VIEW, Signal.worth(1)).areGraded()).isFalse();
+    assertThat(Signals.DEFAULTS.areGraded()).isFalse();
+    assertThat(Signals.of(Map.of()).areGraded()).isFalse();
+  }
+
+  @Test
+  void speakFor_graded_isWithAPositiveValue() {
+    EventLog log =
+        log(
+            tea(RATING).withValue(1).at(NOON),
+            tea(RATING).withValue(0).at(NOON.plusSeconds(1)),
+            tea(RATING).at(NOON.plusSeconds(2)));
+
+    assertThat(IntStream.range(0, 3).mapToObj(event -> Signals.RATINGS.speakFor(log, event)))
+        .containsExactly(true, false, false);
   }
 
   @Test

@@ -32,6 +32,7 @@ class EvaluatorPropertyTest {
 
   private static final List<Metric> METRICS =
       Arrays.stream(Measure.values())
+          .filter(measure -> !measure.isOfRatings())
           .flatMap(measure -> IntStream.of(1, 3, 50).mapToObj(k -> new Metric(measure, k)))
           .toList();
 

@@ -179,7 +179,7 @@ class EvaluatorTest {
   /** Ids of three letters come first: ben, zoe, anna. */
   @Test
   void profile_unknownUser_isEmpty() {
-    TestUsers users = TestUsers.of(train(), TEST);
+    TestUsers users = TestUsers.of(train(), train().signals().interactions(TEST));
 
     assertThat(users.profile(0).size()).isEqualTo(2);
     assertThat(users.profile(1).isEmpty()).isTrue();

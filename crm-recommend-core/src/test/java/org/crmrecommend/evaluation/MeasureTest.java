@@ -79,6 +79,28 @@ class MeasureTest {
     assertThat(Measure.NDCG.isOfUser()).isTrue();
   }
 
+  /** √((1 + 4 + 0 + 4) / 4) and (1 + 2 + 0 + 2) / 4. */
+  @Test
+  void ofErrors_byHand_isAsWorkedOut() {
+    double[] errors = {1, -2, 0, 2};
+
+    assertThat(Measure.RMSE.ofErrors(errors)).isEqualTo(1.5);
+    assertThat(Measure.MAE.ofErrors(errors)).isEqualTo(1.25);
+  }
+
+  @Test
+  void ofErrors_aMeasureOfLists_isRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Measure.NDCG.ofErrors(new double[1]))
+        .withMessage("ndcg is not of ratings");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Measure.RMSE.ofUser(new boolean[1], 1, 1))
+        .withMessage("rmse is not a user's");
+    assertThat(Measure.RMSE.isOfUser()).isFalse();
+    assertThat(Measure.MAE.isOfRatings()).isTrue();
+    assertThat(Measure.COVERAGE.isOfRatings()).isFalse();
+  }
+
   @Test
   void of_itsText_isTheMeasure() {
     for (Measure measure : Measure.values()) {
@@ -93,7 +115,7 @@ class MeasureTest {
         .isThrownBy(() -> Measure.of("HIT_RATE"))
         .withMessage(
             "metric must be one of"
-                + " [precision, recall, hit-rate, ndcg, mrr, map, coverage]: HIT_RATE");
+                + " [precision, recall, hit-rate, ndcg, mrr, map, coverage, rmse, mae]: HIT_RATE");
   }
 
   private static void assertMeasure(

@@ -18,9 +18,15 @@ class MetricTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"rmse, RMSE", "mae, MAE"})
+  void parse_measureOfRatings_hasNoK(String text, Measure measure) {
+    assertThat(Metric.parse(text)).isEqualTo(new Metric(measure, 0)).hasToString(text);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void parse_whatToStringWrote_isTheSame(Measure measure) {
-    Metric metric = new Metric(measure, 7);
+    Metric metric = new Metric(measure, measure.isOfRatings() ? 0 : 7);
 
     assertThat(Metric.parse(metric.toString())).isEqualTo(metric);
   }
@@ -33,7 +39,9 @@ class MetricTest {
     "ndcg@10@20, metric must look like ndcg@20: ndcg@10@20",
     "ndcg@99999999999, metric must look like ndcg@20: ndcg@99999999999",
     "ndcg@0, k must be positive: 0",
-    "ndcg@-3, k must be positive: -3"
+    "ndcg@-3, k must be positive: -3",
+    "rmse@5, rmse must stand without a cut-off: rmse@5",
+    "mae@, mae must stand without a cut-off: mae@"
   })
   void parse_noProperK_isRejected(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> Metric.parse(text)).withMessage(message);
@@ -47,7 +55,8 @@ class MetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.parse(text))
         .withMessage(
-            "metric must be one of [precision, recall, hit-rate, ndcg, mrr, map, coverage]: "
+            "metric must be one of"
+                + " [precision, recall, hit-rate, ndcg, mrr, map, coverage, rmse, mae]: "
                 + name);
   }
 
@@ -56,5 +65,12 @@ class MetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Metric(Measure.NDCG, 0))
         .withMessage("k must be positive: 0");
+  }
+
+  @Test
+  void construct_kOfRatings_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Metric(Measure.RMSE, 5))
+        .withMessage("k must be 0 for rmse: 5");
   }
 }

@@ -27,7 +27,7 @@ record NaiveMeasures(String list, int relevant, int k) {
       case MRR -> ranks(k).filter(r -> hit(r) == 1).mapToDouble(r -> 1.0 / r).findFirst().orElse(0);
       case MAP ->
           ranks(k).mapToDouble(r -> hit(r) * (sumOfHits(r) / r)).sum() / Math.min(k, relevant);
-      case COVERAGE -> throw new IllegalArgumentException("not a user's");
+      case COVERAGE, RMSE, MAE -> throw new IllegalArgumentException("not a user's");
     };
   }
 

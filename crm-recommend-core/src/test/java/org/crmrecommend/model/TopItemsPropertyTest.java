@@ -42,6 +42,31 @@ class TopItemsPropertyTest {
     assertEqualsSort(random, offers(seed, () -> finite(random)));
   }
 
+  /** Reading the threshold at any time is right, and changes nothing. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void threshold_anyTime_isTheWorstOfTheBest(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Offer> offers = offers(seed, () -> random.nextInt(-30, 30) / 4f);
+    TopItems top = new TopItems(random.nextInt(1, 50));
+
+    for (int o = 0; o < offers.size(); o++) {
+      top.offer(offers.get(o).item(), offers.get(o).score());
+      if (random.nextInt(3) == 0) {
+        List<Offer> best =
+            offers.subList(0, o + 1).stream().sorted(BEST_FIRST).limit(top.limit()).toList();
+        assertThat(top.threshold())
+            .isEqualTo(
+                best.size() < top.limit()
+                    ? Float.NEGATIVE_INFINITY
+                    : best.get(best.size() - 1).score());
+        if (random.nextInt(3) == 0) {
+          assertThat(drained(top)).isEqualTo(best);
+        }
+      }
+    }
+  }
+
   /** One object for all, in rising, falling and shuffled order, as a request would use it. */
   private static void assertEqualsSort(SplittableRandom random, List<Offer> offers) {
     TopItems top = new TopItems(random.nextInt(1, 100));

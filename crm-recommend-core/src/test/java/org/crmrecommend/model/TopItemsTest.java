@@ -96,6 +96,41 @@ class TopItemsTest {
     assertThat(itemsOf(top)).containsExactly(3, 2);
   }
 
+  @Test
+  void threshold_untilTheLimitIsReached_isNegativeInfinity() {
+    TopItems top = new TopItems(2);
+    assertThat(top.threshold()).isEqualTo(Float.NEGATIVE_INFINITY);
+
+    top.offer(1, -5f);
+
+    assertThat(top.threshold()).isEqualTo(Float.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void threshold_onceFull_isTheScoreOfTheWorst() {
+    TopItems top = new TopItems(2);
+    top.offer(1, -5f);
+    top.offer(2, 3f);
+    assertThat(top.threshold()).isEqualTo(-5f);
+
+    top.offer(3, 4f);
+
+    assertThat(top.threshold()).isEqualTo(3f);
+    assertThat(itemsOf(top)).containsExactly(3, 2);
+    assertThat(top.threshold()).isEqualTo(3f);
+  }
+
+  @Test
+  void threshold_afterClear_isNegativeInfinity() {
+    TopItems top = new TopItems(1);
+    top.offer(1, 1f);
+    assertThat(top.threshold()).isEqualTo(1f);
+
+    top.clear();
+
+    assertThat(top.threshold()).isEqualTo(Float.NEGATIVE_INFINITY);
+  }
+
   private static List<Integer> itemsOf(TopItems top) {
     return IntStream.range(0, top.size()).map(top::item).boxed().toList();
   }

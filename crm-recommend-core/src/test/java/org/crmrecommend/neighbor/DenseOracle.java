@@ -29,6 +29,87 @@ final class DenseOracle {
     return new DenseOracle(weights, interactions.itemCount());
   }
 
+  /** The same users and items with weights by the definition of a weighting. */
+  DenseOracle weighted(Weighting weighting) {
+    double[][] weighted = new double[weights.length][itemCount];
+    double mean = Arrays.stream(weights).mapToDouble(DenseOracle::sum).sum() / itemCount;
+    for (int u = 0; u < weights.length; u++) {
+      double own = Arrays.stream(weights[u]).filter(weight -> weight > 0).count();
+      double idf = Math.log((itemCount + own) / own);
+      for (int i = 0; i < itemCount; i++) {
+        double w = weights[u][i];
+        int item = i;
+        double length = Arrays.stream(weights).mapToDouble(user -> user[item]).sum();
+        double expected =
+            switch (weighting) {
+              case NONE -> w;
+              case TF_IDF -> Math.sqrt(w) * idf;
+              case BM25 -> idf * w * 2.2 / (w + 0.3 + 0.9 * length / mean);
+              case CENTERED -> w - sum(weights[u]) / own;
+            };
+        weighted[u][i] = w == 0 ? 0 : expected;
+      }
+    }
+    return new DenseOracle(weighted, itemCount);
+  }
+
+  /** Cosines of another α than ½; 0 where not positive. */
+  double[][] cosines(double shrinkage, double alpha) {
+    double[][] all = new double[itemCount][itemCount];
+    for (int i = 0; i < itemCount; i++) {
+      for (int j = 0; j < itemCount; j++) {
+        double sizes = Math.pow(dot(i, i), alpha) * Math.pow(dot(j, j), 1 - alpha);
+        double product = dot(i, j);
+        all[i][j] = i == j || product <= 1e-9 ? 0 : product / (sizes + shrinkage);
+      }
+    }
+    return all;
+  }
+
+  /** Σ over users of P(i→u)^α P(u→j)^α / popularity(j)^β. */
+  double[][] walks(double alpha, double beta) {
+    double[][] all = new double[itemCount][itemCount];
+    for (int i = 0; i < itemCount; i++) {
+      for (int j = 0; j < itemCount; j++) {
+        if (i != j) {
+          all[i][j] = walk(i, j, alpha) / Math.pow(Math.max(1, count(j, j, true, true)), beta);
+        }
+      }
+    }
+    return all;
+  }
+
+  private double walk(int i, int j, double alpha) {
+    double ofItem = Arrays.stream(weights).mapToDouble(user -> user[i]).sum();
+    double sum = 0;
+    for (double[] user : weights) {
+      if (user[i] > 0 && user[j] > 0) {
+        sum += Math.pow(user[i] / ofItem, alpha) * Math.pow(user[j] / sum(user), alpha);
+      }
+    }
+    return sum;
+  }
+
+  /** The same with users and items exchanged, and one more user at the end. */
+  DenseOracle exchangedWith(double[] profile) {
+    double[][] exchanged = new double[itemCount][weights.length + 1];
+    for (int i = 0; i < itemCount; i++) {
+      for (int u = 0; u < weights.length; u++) {
+        exchanged[i][u] = weights[u][i];
+      }
+      exchanged[i][weights.length] = profile[i];
+    }
+    return new DenseOracle(exchanged, weights.length + 1);
+  }
+
+  double weight(int user, int item) {
+    return weights[user][item];
+  }
+
+  int userCount() {
+    return weights.length;
+  }
+
   /** What a profile gives each item: the sum over its history and its basket. */
   static double[] product(Profile profile, double[][] similarities) {
     double[] scores = new double[similarities.length];
@@ -68,7 +149,7 @@ final class DenseOracle {
     return all;
   }
 
-  private double similarity(Similarity similarity, int i, int j, double shrinkage) {
+  double similarity(Similarity similarity, int i, int j, double shrinkage) {
     double both = count(i, j, true, true);
     double alone = count(i, j, true, false);
     double other = count(i, j, false, true);

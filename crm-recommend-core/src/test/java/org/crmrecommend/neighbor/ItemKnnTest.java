@@ -50,6 +50,10 @@ class ItemKnnTest extends ModelContract {
       algorithms.add(new ItemKnn(5, similarity, 2, false));
       algorithms.add(new ItemKnn(1000, similarity, 0, true));
     }
+    for (Weighting weighting : Weighting.values()) {
+      algorithms.add(new ItemKnn(5, Similarity.COSINE, 2, false).withWeighting(weighting));
+    }
+    algorithms.add(new ItemKnn(1000, Similarity.COSINE, 0, true).withAlpha(0.2));
     return algorithms;
   }
 
@@ -193,6 +197,37 @@ class ItemKnnTest extends ModelContract {
         .withMessage("shrinkage must not be negative: " + shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({"-0.1, -0.1", "1.1, 1.1", "NaN, NaN"})
+  void construct_alphaNotAShare_isRejected(double alpha, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemKnn.DEFAULTS.withAlpha(alpha))
+        .withMessage("alpha must be within 0 … 1: " + shown);
+  }
+
+  @Test
+  void construct_weightingOrAlphaOfAnotherSimilarity_isRejected() {
+    String message = "similarity must be COSINE for a weighting or an alpha: JACCARD";
+    ItemKnn jaccard = ItemKnn.DEFAULTS.withSimilarity(Similarity.JACCARD);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> jaccard.withWeighting(Weighting.TF_IDF))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> jaccard.withAlpha(0.4))
+        .withMessage(message);
+  }
+
+  /** With α = 1 only the first item's norm divides: of the row of a ‖a‖² = 3, of b 5. */
+  @Test
+  void score_asymmetricCosine_isAsByHand() {
+    ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 0, false);
+
+    assertRow(knn.withAlpha(1), A, 0, 3 / 3.0, 2 / 3.0, 0);
+    assertRow(knn.withAlpha(1), B, 3 / 5.0, 0, 1 / 5.0, 0);
+    assertRow(knn.withAlpha(0), A, 0, 3 / 5.0, 2 / 2.0, 0);
+  }
+
   @Test
   void with_eachComponent_changesThatAlone() {
     ItemKnn knn = new ItemKnn(5, Similarity.COSINE, 1, false);
@@ -202,13 +237,18 @@ class ItemKnnTest extends ModelContract {
         .isEqualTo(new ItemKnn(5, Similarity.JACCARD, 1, false));
     assertThat(knn.withShrinkage(2)).isEqualTo(new ItemKnn(5, Similarity.COSINE, 2, false));
     assertThat(knn.withRowNormalized(true)).isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, true));
+    assertThat(knn.withWeighting(Weighting.BM25))
+        .isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, false, Weighting.BM25, 0.5));
+    assertThat(knn.withAlpha(0.25))
+        .isEqualTo(new ItemKnn(5, Similarity.COSINE, 1, false, Weighting.NONE, 0.25));
   }
 
   @Test
   void format_always_hasAllComponents() {
     assertThat(RecordText.format(new ItemKnn(5, Similarity.LOG_LIKELIHOOD, 1.5, true)))
         .isEqualTo(
-            "item-knn(neighbors=5,similarity=log-likelihood,shrinkage=1.5,rowNormalized=true)");
+            "item-knn(neighbors=5,similarity=log-likelihood,shrinkage=1.5,rowNormalized=true,"
+                + "weighting=none,alpha=0.5)");
   }
 
   private static void assertRow(ItemKnn knn, int item, double... expected) {

@@ -5,11 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Signal;
+import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.input.BadRows;
+import org.crmrecommend.input.CandidateReader;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -29,8 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure algorithms: train on one part of the events, ask for the other.",
       "The parts are either given by --train and --test, or made of --events by --split. Every user"
-          + " with a test item that is new to the user counts; all items are ranked but those the"
-          + " user has in training."
+          + " with a test item that is new to the user counts; all items are ranked, or those in"
+          + " --candidates, but not those the user has in training."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -73,8 +79,26 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = TextConverters.OfMetric.class,
       description =
           "precision, recall, hit-rate, ndcg, mrr, map or coverage with a cut-off, as in ndcg@20;"
-              + " may be given more than once (default: recall@20 and ndcg@20).")
+              + " rmse or mae of predicted ratings, with which algorithms learn from the stars and"
+              + " every rated item is relevant; may be given more than once (default: recall@20 and"
+              + " ndcg@20).")
   private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "FILE",
+      description =
+          "Rank for each user only these items and the relevant ones: a line with user and test"
+              + " item as in (7,12), then the others, with tabs between; equal scores fall to the"
+              + " lower item number.")
+  private @Nullable Path candidates;
+
+  @Option(
+      names = "--ignore-stars",
+      description =
+          "Take a rating for a sign of interest however few its stars, as papers on implicit"
+              + " feedback do; otherwise fewer than 2.5 count against the item.")
+  private boolean ignoreStars;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
   private @Nullable Path json;
@@ -85,9 +109,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     FiguresFile file = json == null ? null : new FiguresFile(json);
+    Signals signals = signals();
     TrainTest parts = parts(err);
-    TrainingData data = TrainingData.builder(parts.train()).threads(threads.count()).build();
-    Evaluator evaluator = new Evaluator(data, parts.test(), metrics);
+    Evaluator evaluator = evaluator(parts, signals, err);
     FiguresTable table = new FiguresTable(spec.commandLine().getOut(), metrics);
     table.head(parts, evaluator.userCount());
     List<Evaluation> evaluations = new ArrayList<>();
@@ -99,6 +123,36 @@ final class EvaluateCommand implements Callable<Integer> {
       file.write(evaluations);
     }
     return ExitCode.OK;
+  }
+
+  /** What events are worth: the stars alone if ratings are to be predicted. */
+  private Signals signals() {
+    boolean ofRatings = metrics.stream().anyMatch(metric -> metric.measure().isOfRatings());
+    if (ofRatings && ignoreStars) {
+      throw new IllegalArgumentException(
+          "--ignore-stars must not go with rmse or mae, which are of stars");
+    }
+    if (ofRatings) {
+      return Signals.RATINGS;
+    }
+    return ignoreStars
+        ? Signals.DEFAULTS
+            .with(EventKind.RATING, Signal.worth(1))
+            .with(EventKind.REVIEW, Signal.worth(0.5))
+        : Signals.DEFAULTS;
+  }
+
+  private Evaluator evaluator(TrainTest parts, Signals signals, PrintWriter err) {
+    TrainingData data =
+        TrainingData.builder(parts.train()).signals(signals).threads(threads.count()).build();
+    Evaluator evaluator = new Evaluator(data, parts.test(), metrics);
+    if (candidates == null) {
+      return evaluator;
+    }
+    BadRows badRows = reading.badRows();
+    EventLog listed = CandidateReader.ncf().withBadRows(badRows).read(candidates);
+    reading.report(badRows, err);
+    return evaluator.withCandidates(listed);
   }
 
   private TrainTest parts(PrintWriter err) {

@@ -12,6 +12,9 @@ final class FiguresTable {
 
   private static final double MEBIBYTE = 1 << 20;
 
+  /** Where a model does not predict what the metric is of. */
+  private static final String UNKNOWN = "-";
+
   private final PrintWriter out;
   private final List<Metric> metrics;
 
@@ -32,10 +35,8 @@ final class FiguresTable {
 
   void row(Evaluation evaluation) {
     for (Metric metric : metrics) {
-      out.print(
-          cell(
-              String.format(
-                  Locale.ROOT, "%.4f", evaluation.means().getOrDefault(metric, Double.NaN))));
+      Double mean = evaluation.means().get(metric);
+      out.print(cell(mean == null ? UNKNOWN : String.format(Locale.ROOT, "%.4f", mean)));
     }
     out.println(
         String.format(

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.factor.BiasedFactors;
+import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.P3Alpha;
+import org.crmrecommend.neighbor.Rp3Beta;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import picocli.CommandLine.ITypeConverter;
@@ -19,7 +24,16 @@ final class TextConverters {
 
   private static final RecordText<Algorithm> ALGORITHMS =
       RecordText.of(
-          "algorithm", List.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS, Trending.DEFAULTS));
+          "algorithm",
+          List.of(
+              ItemKnn.DEFAULTS,
+              UserKnn.DEFAULTS,
+              P3Alpha.DEFAULTS,
+              Rp3Beta.DEFAULTS,
+              ImplicitAls.DEFAULTS,
+              BiasedFactors.DEFAULTS,
+              MostPopular.DEFAULTS,
+              Trending.DEFAULTS));
 
   private static final RecordText<Split> SPLITS =
       RecordText.of(

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -202,12 +203,94 @@ class CommandLineTest {
     assertThat(outcome.out()).contains("users asked for: 2");
   }
 
+  /** Cem's pot is among the kite and it; all three have seen tea. */
+  @Test
+  void evaluate_candidates_areAllThatIsRanked() throws IOException {
+    Path train = write("train.txt", List.of("ann tea pot", "ben tea mug pot kite", "cem tea"));
+    Path test = write("test.txt", List.of("cem kite"));
+    Path among = write("test.negative", List.of("(cem,kite)\tpot"));
+
+    Object[] words = {
+      "evaluate",
+      "--train",
+      train,
+      "--test",
+      test,
+      "--format",
+      "adjacency",
+      "--metric",
+      "mrr@9",
+      "--algorithm",
+      "most-popular",
+      "--candidates",
+      among
+    };
+
+    assertThat(run(words).out()).contains("\n0.5000 ");
+    assertThat(run(Arrays.copyOf(words, words.length - 2)).out()).contains("\n0.3333 ");
+  }
+
+  @Test
+  void evaluate_candidatesOfOthers_areRefusedByName() throws IOException {
+    Path among = write("test.negative", List.of("(zoe,kite)\tpot"));
+
+    Outcome outcome =
+        run("evaluate", "--events", events, "--split", "leave-last-out", "--candidates", among);
+
+    assertThat(outcome.err())
+        .isEqualTo(
+            "crm-recommend: candidates must be given for every user asked for: none for ann\n");
+  }
+
+  /** Of ann's and ben's last items only ben's has enough stars to be wanted, unless all are. */
+  @Test
+  void evaluate_ignoreStars_countsPoorRatingsToo() throws IOException {
+    Path train = write("train.data", List.of("ann,tea,5", "ben,tea,4", "cem,pot,1"));
+    Path test = write("test.data", List.of("ann,pot,1", "ben,pot,5"));
+    Object[] words = {
+      "evaluate", "--train", train, "--test", test, "--format", "movielens", "--ignore-stars"
+    };
+
+    assertThat(run(words).out()).contains("users asked for: 2");
+    assertThat(run(Arrays.copyOf(words, words.length - 1)).out()).contains("users asked for: 1");
+  }
+
+  @Test
+  void evaluate_rmse_isOfAlgorithmsThatPredictRatings() throws IOException {
+    Path train = write("train.data", List.of("ann,tea,5", "ben,tea,4", "cem,pot,1"));
+    Path test = write("test.data", List.of("ann,pot,1", "ben,pot,5"));
+
+    Outcome outcome =
+        run(
+            "evaluate",
+            "--train",
+            train,
+            "--test",
+            test,
+            "--format",
+            "movielens",
+            "--metric",
+            "rmse",
+            "--metric",
+            "recall@1",
+            "--algorithm",
+            "most-popular",
+            "--algorithm",
+            "biased-factors(factors=0)");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains("rmse          recall@1", "\n-             1.0000")
+        .containsPattern("\n[0-4]\\.\\d{4}        1.0000 .* biased-factors\\(factors=0,");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "guess --user 1 | Missing required option: '--events=FILE'; see 'crm-recommend guess --help'",
+        "guess --user 1 | Missing required option: '--events=FILE'; see 'crm-recommend guess"
+            + " --help'",
         "guess --events nope.csv --user 1 | nope.csv: expected a file, found none; check the path",
         "guess --events E --user 1 --top 0 | --top must be positive: 0",
         "guess --events E --user 1 --threads 0 | threads must be positive: 0",
@@ -218,8 +301,9 @@ class CommandLineTest {
         "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
             + " with the format csv: baskets",
         "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
-            + " algorithm must be one of item-knn, most-popular, trending: magic; see"
-            + " 'crm-recommend guess --help'",
+            + " algorithm must be one of item-knn, user-knn, p3-alpha, rp3-beta, implicit-als,"
+            + " biased-factors, most-popular, trending: magic;"
+            + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
         "evaluate --events E --split half | Invalid value for option '--split': split must be"
@@ -227,6 +311,12 @@ class CommandLineTest {
             + " --help'",
         "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
             + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
+        "evaluate --events E --metric rmse@3 | Invalid value for option '--metric' (METRIC): rmse"
+            + " must stand without a cut-off: rmse@3; see 'crm-recommend evaluate --help'",
+        "evaluate --events E --metric rmse --ignore-stars | --ignore-stars must not go with rmse or"
+            + " mae, which are of stars",
+        "evaluate --events E --candidates nope.txt | nope.txt: expected a file, found none; check"
+            + " the path",
         "evaluate --events E --json nowhere/x.json | --json must be a file in a folder that can be"
             + " written to: nowhere/x.json",
       })

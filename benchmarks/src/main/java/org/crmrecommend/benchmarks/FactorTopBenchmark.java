@@ -1,0 +1,109 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does a list of a factor model take, folding in included, and what does pruning save? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FactorTopBenchmark {
+
+  private static final int PROFILES = 1 << 10;
+  private static final int BATCH = 32;
+
+  @Param({"10", "100"})
+  public int limit;
+
+  /** The share of the items that a filter lets through, in percent. */
+  @Param({"100", "10", "1"})
+  public int eligiblePercent;
+
+  private Model model;
+  private List<Profile> profiles;
+  private Eligible eligible;
+  private List<Eligible> eligibles;
+  private TopItems best;
+  private List<TopItems> bests;
+  private float[] scores;
+  private int next;
+
+  /** Trains on a million purchases of 30,000 users and 40,000 items. */
+  @Setup
+  public void train() {
+    EventLog log = ZipfShop.log(30_000, 40_000, 1_000_000, 42);
+    TrainingData data = TrainingData.of(log);
+    model = ImplicitAls.DEFAULTS.withFactors(64).withIterations(5).train(data);
+    Profile[] known = new Profile[PROFILES];
+    Arrays.setAll(known, data::profile);
+    profiles = Arrays.asList(known);
+    int items = model.items().size();
+    SplittableRandom random = new SplittableRandom(42);
+    eligible = Eligible.none(items);
+    for (int item = 0; item < items; item++) {
+      if (random.nextInt(100) < eligiblePercent) {
+        eligible.add(item);
+      }
+    }
+    eligibles = Collections.nCopies(BATCH, eligible);
+    best = new TopItems(limit);
+    TopItems[] lists = new TopItems[BATCH];
+    Arrays.setAll(lists, list -> new TopItems(limit));
+    bests = Arrays.asList(lists);
+    scores = new float[items];
+  }
+
+  @Benchmark
+  public int top() {
+    best.clear();
+    model.top(profiles.get(next++ % PROFILES), eligible, best);
+    return best.size();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public int topBatch() {
+    bests.forEach(TopItems::clear);
+    int from = BATCH * (next++ % (PROFILES / BATCH));
+    model.top(profiles.subList(from, from + BATCH), eligibles, bests);
+    return bests.get(0).size();
+  }
+
+  /** Every item's score, then the best of them. */
+  @Benchmark
+  public int naiveScoreAll() {
+    best.clear();
+    model.score(profiles.get(next++ % PROFILES), scores);
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] != 0 && eligible.contains(item)) {
+        best.offer(item, scores[item]);
+      }
+    }
+    return best.size();
+  }
+}

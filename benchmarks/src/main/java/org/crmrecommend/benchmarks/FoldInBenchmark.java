@@ -1,0 +1,114 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.kernel.NormalEquations;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does it take to solve for the vector of a history of so many items? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FoldInBenchmark {
+
+  private static final double REGULARIZATION = 1;
+
+  @Param({"3", "30", "300"})
+  public int history;
+
+  @Param({"64", "128"})
+  public int factors;
+
+  private float[][] rows;
+  private double[] diagonal;
+  private double[] solution;
+  private NormalEquations equations;
+
+  /** Draws item factors that fade with their number, as those of a trained model do. */
+  @Setup
+  public void draw() {
+    SplittableRandom random = new SplittableRandom(42);
+    rows = new float[history][factors];
+    diagonal = new double[factors];
+    for (int f = 0; f < factors; f++) {
+      double deviation = 1 / Math.sqrt(f + 1);
+      diagonal[f] = 100 * deviation * deviation;
+      for (float[] row : rows) {
+        row[f] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    solution = new double[factors];
+    equations = new NormalEquations(factors);
+  }
+
+  @Benchmark
+  public double solve() {
+    equations.begin(history, diagonal, REGULARIZATION);
+    for (int h = 0; h < history; h++) {
+      equations.set(h, rows[h], 1);
+    }
+    equations.solve(solution);
+    return solution[0];
+  }
+
+  /** The whole matrix and its Cholesky factor. */
+  @Benchmark
+  public double naiveCholesky() {
+    double[][] a = new double[factors][factors];
+    double[] x = new double[factors];
+    for (int f = 0; f < factors; f++) {
+      a[f][f] = diagonal[f] + REGULARIZATION;
+    }
+    for (float[] row : rows) {
+      for (int f = 0; f < factors; f++) {
+        x[f] += row[f];
+        for (int g = 0; g <= f; g++) {
+          a[f][g] += (double) row[f] * row[g];
+        }
+      }
+    }
+    factor(a);
+    substitute(a, x);
+    return x[0];
+  }
+
+  private static void factor(double[][] a) {
+    for (int f = 0; f < a.length; f++) {
+      for (int g = 0; g <= f; g++) {
+        double left = a[f][g];
+        for (int h = 0; h < g; h++) {
+          left -= a[f][h] * a[g][h];
+        }
+        a[f][g] = f == g ? Math.sqrt(left) : left / a[g][g];
+      }
+    }
+  }
+
+  private static void substitute(double[][] a, double[] x) {
+    for (int f = 0; f < a.length; f++) {
+      for (int g = 0; g < f; g++) {
+        x[f] -= a[f][g] * x[g];
+      }
+      x[f] /= a[f][f];
+    }
+    for (int f = a.length - 1; f >= 0; f--) {
+      for (int g = f + 1; g < a.length; g++) {
+        x[f] -= a[g][f] * x[g];
+      }
+      x[f] /= a[f][f];
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.crmrecommend.factor;
+
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/** A factor model that also predicts ratings. */
+final class BiasedFactorsModel implements Model, Explains, PredictsRatings {
+
+  private final FactorModel ranking;
+  private final BiasedFactorsFoldIn foldIn;
+
+  BiasedFactorsModel(FactorModel ranking, BiasedFactorsFoldIn foldIn) {
+    this.ranking = ranking;
+    this.foldIn = foldIn;
+  }
+
+  @Override
+  public Ids items() {
+    return ranking.items();
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    ranking.score(profile, scores);
+  }
+
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    ranking.top(profile, eligible, best);
+  }
+
+  @Override
+  public void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+    ranking.top(profiles, eligible, best);
+  }
+
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    return ranking.explain(profile, item);
+  }
+
+  @Override
+  public double rating(Profile profile, int item) {
+    double[] rating = new double[1];
+    ratings(profile, new int[] {item}, rating);
+    return rating[0];
+  }
+
+  @Override
+  public void ratings(Profile profile, int[] items, double[] ratings) {
+    foldIn.ratings(profile, items, ratings);
+  }
+}

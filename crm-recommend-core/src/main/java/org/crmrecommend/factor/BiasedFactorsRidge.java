@@ -1,0 +1,120 @@
+package org.crmrecommend.factor;
+
+import java.util.Arrays;
+
+/**
+ * Solves for the bias and the factors of one user, or of one item, with those on the other side
+ * held fixed: (Σ x xᵀ + D) s = Σ y x, where x is a 1 and the factors of the other side, y is what
+ * is left of the rating, and D is diagonal with the penalties.
+ *
+ * <p>In doubles and in place. Not thread-safe; used again after {@link #clear}.
+ */
+final class BiasedFactorsRidge {
+
+  private final double regularization;
+  private final double biasRegularization;
+  private final int size;
+
+  /** The lower triangle of the matrix, then of its Cholesky factor. */
+  private final double[][] matrix;
+
+  private final double[] row;
+  private final double[] right;
+  private int count;
+
+  BiasedFactorsRidge(BiasedFactors parameters) {
+    this.regularization = parameters.regularization();
+    this.biasRegularization = parameters.biasRegularization();
+    this.size = parameters.factors() + 1;
+    this.matrix = new double[size][size];
+    this.row = new double[size];
+    this.right = new double[size];
+  }
+
+  /** Forgets all ratings. */
+  void clear() {
+    for (double[] entries : matrix) {
+      Arrays.fill(entries, 0);
+    }
+    Arrays.fill(right, 0);
+    count = 0;
+  }
+
+  /**
+   * Adds a rating.
+   *
+   * @param factors of the other side
+   * @param rest y, the rating without the mean and the other side's bias
+   */
+  void add(float[] factors, double rest) {
+    fillRow(factors);
+    for (int a = 0; a < size; a++) {
+      double[] entries = matrix[a];
+      double entry = row[a];
+      for (int b = 0; b <= a; b++) {
+        entries[b] += entry * row[b];
+      }
+      right[a] += entry * rest;
+    }
+    count++;
+  }
+
+  /** Decomposes the matrix with the penalties; to be done once, after the last rating. */
+  void decompose() {
+    double penalty = regularization * Math.sqrt(Math.max(1, count));
+    for (int a = 0; a < size; a++) {
+      matrix[a][a] += a == 0 ? biasRegularization : penalty;
+      for (int b = 0; b <= a; b++) {
+        double sum = matrix[a][b];
+        for (int c = 0; c < b; c++) {
+          sum -= matrix[a][c] * matrix[b][c];
+        }
+        matrix[a][b] = a == b ? Math.sqrt(sum) : sum / matrix[b][b];
+      }
+    }
+  }
+
+  /**
+   * Writes what the ratings say: the bias and then the factors.
+   *
+   * @param solution one number longer than there are factors
+   */
+  void solve(double[] solution) {
+    System.arraycopy(right, 0, solution, 0, size);
+    solveInPlace(solution);
+  }
+
+  /**
+   * Writes the solution for a bias of 0 and these factors on the right.
+   *
+   * @param solution one number longer than there are factors
+   */
+  void solve(float[] factors, double[] solution) {
+    fillRow(factors);
+    System.arraycopy(row, 0, solution, 0, size);
+    solution[0] = 0;
+    solveInPlace(solution);
+  }
+
+  private void solveInPlace(double[] x) {
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < a; b++) {
+        x[a] -= matrix[a][b] * x[b];
+      }
+      x[a] /= matrix[a][a];
+    }
+    for (int a = size - 1; a >= 0; a--) {
+      x[a] /= matrix[a][a];
+      for (int b = 0; b < a; b++) {
+        x[b] -= matrix[a][b] * x[a];
+      }
+    }
+  }
+
+  private void fillRow(float[] factors) {
+    row[0] = 1;
+    for (int f = 0; f < factors.length; f++) {
+      row[f + 1] = factors[f];
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.crmrecommend.factor;
+
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Learns biases and factors: all users with the items fixed, all items with the users fixed. */
+final class BiasedFactorsTraining {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BiasedFactorsTraining.class);
+  private static final int ROWS_A_BLOCK = 32;
+  private static final double INITIAL_RANGE = 0.1;
+
+  private final TrainingData data;
+  private final BiasedFactors parameters;
+  private final Interactions ratings;
+  private final Side users;
+  private final Side items;
+  private final double mean;
+
+  /** The users, or the items: a bias and a row of factors for each. */
+  private static final class Side {
+
+    private final float[] biases;
+    private final float[][] factors;
+    private final IntFunction<Interactions.Row> ratings;
+
+    Side(int count, int factors, IntFunction<Interactions.Row> ratings) {
+      this.biases = new float[count];
+      this.factors = new float[count][factors];
+      this.ratings = ratings;
+    }
+  }
+
+  BiasedFactorsTraining(TrainingData data, BiasedFactors parameters) {
+    this.data = data;
+    this.parameters = parameters;
+    this.ratings = data.interactions();
+    this.users = new Side(ratings.userCount(), parameters.factors(), ratings::itemsOf);
+    this.items = new Side(ratings.itemCount(), parameters.factors(), ratings::usersOf);
+    this.mean = mean();
+  }
+
+  Model run() {
+    for (int item = 0; item < ratings.itemCount(); item++) {
+      SplittableRandom random = RandomStreams.of(parameters.seed(), item);
+      float[] factors = items.factors[item];
+      for (int f = 0; f < factors.length; f++) {
+        factors[f] = (float) random.nextDouble(-INITIAL_RANGE, INITIAL_RANGE);
+      }
+    }
+    Workers workers = new Workers(data.executor(), data.threads());
+    for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
+      solve(users, items, workers);
+      solve(items, users, workers);
+      LOG.debug("iteration {} of {} done", iteration + 1, parameters.iterations());
+    }
+    return model();
+  }
+
+  private void solve(Side side, Side fixed, Workers workers) {
+    workers.forEachBlock(
+        side.biases.length,
+        ROWS_A_BLOCK,
+        Solver::new,
+        (solver, from, to) -> {
+          for (int row = from; row < to; row++) {
+            solver.solve(row, side, fixed);
+          }
+        });
+  }
+
+  /** What a thread works with. */
+  private final class Solver {
+
+    private final BiasedFactorsRidge ridge = new BiasedFactorsRidge(parameters);
+    private final double[] solution = new double[parameters.factors() + 1];
+
+    void solve(int row, Side side, Side fixed) {
+      Interactions.Row rated = side.ratings.apply(row);
+      ridge.clear();
+      for (int cell = 0; cell < rated.size(); cell++) {
+        int other = rated.index(cell);
+        ridge.add(fixed.factors[other], rated.weight(cell) - mean - fixed.biases[other]);
+      }
+      ridge.decompose();
+      ridge.solve(solution);
+      side.biases[row] = (float) solution[0];
+      float[] factors = side.factors[row];
+      for (int f = 0; f < factors.length; f++) {
+        factors[f] = (float) solution[f + 1];
+      }
+    }
+  }
+
+  private Model model() {
+    int[] counts = new int[ratings.itemCount()];
+    for (int item = 0; item < counts.length; item++) {
+      counts[item] = ratings.usersOf(item).size();
+      if (counts[item] > 0 && items.biases[item] == 0) {
+        items.biases[item] = Float.MIN_NORMAL; // a score of zero would say that it is not known
+      }
+    }
+    BiasedFactorsFoldIn foldIn =
+        new BiasedFactorsFoldIn(parameters, items.factors, items.biases, mean, range());
+    return new BiasedFactorsModel(
+        new FactorModel(data.items(), items.factors, items.biases, counts, foldIn), foldIn);
+  }
+
+  private double mean() {
+    double sum = 0;
+    for (int user = 0; user < ratings.userCount(); user++) {
+      sum += ratings.itemsOf(user).sum();
+    }
+    return ratings.size() == 0 ? 0 : sum / ratings.size();
+  }
+
+  private BiasedFactorsFoldIn.Range range() {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int user = 0; user < ratings.userCount(); user++) {
+      Interactions.Row row = ratings.itemsOf(user);
+      for (int cell = 0; cell < row.size(); cell++) {
+        least = Math.min(least, row.weight(cell));
+        most = Math.max(most, row.weight(cell));
+      }
+    }
+    return ratings.size() == 0
+        ? new BiasedFactorsFoldIn.Range(0, 0)
+        : new BiasedFactorsFoldIn.Range(least, most);
+  }
+}

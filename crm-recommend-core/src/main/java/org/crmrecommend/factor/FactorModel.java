@@ -1,0 +1,281 @@
+package org.crmrecommend.factor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.kernel.FactorTiles;
+import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/**
+ * Scores an item by the product of its factors with the vector of whoever asks, plus its bias if
+ * the items have any; an empty profile scores zero throughout.
+ *
+ * <p>Holds the factors twice: in tiles, from which all scores come at the speed of memory, and by
+ * rows, for the few that a profile or a strict filter names. The best items come without looking at
+ * the rest: tiles are in the order of their items' norms, and once no product with what is left can
+ * reach the worst item of the list, the list is done.
+ */
+final class FactorModel implements Model, Explains {
+
+  private static final float[] NO_BIASES = {};
+  private static final int[] NO_COUNTS = {};
+
+  /** Profiles of a batch that go through the tiles together. */
+  private static final int PROFILES_A_BATCH = 32;
+
+  /** Vectors for which a tile is computed at once. */
+  private static final int VECTORS_AT_ONCE = 4;
+
+  /** With fewer than one item in so many eligible, products item by item cost less than tiles. */
+  private static final int SPARSE = 12;
+
+  private final Ids items;
+
+  /** By item; the bias, if there is one, as the last factor, which every vector has at 1. */
+  private final float[][] rows;
+
+  private final float[] biases;
+  private final int[] userCounts;
+  private final int width;
+  private final FactorTiles tiles;
+  private final FoldIn foldIn;
+  private final ScratchPool<Scratch> pool;
+
+  /**
+   * A model without biases; takes ownership of the array.
+   *
+   * @param itemFactors a row of so many factors for each item
+   */
+  FactorModel(Ids items, float[][] itemFactors, FoldIn foldIn) {
+    this(items, itemFactors, NO_BIASES, NO_COUNTS, foldIn);
+  }
+
+  /**
+   * A model with biases; takes ownership of the arrays.
+   *
+   * @param itemFactors a row of so many factors for each item
+   * @param biases what each item scores for everybody whose profile is not empty
+   * @param userCounts how many users each item has, to explain its bias by
+   */
+  FactorModel(Ids items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
+    this.items = items;
+    this.rows = biases.length == 0 ? itemFactors : withLast(itemFactors, biases);
+    this.biases = biases;
+    this.userCounts = userCounts;
+    this.width = rows.length == 0 ? 0 : rows[0].length;
+    this.tiles = FactorTiles.of(rows, width);
+    this.foldIn = foldIn;
+    this.pool = new ScratchPool<>(Scratch::new);
+  }
+
+  private static float[][] withLast(float[][] rows, float[] last) {
+    float[][] longer = new float[rows.length][];
+    for (int row = 0; row < rows.length; row++) {
+      longer[row] = Arrays.copyOf(rows[row], rows[row].length + 1);
+      longer[row][rows[row].length] = last[row];
+    }
+    return longer;
+  }
+
+  @Override
+  public Ids items() {
+    return items;
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    if (profile.isEmpty()) {
+      Arrays.fill(scores, 0f);
+      return;
+    }
+    Scratch scratch = pool.take();
+    fold(profile, scratch.vectors[0]);
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      tiles.score(tile, scratch.vectors[0], scratch.scores[0]);
+      int[] tileItems = tiles.items(tile);
+      for (int place = 0; place < tileItems.length; place++) {
+        scores[tileItems[place]] = scratch.scores[0][place];
+      }
+    }
+    pool.giveBack(scratch);
+  }
+
+  /** Folds a profile in, and sets the factor of the bias. */
+  private void fold(Profile profile, float[] vector) {
+    foldIn.vector(profile, vector);
+    if (biases.length > 0) {
+      vector[width - 1] = 1;
+    }
+  }
+
+  /** Visits only tiles that can hold one of the best. */
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    if (profile.isEmpty()) {
+      return;
+    }
+    Scratch scratch = pool.take();
+    float[] vector = scratch.vectors[0];
+    fold(profile, vector);
+    if (isSparse(eligible)) {
+      searchRows(vector, eligible, best);
+    } else {
+      double norm = FactorTiles.norm(vector, width);
+      for (int tile = 0; tile < tiles.count(); tile++) {
+        if (tiles.bound(tile, norm) < best.threshold()) {
+          break;
+        }
+        tiles.score(tile, vector, scratch.scores[0]);
+        offer(tiles.items(tile), scratch.scores[0], eligible, best);
+      }
+    }
+    pool.giveBack(scratch);
+  }
+
+  /** Takes each tile for four profiles at a time, so that it is read once for all of them. */
+  @Override
+  public void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+    Scratch scratch = pool.take();
+    for (int from = 0; from < profiles.size(); from += PROFILES_A_BATCH) {
+      int to = Math.min(profiles.size(), from + PROFILES_A_BATCH);
+      scratch.size = 0;
+      for (int p = from; p < to; p++) {
+        if (!profiles.get(p).isEmpty()) {
+          float[] vector = scratch.vectors[scratch.size];
+          fold(profiles.get(p), vector);
+          if (isSparse(eligible.get(p))) {
+            searchRows(vector, eligible.get(p), best.get(p));
+          } else {
+            scratch.add(p);
+          }
+        }
+      }
+      searchTiles(scratch, eligible, best);
+    }
+    pool.giveBack(scratch);
+  }
+
+  /** Goes through the tiles until they can change no one's list. */
+  private void searchTiles(Scratch scratch, List<Eligible> eligible, List<TopItems> best) {
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      for (int v = scratch.size - 1; v >= 0; v--) {
+        float threshold = best.get(scratch.profiles[v]).threshold();
+        if (tiles.bound(tile, scratch.norms[v]) < threshold) {
+          scratch.remove(v);
+        }
+      }
+      for (int v = 0; v < scratch.size; v += VECTORS_AT_ONCE) {
+        int count = Math.min(VECTORS_AT_ONCE, scratch.size - v);
+        System.arraycopy(scratch.vectors, v, scratch.together, 0, count);
+        tiles.score(tile, scratch.together, count, scratch.scores);
+        for (int c = 0; c < count; c++) {
+          int p = scratch.profiles[v + c];
+          offer(tiles.items(tile), scratch.scores[c], eligible.get(p), best.get(p));
+        }
+      }
+    }
+  }
+
+  private boolean isSparse(Eligible eligible) {
+    return (long) eligible.count() * SPARSE < items.size();
+  }
+
+  private void searchRows(float[] vector, Eligible eligible, TopItems best) {
+    double norm = FactorTiles.norm(vector, width);
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      if (tiles.bound(tile, norm) < best.threshold()) {
+        break;
+      }
+      for (int item : tiles.items(tile)) {
+        if (eligible.contains(item)) {
+          float score = FactorTiles.score(rows[item], vector, width);
+          if (score != 0) {
+            best.offer(item, score);
+          }
+        }
+      }
+    }
+  }
+
+  private static void offer(int[] items, float[] scores, Eligible eligible, TopItems best) {
+    float threshold = best.threshold();
+    for (int place = 0; place < items.length; place++) {
+      float score = scores[place];
+      if (score >= threshold && score != 0 && eligible.contains(items[place])) {
+        best.offer(items[place], score);
+      }
+    }
+  }
+
+  /** The parts that pull a score the way it lies; those that pull against it are left out. */
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    float score = score(profile, item);
+    if (score == 0) {
+      return List.of();
+    }
+    double[] parts = new double[profile.size() + profile.basketSize()];
+    foldIn.parts(profile, item, parts);
+    double sign = Math.signum(score);
+    List<Cause> causes = new ArrayList<>();
+    for (int h = 0; h < profile.size(); h++) {
+      causes.add(new Cause.History(profile.item(h), sign * parts[h]));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      causes.add(new Cause.Basket(profile.basketItem(b), sign * parts[profile.size() + b]));
+    }
+    if (biases.length > 0) {
+      causes.add(new Cause.Popularity(userCounts[item], sign * biases[item]));
+    }
+    return Shares.of(causes);
+  }
+
+  private float score(Profile profile, int item) {
+    if (profile.isEmpty()) {
+      return 0;
+    }
+    Scratch scratch = pool.take();
+    fold(profile, scratch.vectors[0]);
+    float score = FactorTiles.score(rows[item], scratch.vectors[0], width);
+    pool.giveBack(scratch);
+    return score;
+  }
+
+  /** What a request, or a batch of them, works with. */
+  private final class Scratch {
+
+    private final float[][] vectors = new float[PROFILES_A_BATCH][width];
+    private final double[] norms = new double[PROFILES_A_BATCH];
+    private final float[][] together = new float[VECTORS_AT_ONCE][];
+    private final float[][] scores = new float[VECTORS_AT_ONCE][FactorTiles.LENGTH];
+
+    /** Whose vector it is: the number of the profile in the batch. */
+    private final int[] profiles = new int[PROFILES_A_BATCH];
+
+    private int size;
+
+    /** Adds a profile, whose vector is in place. */
+    void add(int profile) {
+      profiles[size] = profile;
+      norms[size] = FactorTiles.norm(vectors[size], width);
+      size++;
+    }
+
+    /** Removes a vector by putting the last one in its place. */
+    void remove(int v) {
+      size--;
+      float[] vector = vectors[v];
+      vectors[v] = vectors[size];
+      vectors[size] = vector;
+      norms[v] = norms[size];
+      profiles[v] = profiles[size];
+    }
+  }
+}

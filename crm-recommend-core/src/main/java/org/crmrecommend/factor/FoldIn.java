@@ -1,0 +1,27 @@
+package org.crmrecommend.factor;
+
+import org.crmrecommend.model.Profile;
+
+/**
+ * How a factor model makes the vector of a person from a profile. Immutable and thread-safe; works
+ * on scratch of its own so that nothing is allocated.
+ */
+interface FoldIn {
+
+  /**
+   * Writes the vector of a person.
+   *
+   * @param profile not empty
+   * @param vector receives one number a factor, all finite
+   */
+  void vector(Profile profile, float[] vector);
+
+  /**
+   * Splits the score of an item, without its bias, among what the profile holds.
+   *
+   * @param profile not empty
+   * @param parts receives what each place of the history and then each place of the basket adds to
+   *     the score; negative where it takes away
+   */
+  void parts(Profile profile, int item, double[] parts);
+}

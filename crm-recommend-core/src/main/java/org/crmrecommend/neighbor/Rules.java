@@ -1,0 +1,19 @@
+package org.crmrecommend.neighbor;
+
+/** What hyper-parameters of this package must be. */
+final class Rules {
+
+  private Rules() {}
+
+  static void requireNeighbors(int neighbors) {
+    if (neighbors <= 0) {
+      throw new IllegalArgumentException("neighbors must be positive: " + neighbors);
+    }
+  }
+
+  static void requireNotNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must not be negative: " + value);
+    }
+  }
+}

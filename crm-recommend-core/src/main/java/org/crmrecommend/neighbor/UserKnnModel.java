@@ -1,0 +1,146 @@
+package org.crmrecommend.neighbor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/** Scores items by how like a profile their users are. */
+final class UserKnnModel implements Model, Explains, PredictsRatings {
+
+  private final Interactions interactions;
+  private final RatingBaseline baseline;
+
+  /** How far each user's ratings are off the baseline. */
+  private final double[] deviations;
+
+  private final ScratchPool<NearUsers> users;
+  private final ScratchPool<ScoreSums> sums;
+
+  UserKnnModel(Interactions interactions, UserKnn parameters) {
+    this.interactions = interactions;
+    this.baseline = RatingBaseline.of(interactions);
+    this.deviations = new double[interactions.userCount()];
+    double[] sizes = new double[interactions.userCount()];
+    for (int user = 0; user < sizes.length; user++) {
+      Interactions.Row items = interactions.itemsOf(user);
+      deviations[user] = baseline.deviation(items);
+      sizes[user] = parameters.similarity().isWeighted() ? norm(items) : items.size();
+    }
+    this.users = new ScratchPool<>(() -> new NearUsers(interactions, parameters, sizes));
+    this.sums = new ScratchPool<>(() -> new ScoreSums(interactions.itemCount()));
+  }
+
+  private static double norm(Interactions.Row items) {
+    double squares = 0;
+    for (int cell = 0; cell < items.size(); cell++) {
+      squares += (double) items.weight(cell) * items.weight(cell);
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Override
+  public Ids items() {
+    return interactions.items();
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    Arrays.fill(scores, 0f);
+    NearUsers near = users.take();
+    near.find(profile);
+    for (int rank = 0; rank < near.size(); rank++) {
+      Interactions.Row row = interactions.itemsOf(near.user(rank));
+      float similarity = near.similarity(rank);
+      for (int cell = 0; cell < row.size(); cell++) {
+        scores[row.index(cell)] += similarity * row.weight(cell);
+      }
+    }
+    users.giveBack(near);
+  }
+
+  /** Visits only the items of the neighbors. */
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    NearUsers near = users.take();
+    ScoreSums scores = sums.take();
+    near.find(profile);
+    for (int rank = 0; rank < near.size(); rank++) {
+      Interactions.Row row = interactions.itemsOf(near.user(rank));
+      float similarity = near.similarity(rank);
+      for (int cell = 0; cell < row.size(); cell++) {
+        scores.add(row.index(cell), similarity * row.weight(cell));
+      }
+    }
+    scores.drainTo(eligible, best);
+    sums.giveBack(scores);
+    users.giveBack(near);
+  }
+
+  /** Each neighbor's part of the score goes to the items that make it a neighbor. */
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    NearUsers near = users.take();
+    near.find(profile);
+    double[] votes = votes(near, item);
+    Shares shares = new Shares();
+    for (int h = 0; h < profile.size(); h++) {
+      double part = part(near, votes, profile.item(h), profile.weight(h));
+      shares.add(new Cause.History(profile.item(h), part));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      double part = part(near, votes, profile.basketItem(b), NearUsers.BASKET_WEIGHT);
+      shares.add(new Cause.Basket(profile.basketItem(b), part));
+    }
+    users.giveBack(near);
+    return shares.list();
+  }
+
+  /** What each neighbor adds to the score of an item. */
+  private double[] votes(NearUsers near, int item) {
+    double[] votes = new double[near.size()];
+    for (int rank = 0; rank < votes.length; rank++) {
+      Interactions.Row row = interactions.itemsOf(near.user(rank));
+      int cell = row.cellOf(item);
+      votes[rank] = cell < 0 ? 0 : near.similarity(rank) * row.weight(cell);
+    }
+    return votes;
+  }
+
+  private static double part(NearUsers near, double[] votes, int item, float weight) {
+    double part = 0;
+    for (int rank = 0; rank < votes.length; rank++) {
+      if (votes[rank] > 0) {
+        part += votes[rank] * near.part(rank, item, weight);
+      }
+    }
+    return part;
+  }
+
+  @Override
+  public double rating(Profile profile, int item) {
+    NearUsers near = users.take();
+    Interactions.Row raters = interactions.usersOf(item);
+    near.find(profile, raters);
+    double expected = baseline.of(item);
+    double sum = 0;
+    double weights = 0;
+    for (int rank = 0; rank < near.size(); rank++) {
+      int user = near.user(rank);
+      double off = raters.weight(raters.cellOf(user)) - expected - deviations[user];
+      sum += near.similarity(rank) * off;
+      weights += near.similarity(rank);
+    }
+    users.giveBack(near);
+    double off = weights == 0 ? 0 : sum / weights;
+    return baseline.clamp(expected + baseline.deviation(profile) + off);
+  }
+}

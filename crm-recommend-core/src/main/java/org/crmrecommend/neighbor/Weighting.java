@@ -1,0 +1,91 @@
+package org.crmrecommend.neighbor;
+
+import org.crmrecommend.data.Interactions;
+
+/**
+ * What an interaction counts for when similarities are computed; what a history weighs in a score
+ * is not touched by it. Items are the documents and users the terms of the usual formulas: idf(u) =
+ * ln(1 + items / |items of u|), for what a person of few interests chooses says more.
+ */
+public enum Weighting {
+
+  /** w(u,i), the weight as it is. */
+  NONE,
+
+  /**
+   * √w(u,i) · idf(u).
+   *
+   * @see <a href="https://doi.org/10.1016/0306-4573(88)90021-0">Salton and Buckley, IPM 1988</a>
+   */
+  TF_IDF,
+
+  /**
+   * idf(u) · 2.2 w(u,i) / (w(u,i) + 1.2 (0.25 + 0.75 |i| / mean |j|)), |i| being the sum of the
+   * weights of the item i.
+   *
+   * @see <a href="https://doi.org/10.1561/1500000019">Robertson and Zaragoza, FnTIR 2009</a>
+   */
+  BM25,
+
+  /**
+   * w(u,i) − the mean of the weights of u: the adjusted cosine, for ratings. Pairs that differ more
+   * than they agree are not neighbors.
+   *
+   * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>
+   */
+  CENTERED;
+
+  private static final double SATURATION = 1.2;
+  private static final double LENGTH_SHARE = 0.75;
+
+  /** The users of each item, weighed. */
+  SparseRows weigh(Interactions interactions) {
+    return switch (this) {
+      case NONE -> SparseRows.of(interactions, (user, item, weight) -> weight);
+      case TF_IDF -> {
+        double[] idf = idf(interactions);
+        yield SparseRows.of(interactions, (user, item, weight) -> Math.sqrt(weight) * idf[user]);
+      }
+      case BM25 -> bm25(interactions);
+      case CENTERED -> {
+        double[] means = means(interactions);
+        yield SparseRows.of(interactions, (user, item, weight) -> weight - means[user]);
+      }
+    };
+  }
+
+  private static SparseRows bm25(Interactions interactions) {
+    double[] idf = idf(interactions);
+    double[] lengths = new double[interactions.itemCount()];
+    double sum = 0;
+    for (int item = 0; item < lengths.length; item++) {
+      lengths[item] = interactions.usersOf(item).sum();
+      sum += lengths[item];
+    }
+    double mean = sum / lengths.length;
+    return SparseRows.of(
+        interactions,
+        (user, item, weight) -> {
+          double length = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths[item] / mean;
+          return idf[user] * weight * (1 + SATURATION) / (weight + SATURATION * length);
+        });
+  }
+
+  private static double[] idf(Interactions interactions) {
+    double[] idf = new double[interactions.userCount()];
+    for (int user = 0; user < idf.length; user++) {
+      int size = interactions.itemsOf(user).size();
+      idf[user] = size == 0 ? 0 : Math.log1p((double) interactions.itemCount() / size);
+    }
+    return idf;
+  }
+
+  private static double[] means(Interactions interactions) {
+    double[] means = new double[interactions.userCount()];
+    for (int user = 0; user < means.length; user++) {
+      Interactions.Row items = interactions.itemsOf(user);
+      means[user] = items.size() == 0 ? 0 : items.sum() / items.size();
+    }
+    return means;
+  }
+}

@@ -1,0 +1,112 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By hand: popularity in training is a 4, b 3, c 2, d 2, e 1. The users of the test get
+ *
+ * <pre>
+ * ann  has a, e         candidates d, b and x (unknown)   list b, c, d   wants c   hit at 2
+ * ben  has a, b, c, d   candidates e twice, a (had)       list e         wants e   hit at 1
+ * zoe  unknown          candidates a, b                   list a, b, d   wants d   hit at 3
+ * </pre>
+ *
+ * c and d are tied for ann, and c has the lower number.
+ */
+class CandidatesTest {
+
+  private static final EventLog TRAIN =
+      log(
+          "ann a", "ann e", "ben a", "ben b", "ben c", "ben d", "cem a", "cem b", "cem c", "cem d",
+          "dan a", "dan b");
+  private static final EventLog TEST = log("ann c", "ben e", "zoe d");
+  private static final EventLog CANDIDATES =
+      log("ann d", "ann b", "ann x", "ben e", "ben a", "zoe a", "zoe b", "dan a");
+
+  @Test
+  void evaluate_byHand_ranksTheCandidatesAlone() {
+    Map<Metric, Double> means =
+        evaluator("hit-rate@1", "hit-rate@2", "mrr@3", "ndcg@3", "coverage@1")
+            .withCandidates(CANDIDATES)
+            .evaluate(MostPopular.DEFAULTS)
+            .means();
+
+    double log2Of3 = Math.log(3) / Math.log(2);
+    assertMean(means, "hit-rate@1", 1 / 3.0);
+    assertMean(means, "hit-rate@2", 2 / 3.0);
+    assertMean(means, "mrr@3", (1 / 2.0 + 1 + 1 / 3.0) / 3);
+    assertMean(means, "ndcg@3", (1 / log2Of3 + 1 + 1 / 2.0) / 3);
+    assertMean(means, "coverage@1", 3 / 5.0);
+  }
+
+  /** The lower number of a tie is the better one also where it is not the relevant one. */
+  @Test
+  void evaluate_tieWithALowerNumber_isRankedBehindIt() {
+    Map<Metric, Double> means =
+        new Evaluator(TrainingData.of(TRAIN), log("ann d"), metrics("mrr@9"))
+            .withCandidates(log("ann c"))
+            .evaluate(MostPopular.DEFAULTS)
+            .means();
+
+    assertMean(means, "mrr@9", 1 / 2.0);
+  }
+
+  @Test
+  void withCandidates_always_leavesTheEvaluatorAsItWas() {
+    Evaluator evaluator = evaluator("mrr@9");
+    Map<Metric, Double> before = evaluator.evaluate(MostPopular.DEFAULTS).means();
+
+    Evaluator among = evaluator.withCandidates(CANDIDATES);
+
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).means()).isEqualTo(before);
+    assertThat(among.evaluate(MostPopular.DEFAULTS).means()).isNotEqualTo(before);
+    assertThat(among.userCount()).isEqualTo(3);
+  }
+
+  @Test
+  void withCandidates_userWithoutAny_isRejected() {
+    Evaluator evaluator = evaluator("mrr@9");
+    EventLog others = log("ann b", "zoe a");
+    EventLog listedWithout = EventLog.builder().addUser("ben").add(event("ann b")).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator.withCandidates(others))
+        .withMessage("candidates must be given for every user asked for: none for ben");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator.withCandidates(listedWithout))
+        .withMessage("candidates must be given for every user asked for: none for ben");
+  }
+
+  private static void assertMean(Map<Metric, Double> means, String metric, double expected) {
+    assertThat(means.get(Metric.parse(metric))).as(metric).isCloseTo(expected, within(1e-12));
+  }
+
+  private static Evaluator evaluator(String... metrics) {
+    return new Evaluator(TrainingData.of(TRAIN), TEST, metrics(metrics));
+  }
+
+  private static List<Metric> metrics(String... metrics) {
+    return Stream.of(metrics).map(Metric::parse).toList();
+  }
+
+  private static EventLog log(String... rows) {
+    return EventLog.of(Stream.of(rows).map(CandidatesTest::event));
+  }
+
+  private static Event event(String row) {
+    String[] words = row.split(" ", -1);
+    return Event.of(words[0], words[1], EventKind.VIEW);
+  }
+}

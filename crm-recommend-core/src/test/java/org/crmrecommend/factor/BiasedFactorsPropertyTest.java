@@ -1,0 +1,190 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BiasedFactorsPropertyTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  /**
+   * What training leaves is where the loss is least: with users at their optimum, and these are
+   * what a profile is folded in to, a small step of any item's bias raises the loss. Enough passes
+   * make it so to within rounding.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void rating_biasesAfterManyPasses_minimizeTheLoss(long seed) {
+    TrainingData data = data(seed);
+    double beta = 0.5 + seed % 3;
+
+    PredictsRatings model = (PredictsRatings) new BiasedFactors(0, 1, beta, 200, seed).train(data);
+
+    DenseBiases least = DenseBiases.of(data.interactions(), beta);
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      Profile profile = data.profile(user);
+      for (int item = 0; item < data.items().size(); item++) {
+        assertThat(model.rating(profile, item))
+            .as("user %d, item %d", user, item)
+            .isCloseTo(least.rating(user, item), within(1e-4));
+      }
+    }
+  }
+
+  /** Stars made of a mean, biases and two factors are found again where there is no noise. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void rating_starsOfTwoFactors_areFoundAgain(long seed) {
+    TrainingData data = data(seed);
+    PredictsRatings model =
+        (PredictsRatings) new BiasedFactors(3, 1e-4, 1e-4, 60, seed).train(data);
+
+    double squares = 0;
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      Profile profile = data.profile(user);
+      for (int h = 0; h < profile.size(); h++) {
+        double error = model.rating(profile, profile.item(h)) - profile.weight(h);
+        squares += error * error / data.interactions().size();
+      }
+    }
+    assertThat(Math.sqrt(squares)).isLessThan(0.05);
+  }
+
+  /** Every score is r̂ − μ − b_u, so ratings and scores differ by the same for all items. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_anyProfile_ordersAsRatingsDo(long seed) {
+    TrainingData data = data(seed);
+    Model model = new BiasedFactors(3, 3, 3, 5, seed).train(data);
+    Profile profile = data.profile(0);
+    float[] scores = new float[data.items().size()];
+
+    model.score(profile, scores);
+
+    double before = ((PredictsRatings) model).rating(profile, 0) - scores[0];
+    for (int item = 1; item < scores.length; item++) {
+      assertThat(((PredictsRatings) model).rating(profile, item) - scores[item])
+          .as("item %d", item)
+          .isCloseTo(before, within(1e-4));
+    }
+  }
+
+  /** The parts of the history and the bias of the item together are the score. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void parts_anyProfile_addUpToTheScore(long seed) {
+    TrainingData data = data(seed);
+    BiasedFactors parameters = new BiasedFactors(3, 0.5, 1, 5, seed);
+    float[][] factors = {{1, -2, 0.5f}, {0, 1, 1}, {-0.5f, 0.25f, 2}};
+    float[] biases = {0.5f, -1, 0.25f};
+    BiasedFactorsFoldIn foldIn =
+        new BiasedFactorsFoldIn(
+            parameters, factors, biases, 3, new BiasedFactorsFoldIn.Range(1, 5));
+    Profile profile =
+        Profile.builder().add(2, 1 + seed % 5).add(0, 1 + seed % 4).addToBasket(1).build();
+    float[] vector = new float[3];
+    double[] parts = new double[3];
+
+    foldIn.vector(profile, vector);
+    foldIn.parts(profile, 1, parts);
+
+    assertThat(parts[0] + parts[1]).isCloseTo(vector[1] + vector[2], within(1e-5));
+    assertThat(parts[2]).isZero();
+    assertThat(((Explains) parameters.train(data)).explain(profile, 1)).isNotEmpty();
+  }
+
+  /** More users than items at even seeds, fewer at odd ones; ratings have 6 of 10 cells. */
+  private static TrainingData data(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int users = seed % 2 == 0 ? 24 : 12;
+    int items = 36 - users;
+    double[][] userFactors = factors(random, users);
+    double[][] itemFactors = factors(random, items);
+    EventLogBuilder log = EventLog.builder();
+    for (int user = 0; user < users; user++) {
+      for (int item = 0; item < items; item++) {
+        double[] p = userFactors[user];
+        double[] q = itemFactors[item];
+        if (random.nextInt(10) < 7) {
+          log.add(
+              Event.of("u" + user, "i" + item, EventKind.RATING)
+                  .withValue(5 + p[0] + q[0] + p[1] * q[1] + p[2] * q[2]));
+        }
+      }
+    }
+    return TrainingData.builder(log.build()).signals(Signals.RATINGS).build();
+  }
+
+  private static double[][] factors(SplittableRandom random, int rows) {
+    double[][] factors = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      factors[row] = random.doubles(3, -1, 1).toArray();
+    }
+    return factors;
+  }
+
+  /** Biases by gradient descent on the whole dense table, in doubles. */
+  private record DenseBiases(double mean, double[] users, double[] items) {
+
+    static DenseBiases of(Interactions ratings, double beta) {
+      double sum = 0;
+      for (int user = 0; user < ratings.userCount(); user++) {
+        sum += ratings.itemsOf(user).sum();
+      }
+      DenseBiases biases =
+          new DenseBiases(
+              sum / ratings.size(),
+              new double[ratings.userCount()],
+              new double[ratings.itemCount()]);
+      for (int step = 0; step < 4000; step++) {
+        biases.descend(ratings, beta, 0.01);
+      }
+      return biases;
+    }
+
+    double rating(int user, int item) {
+      return mean + users[user] + items[item];
+    }
+
+    private void descend(Interactions ratings, double beta, double rate) {
+      double[] userSlopes = new double[users.length];
+      double[] itemSlopes = new double[items.length];
+      for (int user = 0; user < users.length; user++) {
+        for (int item = 0; item < items.length; item++) {
+          int cell = ratings.itemsOf(user).cellOf(item);
+          if (cell >= 0) {
+            double error = rating(user, item) - ratings.itemsOf(user).weight(cell);
+            userSlopes[user] += error;
+            itemSlopes[item] += error;
+          }
+        }
+      }
+      step(users, userSlopes, beta, rate);
+      step(items, itemSlopes, beta, rate);
+    }
+
+    private static void step(double[] biases, double[] slopes, double beta, double rate) {
+      for (int row = 0; row < biases.length; row++) {
+        biases[row] -= rate * (slopes[row] + beta * biases[row]);
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * By hand, biases alone, β = 1, one pass: u1 gives a 5 and b 3, u2 gives a 4; c is rated by nobody
+ * that counts. μ = 4. With no biases of items yet, u1 has (1 − 1) / (2 + 1) = 0 and u2 0 / (1 + 1)
+ * = 0. Then a has (1 + 0) / (2 + 1) = ⅓ and b −1 / (1 + 1) = −½.
+ */
+class BiasedFactorsTest extends ModelContract {
+
+  private static final BiasedFactors BIASES = new BiasedFactors(0, 1, 1, 1, 7);
+  private static final Offset<Double> ROUNDING = within(1e-6);
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(BiasedFactors.DEFAULTS, new BiasedFactors(3, 0.1, 0.5, 4, 1), BIASES);
+  }
+
+  /** b_u = (5 − 4 − ⅓) / (1 + 1) = ⅓. */
+  @Test
+  void rating_biasesByHand_isMeanAndBiases() {
+    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+    Profile five = Profile.builder().add(A, 5).build();
+
+    assertThat(model.rating(five, A)).isCloseTo(4 + 1 / 3.0 + 1 / 3.0, ROUNDING);
+    assertThat(model.rating(five, B)).isCloseTo(4 - 1 / 2.0 + 1 / 3.0, ROUNDING);
+    assertThat(model.rating(five, C)).isCloseTo(4 + 1 / 3.0, ROUNDING);
+  }
+
+  @Test
+  void rating_emptyProfile_isMeanAndBiasOfTheItem() {
+    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+    Profile empty = Profile.builder().build();
+
+    assertThat(model.rating(empty, B)).isCloseTo(3.5, ROUNDING);
+    assertThat(model.rating(empty, C)).isCloseTo(4, ROUNDING);
+  }
+
+  /** Stars beyond the range count as the range's end, and so do predictions. */
+  @Test
+  void rating_beyondTheRange_isHeldWithinIt() {
+    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+    Profile low = Profile.builder().add(A, 1e-3f).add(B, 1e-3f).add(C, 1e-3f).build();
+    Profile lowest = Profile.builder().add(A, 3).add(B, 3).add(C, 3).build();
+
+    assertThat(model.rating(low, A)).isCloseTo(model.rating(lowest, A), ROUNDING);
+    assertThat(model.rating(low, B)).isEqualTo(3);
+    assertThat(model.rating(Profile.builder().add(A, 1e20f).build(), A))
+        .isCloseTo(model.rating(Profile.builder().add(A, 5).build(), A), ROUNDING);
+  }
+
+  @Test
+  void ratings_ofSeveralItems_areThoseOfEach() {
+    PredictsRatings model = (PredictsRatings) BiasedFactors.DEFAULTS.train(data());
+    Profile profile = Profile.builder().add(A, 5).add(B, 4).build();
+    double[] ratings = new double[3];
+
+    model.ratings(profile, new int[] {C, A, B}, ratings);
+
+    assertThat(ratings)
+        .containsExactly(
+            model.rating(profile, C), model.rating(profile, A), model.rating(profile, B));
+  }
+
+  @Test
+  void score_biasesByHand_areThoseOfTheItems() {
+    float[] scores = new float[3];
+
+    BIASES.train(data()).score(Profile.builder().add(C, 4).build(), scores);
+
+    assertThat(scores).containsExactly(new float[] {1 / 3f, -1 / 2f, 0}, within(1e-6f));
+  }
+
+  @Test
+  void score_emptyProfile_isZeroThroughout() {
+    float[] scores = {7, 7, 7};
+
+    BiasedFactors.DEFAULTS.train(data()).score(Profile.builder().build(), scores);
+
+    assertThat(scores).containsOnly(0);
+  }
+
+  /** An item that everybody gives just what was to be expected is known all the same. */
+  @Test
+  void score_ratedItemWithoutBias_isNotZero() {
+    float[] scores = new float[2];
+    EventLog log = log("u1 a 4", "u2 b 4");
+
+    BIASES
+        .train(TrainingData.builder(log).signals(Signals.RATINGS).build())
+        .score(Profile.builder().add(A, 4).build(), scores);
+
+    assertThat(scores).containsOnly(Float.MIN_NORMAL);
+  }
+
+  @Test
+  void rating_basket_doesNotCount() {
+    PredictsRatings model = (PredictsRatings) BiasedFactors.DEFAULTS.train(data());
+    Profile history = Profile.builder().add(A, 5).build();
+
+    assertThat(model.rating(history.toBuilder().addToBasket(B).build(), B))
+        .isEqualTo(model.rating(history, B));
+  }
+
+  @Test
+  void explain_biasesAlone_isByThoseWhoRatedTheItem() {
+    Explains model = (Explains) BIASES.train(data());
+
+    assertThat(model.explain(Profile.builder().add(B, 4).build(), A))
+        .containsExactly(new Cause.Popularity(2, 1));
+  }
+
+  @Test
+  void train_emptyLog_scoresNothingAndPredictsZero() {
+    Model model = BiasedFactors.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    model.score(Profile.builder().build(), new float[0]);
+    assertThat(model.items().size()).isZero();
+  }
+
+  @Test
+  void construct_negativeFactors_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BIASES.withFactors(-1))
+        .withMessage("factors must not be negative: -1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.5, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_regularizationNotPositive_isRejected(double value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BIASES.withRegularization(value))
+        .withMessage("regularization must be positive: " + value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BIASES.withBiasRegularization(value))
+        .withMessage("biasRegularization must be positive: " + value);
+  }
+
+  @Test
+  void construct_noIterations_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BIASES.withIterations(0))
+        .withMessage("iterations must be positive: 0");
+  }
+
+  @Test
+  void with_eachComponent_changesThatAlone() {
+    assertThat(BIASES.withFactors(2)).isEqualTo(new BiasedFactors(2, 1, 1, 1, 7));
+    assertThat(BIASES.withRegularization(2)).isEqualTo(new BiasedFactors(0, 2, 1, 1, 7));
+    assertThat(BIASES.withBiasRegularization(2)).isEqualTo(new BiasedFactors(0, 1, 2, 1, 7));
+    assertThat(BIASES.withIterations(2)).isEqualTo(new BiasedFactors(0, 1, 1, 2, 7));
+    assertThat(BIASES.withSeed(2)).isEqualTo(new BiasedFactors(0, 1, 1, 1, 2));
+  }
+
+  @Test
+  void format_always_hasAllComponents() {
+    assertThat(RecordText.format(BIASES))
+        .isEqualTo(
+            "biased-factors(factors=0,regularization=1.0,biasRegularization=1.0,iterations=1,"
+                + "seed=7)");
+  }
+
+  private static TrainingData data() {
+    EventLog log = log("u1 a 5", "u1 b 3", "u2 a 4", "u2 c 0");
+    return TrainingData.builder(log).signals(Signals.RATINGS).build();
+  }
+
+  private static EventLog log(String... rows) {
+    return EventLog.of(
+        Stream.of(rows)
+            .map(row -> row.split(" "))
+            .map(
+                row ->
+                    Event.of(row[0], row[1], EventKind.RATING)
+                        .withValue(Double.parseDouble(row[2]))));
+  }
+}

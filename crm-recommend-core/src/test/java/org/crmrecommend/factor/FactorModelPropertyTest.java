@@ -1,0 +1,183 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TopItems;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * On catalogs of several tiles, with factors that make pruning easy, hard or wrong by a rounding:
+ * the list must be the full sort of the scores.
+ */
+class FactorModelPropertyTest {
+
+  private static final int FACTORS = 5;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 48);
+  }
+
+  private record Scored(int item, float score) {}
+
+  /** The vector is the sum of the factors of what the profile holds. */
+  private static final class SumOfItems implements FoldIn {
+
+    private final float[][] itemFactors;
+
+    SumOfItems(float[][] itemFactors) {
+      this.itemFactors = itemFactors;
+    }
+
+    @Override
+    public void vector(Profile profile, float[] vector) {
+      for (int f = 0; f < FACTORS; f++) {
+        vector[f] = 0;
+        for (int item : itemsOf(profile)) {
+          vector[f] += itemFactors[item][f];
+        }
+      }
+    }
+
+    @Override
+    public void parts(Profile profile, int item, double[] parts) {
+      int[] held = itemsOf(profile);
+      for (int part = 0; part < parts.length; part++) {
+        parts[part] = 0;
+        for (int f = 0; f < FACTORS; f++) {
+          parts[part] += (double) itemFactors[held[part]][f] * itemFactors[item][f];
+        }
+      }
+    }
+  }
+
+  private static int[] itemsOf(Profile profile) {
+    return IntStream.concat(
+            IntStream.range(0, profile.size()).map(profile::item),
+            IntStream.range(0, profile.basketSize()).map(profile::basketItem))
+        .toArray();
+  }
+
+  /** By turns: long and short factors, few values and many ties, all negative, all alike, zeros. */
+  private static FactorModel model(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int itemCount = random.nextInt(1, 5000);
+    float[][] rows = new float[itemCount][FACTORS];
+    for (float[] row : rows) {
+      double scale = Math.exp(3 * random.nextGaussian());
+      Supplier<Double> number =
+          switch ((int) (seed % 6)) {
+            case 0 -> () -> scale * random.nextGaussian();
+            case 1 -> () -> (double) random.nextInt(-1, 2);
+            case 2 -> () -> -scale * random.nextDouble();
+            case 3 -> () -> 0.1;
+            case 4 -> () -> random.nextInt(4) == 0 ? 1 + 1e-7 * random.nextInt(5) : 0;
+            default -> () -> random.nextInt(9) == 0 ? scale : 0;
+          };
+      for (int f = 0; f < FACTORS; f++) {
+        row[f] = (float) (double) number.get();
+      }
+    }
+    Ids ids = Ids.of(IntStream.range(0, itemCount).mapToObj(item -> "i" + item).toList());
+    if (seed % 4 < 2) {
+      return new FactorModel(ids, rows, new SumOfItems(rows));
+    }
+    float[] biases = new float[itemCount];
+    for (int item = 0; item < itemCount; item++) {
+      biases[item] = random.nextInt(-2, 3) / 4f;
+    }
+    return new FactorModel(ids, rows, biases, new int[itemCount], new SumOfItems(rows));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void top_anyFactors_equalsFullSort(long seed) {
+    FactorModel model = model(seed);
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int p = 0; p < 12; p++) {
+      Profile profile = RandomLogs.profile(random, model.items().size());
+      Eligible eligible = eligible(random, model.items().size());
+      TopItems best = new TopItems(random.nextInt(1, 60));
+      model.top(profile, eligible, best);
+
+      assertThat(drained(best)).isEqualTo(sorted(model, profile, eligible, best.limit()));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void top_batch_equalsOneByOne(long seed) {
+    FactorModel model = model(seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    int size = random.nextInt(0, 80);
+    List<Profile> profiles =
+        IntStream.range(0, size)
+            .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
+            .toList();
+    List<Eligible> eligible =
+        IntStream.range(0, size).mapToObj(p -> eligible(random, model.items().size())).toList();
+    List<TopItems> best =
+        IntStream.range(0, size).mapToObj(p -> new TopItems(random.nextInt(1, 60))).toList();
+
+    model.top(profiles, eligible, best);
+
+    for (int p = 0; p < size; p++) {
+      TopItems alone = new TopItems(best.get(p).limit());
+      model.top(profiles.get(p), eligible.get(p), alone);
+      assertThat(drained(best.get(p))).as("profile %d", p).isEqualTo(drained(alone));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyItem_hasSharesOfWhatPullsTheScoreItsWay(long seed) {
+    FactorModel model = model(seed);
+    int itemCount = model.items().size();
+    SplittableRandom random = new SplittableRandom(seed);
+    Profile profile = Profile.builder().add(random.nextInt(itemCount), 1).build();
+    float[] scores = new float[itemCount];
+    model.score(profile, scores);
+
+    for (int item = 0; item < Math.min(200, itemCount); item++) {
+      double sum = model.explain(profile, item).stream().mapToDouble(Cause::share).sum();
+      assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
+    }
+  }
+
+  private static Eligible eligible(SplittableRandom random, int itemCount) {
+    return random.nextInt(3) == 0
+        ? Eligible.all(itemCount)
+        : RandomLogs.eligible(random, itemCount);
+  }
+
+  private static List<Scored> drained(TopItems best) {
+    return IntStream.range(0, best.size())
+        .mapToObj(rank -> new Scored(best.item(rank), best.score(rank)))
+        .toList();
+  }
+
+  private static List<Scored> sorted(
+      FactorModel model, Profile profile, Eligible eligible, int limit) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return IntStream.range(0, scores.length)
+        .filter(item -> scores[item] != 0 && eligible.contains(item))
+        .mapToObj(item -> new Scored(item, scores[item]))
+        .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares with {@link DenseAls}, which solves the normal equations of every row in double. */
+class ImplicitAlsPropertyTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 12);
+  }
+
+  private static ImplicitAls als(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new ImplicitAls(
+        random.nextInt(1, 24),
+        random.nextDouble(0.01, 0.5),
+        random.nextDouble(0.01, 0.5),
+        seed % 3 * 0.5,
+        4,
+        seed);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_anyProfile_equalsNormalEquations(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    AlsTraining training = new AlsTraining(data, als(seed));
+    training.iterate();
+    Model model = new FactorModel(data.items(), training.items(), training.foldIn());
+    double[][] items = DenseAls.doubles(training.items());
+    DenseAls oracle = new DenseAls(data.interactions(), als(seed));
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int p = 0; p < 20; p++) {
+      Profile profile = RandomLogs.profile(random, items.length);
+      double[] x = oracle.solve(DenseAls.weights(profile, items.length), items);
+      float[] scores = new float[items.length];
+      model.score(profile, scores);
+      for (int item = 0; item < items.length; item++) {
+        assertThat((double) scores[item])
+            .as("item %d", item)
+            .isCloseTo(DenseAls.dot(x, items[item]), within(1e-5));
+      }
+    }
+  }
+
+  /** Repeated, the steps warm-started by the last ones go where elimination goes at once. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void solveUsers_again_comesToTheNormalEquations(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    AlsTraining training = new AlsTraining(data, als(seed));
+    training.iterate();
+    for (int again = 0; again < 200; again++) {
+      training.solveUsers();
+    }
+    double[][] items = DenseAls.doubles(training.items());
+    double[][] expected = new DenseAls(data.interactions(), als(seed)).users(items);
+
+    assertProducts(training.users(), expected, items);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void solveItems_again_comesToTheNormalEquations(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    AlsTraining training = new AlsTraining(data, als(seed));
+    training.iterate();
+    for (int again = 0; again < 200; again++) {
+      training.solveItems();
+    }
+    double[][] users = DenseAls.doubles(training.users());
+    double[][] expected =
+        new DenseAls(data.interactions(), als(seed)).items(users, data.items().size());
+
+    assertProducts(training.items(), expected, users);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void iterate_everyTime_lowersTheLoss(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    DenseAls oracle = new DenseAls(data.interactions(), als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed));
+    double before = Double.POSITIVE_INFINITY;
+
+    for (int iteration = 0; iteration < 8; iteration++) {
+      training.iterate();
+      double loss =
+          oracle.loss(DenseAls.doubles(training.users()), DenseAls.doubles(training.items()));
+      assertThat(loss).as("iteration %d", iteration).isLessThan(before * (1 + 1e-6));
+      before = loss;
+    }
+  }
+
+  /** From the same start, the steps lose next to nothing against exact solutions. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void iterate_severalTimes_comesCloseToTheLossOfExactSolutions(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    DenseAls oracle = new DenseAls(data.interactions(), als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed));
+    double[][] items = DenseAls.doubles(training.items());
+    double[][] users = {};
+
+    for (int iteration = 0; iteration < 8; iteration++) {
+      training.iterate();
+      users = oracle.users(items);
+      items = oracle.items(users, items.length);
+    }
+
+    assertThat(oracle.loss(DenseAls.doubles(training.users()), DenseAls.doubles(training.items())))
+        .isLessThan(1.005 * oracle.loss(users, items));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_oneItemInTheProfile_givesItAll(long seed) {
+    Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
+    Profile profile = Profile.builder().add(0, 1).build();
+
+    for (Cause cause : ((Explains) model).explain(profile, 0)) {
+      assertThat(cause).isEqualTo(new Cause.History(0, 1));
+    }
+  }
+
+  private static void assertProducts(float[][] rows, double[][] expected, double[][] others) {
+    double[][] found = DenseAls.doubles(rows);
+    for (int row = 0; row < rows.length; row++) {
+      for (int other = 0; other < others.length; other++) {
+        assertThat(DenseAls.dot(found[row], others[other]))
+            .as("row %d, column %d", row, other)
+            .isCloseTo(DenseAls.dot(expected[row], others[other]), within(1e-4));
+      }
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImplicitAlsTest extends ModelContract {
+
+  private static final ImplicitAls SMALL = new ImplicitAls(4, 0.05, 0.2, 0.5, 3, 7);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        SMALL,
+        SMALL.withFactors(1),
+        SMALL.withFactors(40).withFrequencyScaling(0),
+        ImplicitAls.DEFAULTS.withIterations(2));
+  }
+
+  /**
+   * One user, one item of weight 2, one factor: the loss is 2 (1 − s)² + α₀ s² + λ (x² + y²) with s
+   * = x y. At its minimum x² = y² = s, so that −4 (1 − s) + 2 α₀ s + 2 λ = 0 and s = (2 − λ) / (2 +
+   * α₀). There folding in gives x = 2 y / ((2 + α₀) y² + λ), and s again.
+   */
+  @Test
+  void score_oneUserAndItem_isAsByHand() {
+    ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 0, 200, 1);
+    EventLog log = EventLog.of(List.of(purchase("u", "a"), purchase("u", "a")).stream());
+
+    Model model = als.train(TrainingData.of(log));
+
+    assertThat(scores(model, Profile.builder().add(0, 2).build()))
+        .containsExactly(new float[] {(2 - 0.5f) / 2.25f}, within(1e-5f));
+  }
+
+  /** The same with λ · (2 + α₀ · 1) in place of λ. */
+  @Test
+  void score_oneUserAndItemFrequencyScaled_isAsByHand() {
+    ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 1, 200, 1);
+    EventLog log = EventLog.of(List.of(purchase("u", "a"), purchase("u", "a")).stream());
+
+    Model model = als.train(TrainingData.of(log));
+
+    assertThat(scores(model, Profile.builder().add(0, 2).build()))
+        .containsExactly(new float[] {(2 - 0.5f * 2.25f) / 2.25f}, within(1e-5f));
+  }
+
+  /** Two tastes that share nothing: a, b and c, d. */
+  @Test
+  void score_twoTastes_keepsThemApart() {
+    Model model = SMALL.withIterations(20).withRegularization(0.01).train(twoTastes());
+
+    float[] scores = scores(model, Profile.builder().add(0, 1).build());
+
+    assertThat(scores[1]).isGreaterThan(0.3f);
+    assertThat(scores[2]).isCloseTo(0, within(1e-3f));
+    assertThat(scores[3]).isCloseTo(0, within(1e-3f));
+  }
+
+  @Test
+  void score_itemWithoutUsers_isZero() {
+    EventLog log =
+        EventLog.of(
+            List.of(purchase("u", "a"), purchase("v", "a"), Event.of("v", "b", EventKind.EXPOSURE))
+                .stream());
+
+    Model model = SMALL.train(TrainingData.of(log));
+
+    assertThat(scores(model, Profile.builder().add(0, 1).build())[1]).isZero();
+  }
+
+  @Test
+  void score_emptyProfile_isZero() {
+    Model model = SMALL.train(twoTastes());
+
+    assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
+  }
+
+  @Test
+  void score_basket_isAsHistoryOfWeightOne() {
+    Model model = SMALL.train(twoTastes());
+
+    assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
+        .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
+  }
+
+  @Test
+  void score_utmostWeights_isFinite() {
+    Model model = SMALL.train(twoTastes());
+
+    for (float score : scores(model, Profile.builder().add(0, 1e20f).add(2, 1e-20f).build())) {
+      assertThat(score).isFinite();
+    }
+  }
+
+  @Test
+  void train_noEvents_scoresNothing() {
+    Model model = SMALL.train(TrainingData.of(EventLog.of(List.<Event>of().stream())));
+
+    assertThat(model.items().size()).isZero();
+    assertThat(scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  @Test
+  void train_anotherSeed_givesAnotherModel() {
+    Profile profile = Profile.builder().add(0, 1).build();
+
+    assertThat(scores(SMALL.withSeed(8).train(twoTastes()), profile))
+        .isNotEqualTo(scores(SMALL.train(twoTastes()), profile));
+  }
+
+  @Test
+  void explain_historyOfBothTastes_namesTheItemOfTheSame() {
+    Model model = SMALL.withIterations(20).train(twoTastes());
+    Profile profile = Profile.builder().add(0, 1).addToBasket(3).build();
+
+    Cause first = ((Explains) model).explain(profile, 1).get(0);
+
+    assertThat(first).isInstanceOf(Cause.History.class);
+    assertThat(((Cause.History) first).item()).isZero();
+    assertThat(first.share()).isGreaterThan(0.99);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_nonPositiveFactors_isRejected(int factors) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withFactors(factors))
+        .withMessage("factors must be positive: " + factors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_nonPositiveIterations_isRejected(int iterations) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withIterations(iterations))
+        .withMessage("iterations must be positive: " + iterations);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_regularizationNotPositive_isRejected(double regularization) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withRegularization(regularization))
+        .withMessage("regularization must be positive: " + regularization);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_unobservedWeightNotPositive_isRejected(double weight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withUnobservedWeight(weight))
+        .withMessage("unobservedWeight must be positive: " + weight);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void construct_frequencyScalingOutOfRange_isRejected(double scaling) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withFrequencyScaling(scaling))
+        .withMessage("frequencyScaling must be in 0 to 1: " + scaling);
+  }
+
+  @Test
+  void format_defaults_namesAllComponents() {
+    assertThat(RecordText.format(SMALL))
+        .isEqualTo(
+            "implicit-als(factors=4,regularization=0.05,unobservedWeight=0.2,"
+                + "frequencyScaling=0.5,iterations=3,seed=7)");
+  }
+
+  private static TrainingData twoTastes() {
+    return TrainingData.of(
+        EventLog.of(
+            List.of(
+                purchase("u1", "a"),
+                purchase("u1", "b"),
+                purchase("u2", "a"),
+                purchase("u2", "b"),
+                purchase("u3", "c"),
+                purchase("u3", "d"),
+                purchase("u4", "c"),
+                purchase("u4", "d"))
+                .stream()));
+  }
+
+  private static Event purchase(String user, String item) {
+    return Event.of(user, item, EventKind.PURCHASE);
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}

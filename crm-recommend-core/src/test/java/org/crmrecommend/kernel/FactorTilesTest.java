@@ -1,0 +1,179 @@
+package org.crmrecommend.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FactorTilesTest {
+
+  private static final double EPSILON = 0x1p-24;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  /** Factors and vectors of a seed: one factor more with every seed, up to three tiles of items. */
+  private static final class Case {
+
+    private final float[][] rows;
+    private final float[][] vectors;
+    private final int factors;
+
+    private Case(float[][] rows, float[][] vectors, int factors) {
+      this.rows = rows;
+      this.vectors = vectors;
+      this.factors = factors;
+    }
+
+    static Case of(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int factors = 1 + (int) seed;
+      int items = random.nextInt(1, 3 * FactorTiles.LENGTH);
+      float[][] rows = new float[items][];
+      for (int item = 0; item < items; item++) {
+        rows[item] = vector(random, factors, random.nextInt(-4, 4));
+      }
+      float[][] vectors = new float[random.nextInt(1, 10)][];
+      for (int v = 0; v < vectors.length; v++) {
+        vectors[v] = vector(random, factors, random.nextInt(-4, 4));
+      }
+      return new Case(rows, vectors, factors);
+    }
+
+    FactorTiles tiles() {
+      return FactorTiles.of(rows, factors);
+    }
+  }
+
+  private static float[] vector(SplittableRandom random, int factors, int scale) {
+    float[] vector = new float[factors];
+    for (int f = 0; f < factors; f++) {
+      vector[f] = (float) Math.scalb(random.nextDouble(-1, 1), scale);
+    }
+    return vector;
+  }
+
+  @Test
+  void score_twoItems_isAsByHand() {
+    FactorTiles tiles = FactorTiles.of(new float[][] {{1, 2}, {3, -4}}, 2);
+    float[] scores = new float[FactorTiles.LENGTH];
+
+    tiles.score(0, new float[] {10, 1}, scores);
+
+    assertThat(tiles.items(0)).containsExactly(1, 0); // norms 5 and √5
+    assertThat(scores[0]).isEqualTo(26);
+    assertThat(scores[1]).isEqualTo(12);
+  }
+
+  @Test
+  void of_noItems_hasNoTiles() {
+    assertThat(FactorTiles.of(new float[0][], 3).count()).isZero();
+  }
+
+  @Test
+  void items_equalNorms_comeByNumber() {
+    FactorTiles tiles = FactorTiles.of(new float[][] {{0, 0}, {0, -1}, {1, 0}, {0, 0}}, 2);
+
+    assertThat(tiles.items(0)).containsExactly(1, 2, 0, 3);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void items_allTiles_haveEachItemOnce(long seed) {
+    FactorTiles tiles = Case.of(seed).tiles();
+    BitSet items = new BitSet();
+
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      for (int item : tiles.items(tile)) {
+        assertThat(items.get(item)).as("item %d", item).isFalse();
+        items.set(item);
+      }
+    }
+
+    assertThat(items.cardinality()).isEqualTo(Case.of(seed).rows.length);
+  }
+
+  /** |float sum − exact sum| ≤ γ Σ |terms|, and so is the bound of each tile. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_anyVector_isWithinTheStatedErrorOfTheExactProduct(long seed) {
+    Case given = Case.of(seed);
+    FactorTiles tiles = given.tiles();
+    float[] scores = new float[FactorTiles.LENGTH];
+    double gamma = given.factors * EPSILON / (1 - given.factors * EPSILON);
+
+    for (float[] vector : given.vectors) {
+      double norm = FactorTiles.norm(vector, given.factors);
+      for (int tile = 0; tile < tiles.count(); tile++) {
+        tiles.score(tile, vector, scores);
+        int[] items = tiles.items(tile);
+        for (int place = 0; place < items.length; place++) {
+          float[] row = given.rows[items[place]];
+          double exact = 0;
+          double terms = 0;
+          for (int f = 0; f < given.factors; f++) {
+            exact += (double) row[f] * vector[f];
+            terms += Math.abs((double) row[f] * vector[f]);
+          }
+          assertThat((double) scores[place]).isCloseTo(exact, within(gamma * terms + 1e-40));
+          assertThat((double) scores[place]).isLessThanOrEqualTo(tiles.bound(tile, norm));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_aloneInABatchOrFromTheRow_isTheSameToTheBit(long seed) {
+    Case given = Case.of(seed);
+    FactorTiles tiles = given.tiles();
+    int count = given.vectors.length;
+    float[][] together = new float[count][FactorTiles.LENGTH];
+    float[] alone = new float[FactorTiles.LENGTH];
+
+    for (int tile = 0; tile < tiles.count(); tile++) {
+      tiles.score(tile, given.vectors, count, together);
+      int[] items = tiles.items(tile);
+      for (int v = 0; v < count; v++) {
+        float[] vector = given.vectors[v];
+        tiles.score(tile, vector, alone);
+        for (int place = 0; place < items.length; place++) {
+          float[] row = given.rows[items[place]];
+          assertThat(together[v][place]).isEqualTo(alone[place]);
+          assertThat(FactorTiles.score(row, vector, given.factors)).isEqualTo(alone[place]);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void bound_laterTiles_doesNotRise(long seed) {
+    FactorTiles tiles = Case.of(seed).tiles();
+
+    assertThat(IntStream.range(0, tiles.count()).mapToObj(tile -> -tiles.bound(tile, 2)))
+        .isSorted();
+  }
+
+  /** The score of a vector with itself is the bound but for rounding, so the margin is needed. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void bound_vectorOfTheLargestItem_isReachedButNotExceeded(long seed) {
+    Case given = Case.of(seed);
+    FactorTiles tiles = given.tiles();
+    float[] scores = new float[FactorTiles.LENGTH];
+    float[] vector = given.rows[tiles.items(0)[0]];
+
+    tiles.score(0, vector, scores);
+
+    double bound = tiles.bound(0, FactorTiles.norm(vector, given.factors));
+    assertThat((double) scores[0]).isBetween(bound * (1 - 1e-4), bound);
+  }
+}

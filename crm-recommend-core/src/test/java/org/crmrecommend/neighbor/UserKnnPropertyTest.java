@@ -1,0 +1,117 @@
+package org.crmrecommend.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares with {@link DenseOracle}, users and items exchanged, all users sorted. */
+class UserKnnPropertyTest {
+
+  /** Parameters and the random log they are tried on. */
+  record Case(Similarity similarity, int neighbors, double shrinkage, long seed) {}
+
+  static Stream<Case> cases() {
+    return LongStream.range(0, 6)
+        .boxed()
+        .flatMap(
+            seed ->
+                Stream.of(Similarity.values())
+                    .flatMap(
+                        similarity ->
+                            Stream.of(10_000, 4)
+                                .map(k -> new Case(similarity, k, seed % 3 * 2.0, seed))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void score_anyProfile_equalsDenseSum(Case given) {
+    TrainingData data = TrainingData.of(RandomLogs.log(given.seed()));
+    Model model = new UserKnn(given.neighbors(), given.similarity(), given.shrinkage()).train(data);
+    DenseOracle oracle = DenseOracle.of(data.interactions());
+    SplittableRandom random = new SplittableRandom(given.seed());
+
+    for (int p = 0; p < 20; p++) {
+      Profile profile = RandomLogs.profile(random, model.items().size());
+      double[] alike = alike(given, oracle, vector(profile, model.items().size()));
+      List<Integer> nearest = nearest(alike);
+      if (given.neighbors() < nearest.size()
+          && alike[nearest.get(given.neighbors() - 1)] - alike[nearest.get(given.neighbors())]
+              < 1e-6) {
+        continue; // a tie that rounding may break either way; UserKnnTest has those
+      }
+      float[] scores = new float[model.items().size()];
+      model.score(profile, scores);
+      for (int item = 0; item < scores.length; item++) {
+        int i = item;
+        double expected =
+            nearest.stream()
+                .limit(given.neighbors())
+                .mapToDouble(user -> alike[user] * oracle.weight(user, i))
+                .sum();
+        assertThat((double) scores[item]).isCloseTo(expected, within(1e-5 * (1 + expected)));
+      }
+    }
+  }
+
+  /** All similarities, the log-likelihood ratio among them, which UserKnnTest leaves out. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void explain_anyProfile_addsUpToOneWhereThereIsAScore(Case given) {
+    TrainingData data = TrainingData.of(RandomLogs.log(given.seed()));
+    Model model = new UserKnn(given.neighbors(), given.similarity(), given.shrinkage()).train(data);
+    SplittableRandom random = new SplittableRandom(given.seed());
+
+    for (int p = 0; p < 5; p++) {
+      Profile profile = RandomLogs.profile(random, model.items().size());
+      float[] scores = new float[model.items().size()];
+      model.score(profile, scores);
+      for (int item = 0; item < scores.length; item++) {
+        double sum =
+            ((Explains) model).explain(profile, item).stream().mapToDouble(Cause::share).sum();
+        assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
+      }
+    }
+  }
+
+  private static double[] alike(Case given, DenseOracle oracle, double[] profile) {
+    DenseOracle users = oracle.exchangedWith(profile);
+    return IntStream.range(0, oracle.userCount())
+        .mapToDouble(
+            user ->
+                users.similarity(given.similarity(), oracle.userCount(), user, given.shrinkage()))
+        .toArray();
+  }
+
+  private static List<Integer> nearest(double[] alike) {
+    return IntStream.range(0, alike.length)
+        .filter(user -> alike[user] > 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer user) -> -alike[user]).thenComparing(u -> u))
+        .toList();
+  }
+
+  private static double[] vector(Profile profile, int itemCount) {
+    double[] vector = new double[itemCount];
+    for (int h = 0; h < profile.size(); h++) {
+      vector[profile.item(h)] += profile.weight(h);
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      vector[profile.basketItem(b)] += 1;
+    }
+    return vector;
+  }
+}

@@ -1,0 +1,180 @@
+package org.crmrecommend.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * By hand, on this matrix of purchases:
+ *
+ * <pre>
+ *      a b c d
+ * u1   1 2 . .     ‖u1‖ = √5, ‖u2‖ = √3, ‖u3‖ = √2, ‖u4‖ = 1
+ * u2   1 1 1 .
+ * u3   1 . 1 .
+ * u4   . . . 1
+ * </pre>
+ */
+class UserKnnTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final Offset<Float> ROUNDING = within(1e-6f);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    List<Algorithm> algorithms = new ArrayList<>();
+    for (Similarity similarity : Similarity.values()) {
+      if (similarity == Similarity.LOG_LIKELIHOOD) {
+        continue; // finds nothing in common between someone who has every item and anyone else
+      }
+      algorithms.add(new UserKnn(5, similarity, 2));
+      algorithms.add(new UserKnn(1000, similarity, 0));
+    }
+    return algorithms;
+  }
+
+  /** b is like u1 by 2/√5 and like u2 by 1/√3. */
+  @Test
+  void score_cosine_isAsByHand() {
+    float u1 = (float) (2 / Math.sqrt(5));
+    float u2 = (float) (1 / Math.sqrt(3));
+
+    assertThat(scores(new UserKnn(10, Similarity.COSINE, 0), Profile.builder().add(B, 1f).build()))
+        .containsExactly(new float[] {u1 + u2, 2 * u1 + u2, u2, 0}, ROUNDING);
+  }
+
+  /** {b, c} shares one of three items with u1, two of three with u2, one of three with u3. */
+  @Test
+  void score_jaccardOfHistoryAndBasket_isAsByHand() {
+    Profile profile = Profile.builder().add(B, 0.3f).addToBasket(C).build();
+
+    assertThat(scores(new UserKnn(10, Similarity.JACCARD, 0), profile))
+        .containsExactly(
+            new float[] {1 / 3f + 2 / 3f + 1 / 3f, 2 / 3f + 2 / 3f, 2 / 3f + 1 / 3f, 0}, ROUNDING);
+  }
+
+  /** All three users of a have one of its one item: the first alone stays. */
+  @Test
+  void score_usersTie_keepsTheLowerNumber() {
+    Profile profile = Profile.builder().add(A, 1f).build();
+
+    assertThat(scores(new UserKnn(1, Similarity.CONDITIONAL_PROBABILITY, 0), profile))
+        .containsExactly(new float[] {1, 2, 0, 0}, ROUNDING);
+  }
+
+  /** An item in both weighs 1 + 1: like b alone, only more so, which a cosine does not see. */
+  @Test
+  void score_itemInHistoryAndBasket_isTheSum() {
+    Profile both = Profile.builder().add(B, 1f).add(A, 2f).addToBasket(B).build();
+    Profile history = Profile.builder().add(B, 2f).add(A, 2f).build();
+    UserKnn knn = new UserKnn(10, Similarity.COSINE, 0);
+
+    assertThat(scores(knn, both)).containsExactly(scores(knn, history), ROUNDING);
+  }
+
+  @Test
+  void score_asked_again_knowsNothingOfTheFirst() {
+    Model model = new UserKnn(10, Similarity.COSINE, 0).train(data());
+    float[] scores = new float[4];
+    model.score(Profile.builder().add(A, 1f).build(), scores);
+
+    model.score(Profile.builder().build(), scores);
+
+    assertThat(scores).containsOnly(0f);
+  }
+
+  /**
+   * c is voted for by u2, which is like {a, b, d} by 2/4 through a and b, and by u3, like it by 1/4
+   * through a: of the score of 3/4, a has 1/4 + 1/4 and b 1/4.
+   */
+  @Test
+  void explain_jaccard_sharesEachNeighborAmongItsItems() {
+    Explains model = (Explains) new UserKnn(10, Similarity.JACCARD, 0).train(data());
+    Profile profile = Profile.builder().add(B, 3f).addToBasket(A).add(3, 1e-3f).build();
+
+    assertThat(model.explain(profile, C)).hasSize(2);
+    Cause first = model.explain(profile, C).get(0);
+    assertThat(first).isInstanceOf(Cause.Basket.class);
+    assertThat(first.share()).isCloseTo((1 / 4.0 + 1 / 4.0) / (3 / 4.0), within(1e-6));
+  }
+
+  /** u1 is the nearest to {a: 1, b: 2}, by 1 · 1 / 5 through a and 2 · 2 / 5 through b. */
+  @Test
+  void explain_cosine_sharesByProducts() {
+    Explains model = (Explains) new UserKnn(1, Similarity.COSINE, 0).train(data());
+    Profile profile = Profile.builder().add(A, 1f).add(B, 2f).build();
+
+    List<Cause> causes = model.explain(profile, B);
+
+    assertThat(causes).extracting(Cause::share).hasSize(2);
+    assertThat(causes.get(0).share()).isCloseTo(4 / 5.0, within(1e-6));
+    assertThat(causes.get(1).share()).isCloseTo(1 / 5.0, within(1e-6));
+  }
+
+  @Test
+  void train_emptyLog_scoresNothing() {
+    Model model = UserKnn.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    model.score(Profile.builder().build(), new float[0]);
+    assertThat(model.items().size()).isZero();
+  }
+
+  @Test
+  void construct_neighborsNotPositive_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UserKnn.DEFAULTS.withNeighbors(0))
+        .withMessage("neighbors must be positive: 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.5, -0.5", "NaN, NaN", "Infinity, Infinity"})
+  void construct_shrinkageNegativeOrNotFinite_isRejected(double shrinkage, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UserKnn.DEFAULTS.withShrinkage(shrinkage))
+        .withMessage("shrinkage must not be negative: " + shown);
+  }
+
+  @Test
+  void with_eachComponent_changesThatAlone() {
+    UserKnn knn = new UserKnn(5, Similarity.COSINE, 1);
+
+    assertThat(knn.withNeighbors(6)).isEqualTo(new UserKnn(6, Similarity.COSINE, 1));
+    assertThat(knn.withSimilarity(Similarity.JACCARD))
+        .isEqualTo(new UserKnn(5, Similarity.JACCARD, 1));
+    assertThat(knn.withShrinkage(2)).isEqualTo(new UserKnn(5, Similarity.COSINE, 2));
+  }
+
+  private static float[] scores(UserKnn knn, Profile profile) {
+    float[] scores = new float[4];
+    knn.train(data()).score(profile, scores);
+    return scores;
+  }
+
+  private static TrainingData data() {
+    return TrainingData.of(
+        EventLog.of(
+            Stream.of("u1 a", "u1 b", "u1 b", "u2 a", "u2 b", "u2 c", "u3 a", "u3 c", "u4 d")
+                .map(row -> row.split(" "))
+                .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
+  }
+}
