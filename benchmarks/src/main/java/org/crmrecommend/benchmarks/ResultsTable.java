@@ -25,7 +25,7 @@ public final class ResultsTable {
       String benchmark, String method, String parameters, double score, String unit) {
 
     static Result of(JsonNode node) {
-      String[] names = node.get("benchmark").asString().split("\\.");
+      String[] names = node.get("benchmark").asString().split("\\.", -1);
       String parameters =
           node.has("params")
               ? node.get("params").properties().stream()

@@ -99,7 +99,11 @@ class BiasedFactorsPropertyTest {
         new BiasedFactorsFoldIn(
             parameters, factors, biases, 3, new BiasedFactorsFoldIn.Range(1, 5));
     Profile profile =
-        Profile.builder().add(2, 1 + seed % 5).add(0, 1 + seed % 4).addToBasket(1).build();
+        Profile.builder()
+            .add(2, (float) (1 + seed % 5))
+            .add(0, (float) (1 + seed % 4))
+            .addToBasket(1)
+            .build();
     float[] vector = new float[3];
     double[] parts = new double[3];
 
@@ -142,7 +146,17 @@ class BiasedFactorsPropertyTest {
   }
 
   /** Biases by gradient descent on the whole dense table, in doubles. */
-  private record DenseBiases(double mean, double[] users, double[] items) {
+  private static final class DenseBiases {
+
+    private final double mean;
+    private final double[] users;
+    private final double[] items;
+
+    DenseBiases(double mean, int users, int items) {
+      this.mean = mean;
+      this.users = new double[users];
+      this.items = new double[items];
+    }
 
     static DenseBiases of(Interactions ratings, double beta) {
       double sum = 0;
@@ -150,10 +164,7 @@ class BiasedFactorsPropertyTest {
         sum += ratings.itemsOf(user).sum();
       }
       DenseBiases biases =
-          new DenseBiases(
-              sum / ratings.size(),
-              new double[ratings.userCount()],
-              new double[ratings.itemCount()]);
+          new DenseBiases(sum / ratings.size(), ratings.userCount(), ratings.itemCount());
       for (int step = 0; step < 4000; step++) {
         biases.descend(ratings, beta, 0.01);
       }
