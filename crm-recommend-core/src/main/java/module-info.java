@@ -17,6 +17,7 @@ module org.crmrecommend {
   exports org.crmrecommend.evaluation;
   exports org.crmrecommend.factor;
   exports org.crmrecommend.input;
+  exports org.crmrecommend.linear;
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;

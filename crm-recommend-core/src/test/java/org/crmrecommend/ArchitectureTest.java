@@ -51,6 +51,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule inputUsesTheDataAlone = usesOnly("input", "data", "kernel");
 
   @ArchTest
+  static final ArchRule linearUsesLowerFloors = usesOnly("linear", "model", "data", "kernel");
+
+  @ArchTest
   static final ArchRule neighborUsesLowerFloors = usesOnly("neighbor", "model", "data", "kernel");
 
   @ArchTest

@@ -17,10 +17,18 @@ final class NeighborSearch {
   /** Walking all sums costs as much as noting half as many as they are added to. */
   private static final int ADDITIONS_A_SUM = 2;
 
+  private static final int USERS_AHEAD = 8;
+
+  /** A cache line has 64 bytes. */
+  private static final int ENTRIES_A_LINE = 16;
+
   private final SparseRows users;
   private final SparseRows items;
 
-  /** The items by falling number of users: sums that are often added to lie close together. */
+  /**
+   * The items by falling number of users: sums that are often added to lie close together. With
+   * whole numbers as counts, this took MovieLens-1M from 0.44 s of CPU time to 0.22 s.
+   */
   private final int[] order;
 
   private final double[] rowSizes;
@@ -98,6 +106,10 @@ final class NeighborSearch {
     private final TopItems best;
     private int size;
 
+    /** Without it, nothing would have to be fetched. */
+    @SuppressWarnings("UnusedVariable")
+    private float fetched;
+
     Row(TopItems best) {
       this.best = best;
     }
@@ -107,11 +119,11 @@ final class NeighborSearch {
       boolean counting = users.isCounts() && items.isCounts();
       if (!signed && additions(item) * ADDITIONS_A_SUM < shared.length) {
         addNoting(item);
-      } else if (counting) {
-        count(item);
-        gatherCounts();
       } else {
-        addProducts(item);
+        addAll(item, counting);
+        if (counting) {
+          takeCounts();
+        }
         gather();
       }
       nearness.score(shared, touched, size, rowSizes[item], columnSizes);
@@ -143,11 +155,40 @@ final class NeighborSearch {
       }
     }
 
-    private void count(int item) {
-      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
-        int user = users.columns[u];
-        count(items.starts[user], items.starts[user + 1]);
+    /** Adds up whole lists of items, some users at a time. */
+    private void addAll(int item, boolean counting) {
+      int to = users.starts[item + 1];
+      for (int u = users.starts[item]; u < to; u += USERS_AHEAD) {
+        int end = Math.min(to, u + USERS_AHEAD);
+        fetch(u, end);
+        for (int v = u; v < end; v++) {
+          int from = items.starts[users.columns[v]];
+          int until = items.starts[users.columns[v] + 1];
+          if (counting) {
+            count(from, until);
+          } else {
+            add(users.isCounts() ? 1 : users.weights[v], from, until);
+          }
+        }
       }
+    }
+
+    /**
+     * Reads one entry of each cache line of some users' items, so that the waits for memory overlap
+     * instead of coming one after the other: 10 M weighted events of 100,000 users and 20,000 items
+     * take 3.3 s of CPU time instead of 4.7 s.
+     */
+    private void fetch(int from, int to) {
+      int[] columns = items.columns;
+      float[] weights = items.weights;
+      float seen = 0;
+      for (int u = from; u < to; u++) {
+        int end = items.starts[users.columns[u] + 1];
+        for (int i = items.starts[users.columns[u]]; i < end; i += ENTRIES_A_LINE) {
+          seen += weights.length == 0 ? columns[i] : columns[i] + weights[i];
+        }
+      }
+      fetched = seen;
     }
 
     private void count(int from, int to) {
@@ -158,20 +199,15 @@ final class NeighborSearch {
       }
     }
 
-    private void addProducts(int item) {
-      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
-        int from = items.starts[users.columns[u]];
-        int to = items.starts[users.columns[u] + 1];
-        float weight = users.isCounts() ? 1 : users.weights[u];
-        if (items.isCounts()) {
-          add(weight, from, to);
-        } else {
-          addProducts(weight, from, to);
-        }
+    private void add(float weight, int from, int to) {
+      if (items.isCounts()) {
+        addWeight(weight, from, to);
+      } else {
+        addProducts(weight, from, to);
       }
     }
 
-    private void add(float weight, int from, int to) {
+    private void addWeight(float weight, int from, int to) {
       float[] sums = shared;
       int[] columns = items.columns;
       for (int i = from; i < to; i++) {
@@ -188,12 +224,11 @@ final class NeighborSearch {
       }
     }
 
-    private void gatherCounts() {
+    private void takeCounts() {
       for (int j = 0; j < counts.length; j++) {
         shared[j] = counts[j];
       }
       Arrays.fill(counts, 0);
-      gather();
     }
 
     /** Notes which sums are not zero; without a branch that chance would decide. */

@@ -22,8 +22,8 @@ import org.crmrecommend.model.TrainingData;
  */
 public record P3Alpha(int neighbors, double alpha, boolean rowNormalized) implements Algorithm {
 
-  /** Good on data not seen before. */
-  public static final P3Alpha DEFAULTS = new P3Alpha(200, 0.6, true);
+  /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
+  public static final P3Alpha DEFAULTS = new P3Alpha(200, 1, true);
 
   /**
    * @throws IllegalArgumentException if neighbors is not positive, or alpha negative or not finite

@@ -20,8 +20,8 @@ import org.crmrecommend.model.TrainingData;
 public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNormalized)
     implements Algorithm {
 
-  /** Good on data not seen before. */
-  public static final Rp3Beta DEFAULTS = new Rp3Beta(200, 0.6, 0.2, true);
+  /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
+  public static final Rp3Beta DEFAULTS = new Rp3Beta(200, 0.8, 0.3, true);
 
   /**
    * @throws IllegalArgumentException if neighbors is not positive, or alpha or beta negative or not

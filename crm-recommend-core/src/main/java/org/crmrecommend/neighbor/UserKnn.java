@@ -30,8 +30,8 @@ import org.crmrecommend.model.TrainingData;
  */
 public record UserKnn(int neighbors, Similarity similarity, double shrinkage) implements Algorithm {
 
-  /** Good on data not seen before. */
-  public static final UserKnn DEFAULTS = new UserKnn(100, Similarity.COSINE, 0);
+  /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
+  public static final UserKnn DEFAULTS = new UserKnn(100, Similarity.COSINE, 5);
 
   /**
    * @throws IllegalArgumentException if neighbors is not positive, or the shrinkage negative or not

@@ -8,6 +8,9 @@ import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.linear.Ease;
+import org.crmrecommend.linear.GraphFilter;
+import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -30,6 +33,9 @@ final class TextConverters {
               UserKnn.DEFAULTS,
               P3Alpha.DEFAULTS,
               Rp3Beta.DEFAULTS,
+              Ease.DEFAULTS,
+              Slim.DEFAULTS,
+              GraphFilter.DEFAULTS,
               ImplicitAls.DEFAULTS,
               BiasedFactors.DEFAULTS,
               MostPopular.DEFAULTS,

@@ -1,0 +1,111 @@
+package org.crmrecommend.linear;
+
+import java.util.Locale;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.GramMatrix;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SymmetricInverse;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * "Embarrassingly shallow autoencoder": the linear model that best restores each user's items from
+ * the user's other items, in closed form.
+ *
+ * <p>score(i) = Σ w(h) B(h, i) over the items h of history and basket, w being 1 in the basket.
+ * With the matrix X of users' weights, B minimizes ‖X − XB‖² + λ ‖B‖² with zeros on its diagonal:
+ * B(h, i) = −P(h, i) / P(i, i) for P = (XᵀX + λI)⁻¹. Weights may be negative, and so may scores; an
+ * item that nobody has touched scores 0.
+ *
+ * <p>Training takes O(Σ_u |items of u|² + items³) time – two minutes for 20,000 items on one core –
+ * and 4 · items² bytes, which is what the model keeps: 1.6 GB for 20,000 items. A request takes
+ * O(|profile| · items) time and allocates nothing.
+ *
+ * @param regularization λ, which holds back weights learned from few users
+ * @see <a href="https://doi.org/10.1145/3308558.3313710">Steck, WWW 2019</a>, whose X, B, P and λ
+ *     these are
+ */
+public record Ease(double regularization) implements Algorithm {
+
+  /** Between what suits data with few and with many interactions an item. */
+  public static final Ease DEFAULTS = new Ease(200);
+
+  private static final int ROWS_A_BLOCK = 32;
+
+  /**
+   * @throws IllegalArgumentException if the regularization is not positive or not finite
+   */
+  public Ease {
+    if (!(regularization > 0) || Double.isInfinite(regularization)) {
+      throw new IllegalArgumentException("regularization must be positive: " + regularization);
+    }
+  }
+
+  /** The same with another regularization. */
+  public Ease withRegularization(double regularization) {
+    return new Ease(regularization);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the matrix does not fit into the memory of the JVM
+   * @throws ArithmeticException if the weights differ by so much that the regularization is lost in
+   *     rounding
+   */
+  @Override
+  public Model train(TrainingData data) {
+    HeapRoom room = HeapRoom.now();
+    if (!room.fits(bytes(data))) {
+      System.gc(); // what looks used may be garbage
+      room = HeapRoom.now();
+    }
+    return train(data, room);
+  }
+
+  Model train(TrainingData data, HeapRoom room) {
+    Interactions interactions = data.interactions();
+    String what = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
+    room.require(bytes(data), what, "train Slim, which needs little");
+    Workers workers = new Workers(data.executor(), data.threads());
+    SparseMatrix byUser = Matrices.byUser(interactions);
+    SparseMatrix byItem = Matrices.byItem(interactions);
+    int rowLength = SymmetricInverse.rowLength(interactions.itemCount());
+    float[][] matrix = GramMatrix.upperTriangle(byUser, byItem, regularization, rowLength, workers);
+    SymmetricInverse.invert(matrix, workers);
+    makeWeights(matrix, workers);
+    return new EaseModel(data.items(), matrix);
+  }
+
+  /** The matrix, what its inversion needs, and the copies of the interactions. */
+  private static long bytes(TrainingData data) {
+    int items = data.interactions().itemCount();
+    long matrix = (long) items * (Float.BYTES * SymmetricInverse.rowLength(items) + 16);
+    long sums = (long) Double.BYTES * items * data.threads();
+    long copies = 16L * data.interactions().size();
+    return matrix + SymmetricInverse.workingBytes(items) + sums + copies;
+  }
+
+  /** Replaces P by B. */
+  private static void makeWeights(float[][] p, Workers workers) {
+    float[] scale = new float[p.length];
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = -1 / p[i][i];
+    }
+    workers.forEachBlock(
+        p.length,
+        ROWS_A_BLOCK,
+        () -> scale,
+        (same, from, to) -> {
+          for (int h = from; h < to; h++) {
+            float[] row = p[h];
+            for (int i = 0; i < same.length; i++) {
+              row[i] *= same[i];
+            }
+            row[h] = 0;
+          }
+        });
+  }
+}

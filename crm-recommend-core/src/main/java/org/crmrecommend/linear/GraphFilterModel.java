@@ -1,0 +1,127 @@
+package org.crmrecommend.linear;
+
+import java.util.Arrays;
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.kernel.RowProducts;
+import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/** Scores items by filtering a profile on the graph of items. */
+final class GraphFilterModel implements Model, Explains {
+
+  /** So many scores stay in the first-level cache while singular vectors are added to them. */
+  private static final int ITEMS_A_TILE = 4096;
+
+  private final Ids items;
+  private final ItemGraph graph;
+  private final GraphPolynomial polynomial;
+
+  /** Row d is singular vector d times D_i^(1−β). */
+  private final float[][] vectors;
+
+  /** 0, 1, 2 … */
+  private final int[] all;
+
+  /** α D_i^(2β−2), which takes a row of {@link #vectors} to α D_i^(β−1) times a vector. */
+  private final float[] inputScales;
+
+  private final ScratchPool<Scratch> pool;
+
+  /** Takes ownership of the vectors. */
+  GraphFilterModel(Ids items, ItemGraph graph, GraphFilter parameters, float[][] vectors) {
+    this.items = items;
+    this.graph = graph;
+    this.polynomial = parameters.polynomial();
+    this.vectors = vectors;
+    this.all = new int[vectors.length];
+    Arrays.setAll(all, d -> d);
+    this.inputScales = new float[items.size()];
+    for (int item = 0; item < inputScales.length; item++) {
+      double scale = graph.itemScale(item);
+      inputScales[item] = scale == 0 ? 0 : (float) (parameters.idealWeight() / (scale * scale));
+    }
+    this.pool = new ScratchPool<>(Scratch::new);
+  }
+
+  @Override
+  public Ids items() {
+    return items;
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    Scratch scratch = pool.take();
+    scratch.score(profile, scores);
+    pool.giveBack(scratch);
+  }
+
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    Scratch scratch = pool.take();
+    float[] scores = scratch.scores;
+    scratch.score(profile, scores);
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] != 0 && eligible.contains(item)) {
+        best.offer(item, scores[item]);
+      }
+    }
+    pool.giveBack(scratch);
+  }
+
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    Scratch scratch = pool.take();
+    scratch.score(profile, scratch.scores);
+    float score = scratch.scores[item];
+    scratch.terms.set(item);
+    scratch.walk.filter(polynomial, scratch.terms, scratch.scores); // p(P) is symmetric
+    List<Cause> causes =
+        Causes.of(profile, score, other -> scratch.scores[other] + idealPart(other, item));
+    pool.giveBack(scratch);
+    return causes;
+  }
+
+  private double idealPart(int from, int to) {
+    double product = 0;
+    for (float[] vector : vectors) {
+      product += (double) vector[from] * vector[to];
+    }
+    return inputScales[from] * product;
+  }
+
+  private final class Scratch {
+
+    private final Terms terms = new Terms();
+    private final float[] scores = new float[items.size()];
+    private final float[] coordinates = new float[vectors.length];
+    private final ItemGraph.Walk walk = graph.newWalk();
+
+    void score(Profile profile, float[] result) {
+      terms.set(profile);
+      walk.filter(polynomial, terms, result);
+      project();
+      for (int from = 0; from < result.length; from += ITEMS_A_TILE) {
+        int to = Math.min(result.length, from + ITEMS_A_TILE);
+        RowProducts.addRows(result, vectors, all, coordinates, 0, vectors.length, from, to);
+      }
+    }
+
+    private void project() {
+      for (int d = 0; d < coordinates.length; d++) {
+        float[] vector = vectors[d];
+        float sum = 0;
+        for (int t = 0; t < terms.size(); t++) {
+          int item = terms.items()[t];
+          sum += terms.weights()[t] * inputScales[item] * vector[item];
+        }
+        coordinates[d] = sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.crmrecommend.linear;
+
+import java.util.Arrays;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.model.TopItems;
+
+/**
+ * The columns of SLIM's matrix, each learned by itself. A column is written once, by whichever
+ * thread computes it.
+ */
+final class SlimColumns {
+
+  private final SparseMatrix byUser;
+  private final SparseMatrix byItem;
+  private final Slim parameters;
+  private final double[] squaredNorms;
+  private final int[][] items;
+  private final float[][] weights;
+
+  SlimColumns(SparseMatrix byUser, SparseMatrix byItem, Slim parameters) {
+    this.byUser = byUser;
+    this.byItem = byItem;
+    this.parameters = parameters;
+    this.squaredNorms = byItem.squaredNorms();
+    this.items = new int[byItem.rowCount()][];
+    this.weights = new float[byItem.rowCount()][];
+  }
+
+  /** All columns, each as a row. */
+  SparseMatrix toMatrix() {
+    int[] starts = new int[items.length + 1];
+    for (int item = 0; item < items.length; item++) {
+      starts[item + 1] = Math.addExact(starts[item], items[item].length);
+    }
+    int[] allItems = new int[starts[items.length]];
+    float[] allWeights = new float[starts[items.length]];
+    for (int item = 0; item < items.length; item++) {
+      System.arraycopy(items[item], 0, allItems, starts[item], items[item].length);
+      System.arraycopy(weights[item], 0, allWeights, starts[item], items[item].length);
+    }
+    return new SparseMatrix(items.length, starts, allItems, allWeights);
+  }
+
+  /** What one thread learns columns with. */
+  Regression newRegression() {
+    return new Regression();
+  }
+
+  /**
+   * Coordinate descent over one column at a time. The residual of every user is kept up to date, so
+   * a step walks the users of one item and nothing else. Work areas are zero between columns.
+   */
+  final class Regression {
+
+    /** A pass is the last if no weight's step explains more than this share of the item. */
+    private static final double TOLERANCE = 1e-9;
+
+    private final double[] residuals = new double[byUser.rowCount()];
+    private final double[] products = new double[byUser.columnCount()];
+    private final double[] column = new double[byUser.columnCount()];
+    private final int[] candidates = new int[byUser.columnCount()];
+    private final int[] active = new int[byUser.columnCount()];
+    private int candidateCount;
+    private int activeCount;
+
+    /** Learns the column of an item. */
+    void learn(int item) {
+      findCandidates(item);
+      startResiduals(item);
+      descend(TOLERANCE * squaredNorms[item]);
+      keep(item);
+    }
+
+    /** Those of which a weight could lower the loss; others never can, as no weight is negative. */
+    private void findCandidates(int item) {
+      int touched = addProducts(item);
+      candidateCount = 0;
+      for (int t = 0; t < touched; t++) {
+        int other = candidates[t];
+        if (other != item && products[other] > parameters.l1()) {
+          candidates[candidateCount++] = other;
+        } else {
+          products[other] = 0;
+        }
+      }
+      if (candidateCount > parameters.neighbors()) {
+        keepNearest();
+      }
+      for (int c = 0; c < candidateCount; c++) {
+        products[candidates[c]] = 0;
+      }
+      Arrays.sort(candidates, 0, candidateCount);
+    }
+
+    /** Lists the items that share a user with this one, and returns how many there are. */
+    private int addProducts(int item) {
+      int[] starts = byUser.starts();
+      int[] columns = byUser.columns();
+      float[] values = byUser.values();
+      int touched = 0;
+      for (int u = byItem.starts()[item]; u < byItem.starts()[item + 1]; u++) {
+        int user = byItem.columns()[u];
+        double weight = byItem.values()[u];
+        for (int c = starts[user]; c < starts[user + 1]; c++) {
+          int other = columns[c];
+          if (products[other] == 0) {
+            candidates[touched++] = other;
+          }
+          products[other] += weight * values[c];
+        }
+      }
+      return touched;
+    }
+
+    private void keepNearest() {
+      TopItems nearest = new TopItems(parameters.neighbors());
+      for (int c = 0; c < candidateCount; c++) {
+        int other = candidates[c];
+        nearest.offer(other, (float) (products[other] / Math.sqrt(squaredNorms[other])));
+        products[other] = 0;
+      }
+      candidateCount = nearest.size();
+      for (int rank = 0; rank < candidateCount; rank++) {
+        candidates[rank] = nearest.item(rank);
+      }
+    }
+
+    private void startResiduals(int item) {
+      for (int u = byItem.starts()[item]; u < byItem.starts()[item + 1]; u++) {
+        residuals[byItem.columns()[u]] = byItem.values()[u];
+      }
+    }
+
+    /** Passes over those with a weight until they stand, then over all; until all stand. */
+    private void descend(double least) {
+      int passes = 0;
+      while (passes < parameters.iterations()) {
+        double largest = pass(candidates, candidateCount);
+        passes++;
+        if (largest <= least) {
+          return;
+        }
+        findActive();
+        while (largest > least && passes < parameters.iterations()) {
+          largest = pass(active, activeCount);
+          passes++;
+        }
+      }
+    }
+
+    private void findActive() {
+      activeCount = 0;
+      for (int c = 0; c < candidateCount; c++) {
+        if (column[candidates[c]] > 0) {
+          active[activeCount++] = candidates[c];
+        }
+      }
+    }
+
+    /** Sets each weight to what is best given the others; returns the largest gain of a step. */
+    private double pass(int[] among, int count) {
+      double largest = 0;
+      for (int c = 0; c < count; c++) {
+        int other = among[c];
+        double curvature = squaredNorms[other] + parameters.l2();
+        double before = column[other];
+        double gradient = productWithResiduals(other) - parameters.l1() - parameters.l2() * before;
+        double after = Math.max(0, before + gradient / curvature);
+        if (after != before) {
+          column[other] = after;
+          subtractFromResiduals(other, after - before);
+          largest = Math.max(largest, curvature * (after - before) * (after - before));
+        }
+      }
+      return largest;
+    }
+
+    private double productWithResiduals(int other) {
+      int[] users = byItem.columns();
+      float[] values = byItem.values();
+      int to = byItem.starts()[other + 1];
+      double even = 0; // two sums, as each has to wait for its last addition
+      double odd = 0;
+      int u = byItem.starts()[other];
+      for (; u + 1 < to; u += 2) {
+        even += values[u] * residuals[users[u]];
+        odd += values[u + 1] * residuals[users[u + 1]];
+      }
+      return u < to ? even + odd + values[u] * residuals[users[u]] : even + odd;
+    }
+
+    private void subtractFromResiduals(int other, double step) {
+      int[] users = byItem.columns();
+      float[] values = byItem.values();
+      int to = byItem.starts()[other + 1];
+      for (int u = byItem.starts()[other]; u < to; u++) {
+        residuals[users[u]] -= step * values[u];
+      }
+    }
+
+    /** Writes the weights into the matrix and zeros into the work areas. */
+    private void keep(int item) {
+      clearResiduals(item);
+      findActive();
+      int[] found = Arrays.copyOf(active, activeCount);
+      float[] foundWeights = new float[activeCount];
+      for (int a = 0; a < activeCount; a++) {
+        foundWeights[a] = (float) column[found[a]];
+      }
+      items[item] = found;
+      weights[item] = foundWeights;
+      for (int c = 0; c < candidateCount; c++) {
+        if (column[candidates[c]] > 0) {
+          clearResiduals(candidates[c]);
+          column[candidates[c]] = 0;
+        }
+      }
+    }
+
+    private void clearResiduals(int item) {
+      for (int u = byItem.starts()[item]; u < byItem.starts()[item + 1]; u++) {
+        residuals[byItem.columns()[u]] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.crmrecommend.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EaseTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final long GIGABYTE = 1L << 30;
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(new Ease(1), new Ease(50));
+  }
+
+  /**
+   * Users {a b}, {a b}, {a}, {c} and λ = 1 give a and b the block 4 2 / 2 3, whose inverse is 3 −2
+   * / −2 4, divided by 8. So B(a, b) = 2/4 and B(b, a) = 2/3, and c goes with nothing.
+   */
+  @Test
+  void score_oneItem_isAsByHand() {
+    Model model = new Ease(1).train(data());
+
+    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build()))
+        .containsExactly(new float[] {0f, 0.5f, 0f}, offset(1e-6f));
+    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build()))
+        .containsExactly(new float[] {2 / 3f, 0f, 0f}, offset(1e-6f));
+    assertThat(Dense.scores(model, Profile.builder().add(C, 1f).build())).containsOnly(0f);
+  }
+
+  @Test
+  void score_historyAndBasket_isTheWeightedSum() {
+    Model model = new Ease(1).train(data());
+    Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(B).build();
+
+    assertThat(Dense.scores(model, profile))
+        .containsExactly(new float[] {2 / 3f, 2f, 0f}, offset(1e-6f));
+  }
+
+  @Test
+  void explain_historyAndBasket_sharesTheScore() {
+    Explains model = (Explains) new Ease(1).train(data());
+    Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
+
+    List<Cause> causes = model.explain(profile, B);
+
+    assertThat(causes).hasSize(2);
+    assertThat(causes.get(0)).isInstanceOf(Cause.History.class);
+    assertThat(causes.get(0).share()).isCloseTo(0.75, within(1e-6));
+    assertThat(causes.get(1)).isInstanceOf(Cause.Basket.class);
+    assertThat(causes.get(1).share()).isCloseTo(0.25, within(1e-6));
+  }
+
+  /** a and c are never together but each with b, so they speak against each other. */
+  @Test
+  void explain_partsOfBothSigns_sharesThoseOfTheScore() {
+    TrainingData data =
+        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 b", "u3 c", "u4 b", "u4 c");
+    Model model = new Ease(1).train(data);
+    Profile profile = Profile.builder().add(A, 1f).add(B, 0.1f).build();
+
+    assertThat(Dense.scores(model, profile)[C]).isNegative();
+    assertThat(((Explains) model).explain(profile, C)).containsExactly(new Cause.History(A, 1));
+  }
+
+  @Test
+  void train_emptyLog_scoresNothing() {
+    Model model = Ease.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  /** Two panels of 128 rows of 3 floats and the 128 × 128 pivots twice are most of the bytes. */
+  @Test
+  void train_tooLittleMemory_isRefusedWithWhatToDo() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Ease(1).train(data(), new HeapRoom(3 * GIGABYTE, 3 * GIGABYTE)))
+        .withMessage(
+            "Ease of 3 items needs 0.0 GB of memory and 0.0 GB are left; run java with -Xmx4g, or"
+                + " train Slim, which needs little");
+  }
+
+  @Test
+  void train_enoughMemory_isNotRefused() {
+    assertThat(new Ease(1).train(data(), new HeapRoom(GIGABYTE, 0)).items().size()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.0", "-1, -1.0", "NaN, NaN", "Infinity, Infinity"})
+  void construct_regularizationNotPositiveOrNotFinite_isRejected(double value, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ease.DEFAULTS.withRegularization(value))
+        .withMessage("regularization must be positive: " + shown);
+  }
+
+  @Test
+  void format_always_hasAllComponents() {
+    assertThat(RecordText.format(new Ease(80))).isEqualTo("ease(regularization=80.0)");
+  }
+
+  private static TrainingData data() {
+    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
+  }
+}

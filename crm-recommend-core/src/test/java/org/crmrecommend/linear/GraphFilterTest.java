@@ -1,0 +1,163 @@
+package org.crmrecommend.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphFilterTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+
+  private static final GraphFilter LINEAR =
+      new GraphFilter(GraphPolynomial.LINEAR, 0.5, 0, 0, 1, 1);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        LINEAR.withFactors(5).withIdealWeight(0.3).withIterations(3),
+        LINEAR.withUserShare(0.7),
+        LINEAR.withPolynomial(GraphPolynomial.SECOND_ORDER).withFactors(3).withIdealWeight(1),
+        LINEAR.withPolynomial(GraphPolynomial.THIRD_ORDER));
+  }
+
+  /** Users {a b}, {a}, {c}: R̃ is ½ 1/√2 / 1/√2 0, so P is ¾ 1/√8 / 1/√8 ½ for a and b; 1 for c. */
+  @Test
+  void score_linear_isAsByHand() {
+    Model model = LINEAR.train(data());
+
+    assertRow(model, A, 0.75, 1 / Math.sqrt(8), 0);
+    assertRow(model, B, 1 / Math.sqrt(8), 0.5, 0);
+    assertRow(model, 2, 0, 0, 1);
+  }
+
+  /** P has the eigenvector (√⅔, √⅓) of a and b with value 1, and c with 1; else ¼. */
+  @Test
+  void score_secondOrder_isAsByHand() {
+    Model model = LINEAR.withPolynomial(GraphPolynomial.SECOND_ORDER).train(data());
+
+    double low = 2 / 4.0 - 1 / 16.0;
+    assertRow(model, A, 2 / 3.0 + low / 3, Math.sqrt(2) / 3 * (1 - low), 0);
+    assertRow(model, 2, 0, 0, 1);
+  }
+
+  /** The eigenvalues 1 and ¼ become .80 and .71/4 + .1/16 − .01/64. */
+  @Test
+  void score_thirdOrder_isAsByHand() {
+    Model model = LINEAR.withPolynomial(GraphPolynomial.THIRD_ORDER).train(data());
+
+    double low = 0.71 / 4 + 0.1 / 16 - 0.01 / 64;
+    assertRow(model, A, 0.8 * 2 / 3 + low / 3, Math.sqrt(2) / 3 * (0.8 - low), 0);
+  }
+
+  /**
+   * The two vectors of value 1 are (√⅔, √⅓, 0) and (0, 0, 1); D_i is 2, 1, 1, so the ideal filter
+   * adds α ⅔ to a from a and α √2/3 / √2 to b from a.
+   */
+  @Test
+  void score_idealFilter_isAsByHand() {
+    Model model = LINEAR.withFactors(2).withIdealWeight(0.3).withIterations(30).train(data());
+
+    assertRow(model, A, 0.75 + 0.3 * 2 / 3, 1 / Math.sqrt(8) + 0.3 / 3, 0);
+    assertRow(model, B, 1 / Math.sqrt(8) + 0.3 * 2 / 3, 0.5 + 0.3 / 3, 0);
+  }
+
+  @Test
+  void train_moreFactorsThanItems_keepsAllThereAre() {
+    Model model = LINEAR.withFactors(99).withIdealWeight(1).train(data());
+
+    assertRow(model, A, 1.75, 1 / Math.sqrt(8), 0);
+  }
+
+  @Test
+  void train_emptyLog_scoresNothing() {
+    Model model = GraphFilter.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.1, -0.1", "1.5, 1.5", "NaN, NaN"})
+  void construct_userShareNotAShare_isRejected(double share, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GraphFilter.DEFAULTS.withUserShare(share))
+        .withMessage("userShare must be from 0 to 1: " + shown);
+  }
+
+  @Test
+  void construct_factorsNegative_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GraphFilter.DEFAULTS.withFactors(-1))
+        .withMessage("factors must not be negative: -1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.5, -0.5", "NaN, NaN", "Infinity, Infinity"})
+  void construct_idealWeightNegativeOrNotFinite_isRejected(double weight, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GraphFilter.DEFAULTS.withIdealWeight(weight))
+        .withMessage("idealWeight must not be negative: " + shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_iterationsNotPositive_isRejected(int iterations) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GraphFilter.DEFAULTS.withIterations(iterations))
+        .withMessage("iterations must be positive: " + iterations);
+  }
+
+  @Test
+  void with_eachComponent_changesThatAlone() {
+    GraphFilter filter = new GraphFilter(GraphPolynomial.LINEAR, 0.5, 2, 0.3, 4, 5);
+
+    assertThat(filter.withPolynomial(GraphPolynomial.SECOND_ORDER))
+        .isEqualTo(new GraphFilter(GraphPolynomial.SECOND_ORDER, 0.5, 2, 0.3, 4, 5));
+    assertThat(filter.withUserShare(0.6))
+        .isEqualTo(new GraphFilter(GraphPolynomial.LINEAR, 0.6, 2, 0.3, 4, 5));
+    assertThat(filter.withFactors(3))
+        .isEqualTo(new GraphFilter(GraphPolynomial.LINEAR, 0.5, 3, 0.3, 4, 5));
+    assertThat(filter.withIdealWeight(0.4))
+        .isEqualTo(new GraphFilter(GraphPolynomial.LINEAR, 0.5, 2, 0.4, 4, 5));
+    assertThat(filter.withIterations(9))
+        .isEqualTo(new GraphFilter(GraphPolynomial.LINEAR, 0.5, 2, 0.3, 9, 5));
+    assertThat(filter.withSeed(9))
+        .isEqualTo(new GraphFilter(GraphPolynomial.LINEAR, 0.5, 2, 0.3, 4, 9));
+  }
+
+  @Test
+  void format_always_hasAllComponents() {
+    assertThat(RecordText.format(new GraphFilter(GraphPolynomial.SECOND_ORDER, 0.5, 2, 0.3, 4, 5)))
+        .isEqualTo(
+            "graph-filter(polynomial=second-order,userShare=0.5,factors=2,idealWeight=0.3,"
+                + "iterations=4,seed=5)");
+  }
+
+  private static void assertRow(Model model, int item, double... expected) {
+    float[] floats = new float[expected.length];
+    for (int j = 0; j < floats.length; j++) {
+      floats[j] = (float) expected[j];
+    }
+
+    assertThat(Dense.scores(model, Profile.builder().add(item, 1f).build()))
+        .as("item %d", item)
+        .containsExactly(floats, offset(1e-5f));
+  }
+
+  private static TrainingData data() {
+    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u3 c");
+  }
+}

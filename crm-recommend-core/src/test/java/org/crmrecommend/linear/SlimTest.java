@@ -1,0 +1,154 @@
+package org.crmrecommend.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlimTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final Slim ALL = new Slim(0, 1, Integer.MAX_VALUE, 1000);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(ALL, new Slim(0.5, 20, 100, 50), ALL.withNeighbors(3), ALL.withIterations(1));
+  }
+
+  /** Users {a b}, {a b}, {a}: W(a, b) = 2 / (3 + 1) and W(b, a) = 2 / (2 + 1). */
+  @Test
+  void score_oneRegressor_isAsByHand() {
+    Model model = ALL.train(data());
+
+    assertRow(model, A, 0, 0.5, 0);
+    assertRow(model, B, 2 / 3.0, 0, 0);
+    assertRow(model, C, 0, 0, 0);
+  }
+
+  /** Half of each product goes: W(a, b) = (2 − ½) / 4 and W(b, a) = (2 − ½) / 3. */
+  @Test
+  void score_withL1_isSoftlyThresholded() {
+    Model model = ALL.withL1(0.5).train(data());
+
+    assertRow(model, A, 0, 0.375, 0);
+    assertRow(model, B, 0.5, 0, 0);
+  }
+
+  @Test
+  void score_l1AsLargeAsTheProduct_isZero() {
+    assertRow(ALL.withL1(2).train(data()), A, 0, 0, 0);
+  }
+
+  /**
+   * Users {a b}, {a b c}, {c b}: for c, a has the product 1 and b 2; alone b gets 2 / 4, and what
+   * it leaves of a, 1 − ½ · 2, is nothing.
+   */
+  @Test
+  void score_regressorsThatSayTheSame_keepsTheBetter() {
+    TrainingData data =
+        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
+    Model model = ALL.train(data);
+
+    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build())[C])
+        .isEqualTo(0.5f, offset(1e-4f));
+    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build())[C])
+        .isEqualTo(0f, offset(1e-4f));
+  }
+
+  /** For c, b has the cosine 2 / √(3 · 2) and a 1 / √(2 · 2). */
+  @Test
+  void score_oneNeighbor_isTheNearest() {
+    TrainingData data =
+        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
+    Model model = ALL.withNeighbors(1).train(data);
+
+    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build())[C])
+        .isEqualTo(0.5f, offset(1e-6f));
+    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build())[C]).isZero();
+  }
+
+  @Test
+  void explain_historyAndBasket_sharesTheScore() {
+    Explains model = (Explains) ALL.train(data());
+    Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
+
+    assertThat(model.explain(profile, B))
+        .containsExactly(new Cause.History(A, 0.75), new Cause.Basket(A, 0.25));
+  }
+
+  @Test
+  void train_emptyLog_scoresNothing() {
+    Model model = Slim.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
+
+    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.5, -0.5", "NaN, NaN", "Infinity, Infinity"})
+  void construct_penaltyNegativeOrNotFinite_isRejected(double penalty, String shown) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Slim.DEFAULTS.withL1(penalty))
+        .withMessage("l1 must not be negative: " + shown);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Slim.DEFAULTS.withL2(penalty))
+        .withMessage("l2 must not be negative: " + shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_countNotPositive_isRejected(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Slim.DEFAULTS.withNeighbors(count))
+        .withMessage("neighbors must be positive: " + count);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Slim.DEFAULTS.withIterations(count))
+        .withMessage("iterations must be positive: " + count);
+  }
+
+  @Test
+  void with_eachComponent_changesThatAlone() {
+    Slim slim = new Slim(1, 2, 3, 4);
+
+    assertThat(slim.withL1(9)).isEqualTo(new Slim(9, 2, 3, 4));
+    assertThat(slim.withL2(9)).isEqualTo(new Slim(1, 9, 3, 4));
+    assertThat(slim.withNeighbors(9)).isEqualTo(new Slim(1, 2, 9, 4));
+    assertThat(slim.withIterations(9)).isEqualTo(new Slim(1, 2, 3, 9));
+  }
+
+  @Test
+  void format_always_hasAllComponents() {
+    assertThat(RecordText.format(new Slim(0.5, 2, 3, 4)))
+        .isEqualTo("slim(l1=0.5,l2=2.0,neighbors=3,iterations=4)");
+  }
+
+  private static void assertRow(Model model, int item, double... expected) {
+    float[] floats = new float[expected.length];
+    for (int j = 0; j < floats.length; j++) {
+      floats[j] = (float) expected[j];
+    }
+
+    assertThat(Dense.scores(model, Profile.builder().add(item, 1f).build()))
+        .as("item %d", item)
+        .containsExactly(floats, offset(1e-6f));
+  }
+
+  private static TrainingData data() {
+    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
+  }
+}
