@@ -123,9 +123,9 @@ class ItemKnnPropertyTest {
       TrainingData data = TrainingData.of(RandomLogs.log(seed));
       double alpha = 0.5 + 0.1 * (seed - 3);
       double[][] similarities =
-          DenseOracle.of(data.interactions()).weighted(weighting).cosines(seed, alpha);
+          DenseOracle.of(data.interactions()).weighted(weighting).cosines((double) seed, alpha);
       ItemKnn knn =
-          new ItemKnn(UNPRUNED, Similarity.COSINE, seed, false)
+          new ItemKnn(UNPRUNED, Similarity.COSINE, (double) seed, false)
               .withWeighting(weighting)
               .withAlpha(alpha);
 
