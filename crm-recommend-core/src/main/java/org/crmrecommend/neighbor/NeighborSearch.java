@@ -27,7 +27,7 @@ final class NeighborSearch {
 
   /**
    * The items by falling number of users: sums that are often added to lie close together. With
-   * whole numbers as counts, this took MovieLens-1M from 0.44 s of CPU time to 0.22 s.
+   * whole numbers as counts, about a third is saved on MovieLens-1M (measured on a busy machine).
    */
   private final int[] order;
 
