@@ -46,11 +46,9 @@ public record BiasedFactors(
     if (factors < 0) {
       throw new IllegalArgumentException("factors must not be negative: " + factors);
     }
-    requirePositive("regularization", regularization);
-    requirePositive("biasRegularization", biasRegularization);
-    if (iterations <= 0) {
-      throw new IllegalArgumentException("iterations must be positive: " + iterations);
-    }
+    Rules.requirePositive("regularization", regularization);
+    Rules.requirePositive("biasRegularization", biasRegularization);
+    Rules.requirePositive("iterations", iterations);
   }
 
   /** The same with another number of factors. */
@@ -81,11 +79,5 @@ public record BiasedFactors(
   @Override
   public Model train(TrainingData data) {
     return new BiasedFactorsTraining(data, this).run();
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
   }
 }

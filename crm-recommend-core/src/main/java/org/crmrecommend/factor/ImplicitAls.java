@@ -51,25 +51,13 @@ public record ImplicitAls(
    *     or the unobserved weight not positive and finite, or the frequency scaling not in 0 … 1
    */
   public ImplicitAls {
-    requirePositive("factors", factors);
-    requirePositive("regularization", regularization);
-    requirePositive("unobservedWeight", unobservedWeight);
+    Rules.requirePositive("factors", factors);
+    Rules.requirePositive("regularization", regularization);
+    Rules.requirePositive("unobservedWeight", unobservedWeight);
     if (!(frequencyScaling >= 0 && frequencyScaling <= 1)) {
       throw new IllegalArgumentException("frequencyScaling must be in 0 to 1: " + frequencyScaling);
     }
-    requirePositive("iterations", iterations);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
+    Rules.requirePositive("iterations", iterations);
   }
 
   /** The same with another number of factors. */

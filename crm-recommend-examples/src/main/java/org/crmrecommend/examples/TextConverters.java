@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.factor.BiasedFactors;
+import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.linear.GraphFilter;
@@ -37,6 +38,7 @@ final class TextConverters {
               Slim.DEFAULTS,
               GraphFilter.DEFAULTS,
               ImplicitAls.DEFAULTS,
+              Bpr.DEFAULTS,
               BiasedFactors.DEFAULTS,
               MostPopular.DEFAULTS,
               Trending.DEFAULTS));

@@ -1,0 +1,99 @@
+package org.crmrecommend.factor;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The factors of users and items on their way to ranking users' items above others, batch by batch
+ * in an order of users drawn anew for each pass. Not thread-safe.
+ */
+final class BprTraining {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BprTraining.class);
+  private static final int USERS_A_BATCH = 512;
+  private static final double INITIAL_DEVIATION = 0.1;
+
+  /** Numbers of random streams; those of the items count from 0, those of passes down from here. */
+  private static final long FOLD_IN_STREAM = -1;
+
+  private static final long FIRST_PASS_STREAM = -2;
+
+  private final Interactions interactions;
+  private final Bpr parameters;
+  private final BprNegatives.Urn urn;
+  private final BprVectors users;
+  private final BprVectors items;
+  private final BprBatch batch;
+
+  /** Users begin at zero, items at random; an item without users is zero for good. */
+  BprTraining(TrainingData data, Bpr parameters) {
+    this.interactions = data.interactions();
+    this.parameters = parameters;
+    this.users = new BprVectors(interactions.userCount(), parameters);
+    this.items = new BprVectors(interactions.itemCount(), parameters);
+    int[] userCounts = new int[interactions.itemCount()];
+    Arrays.setAll(userCounts, item -> interactions.usersOf(item).size());
+    this.urn = new BprNegatives.Urn(userCounts, parameters.popularityExponent());
+    double deviation = INITIAL_DEVIATION / Math.sqrt(parameters.factors());
+    for (int item = 0; item < userCounts.length; item++) {
+      if (userCounts[item] > 0) {
+        items.draw(item, deviation, RandomStreams.of(parameters.seed(), item));
+      }
+    }
+    Workers workers = new Workers(data.executor(), data.threads());
+    this.batch = new BprBatch(interactions, users, items, workers);
+  }
+
+  float[][] users() {
+    return users.rows();
+  }
+
+  float[][] items() {
+    return items.rows();
+  }
+
+  /** How new users are solved for, with the items as they are. */
+  BprFoldIn foldIn() {
+    SplittableRandom random = RandomStreams.of(parameters.seed(), FOLD_IN_STREAM);
+    return new BprFoldIn(items(), negatives(random), parameters.regularization());
+  }
+
+  /**
+   * One pass over all users.
+   *
+   * @param pass its number, from 0
+   */
+  void iterate(int pass) {
+    SplittableRandom random = RandomStreams.of(parameters.seed(), FIRST_PASS_STREAM - pass);
+    int[] order = shuffledUsers(random);
+    for (int from = 0; from < order.length; from += USERS_A_BATCH) {
+      int to = Math.min(order.length, from + USERS_A_BATCH);
+      batch.improve(Arrays.copyOfRange(order, from, to), negatives(random));
+    }
+    LOG.debug("pass {} of {} done", pass + 1, parameters.iterations());
+  }
+
+  private BprNegatives negatives(SplittableRandom random) {
+    return new BprNegatives(urn.draw(random, parameters.negatives()), items());
+  }
+
+  /** The users who have an item, in a random order. */
+  private int[] shuffledUsers(SplittableRandom random) {
+    int[] order = new int[interactions.userCount()];
+    int size = 0;
+    for (int user = 0; user < order.length; user++) {
+      if (interactions.itemsOf(user).size() > 0) {
+        int place = random.nextInt(size + 1);
+        order[size++] = order[place];
+        order[place] = user;
+      }
+    }
+    return Arrays.copyOf(order, size);
+  }
+}

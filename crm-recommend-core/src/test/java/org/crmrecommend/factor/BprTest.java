@@ -1,0 +1,238 @@
+package org.crmrecommend.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BprTest extends ModelContract {
+
+  private static final Bpr SMALL = new Bpr(4, 0.05, 0.1, 8, 0, 5, 7);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        SMALL,
+        SMALL.withFactors(1).withNegatives(1),
+        SMALL.withFactors(40).withPopularityExponent(0.75));
+  }
+
+  /**
+   * Items at 1 and at 0, the first one in the history, the other the one negative: λ x = σ(−x),
+   * which x = 1 solves for λ = σ(−1) = 1 / (1 + e).
+   */
+  @Test
+  void vector_oneItemAndNegative_isAsByHand() {
+    float[][] q = {{1}, {0}};
+    BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {1}, q), 1 / (1 + Math.E));
+    float[] vector = new float[1];
+
+    foldIn.vector(Profile.builder().add(0, 1).build(), vector);
+
+    assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
+  }
+
+  /** The same with both items negatives: that in the history is none. */
+  @Test
+  void vector_ownItemAmongNegatives_countsAsNone() {
+    float[][] q = {{1}, {0}};
+    BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {0, 1}, q), 1 / (1 + Math.E));
+    float[] vector = new float[1];
+
+    foldIn.vector(Profile.builder().add(0, 1).build(), vector);
+
+    assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
+  }
+
+  /**
+   * A user with the item at 1 of two, η = ½, λ = 0.1. At x = 0 the slope is σ(0) (1 − 0) = ½, a
+   * step of η ½ / √¼ = ½. At ½ it is σ(−½) − 0.05 = 0.327541, the squares add up to 0.357283, and
+   * the step is 0.273987.
+   */
+  @Test
+  void step_oneUser_isAsByHand() {
+    Bpr bpr = SMALL.withFactors(1).withLearningRate(0.5).withRegularization(0.1);
+    BprVectors users = new BprVectors(1, bpr);
+    float[][] q = {{1}, {0}};
+    BprSlope slope = new BprSlope(1);
+    slope.begin(new BprNegatives(new int[] {1}, q), 1);
+    slope.set(0, 0, q[0], 1);
+    float[] descent = new float[1];
+
+    for (float expected : new float[] {0.5f, 0.5f + 0.273987f}) {
+      slope.look(users.rows()[0]);
+      users.beginDescent(0, descent);
+      slope.addDescent(descent);
+      users.step(0, descent);
+      assertThat(users.rows()[0]).containsExactly(new float[] {expected}, within(1e-5f));
+    }
+  }
+
+  /** Two tastes that share nothing: a, b and c, d. */
+  @Test
+  void score_twoTastes_ranksTheOwnOneFirst() {
+    Model model = SMALL.withIterations(40).train(twoTastes());
+
+    float[] scores = scores(model, Profile.builder().add(0, 1).build());
+
+    assertThat(scores[1]).isGreaterThan(scores[2] + 1).isGreaterThan(scores[3] + 1);
+  }
+
+  @Test
+  void score_itemWithoutUsers_isZero() {
+    EventLog log =
+        EventLog.of(
+            List.of(purchase("u", "a"), purchase("v", "a"), Event.of("v", "b", EventKind.EXPOSURE))
+                .stream());
+
+    Model model = SMALL.train(TrainingData.of(log));
+
+    assertThat(scores(model, Profile.builder().add(0, 1).build())[1]).isZero();
+  }
+
+  @Test
+  void score_emptyProfile_isZero() {
+    assertThat(scores(SMALL.train(twoTastes()), Profile.builder().build())).containsOnly(0f);
+  }
+
+  @Test
+  void score_basket_isAsHistoryOfWeightOne() {
+    Model model = SMALL.train(twoTastes());
+
+    assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
+        .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1e20f, 1e10f, 1e-10f, 1e-20f})
+  void score_utmostWeights_isFinite(float weight) {
+    Model model = SMALL.train(twoTastes());
+
+    for (float score : scores(model, Profile.builder().add(0, weight).add(2, 1).build())) {
+      assertThat(score).isFinite();
+    }
+  }
+
+  @Test
+  void train_noEvents_scoresNothing() {
+    Model model = SMALL.train(TrainingData.of(EventLog.of(List.<Event>of().stream())));
+
+    assertThat(model.items().size()).isZero();
+    assertThat(scores(model, Profile.builder().build())).isEmpty();
+  }
+
+  @Test
+  void train_anotherSeed_givesAnotherModel() {
+    Profile profile = Profile.builder().add(0, 1).build();
+
+    assertThat(scores(SMALL.withSeed(8).train(twoTastes()), profile))
+        .isNotEqualTo(scores(SMALL.train(twoTastes()), profile));
+  }
+
+  @Test
+  void explain_historyOfBothTastes_namesTheItemOfTheSame() {
+    Model model = SMALL.withIterations(40).train(twoTastes());
+    Profile profile = Profile.builder().add(0, 3).addToBasket(3).build();
+
+    Cause first = ((Explains) model).explain(profile, 1).get(0);
+
+    assertThat(first).isInstanceOf(Cause.History.class);
+    assertThat(((Cause.History) first).item()).isZero();
+  }
+
+  @Test
+  void draw_noItemWithUsers_isEmpty() {
+    BprNegatives.Urn urn = new BprNegatives.Urn(new int[2], 1);
+
+    assertThat(urn.draw(new SplittableRandom(1), 5)).isEmpty();
+  }
+
+  @Test
+  void draw_moreThanThereAre_hasEachOnceInOrder() {
+    BprNegatives.Urn urn = new BprNegatives.Urn(new int[] {1, 0, 3, 2}, 0);
+
+    assertThat(urn.draw(new SplittableRandom(1), 200)).containsExactly(0, 2, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_countNotPositive_isRejected(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withFactors(count))
+        .withMessage("factors must be positive: " + count);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withNegatives(count))
+        .withMessage("negatives must be positive: " + count);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withIterations(count))
+        .withMessage("iterations must be positive: " + count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_rateNotPositive_isRejected(double rate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withRegularization(rate))
+        .withMessage("regularization must be positive: " + rate);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withLearningRate(rate))
+        .withMessage("learningRate must be positive: " + rate);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-10.5, 11, Double.NaN})
+  void construct_exponentOutOfRange_isRejected(double exponent) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withPopularityExponent(exponent))
+        .withMessage("popularityExponent must be within -10 to 10: " + exponent);
+  }
+
+  @Test
+  void format_small_namesAllComponents() {
+    assertThat(RecordText.format(SMALL))
+        .isEqualTo(
+            "bpr(factors=4,regularization=0.05,learningRate=0.1,negatives=8,"
+                + "popularityExponent=0.0,iterations=5,seed=7)");
+  }
+
+  private static TrainingData twoTastes() {
+    return TrainingData.of(
+        EventLog.of(
+            List.of(
+                purchase("u1", "a"),
+                purchase("u1", "b"),
+                purchase("u2", "a"),
+                purchase("u2", "b"),
+                purchase("u3", "c"),
+                purchase("u3", "d"),
+                purchase("u4", "c"),
+                purchase("u4", "d"))
+                .stream()));
+  }
+
+  private static Event purchase(String user, String item) {
+    return Event.of(user, item, EventKind.PURCHASE);
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}
