@@ -6,16 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /** Makes a model's list for every test user and measures it. */
 final class RankingRun {
 
-  private static final int USERS_A_BLOCK = 64;
+  /** So many lists are asked for at once. */
+  private static final int USERS_A_BLOCK = 32;
 
   private final Model model;
   private final TrainingData train;
@@ -50,9 +54,7 @@ final class RankingRun {
             USERS_A_BLOCK,
             Ranker::new,
             (ranker, from, to) -> {
-              for (int user = from; user < to; user++) {
-                ranker.rank(user);
-              }
+              ranker.rank(from, to);
               ranked.accept(to - from);
             });
   }
@@ -73,31 +75,42 @@ final class RankingRun {
   /** What a thread works with. */
   private final class Ranker {
 
-    private final Eligible eligible = items.newSet();
-    private final TopItems best = new TopItems(longest);
+    private final List<Eligible> eligible =
+        Stream.generate(items::newSet).limit(USERS_A_BLOCK).toList();
+    private final List<TopItems> best =
+        Stream.generate(() -> new TopItems(longest)).limit(USERS_A_BLOCK).toList();
 
-    void rank(int user) {
-      best.clear();
-      items.fill(user, eligible);
-      model.top(users.profile(user), eligible, best);
-      items.reset(user, eligible);
-      boolean[] hits = new boolean[best.size()];
-      for (int rank = 0; rank < hits.length; rank++) {
-        hits[rank] = users.isRelevant(user, best.item(rank));
+    void rank(int from, int to) {
+      List<Profile> profiles = IntStream.range(from, to).mapToObj(users::profile).toList();
+      for (int user = from; user < to; user++) {
+        best.get(user - from).clear();
+        items.fill(user, eligible.get(user - from));
       }
-      for (int m = 0; m < values.length; m++) {
-        measure(m, user, hits);
+      model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
+      for (int user = from; user < to; user++) {
+        items.reset(user, eligible.get(user - from));
+        measure(user, best.get(user - from));
       }
     }
 
-    private void measure(int m, int user, boolean[] hits) {
+    private void measure(int user, TopItems list) {
+      boolean[] hits = new boolean[list.size()];
+      for (int rank = 0; rank < hits.length; rank++) {
+        hits[rank] = users.isRelevant(user, list.item(rank));
+      }
+      for (int m = 0; m < values.length; m++) {
+        measure(m, user, list, hits);
+      }
+    }
+
+    private void measure(int m, int user, TopItems list, boolean[] hits) {
       Metric metric = metrics.get(m);
       if (metric.measure().isOfUser()) {
         values[m][user] = metric.measure().ofUser(hits, users.relevantCount(user), metric.k());
       } else {
         synchronized (listed[m]) {
           for (int rank = 0; rank < Math.min(metric.k(), hits.length); rank++) {
-            listed[m].set(best.item(rank));
+            listed[m].set(list.item(rank));
           }
         }
       }
