@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.List;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -24,7 +25,7 @@ final class Profiles {
     for (String id : request.history()) {
       int item = itemNumber(id, notes);
       if (item >= 0) {
-        profile.add(item, FRESH_WEIGHT, now);
+        profile.add(item, FRESH_WEIGHT, now).kind(item, EventKind.VIEW);
       }
     }
     for (String id : request.basket()) {

@@ -114,8 +114,8 @@ public final class EventLog {
     return tables.kinds.get(columns.kind(event));
   }
 
-  /** The place of the event's kind in {@link #kinds()}. */
-  int kindCode(int event) {
+  /** The place of the event's kind in {@link #kinds()}; at most 63. */
+  public int kindCode(int event) {
     return columns.kind(event);
   }
 

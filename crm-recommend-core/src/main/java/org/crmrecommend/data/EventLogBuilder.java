@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLogBuilder {
 
-  private static final int MOST_KINDS = Byte.MAX_VALUE;
+  /** So that a set of kinds fits into a long. */
+  private static final int MOST_KINDS = Long.SIZE;
+
   private static final int MOST_CHANNELS = Short.MAX_VALUE;
 
   private final IdNumbering userIds = new IdNumbering();
@@ -31,8 +33,8 @@ public final class EventLogBuilder {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if there are more than 127 kinds or 32,767 channels, or the log
-   *     is built already
+   * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, or the log is
+   *     built already
    */
   public EventLogBuilder add(Event event) {
     requireUnbuilt();

@@ -1,10 +1,13 @@
 package org.crmrecommend.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Millis;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
@@ -12,8 +15,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of whoever asks, at the moment of asking: the history as weighted items, the
- * basket, attributes, the time and the channel. Immutable.
+ * What is known of whoever asks, at the moment of asking: the history as weighted items, by what
+ * kinds of event they came there, the basket, attributes, the time and the channel. Immutable.
  *
  * <p>Items are dense numbers of the {@link Model#items()} of the model that is asked. History and
  * basket have each item once.
@@ -29,6 +32,11 @@ public final class Profile {
   private final int[] items;
   private final float[] weights;
   private final long[] times;
+
+  /** For each entry of the history, a bit for each kind. */
+  private final long[] kindBits;
+
+  private final List<EventKind> kinds;
   private final int[] basket;
   private final Map<String, String> attributes;
   private final @Nullable Instant time;
@@ -38,6 +46,8 @@ public final class Profile {
     this.items = builder.items.toArray();
     this.weights = builder.weights.toArray();
     this.times = builder.times.toArray();
+    this.kindBits = builder.kindBits.toArray();
+    this.kinds = List.copyOf(builder.kinds);
     this.basket = builder.basket.toArray();
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     this.time = builder.time;
@@ -55,6 +65,8 @@ public final class Profile {
     builder.items.addAll(items);
     builder.weights.addAll(weights);
     builder.times.addAll(times);
+    builder.kindBits.addAll(kindBits);
+    builder.kinds = kinds;
     builder.basket.addAll(basket);
     builder.attributes.putAll(attributes);
     builder.time = time;
@@ -80,6 +92,15 @@ public final class Profile {
   /** When the person last had to do with the item at place {@code h}, if that is known. */
   public Optional<Instant> lastTime(int h) {
     return times[h] == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(times[h]));
+  }
+
+  /**
+   * Whether the person had to do with the item at place {@code h} by an event of a kind; false too
+   * where the kinds are not known.
+   */
+  public boolean has(int h, EventKind kind) {
+    int bit = kinds.indexOf(kind);
+    return bit >= 0 && (kindBits[h] >>> bit & 1) != 0;
   }
 
   /** How many items the basket has. */
@@ -118,6 +139,8 @@ public final class Profile {
     private final IntArrayList items = new IntArrayList();
     private final FloatArrayList weights = new FloatArrayList();
     private final LongArrayList times = new LongArrayList();
+    private final LongArrayList kindBits = new LongArrayList();
+    private List<EventKind> kinds = List.of();
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
     private @Nullable Instant time;
@@ -154,18 +177,49 @@ public final class Profile {
       requireItem(item);
       int place = items.indexOf(item);
       if (place < 0) {
-        return append(item, weight, lastTime);
+        return append(item, weight, lastTime, 0);
       }
       weights.set(place, weights.get(place) + weight);
       times.set(place, Math.max(times.get(place), lastTime));
       return this;
     }
 
+    /**
+     * Says that the person had to do with an item of the history by an event of a kind. O(history)
+     * time.
+     *
+     * @throws IllegalArgumentException if the item is not in the history
+     * @throws IllegalStateException if there are more than 64 kinds
+     */
+    public Builder kind(int item, EventKind kind) {
+      int place = items.indexOf(item);
+      if (place < 0) {
+        throw new IllegalArgumentException("item must be in the history: " + item);
+      }
+      if (!kinds.contains(kind)) {
+        if (kinds.size() == Long.SIZE) {
+          throw new IllegalStateException(
+              "a profile holds at most 64 kinds of event; give rarer ones a common name");
+        }
+        kinds = new ArrayList<>(kinds);
+        kinds.add(kind);
+      }
+      kindBits.set(place, kindBits.get(place) | 1L << kinds.indexOf(kind));
+      return this;
+    }
+
+    /** The kinds that the bits given to {@link #append} stand for; at most 64. */
+    Builder kinds(List<EventKind> kinds) {
+      this.kinds = kinds;
+      return this;
+    }
+
     /** Adds an item that is not in the history yet. */
-    Builder append(int item, float weight, long lastTime) {
+    Builder append(int item, float weight, long lastTime, long kindBits) {
       items.add(item);
       weights.add(weight);
       times.add(lastTime);
+      this.kindBits.add(kindBits);
       return this;
     }
 

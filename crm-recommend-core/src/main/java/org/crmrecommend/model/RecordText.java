@@ -11,20 +11,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.crmrecommend.data.EventKind;
 
 /**
  * Records as people write them: the record's name in kebab-case and its components in parentheses,
  * {@code item-knn(neighbors=100,similarity=cosine,shrinkage=30.0,rowNormalized=false)}. Components
- * may be of the types int, long, double, boolean, enum and {@link Instant}.
+ * may be of the types int, long, double, boolean, enum, {@link Instant}, {@link EventKind} and map
+ * from such kinds to numbers, written as {@code cart:0.5+view:0.2}.
  *
  * @param <T> what the records are, such as {@link Algorithm}
  */
 public final class RecordText<T> {
 
   private static final Set<Class<?>> TYPES =
-      Set.of(int.class, long.class, double.class, boolean.class, Instant.class);
+      Set.of(int.class, long.class, double.class, boolean.class, Instant.class, EventKind.class);
+
+  private static final String WEIGHTS =
+      "java.util.Map<org.crmrecommend.data.EventKind, java.lang.Double>";
 
   private final String what;
 
@@ -168,17 +174,35 @@ public final class RecordText<T> {
       if (type == Instant.class) {
         return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
       }
-    } catch (NumberFormatException | DateTimeParseException e) {
+      if (type == EventKind.class) {
+        return EventKind.of(text);
+      }
+      if (type == Map.class) {
+        return weights(text);
+      }
+    } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s must be of type %s: %s",
               component.getName(),
-              type.getSimpleName(),
+              type == Map.class ? "kind:number+kind:number" : type.getSimpleName(),
               text),
           e);
     }
     return choice(component, text);
+  }
+
+  private static Map<EventKind, Double> weights(String text) {
+    Map<EventKind, Double> weights = new TreeMap<>();
+    for (String part : text.split("\\+", -1)) {
+      int colon = part.indexOf(':');
+      EventKind kind = EventKind.of(part.substring(0, Math.max(0, colon)).strip());
+      if (weights.put(kind, Double.valueOf(part.substring(colon + 1).strip())) != null) {
+        throw new IllegalArgumentException("kind must be given once: " + kind);
+      }
+    }
+    return weights;
   }
 
   private static Object choice(RecordComponent component, String text) {
@@ -201,7 +225,8 @@ public final class RecordText<T> {
   private static void requireReadable(Object value) {
     for (RecordComponent component : components(value)) {
       Class<?> type = component.getType();
-      if (!TYPES.contains(type) && !type.isEnum()) {
+      boolean isWeights = component.getGenericType().getTypeName().equals(WEIGHTS);
+      if (!TYPES.contains(type) && !type.isEnum() && !isWeights) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -235,6 +260,11 @@ public final class RecordText<T> {
   }
 
   private static String text(Object value) {
+    if (value instanceof Map<?, ?> weights) {
+      return weights.entrySet().stream()
+          .map(weight -> weight.getKey() + ":" + weight.getValue())
+          .collect(Collectors.joining("+"));
+    }
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
         : value.toString();

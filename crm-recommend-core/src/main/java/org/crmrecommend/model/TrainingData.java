@@ -106,36 +106,33 @@ public final class TrainingData {
 
   /**
    * What is known of a user, by number in {@link Interactions#users()}: the interactions, each with
-   * the time of the last event that {@linkplain Signals#speakFor speaks for} the item, and the
-   * attributes. O(events of the user) time.
+   * the kinds of its events and the time of the last one that {@linkplain Signals#speakFor speaks
+   * for} the item, and the attributes. O(events of the user) time.
    */
   public Profile profile(int user) {
     Interactions.Row row = interactions.itemsOf(user);
-    long[] lastTimes = lastTimes(user, row);
-    Profile.Builder profile = Profile.builder().time(asOf);
+    long[] lastTimes = new long[row.size()];
+    Arrays.fill(lastTimes, Profile.NO_TIME);
+    long[] kindBits = new long[row.size()];
+    long end = Millis.of(asOf);
+    for (int event = log.from(user); event < log.to(user); event++) {
+      int cell = row.cellOf(itemNumbers[log.item(event)]);
+      if (cell >= 0 && !(log.hasTime(event) && log.epochMillis(event) > end)) {
+        kindBits[cell] |= 1L << log.kindCode(event);
+        if (log.hasTime(event) && signals.speakFor(log, event)) {
+          lastTimes[cell] = log.epochMillis(event); // a history is in the order of time
+        }
+      }
+    }
+    Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
     for (int cell = 0; cell < row.size(); cell++) {
-      profile.append(row.index(cell), row.weight(cell), lastTimes[cell]);
+      profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
     }
     if (users != null) {
       int known = users.ids().indexOf(log.users().id(user));
       profile.attributes(known < 0 ? Map.of() : users.attributes(known));
     }
     return profile.build();
-  }
-
-  private long[] lastTimes(int user, Interactions.Row row) {
-    long[] lastTimes = new long[row.size()];
-    Arrays.fill(lastTimes, Profile.NO_TIME);
-    long end = Millis.of(asOf);
-    for (int event = log.from(user); event < log.to(user); event++) {
-      if (log.hasTime(event) && log.epochMillis(event) <= end && signals.speakFor(log, event)) {
-        int cell = row.cellOf(itemNumbers[log.item(event)]);
-        if (cell >= 0) {
-          lastTimes[cell] = log.epochMillis(event); // a history is in the order of time
-        }
-      }
-    }
-    return lastTimes;
   }
 
   /** Collects training data. Not thread-safe. */

@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import java.util.List;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
@@ -7,10 +8,12 @@ import org.crmrecommend.model.Profile;
 /** Scores items by their likeness to those of a history, and predicts their ratings by it. */
 final class ItemKnnModel extends NeighborModel implements PredictsRatings {
 
+  private final Neighbors neighbors;
   private final RatingBaseline baseline;
 
   ItemKnnModel(Ids items, Neighbors neighbors, RatingBaseline baseline) {
-    super(items, neighbors);
+    super(items, List.of(new Indicators.OfHistory(neighbors)));
+    this.neighbors = neighbors;
     this.baseline = baseline;
   }
 
@@ -20,7 +23,7 @@ final class ItemKnnModel extends NeighborModel implements PredictsRatings {
     double sum = 0;
     double weights = 0;
     for (int h = 0; h < profile.size(); h++) {
-      double similarity = similarity(profile.item(h), item);
+      double similarity = neighbors.similarity(profile.item(h), item);
       sum += similarity * (profile.weight(h) - deviation - baseline.of(profile.item(h)));
       weights += similarity;
     }

@@ -14,15 +14,16 @@ import org.crmrecommend.model.TopItems;
 /** Scores items by how near they are to those of a history and a basket. */
 sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
 
-  private static final float BASKET_WEIGHT = 1f;
-
   private final Ids items;
-  private final Neighbors neighbors;
+  private final List<Indicators> indicators;
   private final ScratchPool<ScoreSums> pool;
 
-  NeighborModel(Ids items, Neighbors neighbors) {
+  /**
+   * @param indicators their parts of a score add up
+   */
+  NeighborModel(Ids items, List<Indicators> indicators) {
     this.items = items;
-    this.neighbors = neighbors;
+    this.indicators = List.copyOf(indicators);
     this.pool = new ScratchPool<>(() -> new ScoreSums(items.size()));
   }
 
@@ -31,27 +32,27 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
     return items;
   }
 
-  /** How near an item is to one of the history; 0 if it is not among that one's neighbors. */
-  final float similarity(int item, int neighbor) {
-    return neighbors.similarity(item, neighbor);
-  }
-
   @Override
   public final void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    for (int h = 0; h < profile.size(); h++) {
-      add(profile.item(h), profile.weight(h), scores);
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      add(profile.basketItem(b), BASKET_WEIGHT, scores);
+    for (int i = 0; i < indicators.size(); i++) {
+      Indicators some = indicators.get(i);
+      for (int h = 0; h < profile.size(); h++) {
+        add(some.neighbors(), profile.item(h), some.weight(profile, h), scores);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        add(some.neighbors(), profile.basketItem(b), some.basketWeight(), scores);
+      }
     }
   }
 
-  private void add(int item, float weight, float[] scores) {
-    int[] near = neighbors.items(item);
-    float[] similarities = neighbors.similarities(item);
-    for (int n = 0; n < near.length; n++) {
-      scores[near[n]] += weight * similarities[n];
+  private static void add(Neighbors neighbors, int item, float weight, float[] scores) {
+    if (weight > 0) {
+      int[] near = neighbors.items(item);
+      float[] similarities = neighbors.similarities(item);
+      for (int n = 0; n < near.length; n++) {
+        scores[near[n]] += weight * similarities[n];
+      }
     }
   }
 
@@ -59,21 +60,26 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
   @Override
   public final void top(Profile profile, Eligible eligible, TopItems best) {
     ScoreSums sums = pool.take();
-    for (int h = 0; h < profile.size(); h++) {
-      add(profile.item(h), profile.weight(h), sums);
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      add(profile.basketItem(b), BASKET_WEIGHT, sums);
+    for (int i = 0; i < indicators.size(); i++) {
+      Indicators some = indicators.get(i);
+      for (int h = 0; h < profile.size(); h++) {
+        add(some.neighbors(), profile.item(h), some.weight(profile, h), sums);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        add(some.neighbors(), profile.basketItem(b), some.basketWeight(), sums);
+      }
     }
     sums.drainTo(eligible, best);
     pool.giveBack(sums);
   }
 
-  private void add(int item, float weight, ScoreSums sums) {
-    int[] near = neighbors.items(item);
-    float[] similarities = neighbors.similarities(item);
-    for (int n = 0; n < near.length; n++) {
-      sums.add(near[n], weight * similarities[n]);
+  private static void add(Neighbors neighbors, int item, float weight, ScoreSums sums) {
+    if (weight > 0) {
+      int[] near = neighbors.items(item);
+      float[] similarities = neighbors.similarities(item);
+      for (int n = 0; n < near.length; n++) {
+        sums.add(near[n], weight * similarities[n]);
+      }
     }
   }
 
@@ -81,11 +87,19 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
   public final List<Cause> explain(Profile profile, int item) {
     Shares shares = new Shares();
     for (int h = 0; h < profile.size(); h++) {
-      double part = profile.weight(h) * similarity(profile.item(h), item);
+      double part = 0;
+      for (Indicators some : indicators) {
+        double similarity = some.neighbors().similarity(profile.item(h), item);
+        part += some.weight(profile, h) * similarity;
+      }
       shares.add(new Cause.History(profile.item(h), part));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      double part = BASKET_WEIGHT * similarity(profile.basketItem(b), item);
+      double part = 0;
+      for (Indicators some : indicators) {
+        double similarity = some.neighbors().similarity(profile.basketItem(b), item);
+        part += some.basketWeight() * similarity;
+      }
       shares.add(new Cause.Basket(profile.basketItem(b), part));
     }
     return shares.list();

@@ -35,6 +35,7 @@ final class NeighborSearch {
   private final double[] columnSizes;
   private final Nearness nearness;
   private final boolean signed;
+  private boolean allowsItself;
 
   /**
    * @param users the users of each item, weighed as the product's left factor
@@ -56,6 +57,15 @@ final class NeighborSearch {
     this.columnSizes = Arrays.stream(order).mapToDouble(item -> columnSizes[item]).toArray();
     this.nearness = nearness;
     this.signed = isSigned(users) || isSigned(others);
+  }
+
+  /**
+   * Lets an item be a neighbor of its own, as is wanted where the two matrices are of different
+   * kinds of event.
+   */
+  NeighborSearch allowingItself() {
+    allowsItself = true;
+    return this;
   }
 
   /**
@@ -247,7 +257,7 @@ final class NeighborSearch {
       best.clear();
       for (int t = 0; t < size; t++) {
         int other = touched[t];
-        if (shared[other] > 0 && order[other] != item) {
+        if (shared[other] > 0 && (allowsItself || order[other] != item)) {
           best.offer(order[other], shared[other]);
         }
         shared[other] = 0;

@@ -40,6 +40,30 @@ final class Neighbors {
     }
   }
 
+  /** The same the other way round: for each item those whose neighbor it is. */
+  Neighbors transposed() {
+    int[] sizes = new int[items.length];
+    for (int[] row : items) {
+      for (int neighbor : row) {
+        sizes[neighbor]++;
+      }
+    }
+    Neighbors transposed = new Neighbors(items.length);
+    for (int item = 0; item < items.length; item++) {
+      transposed.items[item] = new int[sizes[item]];
+      transposed.similarities[item] = new float[sizes[item]];
+    }
+    int[] next = new int[items.length];
+    for (int item = 0; item < items.length; item++) {
+      for (int n = 0; n < items[item].length; n++) {
+        int neighbor = items[item][n];
+        transposed.items[neighbor][next[neighbor]] = item;
+        transposed.similarities[neighbor][next[neighbor]++] = similarities[item][n];
+      }
+    }
+    return transposed;
+  }
+
   /** The neighbors of an item, by rising number. */
   int[] items(int item) {
     return items[item];

@@ -1,6 +1,7 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -34,7 +35,7 @@ final class Walks {
                 popularities,
                 Walks::dividedByPopularity)
             .run(data, neighbors, rowNormalized);
-    return new NeighborModel(data.items(), found);
+    return new NeighborModel(data.items(), List.of(new Indicators.OfHistory(found)));
   }
 
   private static void dividedByPopularity(

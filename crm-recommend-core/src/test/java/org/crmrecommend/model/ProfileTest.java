@@ -3,12 +3,15 @@ package org.crmrecommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.crmrecommend.data.EventKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,61 @@ class ProfileTest {
 
     assertThat(history(profile))
         .isEqualTo("5*1.75@2024-01-02T12:00:00Z 2*3.0@2024-01-01T12:00:00Z");
+  }
+
+  @Test
+  void has_kindsToldInAnyOrder_tellsThemOfEachItem() {
+    Profile profile =
+        Profile.builder()
+            .add(5, 1f)
+            .kind(5, EventKind.VIEW)
+            .kind(5, EventKind.CART)
+            .add(2, 1f)
+            .add(7, 1f)
+            .kind(7, EventKind.CART)
+            .add(5, 1f)
+            .build();
+
+    assertThat(kinds(profile, EventKind.VIEW)).containsExactly(5);
+    assertThat(kinds(profile, EventKind.CART)).containsExactly(5, 7);
+    assertThat(kinds(profile, EventKind.PURCHASE)).isEmpty();
+  }
+
+  @Test
+  void toBuilder_kindAdded_leavesTheProfileAsItWas() {
+    Profile before = Profile.builder().add(5, 1f).kind(5, EventKind.VIEW).build();
+    Profile after = before.toBuilder().kind(5, EventKind.CART).build();
+
+    assertThat(kinds(before, EventKind.CART)).isEmpty();
+    assertThat(kinds(after, EventKind.CART)).containsExactly(5);
+    assertThat(kinds(after, EventKind.VIEW)).containsExactly(5);
+  }
+
+  @Test
+  void kind_itemNotInTheHistory_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Profile.builder().add(5, 1f).kind(4, EventKind.VIEW))
+        .withMessage("item must be in the history: 4");
+  }
+
+  @Test
+  void kind_oneKindTooMany_isRejected() {
+    Profile.Builder builder = Profile.builder().add(5, 1f);
+    for (int k = 0; k < 64; k++) {
+      builder.kind(5, EventKind.of("kind" + k));
+    }
+
+    assertThat(kinds(builder.build(), EventKind.of("kind63"))).containsExactly(5);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.kind(5, EventKind.VIEW))
+        .withMessage("a profile holds at most 64 kinds of event; give rarer ones a common name");
+  }
+
+  private static List<Integer> kinds(Profile profile, EventKind kind) {
+    return IntStream.range(0, profile.size())
+        .filter(h -> profile.has(h, kind))
+        .mapToObj(profile::item)
+        .toList();
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crmrecommend.data.EventKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +134,54 @@ class RecordTextTest {
       })
   void parse_notAllowed_isRejected(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> TEXTS.parse(text)).withMessage(message);
+  }
+
+  /** Weights of kinds of event, as no other component looks. */
+  public record Weighted(EventKind kind, Map<EventKind, Double> weights) {}
+
+  private static final Weighted WEIGHTED =
+      new Weighted(EventKind.VIEW, new TreeMap<>(Map.of(EventKind.VIEW, 0.5, EventKind.CART, 2.0)));
+
+  private static final RecordText<Record> WEIGHTED_TEXTS =
+      RecordText.of("thing", List.of(WEIGHTED));
+
+  @Test
+  void format_weightsOfKinds_joinsThemByPlus() {
+    assertThat(RecordText.format(WEIGHTED))
+        .isEqualTo("weighted(kind=view,weights=cart:2.0+view:0.5)");
+  }
+
+  @Test
+  void parse_weightsOfKinds_readsThemAll() {
+    assertThat(WEIGHTED_TEXTS.parse("weighted(kind=CART,weights=gift-list : 3 + view:1e-1)"))
+        .isEqualTo(
+            new Weighted(
+                EventKind.CART, Map.of(EventKind.of("gift-list"), 3.0, EventKind.VIEW, 0.1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "view", "view:", ":1", "view:1+", "view:x", "view:1+view:2", "a b:1"})
+  void parse_notWeightsOfKinds_isRejected(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(weights=" + text + ")"))
+        .withMessage("weights must be of type kind:number+kind:number: " + text);
+  }
+
+  @Test
+  void parse_notAKind_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(kind=7)"))
+        .withMessage("kind must be of type EventKind: 7");
+  }
+
+  /** Has a map of other things than weights of kinds. */
+  public record Mapped(Map<String, Double> map) {}
+
+  @Test
+  void of_mapOfOtherThings_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.of("thing", List.of(new Mapped(Map.of()))))
+        .withMessage("map of mapped must be of a type that can be read: Map");
   }
 
   /** Has a component that no text stands for. */

@@ -102,6 +102,35 @@ class TrainingDataTest {
   }
 
   @Test
+  void profile_severalKinds_hasThoseOfEventsUntilThen() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                purchase("ben", "tea").at(JAN),
+                Event.of("ben", "tea", EventKind.VIEW),
+                Event.of("ben", "tea", EventKind.CART).at(MAR),
+                Event.of("ben", "pot", EventKind.VIEW).at(JAN),
+                Event.of("ben", "pot", EventKind.EXPOSURE).at(JAN)));
+
+    Profile profile = TrainingData.builder(log).asOf(JAN).build().profile(0);
+
+    assertThat(kinds(profile, log.items().indexOf("tea")))
+        .containsExactly(EventKind.PURCHASE, EventKind.VIEW);
+    assertThat(kinds(profile, log.items().indexOf("pot")))
+        .containsExactly(EventKind.EXPOSURE, EventKind.VIEW);
+  }
+
+  private static List<EventKind> kinds(Profile profile, int item) {
+    return EventKind.standard().stream()
+        .filter(
+            kind ->
+                IntStream.range(0, profile.size())
+                    .anyMatch(h -> profile.item(h) == item && profile.has(h, kind)))
+        .sorted()
+        .toList();
+  }
+
+  @Test
   void profile_userWithAttributes_hasThem() {
     Users users =
         Users.of(

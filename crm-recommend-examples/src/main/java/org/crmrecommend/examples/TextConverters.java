@@ -14,6 +14,7 @@ import org.crmrecommend.linear.GraphFilter;
 import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.P3Alpha;
 import org.crmrecommend.neighbor.Rp3Beta;
@@ -32,6 +33,7 @@ final class TextConverters {
           List.of(
               ItemKnn.DEFAULTS,
               UserKnn.DEFAULTS,
+              CrossOccurrence.DEFAULTS,
               P3Alpha.DEFAULTS,
               Rp3Beta.DEFAULTS,
               Ease.DEFAULTS,

@@ -1,0 +1,164 @@
+package org.crmrecommend.neighbor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.Signal;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Correlated cross-occurrence: what people buy who looked at this, put that into the basket and
+ * bought the other – each kind of event a source of hints at one kind that is aimed at.
+ *
+ * <p>score(i) = Σ_k w(k) Σ_j r / (1 + r + λ) over the kinds of event k and the items j with which
+ * the person had to do by such an event, r being the log-likelihood ratio of two sets of users:
+ * those with an event of the target kind for i, and those with an event of kind k for j. Pairs that
+ * come together no more often than chance would have them do not count; and of every i only those j
+ * of each kind count that tell most of it, at most so many. An item may hint at itself, as a look
+ * at it does at its purchase, unless both events are of the target kind.
+ *
+ * <p>How often, how long ago and with what value an event happened does not count, so neither do
+ * the {@link Signals}, except that a profile's history holds the items that they give a weight. An
+ * item of a history by none of whose kinds anything was learned counts as one of the target kind;
+ * what is in the basket as one of {@link EventKind#CART} if that has a weight, else likewise.
+ *
+ * <p>Training takes O(Σ_u |items of u by the target| · |items of u by k|) time for each kind, item
+ * by item on all threads, and holds the result and 8 bytes an event of the two kinds. The model
+ * holds 8 bytes an item, kind and neighbor. A request takes time in proportion to the items that
+ * its items hint at, and allocates nothing.
+ *
+ * @param target what is to be foretold
+ * @param weights w, how much the events of a kind count; those of others count nothing
+ * @param neighbors how many items of each kind hint at an item
+ * @param shrinkage λ ≥ 0, which holds back pairs that share few users
+ * @see <a href="https://aclanthology.org/J93-1003">Dunning, Computational Linguistics 1993</a>, for
+ *     the ratio
+ * @see <a href="https://doi.org/10.1145/2532508.2532513">Schelter et al., RecSys 2013</a>, for
+ *     co-occurrence at scale, as in Apache Mahout
+ */
+public record CrossOccurrence(
+    EventKind target, Map<EventKind, Double> weights, int neighbors, double shrinkage)
+    implements Algorithm {
+
+  /** For a shop. */
+  public static final CrossOccurrence DEFAULTS =
+      new CrossOccurrence(
+          EventKind.PURCHASE,
+          Map.of(
+              EventKind.PURCHASE, 1.0,
+              EventKind.CART, 0.5,
+              EventKind.FAVORITE, 0.5,
+              EventKind.CLICK, 0.2,
+              EventKind.VIEW, 0.2),
+          50,
+          30);
+
+  private static final double MOST_WEIGHT = 1e6;
+
+  /**
+   * @throws IllegalArgumentException if there is no weight, one is not positive or above 1,000,000,
+   *     neighbors are not positive, or the shrinkage is negative or not finite
+   */
+  public CrossOccurrence {
+    if (weights.isEmpty()) {
+      throw new IllegalArgumentException("weights must not be empty");
+    }
+    weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+    weights.forEach(CrossOccurrence::requireWeight);
+    Rules.requireNeighbors(neighbors);
+    Rules.requireNotNegative("shrinkage", shrinkage);
+  }
+
+  private static void requireWeight(EventKind kind, double weight) {
+    if (!(weight > 0 && weight <= MOST_WEIGHT)) {
+      throw new IllegalArgumentException(
+          "weight of " + kind + " must be positive, at most 1,000,000: " + weight);
+    }
+  }
+
+  /** The same with another target. */
+  public CrossOccurrence withTarget(EventKind target) {
+    return new CrossOccurrence(target, weights, neighbors, shrinkage);
+  }
+
+  /** The same with other weights. */
+  public CrossOccurrence withWeights(Map<EventKind, Double> weights) {
+    return new CrossOccurrence(target, weights, neighbors, shrinkage);
+  }
+
+  /** The same with another weight of one kind. */
+  public CrossOccurrence withWeight(EventKind kind, double weight) {
+    Map<EventKind, Double> changed = new TreeMap<>(weights);
+    changed.put(kind, weight);
+    return new CrossOccurrence(target, changed, neighbors, shrinkage);
+  }
+
+  /** The same with another number of neighbors. */
+  public CrossOccurrence withNeighbors(int neighbors) {
+    return new CrossOccurrence(target, weights, neighbors, shrinkage);
+  }
+
+  /** The same with another shrinkage. */
+  public CrossOccurrence withShrinkage(double shrinkage) {
+    return new CrossOccurrence(target, weights, neighbors, shrinkage);
+  }
+
+  @Override
+  public Model train(TrainingData data) {
+    Interactions aimedAt = interactions(data, target);
+    List<EventKind> kinds =
+        weights.keySet().stream().filter(kind -> data.log().kinds().contains(kind)).toList();
+    boolean hasCarts = kinds.contains(EventKind.CART);
+    List<Indicators> indicators = new ArrayList<>();
+    for (EventKind kind : kinds) {
+      boolean isTarget = kind.equals(target);
+      Neighbors hints = hints(data, aimedAt, isTarget ? aimedAt : interactions(data, kind));
+      float weight = weights.get(kind).floatValue();
+      float basketWeight = kind.equals(EventKind.CART) || isTarget && !hasCarts ? weight : 0;
+      List<EventKind> others = kinds.stream().filter(other -> !other.equals(kind)).toList();
+      indicators.add(
+          isTarget
+              ? new Indicators.OfTarget(hints, kind, weight, basketWeight, others)
+              : new Indicators.OfKind(hints, kind, weight, basketWeight));
+    }
+    return new NeighborModel(data.items(), indicators);
+  }
+
+  /** Who had an event of a kind with which item. */
+  private static Interactions interactions(TrainingData data, EventKind kind) {
+    return Signals.of(Map.of(kind, Signal.worth(1)))
+        .interactions(data.log(), data.items(), data.asOf());
+  }
+
+  /** For each item of the events that hint, the items that it hints at. */
+  private Neighbors hints(TrainingData data, Interactions aimedAt, Interactions hinting) {
+    SparseRows users = SparseRows.counts(aimedAt);
+    SparseRows others = aimedAt == hinting ? users : SparseRows.counts(hinting);
+    int userCount = aimedAt.userCount();
+    NeighborSearch search =
+        new NeighborSearch(
+            users,
+            others,
+            userCount,
+            sizes(users),
+            sizes(others),
+            Similarity.LOG_LIKELIHOOD.nearness(userCount, shrinkage));
+    return (aimedAt == hinting ? search : search.allowingItself())
+        .run(data, neighbors, false)
+        .transposed();
+  }
+
+  private static double[] sizes(SparseRows rows) {
+    double[] sizes = new double[rows.rowCount()];
+    Arrays.setAll(sizes, rows::size);
+    return sizes;
+  }
+}

@@ -1,0 +1,269 @@
+package org.crmrecommend.neighbor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * By hand, on four users, who bought and viewed:
+ *
+ * <pre>
+ *      bought  viewed
+ * u1     a       c
+ * u2     a       c
+ * u3     b       d
+ * u4     b       b
+ * </pre>
+ *
+ * <p>The ratio is 2 Σ k ln(k / expected) over the four cells of a table. For a bought and c viewed,
+ * two users with both and two with neither, it is 2 (2 ln 2 + 2 ln 2) = 8 ln 2. For b bought and d
+ * viewed, one user with both, one with b alone and two with neither, it is 2 (ln 2 + ln ⅔ + 2 ln
+ * 4/3) = 1.726092, and the same for b bought and b viewed.
+ */
+class CrossOccurrenceTest extends ModelContract {
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final int D = 3;
+  private static final double STRONG = 8 * Math.log(2);
+  private static final double WEAK = 1.726092;
+  private static final Offset<Float> ROUNDING = within(1e-5f);
+  private static final CrossOccurrence PLAIN =
+      new CrossOccurrence(
+          EventKind.PURCHASE,
+          Map.of(EventKind.PURCHASE, 1.0, EventKind.VIEW, 0.5),
+          Integer.MAX_VALUE,
+          0);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        CrossOccurrence.DEFAULTS,
+        PLAIN,
+        PLAIN.withNeighbors(3).withShrinkage(5),
+        PLAIN.withTarget(EventKind.CART).withWeight(EventKind.CART, 2));
+  }
+
+  @Test
+  void score_viewedItems_isAsByHand() {
+    Model model = PLAIN.train(shop());
+
+    Profile profile =
+        Profile.builder()
+            .add(C, 3)
+            .kind(C, EventKind.VIEW)
+            .add(D, 1)
+            .kind(D, EventKind.VIEW)
+            .build();
+
+    float a = (float) (0.5 * STRONG / (1 + STRONG));
+    float b = (float) (0.5 * WEAK / (1 + WEAK));
+    assertThat(scores(model, profile)).containsExactly(new float[] {a, b, 0, 0}, ROUNDING);
+  }
+
+  @Test
+  void score_shrunk_isAsByHand() {
+    Model model = PLAIN.withShrinkage(2).train(shop());
+
+    Profile profile = Profile.builder().add(C, 1).kind(C, EventKind.VIEW).build();
+
+    assertThat(scores(model, profile)[A])
+        .isCloseTo((float) (0.5 * STRONG / (3 + STRONG)), ROUNDING);
+  }
+
+  @Test
+  void score_viewedItem_hintsAtItself() {
+    Model model = PLAIN.train(shop());
+
+    Profile viewed = Profile.builder().add(B, 1).kind(B, EventKind.VIEW).build();
+
+    assertThat(scores(model, viewed)[B]).isCloseTo((float) (0.5 * WEAK / (1 + WEAK)), ROUNDING);
+  }
+
+  @Test
+  void score_boughtItem_doesNotHintAtItself() {
+    Model model = PLAIN.train(shop());
+
+    Profile bought = Profile.builder().add(B, 1).kind(B, EventKind.PURCHASE).build();
+
+    assertThat(scores(model, bought)).containsOnly(0f);
+  }
+
+  @Test
+  void score_itemOfUnknownKind_countsAsBought() {
+    Model model = PLAIN.train(pairs());
+
+    assertThat(scores(model, Profile.builder().add(A, 1).build()))
+        .containsExactly(
+            scores(model, Profile.builder().add(A, 1).kind(A, EventKind.PURCHASE).build()))
+        .isNotEqualTo(new float[2]);
+  }
+
+  @Test
+  void score_itemOfKindThatWasNeverSeen_countsAsBought() {
+    Model model = PLAIN.train(pairs());
+
+    assertThat(scores(model, Profile.builder().add(A, 1).kind(A, EventKind.CLICK).build()))
+        .containsExactly(scores(model, Profile.builder().add(A, 1).build()));
+  }
+
+  @Test
+  void score_basketWithoutCartsInTheLog_countsAsBought() {
+    CrossOccurrence withCarts = PLAIN.withWeight(EventKind.CART, 4);
+
+    assertThat(scores(withCarts.train(pairs()), Profile.builder().addToBasket(A).build()))
+        .containsExactly(scores(PLAIN.train(pairs()), Profile.builder().add(A, 1).build()));
+  }
+
+  @Test
+  void score_basketWithCartsInTheLog_countsAsCart() {
+    EventLog log =
+        EventLog.of(
+            Stream.concat(
+                pairs().log().events(),
+                Stream.of(
+                    event("u1", "a", EventKind.CART),
+                    event("u2", "a", EventKind.CART),
+                    event("u3", "b", EventKind.CART))));
+    CrossOccurrence withCarts = PLAIN.withWeight(EventKind.CART, 4);
+    Profile cart = Profile.builder().add(A, 1).kind(A, EventKind.CART).build();
+
+    assertThat(scores(withCarts.train(TrainingData.of(log)), cart))
+        .containsExactly(
+            scores(withCarts.train(TrainingData.of(log)), Profile.builder().addToBasket(A).build()))
+        .isNotEqualTo(new float[2]);
+  }
+
+  /** Of c and d, which both hint at a, only the one that tells more is kept for it. */
+  @Test
+  void train_oneNeighbor_keepsTheBestHintAtEachItem() {
+    EventLog log =
+        EventLog.of(
+            Stream.concat(shop().log().events(), Stream.of(event("u1", "d", EventKind.VIEW))));
+    Model all = PLAIN.withTarget(EventKind.PURCHASE).train(TrainingData.of(log));
+    Model one = PLAIN.withNeighbors(1).train(TrainingData.of(log));
+    Profile c = Profile.builder().add(C, 1).kind(C, EventKind.VIEW).build();
+    Profile b = Profile.builder().add(B, 1).kind(B, EventKind.VIEW).build();
+
+    assertThat(scores(one, c)).containsExactly(scores(all, c));
+    assertThat(scores(all, b)[B]).isPositive();
+    assertThat(scores(one, b)).containsExactly(scores(all, b));
+    assertThat(scores(one, Profile.builder().add(D, 1).kind(D, EventKind.VIEW).build()))
+        .containsOnly(0f);
+  }
+
+  @Test
+  void explain_boughtAndViewed_sharesByWhatEachGives() {
+    Model model = PLAIN.train(shop());
+    Profile profile =
+        Profile.builder()
+            .add(D, 1)
+            .kind(D, EventKind.VIEW)
+            .add(B, 1)
+            .kind(B, EventKind.VIEW)
+            .build();
+
+    assertThat(((Explains) model).explain(profile, B))
+        .containsExactly(new Cause.History(B, 0.5), new Cause.History(D, 0.5));
+  }
+
+  @Test
+  void train_noEventOfAWeightedKind_scoresNothing() {
+    Model model = PLAIN.withWeights(Map.of(EventKind.CLICK, 1.0)).train(pairs());
+
+    assertThat(scores(model, Profile.builder().add(A, 1).build())).containsOnly(0f);
+  }
+
+  @Test
+  void construct_noWeights_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withWeights(Map.of()))
+        .withMessage("weights must not be empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 1_000_001, Double.NaN})
+  void construct_weightOutOfRange_isRejected(double weight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withWeight(EventKind.CART, weight))
+        .withMessage("weight of cart must be positive, at most 1,000,000: " + weight);
+  }
+
+  @Test
+  void construct_noNeighbors_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withNeighbors(0))
+        .withMessage("neighbors must be positive: 0");
+  }
+
+  @Test
+  void construct_negativeShrinkage_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withShrinkage(-1))
+        .withMessage("shrinkage must not be negative: -1.0");
+  }
+
+  @Test
+  void format_plain_namesWeightsByKind() {
+    assertThat(RecordText.format(PLAIN.withNeighbors(50)))
+        .isEqualTo(
+            "cross-occurrence(target=purchase,weights=purchase:1.0+view:0.5,neighbors=50,"
+                + "shrinkage=0.0)");
+  }
+
+  private static TrainingData shop() {
+    return TrainingData.of(
+        EventLog.of(
+            Stream.of(
+                event("u1", "a", EventKind.PURCHASE),
+                event("u2", "a", EventKind.PURCHASE),
+                event("u3", "b", EventKind.PURCHASE),
+                event("u4", "b", EventKind.PURCHASE),
+                event("u1", "c", EventKind.VIEW),
+                event("u2", "c", EventKind.VIEW),
+                event("u3", "d", EventKind.VIEW),
+                event("u4", "b", EventKind.VIEW))));
+  }
+
+  /** Purchases alone; a and b go together. */
+  private static TrainingData pairs() {
+    return TrainingData.of(
+        EventLog.of(
+            Stream.of(
+                event("u1", "a", EventKind.PURCHASE),
+                event("u1", "b", EventKind.PURCHASE),
+                event("u2", "a", EventKind.PURCHASE),
+                event("u2", "b", EventKind.PURCHASE),
+                Event.of("u3", "b", EventKind.EXPOSURE))));
+  }
+
+  private static Event event(String user, String item, EventKind kind) {
+    return Event.of(user, item, kind);
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}
