@@ -48,7 +48,7 @@ public record CrossOccurrence(
     EventKind target, Map<EventKind, Double> weights, int neighbors, double shrinkage)
     implements Algorithm {
 
-  /** For a shop. */
+  /** Chosen on the earlier part of the events of the sample shop of the examples. */
   public static final CrossOccurrence DEFAULTS =
       new CrossOccurrence(
           EventKind.PURCHASE,
@@ -59,7 +59,7 @@ public record CrossOccurrence(
               EventKind.CLICK, 0.2,
               EventKind.VIEW, 0.2),
           50,
-          30);
+          100);
 
   private static final double MOST_WEIGHT = 1e6;
 
