@@ -18,8 +18,8 @@ import org.crmrecommend.model.TrainingData;
  * of them for little more than the price of one. In each pass a user takes four steps; an item
  * takes one with every batch in which it is somebody's or a negative, and each of its steps also
  * takes λ times its vector away. Steps have Adagrad's length, η for the first and shorter ones
- * after. The same seed gives the same model at any number of threads, as no two write to one
- * vector.
+ * after, and get shorter from pass to pass until they are next to nothing in the last. The same
+ * seed gives the same model at any number of threads, as no two write to one vector.
  *
  * <p>A pass takes O((interactions + users · negatives) · factors + interactions · negatives) time;
  * training holds (users + items) · factors floats, the model twice items · factors. A request folds

@@ -30,6 +30,7 @@ final class BprBatch {
   private final Workers workers;
 
   private BprNegatives negatives = BprNegatives.NONE;
+  private double learningRate;
 
   /** The vector of each user of the batch. */
   private float[][] vectors = {};
@@ -56,8 +57,9 @@ final class BprBatch {
   }
 
   /** Takes the steps of these users, and of the items. */
-  void improve(int[] batchUsers, BprNegatives batchNegatives) {
+  void improve(int[] batchUsers, BprNegatives batchNegatives, double rate) {
     begin(batchUsers, batchNegatives);
+    learningRate = rate;
     workers.forEachBlock(
         batchUsers.length,
         USERS_A_BLOCK,
@@ -129,7 +131,7 @@ final class BprBatch {
       for (int step = 0; step < STEPS; step++) {
         users.beginDescent(user, descent);
         slope.addDescent(descent);
-        users.step(user, descent);
+        users.step(user, descent, learningRate);
         slope.look(vector);
       }
       vectors[b] = vector;
@@ -169,7 +171,7 @@ final class BprBatch {
         }
         RowSums.add(descent, vectors, amounts, vectors.length, descent.length);
       }
-      items.step(item, descent);
+      items.step(item, descent, learningRate);
     }
   }
 }

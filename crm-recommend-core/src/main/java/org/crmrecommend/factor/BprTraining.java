@@ -72,9 +72,11 @@ final class BprTraining {
   void iterate(int pass) {
     SplittableRandom random = RandomStreams.of(parameters.seed(), FIRST_PASS_STREAM - pass);
     int[] order = shuffledUsers(random);
+    double left = (double) (parameters.iterations() - pass) / parameters.iterations();
+    double learningRate = left * parameters.learningRate();
     for (int from = 0; from < order.length; from += USERS_A_BATCH) {
       int to = Math.min(order.length, from + USERS_A_BATCH);
-      batch.improve(Arrays.copyOfRange(order, from, to), negatives(random));
+      batch.improve(Arrays.copyOfRange(order, from, to), negatives(random), learningRate);
     }
     LOG.debug("pass {} of {} done", pass + 1, parameters.iterations());
   }

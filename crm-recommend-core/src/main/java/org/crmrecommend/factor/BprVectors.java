@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 final class BprVectors {
 
   private final int factors;
-  private final double learningRate;
   private final float lambda;
   private final float[][] rows;
 
@@ -23,7 +22,6 @@ final class BprVectors {
   /** Vectors at zero. */
   BprVectors(int count, Bpr parameters) {
     this.factors = parameters.factors();
-    this.learningRate = parameters.learningRate();
     this.lambda = (float) parameters.regularization();
     this.rows = new float[count][parameters.factors()];
     this.squares = new float[count];
@@ -52,8 +50,12 @@ final class BprVectors {
     }
   }
 
-  /** Takes a step along a descent. */
-  void step(int row, float[] descent) {
+  /**
+   * Takes a step along a descent.
+   *
+   * @param learningRate how far it would move each factor, on average, if it were the first
+   */
+  void step(int row, float[] descent, double learningRate) {
     float[] vector = rows[row];
     double sum = 0;
     for (float entry : descent) {

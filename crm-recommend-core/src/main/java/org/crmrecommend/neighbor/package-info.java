@@ -8,10 +8,12 @@
  * you bought …". It is the one to begin with where people return to a catalog that does not change
  * wholly between visits. {@link org.crmrecommend.neighbor.UserKnn} looks for the neighbors at the
  * time of the request: nothing to train, more to do for each list; it does best where histories are
- * long. Sources: Sarwar, Karypis, Konstan and Riedl, WWW 2001, <a
- * href="https://doi.org/10.1145/371920.372071">doi</a>; Deshpande and Karypis, ACM TOIS 2004, <a
- * href="https://doi.org/10.1145/963770.963776">doi</a>; Paudel, Christoffel, Newell and Bernstein,
- * ACM TiiS 2017, <a href="https://doi.org/10.1145/2955101">doi</a>.
+ * long. {@link org.crmrecommend.neighbor.CrossOccurrence} learns from several kinds of event what
+ * each tells of purchases: for shops with many views and carts for each of them. Sources: Sarwar,
+ * Karypis, Konstan and Riedl, WWW 2001, <a href="https://doi.org/10.1145/371920.372071">doi</a>;
+ * Deshpande and Karypis, ACM TOIS 2004, <a href="https://doi.org/10.1145/963770.963776">doi</a>;
+ * Paudel, Christoffel, Newell and Bernstein, ACM TiiS 2017, <a
+ * href="https://doi.org/10.1145/2955101">doi</a>.
  */
 @NullMarked
 package org.crmrecommend.neighbor;

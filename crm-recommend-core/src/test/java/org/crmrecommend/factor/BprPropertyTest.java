@@ -116,7 +116,7 @@ class BprPropertyTest {
     moveByDefinition(interactions, parameters, batch, negatives, x, q);
 
     new BprBatch(interactions, users, items, new Workers(Runnable::run, 3))
-        .improve(batch, new BprNegatives(negatives, items.rows()));
+        .improve(batch, new BprNegatives(negatives, items.rows()), parameters.learningRate());
 
     assertRows(users.rows(), x);
     assertRows(items.rows(), q);

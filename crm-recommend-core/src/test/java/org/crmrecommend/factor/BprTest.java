@@ -67,7 +67,7 @@ class BprTest extends ModelContract {
    */
   @Test
   void step_oneUser_isAsByHand() {
-    Bpr bpr = SMALL.withFactors(1).withLearningRate(0.5).withRegularization(0.1);
+    Bpr bpr = SMALL.withFactors(1).withRegularization(0.1);
     BprVectors users = new BprVectors(1, bpr);
     float[][] q = {{1}, {0}};
     BprSlope slope = new BprSlope(1);
@@ -79,7 +79,7 @@ class BprTest extends ModelContract {
       slope.look(users.rows()[0]);
       users.beginDescent(0, descent);
       slope.addDescent(descent);
-      users.step(0, descent);
+      users.step(0, descent, 0.5);
       assertThat(users.rows()[0]).containsExactly(new float[] {expected}, within(1e-5f));
     }
   }
