@@ -81,9 +81,9 @@ public final class Evaluator {
 
   /**
    * This evaluator, ranking for each user no other items than the user's candidates: the items of
-   * the user's events in a log, of whatever kind, and the relevant ones. Equal scores fall to the
-   * lower item number, whether the item is relevant or not, and an item with a score of zero is not
-   * in the list; measuring ratings, this changes nothing.
+   * the user's events in a log, of whatever kind, and the relevant ones. Where scores are equal the
+   * relevant items come last, as in the protocol of the neural collaborative filtering papers, and
+   * an item with a score of zero is not in the list; measuring ratings, this changes nothing.
    *
    * @throws IllegalArgumentException if a user who is asked for has no event in the log
    */

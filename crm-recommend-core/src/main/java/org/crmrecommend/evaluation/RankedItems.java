@@ -61,6 +61,16 @@ final class RankedItems {
     return new RankedItems(users, items.size(), candidates);
   }
 
+  /** Whether users have candidates. */
+  boolean areCandidates() {
+    return candidates != null;
+  }
+
+  /** The most candidates of any user; 0 where all items are ranked. */
+  int mostCandidates() {
+    return candidates == null ? 0 : candidates.stream().mapToInt(c -> c.length).max().orElse(0);
+  }
+
   /** A set of items to be used for one user after the other. */
   Eligible newSet() {
     return candidates == null ? Eligible.all(itemCount) : Eligible.none(itemCount);

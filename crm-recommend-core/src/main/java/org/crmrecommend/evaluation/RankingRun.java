@@ -42,7 +42,8 @@ final class RankingRun {
     this.items = items;
     this.metrics = metrics;
     int longestAskedFor = metrics.stream().mapToInt(Metric::k).max().orElseThrow();
-    this.longest = Math.max(1, Math.min(longestAskedFor, model.items().size()));
+    int longestWanted = Math.max(longestAskedFor, items.mostCandidates());
+    this.longest = Math.max(1, Math.min(longestWanted, model.items().size()));
     this.values = new double[metrics.size()][users.size()];
     this.listed = metrics.stream().map(metric -> new BitSet()).toArray(BitSet[]::new);
   }
@@ -98,8 +99,23 @@ final class RankingRun {
       for (int rank = 0; rank < hits.length; rank++) {
         hits[rank] = users.isRelevant(user, list.item(rank));
       }
+      if (items.areCandidates()) {
+        moveBehindTies(hits, list);
+      }
       for (int m = 0; m < values.length; m++) {
         measure(m, user, list, hits);
+      }
+    }
+
+    /** A model that cannot tell the relevant item from others has not found it. */
+    private static void moveBehindTies(boolean[] hits, TopItems list) {
+      for (int from = 0, to; from < hits.length; from = to) {
+        int hitCount = 0;
+        for (to = from; to < hits.length && list.score(to) == list.score(from); to++) {
+          hitCount += hits[to] ? 1 : 0;
+        }
+        Arrays.fill(hits, from, to - hitCount, false);
+        Arrays.fill(hits, to - hitCount, to, true);
       }
     }
 

@@ -89,8 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Rank for each user only these items and the relevant ones: a line with user and test"
-              + " item as in (7,12), then the others, with tabs between; equal scores fall to the"
-              + " lower item number.")
+              + " item as in (7,12), then the others, with tabs between; where scores are equal, the"
+              + " test item comes last.")
   private @Nullable Path candidates;
 
   @Option(
