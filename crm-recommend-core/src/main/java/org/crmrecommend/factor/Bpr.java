@@ -47,8 +47,10 @@ public record Bpr(
     long seed)
     implements Algorithm {
 
-  /** For a start. */
-  public static final Bpr DEFAULTS = new Bpr(128, 0.02, 0.2, 512, 0, 60, 42);
+  /**
+   * Chosen on a random fifth of Gowalla's training data; fewer passes give away little by little.
+   */
+  public static final Bpr DEFAULTS = new Bpr(128, 0.02, 0.4, 512, 0, 60, 42);
 
   private static final double MOST_EXPONENT = 10;
 
