@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.crmrecommend.data.EventLog;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
@@ -25,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does a list of a factor model take, folding in included, and what does pruning save? */
+/**
+ * How long does a list of a factor model take, folding in included, and what does pruning save of
+ * that?
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,6 +38,10 @@ public class FactorTopBenchmark {
 
   private static final int PROFILES = 1 << 10;
   private static final int BATCH = 32;
+
+  /** What to train on; real data may be named by the path of an adjacency file. */
+  @Param(BenchmarkLog.ZIPF)
+  public String data;
 
   @Param({"10", "100"})
   public int limit;
@@ -53,14 +59,13 @@ public class FactorTopBenchmark {
   private float[] scores;
   private int next;
 
-  /** Trains on a million purchases of 30,000 users and 40,000 items. */
+  /** Trains five passes of 64 factors. */
   @Setup
   public void train() {
-    EventLog log = ZipfShop.log(30_000, 40_000, 1_000_000, 42);
-    TrainingData data = TrainingData.of(log);
-    model = ImplicitAls.DEFAULTS.withFactors(64).withIterations(5).train(data);
+    TrainingData trainingData = TrainingData.of(BenchmarkLog.of(data));
+    model = ImplicitAls.DEFAULTS.withFactors(64).withIterations(5).train(trainingData);
     Profile[] known = new Profile[PROFILES];
-    Arrays.setAll(known, data::profile);
+    Arrays.setAll(known, trainingData::profile);
     profiles = Arrays.asList(known);
     int items = model.items().size();
     SplittableRandom random = new SplittableRandom(42);
