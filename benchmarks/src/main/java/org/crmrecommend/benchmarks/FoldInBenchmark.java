@@ -80,35 +80,8 @@ public class FoldInBenchmark {
         }
       }
     }
-    factor(a);
-    substitute(a, x);
+    PlainCholesky.factor(a);
+    PlainCholesky.substitute(a, x);
     return x[0];
-  }
-
-  private static void factor(double[][] a) {
-    for (int f = 0; f < a.length; f++) {
-      for (int g = 0; g <= f; g++) {
-        double left = a[f][g];
-        for (int h = 0; h < g; h++) {
-          left -= a[f][h] * a[g][h];
-        }
-        a[f][g] = f == g ? Math.sqrt(left) : left / a[g][g];
-      }
-    }
-  }
-
-  private static void substitute(double[][] a, double[] x) {
-    for (int f = 0; f < a.length; f++) {
-      for (int g = 0; g < f; g++) {
-        x[f] -= a[f][g] * x[g];
-      }
-      x[f] /= a[f][f];
-    }
-    for (int f = a.length - 1; f >= 0; f--) {
-      for (int g = f + 1; g < a.length; g++) {
-        x[f] -= a[g][f] * x[g];
-      }
-      x[f] /= a[f][f];
-    }
   }
 }

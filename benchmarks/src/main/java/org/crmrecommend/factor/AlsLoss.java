@@ -1,0 +1,130 @@
+package org.crmrecommend.factor;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.input.EventReader;
+import org.crmrecommend.kernel.Gram;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * How close does alternating least squares by a few conjugate gradient steps come to the loss of
+ * exact solutions, and how much faster is a pass? Both begin with the same factors and take turns,
+ * pass by pass. Run with {@code java -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.factor.AlsLoss FILE [FACTORS [PASSES]]}, the file having a line for each user:
+ * the user and then the items.
+ */
+public final class AlsLoss {
+
+  private static final int FACTORS = 64;
+  private static final int PASSES = 5;
+
+  private final Interactions interactions;
+  private final ImplicitAls parameters;
+  private final Workers workers;
+
+  private AlsLoss(TrainingData data, ImplicitAls parameters) {
+    this.interactions = data.interactions();
+    this.parameters = parameters;
+    this.workers = new Workers(data.executor(), data.threads());
+  }
+
+  /** Runs the comparison twice: the first time on a virtual machine that is still warming up. */
+  public static void main(String[] args) {
+    if (args.length == 0) {
+      print("usage: AlsLoss FILE [FACTORS [PASSES]]");
+      System.exit(2);
+    }
+    TrainingData data = TrainingData.of(EventReader.adjacency().read(Path.of(args[0])));
+    ImplicitAls parameters =
+        ImplicitAls.DEFAULTS
+            .withFactors(args.length > 1 ? Integer.parseInt(args[1]) : FACTORS)
+            .withIterations(args.length > 2 ? Integer.parseInt(args[2]) : PASSES);
+    print("%s, %d threads, %s", data.interactions(), data.threads(), parameters);
+    new AlsLoss(data, parameters).compare(data);
+    new AlsLoss(data, parameters).compare(data);
+  }
+
+  private void compare(TrainingData data) {
+    AlsTraining ours = new AlsTraining(data, parameters);
+    CholeskyAls exact = new CholeskyAls(data, parameters, ours.items());
+    double[] seconds = new double[parameters.iterations()];
+    double[] exactSeconds = new double[parameters.iterations()];
+    print("%n| pass | loss | of Cholesky | more by | s | of Cholesky |");
+    print("|---|---|---|---|---|---|");
+    for (int pass = 0; pass < parameters.iterations(); pass++) {
+      seconds[pass] = secondsOf(ours::iterate);
+      exactSeconds[pass] = secondsOf(exact::iterate);
+      double loss = loss(ours.users(), ours.items());
+      double exactLoss = loss(exact.users(), exact.items());
+      print(
+          "| %d | %.1f | %.1f | %.2f %% | %.3f | %.3f |",
+          pass + 1,
+          loss,
+          exactLoss,
+          100 * (loss / exactLoss - 1),
+          seconds[pass],
+          exactSeconds[pass]);
+    }
+    double median = median(seconds);
+    double exactMedian = median(exactSeconds);
+    print("median %.3f s and %.3f s: %.1f times", median, exactMedian, exactMedian / median);
+  }
+
+  private static double secondsOf(Runnable pass) {
+    long start = System.nanoTime();
+    pass.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /**
+   * The loss that {@link ImplicitAls} minimizes; the sum over all pairs is that of the products of
+   * the entries of XᵀX and YᵀY.
+   */
+  private double loss(float[][] users, float[][] items) {
+    double loss = 0;
+    for (int user = 0; user < users.length; user++) {
+      Interactions.Row row = interactions.itemsOf(user);
+      for (int cell = 0; cell < row.size(); cell++) {
+        double miss = 1 - dot(users[user], items[row.index(cell)]);
+        loss += row.weight(cell) * miss * miss;
+      }
+      loss += penalty(users[user], row, items.length);
+    }
+    for (int item = 0; item < items.length; item++) {
+      loss += penalty(items[item], interactions.usersOf(item), users.length);
+    }
+    double[][] userGram = Gram.of(users, parameters.factors(), workers);
+    double[][] itemGram = Gram.of(items, parameters.factors(), workers);
+    for (int f = 0; f < userGram.length; f++) {
+      for (int g = 0; g < userGram.length; g++) {
+        loss += parameters.unobservedWeight() * userGram[f][g] * itemGram[f][g];
+      }
+    }
+    return loss;
+  }
+
+  private double penalty(float[] factors, Interactions.Row row, int others) {
+    return parameters.regularization(row.sum(), others) * dot(factors, factors);
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int f = 0; f < a.length; f++) {
+      sum += (double) a[f] * b[f];
+    }
+    return sum;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,112 @@
+package org.crmrecommend.factor;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.crmrecommend.benchmarks.PlainCholesky;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Gram;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Alternating least squares as the formulas have it: row by row the normal equations, solved
+ * exactly by Cholesky's factorization. What {@link AlsTraining} is measured against; it has the
+ * products of all rows from the same {@link Gram} and as many threads.
+ */
+final class CholeskyAls {
+
+  private static final int ROWS_A_BLOCK = 64;
+
+  private final Interactions interactions;
+  private final ImplicitAls parameters;
+  private final Workers workers;
+  private final float[][] users;
+  private final float[][] items;
+
+  /** Begins with a copy of these item factors. */
+  CholeskyAls(TrainingData data, ImplicitAls parameters, float[][] items) {
+    this.interactions = data.interactions();
+    this.parameters = parameters;
+    this.workers = new Workers(data.executor(), data.threads());
+    this.users = new float[interactions.userCount()][parameters.factors()];
+    this.items = Arrays.stream(items).map(float[]::clone).toArray(float[][]::new);
+  }
+
+  float[][] users() {
+    return users;
+  }
+
+  float[][] items() {
+    return items;
+  }
+
+  /** Solves for all users and then for all items. */
+  void iterate() {
+    solve(users, interactions::itemsOf, items);
+    solve(items, interactions::usersOf, users);
+  }
+
+  private void solve(float[][] unknown, IntFunction<Interactions.Row> observed, float[][] known) {
+    double[][] gram = Gram.of(known, parameters.factors(), workers);
+    workers.forEachBlock(
+        unknown.length,
+        ROWS_A_BLOCK,
+        () -> new Row(gram, known),
+        (row, from, to) -> {
+          for (int r = from; r < to; r++) {
+            row.solve(unknown[r], observed.apply(r));
+          }
+        });
+  }
+
+  /** What a thread works with. */
+  private final class Row {
+
+    private final double[][] gram;
+    private final float[][] known;
+    private final double[][] a;
+    private final double[] b;
+
+    Row(double[][] gram, float[][] known) {
+      this.gram = gram;
+      this.known = known;
+      this.a = new double[gram.length][gram.length];
+      this.b = new double[gram.length];
+    }
+
+    void solve(float[] x, Interactions.Row observed) {
+      if (observed.size() == 0) {
+        return; // zero from the start
+      }
+      begin(parameters.regularization(observed.sum(), known.length));
+      for (int cell = 0; cell < observed.size(); cell++) {
+        add(known[observed.index(cell)], observed.weight(cell));
+      }
+      PlainCholesky.factor(a);
+      PlainCholesky.substitute(a, b);
+      for (int f = 0; f < x.length; f++) {
+        x[f] = (float) b[f];
+      }
+    }
+
+    private void begin(double regularization) {
+      Arrays.fill(b, 0);
+      for (int f = 0; f < b.length; f++) {
+        for (int g = 0; g <= f; g++) {
+          a[f][g] = parameters.unobservedWeight() * gram[f][g];
+        }
+        a[f][f] += regularization;
+      }
+    }
+
+    private void add(float[] row, double weight) {
+      for (int f = 0; f < b.length; f++) {
+        double c = weight * row[f];
+        b[f] += c;
+        for (int g = 0; g <= f; g++) {
+          a[f][g] += c * row[g];
+        }
+      }
+    }
+  }
+}
