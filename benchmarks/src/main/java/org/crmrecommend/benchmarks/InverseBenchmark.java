@@ -1,0 +1,109 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.kernel.SymmetricInverse;
+import org.crmrecommend.kernel.Workers;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long does it take to invert a symmetric positive definite matrix, which is nearly all that
+ * EASE's training does? On all cores; the matrix is drawn before the clock starts.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@Warmup(iterations = 2)
+@Measurement(iterations = 3)
+public class InverseBenchmark {
+
+  /** A matrix in floats, as our inversion wants it. */
+  @State(Scope.Thread)
+  public static class Floats {
+
+    @Param({"2000", "10000"})
+    public int rows;
+
+    private final Workers workers =
+        new Workers(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+
+    private float[][] matrix;
+
+    /** Makes the rows. */
+    @Setup
+    public void make() {
+      matrix = new float[rows][SymmetricInverse.rowLength(rows)];
+    }
+
+    /** Draws on and above the diagonal. */
+    @Setup(Level.Invocation)
+    public void draw() {
+      SplittableRandom random = new SplittableRandom(42);
+      for (int i = 0; i < rows; i++) {
+        for (int j = i; j < rows; j++) {
+          matrix[i][j] = (float) entry(random, i, j, rows);
+        }
+      }
+    }
+  }
+
+  /** A matrix in doubles, as ojAlgo wants it. */
+  @State(Scope.Thread)
+  public static class Doubles {
+
+    @Param("2000")
+    public int rows;
+
+    private R064Store matrix;
+    private R064Store inverse;
+
+    /** Draws both triangles. */
+    @Setup(Level.Invocation)
+    public void draw() {
+      SplittableRandom random = new SplittableRandom(42);
+      matrix = R064Store.FACTORY.make(rows, rows);
+      inverse = R064Store.FACTORY.make(rows, rows);
+      for (int i = 0; i < rows; i++) {
+        for (int j = i; j < rows; j++) {
+          double entry = entry(random, i, j, rows);
+          matrix.set(i, j, entry);
+          matrix.set(j, i, entry);
+        }
+      }
+    }
+  }
+
+  /** Off the diagonal from −1 to 1, so that no eigenvalue is farther from it than about 1.2 √n. */
+  private static double entry(SplittableRandom random, int i, int j, int rows) {
+    return i == j ? 2 * Math.sqrt(rows) : random.nextDouble(-1, 1);
+  }
+
+  @Benchmark
+  public float[][] invert(Floats floats) {
+    SymmetricInverse.invert(floats.matrix, floats.workers);
+    return floats.matrix;
+  }
+
+  /** In double, on as many threads as that library sees fit. */
+  @Benchmark
+  public MatrixStore<Double> baselineOjAlgo(Doubles doubles) {
+    Cholesky<Double> cholesky = Cholesky.R064.make(doubles.matrix);
+    cholesky.decompose(doubles.matrix);
+    return cholesky.getInverse(doubles.inverse);
+  }
+}
