@@ -3,6 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RecordText;
@@ -16,7 +17,8 @@ import org.crmrecommend.neighbor.ItemKnn;
  */
 public final class LargeTraining {
 
-  private static final List<Algorithm> ALGORITHMS = List.of(ItemKnn.DEFAULTS);
+  private static final List<Algorithm> ALGORITHMS =
+      List.of(ItemKnn.DEFAULTS, ImplicitAls.DEFAULTS.withFactors(64));
 
   private LargeTraining() {}
 
