@@ -4,46 +4,28 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns the JSON of one benchmark run into Markdown tables: for each benchmark and its parameters
- * the time of every method, and for each plain rival or floor – {@code naive…}, {@code baseline…} –
- * how many times the first other method's time it takes. Run with {@code java -cp
+ * Turns the JSON of one benchmark run into Markdown tables, one for each benchmark: a row for each
+ * set of parameters and a column for each method, ours before the plain rivals, floors and other
+ * libraries ({@code naive…}, {@code baseline…}). A cell has the median time, how many times that of
+ * the first column it is, and where it is known the speed: GB/s counts the factors once, GFLOP/s a
+ * multiplication and an addition as two operations, of which an inverse of n rows has n³. If the gc
+ * profiler was on, the bytes allocated by an operation follow. Run with {@code java -cp
  * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.ResultsTable results.json}.
  */
 public final class ResultsTable {
-
-  /** One method's result. */
-  private record Result(
-      String benchmark, String method, String parameters, double score, String unit) {
-
-    static Result of(JsonNode node) {
-      String[] names = node.get("benchmark").asString().split("\\.", -1);
-      String parameters =
-          node.has("params")
-              ? node.get("params").properties().stream()
-                  .map(entry -> entry.getKey() + " " + entry.getValue().asString())
-                  .collect(Collectors.joining(", "))
-              : "";
-      return new Result(
-          names[names.length - 2],
-          names[names.length - 1],
-          parameters,
-          median(node.at("/primaryMetric/rawData")),
-          node.at("/primaryMetric/scoreUnit").asString());
-    }
-
-    boolean isRival() {
-      return method.startsWith("naive") || method.startsWith("baseline");
-    }
-  }
 
   private ResultsTable() {}
 
@@ -58,45 +40,61 @@ public final class ResultsTable {
     Map<String, List<Result>> byBenchmark = new LinkedHashMap<>();
     for (JsonNode node : JsonMapper.shared().readTree(Path.of(args[0]))) {
       Result result = Result.of(node);
-      byBenchmark.computeIfAbsent(result.benchmark, unseen -> new ArrayList<>()).add(result);
+      byBenchmark.computeIfAbsent(result.benchmark(), unseen -> new ArrayList<>()).add(result);
     }
     byBenchmark.forEach((benchmark, results) -> print(out, benchmark, results));
   }
 
   private static void print(PrintStream out, String benchmark, List<Result> results) {
-    out.println("| " + benchmark + " | method | median | times ours |");
-    out.println("|---|---|---|---|");
-    for (Result result : results) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "| %s | `%s` | %,.1f %s | %s |",
-              result.parameters,
-              result.method,
-              result.score,
-              result.unit,
-              result.isRival() ? ratio(result, results) : ""));
-    }
+    List<String> methods =
+        results.stream()
+            .sorted(Comparator.comparing(Result::isRival))
+            .map(Result::method)
+            .distinct()
+            .toList();
+    Set<String> parameters = new LinkedHashSet<>();
+    results.forEach(result -> parameters.addAll(result.parameters().keySet()));
+    Map<Map<String, String>, List<Result>> rows =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(Result::parameters, LinkedHashMap::new, Collectors.toList()));
+    out.println("**" + benchmark.replaceAll("Benchmark$", "") + "**");
+    out.println();
+    out.println(line(Stream.concat(parameters.stream(), methods.stream().map(m -> "`" + m + "`"))));
+    out.println(line(Stream.generate(() -> "---").limit(parameters.size() + methods.size())));
+    rows.forEach(
+        (values, row) ->
+            out.println(
+                line(
+                    Stream.concat(
+                        parameters.stream().map(name -> values.getOrDefault(name, "")),
+                        methods.stream().map(method -> cell(method, methods.get(0), row))))));
     out.println();
   }
 
-  /** How many times our own method's time a rival takes, with the same parameters. */
-  private static String ratio(Result rival, List<Result> results) {
-    return results.stream()
-        .filter(other -> !other.isRival() && other.parameters.equals(rival.parameters))
-        .findFirst()
-        .map(ours -> String.format(Locale.ROOT, "%.1f", rival.score / ours.score))
-        .orElse("");
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  private static double median(JsonNode forks) {
-    double[] values =
-        forks
-            .valueStream()
-            .flatMap(JsonNode::valueStream)
-            .mapToDouble(JsonNode::asDouble)
-            .sorted()
-            .toArray();
-    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+  /** A method's result; empty if it was not run with these parameters. */
+  private static String cell(String method, String first, List<Result> row) {
+    return row.stream()
+        .filter(result -> result.method().equals(method))
+        .map(result -> text(result, first, row))
+        .collect(Collectors.joining());
+  }
+
+  private static String text(Result result, String first, List<Result> row) {
+    StringJoiner text = new StringJoiner(", ");
+    text.add(result.time());
+    row.stream()
+        .filter(other -> !result.method().equals(first) && other.method().equals(first))
+        .map(other -> Result.threeDigits(result.nanos() / other.nanos()) + "×")
+        .forEach(text::add);
+    if (!result.speed().isEmpty()) {
+      text.add(result.speed());
+    }
+    result.allocated().ifPresent(bytes -> text.add(Math.round(bytes) + " B"));
+    return text.toString();
   }
 }
