@@ -60,11 +60,7 @@ final class EaseModel implements Model, Explains {
     Scratch scratch = pool.take();
     float[] scores = scratch.scores;
     score(profile, scratch, scores);
-    for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0 && eligible.contains(item)) {
-        best.offer(item, scores[item]);
-      }
-    }
+    best.offerAll(scores, eligible);
     pool.giveBack(scratch);
   }
 

@@ -18,6 +18,12 @@ final class GraphFilterModel implements Model, Explains {
   /** So many scores stay in the first-level cache while singular vectors are added to them. */
   private static final int ITEMS_A_TILE = 4096;
 
+  /** So many entries of all singular vectors stay in the second-level cache. */
+  private static final int ITEMS_A_BATCH_TILE = 1024;
+
+  /** Profiles of a batch that go through the singular vectors together. */
+  private static final int PROFILES_A_BATCH = 32;
+
   private final Ids items;
   private final ItemGraph graph;
   private final GraphPolynomial polynomial;
@@ -32,6 +38,7 @@ final class GraphFilterModel implements Model, Explains {
   private final float[] inputScales;
 
   private final ScratchPool<Scratch> pool;
+  private final ScratchPool<BatchScratch> batchPool;
 
   /** Takes ownership of the vectors. */
   GraphFilterModel(Ids items, ItemGraph graph, GraphFilter parameters, float[][] vectors) {
@@ -47,6 +54,7 @@ final class GraphFilterModel implements Model, Explains {
       inputScales[item] = scale == 0 ? 0 : (float) (parameters.idealWeight() / (scale * scale));
     }
     this.pool = new ScratchPool<>(Scratch::new);
+    this.batchPool = new ScratchPool<>(BatchScratch::new);
   }
 
   @Override
@@ -64,14 +72,23 @@ final class GraphFilterModel implements Model, Explains {
   @Override
   public void top(Profile profile, Eligible eligible, TopItems best) {
     Scratch scratch = pool.take();
-    float[] scores = scratch.scores;
-    scratch.score(profile, scores);
-    for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0 && eligible.contains(item)) {
-        best.offer(item, scores[item]);
+    scratch.score(profile, scratch.scores);
+    best.offerAll(scratch.scores, eligible);
+    pool.giveBack(scratch);
+  }
+
+  /** Reads the singular vectors, most of the work, once for several profiles. */
+  @Override
+  public void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+    BatchScratch scratch = batchPool.take();
+    for (int from = 0; from < profiles.size(); from += PROFILES_A_BATCH) {
+      int to = Math.min(profiles.size(), from + PROFILES_A_BATCH);
+      scratch.score(profiles.subList(from, to));
+      for (int p = from; p < to; p++) {
+        best.get(p).offerAll(scratch.scores[p - from], eligible.get(p));
       }
     }
-    pool.giveBack(scratch);
+    batchPool.giveBack(scratch);
   }
 
   @Override
@@ -95,6 +112,31 @@ final class GraphFilterModel implements Model, Explains {
     return inputScales[from] * product;
   }
 
+  /** What a batch works with. */
+  private final class BatchScratch {
+
+    private final Scratch one = new Scratch();
+    private final float[][] scores = new float[PROFILES_A_BATCH][items.size()];
+
+    /** By singular vector and profile. */
+    private final float[][] coordinates = new float[vectors.length][PROFILES_A_BATCH];
+
+    void score(List<Profile> profiles) {
+      for (int p = 0; p < profiles.size(); p++) {
+        one.begin(profiles.get(p), scores[p]);
+        for (int d = 0; d < coordinates.length; d++) {
+          coordinates[d][p] = one.coordinates[d];
+        }
+      }
+      for (int from = 0; from < items.size(); from += ITEMS_A_BATCH_TILE) {
+        int to = Math.min(items.size(), from + ITEMS_A_BATCH_TILE);
+        RowProducts.addTransposed(
+            scores, 0, profiles.size(), coordinates, vectors, vectors.length, from, to);
+      }
+    }
+  }
+
+  /** What a request works with. */
   private final class Scratch {
 
     private final Terms terms = new Terms();
@@ -103,13 +145,18 @@ final class GraphFilterModel implements Model, Explains {
     private final ItemGraph.Walk walk = graph.newWalk();
 
     void score(Profile profile, float[] result) {
-      terms.set(profile);
-      walk.filter(polynomial, terms, result);
-      project();
+      begin(profile, result);
       for (int from = 0; from < result.length; from += ITEMS_A_TILE) {
         int to = Math.min(result.length, from + ITEMS_A_TILE);
         RowProducts.addRows(result, vectors, all, coordinates, 0, vectors.length, from, to);
       }
+    }
+
+    /** Works out all but the product of the coordinates and the singular vectors. */
+    void begin(Profile profile, float[] result) {
+      terms.set(profile);
+      walk.filter(polynomial, terms, result);
+      project();
     }
 
     private void project() {

@@ -37,11 +37,7 @@ public interface Model {
   default void top(Profile profile, Eligible eligible, TopItems best) {
     float[] scores = new float[items().size()];
     score(profile, scores);
-    for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0 && eligible.contains(item)) {
-        best.offer(item, scores[item]);
-      }
-    }
+    best.offerAll(scores, eligible);
   }
 
   /**

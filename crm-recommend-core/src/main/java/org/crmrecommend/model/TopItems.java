@@ -69,6 +69,20 @@ public final class TopItems {
   }
 
   /**
+   * Offers the eligible items whose score is not zero.
+   *
+   * @param scores the finite score of each item
+   */
+  public void offerAll(float[] scores, Eligible eligible) {
+    for (int item = 0; item < scores.length; item++) {
+      float score = scores[item];
+      if (score >= threshold && score != 0 && eligible.contains(item)) {
+        offer(item, score);
+      }
+    }
+  }
+
+  /**
    * The score below which nothing can get in any more: that of the worst item once the limit is
    * reached, negative infinity until then. O(limit) time if items have come in since the last call.
    */

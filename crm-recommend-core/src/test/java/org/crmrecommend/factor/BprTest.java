@@ -3,6 +3,8 @@ package org.crmrecommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crmrecommend.factor.TwoTastes.purchase;
+import static org.crmrecommend.factor.TwoTastes.scores;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,7 +89,7 @@ class BprTest extends ModelContract {
   /** Two tastes that share nothing: a, b and c, d. */
   @Test
   void score_twoTastes_ranksTheOwnOneFirst() {
-    Model model = SMALL.withIterations(40).train(twoTastes());
+    Model model = SMALL.withIterations(40).train(TwoTastes.data());
 
     float[] scores = scores(model, Profile.builder().add(0, 1).build());
 
@@ -108,12 +110,12 @@ class BprTest extends ModelContract {
 
   @Test
   void score_emptyProfile_isZero() {
-    assertThat(scores(SMALL.train(twoTastes()), Profile.builder().build())).containsOnly(0f);
+    assertThat(scores(SMALL.train(TwoTastes.data()), Profile.builder().build())).containsOnly(0f);
   }
 
   @Test
   void score_basket_isAsHistoryOfWeightOne() {
-    Model model = SMALL.train(twoTastes());
+    Model model = SMALL.train(TwoTastes.data());
 
     assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
         .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
@@ -122,7 +124,7 @@ class BprTest extends ModelContract {
   @ParameterizedTest
   @ValueSource(floats = {1e20f, 1e10f, 1e-10f, 1e-20f})
   void score_utmostWeights_isFinite(float weight) {
-    Model model = SMALL.train(twoTastes());
+    Model model = SMALL.train(TwoTastes.data());
 
     for (float score : scores(model, Profile.builder().add(0, weight).add(2, 1).build())) {
       assertThat(score).isFinite();
@@ -141,13 +143,13 @@ class BprTest extends ModelContract {
   void train_anotherSeed_givesAnotherModel() {
     Profile profile = Profile.builder().add(0, 1).build();
 
-    assertThat(scores(SMALL.withSeed(8).train(twoTastes()), profile))
-        .isNotEqualTo(scores(SMALL.train(twoTastes()), profile));
+    assertThat(scores(SMALL.withSeed(8).train(TwoTastes.data()), profile))
+        .isNotEqualTo(scores(SMALL.train(TwoTastes.data()), profile));
   }
 
   @Test
   void explain_historyOfBothTastes_namesTheItemOfTheSame() {
-    Model model = SMALL.withIterations(40).train(twoTastes());
+    Model model = SMALL.withIterations(40).train(TwoTastes.data());
     Profile profile = Profile.builder().add(0, 3).addToBasket(3).build();
 
     Cause first = ((Explains) model).explain(profile, 1).get(0);
@@ -209,30 +211,5 @@ class BprTest extends ModelContract {
         .isEqualTo(
             "bpr(factors=4,regularization=0.05,learningRate=0.1,negatives=8,"
                 + "popularityExponent=0.0,iterations=5,seed=7)");
-  }
-
-  private static TrainingData twoTastes() {
-    return TrainingData.of(
-        EventLog.of(
-            List.of(
-                purchase("u1", "a"),
-                purchase("u1", "b"),
-                purchase("u2", "a"),
-                purchase("u2", "b"),
-                purchase("u3", "c"),
-                purchase("u3", "d"),
-                purchase("u4", "c"),
-                purchase("u4", "d"))
-                .stream()));
-  }
-
-  private static Event purchase(String user, String item) {
-    return Event.of(user, item, EventKind.PURCHASE);
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
   }
 }

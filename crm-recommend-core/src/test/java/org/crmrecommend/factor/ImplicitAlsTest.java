@@ -3,6 +3,8 @@ package org.crmrecommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crmrecommend.factor.TwoTastes.purchase;
+import static org.crmrecommend.factor.TwoTastes.scores;
 
 import java.util.List;
 import org.crmrecommend.data.Event;
@@ -64,7 +66,7 @@ class ImplicitAlsTest extends ModelContract {
   /** Two tastes that share nothing: a, b and c, d. */
   @Test
   void score_twoTastes_keepsThemApart() {
-    Model model = SMALL.withIterations(20).withRegularization(0.01).train(twoTastes());
+    Model model = SMALL.withIterations(20).withRegularization(0.01).train(TwoTastes.data());
 
     float[] scores = scores(model, Profile.builder().add(0, 1).build());
 
@@ -87,14 +89,14 @@ class ImplicitAlsTest extends ModelContract {
 
   @Test
   void score_emptyProfile_isZero() {
-    Model model = SMALL.train(twoTastes());
+    Model model = SMALL.train(TwoTastes.data());
 
     assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
   }
 
   @Test
   void score_basket_isAsHistoryOfWeightOne() {
-    Model model = SMALL.train(twoTastes());
+    Model model = SMALL.train(TwoTastes.data());
 
     assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
         .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
@@ -102,7 +104,7 @@ class ImplicitAlsTest extends ModelContract {
 
   @Test
   void score_utmostWeights_isFinite() {
-    Model model = SMALL.train(twoTastes());
+    Model model = SMALL.train(TwoTastes.data());
 
     for (float score : scores(model, Profile.builder().add(0, 1e20f).add(2, 1e-20f).build())) {
       assertThat(score).isFinite();
@@ -121,13 +123,13 @@ class ImplicitAlsTest extends ModelContract {
   void train_anotherSeed_givesAnotherModel() {
     Profile profile = Profile.builder().add(0, 1).build();
 
-    assertThat(scores(SMALL.withSeed(8).train(twoTastes()), profile))
-        .isNotEqualTo(scores(SMALL.train(twoTastes()), profile));
+    assertThat(scores(SMALL.withSeed(8).train(TwoTastes.data()), profile))
+        .isNotEqualTo(scores(SMALL.train(TwoTastes.data()), profile));
   }
 
   @Test
   void explain_historyOfBothTastes_namesTheItemOfTheSame() {
-    Model model = SMALL.withIterations(20).train(twoTastes());
+    Model model = SMALL.withIterations(20).train(TwoTastes.data());
     Profile profile = Profile.builder().add(0, 1).addToBasket(3).build();
 
     Cause first = ((Explains) model).explain(profile, 1).get(0);
@@ -183,30 +185,5 @@ class ImplicitAlsTest extends ModelContract {
         .isEqualTo(
             "implicit-als(factors=4,regularization=0.05,unobservedWeight=0.2,"
                 + "frequencyScaling=0.5,iterations=3,seed=7)");
-  }
-
-  private static TrainingData twoTastes() {
-    return TrainingData.of(
-        EventLog.of(
-            List.of(
-                purchase("u1", "a"),
-                purchase("u1", "b"),
-                purchase("u2", "a"),
-                purchase("u2", "b"),
-                purchase("u3", "c"),
-                purchase("u3", "d"),
-                purchase("u4", "c"),
-                purchase("u4", "d"))
-                .stream()));
-  }
-
-  private static Event purchase(String user, String item) {
-    return Event.of(user, item, EventKind.PURCHASE);
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
   }
 }

@@ -42,6 +42,27 @@ class TopItemsPropertyTest {
     assertEqualsSort(random, offers(seed, () -> finite(random)));
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void offerAll_someEligible_equalsSortOfThoseNotZero(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] scores = new float[random.nextInt(1, 200)];
+    Eligible eligible = RandomLogs.eligible(random, scores.length);
+    List<Offer> offers = new ArrayList<>();
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = random.nextInt(-3, 4) / 2f;
+      if (scores[item] != 0 && eligible.contains(item)) {
+        offers.add(new Offer(item, scores[item]));
+      }
+    }
+    TopItems top = new TopItems(random.nextInt(1, 50));
+
+    top.offerAll(scores, eligible);
+
+    assertThat(drained(top))
+        .isEqualTo(offers.stream().sorted(BEST_FIRST).limit(top.limit()).toList());
+  }
+
   /** Reading the threshold at any time is right, and changes nothing. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")

@@ -1,0 +1,112 @@
+package org.crmrecommend.factor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.input.EventReader;
+import org.crmrecommend.kernel.FactorTiles;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Does someone whom the training has not seen get the same list as someone with the same history
+ * whom it has? Compares, for a sample of users, the ten best new items by the vector that training
+ * left with those by the vector that folding the history in gives. Run with {@code java -cp
+ * benchmarks/target/benchmarks.jar org.crmrecommend.factor.FoldInOverlap FILE}, the file having a
+ * line for each user: the user and then the items.
+ */
+public final class FoldInOverlap {
+
+  private static final int SAMPLE = 2_000;
+  private static final int LIMIT = 10;
+
+  private final TrainingData data;
+  private final int[] users;
+
+  private FoldInOverlap(TrainingData data) {
+    this.data = data;
+    this.users =
+        new SplittableRandom(42).ints(0, data.interactions().userCount()).limit(SAMPLE).toArray();
+  }
+
+  /** Trains both kinds of model with their defaults, and prints the mean overlaps. */
+  public static void main(String[] args) {
+    if (args.length != 1) {
+      print("usage: FoldInOverlap FILE");
+      System.exit(2);
+    }
+    FoldInOverlap overlap =
+        new FoldInOverlap(TrainingData.of(EventReader.adjacency().read(Path.of(args[0]))));
+    overlap.ofLeastSquares(ImplicitAls.DEFAULTS);
+    overlap.ofPairwiseRanking(Bpr.DEFAULTS);
+  }
+
+  private void ofLeastSquares(ImplicitAls parameters) {
+    AlsTraining training = new AlsTraining(data, parameters);
+    for (int pass = 0; pass < parameters.iterations(); pass++) {
+      training.iterate();
+    }
+    List<Set<Integer>> trained = lists(training.items(), training.users());
+    AlsFoldIn foldIn = training.foldIn(); // turns the items
+    report(parameters, trained, lists(training.items(), folded(foldIn, parameters.factors())));
+  }
+
+  private void ofPairwiseRanking(Bpr parameters) {
+    BprTraining training = new BprTraining(data, parameters);
+    for (int pass = 0; pass < parameters.iterations(); pass++) {
+      training.iterate(pass);
+    }
+    List<Set<Integer>> trained = lists(training.items(), training.users());
+    float[][] folded = folded(training.foldIn(), parameters.factors());
+    report(parameters, trained, lists(training.items(), folded));
+  }
+
+  private float[][] folded(FoldIn foldIn, int factors) {
+    float[][] vectors = new float[data.interactions().userCount()][];
+    for (int user : users) {
+      vectors[user] = new float[factors];
+      foldIn.vector(data.profile(user), vectors[user]);
+    }
+    return vectors;
+  }
+
+  /** For each user of the sample the items with the highest scores that the user does not have. */
+  private List<Set<Integer>> lists(float[][] items, float[][] vectors) {
+    List<Set<Integer>> lists = new ArrayList<>();
+    TopItems best = new TopItems(LIMIT);
+    for (int user : users) {
+      Interactions.Row seen = data.interactions().itemsOf(user);
+      float[] vector = vectors[user];
+      best.clear();
+      for (int item = 0; item < items.length; item++) {
+        float score = FactorTiles.score(items[item], vector, vector.length);
+        if (score >= best.threshold() && !seen.contains(item)) {
+          best.offer(item, score);
+        }
+      }
+      lists.add(IntStream.range(0, best.size()).mapToObj(best::item).collect(Collectors.toSet()));
+    }
+    return lists;
+  }
+
+  private static void report(
+      Object parameters, List<Set<Integer>> trained, List<Set<Integer>> folded) {
+    double shared = 0;
+    for (int u = 0; u < trained.size(); u++) {
+      shared += trained.get(u).stream().filter(folded.get(u)::contains).count();
+    }
+    print(
+        "overlap@%d %.3f for %d users, %s",
+        LIMIT, shared / LIMIT / trained.size(), trained.size(), parameters);
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
