@@ -28,7 +28,7 @@ final class BprFoldIn implements FoldIn {
   private static final double MOST_LAMBDA = 1e15;
 
   /** So large that no one needs more, and so small that no score leaves the range of a float. */
-  private static final float MOST = 1e15f;
+  private static final double MOST = 1e15;
 
   private final float[][] itemFactors;
   private final int factors;
@@ -57,7 +57,7 @@ final class BprFoldIn implements FoldIn {
     descent.begin(profile);
     descent.run();
     for (int f = 0; f < vector.length; f++) {
-      vector[f] = Math.max(-MOST, Math.min(MOST, descent.best[f]));
+      vector[f] = (float) Math.max(-MOST, Math.min(MOST, descent.best[f]));
     }
     pool.giveBack(descent);
   }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Signal;
@@ -114,22 +116,34 @@ public record CrossOccurrence(
   @Override
   public Model train(TrainingData data) {
     Interactions aimedAt = interactions(data, target);
-    List<EventKind> kinds =
-        weights.keySet().stream().filter(kind -> data.log().kinds().contains(kind)).toList();
-    boolean hasCarts = kinds.contains(EventKind.CART);
+    Set<EventKind> kinds = new TreeSet<>(weights.keySet());
+    kinds.retainAll(data.log().kinds());
     List<Indicators> indicators = new ArrayList<>();
-    for (EventKind kind : kinds) {
-      boolean isTarget = kind.equals(target);
-      Neighbors hints = hints(data, aimedAt, isTarget ? aimedAt : interactions(data, kind));
-      float weight = weights.get(kind).floatValue();
-      float basketWeight = kind.equals(EventKind.CART) || isTarget && !hasCarts ? weight : 0;
-      List<EventKind> others = kinds.stream().filter(other -> !other.equals(kind)).toList();
-      indicators.add(
-          isTarget
-              ? new Indicators.OfTarget(hints, kind, weight, basketWeight, others)
-              : new Indicators.OfKind(hints, kind, weight, basketWeight));
-    }
+    weights.forEach(
+        (kind, weight) -> {
+          if (kinds.contains(kind)) {
+            indicators.add(indicators(data, aimedAt, kind, weight.floatValue(), kinds));
+          }
+        });
     return new NeighborModel(data.items(), indicators);
+  }
+
+  /**
+   * What the events of a kind hint at.
+   *
+   * @param kinds those with a weight that the log has
+   */
+  private Indicators indicators(
+      TrainingData data, Interactions aimedAt, EventKind kind, float weight, Set<EventKind> kinds) {
+    EventKind ofBaskets = kinds.contains(EventKind.CART) ? EventKind.CART : target;
+    float basketWeight = kind.equals(ofBaskets) ? weight : 0;
+    if (kind.equals(target)) {
+      List<EventKind> others = kinds.stream().filter(other -> !other.equals(kind)).toList();
+      Neighbors hints = hints(data, aimedAt, aimedAt);
+      return new Indicators.OfTarget(hints, kind, weight, basketWeight, others);
+    }
+    Neighbors hints = hints(data, aimedAt, interactions(data, kind));
+    return new Indicators.OfKind(hints, kind, weight, basketWeight);
   }
 
   /** Who had an event of a kind with which item. */
