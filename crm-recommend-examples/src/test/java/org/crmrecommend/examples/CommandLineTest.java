@@ -301,9 +301,9 @@ class CommandLineTest {
         "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
             + " with the format csv: baskets",
         "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
-            + " algorithm must be one of item-knn, user-knn, p3-alpha, rp3-beta, ease, slim,"
-            + " graph-filter, implicit-als,"
-            + " biased-factors, most-popular, trending: magic;"
+            + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
+            + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, most-popular, trending:"
+            + " magic;"
             + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
