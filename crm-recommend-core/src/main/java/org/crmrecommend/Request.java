@@ -83,7 +83,8 @@ public final class Request {
   }
 
   /**
-   * With items the person had to do with since the model's data ends; each weighs as a purchase.
+   * With items the person had to do with since the model's data ends; each weighs as much as a
+   * purchase and, where kinds of event matter, counts as viewed.
    */
   public Request withHistory(List<String> itemIds) {
     Draft draft = new Draft(this);

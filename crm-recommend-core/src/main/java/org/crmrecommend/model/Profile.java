@@ -99,8 +99,25 @@ public final class Profile {
    * where the kinds are not known.
    */
   public boolean has(int h, EventKind kind) {
-    int bit = kinds.indexOf(kind);
-    return bit >= 0 && (kindBits[h] >>> bit & 1) != 0;
+    return hasAny(h, kindBits(List.of(kind)));
+  }
+
+  /**
+   * The same for any of some kinds, which {@link #kindBits} says: what to ask for all places of a
+   * history, as it compares no names.
+   */
+  public boolean hasAny(int h, long kindBits) {
+    return (this.kindBits[h] & kindBits) != 0;
+  }
+
+  /** The bits that stand for some kinds of event in this profile, but in no other. */
+  public long kindBits(List<EventKind> kinds) {
+    long bits = 0;
+    for (int k = 0; k < kinds.size(); k++) {
+      int bit = this.kinds.indexOf(kinds.get(k));
+      bits |= bit < 0 ? 0 : 1L << bit;
+    }
+    return bits;
   }
 
   /** How many items the basket has. */

@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Signal;
@@ -30,7 +28,8 @@ import org.crmrecommend.model.TrainingData;
  * <p>How often, how long ago and with what value an event happened does not count, so neither do
  * the {@link Signals}, except that a profile's history holds the items that they give a weight. An
  * item of a history by none of whose kinds anything was learned counts as one of the target kind;
- * what is in the basket as one of {@link EventKind#CART} if that has a weight, else likewise.
+ * what is in the basket as one of {@link EventKind#CART} if that has a weight and events, else
+ * likewise.
  *
  * <p>Training takes O(Σ_u |items of u by the target| · |items of u by k|) time for each kind, item
  * by item on all threads, and holds the result and 8 bytes an event of the two kinds. The model
@@ -43,8 +42,8 @@ import org.crmrecommend.model.TrainingData;
  * @param shrinkage λ ≥ 0, which holds back pairs that share few users
  * @see <a href="https://aclanthology.org/J93-1003">Dunning, Computational Linguistics 1993</a>, for
  *     the ratio
- * @see <a href="https://doi.org/10.1145/2532508.2532513">Schelter et al., RecSys 2013</a>, for
- *     co-occurrence at scale, as in Apache Mahout
+ * @see "Dunning and Friedman, Practical Machine Learning: Innovations in Recommendation, O'Reilly
+ *     2014, for several kinds of event, as in Apache Mahout"
  */
 public record CrossOccurrence(
     EventKind target, Map<EventKind, Double> weights, int neighbors, double shrinkage)
@@ -116,34 +115,34 @@ public record CrossOccurrence(
   @Override
   public Model train(TrainingData data) {
     Interactions aimedAt = interactions(data, target);
-    Set<EventKind> kinds = new TreeSet<>(weights.keySet());
-    kinds.retainAll(data.log().kinds());
+    Map<EventKind, Neighbors> hints = new TreeMap<>();
+    for (EventKind kind : weights.keySet()) {
+      Interactions hinting = kind.equals(target) ? aimedAt : interactions(data, kind);
+      if (hinting.size() > 0) {
+        hints.put(kind, hints(data, aimedAt, hinting));
+      }
+    }
+    return new NeighborModel(data.items(), indicators(hints));
+  }
+
+  private List<Indicators> indicators(Map<EventKind, Neighbors> hints) {
+    List<EventKind> learned = List.copyOf(hints.keySet());
+    EventKind ofBasket = learned.contains(EventKind.CART) ? EventKind.CART : target;
     List<Indicators> indicators = new ArrayList<>();
     weights.forEach(
         (kind, weight) -> {
-          if (kinds.contains(kind)) {
-            indicators.add(indicators(data, aimedAt, kind, weight.floatValue(), kinds));
+          Neighbors neighbors = hints.get(kind);
+          if (neighbors != null) {
+            float loud = weight.floatValue();
+            float basketLoud = kind.equals(ofBasket) ? loud : 0;
+            indicators.add(
+                new Indicators.OfKinds(neighbors, List.of(kind), true, loud, basketLoud));
+            if (kind.equals(target)) {
+              indicators.add(new Indicators.OfKinds(neighbors, learned, false, loud, 0));
+            }
           }
         });
-    return new NeighborModel(data.items(), indicators);
-  }
-
-  /**
-   * What the events of a kind hint at.
-   *
-   * @param kinds those with a weight that the log has
-   */
-  private Indicators indicators(
-      TrainingData data, Interactions aimedAt, EventKind kind, float weight, Set<EventKind> kinds) {
-    EventKind ofBaskets = kinds.contains(EventKind.CART) ? EventKind.CART : target;
-    float basketWeight = kind.equals(ofBaskets) ? weight : 0;
-    if (kind.equals(target)) {
-      List<EventKind> others = kinds.stream().filter(other -> !other.equals(kind)).toList();
-      Neighbors hints = hints(data, aimedAt, aimedAt);
-      return new Indicators.OfTarget(hints, kind, weight, basketWeight, others);
-    }
-    Neighbors hints = hints(data, aimedAt, interactions(data, kind));
-    return new Indicators.OfKind(hints, kind, weight, basketWeight);
+    return indicators;
   }
 
   /** Who had an event of a kind with which item. */

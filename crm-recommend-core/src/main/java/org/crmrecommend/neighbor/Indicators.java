@@ -10,8 +10,11 @@ interface Indicators {
   /** For each item those it speaks for. */
   Neighbors neighbors();
 
+  /** What {@link #weight} wants to know of a profile, whatever the place; found once a request. */
+  long kindBits(Profile profile);
+
   /** What a place of a history weighs; 0 if it does not speak. */
-  float weight(Profile profile, int h);
+  float weight(Profile profile, int h, long kindBits);
 
   /** What an item in the basket weighs; 0 if it does not speak. */
   float basketWeight();
@@ -22,7 +25,12 @@ interface Indicators {
     private static final float BASKET_WEIGHT = 1f;
 
     @Override
-    public float weight(Profile profile, int h) {
+    public long kindBits(Profile profile) {
+      return 0;
+    }
+
+    @Override
+    public float weight(Profile profile, int h, long kindBits) {
       return profile.weight(h);
     }
 
@@ -32,33 +40,24 @@ interface Indicators {
     }
   }
 
-  /** Items speak with which the person had to do by events of a kind, each at the same weight. */
-  record OfKind(Neighbors neighbors, EventKind kind, float weight, float basketWeight)
+  /**
+   * Items speak by the kinds of event by which the person had to do with them, each at the same
+   * weight.
+   *
+   * @param any whether those speak that have any of the kinds, or those that have none of them
+   */
+  record OfKinds(
+      Neighbors neighbors, List<EventKind> kinds, boolean any, float weight, float basketWeight)
       implements Indicators {
 
     @Override
-    public float weight(Profile profile, int h) {
-      return profile.has(h, kind) ? weight : 0;
+    public long kindBits(Profile profile) {
+      return profile.kindBits(kinds);
     }
-  }
-
-  /** The same, and items speak too of which no event of any of the other kinds is known. */
-  record OfTarget(
-      Neighbors neighbors, EventKind kind, float weight, float basketWeight, List<EventKind> others)
-      implements Indicators {
 
     @Override
-    public float weight(Profile profile, int h) {
-      return profile.has(h, kind) || !hasOther(profile, h) ? weight : 0;
-    }
-
-    private boolean hasOther(Profile profile, int h) {
-      for (int o = 0; o < others.size(); o++) {
-        if (profile.has(h, others.get(o))) {
-          return true;
-        }
-      }
-      return false;
+    public float weight(Profile profile, int h, long kindBits) {
+      return profile.hasAny(h, kindBits) == any ? weight : 0;
     }
   }
 }

@@ -37,8 +37,9 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
     Arrays.fill(scores, 0f);
     for (int i = 0; i < indicators.size(); i++) {
       Indicators some = indicators.get(i);
+      long kindBits = some.kindBits(profile);
       for (int h = 0; h < profile.size(); h++) {
-        add(some.neighbors(), profile.item(h), some.weight(profile, h), scores);
+        add(some.neighbors(), profile.item(h), some.weight(profile, h, kindBits), scores);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         add(some.neighbors(), profile.basketItem(b), some.basketWeight(), scores);
@@ -62,8 +63,9 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
     ScoreSums sums = pool.take();
     for (int i = 0; i < indicators.size(); i++) {
       Indicators some = indicators.get(i);
+      long kindBits = some.kindBits(profile);
       for (int h = 0; h < profile.size(); h++) {
-        add(some.neighbors(), profile.item(h), some.weight(profile, h), sums);
+        add(some.neighbors(), profile.item(h), some.weight(profile, h, kindBits), sums);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         add(some.neighbors(), profile.basketItem(b), some.basketWeight(), sums);
@@ -85,22 +87,25 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
 
   @Override
   public final List<Cause> explain(Profile profile, int item) {
-    Shares shares = new Shares();
-    for (int h = 0; h < profile.size(); h++) {
-      double part = 0;
-      for (Indicators some : indicators) {
+    double[] ofHistory = new double[profile.size()];
+    double[] ofBasket = new double[profile.basketSize()];
+    for (Indicators some : indicators) {
+      long kindBits = some.kindBits(profile);
+      for (int h = 0; h < ofHistory.length; h++) {
         double similarity = some.neighbors().similarity(profile.item(h), item);
-        part += some.weight(profile, h) * similarity;
+        ofHistory[h] += some.weight(profile, h, kindBits) * similarity;
       }
-      shares.add(new Cause.History(profile.item(h), part));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      double part = 0;
-      for (Indicators some : indicators) {
+      for (int b = 0; b < ofBasket.length; b++) {
         double similarity = some.neighbors().similarity(profile.basketItem(b), item);
-        part += some.basketWeight() * similarity;
+        ofBasket[b] += some.basketWeight() * similarity;
       }
-      shares.add(new Cause.Basket(profile.basketItem(b), part));
+    }
+    Shares shares = new Shares();
+    for (int h = 0; h < ofHistory.length; h++) {
+      shares.add(new Cause.History(profile.item(h), ofHistory[h]));
+    }
+    for (int b = 0; b < ofBasket.length; b++) {
+      shares.add(new Cause.Basket(profile.basketItem(b), ofBasket[b]));
     }
     return shares.list();
   }

@@ -12,6 +12,7 @@
  * each tells of purchases: for shops with many views and carts for each of them. Sources: Sarwar,
  * Karypis, Konstan and Riedl, WWW 2001, <a href="https://doi.org/10.1145/371920.372071">doi</a>;
  * Deshpande and Karypis, ACM TOIS 2004, <a href="https://doi.org/10.1145/963770.963776">doi</a>;
+ * Dunning and Friedman, Practical Machine Learning: Innovations in Recommendation, O'Reilly 2014;
  * Paudel, Christoffel, Newell and Bernstein, ACM TiiS 2017, <a
  * href="https://doi.org/10.1145/2955101">doi</a>.
  */

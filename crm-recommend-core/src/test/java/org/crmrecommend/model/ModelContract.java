@@ -219,8 +219,10 @@ public abstract class ModelContract {
 
   private static List<Profile> profiles(Model model, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom kinds = new SplittableRandom(~seed);
     return IntStream.range(0, PROFILES)
         .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
+        .map(profile -> RandomLogs.withKinds(kinds, profile))
         .toList();
   }
 

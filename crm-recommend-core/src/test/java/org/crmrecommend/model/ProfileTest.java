@@ -90,6 +90,27 @@ class ProfileTest {
   }
 
   @Test
+  void hasAny_bitsOfSomeKinds_isWhereThereIsOneOfThem() {
+    Profile profile =
+        Profile.builder()
+            .add(5, 1f)
+            .kind(5, EventKind.VIEW)
+            .add(2, 1f)
+            .kind(2, EventKind.CART)
+            .add(7, 1f)
+            .kind(7, EventKind.CLICK)
+            .kind(7, EventKind.CART)
+            .add(9, 1f)
+            .build();
+
+    long some = profile.kindBits(List.of(EventKind.PURCHASE, EventKind.CLICK, EventKind.VIEW));
+    assertThat(IntStream.range(0, 4).mapToObj(h -> profile.hasAny(h, some)))
+        .containsExactly(true, false, true, false);
+    assertThat(profile.kindBits(List.of(EventKind.PURCHASE, EventKind.REFUND))).isZero();
+    assertThat(profile.kindBits(List.of())).isZero();
+  }
+
+  @Test
   void toBuilder_kindAdded_leavesTheProfileAsItWas() {
     Profile before = Profile.builder().add(5, 1f).kind(5, EventKind.VIEW).build();
     Profile after = before.toBuilder().kind(5, EventKind.CART).build();

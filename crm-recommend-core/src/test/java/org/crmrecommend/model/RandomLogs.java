@@ -70,6 +70,17 @@ public final class RandomLogs {
     return profile.build();
   }
 
+  /** The profile with no, one or two kinds of event told of each item of its history. */
+  public static Profile withKinds(SplittableRandom random, Profile profile) {
+    Profile.Builder told = profile.toBuilder();
+    for (int h = 0; h < profile.size(); h++) {
+      for (int k = random.nextInt(3); k > 0; k--) {
+        told.kind(profile.item(h), KINDS.get(random.nextInt(KINDS.size())));
+      }
+    }
+    return told.build();
+  }
+
   /** Some of the items: nearly none, nearly all, or any number between. */
   public static Eligible eligible(SplittableRandom random, int itemCount) {
     Eligible eligible = Eligible.none(itemCount);

@@ -3,26 +3,32 @@ package org.crmrecommend.neighbor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with sums over sets of users, straight from the events. */
+/** Compares with {@link SetsOracle}. */
 class CrossOccurrencePropertyTest {
 
-  private static final double SHRINKAGE = 1.5;
+  private static final int SEEDS = 4;
+
+  /** Of the random logs, the first part and, by it, fewer kinds and items. */
+  private static final Instant EARLY = Instant.parse("2024-03-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
+
   private static final CrossOccurrence UNPRUNED =
       new CrossOccurrence(
           EventKind.PURCHASE,
@@ -32,88 +38,52 @@ class CrossOccurrencePropertyTest {
               EventKind.CART, 0.5,
               EventKind.CLICK, 0.75),
           Integer.MAX_VALUE,
-          SHRINKAGE);
+          1.5);
 
-  /** A kind of event and an item. */
-  private record Deed(EventKind kind, String item) {}
+  static Stream<Arguments> cases() {
+    return Stream.of(
+            UNPRUNED,
+            UNPRUNED.withNeighbors(2),
+            UNPRUNED.withNeighbors(1).withShrinkage(0),
+            UNPRUNED.withTarget(EventKind.VIEW).withNeighbors(3),
+            UNPRUNED.withTarget(EventKind.RATING).withNeighbors(3),
+            UNPRUNED.withWeights(Map.of(EventKind.PURCHASE, 2.0, EventKind.VIEW, 1.0)))
+        .flatMap(
+            algorithm ->
+                LongStream.range(0, SEEDS)
+                    .boxed()
+                    .flatMap(
+                        seed ->
+                            Stream.of(EARLY, END)
+                                .map(asOf -> Arguments.of(algorithm, seed, asOf))));
+  }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2, 3, 4, 5})
-  void score_profilesOfAllUsers_equalsSumsOverSets(long seed) {
+  @MethodSource("cases")
+  void score_allUsersWithABasket_equalsSumsOverSets(
+      CrossOccurrence algorithm, long seed, Instant asOf) {
     List<Event> events = RandomLogs.events(seed);
-    TrainingData data = TrainingData.of(EventLog.of(events.stream()));
-    Model model = UNPRUNED.train(data);
-    Map<Deed, Set<String>> users = new HashMap<>();
-    events.forEach(
-        event ->
-            users
-                .computeIfAbsent(new Deed(event.kind(), event.item()), deed -> new HashSet<>())
-                .add(event.user()));
-    int userCount = events.stream().map(Event::user).collect(Collectors.toSet()).size();
+    TrainingData data = TrainingData.builder(EventLog.of(events.stream())).asOf(asOf).build();
+    SetsOracle oracle = new SetsOracle(algorithm, events, asOf, data.items());
+    Model model = algorithm.train(data);
+    double total = 0;
 
     for (int user = 0; user < data.interactions().userCount(); user++) {
-      float[] scores = new float[model.items().size()];
-      model.score(data.profile(user), scores);
+      int basketItem = user % data.items().size();
+      Profile profile = data.profile(user).toBuilder().addToBasket(basketItem).build();
+      float[] scores = new float[data.items().size()];
+      model.score(profile, scores);
+
+      double[] expected =
+          oracle.scores(
+              data.interactions().users().id(user), data.interactions().itemsOf(user), basketItem);
       for (int item = 0; item < scores.length; item++) {
-        double expected = score(data, users, userCount, user, model.items().id(item));
         assertThat((double) scores[item])
             .as("user %d, item %d", user, item)
-            .isCloseTo(expected, within(1e-4 * (1 + expected)));
+            .isCloseTo(expected[item], within(1e-5 * (1 + expected[item])));
+        total += expected[item];
       }
     }
-  }
-
-  private static double score(
-      TrainingData data, Map<Deed, Set<String>> users, int userCount, int user, String item) {
-    Set<String> buyers = users.getOrDefault(new Deed(EventKind.PURCHASE, item), Set.of());
-    String userId = data.interactions().users().id(user);
-    Interactions.Row history = data.interactions().itemsOf(user);
-    double score = 0;
-    for (int cell = 0; cell < history.size(); cell++) {
-      String other = data.items().id(history.index(cell));
-      boolean known = false;
-      for (Map.Entry<EventKind, Double> weight : UNPRUNED.weights().entrySet()) {
-        Set<String> doers = users.getOrDefault(new Deed(weight.getKey(), other), Set.of());
-        if (doers.contains(userId)) {
-          known = true;
-          score += weight.getValue() * hint(buyers, doers, userCount, weight.getKey(), item, other);
-        }
-      }
-      if (!known) {
-        Set<String> doers = users.getOrDefault(new Deed(EventKind.PURCHASE, other), Set.of());
-        score += hint(buyers, doers, userCount, EventKind.PURCHASE, item, other);
-      }
-    }
-    return score;
-  }
-
-  private static double hint(
-      Set<String> buyers,
-      Set<String> doers,
-      int userCount,
-      EventKind kind,
-      String item,
-      String other) {
-    if (kind.equals(EventKind.PURCHASE) && item.equals(other)) {
-      return 0;
-    }
-    double both = buyers.stream().filter(doers::contains).count();
-    double[][] table = {
-      {both, buyers.size() - both},
-      {doers.size() - both, userCount - buyers.size() - doers.size() + both}
-    };
-    if (both * userCount <= (double) buyers.size() * doers.size()) {
-      return 0;
-    }
-    double ratio = 0;
-    for (int row = 0; row < 2; row++) {
-      for (int column = 0; column < 2; column++) {
-        double expected =
-            (table[row][0] + table[row][1]) * (table[0][column] + table[1][column]) / userCount;
-        double k = table[row][column];
-        ratio += k == 0 ? 0 : 2 * k * Math.log(k / expected);
-      }
-    }
-    return ratio / (1 + ratio + SHRINKAGE);
+    assertThat(total).isPositive();
   }
 }

@@ -1,9 +1,12 @@
 package org.crmrecommend.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -142,9 +145,9 @@ class CrossOccurrenceTest extends ModelContract {
             Stream.concat(
                 pairs().log().events(),
                 Stream.of(
-                    event("u1", "a", EventKind.CART),
-                    event("u2", "a", EventKind.CART),
-                    event("u3", "b", EventKind.CART))));
+                    Event.of("u1", "a", EventKind.CART),
+                    Event.of("u2", "a", EventKind.CART),
+                    Event.of("u3", "b", EventKind.CART))));
     CrossOccurrence withCarts = PLAIN.withWeight(EventKind.CART, 4);
     Profile cart = Profile.builder().add(A, 1).kind(A, EventKind.CART).build();
 
@@ -154,13 +157,30 @@ class CrossOccurrenceTest extends ModelContract {
         .isNotEqualTo(new float[2]);
   }
 
+  /** When u1 puts a into the basket, the moment of the data has passed. */
+  @Test
+  void score_basketWithCartsAfterTheMoment_countsAsBought() {
+    Instant moment = Instant.parse("2024-01-01T00:00:00Z");
+    EventLog log =
+        EventLog.of(
+            Stream.concat(
+                pairs().log().events(),
+                Stream.of(Event.of("u1", "a", EventKind.CART).at(moment.plusSeconds(1)))));
+    Model model =
+        PLAIN.withWeight(EventKind.CART, 4).train(TrainingData.builder(log).asOf(moment).build());
+
+    assertThat(scores(model, Profile.builder().addToBasket(A).build()))
+        .containsExactly(scores(PLAIN.train(pairs()), Profile.builder().add(A, 1).build()))
+        .isNotEqualTo(new float[2]);
+  }
+
   /** Of c and d, which both hint at a, only the one that tells more is kept for it. */
   @Test
   void train_oneNeighbor_keepsTheBestHintAtEachItem() {
     EventLog log =
         EventLog.of(
-            Stream.concat(shop().log().events(), Stream.of(event("u1", "d", EventKind.VIEW))));
-    Model all = PLAIN.withTarget(EventKind.PURCHASE).train(TrainingData.of(log));
+            Stream.concat(shop().log().events(), Stream.of(Event.of("u1", "d", EventKind.VIEW))));
+    Model all = PLAIN.train(TrainingData.of(log));
     Model one = PLAIN.withNeighbors(1).train(TrainingData.of(log));
     Profile c = Profile.builder().add(C, 1).kind(C, EventKind.VIEW).build();
     Profile b = Profile.builder().add(B, 1).kind(B, EventKind.VIEW).build();
@@ -210,17 +230,30 @@ class CrossOccurrenceTest extends ModelContract {
   }
 
   @Test
+  void construct_weightsChangedLater_keepsThoseGiven() {
+    Map<EventKind, Double> given = new HashMap<>(Map.of(EventKind.VIEW, 1.0));
+    CrossOccurrence algorithm = PLAIN.withWeights(given);
+
+    given.put(EventKind.CART, 2.0);
+
+    assertThat(algorithm.weights()).isEqualTo(Map.of(EventKind.VIEW, 1.0));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> algorithm.weights().put(EventKind.CART, 2.0));
+  }
+
+  @Test
   void construct_noNeighbors_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withNeighbors(0))
         .withMessage("neighbors must be positive: 0");
   }
 
-  @Test
-  void construct_negativeShrinkage_isRejected() {
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_shrinkageOutOfRange_isRejected(double shrinkage) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PLAIN.withShrinkage(-1))
-        .withMessage("shrinkage must not be negative: -1.0");
+        .isThrownBy(() -> PLAIN.withShrinkage(shrinkage))
+        .withMessage("shrinkage must not be negative: " + shrinkage);
   }
 
   @Test
@@ -235,14 +268,14 @@ class CrossOccurrenceTest extends ModelContract {
     return TrainingData.of(
         EventLog.of(
             Stream.of(
-                event("u1", "a", EventKind.PURCHASE),
-                event("u2", "a", EventKind.PURCHASE),
-                event("u3", "b", EventKind.PURCHASE),
-                event("u4", "b", EventKind.PURCHASE),
-                event("u1", "c", EventKind.VIEW),
-                event("u2", "c", EventKind.VIEW),
-                event("u3", "d", EventKind.VIEW),
-                event("u4", "b", EventKind.VIEW))));
+                Event.of("u1", "a", EventKind.PURCHASE),
+                Event.of("u2", "a", EventKind.PURCHASE),
+                Event.of("u3", "b", EventKind.PURCHASE),
+                Event.of("u4", "b", EventKind.PURCHASE),
+                Event.of("u1", "c", EventKind.VIEW),
+                Event.of("u2", "c", EventKind.VIEW),
+                Event.of("u3", "d", EventKind.VIEW),
+                Event.of("u4", "b", EventKind.VIEW))));
   }
 
   /** Purchases alone; a and b go together. */
@@ -250,15 +283,11 @@ class CrossOccurrenceTest extends ModelContract {
     return TrainingData.of(
         EventLog.of(
             Stream.of(
-                event("u1", "a", EventKind.PURCHASE),
-                event("u1", "b", EventKind.PURCHASE),
-                event("u2", "a", EventKind.PURCHASE),
-                event("u2", "b", EventKind.PURCHASE),
+                Event.of("u1", "a", EventKind.PURCHASE),
+                Event.of("u1", "b", EventKind.PURCHASE),
+                Event.of("u2", "a", EventKind.PURCHASE),
+                Event.of("u2", "b", EventKind.PURCHASE),
                 Event.of("u3", "b", EventKind.EXPOSURE))));
-  }
-
-  private static Event event(String user, String item, EventKind kind) {
-    return Event.of(user, item, kind);
   }
 
   private static float[] scores(Model model, Profile profile) {

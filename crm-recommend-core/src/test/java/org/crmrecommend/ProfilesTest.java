@@ -1,0 +1,60 @@
+package org.crmrecommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+
+  private static final TrainingData DATA = TrainingData.of(Shop.log());
+
+  @Test
+  void of_itemsJustLookedAt_countAsViewed() {
+    assertThat(kinds(Request.forHistory(List.of("tea", "jam"))))
+        .containsExactlyInAnyOrder("tea[view]", "jam[view]");
+  }
+
+  @Test
+  void of_userWhoLooksAgain_keepsTheStoredKinds() {
+    assertThat(kinds(Request.forUser("anna").withHistory(List.of("tea", "cup"))))
+        .containsExactlyInAnyOrder(
+            "pot[purchase]", "tea[purchase, view]", "honey[view]", "cup[view]");
+  }
+
+  @Test
+  void of_basket_isNoHistory() {
+    Profile profile = profile(Request.forBasket(List.of("tea")));
+
+    assertThat(profile.size()).isZero();
+    assertThat(profile.basketSize()).isEqualTo(1);
+  }
+
+  private static List<String> kinds(Request request) {
+    Profile profile = profile(request);
+    return IntStream.range(0, profile.size())
+        .mapToObj(h -> DATA.items().id(profile.item(h)) + kinds(profile, h))
+        .toList();
+  }
+
+  private static List<String> kinds(Profile profile, int h) {
+    return EventKind.standard().stream()
+        .filter(kind -> profile.has(h, kind))
+        .map(EventKind::name)
+        .sorted()
+        .collect(Collectors.toList());
+  }
+
+  private static Profile profile(Request request) {
+    List<String> notes = new ArrayList<>();
+    Profile profile = new Profiles(DATA).of(request, Shop.NOW, notes);
+    assertThat(notes).isEmpty();
+    return profile;
+  }
+}
