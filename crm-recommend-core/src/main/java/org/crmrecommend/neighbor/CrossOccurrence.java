@@ -57,10 +57,10 @@ public record CrossOccurrence(
               EventKind.PURCHASE, 1.0,
               EventKind.CART, 0.5,
               EventKind.FAVORITE, 0.5,
-              EventKind.CLICK, 0.2,
-              EventKind.VIEW, 0.2),
+              EventKind.CLICK, 0.5,
+              EventKind.VIEW, 0.5),
           50,
-          100);
+          200);
 
   private static final double MOST_WEIGHT = 1e6;
 
