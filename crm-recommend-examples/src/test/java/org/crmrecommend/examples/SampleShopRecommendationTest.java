@@ -13,6 +13,7 @@ import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class SampleShopRecommendationTest {
     double personal = likedShare(recommender(ItemKnn.DEFAULTS));
 
     assertThat(personal).isGreaterThan(5 * blind).isGreaterThan(5 * popular);
+  }
+
+  /** It tells apart by what kind of event people had to do with the items. */
+  @Test
+  void crossOccurrence_allCustomers_listsWhatTheyLikeMoreOftenThanItemKnn() {
+    double byItems = likedShare(recommender(ItemKnn.DEFAULTS));
+    double byKinds = likedShare(recommender(CrossOccurrence.DEFAULTS));
+
+    assertThat(byKinds).isGreaterThan(byItems);
   }
 
   @Test
