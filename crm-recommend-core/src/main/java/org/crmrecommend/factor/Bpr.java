@@ -53,17 +53,24 @@ public record Bpr(
    */
   public static final Bpr DEFAULTS = new Bpr(128, 0.02, 0.4, 512, 0, 60, 42);
 
+  /** A batch holds as many numbers for each of its users. */
+  private static final int MOST_NEGATIVES = 1 << 16;
+
   private static final double MOST_EXPONENT = 10;
 
   /**
    * @throws IllegalArgumentException if factors, regularization, learning rate, negatives or
-   *     iterations are not positive and finite, or the exponent is not in −10 … 10
+   *     iterations are not positive and finite, negatives are more than 65,536, or the exponent is
+   *     not in −10 … 10
    */
   public Bpr {
     Rules.requirePositive("factors", factors);
     Rules.requirePositive("regularization", regularization);
     Rules.requirePositive("learningRate", learningRate);
     Rules.requirePositive("negatives", negatives);
+    if (negatives > MOST_NEGATIVES) {
+      throw new IllegalArgumentException("negatives must be at most 65536: " + negatives);
+    }
     if (!(Math.abs(popularityExponent) <= MOST_EXPONENT)) {
       throw new IllegalArgumentException(
           "popularityExponent must be within -10 to 10: " + popularityExponent);

@@ -6,8 +6,9 @@ package org.crmrecommend.kernel;
  *
  * <p>This is the equation of one user of weighted matrix factorization, in the basis where the
  * products of all items, which dominate, are a diagonal. There two steps from the solution of the
- * pass before lose next to nothing against an exact solution: 0.4 % of the loss after five passes
- * on Gowalla with 64 factors. A step takes O(rows · size) time and no matrix. Not thread-safe.
+ * pass before lose next to nothing against an exact solution: on Gowalla with 64 factors never more
+ * than 0.3 % of the loss, and 0.01 % after five passes. A step takes O(rows · size) time and no
+ * matrix. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/2043932.2043987">Takács, Pilászy and Tikk, RecSys 2011</a>,
  *     for conjugate gradients in this place

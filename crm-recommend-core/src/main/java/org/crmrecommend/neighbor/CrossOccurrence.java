@@ -133,12 +133,12 @@ public record CrossOccurrence(
         (kind, weight) -> {
           Neighbors neighbors = hints.get(kind);
           if (neighbors != null) {
-            float loud = weight.floatValue();
-            float basketLoud = kind.equals(ofBasket) ? loud : 0;
+            float kindWeight = weight.floatValue();
+            float basketWeight = kind.equals(ofBasket) ? kindWeight : 0;
             indicators.add(
-                new Indicators.OfKinds(neighbors, List.of(kind), true, loud, basketLoud));
+                new Indicators.OfKinds(neighbors, List.of(kind), true, kindWeight, basketWeight));
             if (kind.equals(target)) {
-              indicators.add(new Indicators.OfKinds(neighbors, learned, false, loud, 0));
+              indicators.add(new Indicators.OfKinds(neighbors, learned, false, kindWeight, 0));
             }
           }
         });

@@ -197,6 +197,14 @@ class BprTest extends ModelContract {
         .withMessage("learningRate must be positive: " + rate);
   }
 
+  @Test
+  void construct_tooManyNegatives_isRejected() {
+    assertThat(SMALL.withNegatives(65_536).negatives()).isEqualTo(65_536);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.withNegatives(65_537))
+        .withMessage("negatives must be at most 65536: 65537");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-10.5, 11, Double.NaN})
   void construct_exponentOutOfRange_isRejected(double exponent) {
