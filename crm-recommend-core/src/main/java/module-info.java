@@ -15,6 +15,7 @@ module org.crmrecommend {
   exports org.crmrecommend;
   exports org.crmrecommend.data;
   exports org.crmrecommend.evaluation;
+  exports org.crmrecommend.evaluation.metric;
   exports org.crmrecommend.factor;
   exports org.crmrecommend.input;
   exports org.crmrecommend.linear;

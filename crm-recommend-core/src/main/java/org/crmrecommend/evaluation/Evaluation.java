@@ -3,6 +3,7 @@ package org.crmrecommend.evaluation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.crmrecommend.evaluation.metric.Metric;
 
 /**
  * What one algorithm was measured at.
@@ -10,23 +11,33 @@ import java.util.Map;
  * @param algorithm its text with all parameters
  * @param means the figure of each metric, in the order asked for; those of ratings are missing if
  *     the model does not predict ratings
+ * @param byUser what each user got, for the metrics whose figure is of a mean over users
+ * @param lists the users' lists; of nobody if only ratings are measured
  * @param users how many users were asked for: those with a relevant item in the test or, where only
  *     ratings are measured, with a rating
- * @param trainingSeconds wall time of training
- * @param usersPerSecond users done with in a second of wall time, on all threads together
- * @param peakHeapBytes the most heap in use while training and ranking, the data and garbage not
- *     yet collected included: the sum of the peaks of the heap's memory pools
+ * @param cost what it took
  */
 public record Evaluation(
     String algorithm,
     Map<Metric, Double> means,
+    Map<Metric, UserValues> byUser,
+    UserLists lists,
     int users,
-    double trainingSeconds,
-    double usersPerSecond,
-    long peakHeapBytes) {
+    Cost cost) {
 
-  /** Copies the means in their order. */
+  /** Copies the maps in their order. */
   public Evaluation {
     means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
+    byUser = Collections.unmodifiableMap(new LinkedHashMap<>(byUser));
   }
+
+  /**
+   * What an evaluation took.
+   *
+   * @param trainingSeconds wall time of training
+   * @param usersPerSecond users done with in a second of wall time, on all threads together
+   * @param peakHeapBytes the most heap in use while training and ranking, the data and garbage not
+   *     yet collected included: the sum of the peaks of the heap's memory pools
+   */
+  public record Cost(double trainingSeconds, double usersPerSecond, long peakHeapBytes) {}
 }

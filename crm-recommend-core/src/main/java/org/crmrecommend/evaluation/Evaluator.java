@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.RatingMetric;
+import org.crmrecommend.evaluation.metric.TrainingFacts;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.PredictsRatings;
@@ -20,8 +23,8 @@ import org.crmrecommend.model.TrainingData;
  * <p>A user's relevant items are those with a positive weight in the test log, by the signals of
  * the training data, without those the user has in training. Every user with a relevant item
  * counts, also one whom training does not know and who is asked for with an empty profile. The list
- * is the model's best over all its items, or over the user's {@linkplain #withCandidates
- * candidates}, but those the user has in training.
+ * is the model's best over all its items, but those the user has in training. A {@link Protocol}
+ * changes that.
  *
  * <p>Ratings are measured where the signals make stars the weights, as {@link
  * org.crmrecommend.data.Signals#RATINGS} do. Every rating of the test counts, also of users and
@@ -35,31 +38,55 @@ import org.crmrecommend.model.TrainingData;
 public final class Evaluator {
 
   private final TrainingData train;
+  private final TrainingFacts facts;
   private final TestUsers users;
   private final RankedItems items;
   private final TestRatings ratings;
   private final List<Metric> metrics;
   private final List<Metric> ofLists;
-  private final List<Metric> ofRatings;
+  private final List<RatingMetric> ofRatings;
+  private final List<String> warnings;
 
   /**
+   * Asks as usual: {@link Protocol#DEFAULTS}.
+   *
    * @param train what models may see
    * @param test what they are asked for; its ids may be numbered differently
    * @param metrics what to measure
-   * @throws IllegalArgumentException if there is no metric, no user with a relevant item or, if
-   *     only ratings are measured, no rating; or if ratings are measured and the signals of the
-   *     training data make anything else than stars the weights
+   * @throws IllegalArgumentException as the other constructor
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics) {
+    this(train, test, metrics, Protocol.DEFAULTS);
+  }
+
+  /**
+   * Asks by a protocol.
+   *
+   * @param train what models may see
+   * @param test what they are asked for; its ids may be numbered differently
+   * @param metrics what to measure
+   * @param protocol how users are asked for
+   * @throws IllegalArgumentException if there is no metric, no user with a relevant item or, if
+   *     only ratings are measured, no rating; if training knows no user and no item of the test; if
+   *     ratings are measured and the signals of the training data make anything else than stars the
+   *     weights; if a metric wants attributes that the catalog does not have; or if candidates are
+   *     given, but not for a user who is asked for
+   */
+  public Evaluator(TrainingData train, EventLog test, List<Metric> metrics, Protocol protocol) {
     this.train = train;
-    this.metrics = List.copyOf(metrics);
-    this.ofRatings = metrics.stream().filter(metric -> metric.measure().isOfRatings()).toList();
-    this.ofLists = metrics.stream().filter(metric -> !metric.measure().isOfRatings()).toList();
+    this.facts = new TrainingFacts(train);
+    this.metrics = metrics.stream().distinct().toList();
+    this.ofRatings =
+        this.metrics.stream()
+            .filter(RatingMetric.class::isInstance)
+            .map(RatingMetric.class::cast)
+            .toList();
+    this.ofLists =
+        this.metrics.stream().filter(metric -> !(metric instanceof RatingMetric)).toList();
     requireMeasurable();
     Interactions wanted = train.signals().interactions(test);
-    this.users = TestUsers.of(train, wanted);
-    this.items = RankedItems.all(users, train.items());
-    this.ratings = new TestRatings(train, wanted);
+    this.users = TestUsers.of(train, wanted, protocol);
+    this.ratings = new TestRatings(train, wanted, protocol);
     if (!ofLists.isEmpty() && users.size() == 0) {
       throw new IllegalArgumentException(
           "test must have a user with an item that is not the user's in training: " + test);
@@ -67,33 +94,18 @@ public final class Evaluator {
     if (!ofRatings.isEmpty() && ratings.size() == 0) {
       throw new IllegalArgumentException("test must have a rating with stars: " + test);
     }
-  }
-
-  private Evaluator(Evaluator other, RankedItems items) {
-    this.train = other.train;
-    this.users = other.users;
-    this.items = items;
-    this.ratings = other.ratings;
-    this.metrics = other.metrics;
-    this.ofLists = other.ofLists;
-    this.ofRatings = other.ofRatings;
-  }
-
-  /**
-   * This evaluator, ranking for each user no other items than the user's candidates: the items of
-   * the user's events in a log, of whatever kind, and the relevant ones. Where scores are equal the
-   * relevant items come last, as in the protocol of the neural collaborative filtering papers, and
-   * an item with a score of zero is not in the list; measuring ratings, this changes nothing.
-   *
-   * @throws IllegalArgumentException if a user who is asked for has no event in the log
-   */
-  public Evaluator withCandidates(EventLog candidates) {
-    return new Evaluator(this, RankedItems.candidates(users, train.items(), candidates));
+    this.items = RankedItems.of(users, train.items(), protocol);
+    this.warnings = Caveats.of(train, wanted, this.metrics, protocol);
   }
 
   /** How many users are asked for. */
   public int userCount() {
     return ofLists.isEmpty() ? ratings.userCount() : users.size();
+  }
+
+  /** What somebody who reads the figures should know, each in a sentence. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**
@@ -118,31 +130,43 @@ public final class Evaluator {
     long start = System.nanoTime();
     Model model = algorithm.train(train);
     long trained = System.nanoTime();
-    Map<Metric, Double> figures = figures(model, done);
-    long end = System.nanoTime();
-    return new Evaluation(
-        text,
-        figures,
-        userCount(),
-        (trained - start) / 1e9,
-        userCount() / (Math.max(1, end - trained) / 1e9),
-        heap.bytes());
-  }
-
-  private Map<Metric, Double> figures(Model model, IntConsumer done) {
-    Map<Metric, Double> found = new HashMap<>();
+    Map<Metric, UserValues> byUser = new HashMap<>();
+    Map<Metric, Double> figures = new HashMap<>();
+    UserLists lists = new UserLists(List.of(), model.items(), new int[0][]);
     if (!ofLists.isEmpty()) {
-      RankingRun run = new RankingRun(model, train, users, items, ofLists);
+      RankingRun run = new RankingRun(model, train, facts, users, items, ofLists);
       run.rankAll(done);
-      found.putAll(run.means());
+      byUser.putAll(run.byUser());
+      figures.putAll(run.overall());
+      lists = run.lists();
     }
     if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
       RatingRun run = new RatingRun(predictor, ratings);
       run.predictAll(train, ofLists.isEmpty() ? done : users -> {});
-      found.putAll(run.figures(ofRatings));
+      byUser.putAll(run.byUser(ofRatings));
     }
-    Map<Metric, Double> inOrder = new LinkedHashMap<>();
-    metrics.stream().filter(found::containsKey).forEach(m -> inOrder.put(m, found.get(m)));
+    long end = System.nanoTime();
+    byUser.forEach((metric, values) -> figures.put(metric, metric.figure(values.mean())));
+    return new Evaluation(
+        text,
+        inOrder(figures),
+        inOrder(byUser),
+        lists,
+        userCount(),
+        new Evaluation.Cost(
+            (trained - start) / 1e9,
+            userCount() / (Math.max(1, end - trained) / 1e9),
+            heap.bytes()));
+  }
+
+  private <V> Map<Metric, V> inOrder(Map<Metric, V> found) {
+    Map<Metric, V> inOrder = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      V value = found.get(metric);
+      if (value != null) {
+        inOrder.put(metric, value);
+      }
+    }
     return inOrder;
   }
 
@@ -150,6 +174,7 @@ public final class Evaluator {
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException("metrics must not be empty");
     }
+    metrics.forEach(metric -> metric.requireMeasurable(facts));
     if (!ofRatings.isEmpty() && !train.signals().areGraded()) {
       throw new IllegalArgumentException(
           "signals must make stars the weights to measure ratings, as Signals.RATINGS do: "

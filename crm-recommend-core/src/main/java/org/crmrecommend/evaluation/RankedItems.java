@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
@@ -11,45 +12,66 @@ import org.crmrecommend.model.Eligible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items are ranked for each test user: all the model has or a user's candidates, without
- * those the user has in training.
+ * Which items are ranked for each test user: all the model has, some of them, or a user's
+ * candidates, without those the user has in training unless these may be repeated.
  */
 final class RankedItems {
 
   private final TestUsers users;
   private final int itemCount;
 
+  /** The items ranked for everybody; null if all are. */
+  private final int @Nullable [] some;
+
   /** For each user the candidates, the relevant ones among them; null where all items are. */
   private final @Nullable List<int[]> candidates;
 
-  private RankedItems(TestUsers users, int itemCount, @Nullable List<int[]> candidates) {
+  private RankedItems(
+      TestUsers users, int itemCount, int @Nullable [] some, @Nullable List<int[]> candidates) {
     this.users = users;
     this.itemCount = itemCount;
+    this.some = some;
     this.candidates = candidates;
   }
 
-  /** All items. */
-  static RankedItems all(TestUsers users, Ids items) {
-    return new RankedItems(users, items.size(), null);
-  }
-
   /**
-   * For each user the items of the user's events in a log, and the relevant ones.
+   * Those of a protocol.
    *
    * @param items those of training
-   * @throws IllegalArgumentException if the log has no event of one of the users
+   * @throws IllegalArgumentException if the candidates lack one of the users, or training has none
+   *     of the items to be ranked
    */
-  static RankedItems candidates(TestUsers users, Ids items, EventLog log) {
+  static RankedItems of(TestUsers users, Ids items, Protocol protocol) {
+    return new RankedItems(
+        users,
+        items.size(),
+        some(items, protocol.items()),
+        protocol.candidates().map(log -> candidates(users, items, log)).orElse(null));
+  }
+
+  private static int @Nullable [] some(Ids items, Set<String> named) {
+    if (named.isEmpty()) {
+      return null;
+    }
+    int[] some = named.stream().mapToInt(items::indexOf).filter(item -> item >= 0).toArray();
+    if (some.length == 0) {
+      throw new IllegalArgumentException(
+          "items to be ranked must be items of training or its catalog: "
+              + named.stream().sorted().limit(3).toList());
+    }
+    return some;
+  }
+
+  private static List<int[]> candidates(TestUsers users, Ids items, EventLog log) {
     int[] itemNumbers = log.items().numbersIn(items);
     List<int[]> candidates = new ArrayList<>();
     for (int user = 0; user < users.size(); user++) {
-      int row = log.users().indexOf(users.id(user));
+      String id = users.ids().get(user);
+      int row = log.users().indexOf(id);
       if (row < 0 || log.from(row) == log.to(row)) {
         throw new IllegalArgumentException(
             String.format(
-                Locale.ROOT,
-                "candidates must be given for every user asked for: none for %s",
-                users.id(user)));
+                Locale.ROOT, "candidates must be given for every user asked for: none for %s", id));
       }
       IntStream listed =
           IntStream.range(log.from(row), log.to(row)).map(event -> itemNumbers[log.item(event)]);
@@ -58,7 +80,7 @@ final class RankedItems {
               .filter(item -> item >= 0)
               .toArray());
     }
-    return new RankedItems(users, items.size(), candidates);
+    return candidates;
   }
 
   /** Whether users have candidates. */
@@ -73,7 +95,14 @@ final class RankedItems {
 
   /** A set of items to be used for one user after the other. */
   Eligible newSet() {
-    return candidates == null ? Eligible.all(itemCount) : Eligible.none(itemCount);
+    if (candidates == null && some == null) {
+      return Eligible.all(itemCount);
+    }
+    Eligible set = Eligible.none(itemCount);
+    if (candidates == null) {
+      addSome(set);
+    }
+    return set;
   }
 
   /** Makes a set that of a user. */
@@ -88,12 +117,21 @@ final class RankedItems {
 
   /** Makes a user's set what it was as new. */
   void reset(int user, Eligible eligible) {
-    if (candidates == null) {
+    if (candidates != null) {
+      for (int item : candidates.get(user)) {
+        eligible.remove(item);
+      }
+    } else if (some != null) {
+      addSome(eligible);
+    } else {
       users.setSeen(user, eligible, true);
-      return;
     }
-    for (int item : candidates.get(user)) {
-      eligible.remove(item);
+  }
+
+  private void addSome(Eligible set) {
+    int[] items = some;
+    if (items != null) {
+      Arrays.stream(items).forEach(set::add);
     }
   }
 }

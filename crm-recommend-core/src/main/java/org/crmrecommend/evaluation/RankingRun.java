@@ -1,13 +1,21 @@
 package org.crmrecommend.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.evaluation.metric.ItemCounts;
+import org.crmrecommend.evaluation.metric.ListMetric;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.OverallMetric;
+import org.crmrecommend.evaluation.metric.ScoreMetric;
+import org.crmrecommend.evaluation.metric.TrainingFacts;
+import org.crmrecommend.evaluation.metric.UserList;
+import org.crmrecommend.evaluation.metric.UserScores;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
@@ -23,29 +31,52 @@ final class RankingRun {
 
   private final Model model;
   private final TrainingData train;
+  private final TrainingFacts facts;
   private final TestUsers users;
   private final RankedItems items;
   private final List<Metric> metrics;
+  private final List<ListMetric> ofLists;
+  private final List<ScoreMetric> ofScores;
   private final int longest;
 
-  /** For each metric, each user's value. */
-  private final double[][] values;
+  /** For each metric of a user, each user's value and weight. */
+  private final Map<Metric, double[]> values = new LinkedHashMap<>();
 
-  /** For each metric, the items it saw in a list; an item is added under the set's own lock. */
-  private final BitSet[] listed;
+  private final Map<Metric, double[]> weights = new LinkedHashMap<>();
+
+  /** For each user the items listed. */
+  private final int[][] lists;
 
   RankingRun(
-      Model model, TrainingData train, TestUsers users, RankedItems items, List<Metric> metrics) {
+      Model model,
+      TrainingData train,
+      TrainingFacts facts,
+      TestUsers users,
+      RankedItems items,
+      List<Metric> metrics) {
     this.model = model;
     this.train = train;
+    this.facts = facts;
     this.users = users;
     this.items = items;
     this.metrics = metrics;
-    int longestAskedFor = metrics.stream().mapToInt(Metric::k).max().orElseThrow();
+    this.ofLists = kind(metrics, ListMetric.class);
+    this.ofScores = kind(metrics, ScoreMetric.class);
+    int longestAskedFor =
+        Math.max(
+            ofLists.stream().mapToInt(ListMetric::k).max().orElse(1),
+            kind(metrics, OverallMetric.class).stream().mapToInt(OverallMetric::k).max().orElse(1));
     int longestWanted = Math.max(longestAskedFor, items.mostCandidates());
     this.longest = Math.max(1, Math.min(longestWanted, model.items().size()));
-    this.values = new double[metrics.size()][users.size()];
-    this.listed = metrics.stream().map(metric -> new BitSet()).toArray(BitSet[]::new);
+    for (Metric metric : Stream.concat(ofLists.stream(), ofScores.stream()).toList()) {
+      values.put(metric, new double[users.size()]);
+      weights.put(metric, new double[users.size()]);
+    }
+    this.lists = new int[users.size()][];
+  }
+
+  private static <M> List<M> kind(List<Metric> metrics, Class<M> kind) {
+    return metrics.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   void rankAll(IntConsumer ranked) {
@@ -60,17 +91,28 @@ final class RankingRun {
             });
   }
 
-  Map<Metric, Double> means() {
-    Map<Metric, Double> means = new LinkedHashMap<>();
-    for (int m = 0; m < values.length; m++) {
-      Metric metric = metrics.get(m);
-      means.put(
-          metric,
-          metric.measure().isOfUser()
-              ? Arrays.stream(values[m]).sum() / users.size()
-              : (double) listed[m].cardinality() / model.items().size());
+  /** What each user got. */
+  Map<Metric, UserValues> byUser() {
+    Map<Metric, UserValues> byUser = new LinkedHashMap<>();
+    values.forEach(
+        (metric, each) ->
+            byUser.put(
+                metric,
+                new UserValues(users.ids(), each, weights.getOrDefault(metric, new double[0]))));
+    return byUser;
+  }
+
+  /** The figures of the metrics of all lists together. */
+  Map<Metric, Double> overall() {
+    Map<Metric, Double> figures = new LinkedHashMap<>();
+    for (OverallMetric metric : kind(metrics, OverallMetric.class)) {
+      figures.put(metric, metric.value(new ItemCounts(model.items().size(), lists, metric.k())));
     }
-    return means;
+    return figures;
+  }
+
+  UserLists lists() {
+    return new UserLists(List.copyOf(users.ids()), model.items(), lists);
   }
 
   /** What a thread works with. */
@@ -80,56 +122,71 @@ final class RankingRun {
         Stream.generate(items::newSet).limit(USERS_A_BLOCK).toList();
     private final List<TopItems> best =
         Stream.generate(() -> new TopItems(longest)).limit(USERS_A_BLOCK).toList();
+    private final float[] scores = new float[ofScores.isEmpty() ? 0 : model.items().size()];
 
     void rank(int from, int to) {
-      List<Profile> profiles = IntStream.range(from, to).mapToObj(users::profile).toList();
+      List<Profile> profiles =
+          new ArrayList<>(IntStream.range(from, to).mapToObj(users::profile).toList());
       for (int user = from; user < to; user++) {
         best.get(user - from).clear();
         items.fill(user, eligible.get(user - from));
       }
       model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
       for (int user = from; user < to; user++) {
+        measure(user, profiles.get(user - from), best.get(user - from));
+        measureScores(user, profiles.get(user - from), eligible.get(user - from));
         items.reset(user, eligible.get(user - from));
-        measure(user, best.get(user - from));
       }
     }
 
-    private void measure(int user, TopItems list) {
-      boolean[] hits = new boolean[list.size()];
-      for (int rank = 0; rank < hits.length; rank++) {
-        hits[rank] = users.isRelevant(user, list.item(rank));
-      }
+    private void measure(int user, Profile profile, TopItems top) {
+      int[] list = IntStream.range(0, top.size()).map(top::item).toArray();
       if (items.areCandidates()) {
-        moveBehindTies(hits, list);
+        moveBehindTies(list, top, users.relevant(user));
       }
-      for (int m = 0; m < values.length; m++) {
-        measure(m, user, list, hits);
+      lists[user] = list;
+      UserList measured =
+          new UserList(facts, profile, list, users.relevant(user), users.gains(user));
+      for (ListMetric metric : ofLists) {
+        put(metric, user, metric.value(measured), metric.weight(measured));
       }
     }
 
     /** A model that cannot tell the relevant item from others has not found it. */
-    private static void moveBehindTies(boolean[] hits, TopItems list) {
-      for (int from = 0, to; from < hits.length; from = to) {
-        int hitCount = 0;
-        for (to = from; to < hits.length && list.score(to) == list.score(from); to++) {
-          hitCount += hits[to] ? 1 : 0;
+    private static void moveBehindTies(int[] list, TopItems top, int[] relevant) {
+      for (int from = 0, to; from < list.length; from = to) {
+        to = from;
+        while (to < list.length && top.score(to) == top.score(from)) {
+          to++;
         }
-        Arrays.fill(hits, from, to - hitCount, false);
-        Arrays.fill(hits, to - hitCount, to, true);
-      }
-    }
-
-    private void measure(int m, int user, TopItems list, boolean[] hits) {
-      Metric metric = metrics.get(m);
-      if (metric.measure().isOfUser()) {
-        values[m][user] = metric.measure().ofUser(hits, users.relevantCount(user), metric.k());
-      } else {
-        synchronized (listed[m]) {
-          for (int rank = 0; rank < Math.min(metric.k(), hits.length); rank++) {
-            listed[m].set(list.item(rank));
+        int[] tied = Arrays.copyOfRange(list, from, to);
+        int next = from;
+        for (boolean hits : new boolean[] {false, true}) {
+          for (int item : tied) {
+            if (Arrays.binarySearch(relevant, item) >= 0 == hits) {
+              list[next++] = item;
+            }
           }
         }
       }
+    }
+
+    private void measureScores(int user, Profile profile, Eligible eligible) {
+      if (ofScores.isEmpty()) {
+        return;
+      }
+      model.score(profile, scores);
+      UserScores measured =
+          new UserScores(
+              facts, profile, user, scores, eligible, users.relevant(user), users.gains(user));
+      for (ScoreMetric metric : ofScores) {
+        put(metric, user, metric.value(measured), metric.weight(measured));
+      }
+    }
+
+    private void put(Metric metric, int user, double value, double weight) {
+      values.getOrDefault(metric, new double[0])[user] = value;
+      weights.getOrDefault(metric, new double[0])[user] = weight;
     }
   }
 }

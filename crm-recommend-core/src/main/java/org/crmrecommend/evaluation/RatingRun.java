@@ -1,9 +1,12 @@
 package org.crmrecommend.evaluation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.TrainingData;
@@ -37,9 +40,22 @@ final class RatingRun {
             });
   }
 
-  Map<Metric, Double> figures(List<Metric> metrics) {
-    Map<Metric, Double> figures = new LinkedHashMap<>();
-    metrics.forEach(metric -> figures.put(metric, metric.measure().ofErrors(errors)));
-    return figures;
+  /** Each user's mean loss, weighted by how many ratings the user has. */
+  Map<Metric, UserValues> byUser(List<RatingMetric> metrics) {
+    Map<Metric, UserValues> byUser = new LinkedHashMap<>();
+    double[] counts = new double[ratings.userCount()];
+    Arrays.setAll(counts, user -> ratings.to(user) - ratings.from(user));
+    for (RatingMetric metric : metrics) {
+      double[] losses = new double[counts.length];
+      for (int user = 0; user < losses.length; user++) {
+        double sum = 0;
+        for (int rating = ratings.from(user); rating < ratings.to(user); rating++) {
+          sum += metric.loss(errors[rating]);
+        }
+        losses[user] = sum / counts[user];
+      }
+      byUser.put(metric, new UserValues(ratings.ids(), losses, counts));
+    }
+    return byUser;
   }
 }

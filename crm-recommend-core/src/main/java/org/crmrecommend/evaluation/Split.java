@@ -1,16 +1,16 @@
 package org.crmrecommend.evaluation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.SplittableRandom;
-import java.util.function.BiFunction;
-import java.util.function.IntPredicate;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Signals;
-import org.crmrecommend.kernel.RandomStreams;
 
-/** A rule that parts a log into training and test. */
+/** A rule that parts a log into training and test, once or several times over. */
 @FunctionalInterface
 public interface Split {
 
@@ -20,11 +20,20 @@ public interface Split {
   Split DEFAULT = new Latest(0.2);
 
   /**
-   * The two parts; they share the log's id tables.
+   * The folds, at least one; their parts share the log's id tables.
    *
    * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
    */
-  TrainTest split(EventLog log);
+  List<Fold> folds(EventLog log);
+
+  /**
+   * The only fold, or the first one of several.
+   *
+   * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
+   */
+  default Fold split(EventLog log) {
+    return folds(log).get(0);
+  }
 
   /**
    * One instant for everybody: what happened before it is training, the rest test. This is how a
@@ -33,9 +42,10 @@ public interface Split {
   record At(Instant instant) implements Split {
 
     @Override
-    public TrainTest split(EventLog log) {
-      requireTimes(log);
-      return part(log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
+    public List<Fold> folds(EventLog log) {
+      Parts.requireTimes(log);
+      return Parts.only(
+          log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
     }
   }
 
@@ -51,15 +61,60 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Latest {
-      requireShare(share);
+      Parts.requireShare("share", share);
     }
 
     @Override
-    public TrainTest split(EventLog log) {
-      requireTimes(log);
+    public List<Fold> folds(EventLog log) {
+      Parts.requireTimes(log);
       long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
       int first = Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)));
-      return new At(Instant.ofEpochMilli(times[first])).split(log);
+      return new At(Instant.ofEpochMilli(times[first])).folds(log);
+    }
+  }
+
+  /**
+   * Rolling windows of time: each fold's test is one window, its training all that happened before
+   * the window. The last window ends with the log's last event, each other where the next begins.
+   *
+   * @param windows how many, from the earliest to the last
+   * @param days length of each
+   */
+  record Rolling(int windows, double days) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public Rolling {
+      if (windows <= 0) {
+        throw new IllegalArgumentException("windows must be positive: " + windows);
+      }
+      if (!(days > 0 && days < 1e6)) {
+        throw new IllegalArgumentException("days must be positive, below a million: " + days);
+      }
+    }
+
+    @Override
+    public List<Fold> folds(EventLog log) {
+      Parts.requireTimes(log);
+      long length = Duration.ofDays(1).toMillis();
+      long window = Math.max(1, Math.round(days * length));
+      long end = log.lastTime().orElseThrow().toEpochMilli() + 1;
+      List<Fold> folds = new ArrayList<>();
+      for (int w = windows; w > 0; w--) {
+        long from = end - w * window;
+        long to = from + window;
+        EventLog train = log.filter(event -> log.epochMillis(event) < from);
+        EventLog test =
+            log.filter(event -> log.epochMillis(event) >= from && log.epochMillis(event) < to);
+        if (train.size() == 0 || test.size() == 0) {
+          throw new IllegalArgumentException(
+              "windows must have events in and before each of them; there are none for the one from "
+                  + Instant.ofEpochMilli(from));
+        }
+        folds.add(new Fold("from " + Instant.ofEpochMilli(from), train, test, Protocol.DEFAULTS));
+      }
+      return folds;
     }
   }
 
@@ -76,90 +131,185 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Random {
-      requireShare(share);
+      Parts.requireShare("share", share);
     }
 
     @Override
-    public TrainTest split(EventLog log) {
-      return partItems(log, this::testItems);
-    }
-
-    private BitSet testItems(EventLog log, int user) {
-      int[] items =
-          IntStream.range(log.from(user), log.to(user))
-              .map(log::item)
-              .sorted()
-              .distinct()
-              .toArray();
-      int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
-      SplittableRandom random = RandomStreams.of(seed, user);
-      BitSet test = new BitSet();
-      for (int i = 0; i < count; i++) { // a partial Fisher-Yates shuffle
-        int j = random.nextInt(i, items.length);
-        test.set(items[j]);
-        items[j] = items[i];
-      }
-      return test;
+    public List<Fold> folds(EventLog log) {
+      return Parts.onlyByItems(log, user -> Parts.drawn(log, user, share, seed));
     }
   }
 
   /**
-   * The last item of each user, with all that the user did with it. Last is the item of the latest
-   * event that {@linkplain Signals#speakFor speaks for} an item by {@link Signals#DEFAULTS}: not an
-   * exposure, a refund, a complaint or a poor rating. A user who had to do with a single item stays
-   * in training.
+   * The latest of each user's items: those whose last event came latest. The events of one user
+   * with one item stay together.
+   *
+   * @param share of a user's items that go to the test, between 0 and 1; rounded to the nearest
+   *     number of items, but one stays in training
    */
-  record LeaveLastOut() implements Split {
+  record LatestOfEach(double share) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if the share is not between 0 and 1
+     */
+    public LatestOfEach {
+      Parts.requireShare("share", share);
+    }
 
     @Override
-    public TrainTest split(EventLog log) {
-      requireTimes(log);
-      return partItems(log, LeaveLastOut::testItems);
-    }
-
-    private static BitSet testItems(EventLog log, int user) {
-      BitSet test = new BitSet();
-      boolean several =
-          IntStream.range(log.from(user), log.to(user)).map(log::item).distinct().count() > 1;
-      IntStream.range(log.from(user), log.to(user))
-          .filter(event -> several && Signals.DEFAULTS.speakFor(log, event))
-          .reduce((first, second) -> second)
-          .ifPresent(event -> test.set(log.item(event)));
-      return test;
+    public List<Fold> folds(EventLog log) {
+      Parts.requireTimes(log);
+      return Parts.onlyByItems(
+          log,
+          user -> {
+            int[] items = Parts.itemsByTime(log, user, event -> true);
+            int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
+            return Parts.last(items, count);
+          });
     }
   }
 
-  private static void requireTimes(EventLog log) {
-    if (log.size() == 0) {
-      throw new IllegalArgumentException("log must have events to split");
-    }
-    for (int event = 0; event < log.size(); event++) {
-      if (!log.hasTime(event)) {
-        throw new IllegalArgumentException(
-            "log must have a time on every event for this split; split at random instead");
+  /**
+   * The last items of each user, with all that the user did with them. Last are the items of the
+   * latest events that {@linkplain Signals#speakFor speak for} an item by {@link Signals#DEFAULTS}:
+   * not an exposure, a refund, a complaint or a poor rating. A user who had to do with no more
+   * items than that stays in training.
+   *
+   * @param items how many of each user's
+   */
+  record LeaveLastOut(int items) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public LeaveLastOut {
+      if (items <= 0) {
+        throw new IllegalArgumentException("items must be positive: " + items);
       }
     }
-  }
 
-  private static void requireShare(double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share must be between 0 and 1: " + share);
+    @Override
+    public List<Fold> folds(EventLog log) {
+      Parts.requireTimes(log);
+      return Parts.onlyByItems(
+          log,
+          user -> {
+            if (Parts.itemsByTime(log, user, event -> true).length <= items) {
+              return new BitSet();
+            }
+            int[] liked =
+                Parts.itemsByTime(log, user, event -> Signals.DEFAULTS.speakFor(log, event));
+            return Parts.last(liked, Math.min(items, liked.length));
+          });
     }
   }
 
-  private static TrainTest partItems(
-      EventLog log, BiFunction<EventLog, Integer, BitSet> testItems) {
-    BitSet test = new BitSet(log.size());
-    for (int user = 0; user < log.userCount(); user++) {
-      BitSet items = testItems.apply(log, user);
-      for (int event = log.from(user); event < log.to(user); event++) {
-        test.set(event, items.get(log.item(event)));
+  /**
+   * Folds over users, which is called strong generalization: nothing of a fold's users is learned
+   * from; a part of each one's items is known when they ask, the rest is the test.
+   *
+   * @param folds how many; each user is tested in one of them
+   * @param revealed share of a user's items, drawn at random, that is known, between 0 and 1;
+   *     rounded to the nearest number, but one stays in the test. A user with one item is not
+   *     tested
+   * @param seed of the draws
+   * @see <a href="https://doi.org/10.1145/3178876.3186150">Liang et al., WWW 2018</a>
+   */
+  record UserFolds(int folds, double revealed, long seed) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if there are fewer than two folds or the share is not
+     *     between 0 and 1
+     */
+    public UserFolds {
+      if (folds < 2) {
+        throw new IllegalArgumentException("folds must be at least 2: " + folds);
+      }
+      Parts.requireShare("revealed", revealed);
+    }
+
+    @Override
+    public List<Fold> folds(EventLog log) {
+      int[] order = Parts.shuffled(log.userCount(), seed);
+      return IntStream.range(0, folds)
+          .mapToObj(
+              fold -> {
+                BitSet held = new BitSet();
+                for (int place = fold; place < order.length; place += folds) {
+                  held.set(order[place]);
+                }
+                return Parts.heldOut(
+                    (fold + 1) + " of " + folds,
+                    log,
+                    held,
+                    user -> Parts.drawn(log, user, 1 - revealed, seed));
+              })
+          .toList();
+    }
+  }
+
+  /**
+   * New customers: nothing of some users is learned from; the items they had to do with first are
+   * known when they ask, or none, so that there are but their attributes to go by.
+   *
+   * @param share of the users that are new, between 0 and 1
+   * @param revealed how many items of each are known, in the order of their first events; a user
+   *     who has no more is not tested
+   * @param seed of the choice of users
+   */
+  record ColdUsers(double share, int revealed, long seed) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if the share is not between 0 and 1, or the number negative
+     */
+    public ColdUsers {
+      Parts.requireShare("share", share);
+      if (revealed < 0) {
+        throw new IllegalArgumentException("revealed must not be negative: " + revealed);
       }
     }
-    return part(log, test::get);
+
+    @Override
+    public List<Fold> folds(EventLog log) {
+      return List.of(
+          Parts.heldOut(
+              "",
+              log,
+              Parts.some(log.userCount(), share, seed),
+              user -> {
+                int[] items =
+                    IntStream.range(log.from(user), log.to(user))
+                        .map(log::item)
+                        .distinct()
+                        .toArray();
+                return Parts.last(items, Math.max(0, items.length - revealed));
+              }));
+    }
   }
 
-  private static TrainTest part(EventLog log, IntPredicate isTest) {
-    return new TrainTest(log.filter(isTest.negate()), log.filter(isTest));
+  /**
+   * New items: all events of some items are the test, and these items alone are ranked.
+   *
+   * @param share of the items that are new, between 0 and 1
+   * @param seed of the choice of items
+   */
+  record ColdItems(double share, long seed) implements Split {
+
+    /**
+     * @throws IllegalArgumentException if the share is not between 0 and 1
+     */
+    public ColdItems {
+      Parts.requireShare("share", share);
+    }
+
+    @Override
+    public List<Fold> folds(EventLog log) {
+      BitSet held = Parts.some(log.itemCount(), share, seed);
+      Fold fold = Parts.only(log, event -> held.get(log.item(event))).get(0);
+      return List.of(
+          fold.withProtocol(
+              Protocol.DEFAULTS.withItems(
+                  held.stream().mapToObj(log.items()::id).collect(Collectors.toSet()))));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
@@ -11,7 +12,7 @@ import org.crmrecommend.model.TrainingData;
 /** The ratings of a test, user by user in the order of its user table. */
 final class TestRatings {
 
-  private final TrainingData train;
+  private final KnownUsers known;
   private final Interactions wanted;
 
   /** The users with a rating, by their numbers in the test. */
@@ -22,7 +23,6 @@ final class TestRatings {
    */
   private final int[] starts;
 
-  private final int[] trainUsers;
   private final int[] trainItems;
 
   /** What is to be expected if neither the user nor the item is known. */
@@ -31,10 +31,9 @@ final class TestRatings {
   /**
    * @param wanted whose weights are stars, by its own numbers
    */
-  TestRatings(TrainingData train, Interactions wanted) {
-    this.train = train;
+  TestRatings(TrainingData train, Interactions wanted, Protocol protocol) {
+    this.known = new KnownUsers(train, protocol.foldIn());
     this.wanted = wanted;
-    this.trainUsers = wanted.users().numbersIn(train.interactions().users());
     this.trainItems = wanted.items().numbersIn(train.items());
     List<Integer> raters = new ArrayList<>();
     for (int user = 0; user < wanted.userCount(); user++) {
@@ -55,6 +54,21 @@ final class TestRatings {
     return users.length;
   }
 
+  /** The ids of these users. */
+  List<String> ids() {
+    return Arrays.stream(users).mapToObj(wanted.users()::id).toList();
+  }
+
+  /** The place of a user's first rating among those of all. */
+  int from(int user) {
+    return starts[user];
+  }
+
+  /** The place after a user's last rating. */
+  int to(int user) {
+    return starts[user + 1];
+  }
+
   /** How many ratings there are. */
   int size() {
     return wanted.size();
@@ -68,7 +82,7 @@ final class TestRatings {
    * @param errors one for each rating
    */
   void addErrors(PredictsRatings model, int user, double[] errors) {
-    Profile profile = profile(users[user]);
+    Profile profile = known.profile(wanted.users().id(users[user]));
     Interactions.Row row = wanted.itemsOf(users[user]);
     int[] known =
         IntStream.range(0, row.size())
@@ -82,10 +96,6 @@ final class TestRatings {
       double rating = trainItems[row.index(cell)] < 0 ? mean(profile) : ratings[next++];
       errors[starts[user] + cell] = rating - row.weight(cell);
     }
-  }
-
-  private Profile profile(int user) {
-    return trainUsers[user] < 0 ? Profile.builder().build() : train.profile(trainUsers[user]);
   }
 
   private double mean(Profile profile) {

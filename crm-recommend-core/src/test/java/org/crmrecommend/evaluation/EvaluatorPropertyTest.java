@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.NaiveMeasures;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -31,9 +33,8 @@ class EvaluatorPropertyTest {
   private static final Algorithm KNN = new ItemKnn(20, Similarity.COSINE, 1, false);
 
   private static final List<Metric> METRICS =
-      Arrays.stream(Measure.values())
-          .filter(measure -> !measure.isOfRatings())
-          .flatMap(measure -> IntStream.of(1, 3, 50).mapToObj(k -> new Metric(measure, k)))
+      Stream.concat(NaiveMeasures.NAMES.stream(), Stream.of("coverage"))
+          .flatMap(name -> IntStream.of(1, 3, 50).mapToObj(k -> Metric.parse(name + "@" + k)))
           .toList();
 
   static LongStream seeds() {
@@ -44,7 +45,7 @@ class EvaluatorPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_separateLogs_equalsRankingByIds(long seed) {
-    TrainTest parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
     TrainingData train = TrainingData.of(EventLog.of(parts.train().events()));
     EventLog test = EventLog.of(parts.test().events());
 
@@ -62,7 +63,7 @@ class EvaluatorPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_anyNumberOfThreads_givesTheSameFigures(long seed) {
-    TrainTest parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
 
     assertThat(means(parts, 4)).isEqualTo(means(parts, 1));
   }
@@ -71,7 +72,7 @@ class EvaluatorPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_withProgress_tellsOfEveryUserOnce(long seed) {
-    TrainTest parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
     AtomicInteger ranked = new AtomicInteger();
 
     Evaluation evaluation =
@@ -81,7 +82,7 @@ class EvaluatorPropertyTest {
     assertThat(ranked).hasValue(evaluation.users());
   }
 
-  private static Map<Metric, Double> means(TrainTest parts, int threads) {
+  private static Map<Metric, Double> means(Fold parts, int threads) {
     TrainingData train = TrainingData.builder(parts.train()).threads(threads).build();
     return new Evaluator(train, parts.test(), METRICS).evaluate(KNN).means();
   }
@@ -111,18 +112,19 @@ class EvaluatorPropertyTest {
     }
 
     double mean(Metric metric) {
-      return metric.measure() == Measure.COVERAGE
-          ? (double) lists.stream().flatMap(l -> l.stream().limit(metric.k())).distinct().count()
-              / itemCount
-          : IntStream.range(0, users()).mapToDouble(u -> of(u, metric)).average().orElseThrow();
+      String name = metric.text().split("@")[0];
+      int k = Integer.parseInt(metric.text().split("@")[1]);
+      return name.equals("coverage")
+          ? (double) lists.stream().flatMap(l -> l.stream().limit(k)).distinct().count() / itemCount
+          : IntStream.range(0, users()).mapToDouble(u -> of(u, name, k)).average().orElseThrow();
     }
 
-    private double of(int user, Metric metric) {
+    private double of(int user, String name, int k) {
       String hits =
           lists.get(user).stream()
               .map(id -> wanted.get(user).contains(id) ? "1" : "0")
               .collect(Collectors.joining());
-      return new NaiveMeasures(hits, wanted.get(user).size(), metric.k()).of(metric.measure());
+      return new NaiveMeasures(hits, wanted.get(user).size(), k).of(name);
     }
 
     private static List<String> list(Model model, Profile profile, Set<String> had) {

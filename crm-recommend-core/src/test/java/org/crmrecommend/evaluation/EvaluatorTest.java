@@ -16,6 +16,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -109,7 +110,7 @@ class EvaluatorTest {
     assertThat(evaluation.algorithm()).isEqualTo("most-popular");
     assertThat(evaluation.means().keySet())
         .containsExactlyElementsOf(metrics("recall@5", "ndcg@2", "recall@1"));
-    assertThat(evaluation.peakHeapBytes()).isPositive();
+    assertThat(evaluation.cost().peakHeapBytes()).isPositive();
   }
 
   @Test
@@ -179,7 +180,8 @@ class EvaluatorTest {
   /** Ids of three letters come first: ben, zoe, anna. */
   @Test
   void profile_unknownUser_isEmpty() {
-    TestUsers users = TestUsers.of(train(), train().signals().interactions(TEST));
+    TestUsers users =
+        TestUsers.of(train(), train().signals().interactions(TEST), Protocol.DEFAULTS);
 
     assertThat(users.profile(0).size()).isEqualTo(2);
     assertThat(users.profile(1).isEmpty()).isTrue();

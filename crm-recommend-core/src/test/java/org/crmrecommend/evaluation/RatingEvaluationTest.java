@@ -14,6 +14,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Signals;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.PredictsRatings;

@@ -32,7 +32,7 @@ class SplitPropertyTest {
     EventLog log = timed(seed);
 
     for (Split split : splits(seed)) {
-      TrainTest parts = split.split(log);
+      Fold parts = split.split(log);
       List<Event> both = new ArrayList<>(parts.train().events().toList());
       both.addAll(parts.test().events().toList());
       assertThat(both).as("%s", split).containsExactlyInAnyOrderElementsOf(log.events().toList());
@@ -44,7 +44,7 @@ class SplitPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void split_byTime_leaksNothing(long seed) {
-    TrainTest parts = Split.DEFAULT.split(timed(seed));
+    Fold parts = Split.DEFAULT.split(timed(seed));
 
     Instant last = parts.train().lastTime().orElseThrow();
     assertThat(parts.test().events()).allMatch(event -> event.time().isAfter(last));
@@ -53,8 +53,8 @@ class SplitPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void split_byItems_partsNoItemOfAUser(long seed) {
-    for (Split split : List.of(new Split.Random(0.3, seed), new Split.LeaveLastOut())) {
-      TrainTest parts = split.split(timed(seed));
+    for (Split split : List.of(new Split.Random(0.3, seed), new Split.LeaveLastOut(1))) {
+      Fold parts = split.split(timed(seed));
 
       for (int user = 0; user < parts.train().userCount(); user++) {
         Set<String> ofTest = items(parts.test(), user);
@@ -113,7 +113,7 @@ class SplitPropertyTest {
   @MethodSource("seeds")
   void split_leaveLastOut_takesTheItemOfTheLastChoice(long seed) {
     EventLog log = timed(seed);
-    EventLog test = new Split.LeaveLastOut().split(log).test();
+    EventLog test = new Split.LeaveLastOut(1).split(log).test();
 
     for (int user = 0; user < log.userCount(); user++) {
       String id = log.users().id(user);
@@ -143,7 +143,7 @@ class SplitPropertyTest {
         Split.DEFAULT,
         new Split.Latest(0.7),
         new Split.Random(0.3, seed),
-        new Split.LeaveLastOut());
+        new Split.LeaveLastOut(1));
   }
 
   private static EventLog timed(long seed) {

@@ -22,12 +22,12 @@ class SplitTest {
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
   static Stream<Split> splitsByTime() {
-    return Stream.of(new Split.At(START), new Split.Latest(0.5), new Split.LeaveLastOut());
+    return Stream.of(new Split.At(START), new Split.Latest(0.5), new Split.LeaveLastOut(1));
   }
 
   @Test
   void at_byHand_putsTheInstantItselfIntoTheTest() {
-    TrainTest parts = new Split.At(day(3)).split(log("a x 1", "a y 3", "b x 2", "b z 4"));
+    Fold parts = new Split.At(day(3)).split(log("a x 1", "a y 3", "b x 2", "b z 4"));
 
     assertParts(parts, List.of("a x 1", "b x 2"), List.of("a y 3", "b z 4"));
   }
@@ -35,7 +35,7 @@ class SplitTest {
   /** The log knows milliseconds; what happened half of one before the instant is training. */
   @Test
   void at_betweenMilliseconds_keepsWhatWasBeforeInTraining() {
-    TrainTest parts = new Split.At(day(3).plusNanos(500_000)).split(log("a x 3", "a y 4"));
+    Fold parts = new Split.At(day(3).plusNanos(500_000)).split(log("a x 3", "a y 4"));
 
     assertParts(parts, List.of("a x 3"), List.of("a y 4"));
   }
@@ -53,7 +53,7 @@ class SplitTest {
     String[] rows =
         IntStream.range(0, 10).mapToObj(d -> "u%d x %d".formatted(d % 3, d)).toArray(String[]::new);
 
-    TrainTest parts = new Split.Latest(0.2).split(log(rows));
+    Fold parts = new Split.Latest(0.2).split(log(rows));
 
     assertThat(texts(parts.test())).containsExactlyInAnyOrder("u2 x 8", "u0 x 9");
     assertThat(parts.train().size()).isEqualTo(8);
@@ -62,14 +62,14 @@ class SplitTest {
   /** Two of the five are asked for; the second last shares its moment with a third. */
   @Test
   void latest_eventsOfOneMoment_stayTogetherInTheTest() {
-    TrainTest parts = new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
+    Fold parts = new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
 
     assertParts(parts, List.of("a v 1", "a w 2"), List.of("a x 5", "b x 5", "b y 6"));
   }
 
   @Test
   void latest_smallestShare_stillHasATest() {
-    TrainTest parts = new Split.Latest(0.001).split(log("a v 1", "a w 2", "b x 5"));
+    Fold parts = new Split.Latest(0.001).split(log("a v 1", "a w 2", "b x 5"));
 
     assertParts(parts, List.of("a v 1", "a w 2"), List.of("b x 5"));
   }
@@ -94,7 +94,7 @@ class SplitTest {
   void random_nearlyAll_leavesOneItemInTraining() {
     EventLog log = log("a p 1", "a q 1", "a r 1", "d p 1");
 
-    TrainTest parts = new Split.Random(0.99, 7).split(log);
+    Fold parts = new Split.Random(0.99, 7).split(log);
 
     assertThat(parts.train().size()).isEqualTo(2);
     assertThat(parts.test().size()).isEqualTo(2);
@@ -124,7 +124,7 @@ class SplitTest {
                 Event.of("b", "x", EventKind.PURCHASE).at(day(6)),
                 Event.of("b", "x", EventKind.VIEW).at(day(7))));
 
-    TrainTest parts = new Split.LeaveLastOut().split(log);
+    Fold parts = new Split.LeaveLastOut(1).split(log);
 
     assertParts(
         parts,
@@ -136,7 +136,7 @@ class SplitTest {
   void split_always_sharesTheIdTables() {
     EventLog log = log("a x 1", "b y 2");
 
-    TrainTest parts = new Split.At(day(2)).split(log);
+    Fold parts = new Split.At(day(2)).split(log);
 
     assertThat(parts.train().users()).isSameAs(log.users());
     assertThat(parts.test().items()).isSameAs(log.items());
@@ -185,18 +185,18 @@ class SplitTest {
                 new Split.At(START),
                 Split.DEFAULT,
                 new Split.Random(0.2, 42),
-                new Split.LeaveLastOut()));
+                new Split.LeaveLastOut(1)));
 
     assertThat(texts.texts())
         .containsExactly(
             "at(instant=2024-01-01T00:00:00Z)",
             "latest(share=0.2)",
             "random(share=0.2,seed=42)",
-            "leave-last-out");
+            "leave-last-out(items=1)");
     assertThat(texts.texts()).allMatch(text -> RecordText.format(texts.parse(text)).equals(text));
   }
 
-  private static void assertParts(TrainTest parts, List<String> train, List<String> test) {
+  private static void assertParts(Fold parts, List<String> train, List<String> test) {
     assertThat(texts(parts.train())).containsExactlyInAnyOrderElementsOf(train);
     assertThat(texts(parts.test())).containsExactlyInAnyOrderElementsOf(test);
   }

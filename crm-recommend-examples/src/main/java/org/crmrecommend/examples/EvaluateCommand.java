@@ -11,9 +11,10 @@ import org.crmrecommend.data.Signal;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.CandidateReader;
 import org.crmrecommend.model.Algorithm;
@@ -110,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     FiguresFile file = json == null ? null : new FiguresFile(json);
     Signals signals = signals();
-    TrainTest parts = parts(err);
+    Fold parts = parts(err);
     Evaluator evaluator = evaluator(parts, signals, err);
     FiguresTable table = new FiguresTable(spec.commandLine().getOut(), metrics);
     table.head(parts, evaluator.userCount());
@@ -127,7 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** What events are worth: the stars alone if ratings are to be predicted. */
   private Signals signals() {
-    boolean ofRatings = metrics.stream().anyMatch(metric -> metric.measure().isOfRatings());
+    boolean ofRatings = metrics.stream().anyMatch(RatingMetric.class::isInstance);
     if (ofRatings && ignoreStars) {
       throw new IllegalArgumentException(
           "--ignore-stars must not go with rmse or mae, which are of stars");
@@ -142,24 +143,23 @@ final class EvaluateCommand implements Callable<Integer> {
         : Signals.DEFAULTS;
   }
 
-  private Evaluator evaluator(TrainTest parts, Signals signals, PrintWriter err) {
+  private Evaluator evaluator(Fold parts, Signals signals, PrintWriter err) {
     TrainingData data =
         TrainingData.builder(parts.train()).signals(signals).threads(threads.count()).build();
-    Evaluator evaluator = new Evaluator(data, parts.test(), metrics);
     if (candidates == null) {
-      return evaluator;
+      return new Evaluator(data, parts.test(), metrics, parts.protocol());
     }
     BadRows badRows = reading.badRows();
     EventLog listed = CandidateReader.ncf().withBadRows(badRows).read(candidates);
     reading.report(badRows, err);
-    return evaluator.withCandidates(listed);
+    return new Evaluator(data, parts.test(), metrics, parts.protocol().withCandidates(listed));
   }
 
-  private TrainTest parts(PrintWriter err) {
+  private Fold parts(PrintWriter err) {
     boolean given = !train.isEmpty() && !test.isEmpty() && events.isEmpty() && split == null;
     boolean toSplit = train.isEmpty() && test.isEmpty() && !events.isEmpty();
     if (given) {
-      return new TrainTest(reading.read(train, err), reading.read(test, err));
+      return Fold.of(reading.read(train, err), reading.read(test, err));
     }
     if (toSplit) {
       return (split == null ? Split.DEFAULT : split).split(reading.read(events, err));

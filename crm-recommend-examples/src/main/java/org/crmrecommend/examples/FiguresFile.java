@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.metric.Metric;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,15 +50,15 @@ final class FiguresFile {
   private static Map<String, Object> fields(Evaluation evaluation) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Map.Entry<Metric, Double> mean : evaluation.means().entrySet()) {
-      metrics.put(mean.getKey().toString(), mean.getValue());
+      metrics.put(mean.getKey().text(), mean.getValue());
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("algorithm", evaluation.algorithm());
     fields.put("metrics", metrics);
     fields.put("users", evaluation.users());
-    fields.put("trainingSeconds", evaluation.trainingSeconds());
-    fields.put("usersPerSecond", evaluation.usersPerSecond());
-    fields.put("peakHeapBytes", evaluation.peakHeapBytes());
+    fields.put("trainingSeconds", evaluation.cost().trainingSeconds());
+    fields.put("usersPerSecond", evaluation.cost().usersPerSecond());
+    fields.put("peakHeapBytes", evaluation.cost().peakHeapBytes());
     return fields;
   }
 }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.Metric;
-import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.metric.Metric;
 
 /** Prints evaluations as a table for people, a row as soon as it is known. */
 final class FiguresTable {
@@ -23,12 +23,12 @@ final class FiguresTable {
     this.metrics = metrics;
   }
 
-  void head(TrainTest parts, int users) {
+  void head(Fold parts, int users) {
     out.println("train: " + parts.train());
     out.println("test:  " + parts.test());
     out.println(String.format(Locale.ROOT, "users asked for: %,d", users));
     out.println();
-    metrics.forEach(metric -> out.print(cell(metric.toString())));
+    metrics.forEach(metric -> out.print(cell(metric.text())));
     out.println("  train s   users/s  heap MiB  algorithm");
     out.flush();
   }
@@ -42,9 +42,9 @@ final class FiguresTable {
         String.format(
             Locale.ROOT,
             " %8.2f %9.0f %9.0f  %s",
-            evaluation.trainingSeconds(),
-            evaluation.usersPerSecond(),
-            evaluation.peakHeapBytes() / MEBIBYTE,
+            evaluation.cost().trainingSeconds(),
+            evaluation.cost().usersPerSecond(),
+            evaluation.cost().peakHeapBytes() / MEBIBYTE,
             evaluation.algorithm()));
     out.flush();
   }

@@ -17,9 +17,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.model.Algorithm;
@@ -151,7 +151,7 @@ final class SampleTour {
 
   /** Trains on the first months and asks for what came after. */
   private void showFigures() {
-    TrainTest parts = Split.DEFAULT.split(shop.events());
+    Fold parts = Split.DEFAULT.split(shop.events());
     Evaluator evaluator = new Evaluator(TrainingData.of(parts.train()), parts.test(), METRICS);
     out.println();
     out.println("Trained on the first four fifths of the events, asked for the rest:");

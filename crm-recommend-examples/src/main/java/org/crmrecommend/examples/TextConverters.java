@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import org.crmrecommend.evaluation.Metric;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
@@ -52,7 +52,7 @@ final class TextConverters {
               new Split.Latest(0.2),
               new Split.At(Instant.EPOCH),
               new Split.Random(0.2, 42),
-              new Split.LeaveLastOut()));
+              new Split.LeaveLastOut(1)));
 
   private TextConverters() {}
 

@@ -1,0 +1,24 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Catalog coverage: the share of the model's items that stand among the first k of some user's
+ * list.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1145/1864708.1864761">Ge, Delgado-Battenfeld and Jannach, RecSys
+ *     2010</a>
+ */
+public record Coverage(int k) implements OverallMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Coverage {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(ItemCounts counts) {
+    return (double) counts.listed() / counts.itemCount();
+  }
+}

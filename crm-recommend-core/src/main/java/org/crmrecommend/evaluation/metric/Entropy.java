@@ -1,0 +1,30 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Shannon entropy, in bits, of which item a recommendation is for: −Σ p(i) · log₂ p(i), where p(i)
+ * is the share of item i among all recommendations in the first k of all lists.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1109/TKDE.2011.15">Adomavicius and Kwon 2012</a>
+ */
+public record Entropy(int k) implements OverallMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Entropy {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(ItemCounts counts) {
+    double sum = 0;
+    for (int count : counts.toArray()) {
+      if (count > 0) {
+        double share = (double) count / counts.total();
+        sum -= share * Math.log(share) / Math.log(2);
+      }
+    }
+    return sum;
+  }
+}

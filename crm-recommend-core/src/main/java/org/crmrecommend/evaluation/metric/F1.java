@@ -1,0 +1,24 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * F1: the harmonic mean of a user's {@link Precision} over k and {@link Recall} over n, which is 2
+ * · Σ hit(r) / (k + n). The mean over users is taken of it, not before it.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>, who brought it
+ *     to recommendation
+ */
+public record F1(int k) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public F1 {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return 2.0 * list.hits(k) / ((double) k + list.relevantCount());
+  }
+}

@@ -1,0 +1,37 @@
+package org.crmrecommend.evaluation.metric;
+
+import java.util.Arrays;
+
+/**
+ * Gini coefficient of how often items are recommended: Σ (2 i − m − 1) · c(i) / (m · Σ c), where
+ * c(1) ≤ … ≤ c(m) are the numbers of lists, cut off at k, that each of the model's m items stands
+ * in. 0 if all stand in as many, near 1 if all lists are one; the lower the more evenly.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1287/mnsc.1080.0974">Fleder and Hosanagar 2009</a>
+ */
+public record Gini(int k) implements OverallMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Gini {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public boolean lowerIsBetter() {
+    return true;
+  }
+
+  @Override
+  public double value(ItemCounts counts) {
+    int[] sorted = counts.toArray();
+    Arrays.sort(sorted);
+    double sum = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      sum += (2.0 * i + 1 - sorted.length) * sorted[i];
+    }
+    return counts.total() == 0 ? 0 : sum / ((double) sorted.length * counts.total());
+  }
+}

@@ -1,0 +1,21 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Hit rate: 1 if any of the first k items is relevant, else 0.
+ *
+ * @param k the cut-off
+ */
+public record HitRate(int k) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public HitRate {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return Math.min(1, list.hits(k));
+  }
+}

@@ -1,0 +1,30 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Share of the first k items listed that are of the long tail: not of the head, the fewest items
+ * that together have at least the share {@code head} of training's interactions. 0 for an empty
+ * list.
+ *
+ * @param k the cut-off
+ * @param head above 0 and below 1
+ * @see <a href="https://arxiv.org/abs/1901.07555">Abdollahpouri, Burke and Mobasher 2019</a>, whose
+ *     APLT it is
+ */
+public record LongTail(int k, double head) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive or {@code head} not above 0 and below 1
+   */
+  public LongTail {
+    MetricText.requirePositive("k", k);
+    if (!(head > 0 && head < 1)) {
+      throw new IllegalArgumentException("head must be above 0 and below 1: " + head);
+    }
+  }
+
+  @Override
+  public double value(UserList list) {
+    int headItems = list.facts().itemsWithShare(head);
+    return list.meanOverItems(k, item -> list.facts().popularityRank(item) < headItems ? 0 : 1);
+  }
+}

@@ -1,0 +1,27 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Mean reciprocal rank, written {@code mrr}: 1 / r for the rank r of the first hit, 0 without a hit
+ * in the first k.
+ *
+ * @param k the cut-off
+ */
+public record MeanReciprocalRank(int k) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public MeanReciprocalRank {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(UserList list) {
+    for (int rank = 0; rank < Math.min(k, list.size()); rank++) {
+      if (list.isHit(rank)) {
+        return 1.0 / (rank + 1);
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,25 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Novelty as self-information in bits: the mean, over the first k items listed, of −log₂ of the
+ * share of training's users who have an interaction with the item; an item with none counts as if
+ * one user had. 0 for an empty list.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1073/pnas.1000488107">Zhou et al. 2010</a>
+ * @see <a href="https://doi.org/10.1145/2043932.2043955">Vargas and Castells, RecSys 2011</a>
+ */
+public record Novelty(int k) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Novelty {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return list.meanOverItems(k, list.facts()::selfInformation);
+  }
+}

@@ -1,0 +1,29 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * How different users' lists are: 1 − the mean, over all pairs of users, of the number of items
+ * that both have in their first k, divided by k. 0 if all have the same full list. Found from how
+ * often each item is listed, in O(items) time; 1 if there is a single user.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.1073/pnas.1000488107">Zhou et al. 2010</a>, whose h(L) it is
+ */
+public record Personalization(int k) implements OverallMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Personalization {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public double value(ItemCounts counts) {
+    double shared = 0;
+    for (int count : counts.toArray()) {
+      shared += 0.5 * count * (count - 1);
+    }
+    double pairs = 0.5 * counts.lists() * (counts.lists() - 1);
+    return pairs == 0 ? 1 : 1 - shared / (pairs * k);
+  }
+}

@@ -1,0 +1,28 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Average popularity: the mean, over the first k items listed, of the share of training's users who
+ * have an interaction with the item; 0 for an empty list. The lower the less obvious.
+ *
+ * @param k the cut-off
+ * @see <a href="https://doi.org/10.14778/2311906.2311916">Yin et al. 2012</a>
+ */
+public record Popularity(int k) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive
+   */
+  public Popularity {
+    MetricText.requirePositive("k", k);
+  }
+
+  @Override
+  public boolean lowerIsBetter() {
+    return true;
+  }
+
+  @Override
+  public double value(UserList list) {
+    return list.meanOverItems(k, list.facts()::popularity);
+  }
+}

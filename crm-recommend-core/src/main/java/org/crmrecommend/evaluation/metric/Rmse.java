@@ -1,0 +1,15 @@
+package org.crmrecommend.evaluation.metric;
+
+/** Root mean squared error √(Σ e² / N) of the predicted ratings; the lower the better. */
+public record Rmse() implements RatingMetric {
+
+  @Override
+  public double loss(double error) {
+    return error * error;
+  }
+
+  @Override
+  public double figure(double mean) {
+    return Math.sqrt(mean);
+  }
+}

@@ -1,0 +1,31 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Popularity-stratified NDCG: Σ hit(r) · s(item) / log₂(r + 1), divided by the same sum for the
+ * relevant items by falling s, cut off at k; s = users(item)^−exponent as in {@link
+ * StratifiedRecall}. With an exponent of 0 it is {@link Ndcg}.
+ *
+ * @param k the cut-off
+ * @param exponent β, not negative
+ * @see <a href="https://doi.org/10.1145/2043932.2043957">Steck, RecSys 2011</a>
+ */
+public record StratifiedNdcg(int k, double exponent) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   */
+  public StratifiedNdcg {
+    MetricText.requirePositive("k", k);
+    MetricText.requireNonNegative("exponent", exponent);
+  }
+
+  @Override
+  public double value(UserList list) {
+    double[] weights = list.relevantWeights(exponent);
+    double ideal = 0;
+    for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
+      ideal += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
+    }
+    return list.weightOfHits(k, exponent, Ndcg::discount) / ideal;
+  }
+}

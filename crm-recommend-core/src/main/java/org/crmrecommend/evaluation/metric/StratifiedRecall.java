@@ -1,0 +1,26 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Popularity-stratified recall: Σ hit(r) · s(item) divided by Σ s over the user's relevant items, s
+ * = users(item)^−exponent; an item that nobody has in training counts as if one user had. With an
+ * exponent of 0 it is {@link Recall}.
+ *
+ * @param k the cut-off
+ * @param exponent β, not negative
+ * @see <a href="https://doi.org/10.1145/2043932.2043957">Steck, RecSys 2011</a>
+ */
+public record StratifiedRecall(int k, double exponent) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   */
+  public StratifiedRecall {
+    MetricText.requirePositive("k", k);
+    MetricText.requireNonNegative("exponent", exponent);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return list.weightOfHits(k, exponent, rank -> 1) / list.weightOfRelevant(exponent);
+  }
+}

@@ -1,0 +1,195 @@
+package org.crmrecommend.evaluation.metric;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.TrainingData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What metrics ask of training: how popular, how new and how alike items are. Items are numbers in
+ * training, −1 for any that training does not know. Immutable; made in O(events + items · log
+ * items) time.
+ */
+public final class TrainingFacts {
+
+  /** What {@link #similarity} goes by if not by an attribute. */
+  public static final String BY_USERS = "users";
+
+  private static final String CATEGORY = "category";
+
+  private final Interactions interactions;
+  private final @Nullable Catalog catalog;
+
+  /** The number in the catalog of each item, −1 if it is not there. */
+  private final int[] catalogItems;
+
+  /** The place of each item by falling popularity, ties to the lower number. */
+  private final int[] ranks;
+
+  /** Σ over the first items by popularity of their interactions. */
+  private final long[] cumulated;
+
+  private final boolean[] isNew;
+
+  /** The facts of this data. */
+  public TrainingFacts(TrainingData train) {
+    this.interactions = train.interactions();
+    this.catalog = train.catalog().orElse(null);
+    this.catalogItems = catalog == null ? new int[0] : train.items().numbersIn(catalog.items());
+    int itemCount = interactions.itemCount();
+    int[] order =
+        IntStream.range(0, itemCount)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer item) -> -users(item)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.ranks = new int[itemCount];
+    this.cumulated = new long[itemCount + 1];
+    for (int rank = 0; rank < itemCount; rank++) {
+      ranks[order[rank]] = rank;
+      cumulated[rank + 1] = cumulated[rank] + users(order[rank]);
+    }
+    this.isNew = newItems(train);
+  }
+
+  /** How many users have an interaction with an item. */
+  public int users(int item) {
+    return item < 0 ? 0 : interactions.usersOf(item).size();
+  }
+
+  /** The share of users who have an interaction with an item. */
+  public double popularity(int item) {
+    return (double) users(item) / Math.max(1, interactions.userCount());
+  }
+
+  /** −log₂ of the share of users who have the item, of at least one user. */
+  public double selfInformation(int item) {
+    double share = (double) Math.max(1, users(item)) / Math.max(1, interactions.userCount());
+    return 0 - Math.log(share) / Math.log(2);
+  }
+
+  /** users(item)^−exponent, of at least one user. */
+  public double rarity(int item, double exponent) {
+    return Math.pow(Math.max(1, users(item)), -exponent);
+  }
+
+  /** The place of an item by falling popularity from 0 on; the last for one that is not known. */
+  public int popularityRank(int item) {
+    return item < 0 ? ranks.length : ranks[item];
+  }
+
+  /** How many of the most popular items it takes to have that share of all interactions. */
+  public int itemsWithShare(double share) {
+    double wanted = share * cumulated[ranks.length];
+    int low = 0;
+    int high = ranks.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulated[middle] < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Whether an item is of a band. */
+  public boolean isIn(ItemBand band, int item) {
+    int rank = popularityRank(item);
+    return switch (band) {
+      case HEAD -> rank < itemsWithShare(1 / 3.0);
+      case MIDDLE -> rank >= itemsWithShare(1 / 3.0) && rank < itemsWithShare(2 / 3.0);
+      case TAIL -> rank >= itemsWithShare(2 / 3.0);
+      case NEW -> item < 0 || isNew[item];
+      case OLD -> item >= 0 && !isNew[item];
+    };
+  }
+
+  /**
+   * How alike two items are, 0 to 1: the cosine of their sets of users, or Jaccard's similarity of
+   * their values of an attribute, 0 if neither has one.
+   *
+   * @param by {@link #BY_USERS} or an attribute
+   */
+  public double similarity(String by, int a, int b) {
+    if (by.equals(BY_USERS)) {
+      double norm = Math.sqrt((double) users(a) * users(b));
+      return norm == 0 ? 0 : common(interactions.usersOf(a), interactions.usersOf(b)) / norm;
+    }
+    Set<String> both = new HashSet<>(values(by, a));
+    Set<String> all = new HashSet<>(both);
+    both.retainAll(values(by, b));
+    all.addAll(values(by, b));
+    return all.isEmpty() ? 0 : (double) both.size() / all.size();
+  }
+
+  /** The values of an attribute of an item, the parts of its path for {@code category}. */
+  public List<String> values(String attribute, int item) {
+    Catalog known = catalog;
+    if (known == null || item < 0 || catalogItems[item] < 0) {
+      return List.of();
+    }
+    return attribute.equals(CATEGORY)
+        ? known.category(catalogItems[item])
+        : known.attribute(catalogItems[item], attribute);
+  }
+
+  /**
+   * Refuses an attribute that no item can have.
+   *
+   * @throws IllegalArgumentException if there is no catalog, or it has no such attribute
+   */
+  public void requireAttribute(String attribute) {
+    Catalog known = catalog;
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "a catalog must be given to measure by " + attribute + ", or measure by users");
+    }
+    List<String> names =
+        Stream.concat(Stream.of(CATEGORY), known.attributeNames().stream()).toList();
+    if (!names.contains(attribute)) {
+      throw new IllegalArgumentException("by must be users or one of " + names + ": " + attribute);
+    }
+  }
+
+  private static int common(Interactions.Row a, Interactions.Row b) {
+    int common = 0;
+    for (int i = 0, j = 0; i < a.size() && j < b.size(); ) {
+      int order = Integer.compare(a.index(i), b.index(j));
+      common += order == 0 ? 1 : 0;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return common;
+  }
+
+  private static boolean[] newItems(TrainingData train) {
+    long[] first = new long[train.log().itemCount()];
+    Arrays.fill(first, Long.MAX_VALUE);
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (int event = 0; event < train.log().size(); event++) {
+      if (train.log().hasTime(event)) {
+        long time = train.log().epochMillis(event);
+        first[train.log().item(event)] = Math.min(first[train.log().item(event)], time);
+        start = Math.min(start, time);
+        end = Math.max(end, time);
+      }
+    }
+    boolean[] isNew = new boolean[train.items().size()];
+    int[] numbers = train.log().items().numbersIn(train.items());
+    for (int item = 0; item < first.length; item++) {
+      isNew[numbers[item]] =
+          first[item] != Long.MAX_VALUE && first[item] > end - (end - start) / 10;
+    }
+    return isNew;
+  }
+}

@@ -1,0 +1,36 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Inverse-propensity NDCG, self-normalized over all users: Σ hit(r) / (p(item) · log₂(r + 1)) over
+ * all lists, divided by the same sum for ideal lists – each user's relevant items by rising p, cut
+ * off at k. The propensity p is that of {@link UnbiasedRecall}.
+ *
+ * @param k the cut-off
+ * @param exponent (γ + 1) / 2 in the paper, not negative
+ * @see <a href="https://doi.org/10.1145/3240323.3240355">Yang et al., RecSys 2018</a>
+ */
+public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   */
+  public UnbiasedNdcg {
+    MetricText.requirePositive("k", k);
+    MetricText.requireNonNegative("exponent", exponent);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return new StratifiedNdcg(k, exponent).value(list);
+  }
+
+  @Override
+  public double weight(UserList list) {
+    double[] weights = list.relevantWeights(exponent);
+    double ideal = 0;
+    for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
+      ideal += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
+    }
+    return ideal;
+  }
+}

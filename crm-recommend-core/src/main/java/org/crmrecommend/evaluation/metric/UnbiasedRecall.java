@@ -1,0 +1,32 @@
+package org.crmrecommend.evaluation.metric;
+
+/**
+ * Inverse-propensity recall, self-normalized over all users: Σ hit(r) / p(item) over all lists,
+ * divided by Σ 1 / p(item) over all users' relevant items. The propensity p ∝ users(item)^exponent
+ * is how likely an item is to be seen at all; an item that nobody has in training counts as if one
+ * user had.
+ *
+ * @param k the cut-off
+ * @param exponent (γ + 1) / 2 in the paper, not negative; its γ of 1.5 to 3 makes 1.25 to 2
+ * @see <a href="https://doi.org/10.1145/3240323.3240355">Yang et al., RecSys 2018</a>
+ */
+public record UnbiasedRecall(int k, double exponent) implements ListMetric {
+
+  /**
+   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   */
+  public UnbiasedRecall {
+    MetricText.requirePositive("k", k);
+    MetricText.requireNonNegative("exponent", exponent);
+  }
+
+  @Override
+  public double value(UserList list) {
+    return list.weightOfHits(k, exponent, rank -> 1) / list.weightOfRelevant(exponent);
+  }
+
+  @Override
+  public double weight(UserList list) {
+    return list.weightOfRelevant(exponent);
+  }
+}

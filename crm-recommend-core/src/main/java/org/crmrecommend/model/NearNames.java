@@ -1,0 +1,49 @@
+package org.crmrecommend.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Names that a mistyped one may have been meant to be. */
+final class NearNames {
+
+  private NearNames() {}
+
+  /**
+   * Those that take at most one change in three letters – a letter more, less or another, or two
+   * the wrong way round – to come by, or that begin as the name does, in their order.
+   */
+  static List<String> of(String name, Collection<String> known) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(
+            each -> distance(lower, each) <= Math.max(1, each.length() / 3) || begins(lower, each))
+        .toList();
+  }
+
+  private static boolean begins(String name, String known) {
+    return name.length() > 2 && known.startsWith(name);
+  }
+
+  /**
+   * Damerau's and Levenshtein's distance, in which two letters the wrong way round are one change.
+   */
+  private static int distance(String a, String b) {
+    int[][] distances = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        distances[i][j] = i == 0 || j == 0 ? i + j : least(distances, a, b, i, j);
+      }
+    }
+    return distances[a.length()][b.length()];
+  }
+
+  private static int least(int[][] distances, String a, String b, int i, int j) {
+    boolean isSame = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = distances[i - 1][j - 1] + (isSame ? 0 : 1);
+    least = Math.min(least, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+    boolean isTurned =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return isTurned ? Math.min(least, 1 + distances[i - 2][j - 2]) : least;
+  }
+}

@@ -1,0 +1,175 @@
+package org.crmrecommend.evaluation.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Profile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MetricPropertyTest {
+
+  private static final Profile NOBODY = Profile.builder().build();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void value_anyList_isAsTheFormulaAndWithinZeroAndOne(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] items = permutation(random, random.nextInt(30));
+    int[] relevant = random.ints(0, 40).distinct().limit(random.nextInt(1, 12)).sorted().toArray();
+    int k = random.nextInt(1, 40);
+    String hits =
+        Arrays.stream(items)
+            .mapToObj(item -> Arrays.binarySearch(relevant, item) >= 0 ? "1" : "0")
+            .collect(Collectors.joining());
+
+    UserList list = list(items, relevant);
+    NaiveMeasures naive = new NaiveMeasures(hits, relevant.length, k);
+    for (String name : NaiveMeasures.NAMES) {
+      assertThat(((ListMetric) Metric.parse(name + "@" + k)).value(list))
+          .as("%s@%d", name, k)
+          .isCloseTo(naive.of(name), within(1e-12))
+          .isBetween(0.0, 1.0);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void value_perfectList_isOne(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] relevant = IntStream.range(0, random.nextInt(1, 30)).toArray();
+    int k = random.nextInt(1, 40);
+    int[] items = IntStream.range(0, Math.max(relevant.length, random.nextInt(50))).toArray();
+
+    for (String metric :
+        new String[] {"ndcg@%d", "map@%d", "mrr@%d", "hit-rate@%d", "recall@%d(min)"}) {
+      assertThat(((ListMetric) Metric.parse(String.format(metric, k))).value(list(items, relevant)))
+          .as(metric, k)
+          .isCloseTo(1, within(1e-12));
+    }
+  }
+
+  /** Few different scores, so that many are equal. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void auc_anyScores_isTheShareOfPairsInOrder(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = random.nextInt(2, 40);
+    float[] scores = new float[count];
+    Eligible eligible = Eligible.none(count);
+    for (int item = 0; item < count; item++) {
+      scores[item] = random.nextInt(-3, 4);
+      if (random.nextInt(5) > 0) {
+        eligible.add(item);
+      }
+    }
+    int[] relevant =
+        IntStream.range(0, count).filter(i -> eligible.contains(i) && i % 3 == 0).toArray();
+    double wins = 0;
+    int pairs = 0;
+    for (int r : relevant) {
+      for (int other = 0; other < count; other++) {
+        if (eligible.contains(other) && other % 3 != 0) {
+          wins += scores[r] > scores[other] ? 1 : scores[r] == scores[other] ? 0.5 : 0;
+          pairs++;
+        }
+      }
+    }
+
+    UserScores user =
+        new UserScores(
+            World.FACTS, NOBODY, seed, scores, eligible, relevant, new double[relevant.length]);
+    assertThat(new Auc().value(user)).isCloseTo(pairs == 0 ? 0.5 : wins / pairs, within(1e-12));
+  }
+
+  /** The area with a logarithmic scale, by a sum of thin stripes. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void logAuc_differentScores_isTheAreaOfStripes(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = random.nextInt(5, 40);
+    int[] order = permutation(random, count);
+    float[] scores = new float[count];
+    for (int rank = 0; rank < count; rank++) {
+      scores[order[rank]] = count - rank;
+    }
+    int[] relevant = random.ints(0, count).distinct().limit(3).sorted().toArray();
+    double from = 0.02;
+    int stripes = 20_000;
+    double area = 0;
+    for (int stripe = 0; stripe < stripes; stripe++) {
+      double x = Math.pow(from, 1 - (stripe + 0.5) / stripes);
+      area += found(order, relevant, x * (count - 3)) / stripes;
+    }
+
+    UserScores user =
+        new UserScores(
+            World.FACTS, NOBODY, seed, scores, Eligible.all(count), relevant, new double[3]);
+    assertThat(new LogAuc(from).value(user)).isCloseTo(area, within(1e-3));
+  }
+
+  /** The share of relevant items that stand before so many others. */
+  private static double found(int[] order, int[] relevant, double others) {
+    int before = 0;
+    int hits = 0;
+    for (int item : order) {
+      if (Arrays.binarySearch(relevant, item) >= 0) {
+        hits++;
+      } else if (++before > others) {
+        return hits / 3.0;
+      }
+    }
+    return hits / 3.0;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sample_anyScores_hasAllRelevantAndOthersThatAreEligible(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = random.nextInt(5, 60);
+    float[] scores = new float[count];
+    Eligible eligible = Eligible.all(count);
+    for (int item = 0; item < count; item++) {
+      scores[item] = 1 + random.nextInt(5);
+      if (item % 4 == 1) {
+        eligible.remove(item);
+      }
+    }
+    int[] relevant = {0, 2, 4};
+    int negatives = random.nextInt(1, 50);
+
+    UserScores user =
+        new UserScores(World.FACTS, NOBODY, seed, scores, eligible, relevant, new double[3]);
+    UserList sample = user.sample(negatives);
+    assertThat(sample.size()).isEqualTo(3 + Math.min(negatives, eligible.count() - 3));
+    assertThat(sample.hits(sample.size())).isEqualTo(3);
+    int[] items = IntStream.range(0, sample.size()).map(sample::item).toArray();
+    assertThat(items).doesNotHaveDuplicates();
+    for (int rank = 0; rank < items.length; rank++) {
+      assertThat(eligible.contains(items[rank])).isTrue();
+      if (rank > 0) {
+        assertThat(scores[items[rank]]).isLessThanOrEqualTo(scores[items[rank - 1]]);
+        boolean isTied = scores[items[rank]] == scores[items[rank - 1]];
+        assertThat(isTied && sample.isHit(rank - 1) && !sample.isHit(rank)).isFalse();
+      }
+    }
+  }
+
+  private static int[] permutation(SplittableRandom random, int size) {
+    return size == 0 ? new int[0] : random.ints(0, size).distinct().limit(size).toArray();
+  }
+
+  private static UserList list(int[] items, int[] relevant) {
+    return new UserList(World.FACTS, NOBODY, items, relevant, new double[relevant.length]);
+  }
+}

@@ -1,0 +1,86 @@
+package org.crmrecommend.evaluation.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crmrecommend.model.Profile;
+import org.junit.jupiter.api.Test;
+
+/** The same as trec_eval's definitions, which trec_eval.py beside the run works out on its own. */
+class TrecEvalTest {
+
+  /** A cut-off beyond every list. */
+  private static final int ALL = 1000;
+
+  private static final Map<String, String> OURS =
+      Map.of(
+          "map", "map@1000(relevant)",
+          "recip_rank", "mrr@1000",
+          "ndcg", "ndcg@1000(gain=linear)",
+          "map_cut", "map@K(relevant)",
+          "recall", "recall@K",
+          "P", "precision@K",
+          "success", "hit-rate@K",
+          "ndcg_cut", "ndcg@K(gain=linear)");
+
+  @Test
+  void value_onTheDrawnRun_isTrecEvals() {
+    Map<String, List<Integer>> run = new HashMap<>();
+    HandWorkedTest.lines("run.txt")
+        .map(line -> line.split(" "))
+        .forEach(row -> run.computeIfAbsent(row[0], t -> new ArrayList<>()).add(document(row[2])));
+    Map<String, Map<Integer, Double>> relevant = new HashMap<>();
+    HandWorkedTest.lines("qrels.txt")
+        .map(line -> line.split(" "))
+        .filter(row -> Integer.parseInt(row[3]) > 0)
+        .forEach(
+            row ->
+                relevant
+                    .computeIfAbsent(row[0], t -> new TreeMap<>())
+                    .put(document(row[2]), Double.valueOf(row[3])));
+
+    List<String> expected = HandWorkedTest.lines("expected.txt").toList();
+    assertThat(expected).hasSizeGreaterThan(800);
+    for (String line : expected) {
+      String[] row = line.split(" ");
+      ListMetric metric = metric(row[0]);
+      double value =
+          row[1].equals("all")
+              ? relevant.keySet().stream()
+                  .mapToDouble(topic -> metric.value(list(run, relevant, topic)))
+                  .average()
+                  .orElseThrow()
+              : metric.value(list(run, relevant, row[1]));
+      assertThat(value).as(line).isCloseTo(Double.parseDouble(row[2]), within(1e-9));
+    }
+  }
+
+  private static UserList list(
+      Map<String, List<Integer>> run, Map<String, Map<Integer, Double>> relevant, String topic) {
+    int[] items = run.getOrDefault(topic, List.of()).stream().mapToInt(Integer::intValue).toArray();
+    Map<Integer, Double> judged = relevant.get(topic);
+    return new UserList(
+        World.FACTS,
+        Profile.builder().build(),
+        items,
+        judged.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        judged.values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static int document(String id) {
+    return Integer.parseInt(id.substring(1));
+  }
+
+  private static ListMetric metric(String measure) {
+    String k = measure.replaceAll("\\D", "");
+    String name = k.isEmpty() ? measure : measure.substring(0, measure.length() - k.length() - 1);
+    assertThat(OURS).containsKey(name);
+    return (ListMetric)
+        Metric.parse(OURS.get(name).replace("K", k.isEmpty() ? String.valueOf(ALL) : k));
+  }
+}
