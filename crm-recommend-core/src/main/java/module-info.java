@@ -6,6 +6,8 @@ module org.crmrecommend {
   requires transitive java.sql;
   requires java.management;
   requires de.siegmar.fastcsv;
+  requires hipparchus.core;
+  requires hipparchus.stat;
   requires ojalgo;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
@@ -16,6 +18,7 @@ module org.crmrecommend {
   exports org.crmrecommend.data;
   exports org.crmrecommend.evaluation;
   exports org.crmrecommend.evaluation.metric;
+  exports org.crmrecommend.evaluation.statistics;
   exports org.crmrecommend.factor;
   exports org.crmrecommend.input;
   exports org.crmrecommend.linear;

@@ -61,6 +61,9 @@ class ArchitectureTest {
       usesOnly("evaluation", "model", "data", "kernel");
 
   @ArchTest
+  static final ArchRule statisticsUseTheKernelAlone = usesOnly("evaluation.statistics", "kernel");
+
+  @ArchTest
   static final ArchRule rootUsesLowerFloors =
       noClasses()
           .that()

@@ -1,0 +1,233 @@
+package org.crmrecommend.evaluation.statistics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Workers;
+
+/**
+ * Several algorithms measured on the same users: each against each, with the p-values of each test
+ * corrected by {@link Holm} for all the pairs, and what a critical-difference picture shows.
+ * Immutable.
+ *
+ * <p>Where all algorithms are equal, the chance that a test tells any pair apart at α is at most α;
+ * since the pairs share algorithms it is less, about 0.8 α among four.
+ *
+ * <p>Cost: for k samples, the B resamples are drawn once, each mean is taken B times in O(users),
+ * and each of the k (k − 1) / 2 pairs adds O(B log B + users · log(users)).
+ *
+ * @see <a href="https://www.jmlr.org/papers/v7/demsar06a.html">Demšar, Statistical Comparisons of
+ *     Classifiers over Multiple Data Sets, JMLR 7, 2006</a> on mean ranks, groups and their picture
+ * @see <a href="https://jmlr.org/papers/v17/benavoli16a.html">Benavoli, Corani and Mangili, JMLR
+ *     17, 2016</a> on why the pairs are tested by themselves and not by their mean ranks
+ */
+public final class Comparisons {
+
+  private final List<Ranked> ranking;
+  private final List<Pair> pairs;
+
+  private Comparisons(List<Ranked> ranking, List<Pair> pairs) {
+    this.ranking = ranking;
+    this.pairs = pairs;
+  }
+
+  /**
+   * One algorithm among the others.
+   *
+   * @param name the name it was given
+   * @param mean its figure
+   * @param interval where the figure may lie, by {@link Bootstrap}
+   * @param meanRank its rank at a user, 1 for the best and the mean of their ranks for those that
+   *     tie, on average over the users who have a positive weight in all samples
+   */
+  public record Ranked(String name, double mean, Interval interval, double meanRank) {}
+
+  /**
+   * Two algorithms.
+   *
+   * @param first the name of the one given earlier
+   * @param second the name of the one given later
+   * @param comparison of the first against the second, its p-values as they are
+   * @param adjustedP the p-value of each test after Holm's correction for all pairs
+   */
+  public record Pair(
+      String first, String second, PairedComparison comparison, Map<PairedTest, Double> adjustedP) {
+
+    /** Copies the p-values. */
+    public Pair {
+      adjustedP = Map.copyOf(adjustedP);
+    }
+
+    /** Whether a test tells the two apart, its adjusted p-value being at most α. */
+    public boolean differs(PairedTest test, double alpha) {
+      return adjustedP.getOrDefault(test, 1.0) <= alpha;
+    }
+
+    private boolean isOf(String one, String other) {
+      return first.equals(one) && second.equals(other) || first.equals(other) && second.equals(one);
+    }
+  }
+
+  /**
+   * Compares all pairs on the calling thread.
+   *
+   * @param samples by the names of the algorithms, in the order to keep
+   * @param higherIsBetter false for errors
+   * @param bootstrap the level of the intervals, and for {@link PairedTest#BOOTSTRAP} enough
+   *     resamples: more than there are pairs, by α
+   * @throws IllegalArgumentException if there is no sample, or they differ in length
+   */
+  public static Comparisons ofAll(
+      Map<String, Sample> samples, boolean higherIsBetter, Bootstrap bootstrap) {
+    return ofAll(samples, higherIsBetter, bootstrap, Runnable::run, 1);
+  }
+
+  /**
+   * Compares all pairs, with the same result on any number of threads.
+   *
+   * @param samples by the names of the algorithms, in the order to keep
+   * @param higherIsBetter false for errors
+   * @param bootstrap the level of the intervals, and for {@link PairedTest#BOOTSTRAP} enough
+   *     resamples: more than there are pairs, by α
+   * @param executor runs what the calling thread does not
+   * @param threads how many work at once, the calling one included
+   * @throws IllegalArgumentException if there is no sample, they differ in length, or threads is
+   *     not positive
+   */
+  public static Comparisons ofAll(
+      Map<String, Sample> samples,
+      boolean higherIsBetter,
+      Bootstrap bootstrap,
+      Executor executor,
+      int threads) {
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException("samples must not be empty");
+    }
+    List<String> names = List.copyOf(samples.keySet());
+    List<Sample> given = List.copyOf(samples.values());
+    Workers workers = Resampling.workers(executor, threads);
+    Resampling resampling = new Resampling(given, bootstrap, workers);
+    double[] meanRanks = MeanRanks.of(given, higherIsBetter);
+    List<Ranked> ranking =
+        IntStream.range(0, given.size())
+            .mapToObj(
+                s ->
+                    new Ranked(
+                        names.get(s),
+                        given.get(s).mean(),
+                        resampling.mean(s).interval(bootstrap.level()),
+                        meanRanks[s]))
+            .sorted(Comparator.comparingDouble(Ranked::meanRank))
+            .toList();
+    return new Comparisons(ranking, pairs(names, given, resampling, bootstrap, workers));
+  }
+
+  /** The algorithms by their mean rank, the best first, ties in the order given. */
+  public List<Ranked> ranking() {
+    return ranking;
+  }
+
+  /** All pairs, in the order given: the first with the second, the first with the third … */
+  public List<Pair> pairs() {
+    return pairs;
+  }
+
+  /**
+   * Two of the algorithms, in whichever order they were given.
+   *
+   * @throws IllegalArgumentException if they are not a pair of those compared
+   */
+  public Pair pair(String one, String other) {
+    return pairs.stream()
+        .filter(pair -> pair.isOf(one, other))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "names must be of a pair compared: " + one + " and " + other));
+  }
+
+  /**
+   * The groups of algorithms not told apart, the bars of a critical-difference picture: the longest
+   * runs of the {@linkplain #ranking() ranking} in which a test tells no pair apart after Holm's
+   * correction. A run may overlap the next but is in no other; one algorithm alone is no group. Two
+   * algorithms that are not told apart while one between them differs from either share no group.
+   *
+   * @param alpha the chance of any false alarm, between 0 and 1
+   * @throws IllegalArgumentException if alpha is not between 0 and 1
+   */
+  public List<List<String>> groups(PairedTest test, double alpha) {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("alpha must be between 0 and 1: " + alpha);
+    }
+    List<List<String>> groups = new ArrayList<>();
+    List<String> names = ranking.stream().map(Ranked::name).toList();
+    int end = 0;
+    for (int from = 0; from < names.size(); from++) {
+      int to = from + 1;
+      while (to < names.size()
+          && differsFromNone(names.subList(from, to), names.get(to), test, alpha)) {
+        to++;
+      }
+      if (to > end && to - from > 1) {
+        groups.add(List.copyOf(names.subList(from, to)));
+      }
+      end = Math.max(end, to);
+    }
+    return List.copyOf(groups);
+  }
+
+  private boolean differsFromNone(List<String> names, String other, PairedTest test, double alpha) {
+    return names.stream().noneMatch(name -> pair(name, other).differs(test, alpha));
+  }
+
+  private static List<Pair> pairs(
+      List<String> names,
+      List<Sample> samples,
+      Resampling resampling,
+      Bootstrap bootstrap,
+      Workers workers) {
+    List<int[]> places = new ArrayList<>();
+    for (int s = 0; s < samples.size(); s++) {
+      for (int t = s + 1; t < samples.size(); t++) {
+        places.add(new int[] {s, t});
+      }
+    }
+    PairedComparison[] compared = new PairedComparison[places.size()];
+    workers.forEachBlock(
+        compared.length,
+        1,
+        () -> samples,
+        (all, from, to) -> {
+          int s = places.get(from)[0];
+          int t = places.get(from)[1];
+          compared[from] =
+              PairedComparison.of(
+                  all.get(s), all.get(t), resampling.difference(s, t), bootstrap.level());
+        });
+    return adjusted(names, places, List.of(compared));
+  }
+
+  private static List<Pair> adjusted(
+      List<String> names, List<int[]> places, List<PairedComparison> compared) {
+    Map<PairedTest, double[]> adjusted = new EnumMap<>(PairedTest.class);
+    for (PairedTest test : PairedTest.values()) {
+      adjusted.put(
+          test, Holm.adjust(compared.stream().mapToDouble(pair -> pair.p(test)).toArray()));
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (int p = 0; p < compared.size(); p++) {
+      Map<PairedTest, Double> own = new EnumMap<>(PairedTest.class);
+      for (Map.Entry<PairedTest, double[]> entry : adjusted.entrySet()) {
+        own.put(entry.getKey(), entry.getValue()[p]);
+      }
+      String first = names.get(places.get(p)[0]);
+      pairs.add(new Pair(first, names.get(places.get(p)[1]), compared.get(p), own));
+    }
+    return List.copyOf(pairs);
+  }
+}
