@@ -17,7 +17,9 @@ module org.crmrecommend {
   exports org.crmrecommend;
   exports org.crmrecommend.data;
   exports org.crmrecommend.evaluation;
+  exports org.crmrecommend.evaluation.experiment;
   exports org.crmrecommend.evaluation.metric;
+  exports org.crmrecommend.evaluation.search;
   exports org.crmrecommend.evaluation.statistics;
   exports org.crmrecommend.factor;
   exports org.crmrecommend.input;

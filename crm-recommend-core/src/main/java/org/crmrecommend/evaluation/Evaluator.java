@@ -103,6 +103,23 @@ public final class Evaluator {
     return ofLists.isEmpty() ? ratings.userCount() : users.size();
   }
 
+  /** The ids of the users who are asked for. */
+  public List<String> users() {
+    return ofLists.isEmpty() ? ratings.ids() : List.copyOf(users.ids());
+  }
+
+  /**
+   * What would have been right: each user's relevant items with their weights in the test; of
+   * nobody if only ratings are measured.
+   */
+  public Map<String, Map<String, Double>> relevant() {
+    Map<String, Map<String, Double>> relevant = new LinkedHashMap<>();
+    for (int user = 0; user < users.size() && !ofLists.isEmpty(); user++) {
+      relevant.put(users.ids().get(user), users.relevantById(user));
+    }
+    return relevant;
+  }
+
   /** What somebody who reads the figures should know, each in a sentence. */
   public List<String> warnings() {
     return warnings;

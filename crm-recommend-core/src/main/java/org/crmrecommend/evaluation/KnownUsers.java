@@ -68,6 +68,11 @@ final class KnownUsers {
     return profile.build();
   }
 
+  /** Whether a user has an item. */
+  boolean has(String id, String item) {
+    return has(id, train.items().indexOf(item));
+  }
+
   /** Whether a user has an item, by its number in training. */
   boolean has(String id, int item) {
     TrainingData fold = foldIn;

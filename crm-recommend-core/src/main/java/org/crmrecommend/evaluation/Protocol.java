@@ -54,19 +54,23 @@ public final class Protocol {
     return new Protocol(foldIn, candidates, items, repeats);
   }
 
-  Optional<EventLog> foldIn() {
+  /** What is known of users beyond training; empty if nothing is. */
+  public Optional<EventLog> foldIn() {
     return Optional.ofNullable(foldIn);
   }
 
-  Optional<EventLog> candidates() {
+  /** What is ranked for each user; empty if the same is for all. */
+  public Optional<EventLog> candidates() {
     return Optional.ofNullable(candidates);
   }
 
-  Set<String> items() {
+  /** The items ranked for everybody; empty if all are. */
+  public Set<String> items() {
     return items;
   }
 
-  boolean repeats() {
+  /** Whether items that a user has in training are ranked. */
+  public boolean repeats() {
     return repeats;
   }
 }

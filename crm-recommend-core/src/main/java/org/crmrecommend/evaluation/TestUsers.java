@@ -2,7 +2,9 @@ package org.crmrecommend.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Eligible;
@@ -13,6 +15,7 @@ import org.crmrecommend.model.TrainingData;
 final class TestUsers {
 
   private final KnownUsers known;
+  private final Interactions wanted;
   private final boolean repeats;
   private final List<String> ids = new ArrayList<>();
 
@@ -24,8 +27,9 @@ final class TestUsers {
   /** For each user the weights in the test of the relevant items. */
   private final List<double[]> gains = new ArrayList<>();
 
-  private TestUsers(KnownUsers known, boolean repeats) {
+  private TestUsers(KnownUsers known, Interactions wanted, boolean repeats) {
     this.known = known;
+    this.wanted = wanted;
     this.repeats = repeats;
   }
 
@@ -33,7 +37,8 @@ final class TestUsers {
    * @param wanted the interactions of the test, by its own numbers
    */
   static TestUsers of(TrainingData train, Interactions wanted, Protocol protocol) {
-    TestUsers users = new TestUsers(new KnownUsers(train, protocol.foldIn()), protocol.repeats());
+    TestUsers users =
+        new TestUsers(new KnownUsers(train, protocol.foldIn()), wanted, protocol.repeats());
     int[] trainItems = wanted.items().numbersIn(train.items());
     for (int user = 0; user < wanted.userCount(); user++) {
       Interactions.Row row = wanted.itemsOf(user);
@@ -88,5 +93,18 @@ final class TestUsers {
   /** The weights in the test of a user's relevant items. */
   double[] gains(int user) {
     return gains.get(user);
+  }
+
+  /** The relevant items of a user by their ids, with their weights in the test. */
+  Map<String, Double> relevantById(int user) {
+    Interactions.Row row = wanted.itemsOf(wanted.users().indexOf(ids.get(user)));
+    Map<String, Double> relevant = new LinkedHashMap<>();
+    for (int cell = 0; cell < row.size(); cell++) {
+      String item = wanted.items().id(row.index(cell));
+      if (repeats || !known.has(ids.get(user), item)) {
+        relevant.put(item, (double) row.weight(cell));
+      }
+    }
+    return relevant;
   }
 }

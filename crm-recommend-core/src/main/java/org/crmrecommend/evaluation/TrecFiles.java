@@ -1,0 +1,105 @@
+package org.crmrecommend.evaluation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists and what would have been right as the files that trec_eval and the tools around it read: a
+ * run has a line {@code user Q0 item rank score tag} for each item listed, qrels a line {@code user
+ * 0 item weight} for each relevant one.
+ *
+ * <p>Scores are the list's length less the rank, since trec_eval orders by score and breaks ties by
+ * name. Ids with white space are refused, which these files have no way to write. Files are written
+ * whole or not at all.
+ */
+public final class TrecFiles {
+
+  private TrecFiles() {}
+
+  private interface Body {
+    void write(Writer out) throws IOException;
+  }
+
+  /**
+   * Writes a run.
+   *
+   * @param tag the run's name; white space becomes a dash
+   * @throws IllegalArgumentException if an id has white space
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeRun(Path file, UserLists lists, String tag) {
+    String name = tag.replaceAll("\\s+", "-");
+    write(
+        file,
+        out -> {
+          for (int user = 0; user < lists.users().size(); user++) {
+            List<String> items = lists.list(user);
+            for (int rank = 0; rank < items.size(); rank++) {
+              out.write(
+                  word(lists.users().get(user))
+                      + " Q0 "
+                      + word(items.get(rank))
+                      + " "
+                      + (rank + 1)
+                      + " "
+                      + (items.size() - rank)
+                      + " "
+                      + name
+                      + "\n");
+            }
+          }
+        });
+  }
+
+  /**
+   * Writes relevance judgments: weights as whole numbers where they are, else with a point.
+   *
+   * @param relevant each user's relevant items with their weights
+   * @throws IllegalArgumentException if an id has white space
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void writeQrels(Path file, Map<String, Map<String, Double>> relevant) {
+    write(
+        file,
+        out -> {
+          for (Map.Entry<String, Map<String, Double>> user : relevant.entrySet()) {
+            for (Map.Entry<String, Double> item : user.getValue().entrySet()) {
+              double weight = item.getValue();
+              String text =
+                  weight == Math.rint(weight)
+                      ? String.valueOf((long) weight)
+                      : String.valueOf(weight);
+              out.write(word(user.getKey()) + " 0 " + word(item.getKey()) + " " + text + "\n");
+            }
+          }
+        });
+  }
+
+  private static String word(String id) {
+    if (id.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException(
+          "id must be without white space in a TREC file: '" + id + "'");
+    }
+    return id;
+  }
+
+  private static void write(Path file, Body body) {
+    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    try {
+      try (Writer out = Files.newBufferedWriter(draft)) {
+        body.write(out);
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+    } finally {
+      draft.toFile().delete();
+    }
+  }
+}

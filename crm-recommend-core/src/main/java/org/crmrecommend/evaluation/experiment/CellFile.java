@@ -1,0 +1,183 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.search.Trial;
+
+/**
+ * A finished cell as a file: a word that says what it is, a version, a checksum and the deflated
+ * parts. Written to a temporary file that is then moved, so that it is there whole or not at all.
+ */
+final class CellFile {
+
+  private static final int MAGIC = 0x43_52_4D_43; // CRMC
+  private static final int VERSION = 1;
+
+  private CellFile() {}
+
+  /**
+   * @throws UncheckedIOException if it cannot be written
+   */
+  static void write(Path file, CellResult result) {
+    try {
+      byte[] body = body(result);
+      Path draft = file.resolveSibling(file.getFileName() + ".draft");
+      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(draft))) {
+        out.writeInt(MAGIC);
+        out.writeInt(VERSION);
+        out.writeLong(checksum(body));
+        out.write(body);
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** What a file holds; empty if there is none, or it is damaged or of another version. */
+  static Optional<CellResult> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+        return Optional.empty();
+      }
+      long expected = in.readLong();
+      byte[] body = in.readAllBytes();
+      return checksum(body) == expected ? Optional.of(result(body)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long checksum(byte[] body) {
+    CRC32 checksum = new CRC32();
+    checksum.update(body);
+    return checksum.getValue();
+  }
+
+  private static byte[] body(CellResult result) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeUTF(result.contender());
+      out.writeInt(result.fold());
+      out.writeUTF(result.algorithm());
+      out.writeInt(result.means().size());
+      for (Map.Entry<String, Double> mean : result.means().entrySet()) {
+        out.writeUTF(mean.getKey());
+        out.writeDouble(mean.getValue());
+      }
+      writeValues(out, result.byUser());
+      out.writeDouble(result.cost().trainingSeconds());
+      out.writeDouble(result.cost().usersPerSecond());
+      out.writeLong(result.cost().peakHeapBytes());
+      out.writeInt(result.trials().size());
+      for (Trial trial : result.trials()) {
+        out.writeUTF(trial.parameters());
+        out.writeDouble(trial.share());
+        out.writeDouble(trial.value());
+        out.writeDouble(trial.seconds());
+        out.writeUTF(trial.failure());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static CellResult result(byte[] body) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(body)))) {
+      String contender = in.readUTF();
+      int fold = in.readInt();
+      String algorithm = in.readUTF();
+      Map<String, Double> means = new LinkedHashMap<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        means.put(in.readUTF(), in.readDouble());
+      }
+      Map<String, UserValues> byUser = readValues(in);
+      Evaluation.Cost cost = new Evaluation.Cost(in.readDouble(), in.readDouble(), in.readLong());
+      List<Trial> trials = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        trials.add(
+            new Trial(
+                in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble(), in.readUTF()));
+      }
+      return new CellResult(contender, fold, algorithm, means, byUser, cost, trials);
+    }
+  }
+
+  /** Metrics that have the same users, as most have, share one table of them. */
+  private static void writeValues(DataOutputStream out, Map<String, UserValues> byUser)
+      throws IOException {
+    out.writeInt(byUser.size());
+    List<String> last = List.of();
+    for (Map.Entry<String, UserValues> each : byUser.entrySet()) {
+      List<String> users = each.getValue().users();
+      out.writeUTF(each.getKey());
+      boolean isNew = !users.equals(last);
+      out.writeBoolean(isNew);
+      if (isNew) {
+        writeAll(out, users);
+        last = users;
+      }
+      for (double value : each.getValue().values()) {
+        out.writeDouble(value);
+      }
+      for (double weight : each.getValue().weights()) {
+        out.writeDouble(weight);
+      }
+    }
+  }
+
+  private static Map<String, UserValues> readValues(DataInputStream in) throws IOException {
+    Map<String, UserValues> byUser = new LinkedHashMap<>();
+    List<String> users = List.of();
+    for (int left = in.readInt(); left > 0; left--) {
+      String metric = in.readUTF();
+      users = in.readBoolean() ? readAll(in) : users;
+      double[] values = readDoubles(in, users.size());
+      byUser.put(metric, new UserValues(users, values, readDoubles(in, users.size())));
+    }
+    return byUser;
+  }
+
+  private static double[] readDoubles(DataInputStream in, int count) throws IOException {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
+  }
+
+  private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  private static List<String> readAll(DataInputStream in) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      texts.add(in.readUTF());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,36 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.util.Optional;
+import org.crmrecommend.evaluation.search.Search;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
+
+/**
+ * One row of a table: an algorithm as it is, or as a search on training finds it best.
+ *
+ * @param name as tables show it
+ * @param algorithm that is trained; where the search starts if there is one
+ * @param search for its parameters, done anew in every cell and blind to the test
+ */
+public record Contender(String name, Algorithm algorithm, Optional<Search> search) {
+
+  /** An algorithm as it is, called by its text with all parameters. */
+  public static Contender of(Algorithm algorithm) {
+    return of(RecordText.format(algorithm), algorithm);
+  }
+
+  /** An algorithm as it is. */
+  public static Contender of(String name, Algorithm algorithm) {
+    return new Contender(name, algorithm, Optional.empty());
+  }
+
+  /** The best that a search finds. */
+  public static Contender of(String name, Search search) {
+    return new Contender(name, search.start(), Optional.of(search));
+  }
+
+  /** What decides the outcome, as text. */
+  String identity() {
+    return RecordText.format(algorithm) + search.map(Search::toString).orElse("");
+  }
+}

@@ -1,0 +1,55 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Fold;
+
+/**
+ * What algorithms are measured on.
+ *
+ * @param name as tables show it
+ * @param split how it was parted, in words or as the split's text
+ * @param source reads it; asked once a run, when its turn has come
+ */
+public record DataSet(String name, String split, Supplier<Loaded> source) {
+
+  /**
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public DataSet {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name must not be empty");
+    }
+  }
+
+  /**
+   * A data set in memory.
+   *
+   * @param folds at least one
+   * @param signals what events are worth
+   * @param catalog what is known of the items
+   * @param users what is known of the users beyond their events
+   */
+  public record Loaded(
+      List<Fold> folds, Signals signals, Optional<Catalog> catalog, Optional<Users> users) {
+
+    /**
+     * @throws IllegalArgumentException if there is no fold
+     */
+    public Loaded {
+      folds = List.copyOf(folds);
+      if (folds.isEmpty()) {
+        throw new IllegalArgumentException("folds must not be empty");
+      }
+    }
+
+    /** Folds with the usual signals, nothing else known. */
+    public static Loaded of(List<Fold> folds) {
+      return new Loaded(folds, Signals.DEFAULTS, Optional.empty(), Optional.empty());
+    }
+  }
+}

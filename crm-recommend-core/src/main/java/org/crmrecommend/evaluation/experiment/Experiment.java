@@ -1,0 +1,60 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Algorithms by data sets, folds and seeds: one plan a table.
+ *
+ * @param plans the tables
+ */
+public record Experiment(List<Plan> plans) {
+
+  /**
+   * @throws IllegalArgumentException if there is no plan, or two are of data sets of one name
+   */
+  public Experiment {
+    plans = List.copyOf(plans);
+    if (plans.isEmpty()) {
+      throw new IllegalArgumentException("plans must not be empty");
+    }
+    Set<String> names = new HashSet<>();
+    for (Plan plan : plans) {
+      if (!names.add(plan.data().name())) {
+        throw new IllegalArgumentException(
+            "data sets must have different names: " + plan.data().name());
+      }
+    }
+  }
+
+  /**
+   * Runs it, one plan after the other.
+   *
+   * <p>Every finished cell is written into the folder at once. What is there already from an
+   * earlier run – of the same events, algorithm, search, seed and metrics – is read instead of
+   * being run again. A cell whose algorithm refuses the data or runs out of memory is left out and
+   * tried again the next time; {@link Outcome#failures()} tells why.
+   *
+   * @param folder where cells are kept; made if it is not there
+   * @throws IllegalArgumentException if data cannot be read, parted or measured
+   * @throws UncheckedIOException if the folder or a cell cannot be written
+   */
+  public List<Outcome> run(Path folder, Running running) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be made: " + e.getMessage(), e);
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Plan plan : plans) {
+      outcomes.add(new PlanRun(plan, folder, running).run());
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,261 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.Evaluator;
+import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.Leakage;
+import org.crmrecommend.evaluation.TrecFiles;
+import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.search.SearchResult;
+import org.crmrecommend.evaluation.search.Trial;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+
+/** One run of a {@link Plan}. */
+final class PlanRun {
+
+  private final Plan plan;
+  private final Path folder;
+  private final Running running;
+  private final HeapGate gate;
+  private final Map<Integer, CellResult> finished = new TreeMap<>();
+  private final Map<Integer, String> failures = new TreeMap<>();
+  private final List<Cell> cells = new ArrayList<>();
+  private final List<Measured> folds = new ArrayList<>();
+  private final Timetable timetable = new Timetable();
+
+  /** A fold, ready to be measured on. */
+  private record Measured(Fold fold, TrainingData train, Evaluator evaluator, String digest) {}
+
+  PlanRun(Plan plan, Path folder, Running running) {
+    this.plan = plan;
+    this.folder = folder;
+    this.running = running;
+    this.gate = new HeapGate(running.heapBytes());
+  }
+
+  Outcome run() {
+    DataSet.Loaded data = plan.data().source().get();
+    List<FoldFacts> facts = new ArrayList<>();
+    for (Fold fold : data.folds()) {
+      folds.add(measured(fold, data));
+      facts.add(facts(folds.get(folds.size() - 1)));
+    }
+    addCells();
+    readFinished();
+    List<Integer> left = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (!finished.containsKey(cell)) {
+        left.add(cell);
+      }
+    }
+    new Workers(PlanRun::startThread, running.parallel())
+        .forEachBlock(left.size(), 1, () -> this, (unused, from, to) -> finish(left.get(from)));
+    List<String> failed = new ArrayList<>();
+    failures.forEach((cell, why) -> failed.add(text(cells.get(cell)) + ": " + why));
+    Set<String> incomplete =
+        failures.keySet().stream()
+            .map(cell -> cells.get(cell).contender().name())
+            .collect(Collectors.toSet());
+    return new Outcome(plan, facts, List.copyOf(finished.values()), failed, incomplete);
+  }
+
+  private static void startThread(Runnable work) {
+    Thread thread = new Thread(work, "crm-recommend-experiment");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Measured measured(Fold fold, DataSet.Loaded data) {
+    TrainingData.Builder builder =
+        TrainingData.builder(fold.train())
+            .signals(data.signals())
+            .threads(Math.max(1, running.threads() / running.parallel()));
+    data.catalog().ifPresent(builder::catalog);
+    data.users().ifPresent(builder::users);
+    TrainingData train = builder.build();
+    Evaluator evaluator = new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol());
+    try (Fingerprint print = new Fingerprint()) {
+      print.add(fold.train()).add(fold.test()).add(data.signals().toString());
+      print.add(fold.protocol().items().stream().sorted().toList().toString());
+      print.add(String.valueOf(fold.protocol().repeats()));
+      fold.protocol().foldIn().ifPresent(log -> print.add("known").add(log));
+      fold.protocol().candidates().ifPresent(log -> print.add("ranked").add(log));
+      data.catalog().ifPresent(catalog -> addAll(print, catalog.size(), catalog::item));
+      data.users().ifPresent(users -> addAll(print, users.size(), users::user));
+      return new Measured(fold, train, evaluator, print.text());
+    }
+  }
+
+  private static void addAll(Fingerprint print, int size, IntFunction<Object> row) {
+    for (int i = 0; i < size; i++) {
+      print.add(String.valueOf(row.apply(i)));
+    }
+  }
+
+  private FoldFacts facts(Measured measured) {
+    List<String> warnings = new ArrayList<>(Leakage.of(measured.fold).warnings());
+    warnings.addAll(measured.evaluator.warnings());
+    UserSlices slices = new UserSlices(measured.train, measured.evaluator.users());
+    Map<String, Map<String, String>> segments = new LinkedHashMap<>();
+    plan.slices().forEach(dimension -> segments.put(dimension, slices.by(dimension)));
+    return new FoldFacts(
+        measured.fold.name(),
+        measured.evaluator.userCount(),
+        measured.train.items().size(),
+        measured.fold.train().size(),
+        measured.fold.test().size(),
+        warnings,
+        segments);
+  }
+
+  private void addCells() {
+    for (int fold = 0; fold < folds.size(); fold++) {
+      for (Contender contender : plan.contenders()) {
+        if (plan.seeds().isEmpty() || !Cell.hasSeed(contender)) {
+          cells.add(new Cell(fold, contender, OptionalLong.empty()));
+        } else {
+          for (long seed : plan.seeds()) {
+            cells.add(new Cell(fold, contender, OptionalLong.of(seed)));
+          }
+        }
+      }
+    }
+  }
+
+  private Path file(Cell cell, String ending) {
+    try (Fingerprint print = new Fingerprint()) {
+      print.add(folds.get(cell.fold()).digest).add(cell.contender().identity());
+      print.add(cell.seed().toString());
+      plan.allMetrics().forEach(metric -> print.add(metric.text()));
+      return folder.resolve(cell.stem(plan.data().name(), print.text()) + ending);
+    }
+  }
+
+  private void readFinished() {
+    for (int each = 0; each < cells.size(); each++) {
+      Cell cell = cells.get(each);
+      boolean hasRun = !running.runs() || Files.exists(file(cell, ".run"));
+      Optional<CellResult> result = hasRun ? CellFile.read(file(cell, ".cell")) : Optional.empty();
+      if (result.isPresent()) {
+        finished.put(each, named(result.get(), cell));
+        gate.learn(cell.contender().name(), result.get().cost().peakHeapBytes());
+      }
+    }
+  }
+
+  /** A contender may have been called otherwise when its cell was written. */
+  private static CellResult named(CellResult result, Cell cell) {
+    return new CellResult(
+        cell.contender().name(),
+        cell.fold(),
+        result.algorithm(),
+        result.means(),
+        result.byUser(),
+        result.cost(),
+        result.trials());
+  }
+
+  private void finish(int number) {
+    Cell cell = cells.get(number);
+    try {
+      long taken = gate.enter(cell.contender().name());
+      try {
+        tell(cell, false);
+        long start = System.nanoTime();
+        CellResult result = result(cell);
+        gate.learn(cell.contender().name(), result.cost().peakHeapBytes());
+        synchronized (finished) {
+          finished.put(number, result);
+          timetable.add(cell.contender().name(), (System.nanoTime() - start) / 1e9);
+        }
+      } catch (IllegalArgumentException | IllegalStateException | OutOfMemoryError e) {
+        synchronized (finished) {
+          failures.put(number, String.valueOf(e.getMessage()));
+        }
+      } finally {
+        gate.leave(taken);
+      }
+      tell(cell, true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the experiment was interrupted; start it again to go on", e);
+    }
+  }
+
+  private CellResult result(Cell cell) {
+    Measured measured = folds.get(cell.fold());
+    List<Trial> trials = new ArrayList<>();
+    Algorithm algorithm = cell.contender().algorithm();
+    if (cell.contender().search().isPresent()) {
+      SearchResult found = cell.contender().search().get().run(measured.train);
+      algorithm = found.best();
+      trials.addAll(found.trials());
+    }
+    Evaluation evaluation = measured.evaluator.evaluate(cell.seeded(algorithm));
+    Map<String, Double> means = new LinkedHashMap<>();
+    evaluation.means().forEach((metric, mean) -> means.put(metric.text(), mean));
+    Map<String, UserValues> byUser = new LinkedHashMap<>();
+    for (Metric metric : plan.metrics()) {
+      UserValues values = evaluation.byUser().get(metric);
+      if (values != null) {
+        byUser.put(metric.text(), values);
+      }
+    }
+    CellResult result =
+        new CellResult(
+            cell.contender().name(),
+            cell.fold(),
+            evaluation.algorithm(),
+            means,
+            byUser,
+            evaluation.cost(),
+            trials);
+    if (running.runs()) {
+      Path qrels = folder.resolve(plan.data().name() + "-" + measured.digest + ".qrels");
+      TrecFiles.writeQrels(qrels, measured.evaluator.relevant());
+      TrecFiles.writeRun(file(cell, ".run"), evaluation.lists(), cell.contender().name());
+    }
+    CellFile.write(file(cell, ".cell"), result);
+    return result;
+  }
+
+  private String text(Cell cell) {
+    return cell.text(folds.get(cell.fold()).fold.name());
+  }
+
+  private void tell(Cell cell, boolean isFinished) {
+    synchronized (finished) {
+      Map<String, Integer> left = new HashMap<>();
+      for (int each = 0; each < cells.size(); each++) {
+        if (!finished.containsKey(each) && !failures.containsKey(each)) {
+          left.merge(cells.get(each).contender().name(), 1, Integer::sum);
+        }
+      }
+      running
+          .progress()
+          .accept(
+              new Progress(
+                  finished.size() + failures.size(),
+                  cells.size(),
+                  plan.data().name() + ": " + text(cell),
+                  isFinished,
+                  timetable.left(left, running.parallel())));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far an experiment has come.
+ *
+ * @param finished how many cells are done with, those of an earlier run included
+ * @param total how many there are
+ * @param cell what was just begun or finished, in words
+ * @param isFinished whether it was finished
+ * @param left how much longer it will take by what cells took so far; empty while nothing is known
+ */
+public record Progress(
+    int finished, int total, String cell, boolean isFinished, Optional<Duration> left) {}

@@ -1,0 +1,70 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.util.function.Consumer;
+
+/**
+ * How an experiment is run; the figures are the same however it is.
+ *
+ * @param threads how many threads work in all
+ * @param parallel how many cells are worked on at once, each with its share of the threads; with
+ *     more than one, times and memory are of cells beside each other and say less
+ * @param heapBytes how much heap cells that run at once may need together, by the peak of each
+ *     contender's first cell, which runs alone
+ * @param runs whether every cell's lists are written too, as a TREC run file beside the cells
+ * @param progress is told when a cell is begun or finished, one call at a time
+ */
+public record Running(
+    int threads, int parallel, long heapBytes, boolean runs, Consumer<Progress> progress) {
+
+  /**
+   * One cell after another on all processors, within the heap there is, without run files and
+   * telling nobody.
+   */
+  public static final Running DEFAULTS =
+      new Running(
+          Runtime.getRuntime().availableProcessors(),
+          1,
+          Runtime.getRuntime().maxMemory(),
+          false,
+          progress -> {});
+
+  /**
+   * @throws IllegalArgumentException if a number is not positive
+   */
+  public Running {
+    if (threads <= 0) {
+      throw new IllegalArgumentException("threads must be positive: " + threads);
+    }
+    if (parallel <= 0) {
+      throw new IllegalArgumentException("parallel must be positive: " + parallel);
+    }
+    if (heapBytes <= 0) {
+      throw new IllegalArgumentException("heapBytes must be positive: " + heapBytes);
+    }
+  }
+
+  /** The same with so many threads. */
+  public Running withThreads(int threads) {
+    return new Running(threads, parallel, heapBytes, runs, progress);
+  }
+
+  /** The same with so many cells at once. */
+  public Running withParallel(int parallel) {
+    return new Running(threads, parallel, heapBytes, runs, progress);
+  }
+
+  /** The same with so much heap. */
+  public Running withHeapBytes(long heapBytes) {
+    return new Running(threads, parallel, heapBytes, runs, progress);
+  }
+
+  /** The same, writing run files or not. */
+  public Running withRuns(boolean runs) {
+    return new Running(threads, parallel, heapBytes, runs, progress);
+  }
+
+  /** The same, telling another. */
+  public Running withProgress(Consumer<Progress> progress) {
+    return new Running(threads, parallel, heapBytes, runs, progress);
+  }
+}

@@ -1,0 +1,115 @@
+package org.crmrecommend.evaluation.search;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * A search for an algorithm's parameters on a validation part of training.
+ *
+ * <p>Settings are tried in batches by successive halving: 3^(rungs − 1) settings on that fraction
+ * of the users, the best third of them on three times as many users, and so on, until one has been
+ * tried on all. The first setting is the algorithm as it is; the others are drawn evenly, or, from
+ * when enough has been seen, by a tree-structured Parzen estimator from the trials on the most
+ * users that there are enough of. Deterministic at any number of threads.
+ *
+ * @param start the algorithm, whose parameters that are not searched stay as they are
+ * @param over what to search, by the parameter's name
+ * @param metric what to make best
+ * @param trials how many settings to try, the first included
+ * @param method how settings are drawn
+ * @param validation how training is parted; its first fold is used
+ * @param rungs how many numbers of users settings are tried on; 1 tries every one on all
+ * @param seed of the draws
+ * @see <a href="https://jmlr.org/papers/v18/16-558.html">Li et al., JMLR 2018</a> on successive
+ *     halving
+ * @see <a href="https://proceedings.mlr.press/v80/falkner18a.html">Falkner, Klein and Hutter, ICML
+ *     2018</a> on joining it with the estimator
+ */
+public record Search(
+    Algorithm start,
+    Map<String, Range> over,
+    Metric metric,
+    int trials,
+    Method method,
+    Split validation,
+    int rungs,
+    long seed) {
+
+  /** How settings are drawn. */
+  public enum Method {
+    /** Evenly over the ranges. */
+    RANDOM,
+    /** By a tree-structured Parzen estimator. */
+    TPE
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is nothing to search over, the algorithm does not
+   *     have such a parameter or does not take a range's values, or a number is not positive
+   */
+  public Search {
+    over = Collections.unmodifiableMap(new LinkedHashMap<>(over));
+    if (over.isEmpty()) {
+      throw new IllegalArgumentException("over must name a parameter to search");
+    }
+    if (trials <= 0) {
+      throw new IllegalArgumentException("trials must be positive: " + trials);
+    }
+    if (rungs <= 0 || rungs > 6) {
+      throw new IllegalArgumentException("rungs must be from 1 to 6: " + rungs);
+    }
+    over.forEach((name, range) -> requireAllowed(start, name, range));
+  }
+
+  /**
+   * A search of 27 settings by the estimator on three rungs, over a random fifth of each user's.
+   */
+  public static Search of(Algorithm start, Map<String, Range> over, Metric metric) {
+    return new Search(start, over, metric, 27, Method.TPE, new Split.Random(0.2, 42), 3, 42);
+  }
+
+  private static void requireAllowed(Algorithm start, String name, Range range) {
+    Map<String, Object> components = RecordText.components(start);
+    boolean isInteger = isInteger(components, name);
+    if (range instanceof Range.Choices choices) {
+      choices.values().forEach(value -> RecordText.with(start, Map.of(name, value)));
+    } else {
+      RecordText.with(start, Map.of(name, range.at(0, isInteger)));
+      RecordText.with(start, Map.of(name, range.at(0.999, isInteger)));
+    }
+  }
+
+  static boolean isInteger(Map<String, Object> components, String name) {
+    Object value = components.get(name);
+    return value instanceof Integer || value instanceof Long;
+  }
+
+  /**
+   * Searches on this training data, of which the validation is a part.
+   *
+   * @throws IllegalArgumentException if the data cannot be parted so or measured
+   * @throws IllegalStateException if every setting was refused
+   */
+  public SearchResult run(TrainingData train) {
+    return new SearchRun(this, train).run();
+  }
+
+  /** The setting at a place of each parameter between 0 and 1. */
+  Algorithm at(double[] places) {
+    Map<String, Object> components = RecordText.components(start);
+    Map<String, String> changes = new LinkedHashMap<>();
+    List<String> names = List.copyOf(over.keySet());
+    List<Range> ranges = List.copyOf(over.values());
+    for (int p = 0; p < places.length; p++) {
+      changes.put(names.get(p), ranges.get(p).at(places[p], isInteger(components, names.get(p))));
+    }
+    return RecordText.with(start, changes);
+  }
+}
