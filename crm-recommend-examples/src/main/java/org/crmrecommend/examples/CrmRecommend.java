@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
       "",
       "Without a command it runs a sample shop and prints what some of its customers would see."
     },
-    subcommands = {GuessCommand.class, SimilarCommand.class, EvaluateCommand.class},
+    subcommands = {
+      GuessCommand.class,
+      SimilarCommand.class,
+      EvaluateCommand.class,
+      ExperimentCommand.class,
+      CompareCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = CrmRecommend.Version.class,
     synopsisSubcommandLabel = "[COMMAND]",

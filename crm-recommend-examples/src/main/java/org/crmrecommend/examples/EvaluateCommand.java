@@ -4,21 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.crmrecommend.data.EventKind;
-import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signal;
-import org.crmrecommend.data.Signals;
-import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.experiment.Contender;
+import org.crmrecommend.evaluation.experiment.Experiment;
+import org.crmrecommend.evaluation.experiment.Outcome;
+import org.crmrecommend.evaluation.experiment.Plan;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.RatingMetric;
-import org.crmrecommend.input.BadRows;
-import org.crmrecommend.input.CandidateReader;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +31,14 @@ import picocli.CommandLine.Spec;
       "Measure algorithms: train on one part of the events, ask for the other.",
       "The parts are either given by --train and --test, or made of --events by --split. Every user"
           + " with a test item that is new to the user counts; all items are ranked, or those in"
-          + " --candidates, but not those the user has in training."
+          + " --candidates, but not those the user has in training. Every figure comes with its 95 %"
+          + " interval over users, and the best is compared with each other algorithm user by"
+          + " user."
     })
 final class EvaluateCommand implements Callable<Integer> {
+
+  /** What the data are called where there is but one table. */
+  static final String DATA = "events";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,13 +55,20 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "SPLIT",
       converter = TextConverters.OfSplit.class,
+      completionCandidates = TextConverters.OfSplit.class,
       description =
           "latest(SHARE): everybody's latest events; at(INSTANT): the events from then on;"
-              + " random(SHARE,SEED): of each user's items; leave-last-out: each user's last item"
+              + " rolling(WINDOWS,DAYS): windows of time, each after all before it;"
+              + " random(SHARE,SEED) or latest-of-each(SHARE): of each user's items;"
+              + " leave-last-out(ITEMS): each user's last items; user-folds(FOLDS,REVEALED,SEED):"
+              + " users that training does not see, a part of each known when asked;"
+              + " cold-users(SHARE,REVEALED,SEED), cold-items(SHARE,SEED): new ones"
               + " (default: latest(0.2)).")
   private @Nullable Split split;
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  @Mixin private TableOptions tables = new TableOptions();
 
   @Option(
       names = {"-a", "--algorithm"},
@@ -78,11 +84,13 @@ final class EvaluateCommand implements Callable<Integer> {
       names = {"-m", "--metric"},
       paramLabel = "METRIC",
       converter = TextConverters.OfMetric.class,
+      completionCandidates = TextConverters.OfMetric.class,
       description =
-          "precision, recall, hit-rate, ndcg, mrr, map or coverage with a cut-off, as in ndcg@20;"
-              + " rmse or mae of predicted ratings, with which algorithms learn from the stars and"
-              + " every rated item is relevant; may be given more than once (default: recall@20 and"
-              + " ndcg@20).")
+          "One of ${COMPLETION-CANDIDATES}, with any cut-off, variants in parentheses, as in"
+              + " recall@20(min) or ndcg@20(ideal=all); of items of a band, as in"
+              + " recall@20(items=tail); among a sample, as in hit-rate@10(sampled=99). With rmse or"
+              + " mae algorithms learn from the stars and every rated item is relevant. May be given"
+              + " more than once (default: recall@20 and ndcg@20).")
   private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
 
   @Option(
@@ -101,70 +109,79 @@ final class EvaluateCommand implements Callable<Integer> {
               + " feedback do; otherwise fewer than 2.5 count against the item.")
   private boolean ignoreStars;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
-  private @Nullable Path json;
+  @Option(
+      names = "--repeats",
+      description = "Rank items again that the user has in training, as with groceries.")
+  private boolean repeats;
 
-  @Mixin private ThreadOptions threads = new ThreadOptions();
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Train algorithms that have a seed with this one; may be given more than once.")
+  private List<Long> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--slice",
+      paramLabel = "WHAT",
+      description =
+          "For the report: tell users apart by history, newness, spending or an attribute of"
+              + " --users; may be given more than once.")
+  private List<String> slices = new ArrayList<>();
+
+  @Option(
+      names = "--cut-off",
+      paramLabel = "K",
+      description = "For the report: measure at this length of the list, too; several for a curve.")
+  private List<Integer> cutOffs = new ArrayList<>();
+
+  @Option(
+      names = "--save",
+      paramLabel = "FOLDER",
+      description =
+          "Keep what is finished there, with the lists as TREC run files and the test as qrels; what"
+              + " is there already is not done again.")
+  private @Nullable Path save;
+
+  @Mixin private ReportOptions report = new ReportOptions();
+
+  @Mixin private RunningOptions running = new RunningOptions();
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    FiguresFile file = json == null ? null : new FiguresFile(json);
-    Signals signals = signals();
-    Fold parts = parts(err);
-    Evaluator evaluator = evaluator(parts, signals, err);
-    FiguresTable table = new FiguresTable(spec.commandLine().getOut(), metrics);
-    table.head(parts, evaluator.userCount());
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (Algorithm algorithm : algorithms) {
-      evaluations.add(Progress.evaluate(evaluator, algorithm));
-      table.row(evaluations.get(evaluations.size() - 1));
-    }
-    if (file != null) {
-      file.write(evaluations);
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    report.check();
+    DataFiles files =
+        new DataFiles(
+            train, test, events, split, reading, tables, candidates, ignoreStars, repeats);
+    List<Contender> contenders =
+        algorithms.stream()
+            .distinct()
+            .map(algorithm -> Contender.of(TextConverters.name(algorithm), algorithm))
+            .toList();
+    Plan plan =
+        new Plan(
+            files.dataSet(DATA, metrics, spec.commandLine().getErr()),
+            metrics,
+            cutOffs,
+            contenders,
+            seeds,
+            slices);
+    Rows rows = new Rows(out, running.threads());
+    Outcome outcome = run(plan, rows);
+    report.write("Evaluation", List.of(rows.finish(outcome, Map.of())));
     return ExitCode.OK;
   }
 
-  /** What events are worth: the stars alone if ratings are to be predicted. */
-  private Signals signals() {
-    boolean ofRatings = metrics.stream().anyMatch(RatingMetric.class::isInstance);
-    if (ofRatings && ignoreStars) {
-      throw new IllegalArgumentException(
-          "--ignore-stars must not go with rmse or mae, which are of stars");
+  private Outcome run(Plan plan, Rows rows) {
+    Experiment experiment = new Experiment(List.of(plan));
+    try (ProgressLine line = new ProgressLine(rows::accept)) {
+      Path kept = save;
+      if (kept != null) {
+        return experiment.run(kept, running.running(true, line)).get(0);
+      }
+      try (TemporaryFolder folder = new TemporaryFolder()) {
+        return experiment.run(folder.path(), running.running(false, line)).get(0);
+      }
     }
-    if (ofRatings) {
-      return Signals.RATINGS;
-    }
-    return ignoreStars
-        ? Signals.DEFAULTS
-            .with(EventKind.RATING, Signal.worth(1))
-            .with(EventKind.REVIEW, Signal.worth(0.5))
-        : Signals.DEFAULTS;
-  }
-
-  private Evaluator evaluator(Fold parts, Signals signals, PrintWriter err) {
-    TrainingData data =
-        TrainingData.builder(parts.train()).signals(signals).threads(threads.count()).build();
-    if (candidates == null) {
-      return new Evaluator(data, parts.test(), metrics, parts.protocol());
-    }
-    BadRows badRows = reading.badRows();
-    EventLog listed = CandidateReader.ncf().withBadRows(badRows).read(candidates);
-    reading.report(badRows, err);
-    return new Evaluator(data, parts.test(), metrics, parts.protocol().withCandidates(listed));
-  }
-
-  private Fold parts(PrintWriter err) {
-    boolean given = !train.isEmpty() && !test.isEmpty() && events.isEmpty() && split == null;
-    boolean toSplit = train.isEmpty() && test.isEmpty() && !events.isEmpty();
-    if (given) {
-      return Fold.of(reading.read(train, err), reading.read(test, err));
-    }
-    if (toSplit) {
-      return (split == null ? Split.DEFAULT : split).split(reading.read(events, err));
-    }
-    throw new IllegalArgumentException(
-        "evaluate needs either --train and --test, or --events and, if wanted, --split");
   }
 }

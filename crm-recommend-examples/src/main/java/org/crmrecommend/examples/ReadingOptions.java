@@ -57,6 +57,16 @@ final class ReadingOptions {
               + " the first one is an error.")
   private boolean skipBadRows;
 
+  /** As picocli makes it. */
+  ReadingOptions() {}
+
+  /** As a file says it. */
+  ReadingOptions(String format, Map<String, String> columns, Map<String, String> kinds) {
+    this.format = format;
+    this.columns = columns;
+    this.kinds = kinds;
+  }
+
   String format() {
     return format;
   }

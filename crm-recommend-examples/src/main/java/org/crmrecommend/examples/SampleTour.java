@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Recommender;
@@ -16,13 +18,16 @@ import org.crmrecommend.Request;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.experiment.Contender;
+import org.crmrecommend.evaluation.experiment.DataSet;
+import org.crmrecommend.evaluation.experiment.Experiment;
+import org.crmrecommend.evaluation.experiment.Plan;
+import org.crmrecommend.evaluation.experiment.Running;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
-import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -151,14 +156,22 @@ final class SampleTour {
 
   /** Trains on the first months and asks for what came after. */
   private void showFigures() {
-    Fold parts = Split.DEFAULT.split(shop.events());
-    Evaluator evaluator = new Evaluator(TrainingData.of(parts.train()), parts.test(), METRICS);
+    List<Contender> contenders =
+        Stream.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)
+            .map(algorithm -> Contender.of(TextConverters.name(algorithm), algorithm))
+            .toList();
+    DataSet data =
+        new DataSet(
+            EvaluateCommand.DATA,
+            RecordText.format(Split.DEFAULT),
+            () -> DataSet.Loaded.of(Split.DEFAULT.folds(shop.events())));
+    Plan plan = new Plan(data, METRICS, List.of(), contenders, List.of(), List.of());
     out.println();
     out.println("Trained on the first four fifths of the events, asked for the rest:");
-    FiguresTable table = new FiguresTable(out, METRICS);
-    table.head(parts, evaluator.userCount());
-    for (Algorithm algorithm : List.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)) {
-      table.row(evaluator.evaluate(algorithm));
+    Rows rows = new Rows(out, Runtime.getRuntime().availableProcessors());
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Running running = Running.DEFAULTS.withProgress(rows::accept);
+      rows.finish(new Experiment(List.of(plan)).run(folder.path(), running).get(0), Map.of());
     }
   }
 

@@ -51,10 +51,30 @@ final class TextConverters {
           List.of(
               new Split.Latest(0.2),
               new Split.At(Instant.EPOCH),
+              new Split.Rolling(4, 7),
               new Split.Random(0.2, 42),
-              new Split.LeaveLastOut(1)));
+              new Split.LatestOfEach(0.2),
+              new Split.LeaveLastOut(1),
+              new Split.UserFolds(5, 0.8, 42),
+              new Split.ColdUsers(0.2, 0, 42),
+              new Split.ColdItems(0.2, 42)));
 
   private TextConverters() {}
+
+  /** What an algorithm is called in tables: without the parameters that are as usual. */
+  static String name(Algorithm algorithm) {
+    return ALGORITHMS.shorten(algorithm);
+  }
+
+  /** The algorithm of that text. */
+  static Algorithm algorithm(String text) {
+    return ALGORITHMS.parse(text);
+  }
+
+  /** The split of that text. */
+  static Split split(String text) {
+    return SPLITS.parse(text);
+  }
 
   /** Reads {@code item-knn(neighbors=50)}, and lists all algorithms for the help. */
   static final class OfAlgorithm implements ITypeConverter<Algorithm>, Iterable<String> {
@@ -70,21 +90,31 @@ final class TextConverters {
     }
   }
 
-  /** Reads {@code random(0.2,1)}. */
-  static final class OfSplit implements ITypeConverter<Split> {
+  /** Reads {@code random(0.2,1)}, and lists all splits. */
+  static final class OfSplit implements ITypeConverter<Split>, Iterable<String> {
 
     @Override
     public Split convert(String text) {
       return read(SPLITS::parse, text);
     }
+
+    @Override
+    public Iterator<String> iterator() {
+      return SPLITS.texts().iterator();
+    }
   }
 
-  /** Reads {@code ndcg@20}. */
-  static final class OfMetric implements ITypeConverter<Metric> {
+  /** Reads {@code ndcg@20}, and lists all metrics for the help. */
+  static final class OfMetric implements ITypeConverter<Metric>, Iterable<String> {
 
     @Override
     public Metric convert(String text) {
       return read(Metric::parse, text);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Metric.names().iterator();
     }
   }
 

@@ -2,6 +2,7 @@ package org.crmrecommend.evaluation.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a fold is like.
@@ -27,5 +28,10 @@ public record FoldFacts(
   public FoldFacts {
     warnings = List.copyOf(warnings);
     slices = Map.copyOf(slices);
+  }
+
+  /** The warnings, each with the fold's name before it if it has one. */
+  public Stream<String> namedWarnings() {
+    return warnings.stream().map(warning -> name.isEmpty() ? warning : name + ": " + warning);
   }
 }

@@ -2,6 +2,7 @@ package org.crmrecommend.evaluation.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -23,6 +26,8 @@ import org.crmrecommend.evaluation.statistics.Sample;
  * user's values are averaged by their weights, and the weights are added up.
  */
 public final class Outcome {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
   private final Plan plan;
   private final List<FoldFacts> folds;
@@ -139,14 +144,25 @@ public final class Outcome {
         costs.stream().mapToLong(Evaluation.Cost::peakHeapBytes).max().orElse(0));
   }
 
-  /** The users of a segment, by segment, of what they are told apart by; in order of appearance. */
+  /** The users of a segment, by segment, of what they are told apart by, in order. */
   public Map<String, Predicate<String>> segments(String dimension) {
     Map<String, Predicate<String>> segments = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
     folds.forEach(fold -> labels.putAll(fold.slices().getOrDefault(dimension, Map.of())));
     labels.values().stream()
         .distinct()
+        .sorted(Comparator.comparingDouble(Outcome::place).thenComparing(Comparator.naturalOrder()))
         .forEach(label -> segments.put(label, user -> label.equals(labels.getOrDefault(user, ""))));
     return segments;
+  }
+
+  /** Where a segment stands among others: by the first number in its name. */
+  private static double place(String label) {
+    if (label.equals("new") || label.contains("up to")) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    Matcher number = NUMBER.matcher(label);
+    double first = number.find() ? Double.parseDouble(number.group()) : Double.MAX_VALUE;
+    return label.equals("unknown") ? Double.POSITIVE_INFINITY : first;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
@@ -37,6 +38,7 @@ final class PlanRun {
   private final Map<Integer, String> failures = new TreeMap<>();
   private final List<Cell> cells = new ArrayList<>();
   private final List<Measured> folds = new ArrayList<>();
+  private final List<FoldFacts> facts = new ArrayList<>();
   private final Timetable timetable = new Timetable();
 
   /** A fold, ready to be measured on. */
@@ -51,26 +53,28 @@ final class PlanRun {
 
   Outcome run() {
     DataSet.Loaded data = plan.data().source().get();
-    List<FoldFacts> facts = new ArrayList<>();
     for (Fold fold : data.folds()) {
       folds.add(measured(fold, data));
       facts.add(facts(folds.get(folds.size() - 1)));
     }
     addCells();
     readFinished();
-    List<Integer> left = new ArrayList<>();
-    for (int cell = 0; cell < cells.size(); cell++) {
-      if (!finished.containsKey(cell)) {
-        left.add(cell);
-      }
-    }
+    tellOfEarlier();
+    int[] left =
+        IntStream.range(0, cells.size()).filter(cell -> !finished.containsKey(cell)).toArray();
     new Workers(PlanRun::startThread, running.parallel())
-        .forEachBlock(left.size(), 1, () -> this, (unused, from, to) -> finish(left.get(from)));
+        .forEachBlock(left.length, 1, () -> this, (unused, from, to) -> finish(left[from]));
+    return outcome();
+  }
+
+  /** What there is by now. */
+  private Outcome outcome() {
     List<String> failed = new ArrayList<>();
     failures.forEach((cell, why) -> failed.add(text(cells.get(cell)) + ": " + why));
     Set<String> incomplete =
-        failures.keySet().stream()
-            .map(cell -> cells.get(cell).contender().name())
+        IntStream.range(0, cells.size())
+            .filter(cell -> !finished.containsKey(cell))
+            .mapToObj(cell -> cells.get(cell).contender().name())
             .collect(Collectors.toSet());
     return new Outcome(plan, facts, List.copyOf(finished.values()), failed, incomplete);
   }
@@ -235,6 +239,11 @@ final class PlanRun {
     return result;
   }
 
+  /** So that whoever shows rows shows those of an earlier run, too. */
+  private void tellOfEarlier() {
+    finished.keySet().stream().findFirst().ifPresent(cell -> tell(cells.get(cell), true));
+  }
+
   private String text(Cell cell) {
     return cell.text(folds.get(cell.fold()).fold.name());
   }
@@ -255,6 +264,7 @@ final class PlanRun {
                   cells.size(),
                   plan.data().name() + ": " + text(cell),
                   isFinished,
+                  outcome(),
                   timetable.left(left, running.parallel())));
     }
   }

@@ -10,7 +10,13 @@ import java.util.Optional;
  * @param total how many there are
  * @param cell what was just begun or finished, in words
  * @param isFinished whether it was finished
+ * @param soFar what the plan came to so far; a contender is in it when all its cells are finished
  * @param left how much longer it will take by what cells took so far; empty while nothing is known
  */
 public record Progress(
-    int finished, int total, String cell, boolean isFinished, Optional<Duration> left) {}
+    int finished,
+    int total,
+    String cell,
+    boolean isFinished,
+    Outcome soFar,
+    Optional<Duration> left) {}

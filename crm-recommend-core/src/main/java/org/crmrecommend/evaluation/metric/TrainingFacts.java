@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What metrics ask of training: how popular, how new and how alike items are. Items are numbers in
- * training, −1 for any that training does not know. Immutable; made in O(events + items · log
- * items) time.
+ * training; any other number is an item that training does not know. Immutable; made in O(events +
+ * items · log items) time.
  */
 public final class TrainingFacts {
 
@@ -61,7 +61,7 @@ public final class TrainingFacts {
 
   /** How many users have an interaction with an item. */
   public int users(int item) {
-    return item < 0 ? 0 : interactions.usersOf(item).size();
+    return isKnown(item) ? interactions.usersOf(item).size() : 0;
   }
 
   /** The share of users who have an interaction with an item. */
@@ -82,7 +82,7 @@ public final class TrainingFacts {
 
   /** The place of an item by falling popularity from 0 on; the last for one that is not known. */
   public int popularityRank(int item) {
-    return item < 0 ? ranks.length : ranks[item];
+    return isKnown(item) ? ranks[item] : ranks.length;
   }
 
   /** How many of the most popular items it takes to have that share of all interactions. */
@@ -108,8 +108,8 @@ public final class TrainingFacts {
       case HEAD -> rank < itemsWithShare(1 / 3.0);
       case MIDDLE -> rank >= itemsWithShare(1 / 3.0) && rank < itemsWithShare(2 / 3.0);
       case TAIL -> rank >= itemsWithShare(2 / 3.0);
-      case NEW -> item < 0 || isNew[item];
-      case OLD -> item >= 0 && !isNew[item];
+      case NEW -> !isKnown(item) || isNew[item];
+      case OLD -> isKnown(item) && !isNew[item];
     };
   }
 
@@ -134,7 +134,7 @@ public final class TrainingFacts {
   /** The values of an attribute of an item, the parts of its path for {@code category}. */
   public List<String> values(String attribute, int item) {
     Catalog known = catalog;
-    if (known == null || item < 0 || catalogItems[item] < 0) {
+    if (known == null || !isKnown(item) || catalogItems[item] < 0) {
       return List.of();
     }
     return attribute.equals(CATEGORY)
@@ -158,6 +158,10 @@ public final class TrainingFacts {
     if (!names.contains(attribute)) {
       throw new IllegalArgumentException("by must be users or one of " + names + ": " + attribute);
     }
+  }
+
+  private boolean isKnown(int item) {
+    return item >= 0 && item < interactions.itemCount();
   }
 
   private static int common(Interactions.Row a, Interactions.Row b) {

@@ -1,0 +1,92 @@
+package org.crmrecommend.input;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads the files of trec_eval: lists that some program made, and what would have been right.
+ *
+ * <p>Fields are separated by spaces or tabs. Files are unpacked and refused as by an {@link
+ * EventReader}.
+ *
+ * @see <a href="https://trec.nist.gov/trec_eval/">trec_eval</a>, whose formats these are
+ */
+public final class TrecReader {
+
+  private static final int RUN_WIDTH = 6;
+  private static final int QRELS_WIDTH = 4;
+
+  private TrecReader() {}
+
+  private record Scored(String item, double score) {}
+
+  /**
+   * The lists in a run file, with rows {@code user Q0 item rank score tag}: each user's items by
+   * falling score, as trec_eval has it, where scores are equal in the order of the rows. The rank
+   * is not looked at.
+   *
+   * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
+   * @throws java.io.UncheckedIOException if reading fails otherwise
+   */
+  public static Map<String, List<String>> run(Path file) {
+    Map<String, Map<String, Scored>> found = new LinkedHashMap<>();
+    read(
+        file,
+        RUN_WIDTH,
+        new String[] {"user", "Q0", "item", "rank", "score", "tag"},
+        row -> {
+          Scored scored = new Scored(row.id(2), row.number(4));
+          Map<String, Scored> list =
+              found.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
+          if (list.putIfAbsent(scored.item(), scored) != null) {
+            throw row.expected("an item that the user does not have yet", 2);
+          }
+        });
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    found.forEach(
+        (user, items) ->
+            lists.put(
+                user,
+                new ArrayList<>(items.values())
+                    .stream()
+                        .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                        .map(Scored::item)
+                        .toList()));
+    return lists;
+  }
+
+  /**
+   * The judgments in a qrels file, with rows {@code user 0 item weight}: each user's items with
+   * their weights, those of 0 and below included.
+   *
+   * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
+   * @throws java.io.UncheckedIOException if reading fails otherwise
+   */
+  public static Map<String, Map<String, Double>> qrels(Path file) {
+    Map<String, Map<String, Double>> found = new LinkedHashMap<>();
+    read(
+        file,
+        QRELS_WIDTH,
+        new String[] {"user", "0", "item", "weight"},
+        row -> {
+          Map<String, Double> items =
+              found.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
+          if (items.putIfAbsent(row.id(2), row.number(3)) != null) {
+            throw row.expected("an item that the user does not have yet", 2);
+          }
+        });
+    return found;
+  }
+
+  private static void read(Path file, int width, String[] columns, Consumer<Row> rows) {
+    try (TextFile text = TextFile.open(file)) {
+      Table.withoutHeader(text, RowCutter.blanks(), width, columns)
+          .forEach(BadRows.refuse(), rows::accept);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.crmrecommend.examples;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crmrecommend.evaluation.experiment.Experiment;
+import org.crmrecommend.evaluation.experiment.Outcome;
+import org.crmrecommend.evaluation.experiment.Progress;
+import org.crmrecommend.examples.report.Report;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a declared experiment and writes its report. */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run an experiment that a file of YAML or JSON declares, and write its report.",
+      "The file has a title and a list of data, each with: name; train and test, or events and"
+          + " split; format, columns, kinds, catalog, users, candidates, ignore-stars, repeats;"
+          + " metrics; cut-offs for curves; slices (history, newness, spending, items, item-age or an"
+          + " attribute); seeds; algorithms – texts as for evaluate, or a name, an algorithm and a"
+          + " search over its parameters' ranges, with metric, trials, method, validation, rungs,"
+          + " seed; and published – a method, its source, its figures by metric, and which algorithm"
+          + " it is like.",
+      "What is finished is kept: stopped and started again, the experiment goes on where it was."
+    })
+final class ExperimentCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "Declares the experiment.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "What the paths of data are relative to (default: the file's folder).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Where finished parts and the report go: report.html, report.json, report.csv (default: a"
+              + " folder of the file's name beside it).")
+  private @Nullable Path outFolder;
+
+  @Option(
+      names = "--runs",
+      description = "Write every list as well: TREC run files, and the test as qrels.")
+  private boolean runs;
+
+  @Mixin private ReportOptions report = new ReportOptions();
+
+  @Mixin private RunningOptions running = new RunningOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Path home = file.toAbsolutePath().getParent();
+    ExperimentFile declared = new ExperimentFile(file, data == null ? home : data, err);
+    List<ExperimentFile.Planned> plans = declared.plans();
+    Path folder = folder(home);
+    Files.createDirectories(folder);
+    report.htmlUnlessTold(folder.resolve("report.html"));
+    report.jsonUnlessTold(folder.resolve("report.json"));
+    report.csvUnlessTold(folder.resolve("report.csv"));
+    report.check();
+    Rows rows = new Rows(out, running.threads());
+    List<Report.Table> tables = new ArrayList<>();
+    for (ExperimentFile.Planned planned : plans) {
+      try (ProgressLine line = new ProgressLine(progress -> tell(progress, rows, err))) {
+        Outcome outcome =
+            new Experiment(List.of(planned.plan()))
+                .run(folder.resolve("cells"), running.running(runs, line))
+                .get(0);
+        line.close();
+        tables.add(rows.finish(outcome, planned.published()));
+      }
+      report.write(declared.title(), tables);
+    }
+    out.println();
+    out.println("report: " + folder.resolve("report.html"));
+    return ExitCode.OK;
+  }
+
+  private Path folder(@Nullable Path home) {
+    if (outFolder != null) {
+      return outFolder;
+    }
+    String name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    return home == null ? Path.of(name) : home.resolve(name);
+  }
+
+  private static void tell(Progress progress, Rows rows, PrintWriter err) {
+    rows.accept(progress);
+    if (!Ansi.AUTO.enabled() && !progress.isFinished()) {
+      String left =
+          progress.left().map(time -> ", about " + ProgressLine.words(time) + " left").orElse("");
+      err.println(
+          (progress.finished() + 1) + " of " + progress.total() + left + ": " + progress.cell());
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.crmrecommend.examples;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.crmrecommend.evaluation.experiment.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/** Shows how far an experiment has come, where there is a terminal to show it on. */
+final class ProgressLine implements Consumer<Progress>, AutoCloseable {
+
+  private final Consumer<Progress> next;
+  private @Nullable ProgressBar bar;
+
+  /**
+   * @param next is told as well, with the line out of its way
+   */
+  ProgressLine(Consumer<Progress> next) {
+    this.next = next;
+  }
+
+  @Override
+  public void accept(Progress progress) {
+    close();
+    next.accept(progress);
+    if (Ansi.AUTO.enabled() && progress.finished() < progress.total()) {
+      ProgressBar shown =
+          new ProgressBarBuilder()
+              .setTaskName(progress.cell())
+              .setInitialMax(progress.total())
+              .setStyle(ProgressBarStyle.ASCII)
+              .hideEta()
+              .clearDisplayOnFinish()
+              .build();
+      shown.stepTo(progress.finished());
+      progress.left().ifPresent(left -> shown.setExtraMessage("about " + words(left) + " left"));
+      bar = shown;
+    }
+  }
+
+  /** A duration as people say it. */
+  static String words(Duration left) {
+    long seconds = left.toSeconds();
+    if (seconds < 90) {
+      return seconds + " s";
+    }
+    return seconds < 90 * 60
+        ? Math.round(seconds / 60.0) + " min"
+        : String.format(Locale.ROOT, "%.1f h", seconds / 3600.0);
+  }
+
+  @Override
+  public void close() {
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.crmrecommend.examples;
+
+import java.util.function.Consumer;
+import org.crmrecommend.evaluation.experiment.Progress;
+import org.crmrecommend.evaluation.experiment.Running;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How an experiment is run. */
+final class RunningOptions {
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  @Mixin private ThreadOptions threads = new ThreadOptions();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "How many algorithms are worked on at once, each with its share of the threads (default:"
+              + " 1); times and memory are then of algorithms beside each other.")
+  private int parallel = 1;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "MIB",
+      description =
+          "With --parallel, how much heap those at once may need together (default: all there is).")
+  private long heap = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+
+  int threads() {
+    return threads.count();
+  }
+
+  Running running(boolean runs, Consumer<Progress> progress) {
+    return Running.DEFAULTS
+        .withThreads(threads.count())
+        .withParallel(parallel)
+        .withHeapBytes(heap * MEBIBYTE)
+        .withRuns(runs)
+        .withProgress(progress);
+  }
+}
