@@ -1,0 +1,94 @@
+"use strict";
+
+// Axes with round numbers, and room for names.
+
+/** A number axis whose ends and steps are round, and whose labels have as many decimals as those need. */
+function roundAxis(values, { count = 6, zero = false, wholes = false } = {}) {
+  const known = values.filter(isNumber);
+  let low = Math.min(...known);
+  let high = Math.max(...known);
+  if (zero) {
+    low = Math.min(0, low);
+    high = Math.max(0, high);
+  }
+  const margin = (high - low) * 0.04 || Math.abs(high) * 0.1 || 1;
+  const floor = low >= 0 ? 0 : -Infinity;
+  const raw = Math.max(wholes ? 1 : 0, (high - low + 2 * margin) / count);
+  const power = Math.pow(10, Math.floor(Math.log10(raw)));
+  const interval = power * [1, 2, 5, 10].find((each) => each * power >= raw * 0.999);
+  const digits = Math.max(0, -Math.floor(Math.log10(interval) + 1e-9));
+  const exact = (value) => Number(value.toFixed(digits + 2));
+  return {
+    type: "value",
+    min: exact(Math.max(floor, Math.floor((low - margin) / interval + 1e-9) * interval)),
+    max: exact(Math.ceil((high + margin) / interval - 1e-9) * interval),
+    interval: exact(interval),
+    digits,
+  };
+}
+
+/** How axes look; extra says what they are. */
+function axis(theme, { digits, write, ...extra }) {
+  const label = { color: theme.muted, fontSize: 12, hideOverlap: true, ...extra.axisLabel };
+  if (extra.type === "value") {
+    label.formatter =
+      write ?? ((value) => (value === 0 || digits === 0 ? whole(value) : figure(value, digits)));
+  }
+  return {
+    nameLocation: "middle",
+    nameGap: 30,
+    nameTextStyle: { color: theme.muted, fontSize: 12 },
+    axisLine: { show: extra.type !== "value", lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+    splitLine: { show: extra.type !== "category", lineStyle: { color: theme.line, width: 1 } },
+    ...extra,
+    axisLabel: label,
+  };
+}
+
+/** A category axis of names down the side, the first on top. */
+function nameAxis(theme, names, width) {
+  return axis(theme, {
+    type: "category",
+    inverse: true,
+    data: names,
+    splitLine: { show: true, interval: 0, lineStyle: { color: theme.line, opacity: 0.5 } },
+    axisLine: { show: false },
+    axisLabel: {
+      color: theme.ink,
+      fontSize: 13,
+      interval: 0,
+      hideOverlap: false,
+      formatter: (name) => shortened(name, width, theme),
+    },
+  });
+}
+
+/** Room for names beside a chart: as much as they take, but never most of it. */
+function roomFor(names, width, theme, size = 13) {
+  return (
+    Math.ceil(Math.min(Math.max(...names.map((each) => textWidth(each, size, theme))), width * 0.38)) + 2
+  );
+}
+
+/** A name that fits, by what is in its middle: names that begin alike often end otherwise. */
+function shortened(text, width, theme, size = 13) {
+  if (textWidth(text, size, theme) <= width) {
+    return text;
+  }
+  for (let kept = text.length - 1; kept > 2; kept--) {
+    const head = Math.ceil(kept / 2);
+    const short = text.slice(0, head) + "…" + text.slice(text.length - (kept - head));
+    if (textWidth(short, size, theme) <= width) {
+      return short;
+    }
+  }
+  return "…";
+}
+
+const RULER = document.createElement("canvas").getContext("2d");
+
+function textWidth(text, size, theme) {
+  RULER.font = `${size}px ${theme.font}`;
+  return RULER.measureText(text).width;
+}

@@ -1,0 +1,214 @@
+"use strict";
+
+// The table with all figures of a data set.
+
+/** Every row with every metric; what others published stands beside it. */
+function figuresTable(measured) {
+  const notes = new Notes();
+  const columns = [nameColumn()];
+  for (const metric of measured.metrics) {
+    const published = measured.published(metric).length > 0;
+    const figures = metricColumn(measured, metric, published);
+    columns.push(figures);
+    if (published) {
+      columns.push(publishedColumn(metric, notes));
+    }
+  }
+  columns.push(
+    ...[
+      { title: "training s", value: (row) => row.trainingSeconds, write: seconds },
+      { title: "users/s", value: (row) => row.usersPerSecond, write: whole, descending: true },
+      { title: "heap MiB", value: (row) => row.peakHeapBytes, write: mebibytes },
+    ]
+      .filter((each) => measured.rows.some((row) => isNumber(each.value(row))))
+      .map((each) => ({ ...each, cell: (row) => each.write(each.value(row)) })),
+  );
+  const others = measured.unmatched.map((each) => ({
+    label: each.name,
+    values: {},
+    published: [each],
+    className: "others",
+  }));
+  return sortableTable({
+    caption: "All figures of " + measured.table.name,
+    className: "figures",
+    columns,
+    rows: [...measured.rows, ...others],
+    sorted: columns.find((each) => each.metric && measured.measuredMetrics.includes(each.metric)),
+    footer: () =>
+      element("div", { class: "notes" }, marksNote(measured), notes.list(), parametersNote(measured)),
+  });
+}
+
+function nameColumn() {
+  return {
+    title: "algorithm",
+    head: true,
+    text: true,
+    value: (row) => row.label,
+    cell: (row) => {
+      const tags = [];
+      if (row.seeds > 1) {
+        tags.push(element("span", { class: "tag" }, whole(row.seeds) + " seeds"));
+      }
+      if (row.className === "others") {
+        tags.push(element("span", { class: "tag" }, "published only"));
+      }
+      if (!row.parameters || row.parameters === row.label) {
+        return [element("span", { class: "name" }, breakable(row.label)), ...tags];
+      }
+      const summary = element("summary", null, element("span", { class: "name" }, breakable(row.label)));
+      return [element("details", null, summary, element("code", null, breakable(row.parameters))), ...tags];
+    },
+  };
+}
+
+function metricColumn(measured, metric, grouped) {
+  const estimates = measured.ranking(metric).map((row) => row.values[metric.name]);
+  const strip = stripOf(
+    estimates,
+    fencesOf(
+      metric,
+      estimates.map((each) => each.mean),
+    ),
+  );
+  const best = measured.best(metric);
+  const near = measured.notToldApart(metric);
+  const markOf = (row) =>
+    row === best
+      ? [element("span", { class: "mark", "aria-hidden": "true" }, "★"), spoken(" best")]
+      : near.has(row.label)
+        ? [
+            element("span", { class: "mark", "aria-hidden": "true" }, "≈"),
+            spoken(" not told apart from the best"),
+          ]
+        : [];
+  return {
+    metric,
+    left: true,
+    title: grouped ? "measured" : metric.name,
+    group: grouped ? metric.name : undefined,
+    descending: !metric.lowerIsBetter,
+    value: (row) => row.values[metric.name]?.mean,
+    attributes: (row) => ({
+      class: "number metric" + (row === best ? " best" : near.has(row.label) ? " near" : ""),
+    }),
+    cell: (row) => {
+      const estimate = row.values[metric.name];
+      if (!isNumber(estimate?.mean)) {
+        return element("span", { class: "none" }, NONE);
+      }
+      return [estimateOf(estimate, element("span", { class: "marks" }, markOf(row))), strip(estimate)];
+    },
+  };
+}
+
+/** A mean, a place for marks, and the interval at the other end of the cell. */
+function estimateOf(estimate, marks) {
+  return element(
+    "span",
+    { class: "estimate" },
+    element("span", { class: "mean" }, figure(estimate.mean)),
+    marks,
+    element("span", { class: "interval" }, interval(estimate)),
+  );
+}
+
+function publishedColumn(metric, notes) {
+  const those = (row) => (row.published ?? []).filter((each) => isNumber(each.values?.[metric.name]));
+  return {
+    title: "published",
+    group: metric.name,
+    descending: !metric.lowerIsBetter,
+    value: (row) => those(row)[0]?.values[metric.name],
+    attributes: () => ({ class: "number published" }),
+    cell: (row) =>
+      those(row).map((each) => element("span", null, figure(each.values[metric.name]), notes.mark(each))),
+  };
+}
+
+/** A small bar for each estimate, all on one scale; what is beyond the fences is pointed to. */
+function stripOf(estimates, limits) {
+  const inside = estimates.filter((each) => within(limits, each.mean));
+  const ends = inside.flatMap((each) => [each.mean, each.low, each.high]).filter(isNumber);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
+  const percentage = (value) => (100 * (value - low)) / (high - low || 1);
+  const at = (value) => Math.min(100, Math.max(0, percentage(value))).toFixed(2) + "%";
+  return (estimate) => {
+    const parts = [];
+    if (!within(limits, estimate.mean)) {
+      parts.push(element("i", { class: estimate.mean < low ? "off below" : "off above" }));
+    } else {
+      if (hasInterval(estimate)) {
+        const width = (percentage(estimate.high) - percentage(estimate.low)).toFixed(2) + "%";
+        parts.push(element("i", { class: "range", style: `left:${at(estimate.low)};width:${width}` }));
+      }
+      parts.push(element("i", { class: "dot", style: "left:" + at(estimate.mean) }));
+    }
+    return element("span", { class: "strip", "aria-hidden": "true" }, element("span", null, parts));
+  };
+}
+
+/** Sources of published figures, each with a letter. */
+class Notes {
+  constructor() {
+    this.texts = [];
+  }
+
+  mark(published) {
+    const text = [published.name, published.source].filter(Boolean).join(", ");
+    if (!this.texts.includes(text)) {
+      this.texts.push(text);
+    }
+    return element("sup", { title: text }, letters(this.texts.indexOf(text)), spoken(" " + text));
+  }
+
+  list() {
+    if (this.texts.length === 0) {
+      return null;
+    }
+    const items = this.texts.map((text, i) => [element("sup", null, letters(i)), " " + text]);
+    return element(
+      "p",
+      null,
+      "Published: ",
+      items.flatMap((item, i) => (i > 0 ? ["; ", ...item] : item)),
+      ".",
+    );
+  }
+}
+
+/** a … z, aa, ab … */
+function letters(index) {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+
+/** On paper nothing unfolds, so that parameters are listed. */
+function parametersNote(measured) {
+  const those = measured.rows.map((row) => row.parameters).filter(Boolean);
+  const items = those.flatMap((each, i) => [i > 0 ? " · " : "", element("code", null, breakable(each))]);
+  return those.length > 0 ? element("p", { class: "on-paper" }, "Parameters: ", items) : null;
+}
+
+function marksNote(measured) {
+  if (measured.measuredMetrics.length === 0) {
+    return null;
+  }
+  const tests = new Set(measured.metrics.map((each) => measured.test(each)?.name).filter(Boolean));
+  const parts = [element("span", { class: "mark" }, "★"), " best mean"];
+  if (tests.size > 0) {
+    const how = `p at least ${figure(ALPHA, 2)} after Holm, ${listed([...tests])}`;
+    parts.push("; ", element("span", { class: "mark" }, "≈"), ` not told apart from it (${how})`);
+  }
+  const some = measured.rows.some((row) => Object.values(row.values).some(hasInterval));
+  return element(
+    "p",
+    null,
+    parts,
+    some
+      ? ". Bars show intervals, each column on its own scale; triangles point to what is far off it."
+      : ".",
+  );
+}

@@ -1,0 +1,260 @@
+"use strict";
+
+// The critical-difference picture: mean ranks on an axis, and bars that join those not told apart.
+
+const LANE = 10;
+
+function rankPlot(measured, ranks) {
+  return new Chart({
+    title: "Mean ranks over users",
+    state: { ranks: ranks[0] },
+    controls: () => [
+      { label: "metric", field: "ranks", choices: ranks.map((each) => ({ value: each, text: each.metric })) },
+    ],
+    height(view) {
+      const picture = ranked(measured, view.state.ranks);
+      const { methods, lanes } = picture;
+      return !fits(view, picture)
+        ? 64 + 28 * methods.length
+        : 56 + LANE * lanes + 26 * Math.ceil(methods.length / 2);
+    },
+    describe({ ranks: shown }) {
+      const { methods, groups } = ranked(measured, shown);
+      const joined = groups.map((group) => listed(group.labels)).join("; ");
+      return (
+        `Mean ranks by ${shown.metric}, best first: ` +
+        methods.map((each) => each.label + " " + figure(each.rank, 2)).join("; ") +
+        (joined ? ". Not told apart: " + joined : "")
+      );
+    },
+    key: ({ theme }) => [
+      element(
+        "span",
+        null,
+        svgElement(
+          "svg",
+          { class: "swatch", viewBox: "0 0 22 14", "aria-hidden": "true" },
+          svgElement("path", {
+            d: "M1 7H21",
+            stroke: theme.accent,
+            "stroke-width": 5,
+            "stroke-linecap": "round",
+          }),
+        ),
+        "joins those that are not told apart; rank 1 is the best",
+      ),
+    ],
+    numbers: () => ranks.flatMap((each) => ranksTable(measured, each)),
+    option: (view) => {
+      const picture = ranked(measured, view.state.ranks);
+      return fits(view, picture) ? diagram(view, picture) : ladder(view, picture);
+    },
+  });
+}
+
+/** Methods by rank, and groups as spans of them, each in a lane where it touches no other. */
+function ranked(measured, { means, groups, metric }) {
+  const methods = (means ?? [])
+    .map((each) => ({ label: measured.labelOf(each.algorithm), rank: each.rank }))
+    .sort((a, b) => a.rank - b.rank);
+  const ends = [];
+  const spans = (groups ?? [])
+    .map((group) => {
+      const places = group
+        .map((name) => methods.findIndex((each) => each.label === measured.labelOf(name)))
+        .filter((place) => place >= 0)
+        .sort((a, b) => a - b);
+      return { first: places[0], last: places.at(-1), labels: places.map((place) => methods[place].label) };
+    })
+    .filter((span) => span.labels.length > 1)
+    .sort((a, b) => a.first - b.first);
+  for (const span of spans) {
+    const free = ends.findIndex((end) => end < span.first);
+    span.lane = free >= 0 ? free : ends.length;
+    ends[span.lane] = span.last;
+  }
+  return { metric, methods, groups: spans, lanes: ends.length };
+}
+
+function rankText({ label, rank }) {
+  return label + "  " + figure(rank, 2);
+}
+
+/** Room for names at each side of the diagram; the best's are bolder than what is measured. */
+function sideRoom({ width, theme }, { methods }) {
+  return Math.ceil(1.08 * roomFor(methods.map(rankText), width * 0.75, theme)) + 14;
+}
+
+/** Whether the axis between the names is long enough to tell places on it. */
+function fits(view, picture) {
+  return view.width - 2 * sideRoom(view, picture) > 380;
+}
+
+/** The picture as it is known: names on both sides, led to their places on the axis. */
+function diagram(view, picture) {
+  const { theme, width } = view;
+  const { metric, methods, groups, lanes } = picture;
+  const half = Math.ceil(methods.length / 2);
+  const room = sideRoom(view, picture);
+  const top = 34;
+  const row = (i) => top + 14 + LANE * lanes + 26 * (i < half ? i : methods.length - 1 - i) + 10;
+  const rankAxis = roundAxis(
+    methods.map((each) => each.rank),
+    { count: 8 },
+  );
+  return {
+    grid: { left: room, right: room, top, bottom: 0 },
+    xAxis: axis(theme, {
+      ...rankAxis,
+      min: Math.max(1, rankAxis.min),
+      position: "top",
+      splitLine: { show: false },
+      axisLine: { show: true, onZero: false, lineStyle: { color: theme.muted, width: 1.5 } },
+      axisTick: { show: true, inside: false, length: 5, lineStyle: { color: theme.muted } },
+      write: (value) => figure(value, rankAxis.digits),
+    }),
+    yAxis: { type: "value", show: false, min: 0, max: 1 },
+    series: [
+      {
+        type: "custom",
+        z: 3,
+        clip: false,
+        encode: { x: 0 },
+        data: methods.map((each) => [each.rank]),
+        tooltip: { formatter: ({ dataIndex }) => rankTip(methods[dataIndex], groups, metric) },
+        renderItem(params, api) {
+          const i = params.dataIndex;
+          const [x] = api.coord([methods[i].rank, 0]);
+          const onLeft = i < half;
+          const end = onLeft ? room : width - room;
+          const y = row(i);
+          const stem = {
+            points: [
+              [x, top],
+              [x, y],
+              [end + (onLeft ? 2 : -2), y],
+            ],
+          };
+          const words = {
+            text:
+              shortened(methods[i].label, room - 20 - textWidth("00.00", 13, theme), theme) +
+              "  " +
+              figure(methods[i].rank, 2),
+            x: end + (onLeft ? -6 : 6),
+            y,
+            align: onLeft ? "right" : "left",
+            verticalAlign: "middle",
+            fill: theme.ink,
+            font: `${i === 0 ? "600 " : ""}13px ${theme.font}`,
+          };
+          const reach = { x: onLeft ? 0 : end, y: y - 12, width: room, height: 24 };
+          return {
+            type: "group",
+            children: [
+              {
+                type: "polyline",
+                shape: stem,
+                style: { stroke: i === 0 ? theme.accent : theme.plain, lineWidth: 1.5, fill: "none" },
+              },
+              symbol("circle", x, top, 4, { fill: i === 0 ? theme.accent : theme.plain }),
+              { type: "text", style: words },
+              { type: "rect", shape: reach, style: { fill: "transparent" } },
+            ],
+          };
+        },
+      },
+      groupBars(theme, groups, (group, api) => {
+        const y = top + 12 + LANE * group.lane;
+        const at = (place) => api.coord([methods[place].rank, 0])[0];
+        return { x1: at(group.first) - 4, y1: y, x2: at(group.last) + 4, y2: y };
+      }),
+    ],
+  };
+}
+
+/** The same where there is no room at the sides: a row a method, the bars beside them. */
+function ladder({ theme, width }, { metric, methods, groups, lanes }) {
+  const names = methods.map((each) => each.label);
+  const room = roomFor(names, width, theme);
+  const rankAxis = roundAxis(
+    methods.map((each) => each.rank),
+    { count: 4 },
+  );
+  const right = 16 + LANE * lanes;
+  return {
+    grid: { left: room + 14, right, top: 6, bottom: 50 },
+    xAxis: axis(theme, { ...rankAxis, min: Math.max(1, rankAxis.min), name: "mean rank by " + metric }),
+    yAxis: nameAxis(theme, names, room),
+    series: [
+      marks({
+        name: "rank",
+        horizontal: true,
+        theme,
+        data: methods.map((each, at) => ({
+          at,
+          estimate: { mean: each.rank },
+          look: { color: at === 0 ? theme.accent : theme.plain },
+          tip: () => rankTip(each, groups, metric),
+        })),
+      }),
+      groupBars(theme, groups, (group, api) => {
+        const x = width - right + 10 + LANE * group.lane;
+        const at = (place) => api.coord([rankAxis.max, place])[1];
+        return { x1: x, y1: at(group.first) - 6, x2: x, y2: at(group.last) + 6 };
+      }),
+    ],
+  };
+}
+
+function groupBars(theme, groups, shape) {
+  return {
+    type: "custom",
+    z: 4,
+    clip: false,
+    data: groups.map((each) => [each.first]),
+    encode: { x: -1, y: -1 },
+    tooltip: {
+      formatter: ({ dataIndex }) =>
+        tip(
+          "Not told apart",
+          groups[dataIndex].labels.map((label) => [label, " "]),
+        ),
+    },
+    renderItem(params, api) {
+      const style = { stroke: theme.accent, lineWidth: 5, lineCap: "round" };
+      return { type: "line", shape: shape(groups[params.dataIndex], api), style };
+    },
+  };
+}
+
+function rankTip({ label, rank }, groups, metric) {
+  const near = groups.filter((each) => each.labels.includes(label)).flatMap((each) => each.labels);
+  const others = [...new Set(near)].filter((each) => each !== label);
+  return tip(label, [
+    ["mean rank by " + metric, figure(rank, 2)],
+    ["not told apart from", listed(others)],
+  ]);
+}
+
+function ranksTable(measured, shown) {
+  const { methods, groups } = ranked(measured, shown);
+  return sortableTable({
+    caption: "Mean ranks by " + shown.metric,
+    columns: [
+      { title: "algorithm", head: true, text: true, value: (row) => row.label },
+      { title: "mean rank by " + shown.metric, value: (row) => row.rank, cell: (row) => figure(row.rank, 2) },
+      {
+        title: "groups not told apart",
+        text: true,
+        unsorted: true,
+        cell: (row) =>
+          groups
+            .map((group, i) => (group.labels.includes(row.label) ? letters(i) : ""))
+            .join(" ")
+            .trim() || NONE,
+      },
+    ],
+    rows: methods,
+    sorted: { value: (row) => row.rank },
+  });
+}

@@ -1,0 +1,192 @@
+package org.crmrecommend.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportPageTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Pattern REPORT =
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"report\">(.*?)</script>", Pattern.DOTALL);
+
+  /** As a browser finds the ends of scripts. */
+  private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
+
+  /** Two data sets, twelve algorithms each; its figures are made up. */
+  private static final String SAMPLE = resource("report.json");
+
+  @TempDir Path folder;
+
+  @Test
+  void html_sample_hasTheReportIntact() {
+    assertThat(JSON.readTree(reportIn(ReportPage.html(SAMPLE)))).isEqualTo(JSON.readTree(SAMPLE));
+  }
+
+  @Test
+  void html_sample_loadsNothing() {
+    String page = ReportPage.html(SAMPLE);
+
+    assertThat(page).contains("content=\"default-src 'none';");
+    assertThat(withoutScripts(page))
+        .doesNotContainPattern("(?i)\\s(src|srcset|href|action|data|poster)\\s*=")
+        .doesNotContainPattern("(?i)@import|url\\(|<(link|iframe|object|embed|base)\\b");
+  }
+
+  @Test
+  void html_ownScripts_nameNoAddressButTheNamespaceOfSvg() throws IOException {
+    try (Stream<Path> files = Files.list(resources())) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
+            .as(file.getFileName().toString())
+            .doesNotContain("http:", "https:", "innerHTML", "outerHTML", "document.write", "eval(");
+      }
+    }
+  }
+
+  @Test
+  void html_everyScriptOfThePackage_isInThePage() throws IOException {
+    String page = ReportPage.html("{}");
+
+    try (Stream<Path> files = Files.list(resources())) {
+      List<Path> scripts =
+          files.filter(file -> !file.getFileName().toString().endsWith(".html")).toList();
+      assertThat(scripts).hasSizeGreaterThan(10);
+      for (Path file : scripts) {
+        assertThat(page).as(file.getFileName().toString()).contains(Files.readString(file));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "</script><script>alert(1)</script>",
+        "</SCRIPT ><script>alert(1)//",
+        "<!--<script>",
+        "--><img src=x onerror=alert(1)>",
+        "]]></style><style>*{display:none}",
+        "{{style}} {{report}} $1 \\1 \\u003c",
+        "&lt;b&gt; \"quoted\" 'quoted' `${alert(1)}`",
+        "\u2028 \u2029 \u0000 猜你喜欢 😀"
+      })
+  void html_hostileText_staysText(String text) {
+    String json =
+        JSON.writeValueAsString(
+            Map.of(
+                "title",
+                text,
+                "tables",
+                List.of(Map.of("name", text, "rows", List.of(Map.of("algorithm", text))))));
+
+    String page = ReportPage.html(json);
+
+    assertThat(JSON.readTree(reportIn(page))).isEqualTo(JSON.readTree(json));
+    assertThat(tags(page)).isEqualTo(tags(ReportPage.html("{}")));
+    assertThat(page)
+        .contains(
+            "<title>"
+                + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                + "</title>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"tables\": []}",
+        "{\"title\": null, \"tables\": [{\"name\": \"bare\"}]}",
+        "{\"tables\": [{\"name\": \"later\", \"fieldOfALaterVersion\": [1]}]}",
+        "{\"tables\": [{\"name\": \"x\", \"rows\": [{\"algorithm\": \"y\", \"values\": {\"a\": null}}]}]}"
+      })
+  void html_sectionsMissing_isAPage(String json) {
+    String page = ReportPage.html(json);
+
+    assertThat(JSON.readTree(reportIn(page))).isEqualTo(JSON.readTree(json));
+    assertThat(page).contains("<title>Report</title>");
+  }
+
+  @Test
+  void html_always_carriesTheLicensesOfTheChartsLibrary() {
+    assertThat(ReportPage.html("{}"))
+        .contains("Copyright 2017-2025 The Apache Software Foundation")
+        .contains("Apache License")
+        .contains("Mike Bostock")
+        .contains("Baidu Inc.");
+  }
+
+  @Test
+  void write_fileExists_isReplacedAndNothingElseIsLeft() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.html"), "old");
+
+    ReportPage.write(SAMPLE, file);
+
+    assertThat(file).hasContent(ReportPage.html(SAMPLE));
+    assertThat(folder).isDirectoryContaining(file::equals);
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void write_badReport_leavesTheFileAsItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.html"), "old");
+
+    assertThatIllegalArgumentException().isThrownBy(() -> ReportPage.write("[]", file));
+
+    assertThat(file).hasContent("old");
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void write_folderMissing_saysWhichFile() {
+    Path file = folder.resolve("missing").resolve("report.html");
+
+    assertThatThrownBy(() -> ReportPage.write("{}", file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(file + ": cannot be written: ");
+  }
+
+  private static String reportIn(String page) {
+    Matcher matcher = REPORT.matcher(page);
+    assertThat(matcher.find()).as("the page has a report").isTrue();
+    return matcher.group(1);
+  }
+
+  private static String withoutScripts(String page) {
+    return page.replaceAll("(?s)<script.*?</script>", "");
+  }
+
+  private static List<String> tags(String page) {
+    return SCRIPT_TAG.matcher(page).results().map(found -> found.group()).toList();
+  }
+
+  private static Path resources() {
+    return Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "report");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPageTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
