@@ -4,6 +4,8 @@ package org.crmrecommend.input;
 enum TimeForm {
   /** Numbers of up to 11 digits are seconds since 1970, longer ones milliseconds. */
   ANY,
+  /** Numbers are as in {@link #ANY} and may have decimals and an exponent. */
+  DECIMAL,
   /** All numbers are seconds since 1970. */
   SECONDS,
   /** All numbers are milliseconds since 1970. */

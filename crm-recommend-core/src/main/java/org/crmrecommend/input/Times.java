@@ -1,5 +1,7 @@
 package org.crmrecommend.input;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,8 @@ final class Times {
   private static final Instant FIRST_LIKELY = Instant.parse("1990-01-01T00:00:00Z");
 
   private static final int MOST_DIGITS_OF_SECONDS = 11;
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{0,18})?([eE]\\+?[0-9]{1,2})?");
   private static final String PLAIN = "0000-00-00T00:00:00";
   private static final String UTC = " UTC";
 
@@ -75,9 +80,8 @@ final class Times {
   }
 
   private Instant understood(Row row, int column, TimeForm form) {
-    String text = row.text(column);
     try {
-      Instant time = isWhole(text) ? number(row, column, form) : ofText(text, form);
+      Instant time = time(row, column, form);
       if (time.isBefore(FIRST)) {
         throw row.expected("a time", column);
       }
@@ -90,8 +94,28 @@ final class Times {
     }
   }
 
-  private Instant number(Row row, int column, TimeForm form) {
+  private Instant time(Row row, int column, TimeForm form) {
     String text = row.text(column);
+    if (isWhole(text)) {
+      return number(row, column, text, form);
+    }
+    boolean isDecimal = form == TimeForm.DECIMAL && DECIMAL.matcher(text).matches();
+    return isDecimal ? decimal(row, column, form) : ofText(text, form);
+  }
+
+  private Instant decimal(Row row, int column, TimeForm form) {
+    BigDecimal count = new BigDecimal(row.text(column));
+    BigDecimal floor = count.setScale(0, RoundingMode.FLOOR);
+    String whole = floor.toPlainString();
+    int nanosPerUnit = EpochUnit.NANOSECONDS.perSecond() / unit(whole, form).perSecond();
+    BigDecimal nanos = count.subtract(floor).multiply(BigDecimal.valueOf(nanosPerUnit));
+    return number(row, column, whole, form).plusNanos(nanos.longValue());
+  }
+
+  /**
+   * @param text the whole number in the field
+   */
+  private Instant number(Row row, int column, String text, TimeForm form) {
     if (isBasicDate(text)) {
       return atZone(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay());
     }
@@ -180,7 +204,7 @@ final class Times {
     return switch (form) {
       case SECONDS -> EpochUnit.SECONDS;
       case MILLISECONDS -> EpochUnit.MILLISECONDS;
-      case ANY, MONTH_FIRST ->
+      case ANY, DECIMAL, MONTH_FIRST ->
           digits(text) <= MOST_DIGITS_OF_SECONDS ? EpochUnit.SECONDS : EpochUnit.MILLISECONDS;
     };
   }

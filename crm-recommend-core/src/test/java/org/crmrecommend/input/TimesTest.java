@@ -51,6 +51,16 @@ class TimesTest {
   @CsvSource({
     "978300760, SECONDS, 2000-12-31T22:12:40Z",
     "978300760, MILLISECONDS, 1970-01-12T07:45:00.760Z",
+    "978300760, DECIMAL, 2000-12-31T22:12:40Z",
+    "978300760., DECIMAL, 2000-12-31T22:12:40Z",
+    "978300760.25, DECIMAL, 2000-12-31T22:12:40.250Z",
+    "978300760.123456789123, DECIMAL, 2000-12-31T22:12:40.123456789Z",
+    "978300760250.5, DECIMAL, 2000-12-31T22:12:40.250500Z",
+    "9.7830076025e+08, DECIMAL, 2000-12-31T22:12:40.250Z",
+    "1e9, DECIMAL, 2001-09-09T01:46:40Z",
+    "-0.25, DECIMAL, 1969-12-31T23:59:59.750Z",
+    "20240701.0, DECIMAL, 2024-06-30T22:00:00Z",
+    "2024-07-01 10:00:00, DECIMAL, 2024-07-01T08:00:00Z",
     "12/1/2010 8:26, MONTH_FIRST, 2010-12-01T07:26:00Z",
     "2010-12-01 08:26, MONTH_FIRST, 2010-12-01T07:26:00Z"
   })
@@ -82,6 +92,23 @@ class TimesTest {
     assertThatExceptionOfType(RowFault.class)
         .isThrownBy(() -> read(text, TimeForm.ANY))
         .withMessage("expected a time such as 2024-05-31T23:59:00Z in column when, found " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99", "1e-3", "1e999999999", "1.2.3", ".5", "NaN", "1e"})
+  void read_noDecimal_isRefused(String text) {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read(text, TimeForm.DECIMAL))
+        .withMessage("expected a time such as 2024-05-31T23:59:00Z in column when, found " + text);
+  }
+
+  @Test
+  void read_decimalTooLate_isRefused() {
+    assertThatExceptionOfType(RowFault.class)
+        .isThrownBy(() -> read("1893456000.5", TimeForm.DECIMAL))
+        .withMessage(
+            "expected a time until 2030-01-01T00:00:00Z in column when, found 1893456000.5"
+                + " (2030-01-01T00:00:00.500Z)");
   }
 
   @Test
