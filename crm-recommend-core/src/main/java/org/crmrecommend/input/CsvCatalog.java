@@ -12,7 +12,7 @@ final class CsvCatalog implements CatalogFormat {
   @Override
   public Catalog read(TextFile file, BadRows badRows, Currency currency) {
     Table table = Table.withHeader(file);
-    ItemRows rows = new ItemRows(table.header(), currency);
+    ItemRows rows = new ItemRows(table.header(), currency, ValueForm.BARS);
     List<Item> items = new ArrayList<>();
     table.forEach(badRows, row -> items.add(rows.item(row)));
     return Catalog.of(currency, items);

@@ -31,24 +31,35 @@ final class EventRows {
    * @throws BadInputException if the header lacks a column that was named, or user or item
    */
   EventRows(Columns columns, Header header, Times times, TimeForm timeForm) {
+    this(columns, header, places(columns, header), times, timeForm);
+  }
+
+  /**
+   * Rows of a format that has only these columns.
+   *
+   * @param places of the columns by their roles, user and item among them
+   */
+  EventRows(Header header, Map<ColumnRole, Integer> places, Times times, TimeForm timeForm) {
+    this(Columns.DEFAULTS, header, places, times, timeForm);
+  }
+
+  private EventRows(
+      Columns columns,
+      Header header,
+      Map<ColumnRole, Integer> places,
+      Times times,
+      TimeForm timeForm) {
     this.columns = columns;
     this.times = times;
     this.timeForm = timeForm;
-    Map<ColumnRole, Integer> named = new HashMap<>();
-    for (ColumnRole role : ColumnRole.OF_EVENTS) {
-      String name = columns.names().get(role);
-      if (name != null) {
-        named.put(role, header.named(role, name));
-      }
-    }
-    this.user = place(ColumnRole.USER, named, header);
-    this.item = place(ColumnRole.ITEM, named, header);
-    this.kind = place(ColumnRole.KIND, named, header);
-    this.time = place(ColumnRole.TIME, named, header);
-    this.value = place(ColumnRole.VALUE, named, header);
-    this.quantity = place(ColumnRole.QUANTITY, named, header);
-    this.order = place(ColumnRole.ORDER, named, header);
-    this.channel = place(ColumnRole.CHANNEL, named, header);
+    this.user = place(ColumnRole.USER, places);
+    this.item = place(ColumnRole.ITEM, places);
+    this.kind = place(ColumnRole.KIND, places);
+    this.time = place(ColumnRole.TIME, places);
+    this.value = place(ColumnRole.VALUE, places);
+    this.quantity = place(ColumnRole.QUANTITY, places);
+    this.order = place(ColumnRole.ORDER, places);
+    this.channel = place(ColumnRole.CHANNEL, places);
     this.defaultKind = columns.defaultKind().orElse(kindOfFile(header));
   }
 
@@ -120,12 +131,22 @@ final class EventRows {
     return rated ? EventKind.RATING : EventKind.PURCHASE;
   }
 
-  private static int place(ColumnRole role, Map<ColumnRole, Integer> named, Header header) {
-    Integer place = named.get(role);
-    if (place != null) {
-      return place;
+  private static Map<ColumnRole, Integer> places(Columns columns, Header header) {
+    Map<ColumnRole, Integer> places = new HashMap<>();
+    for (ColumnRole role : ColumnRole.OF_EVENTS) {
+      String name = columns.names().get(role);
+      if (name != null) {
+        places.put(role, header.named(role, name));
+      }
     }
-    boolean needed = role.equals(ColumnRole.USER) || role.equals(ColumnRole.ITEM);
-    return needed ? header.require(role) : header.find(role);
+    for (ColumnRole role : ColumnRole.OF_EVENTS) {
+      boolean needed = role.equals(ColumnRole.USER) || role.equals(ColumnRole.ITEM);
+      places.computeIfAbsent(role, unnamed -> needed ? header.require(role) : header.find(role));
+    }
+    return places;
+  }
+
+  private static int place(ColumnRole role, Map<ColumnRole, Integer> places) {
+    return places.getOrDefault(role, Header.ABSENT);
   }
 }

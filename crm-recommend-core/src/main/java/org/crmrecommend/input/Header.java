@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,16 @@ final class Header {
     this.taken = new boolean[labels.size()];
   }
 
+  /** The same columns by other names. */
+  Header renamed(List<String> names) {
+    return new Header(place, names);
+  }
+
+  /** Keeps a column from being found for a role or as an attribute. */
+  void leaveAlone(int column) {
+    taken[column] = true;
+  }
+
   /** The names as they were written. */
   List<String> labels() {
     return labels;
@@ -49,8 +60,14 @@ final class Header {
 
   /** The first of the role's usual names that a column has, or {@link #ABSENT}. */
   int find(ColumnRole role) {
+    return find(role, column -> true);
+  }
+
+  /** The same of those columns that fit. */
+  int find(ColumnRole role, IntPredicate fits) {
     for (String alias : role.aliases()) {
-      List<Integer> found = free(label -> normalized(label).equals(alias));
+      List<Integer> found =
+          free(label -> normalized(label).equals(alias)).stream().filter(fits::test).toList();
       if (!found.isEmpty()) {
         return take(role, found);
       }
@@ -113,7 +130,8 @@ final class Header {
         .toList();
   }
 
-  private BadInputException refusal(String expected, String remedy) {
+  /** The refusal of a table with these columns. */
+  BadInputException refusal(String expected, String remedy) {
     String found = ", found the columns " + String.join(", ", labels);
     return new BadInputException(place + ": " + expected + found + "; " + remedy);
   }

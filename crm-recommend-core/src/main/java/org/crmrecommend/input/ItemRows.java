@@ -13,7 +13,8 @@ final class ItemRows {
 
   private static final ColumnRole ID = ColumnRole.ITEM.orCalled("id");
   private static final ColumnRole TITLE =
-      ColumnRole.of("title", "title name productname itemname description");
+      ColumnRole.of(
+          "title", "title name productname itemname movietitle moviename booktitle description");
   private static final ColumnRole CATEGORY =
       ColumnRole.of("category", "category categorypath categories");
   private static final ColumnRole BRAND = ColumnRole.of("brand", "brand manufacturer");
@@ -25,10 +26,10 @@ final class ItemRows {
       ColumnRole.of("stock", "stock instock stockquantity inventory");
 
   private static final Pattern PATH = Pattern.compile(">");
-  private static final Pattern VALUES = Pattern.compile("\\|");
   private static final int MOST_DIGITS = 15;
 
   private final Currency currency;
+  private final ValueForm values;
   private final UniqueIds ids = new UniqueIds();
   private final Times times = Times.ofPlans();
   private final int id;
@@ -45,11 +46,12 @@ final class ItemRows {
   /**
    * @throws BadInputException if the header lacks a column for the item
    */
-  ItemRows(Header header, Currency currency) {
+  ItemRows(Header header, Currency currency, ValueForm values) {
     this.currency = currency;
+    this.values = values;
     this.id = header.require(ID);
     this.title = header.find(TITLE);
-    this.category = header.find(CATEGORY);
+    this.category = header.find(CATEGORY, column -> !values.isList(column));
     this.brand = header.find(BRAND);
     this.price = header.find(PRICE);
     this.text = header.find(TEXT);
@@ -59,12 +61,17 @@ final class ItemRows {
     this.attributes = header.attributes();
   }
 
+  /** The place of the column for the item. */
+  int id() {
+    return id;
+  }
+
   /** The item that a row tells; a {@link RowFault} if it tells none. */
   Item item(Row row) {
     Item.Builder item =
         Item.builder(row.id(id))
             .title(row.isEmpty(title) ? row.id(id) : row.text(title))
-            .category(parts(PATH, row.text(category)))
+            .category(ValueForm.parts(PATH, row.text(category)))
             .brand(row.text(brand))
             .text(row.text(text));
     if (!row.isEmpty(price)) {
@@ -76,9 +83,9 @@ final class ItemRows {
     addTimes(row, item);
     attributes.forEach(
         (column, name) -> {
-          String[] values = parts(VALUES, row.text(column));
-          if (values.length > 0) {
-            item.attribute(name, values);
+          String[] told = values.of(row, column);
+          if (told.length > 0) {
+            item.attribute(name, told);
           }
         });
     ids.require(row, id);
@@ -124,13 +131,5 @@ final class ItemRows {
 
   private @Nullable Instant time(Row row, int column) {
     return row.isEmpty(column) ? null : times.read(row, column, TimeForm.ANY);
-  }
-
-  private static String[] parts(Pattern separator, String text) {
-    return separator
-        .splitAsStream(text)
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .toArray(String[]::new);
   }
 }

@@ -38,7 +38,11 @@ final class Table {
    * @throws BadInputException if the file is empty or its first row cannot be read
    */
   static Table withHeader(TextFile text, char separator) {
-    RowCutter cutter = new QuotedRows(separator);
+    return withHeader(text, new QuotedRows(separator));
+  }
+
+  /** The same, in another form. */
+  static Table withHeader(TextFile text, RowCutter cutter) {
     if (!text.nextFilled()) {
       throw text.refusal(EMPTY);
     }

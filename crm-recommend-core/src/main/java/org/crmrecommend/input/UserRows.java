@@ -45,6 +45,11 @@ final class UserRows {
         age != Header.ABSENT && Header.normalized(header.labels().get(age)).equals("age");
   }
 
+  /** The place of the column for the user. */
+  int id() {
+    return id;
+  }
+
   /** The user that a row tells; a {@link RowFault} if it tells none. */
   User user(Row row) {
     Map<String, String> told = new TreeMap<>();
