@@ -1,5 +1,6 @@
 package org.crmrecommend.input;
 
+import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -11,6 +12,7 @@ import org.crmrecommend.data.EventKind;
 final class MovieLensEvents implements EventFormat {
 
   private static final String[] LABELS = {"user", "item", "rating", "timestamp"};
+  private static final List<String> HEADER = List.of("userid", "movieid", "rating", "timestamp");
 
   @Override
   public void read(TextFile file, Target target) {
@@ -21,7 +23,7 @@ final class MovieLensEvents implements EventFormat {
   private static Table table(TextFile file) {
     String first = file.firstLine();
     if (first.toLowerCase(Locale.ROOT).startsWith("userid,")) {
-      return Table.withHeader(file, ',');
+      return withHeader(file);
     }
     String separator = first.contains("::") ? "::" : first.indexOf('\t') >= 0 ? "\t" : ",";
     int width = first.split(separator, -1).length;
@@ -32,6 +34,19 @@ final class MovieLensEvents implements EventFormat {
               + Row.shown(first));
     }
     return Table.withoutHeader(file, RowCutter.plain(separator), width, LABELS);
+  }
+
+  /** Below a header, as the tags of the same data sets are too. */
+  private static Table withHeader(TextFile file) {
+    Table table = Table.withHeader(file, ',');
+    List<String> labels = table.header().labels().stream().map(Header::normalized).toList();
+    if (labels.size() < 2
+        || !HEADER.subList(0, Math.min(labels.size(), HEADER.size())).equals(labels)) {
+      throw table
+          .header()
+          .refusal("expected userId, movieId, rating and timestamp", "take the file ratings.csv");
+    }
+    return table;
   }
 
   private static Event event(Row row, Times times) {

@@ -67,6 +67,44 @@ class MovieLensTest {
   }
 
   @Test
+  void events_csv_mayHaveMarkLineBreaksAndGzip() throws IOException {
+    String text =
+        "\uFEFFuserId,movieId,rating,timestamp\r\n1,1193,4.5,978300760\r\n2,661,3.0,7\r\n";
+    Path file = TempFiles.bytes(dir, "ratings.csv", TempFiles.gzip(text));
+
+    assertThat(EventReader.movielens().read(file).events()).containsExactly(FIRST, SECOND);
+  }
+
+  /** The first is that of the tags, which come with the ratings. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userId,movieId,tag,timestamp",
+        "userId,rating,movieId",
+        "userId,movieId,rating,timestamp,more",
+        "userId,"
+      })
+  void events_anotherHeader_isRefused(String header) throws IOException {
+    Path file = TempFiles.lines(dir, "tags.csv", header, "1,2,3,4");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.movielens().withBadRows(BadRows.skip()).read(file))
+        .withMessage(
+            "%s:1: expected userId, movieId, rating and timestamp, found the columns %s; take the"
+                + " file ratings.csv",
+            file, header.equals("userId,") ? "userId, column 2" : header.replace(",", ", "));
+  }
+
+  @Test
+  void events_emptyCsv_isRefused() throws IOException {
+    Path file = TempFiles.lines(dir, "ratings.csv", "userId,movieId,rating,timestamp");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.movielens().read(file))
+        .withMessage("%s: expected rows below the header, found none", file);
+  }
+
+  @Test
   void events_badRows_areNamed() throws IOException {
     Path file =
         TempFiles.lines(
@@ -118,12 +156,20 @@ class MovieLensTest {
             "movies.csv",
             "movieId,title,genres",
             "1,Toy Story (1995) ,Animation|Children's|Comedy",
-            "2,\"Misérables, Les\",(no genres listed)");
+            "2,\"Misérables, Les\",(no genres listed)",
+            "3,\"\"\"Great\"\" Cats, The (1998)\",Musical");
 
     Catalog catalog = CatalogReader.movielens().read(file);
 
     assertThat(catalog.item(0)).isEqualTo(toyStory());
     assertThat(catalog.item(1)).isEqualTo(Item.builder("2").title("Misérables, Les").build());
+    assertThat(catalog.item(2))
+        .isEqualTo(
+            Item.builder("3")
+                .title("\"Great\" Cats, The (1998)")
+                .attribute("genre", "Musical")
+                .attribute("year", "1998")
+                .build());
   }
 
   @Test
