@@ -34,7 +34,7 @@ public final class CatalogReader {
    *
    * <ul>
    *   <li>item: id, itemid, item, productid, product, sku, stockcode, articleid, movieid …
-   *   <li>title: title, name, productname, description
+   *   <li>title: title, name, productname, itemname, movietitle, moviename, booktitle, description
    *   <li>category: the path from the widest to the narrowest with {@code >} between
    *   <li>brand, and price: a decimal number without a currency sign
    *   <li>text: text, description if there is a title besides
@@ -47,6 +47,18 @@ public final class CatalogReader {
    */
   public static CatalogReader csv() {
     return new CatalogReader(new CsvCatalog(), EURO, null);
+  }
+
+  /**
+   * The items in RecBole's atomic files, ending in .item, in the form that {@link
+   * EventReader#recbole} tells. Columns are found by their names as in {@link #csv}; that of the
+   * item is of the type token. In a column of the type token_seq that is none of those, spaces are
+   * between the values of the attribute; one of several categories is such an attribute and no
+   * path. What a column of the type float holds must be numbers; those of the type float_seq are
+   * left alone.
+   */
+  public static CatalogReader recbole() {
+    return new CatalogReader(new RecBoleCatalog(), EURO, null);
   }
 
   /**
@@ -78,6 +90,7 @@ public final class CatalogReader {
     EventReader.of(eventFormat); // refuses a name that no format has
     return switch (eventFormat) {
       case "movielens" -> movielens();
+      case "recbole" -> recbole();
       case "online-retail" -> onlineRetail();
       default -> csv();
     };

@@ -22,7 +22,8 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
           "item",
           "Item",
           "itemid item productid product sku stockcode articleid article movieid "
-              + "movie goodsid asin isbn bookid songid trackid");
+              + "movie goodsid asin isbn bookid songid trackid artistid "
+              + "businessid venueid");
   static final ColumnRole KIND =
       event(
           "kind",

@@ -84,11 +84,53 @@ public final class EventReader {
 
   /**
    * The ratings of the MovieLens data sets, such as u.data, ratings.dat and ratings.csv: user, item
-   * and maybe stars and seconds since 1970, with tabs, {@code ::} or commas between. Other lists of
-   * users and items in this form are read too.
+   * and maybe stars and seconds since 1970, with tabs, {@code ::} or commas between, these below a
+   * header or not. Other lists of users and items in this form are read too.
    */
   public static EventReader movielens() {
     return reader(new MovieLensEvents());
+  }
+
+  /**
+   * The interactions in RecBole's atomic files, ending in .inter, and in the parts of a split, such
+   * as those ending in .train.inter: a header whose labels are a name and a type with {@code :}
+   * between, the type one of token, token_seq, float and float_seq, and rows with tabs between the
+   * fields. Columns are found by their names, the first of these that is there:
+   *
+   * <ul>
+   *   <li>user: user_id, session_id, visitor_id, of the type token
+   *   <li>item: item_id, product_id, business_id, venue_id, artist_id, of the type token
+   *   <li>rating: rating, stars, of the type float
+   *   <li>time: timestamp, date, of the type float – seconds since 1970 if it has up to 11 digits
+   *       before the decimals, else milliseconds
+   * </ul>
+   *
+   * <p>The first two must be there; other columns are left alone. The events are ratings if there
+   * is a rating, else purchases. Quotes are text unless they are around a whole field; one that is
+   * empty or {@code nan} says nothing.
+   *
+   * @see <a href="https://recbole.io/docs/user_guide/data/atomic_files.html">Atomic Files, in
+   *     RecBole's user guide</a>
+   */
+  public static EventReader recbole() {
+    return reader(new RecBoleEvents());
+  }
+
+  /**
+   * The interactions that LensKit reads and writes as text, with tabs between the fields if the
+   * first line has one, else commas: as LensKit for Python has them, below a header with user_id or
+   * user, item_id or item and maybe rating, timestamp and count in any order, or as LensKit for
+   * Java has them, without a header and in the order user, item, rating and maybe timestamp. Of a
+   * file without a header the first row must have a number for the rating.
+   *
+   * <p>Times are as in {@link #recbole}, or in ISO-8601 as pandas writes them. The events are
+   * ratings if there is a rating, else purchases; the count is their quantity. Fields may be
+   * quoted; one that is empty says nothing, and other columns are left alone.
+   *
+   * @see <a href="https://lkpy.lenskit.org">LensKit for Python</a>
+   */
+  public static EventReader lenskit() {
+    return reader(new LensKitEvents());
   }
 
   /**
@@ -219,6 +261,8 @@ public final class EventReader {
     readers.put("adjacency", adjacency());
     readers.put("baskets", baskets());
     readers.put("movielens", movielens());
+    readers.put("recbole", recbole());
+    readers.put("lenskit", lenskit());
     readers.put("online-retail", onlineRetail());
     readers.put("retailrocket", retailrocket());
     return Collections.unmodifiableMap(readers);

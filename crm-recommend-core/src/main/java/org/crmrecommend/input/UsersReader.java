@@ -53,6 +53,32 @@ public final class UsersReader {
     return new UsersReader(new MovieLensUsers(), null);
   }
 
+  /**
+   * The users in RecBole's atomic files, ending in .user, in the form that {@link
+   * EventReader#recbole} tells. Columns are found by their names as in {@link #csv}; that of the
+   * user is of the type token. What a column of the type float holds must be numbers; those of the
+   * type float_seq are left alone.
+   */
+  public static UsersReader recbole() {
+    return new UsersReader(new RecBoleUsers(), null);
+  }
+
+  /**
+   * The reader of the users that go with an event format, {@link #csv} for those that have none of
+   * their own.
+   *
+   * @param eventFormat one of {@link EventReader#formats}
+   * @throws IllegalArgumentException if there is no such format
+   */
+  public static UsersReader of(String eventFormat) {
+    EventReader.of(eventFormat); // refuses a name that no format has
+    return switch (eventFormat) {
+      case "movielens" -> movielens();
+      case "recbole" -> recbole();
+      default -> csv();
+    };
+  }
+
   /** This reader, giving account of all rows there and doing with bad ones what that says. */
   public UsersReader withBadRows(BadRows badRows) {
     return new UsersReader(format, badRows);

@@ -125,7 +125,7 @@ class CatalogReaderTest {
         .withMessage(
             "%s:1: expected a column for the item (id, itemid, item, productid, product, sku,"
                 + " stockcode, articleid, article, movieid, movie, goodsid, asin, isbn, bookid,"
-                + " songid, trackid), found the columns title; call that column id",
+                + " songid, trackid, artistid, businessid, venueid), found the columns title; call that column id",
             nothing);
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> CatalogReader.csv().read(twice))
@@ -138,19 +138,22 @@ class CatalogReaderTest {
   @Test
   void of_eventFormat_isTheCatalogFormThatBelongsToIt() throws IOException {
     Path items = TempFiles.lines(dir, "a.csv", "id,title", "1,a");
+    Path atomic = TempFiles.lines(dir, "a.item", "item_id:token\tgenre:token_seq", "1\tDrama War");
     Path movies = TempFiles.lines(dir, "b.csv", "movieId,title,genres", "1,a (1995),War");
 
-    for (String format : new String[] {"csv", "adjacency", "baskets", "retailrocket"}) {
+    for (String format : new String[] {"csv", "adjacency", "baskets", "lenskit", "retailrocket"}) {
       assertThat(CatalogReader.of(format).read(items).title("1")).as(format).isEqualTo("a");
     }
     assertThat(CatalogReader.of("movielens").read(movies).attribute(0, "genre"))
         .containsExactly("War");
+    assertThat(CatalogReader.of("recbole").read(atomic).attribute(0, "genre"))
+        .containsExactly("Drama", "War");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> CatalogReader.of("online-retail").read(items));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CatalogReader.of("xml"))
         .withMessage(
-            "format must be one of csv, adjacency, baskets, movielens, online-retail,"
-                + " retailrocket: xml");
+            "format must be one of csv, adjacency, baskets, movielens, recbole, lenskit,"
+                + " online-retail, retailrocket: xml");
   }
 }

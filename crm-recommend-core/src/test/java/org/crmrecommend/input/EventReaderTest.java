@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -23,6 +24,7 @@ class EventReaderTest {
     Path csv = TempFiles.lines(dir, "a", "user,item", "anna,tea");
     Path lists = TempFiles.lines(dir, "b", "anna tea");
     Path ratings = TempFiles.lines(dir, "c", "1::2::3::4");
+    Path atomic = TempFiles.lines(dir, "f", "user_id:token\titem_id:token", "anna\ttea");
     Path retail =
         TempFiles.lines(
             dir,
@@ -34,11 +36,20 @@ class EventReaderTest {
 
     assertThat(EventReader.formats())
         .containsExactly(
-            "csv", "adjacency", "baskets", "movielens", "online-retail", "retailrocket");
+            "csv",
+            "adjacency",
+            "baskets",
+            "movielens",
+            "recbole",
+            "lenskit",
+            "online-retail",
+            "retailrocket");
     assertThat(EventReader.of("csv").read(csv).size()).isEqualTo(1);
     assertThat(EventReader.of("adjacency").read(lists).size()).isEqualTo(1);
     assertThat(EventReader.of("baskets").read(lists).size()).isEqualTo(2);
     assertThat(EventReader.of("movielens").read(ratings).size()).isEqualTo(1);
+    assertThat(EventReader.of("recbole").read(atomic).size()).isEqualTo(1);
+    assertThat(EventReader.of("lenskit").read(csv).size()).isEqualTo(1);
     assertThat(EventReader.of("online-retail").read(retail).size()).isEqualTo(1);
     assertThat(EventReader.of("retailrocket").read(rocket).size()).isEqualTo(1);
   }
@@ -49,9 +60,49 @@ class EventReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventReader.of(name))
         .withMessage(
-            "format must be one of csv, adjacency, baskets, movielens, online-retail,"
-                + " retailrocket: "
+            "format must be one of csv, adjacency, baskets, movielens, recbole, lenskit,"
+                + " online-retail, retailrocket: "
                 + name);
+  }
+
+  @Test
+  void of_eachFormatOfRatings_isTheSameLog() throws IOException {
+    String[] rows = {"anna,tea,4.5,978300760", "bert,tea,3,978300761", "anna,cup,1,978300760"};
+    EventLog log = EventReader.csv().read(table("csv", ",", "user,item,rating,timestamp", rows));
+
+    List<EventLog> others =
+        List.of(
+            EventReader.of("movielens").read(table("u.data", "\t", "", rows)),
+            EventReader.of("movielens").read(table("ratings.dat", "::", "", rows)),
+            EventReader.of("movielens")
+                .read(table("ratings.csv", ",", "userId,movieId,rating,timestamp", rows)),
+            EventReader.of("recbole")
+                .read(
+                    table(
+                        "ml.inter",
+                        "\t",
+                        "user_id:token,item_id:token,rating:float,timestamp:float",
+                        rows)),
+            EventReader.of("lenskit")
+                .read(table("lenskit.tsv", "\t", "user_id,item_id,rating,timestamp", rows)),
+            EventReader.of("lenskit").read(table("lenskit.csv", ",", "", rows)));
+
+    assertThat(log.size()).isEqualTo(3);
+    for (EventLog other : others) {
+      assertSame(other, log);
+    }
+  }
+
+  @Test
+  void of_eachFormatOfPairs_isTheSameLog() throws IOException {
+    String[] rows = {"anna,tea", "bert,tea", "anna,cup"};
+    EventLog log = EventReader.csv().read(table("csv", ",", "user,item", rows));
+
+    assertSame(EventReader.of("adjacency").read(table("lists", " ", "", rows)), log);
+    assertSame(
+        EventReader.of("recbole").read(table("a.inter", "\t", "user_id:token,item_id:token", rows)),
+        log);
+    assertSame(EventReader.of("lenskit").read(table("b", "\t", "user_id,item_id", rows)), log);
   }
 
   @Test
@@ -70,6 +121,19 @@ class EventReaderTest {
     assertThat(events.build().events())
         .containsExactly(
             Event.of("anna", "tea", EventKind.PURCHASE), Event.of("bert", "cup", EventKind.VIEW));
+  }
+
+  /** The rows, written with commas, in a file with another separator and maybe a header. */
+  private Path table(String name, String separator, String header, String... rows)
+      throws IOException {
+    String text = header + "\n" + String.join("\n", rows) + "\n";
+    return TempFiles.text(dir, name, text.replace(",", separator));
+  }
+
+  private static void assertSame(EventLog actual, EventLog expected) {
+    assertThat(actual.events()).containsExactlyElementsOf(expected.events().toList());
+    assertThat(actual.users()).isEqualTo(expected.users());
+    assertThat(actual.items()).isEqualTo(expected.items());
   }
 
   @Test

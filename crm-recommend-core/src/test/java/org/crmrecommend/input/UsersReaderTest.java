@@ -2,6 +2,7 @@ package org.crmrecommend.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,6 +95,28 @@ class UsersReaderTest {
     assertThat(UsersReader.csv().withBadRows(bad).read(file).ids().stream())
         .containsExactly("anna");
     assertThat(bad).hasToString("1 of 2 rows skipped: " + file + ":3: " + reason);
+  }
+
+  @Test
+  void of_eventFormat_isTheFormOfUsersThatBelongsToIt() throws IOException {
+    Path csv = TempFiles.lines(dir, "a.csv", "id,sex", "1,F");
+    Path people = TempFiles.lines(dir, "u.user", "1|24|F|writer|85711");
+    Path atomic = TempFiles.lines(dir, "a.user", "user_id:token\tgender:token", "1\tF");
+
+    for (String format : EventReader.formats()) {
+      Path file =
+          switch (format) {
+            case "movielens" -> people;
+            case "recbole" -> atomic;
+            default -> csv;
+          };
+      assertThat(UsersReader.of(format).read(file).attributes(0))
+          .as(format)
+          .containsEntry(User.SEX, "F");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UsersReader.of("xml"))
+        .withMessageStartingWith("format must be one of csv, adjacency, baskets, movielens,");
   }
 
   @Test
