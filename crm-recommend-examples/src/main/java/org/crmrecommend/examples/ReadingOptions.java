@@ -32,7 +32,8 @@ final class ReadingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "csv, adjacency, baskets, movielens, online-retail or retailrocket (default: csv).")
+          "csv, adjacency, baskets, movielens, recbole, lenskit, online-retail or retailrocket"
+              + " (default: csv).")
   private String format = "csv";
 
   @Option(

@@ -16,21 +16,21 @@ import picocli.CommandLine.Option;
 final class TableOptions {
 
   private static final String ONLINE_RETAIL = "online-retail";
-  private static final String MOVIELENS = "movielens";
 
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
       description =
           "What the items are: a CSV file with a header, or u.item, movies.dat, movies.csv for the"
-              + " format movielens. For online-retail the events tell.")
+              + " format movielens, an .item file for recbole. For online-retail the events tell.")
   private @Nullable Path catalog;
 
   @Option(
       names = "--users",
       paramLabel = "FILE",
       description =
-          "Who the users are: a CSV file with a header, or u.user, users.dat for movielens.")
+          "Who the users are: a CSV file with a header, or u.user, users.dat for movielens, a"
+              + " .user file for recbole.")
   private @Nullable Path users;
 
   /** As picocli makes it. */
@@ -65,9 +65,7 @@ final class TableOptions {
       return Optional.empty();
     }
     BadRows badRows = reading.badRows();
-    UsersReader reader =
-        reading.format().equals(MOVIELENS) ? UsersReader.movielens() : UsersReader.csv();
-    Users read = reader.withBadRows(badRows).read(users);
+    Users read = UsersReader.of(reading.format()).withBadRows(badRows).read(users);
     reading.report(badRows, err);
     return Optional.of(read);
   }

@@ -295,7 +295,7 @@ class CommandLineTest {
         "guess --events E --user 1 --top 0 | --top must be positive: 0",
         "guess --events E --user 1 --threads 0 | threads must be positive: 0",
         "guess --events E --user 1 --format xml | format must be one of csv, adjacency, baskets,"
-            + " movielens, online-retail, retailrocket: xml",
+            + " movielens, recbole, lenskit, online-retail, retailrocket: xml",
         "guess --events E --user 1 --column who=x | --column must name one of [channel, item, kind,"
             + " order, quantity, time, user, value]: who",
         "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
