@@ -1,0 +1,33 @@
+package org.crmrecommend.evaluation.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What intervals and tests promise, in evaluations of which the truth is known. Seeded, so a run is
+ * like the last.
+ */
+class SimulationTest {
+
+  @ParameterizedTest
+  @CsvSource({"RECALL,200", "RECALL,500", "HIT_RATE,300", "WEIGHTED_ERROR,300"})
+  void interval_knownTruth_coversItInNineteenOfTwenty(Population population, int users) {
+    Simulation simulation = new Simulation(2_000, Bootstrap.DEFAULTS.withResamples(599), 1);
+
+    assertThat(simulation.coverage(population, users)).isBetween(0.93, 0.97);
+  }
+
+  @Test
+  void test_twoEqualAlgorithms_givesFalseAlarmsInOneOfTwenty() {
+    Map<PairedTest, Double> alarms =
+        new Simulation(4_000, Bootstrap.DEFAULTS.withResamples(499), 1).falseAlarms(2, 200);
+
+    assertThat(alarms)
+        .hasSize(3)
+        .allSatisfy((test, share) -> assertThat(share).isBetween(0.04, 0.06));
+  }
+}
