@@ -1,8 +1,10 @@
 package org.crmrecommend.evaluation.statistics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -57,9 +59,9 @@ public final class Comparisons {
   public record Pair(
       String first, String second, PairedComparison comparison, Map<PairedTest, Double> adjustedP) {
 
-    /** Copies the p-values. */
+    /** Copies the p-values in their order. */
     public Pair {
-      adjustedP = Map.copyOf(adjustedP);
+      adjustedP = Collections.unmodifiableMap(new LinkedHashMap<>(adjustedP));
     }
 
     /** Whether a test tells the two apart, its adjusted p-value being at most α. */
@@ -201,13 +203,13 @@ public final class Comparisons {
     workers.forEachBlock(
         compared.length,
         1,
-        () -> samples,
+        () -> compared,
         (all, from, to) -> {
           int s = places.get(from)[0];
           int t = places.get(from)[1];
-          compared[from] =
-              PairedComparison.of(
-                  all.get(s), all.get(t), resampling.difference(s, t), bootstrap.level());
+          Replicates resampled = resampling.difference(s, t);
+          all[from] =
+              PairedComparison.of(samples.get(s), samples.get(t), resampled, bootstrap.level());
         });
     return adjusted(names, places, List.of(compared));
   }

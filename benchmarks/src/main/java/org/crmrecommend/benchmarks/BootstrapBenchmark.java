@@ -1,0 +1,89 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.evaluation.statistics.Bootstrap;
+import org.crmrecommend.evaluation.statistics.Comparisons;
+import org.crmrecommend.evaluation.statistics.Interval;
+import org.crmrecommend.evaluation.statistics.Sample;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long do intervals of 2,000 resamples take, for one algorithm and for eight, and eight
+ * algorithms compared each with each? On one thread.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class BootstrapBenchmark {
+
+  private static final int ALGORITHMS = 8;
+
+  @Param({"1000", "30000"})
+  public int users;
+
+  private final Map<String, Sample> samples = new LinkedHashMap<>();
+  private double[] values;
+  private Sample sample;
+
+  /** Draws values like those of recall: many zeros, and few others. */
+  @Setup
+  public void draw() {
+    SplittableRandom random = new SplittableRandom(42);
+    for (int algorithm = 0; algorithm < ALGORITHMS; algorithm++) {
+      values =
+          random
+              .doubles(users)
+              .map(chance -> chance < 0.7 ? 0 : Math.ceil((chance - 0.7) / 0.06) / 5)
+              .toArray();
+      sample = Sample.of(values);
+      samples.put("algorithm " + algorithm, sample);
+    }
+  }
+
+  @Benchmark
+  public Interval interval() {
+    return Bootstrap.DEFAULTS.interval(sample);
+  }
+
+  @Benchmark
+  public List<Interval> intervalsOfEight() {
+    return Bootstrap.DEFAULTS.intervals(List.copyOf(samples.values()));
+  }
+
+  @Benchmark
+  public Comparisons compareEight() {
+    return Comparisons.ofAll(samples, true, Bootstrap.DEFAULTS);
+  }
+
+  /** The means alone, each of users drawn one by one. */
+  @Benchmark
+  public double[] naiveResampling() {
+    SplittableRandom random = new SplittableRandom(42);
+    double[] means = new double[Bootstrap.DEFAULTS.resamples()];
+    for (int resample = 0; resample < means.length; resample++) {
+      double sum = 0;
+      for (int draw = 0; draw < users; draw++) {
+        sum += values[random.nextInt(users)];
+      }
+      means[resample] = sum / users;
+    }
+    return means;
+  }
+}
