@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,153 @@ class SplitTest {
             "random(share=0.2,seed=42)",
             "leave-last-out(items=1)");
     assertThat(texts.texts()).allMatch(text -> RecordText.format(texts.parse(text)).equals(text));
+  }
+
+  /** Windows of two days that end with day 6: days 3 and 4, then 5 and 6. */
+  @Test
+  void rolling_byHand_putsAllBeforeAWindowIntoTraining() {
+    EventLog log = log("a v 1", "b w 2", "a x 3", "b y 4", "a y 5", "b z 6");
+
+    List<Fold> folds = new Split.Rolling(2, 2).folds(log);
+
+    assertThat(folds).hasSize(2);
+    assertParts(folds.get(0), List.of("a v 1", "b w 2"), List.of("a x 3", "b y 4"));
+    assertParts(
+        folds.get(1), List.of("a v 1", "b w 2", "a x 3", "b y 4"), List.of("a y 5", "b z 6"));
+    assertThat(folds.get(0).name()).isEqualTo("from 2024-01-03T00:00:00.001Z");
+  }
+
+  @Test
+  void rolling_windowWithoutEvents_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.Rolling(2, 2).folds(log("a v 1", "b w 9")))
+        .withMessage(
+            "windows must have events in and before each of them; there are none for the one from"
+                + " 2024-01-06T00:00:00.001Z");
+  }
+
+  /** Of a's four items the two touched last, x again on day 9; of b's two one; c has one. */
+  @Test
+  void latestOfEach_half_takesTheItemsTouchedLast() {
+    EventLog log = log("a x 1", "a v 2", "a w 3", "a y 4", "a x 9", "b v 1", "b w 5", "c z 3");
+
+    Fold parts = new Split.LatestOfEach(0.5).split(log);
+
+    assertParts(
+        parts,
+        List.of("a v 2", "a w 3", "b v 1", "c z 3"),
+        List.of("a x 1", "a x 9", "a y 4", "b w 5"));
+  }
+
+  @Test
+  void leaveLastOut_two_takesTwoItemsOfThoseWhoHaveMore() {
+    EventLog log = log("a v 1", "a w 2", "a x 3", "b v 1", "b w 5");
+
+    Fold parts = new Split.LeaveLastOut(2).split(log);
+
+    assertParts(parts, List.of("a v 1", "b v 1", "b w 5"), List.of("a w 2", "a x 3"));
+  }
+
+  /** Every user is tested once, in a fold whose training has nothing of the user. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void userFolds_anySeed_testEachUserOnceUnseen(long seed) {
+    EventLog log = RandomLogs.log(seed);
+
+    List<Fold> folds = new Split.UserFolds(3, 0.5, seed).folds(log);
+
+    assertThat(folds).extracting(Fold::name).containsExactly("1 of 3", "2 of 3", "3 of 3");
+    int[] tested = new int[log.userCount()];
+    for (Fold fold : folds) {
+      EventLog known = fold.protocol().foldIn().orElseThrow();
+      assertThat(fold.train().size() + known.size() + fold.test().size()).isEqualTo(log.size());
+      for (int user = 0; user < log.userCount(); user++) {
+        boolean isHeld = fold.train().from(user) == fold.train().to(user);
+        tested[user] += fold.test().from(user) < fold.test().to(user) ? 1 : 0;
+        assertThat(isHeld || known.from(user) == known.to(user)).isTrue();
+        long items = itemsOf(log, user);
+        if (isHeld && items > 1) {
+          long half = Math.min(items - 1, Math.round(0.5 * items));
+          assertThat(itemsOf(fold.test(), user)).isEqualTo(half);
+        }
+      }
+    }
+    for (int user = 0; user < tested.length; user++) {
+      assertThat(tested[user]).isEqualTo(itemsOf(log, user) > 1 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void coldUsers_oneRevealed_knowsTheFirstItemOfEach() {
+    EventLog log = log("a v 1", "a w 2", "a v 3", "b v 1", "b w 5", "c v 1", "c z 2", "d v 2");
+
+    Fold parts = new Split.ColdUsers(0.75, 1, 5).split(log);
+
+    EventLog known = parts.protocol().foldIn().orElseThrow();
+    assertThat(parts.train().size() + known.size() + parts.test().size()).isEqualTo(log.size());
+    for (String user : List.of("a", "b", "c", "d")) {
+      int row = log.users().indexOf(user);
+      boolean isCold = parts.train().from(row) == parts.train().to(row) || user.equals("d");
+      assertThat(texts(known).stream().filter(text -> text.startsWith(user)))
+          .allMatch(text -> text.startsWith(user + " v"));
+      assertThat(texts(parts.test()).stream().filter(text -> text.startsWith(user)))
+          .noneMatch(text -> text.startsWith(user + " v"));
+      assertThat(isCold || texts(parts.train()).stream().anyMatch(t -> t.startsWith(user)))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void coldUsers_noneRevealed_knowsNothing() {
+    Fold parts = new Split.ColdUsers(0.5, 0, 5).split(RandomLogs.log(2));
+
+    assertThat(parts.protocol().foldIn().orElseThrow().size()).isZero();
+    assertThat(parts.test().size()).isPositive();
+    assertThat(parts.train().size()).isPositive();
+  }
+
+  @Test
+  void coldItems_anySeed_areInTheTestAloneAndRankedAlone() {
+    EventLog log = RandomLogs.log(4);
+
+    Fold parts = new Split.ColdItems(0.3, 4).split(log);
+
+    assertThat(parts.protocol().items())
+        .hasSize((int) Math.round(0.3 * log.itemCount()))
+        .containsAll(parts.test().events().map(Event::item).toList())
+        .doesNotContainAnyElementsOf(parts.train().events().map(Event::item).toList());
+  }
+
+  @Test
+  void construct_badNumbers_areRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.Rolling(0, 7))
+        .withMessage("windows must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.Rolling(1, Double.NaN))
+        .withMessage("days must be positive, below a million: NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.LatestOfEach(1))
+        .withMessage("share must be between 0 and 1: 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.LeaveLastOut(0))
+        .withMessage("items must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.UserFolds(1, 0.5, 1))
+        .withMessage("folds must be at least 2: 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.UserFolds(2, 0, 1))
+        .withMessage("revealed must be between 0 and 1: 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.ColdUsers(0.5, -1, 1))
+        .withMessage("revealed must not be negative: -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.ColdItems(0, 1))
+        .withMessage("share must be between 0 and 1: 0.0");
+  }
+
+  private static long itemsOf(EventLog log, int user) {
+    return IntStream.range(log.from(user), log.to(user)).map(log::item).distinct().count();
   }
 
   private static void assertParts(Fold parts, List<String> train, List<String> test) {

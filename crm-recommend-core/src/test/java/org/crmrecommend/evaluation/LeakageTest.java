@@ -1,0 +1,92 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.RandomLogs;
+import org.junit.jupiter.api.Test;
+
+class LeakageTest {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+  /** Ann learned on day 9 what she is asked for on day 5; ben's day 8 comes after it, too. */
+  @Test
+  void of_byHand_namesUsersItemsAndDuplicates() {
+    Fold fold =
+        Fold.of(
+            log("ann tea 1", "ann mug 9", "ben tea 8", "cem pot 3"),
+            log("ann pot 5", "ben tea 8", "cem kite 9", "dan tea 9"));
+
+    Leakage leakage = Leakage.of(fold);
+
+    assertThat(leakage).isEqualTo(new Leakage(4, List.of("ann"), 2, 4, List.of("kite"), 1));
+    assertThat(leakage.warnings())
+        .containsExactly(
+            "1 of 4 users have events in training that come after theirs in the test, such as ann",
+            "1 events of the test are in training, too");
+  }
+
+  @Test
+  void warnings_othersKnowTheFuture_areTold() {
+    Fold fold = Fold.of(log("ann tea 1", "ben pot 8"), log("ann pot 5"));
+
+    assertThat(Leakage.of(fold).warnings())
+        .containsExactly(
+            "1 of 2 events of training come after the first of the test, so that algorithms know"
+                + " what others did later");
+  }
+
+  @Test
+  void warnings_splitByTime_areNone() {
+    EventLog log =
+        EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null).distinct());
+
+    Leakage leakage = Leakage.of(Split.DEFAULT.split(log));
+
+    assertThat(leakage.usersFromTheFuture()).isEmpty();
+    assertThat(leakage.eventsFromTheFuture()).isZero();
+    assertThat(leakage.warnings()).isEmpty();
+  }
+
+  @Test
+  void of_randomSplit_findsTheFuture() {
+    EventLog log = EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null));
+
+    assertThat(Leakage.of(new Split.Random(0.5, 1).split(log)).usersFromTheFuture()).isNotEmpty();
+  }
+
+  /** What is known when they ask counts as training. */
+  @Test
+  void of_foldInFromTheFuture_isFound() {
+    Fold fold =
+        new Fold(
+            "", log("ann tea 1"), log("ben pot 5"), Protocol.DEFAULTS.withFoldIn(log("ben mug 6")));
+
+    assertThat(Leakage.of(fold).usersFromTheFuture()).containsExactly("ben");
+  }
+
+  @Test
+  void of_withoutTimes_findsDuplicatesAlone() {
+    EventLog log = EventLog.of(Stream.of(Event.of("ann", "tea", EventKind.VIEW)));
+
+    assertThat(Leakage.of(Fold.of(log, log)))
+        .isEqualTo(new Leakage(1, List.of(), 0, 1, List.of(), 1));
+  }
+
+  private static EventLog log(String... rows) {
+    return EventLog.of(
+        Stream.of(rows)
+            .map(row -> row.split(" "))
+            .map(
+                row ->
+                    Event.of(row[0], row[1], EventKind.VIEW)
+                        .at(START.plus(Duration.ofDays(Integer.parseInt(row[2]))))));
+  }
+}

@@ -1,0 +1,221 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+/** By hand: popularity in training is tea 3, pot 2, mug 2, kite 1. */
+class ProtocolTest {
+
+  private static final EventLog TRAIN =
+      log("ann tea", "ann pot", "ben tea", "ben mug", "cem tea", "cem pot", "dan mug", "dan kite");
+
+  private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
+
+  /** Zoe is not in training; with kite known, mug comes first, since dan has both. */
+  @Test
+  void withFoldIn_unseenUser_isAskedForWithWhatIsKnown() {
+    Protocol protocol = Protocol.DEFAULTS.withFoldIn(log("zoe kite", "zoe new"));
+
+    Evaluator evaluator = evaluator(protocol, log("zoe mug"), "mrr@3", "recall@1");
+
+    assertThat(evaluator.evaluate(KNN).means().values()).containsExactly(1.0, 1.0);
+    assertThat(evaluator(Protocol.DEFAULTS, log("zoe mug"), "mrr@3").evaluate(KNN).means())
+        .containsEntry(Metric.parse("mrr@3"), 0.0);
+  }
+
+  @Test
+  void withFoldIn_whatIsKnown_isNotRelevant() {
+    Protocol protocol = Protocol.DEFAULTS.withFoldIn(log("zoe mug"));
+
+    Evaluator evaluator = evaluator(protocol, log("zoe mug", "zoe pot"), "recall@9");
+
+    assertThat(evaluator.relevant()).isEqualTo(Map.of("zoe", Map.of("pot", 1.0)));
+  }
+
+  /** A new user has but attributes, if these are known. */
+  @Test
+  void profile_ofAColdUser_hasTheAttributes() {
+    Users users = Users.of(List.of(User.of("zoe").with(User.SEX, "F")));
+    TrainingData train = TrainingData.builder(TRAIN).users(users).build();
+
+    TestUsers asked =
+        TestUsers.of(train, train.signals().interactions(log("zoe mug")), Protocol.DEFAULTS);
+
+    assertThat(asked.profile(0).attributes()).isEqualTo(Map.of(User.SEX, "F"));
+    assertThat(asked.profile(0).size()).isZero();
+  }
+
+  /** Numbers differ between the logs; weights and kinds must not. */
+  @Test
+  void profile_foldedInFromAnotherLog_isAsInTraining() {
+    TrainingData train = TrainingData.of(TRAIN);
+    EventLog known = log("zoe pot", "zoe tea", "zoe aaa");
+    KnownUsers users = new KnownUsers(train, Optional.of(known));
+
+    Profile profile = users.profile("zoe");
+
+    Profile like = train.profile(train.interactions().users().indexOf("ann"));
+    assertThat(profile.size()).isEqualTo(2);
+    for (int h = 0; h < 2; h++) {
+      int item = profile.item(h);
+      assertThat(Stream.of(0, 1).map(like::item)).contains(item);
+      assertThat(profile.weight(h)).isEqualTo(like.weight(0));
+      assertThat(profile.has(h, EventKind.PURCHASE)).isTrue();
+    }
+  }
+
+  /** Of tea, pot, mug, kite only the last two are ranked, mug before kite. */
+  @Test
+  void withItems_some_ranksNoOthers() {
+    Protocol protocol = Protocol.DEFAULTS.withItems(Set.of("kite", "mug", "unknown"));
+
+    Evaluator evaluator =
+        evaluator(protocol, log("ann kite", "cem mug", "zoe tea"), "mrr@9", "coverage@9");
+
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).means().values())
+        .containsExactly((1 / 2.0 + 1 + 0) / 3, 2 / 4.0);
+  }
+
+  @Test
+  void withItems_noneOfTraining_isRejected() {
+    Protocol protocol = Protocol.DEFAULTS.withItems(Set.of("x", "y"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator(protocol, log("ann kite"), "mrr@9"))
+        .withMessage("items to be ranked must be items of training or its catalog: [x, y]");
+  }
+
+  /** Ann has tea and pot: she takes tea again, which is ranked first. */
+  @Test
+  void withRepeats_itemsOfTraining_areRankedAndRelevant() {
+    Protocol protocol = Protocol.DEFAULTS.withRepeats(true);
+    EventLog test = log("ann tea", "ann mug", "dan pot");
+
+    Evaluator evaluator =
+        evaluator(protocol, test, "recall@1", "repeat-recall@1", "explore-recall@2");
+
+    assertThat(evaluator.userCount()).isEqualTo(2);
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).means().values())
+        .containsExactly((1 / 2.0 + 0) / 2, 1.0, 0.5);
+    assertThat(evaluator(Protocol.DEFAULTS, test, "repeat-recall@1").evaluate(KNN).means())
+        .containsEntry(Metric.parse("repeat-recall@1"), 0.0);
+  }
+
+  @Test
+  void warnings_byHand_sayWhatIsNotKnown() {
+    Evaluator evaluator =
+        evaluator(
+            Protocol.DEFAULTS,
+            log("ann kite", "zoe mug", "ben new"),
+            "ndcg@9",
+            "coverage@3",
+            "hit-rate@2(sampled=2)");
+
+    assertThat(evaluator.warnings())
+        .containsExactly(
+            "1 of 3 users of the test have no event in training and are asked for with an empty"
+                + " history",
+            "1 of 3 items of the test have no event in training, so that most algorithms cannot"
+                + " list them",
+            "hit-rate@2(sampled=2) ranks a sample of items: such figures are far higher than those"
+                + " over all items and can order methods otherwise",
+            "the cut-off of ndcg@9 is larger than the catalog of 4 items");
+  }
+
+  @Test
+  void construct_nobodyAndNothingKnown_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator(Protocol.DEFAULTS, log("zoe x", "yan y"), "ndcg@3"))
+        .withMessage("test must have users or items of training; all are others, such as user yan");
+  }
+
+  @Test
+  void construct_attributeWithoutCatalog_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator(Protocol.DEFAULTS, log("ann kite"), "diversity@3(by=genre)"))
+        .withMessage("a catalog must be given to measure by genre, or measure by users");
+  }
+
+  /** Ann and ben get the same; the figures are the means of what each got. */
+  @Test
+  void byUser_always_hasWhatEachUserGot() {
+    Evaluation evaluation =
+        evaluator(Protocol.DEFAULTS, log("ann mug", "dan pot"), "mrr@3", "coverage@2", "auc")
+            .evaluate(MostPopular.DEFAULTS);
+
+    assertThat(evaluation.byUser().keySet())
+        .containsExactly(Metric.parse("mrr@3"), Metric.parse("auc"));
+    UserValues values = evaluation.byUser().get(Metric.parse("mrr@3"));
+    assertThat(values.users()).containsExactly("ann", "dan");
+    assertThat(values.values()).containsExactly(1, 1 / 2.0);
+    assertThat(values.weights()).containsExactly(1, 1);
+    assertThat(values.mean()).isEqualTo(0.75);
+    assertThat(evaluation.lists().users()).containsExactly("ann", "dan");
+    assertThat(evaluation.lists().list(0)).containsExactly("mug", "kite");
+    assertThat(evaluation.lists().list(1)).containsExactly("tea", "pot");
+  }
+
+  /** Of the three that ann can get, the model scores none, so any pair is a toss. */
+  @Test
+  void auc_modelWithoutScores_isAHalf() {
+    Algorithm silent = new Silent();
+
+    assertThat(
+            evaluator(Protocol.DEFAULTS, log("ann mug"), "auc", "mrr@5").evaluate(silent).means())
+        .containsEntry(Metric.parse("auc"), 0.5)
+        .containsEntry(Metric.parse("mrr@5"), 0.0);
+  }
+
+  /** Knows nothing. */
+  public record Silent() implements Algorithm {
+
+    @Override
+    public Model train(TrainingData data) {
+      return new Model() {
+        @Override
+        public Ids items() {
+          return data.items();
+        }
+
+        @Override
+        public void score(Profile profile, float[] scores) {
+          Arrays.fill(scores, 0);
+        }
+      };
+    }
+  }
+
+  private static Evaluator evaluator(Protocol protocol, EventLog test, String... metrics) {
+    return new Evaluator(
+        TrainingData.of(TRAIN), test, Stream.of(metrics).map(Metric::parse).toList(), protocol);
+  }
+
+  private static EventLog log(String... purchases) {
+    return EventLog.of(
+        Stream.of(purchases)
+            .map(row -> row.split(" "))
+            .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE)));
+  }
+}

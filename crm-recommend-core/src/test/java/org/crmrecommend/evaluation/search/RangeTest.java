@@ -1,0 +1,63 @@
+package org.crmrecommend.evaluation.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RangeTest {
+
+  @Test
+  void parse_eachForm_isTheRange() {
+    assertThat(Range.parse("10..500")).isEqualTo(new Range.Numbers(10, 500, false));
+    assertThat(Range.parse(" 1e-3 .. 10 log ")).isEqualTo(new Range.Numbers(1e-3, 10, true));
+    assertThat(Range.parse("-1..1")).isEqualTo(new Range.Numbers(-1, 1, false));
+    assertThat(Range.parse("cosine | jaccard"))
+        .isEqualTo(new Range.Choices(List.of("cosine", "jaccard")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0..100, false, 0.25, 25.0",
+    "1..100 log, false, 0.5, 10.0",
+    "0..1, false, 0.3333333, 0.333333",
+    "1..4, true, 0, 1",
+    "1..4, true, 0.25, 2",
+    "1..4, true, 0.9999, 4",
+    "a|b|c, false, 0.34, b",
+    "a|b|c, false, 0.9999, c"
+  })
+  void at_byHand_isTheValue(String range, boolean isInteger, double place, String value) {
+    assertThat(Range.parse(range).at(place, isInteger)).isEqualTo(value);
+  }
+
+  /** Each whole number of 1 to 4 has a quarter of the places. */
+  @Test
+  void at_wholeNumbers_areEquallyLikely() {
+    long[] counts = new long[5];
+    IntStream.range(0, 1000)
+        .forEach(i -> counts[Integer.parseInt(Range.parse("1..4").at(i / 1000.0, true))]++);
+
+    assertThat(counts).containsExactly(0, 250, 250, 250, 250);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "5..5; range must rise: 5.0..5.0",
+        "9..1; range must rise: 9.0..1.0",
+        "0..1 log; a logarithmic range must be positive: 0.0",
+        "a..b; range must be of numbers, as in 10..500: a..b",
+        "cosine; range must be of numbers, as in 10..500, or of at least two choices, as in a|b:"
+            + " cosine",
+        "a||b; range must be of numbers, as in 10..500, or of at least two choices, as in a|b: a||b"
+      })
+  void parse_notARange_isRejected(String text, String message) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Range.parse(text)).withMessage(message);
+  }
+}
