@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,19 +180,183 @@ class CommandLineTest {
             "--json",
             json);
 
-    JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
+    JsonNode table = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0");
     assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("hit-rate@1    ndcg@2").contains("users asked for: 2");
-    assertThat(figures.size()).isEqualTo(2);
-    JsonNode popular = figures.get(0);
-    assertThat(popular.get("algorithm").asString()).isEqualTo("most-popular");
-    assertThat(popular.at("/metrics/hit-rate@1").asDouble()).isEqualTo(1);
-    assertThat(popular.at("/metrics/ndcg@2").asDouble()).isEqualTo(1);
-    assertThat(popular.get("users").asInt()).isEqualTo(2);
-    assertThat(popular.get("trainingSeconds").asDouble()).isPositive();
-    assertThat(popular.get("usersPerSecond").asDouble()).isPositive();
-    assertThat(popular.get("peakHeapBytes").asLong()).isPositive();
-    assertThat(figures.get(1).get("algorithm").asString()).startsWith("item-knn(neighbors=1,");
+    assertThat(outcome.out())
+        .containsPattern("hit-rate@1 +ndcg@2 +train s")
+        .contains("users asked for: 2")
+        .contains("1.0000 [1.0000, 1.0000]")
+        .contains("hit-rate@1 of most-popular − item-knn(neighbors=1)");
+    assertThat(table.at("/rows").size()).isEqualTo(2);
+    assertThat(table.at("/users").asInt()).isEqualTo(2);
+    JsonNode popular = table.at("/rows/0");
+    assertThat(popular.at("/algorithm").asString()).isEqualTo("most-popular");
+    assertThat(popular.at("/values/hit-rate@1/mean").asDouble()).isEqualTo(1);
+    assertThat(popular.at("/values/ndcg@2/low").asDouble()).isEqualTo(1);
+    assertThat(popular.at("/trainingSeconds").asDouble()).isPositive();
+    assertThat(popular.at("/usersPerSecond").asDouble()).isPositive();
+    assertThat(popular.at("/peakHeapBytes").asLong()).isPositive();
+    assertThat(table.at("/rows/1/parameters").asString()).startsWith("item-knn(neighbors=1,");
+    assertThat(table.at("/comparisons/0/a").asString()).isEqualTo("most-popular");
+    assertThat(outcome.out()).doesNotContain("note:");
+  }
+
+  @Test
+  void evaluate_reports_areWrittenInEveryForm() throws IOException {
+    Path csv = folder.resolve("figures.csv");
+    Path html = folder.resolve("report.html");
+    Path saved = folder.resolve("saved");
+    Object[] words = {
+      "evaluate",
+      "--events",
+      events,
+      "--split",
+      "random(0.5,1)",
+      "--metric",
+      "recall@5",
+      "--csv",
+      csv,
+      "--html",
+      html,
+      "--save",
+      saved,
+      "--slice",
+      "history",
+      "--cut-off",
+      "1"
+    };
+
+    Outcome outcome = run(words);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(csv).content().startsWith("data,split,algorithm,").contains("recall@5");
+    assertThat(html).content().contains("recall@5", "history");
+    try (Stream<Path> files = Files.list(saved)) {
+      assertThat(files.map(Path::toString).map(name -> name.replaceFirst(".*\\.", "")))
+          .containsExactlyInAnyOrder("cell", "cell", "run", "run", "qrels");
+    }
+    assertThat(withoutTimes(run(words).out())).isEqualTo(withoutTimes(outcome.out()));
+  }
+
+  private static String withoutTimes(String table) {
+    return table.replaceAll(" +[0-9.]+ +[0-9]+ +[0-9]+  ", " ");
+  }
+
+  /** Written by one command, compared by the other. */
+  @Test
+  void compare_savedRuns_isAsEvaluated() throws IOException {
+    Path saved = folder.resolve("saved");
+    run(
+        "evaluate",
+        "--events",
+        events,
+        "--split",
+        "random(0.5,1)",
+        "--metric",
+        "recall@5",
+        "--save",
+        saved);
+    List<String> files = new ArrayList<>(List.of("compare", "--metric", "recall@5"));
+    try (Stream<Path> found = Files.list(saved)) {
+      found
+          .map(Path::toString)
+          .sorted()
+          .forEach(
+              name -> {
+                if (name.endsWith(".qrels")) {
+                  files.add("--qrels");
+                }
+                if (!name.endsWith(".cell")) {
+                  files.add(name);
+                }
+              });
+    }
+
+    Outcome outcome = run(files.toArray());
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .containsPattern("recall@5 +[01]\\.\\d{4} \\[.*\\] +events-most-popular-")
+        .contains("recall@5 of events-item-knn-");
+  }
+
+  @Test
+  void experiment_file_isRunReportedAndResumed() throws IOException {
+    Path file =
+        write(
+            "own.yaml",
+            List.of(
+                "title: Own shop",
+                "data:",
+                "  - name: shop",
+                "    events: events.csv",
+                "    split: random(0.5,1)",
+                "    metrics: [recall@5, coverage@5]",
+                "    cut-offs: [1, 2]",
+                "    slices: [history, items]",
+                "    algorithms:",
+                "      - most-popular",
+                "      - {name: near, algorithm: item-knn, search: {neighbors: 1..9}, trials: 2,"
+                    + " rungs: 1, method: random, validation: 'random(0.5,2)'}",
+                "    published:",
+                "      - {method: Best sellers, source: a paper, like: most-popular, recall@5: 0.5}",
+                "      - {method: Other, source: a paper, recall@5: 0.75}"));
+
+    Outcome outcome = run("experiment", file);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("shop\n", "near = item-knn(neighbors=", "report: ");
+    assertThat(outcome.err()).contains("1 of 2: shop: most-popular", "2 of 2", "shop: near");
+    JsonNode report =
+        JsonMapper.shared().readTree(Files.readString(folder.resolve("own/report.json")));
+    assertThat(report.at("/title").asString()).isEqualTo("Own shop");
+    JsonNode table = report.at("/tables/0");
+    assertThat(table.at("/metrics").size()).isEqualTo(2);
+    assertThat(table.at("/rows/0/published/0/values/recall@5").asDouble()).isEqualTo(0.5);
+    assertThat(table.at("/unmatched/0/name").asString()).isEqualTo("Other");
+    assertThat(table.at("/searches/0/trials").size()).isEqualTo(2);
+    assertThat(table.at("/curves/0/lines/0/k").size()).isEqualTo(2);
+    assertThat(table.at("/slices/0/dimension").asString()).isEqualTo("history");
+    assertThat(table.at("/slices/1/dimension").asString()).isEqualTo("items");
+    assertThat(folder.resolve("own/report.html")).content().contains("Own shop");
+    assertThat(folder.resolve("own/report.csv")).content().contains("Other");
+
+    Outcome again = run("experiment", file);
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out()).isEqualTo(outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "title: T | : data must be given",
+        "data: [{events: e}] | : data[0].name must be given",
+        "data: [{name: n, evnts: e}] | : data[0] must have no other fields than name, train, test,"
+            + " events, split, format, columns, kinds, catalog, users, candidates, ignore-stars,"
+            + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
+        "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
+            + " must be one of",
+        "data: [{name: n, events: e, metrics: [ndgc@3]}] | did you mean ndcg?",
+        "data: [{name: n, events: e, algorithms: []}] | : data[0]: contenders must not be empty",
+        "data: [{name: n, algorithms: [trending]}] | : data[0]: evaluate needs either",
+        "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
+            + " be true or false: 7",
+        "data: [{name: n, events: e, algorithms: [{algorithm: item-knn, search: {neighbors:"
+            + " 9..1}}]}] | : data[0].algorithms[0].search.neighbors: range must rise: 9.0..1.0",
+        "data: [{name: n, events: e, algorithms: [trending], published: [{method: M, like: bpr}]}]"
+            + " | : data[0].published[0].like: like must be one of [trending]: bpr",
+        "data: [ | expected YAML, found"
+      })
+  void experiment_badField_isToldByItsPath(String yaml, String message) throws IOException {
+    Path file = write("bad.yaml", List.of(yaml));
+
+    Outcome outcome = run("experiment", file);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("crm-recommend: " + file).contains(message);
+    assertThat(folder.resolve("bad")).doesNotExist();
   }
 
   @Test
@@ -226,8 +391,8 @@ class CommandLineTest {
       among
     };
 
-    assertThat(run(words).out()).contains("\n0.5000 ");
-    assertThat(run(Arrays.copyOf(words, words.length - 2)).out()).contains("\n0.3333 ");
+    assertThat(run(words).out()).contains("\n0.5000 [");
+    assertThat(run(Arrays.copyOf(words, words.length - 2)).out()).contains("\n0.3333 [");
   }
 
   @Test
@@ -280,8 +445,9 @@ class CommandLineTest {
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
-        .contains("rmse          recall@1", "\n-             1.0000")
-        .containsPattern("\n[0-4]\\.\\d{4}        1.0000 .* biased-factors\\(factors=0,");
+        .containsPattern("rmse +recall@1")
+        .containsPattern("\n- +1.0000 ")
+        .containsPattern("\n[0-4]\\.\\d{4} \\[.*\\] +1.0000 .* biased-factors\\(factors=0,");
   }
 
   @ParameterizedTest
@@ -308,7 +474,8 @@ class CommandLineTest {
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
         "evaluate --events E --split half | Invalid value for option '--split': split must be"
-            + " one of latest, at, random, leave-last-out: half; see 'crm-recommend evaluate"
+            + " one of latest, at, rolling, random, latest-of-each, leave-last-out, user-folds, cold-users,"
+            + " cold-items: half; see 'crm-recommend evaluate"
             + " --help'",
         "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
             + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
@@ -329,7 +496,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "guess", "similar", "evaluate"})
+  @ValueSource(strings = {"", "guess", "similar", "evaluate", "experiment", "compare"})
   void help_anyCommand_tellsItsOptions(String command) {
     Outcome outcome =
         command.isEmpty() ? run("--help") : run((Object[]) new String[] {command, "--help"});
