@@ -16,8 +16,11 @@ import org.crmrecommend.kernel.Workers;
  * corrected by {@link Holm} for all the pairs, and what a critical-difference picture shows.
  * Immutable.
  *
- * <p>Where all algorithms are equal, the chance that a test tells any pair apart at α is at most α;
- * since the pairs share algorithms it is less, about 0.8 α among four.
+ * <p>Where all algorithms are equal, the chance that a test tells any pair apart at α is at most α.
+ * It is just about α for two algorithms. Among more it is less, since the pairs share algorithms:
+ * for normal errors and α = 5 %, 4.1 % among four and 3.8 % among eight; in 5,000 simulated
+ * evaluations of a recall that is mostly 0, with 300 users, from 3.6 % (bootstrap) to 4.0 %
+ * (Wilcoxon) among four. Too few resamples make it less still.
  *
  * <p>Cost: for k samples, the B resamples are drawn once, each mean is taken B times in O(users),
  * and each of the k (k − 1) / 2 pairs adds O(B log B + users · log(users)).
@@ -70,7 +73,8 @@ public final class Comparisons {
     }
 
     private boolean isOf(String one, String other) {
-      return first.equals(one) && second.equals(other) || first.equals(other) && second.equals(one);
+      return (first.equals(one) && second.equals(other))
+          || (first.equals(other) && second.equals(one));
     }
   }
 
