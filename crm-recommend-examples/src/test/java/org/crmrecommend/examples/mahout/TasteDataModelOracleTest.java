@@ -1,0 +1,124 @@
+package org.crmrecommend.examples.mahout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.mahout.cf.taste.common.TasteException;
+import org.apache.mahout.cf.taste.impl.common.FastByIDMap;
+import org.apache.mahout.cf.taste.impl.common.LongPrimitiveIterator;
+import org.apache.mahout.cf.taste.impl.model.GenericBooleanPrefDataModel;
+import org.apache.mahout.cf.taste.impl.model.GenericDataModel;
+import org.apache.mahout.cf.taste.impl.model.GenericUserPreferenceArray;
+import org.apache.mahout.cf.taste.model.DataModel;
+import org.apache.mahout.cf.taste.model.Preference;
+import org.apache.mahout.cf.taste.model.PreferenceArray;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our data model beside those of Taste that hold the same. */
+class TasteDataModelOracleTest {
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {0, 1, 2, 3})
+  void everyMethod_anyRatings_answersAsTastesOwn(long seed) throws TasteException {
+    Interactions ratings = RandomShop.ratings(seed).interactions();
+    TasteDataModel ours = TasteDataModel.of(ratings);
+
+    assertSame(ours, tastes(ratings, ours));
+    assertThat(ours.getMaxPreference()).isEqualTo(5f);
+    assertThat(ours.getMinPreference()).isEqualTo(1f);
+  }
+
+  /** Hashes are not in the order of the ids, where decimal numbers are. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {0, 1})
+  void everyMethod_migratedIds_answersAsTastesOwn(long seed) throws TasteException {
+    EventLog log =
+        EventLog.of(
+            RandomShop.events(seed, EventKind.PURCHASE)
+                .map(event -> Event.of("u" + event.user(), "i" + event.item(), event.kind())));
+    Interactions purchases = TrainingData.of(log).interactions();
+    TasteDataModel ours = TasteDataModel.of(purchases, TasteIds::md5);
+
+    assertSame(ours, tastes(purchases, ours));
+    DataModel booleans =
+        new GenericBooleanPrefDataModel(
+            GenericBooleanPrefDataModel.toDataMap(tastes(purchases, ours)));
+    assertSame(ours.withoutValues(), booleans);
+  }
+
+  private static DataModel tastes(Interactions interactions, TasteDataModel ids) {
+    FastByIDMap<PreferenceArray> users = new FastByIDMap<>();
+    for (int user = 0; user < interactions.userCount(); user++) {
+      Interactions.Row row = interactions.itemsOf(user);
+      PreferenceArray preferences = new GenericUserPreferenceArray(row.size());
+      long userId = ids.users().toLongID(interactions.users().id(user));
+      for (int cell = 0; cell < row.size(); cell++) {
+        preferences.setUserID(cell, userId);
+        preferences.setItemID(cell, ids.items().toLongID(interactions.items().id(row.index(cell))));
+        preferences.setValue(cell, row.weight(cell));
+      }
+      users.put(userId, preferences);
+    }
+    return new GenericDataModel(users);
+  }
+
+  private static void assertSame(DataModel ours, DataModel tastes) throws TasteException {
+    List<Long> users = all(tastes.getUserIDs());
+    List<Long> items = all(tastes.getItemIDs());
+    assertThat(all(ours.getUserIDs())).isEqualTo(users);
+    assertThat(all(ours.getItemIDs())).isEqualTo(items);
+    assertThat(ours.getNumUsers()).isEqualTo(tastes.getNumUsers());
+    assertThat(ours.getNumItems()).isEqualTo(tastes.getNumItems());
+    assertThat(ours.hasPreferenceValues()).isEqualTo(tastes.hasPreferenceValues());
+    for (long user : users) {
+      PreferenceArray expected = tastes.getPreferencesFromUser(user);
+      expected.sortByItem(); // Taste's own are in no order where they have no values
+      assertThat(triples(ours.getPreferencesFromUser(user))).isEqualTo(triples(expected));
+      assertThat(ours.getItemIDsFromUser(user).toArray())
+          .containsExactlyInAnyOrder(tastes.getItemIDsFromUser(user).toArray());
+      for (long item : items) {
+        assertThat(ours.getPreferenceValue(user, item))
+            .isEqualTo(tastes.getPreferenceValue(user, item));
+      }
+    }
+    for (long item : items) {
+      PreferenceArray expected = tastes.getPreferencesForItem(item);
+      expected.sortByUser();
+      assertThat(triples(ours.getPreferencesForItem(item))).isEqualTo(triples(expected));
+      assertThat(sharedWith(item, ours, items)).isEqualTo(sharedWith(item, tastes, items));
+    }
+  }
+
+  private static Map<Long, Integer> sharedWith(long item, DataModel model, List<Long> items)
+      throws TasteException {
+    Map<Long, Integer> shared = new TreeMap<>();
+    shared.put(-1L, model.getNumUsersWithPreferenceFor(item));
+    for (long other : items) {
+      shared.put(other, model.getNumUsersWithPreferenceFor(item, other));
+    }
+    return shared;
+  }
+
+  private static List<Long> all(LongPrimitiveIterator ids) {
+    List<Long> all = new ArrayList<>();
+    ids.forEachRemaining(all::add);
+    return all;
+  }
+
+  private static List<String> triples(PreferenceArray preferences) {
+    List<String> triples = new ArrayList<>();
+    for (Preference each : preferences) {
+      triples.add(each.getUserID() + " " + each.getItemID() + " " + each.getValue());
+    }
+    return triples;
+  }
+}
