@@ -1,0 +1,123 @@
+package org.crmrecommend.examples.mahout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.mahout.cf.taste.common.NoSuchItemException;
+import org.apache.mahout.cf.taste.common.NoSuchUserException;
+import org.apache.mahout.cf.taste.common.TasteException;
+import org.apache.mahout.cf.taste.recommender.RecommendedItem;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.factor.BiasedFactors;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+class TasteEstimatesTest {
+
+  private static final ItemKnn BY_SHARED_USERS = new ItemKnn(50, Similarity.JACCARD, 0, false);
+
+  /** Tea 1 goes with pot 2 twice and with cup 3 once; nobody who has kite 4 has anything else. */
+  private static final TrainingData DATA =
+      TrainingData.of(
+          EventLog.of(
+              Stream.of(
+                  bought(11, 1),
+                  bought(11, 2),
+                  bought(12, 1),
+                  bought(12, 2),
+                  bought(12, 3),
+                  bought(13, 1),
+                  bought(14, 4),
+                  Event.of("13", "3", EventKind.COMPLAINT),
+                  Event.of("15", "1", EventKind.VIEW))));
+
+  private static final TasteRecommender TASTE =
+      TasteRecommender.of(BY_SHARED_USERS.train(DATA), DATA);
+
+  private static Event bought(int user, int item) {
+    return Event.of("" + user, "" + item, EventKind.PURCHASE);
+  }
+
+  @Test
+  void estimatePreference_ofWhatTheUserHas_isItsWeight() throws TasteException {
+    assertThat(TASTE.estimatePreference(11, 1)).isEqualTo(1f);
+    assertThat(TASTE.estimatePreference(15, 1)).isEqualTo(0.1f);
+  }
+
+  @Test
+  void estimatePreference_otherwise_isTheScoreOfTheList() throws TasteException {
+    assertThat(TASTE.estimatePreference(15, 2)).isCloseTo(0.05f, within(1e-6f));
+    assertThat(TASTE.estimatePreference(15, 4)).as("nothing known").isNaN();
+  }
+
+  @Test
+  void estimatePreference_ofStars_isThePrediction() throws TasteException {
+    TrainingData data = RandomShop.ratings(2);
+    Model model = BiasedFactors.DEFAULTS.withFactors(2).train(data);
+    TasteRecommender taste = TasteRecommender.of(model, data);
+    int user = data.interactions().users().indexOf("3");
+    for (int item = 0; item < data.items().size(); item++) {
+      if (!data.interactions().itemsOf(user).contains(item)) {
+        assertThat(taste.estimatePreference(3, Long.parseLong(data.items().id(item))))
+            .isEqualTo((float) ((PredictsRatings) model).rating(data.profile(user), item));
+      }
+    }
+  }
+
+  @Test
+  void recommendedBecause_explainingModel_isTheSharesOfTheScore() throws TasteException {
+    List<RecommendedItem> causes = TASTE.recommendedBecause(12, 1, 9);
+
+    assertThat(texts(causes)).containsExactly("2 0.667", "3 0.333");
+    assertThat(ids(TASTE.recommendedBecause(12, 1, 1))).containsExactly(2L);
+    assertThat(TASTE.recommendedBecause(12, 4, 9)).isEmpty();
+  }
+
+  @Test
+  void recommendedBecause_causesWithoutItem_areLeftOut() throws TasteException {
+    TasteRecommender popular = TasteRecommender.of(MostPopular.DEFAULTS.train(DATA), DATA);
+
+    assertThat(popular.recommendedBecause(15, 2, 9)).isEmpty();
+  }
+
+  @Test
+  void recommendedBecause_modelThatDoesNotExplain_isEmpty() throws TasteException {
+    TrainingData data = RandomShop.ratings(0);
+
+    assertThat(TasteRecommender.of(new BelowZero(data), data).recommendedBecause(1, 1000, 9))
+        .isEmpty();
+  }
+
+  @Test
+  void anyMethod_unknownUserOrItem_throwsWhereTasteDoes() {
+    assertThatExceptionOfType(NoSuchUserException.class)
+        .isThrownBy(() -> TASTE.estimatePreference(99, 1));
+    assertThatExceptionOfType(NoSuchItemException.class)
+        .isThrownBy(() -> TASTE.estimatePreference(11, 99));
+    assertThatExceptionOfType(NoSuchUserException.class)
+        .isThrownBy(() -> TASTE.recommendedBecause(99, 1, 1));
+    assertThatExceptionOfType(NoSuchItemException.class)
+        .isThrownBy(() -> TASTE.recommendedBecause(11, 99, 1));
+  }
+
+  private static List<Long> ids(List<RecommendedItem> items) {
+    return items.stream().map(RecommendedItem::getItemID).toList();
+  }
+
+  private static List<String> texts(List<RecommendedItem> items) {
+    return items.stream()
+        .map(each -> String.format(Locale.ROOT, "%d %.3f", each.getItemID(), each.getValue()))
+        .toList();
+  }
+}
