@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.examples.mahout.TasteAls;
+import org.crmrecommend.examples.mahout.TasteItemBased;
+import org.crmrecommend.examples.mahout.TasteUserBased;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
@@ -43,7 +46,10 @@ final class TextConverters {
               Bpr.DEFAULTS,
               BiasedFactors.DEFAULTS,
               MostPopular.DEFAULTS,
-              Trending.DEFAULTS));
+              Trending.DEFAULTS,
+              TasteItemBased.DEFAULTS,
+              TasteUserBased.DEFAULTS,
+              TasteAls.DEFAULTS));
 
   private static final RecordText<Split> SPLITS =
       RecordText.of(

@@ -1,0 +1,102 @@
+package org.crmrecommend.examples.mahout;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.mahout.cf.taste.common.NoSuchItemException;
+import org.apache.mahout.cf.taste.common.NoSuchUserException;
+import org.apache.mahout.cf.taste.common.Refreshable;
+import org.apache.mahout.cf.taste.common.TasteException;
+import org.apache.mahout.cf.taste.impl.common.FastIDSet;
+import org.apache.mahout.cf.taste.impl.recommender.AbstractRecommender;
+import org.apache.mahout.cf.taste.impl.recommender.AllUnknownItemsCandidateItemsStrategy;
+import org.apache.mahout.cf.taste.impl.recommender.TopItems;
+import org.apache.mahout.cf.taste.impl.recommender.svd.Factorization;
+import org.apache.mahout.cf.taste.model.DataModel;
+import org.apache.mahout.cf.taste.model.PreferenceArray;
+import org.apache.mahout.cf.taste.recommender.IDRescorer;
+import org.apache.mahout.cf.taste.recommender.RecommendedItem;
+import org.apache.mahout.math.DenseVector;
+import org.apache.mahout.math.SequentialAccessSparseVector;
+import org.apache.mahout.math.Vector;
+import org.apache.mahout.math.als.ImplicitFeedbackAlternatingLeastSquaresSolver;
+import org.apache.mahout.math.map.OpenIntObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recommends as Taste's {@code SVDRecommender} does, and to users whom training has not seen: their
+ * vectors are solved for at every call, by the solver that training uses.
+ */
+final class AlsRecommender extends AbstractRecommender {
+
+  private final Factorization factorization;
+  private final ImplicitFeedbackAlternatingLeastSquaresSolver solver;
+
+  AlsRecommender(DataModel data, TasteAls parameters, int threads) throws TasteException {
+    super(data, new AllUnknownItemsCandidateItemsStrategy());
+    this.factorization = new SeededAlsFactorizer(data, parameters, threads).factorize();
+    double[][] itemFactors = factorization.allItemFeatures();
+    OpenIntObjectHashMap<Vector> vectors = new OpenIntObjectHashMap<>(itemFactors.length);
+    for (int item = 0; item < itemFactors.length; item++) {
+      vectors.put(item, new DenseVector(itemFactors[item], true));
+    }
+    this.solver =
+        new ImplicitFeedbackAlternatingLeastSquaresSolver(
+            parameters.factors(),
+            parameters.regularization(),
+            parameters.alpha(),
+            vectors,
+            threads);
+  }
+
+  @Override
+  public List<RecommendedItem> recommend(
+      long userId, int howMany, @Nullable IDRescorer rescorer, boolean includeKnownItems)
+      throws TasteException {
+    Rules.requirePositive("howMany", howMany);
+    PreferenceArray preferences = getDataModel().getPreferencesFromUser(userId);
+    FastIDSet candidates = getAllOtherItems(userId, preferences, includeKnownItems);
+    double[] user = vector(userId);
+    return TopItems.getTopItems(
+        howMany, candidates.iterator(), rescorer, item -> estimate(user, item));
+  }
+
+  @Override
+  public float estimatePreference(long userId, long itemId) throws TasteException {
+    return (float) estimate(vector(userId), itemId);
+  }
+
+  /** Does nothing: neither data nor factors change. */
+  @Override
+  public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
+
+  private double[] vector(long userId) throws TasteException {
+    try {
+      return factorization.getUserFeatures(userId);
+    } catch (NoSuchUserException e) {
+      return foldIn(getDataModel().getPreferencesFromUser(userId));
+    }
+  }
+
+  private double[] foldIn(PreferenceArray preferences) throws NoSuchItemException {
+    Vector weights = new SequentialAccessSparseVector(Integer.MAX_VALUE, preferences.length());
+    for (int place = 0; place < preferences.length(); place++) {
+      int item = factorization.itemIndex(preferences.getItemID(place));
+      weights.setQuick(item, preferences.getValue(place));
+    }
+    Vector solved = solver.solve(weights);
+    double[] user = new double[solved.size()];
+    for (int f = 0; f < user.length; f++) {
+      user[f] = solved.getQuick(f);
+    }
+    return user;
+  }
+
+  private double estimate(double[] user, long itemId) throws NoSuchItemException {
+    double[] item = factorization.getItemFeatures(itemId);
+    double sum = 0;
+    for (int f = 0; f < user.length; f++) {
+      sum += user[f] * item[f];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,146 @@
+package org.crmrecommend.examples.mahout;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.mahout.cf.taste.common.NoSuchUserException;
+import org.apache.mahout.cf.taste.common.TasteException;
+import org.apache.mahout.cf.taste.eval.RecommenderBuilder;
+import org.apache.mahout.cf.taste.impl.model.BooleanUserPreferenceArray;
+import org.apache.mahout.cf.taste.impl.model.GenericUserPreferenceArray;
+import org.apache.mahout.cf.taste.model.PreferenceArray;
+import org.apache.mahout.cf.taste.recommender.IDRescorer;
+import org.apache.mahout.cf.taste.recommender.RecommendedItem;
+import org.apache.mahout.cf.taste.recommender.Recommender;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/** Scores items by what a Taste recommender estimates; see {@link TasteAlgorithm}. */
+sealed class TasteModel implements Model permits TasteRatingModel {
+
+  /** What an item of the basket weighs. */
+  private static final float BASKET_WEIGHT = 1f;
+
+  private final Ids items;
+  private final TasteDataModel dataModel;
+  private final AskingDataModel asking;
+  private final StoredHistories stored;
+  private final Recommender recommender;
+
+  /**
+   * @throws IllegalStateException if Taste cannot build the recommender
+   */
+  TasteModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
+    this.items = data.items();
+    this.dataModel = dataModel;
+    this.asking = new AskingDataModel(dataModel);
+    this.stored = new StoredHistories(data.interactions());
+    try {
+      this.recommender = builder.buildRecommender(asking);
+    } catch (TasteException e) {
+      throw new IllegalStateException("Taste did not build a recommender: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public final Ids items() {
+    return items;
+  }
+
+  @Override
+  public final void score(Profile profile, float[] scores) {
+    Arrays.fill(scores, 0f);
+    for (RecommendedItem estimate : estimates(profile, Eligible.all(items.size()))) {
+      scores[number(estimate)] = score(estimate);
+    }
+  }
+
+  /** Has Taste estimate nothing but eligible items. */
+  @Override
+  public final void top(Profile profile, Eligible eligible, TopItems best) {
+    for (RecommendedItem estimate : estimates(profile, eligible)) {
+      if (score(estimate) != 0) {
+        best.offer(number(estimate), score(estimate));
+      }
+    }
+  }
+
+  /**
+   * What Taste estimates of all eligible items that it can say something of, best first; nothing if
+   * the profile is empty or Taste does not know the person.
+   */
+  final List<RecommendedItem> estimates(Profile profile, Eligible eligible) {
+    if (dataModel.getNumItems() == 0) {
+      return List.of();
+    }
+    AskingDataModel.Question<List<RecommendedItem>> question =
+        id -> recommender.recommend(id, items.size(), new Only(dataModel.items(), eligible), true);
+    try {
+      int user = stored.userOf(profile);
+      if (user >= 0) {
+        return question.ask(dataModel.users().longOf(user));
+      }
+      PreferenceArray preferences = preferences(profile);
+      return preferences.length() == 0 ? List.of() : asking.ask(preferences, question);
+    } catch (NoSuchUserException e) {
+      return List.of();
+    } catch (TasteException e) {
+      throw new IllegalStateException("Taste did not recommend: " + e.getMessage(), e);
+    }
+  }
+
+  /** The number of the item of an estimate. */
+  final int number(RecommendedItem estimate) {
+    return dataModel.items().numberOf(estimate.getItemID());
+  }
+
+  /** The value of an estimate; 0 where Taste divided by nothing. */
+  private static float score(RecommendedItem estimate) {
+    return Float.isFinite(estimate.getValue()) ? estimate.getValue() : 0f;
+  }
+
+  /** History and basket, without items that nobody has in training, by rising id. */
+  private PreferenceArray preferences(Profile profile) {
+    Map<Long, Float> weights = new TreeMap<>();
+    for (int h = 0; h < profile.size(); h++) {
+      weights.merge(dataModel.items().longOf(profile.item(h)), profile.weight(h), Float::sum);
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      weights.merge(dataModel.items().longOf(profile.basketItem(b)), BASKET_WEIGHT, Float::sum);
+    }
+    weights.keySet().removeIf(id -> dataModel.getNumUsersWithPreferenceFor(id) == 0);
+    boolean hasValues = dataModel.hasPreferenceValues();
+    PreferenceArray preferences =
+        hasValues
+            ? new GenericUserPreferenceArray(weights.size())
+            : new BooleanUserPreferenceArray(weights.size());
+    int place = 0;
+    for (Map.Entry<Long, Float> weight : weights.entrySet()) {
+      preferences.setItemID(place, weight.getKey());
+      if (hasValues) {
+        preferences.setValue(place, weight.getValue());
+      }
+      place++;
+    }
+    return preferences;
+  }
+
+  /** Keeps Taste from estimating what is not eligible. */
+  private record Only(TasteIds ids, Eligible eligible) implements IDRescorer {
+
+    @Override
+    public double rescore(long itemId, double estimate) {
+      return estimate;
+    }
+
+    @Override
+    public boolean isFiltered(long itemId) {
+      return !eligible.contains(ids.numberOf(itemId));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.crmrecommend.examples.mahout;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.mahout.cf.taste.eval.RecommenderBuilder;
+import org.apache.mahout.cf.taste.recommender.RecommendedItem;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Predicts as many stars as a Taste recommender estimates. Where it estimates none, the mean of the
+ * person's stars stands in, or everybody's if the person has given none.
+ */
+final class TasteRatingModel extends TasteModel implements PredictsRatings {
+
+  private final double mean;
+  private final double least;
+  private final double most;
+
+  TasteRatingModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
+    super(data, dataModel, builder);
+    Interactions ratings = data.interactions();
+    double sum = 0;
+    for (int user = 0; user < ratings.userCount(); user++) {
+      sum += ratings.itemsOf(user).sum();
+    }
+    boolean isEmpty = ratings.size() == 0;
+    this.mean = isEmpty ? 0 : sum / ratings.size();
+    this.least = isEmpty ? 0 : dataModel.getMinPreference();
+    this.most = isEmpty ? 0 : dataModel.getMaxPreference();
+  }
+
+  @Override
+  public double rating(Profile profile, int item) {
+    double[] ratings = new double[1];
+    ratings(profile, new int[] {item}, ratings);
+    return ratings[0];
+  }
+
+  /** Asks Taste once for all items, which looks for a person's neighbors anew at every asking. */
+  @Override
+  public void ratings(Profile profile, int[] items, double[] ratings) {
+    Eligible wanted = Eligible.none(items().size());
+    Arrays.stream(items).forEach(wanted::add);
+    Map<Integer, Float> estimated = new HashMap<>();
+    for (RecommendedItem estimate : estimates(profile, wanted)) {
+      if (Float.isFinite(estimate.getValue())) {
+        estimated.put(number(estimate), estimate.getValue());
+      }
+    }
+    double expected = mean(profile);
+    for (int i = 0; i < items.length; i++) {
+      Float estimate = estimated.get(items[i]);
+      double rating = estimate == null ? expected : estimate;
+      ratings[i] = Math.max(least, Math.min(most, rating));
+    }
+  }
+
+  private double mean(Profile profile) {
+    double sum = 0;
+    for (int h = 0; h < profile.size(); h++) {
+      sum += profile.weight(h);
+    }
+    return profile.size() == 0 ? mean : sum / profile.size();
+  }
+}

@@ -1,0 +1,232 @@
+package org.crmrecommend.examples.mahout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every model, whatever Taste estimates. */
+class TasteModelTest {
+
+  private static final int PROFILES = 12;
+
+  private static List<TasteAlgorithm> algorithms() {
+    return List.of(
+        TasteItemBased.DEFAULTS,
+        TasteItemBased.DEFAULTS.withSimilarity(TasteSimilarity.CITY_BLOCK),
+        TasteUserBased.DEFAULTS.withNeighbors(5),
+        TasteUserBased.DEFAULTS.withSimilarity(TasteSimilarity.TANIMOTO),
+        TasteAls.DEFAULTS.withFactors(3).withIterations(2));
+  }
+
+  private static Stream<Arguments> cases() {
+    return algorithms().stream()
+        .flatMap(a -> LongStream.range(0, 3).mapToObj(seed -> Arguments.of(a, seed)));
+  }
+
+  private record Scored(int item, float score) {}
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void score_anyProfile_isFiniteAndTheSameTwice(TasteAlgorithm algorithm, long seed) {
+    Model model = algorithm.train(RandomShop.purchases(seed));
+
+    for (Profile profile : profiles(model)) {
+      float[] scores = scores(model, profile);
+      assertThat(IntStream.range(0, scores.length)).allMatch(i -> Float.isFinite(scores[i]));
+      assertThat(IntStream.range(0, scores.length)).anyMatch(i -> scores[i] != 0);
+      assertThat(scores(model, profile)).containsExactly(scores);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_anyEligibleAndLimit_equalsSortedScores(TasteAlgorithm algorithm, long seed) {
+    Model model = algorithm.train(RandomShop.purchases(seed));
+    Eligible eligible = Eligible.all(model.items().size());
+    eligible.removeIf(item -> item % 3 == 0);
+
+    for (Profile profile : profiles(model)) {
+      assertThat(top(model, profile, eligible, 4)).isEqualTo(sorted(model, profile, eligible, 4));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void top_fromSeveralThreadsAtOnce_isAsFromOne(TasteAlgorithm algorithm, long seed)
+      throws Exception {
+    Model model = algorithm.train(RandomShop.purchases(seed));
+    Callable<List<List<Scored>>> ask =
+        () -> profiles(model).stream().map(profile -> top(model, profile, all(model), 5)).toList();
+    List<List<Scored>> expected = ask.call();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<List<List<Scored>>> answer : threads.invokeAll(List.of(ask, ask, ask, ask))) {
+        assertThat(answer.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void train_anyNumberOfThreadsAndAgain_givesTheSameBits(TasteAlgorithm algorithm, long seed) {
+    EventLog log = EventLog.of(RandomShop.events(seed, EventKind.PURCHASE));
+
+    Model one = algorithm.train(TrainingData.builder(log).threads(1).build());
+    Model three = algorithm.train(TrainingData.builder(log).threads(3).build());
+
+    for (Profile profile : profiles(one)) {
+      assertThat(scores(three, profile)).containsExactly(scores(one, profile));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void score_idsOfAnyKind_areThoseOfNumbers(TasteAlgorithm algorithm) {
+    Function<Event, Event> renamed =
+        event -> Event.of("u" + event.user(), "i" + event.item(), event.kind());
+    Model numbers = algorithm.train(RandomShop.purchases(1));
+    Model names =
+        algorithm.train(
+            TrainingData.of(EventLog.of(RandomShop.events(1, EventKind.PURCHASE).map(renamed))));
+
+    for (Profile profile : profiles(numbers)) {
+      assertThat(scores(names, profile)).containsExactly(scores(numbers, profile));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void score_emptyProfileOrData_isZero(TasteAlgorithm algorithm) {
+    Model model = algorithm.train(RandomShop.purchases(1));
+    Model nothing =
+        algorithm.train(
+            TrainingData.of(EventLog.of(Stream.of(Event.of("1", "2", EventKind.EXPOSURE)))));
+
+    assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
+    assertThat(scores(nothing, Profile.builder().add(0, 1).build())).containsExactly(0f);
+  }
+
+  /** Item 9 was exposed only, which Taste is not told of. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void score_itemNobodyHas_addsNothing(TasteAlgorithm algorithm) {
+    Model model =
+        algorithm.train(
+            TrainingData.of(
+                EventLog.of(
+                    Stream.concat(
+                        Stream.of(Event.of("1", "9", EventKind.EXPOSURE)),
+                        RandomShop.events(1, EventKind.PURCHASE)))));
+    int unknown = model.items().indexOf("9");
+    Profile known = Profile.builder().add(unknown + 1, 1).add(unknown + 2, 1).build();
+
+    float[] scores = scores(model, known.toBuilder().add(unknown, 1).build());
+
+    assertThat(scores).containsExactly(scores(model, known));
+    assertThat(scores[unknown]).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void score_basket_isAHistoryOfWeightOne(TasteAlgorithm algorithm) {
+    Model model = algorithm.train(RandomShop.purchases(1));
+    Profile basket = Profile.builder().add(2, 1).addToBasket(3).addToBasket(5).build();
+    Profile history = Profile.builder().add(2, 1).add(3, 1).add(5, 1).build();
+
+    assertThat(scores(model, basket)).containsExactly(scores(model, history));
+  }
+
+  /** The user's own id shows in nothing but the neighbors, and item-based there are none. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {0, 1, 2})
+  void score_itemBasedVisitor_isThatOfAUserWithTheSameHistory(long seed) {
+    TrainingData data = RandomShop.purchases(seed);
+    Model model = TasteItemBased.DEFAULTS.train(data);
+
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      Profile stored = data.profile(user);
+      Profile.Builder visitor = Profile.builder();
+      for (int h = 0; h < stored.size(); h++) {
+        visitor.addToBasket(stored.item(h));
+      }
+      assertThat(scores(model, visitor.build())).containsExactly(scores(model, stored));
+    }
+  }
+
+  @Test
+  void format_anyOfOurs_isReadAgain() {
+    RecordText<TasteAlgorithm> texts =
+        RecordText.of(
+            "algorithm",
+            List.of(TasteItemBased.DEFAULTS, TasteUserBased.DEFAULTS, TasteAls.DEFAULTS));
+
+    assertThat(RecordText.format(TasteItemBased.DEFAULTS))
+        .isEqualTo("taste-item-based(similarity=log-likelihood)");
+    for (TasteAlgorithm algorithm : algorithms()) {
+      assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
+    }
+  }
+
+  private static List<Profile> profiles(Model model) {
+    return IntStream.range(0, PROFILES)
+        .mapToObj(seed -> RandomShop.profile(seed, model.items().size()))
+        .toList();
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    Arrays.fill(scores, 7f); // what was there before must not show
+    model.score(profile, scores);
+    return scores;
+  }
+
+  private static Eligible all(Model model) {
+    return Eligible.all(model.items().size());
+  }
+
+  private static List<Scored> top(Model model, Profile profile, Eligible eligible, int limit) {
+    TopItems best = new TopItems(limit);
+    model.top(profile, eligible, best);
+    List<Scored> list = new ArrayList<>();
+    for (int rank = 0; rank < best.size(); rank++) {
+      list.add(new Scored(best.item(rank), best.score(rank)));
+    }
+    return list;
+  }
+
+  private static List<Scored> sorted(Model model, Profile profile, Eligible eligible, int limit) {
+    float[] scores = scores(model, profile);
+    return IntStream.range(0, scores.length)
+        .filter(item -> eligible.contains(item) && scores[item] != 0)
+        .mapToObj(item -> new Scored(item, scores[item]))
+        .sorted((a, b) -> Float.compare(b.score, a.score)) // stable
+        .limit(limit)
+        .toList();
+  }
+}
