@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare lists user by user: run files of TREC, such as evaluate --save or any other program"
           + " writes, against the relevance judgments of a qrels file.",
-      "Prints each one's figures with their 95 % intervals, and of each metric the differences of"
+      "Prints each one's figures with their 95 %% intervals, and of each metric the differences of"
           + " each pair with p-values corrected by Holm."
     })
 final class CompareCommand implements Callable<Integer> {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Measure algorithms: train on one part of the events, ask for the other.",
       "The parts are either given by --train and --test, or made of --events by --split. Every user"
           + " with a test item that is new to the user counts; all items are ranked, or those in"
-          + " --candidates, but not those the user has in training. Every figure comes with its 95 %"
+          + " --candidates, but not those the user has in training. Every figure comes with its 95 %%"
           + " interval over users, and the best is compared with each other algorithm user by"
           + " user."
     })

@@ -242,9 +242,22 @@ class CommandLineTest {
     return table.replaceAll(" +[0-9.]+ +[0-9]+ +[0-9]+  ", " ");
   }
 
+  /** A dozen users with half of eight items each, in the order of their days. */
+  private Path shop() throws IOException {
+    List<String> lines = new ArrayList<>(List.of(HEADER));
+    for (int user = 10; user < 22; user++) {
+      for (int step = 0; step < 4; step++) {
+        int item = (user * (step + 1) + step) % 8;
+        lines.add("u%d,i%d,purchase,2026-01-%dT0%d:00:00Z".formatted(user, item, user, step));
+      }
+    }
+    return write("shop.csv", lines);
+  }
+
   /** Written by one command, compared by the other. */
   @Test
   void compare_savedRuns_isAsEvaluated() throws IOException {
+    Path events = shop();
     Path saved = folder.resolve("saved");
     run(
         "evaluate",
@@ -283,6 +296,7 @@ class CommandLineTest {
 
   @Test
   void experiment_file_isRunReportedAndResumed() throws IOException {
+    shop();
     Path file =
         write(
             "own.yaml",
@@ -290,7 +304,7 @@ class CommandLineTest {
                 "title: Own shop",
                 "data:",
                 "  - name: shop",
-                "    events: events.csv",
+                "    events: shop.csv",
                 "    split: random(0.5,1)",
                 "    metrics: [recall@5, coverage@5]",
                 "    cut-offs: [1, 2]",

@@ -21,9 +21,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Metric;
+import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.TrainTest;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.PredictsRatings;
@@ -118,7 +118,7 @@ class TasteAlgorithmTest {
   @Test
   void evaluate_recordsOfCallers_standInTheTable() {
     EventLog log = EventLog.of(RandomShop.events(1, EventKind.RATING));
-    TrainTest parts = new Split.Random(0.2, 1).split(log);
+    Fold parts = new Split.Random(0.2, 1).split(log);
     TrainingData data =
         TrainingData.builder(parts.train()).signals(Signals.RATINGS).threads(2).build();
     List<Metric> metrics = List.of(Metric.parse("ndcg@5"), Metric.parse("rmse"));
