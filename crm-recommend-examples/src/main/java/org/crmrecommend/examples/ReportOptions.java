@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportFiles;
-import org.crmrecommend.examples.report.ReportPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,7 +71,7 @@ final class ReportOptions {
       ReportFiles.write(csv, ReportFiles.csv(report));
     }
     if (html != null) {
-      ReportFiles.write(html, ReportPage.html(ReportFiles.json(report)));
+      ReportFiles.write(html, ReportFiles.html(report));
     }
   }
 

@@ -4,25 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The report of an experiment as one HTML file, which loads nothing from anywhere: its style, its
  * scripts, the charts' library and the figures are inside, and its content security policy forbids
  * the rest.
  *
- * <p>Whatever the JSON says is shown as text. A page is about 1.3 MB, nearly all of it the charts'
- * library, <a href="https://echarts.apache.org">Apache ECharts</a>, whose license it carries.
+ * <p>Whatever the report says is shown as text. A page is about 1.3 MB, nearly all of it the
+ * charts' library, <a href="https://echarts.apache.org">Apache ECharts</a>, whose license it
+ * carries.
  */
-public final class ReportPage {
+final class ReportPage {
 
   /** The version is in the path; the one of the build must be the same. */
   private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/";
@@ -52,22 +49,14 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /**
-   * The page of a report.
-   *
-   * @param json the report; which fields it may have is in the package's {@code ReportFormat}
-   * @throws IllegalArgumentException if it is no JSON, or a field is not what it must be; the
-   *     message says which
-   */
-  public static String html(String json) {
-    JsonNode report = ReportFormat.read(json);
-    String title = report.hasNonNull("title") ? report.get("title").stringValue() : "Report";
+  /** The page of a report. */
+  static String html(Report report) {
     Map<String, String> parts =
         Map.of(
-            "title", text(title),
+            "title", text(report.title()),
             "style", resource("report.css"),
             "licenses", text(licenses()),
-            "report", inScript(json),
+            "report", inScript(ReportFiles.json(report)),
             "library", script(resource(ECHARTS + "dist/echarts.min.js")),
             "scripts",
                 SCRIPTS.stream()
@@ -76,29 +65,6 @@ public final class ReportPage {
     return PLACE
         .matcher(resource("report.html"))
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
-  }
-
-  /**
-   * Writes the page of a report, whole or not at all.
-   *
-   * @param json as for {@link #html}
-   * @param file is replaced if it exists
-   * @throws IllegalArgumentException if the report is not as it must be
-   * @throws UncheckedIOException if the file cannot be written
-   */
-  public static void write(String json, Path file) {
-    String html = html(json);
-    Path draft = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try {
-        Files.writeString(draft, html);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
-    }
   }
 
   /** JSON has these characters only within strings, where they may be written by their numbers. */

@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,13 +32,17 @@ class ReportPageTest {
   private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
 
   /** Two data sets, twelve algorithms each; its figures are made up. */
-  private static final String SAMPLE = resource("report.json");
+  private static final Report SAMPLE = JSON.readValue(resource("report.json"), Report.class);
 
   @TempDir Path folder;
 
+  private static final Report EMPTY = new Report("Report", "2026-11-28", "two cores", List.of());
+
   @Test
   void html_sample_hasTheReportIntact() {
-    assertThat(JSON.readTree(reportIn(ReportPage.html(SAMPLE)))).isEqualTo(JSON.readTree(SAMPLE));
+    assertThat(JSON.readValue(reportIn(ReportPage.html(SAMPLE)), Report.class)).isEqualTo(SAMPLE);
+    assertThat(SAMPLE.tables()).hasSize(2);
+    assertThat(SAMPLE.tables().get(0).rows()).hasSizeGreaterThan(10);
   }
 
   @Test
@@ -65,7 +68,7 @@ class ReportPageTest {
 
   @Test
   void html_everyScriptOfThePackage_isInThePage() throws IOException {
-    String page = ReportPage.html("{}");
+    String page = ReportPage.html(EMPTY);
 
     try (Stream<Path> files = Files.list(resources())) {
       List<Path> scripts =
@@ -90,18 +93,33 @@ class ReportPageTest {
         "\u2028 \u2029 \u0000 猜你喜欢 😀"
       })
   void html_hostileText_staysText(String text) {
-    String json =
-        JSON.writeValueAsString(
-            Map.of(
-                "title",
-                text,
-                "tables",
-                List.of(Map.of("name", text, "rows", List.of(Map.of("algorithm", text))))));
+    Report report =
+        new Report(
+            text,
+            "2026-11-28",
+            text,
+            List.of(
+                new Report.Table(
+                    text,
+                    text,
+                    1,
+                    1,
+                    1,
+                    1,
+                    List.of(text),
+                    List.of(new Report.Measure(text, false)),
+                    List.of(new Report.Row(text, text, 1, Map.of(), List.of(), 1, 1, 1)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of())));
 
-    String page = ReportPage.html(json);
+    String page = ReportPage.html(report);
 
-    assertThat(JSON.readTree(reportIn(page))).isEqualTo(JSON.readTree(json));
-    assertThat(tags(page)).isEqualTo(tags(ReportPage.html("{}")));
+    assertThat(JSON.readValue(reportIn(page), Report.class)).isEqualTo(report);
+    assertThat(tags(page)).isEqualTo(tags(ReportPage.html(EMPTY)));
     assertThat(page)
         .contains(
             "<title>"
@@ -109,25 +127,9 @@ class ReportPageTest {
                 + "</title>");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"tables\": []}",
-        "{\"title\": null, \"tables\": [{\"name\": \"bare\"}]}",
-        "{\"tables\": [{\"name\": \"later\", \"fieldOfALaterVersion\": [1]}]}",
-        "{\"tables\": [{\"name\": \"x\", \"rows\": [{\"algorithm\": \"y\", \"values\": {\"a\": null}}]}]}"
-      })
-  void html_sectionsMissing_isAPage(String json) {
-    String page = ReportPage.html(json);
-
-    assertThat(JSON.readTree(reportIn(page))).isEqualTo(JSON.readTree(json));
-    assertThat(page).contains("<title>Report</title>");
-  }
-
   @Test
   void html_always_carriesTheLicensesOfTheChartsLibrary() {
-    assertThat(ReportPage.html("{}"))
+    assertThat(ReportPage.html(EMPTY))
         .contains("Copyright 2017-2025 The Apache Software Foundation")
         .contains("Apache License")
         .contains("Mike Bostock")
@@ -138,20 +140,9 @@ class ReportPageTest {
   void write_fileExists_isReplacedAndNothingElseIsLeft() throws IOException {
     Path file = Files.writeString(folder.resolve("report.html"), "old");
 
-    ReportPage.write(SAMPLE, file);
+    ReportFiles.write(file, ReportFiles.html(SAMPLE));
 
     assertThat(file).hasContent(ReportPage.html(SAMPLE));
-    assertThat(folder).isDirectoryContaining(file::equals);
-    assertThat(folder.toFile().list()).hasSize(1);
-  }
-
-  @Test
-  void write_badReport_leavesTheFileAsItIs() throws IOException {
-    Path file = Files.writeString(folder.resolve("report.html"), "old");
-
-    assertThatIllegalArgumentException().isThrownBy(() -> ReportPage.write("[]", file));
-
-    assertThat(file).hasContent("old");
     assertThat(folder.toFile().list()).hasSize(1);
   }
 
@@ -159,9 +150,30 @@ class ReportPageTest {
   void write_folderMissing_saysWhichFile() {
     Path file = folder.resolve("missing").resolve("report.html");
 
-    assertThatThrownBy(() -> ReportPage.write("{}", file))
+    assertThatThrownBy(() -> ReportFiles.write(file, "page"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(file + ": cannot be written: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReportFiles.requireWritable("--html", file))
+        .withMessage("--html must be a file in a folder that can be written to: " + file);
+  }
+
+  /** Two rows with a figure each, and what is published alone at the end. */
+  @Test
+  void csv_sample_hasEveryFigure() {
+    String csv = ReportFiles.csv(SAMPLE);
+
+    long figures =
+        SAMPLE.tables().stream()
+            .flatMap(table -> table.rows().stream())
+            .mapToLong(row -> row.values().size())
+            .sum();
+    long published =
+        SAMPLE.tables().stream()
+            .flatMap(table -> table.unmatched().stream())
+            .mapToLong(each -> each.values().size())
+            .sum();
+    assertThat(csv.lines().count()).isEqualTo(1 + figures + published);
   }
 
   private static String reportIn(String page) {
