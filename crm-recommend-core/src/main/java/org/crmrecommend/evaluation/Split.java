@@ -15,11 +15,6 @@ import org.crmrecommend.data.Signals;
 public interface Split {
 
   /**
-   * The split to use unless there is a reason for another: by time, the latest fifth for the test.
-   */
-  Split DEFAULT = new Latest(0.2);
-
-  /**
    * The folds, at least one; their parts share the log's id tables.
    *
    * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
@@ -56,6 +51,9 @@ public interface Split {
    *     together, in the test
    */
   record Latest(double share) implements Split {
+
+    /** The split to use unless there is a reason for another: the latest fifth for the test. */
+    public static final Latest DEFAULTS = new Latest(0.2);
 
     /**
      * @throws IllegalArgumentException if the share is not between 0 and 1

@@ -85,8 +85,7 @@ public final class TrecReader {
 
   private static void read(Path file, int width, String[] columns, Consumer<Row> rows) {
     try (TextFile text = TextFile.open(file)) {
-      Table.withoutHeader(text, RowCutter.blanks(), width, columns)
-          .forEach(BadRows.refuse(), rows::accept);
+      Table.withoutHeader(text, RowCutter.blanks(), width, columns).forEach(BadRows.refuse(), rows);
     }
   }
 }

@@ -112,8 +112,8 @@ class EvaluatorPropertyTest {
     }
 
     double mean(Metric metric) {
-      String name = metric.text().split("@")[0];
-      int k = Integer.parseInt(metric.text().split("@")[1]);
+      String name = metric.text().split("@", -1)[0];
+      int k = Integer.parseInt(metric.text().split("@", -1)[1]);
       return name.equals("coverage")
           ? (double) lists.stream().flatMap(l -> l.stream().limit(k)).distinct().count() / itemCount
           : IntStream.range(0, users()).mapToDouble(u -> of(u, name, k)).average().orElseThrow();

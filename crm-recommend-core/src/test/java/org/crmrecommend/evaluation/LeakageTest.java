@@ -48,7 +48,7 @@ class LeakageTest {
     EventLog log =
         EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null).distinct());
 
-    Leakage leakage = Leakage.of(Split.DEFAULT.split(log));
+    Leakage leakage = Leakage.of(Split.Latest.DEFAULTS.split(log));
 
     assertThat(leakage.usersFromTheFuture()).isEmpty();
     assertThat(leakage.eventsFromTheFuture()).isZero();

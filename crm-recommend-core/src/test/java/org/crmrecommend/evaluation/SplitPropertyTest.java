@@ -44,7 +44,7 @@ class SplitPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void split_byTime_leaksNothing(long seed) {
-    Fold parts = Split.DEFAULT.split(timed(seed));
+    Fold parts = Split.Latest.DEFAULTS.split(timed(seed));
 
     Instant last = parts.train().lastTime().orElseThrow();
     assertThat(parts.test().events()).allMatch(event -> event.time().isAfter(last));
@@ -140,7 +140,7 @@ class SplitPropertyTest {
   private static List<Split> splits(long seed) {
     return List.of(
         new Split.At(Instant.parse("2024-09-01T00:00:00Z")),
-        Split.DEFAULT,
+        Split.Latest.DEFAULTS,
         new Split.Latest(0.7),
         new Split.Random(0.3, seed),
         new Split.LeaveLastOut(1));

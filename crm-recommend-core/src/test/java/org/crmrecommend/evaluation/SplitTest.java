@@ -184,7 +184,7 @@ class SplitTest {
             "split",
             List.of(
                 new Split.At(START),
-                Split.DEFAULT,
+                Split.Latest.DEFAULTS,
                 new Split.Random(0.2, 42),
                 new Split.LeaveLastOut(1)));
 

@@ -56,7 +56,7 @@ record DataFiles(
       throw new IllegalArgumentException(
           "evaluate needs either --train and --test, or --events and, if wanted, --split");
     }
-    Split rule = split == null ? Split.DEFAULT : split;
+    Split rule = split == null ? Split.Latest.DEFAULTS : split;
     Signals signals = signals(metrics);
     return new DataSet(
         name,

@@ -70,7 +70,7 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Path home = file.toAbsolutePath().getParent();
+    Path home = file.resolveSibling("");
     ExperimentFile declared = new ExperimentFile(file, data == null ? home : data, err);
     List<ExperimentFile.Planned> plans = declared.plans();
     Path folder = folder(home);
@@ -82,14 +82,7 @@ final class ExperimentCommand implements Callable<Integer> {
     Rows rows = new Rows(out, running.threads());
     List<Report.Table> tables = new ArrayList<>();
     for (ExperimentFile.Planned planned : plans) {
-      try (ProgressLine line = new ProgressLine(progress -> tell(progress, rows, err))) {
-        Outcome outcome =
-            new Experiment(List.of(planned.plan()))
-                .run(folder.resolve("cells"), running.running(runs, line))
-                .get(0);
-        line.close();
-        tables.add(rows.finish(outcome, planned.published()));
-      }
+      tables.add(rows.finish(outcome(planned, folder, rows, err), planned.published()));
       report.write(declared.title(), tables);
     }
     out.println();
@@ -97,12 +90,21 @@ final class ExperimentCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Path folder(@Nullable Path home) {
+  private Outcome outcome(ExperimentFile.Planned planned, Path folder, Rows rows, PrintWriter err) {
+    try (ProgressLine line = new ProgressLine(progress -> tell(progress, rows, err))) {
+      return new Experiment(List.of(planned.plan()))
+          .run(folder.resolve("cells"), running.running(runs, line))
+          .get(0);
+    }
+  }
+
+  private Path folder(Path home) {
     if (outFolder != null) {
       return outFolder;
     }
-    String name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
-    return home == null ? Path.of(name) : home.resolve(name);
+    String name = String.valueOf(file.getFileName());
+    String stem = name.replaceFirst("\\.[^.]+$", "");
+    return home.resolve(stem.equals(name) ? name + "-report" : stem);
   }
 
   private static void tell(Progress progress, Rows rows, PrintWriter err) {

@@ -167,7 +167,7 @@ final class Field {
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(
-          message.startsWith(path.split(": ")[0] + ": ") ? message : path + ": " + message, e);
+          message.startsWith(path.split(": ", 2)[0] + ": ") ? message : path + ": " + message, e);
     }
   }
 }

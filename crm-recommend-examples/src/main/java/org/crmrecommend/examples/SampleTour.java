@@ -163,8 +163,8 @@ final class SampleTour {
     DataSet data =
         new DataSet(
             EvaluateCommand.DATA,
-            RecordText.format(Split.DEFAULT),
-            () -> DataSet.Loaded.of(Split.DEFAULT.folds(shop.events())));
+            RecordText.format(Split.Latest.DEFAULTS),
+            () -> DataSet.Loaded.of(Split.Latest.DEFAULTS.folds(shop.events())));
     Plan plan = new Plan(data, METRICS, List.of(), contenders, List.of(), List.of());
     out.println();
     out.println("Trained on the first four fifths of the events, asked for the rest:");

@@ -102,13 +102,14 @@ public record Search(
   }
 
   /** The setting at a place of each parameter between 0 and 1. */
-  Algorithm at(double[] places) {
+  Algorithm at(List<Double> places) {
     Map<String, Object> components = RecordText.components(start);
     Map<String, String> changes = new LinkedHashMap<>();
     List<String> names = List.copyOf(over.keySet());
     List<Range> ranges = List.copyOf(over.values());
-    for (int p = 0; p < places.length; p++) {
-      changes.put(names.get(p), ranges.get(p).at(places[p], isInteger(components, names.get(p))));
+    for (int p = 0; p < places.size(); p++) {
+      changes.put(
+          names.get(p), ranges.get(p).at(places.get(p), isInteger(components, names.get(p))));
     }
     return RecordText.with(start, changes);
   }

@@ -1,7 +1,6 @@
 package org.crmrecommend.evaluation.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ final class SearchRun {
   private final Map<Algorithm, Double> finals = new HashMap<>();
 
   /** A setting and where it lies; the algorithm as it is lies nowhere. */
-  private record Setting(Algorithm algorithm, double @Nullable [] places) {}
+  private record Setting(Algorithm algorithm, @Nullable List<Double> places) {}
 
   /** How a setting did, lower is better. */
   private record Ranked(Setting setting, double loss) {}
@@ -104,7 +103,7 @@ final class SearchRun {
   }
 
   private Setting next(SplittableRandom random) {
-    double[] places =
+    List<Double> places =
         search.method() == Search.Method.RANDOM
             ? estimator.draw(random)
             : estimator.suggest(random, mostTelling());
@@ -155,9 +154,9 @@ final class SearchRun {
       trials.add(new Trial(text, share(rung), value, seconds, ""));
       LOG.debug("{} on {} of the users: {}", text, share(rung), value);
       double loss = search.metric().lowerIsBetter() ? value : -value;
-      double[] places = setting.places();
+      List<Double> places = setting.places();
       if (places != null) {
-        seen.get(rung).add(new TreeParzen.Seen(Arrays.copyOf(places, places.length), loss));
+        seen.get(rung).add(new TreeParzen.Seen(places, loss));
       }
       if (rung == rungs.length - 1) {
         finals.putIfAbsent(setting.algorithm(), loss);

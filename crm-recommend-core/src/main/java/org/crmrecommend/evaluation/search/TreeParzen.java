@@ -1,5 +1,6 @@
 package org.crmrecommend.evaluation.search;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,19 +22,19 @@ final class TreeParzen {
   private final List<Range> ranges;
 
   /** A setting, each parameter from 0 to 1, and its figure, lower is better. */
-  record Seen(double[] places, double loss) {}
+  record Seen(List<Double> places, double loss) {}
 
   TreeParzen(List<Range> ranges) {
     this.ranges = ranges;
   }
 
   /** A place drawn evenly. */
-  double[] draw(SplittableRandom random) {
-    return ranges.stream().mapToDouble(range -> random.nextDouble()).toArray();
+  List<Double> draw(SplittableRandom random) {
+    return ranges.stream().map(range -> random.nextDouble()).toList();
   }
 
   /** The best of some places drawn from around the good ones; evenly while little has been seen. */
-  double[] suggest(SplittableRandom random, List<Seen> seen) {
+  List<Double> suggest(SplittableRandom random, List<Seen> seen) {
     if (seen.size() < Math.max(6, 2 * ranges.size())) {
       return draw(random);
     }
@@ -41,13 +42,14 @@ final class TreeParzen {
     int goodCount = Math.max(2, (int) Math.ceil(GOOD_SHARE * seen.size()));
     List<Seen> good = sorted.subList(0, goodCount);
     List<Seen> bad = sorted.subList(goodCount, sorted.size());
-    double[] best = draw(random);
+    List<Double> best = draw(random);
     double bestRatio = Double.NEGATIVE_INFINITY;
     for (int candidate = 0; candidate < CANDIDATES; candidate++) {
-      double[] places = around(random, good);
+      List<Double> places = around(random, good);
       double ratio = 0;
-      for (int p = 0; p < places.length; p++) {
-        ratio += Math.log(density(good, p, places[p]) / density(bad, p, places[p]));
+      for (int p = 0; p < places.size(); p++) {
+        double place = places.get(p);
+        ratio += Math.log(density(good, p, place) / density(bad, p, place));
       }
       if (ratio > bestRatio) {
         bestRatio = ratio;
@@ -57,20 +59,20 @@ final class TreeParzen {
     return best;
   }
 
-  private double[] around(SplittableRandom random, List<Seen> good) {
-    double[] places = new double[ranges.size()];
-    for (int p = 0; p < places.length; p++) {
+  private List<Double> around(SplittableRandom random, List<Seen> good) {
+    List<Double> places = new ArrayList<>();
+    for (int p = 0; p < ranges.size(); p++) {
       int component = random.nextInt(good.size() + 1);
       double place = random.nextDouble();
       if (component < good.size() && ranges.get(p) instanceof Range.Choices choices) {
-        double around = good.get(component).places[p];
+        double around = good.get(component).places.get(p);
         place = (choices.index(around) + random.nextDouble()) / choices.values().size();
       } else if (component < good.size()) {
         do {
-          place = good.get(component).places[p] + width(good, p) * random.nextGaussian();
+          place = good.get(component).places.get(p) + width(good, p) * random.nextGaussian();
         } while (place < 0 || place >= 1);
       }
-      places[p] = place;
+      places.add(place);
     }
     return places;
   }
@@ -80,13 +82,13 @@ final class TreeParzen {
     if (ranges.get(p) instanceof Range.Choices choices) {
       int index = choices.index(place);
       for (Seen each : seen) {
-        sum += choices.index(each.places[p]) == index ? choices.values().size() : 0;
+        sum += choices.index(each.places.get(p)) == index ? choices.values().size() : 0;
       }
       return sum / (seen.size() + 1);
     }
     double width = width(seen, p);
     for (Seen each : seen) {
-      double z = (place - each.places[p]) / width;
+      double z = (place - each.places.get(p)) / width;
       sum += Math.exp(-0.5 * z * z) / (width * Math.sqrt(2 * Math.PI));
     }
     return sum / (seen.size() + 1);
@@ -94,8 +96,9 @@ final class TreeParzen {
 
   /** Scott's rule for one dimension, but not narrower than a limit. */
   private static double width(List<Seen> seen, int p) {
-    double mean = seen.stream().mapToDouble(each -> each.places[p]).average().orElse(0.5);
-    double squares = seen.stream().mapToDouble(each -> Math.pow(each.places[p] - mean, 2)).sum();
+    double mean = seen.stream().mapToDouble(each -> each.places.get(p)).average().orElse(0.5);
+    double squares =
+        seen.stream().mapToDouble(each -> Math.pow(each.places.get(p) - mean, 2)).sum();
     double deviation = Math.sqrt(squares / Math.max(1, seen.size() - 1));
     return Math.max(NARROWEST, 1.06 * deviation * Math.pow(Math.max(1, seen.size()), -0.2));
   }

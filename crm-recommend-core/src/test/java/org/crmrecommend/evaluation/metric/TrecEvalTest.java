@@ -32,11 +32,11 @@ class TrecEvalTest {
   void value_onTheDrawnRun_isTrecEvals() {
     Map<String, List<Integer>> run = new HashMap<>();
     HandWorkedTest.lines("run.txt")
-        .map(line -> line.split(" "))
+        .map(line -> line.split(" ", -1))
         .forEach(row -> run.computeIfAbsent(row[0], t -> new ArrayList<>()).add(document(row[2])));
     Map<String, Map<Integer, Double>> relevant = new HashMap<>();
     HandWorkedTest.lines("qrels.txt")
-        .map(line -> line.split(" "))
+        .map(line -> line.split(" ", -1))
         .filter(row -> Integer.parseInt(row[3]) > 0)
         .forEach(
             row ->
@@ -47,7 +47,7 @@ class TrecEvalTest {
     List<String> expected = HandWorkedTest.lines("expected.txt").toList();
     assertThat(expected).hasSizeGreaterThan(800);
     for (String line : expected) {
-      String[] row = line.split(" ");
+      String[] row = line.split(" ", -1);
       ListMetric metric = metric(row[0]);
       double value =
           row[1].equals("all")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -186,8 +185,8 @@ class SearchTest {
       SplittableRandom random = new SplittableRandom(seed);
       List<TreeParzen.Seen> seen = new ArrayList<>();
       for (int trial = 0; trial < 60; trial++) {
-        double[] places = estimator.suggest(random, seen);
-        assertThat(Arrays.stream(places).allMatch(place -> place >= 0 && place < 1)).isTrue();
+        List<Double> places = estimator.suggest(random, seen);
+        assertThat(places).allMatch(place -> place >= 0 && place < 1);
         seen.add(new TreeParzen.Seen(places, distance(places)));
       }
       late +=
@@ -197,8 +196,8 @@ class SearchTest {
     assertThat(late / 20).isLessThan(0.15);
   }
 
-  private static double distance(double[] places) {
-    return Math.hypot(places[0] - 0.3, places[1] - 0.7);
+  private static double distance(List<Double> places) {
+    return Math.hypot(places.get(0) - 0.3, places.get(1) - 0.7);
   }
 
   private static double value(Algorithm algorithm) {
