@@ -39,10 +39,10 @@ final class RankingRun {
   private final List<ScoreMetric> ofScores;
   private final int longest;
 
-  /** For each metric of a user, each user's value and weight. */
-  private final Map<Metric, double[]> values = new LinkedHashMap<>();
+  /** For each metric of lists, then each of scores, each user's value and weight. */
+  private final double[][] values;
 
-  private final Map<Metric, double[]> weights = new LinkedHashMap<>();
+  private final double[][] weights;
 
   /** For each user the items listed. */
   private final int[][] lists;
@@ -68,10 +68,8 @@ final class RankingRun {
             kind(metrics, OverallMetric.class).stream().mapToInt(OverallMetric::k).max().orElse(1));
     int longestWanted = Math.max(longestAskedFor, items.mostCandidates());
     this.longest = Math.max(1, Math.min(longestWanted, model.items().size()));
-    for (Metric metric : Stream.concat(ofLists.stream(), ofScores.stream()).toList()) {
-      values.put(metric, new double[users.size()]);
-      weights.put(metric, new double[users.size()]);
-    }
+    this.values = new double[ofLists.size() + ofScores.size()][users.size()];
+    this.weights = new double[values.length][users.size()];
     this.lists = new int[users.size()][];
   }
 
@@ -93,12 +91,11 @@ final class RankingRun {
 
   /** What each user got. */
   Map<Metric, UserValues> byUser() {
+    List<Metric> ofUsers = Stream.concat(ofLists.stream(), ofScores.stream()).toList();
     Map<Metric, UserValues> byUser = new LinkedHashMap<>();
-    values.forEach(
-        (metric, each) ->
-            byUser.put(
-                metric,
-                new UserValues(users.ids(), each, weights.getOrDefault(metric, new double[0]))));
+    for (int m = 0; m < values.length; m++) {
+      byUser.put(ofUsers.get(m), new UserValues(users.ids(), values[m], weights[m]));
+    }
     return byUser;
   }
 
@@ -140,15 +137,17 @@ final class RankingRun {
     }
 
     private void measure(int user, Profile profile, TopItems top) {
-      int[] list = IntStream.range(0, top.size()).map(top::item).toArray();
+      int[] list = new int[top.size()];
+      Arrays.setAll(list, top::item);
       if (items.areCandidates()) {
         moveBehindTies(list, top, users.relevant(user));
       }
       lists[user] = list;
       UserList measured =
           new UserList(facts, profile, list, users.relevant(user), users.gains(user));
-      for (ListMetric metric : ofLists) {
-        put(metric, user, metric.value(measured), metric.weight(measured));
+      for (int m = 0; m < ofLists.size(); m++) {
+        values[m][user] = ofLists.get(m).value(measured);
+        weights[m][user] = ofLists.get(m).weight(measured);
       }
     }
 
@@ -179,14 +178,10 @@ final class RankingRun {
       UserScores measured =
           new UserScores(
               facts, profile, user, scores, eligible, users.relevant(user), users.gains(user));
-      for (ScoreMetric metric : ofScores) {
-        put(metric, user, metric.value(measured), metric.weight(measured));
+      for (int s = 0; s < ofScores.size(); s++) {
+        values[ofLists.size() + s][user] = ofScores.get(s).value(measured);
+        weights[ofLists.size() + s][user] = ofScores.get(s).weight(measured);
       }
-    }
-
-    private void put(Metric metric, int user, double value, double weight) {
-      values.getOrDefault(metric, new double[0])[user] = value;
-      weights.getOrDefault(metric, new double[0])[user] = weight;
     }
   }
 }

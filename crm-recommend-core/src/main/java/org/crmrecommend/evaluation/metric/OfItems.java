@@ -27,17 +27,13 @@ public record OfItems(ListMetric metric, ItemBand items) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    UserList part = part(list);
+    UserList part = list.of(items);
     return part.relevantCount() == 0 ? 0 : metric.value(part);
   }
 
   @Override
   public double weight(UserList list) {
-    UserList part = part(list);
+    UserList part = list.of(items);
     return part.relevantCount() == 0 ? 0 : metric.weight(part);
-  }
-
-  private UserList part(UserList list) {
-    return list.of(item -> list.facts().isIn(items, item));
   }
 }

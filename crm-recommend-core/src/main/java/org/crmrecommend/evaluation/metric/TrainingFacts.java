@@ -38,6 +38,11 @@ public final class TrainingFacts {
 
   private final boolean[] isNew;
 
+  /** Where head, and where tail, end and begin by popularity. */
+  private final int headEnd;
+
+  private final int tailStart;
+
   /** The facts of this data. */
   public TrainingFacts(TrainingData train) {
     this.interactions = train.interactions();
@@ -57,6 +62,8 @@ public final class TrainingFacts {
       cumulated[rank + 1] = cumulated[rank] + users(order[rank]);
     }
     this.isNew = newItems(train);
+    this.headEnd = itemsWithShare(1 / 3.0);
+    this.tailStart = itemsWithShare(2 / 3.0);
   }
 
   /** How many users have an interaction with an item. */
@@ -105,9 +112,9 @@ public final class TrainingFacts {
   public boolean isIn(ItemBand band, int item) {
     int rank = popularityRank(item);
     return switch (band) {
-      case HEAD -> rank < itemsWithShare(1 / 3.0);
-      case MIDDLE -> rank >= itemsWithShare(1 / 3.0) && rank < itemsWithShare(2 / 3.0);
-      case TAIL -> rank >= itemsWithShare(2 / 3.0);
+      case HEAD -> rank < headEnd;
+      case MIDDLE -> rank >= headEnd && rank < tailStart;
+      case TAIL -> rank >= tailStart;
       case NEW -> !isKnown(item) || isNew[item];
       case OLD -> isKnown(item) && !isNew[item];
     };

@@ -1,17 +1,17 @@
 package org.crmrecommend.evaluation.metric;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.crmrecommend.model.Profile;
 
 /**
  * One user's list and what would have been right: the items from the best on, and the relevant
- * items with their weights in the test. Ranks start at 0 here. Immutable.
+ * items with their weights in the test. Ranks start at 0 here. Not thread-safe.
  */
 public final class UserList {
 
@@ -29,6 +29,9 @@ public final class UserList {
 
   /** How many hits there are before each rank. */
   private final int[] hitsBefore;
+
+  /** Several metrics ask for the same part. */
+  private final Map<ItemBand, UserList> bands = new EnumMap<>(ItemBand.class);
 
   /**
    * @param facts of training
@@ -63,7 +66,11 @@ public final class UserList {
   }
 
   private static int[] places(int[] items, int[] relevant) {
-    return Arrays.stream(items).map(item -> Arrays.binarySearch(relevant, item)).toArray();
+    int[] places = new int[items.length];
+    for (int rank = 0; rank < items.length; rank++) {
+      places[rank] = Arrays.binarySearch(relevant, items[rank]);
+    }
+    return places;
   }
 
   /** What is known of training. */
@@ -113,11 +120,23 @@ public final class UserList {
 
   /** The same list with no other items relevant than those that the predicate accepts. */
   public UserList of(IntPredicate isRelevant) {
-    int[] kept =
-        IntStream.range(0, relevant.length).filter(r -> isRelevant.test(relevant[r])).toArray();
-    int[] keptItems = Arrays.stream(kept).map(r -> relevant[r]).toArray();
-    double[] keptGains = Arrays.stream(kept).mapToDouble(r -> gains[r]).toArray();
-    return new UserList(facts, profile, items, keptItems, keptGains, places(items, keptItems));
+    int[] keptItems = new int[relevant.length];
+    double[] keptGains = new double[relevant.length];
+    int kept = 0;
+    for (int r = 0; r < relevant.length; r++) {
+      if (isRelevant.test(relevant[r])) {
+        keptItems[kept] = relevant[r];
+        keptGains[kept++] = gains[r];
+      }
+    }
+    int[] part = Arrays.copyOf(keptItems, kept);
+    return new UserList(
+        facts, profile, items, part, Arrays.copyOf(keptGains, kept), places(items, part));
+  }
+
+  /** The same list with no other items relevant than those of a band; made once. */
+  UserList of(ItemBand band) {
+    return bands.computeIfAbsent(band, made -> of(item -> facts.isIn(made, item)));
   }
 
   /** Whether the user has the item in training. */

@@ -57,6 +57,7 @@ public final class Reporting {
         new ArrayList<>(folds.stream().flatMap(FoldFacts::namedWarnings).distinct().toList());
     outcome.failures().forEach(failure -> warnings.add("left out: " + failure));
     List<Metric> columns = columns(outcome);
+    Map<Metric, Comparisons> compared = comparisons(outcome, columns);
     return new Report.Table(
         outcome.plan().data().name(),
         outcome.plan().data().split(),
@@ -70,8 +71,8 @@ public final class Reporting {
             .toList(),
         outcome.contenders().stream().map(name -> row(outcome, name, published)).toList(),
         published.getOrDefault("", List.of()),
-        pairs(outcome, columns),
-        ranks(outcome, columns),
+        pairs(compared),
+        ranks(compared),
         curves(outcome, columns),
         slices(outcome, columns),
         searches(outcome));
@@ -116,24 +117,27 @@ public final class Reporting {
         metric.figure(interval.high()));
   }
 
-  private Optional<Comparisons> comparisons(Outcome outcome, Metric metric) {
-    Map<String, Sample> samples = new LinkedHashMap<>();
-    for (String contender : outcome.contenders()) {
-      outcome.sample(contender, metric).ifPresent(sample -> samples.put(contender, sample));
-    }
-    return samples.size() < 2
-        ? Optional.empty()
-        : Optional.of(
+  /** Of each metric of users that at least two contenders can be measured by. */
+  private Map<Metric, Comparisons> comparisons(Outcome outcome, List<Metric> metrics) {
+    Map<Metric, Comparisons> compared = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      Map<String, Sample> samples = new LinkedHashMap<>();
+      for (String contender : outcome.contenders()) {
+        outcome.sample(contender, metric).ifPresent(sample -> samples.put(contender, sample));
+      }
+      if (samples.size() > 1) {
+        compared.put(
+            metric,
             Comparisons.ofAll(samples, !metric.lowerIsBetter(), bootstrap, executor, threads));
+      }
+    }
+    return compared;
   }
 
-  private List<Report.Pair> pairs(Outcome outcome, List<Metric> metrics) {
+  private static List<Report.Pair> pairs(Map<Metric, Comparisons> compared) {
     List<Report.Pair> pairs = new ArrayList<>();
-    for (Metric metric : metrics) {
-      comparisons(outcome, metric)
-          .ifPresent(
-              compared -> compared.pairs().forEach(pair -> pairs.add(pair(metric.text(), pair))));
-    }
+    compared.forEach(
+        (metric, each) -> each.pairs().forEach(pair -> pairs.add(pair(metric.text(), pair))));
     return pairs;
   }
 
@@ -159,20 +163,17 @@ public final class Reporting {
             : null);
   }
 
-  private List<Report.Ranks> ranks(Outcome outcome, List<Metric> metrics) {
+  private static List<Report.Ranks> ranks(Map<Metric, Comparisons> compared) {
     List<Report.Ranks> ranks = new ArrayList<>();
-    for (Metric metric : metrics) {
-      comparisons(outcome, metric)
-          .ifPresent(
-              compared ->
-                  ranks.add(
-                      new Report.Ranks(
-                          metric.text(),
-                          compared.ranking().stream()
-                              .map(each -> new Report.Rank(each.name(), each.meanRank()))
-                              .toList(),
-                          compared.groups(PairedTest.WILCOXON, ALPHA))));
-    }
+    compared.forEach(
+        (metric, each) ->
+            ranks.add(
+                new Report.Ranks(
+                    metric.text(),
+                    each.ranking().stream()
+                        .map(ranked -> new Report.Rank(ranked.name(), ranked.meanRank()))
+                        .toList(),
+                    each.groups(PairedTest.WILCOXON, ALPHA))));
     return ranks;
   }
 
