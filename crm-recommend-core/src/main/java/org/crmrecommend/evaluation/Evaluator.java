@@ -66,11 +66,11 @@ public final class Evaluator {
    * @param test what they are asked for; its ids may be numbered differently
    * @param metrics what to measure
    * @param protocol how users are asked for
-   * @throws IllegalArgumentException if there is no metric, no user with a relevant item or, if
-   *     only ratings are measured, no rating; if training knows no user and no item of the test; if
-   *     ratings are measured and the signals of the training data make anything else than stars the
-   *     weights; if a metric wants attributes that the catalog does not have; or if candidates are
-   *     given, but not for a user who is asked for
+   * @throws IllegalArgumentException if there is no metric, no event in the test, no user with a
+   *     relevant item or, if only ratings are measured, no rating; if training knows no user and no
+   *     item of the test; if ratings are measured and the signals of the training data make
+   *     anything else than stars the weights; if a metric wants attributes that the catalog does
+   *     not have; or if candidates are given, but not for a user who is asked for
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics, Protocol protocol) {
     this.train = train;
@@ -84,6 +84,10 @@ public final class Evaluator {
     this.ofLists =
         this.metrics.stream().filter(metric -> !(metric instanceof RatingMetric)).toList();
     requireMeasurable();
+    if (test.size() == 0) {
+      throw new IllegalArgumentException(
+          "test must have events, but has none; if it was split off, split otherwise");
+    }
     Interactions wanted = train.signals().interactions(test);
     this.users = TestUsers.of(train, wanted, protocol);
     this.ratings = new TestRatings(train, wanted, protocol);

@@ -168,6 +168,13 @@ class EvaluatorTest {
   }
 
   @Test
+  void construct_emptyTest_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Evaluator(train(), EventLog.builder().build(), metrics("ndcg@2")))
+        .withMessage("test must have events, but has none; if it was split off, split otherwise");
+  }
+
+  @Test
   void evaluate_emptyTraining_listsNothing() {
     TrainingData nothing = TrainingData.of(EventLog.builder().build());
 

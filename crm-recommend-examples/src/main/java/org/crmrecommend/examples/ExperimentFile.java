@@ -51,11 +51,14 @@ final class ExperimentFile {
    *
    * @param dataFolder what paths of data are relative to
    * @param err is told what rows were skipped
-   * @throws IllegalArgumentException if the file cannot be read as YAML
+   * @throws IllegalArgumentException if there is no such file, or it cannot be read as YAML
    */
   ExperimentFile(Path file, Path dataFolder, PrintWriter err) {
     this.dataFolder = dataFolder;
     this.err = err;
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": expected a file, found none; check the path");
+    }
     try {
       JsonNode node = YAML.readTree(Files.readString(file));
       this.root = Field.root(file.toString(), node).allowing("title", "data");

@@ -421,6 +421,57 @@ class CommandLineTest {
             "crm-recommend: candidates must be given for every user asked for: none for ann\n");
   }
 
+  /** Zoe and the drum are in the test alone: told, not refused. */
+  @Test
+  void evaluate_unknownUsersAndItems_areToldOf() throws IOException {
+    Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
+    Path test = write("test.txt", List.of("ann kite drum", "zoe tea"));
+
+    Outcome outcome =
+        run(
+            "evaluate",
+            "--train",
+            train,
+            "--test",
+            test,
+            "--format",
+            "adjacency",
+            "--metric",
+            "recall@50");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "note: 1 of 2 users of the test have no event in training and are asked for with an"
+                + " empty history\n",
+            "note: 1 of 3 items of the test have no event in training, so that most algorithms"
+                + " cannot list them\n",
+            "note: the cut-off of recall@50 is larger than the catalog of 3 items\n");
+  }
+
+  @Test
+  void evaluate_testOfAnotherShop_isRefused() throws IOException {
+    Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
+    Path test = write("test.txt", List.of("1 100 200"));
+
+    assertThat(run("evaluate", "--train", train, "--test", test, "--format", "adjacency"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "crm-recommend: test must have users or items of training; all are others, such as"
+                    + " user 1\n"));
+  }
+
+  @Test
+  void evaluate_mistypedMetric_namesWhatIsNear() {
+    Outcome outcome = run("evaluate", "--events", events, "--metric", "ndgc@10");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("metric must be one of precision, recall,", "did you mean ndcg?");
+  }
+
   /** Of ann's and ben's last items only ben's has enough stars to be wanted, unless all are. */
   @Test
   void evaluate_ignoreStars_countsPoorRatingsToo() throws IOException {
@@ -493,6 +544,16 @@ class CommandLineTest {
             + " --help'",
         "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
             + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
+        "evaluate --events E --split at(2030-01-01) | test must have events, but has none; if it was"
+            + " split off, split otherwise",
+        "evaluate --events E --slice sex | slice must be history, newness or spending, or users be"
+            + " given: sex",
+        "evaluate --events E --parallel 0 | parallel must be positive: 0",
+        "evaluate --events E --html nowhere/x.html | --html must be a file in a folder that can be"
+            + " written to: nowhere/x.html",
+        "compare a.run b.run --qrels nope.txt | nope.txt: expected a file, found none; check the"
+            + " path",
+        "experiment nope.yaml | nope.yaml: expected a file, found none; check the path",
         "evaluate --events E --metric rmse@3 | Invalid value for option '--metric' (METRIC): rmse"
             + " must stand without a cut-off: rmse@3; see 'crm-recommend evaluate --help'",
         "evaluate --events E --metric rmse --ignore-stars | --ignore-stars must not go with rmse or"

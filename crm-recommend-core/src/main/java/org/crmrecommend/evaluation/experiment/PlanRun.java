@@ -211,6 +211,7 @@ final class PlanRun {
       algorithm = found.best();
       trials.addAll(found.trials());
     }
+    System.gc(); // or the peak of the heap would be that of what earlier cells left behind
     Evaluation evaluation = measured.evaluator.evaluate(cell.seeded(algorithm));
     Map<String, Double> means = new LinkedHashMap<>();
     evaluation.means().forEach((metric, mean) -> means.put(metric.text(), mean));
