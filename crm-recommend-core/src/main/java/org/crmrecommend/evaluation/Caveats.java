@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.data.Interactions;
@@ -62,13 +63,14 @@ final class Caveats {
         unknownItems += isKnownItem(itemNumbers[item]) ? 0 : 1;
       }
     }
-    boolean isMeantCold = protocol.foldIn().isPresent() || !protocol.items().isEmpty();
-    boolean isKnownNowhere = unknownUsers == users && unknownItems == items;
-    if (users > 0 && isKnownNowhere && !isMeantCold && train.log().size() > 0) {
+    boolean isNamedNowhere =
+        Arrays.stream(numbers).allMatch(number -> number == UNKNOWN)
+            && Arrays.stream(itemNumbers).allMatch(number -> number == UNKNOWN);
+    if (users > 0 && isNamedNowhere && !protocol.foldIn().isPresent() && train.log().size() > 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "test must have users or items of training; all are others, such as user %s",
+              "test must have users or items of training; all have other ids, such as user %s",
               firstUser()));
     }
     if (unknownUsers > 0 && !protocol.foldIn().isPresent()) {

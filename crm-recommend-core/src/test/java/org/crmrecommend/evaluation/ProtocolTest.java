@@ -148,7 +148,8 @@ class ProtocolTest {
   void construct_nobodyAndNothingKnown_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluator(Protocol.DEFAULTS, log("zoe x", "yan y"), "ndcg@3"))
-        .withMessage("test must have users or items of training; all are others, such as user yan");
+        .withMessage(
+            "test must have users or items of training; all have other ids, such as user yan");
   }
 
   @Test

@@ -459,8 +459,8 @@ class CommandLineTest {
             new Outcome(
                 2,
                 "",
-                "crm-recommend: test must have users or items of training; all are others, such as"
-                    + " user 1\n"));
+                "crm-recommend: test must have users or items of training; all have other ids, such"
+                    + " as user 1\n"));
   }
 
   @Test
