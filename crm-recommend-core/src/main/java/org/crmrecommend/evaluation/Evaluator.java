@@ -89,8 +89,9 @@ public final class Evaluator {
           "test must have events, but has none; if it was split off, split otherwise");
     }
     Interactions wanted = train.signals().interactions(test);
-    this.users = TestUsers.of(train, wanted, protocol);
-    this.ratings = new TestRatings(train, wanted, protocol);
+    KnownUsers known = new KnownUsers(train, protocol.foldIn());
+    this.users = TestUsers.of(train, wanted, known, protocol.repeats());
+    this.ratings = new TestRatings(train, wanted, known);
     if (!ofLists.isEmpty() && users.size() == 0) {
       throw new IllegalArgumentException(
           "test must have a user with an item that is not the user's in training: " + test);

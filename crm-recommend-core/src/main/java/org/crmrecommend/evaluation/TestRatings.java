@@ -31,8 +31,8 @@ final class TestRatings {
   /**
    * @param wanted whose weights are stars, by its own numbers
    */
-  TestRatings(TrainingData train, Interactions wanted, Protocol protocol) {
-    this.known = new KnownUsers(train, protocol.foldIn());
+  TestRatings(TrainingData train, Interactions wanted, KnownUsers known) {
+    this.known = known;
     this.wanted = wanted;
     this.trainItems = wanted.items().numbersIn(train.items());
     List<Integer> raters = new ArrayList<>();

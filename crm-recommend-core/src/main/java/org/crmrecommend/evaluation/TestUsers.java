@@ -35,10 +35,11 @@ final class TestUsers {
 
   /**
    * @param wanted the interactions of the test, by its own numbers
+   * @param known what is known of users when they ask
+   * @param repeats whether what a user has already is relevant, too
    */
-  static TestUsers of(TrainingData train, Interactions wanted, Protocol protocol) {
-    TestUsers users =
-        new TestUsers(new KnownUsers(train, protocol.foldIn()), wanted, protocol.repeats());
+  static TestUsers of(TrainingData train, Interactions wanted, KnownUsers known, boolean repeats) {
+    TestUsers users = new TestUsers(known, wanted, repeats);
     int[] trainItems = wanted.items().numbersIn(train.items());
     for (int user = 0; user < wanted.userCount(); user++) {
       Interactions.Row row = wanted.itemsOf(user);

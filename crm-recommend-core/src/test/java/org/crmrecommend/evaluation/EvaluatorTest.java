@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
@@ -188,7 +189,11 @@ class EvaluatorTest {
   @Test
   void profile_unknownUser_isEmpty() {
     TestUsers users =
-        TestUsers.of(train(), train().signals().interactions(TEST), Protocol.DEFAULTS);
+        TestUsers.of(
+            train(),
+            train().signals().interactions(TEST),
+            new KnownUsers(train(), Optional.empty()),
+            false);
 
     assertThat(users.profile(0).size()).isEqualTo(2);
     assertThat(users.profile(1).isEmpty()).isTrue();

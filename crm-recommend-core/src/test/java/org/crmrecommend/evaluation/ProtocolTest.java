@@ -61,7 +61,11 @@ class ProtocolTest {
     TrainingData train = TrainingData.builder(TRAIN).users(users).build();
 
     TestUsers asked =
-        TestUsers.of(train, train.signals().interactions(log("zoe mug")), Protocol.DEFAULTS);
+        TestUsers.of(
+            train,
+            train.signals().interactions(log("zoe mug")),
+            new KnownUsers(train, Optional.empty()),
+            false);
 
     assertThat(asked.profile(0).attributes()).isEqualTo(Map.of(User.SEX, "F"));
     assertThat(asked.profile(0).size()).isZero();

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.GivenLists;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.OfItems;
 import org.crmrecommend.evaluation.statistics.Bootstrap;
 import org.crmrecommend.evaluation.statistics.Comparisons;
 import org.crmrecommend.evaluation.statistics.Sample;
@@ -39,6 +41,10 @@ import picocli.CommandLine.Spec;
           + " each pair with p-values corrected by Holm."
     })
 final class CompareCommand implements Callable<Integer> {
+
+  /** These look at nothing but the list and what is relevant. */
+  private static final Set<String> OF_HITS =
+      Set.of("precision", "recall", "hit-rate", "f1", "map", "mrr", "ndcg");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -77,6 +83,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    metrics.forEach(this::requireTrainIfAsked);
     GivenLists given = new GivenLists(TrecReader.qrels(qrels), trainingData());
     Map<String, Map<Metric, UserValues>> found = new LinkedHashMap<>();
     for (Path run : runs) {
@@ -90,6 +97,14 @@ final class CompareCommand implements Callable<Integer> {
       print(metric, found, out);
     }
     return ExitCode.OK;
+  }
+
+  /** Without training every item would be of the tail, and new, and as novel as any other. */
+  private void requireTrainIfAsked(Metric metric) {
+    boolean isOfHits = OF_HITS.contains(metric.text().split("@", 2)[0]);
+    if (train.isEmpty() && (!isOfHits || metric instanceof OfItems)) {
+      throw new IllegalArgumentException("--train must be given to measure " + metric.text());
+    }
   }
 
   private TrainingData trainingData() {

@@ -128,9 +128,11 @@ final class ExperimentFile {
                 new Plan(
                     files(data).dataSet(name, metrics, err),
                     metrics,
-                    data.at("cut-offs").all(Integer::valueOf, List.of()),
+                    data.at("cut-offs").each().stream().map(Field::wholeNumber).toList(),
                     contenders,
-                    data.at("seeds").all(Long::valueOf, List.of()),
+                    data.at("seeds").each().stream()
+                        .map(seed -> (long) seed.wholeNumber())
+                        .toList(),
                     slices));
     return new Planned(plan, published(data.at("published"), contenders));
   }

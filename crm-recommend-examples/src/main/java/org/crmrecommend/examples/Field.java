@@ -102,13 +102,18 @@ final class Field {
     return found != null && found.booleanValue();
   }
 
-  /** A whole number, or another if it is not there. */
-  int wholeNumber(int otherwise) {
-    JsonNode found = node;
-    if (found != null && !found.isInt()) {
+  /** A whole number. */
+  int wholeNumber() {
+    JsonNode found = required();
+    if (!found.isInt()) {
       throw expected("a whole number");
     }
-    return found == null ? otherwise : found.intValue();
+    return found.intValue();
+  }
+
+  /** A whole number, or another if it is not there. */
+  int wholeNumber(int otherwise) {
+    return isThere() ? wholeNumber() : otherwise;
   }
 
   /** A number. */

@@ -353,6 +353,10 @@ class CommandLineTest {
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
             + " must be one of",
         "data: [{name: n, events: e, metrics: [ndgc@3]}] | did you mean ndcg?",
+        "data: [{name: n, events: e, algorithms: [trending], cut-offs: [x]}] |"
+            + " : data[0].cut-offs[0] must be a whole number: \"x\"",
+        "data: [{name: n, events: e, algorithms: [trending], cut-offs: [-1]}] |"
+            + " : data[0]: cut-offs must be positive: -1",
         "data: [{name: n, events: e, algorithms: []}] | : data[0]: contenders must not be empty",
         "data: [{name: n, algorithms: [trending]}] | : data[0]: evaluate needs either",
         "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
@@ -551,6 +555,9 @@ class CommandLineTest {
         "evaluate --events E --parallel 0 | parallel must be positive: 0",
         "evaluate --events E --html nowhere/x.html | --html must be a file in a folder that can be"
             + " written to: nowhere/x.html",
+        "evaluate --events E --cut-off 0 | cut-offs must be positive: 0",
+        "compare a.run b.run --qrels q.txt -m novelty@5 | --train must be given to measure"
+            + " novelty@5",
         "compare a.run b.run --qrels nope.txt | nope.txt: expected a file, found none; check the"
             + " path",
         "experiment nope.yaml | nope.yaml: expected a file, found none; check the path",

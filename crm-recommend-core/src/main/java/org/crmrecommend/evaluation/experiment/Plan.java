@@ -29,8 +29,8 @@ public record Plan(
     List<String> slices) {
 
   /**
-   * @throws IllegalArgumentException if there is no metric or no contender, or two contenders have
-   *     one name
+   * @throws IllegalArgumentException if there is no metric or no contender, a cut-off is not
+   *     positive, or two contenders have one name
    */
   public Plan {
     metrics = metrics.stream().distinct().toList();
@@ -40,6 +40,11 @@ public record Plan(
     slices = slices.stream().distinct().toList();
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException("metrics must not be empty");
+    }
+    for (int k : cutOffs) {
+      if (k <= 0) {
+        throw new IllegalArgumentException("cut-offs must be positive: " + k);
+      }
     }
     if (contenders.isEmpty()) {
       throw new IllegalArgumentException("contenders must not be empty");
@@ -65,7 +70,7 @@ public record Plan(
   }
 
   /** A metric of lists at another cut-off. */
-  static Metric at(Metric metric, int k) {
+  public static Metric at(Metric metric, int k) {
     return Metric.parse(metric.text().replaceFirst("@\\d+", "@" + k));
   }
 }

@@ -21,11 +21,16 @@ public record StratifiedNdcg(int k, double exponent) implements ListMetric {
 
   @Override
   public double value(UserList list) {
+    return list.weightOfHits(k, exponent, Ndcg::discount) / ideal(list);
+  }
+
+  /** The sum for the relevant items by falling s. */
+  double ideal(UserList list) {
     double[] weights = list.relevantWeights(exponent);
     double ideal = 0;
     for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
       ideal += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
     }
-    return list.weightOfHits(k, exponent, Ndcg::discount) / ideal;
+    return ideal;
   }
 }

@@ -26,11 +26,6 @@ public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
 
   @Override
   public double weight(UserList list) {
-    double[] weights = list.relevantWeights(exponent);
-    double ideal = 0;
-    for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
-      ideal += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
-    }
-    return ideal;
+    return new StratifiedNdcg(k, exponent).ideal(list);
   }
 }

@@ -22,7 +22,7 @@ public record UnbiasedRecall(int k, double exponent) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    return list.weightOfHits(k, exponent, rank -> 1) / list.weightOfRelevant(exponent);
+    return new StratifiedRecall(k, exponent).value(list);
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  *     δ̄)²) for the differences δᵢ without user i; with equal weights s / √n, where s is the
  *     standard deviation of the users' differences
  * @param interval where the difference may lie, by {@link Bootstrap}
- * @param bootstrapP p-value of {@link PairedTest#BOOTSTRAP}
+ * @param bootstrapP p-value of {@link PairedTest#BOOTSTRAP}; 1 for fewer than two users
  * @param wilcoxonP p-value of {@link PairedTest#WILCOXON}; 1 if no user has a difference
  * @param tP p-value of {@link PairedTest#T}; 1 for fewer than two users, and 0 if all have the same
  *     difference and it is not 0

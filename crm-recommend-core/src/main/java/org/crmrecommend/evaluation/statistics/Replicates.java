@@ -70,9 +70,13 @@ final class Replicates {
 
   /**
    * The share of resamples in which the estimate is at least as far from what it is as that is from
-   * 0, the sample itself counted as one of them.
+   * 0, the sample itself counted as one of them; 1 for fewer than two users, of whom every resample
+   * is the same.
    */
   double shiftP() {
+    if (users() < 2) {
+      return 1;
+    }
     int asFar = 0;
     for (double replicate : replicates) {
       asFar += Math.abs(replicate - estimate) >= Math.abs(estimate) - tolerance ? 1 : 0;

@@ -71,6 +71,17 @@ class PairedComparisonTest {
    * patterns of signs, those with a sum of at most 1½ are none at all and either 1½ alone: p = 2 ·
    * 3 / 8.
    */
+  /** One user proves nothing, however large the difference. */
+  @Test
+  void of_oneUser_tellsNothingApart() {
+    PairedComparison comparison =
+        PairedComparison.of(Sample.of(1), Sample.of(0), Bootstrap.DEFAULTS);
+
+    assertThat(comparison.bootstrapP()).isEqualTo(1);
+    assertThat(comparison.wilcoxonP()).isEqualTo(1);
+    assertThat(comparison.tP()).isEqualTo(1);
+  }
+
   @Test
   void of_ties_sharesRanks() {
     PairedComparison comparison =

@@ -13,6 +13,7 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.experiment.CellResult;
 import org.crmrecommend.evaluation.experiment.FoldFacts;
 import org.crmrecommend.evaluation.experiment.Outcome;
+import org.crmrecommend.evaluation.experiment.Plan;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OfItems;
@@ -186,8 +187,7 @@ public final class Reporting {
           List<Double> means = new ArrayList<>();
           List<Integer> cutOffs = outcome.plan().cutOffs();
           for (int k : cutOffs) {
-            Metric at = Metric.parse(metric.text().replaceFirst("@\\d+", "@" + k));
-            outcome.figure(contender, at).ifPresent(means::add);
+            outcome.figure(contender, Plan.at(metric, k)).ifPresent(means::add);
           }
           lines.add(new Report.Line(contender, cutOffs, means));
         }
