@@ -27,4 +27,6 @@ module org.crmrecommend {
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;
+  exports org.crmrecommend.rules.itemset;
+  exports org.crmrecommend.rules.measure;
 }

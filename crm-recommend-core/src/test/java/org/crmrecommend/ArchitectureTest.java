@@ -57,6 +57,14 @@ class ArchitectureTest {
   static final ArchRule neighborUsesLowerFloors = usesOnly("neighbor", "model", "data", "kernel");
 
   @ArchTest
+  static final ArchRule rulesUseLowerFloors = usesOnly("rules", "model", "data", "kernel");
+
+  @ArchTest
+  static final ArchRule itemsetsUseTheGroundFloor = usesOnly("rules.itemset", "data", "kernel");
+
+  @ArchTest static final ArchRule measuresUseTheKernelAlone = usesOnly("rules.measure", "kernel");
+
+  @ArchTest
   static final ArchRule evaluationKnowsNoAlgorithm =
       usesOnly("evaluation", "model", "data", "kernel");
 

@@ -1,0 +1,150 @@
+package org.crmrecommend.rules.itemset;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/**
+ * What was bought together: sets of items, in the order in which they came. Immutable.
+ *
+ * <p>Takes 4 bytes an item of a basket and 4 bytes a basket, besides the id table.
+ */
+public final class Baskets {
+
+  private final Ids items;
+  private final int[] starts;
+  private final int[] entries;
+
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param starts where each basket begins among the entries, and where the last one ends
+   * @param entries item numbers, rising within a basket
+   */
+  Baskets(Ids items, int[] starts, int[] entries) {
+    this.items = items;
+    this.starts = starts;
+    this.entries = entries;
+  }
+
+  /** The purchases of a log by order. */
+  public static Baskets of(EventLog log) {
+    return of(log, Basketing.DEFAULTS);
+  }
+
+  /**
+   * The events of a log as baskets; an item bought twice is in its basket once. O(entries ·
+   * log(entries of a basket)) time.
+   */
+  public static Baskets of(EventLog log, Basketing basketing) {
+    int[] baskets = basketing.basketsOf(log);
+    int count = Arrays.stream(baskets).max().orElse(-1) + 1;
+    int[] ends = new int[count + 1];
+    for (int basket : baskets) {
+      if (basket >= 0) {
+        ends[basket + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] starts = ends.clone();
+    int[] entries = new int[ends[count]];
+    for (int event = 0; event < baskets.length; event++) {
+      if (baskets[event] >= 0) {
+        entries[ends[baskets[event]]++] = log.item(event);
+      }
+    }
+    return asSets(log.items(), starts, entries);
+  }
+
+  /**
+   * These baskets; an item named twice is in its basket once.
+   *
+   * @throws IllegalArgumentException if a basket is empty
+   */
+  public static Baskets of(Collection<? extends Collection<String>> baskets) {
+    Ids items = Ids.of(baskets.stream().flatMap(Collection::stream).toList());
+    IntArrayList entries = new IntArrayList();
+    int[] starts = new int[baskets.size() + 1];
+    int next = 0;
+    for (Collection<String> basket : baskets) {
+      if (basket.isEmpty()) {
+        throw new IllegalArgumentException("basket must not be empty: number " + (next + 1));
+      }
+      basket.forEach(item -> entries.add(items.indexOf(item)));
+      starts[++next] = entries.size();
+    }
+    return asSets(items, starts, entries.toArray());
+  }
+
+  /** Sorts each basket and leaves out what is in it twice. Takes ownership of the arrays. */
+  static Baskets asSets(Ids items, int[] starts, int[] entries) {
+    int size = 0;
+    for (int basket = 0; basket + 1 < starts.length; basket++) {
+      int from = starts[basket];
+      int to = starts[basket + 1];
+      Arrays.sort(entries, from, to);
+      starts[basket] = size;
+      for (int e = from; e < to; e++) {
+        if (size == starts[basket] || entries[e] != entries[size - 1]) {
+          entries[size++] = entries[e];
+        }
+      }
+    }
+    starts[starts.length - 1] = size;
+    return new Baskets(
+        items, starts, size == entries.length ? entries : Arrays.copyOf(entries, size));
+  }
+
+  /** The ids of the items. */
+  public Ids items() {
+    return items;
+  }
+
+  /** How many baskets there are. */
+  public int size() {
+    return starts.length - 1;
+  }
+
+  /** How many items all baskets hold together. */
+  public int entryCount() {
+    return entries.length;
+  }
+
+  /** The place of the first item of a basket, 0 … size − 1. */
+  public int from(int basket) {
+    return starts[basket];
+  }
+
+  /** The place after the last item of a basket. */
+  public int to(int basket) {
+    return starts[basket + 1];
+  }
+
+  /** The item number at a place, 0 … entryCount − 1; numbers rise within a basket. */
+  public int item(int place) {
+    return entries[place];
+  }
+
+  /** Where each basket begins, and where the last one ends; not to be written to. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** The item numbers of all baskets; not to be written to. */
+  int[] entries() {
+    return entries;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d baskets of %,d items in all, %,d different",
+        size(),
+        entryCount(),
+        items.size());
+  }
+}
