@@ -27,6 +27,7 @@ module org.crmrecommend {
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;
+  exports org.crmrecommend.rules;
   exports org.crmrecommend.rules.itemset;
   exports org.crmrecommend.rules.measure;
 }

@@ -128,6 +128,15 @@ public final class Baskets {
     return entries[place];
   }
 
+  /** In how many baskets each item is. O(entries) time. */
+  public int[] itemCounts() {
+    int[] counts = new int[items.size()];
+    for (int item : entries) {
+      counts[item]++;
+    }
+    return counts;
+  }
+
   /** Where each basket begins, and where the last one ends; not to be written to. */
   int[] starts() {
     return starts;
