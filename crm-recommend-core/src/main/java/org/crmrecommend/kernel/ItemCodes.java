@@ -54,6 +54,11 @@ public final class ItemCodes {
     return codes[item];
   }
 
+  /** For each item its code, −1 if it has none; not to be written to. */
+  public int[] codes() {
+    return codes;
+  }
+
   /** In how many records the item of a code is. */
   public int count(int code) {
     return counts[code];

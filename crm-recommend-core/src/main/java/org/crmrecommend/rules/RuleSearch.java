@@ -126,8 +126,7 @@ final class RuleSearch {
         return;
       }
       within.fill(base, item);
-      if (miner.maxConsequent() > 1) {
-      }
+      if (miner.maxConsequent() > 1) {}
       for (int next = 0; next < within.itemCount() && !isLast; next++) {
         if (left[within.code(next)] && within.code(next) > code) {
           extend(within, next, size + 1);

@@ -1,0 +1,19 @@
+package org.crmrecommend.rules.itemset;
+
+/** Takes the itemsets that a search finds. Not thread-safe. */
+interface ItemsetSink {
+
+  /** In how many baskets an itemset must be to be wanted; may rise while the search goes on. */
+  int least();
+
+  /**
+   * Takes the itemsets that have all of a prefix and any part of what is perfect: all of them are
+   * in the same baskets.
+   *
+   * @param prefix item codes, of which the first {@code size} count
+   * @param perfect item codes, of which the first {@code perfects} count, none of them in the
+   *     prefix
+   * @param count in how many baskets they are, at least {@link #least}
+   */
+  void add(int[] prefix, int size, int[] perfect, int perfects, int count);
+}

@@ -1,0 +1,175 @@
+package org.crmrecommend.rules.itemset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * FP-growth over flat records in place of a tree, for sparse baskets: what stands behind the places
+ * of an item is counted, and copied without the rare items to be searched in turn. An item that is
+ * in all of those baskets only doubles what else is found there, and where few items are left, one
+ * pass counts all their combinations. The work of one thread.
+ *
+ * @see <a href="https://doi.org/10.1145/335191.335372">Han, Pei and Yin, SIGMOD 2000</a>
+ * @see <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and Arimura, FIMI 2004</a>, for
+ *     counting at the places of an item
+ */
+final class ProjectionSearch {
+
+  /** With so many items the 2^n combinations are counted at once. */
+  private static final int FEW = 9;
+
+  private static final int ABSENT = -1;
+
+  private final int maxLength;
+  private final Relations relations;
+  private final List<Records> levels = new ArrayList<>();
+  private final int[] prefix;
+  private final int[] perfect;
+  private final int[] tally;
+
+  /** For each item of a level its number at the next one, while that is filled. */
+  private final int[] renumbered;
+
+  private final int[] table = new int[1 << FEW];
+  private int perfects;
+
+  /**
+   * @param codes how many codes there are
+   * @param maxLength the most items of an itemset
+   */
+  ProjectionSearch(int codes, Relations relations, int maxLength) {
+    this.maxLength = maxLength;
+    this.relations = relations;
+    this.prefix = new int[codes];
+    this.perfect = new int[codes];
+    this.tally = new int[codes];
+    this.renumbered = new int[codes];
+    Arrays.fill(renumbered, ABSENT);
+    levels.add(new Records());
+  }
+
+  /**
+   * Finds all itemsets whose rarest item has this code.
+   *
+   * @param all with the codes as item numbers
+   */
+  void searchFrom(int code, Records all, ItemsetSink sink) {
+    levels.set(0, all);
+    search(code, 0, sink);
+  }
+
+  /** Finds all itemsets of a prefix of so many items, an item of that level and items behind it. */
+  private void search(int item, int depth, ItemsetSink sink) {
+    Records records = levels.get(depth);
+    int count = records.counts[item];
+    int least = sink.least();
+    if (count < least) {
+      return;
+    }
+    prefix[depth] = records.codes[item];
+    int size = depth + 1;
+    if (size == maxLength || records.starts[item] == records.ends[item]) {
+      sink.add(prefix, size, perfect, perfects, count);
+      return;
+    }
+    int perfectsBefore = perfects;
+    Records next = next(size);
+    project(records, item, least, next);
+    sink.add(prefix, size, perfect, perfects, count);
+    if (next.itemCount <= 1 || size + 1 == maxLength) {
+      addEach(next, size, sink);
+    } else if (next.itemCount <= FEW && relations.isEmpty()) {
+      addCombinations(records, item, next, size, sink);
+    } else {
+      renumber(next);
+      next.fill(records, item, renumbered);
+      forget(next);
+      for (int other = 0; other < next.itemCount; other++) {
+        search(other, size, sink);
+      }
+    }
+    perfects = perfectsBefore;
+  }
+
+  /** Counts what is behind an item of a level and sets the items of the next one. */
+  private void project(Records records, int item, int least, Records next) {
+    records.tally(item, tally);
+    next.ensureItems(records.itemCount);
+    next.itemCount = 0;
+    for (int other = item + 1; other < records.itemCount; other++) {
+      if (tally[other] >= least) {
+        keep(records, item, other, next);
+      }
+    }
+    Arrays.fill(tally, item + 1, records.itemCount, 0);
+  }
+
+  private Records next(int depth) {
+    if (depth == levels.size()) {
+      levels.add(new Records());
+    }
+    return levels.get(depth);
+  }
+
+  private void keep(Records records, int item, int other, Records next) {
+    int code = records.codes[other];
+    if (relations.isEmpty() && tally[other] == records.counts[item]) {
+      perfect[perfects++] = code;
+    } else if (!relations.areRelated(records.codes[item], code)) {
+      next.origins[next.itemCount] = other;
+      next.codes[next.itemCount] = code;
+      next.counts[next.itemCount++] = tally[other];
+    }
+  }
+
+  private void renumber(Records next) {
+    for (int number = 0; number < next.itemCount; number++) {
+      renumbered[next.origins[number]] = number;
+    }
+  }
+
+  private void forget(Records next) {
+    for (int number = 0; number < next.itemCount; number++) {
+      renumbered[next.origins[number]] = ABSENT;
+    }
+  }
+
+  private void addEach(Records next, int size, ItemsetSink sink) {
+    for (int other = 0; other < next.itemCount; other++) {
+      prefix[size] = next.codes[other];
+      sink.add(prefix, size + 1, perfect, perfects, next.counts[other]);
+    }
+  }
+
+  private void addCombinations(
+      Records records, int item, Records next, int size, ItemsetSink sink) {
+    int all = (1 << next.itemCount) - 1;
+    Arrays.fill(table, 0, all + 1, 0);
+    renumber(next);
+    records.tallyCombinations(item, renumbered, table, all);
+    forget(next);
+    addSupersets(all);
+    int least = sink.least();
+    for (int set = 1; set <= all; set++) {
+      if (table[set] >= least && Integer.bitCount(set) <= maxLength - size) {
+        int longer = size;
+        for (int rest = set; rest != 0; rest &= rest - 1) {
+          prefix[longer++] = next.codes[Integer.numberOfTrailingZeros(rest)];
+        }
+        sink.add(prefix, longer, perfect, perfects, table[set]);
+      }
+    }
+  }
+
+  /** Whoever has more items has fewer of them too. */
+  private void addSupersets(int all) {
+    for (int bit = 1; bit <= all; bit <<= 1) {
+      for (int from = 0; from <= all; from += 2 * bit) {
+        for (int set = from; set < from + bit; set++) {
+          table[set] += table[set + bit];
+        }
+      }
+    }
+  }
+}
