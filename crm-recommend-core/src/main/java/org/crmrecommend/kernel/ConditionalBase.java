@@ -113,7 +113,33 @@ public final class ConditionalBase {
     }
   }
 
-  /** Adds the records, after {@link #project} with the same base and item. */
+  /**
+   * Takes out the items that are in all records, after {@link #project} with the same base.
+   *
+   * @param all how many records there are, equal ones counted each
+   * @param into receives their codes, rising
+   * @param free the first place for them
+   * @return the first place after them
+   */
+  public int takeOut(ConditionalBase base, int all, int[] into, int free) {
+    int next = free;
+    int kept = 0;
+    for (int other = 0; other < base.itemCount; other++) {
+      int item = renumbered[other];
+      if (item >= 0 && counts[item] == all) {
+        into[next++] = codes[item];
+        renumbered[other] = ABSENT;
+      } else if (item >= 0) {
+        codes[kept] = codes[item];
+        counts[kept] = counts[item];
+        renumbered[other] = kept++;
+      }
+    }
+    itemCount = kept;
+    return next;
+  }
+
+  /** Adds the records, after {@link #project}, with the same base and item. */
   public void fill(ConditionalBase base, int item) {
     int from = base.occurrenceStarts[item];
     int to = base.occurrenceStarts[item + 1];

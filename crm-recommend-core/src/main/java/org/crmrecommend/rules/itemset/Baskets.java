@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
+import org.crmrecommend.kernel.ItemCodes;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
@@ -14,18 +15,27 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  */
 public final class Baskets {
 
+  private static final int[][] FLAT = {};
+
   private final Ids items;
+
+  /** For each item what stands above it in a hierarchy; of length 0 if nothing stands above any. */
+  private final int[][] ancestors;
+
   private final int[] starts;
   private final int[] entries;
 
   /**
    * Takes ownership of the arrays.
    *
+   * @param ancestors for each item what stands above it, rising, and stands in every basket that
+   *     the item stands in; of length 0 if there is no hierarchy
    * @param starts where each basket begins among the entries, and where the last one ends
    * @param entries item numbers, rising within a basket
    */
-  Baskets(Ids items, int[] starts, int[] entries) {
+  Baskets(Ids items, int[][] ancestors, int[] starts, int[] entries) {
     this.items = items;
+    this.ancestors = ancestors;
     this.starts = starts;
     this.entries = entries;
   }
@@ -56,7 +66,7 @@ public final class Baskets {
         entries[ends[baskets[event]]++] = log.item(event);
       }
     }
-    return asSets(log.items(), starts, entries);
+    return asSets(log.items(), FLAT, starts, entries);
   }
 
   /**
@@ -76,11 +86,11 @@ public final class Baskets {
       basket.forEach(item -> entries.add(items.indexOf(item)));
       starts[++next] = entries.size();
     }
-    return asSets(items, starts, entries.toArray());
+    return asSets(items, FLAT, starts, entries.toArray());
   }
 
   /** Sorts each basket and leaves out what is in it twice. Takes ownership of the arrays. */
-  static Baskets asSets(Ids items, int[] starts, int[] entries) {
+  static Baskets asSets(Ids items, int[][] ancestors, int[] starts, int[] entries) {
     int size = 0;
     for (int basket = 0; basket + 1 < starts.length; basket++) {
       int from = starts[basket];
@@ -95,7 +105,7 @@ public final class Baskets {
     }
     starts[starts.length - 1] = size;
     return new Baskets(
-        items, starts, size == entries.length ? entries : Arrays.copyOf(entries, size));
+        items, ancestors, starts, size == entries.length ? entries : Arrays.copyOf(entries, size));
   }
 
   /** The ids of the items. */
@@ -135,6 +145,41 @@ public final class Baskets {
       counts[item]++;
     }
     return counts;
+  }
+
+  /** The baskets that hold all of these items, which are rising, without them. */
+  Baskets holding(int[] wanted) {
+    int[] keptStarts = new int[size() + 1];
+    int[] kept = new int[entries.length];
+    int baskets = 0;
+    int size = 0;
+    for (int basket = 0; basket < size(); basket++) {
+      int found = 0;
+      for (int place = starts[basket]; place < starts[basket + 1]; place++) {
+        if (Arrays.binarySearch(wanted, entries[place]) >= 0) {
+          found++;
+        } else {
+          kept[size++] = entries[place];
+        }
+      }
+      if (found == wanted.length) {
+        keptStarts[++baskets] = size;
+      } else {
+        size = keptStarts[baskets];
+      }
+    }
+    return new Baskets(
+        items, ancestors, Arrays.copyOf(keptStarts, baskets + 1), Arrays.copyOf(kept, size));
+  }
+
+  /** Whether some items stand above others in a hierarchy. */
+  boolean hasAncestors() {
+    return ancestors.length > 0;
+  }
+
+  /** Which of the items with a code stand above each other. */
+  Relations relations(ItemCodes codes) {
+    return hasAncestors() ? Relations.of(ancestors, codes) : Relations.none();
   }
 
   /** Where each basket begins, and where the last one ends; not to be written to. */

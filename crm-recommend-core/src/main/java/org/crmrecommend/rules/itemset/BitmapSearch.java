@@ -14,7 +14,6 @@ import org.crmrecommend.kernel.ItemCodes;
  */
 final class BitmapSearch {
 
-  private final int maxLength;
   private final Relations relations;
   private final List<Level> levels = new ArrayList<>();
   private final int[] prefix;
@@ -66,10 +65,8 @@ final class BitmapSearch {
 
   /**
    * @param codes how many codes there are
-   * @param maxLength the most items of an itemset
    */
-  BitmapSearch(int codes, Relations relations, int maxLength) {
-    this.maxLength = maxLength;
+  BitmapSearch(int codes, Relations relations) {
     this.relations = relations;
     this.prefix = new int[codes];
     this.perfect = new int[codes];
@@ -90,12 +87,13 @@ final class BitmapSearch {
     Level level = levels.get(depth);
     int count = level.counts[item];
     int least = sink.least();
-    if (count < least) {
+    int longest = sink.longest(count);
+    if (count < least || depth >= longest) {
       return;
     }
     prefix[depth] = level.codes[item];
     int size = depth + 1;
-    if (size == maxLength || item + 1 == level.itemCount) {
+    if (size == longest || item + 1 == level.itemCount) {
       sink.add(prefix, size, perfect, perfects, count);
       return;
     }
@@ -103,7 +101,7 @@ final class BitmapSearch {
     Level next = next(size);
     project(level, item, least, next);
     sink.add(prefix, size, perfect, perfects, count);
-    for (int other = 0; other < next.itemCount; other++) {
+    for (int other = next.itemCount - 1; other >= 0; other--) {
       search(other, size, sink);
     }
     perfects = perfectsBefore;

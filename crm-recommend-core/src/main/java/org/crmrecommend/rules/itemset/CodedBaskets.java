@@ -1,5 +1,8 @@
 package org.crmrecommend.rules.itemset;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.crmrecommend.kernel.ConditionalBase;
 import org.crmrecommend.kernel.ItemCodes;
 
 /** Baskets of frequent items alone, by their codes, one behind the other. */
@@ -13,14 +16,14 @@ final class CodedBaskets {
   /** Where each basket begins in the data, and where the last one ends. */
   private final int[] starts;
 
-  /** Of each basket the first place that no stretch has come to yet. */
+  /** Of each basket the place after the last that no stretch has come to yet. */
   private final int[] cursors;
 
   private CodedBaskets(ItemCodes codes, int[] data, int[] starts) {
     this.codes = codes;
     this.data = data;
     this.starts = starts;
-    this.cursors = starts.clone();
+    this.cursors = Arrays.copyOfRange(starts, 1, starts.length);
   }
 
   /** What is left of these baskets. O(entries) time. */
@@ -67,10 +70,6 @@ final class CodedBaskets {
     return holders;
   }
 
-  ItemCodes codes() {
-    return codes;
-  }
-
   /** How many items stand behind each code in all its baskets together, and one more for each. */
   long[] sizesBehind() {
     long[] sizes = new long[codes.size()];
@@ -84,17 +83,17 @@ final class CodedBaskets {
 
   /**
    * What stands behind the items of a stretch of codes, copied together item by item, so that a
-   * search goes straight through memory. Stretches must be asked for one after the other.
+   * search goes straight through memory. Stretches must be asked for from the last to the first.
    *
    * @param sizes what {@link #sizesBehind} says
    */
   Records behind(int from, int to, long[] sizes) {
     Records records = new Records();
     int[] ends = records.reserve(codes, from, to, sizes);
-    for (int basket = 0; basket + 1 < starts.length; basket++) {
+    for (int basket = 0; basket < cursors.length; basket++) {
       int end = starts[basket + 1];
-      int place = cursors[basket];
-      for (; place < end && data[place] < to; place++) {
+      int place = cursors[basket] - 1;
+      for (; place >= starts[basket] && data[place] >= from; place--) {
         int item = data[place];
         records.places[records.ends[item]++] = ends[item] - 1;
         int free = ends[item];
@@ -104,8 +103,23 @@ final class CodedBaskets {
         records.data[free++] = Records.END;
         ends[item] = free;
       }
-      cursors[basket] = place;
+      cursors[basket] = place + 1;
     }
     return records;
+  }
+
+  /** The base of no item, of the codes below a limit. Takes the baskets' arrays. */
+  ConditionalBase base(int limit) {
+    int size = 0;
+    for (int basket = 0; basket < cursors.length; basket++) {
+      int from = starts[basket];
+      starts[basket] = size;
+      for (int place = from; place < starts[basket + 1] && data[place] < limit; place++) {
+        data[size++] = data[place];
+      }
+    }
+    starts[cursors.length] = size;
+    int[] counts = IntStream.range(0, limit).map(codes::count).toArray();
+    return ConditionalBase.of(starts, data, counts);
   }
 }

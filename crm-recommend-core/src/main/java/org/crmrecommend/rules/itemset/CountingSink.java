@@ -4,13 +4,16 @@ package org.crmrecommend.rules.itemset;
 final class CountingSink implements ItemsetSink {
 
   private final int least;
-  private final int maxLength;
+  private final int longest;
   private final long[] byLength;
 
-  CountingSink(int least, int maxLength, int items) {
+  /**
+   * @param longest the most items of an itemset
+   */
+  CountingSink(int least, int longest) {
     this.least = least;
-    this.maxLength = maxLength;
-    this.byLength = new long[Math.min(items, maxLength) + 1];
+    this.longest = longest;
+    this.byLength = new long[longest + 1];
   }
 
   @Override
@@ -19,15 +22,22 @@ final class CountingSink implements ItemsetSink {
   }
 
   @Override
+  public int longest(int count) {
+    return longest;
+  }
+
+  @Override
   public void add(int[] prefix, int size, int[] perfect, int perfects, int count) {
-    byLength[size]++;
-    long choices = 1;
-    for (int more = 1; more <= perfects && size + more <= maxLength; more++) {
-      choices = choices * (perfects - more + 1) / more;
-      byLength[size + more] += choices;
+    for (int more = 0; more <= perfects && size + more <= longest; more++) {
+      byLength[size + more] = Math.addExact(byLength[size + more], Choices.of(perfects, more));
     }
   }
 
+  /**
+   * How many itemsets there are of each length.
+   *
+   * @throws ArithmeticException if they are more than a long can count; thrown while adding too
+   */
   long[] byLength() {
     return byLength;
   }

@@ -21,7 +21,6 @@ final class ProjectionSearch {
 
   private static final int ABSENT = -1;
 
-  private final int maxLength;
   private final Relations relations;
   private final List<Records> levels = new ArrayList<>();
   private final int[] prefix;
@@ -36,10 +35,8 @@ final class ProjectionSearch {
 
   /**
    * @param codes how many codes there are
-   * @param maxLength the most items of an itemset
    */
-  ProjectionSearch(int codes, Relations relations, int maxLength) {
-    this.maxLength = maxLength;
+  ProjectionSearch(int codes, Relations relations) {
     this.relations = relations;
     this.prefix = new int[codes];
     this.perfect = new int[codes];
@@ -64,12 +61,13 @@ final class ProjectionSearch {
     Records records = levels.get(depth);
     int count = records.counts[item];
     int least = sink.least();
-    if (count < least) {
+    int longest = sink.longest(count);
+    if (count < least || depth >= longest) {
       return;
     }
     prefix[depth] = records.codes[item];
     int size = depth + 1;
-    if (size == maxLength || records.starts[item] == records.ends[item]) {
+    if (size == longest || records.starts[item] == records.ends[item]) {
       sink.add(prefix, size, perfect, perfects, count);
       return;
     }
@@ -77,7 +75,7 @@ final class ProjectionSearch {
     Records next = next(size);
     project(records, item, least, next);
     sink.add(prefix, size, perfect, perfects, count);
-    if (next.itemCount <= 1 || size + 1 == maxLength) {
+    if (next.itemCount <= 1 || size + 1 == longest) {
       addEach(next, size, sink);
     } else if (next.itemCount <= FEW && relations.isEmpty()) {
       addCombinations(records, item, next, size, sink);
@@ -85,7 +83,7 @@ final class ProjectionSearch {
       renumber(next);
       next.fill(records, item, renumbered);
       forget(next);
-      for (int other = 0; other < next.itemCount; other++) {
+      for (int other = next.itemCount - 1; other >= 0; other--) {
         search(other, size, sink);
       }
     }
@@ -152,7 +150,7 @@ final class ProjectionSearch {
     addSupersets(all);
     int least = sink.least();
     for (int set = 1; set <= all; set++) {
-      if (table[set] >= least && Integer.bitCount(set) <= maxLength - size) {
+      if (table[set] >= least && Integer.bitCount(set) <= sink.longest(table[set]) - size) {
         int longer = size;
         for (int rest = set; rest != 0; rest &= rest - 1) {
           prefix[longer++] = next.codes[Integer.numberOfTrailingZeros(rest)];

@@ -1,4 +1,4 @@
-package org.crmrecommend.data;
+package org.crmrecommend.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,17 @@
+package org.crmrecommend.rules.itemset;
+
+import java.util.List;
+
+/**
+ * Items that lie together in many baskets.
+ *
+ * @param items their ids
+ * @param count in how many baskets all of them are
+ */
+public record Itemset(List<String> items, int count) {
+
+  /** Copies the list. */
+  public Itemset {
+    items = List.copyOf(items);
+  }
+}
