@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.ConstantNames;
 
 /** The components of records: their values, read and written as text. */
 final class RecordParts {
@@ -152,9 +153,7 @@ final class RecordParts {
           .map(weight -> weight.getKey() + ":" + weight.getValue())
           .collect(Collectors.joining("+"));
     }
-    return value instanceof Enum<?> constant
-        ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
-        : value.toString();
+    return value instanceof Enum<?> constant ? ConstantNames.of(constant) : value.toString();
   }
 
   static String name(Object value) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.NearNames;
 
 /**
  * Records as people write them: the record's name in kebab-case and its components in parentheses,
@@ -106,7 +107,7 @@ public final class RecordText<T> {
         known.entrySet().stream()
             .filter(each -> each.getValue().getClass() == value.getClass())
             .findFirst()
-            .orElseThrow(() -> unknown(RecordParts.name(value)));
+            .orElseThrow(() -> NearNames.refusal(what, known.keySet(), RecordParts.name(value)));
     Map<String, Object> defaults = components(same.getValue());
     return text(
         same.getKey(), value, (component, part) -> !part.equals(defaults.get(component.getName())));
@@ -125,7 +126,7 @@ public final class RecordText<T> {
     String name = open < 0 ? trimmed : trimmed.substring(0, open).strip();
     T defaults = known.get(name);
     if (defaults == null) {
-      throw unknown(name);
+      throw NearNames.refusal(what, known.keySet(), name);
     }
     if (open >= 0 && !trimmed.endsWith(")")) {
       throw new IllegalArgumentException(what + " must end with ')': " + trimmed);
@@ -144,18 +145,6 @@ public final class RecordText<T> {
     return known.entrySet().stream()
         .map(each -> text(each.getKey(), each.getValue(), (component, part) -> true))
         .toList();
-  }
-
-  private IllegalArgumentException unknown(String name) {
-    List<String> near = NearNames.of(name, known.keySet());
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s must be one of %s: %s%s",
-            what,
-            String.join(", ", known.keySet()),
-            name,
-            near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
   }
 
   private static String text(

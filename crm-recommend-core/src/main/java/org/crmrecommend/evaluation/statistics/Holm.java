@@ -1,7 +1,6 @@
 package org.crmrecommend.evaluation.statistics;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.crmrecommend.kernel.AdjustedP;
 
 /**
  * Holm's correction for many comparisons: with it the chance that any of them gives a false alarm
@@ -24,23 +23,6 @@ public final class Holm {
    * @throws IllegalArgumentException if one is not between 0 and 1
    */
   public static double[] adjust(double... p) {
-    for (double each : p) {
-      if (!(each >= 0 && each <= 1)) {
-        throw new IllegalArgumentException("p must be between 0 and 1: " + each);
-      }
-    }
-    int[] ascending =
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> p[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] adjusted = new double[p.length];
-    double largest = 0;
-    for (int s = 0; s < p.length; s++) {
-      largest = Math.max(largest, (p.length - s) * p[ascending[s]]);
-      adjusted[ascending[s]] = Math.min(1, largest);
-    }
-    return adjusted;
+    return AdjustedP.holm(p);
   }
 }

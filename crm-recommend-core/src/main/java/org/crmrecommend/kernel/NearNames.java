@@ -1,13 +1,32 @@
-package org.crmrecommend.model;
+package org.crmrecommend.kernel;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 /** Names that a mistyped one may have been meant to be. */
-final class NearNames {
+public final class NearNames {
 
   private NearNames() {}
+
+  /**
+   * The refusal of a name that is not known: all names that are, and those that it may have been
+   * meant to be.
+   *
+   * @param what the name is of
+   */
+  public static IllegalArgumentException refusal(
+      String what, Collection<String> known, String name) {
+    List<String> near = of(name, known);
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "%s must be one of %s: %s%s",
+            what,
+            String.join(", ", known),
+            name,
+            near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+  }
 
   /**
    * Those that take at most one change in three letters – a letter more, less or another, or two
