@@ -123,7 +123,7 @@ public record RuleMiner(
     }
     requireKnown("left", left, baskets.items());
     requireKnown("right", right, baskets.items());
-    return new RuleSearch(this, baskets).run(executor, threads);
+    return new RuleMining(this, baskets).run(executor, threads);
   }
 
   private static void requireKnown(String side, Set<String> wanted, Ids items) {

@@ -1,159 +1,111 @@
 package org.crmrecommend.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import org.crmrecommend.data.Ids;
 import org.crmrecommend.kernel.ConditionalBase;
 import org.crmrecommend.kernel.ItemCodes;
-import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
 
-/** The search for rules through antecedents, one first item after the other. */
+/** The search for rules through antecedents. The work of one thread. */
 final class RuleSearch {
 
   private final RuleMiner miner;
   private final Baskets baskets;
-  private final int least;
-  private final Support confidence;
   private final ItemCodes codes;
-  private final ConditionalBase all;
-
-  /** Which codes may stand on the left and on the right. */
   private final boolean[] left;
-
   private final boolean[] right;
+  private final Support confidence;
+  private final List<ConditionalBase> leftBases = new ArrayList<>();
+  private final List<ConditionalBase> rightBases = new ArrayList<>();
+  private final int[] antecedent;
+  private final int[] consequent;
 
-  private final AtomicLong bytes = new AtomicLong();
-
-  RuleSearch(RuleMiner miner, Baskets baskets) {
+  /**
+   * @param left which codes may stand on the left
+   * @param right which codes may stand on the right
+   */
+  RuleSearch(RuleMiner miner, Baskets baskets, ItemCodes codes, boolean[] left, boolean[] right) {
     this.miner = miner;
     this.baskets = baskets;
-    this.least = miner.support().countOf(baskets.size());
+    this.codes = codes;
+    this.left = left;
+    this.right = right;
     this.confidence = new Support(miner.confidence(), 1);
-    boolean[] leftItems = chosen(miner.left(), baskets.items());
-    boolean[] rightItems = chosen(miner.right(), baskets.items());
-    this.codes =
-        new ItemCodes(baskets.itemCounts(), least, item -> leftItems[item] || rightItems[item]);
-    this.left = new boolean[codes.size()];
-    this.right = new boolean[codes.size()];
-    for (int code = 0; code < codes.size(); code++) {
-      left[code] = leftItems[codes.item(code)];
-      right[code] = rightItems[codes.item(code)];
-    }
-    this.all = base();
+    this.antecedent = new int[codes.size()];
+    this.consequent = new int[codes.size()];
   }
 
-  private static boolean[] chosen(Set<String> wanted, Ids items) {
-    boolean[] chosen = new boolean[items.size()];
-    for (int item = 0; item < chosen.length; item++) {
-      chosen[item] = wanted.isEmpty() || wanted.contains(items.id(item));
+  /** Finds all rules whose left side has this code and higher ones. */
+  void searchFrom(int code, ConditionalBase all, RuleSink sink) {
+    if (left[code]) {
+      extend(all, code, 0, sink);
     }
-    return chosen;
   }
 
-  private ConditionalBase base() {
-    int[] starts = new int[baskets.size() + 1];
-    int[] entries = new int[baskets.entryCount()];
-    int size = 0;
-    for (int basket = 0; basket < baskets.size(); basket++) {
-      for (int place = baskets.from(basket); place < baskets.to(basket); place++) {
-        int code = codes.code(baskets.item(place));
-        if (code >= 0) {
-          entries[size++] = code;
-        }
-      }
-      Arrays.sort(entries, starts[basket], size);
-      starts[basket + 1] = size;
+  /** Adds an item to a left side of so many, in whose base it is. */
+  private void extend(ConditionalBase base, int item, int size, RuleSink sink) {
+    int code = base.code(item);
+    antecedent[size] = codes.item(code);
+    ConditionalBase within = at(leftBases, size);
+    within.project(
+        base,
+        item,
+        sink.least(),
+        (other, of) ->
+            (right[other] || left[other] && other > of)
+                && !baskets.areRelated(codes.item(other), codes.item(of)));
+    boolean hasRight = false;
+    for (int other = 0; other < within.itemCount() && !hasRight; other++) {
+      hasRight = right[within.code(other)];
     }
-    int[] counts = IntStream.range(0, codes.size()).map(codes::count).toArray();
-    return ConditionalBase.of(starts, entries, counts);
-  }
-
-  Rules run(Executor executor, int threads) {
-    RuleTable[] found = new RuleTable[codes.size()];
-    new Workers(executor, threads)
-        .forEachBlock(
-            codes.size(),
-            1,
-            Descent::new,
-            (descent, from, to) -> {
-              for (int first = from; first < to; first++) {
-                found[first] = descent.rulesFrom(first);
-              }
-            });
-    RuleTable together = new RuleTable();
-    for (RuleTable each : found) {
-      together.addAll(each);
+    boolean isLast = size + 1 == miner.maxAntecedent();
+    if (!hasRight) {
+      return;
     }
-    return new Rules(baskets.items(), baskets.size(), together);
-  }
-
-  /** The work of one thread. */
-  private final class Descent {
-
-    private final List<ConditionalBase> leftBases = new ArrayList<>();
-    private final List<ConditionalBase> rightBases = new ArrayList<>();
-    private final int[] antecedent = new int[miner.maxAntecedent()];
-    private final int[] consequent = new int[miner.maxConsequent()];
-    private RuleTable rules = new RuleTable();
-
-    /** The rules whose left side has this code and higher ones. */
-    RuleTable rulesFrom(int first) {
-      rules = new RuleTable();
-      if (left[first]) {
-        extend(all, first, 0);
-      }
-      return rules;
-    }
-
-    /** Adds an item to a left side of so many, in whose base it is. */
-    private void extend(ConditionalBase base, int item, int size) {
-      int code = base.code(item);
-      antecedent[size] = codes.item(code);
-      ConditionalBase within = at(leftBases, size);
-      within.project(
-          base, item, least, (other, ofBase) -> right[other] || left[other] && other > ofBase);
-      int threshold = Math.max(least, confidence.countOf(base.count(item)));
-      boolean isLast = size + 1 == miner.maxAntecedent();
-      int hopes = emit(within, size + 1, base.count(item), threshold);
-      if (hopes == 0 || isLast && miner.maxConsequent() == 1) {
-        return;
-      }
+    if (!isLast || miner.maxConsequent() > 1) {
       within.fill(base, item);
-      if (miner.maxConsequent() > 1) {}
-      for (int next = 0; next < within.itemCount() && !isLast; next++) {
-        if (left[within.code(next)] && within.code(next) > code) {
-          extend(within, next, size + 1);
+    }
+    conclude(within, new Left(size + 1, base.count(item)), 0, sink);
+    for (int next = 0; next < within.itemCount() && !isLast; next++) {
+      if (left[within.code(next)] && within.code(next) > code) {
+        extend(within, next, size + 1, sink);
+      }
+    }
+  }
+
+  /** A left side: how many items it has, and in how many baskets they are. */
+  private record Left(int size, int count) {}
+
+  /** Adds each item of a base to a right side of so many. */
+  private void conclude(ConditionalBase within, Left of, int size, RuleSink sink) {
+    int threshold = Math.max(sink.least(), confidence.countOf(of.count));
+    for (int item = 0; item < within.itemCount(); item++) {
+      int code = within.code(item);
+      if (right[code] && within.count(item) >= threshold) {
+        consequent[size] = codes.item(code);
+        sink.add(antecedent, of.size, consequent, size + 1, of.count, within.count(item));
+        if (size + 1 < miner.maxConsequent()) {
+          ConditionalBase more = at(rightBases, size);
+          more.project(
+              within,
+              item,
+              threshold,
+              (other, ofBase) ->
+                  right[other]
+                      && other > ofBase
+                      && !baskets.areRelated(codes.item(other), codes.item(ofBase)));
+          more.fill(within, item);
+          conclude(more, of, size + 1, sink);
         }
       }
     }
+  }
 
-    private int emit(ConditionalBase within, int size, int antecedentCount, int threshold) {
-      int hopes = 0;
-      for (int item = 0; item < within.itemCount(); item++) {
-        if (right[within.code(item)]) {
-          hopes++;
-          if (within.count(item) >= threshold) {
-            consequent[0] = codes.item(within.code(item));
-            int place = rules.add(antecedent, size, consequent, 1);
-            rules.count(place, antecedentCount, codes.count(within.code(item)), within.count(item));
-          }
-        }
-      }
-      return hopes;
+  private static ConditionalBase at(List<ConditionalBase> bases, int depth) {
+    if (depth == bases.size()) {
+      bases.add(new ConditionalBase());
     }
-
-    private static ConditionalBase at(List<ConditionalBase> bases, int depth) {
-      if (depth == bases.size()) {
-        bases.add(new ConditionalBase());
-      }
-      return bases.get(depth);
-    }
+    return bases.get(depth);
   }
 }

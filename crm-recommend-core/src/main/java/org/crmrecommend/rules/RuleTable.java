@@ -90,8 +90,13 @@ final class RuleTable {
     return bothCounts[place];
   }
 
-  /** How many bytes all rules take. */
-  long bytes() {
-    return 20L * size + 4L * starts[size];
+  /** Sets in how many baskets the right side is. */
+  void countConsequent(int place, int count) {
+    consequentCounts[place] = count;
+  }
+
+  /** How many bytes a rule of so many items takes. */
+  static long bytes(int items) {
+    return 20L + 4L * items;
   }
 }

@@ -101,7 +101,8 @@ public final class Rules {
             .toArray());
   }
 
-  private Rules at(int[] numbers) {
+  /** The rules of these numbers, in this order. */
+  Rules at(int[] numbers) {
     return new Rules(items, baskets, table, Arrays.stream(numbers).map(r -> places[r]).toArray());
   }
 

@@ -3,6 +3,7 @@ package org.crmrecommend.rules.itemset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.kernel.ItemCodes;
@@ -87,6 +88,33 @@ public final class Baskets {
       starts[++next] = entries.size();
     }
     return asSets(items, FLAT, starts, entries.toArray());
+  }
+
+  /**
+   * These baskets with categories in place of items: of each item that of a level, the widest being
+   * level 1, called by its whole path such as {@code Drinks > Tea}. Of a shorter path it is the
+   * narrowest, and an item without a category stays as it is.
+   *
+   * @throws IllegalArgumentException if the level is not positive, or an item is called as a
+   *     category is
+   */
+  public Baskets atLevel(int level, Catalog catalog) {
+    if (level <= 0) {
+      throw new IllegalArgumentException("level must be positive: " + level);
+    }
+    return new CategoryTree(this, catalog).atLevel(level);
+  }
+
+  /**
+   * These baskets with, beside each item, all categories it is in, called by their whole paths: for
+   * itemsets and rules of mixed levels, none of which holds an item and a category it is in.
+   *
+   * @throws IllegalArgumentException if an item is called as a category is
+   * @see <a href="https://www.vldb.org/conf/1995/P407.PDF">Srikant and Agrawal, VLDB 1995</a>, who
+   *     call them generalized
+   */
+  public Baskets withCategories(Catalog catalog) {
+    return new CategoryTree(this, catalog).all();
   }
 
   /** Sorts each basket and leaves out what is in it twice. Takes ownership of the arrays. */
@@ -175,6 +203,16 @@ public final class Baskets {
   /** Whether some items stand above others in a hierarchy. */
   boolean hasAncestors() {
     return ancestors.length > 0;
+  }
+
+  /**
+   * Whether one of two items stands above the other in a hierarchy, and so comes along with it
+   * always; no itemset or rule holds both.
+   */
+  public boolean areRelated(int item, int other) {
+    return hasAncestors()
+        && (Arrays.binarySearch(ancestors[item], other) >= 0
+            || Arrays.binarySearch(ancestors[other], item) >= 0);
   }
 
   /** Which of the items with a code stand above each other. */

@@ -1,38 +1,27 @@
 package org.crmrecommend.rules.itemset;
 
-import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
+import org.crmrecommend.kernel.FittingCount;
 
-/**
- * Finds the smallest support count whose itemsets fit a budget: raises it whenever those found so
- * far do not.
- */
+/** Finds out which support would fit. */
 final class FittingSink implements ItemsetSink {
 
+  private final FittingCount fitting;
   private final int longest;
   private final int always;
-  private final long most;
-  private final IntLongHashMap bytesByCount = new IntLongHashMap();
-  private int least;
-  private long bytes;
-  private long reached;
-  private boolean isSpent;
 
   /**
-   * @param least the count to begin with
    * @param longest the most items of an itemset, without those it always has
    * @param always how many items are added to every itemset
-   * @param most the budget in bytes
    */
-  FittingSink(int least, int longest, int always, long most) {
-    this.least = least;
+  FittingSink(FittingCount fitting, int longest, int always) {
+    this.fitting = fitting;
     this.longest = longest;
     this.always = always;
-    this.most = most;
   }
 
   @Override
   public int least() {
-    return least;
+    return fitting.least();
   }
 
   @Override
@@ -42,30 +31,9 @@ final class FittingSink implements ItemsetSink {
 
   @Override
   public void add(int[] prefix, int size, int[] perfect, int perfects, int count) {
-    if (count < least) {
-      return;
-    }
     for (int more = 0; more <= perfects && size + more <= longest; more++) {
-      double choices = perfects < 50 ? Choices.of(perfects, more) : Double.MAX_VALUE;
-      double needed = choices * ItemsetTable.bytes(always + size + more);
-      long some = (long) Math.min(needed, Long.MAX_VALUE / 4.0);
-      bytesByCount.addToValue(count, some);
-      bytes += some;
-      reached += isSpent ? 0 : (long) Math.min(choices, Long.MAX_VALUE / 4.0);
-      while (bytes > most) {
-        isSpent = true;
-        bytes -= bytesByCount.getIfAbsent(least, 0);
-        bytesByCount.remove(least);
-        least++;
-        if (count < least) {
-          return;
-        }
-      }
+      double choices = perfects < Long.SIZE - 2 ? Choices.of(perfects, more) : Double.MAX_VALUE;
+      fitting.add(count, choices, ItemsetTable.bytes(always + size + more));
     }
-  }
-
-  /** How many itemsets had been found when the budget was first spent. */
-  long reached() {
-    return reached;
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.ConditionalBase;
+import org.crmrecommend.kernel.FittingCount;
 import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.Budget.SpentException;
@@ -71,10 +72,11 @@ final class ItemsetMining {
 
   /** What does not fit, and what would. */
   private BudgetExceededException exceeded(SpentException cause) {
-    FittingSink sink = new FittingSink(least, longest(), always.length, miner.memory());
+    FittingCount fitting = new FittingCount(least, miner.memory());
+    FittingSink sink = new FittingSink(fitting, longest(), always.length);
     search(alone(), code -> sink);
     BudgetExceededException exceeded =
-        new BudgetExceededException("itemsets", sink.reached(), sink.least(), baskets.size());
+        new BudgetExceededException("itemsets", fitting.reached(), fitting.least(), baskets.size());
     exceeded.initCause(cause);
     return exceeded;
   }
