@@ -1,8 +1,6 @@
 package org.crmrecommend.rules;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.Correction;
 import org.crmrecommend.rules.measure.FisherExact;
@@ -12,25 +10,25 @@ import org.crmrecommend.rules.measure.Measure;
  * Makes of all rules a list that is worth reading: those that chance would hardly make, none that a
  * more general one says as well, the strongest first.
  *
- * <p>A rule stays if all of this holds:
+ * <p>A rule stays if both holds:
  *
  * <ol>
- *   <li>Its sides come together more often than by chance: of all rules given, the corrected
- *       p-value of {@link FisherExact} is at most α.
  *   <li>It is not redundant: no rule given has the same right side, some but not all of its left
  *       side, and the same or a higher confidence; nor is the right side as frequent without any
  *       left side.
- *   <li>It is productive: each item on its left improves its confidence significantly, again by
- *       Fisher's test with the correction, among the baskets with the rest of the left side.
+ *   <li>It is significant and productive: its sides come together more often than by chance, and
+ *       each item on its left improves its confidence among the baskets with the rest of the left
+ *       side. Its p-value is the largest of those of {@link FisherExact} for all of this, corrected
+ *       for all rules given, and is at most α.
  * </ol>
  *
- * <p>Takes O(rules · 2^(items on the left)) time, and for what is left after the first two steps
- * the counting of a part of the left side for each of its items.
+ * <p>Takes O(rules · 2^(items on the left)) time, and counts for the rules that are significant by
+ * themselves the more general ones that are not among the rules given.
  *
  * @param correction for testing many rules
  * @param alpha α, the share of false alarms that is put up with: of all rules shown or of any at
  *     all, as the correction has it; 1 tests nothing
- * @param keepRedundant whether to leave the second and the third step out
+ * @param keepRedundant whether redundant rules and those that are not productive stay too
  * @param sort the measure by whose falling values rules are put in order
  * @param limit how many rules to keep at most
  * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Machine Learning 68, 2007</a>
@@ -91,27 +89,22 @@ public record RuleSelection(
     if (rules.baskets() != baskets.size() || !rules.items().equals(baskets.items())) {
       throw new IllegalArgumentException("baskets must be those of the rules: " + baskets);
     }
-    int[] kept = IntStream.range(0, rules.size()).toArray();
-    kept = significant(kept, r -> FisherExact.p(rules.counts(r)));
-    if (!keepRedundant) {
-      MoreGeneral general = new MoreGeneral(rules, baskets);
-      kept = Arrays.stream(kept).filter(r -> !general.makesRedundant(r)).toArray();
-      kept = significant(kept, r -> general.improvement(r, alpha));
-    }
-    Rules selected = rules.at(kept);
+    MoreGeneral general = new MoreGeneral(rules, baskets);
+    double[] adjusted = adjusted(rules, general);
+    Rules selected =
+        rules.filter(r -> adjusted[r] <= alpha && (keepRedundant || !general.makesRedundant(r)));
     return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
   }
 
-  /** Those of some rules whose p-values are small enough for there being so many. */
-  private int[] significant(int[] some, IntToDoubleFunction p) {
-    if (alpha == 1) {
-      return some;
+  /** Of each rule the p-value as corrected for there being so many; 0 if none is asked for. */
+  private double[] adjusted(Rules rules, MoreGeneral general) {
+    double[] p = new double[rules.size()];
+    if (alpha < 1) {
+      Arrays.setAll(p, r -> FisherExact.p(rules.counts(r)));
+      if (!keepRedundant) {
+        Arrays.setAll(p, r -> p[r] <= alpha ? Math.max(p[r], general.improvement(r, alpha)) : p[r]);
+      }
     }
-    double[] adjusted =
-        correction.adjust(Arrays.stream(some).mapToDouble(p::applyAsDouble).toArray());
-    return IntStream.range(0, some.length)
-        .filter(i -> adjusted[i] <= alpha)
-        .map(i -> some[i])
-        .toArray();
+    return correction.adjust(p);
   }
 }

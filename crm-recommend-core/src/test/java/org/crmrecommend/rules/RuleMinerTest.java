@@ -1,0 +1,143 @@
+package org.crmrecommend.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.BudgetExceededException;
+import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.Measure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleMinerTest {
+
+  /** Nappies in 3 of 5 baskets, beer in 3, both in 2; milk in 4. */
+  private static final Baskets FIVE =
+      Baskets.of(
+          List.of(
+              List.of("nappies", "beer", "milk"),
+              List.of("nappies", "beer"),
+              List.of("nappies", "milk"),
+              List.of("beer", "milk"),
+              List.of("milk", "milk")));
+
+  private static final RuleMiner MINER =
+      RuleMiner.DEFAULTS.withSupport(Support.count(2)).withConfidence(0.6);
+
+  @Test
+  void mine_fiveBaskets_findsTheRulesWorkedByHand() {
+    // nappies 3, beer 3, milk 4; nappies-beer 2, nappies-milk 2, beer-milk 2; all three 1, too few.
+    // 2 of 3 is .67 and passes, 2 of 4 is .5 and does not.
+    assertThat(MINER.mine(FIVE).stream())
+        .containsExactlyInAnyOrder(
+            rule("nappies", "beer", 3, 3),
+            rule("beer", "nappies", 3, 3),
+            rule("nappies", "milk", 3, 4),
+            rule("beer", "milk", 3, 4));
+  }
+
+  private static Rule rule(String left, String right, int leftCount, int rightCount) {
+    return new Rule(List.of(left), List.of(right), new Contingency(5, leftCount, rightCount, 2));
+  }
+
+  @Test
+  void mine_confidenceInDecimals_isNotLostToRounding() {
+    // 7 of 100 is a confidence of .07, though .07 * 100 is 7.000000000000001 as a double.
+    List<List<String>> baskets = new ArrayList<>();
+    for (int b = 0; b < 100; b++) {
+      baskets.add(b < 7 ? List.of("a", "b") : List.of("a"));
+    }
+
+    Rules rules = MINER.withConfidence(0.07).withLeft(Set.of("a")).mine(Baskets.of(baskets));
+
+    assertThat(rules.stream().map(Rule::toString)).containsExactly("a ⇒ b");
+  }
+
+  @Test
+  void sorted_byMeasure_putsTheLargestFirstAndKeepsEqualOnesInOrder() {
+    Rules rules = MINER.mine(FIVE);
+
+    Rules byLift = rules.sorted(r -> Measure.LIFT.of(rules.counts(r)));
+
+    // 2·5 / (3·3) = 1.11 for nappies and beer, 2·5 / (3·4) = .83 for milk
+    assertThat(byLift.stream().map(rule -> Measure.LIFT.of(rule.counts())))
+        .containsExactly(10.0 / 9, 10.0 / 9, 10.0 / 12, 10.0 / 12);
+    assertThat(byLift.limit(2).stream().map(Rule::toString))
+        .containsExactlyElementsOf(
+            rules.stream().map(Rule::toString).filter(text -> !text.contains("milk")).toList());
+  }
+
+  @Test
+  void mine_giantBaskets_staysWithinWhatIsFrequent() {
+    // Three baskets of 400 items have 2^400 itemsets in common, none of which is in ten baskets.
+    List<List<String>> baskets = new ArrayList<>();
+    List<String> giant = new ArrayList<>();
+    for (int item = 0; item < 400; item++) {
+      giant.add("g" + item);
+    }
+    for (int b = 0; b < 3; b++) {
+      baskets.add(giant);
+    }
+    for (int b = 0; b < 20; b++) {
+      baskets.add(List.of("g0", "g1"));
+    }
+
+    Rules rules = MINER.withSupport(Support.count(10)).mine(Baskets.of(baskets));
+
+    assertThat(rules.stream().map(Rule::toString)).containsExactlyInAnyOrder("g0 ⇒ g1", "g1 ⇒ g0");
+  }
+
+  @Test
+  void mine_tooManyForTheBudget_isRefusedWithWhatWouldFit() {
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> MINER.withMemory(60).mine(FIVE))
+        .withMessage(
+            "more than 3 rules are within the thresholds, and the memory budget holds no more; a"
+                + " support count of 3 (0.6000 of the baskets) would fit, as would a larger budget");
+  }
+
+  @Test
+  void mine_noBaskets_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MINER.mine(Baskets.of(List.of())))
+        .withMessage("baskets must not be empty");
+  }
+
+  @Test
+  void mine_unknownItemOnASide_isRejectedByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MINER.withRight(Set.of("beer", "wine")).mine(FIVE))
+        .withMessage("right must hold items of the baskets alone: wine");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MINER.withLeft(Set.of("wine")).mine(FIVE))
+        .withMessage("left must hold items of the baskets alone: wine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void construct_confidenceNotBetween0And1_isRejected(double confidence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RuleMiner.DEFAULTS.withConfidence(confidence))
+        .withMessage("confidence must be between 0 and 1: " + confidence);
+  }
+
+  @Test
+  void construct_sizesNotPositive_areRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RuleMiner.DEFAULTS.withMaxAntecedent(0))
+        .withMessage("maxAntecedent must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RuleMiner.DEFAULTS.withMaxConsequent(0))
+        .withMessage("maxConsequent must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RuleMiner.DEFAULTS.withMemory(0))
+        .withMessage("memory must be positive: 0");
+  }
+}
