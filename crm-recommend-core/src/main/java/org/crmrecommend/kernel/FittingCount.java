@@ -23,7 +23,7 @@ public final class FittingCount {
    */
   public FittingCount(int least, long most) {
     this.least = least;
-    this.most = most;
+    this.most = Math.min(most, MUCH);
   }
 
   /** The smallest count that is still worth being told of. */
@@ -42,7 +42,7 @@ public final class FittingCount {
     if (count < least) {
       return;
     }
-    long some = (long) Math.min(finds * bytesEach, MUCH);
+    long some = (long) Math.min(finds * bytesEach, most + 1.0); // more is no more too much
     bytesByCount.addToValue(count, some);
     bytes += some;
     reached += isSpent ? 0 : (long) Math.min(finds, MUCH);

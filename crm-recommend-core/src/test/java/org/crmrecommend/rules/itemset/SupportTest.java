@@ -1,0 +1,51 @@
+package org.crmrecommend.rules.itemset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SupportTest {
+
+  /** Among them the ones of public data sets, and shares that doubles make a little too large. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.0005, 88162, 45",
+    "0.001, 88162, 89",
+    "0.001, 9835, 10",
+    "0.1, 8124, 813",
+    "0.07, 392, 28",
+    "0.07, 100, 7",
+    "0.29, 100, 29",
+    "1, 100, 100",
+    "0.0000001, 100, 1"
+  })
+  void countOf_share_isRoundedUpInDecimals(double share, int baskets, int count) {
+    assertThat(Support.share(share).countOf(baskets)).isEqualTo(count);
+  }
+
+  @Test
+  void countOf_leastCount_holdsWhateverTheShare() {
+    assertThat(Support.count(25).countOf(10)).isEqualTo(25);
+    assertThat(Support.share(0.001).atLeast(10).countOf(500)).isEqualTo(10);
+    assertThat(Support.share(0.1).atLeast(10).countOf(500)).isEqualTo(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.5, Double.NaN})
+  void share_notAbove0AndAtMost1_isRejected(double share) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Support.share(share))
+        .withMessage("support must be above 0 and at most 1: " + share);
+  }
+
+  @Test
+  void count_notPositive_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Support.count(0))
+        .withMessage("support count must be positive: 0");
+  }
+}
