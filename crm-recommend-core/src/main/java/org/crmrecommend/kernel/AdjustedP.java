@@ -61,7 +61,8 @@ public final class AdjustedP {
     double[] adjusted = new double[ascending.length];
     double least = 1;
     for (int s = ascending.length - 1; s >= 0; s--) {
-      least = Math.min(least, ascending.length * ascending[s] / (s + 1));
+      // The quotient first: it is at least 1, so no rounding takes a p-value below itself.
+      least = Math.min(least, (double) ascending.length / (s + 1) * ascending[s]);
       adjusted[s] = least;
     }
     return adjusted;

@@ -17,6 +17,7 @@ public record Bounds(double low, double high) {
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
+  /** Of Clopper's and Pearson's bounds. */
   private static final double ACCURACY = 1e-15;
 
   /**
@@ -48,18 +49,17 @@ public record Bounds(double low, double high) {
     if (a == 0) {
       return new Bounds(0, 1);
     }
-    // Both from the root that adds, as the other cancels where k is small.
-    double root = z * Math.sqrt(z * z + 4 * k * (a - k) / a);
-    double middle = 2 * k + z * z;
-    return new Bounds(
-        2 * k * (k / a) / (middle + root), Math.min(1, (middle + root) / (2 * (a + z * z))));
+    // The lower bound as well from the root that adds, as the other cancels where k is small.
+    double sum = 2 * k + z * z + z * Math.sqrt(z * z + 4 * k * (a - k) / a);
+    double high = k == a ? 1 : Math.min(1, sum / (2 * (a + z * z)));
+    return new Bounds(k == 0 ? 0 : Math.min(high, 2 * k * (k / a) / sum), high);
   }
 
   /**
    * The exact interval of the confidence by Clopper and Pearson: from the p at which k or more of a
    * baskets have the chance (1 − level) / 2, to that at which k or fewer have. It never holds the
    * truth in fewer cases than the level says, and mostly in more. From 0 to 1 if there is no basket
-   * with the antecedent.
+   * with the antecedent. It takes about 0.1 ms, a hundred times as long as {@link #wilson}.
    *
    * @param level between 0 and 1, such as 0.95
    * @throws IllegalArgumentException if the level is not between 0 and 1
@@ -69,17 +69,9 @@ public record Bounds(double low, double high) {
   public static Bounds clopperPearson(Contingency table, double level) {
     requireLevel(level);
     double tail = (1 - level) / 2;
-    long k = table.both();
-    long misses = table.antecedentOnly();
-    double low =
-        k == 0
-            ? 0
-            : new BetaDistribution(k, misses + 1, ACCURACY).inverseCumulativeProbability(tail);
-    double high =
-        misses == 0
-            ? 1
-            : new BetaDistribution(k + 1, misses, ACCURACY).inverseCumulativeProbability(1 - tail);
-    return new Bounds(low, high);
+    return new Bounds(
+        exactLow(table.both(), table.antecedentOnly(), tail),
+        1 - exactLow(table.antecedentOnly(), table.both(), tail));
   }
 
   /**
@@ -114,6 +106,13 @@ public record Bounds(double low, double high) {
   /** Whether a value is not outside. */
   public boolean contains(double value) {
     return low <= value && value <= high;
+  }
+
+  /** The p at which so many hits or more have the chance {@code tail}. */
+  private static double exactLow(long hits, long misses, double tail) {
+    return hits == 0
+        ? 0
+        : new BetaDistribution(hits, misses + 1, ACCURACY).inverseCumulativeProbability(tail);
   }
 
   private static double z(double level) {

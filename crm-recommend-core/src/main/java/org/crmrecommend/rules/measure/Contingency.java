@@ -95,11 +95,4 @@ public record Contingency(long baskets, long antecedent, long consequent, long b
   long excess() {
     return baskets * both - antecedent * consequent;
   }
-
-  /**
-   * Whether a side is in no basket or in all, so that nothing can depend on it; the excess is 0.
-   */
-  boolean isOneSided() {
-    return antecedent == 0 || antecedent == baskets || consequent == 0 || consequent == baskets;
-  }
 }

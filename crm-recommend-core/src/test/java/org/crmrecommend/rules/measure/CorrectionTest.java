@@ -1,0 +1,187 @@
+package org.crmrecommend.rules.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.crmrecommend.evaluation.statistics.Holm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorrectionTest {
+
+  private static final double[] FOUR = {0.01, 0.04, 0.03, 0.005};
+
+  /** The fifteen of Benjamini and Hochberg 1995, section 3.2, in another order. */
+  private static final double[] FIFTEEN = {
+    0.4262, 0.0001, 0.0298, 0.5719, 0.0004, 0.0344, 1.0, 0.0019, 0.0459, 0.6528, 0.0095, 0.3240,
+    0.0201, 0.7590, 0.0278
+  };
+
+  static LongStream seeds() {
+    return LongStream.range(0, 30);
+  }
+
+  @Test
+  void adjust_none_isTheSame() {
+    assertThat(Correction.NONE.adjust(FOUR)).containsExactly(FOUR).isNotSameAs(FOUR);
+  }
+
+  /** 4 · 0.01, 4 · 0.04, 4 · 0.03 and 4 · 0.005. */
+  @Test
+  void adjust_bonferroni_multipliesByAll() {
+    assertThat(Correction.BONFERRONI.adjust(FOUR))
+        .containsExactly(new double[] {0.04, 0.16, 0.12, 0.02}, within(1e-15));
+  }
+
+  /** 4 · 0.005 = 0.02, 3 · 0.01 = 0.03, 2 · 0.03 = 0.06, and 0.04 rises to 0.06. */
+  @Test
+  void adjust_holm_multipliesByHowManyAreLeft() {
+    assertThat(Correction.HOLM.adjust(FOUR))
+        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
+  }
+
+  /** 4/4 · 0.04 = 0.04, 4/3 · 0.03 = 0.04, 4/2 · 0.01 = 0.02, 4/1 · 0.005 = 0.02. */
+  @Test
+  void adjust_benjaminiHochberg_dividesByTheRank() {
+    assertThat(Correction.BENJAMINI_HOCHBERG.adjust(FOUR))
+        .containsExactly(new double[] {0.02, 0.04, 0.04, 0.02}, within(1e-15));
+    // 3/3 · 0.05 is less than 3/2 · 0.04, so the second falls to it.
+    assertThat(Correction.BENJAMINI_HOCHBERG.adjust(0.05, 0.04, 0.001))
+        .containsExactly(new double[] {0.05, 0.05, 0.003}, within(1e-15));
+  }
+
+  /** They find three by Bonferroni's correction, and a fourth, 0.0095 ≤ 4/15 · 0.05, by theirs. */
+  @ParameterizedTest
+  @CsvSource({"NONE, 9", "BONFERRONI, 3", "HOLM, 3", "BENJAMINI_HOCHBERG, 4"})
+  void adjust_thePublishedExample_findsAsManyAsItsAuthors(Correction correction, int found) {
+    double[] adjusted = correction.adjust(FIFTEEN);
+
+    assertThat(Arrays.stream(adjusted).filter(p -> p <= 0.05).count()).isEqualTo(found);
+    assertThat(adjusted[10] <= 0.05).isEqualTo(found >= 4);
+  }
+
+  /** As they tell it: the largest s with p(s) ≤ s / m · α, and all up to it are significant. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void adjust_benjaminiHochberg_rejectsWhatTheStepsReject(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] p = drawn(random, seed);
+    double alpha = random.nextDouble();
+
+    double[] adjusted = Correction.BENJAMINI_HOCHBERG.adjust(p);
+
+    double[] ascending = Arrays.stream(p).sorted().toArray();
+    int rejected = p.length;
+    while (rejected > 0 && ascending[rejected - 1] > alpha * rejected / p.length) {
+      rejected--;
+    }
+    for (int i = 0; i < p.length; i++) {
+      boolean isRejected = rejected > 0 && p[i] <= ascending[rejected - 1];
+      assertThat(adjusted[i] <= alpha).as("p %s at alpha %s", p[i], alpha).isEqualTo(isRejected);
+    }
+  }
+
+  /** Straight from the definitions, in O(m²). */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void adjust_anyP_isAsDefined(long seed) {
+    double[] p = drawn(new SplittableRandom(seed), seed);
+    double[] ascending = Arrays.stream(p).sorted().toArray();
+
+    double[] holm = Correction.HOLM.adjust(p);
+    double[] stepUp = Correction.BENJAMINI_HOCHBERG.adjust(p);
+    double[] bonferroni = Correction.BONFERRONI.adjust(p);
+
+    int m = p.length;
+    for (int i = 0; i < m; i++) {
+      double largest = 0;
+      double least = 1;
+      for (int s = 1; s <= m; s++) {
+        double each = ascending[s - 1];
+        largest = each <= p[i] ? Math.max(largest, (m - s + 1) * each) : largest;
+        least = each >= p[i] ? Math.min(least, (double) m / s * each) : least;
+      }
+      assertThat(holm[i]).isEqualTo(Math.min(1, largest));
+      assertThat(stepUp[i]).isEqualTo(least);
+      assertThat(bonferroni[i]).isEqualTo(Math.min(1, m * p[i]));
+      assertThat(p[i]).isLessThanOrEqualTo(stepUp[i]);
+      assertThat(stepUp[i]).isLessThanOrEqualTo(holm[i]);
+      assertThat(holm[i]).isLessThanOrEqualTo(bonferroni[i]);
+    }
+    assertThat(holm).containsExactly(Holm.adjust(p));
+  }
+
+  /** Some are small, some tie. */
+  private static double[] drawn(SplittableRandom random, long seed) {
+    return random.doubles(3 * seed + 1).map(u -> Math.round(u * u * u * 200) / 200.0).toArray();
+  }
+
+  /**
+   * 900 rules of 1,000 mean nothing and have uniform p-values, 100 are found with p below 1e-6: of
+   * those found at 10 %, a share of 10 % · 900 / 1,000 = 9 % means nothing on average.
+   */
+  @Test
+  void adjust_benjaminiHochberg_keepsTheShareOfFalseOnes() {
+    SplittableRandom random = new SplittableRandom(1);
+    double shares = 0;
+    for (int trial = 0; trial < 500; trial++) {
+      double[] p = random.doubles(1000).toArray();
+      Arrays.setAll(p, i -> i < 100 ? p[i] * 1e-6 : p[i]);
+      double[] adjusted = Correction.BENJAMINI_HOCHBERG.adjust(p);
+      long found = Arrays.stream(adjusted).filter(q -> q <= 0.1).count();
+      long right = Arrays.stream(adjusted, 0, 100).filter(q -> q <= 0.1).count();
+      shares += (found - right) / (double) found;
+    }
+
+    assertThat(shares / 500).isCloseTo(0.09, within(0.005));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void adjust_anyCorrection_leavesTheArgumentAndOneOrNone(Correction correction) {
+    double[] p = {0.5, 0.1, 0.5, 0, 1};
+    correction.adjust(p);
+
+    assertThat(p).containsExactly(0.5, 0.1, 0.5, 0, 1);
+    assertThat(correction.adjust()).isEmpty();
+    assertThat(correction.adjust(0.3)).containsExactly(0.3);
+    assertThat(correction.adjust(0, 0, 0)).containsExactly(0, 0, 0);
+    assertThat(correction.adjust(1, 1, 1)).containsExactly(1, 1, 1);
+    assertThat(correction.adjust(1e-310, 1)[0]).isBetween(1e-310, 2e-310);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void adjust_noProbability_isRejected(double p) {
+    for (Correction correction : Correction.values()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> correction.adjust(0.5, p))
+          .withMessage("p must be between 0 and 1: " + p);
+    }
+  }
+
+  @Test
+  void parse_eachName_isTheCorrection() {
+    assertThat(Correction.values())
+        .extracting(Correction::toString)
+        .containsExactly("none", "bonferroni", "holm", "benjamini-hochberg");
+    assertThat(Correction.values()).allMatch(each -> Correction.parse(each.toString()) == each);
+  }
+
+  @Test
+  void parse_typo_namesTheNearOnes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Correction.parse("bonferoni"))
+        .withMessage(
+            "correction must be one of none, bonferroni, holm, benjamini-hochberg: bonferoni; did"
+                + " you mean bonferroni?");
+  }
+}

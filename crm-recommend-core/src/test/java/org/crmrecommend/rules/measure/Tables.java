@@ -1,0 +1,48 @@
+package org.crmrecommend.rules.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Contingency tables to try things on. */
+final class Tables {
+
+  private Tables() {}
+
+  /** Every table with 1 to so many baskets. */
+  static List<Contingency> upTo(int baskets) {
+    List<Contingency> tables = new ArrayList<>();
+    for (int n = 1; n <= baskets; n++) {
+      for (int a = 0; a <= n; a++) {
+        for (int c = 0; c <= n; c++) {
+          for (int k = Math.max(0, a + c - n); k <= Math.min(a, c); k++) {
+            tables.add(new Contingency(n, a, c, k));
+          }
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** A table with so many baskets, rare sides as likely as frequent ones. */
+  static Contingency drawn(SplittableRandom random, long baskets) {
+    long a = side(random, baskets);
+    long c = side(random, baskets);
+    long least = Math.max(0, a + c - baskets);
+    double most = Math.min(a, c);
+    double chance = (double) a * c / baskets;
+    // A third about as chance has it, a third anywhere, a third at an end.
+    double k =
+        switch (random.nextInt(3)) {
+          case 0 -> chance + random.nextDouble(-2, 3) * Math.sqrt(chance);
+          case 1 -> least + random.nextDouble() * (most - least);
+          default -> random.nextBoolean() ? least : most;
+        };
+    return new Contingency(baskets, a, c, (long) Math.max(least, Math.min(most, k)));
+  }
+
+  private static long side(SplittableRandom random, long baskets) {
+    long rare = (long) Math.pow(baskets, random.nextDouble());
+    return random.nextInt(4) == 0 ? baskets - rare : rare;
+  }
+}
