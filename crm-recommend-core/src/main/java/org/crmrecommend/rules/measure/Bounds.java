@@ -59,7 +59,7 @@ public record Bounds(double low, double high) {
    * The exact interval of the confidence by Clopper and Pearson: from the p at which k or more of a
    * baskets have the chance (1 − level) / 2, to that at which k or fewer have. It never holds the
    * truth in fewer cases than the level says, and mostly in more. From 0 to 1 if there is no basket
-   * with the antecedent. It takes about 0.1 ms, a hundred times as long as {@link #wilson}.
+   * with the antecedent. It takes about 0.1 ms, hundreds of times as long as {@link #wilson}.
    *
    * @param level between 0 and 1, such as 0.95
    * @throws IllegalArgumentException if the level is not between 0 and 1

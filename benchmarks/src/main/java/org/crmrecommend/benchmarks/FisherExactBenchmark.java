@@ -1,0 +1,76 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.FisherExact;
+import org.hipparchus.distribution.discrete.HypergeometricDistribution;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does it take to test a hundred rules, beside the distribution of Hipparchus? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FisherExactBenchmark {
+
+  private static final int RULES = 100;
+
+  @Param({"10000", "1000000"})
+  public int baskets;
+
+  private final Contingency[] rules = new Contingency[RULES];
+
+  /** Sides in 20 baskets up to a tenth, together half to twice as often as chance would have it. */
+  @Setup
+  public void draw() {
+    SplittableRandom random = new SplittableRandom(42);
+    Arrays.setAll(
+        rules,
+        rule -> {
+          long antecedent = side(random);
+          long consequent = side(random);
+          double chance = (double) antecedent * consequent / baskets;
+          long both = (long) (chance * random.nextDouble(0.5, 2) + random.nextDouble(3));
+          return new Contingency(
+              baskets, antecedent, consequent, Math.min(both, Math.min(antecedent, consequent)));
+        });
+  }
+
+  private long side(SplittableRandom random) {
+    return (long) Math.exp(random.nextDouble(Math.log(20), Math.log(baskets / 10.0)));
+  }
+
+  @Benchmark
+  public double p() {
+    double sum = 0;
+    for (Contingency rule : rules) {
+      sum += FisherExact.p(rule);
+    }
+    return sum;
+  }
+
+  @Benchmark
+  public double naiveDistribution() {
+    double sum = 0;
+    for (Contingency rule : rules) {
+      sum +=
+          new HypergeometricDistribution(baskets, (int) rule.consequent(), (int) rule.antecedent())
+              .upperCumulativeProbability((int) rule.both());
+    }
+    return sum;
+  }
+}
