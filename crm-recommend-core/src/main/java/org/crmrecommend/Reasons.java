@@ -59,7 +59,36 @@ final class Reasons {
       String text = String.format(Locale.ROOT, "goes with %s in the basket", title(basket.item()));
       return new Reason(text, Optional.of(id(basket.item())), cause.share());
     }
+    if (cause instanceof Cause.Rule rule) {
+      Optional<String> only =
+          rule.items().size() == 1 ? Optional.of(id(rule.items().get(0))) : Optional.empty();
+      return new Reason(ofRule(rule), only, cause.share());
+    }
     return new Reason(ofMany(cause), Optional.empty(), cause.share());
+  }
+
+  private String ofRule(Cause.Rule rule) {
+    List<String> titles = rule.items().stream().map(this::title).toList();
+    int last = titles.size() - 1;
+    String named =
+        last == 0
+            ? titles.get(0)
+            : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
+    return String.format(
+        Locale.ROOT,
+        "goes with %s: %s of baskets with %s have it",
+        named,
+        percent(rule.confidence()),
+        last == 0 ? "that" : "them");
+  }
+
+  /** In whole percent, of which there are none and a hundred only where that is so. */
+  private static String percent(double share) {
+    long rounded = Math.round(100 * share);
+    if (rounded == 0 && share > 0) {
+      return "under 1 %";
+    }
+    return (rounded == 100 && share < 1 ? 99 : rounded) + " %";
   }
 
   private static String ofMany(Cause cause) {

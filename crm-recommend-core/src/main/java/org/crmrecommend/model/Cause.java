@@ -1,5 +1,7 @@
 package org.crmrecommend.model;
 
+import java.util.List;
+
 /** One part of the reason for a score. */
 public sealed interface Cause {
 
@@ -58,6 +60,25 @@ public sealed interface Cause {
     @Override
     public Trend withShare(double share) {
       return new Trend(users, share);
+    }
+  }
+
+  /**
+   * Whoever has some items in the basket tends to have this one too.
+   *
+   * @param items the numbers of those items
+   * @param confidence the share of baskets with all of them that hold this item too, 0 … 1
+   */
+  record Rule(List<Integer> items, double confidence, double share) implements Cause {
+
+    /** Copies the list. */
+    public Rule {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public Rule withShare(double share) {
+      return new Rule(items, confidence, share);
     }
   }
 }

@@ -63,7 +63,7 @@ public record RuleMiner(
     right = Set.copyOf(right);
   }
 
-  private static void requirePositive(String name, long value) {
+  static void requirePositive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }

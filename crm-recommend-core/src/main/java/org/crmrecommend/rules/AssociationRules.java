@@ -1,0 +1,138 @@
+package org.crmrecommend.rules;
+
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.BudgetExceededException;
+import org.crmrecommend.rules.itemset.Support;
+
+/**
+ * What goes with what is in the basket, by rules with one item on the right.
+ *
+ * <p>Training takes the time of mining, which grows steeply as the support falls, and for the rules
+ * half of the heap at most. Events after the moment of the data do not count, and neither do the
+ * signals. For what is taken for the basket see {@link RulesModel}.
+ *
+ * @param by what the events of a basket share
+ * @param kind the events that fill baskets
+ * @param support the share of all baskets that must hold a rule, 0 … 1
+ * @param leastCount the number of baskets that must hold a rule, whatever the share says
+ * @param confidence n(A ∧ C) / n(A) must be at least that, 0 … 1
+ * @param maxAntecedent the most items on the left
+ * @param combination how the rules that fire make a score
+ * @see <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
+ *     1993</a>, for the rules
+ */
+public record AssociationRules(
+    Basketing.By by,
+    EventKind kind,
+    double support,
+    int leastCount,
+    double confidence,
+    int maxAntecedent,
+    Combination combination)
+    implements Algorithm {
+
+  /** Rules of a thousandth of the baskets, ten at least. */
+  public static final AssociationRules DEFAULTS =
+      new AssociationRules(
+          Basketing.By.ORDER, EventKind.PURCHASE, 0.001, 10, 0.1, 2, Combination.NOISY_OR);
+
+  /**
+   * @throws IllegalArgumentException if the support or the confidence is not between 0 and 1, or
+   *     the count or the size not positive
+   */
+  public AssociationRules {
+    requireShare("support", support);
+    RuleMiner.requirePositive("leastCount", leastCount);
+    requireShare("confidence", confidence);
+    RuleMiner.requirePositive("maxAntecedent", maxAntecedent);
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
+    }
+  }
+
+  /** The same with baskets by something else. */
+  public AssociationRules withBy(Basketing.By by) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another kind of event in the baskets. */
+  public AssociationRules withKind(EventKind kind) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another support. */
+  public AssociationRules withSupport(double support) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another least number of baskets. */
+  public AssociationRules withLeastCount(int leastCount) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another confidence. */
+  public AssociationRules withConfidence(double confidence) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another number of items on the left. */
+  public AssociationRules withMaxAntecedent(int maxAntecedent) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** The same with another combination. */
+  public AssociationRules withCombination(Combination combination) {
+    return new AssociationRules(
+        by, kind, support, leastCount, confidence, maxAntecedent, combination);
+  }
+
+  /** How the events of a log fall into baskets here. */
+  public Basketing basketing() {
+    return Basketing.DEFAULTS.withBy(by).withKinds(kind);
+  }
+
+  /** What finds the rules in the baskets. */
+  public RuleMiner miner() {
+    return RuleMiner.DEFAULTS
+        .withSupport(new Support(support, leastCount))
+        .withConfidence(confidence)
+        .withMaxAntecedent(maxAntecedent);
+  }
+
+  /**
+   * Mines the rules; without a single basket there are none.
+   *
+   * @throws BudgetExceededException if the rules would take more than half of the heap
+   */
+  @Override
+  public RulesModel train(TrainingData data) {
+    Baskets baskets = Baskets.of(known(data), basketing());
+    Rules rules =
+        baskets.size() == 0
+            ? new Rules(baskets.items(), 0, new RuleTable())
+            : miner().mine(baskets, data.executor(), data.threads());
+    return RulesModel.of(rules, combination, data.items());
+  }
+
+  /** The events up to the moment of the data. */
+  private static EventLog known(TrainingData data) {
+    EventLog log = data.log();
+    long end = Millis.of(data.asOf());
+    return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= end);
+  }
+}
