@@ -1,0 +1,350 @@
+package org.crmrecommend.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.measure.Contingency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * By hand, on six baskets:
+ *
+ * <pre>
+ *   beer nappies wipes       n(beer) = 4, n(nappies) = 4, n(wipes) = 2, n(milk) = 2
+ *   beer nappies wipes       n(beer, nappies) = 3
+ *   beer nappies             n(nappies, wipes) = n(beer, wipes) = n(beer, nappies, wipes) = 2
+ *   beer               milk  n(nappies, milk) = n(beer, milk) = 1
+ *        nappies       milk
+ *                      tea
+ * </pre>
+ *
+ * <p>For beer on the right: nappies ⇒ beer has confidence 3/4 and lift 6 · 3 / (4 · 4) = 9/8; wipes
+ * ⇒ beer and nappies, wipes ⇒ beer have confidence 2/2 = 1 and lift 6 · 2 / (2 · 4) = 3/2; milk ⇒
+ * beer has confidence 1/2 and lift 6 · 1 / (2 · 4) = 3/4.
+ */
+class RulesModelTest {
+
+  private static final int TEA = 0;
+  private static final int BEER = 1;
+  private static final int MILK = 2;
+  private static final int WIPES = 3;
+  private static final int NAPPIES = 4;
+  private static final Offset<Float> ROUNDING = within(1e-6f);
+
+  @Test
+  void score_bestRule_isTheLargestConfidenceThatFires() {
+    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
+
+    assertThat(scores(model, basket(NAPPIES, MILK))[BEER]).isEqualTo(0.75f);
+    assertThat(scores(model, basket(MILK))).containsExactly(0, 0.5f, 0, 0, 0.5f);
+  }
+
+  /** 1 − (1 − 3/4) (1 − 1/2) = 7/8. */
+  @Test
+  void score_noisyOr_isItsLogarithm() {
+    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
+
+    float score = scores(model, basket(NAPPIES, MILK))[BEER];
+
+    assertThat(score).isCloseTo((float) Math.log(8), ROUNDING);
+    assertThat(1 - Math.exp(-score)).isCloseTo(7 / 8.0, within(1e-6));
+  }
+
+  /** Both baskets with wipes hold beer, which counts as two of three. */
+  @Test
+  void score_noisyOrOfAConfidenceOfOne_isFinite() {
+    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
+
+    assertThat(scores(model, basket(WIPES))[BEER]).isCloseTo((float) Math.log(3), ROUNDING);
+  }
+
+  /** nappies ⇒ beer, wipes ⇒ beer, and both together ⇒ beer: 9/8 + 3/2 + 3/2. */
+  @Test
+  void score_sumOfLift_addsUpWhatFires() {
+    RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
+
+    assertThat(scores(model, basket(NAPPIES, WIPES))[BEER]).isEqualTo(33 / 8f);
+    assertThat(scores(model, basket(MILK))[BEER]).isEqualTo(3 / 4f);
+  }
+
+  @Test
+  void score_halfALeftSide_doesNotFire() {
+    Rules pair = rules().filter(r -> rules().antecedent(r).length == 2);
+    RulesModel model = RulesModel.of(pair, Combination.BEST_RULE);
+
+    assertThat(scores(model, basket(NAPPIES, MILK, TEA))).containsOnly(0f);
+    assertThat(scores(model, basket(NAPPIES, WIPES))[BEER]).isEqualTo(1f);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void score_itemsInTheBasket_areZero(Combination combination) {
+    RulesModel model = RulesModel.of(rules(), combination);
+
+    float[] scores = scores(model, basket(BEER, NAPPIES, WIPES));
+
+    assertThat(scores[BEER]).isZero();
+    assertThat(scores[NAPPIES]).isZero();
+    assertThat(scores[WIPES]).isZero();
+    assertThat(scores[MILK]).isPositive();
+    assertThat(model.explain(basket(BEER, NAPPIES, WIPES), BEER)).isEmpty();
+  }
+
+  @Test
+  void score_emptyBasket_goesByTheHistory() {
+    RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
+    Profile history = Profile.builder().add(NAPPIES, 3).add(WIPES, 0.1f).build();
+
+    float[] scores = scores(model, history);
+
+    assertThat(scores[BEER]).isEqualTo(33 / 8f);
+    assertThat(scores[NAPPIES]).as("may be bought again").isPositive();
+  }
+
+  @Test
+  void score_basketAndHistory_goesByTheBasketAlone() {
+    RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
+    Profile both = Profile.builder().add(NAPPIES, 3).add(WIPES, 1).addToBasket(MILK).build();
+
+    assertThat(scores(model, both)).containsExactly(scores(model, basket(MILK)));
+  }
+
+  @Test
+  void score_itemWithoutARule_saysNothing() {
+    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
+
+    assertThat(scores(model, basket(TEA))).containsOnly(0f);
+    assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
+  }
+
+  @Test
+  void top_basket_listsTheBestOfTheEligible() {
+    RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
+    Eligible eligible = Eligible.all(5);
+    eligible.remove(BEER);
+    TopItems best = new TopItems(3);
+
+    model.top(basket(NAPPIES), eligible, best); // wipes 6 · 2 / (4 · 2), milk 6 · 1 / (4 · 2)
+
+    assertThat(best.size()).isEqualTo(2);
+    assertThat(best.item(0)).isEqualTo(WIPES);
+    assertThat(best.score(0)).isEqualTo(3 / 2f);
+    assertThat(best.item(1)).isEqualTo(MILK);
+    assertThat(best.score(1)).isEqualTo(3 / 4f);
+  }
+
+  /** Wipes alone and wipes with nappies are as sure, of as many baskets: the simpler one tells. */
+  @Test
+  void explain_bestRule_isThatRule() {
+    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
+
+    assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
+        .containsExactly(new Cause.Rule(List.of(WIPES), 1, 1));
+    assertThat(model.explain(basket(NAPPIES, MILK), BEER))
+        .containsExactly(new Cause.Rule(List.of(NAPPIES), 0.75, 1));
+  }
+
+  /** c ⇒ x and a, b ⇒ x always hold: a, b ⇒ x in three baskets, c ⇒ x in two. */
+  @Test
+  void explain_bestRulesAlikeInConfidence_isThatOfMoreBaskets() {
+    Baskets baskets =
+        Baskets.of(
+            List.of(
+                Set.of("a", "b", "x"),
+                Set.of("a", "b", "x"),
+                Set.of("a", "b", "x"),
+                Set.of("a"),
+                Set.of("b"),
+                Set.of("c", "x"),
+                Set.of("c", "x")));
+    RulesModel model = RulesModel.of(mine(baskets), Combination.BEST_RULE);
+    Ids items = model.items();
+
+    assertThat(model.explain(basket(0, 1, 2), items.indexOf("x")))
+        .containsExactly(new Cause.Rule(List.of(0, 1), 1, 1));
+  }
+
+  /** ln 4 for nappies and ln 2 for milk. */
+  @Test
+  void explain_noisyOr_sharesByLogarithm() {
+    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
+
+    List<Cause> causes = model.explain(basket(NAPPIES, MILK), BEER);
+
+    assertThat(causes)
+        .extracting(cause -> ((Cause.Rule) cause).items())
+        .containsExactly(List.of(NAPPIES), List.of(MILK));
+    assertThat(causes.get(0).share()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(causes.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  /** 3/2, 3/2 and 9/8 of 33/8; of the equal ones the shorter first. */
+  @Test
+  void explain_sumOfLift_sharesByLift() {
+    RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
+
+    assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
+        .containsExactly(
+            new Cause.Rule(List.of(WIPES), 1, 12 / 33.0),
+            new Cause.Rule(List.of(WIPES, NAPPIES), 1, 12 / 33.0),
+            new Cause.Rule(List.of(NAPPIES), 0.75, 9 / 33.0));
+  }
+
+  @Test
+  void of_pickedRules_servesThemAlone() {
+    Rules picked =
+        rules().filter(r -> rules().rule(r).toString().equals("nappies ⇒ beer")).limit(5);
+
+    RulesModel model = RulesModel.of(picked, Combination.BEST_RULE);
+
+    assertThat(model.size()).isEqualTo(1);
+    assertThat(scores(model, basket(NAPPIES, MILK))).containsExactly(0, 0.75f, 0, 0, 0);
+  }
+
+  @Test
+  void of_noRules_saysNothing() {
+    RulesModel model = RulesModel.of(rules().limit(0), Combination.NOISY_OR);
+
+    assertThat(model.size()).isZero();
+    assertThat(scores(model, basket(NAPPIES, MILK))).containsOnly(0f);
+  }
+
+  @Test
+  void of_otherItems_takesTheirNumbersAndLeavesOutRulesOfOthers() {
+    Ids items = Ids.of(List.of("beer", "milk", "a", "nappies"));
+    int nappies = items.indexOf("nappies");
+
+    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE, items);
+
+    assertThat(model.items()).isEqualTo(items);
+    assertThat(model.rules().stream().map(Rule::toString))
+        .containsExactlyInAnyOrder(
+            "beer ⇒ nappies",
+            "nappies ⇒ beer",
+            "beer ⇒ milk",
+            "milk ⇒ beer",
+            "milk ⇒ nappies",
+            "nappies ⇒ milk");
+    assertThat(scores(model, basket(nappies))).containsExactly(0, 0.75f, 0.25f, 0);
+  }
+
+  @Test
+  void of_ruleWithTwoItemsOnTheRight_isRejected() {
+    Baskets baskets = Baskets.of(List.of(Set.of("a", "b", "c")));
+    RuleTable table = new RuleTable();
+    table.count(table.add(new int[] {0}, 1, new int[] {1, 2}, 2), 1, 1, 1);
+    Rules rules = new Rules(baskets.items(), 1, table);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RulesModel.of(rules, Combination.BEST_RULE))
+        .withMessage("rules must have one item on the right: a ⇒ b, c has 2");
+  }
+
+  @Test
+  void rules_ofAModel_areThoseItWasMadeOf() {
+    Rules rules = rules();
+
+    assertThat(RulesModel.of(rules, Combination.NOISY_OR).rules().stream())
+        .containsExactlyInAnyOrderElementsOf(rules.stream().toList());
+  }
+
+  /** One more basket with nappies and beer and one with nappies and bread, which nobody knows. */
+  @Test
+  void withBaskets_moreBaskets_countsThemAll() {
+    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
+
+    RulesModel later =
+        model.withBaskets(
+            Baskets.of(
+                List.of(Set.of("nappies", "beer"), Set.of("nappies", "bread"), Set.of("bread"))));
+
+    Rule rule =
+        later.rules().stream()
+            .filter(each -> each.toString().equals("nappies ⇒ beer"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rule.counts()).isEqualTo(new Contingency(9, 6, 5, 4));
+    assertThat(scores(later, basket(NAPPIES))[BEER]).isEqualTo(4 / 6f);
+    assertThat(later.baskets()).isEqualTo(9);
+    assertThat(later.addedBaskets()).isEqualTo(3);
+    assertThat(scores(model, basket(NAPPIES))[BEER]).as("the model as it was").isEqualTo(0.75f);
+    assertThat(model.baskets()).isEqualTo(6);
+  }
+
+  @Test
+  void withBaskets_none_isTheSame() {
+    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
+
+    RulesModel same = model.withBaskets(Baskets.of(List.of()));
+
+    assertThat(same.rules().stream()).containsExactlyElementsOf(model.rules().stream().toList());
+  }
+
+  /** Two of the added baskets have two items; milk is in one of them, beer in both. */
+  @Test
+  void missedSupportCount_afterMoreBaskets_growsByThoseThatCanHoldARule() {
+    RulesModel model =
+        RulesModel.of(rules(), Combination.BEST_RULE)
+            .withBaskets(Baskets.of(List.of(Set.of("beer", "milk"), Set.of("milk"))))
+            .withBaskets(Baskets.of(List.of(Set.of("beer", "bread"), Set.of("beer"))));
+
+    assertThat(model.missedSupportCount(3)).isEqualTo(2 + 2);
+    assertThat(model.missedSupportCount(3, List.of("beer", "tea"))).isEqualTo(2 + 0);
+    assertThat(model.missedSupportCount(3, List.of("beer", "milk"))).isEqualTo(2 + 2);
+    assertThat(model.missedSupportCount(3, List.of("bread", "cake"))).isEqualTo(2 + 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void missedSupportCount_countNotPositive_isRejected(int leastCount) {
+    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.missedSupportCount(leastCount))
+        .withMessage("leastCount must be positive: " + leastCount);
+  }
+
+  private static Rules rules() {
+    return mine(
+        Baskets.of(
+            List.of(
+                Set.of("beer", "nappies", "wipes"),
+                Set.of("beer", "nappies", "wipes"),
+                Set.of("beer", "nappies"),
+                Set.of("beer", "milk"),
+                Set.of("nappies", "milk"),
+                Set.of("tea"))));
+  }
+
+  private static Rules mine(Baskets baskets) {
+    return RuleMiner.DEFAULTS.withSupport(Support.count(1)).withConfidence(0).mine(baskets);
+  }
+
+  private static Profile basket(int... items) {
+    Profile.Builder profile = Profile.builder();
+    for (int item : items) {
+      profile.addToBasket(item);
+    }
+    return profile.build();
+  }
+
+  private static float[] scores(RulesModel model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}
