@@ -36,7 +36,7 @@ class AssociationRulesTest extends ModelContract {
         pairs,
         pairs.withCombination(Combination.SUM_OF_LIFT).withSupport(0.01),
         pairs.withKind(EventKind.VIEW).withConfidence(0.2),
-        ALL.withCombination(Combination.NOISY_OR).withSupport(0.07));
+        ALL.withCombination(Combination.NOISY_OR).withLeastCount(2));
   }
 
   /** Ann buys tea and a pot in one order; Ben both in two orders, and Cem tea alone. */

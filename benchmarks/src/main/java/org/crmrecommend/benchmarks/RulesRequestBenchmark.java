@@ -1,0 +1,133 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.rules.Combination;
+import org.crmrecommend.rules.RuleMiner;
+import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RulesModel;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.Support;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does it take to say what goes with a basket by 300,000 rules, and what saves a tree? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RulesRequestBenchmark {
+
+  private static final int LIMIT = 10;
+  private static final int ASKED = 20_000;
+  private static final int RULES = 300_000;
+
+  @Param({"1000", "20000"})
+  public int items;
+
+  private RulesModel model;
+  private CountedRules counted;
+  private Profile[] asked;
+  private Baskets added;
+  private Eligible eligible;
+  private TopItems best;
+  private int next;
+
+  /** Mines 100,000 baskets and takes the 300,000 rules that most of them hold. */
+  @Setup
+  public void mine() {
+    ThemedBaskets themed = new ThemedBaskets(items, 42);
+    Rules all =
+        RuleMiner.DEFAULTS
+            .withSupport(Support.count(items > 5_000 ? 10 : 20))
+            .withConfidence(0.05)
+            .mine(Baskets.of(themed.draw(100_000, 43)));
+    Rules rules = all.sorted(r -> all.counts(r).both()).limit(RULES);
+    if (rules.size() < RULES) {
+      throw new IllegalStateException("found only " + rules.size() + " rules; lower the support");
+    }
+    model = RulesModel.of(rules, Combination.SUM_OF_LIFT);
+    counted = new CountedRules(rules);
+    List<Set<String>> baskets = themed.draw(ASKED, 44);
+    added = Baskets.of(baskets);
+    asked = baskets.stream().map(basket -> profile(basket, model.items())).toArray(Profile[]::new);
+    eligible = Eligible.all(model.items().size());
+    best = new TopItems(LIMIT);
+  }
+
+  private static Profile profile(Set<String> basket, Ids items) {
+    Profile.Builder profile = Profile.builder();
+    basket.stream()
+        .mapToInt(items::indexOf)
+        .filter(item -> item >= 0)
+        .forEach(profile::addToBasket);
+    return profile.build();
+  }
+
+  private Profile next() {
+    best.clear();
+    next = (next + 1) % ASKED;
+    return asked[next];
+  }
+
+  /** The model's own way: left sides in a tree. */
+  @Benchmark
+  public TopItems top() {
+    model.top(next(), eligible, best);
+    return best;
+  }
+
+  /** By how many of each rule's items the basket holds. */
+  @Benchmark
+  public TopItems naiveCountHits() {
+    counted.topByHits(next(), eligible, best);
+    return best;
+  }
+
+  /** By each rule's rarest item first. */
+  @Benchmark
+  public TopItems naiveRarestFirst() {
+    counted.topByRarest(next(), eligible, best);
+    return best;
+  }
+
+  /** The plain way: rule by rule. */
+  @Benchmark
+  public TopItems naiveScanAll() {
+    counted.topByScan(next(), eligible, best);
+    return best;
+  }
+
+  /** 20,000 baskets one after the other. */
+  @Benchmark
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  public TopItems topOfAll() {
+    for (int basket = 0; basket < ASKED; basket++) {
+      model.top(next(), eligible, best);
+    }
+    return best;
+  }
+
+  /** The counts of 300,000 rules in 20,000 more baskets. */
+  @Benchmark
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  public RulesModel withBaskets() {
+    return model.withBaskets(added);
+  }
+}

@@ -1,0 +1,66 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/**
+ * Baskets drawn at random, in which some things go together: of a thousand themes of two to six
+ * items one to four are in each basket, most of the items of each, and as many items besides.
+ * Themes and items are drawn by Zipf's law with exponent 0.8. The same seeds give the same baskets.
+ */
+final class ThemedBaskets {
+
+  private static final int THEMES = 1_000;
+  private static final double EXPONENT = 0.8;
+  private static final double KEPT = 0.8;
+
+  private final double[] cumulated;
+  private final List<List<String>> themes = new ArrayList<>();
+
+  /** Baskets of so many items, with themes from a seed. */
+  ThemedBaskets(int items, long seed) {
+    cumulated = new double[items];
+    double sum = 0;
+    for (int item = 0; item < items; item++) {
+      sum += Math.pow(item + 1, -EXPONENT);
+      cumulated[item] = sum;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int theme = 0; theme < THEMES; theme++) {
+      List<String> goods = new ArrayList<>();
+      for (int i = random.nextInt(2, 7); i > 0; i--) {
+        goods.add(item(random));
+      }
+      themes.add(goods);
+    }
+  }
+
+  List<Set<String>> draw(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Set<String>> baskets = new ArrayList<>();
+    for (int b = 0; b < count; b++) {
+      Set<String> basket = new TreeSet<>();
+      for (int t = random.nextInt(1, 5); t > 0; t--) {
+        int theme = zipf(random, THEMES);
+        themes.get(theme).stream().filter(item -> random.nextDouble() < KEPT).forEach(basket::add);
+        basket.add(item(random));
+      }
+      baskets.add(basket);
+    }
+    return baskets;
+  }
+
+  private String item(SplittableRandom random) {
+    return "i" + zipf(random, cumulated.length);
+  }
+
+  /** A number below the bound, which is at most that of the items; the lower the more often. */
+  private int zipf(SplittableRandom random, int bound) {
+    int found = Arrays.binarySearch(cumulated, random.nextDouble() * cumulated[bound - 1]);
+    return Math.min(bound - 1, found < 0 ? -found - 1 : found);
+  }
+}
