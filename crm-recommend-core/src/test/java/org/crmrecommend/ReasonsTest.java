@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.crmrecommend.Shop.ask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +16,20 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Signal;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.rules.AssociationRules;
+import org.crmrecommend.rules.Combination;
+import org.crmrecommend.rules.itemset.Basketing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +85,55 @@ class ReasonsTest {
   void reasons_trendingItem_saysSo() {
     assertThat(reasonsOf("tea", answer(Trending.DEFAULTS, Shop.data(), "zoe")))
         .containsExactly(new Reason("trending now", Optional.empty(), 1));
+  }
+
+  /** Of the five who bought tea one bought cup, and of the two who bought pot one bought honey. */
+  @Test
+  void reasons_rules_tellHowOftenTheyHold() {
+    AssociationRules rules =
+        AssociationRules.DEFAULTS
+            .withBy(Basketing.By.HISTORY)
+            .withSupport(0)
+            .withLeastCount(1)
+            .withConfidence(0)
+            .withCombination(Combination.BEST_RULE);
+
+    assertThat(reasonsOf("cup", basketOf(rules, "tea")))
+        .containsExactly(
+            new Reason(
+                "goes with Green tea: 20 % of baskets with that have it", Optional.of("tea"), 1));
+    assertThat(reasonsOf("honey", basketOf(rules, "tea", "pot")))
+        .containsExactly(
+            new Reason(
+                "goes with Teapot: 50 % of baskets with that have it", Optional.of("pot"), 1));
+  }
+
+  @Test
+  void reasons_ruleOfSeveralItems_namesThemAll() {
+    assertThat(reasonOf(new Cause.Rule(List.of(0, 2), 0.634, 1)))
+        .isEqualTo(
+            new Reason(
+                "goes with cup and Teapot: 63 % of baskets with them have it",
+                Optional.empty(), 1));
+    assertThat(reasonOf(new Cause.Rule(List.of(0, 2, 3), 0.634, 0.5)))
+        .isEqualTo(
+            new Reason(
+                "goes with cup, Teapot and Green tea: 63 % of baskets with them have it",
+                Optional.empty(), 0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,      100 %",
+    "0.9999, 99 %",
+    "0.985,  99 %",
+    "0.5,    50 %",
+    "0.0051, 1 %",
+    "0.0049, under 1 %"
+  })
+  void reasons_rule_roundsToAllOrNothingOnlyWhereThatIsSo(double confidence, String figure) {
+    assertThat(reasonOf(new Cause.Rule(List.of(0), confidence, 1)).text())
+        .isEqualTo("goes with cup: " + figure + " of baskets with that have it");
   }
 
   @ParameterizedTest
@@ -167,6 +225,37 @@ class ReasonsTest {
     assertThat(reasonsOf("y", answer(Shop.KNN, data, "anna")))
         .extracting(Reason::text)
         .contains("because you bought 100% cocoa");
+  }
+
+  private static Recommendations basketOf(Algorithm algorithm, String... items) {
+    TrainingData data = Shop.data();
+    return Recommender.of(algorithm.train(data), data).recommend(Request.forBasket(List.of(items)));
+  }
+
+  /** How a cause is put into words. */
+  private static Reason reasonOf(Cause cause) {
+    Profile nobody = Profile.builder().build();
+    Request request = Request.forBasket(List.of());
+    return new Reasons(Shop.data()).of(new Saying(cause), nobody, 0, request).get(0);
+  }
+
+  /** A model that gives one cause for everything. */
+  private record Saying(Cause cause) implements Model, Explains {
+
+    @Override
+    public Ids items() {
+      return Shop.data().items();
+    }
+
+    @Override
+    public void score(Profile profile, float[] scores) {
+      Arrays.fill(scores, 1f);
+    }
+
+    @Override
+    public List<Cause> explain(Profile profile, int item) {
+      return List.of(cause);
+    }
   }
 
   /** Ben ties all items that others have to y. */

@@ -37,10 +37,16 @@ public record AssociationRules(
     Combination combination)
     implements Algorithm {
 
-  /** Rules of a thousandth of the baskets, ten at least. */
+  /**
+   * Pairs of items that five orders hold, the surest of them alone deciding. Of what was tried on
+   * the earlier orders of Online Retail, Groceries and the sample shop of the examples, that found
+   * the item taken out of a later basket most often, or nearly so. Longer left sides found it no
+   * more often; where they are wanted for what they tell, {@code withMaxAntecedent(2)} goes with a
+   * larger least count, as the number of rules grows steeply.
+   */
   public static final AssociationRules DEFAULTS =
       new AssociationRules(
-          Basketing.By.ORDER, EventKind.PURCHASE, 0.001, 10, 0.1, 2, Combination.NOISY_OR);
+          Basketing.By.ORDER, EventKind.PURCHASE, 0, 5, 0.01, 1, Combination.BEST_RULE);
 
   /**
    * @throws IllegalArgumentException if the support or the confidence is not between 0 and 1, or

@@ -24,6 +24,7 @@ import org.crmrecommend.neighbor.Rp3Beta;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.rules.AssociationRules;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,6 +46,7 @@ final class TextConverters {
               ImplicitAls.DEFAULTS,
               Bpr.DEFAULTS,
               BiasedFactors.DEFAULTS,
+              AssociationRules.DEFAULTS,
               MostPopular.DEFAULTS,
               Trending.DEFAULTS,
               TasteItemBased.DEFAULTS,

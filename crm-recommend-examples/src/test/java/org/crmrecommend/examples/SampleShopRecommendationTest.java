@@ -16,6 +16,7 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.rules.AssociationRules;
 import org.junit.jupiter.api.Test;
 
 /** The simulator's truth is known: do the models find it? */
@@ -69,6 +70,19 @@ class SampleShopRecommendationTest {
   }
 
   @Test
+  void associationRules_basketOfNappies_listBeerFirstAndSayWhy() {
+    Recommender recommender = recommender(AssociationRules.DEFAULTS);
+
+    Recommendation first =
+        recommender.recommend(Request.forBasket(List.of("nappies-m")).withLimit(10)).list().get(0);
+
+    assertThat(SHOP.truth().companions("nappies-m")).contains(first.item());
+    assertThat(first.reasons().get(0).text())
+        .startsWith("goes with " + title("nappies-m") + ": ")
+        .endsWith(" % of baskets with that have it");
+  }
+
+  @Test
   void everyCustomer_getsTenDifferentItemsThatAreOnSale() {
     Recommender recommender = recommender(ItemKnn.DEFAULTS);
     Catalog catalog = SHOP.catalog();
@@ -83,6 +97,10 @@ class SampleShopRecommendationTest {
                     .allMatch(
                         item ->
                             catalog.isAvailable(catalog.items().indexOf(item), SampleShop.END)));
+  }
+
+  private static String title(String item) {
+    return SHOP.catalog().title(item);
   }
 
   private static double likedShare(Recommender recommender) {

@@ -2,6 +2,8 @@ package org.crmrecommend.examples.mahout;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.mahout.cf.taste.common.NoSuchItemException;
 import org.apache.mahout.cf.taste.common.NoSuchUserException;
 import org.apache.mahout.cf.taste.impl.recommender.GenericRecommendedItem;
@@ -57,18 +59,29 @@ final class Estimates {
     if (!(model instanceof Explains explaining)) {
       return List.of();
     }
-    return explaining.explain(profile(user), item).stream()
-        .filter(Cause.History.class::isInstance)
-        .map(Cause.History.class::cast)
-        .filter(cause -> cause.item() != item)
+    Map<Integer, Double> shares = new TreeMap<>();
+    for (Cause cause : explaining.explain(profile(user), item)) {
+      List<Integer> causing = items(cause);
+      causing.forEach(each -> shares.merge(each, cause.share() / causing.size(), Double::sum));
+    }
+    shares.remove(item);
+    return shares.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
         .limit(howMany)
-        .map(this::item)
+        .map(each -> recommended(each.getKey(), each.getValue()))
         .toList();
   }
 
-  private RecommendedItem item(Cause.History cause) {
-    long itemId = dataModel.items().longOf(cause.item());
-    return new GenericRecommendedItem(itemId, (float) cause.share());
+  /** The items of the history that a cause speaks of. */
+  private static List<Integer> items(Cause cause) {
+    if (cause instanceof Cause.History history) {
+      return List.of(history.item());
+    }
+    return cause instanceof Cause.Rule rule ? rule.items() : List.of();
+  }
+
+  private RecommendedItem recommended(int item, double share) {
+    return new GenericRecommendedItem(dataModel.items().longOf(item), (float) share);
   }
 
   private Profile profile(int user) {

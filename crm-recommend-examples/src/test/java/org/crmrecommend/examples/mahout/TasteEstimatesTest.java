@@ -21,6 +21,9 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.rules.AssociationRules;
+import org.crmrecommend.rules.Combination;
+import org.crmrecommend.rules.itemset.Basketing;
 import org.junit.jupiter.api.Test;
 
 class TasteEstimatesTest {
@@ -89,6 +92,26 @@ class TasteEstimatesTest {
     TasteRecommender popular = TasteRecommender.of(MostPopular.DEFAULTS.train(DATA), DATA);
 
     assertThat(popular.recommendedBecause(15, 2, 9)).isEmpty();
+  }
+
+  /**
+   * Tea ⇒ pot holds for 2 of 3, cup ⇒ pot and tea, cup ⇒ pot for the one: lifts 5/3 · (⅔, 1, 1).
+   */
+  @Test
+  void recommendedBecause_rules_shareEachAmongItsItems() throws TasteException {
+    AssociationRules rules =
+        AssociationRules.DEFAULTS
+            .withBy(Basketing.By.HISTORY)
+            .withSupport(0)
+            .withLeastCount(1)
+            .withConfidence(0)
+            .withMaxAntecedent(2)
+            .withCombination(Combination.SUM_OF_LIFT);
+    TasteRecommender taste = TasteRecommender.of(rules.train(DATA), DATA);
+
+    // cup 1 + ½ and tea ⅔ + ½ of 2⅔
+    assertThat(texts(taste.recommendedBecause(12, 2, 9))).containsExactly("3 0.563", "1 0.438");
+    assertThat(ids(taste.recommendedBecause(12, 2, 1))).containsExactly(3L);
   }
 
   @Test
