@@ -1,6 +1,7 @@
 package org.crmrecommend.rules;
 
 import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.Measure;
 
 /**
  * How the rules that fire for an item – those whose left side lies in the basket, and whose right
@@ -30,14 +31,14 @@ public enum Combination {
 
   /** What a rule brings to the score of its right side; positive. */
   double part(Contingency counts) {
-    double confidence = (double) counts.both() / counts.antecedent();
+    double confidence = Measure.CONFIDENCE.of(counts);
     return switch (this) {
       case BEST_RULE -> confidence;
       case NOISY_OR ->
           counts.both() < counts.antecedent()
               ? -Math.log1p(-confidence)
               : Math.log1p(counts.antecedent());
-      case SUM_OF_LIFT -> confidence * counts.baskets() / counts.consequent();
+      case SUM_OF_LIFT -> Measure.LIFT.of(counts);
     };
   }
 

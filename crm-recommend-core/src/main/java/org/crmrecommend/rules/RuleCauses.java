@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.Measure;
 
 /** Collects the rules behind a score, and makes shares of what they bring to it. */
 final class RuleCauses {
@@ -27,10 +28,11 @@ final class RuleCauses {
 
   /** Adds a rule that fires. */
   void add(int[] antecedent, Contingency counts) {
-    double confidence = (double) counts.both() / counts.antecedent();
     Cause.Rule part =
         new Cause.Rule(
-            Arrays.stream(antecedent).boxed().toList(), confidence, combination.part(counts));
+            Arrays.stream(antecedent).boxed().toList(),
+            Measure.CONFIDENCE.of(counts),
+            combination.part(counts));
     if (combination.isSum() || parts.isEmpty()) {
       parts.add(part);
       mostBoth = counts.both();

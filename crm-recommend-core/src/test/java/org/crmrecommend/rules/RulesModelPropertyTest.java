@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +12,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Eligible;
@@ -30,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesModelPropertyTest {
 
   /** Items that may be asked for; of the later ones some are in no basket. */
-  private static final int ITEMS = 14;
+  static final int ITEMS = 14;
 
   private static final int QUESTIONS = 10;
 
@@ -112,58 +109,6 @@ class RulesModelPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void withBaskets_anyStream_countsAsIfCountedAnew(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<Set<String>> all = RandomBaskets.of(random, random.nextInt(5, 60), ITEMS);
-    Rules mined = mine(all, random.nextInt(1, 4));
-    RulesModel model = RulesModel.of(mined, Combination.SUM_OF_LIFT);
-    for (int batch = 0; batch < 4; batch++) {
-      List<Set<String>> added = RandomBaskets.of(random, random.nextInt(0, 40), ITEMS + 3);
-      model = model.withBaskets(Baskets.of(added));
-      all.addAll(added);
-
-      assertThat(model.rules().stream().map(Rule::toString))
-          .containsExactlyInAnyOrderElementsOf(mined.stream().map(Rule::toString).toList());
-      assertThat(model.rules().stream())
-          .allSatisfy(rule -> assertThat(rule.counts()).isEqualTo(counted(all, rule)));
-      assertSameAsServed(model, random);
-    }
-  }
-
-  /** Every pair and triple that could be a rule, whether any basket holds it or not. */
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void missedSupportCount_anyStream_isNotExceededByAMissingRule(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<Set<String>> all = RandomBaskets.of(random, random.nextInt(5, 60), ITEMS);
-    int leastCount = random.nextInt(1, 6);
-    RulesModel model = RulesModel.of(mine(all, leastCount), Combination.BEST_RULE);
-    Set<Set<String>> kept =
-        model.rules().stream().map(RulesModelPropertyTest::itemsOf).collect(Collectors.toSet());
-    Set<Set<String>> missing = candidates();
-    missing.removeAll(kept);
-    for (int batch = 0; batch < 4; batch++) {
-      for (Set<String> items : missing) {
-        assertThat((long) RandomBaskets.count(all, List.copyOf(items)))
-            .as("%s after %d batches", items, batch)
-            .isLessThanOrEqualTo(model.missedSupportCount(leastCount, items))
-            .isLessThanOrEqualTo(model.missedSupportCount(leastCount));
-      }
-      List<Set<String>> added = RandomBaskets.of(random, random.nextInt(0, 40), ITEMS + 3);
-      model = model.withBaskets(Baskets.of(added));
-      all.addAll(added);
-    }
-  }
-
-  /** What a model is served from after a stream is what its rules say. */
-  private static void assertSameAsServed(RulesModel model, SplittableRandom random) {
-    RulesModel anew = RulesModel.of(model.rules(), model.combination());
-    Profile basket = profile(model.items(), RandomBaskets.basket(random, ITEMS), false);
-    assertThat(scores(model, basket)).containsExactly(scores(anew, basket));
-  }
-
   private static void assertBest(Map<Set<String>, Double> shares, Map<Set<String>, Double> parts) {
     if (parts.isEmpty()) {
       assertThat(shares).isEmpty();
@@ -227,42 +172,12 @@ class RulesModelPropertyTest {
         .toList();
   }
 
-  private static Contingency counted(List<Set<String>> baskets, Rule rule) {
-    return new Contingency(
-        baskets.size(),
-        RandomBaskets.count(baskets, rule.antecedent()),
-        RandomBaskets.count(baskets, rule.consequent()),
-        RandomBaskets.count(baskets, List.copyOf(itemsOf(rule))));
-  }
-
-  private static Set<String> itemsOf(Rule rule) {
-    return Stream.of(rule.antecedent(), rule.consequent())
-        .flatMap(Collection::stream)
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<Set<String>> candidates() {
-    List<String> ids = items().stream().toList();
-    Set<Set<String>> candidates = new HashSet<>();
-    for (String a : ids) {
-      for (String b : ids) {
-        for (String c : ids) {
-          Set<String> items = new HashSet<>(Arrays.asList(a, b, c));
-          if (items.size() > 1) {
-            candidates.add(items);
-          }
-        }
-      }
-    }
-    return candidates;
-  }
-
   private static Rules rules(SplittableRandom random) {
     return mine(RandomBaskets.of(random, random.nextInt(5, 60), ITEMS), random.nextInt(1, 4));
   }
 
   /** Up to two items on the left at some seeds, three at others. */
-  private static Rules mine(List<Set<String>> baskets, int leastCount) {
+  static Rules mine(List<Set<String>> baskets, int leastCount) {
     return RuleMiner.DEFAULTS
         .withSupport(Support.count(leastCount))
         .withConfidence(0)
@@ -271,7 +186,7 @@ class RulesModelPropertyTest {
   }
 
   /** All that is asked for and a few items more, so that numbers differ from those of the rules. */
-  private static Ids items() {
+  static Ids items() {
     List<String> ids = new ArrayList<>(List.of("a", "zz"));
     for (int item = 0; item < ITEMS + 3; item++) {
       ids.add("i" + item);
@@ -279,7 +194,7 @@ class RulesModelPropertyTest {
     return Ids.of(ids);
   }
 
-  private static Profile profile(Ids items, Set<String> ids, boolean isHistory) {
+  static Profile profile(Ids items, Set<String> ids, boolean isHistory) {
     Profile.Builder profile = Profile.builder();
     ids.stream()
         .mapToInt(items::indexOf)
@@ -292,7 +207,7 @@ class RulesModelPropertyTest {
     return ((Cause.Rule) cause).items().stream().map(items::id).collect(Collectors.toSet());
   }
 
-  private static float[] scores(RulesModel model, Profile profile) {
+  static float[] scores(RulesModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
     Arrays.fill(scores, 7f); // what was there before must not show
     model.score(profile, scores);

@@ -14,11 +14,9 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * By hand, on six baskets:
@@ -39,10 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesModelTest {
 
   private static final int TEA = 0;
-  private static final int BEER = 1;
+  static final int BEER = 1;
   private static final int MILK = 2;
   private static final int WIPES = 3;
-  private static final int NAPPIES = 4;
+  static final int NAPPIES = 4;
   private static final Offset<Float> ROUNDING = within(1e-6f);
 
   @Test
@@ -262,63 +260,7 @@ class RulesModelTest {
         .containsExactlyInAnyOrderElementsOf(rules.stream().toList());
   }
 
-  /** One more basket with nappies and beer and one with nappies and bread, which nobody knows. */
-  @Test
-  void withBaskets_moreBaskets_countsThemAll() {
-    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
-
-    RulesModel later =
-        model.withBaskets(
-            Baskets.of(
-                List.of(Set.of("nappies", "beer"), Set.of("nappies", "bread"), Set.of("bread"))));
-
-    Rule rule =
-        later.rules().stream()
-            .filter(each -> each.toString().equals("nappies ⇒ beer"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(rule.counts()).isEqualTo(new Contingency(9, 6, 5, 4));
-    assertThat(scores(later, basket(NAPPIES))[BEER]).isEqualTo(4 / 6f);
-    assertThat(later.baskets()).isEqualTo(9);
-    assertThat(later.addedBaskets()).isEqualTo(3);
-    assertThat(scores(model, basket(NAPPIES))[BEER]).as("the model as it was").isEqualTo(0.75f);
-    assertThat(model.baskets()).isEqualTo(6);
-  }
-
-  @Test
-  void withBaskets_none_isTheSame() {
-    RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
-
-    RulesModel same = model.withBaskets(Baskets.of(List.of()));
-
-    assertThat(same.rules().stream()).containsExactlyElementsOf(model.rules().stream().toList());
-  }
-
-  /** Two of the added baskets have two items; milk is in one of them, beer in both. */
-  @Test
-  void missedSupportCount_afterMoreBaskets_growsByThoseThatCanHoldARule() {
-    RulesModel model =
-        RulesModel.of(rules(), Combination.BEST_RULE)
-            .withBaskets(Baskets.of(List.of(Set.of("beer", "milk"), Set.of("milk"))))
-            .withBaskets(Baskets.of(List.of(Set.of("beer", "bread"), Set.of("beer"))));
-
-    assertThat(model.missedSupportCount(3)).isEqualTo(2 + 2);
-    assertThat(model.missedSupportCount(3, List.of("beer", "tea"))).isEqualTo(2 + 0);
-    assertThat(model.missedSupportCount(3, List.of("beer", "milk"))).isEqualTo(2 + 2);
-    assertThat(model.missedSupportCount(3, List.of("bread", "cake"))).isEqualTo(2 + 2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, -1})
-  void missedSupportCount_countNotPositive_isRejected(int leastCount) {
-    RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.missedSupportCount(leastCount))
-        .withMessage("leastCount must be positive: " + leastCount);
-  }
-
-  private static Rules rules() {
+  static Rules rules() {
     return mine(
         Baskets.of(
             List.of(
@@ -334,7 +276,7 @@ class RulesModelTest {
     return RuleMiner.DEFAULTS.withSupport(Support.count(1)).withConfidence(0).mine(baskets);
   }
 
-  private static Profile basket(int... items) {
+  static Profile basket(int... items) {
     Profile.Builder profile = Profile.builder();
     for (int item : items) {
       profile.addToBasket(item);
@@ -342,7 +284,7 @@ class RulesModelTest {
     return profile.build();
   }
 
-  private static float[] scores(RulesModel model, Profile profile) {
+  static float[] scores(RulesModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);
     return scores;
