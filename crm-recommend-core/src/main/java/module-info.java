@@ -30,4 +30,5 @@ module org.crmrecommend {
   exports org.crmrecommend.rules;
   exports org.crmrecommend.rules.itemset;
   exports org.crmrecommend.rules.measure;
+  exports org.crmrecommend.rules.sequence;
 }
