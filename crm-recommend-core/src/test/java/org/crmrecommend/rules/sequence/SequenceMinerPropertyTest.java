@@ -1,0 +1,120 @@
+package org.crmrecommend.rules.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.stream.LongStream;
+import org.crmrecommend.rules.itemset.Support;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SequenceMinerPropertyTest {
+
+  private static final Executor NEW_THREAD = task -> new Thread(task).start();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 150);
+  }
+
+  /** Each limit is there at some seeds and not at others. */
+  private static SequenceMiner miner(long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    return new SequenceMiner(
+        Support.count(1 + random.nextInt(3)),
+        1 + random.nextInt(5),
+        1 + random.nextInt(4),
+        Duration.ofDays(Math.max(0, random.nextInt(-3, 4))),
+        random.nextBoolean() ? SequenceMiner.UNLIMITED : Duration.ofDays(random.nextInt(4, 8)),
+        random.nextBoolean() ? SequenceMiner.UNLIMITED : Duration.ofDays(random.nextInt(2, 12)),
+        Integer.MAX_VALUE);
+  }
+
+  private static SequenceRuleMiner allRules(long seed) {
+    return new SequenceRuleMiner(miner(seed), Double.MIN_VALUE, 0, -1);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void mine_anyShopping_findsThePatternsOfAllEmbeddings(long seed) {
+    Shopping shopping = Shopping.random(seed);
+
+    List<SequencePattern> patterns = miner(seed).mine(shopping.sequences());
+
+    Map<List<List<String>>, Integer> found = new HashMap<>();
+    patterns.forEach(pattern -> found.put(pattern.elements(), pattern.supportCount()));
+    assertThat(found).isEqualTo(new SequenceOracle(miner(seed), shopping).supportCounts());
+    assertThat(patterns).hasSameSizeAs(found.entrySet());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void mine_anyNumberOfThreads_givesTheSameInTheSameOrder(long seed) {
+    Sequences sequences = Shopping.random(seed).sequences();
+
+    assertThat(miner(seed).mine(sequences, NEW_THREAD, 4))
+        .containsExactlyElementsOf(miner(seed).mine(sequences, Runnable::run, 1));
+    assertThat(allRules(seed).mine(sequences, NEW_THREAD, 4))
+        .containsExactlyElementsOf(allRules(seed).mine(sequences, Runnable::run, 1));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void mineRules_anyShopping_haveCountsAndDelaysOfAllEmbeddings(long seed) {
+    Shopping shopping = Shopping.random(seed);
+
+    List<SequenceRule> rules = allRules(seed).mine(shopping.sequences());
+
+    assertThat(rules)
+        .containsExactlyInAnyOrderElementsOf(new SequenceOracle(miner(seed), shopping).rules());
+    for (int r = 1; r < rules.size(); r++) {
+      assertThat(rules.get(r).confidence()).isLessThanOrEqualTo(rules.get(r - 1).confidence());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void mineRules_thresholds_keepThoseThatMeetThem(long seed) {
+    Shopping shopping = Shopping.random(seed);
+    SequenceRuleMiner some = new SequenceRuleMiner(miner(seed), 0.4, 1, 0.1);
+    List<SequenceRule> meeting =
+        new SequenceOracle(miner(seed), shopping)
+            .rules().stream().filter(rule -> rule.confidence() >= 0.4 && rule.lift() >= 1).toList();
+
+    List<SequenceRule> expected =
+        meeting.stream()
+            .filter(
+                rule ->
+                    meeting.stream()
+                        .filter(other -> other.consequent().equals(rule.consequent()))
+                        .filter(
+                            other -> SequenceOracle.isPart(other.antecedent(), rule.antecedent()))
+                        .allMatch(other -> rule.confidence() - other.confidence() >= 0.1))
+            .toList();
+
+    assertThat(some.mine(shopping.sequences())).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void lift_aboveOne_isAgainstAllWhoEverHadTheConsequent(long seed) {
+    Shopping shopping = Shopping.random(seed);
+    Map<List<List<String>>, Integer> counts =
+        new SequenceOracle(miner(seed), shopping).supportCounts();
+
+    for (SequenceRule rule : allRules(seed).mine(shopping.sequences())) {
+      double baseRate = counts.get(List.of(rule.consequent())) / (double) shopping.orders().size();
+      double lift = rule.confidence() / baseRate;
+      if (rule.lift() > 1) {
+        assertThat(rule.lift()).as("%s", rule).isCloseTo(lift, within(1e-9));
+      } else {
+        assertThat(lift).as("%s", rule).isLessThanOrEqualTo(1 + 1e-9);
+      }
+    }
+  }
+}
