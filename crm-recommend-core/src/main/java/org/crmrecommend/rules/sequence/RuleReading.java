@@ -8,7 +8,7 @@ final class RuleReading {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /** What is left of a score at a time when the item is not due at all. */
-  private static final double LEAST_DUE = 0.1;
+  private static final double LEAST_DUE = 0.3;
 
   private final RuleTable rules;
   private final TimeLimits limits;
@@ -29,7 +29,7 @@ final class RuleReading {
     if (last == KnownHistory.NO_TIME || hasComeTrue(row, last, history)) {
       return 0;
     }
-    return (float) (rules.confidence(row) * due(row, history.time(firstItem), last, history.now()));
+    return (float) (rules.confidence(row) * due(row, last, history.now()));
   }
 
   /**
@@ -97,14 +97,11 @@ final class RuleReading {
     return history.has(consequent) && history.time(consequent) > last;
   }
 
-  private double due(int row, long first, long last, long now) {
+  private double due(int row, long last, long now) {
     if (now == KnownHistory.NO_TIME) {
       return 1;
     }
     long since = since(last, now);
-    if (since > limits.maxGap() || since(first, now) > limits.maxWindow()) {
-      return 0;
-    }
     long lower = rules.lowerQuartile(row);
     long upper = rules.upperQuartile(row);
     double away = since < lower ? lower - since : Math.max(0, since - upper);

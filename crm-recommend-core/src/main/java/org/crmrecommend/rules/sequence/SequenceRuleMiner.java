@@ -23,25 +23,36 @@ import org.crmrecommend.kernel.Workers;
  * @param minLift how many times that of all users that share must be, at least
  * @param minImprovement how much higher the confidence must be than that of every simpler rule, −1
  *     … 1; −1 leaves out none
+ * @param maxRules the most rules to keep, the surest
  * @see <a href="https://doi.org/10.1023/A:1009895914772">Bayardo, Agrawal and Gunopulos, Data
  *     Mining and Knowledge Discovery 2000</a>, for the improvement
  */
 public record SequenceRuleMiner(
-    SequenceMiner patterns, double minConfidence, double minLift, double minImprovement) {
+    SequenceMiner patterns,
+    double minConfidence,
+    double minLift,
+    double minImprovement,
+    int maxRules) {
 
-  /** A short list: what a tenth of the users go on to, half as many again as among all. */
+  /**
+   * A short list to read: what a tenth of an item's users go on to within a quarter of a year,
+   * twice as many as among all, and of that the surest hundred.
+   */
   public static final SequenceRuleMiner DEFAULTS =
-      new SequenceRuleMiner(SequenceMiner.DEFAULTS, 0.1, 1.5, 0.05);
+      new SequenceRuleMiner(SequenceMiner.DEFAULTS.withMaxItems(2), 0.1, 2, 0.05, 100);
 
   /**
    * @throws IllegalArgumentException if the confidence is not above 0 and at most 1, the lift is
-   *     negative or not finite, or the improvement not between −1 and 1
+   *     negative or not finite, the improvement not between −1 and 1, or the rules are not positive
    */
   public SequenceRuleMiner {
     requireThresholds(minConfidence, minLift);
     if (!(minImprovement >= -1 && minImprovement <= 1)) {
       throw new IllegalArgumentException(
           "minImprovement must be between -1 and 1: " + minImprovement);
+    }
+    if (maxRules <= 0) {
+      throw new IllegalArgumentException("maxRules must be positive: " + maxRules);
     }
   }
 
@@ -57,22 +68,27 @@ public record SequenceRuleMiner(
 
   /** The same with rules of other patterns. */
   public SequenceRuleMiner withPatterns(SequenceMiner patterns) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement);
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
   }
 
   /** The same with another least confidence. */
   public SequenceRuleMiner withMinConfidence(double minConfidence) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement);
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
   }
 
   /** The same with another least lift. */
   public SequenceRuleMiner withMinLift(double minLift) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement);
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
   }
 
   /** The same with another least improvement. */
   public SequenceRuleMiner withMinImprovement(double minImprovement) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement);
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
+  }
+
+  /** The same with another most number of rules. */
+  public SequenceRuleMiner withMaxRules(int maxRules) {
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
   }
 
   /**
@@ -105,6 +121,7 @@ public record SequenceRuleMiner(
     return rules.stream()
         .filter(rule -> rule.confidence() - simpler.bestConfidence(rule) >= minImprovement)
         .sorted(SequenceRuleMiner::compare)
+        .limit(maxRules)
         .map(making::rule)
         .toList();
   }

@@ -43,9 +43,12 @@ public record SequenceRules(
     double maxWindowDays)
     implements Algorithm {
 
-  /** Purchases by order, up to three items, each within a quarter of a year of the one before. */
+  /**
+   * One item after another within a quarter of a year, in purchases by order; chosen on a month of
+   * a wholesaler's orders.
+   */
   public static final SequenceRules DEFAULTS =
-      new SequenceRules(EventKind.PURCHASE, Basketing.By.ORDER, 10, 0.02, 1, 3, 90, 365);
+      new SequenceRules(EventKind.PURCHASE, Basketing.By.ORDER, 20, 0.02, 2, 2, 90, 365);
 
   private static final Logger LOG = LoggerFactory.getLogger(SequenceRules.class);
   private static final int MOST_PATTERNS = 2_000_000;
@@ -161,7 +164,7 @@ public record SequenceRules(
             days(maxGapDays),
             days(maxWindowDays),
             MOST_PATTERNS);
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, 0);
+    return new SequenceRuleMiner(patterns, minConfidence, minLift, 0, Integer.MAX_VALUE);
   }
 
   private TimeLimits limits() {

@@ -22,15 +22,16 @@ import org.crmrecommend.model.TopItems;
  * <p>A rule applies if the history has the items of its left side, by an event of the learned kind
  * or by none that is known, with last times in the rule's order and within its limits; items of one
  * element must lie within a day of each other. A left side of one item needs no time. A rule that
- * has come true since its left side did says nothing more, nor does one whose time to come true,
- * within the limits, is over. What lies in the basket has not happened yet and does not count.
+ * has come true since its left side did says nothing more. What lies in the basket has not happened
+ * yet and does not count.
  *
  * <p>score(i) = max over the rules that lead to i of confidence · due. Where the time of the left
  * side or that of asking is not known, due is 1. Else it goes by the time t since the left side's
- * last element and the quartiles q₁ and q₃ of the rule's delay: it is 1 from q₁ to q₃, and 0.1 +
- * 0.9 · 2^(−d / w) outside, d being how far t lies outside and w = q₃ − q₁, but at least a day. So
- * an item that always comes after three weeks hardly counts in the first, and one that comes at any
- * time counts nearly as much at any.
+ * last element and the quartiles q₁ and q₃ of the rule's delay: it is 1 from q₁ to q₃, and 0.3 +
+ * 0.7 · 2^(−d / w) outside, d being how far t lies outside and w = q₃ − q₁, but at least a day. So
+ * an item that always comes after three weeks stands back in the first, and one that comes at any
+ * time counts nearly as much at any; what is long overdue keeps the least, as there is nothing
+ * better to go by.
  *
  * <p>A request takes time in proportion to the history and the rules whose left side ends with one
  * of its items. The model holds about 400 bytes a rule and 4 bytes an item; a request at work holds

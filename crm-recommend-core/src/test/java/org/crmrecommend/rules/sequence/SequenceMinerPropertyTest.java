@@ -36,7 +36,7 @@ class SequenceMinerPropertyTest {
   }
 
   private static SequenceRuleMiner allRules(long seed) {
-    return new SequenceRuleMiner(miner(seed), Double.MIN_VALUE, 0, -1);
+    return new SequenceRuleMiner(miner(seed), Double.MIN_VALUE, 0, -1, Integer.MAX_VALUE);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -81,7 +81,7 @@ class SequenceMinerPropertyTest {
   @MethodSource("seeds")
   void mineRules_thresholds_keepThoseThatMeetThem(long seed) {
     Shopping shopping = Shopping.random(seed);
-    SequenceRuleMiner some = new SequenceRuleMiner(miner(seed), 0.4, 1, 0.1);
+    SequenceRuleMiner some = new SequenceRuleMiner(miner(seed), 0.4, 1, 0.1, Integer.MAX_VALUE);
     List<SequenceRule> meeting =
         new SequenceOracle(miner(seed), shopping)
             .rules().stream().filter(rule -> rule.confidence() >= 0.4 && rule.lift() >= 1).toList();

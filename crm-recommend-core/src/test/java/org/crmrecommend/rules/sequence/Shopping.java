@@ -78,7 +78,7 @@ final class Shopping {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
           basket.add("i" + random.nextInt(items));
         }
-        // All orders of a user have their own number; some share a moment.
+        // Some orders of a user share a moment.
         shopping.buys("u" + user, random.nextInt(12), basket.toArray(String[]::new));
       }
     }
