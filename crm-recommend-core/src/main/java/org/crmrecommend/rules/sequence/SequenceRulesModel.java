@@ -26,12 +26,12 @@ import org.crmrecommend.model.TopItems;
  * yet and does not count.
  *
  * <p>score(i) = max over the rules that lead to i of confidence · due. Where the time of the left
- * side or that of asking is not known, due is 1. Else it goes by the time t since the left side's
- * last element and the quartiles q₁ and q₃ of the rule's delay: it is 1 from q₁ to q₃, and 0.3 +
- * 0.7 · 2^(−d / w) outside, d being how far t lies outside and w = q₃ − q₁, but at least a day. So
- * an item that always comes after three weeks stands back in the first, and one that comes at any
- * time counts nearly as much at any; what is long overdue keeps the least, as there is nothing
- * better to go by.
+ * side or that of asking is not known, due is 1. Else it goes by the time t ≥ 0 since the left
+ * side's last element and the quartiles q₁ and q₃ of the rule's delay: it is 1 from q₁ to q₃, and
+ * 0.3 + 0.7 · 2^(−d / w) outside, d being how far t lies outside and w = q₃ − q₁, but at least a
+ * day. So an item that always comes after three weeks stands back in the first, and one that comes
+ * at any time counts nearly as much at any; what is long overdue keeps the least, as there is
+ * nothing better to go by.
  *
  * <p>A request takes time in proportion to the history and the rules whose left side ends with one
  * of its items. The model holds about 400 bytes a rule and 4 bytes an item; a request at work holds

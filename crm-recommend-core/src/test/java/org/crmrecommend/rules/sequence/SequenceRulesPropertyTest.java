@@ -1,0 +1,126 @@
+package org.crmrecommend.rules.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule is read as its words say, item by item, and the best one is the score. */
+class SequenceRulesPropertyTest {
+
+  private static final double MAX_GAP = 5;
+  private static final double MAX_WINDOW = 8;
+  private static final SequenceRules ALL =
+      SequenceRules.DEFAULTS
+          .withSupportCount(1)
+          .withMinConfidence(0.01)
+          .withMinLift(0)
+          .withMaxItems(4)
+          .withMaxGapDays(MAX_GAP)
+          .withMaxWindowDays(MAX_WINDOW);
+
+  static LongStream seeds() {
+    return LongStream.range(6, 80);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_anyProfile_isThatOfTheBestRule(long seed) {
+    SequenceRulesModel model = ALL.train(TrainingData.of(Shopping.random(seed).log()));
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] scores = new float[model.items().size()];
+    for (int p = 0; p < 20; p++) {
+      Profile profile = profile(random, scores.length);
+
+      model.score(profile, scores);
+
+      Map<String, Double> expected = new HashMap<>();
+      for (SequenceRule rule : model.rules()) {
+        expected.merge(rule.consequent().get(0), score(rule, profile, model), Math::max);
+      }
+      for (int item = 0; item < scores.length; item++) {
+        double best = expected.getOrDefault(model.items().id(item), 0.0);
+        assertThat((double) scores[item]).as("item %d", item).isCloseTo(best, within(1e-6));
+        assertThat(model.rule(profile, item).isPresent()).isEqualTo(best > 0);
+        assertThat(model.explain(profile, item).stream().mapToDouble(Cause::share).sum())
+            .isCloseTo(best > 0 ? 1 : 0, within(1e-9));
+      }
+    }
+  }
+
+  private static Profile profile(SplittableRandom random, int itemCount) {
+    Profile.Builder profile = Profile.builder();
+    for (int h = random.nextInt(6); h > 0; h--) {
+      int item = random.nextInt(itemCount);
+      if (random.nextInt(8) == 0) {
+        profile.add(item, 1);
+      } else {
+        profile.add(item, 1, Shopping.day(random.nextInt(10)));
+      }
+    }
+    return random.nextInt(5) == 0
+        ? profile.build()
+        : profile.time(Shopping.day(random.nextInt(8, 30))).build();
+  }
+
+  private static double score(SequenceRule rule, Profile profile, SequenceRulesModel model) {
+    Map<String, Instant> times = new HashMap<>();
+    for (int h = 0; h < profile.size(); h++) {
+      String id = model.items().id(profile.item(h));
+      times.put(id, profile.lastTime(h).orElse(Instant.MIN));
+    }
+    List<String> items = rule.antecedent().stream().flatMap(List::stream).toList();
+    if (!times.keySet().containsAll(items)) {
+      return 0;
+    }
+    boolean isDated = items.stream().noneMatch(item -> times.get(item).equals(Instant.MIN));
+    if (!isDated) {
+      return items.size() == 1 ? rule.confidence() : 0;
+    }
+    List<Instant> begun =
+        rule.antecedent().stream()
+            .map(element -> element.stream().map(times::get).sorted().findFirst().orElseThrow())
+            .toList();
+    Instant last = begun.get(begun.size() - 1);
+    boolean hasAll = true;
+    for (int e = 0; e < begun.size(); e++) {
+      for (String item : rule.antecedent().get(e)) {
+        hasAll &= days(begun.get(e), times.get(item)) <= 1;
+      }
+      double gap = e == 0 ? 1 : days(begun.get(e - 1), begun.get(e));
+      hasAll &= gap > 0 && gap <= MAX_GAP && days(begun.get(0), begun.get(e)) <= MAX_WINDOW;
+    }
+    Instant consequent = times.getOrDefault(rule.consequent().get(0), Instant.MIN);
+    if (!hasAll || consequent.isAfter(last)) {
+      return 0;
+    }
+    return rule.confidence()
+        * profile.time().map(now -> due(rule, Math.max(0, days(last, now)))).orElse(1.0);
+  }
+
+  private static double due(SequenceRule rule, double since) {
+    double from = days(rule.delay().lowerQuartile());
+    double to = days(rule.delay().upperQuartile());
+    double away = Math.max(0, Math.max(from - since, since - to));
+    return 0.3 + 0.7 * Math.pow(2, -away / Math.max(1, to - from));
+  }
+
+  private static double days(Instant from, Instant to) {
+    return days(Duration.between(from, to));
+  }
+
+  private static double days(Duration duration) {
+    return duration.toMillis() / (double) Duration.ofDays(1).toMillis();
+  }
+}
