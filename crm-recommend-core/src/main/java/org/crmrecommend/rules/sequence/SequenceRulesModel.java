@@ -142,8 +142,8 @@ public final class SequenceRulesModel implements Model, Explains {
       for (int row = table.from(history.item(h)); row < table.to(history.item(h)); row++) {
         if (table.consequent(row) == item) {
           float score = reading.score(row, history);
-          if (score > bestScore
-              || score > 0 && score == bestScore && table.number(row) < table.number(best)) {
+          boolean isSurer = best != NONE && table.number(row) < table.number(best);
+          if (score > bestScore || (score == bestScore && isSurer)) {
             best = row;
             bestScore = score;
           }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crmrecommend.rules.measure.Contingency;
 
@@ -77,7 +76,7 @@ final class SequenceOracle {
     int end = days.get(days.size() - 1);
     int delay = days.size() == 1 ? 0 : end - days.get(days.size() - 2);
     int[] known = ofUser.computeIfAbsent(pattern, unseen -> new int[] {end, delay});
-    if (end < known[0] || end == known[0] && delay < known[1]) {
+    if (end < known[0] || (end == known[0] && delay < known[1])) {
       known[0] = end;
       known[1] = delay;
     }
@@ -167,10 +166,5 @@ final class SequenceOracle {
       }
     }
     return parts;
-  }
-
-  @Override
-  public String toString() {
-    return new TreeMap<>(Map.of("users", users, "patterns", delays.size())).toString();
   }
 }
