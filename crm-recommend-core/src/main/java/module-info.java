@@ -28,6 +28,7 @@ module org.crmrecommend {
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;
   exports org.crmrecommend.rules;
+  exports org.crmrecommend.rules.bundle;
   exports org.crmrecommend.rules.itemset;
   exports org.crmrecommend.rules.measure;
   exports org.crmrecommend.rules.sequence;

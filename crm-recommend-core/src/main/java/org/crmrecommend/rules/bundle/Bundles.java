@@ -1,0 +1,86 @@
+package org.crmrecommend.rules.bundle;
+
+import java.util.Collections;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A page of offers, and the account of what is not on it. Immutable.
+ *
+ * @param currency of all money
+ * @param offers no item in two of them, those with the largest {@link Bundle#expectedGain()} first
+ * @param leftOut how much was left out for each reason, in the order of the reasons; 0 if nothing
+ */
+public record Bundles(Currency currency, List<Bundle> offers, Map<Reason, Long> leftOut) {
+
+  /**
+   * Why something is in no offer. What is left out is counted once, for the first of the reasons,
+   * and as the first three words say: by the item, by the pair or by the bundle. Items count if
+   * they are some item's complement.
+   */
+  public enum Reason {
+    /** Items that the catalog does not have. */
+    NOT_IN_CATALOG("items not in the catalog"),
+
+    /** Items of which no piece is left. */
+    SOLD_OUT("items sold out"),
+
+    /** Items that are not yet sold, or no longer. */
+    NOT_ON_SALE("items not on sale at that time"),
+
+    /** Items without a price, or with a price of nothing. */
+    NO_PRICE("items without a price"),
+
+    /** Items whose cost is not known. */
+    NO_COST("items without a cost"),
+
+    /** Pairs that are bought together as complements are, but are substitutes. */
+    SUBSTITUTES("pairs of substitutes"),
+
+    /** Bundles that do not keep the margin even at the regular price. */
+    MARGIN("bundles below the margin"),
+
+    /** Bundles with an item that an offer on the page has. */
+    OVERLAP("bundles with an item of an offer"),
+
+    /** Bundles for which the page had no room. */
+    LIMIT("bundles beyond the limit");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+  }
+
+  /** Copies the list and the map; a reason that the map does not tell stands for 0. */
+  public Bundles {
+    offers = List.copyOf(offers);
+    Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+    for (Reason reason : Reason.values()) {
+      counts.put(reason, leftOut.getOrDefault(reason, 0L));
+    }
+    leftOut = Collections.unmodifiableMap(counts);
+  }
+
+  /** How much was left out for a reason. */
+  public long leftOut(Reason reason) {
+    return leftOut.getOrDefault(reason, 0L);
+  }
+
+  @Override
+  public String toString() {
+    String account =
+        leftOut.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(
+                entry ->
+                    String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey().text))
+            .collect(Collectors.joining(", "));
+    return offers.size() + " offers; left out: " + (account.isEmpty() ? "nothing" : account);
+  }
+}

@@ -1,0 +1,252 @@
+package org.crmrecommend.rules.bundle;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.rules.bundle.Pair.Relation;
+import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.Support;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/**
+ * Which items are complements and which are substitutes, told apart by what is bought together and
+ * what is viewed together. Immutable.
+ *
+ * <p>Of each pair it is counted in how many baskets, and in how many sessions, both items are; the
+ * lift is that count over the count that chance would make, n(A) · n(B) / n. A count c comes from a
+ * true mean that is surely above (√c − z/2)² and below (√(c + 1) + z/2)², by the square root that
+ * makes the spread of a Poisson variable the same everywhere; so each lift has a least and a
+ * greatest value that its count allows.
+ *
+ * <ul>
+ *   <li>A pair is together <em>far more often than by chance</em> if so many baskets as asked for
+ *       hold both and the least value of its lift, at z = 3.09 (one pair in a thousand by
+ *       accident), reaches {@code minLift}.
+ *   <li>{@linkplain Relation#SUBSTITUTE Substitutes} are viewed together far more often than by
+ *       chance, but bought together rarely: the greatest lift that their baskets allow is below the
+ *       least one that their sessions allow, both at z = 1.645 (one in twenty).
+ *   <li>{@linkplain Relation#COMPLEMENT Complements} are bought together far more often than by
+ *       chance, and are not substitutes.
+ *   <li>All others are {@linkplain Relation#NEITHER neither}: too rare to tell, or independent.
+ * </ul>
+ *
+ * <p>It is asked for more certainty to call two items complements, which puts them into an offer,
+ * than to call them substitutes, which keeps them out of one. Items that are both compared and
+ * bought along with one another – two sorts of the same cat's food – have about the same lift in
+ * both, and are complements. Where nothing is known of views, nothing is a substitute.
+ *
+ * <p>Takes O(Σ |basket|²) time over baskets and sessions, and 8 bytes an entry of both besides 8
+ * bytes a pair that is found.
+ *
+ * @see <a href="https://doi.org/10.1145/2783258.2783381">McAuley, Pandey and Leskovec, KDD
+ *     2015</a>, who learn substitutes from what is viewed and complements from what is bought
+ *     together
+ * @see <a href="https://doi.org/10.1214/aoms/1177729756">Freeman and Tukey, Annals of Mathematical
+ *     Statistics 1950</a>, for the bounds of a count
+ */
+public final class Pairs {
+
+  private static final double SURE = 3.09;
+  private static final double LIKELY = 1.645;
+
+  private final Ids items;
+  private final Together bought;
+  private final Together viewed;
+  private final int leastBaskets;
+  private final int leastSessions;
+  private final double minLift;
+
+  /** For each item the higher ones that go with it. */
+  private final int[][] complements;
+
+  /** For each item the higher ones that stand in for it. */
+  private final int[][] substitutes;
+
+  private int rivals;
+
+  private Pairs(Baskets bought, Baskets viewed, Support support, double minLift) {
+    this.items = bought.items().union(viewed.items());
+    this.bought = Together.of(bought, items);
+    this.viewed = Together.of(viewed, items);
+    this.leastBaskets = support.countOf(bought.size());
+    this.leastSessions = support.countOf(viewed.size());
+    this.minLift = minLift;
+    this.complements = new int[items.size()][];
+    this.substitutes = new int[items.size()][];
+    relateAll();
+  }
+
+  /**
+   * The pairs of a log: bought together in an order, viewed or clicked together in a session with
+   * pauses of at most half an hour.
+   */
+  public static Pairs of(EventLog log) {
+    Basketing views =
+        Basketing.DEFAULTS.withBy(Basketing.By.SESSION).withKinds(EventKind.VIEW, EventKind.CLICK);
+    return of(Baskets.of(log), Baskets.of(log, views));
+  }
+
+  /**
+   * The pairs of these baskets and sessions, which count if there are ten of them, and if they are
+   * at least one and a half times as many as by chance.
+   *
+   * @param viewed what was looked at together, without a basket if that is not known
+   */
+  public static Pairs of(Baskets bought, Baskets viewed) {
+    return of(bought, viewed, new Support(0.0001, 10), 1.5);
+  }
+
+  /**
+   * The pairs of these baskets and sessions.
+   *
+   * @param viewed what was looked at together, without a basket if that is not known
+   * @param support how many baskets, and how many sessions, must hold both items
+   * @param minLift how many times as often as by chance they must surely be together
+   * @throws IllegalArgumentException if the lift is below 1 or not finite
+   */
+  public static Pairs of(Baskets bought, Baskets viewed, Support support, double minLift) {
+    if (!(minLift >= 1 && minLift < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("minLift must be at least 1 and finite: " + minLift);
+    }
+    return new Pairs(bought, viewed, support, minLift);
+  }
+
+  private void relateAll() {
+    int[] baskets = new int[items.size()];
+    int[] sessions = new int[items.size()];
+    IntArrayList with = new IntArrayList();
+    IntArrayList instead = new IntArrayList();
+    for (int item = 0; item < items.size(); item++) {
+      bought.addCounts(item, baskets);
+      viewed.addCounts(item, sessions);
+      for (int other = item + 1; other < items.size(); other++) {
+        Relation relation = relation(item, other, baskets[other], sessions[other]);
+        if (relation == Relation.COMPLEMENT) {
+          with.add(other);
+        } else if (relation == Relation.SUBSTITUTE) {
+          instead.add(other);
+          rivals += isBoughtTogether(baskets[other], bought.byChance(item, other)) ? 1 : 0;
+        }
+      }
+      Arrays.fill(baskets, 0);
+      Arrays.fill(sessions, 0);
+      complements[item] = with.toArray();
+      substitutes[item] = instead.toArray();
+      with.clear();
+      instead.clear();
+    }
+  }
+
+  private Relation relation(int item, int other, int baskets, int sessions) {
+    if (baskets < leastBaskets && sessions < leastSessions) {
+      return Relation.NEITHER;
+    }
+    double boughtByChance = bought.byChance(item, other);
+    double viewedByChance = viewed.byChance(item, other);
+    if (sessions >= leastSessions
+        && least(sessions, SURE) >= minLift * viewedByChance
+        && greatest(baskets, LIKELY) * viewedByChance < least(sessions, LIKELY) * boughtByChance) {
+      return Relation.SUBSTITUTE;
+    }
+    return isBoughtTogether(baskets, boughtByChance) ? Relation.COMPLEMENT : Relation.NEITHER;
+  }
+
+  private boolean isBoughtTogether(int baskets, double byChance) {
+    return baskets >= leastBaskets && least(baskets, SURE) >= minLift * byChance;
+  }
+
+  private static double least(int count, double z) {
+    double root = Math.max(0, Math.sqrt(count) - z / 2);
+    return root * root;
+  }
+
+  private static double greatest(int count, double z) {
+    double root = Math.sqrt(count + 1.0) + z / 2;
+    return root * root;
+  }
+
+  /** What two items are to each other, in either order; items never met are neither. */
+  public Pair between(String first, String second) {
+    int item = items.indexOf(first);
+    int other = items.indexOf(second);
+    if (item < 0 || other < 0) {
+      return new Pair(first, second, Relation.NEITHER, 0, 0, 0, 0);
+    }
+    if (item == other) {
+      throw new IllegalArgumentException("second must be another item: " + second);
+    }
+    return pair(item, other);
+  }
+
+  private Pair pair(int item, int other) {
+    int baskets = bought.count(item, other);
+    int sessions = viewed.count(item, other);
+    return new Pair(
+        items.id(item),
+        items.id(other),
+        relation(item, other, baskets, sessions),
+        baskets,
+        bought.byChance(item, other),
+        sessions,
+        viewed.byChance(item, other));
+  }
+
+  /** All pairs of complements, in the order of their ids. */
+  public Stream<Pair> complements() {
+    return stream(complements);
+  }
+
+  /** All pairs of substitutes, in the order of their ids. */
+  public Stream<Pair> substitutes() {
+    return stream(substitutes);
+  }
+
+  private Stream<Pair> stream(int[][] others) {
+    return IntStream.range(0, others.length)
+        .boxed()
+        .flatMap(item -> Arrays.stream(others[item]).mapToObj(other -> pair(item, other)));
+  }
+
+  /** The ids behind the item numbers, those of the items only viewed included. */
+  Ids items() {
+    return items;
+  }
+
+  /** What was bought together. */
+  Together bought() {
+    return bought;
+  }
+
+  /** How many baskets must hold the items of a bundle. */
+  int leastBaskets() {
+    return leastBaskets;
+  }
+
+  /** The items of a higher number that go with an item, rising; not to be written to. */
+  int[] complementsOf(int item) {
+    return complements[item];
+  }
+
+  /** How many pairs of substitutes are bought together as complements are. */
+  int rivalCount() {
+    return rivals;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d pairs of complements, %,d pairs of substitutes",
+        size(complements),
+        size(substitutes));
+  }
+
+  private static long size(int[][] others) {
+    return Arrays.stream(others).mapToLong(row -> row.length).sum();
+  }
+}
