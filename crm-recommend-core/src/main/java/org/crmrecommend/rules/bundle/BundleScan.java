@@ -45,15 +45,22 @@ final class BundleScan implements BundleSearch.Visitor {
     best.add(new Candidate(Arrays.copyOf(items, size), support, price, gain));
     // Twice as many before they are sorted, so that sorting takes O(log capacity) time for each.
     if (best.size() >= 2L * capacity) {
-      Collections.sort(best);
-      best.subList(capacity, best.size()).clear();
       isCut = true;
+      sort();
+    }
+  }
+
+  private void sort() {
+    Collections.sort(best);
+    if (isCut) {
+      // What comes after the kept ones would come after some that are gone, too.
+      best.subList(capacity, best.size()).clear();
     }
   }
 
   /** Those that were kept, the best first: all, or those before all that were not kept. */
   List<Candidate> best() {
-    Collections.sort(best);
+    sort();
     return best;
   }
 

@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
 public record Bundles(Currency currency, List<Bundle> offers, Map<Reason, Long> leftOut) {
 
   /**
-   * Why something is in no offer. What is left out is counted once, for the first of the reasons,
-   * and as the first three words say: by the item, by the pair or by the bundle. Items count if
-   * they are some item's complement.
+   * Why something is in no offer: an item that is some other's complement, a pair, or a bundle that
+   * enough baskets hold. Each of them counts once, for the first reason that it has.
    */
   public enum Reason {
     /** Items that the catalog does not have. */

@@ -37,8 +37,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  *
  * <p>It is asked for more certainty to call two items complements, which puts them into an offer,
  * than to call them substitutes, which keeps them out of one. Items that are both compared and
- * bought along with one another – two sorts of the same cat's food – have about the same lift in
- * both, and are complements. Where nothing is known of views, nothing is a substitute.
+ * bought along with one another – wet and dry food of one cat – have about the same lift in both,
+ * and are complements. Where nothing is known of views, nothing is a substitute.
  *
  * <p>Takes O(Σ |basket|²) time over baskets and sessions, and 8 bytes an entry of both besides 8
  * bytes a pair that is found.
@@ -170,15 +170,19 @@ public final class Pairs {
     return root * root;
   }
 
-  /** What two items are to each other, in either order; items never met are neither. */
+  /**
+   * What two items are to each other, in either order; items never met are neither.
+   *
+   * @throws IllegalArgumentException if they are the same
+   */
   public Pair between(String first, String second) {
+    if (first.equals(second)) {
+      throw new IllegalArgumentException("second must be another item: " + second);
+    }
     int item = items.indexOf(first);
     int other = items.indexOf(second);
     if (item < 0 || other < 0) {
       return new Pair(first, second, Relation.NEITHER, 0, 0, 0, 0);
-    }
-    if (item == other) {
-      throw new IllegalArgumentException("second must be another item: " + second);
     }
     return pair(item, other);
   }
