@@ -88,10 +88,13 @@ final class PageMaking {
 
   private double lift(Candidate candidate) {
     Together bought = pairs.bought();
+    double together = candidate.support();
     double byChance = bought.baskets();
+    // Whole numbers as long as they are small, so that a lift of 5 is 5.
     for (int item : candidate.items()) {
-      byChance *= (double) bought.count(item) / bought.baskets();
+      together *= bought.baskets();
+      byChance *= bought.count(item);
     }
-    return candidate.support() / byChance;
+    return together / byChance;
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.rules.bundle;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.rules.itemset.Baskets;
 
@@ -112,14 +113,17 @@ final class Together {
     return count;
   }
 
-  /** Adds to each higher item's count the number of baskets it shares with an item. */
-  void addCounts(int item, int[] counts) {
+  /**
+   * Adds to each higher item's count the number of baskets it shares with an item.
+   *
+   * @param met where those with such a basket are noted
+   */
+  void addCounts(int item, int[] counts, BitSet met) {
     for (int place = places[item]; place < places[item + 1]; place++) {
       int basket = holders[place];
-      for (int entry = starts[basket + 1] - 1;
-          entry >= starts[basket] && entries[entry] > item;
-          entry--) {
+      for (int entry = starts[basket + 1] - 1; entries[entry] > item; entry--) {
         counts[entries[entry]]++;
+        met.set(entries[entry]);
       }
     }
   }
