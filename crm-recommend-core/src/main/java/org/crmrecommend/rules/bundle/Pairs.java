@@ -22,7 +22,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  * lift is that count over the count that chance would make, n(A) · n(B) / n. A count c comes from a
  * true mean that is surely above (√c − z/2)² and below (√(c + 1) + z/2)², by the square root that
  * makes the spread of a Poisson variable the same everywhere; so each lift has a least and a
- * greatest value that its count allows.
+ * greatest value that its count allows. A count of 0 tells something, too: to be rarely bought
+ * together is to have been expected more often.
  *
  * <ul>
  *   <li>A pair is together <em>far more often than by chance</em> if so many baskets as asked for
