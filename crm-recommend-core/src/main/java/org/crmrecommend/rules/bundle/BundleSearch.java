@@ -22,6 +22,8 @@ final class BundleSearch {
   interface Visitor {
 
     /**
+     * Takes note of a set.
+     *
      * @param items rising; the first {@code size} count, and they change after the call
      * @param support how many baskets hold them all
      */
