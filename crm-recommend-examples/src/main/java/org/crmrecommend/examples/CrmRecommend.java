@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
+import org.crmrecommend.rules.itemset.BudgetExceededException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       SimilarCommand.class,
       EvaluateCommand.class,
       ExperimentCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      RulesCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = CrmRecommend.Version.class,
@@ -85,7 +87,8 @@ public final class CrmRecommend implements Callable<Integer> {
   private static boolean isAboutInput(Exception exception) {
     return exception instanceof BadInputException
         || exception instanceof IllegalArgumentException
-        || exception instanceof UncheckedIOException;
+        || exception instanceof UncheckedIOException
+        || exception instanceof BudgetExceededException;
   }
 
   private static int complain(PrintWriter err, String message) {

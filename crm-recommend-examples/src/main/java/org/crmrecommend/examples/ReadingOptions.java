@@ -2,6 +2,8 @@ package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,14 @@ final class ReadingOptions {
               + " the first one is an error.")
   private boolean skipBadRows;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Where times are that tell no zone, and where days begin, as in Asia/Shanghai (default:"
+              + " UTC).")
+  private ZoneId zone = ZoneOffset.UTC;
+
   /** As picocli makes it. */
   ReadingOptions() {}
 
@@ -72,10 +82,19 @@ final class ReadingOptions {
     return format;
   }
 
+  ZoneId zone() {
+    return zone;
+  }
+
   /** The log of these files; what was skipped is told on {@code err}. */
   EventLog read(List<Path> files, PrintWriter err) {
+    return read(reader(), files, err);
+  }
+
+  /** The log of these files in the format of a reader. */
+  EventLog read(EventReader reader, List<Path> files, PrintWriter err) {
     BadRows badRows = badRows();
-    EventLog log = reader().withBadRows(badRows).read(files.toArray(Path[]::new));
+    EventLog log = reader.withBadRows(badRows).withZone(zone).read(files.toArray(Path[]::new));
     report(badRows, err);
     return log;
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.crmrecommend.examples.output.OutputFile;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportFiles;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,9 @@ final class ReportOptions {
 
   /** Refuses files that could not be written: better before the work than after. */
   void check() {
-    require("--json", json);
-    require("--csv", csv);
-    require("--html", html);
-  }
-
-  private static void require(String option, @Nullable Path file) {
-    if (file != null) {
-      ReportFiles.requireWritable(option, file);
-    }
+    OutputFile.requireWritable("--json", json);
+    OutputFile.requireWritable("--csv", csv);
+    OutputFile.requireWritable("--html", html);
   }
 
   /** Where the page goes unless it is told otherwise. */
@@ -65,13 +60,13 @@ final class ReportOptions {
   void write(String title, List<Report.Table> tables) {
     Report report = new Report(title, today(), machine(), tables);
     if (json != null) {
-      ReportFiles.write(json, ReportFiles.json(report));
+      OutputFile.write(json, ReportFiles.json(report));
     }
     if (csv != null) {
-      ReportFiles.write(csv, ReportFiles.csv(report));
+      OutputFile.write(csv, ReportFiles.csv(report));
     }
     if (html != null) {
-      ReportFiles.write(html, ReportFiles.html(report));
+      OutputFile.write(html, ReportFiles.html(report));
     }
   }
 

@@ -12,6 +12,9 @@ final class ThreadOptions {
   private int count = Runtime.getRuntime().availableProcessors();
 
   int count() {
+    if (count <= 0) {
+      throw new IllegalArgumentException("threads must be positive: " + count);
+    }
     return count;
   }
 }

@@ -578,7 +578,16 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "guess", "similar", "evaluate", "experiment", "compare"})
+  @ValueSource(
+      strings = {
+        "",
+        "guess",
+        "similar",
+        "evaluate",
+        "experiment",
+        "compare",
+        "rules"
+      })
   void help_anyCommand_tellsItsOptions(String command) {
     Outcome outcome =
         command.isEmpty() ? run("--help") : run((Object[]) new String[] {command, "--help"});

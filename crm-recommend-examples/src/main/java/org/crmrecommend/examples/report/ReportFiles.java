@@ -4,25 +4,18 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.crmrecommend.examples.output.JsonText;
 
-/** A report as JSON, CSV or a page, each written whole or not at all. */
+/** A report as JSON, CSV or a page. */
 public final class ReportFiles {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private ReportFiles() {}
 
   /** The report as JSON. */
   public static String json(Report report) {
-    return JSON.writeValueAsString(report) + "\n";
+    return JsonText.of(report);
   }
 
   /** The report as a page that loads nothing; about 1.3 MB, nearly all of it a charts' library. */
@@ -100,40 +93,6 @@ public final class ReportFiles {
           "",
           "",
           "");
-    }
-  }
-
-  /**
-   * Refuses a file that could not be written: better before the work than after.
-   *
-   * @param option what to call it
-   * @throws IllegalArgumentException if it cannot be written there
-   */
-  public static Path requireWritable(String option, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          option + " must be a file in a folder that can be written to: " + file);
-    }
-    return file;
-  }
-
-  /**
-   * Writes a text.
-   *
-   * @throws UncheckedIOException if it cannot be written
-   */
-  public static void write(Path file, String text) {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
-    try {
-      try {
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 }

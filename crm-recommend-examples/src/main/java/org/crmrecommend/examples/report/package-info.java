@@ -5,11 +5,9 @@
  * <p>{@link org.crmrecommend.examples.report.Reporting} makes a {@link
  * org.crmrecommend.examples.report.Report} of outcomes, and {@link
  * org.crmrecommend.examples.report.ReportFiles} writes it. The page is put together from the JSON
- * and the files of the same folder among the resources: {@code format.js} writes figures and makes
- * elements, {@code measured.js} reads a data set's part of the JSON, {@code table.js} makes tables
- * that sort, {@code chart.js}, {@code axes.js} and {@code marks.js} are what charts share, the
- * other scripts have a table or a chart each, and {@code report.js} lays out the page. All colors
- * are in {@code report.css}.
+ * and the files of the same folder among the resources, beside what all pages share: {@code
+ * measured.js} reads a data set's part of the JSON, the other scripts have a table or a chart each,
+ * and {@code report.js} lays out the page.
  */
 @NullMarked
 package org.crmrecommend.examples.report;

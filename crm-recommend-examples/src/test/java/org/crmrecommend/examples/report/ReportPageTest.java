@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crmrecommend.examples.output.OutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ReportPageTest {
 
   @Test
   void html_ownScripts_nameNoAddressButTheNamespaceOfSvg() throws IOException {
-    try (Stream<Path> files = Files.list(resources())) {
+    try (Stream<Path> files = resources()) {
       for (Path file : files.toList()) {
         assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
             .as(file.getFileName().toString())
@@ -71,7 +72,7 @@ class ReportPageTest {
   void html_everyScriptOfThePackage_isInThePage() throws IOException {
     String page = ReportPage.html(EMPTY);
 
-    try (Stream<Path> files = Files.list(resources())) {
+    try (Stream<Path> files = resources()) {
       List<Path> scripts =
           files.filter(file -> !file.getFileName().toString().endsWith(".html")).toList();
       assertThat(scripts).hasSizeGreaterThan(10);
@@ -141,7 +142,7 @@ class ReportPageTest {
   void write_fileExists_isReplacedAndNothingElseIsLeft() throws IOException {
     Path file = Files.writeString(folder.resolve("report.html"), "old");
 
-    ReportFiles.write(file, ReportFiles.html(SAMPLE));
+    OutputFile.write(file, ReportFiles.html(SAMPLE));
 
     assertThat(file).hasContent(ReportPage.html(SAMPLE));
     assertThat(folder.toFile().list()).hasSize(1);
@@ -151,11 +152,11 @@ class ReportPageTest {
   void write_folderMissing_saysWhichFile() {
     Path file = folder.resolve("missing").resolve("report.html");
 
-    assertThatThrownBy(() -> ReportFiles.write(file, "page"))
+    assertThatThrownBy(() -> OutputFile.write(file, "page"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(file + ": cannot be written: ");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReportFiles.requireWritable("--html", file))
+        .isThrownBy(() -> OutputFile.requireWritable("--html", file))
         .withMessage("--html must be a file in a folder that can be written to: " + file);
   }
 
@@ -191,8 +192,9 @@ class ReportPageTest {
     return SCRIPT_TAG.matcher(page).results().map(found -> found.group()).toList();
   }
 
-  private static Path resources() {
-    return Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "report");
+  private static Stream<Path> resources() throws IOException {
+    Path all = Path.of("src", "main", "resources", "org", "crmrecommend", "examples");
+    return Stream.concat(Files.list(all.resolve("output")), Files.list(all.resolve("report")));
   }
 
   private static String resource(String name) {

@@ -171,26 +171,3 @@ function swatch({ color, shape = "circle", hollow, faint, dash }, lined) {
 function keyOf(entries) {
   return entries.map(([look, text]) => element("span", null, swatch(look), text));
 }
-
-/** A key whose entries can be switched off. */
-function switches(view, measured, labels) {
-  return labels.map((label) => {
-    const shown = !view.state.hidden.has(label);
-    const click = () => {
-      view.state.hidden[shown ? "add" : "delete"](label);
-      view.redraw();
-    };
-    return element(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": String(shown),
-        click,
-        mouseenter: () => view.point(label, true),
-        mouseleave: () => view.point(label, false),
-      },
-      swatch(looksOf(measured.placeOf(label), view.theme), true),
-      label,
-    );
-  });
-}

@@ -12,7 +12,8 @@ const NARROW = 620;
  * changes.
  *
  * spec is {title, state, controls(state), height(view), option(view), describe(state), key(view),
- * numbers()}; a view is {width, narrow, paper, theme, state, redraw}.
+ * numbers(), settle(instance, view)}, the last for what is only known once it is drawn; a view is
+ * {width, narrow, paper, theme, state, redraw}.
  */
 class Chart {
   static all = new Set();
@@ -78,6 +79,7 @@ class Chart {
     this.instance ??= echarts.init(this.host, null, { renderer: "svg", width, height });
     this.instance.resize({ width, height });
     this.instance.setOption({ ...baseOption(view.theme), ...this.spec.option(view) }, { notMerge: true });
+    this.spec.settle?.(this.instance, view);
     this.instance.getZr().flush();
     this.host.setAttribute("aria-label", this.spec.describe(this.state));
     this.drawKey(view);

@@ -1,0 +1,120 @@
+package org.crmrecommend.examples;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.Support;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what says how baskets are made and mined off the command line. */
+final class BasketConverters {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
+
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private BasketConverters() {}
+
+  /**
+   * Reads a support: a whole number is one of baskets, one with a decimal point or with % a share.
+   */
+  static final class OfSupport implements ITypeConverter<Support> {
+
+    @Override
+    public Support convert(String text) {
+      try {
+        return text.matches("[+-]?\\d+") ? Support.count(Integer.parseInt(text)) : share(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "support must be a share such as 0.001 or 0.1%, or a whole number of baskets such as"
+                + " 25: "
+                + text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+
+    private static Support share(String text) {
+      return Support.share(
+          text.endsWith("%")
+              ? new BigDecimal(text.substring(0, text.length() - 1).strip())
+                  .movePointLeft(2)
+                  .doubleValue()
+              : new BigDecimal(text).doubleValue());
+    }
+  }
+
+  /** Reads a share: a number from 0 to 1, or one with %. */
+  static final class OfShare implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String text) {
+      try {
+        return text.endsWith("%")
+            ? new BigDecimal(text.substring(0, text.length() - 1).strip())
+                .movePointLeft(2)
+                .doubleValue()
+            : new BigDecimal(text).doubleValue();
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("must be a share such as 0.25 or 25%: " + text);
+      }
+    }
+  }
+
+  /** Reads 30m, 12h, 7d or what ISO-8601 has. */
+  static final class OfDuration implements ITypeConverter<Duration> {
+
+    @Override
+    public Duration convert(String text) {
+      Matcher matcher = DURATION.matcher(text);
+      if (matcher.matches()) {
+        Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
+        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+      }
+      try {
+        return Duration.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("must be a time such as 30m, 12h or 7d: " + text);
+      }
+    }
+  }
+
+  /** Reads what the events of a basket share, in small letters. */
+  static final class OfBy implements ITypeConverter<Basketing.By> {
+
+    @Override
+    public Basketing.By convert(String text) {
+      for (Basketing.By by : Basketing.By.values()) {
+        if (by.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return by;
+        }
+      }
+      throw new TypeConversionException("must be order, day, session or history: " + text);
+    }
+  }
+
+  /** Reads a kind of event. */
+  static final class OfKind implements ITypeConverter<EventKind> {
+
+    @Override
+    public EventKind convert(String text) {
+      try {
+        return EventKind.of(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.input.BadInputException;
+import org.crmrecommend.input.BadRows;
+import org.crmrecommend.input.EventReader;
+import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where baskets come from. */
+final class BasketOptions {
+
+  @Option(
+      names = "--baskets",
+      paramLabel = "FILE",
+      description =
+          "A line for each basket: its items, with commas or else spaces between. May be given more"
+              + " than once, may be gzipped.")
+  private List<Path> baskets = new ArrayList<>();
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "What happened, in place of --baskets; they are made of it by --by.")
+  private List<Path> events = new ArrayList<>();
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  @Mixin private CatalogOption catalog = new CatalogOption();
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      converter = BasketConverters.OfBy.class,
+      description =
+          "What a user's events in one basket share: order (those without one: the day), day,"
+              + " session, or history for all that the user ever bought (default: order).")
+  private Basketing.By by = Basketing.DEFAULTS.by();
+
+  @Option(
+      names = "--gap",
+      paramLabel = "TIME",
+      converter = BasketConverters.OfDuration.class,
+      description = "With --by session: how long one may pause, such as 30m or 12h (default: 30m).")
+  private @Nullable Duration gap;
+
+  @Option(
+      names = "--bought",
+      paramLabel = "KIND",
+      split = ",",
+      converter = BasketConverters.OfKind.class,
+      description =
+          "Which events put an item into a basket, such as view or cart (default: purchase).")
+  private List<EventKind> bought = List.of(EventKind.PURCHASE);
+
+  /**
+   * The events of the files.
+   *
+   * @throws IllegalArgumentException if not either baskets or events are given
+   */
+  EventLog log(PrintWriter err) {
+    if (baskets.isEmpty() == events.isEmpty()) {
+      throw new IllegalArgumentException("either --baskets or --events must be given");
+    }
+    if (baskets.isEmpty()) {
+      return reading.read(events, err);
+    }
+    if (!reading.format().equals("csv")) {
+      throw new IllegalArgumentException("--format must go with --events: " + reading.format());
+    }
+    baskets.forEach(BasketOptions::requireNoHeader);
+    return reading.read(EventReader.baskets(), baskets, err);
+  }
+
+  /** A table of events is a file of baskets too, whose items are its users, items and times. */
+  private static void requireNoHeader(Path file) {
+    try {
+      EventReader.csv().withBadRows(BadRows.skip()).read(file);
+    } catch (BadInputException e) {
+      return;
+    }
+    throw new BadInputException(
+        file
+            + ": expected a line of items for each basket, found the header of a table of events;"
+            + " give it as --events");
+  }
+
+  /** How events fall into baskets. */
+  Basketing basketing() {
+    if (gap != null && by != Basketing.By.SESSION) {
+      throw new IllegalArgumentException("--gap must go with --by session");
+    }
+    Basketing basketing =
+        Basketing.DEFAULTS
+            .withBy(by)
+            .withKinds(bought.toArray(EventKind[]::new))
+            .withZone(reading.zone());
+    return gap == null ? basketing : basketing.withGap(gap);
+  }
+
+  /**
+   * The baskets of a log.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Baskets baskets(EventLog log) {
+    Baskets made = Baskets.of(log, basketing());
+    if (made.size() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "--bought must be kinds of event that are there, which are %s: %s",
+              log.kinds(), bought));
+    }
+    return made;
+  }
+
+  /** The catalog, if there is one. */
+  Optional<Catalog> catalog(PrintWriter err) {
+    return catalog.read(reading, events, err);
+  }
+
+  /** The catalog, if there is one, with prices in that currency. */
+  Optional<Catalog> catalog(Currency currency, PrintWriter err) {
+    return catalog.read(reading, events, reader -> reader.withCurrency(currency), err);
+  }
+
+  /** How long a session may pause. */
+  Duration gap() {
+    return gap == null ? Basketing.DEFAULTS.gap() : gap;
+  }
+}

@@ -1,0 +1,48 @@
+package org.crmrecommend.examples;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.crmrecommend.examples.output.OutputFile;
+import org.crmrecommend.examples.rules.RuleFiles;
+import org.crmrecommend.examples.rules.RuleReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** In which forms rules are written. */
+final class RuleFileOptions {
+
+  @Mixin private DataFileOptions data = new DataFileOptions();
+
+  @Option(
+      names = "--pmml",
+      paramLabel = "FILE",
+      description = "Write the rules there as an association model of PMML 4.4.")
+  private @Nullable Path pmml;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write the strongest rules there as a page that needs nothing else, with a network and"
+              + " charts.")
+  private @Nullable Path html;
+
+  /** Refuses files that could not be written: better before the work than after. */
+  void check() {
+    data.check();
+    OutputFile.requireWritable("--pmml", pmml);
+    OutputFile.requireWritable("--html", html);
+  }
+
+  /** Writes what is wanted; large tables are not made for nothing. */
+  void write(Supplier<RuleReport> report) {
+    data.write(() -> RuleFiles.csv(report.get()), () -> RuleFiles.json(report.get()));
+    if (pmml != null) {
+      OutputFile.write(pmml, RuleFiles.pmml(report.get()));
+    }
+    if (html != null) {
+      OutputFile.write(html, RuleFiles.html(report.get()));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.UnaryOperator;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.examples.rules.RuleReport;
+import org.crmrecommend.examples.rules.RuleReporting;
+import org.crmrecommend.examples.rules.RuleText;
+import org.crmrecommend.rules.RuleMiner;
+import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.itemset.Baskets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What goes with what. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find what goes with what: association rules, such as that whoever buys tea often buys a"
+          + " teapot too.",
+      "Baskets are given, or made of events. All rules are found that are in so many baskets and"
+          + " hold so often; from them are left out those that say no more than a shorter one, and"
+          + " those that chance may have made."
+    })
+final class RulesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private BasketOptions input = new BasketOptions();
+
+  @Mixin private MiningOptions mining = new MiningOptions();
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Mixin private RuleFileOptions files = new RuleFileOptions();
+
+  @Mixin private ThreadOptions threads = new ThreadOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    files.check();
+    selection.check();
+    Baskets bought = input.baskets(input.log(err));
+    Optional<Catalog> catalog = input.catalog(err);
+    Baskets baskets = mining.atLevel(bought, catalog);
+    RuleMiner miner = mining.miner(baskets.items());
+    Rules found = miner.mine(baskets, ForkJoinPool.commonPool(), threads.count());
+    Rules kept = selection.select(found, baskets);
+    RuleReporting reporting =
+        new RuleReporting(
+            baskets,
+            catalog.<UnaryOperator<String>>map(known -> known::title).orElse(id -> id),
+            selection.order(),
+            selection.columns());
+    RuleReport.Mined mined = mined(miner, baskets, found.size(), kept.size());
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    RuleText.print(reporting.report(today, mined, kept.limit(selection.shown())), out);
+    files.write(() -> reporting.report(today, mined, kept.limit(selection.written())));
+    return ExitCode.OK;
+  }
+
+  private RuleReport.Mined mined(RuleMiner miner, Baskets baskets, int found, int selected) {
+    int largest = 0;
+    for (int basket = 0; basket < baskets.size(); basket++) {
+      largest = Math.max(largest, baskets.to(basket) - baskets.from(basket));
+    }
+    return new RuleReport.Mined(
+        baskets.size(),
+        baskets.items().size(),
+        baskets.entryCount(),
+        largest,
+        miner.support().countOf(baskets.size()),
+        miner.confidence(),
+        found,
+        selection.words(),
+        selected);
+  }
+}

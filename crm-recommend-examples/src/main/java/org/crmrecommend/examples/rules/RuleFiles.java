@@ -1,0 +1,66 @@
+package org.crmrecommend.examples.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crmrecommend.examples.output.CsvText;
+import org.crmrecommend.examples.output.JsonText;
+
+/** Rules as JSON, CSV, PMML or a page. */
+public final class RuleFiles {
+
+  private RuleFiles() {}
+
+  /** The rules as JSON. */
+  public static String json(RuleReport report) {
+    return JsonText.of(report);
+  }
+
+  /**
+   * The rules as CSV, a row each. The items of a side are one field, which is a row of CSV itself.
+   */
+  public static String csv(RuleReport report) {
+    List<String> head =
+        Stream.concat(
+                Stream.of(
+                    "antecedent",
+                    "consequent",
+                    "antecedent_titles",
+                    "consequent_titles",
+                    "baskets",
+                    "antecedent_count",
+                    "consequent_count",
+                    "both_count"),
+                report.measures().stream())
+            .toList();
+    Map<String, String> titles = report.titles();
+    return CsvText.table(
+        head, report.rules().stream().map(rule -> record(rule, report.measures(), titles)));
+  }
+
+  /** The strongest rules as a page that loads nothing. */
+  public static String html(RuleReport report) {
+    return RulePage.html(report);
+  }
+
+  /** The rules as an association model of PMML 4.4. */
+  public static String pmml(RuleReport report) {
+    return RulePmml.of(report);
+  }
+
+  private static List<String> record(
+      RuleReport.Row rule, List<String> measures, Map<String, String> titles) {
+    return Stream.concat(
+            Stream.of(
+                CsvText.row(rule.antecedent()),
+                CsvText.row(rule.consequent()),
+                CsvText.row(rule.antecedent().stream().map(titles::get).toList()),
+                CsvText.row(rule.consequent().stream().map(titles::get).toList()),
+                String.valueOf(rule.counts().baskets()),
+                String.valueOf(rule.counts().antecedent()),
+                String.valueOf(rule.counts().consequent()),
+                String.valueOf(rule.counts().both())),
+            measures.stream().map(measure -> String.valueOf(rule.values().get(measure))))
+        .toList();
+  }
+}

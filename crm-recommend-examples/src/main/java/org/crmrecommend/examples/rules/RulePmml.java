@@ -1,0 +1,137 @@
+package org.crmrecommend.examples.rules;
+
+import jakarta.xml.bind.JAXBException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crmrecommend.rules.measure.Contingency;
+import org.dmg.pmml.Application;
+import org.dmg.pmml.DataDictionary;
+import org.dmg.pmml.DataField;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.Header;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.MiningSchema;
+import org.dmg.pmml.OpType;
+import org.dmg.pmml.PMML;
+import org.dmg.pmml.Timestamp;
+import org.dmg.pmml.Version;
+import org.dmg.pmml.association.AssociationModel;
+import org.dmg.pmml.association.AssociationRule;
+import org.dmg.pmml.association.Item;
+import org.dmg.pmml.association.ItemRef;
+import org.dmg.pmml.association.Itemset;
+import org.jpmml.model.PMMLUtil;
+
+/**
+ * Rules as an association model of the Predictive Model Markup Language, which statistics packages
+ * and rule engines read.
+ *
+ * <p>An item's value is its id and its mapped value the title. Each different side of a rule is an
+ * itemset with its support.
+ *
+ * @see <a href="https://dmg.org/pmml/v4-4/AssociationRules.html">PMML 4.4, Association Rules</a>
+ */
+final class RulePmml {
+
+  private static final String BASKET = "basket";
+  private static final String ITEM = "item";
+
+  private final RuleReport report;
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Map<List<String>, Itemset> sides = new LinkedHashMap<>();
+
+  private RulePmml(RuleReport report) {
+    this.report = report;
+  }
+
+  /** The document. */
+  static String of(RuleReport report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      PMMLUtil.marshal(new RulePmml(report).document(), bytes);
+    } catch (JAXBException e) {
+      throw new IllegalStateException("PMML cannot be written", e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private PMML document() {
+    String version = RulePmml.class.getPackage().getImplementationVersion();
+    Header header =
+        new Header()
+            .setApplication(new Application("crm-recommend").setVersion(version))
+            .setTimestamp(new Timestamp().addContent(report.created()));
+    DataDictionary fields =
+        new DataDictionary()
+            .addDataFields(
+                new DataField(BASKET, OpType.CATEGORICAL, DataType.STRING),
+                new DataField(ITEM, OpType.CATEGORICAL, DataType.STRING));
+    return new PMML(Version.PMML_4_4.getVersion(), header, fields).addModels(model());
+  }
+
+  private AssociationModel model() {
+    RuleReport.Mined mined = report.mined();
+    AssociationModel model =
+        new AssociationModel()
+            .setMiningFunction(MiningFunction.ASSOCIATION_RULES)
+            .setModelName(report.title())
+            .setNumberOfTransactions(mined.baskets())
+            .setMaxNumberOfItemsPerTA(mined.largest())
+            .setAvgNumberOfItemsPerTA((double) mined.entries() / mined.baskets())
+            .setMinimumSupport((double) mined.supportCount() / mined.baskets())
+            .setMinimumConfidence(mined.confidence())
+            .setMiningSchema(
+                new MiningSchema()
+                    .addMiningFields(
+                        new MiningField(BASKET).setUsageType(MiningField.UsageType.GROUP),
+                        new MiningField(ITEM).setUsageType(MiningField.UsageType.ACTIVE)));
+    for (RuleReport.Item item : report.items()) {
+      items.put(
+          item.id(),
+          new Item(String.valueOf(items.size() + 1), item.id()).setMappedValue(item.title()));
+    }
+    report.rules().forEach(rule -> model.addAssociationRules(rule(rule)));
+    model.getItems().addAll(items.values());
+    model.getItemsets().addAll(sides.values());
+    return model
+        .setNumberOfItems(items.size())
+        .setNumberOfItemsets(sides.size())
+        .setNumberOfRules(report.rules().size());
+  }
+
+  private AssociationRule rule(RuleReport.Row rule) {
+    Contingency counts = rule.counts();
+    double baskets = counts.baskets();
+    double support = counts.both() / baskets;
+    double expected = counts.antecedent() / baskets * (counts.consequent() / baskets);
+    return new AssociationRule()
+        .setAntecedent(side(rule.antecedent(), counts.antecedent() / baskets))
+        .setConsequent(side(rule.consequent(), counts.consequent() / baskets))
+        .setSupport(support)
+        .setConfidence((double) counts.both() / counts.antecedent())
+        .setLift(support / expected)
+        .setLeverage(support - expected)
+        .setAffinity(
+            (double) counts.both() / (counts.antecedent() + counts.consequent() - counts.both()));
+  }
+
+  /** The id of the itemset of a side. */
+  private String side(List<String> ids, double support) {
+    return sides.computeIfAbsent(ids, unused -> itemset(ids, support)).requireId();
+  }
+
+  private Itemset itemset(List<String> ids, double support) {
+    Itemset itemset =
+        new Itemset(String.valueOf(sides.size() + 1))
+            .setSupport(support)
+            .setNumberOfItems(ids.size());
+    for (String id : ids) {
+      itemset.addItemRefs(new ItemRef(items.get(id).requireId()));
+    }
+    return itemset;
+  }
+}

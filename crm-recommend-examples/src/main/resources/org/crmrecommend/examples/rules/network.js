@@ -1,0 +1,178 @@
+"use strict";
+
+// Items and the rules between them: an item is a dot, a rule of two items an arrow, and one of more
+// a small diamond that gathers the left side and points to the right.
+
+const ZOOM_STEP = 1.4;
+
+function networkPlot(ruleset) {
+  const counts = [15, 30, 60, 100, 200, 300].filter((each) => each < ruleset.rules.length);
+  const choices = [...counts, ruleset.rules.length].map((each) => ({ value: each, text: "first " + each }));
+  choices.at(-1).text = "all " + ruleset.rules.length;
+  const start = innerWidth < NARROW ? 15 : 60;
+  const chart = new Chart({
+    title: "Network",
+    className: "network",
+    state: { count: choices.findLast((each) => each.value <= start)?.value ?? choices[0].value },
+    controls: () => [{ label: "rules", field: "count", choices }],
+    height: networkHeight,
+    describe: ({ count }) =>
+      `Network of the first ${count} rules; the table below has each of them with its figures`,
+    key({ theme }) {
+      const dot = swatch({ color: theme.plain });
+      const diamond = swatch({ color: theme.plain, shape: "diamond" });
+      return [
+        liftKey(ruleset),
+        element("span", null, dot, "item, larger where more baskets hold it"),
+        element("span", null, diamond, "rule with several items on a side"),
+      ];
+    },
+    option: (view) => networkOption(ruleset, view),
+    settle: fit,
+  });
+  chart.controls.append(
+    element(
+      "span",
+      { class: "zoom" },
+      zoomButton(chart, "−", "zoom out", 1 / ZOOM_STEP),
+      zoomButton(chart, "+", "zoom in", ZOOM_STEP),
+      element("button", { type: "button", click: () => chart.draw() }, "reset"),
+    ),
+  );
+  return chart;
+}
+
+function networkHeight({ narrow }) {
+  return narrow ? 480 : 680;
+}
+
+function zoomButton(chart, text, label, zoom) {
+  const click = () =>
+    chart.instance?.dispatchAction({
+      type: "graphRoam",
+      seriesIndex: 0,
+      zoom,
+      originX: chart.host.clientWidth / 2,
+      originY: chart.host.clientHeight / 2,
+    });
+  return element("button", { type: "button", "aria-label": label, title: label, click }, text);
+}
+
+function networkOption(ruleset, { theme, width, narrow, state }) {
+  const graph = graphOf(ruleset, ruleset.rules.slice(0, state.count), { theme, narrow });
+  // The forces do not know the frame, so they get what each node may have of it.
+  const room = (width * networkHeight({ narrow })) / graph.nodes.length;
+  return {
+    series: [
+      {
+        type: "graph",
+        layout: "force",
+        force: {
+          initLayout: "circular",
+          layoutAnimation: false,
+          repulsion: Math.min(240, 0.025 * room),
+          edgeLength: [0.3, 0.9].map((part) => part * Math.min(100, Math.sqrt(room))),
+          gravity: 0.18,
+        },
+        roam: true,
+        scaleLimit: { min: 0.3, max: 12 },
+        draggable: false,
+        data: graph.nodes,
+        links: graph.links,
+        edgeSymbolSize: 7,
+        labelLayout: { hideOverlap: true },
+        emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 1 } },
+        blur: { itemStyle: { opacity: 0.2 }, lineStyle: { opacity: 0.08 } },
+        tooltip: {
+          formatter: ({ data }) =>
+            data.rule
+              ? ruleTip(data.rule, ruleset.measures)
+              : tip(data.item.title, [
+                  ["baskets", whole(data.item.count)],
+                  ["support", share(data.item.count / ruleset.mined.baskets)],
+                  ["id", data.item.id === data.item.title ? "" : data.item.id],
+                ]),
+        },
+      },
+    ],
+  };
+}
+
+/** Moves and scales the network into its frame, with room for the names on the right. */
+function fit(instance, { width, narrow }) {
+  const series = instance.getModel().getSeriesByIndex(0);
+  const nodes = series.getData();
+  const points = nodes.mapArray((i) => series.coordinateSystem.dataToPoint(nodes.getItemLayout(i)));
+  const [x1, x2] = extent(points.map(([x]) => x));
+  const [y1, y2] = extent(points.map(([, y]) => y));
+  const names = narrow ? 100 : 130;
+  const height = networkHeight({ narrow });
+  const zoom = Math.min(1.4, (width - names - 50) / (x2 - x1 || 1), (height - 60) / (y2 - y1 || 1));
+  const roam = { type: "graphRoam", seriesIndex: 0 };
+  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  instance.dispatchAction({ ...roam, dx: (width - names) / 2 - x, dy: height / 2 - y });
+  instance.dispatchAction({ ...roam, zoom, originX: (width - names) / 2, originY: height / 2 });
+}
+
+function extent(values) {
+  return [Math.min(...values), Math.max(...values)];
+}
+
+/** Nodes and links as ECharts has them; whoever points at one learns of its item or rule. */
+function graphOf(ruleset, rules, { theme, narrow }) {
+  const named = new Set(rules.flatMap((rule) => [...rule.antecedent, ...rule.consequent]));
+  const most = Math.max(...[...named].map((id) => ruleset.items.get(id).count));
+  const nodes = [...named].map((id) => itemNode(ruleset.items.get(id), most, { theme, narrow }));
+  const pairs = new Set(rules.filter(isPair).map((rule) => pairKey(rule.antecedent[0], rule.consequent[0])));
+  const links = [];
+  for (const rule of rules) {
+    const color = liftColor(ruleset.heightOf(rule.lift));
+    const style = { color, width: 1 + 2.5 * ruleset.heightOf(rule.lift), opacity: 0.85 };
+    const link = (source, target, arrow, curveness = 0) =>
+      links.push({
+        source,
+        target,
+        rule,
+        symbol: ["none", arrow ? "arrow" : "none"],
+        lineStyle: { ...style, curveness },
+      });
+    if (isPair(rule)) {
+      const [from, to] = [rule.antecedent[0], rule.consequent[0]];
+      link("i" + from, "i" + to, true, pairs.has(pairKey(to, from)) ? 0.14 : 0);
+    } else {
+      const id = "r" + rule.place;
+      const itemStyle = { color, borderColor: theme.surface, borderWidth: 1 };
+      nodes.push({ id, rule, symbol: "diamond", symbolSize: 9, itemStyle, label: { show: false } });
+      rule.antecedent.forEach((item) => link("i" + item, id, false));
+      rule.consequent.forEach((item) => link(id, "i" + item, true));
+    }
+  }
+  return { nodes, links };
+}
+
+function isPair(rule) {
+  return rule.antecedent.length === 1 && rule.consequent.length === 1;
+}
+
+function pairKey(from, to) {
+  return JSON.stringify([from, to]);
+}
+
+function itemNode(item, most, { theme, narrow }) {
+  return {
+    id: "i" + item.id,
+    item,
+    symbolSize: 7 + 25 * Math.sqrt(item.count / most),
+    itemStyle: { color: theme.plain, borderColor: theme.surface, borderWidth: 1.5 },
+    label: {
+      show: true,
+      position: "right",
+      distance: 3,
+      formatter: () => shortened(item.title, narrow ? 90 : 170, theme, 12),
+      color: theme.ink,
+      fontSize: 12,
+      textBorderColor: theme.surface,
+      textBorderWidth: 3,
+    },
+  };
+}

@@ -1,0 +1,121 @@
+package org.crmrecommend.examples.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.rules.measure.Contingency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class RulePageTest {
+
+  private static final Pattern REPORT =
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"report\">(.*?)</script>", Pattern.DOTALL);
+
+  /** As a browser finds the ends of scripts. */
+  private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
+
+  private static final RuleReport SAMPLE =
+      RuleReports.of(
+          List.of(
+              RuleReports.row(List.of("tea", "cup"), "pot", new Contingency(40, 6, 12, 6)),
+              RuleReports.row(List.of("pot"), "tea", new Contingency(40, 12, 16, 10))));
+
+  @Test
+  void html_sample_hasTheReportIntact() {
+    String page = RuleFiles.html(SAMPLE);
+
+    assertThat(reportIn(page)).isEqualTo(SAMPLE);
+    assertThat(SAMPLE.rules().get(0).values()).containsValue(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void html_sample_loadsNothing() {
+    String page = RuleFiles.html(SAMPLE);
+
+    assertThat(page).contains("content=\"default-src 'none';");
+    assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
+        .doesNotContainPattern("(?i)\\s(src|srcset|href|action|data|poster)\\s*=")
+        .doesNotContainPattern("(?i)@import|url\\(|<(link|iframe|object|embed|base)\\b");
+  }
+
+  @Test
+  void html_everyResource_isInThePageAndNamesNoAddress() throws IOException {
+    Path folder = Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "rules");
+    String page = RuleFiles.html(SAMPLE);
+
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(4);
+      for (Path file : all) {
+        String text = Files.readString(file);
+        assertThat(page).as(file.toString()).contains(text);
+        assertThat(text)
+            .as(file.toString())
+            .doesNotContain("http:", "https:", "innerHTML", "outerHTML", "document.write", "eval(");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "</script><script>alert(1)</script>",
+        "<!--<script>",
+        "{{style}} {{report}} $1 \\1 \\u003c",
+        "&lt;b&gt; \"quoted\" 'quoted' `${alert(1)}`",
+        "\u2028 \u2029 \u0000 猜你喜欢 😀"
+      })
+  void html_hostileTitle_staysText(String text) {
+    RuleReport report =
+        new RuleReport(
+            text,
+            "2026-11-28",
+            SAMPLE.mined(),
+            SAMPLE.order(),
+            SAMPLE.measures(),
+            List.of(new RuleReport.Item(text, text, 3)),
+            List.of(RuleReports.row(List.of(text), text, new Contingency(40, 6, 12, 5))));
+
+    String page = RuleFiles.html(report);
+
+    assertThat(reportIn(page)).isEqualTo(report);
+    assertThat(tags(page)).isEqualTo(tags(RuleFiles.html(SAMPLE)));
+  }
+
+  @Test
+  void html_manyRules_hasTheFirstAndTheirItemsAndHowManyThereAre() {
+    RuleReport many =
+        RuleReports.of(
+            IntStream.range(0, 400)
+                .mapToObj(
+                    i -> RuleReports.row(List.of("a" + i), "c" + i, new Contingency(40, 6, 12, 5)))
+                .toList());
+
+    RuleReport shown = reportIn(RuleFiles.html(many));
+
+    assertThat(shown.rules()).isEqualTo(many.rules().subList(0, RulePage.MOST_RULES));
+    assertThat(shown.items()).hasSize(2 * RulePage.MOST_RULES);
+    assertThat(shown.mined().selected()).isEqualTo(400);
+  }
+
+  private static RuleReport reportIn(String page) {
+    Matcher matcher = REPORT.matcher(page);
+    assertThat(matcher.find()).as("the page has a report").isTrue();
+    return JsonMapper.shared().readValue(matcher.group(1), RuleReport.class);
+  }
+
+  private static List<String> tags(String page) {
+    return SCRIPT_TAG.matcher(page).results().map(found -> found.group()).toList();
+  }
+}
