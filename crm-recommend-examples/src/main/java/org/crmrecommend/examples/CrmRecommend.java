@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ExperimentCommand.class,
       CompareCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      BundlesCommand.class,
+      SequencesCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = CrmRecommend.Version.class,

@@ -586,7 +586,9 @@ class CommandLineTest {
         "evaluate",
         "experiment",
         "compare",
-        "rules"
+        "rules",
+        "bundles",
+        "sequences"
       })
   void help_anyCommand_tellsItsOptions(String command) {
     Outcome outcome =

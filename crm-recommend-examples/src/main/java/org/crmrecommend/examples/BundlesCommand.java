@@ -1,0 +1,143 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.examples.rules.BundleReport;
+import org.crmrecommend.rules.bundle.Bundles;
+import org.crmrecommend.rules.bundle.Bundling;
+import org.crmrecommend.rules.bundle.Pairs;
+import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.Support;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What to offer together at one price. */
+@Command(
+    name = "bundles",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find what to offer together at one price: items that complete each other, that can be sold,"
+          + " and that still earn something.",
+      "Prices, stock and dates are in the catalog. Items that are viewed together but seldom bought"
+          + " together stand in for each other, and are in no offer together."
+    })
+final class BundlesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private BasketOptions input = new BasketOptions();
+
+  @Option(
+      names = "--viewed",
+      paramLabel = "KIND",
+      split = ",",
+      converter = BasketConverters.OfKind.class,
+      description = "Which events are looks at an item (default: view and click).")
+  private List<EventKind> viewed = List.of(EventKind.VIEW, EventKind.CLICK);
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The money of prices, such as CNY (default: EUR, GBP for online-retail).")
+  private @Nullable Currency currency;
+
+  @Mixin private CostOptions costs = new CostOptions();
+
+  @Option(
+      names = "--support",
+      paramLabel = "SHARE|COUNT",
+      converter = BasketConverters.OfSupport.class,
+      description =
+          "How many baskets must hold all items of an offer (default: 0.01%%, but at least 10).")
+  private Support support = new Support(0.0001, 10);
+
+  @Option(
+      names = "--min-lift",
+      paramLabel = "TIMES",
+      description =
+          "How many times as often as by chance two items must surely be bought together (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double minLift = 1.5;
+
+  @Option(
+      names = "--max-items",
+      paramLabel = "N",
+      description = "The most items of an offer, from 2 to 4 (default: ${DEFAULT-VALUE}).")
+  private int maxItems = Bundling.DEFAULTS.maxItems();
+
+  @Option(
+      names = "--discount",
+      paramLabel = "SHARE",
+      converter = BasketConverters.OfShare.class,
+      description = "The most that is taken off (default: 15%%).")
+  private double discount = Bundling.DEFAULTS.maxDiscount();
+
+  @Option(
+      names = "--min-margin",
+      paramLabel = "SHARE",
+      converter = BasketConverters.OfShare.class,
+      description = "The least that is left of an offer's price after its cost (default: 20%%).")
+  private double minMargin = Bundling.DEFAULTS.minMargin();
+
+  @Option(
+      names = "--price-step",
+      paramLabel = "N",
+      description =
+          "Prices are a multiple of so many of the smallest coin (default: ${DEFAULT-VALUE}).")
+  private long priceStep = Bundling.DEFAULTS.priceStep();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "When the offers are made (default: at the latest event).")
+  private @Nullable Instant at;
+
+  @Option(
+      names = {"-n", "--top"},
+      paramLabel = "N",
+      description = "How many offers at most (default: ${DEFAULT-VALUE}).")
+  private int top = Bundling.DEFAULTS.limit();
+
+  @Mixin private DataFileOptions files = new DataFileOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    files.check();
+    Bundling bundling = new Bundling(maxItems, discount, minMargin, priceStep, top);
+    EventLog log = input.log(err);
+    Catalog catalog =
+        (currency == null ? input.catalog(err) : input.catalog(currency, err))
+            .orElseThrow(
+                () -> new IllegalArgumentException("--catalog must be given: it has the prices"));
+    Basketing views =
+        Basketing.DEFAULTS
+            .withBy(Basketing.By.SESSION)
+            .withKinds(viewed.toArray(EventKind[]::new))
+            .withGap(input.gap());
+    Pairs pairs = Pairs.of(input.baskets(log), Baskets.of(log, views), support, minLift);
+    Instant time = at == null ? log.lastTime().orElse(Instant.EPOCH) : at;
+    Bundles bundles = bundling.offer(pairs, catalog, costs.of(catalog), time);
+    BundleReport report = BundleReport.of(bundles);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(bundles + "; prices in " + report.currency());
+    if (!report.offers().isEmpty()) {
+      out.println();
+      report.print(out);
+    }
+    files.write(report::csv, report::json);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,155 @@
+package org.crmrecommend.examples.rules;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.crmrecommend.examples.output.CsvText;
+import org.crmrecommend.examples.output.JsonText;
+import org.crmrecommend.examples.output.TextTable;
+import org.crmrecommend.examples.output.TextTable.Column;
+import org.crmrecommend.rules.bundle.Bundle;
+import org.crmrecommend.rules.bundle.Bundles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers of several items at one price, as a table, CSV and JSON.
+ *
+ * @param currency of all money
+ * @param offers the best first
+ * @param leftOut how much was left out, by reason; reasons for nothing are not here
+ */
+public record BundleReport(String currency, List<Offer> offers, Map<String, Long> leftOut) {
+
+  private static final List<String> HEAD =
+      List.of(
+          "items",
+          "titles",
+          "regular_price",
+          "price",
+          "saving",
+          "cost",
+          "margin",
+          "stock",
+          "baskets",
+          "lift",
+          "expected_gain");
+
+  /**
+   * An offer; money is in the currency's unit.
+   *
+   * @param items the ids
+   * @param titles in the same order
+   * @param regularPrice the sum of the items' prices
+   * @param price of all together
+   * @param saving what the buyer saves
+   * @param cost the sum of the items' costs
+   * @param margin the share of the price that is left after the cost
+   * @param stock how many can be sold; missing if not counted
+   * @param baskets how many hold all items
+   * @param lift how many times as many that is as by chance
+   * @param expectedGain what is left after the cost if as many are sold
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Offer(
+      List<String> items,
+      List<String> titles,
+      BigDecimal regularPrice,
+      BigDecimal price,
+      BigDecimal saving,
+      BigDecimal cost,
+      double margin,
+      @Nullable Long stock,
+      int baskets,
+      double lift,
+      BigDecimal expectedGain) {}
+
+  /** The report of a page of offers. */
+  public static BundleReport of(Bundles bundles) {
+    int decimals = Math.max(0, bundles.currency().getDefaultFractionDigits());
+    Map<String, Long> leftOut = new TreeMap<>();
+    bundles
+        .leftOut()
+        .forEach(
+            (reason, count) -> {
+              if (count > 0) {
+                leftOut.put(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
+              }
+            });
+    return new BundleReport(
+        bundles.currency().getCurrencyCode(),
+        bundles.offers().stream().map(bundle -> offer(bundle, decimals)).toList(),
+        leftOut);
+  }
+
+  private static Offer offer(Bundle bundle, int decimals) {
+    return new Offer(
+        bundle.items(),
+        bundle.titles(),
+        BigDecimal.valueOf(bundle.regularPrice(), decimals),
+        BigDecimal.valueOf(bundle.price(), decimals),
+        BigDecimal.valueOf(bundle.saving(), decimals),
+        BigDecimal.valueOf(bundle.cost(), decimals),
+        bundle.margin(),
+        bundle.stock().isPresent() ? bundle.stock().getAsLong() : null,
+        bundle.supportCount(),
+        bundle.lift(),
+        BigDecimal.valueOf(Math.round(bundle.expectedGain()), decimals));
+  }
+
+  /** Prints the offers for people. */
+  public void print(PrintWriter out) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                Column.number("price"),
+                Column.number("instead of"),
+                Column.number("margin"),
+                Column.number("stock"),
+                Column.number("baskets"),
+                Column.number("lift"),
+                Column.text("items")));
+    for (Offer offer : offers) {
+      table.add(
+          List.of(
+              offer.price().toPlainString(),
+              offer.regularPrice().toPlainString(),
+              String.format(Locale.ROOT, "%.1f%%", 100 * offer.margin()),
+              offer.stock() == null ? "-" : String.valueOf(offer.stock()),
+              String.format(Locale.ROOT, "%,d", offer.baskets()),
+              String.format(Locale.ROOT, "%.1f", offer.lift()),
+              String.join(" + ", offer.titles())));
+    }
+    table.print(out);
+  }
+
+  /** The offers as CSV; items and titles are each a row of CSV in one field. */
+  public String csv() {
+    return CsvText.table(HEAD, offers.stream().map(BundleReport::record));
+  }
+
+  private static List<String> record(Offer offer) {
+    return Stream.of(
+            CsvText.row(offer.items()),
+            CsvText.row(offer.titles()),
+            offer.regularPrice().toPlainString(),
+            offer.price().toPlainString(),
+            offer.saving().toPlainString(),
+            offer.cost().toPlainString(),
+            String.valueOf(offer.margin()),
+            offer.stock() == null ? "" : String.valueOf(offer.stock()),
+            String.valueOf(offer.baskets()),
+            String.valueOf(offer.lift()),
+            offer.expectedGain().toPlainString())
+        .toList();
+  }
+
+  /** The offers as JSON. */
+  public String json() {
+    return JsonText.of(this);
+  }
+}
