@@ -159,9 +159,9 @@ public final class ConditionalBase {
         }
       }
       if (size > begin) {
-        int slot = hash * GOLDEN >>> Integer.numberOfLeadingZeros(mask);
+        int slot = (hash * GOLDEN) >>> Integer.numberOfLeadingZeros(mask);
         while (merged[slot] != 0 && !isRecord(merged[slot] - 1, begin, size)) {
-          slot = slot + 1 & mask;
+          slot = (slot + 1) & mask;
         }
         if (merged[slot] == 0) {
           merged[slot] = recordCount + 1;

@@ -42,7 +42,8 @@ public final class FittingCount {
     if (count < least) {
       return;
     }
-    long some = (long) Math.min(finds * bytesEach, most + 1.0); // more is no more too much
+    long some =
+        (long) Math.min(finds * (double) bytesEach, (double) most + 1); // more is no more too much
     bytesByCount.addToValue(count, some);
     bytes += some;
     reached += isSpent ? 0 : (long) Math.min(finds, MUCH);

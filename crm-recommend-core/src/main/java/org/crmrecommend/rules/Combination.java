@@ -37,7 +37,7 @@ public enum Combination {
       case NOISY_OR ->
           counts.both() < counts.antecedent()
               ? -Math.log1p(-confidence)
-              : Math.log1p(counts.antecedent());
+              : Math.log1p((double) counts.antecedent());
       case SUM_OF_LIFT -> Measure.LIFT.of(counts);
     };
   }

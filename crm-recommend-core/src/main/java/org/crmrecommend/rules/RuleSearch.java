@@ -53,7 +53,7 @@ final class RuleSearch {
         item,
         sink.least(),
         (other, of) ->
-            (right[other] || left[other] && other > of)
+            (right[other] || (left[other] && other > of))
                 && !baskets.areRelated(codes.item(other), codes.item(of)));
     boolean hasRight = false;
     for (int other = 0; other < within.itemCount() && !hasRight; other++) {

@@ -1,5 +1,6 @@
 package org.crmrecommend.rules.itemset;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
@@ -53,19 +54,15 @@ final class ItemsetMining {
   Itemsets all(Executor executor, int threads) {
     Budget budget = new Budget(miner.memory());
     CollectingSink[] sinks = new CollectingSink[codes.size() + 1];
+    Arrays.setAll(sinks, s -> new CollectingSink(least, longest(), codes, always, budget));
     try {
-      search(
-          new Workers(executor, threads),
-          code -> {
-            sinks[code + 1] = new CollectingSink(least, longest(), codes, always, budget);
-            return sinks[code + 1];
-          });
+      search(new Workers(executor, threads), code -> sinks[code + 1]);
     } catch (SpentException e) {
       throw exceeded(e);
     }
     ItemsetTable table = new ItemsetTable();
-    for (int sink = 0; sink < sinks.length; sink++) {
-      table.addAll(sinks[sink].found());
+    for (CollectingSink sink : sinks) {
+      table.addAll(sink.found());
     }
     return new Itemsets(baskets.items(), baskets.size(), table);
   }
@@ -91,16 +88,12 @@ final class ItemsetMining {
   /** How many itemsets there are of each length. */
   long[] count(Executor executor, int threads) {
     CountingSink[] sinks = new CountingSink[codes.size() + 1];
+    Arrays.setAll(sinks, s -> new CountingSink(least, longest()));
     long[] byLength = new long[always.length + longest() + 1];
     try {
-      search(
-          new Workers(executor, threads),
-          code -> {
-            sinks[code + 1] = new CountingSink(least, longest());
-            return sinks[code + 1];
-          });
+      search(new Workers(executor, threads), code -> sinks[code + 1]);
       for (CountingSink sink : sinks) {
-        for (int length = 0; length <= longest(); length++) {
+        for (int length = 0; length < sink.byLength().length; length++) {
           int whole = always.length + length;
           byLength[whole] = Math.addExact(byLength[whole], sink.byLength()[length]);
         }
@@ -202,9 +195,6 @@ final class ItemsetMining {
           int code = count - to;
           search.searchFrom(code, all, inAll, sinks.apply(code));
         });
-    for (int code : inAll) {
-      sinks.apply(code);
-    }
   }
 
   /** Whether all pairs of items word by word are fewer than all pairs of items within baskets. */
