@@ -31,7 +31,7 @@ final class Deviance {
    * which cancels nothing and is used where v is small; after Loader, Fast and Accurate Computation
    * of Binomial Probabilities, 2000.
    */
-  private static double part(double observed, double expected, double difference) {
+  private static double part(long observed, double expected, double difference) {
     if (observed == 0) {
       return expected;
     }
@@ -40,7 +40,7 @@ final class Deviance {
       return observed * Math.log(observed / expected) - difference;
     }
     double sum = v * difference;
-    double power = 2 * observed * v;
+    double power = 2.0 * observed * v;
     double before = -1;
     for (int exponent = 3; sum != before; exponent += 2) {
       before = sum;

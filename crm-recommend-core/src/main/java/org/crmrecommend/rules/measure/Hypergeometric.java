@@ -87,8 +87,8 @@ final class Hypergeometric {
   }
 
   /** Stirling's series; from 16 on its next term is below 2⁻⁵². */
-  private static double series(double x) {
-    double square = x * x;
+  private static double series(long x) {
+    double square = (double) x * x;
     double correction =
         (1.0 / 12
                 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square)

@@ -1,6 +1,5 @@
 package org.crmrecommend.rules.measure;
 
-import java.util.function.ToDoubleFunction;
 import org.crmrecommend.kernel.ConstantNames;
 
 /**
@@ -25,21 +24,21 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami 1993</a>
    */
-  SUPPORT(t -> share(t.both(), t.baskets())),
+  SUPPORT,
 
   /**
    * The support of the antecedent, P(A) = a / n, from 0 to 1.
    *
    * @see <a href="https://mhahsler.github.io/arules/docs/measures#coverage">Hahsler</a>
    */
-  COVERAGE(t -> share(t.antecedent(), t.baskets())),
+  COVERAGE,
 
   /**
    * P(C | A) = k / a, from 0 to 1; 0 if A is in no basket.
    *
    * @see <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami 1993</a>
    */
-  CONFIDENCE(t -> share(t.both(), t.antecedent())),
+  CONFIDENCE,
 
   /**
    * P(A ∧ C) / (P(A) P(C)) = k n / (a c), from 0 to n; 1 for independent sides, and if a side is in
@@ -48,7 +47,7 @@ public enum Measure {
    * @see <a href="https://doi.org/10.1145/253260.253325">Brin, Motwani, Ullman and Tsur 1997</a>,
    *     where it is called interest
    */
-  LIFT(t -> ratio(t.both() * t.baskets(), t.antecedent() * t.consequent())),
+  LIFT,
 
   /**
    * P(A ∧ C) − P(A) P(C) = (k n − a c) / n², from −1/4 to 1/4; 0 for independent sides.
@@ -56,7 +55,7 @@ public enum Measure {
    * @see <a href="https://mhahsler.github.io/arules/docs/measures#leverage">Piatetsky-Shapiro,
    *     Discovery, Analysis, and Presentation of Strong Rules, 1991</a>
    */
-  LEVERAGE(t -> (double) t.excess() / (t.baskets() * t.baskets())),
+  LEVERAGE,
 
   /**
    * P(A) P(¬C) / P(A ∧ ¬C) = a (n − c) / (n (a − k)), from 0 to +∞; 1 for independent sides. It is
@@ -64,9 +63,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1145/253260.253325">Brin, Motwani, Ullman and Tsur 1997</a>
    */
-  CONVICTION(
-      t ->
-          ratio(t.antecedent() * (t.baskets() - t.consequent()), t.baskets() * t.antecedentOnly())),
+  CONVICTION,
 
   /**
    * P(C | A) − P(C) = (k n − a c) / (a n), from −1 to 1, the ends excluded; 0 for independent
@@ -74,21 +71,21 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1016/S0306-4379(03)00072-3">Tan, Kumar and Srivastava 2004</a>
    */
-  ADDED_VALUE(t -> share(t.excess(), t.antecedent() * t.baskets())),
+  ADDED_VALUE,
 
   /**
    * P(A ∧ C) / √(P(A) P(C)) = k / √(a c), from 0 to 1; 0 if a side is in no basket.
    *
    * @see <a href="https://doi.org/10.1016/S0306-4379(03)00072-3">Tan, Kumar and Srivastava 2004</a>
    */
-  COSINE(t -> share(t.both(), Math.sqrt(t.antecedent() * t.consequent()))),
+  COSINE,
 
   /**
    * P(A ∧ C) / P(A ∨ C) = k / (a + c − k), from 0 to 1; 0 if both sides are in no basket.
    *
    * @see <a href="https://doi.org/10.1016/S0306-4379(03)00072-3">Tan, Kumar and Srivastava 2004</a>
    */
-  JACCARD(t -> share(t.both(), t.antecedent() + t.consequentOnly())),
+  JACCARD,
 
   /**
    * The mean of P(C | A) and P(A | C), (k / a + k / c) / 2, from 0 to 1; 0 if a side is in no
@@ -96,7 +93,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1007/s10618-009-0161-2">Wu, Chen and Han 2010</a>
    */
-  KULCZYNSKI(t -> (share(t.both(), t.antecedent()) + share(t.both(), t.consequent())) / 2),
+  KULCZYNSKI,
 
   /**
    * How unlike in number the sides are, |a − c| / (a + c − k), from 0 for equally many baskets
@@ -104,8 +101,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1007/s10618-009-0161-2">Wu, Chen and Han 2010</a>
    */
-  IMBALANCE_RATIO(
-      t -> share(Math.abs(t.antecedent() - t.consequent()), t.antecedent() + t.consequentOnly())),
+  IMBALANCE_RATIO,
 
   /**
    * The lesser of P(C | A) and P(A | C), k / max(a, c), from 0 to 1; 0 if both sides are in no
@@ -114,7 +110,7 @@ public enum Measure {
    * @see <a href="https://doi.org/10.1007/s10618-009-0161-2">Wu, Chen and Han 2010</a>
    * @see <a href="https://doi.org/10.1109/TKDE.2003.1161582">Omiecinski 2003</a>
    */
-  ALL_CONFIDENCE(t -> share(t.both(), Math.max(t.antecedent(), t.consequent()))),
+  ALL_CONFIDENCE,
 
   /**
    * Pearson's χ² of the four cells, Σ (O − E)² / E = n φ², without a correction for continuity;
@@ -123,7 +119,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1145/253260.253327">Brin, Motwani and Silverstein 1997</a>
    */
-  CHI_SQUARED(Measure::chiSquared),
+  CHI_SQUARED,
 
   /**
    * The correlation of the sides, (k n − a c) / √(a (n − a) c (n − c)), from −1 to 1; 0 for
@@ -131,7 +127,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.2307/2340126">Yule 1912</a>
    */
-  PHI(t -> share(t.excess(), Math.sqrt(spread(t.antecedent(), t) * spread(t.consequent(), t)))),
+  PHI,
 
   /**
    * P(A ∧ C) P(¬A ∧ ¬C) / (P(A ∧ ¬C) P(¬A ∧ C)) = k (n − a − c + k) / ((a − k) (c − k)), from 0 to
@@ -140,7 +136,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1080/01621459.1968.11009219">Mosteller 1968</a>
    */
-  ODDS_RATIO(t -> ratio(t.both() * t.neither(), t.antecedentOnly() * t.consequentOnly())),
+  ODDS_RATIO,
 
   /**
    * (α − 1) / (α + 1) of the odds ratio α, from −1 to 1; 0 for independent sides, and if a side is
@@ -148,7 +144,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1098/rsta.1900.0019">Yule 1900</a>
    */
-  YULES_Q(t -> share(t.excess(), t.both() * t.neither() + t.antecedentOnly() * t.consequentOnly())),
+  YULES_Q,
 
   /**
    * How far knowing A takes the chance of C towards certainty: (P(C | A) − P(C)) / (1 − P(C)) if it
@@ -157,7 +153,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.3233/IDA-2002-6303">Berzal, Blanco, Sánchez and Vila 2002</a>
    */
-  CERTAINTY_FACTOR(Measure::certaintyFactor),
+  CERTAINTY_FACTOR,
 
   /**
    * G² = 2 Σ O ln(O / E) of the four cells, where 0 ln 0 = 0; from 0 for independent sides, and if
@@ -165,7 +161,7 @@ public enum Measure {
    *
    * @see <a href="https://aclanthology.org/J93-1003/">Dunning 1993</a>
    */
-  LOG_LIKELIHOOD_RATIO(t -> 2 * Deviance.of(t)),
+  LOG_LIKELIHOOD_RATIO,
 
   /**
    * What knowing whether A is in a basket tells of whether C is, Σ P(x, y) ln(P(x, y) / (P(x)
@@ -173,7 +169,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1002/j.1538-7305.1948.tb01338.x">Shannon 1948</a>
    */
-  MUTUAL_INFORMATION(t -> Deviance.of(t) / t.baskets()),
+  MUTUAL_INFORMATION,
 
   /**
    * The probability that fewer baskets would hold both sides by chance, P[N &lt; k] with N
@@ -182,7 +178,7 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.3233/IDA-2007-11502">Hahsler and Hornik 2007</a>
    */
-  HYPER_CONFIDENCE(Hypergeometric::below),
+  HYPER_CONFIDENCE,
 
   /**
    * Confidence drawn towards one half, (k + 1) / (a + 2), above 0 and below 1; 1/2 if A is in no
@@ -190,17 +186,41 @@ public enum Measure {
    *
    * @see <a href="https://doi.org/10.1007/BFb0017011">Clark and Boswell 1991</a>
    */
-  LAPLACE(t -> (t.both() + 1.0) / (t.antecedent() + 2));
-
-  private final ToDoubleFunction<Contingency> formula;
-
-  Measure(ToDoubleFunction<Contingency> formula) {
-    this.formula = formula;
-  }
+  LAPLACE;
 
   /** The measure of a rule with this table; never NaN. */
   public double of(Contingency table) {
-    return formula.applyAsDouble(table);
+    long n = table.baskets();
+    long a = table.antecedent();
+    long c = table.consequent();
+    long k = table.both();
+    return switch (this) {
+      case SUPPORT -> share(k, n);
+      case COVERAGE -> share(a, n);
+      case CONFIDENCE -> share(k, a);
+      case LIFT -> ratio(k * n, a * c);
+      case LEVERAGE -> share(table.excess(), n * n);
+      case CONVICTION -> ratio(a * (n - c), n * table.antecedentOnly());
+      case ADDED_VALUE -> share(table.excess(), a * n);
+      case COSINE -> Math.sqrt(share(k * k, a * c));
+      case JACCARD -> share(k, a + c - k);
+      case KULCZYNSKI -> (share(k, a) + share(k, c)) / 2;
+      case IMBALANCE_RATIO -> share(Math.abs(a - c), a + c - k);
+      case ALL_CONFIDENCE -> share(k, Math.max(a, c));
+      case CHI_SQUARED -> n * phiSquared(table);
+      case PHI -> Long.signum(table.excess()) * Math.sqrt(phiSquared(table));
+      case ODDS_RATIO ->
+          ratio(k * table.neither(), table.antecedentOnly() * table.consequentOnly());
+      case YULES_Q ->
+          share(
+              table.excess(),
+              k * table.neither() + table.antecedentOnly() * table.consequentOnly());
+      case CERTAINTY_FACTOR -> share(table.excess(), a * (table.excess() > 0 ? n - c : c));
+      case LOG_LIKELIHOOD_RATIO -> 2 * Deviance.of(table);
+      case MUTUAL_INFORMATION -> Deviance.of(table) / n;
+      case HYPER_CONFIDENCE -> Hypergeometric.below(table);
+      case LAPLACE -> share(k + 1, a + 2);
+    };
   }
 
   /**
@@ -220,30 +240,18 @@ public enum Measure {
   }
 
   /** A part of a whole; a whole that is empty has none. */
-  private static double share(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
   }
 
   /** What is over what it would be for independent sides; where both are 0, they are the same. */
-  private static double ratio(double actual, double independent) {
-    return actual == independent ? 1 : actual / independent;
+  private static double ratio(long actual, long independent) {
+    return actual == independent ? 1 : (double) actual / independent;
   }
 
-  private static double chiSquared(Contingency table) {
-    double excess = table.excess();
-    return table.baskets()
-        * share(excess, spread(table.antecedent(), table))
-        * share(excess, spread(table.consequent(), table));
-  }
-
-  private static double certaintyFactor(Contingency table) {
-    long excess = table.excess();
-    long room = excess > 0 ? table.baskets() - table.consequent() : table.consequent();
-    return share(excess, table.antecedent() * room);
-  }
-
-  /** x (n − x): n² times the variance of whether a basket is one of x. */
-  private static double spread(long x, Contingency table) {
-    return x * (table.baskets() - x);
+  /** The square of the correlation, out of two quotients as the product of four has no room. */
+  private static double phiSquared(Contingency table) {
+    return share(table.excess(), table.antecedent() * (table.baskets() - table.antecedent()))
+        * share(table.excess(), table.consequent() * (table.baskets() - table.consequent()));
   }
 }
