@@ -36,6 +36,8 @@ final class SequencesCommand implements Callable<Integer> {
 
   private static final int SHOWN = 20;
 
+  private static final SequenceMiner PATTERNS = SequenceRuleMiner.DEFAULTS.patterns();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private BasketOptions input = new BasketOptions();
@@ -47,7 +49,7 @@ final class SequencesCommand implements Callable<Integer> {
       description =
           "How many users must have had both sides in this order: a share of them such as 0.02 or 2%%,"
               + " or a whole number such as 25 (default: 1%%, but at least 10).")
-  private Support support = SequenceMiner.DEFAULTS.support();
+  private Support support = PATTERNS.support();
 
   @Option(
       names = "--confidence",
@@ -76,28 +78,28 @@ final class SequencesCommand implements Callable<Integer> {
       names = "--max-items",
       paramLabel = "N",
       description = "The most items of both sides together (default: ${DEFAULT-VALUE}).")
-  private int maxItems = SequenceMiner.DEFAULTS.maxItems();
+  private int maxItems = PATTERNS.maxItems();
 
   @Option(
       names = "--after",
       paramLabel = "TIME",
       converter = BasketConverters.OfDuration.class,
       description = "The least time from one step to the next, such as 7d (default: none).")
-  private Duration after = SequenceMiner.DEFAULTS.minGap();
+  private Duration after = PATTERNS.minGap();
 
   @Option(
       names = "--within",
       paramLabel = "TIME",
       converter = BasketConverters.OfDuration.class,
       description = "The most time from one step to the next, such as 60d (default: 90d).")
-  private Duration within = SequenceMiner.DEFAULTS.maxGap();
+  private Duration within = PATTERNS.maxGap();
 
   @Option(
       names = "--window",
       paramLabel = "TIME",
       converter = BasketConverters.OfDuration.class,
       description = "The most time from the first step to the last (default: any).")
-  private Duration window = SequenceMiner.DEFAULTS.maxWindow();
+  private Duration window = PATTERNS.maxWindow();
 
   @Option(
       names = {"-n", "--top"},
@@ -135,7 +137,7 @@ final class SequencesCommand implements Callable<Integer> {
 
   private SequenceRuleMiner miner() {
     SequenceMiner patterns =
-        SequenceMiner.DEFAULTS
+        PATTERNS
             .withSupport(support)
             .withMaxItems(maxItems)
             .withMaxElements(maxItems)
@@ -143,6 +145,6 @@ final class SequencesCommand implements Callable<Integer> {
             .withMaxGap(within)
             .withMinGap(after)
             .withMaxWindow(window);
-    return new SequenceRuleMiner(patterns, confidence, minLift, improvement);
+    return new SequenceRuleMiner(patterns, confidence, minLift, improvement, Integer.MAX_VALUE);
   }
 }

@@ -89,6 +89,7 @@ class SequencesCommandTest {
                     SequenceRuleMiner.DEFAULTS.patterns().withMaxGap(Duration.ofDays(400)))
                 .withMinConfidence(0.2)
                 .withMinLift(0)
+                .withMaxRules(Integer.MAX_VALUE)
                 .mine(sequences),
             id -> id);
     assertThat(outcome.err()).isEmpty();
