@@ -26,6 +26,7 @@ final class ProjectionSearch {
   private final int[] prefix;
   private final int[] perfect;
   private final int[] tally;
+  private final int[] reached;
 
   /** For each item of a level its number at the next one, while that is filled. */
   private final int[] renumbered;
@@ -41,6 +42,7 @@ final class ProjectionSearch {
     this.prefix = new int[codes];
     this.perfect = new int[codes];
     this.tally = new int[codes];
+    this.reached = new int[codes];
     this.renumbered = new int[codes];
     Arrays.fill(renumbered, ABSENT);
     levels.add(new Records());
@@ -92,13 +94,12 @@ final class ProjectionSearch {
 
   /** Counts what is behind an item of a level and sets the items of the next one. */
   private void project(Records records, int item, int least, Records next) {
-    records.tally(item, tally);
-    next.ensureItems(records.itemCount);
+    int size = records.tally(item, least, tally, reached);
+    Arrays.sort(reached, 0, size);
+    next.ensureItems(size);
     next.itemCount = 0;
-    for (int other = item + 1; other < records.itemCount; other++) {
-      if (tally[other] >= least) {
-        keep(records, item, other, next);
-      }
+    for (int r = 0; r < size; r++) {
+      keep(records, item, reached[r], next);
     }
     Arrays.fill(tally, item + 1, records.itemCount, 0);
   }

@@ -89,16 +89,26 @@ final class Records {
     return size;
   }
 
-  /** Counts how often each item stands behind the places of an item. */
-  void tally(int item, int[] tally) {
+  /**
+   * Counts how often each item stands behind the places of an item.
+   *
+   * @param tally receives the counts
+   * @param reached receives the items that came so far as the least count, in any order
+   * @return how many those are
+   */
+  int tally(int item, int least, int[] tally, int[] reached) {
     int[] data = this.data;
     int end = ends[item];
+    int size = 0;
     for (int p = starts[item]; p < end; p++) {
       int place = places[p] + 1;
       for (int other = data[place]; other >= 0; other = data[++place]) {
-        tally[other]++;
+        if (++tally[other] == least) { // rarely so, and cheaper than to look at all items after
+          reached[size++] = other;
+        }
       }
     }
+    return size;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crmrecommend.rules.measure.Contingency;
 import org.dmg.pmml.Application;
 import org.dmg.pmml.DataDictionary;
@@ -130,7 +131,7 @@ final class RulePmml {
             .setSupport(support)
             .setNumberOfItems(ids.size());
     for (String id : ids) {
-      itemset.addItemRefs(new ItemRef(items.get(id).requireId()));
+      itemset.addItemRefs(new ItemRef(Objects.requireNonNull(items.get(id)).requireId()));
     }
     return itemset;
   }
