@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -52,9 +54,9 @@ class MeasureTest {
     expected.put(Measure.ODDS_RATIO, 114012 / 2205.0); // 12 · 9501 and 7 · 315
     expected.put(Measure.YULES_Q, 111807 / 116217.0); // 114012 ∓ 2205
     expected.put(Measure.CERTAINTY_FACTOR, 111807 / 180652.0);
-    expected.put(Measure.LOG_LIKELIHOOD_RATIO, 57.5693168564668723); // by mpmath, 60 digits
-    expected.put(Measure.MUTUAL_INFORMATION, 57.5693168564668723 / 19670);
-    expected.put(Measure.HYPER_CONFIDENCE, 1 - 6.11644466637540767e-14);
+    expected.put(Measure.LOG_LIKELIHOOD_RATIO, 57.56931685646687); // by mpmath, 60 digits
+    expected.put(Measure.MUTUAL_INFORMATION, 57.56931685646687 / 19670);
+    expected.put(Measure.HYPER_CONFIDENCE, 1 - 6.116444666375407e-14);
     expected.put(Measure.LAPLACE, 13 / 21.0);
 
     assertAll(GROCERIES, expected);
@@ -131,12 +133,12 @@ class MeasureTest {
       })
   void of_sideInNoneOrAll_isDefined(String what, long a, long c, long k, String values) {
     Contingency table = new Contingency(10, a, c, k);
-    String[] expected = values.split(",", -1);
+    Iterator<String> expected = List.of(values.split(",", -1)).iterator();
 
     for (Measure measure : Measure.values()) {
       assertThat(measure.of(table))
           .as("%s with %s", measure, what)
-          .isCloseTo(Double.parseDouble(expected[measure.ordinal()]), Offset.offset(1e-15));
+          .isCloseTo(Double.parseDouble(expected.next()), Offset.offset(1e-15));
     }
   }
 

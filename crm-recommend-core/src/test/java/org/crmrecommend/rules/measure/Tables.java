@@ -28,7 +28,7 @@ final class Tables {
   static Contingency drawn(SplittableRandom random, long baskets) {
     long a = side(random, baskets);
     long c = side(random, baskets);
-    long least = Math.max(0, a + c - baskets);
+    double least = Math.max(0, a + c - baskets);
     double most = Math.min(a, c);
     double chance = (double) a * c / baskets;
     // A third about as chance has it, a third anywhere, a third at an end.
@@ -42,7 +42,7 @@ final class Tables {
   }
 
   private static long side(SplittableRandom random, long baskets) {
-    long rare = (long) Math.pow(baskets, random.nextDouble());
+    long rare = (long) Math.pow((double) baskets, random.nextDouble());
     return random.nextInt(4) == 0 ? baskets - rare : rare;
   }
 }
