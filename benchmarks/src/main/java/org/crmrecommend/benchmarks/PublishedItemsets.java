@@ -233,7 +233,9 @@ public final class PublishedItemsets {
   private String compared(long published, long found) {
     boolean isRight = published < 0 || published == found;
     requireTrue(isRight);
-    return String.format(Locale.ROOT, isRight ? "%,d" : "%,d, not %,d", found, published);
+    return isRight
+        ? String.format(Locale.ROOT, "%,d", found)
+        : String.format(Locale.ROOT, "%,d, not %,d", found, published);
   }
 
   private void requireTrue(boolean isRight) {

@@ -42,11 +42,11 @@ public final class FittingCount {
     if (count < least) {
       return;
     }
-    long some =
-        (long) Math.min(finds * (double) bytesEach, (double) most + 1); // more is no more too much
+    // more than all there is is no more too much
+    long some = (long) Math.min(finds * bytesEach, (double) most + 1);
     bytesByCount.addToValue(count, some);
     bytes += some;
-    reached += isSpent ? 0 : (long) Math.min(finds, MUCH);
+    reached += isSpent ? 0 : (long) Math.min(finds, (double) MUCH);
     while (bytes > most) {
       isSpent = true;
       bytes -= bytesByCount.get(least);

@@ -1,6 +1,5 @@
 package org.crmrecommend.rules;
 
-import java.util.Arrays;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.Correction;
 import org.crmrecommend.rules.measure.FisherExact;
@@ -90,21 +89,16 @@ public record RuleSelection(
       throw new IllegalArgumentException("baskets must be those of the rules: " + baskets);
     }
     MoreGeneral general = new MoreGeneral(rules, baskets);
-    double[] adjusted = adjusted(rules, general);
-    Rules selected =
-        rules.filter(r -> adjusted[r] <= alpha && (keepRedundant || !general.makesRedundant(r)));
-    return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
-  }
-
-  /** Of each rule the p-value as corrected for there being so many; 0 if none is asked for. */
-  private double[] adjusted(Rules rules, MoreGeneral general) {
     double[] p = new double[rules.size()];
-    if (alpha < 1) {
-      Arrays.setAll(p, r -> FisherExact.p(rules.counts(r)));
-      if (!keepRedundant) {
-        Arrays.setAll(p, r -> p[r] <= alpha ? Math.max(p[r], general.improvement(r, alpha)) : p[r]);
-      }
+    boolean[] redundant = new boolean[rules.size()];
+    for (int r = 0; r < p.length; r++) {
+      p[r] = alpha < 1 ? FisherExact.p(rules.counts(r)) : 0;
+      redundant[r] = !keepRedundant && general.makesRedundant(r);
+      boolean isToImprove = !keepRedundant && !redundant[r] && alpha < 1 && p[r] <= alpha;
+      p[r] = isToImprove ? Math.max(p[r], general.improvement(r, alpha)) : p[r];
     }
-    return correction.adjust(p);
+    double[] adjusted = correction.adjust(p);
+    Rules selected = rules.filter(r -> adjusted[r] <= alpha && !redundant[r]);
+    return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
   }
 }

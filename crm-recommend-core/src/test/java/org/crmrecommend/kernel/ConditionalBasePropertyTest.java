@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,10 +20,10 @@ class ConditionalBasePropertyTest {
     return LongStream.range(0, 300);
   }
 
-  private static List<TreeSet<Integer>> records(SplittableRandom random, int items) {
-    List<TreeSet<Integer>> records = new ArrayList<>();
+  private static List<Set<Integer>> records(SplittableRandom random, int items) {
+    List<Set<Integer>> records = new ArrayList<>();
     for (int r = random.nextInt(1, 40); r > 0; r--) {
-      TreeSet<Integer> record = new TreeSet<>();
+      Set<Integer> record = new TreeSet<>();
       for (int i = random.nextInt(0, 8); i > 0; i--) {
         record.add(random.nextInt(items));
       }
@@ -31,7 +32,7 @@ class ConditionalBasePropertyTest {
     return records;
   }
 
-  private static ConditionalBase base(List<TreeSet<Integer>> records, int items) {
+  private static ConditionalBase base(List<Set<Integer>> records, int items) {
     int[] starts = new int[records.size() + 1];
     int[] counts = new int[items];
     List<Integer> entries = new ArrayList<>();
@@ -46,11 +47,11 @@ class ConditionalBasePropertyTest {
 
   /** How many records hold each item beside the given ones. */
   private static Map<Integer, Integer> counts(
-      List<TreeSet<Integer>> records, List<Integer> holding, List<Integer> kept, int least) {
+      List<Set<Integer>> records, List<Integer> holding, List<Integer> kept, int least) {
     Map<Integer, Integer> counts = new TreeMap<>();
     records.stream()
         .filter(record -> record.containsAll(holding))
-        .flatMap(TreeSet::stream)
+        .flatMap(Set::stream)
         .filter(item -> !holding.contains(item) && kept.contains(item))
         .forEach(item -> counts.merge(item, 1, Integer::sum));
     counts.values().removeIf(count -> count < least);
@@ -70,7 +71,7 @@ class ConditionalBasePropertyTest {
   void project_threeDeep_countsAsTheRecordsDo(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int items = random.nextInt(2, 12);
-    List<TreeSet<Integer>> records = records(random, items);
+    List<Set<Integer>> records = records(random, items);
     int least = random.nextInt(1, 3);
     ConditionalBase base = base(records, items);
     List<Integer> holding = new ArrayList<>();
@@ -98,7 +99,7 @@ class ConditionalBasePropertyTest {
   void takeOut_whatAllRecordsHold_leavesTheCountsOfTheRest(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int items = random.nextInt(2, 6);
-    List<TreeSet<Integer>> records = records(random, items);
+    List<Set<Integer>> records = records(random, items);
     ConditionalBase all = base(records, items);
     int item = random.nextInt(items);
     ConditionalBase base = new ConditionalBase();

@@ -32,6 +32,12 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.rules.Rule;
+import org.crmrecommend.rules.RuleMiner;
+import org.crmrecommend.rules.RuleSelection;
+import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.measure.Measure;
 
 /**
  * The main job: trains on the sample shop, prints what some of its customers would see, and
@@ -72,6 +78,7 @@ final class SampleTour {
     showCustomer(newcomer());
     show("购物车里有 In the basket: " + title("nappies-m"), Request.forBasket(List.of("nappies-m")));
     show("相似商品 Similar to: " + title("longjing"), Request.similarTo("longjing"));
+    showRules();
     showTruth();
     showFigures();
     out.println();
@@ -133,6 +140,33 @@ final class SampleTour {
         .distinct()
         .limit(LAST_PURCHASES)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What goes with what for young fathers: nappies and beer, as the saying has it. */
+  private void showRules() {
+    Set<String> fathers = Set.copyOf(shop.truth().usersIn(SEGMENTS.get(0)));
+    EventLog log = shop.events();
+    Baskets baskets =
+        Baskets.of(log.filter(event -> fathers.contains(log.users().id(log.user(event)))))
+            .atLevel(2, shop.catalog());
+    Rules rules =
+        RuleSelection.DEFAULTS
+            .withSort(Measure.LOG_LIKELIHOOD_RATIO)
+            .withLimit(LIST)
+            .select(RuleMiner.DEFAULTS.withMaxAntecedent(1).mine(baskets), baskets);
+    out.println();
+    out.println("啤酒与尿布 What goes with what in the baskets of young fathers:");
+    rules.stream().forEach(rule -> out.println("  " + told(rule)));
+  }
+
+  private static String told(Rule rule) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d times, %.0f %%, %.1f times as often as else",
+        rule,
+        rule.counts().both(),
+        100 * Measure.CONFIDENCE.of(rule.counts()),
+        Measure.LIFT.of(rule.counts()));
   }
 
   /** The simulator knows what everybody likes; how much of it do the lists find? */

@@ -25,6 +25,7 @@ import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.rules.AssociationRules;
+import org.crmrecommend.rules.sequence.SequenceRules;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -47,6 +48,7 @@ final class TextConverters {
               Bpr.DEFAULTS,
               BiasedFactors.DEFAULTS,
               AssociationRules.DEFAULTS,
+              SequenceRules.DEFAULTS,
               MostPopular.DEFAULTS,
               Trending.DEFAULTS,
               TasteItemBased.DEFAULTS,

@@ -125,7 +125,7 @@ class BundlingPropertyTest {
     List<List<String>> sets = sets(shop, bundling.maxItems());
     List<Bundle> all =
         new ArrayList<>(sets.stream().flatMap(items -> bundle(shop, bundling, items)).toList());
-    long unprofitable = sets.size() - all.size();
+    int unprofitable = sets.size() - all.size();
     all.sort(
         Comparator.comparing(Bundle::expectedGain)
             .thenComparing(Bundle::supportCount)
