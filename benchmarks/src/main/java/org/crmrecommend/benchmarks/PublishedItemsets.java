@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.Columns;
@@ -36,8 +38,9 @@ import org.crmrecommend.rules.measure.Measure;
  */
 public final class PublishedItemsets {
 
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 40;
   private static final int LONGEST = 50;
+  private static final String POSTAGE = "POSTAGE";
 
   /** How many itemsets there are, and how many closed and maximal ones; −1 if not published. */
   private record Counts(String file, double support, long all, long closed, long maximal) {}
@@ -131,7 +134,7 @@ public final class PublishedItemsets {
             && top.counts().both() == 12);
   }
 
-  /** Invoices of France that were not cancelled, by description, without postage. */
+  /** Invoices of France that were not cancelled, by description; postage is not mined. */
   private void france() {
     Columns columns =
         Columns.DEFAULTS
@@ -140,8 +143,15 @@ public final class PublishedItemsets {
             .withItem("Description")
             .withChannel("Country");
     Baskets baskets = Baskets.of(francesLog(columns));
-    Itemsets itemsets = ItemsetMiner.DEFAULTS.withSupport(Support.share(0.07)).mine(baskets);
-    Rules rules = rules(0.07, 0).withMaxConsequent(LONGEST).mine(baskets);
+    Set<String> goods =
+        baskets.items().stream().filter(item -> !item.equals(POSTAGE)).collect(Collectors.toSet());
+    Itemsets itemsets =
+        ItemsetMiner.DEFAULTS
+            .withSupport(Support.share(0.07))
+            .withExcluded(Set.of(POSTAGE))
+            .mine(baskets);
+    Rules rules =
+        rules(0.07, 0).withMaxConsequent(LONGEST).withLeft(goods).withRight(goods).mine(baskets);
     Rules lifted = rules.filter(r -> Measure.LIFT.of(rules.counts(r)) >= 1);
     print(
         "online-retail, France: %s baskets, support .07: %s itemsets, %s rules of lift 1 or more",
@@ -173,8 +183,7 @@ public final class PublishedItemsets {
     return log.filter(
         event ->
             log.channel(event).orElse("").equals("France")
-                && !log.order(event).orElse("").startsWith("C")
-                && !log.items().id(log.item(event)).equals("POSTAGE"));
+                && !log.order(event).orElse("").startsWith("C"));
   }
 
   /** With the itemsets kept, and all rules with all measures. */

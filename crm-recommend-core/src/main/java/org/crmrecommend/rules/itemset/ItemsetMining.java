@@ -19,6 +19,9 @@ final class ItemsetMining {
   /** How many items are copied together at a time: few enough to stay in a large cache. */
   private static final long STRETCH = 1 << 22;
 
+  /** So many baskets tell whether the others are dense. */
+  private static final int SAMPLE = 1_000;
+
   private static final int[] NONE = {};
 
   private final ItemsetMiner miner;
@@ -155,7 +158,7 @@ final class ItemsetMining {
       for (long size = sizes[from]; from > 0 && size + sizes[from - 1] <= STRETCH; from--) {
         size += sizes[from - 1];
       }
-      Records records = coded.behind(from, to, sizes);
+      Stretch stretch = coded.behind(from, to, sizes);
       int end = to;
       workers.forEachBlock(
           end - from,
@@ -163,7 +166,7 @@ final class ItemsetMining {
           () -> new ProjectionSearch(codes.size(), relations),
           (search, block, next) -> {
             int code = end - next;
-            search.searchFrom(code, records, sinks.apply(code));
+            search.searchFrom(code, stretch, sinks.apply(code));
           });
       to = from;
     }
@@ -197,20 +200,21 @@ final class ItemsetMining {
         });
   }
 
-  /** Whether all pairs of items word by word are fewer than all pairs of items within baskets. */
+  /** Whether pairs of items word by word are fewer than pairs within baskets, by a sample. */
   private boolean usesBitmaps() {
     if (miner.method() != Method.AUTOMATIC) {
       return miner.method() == Method.BITMAPS;
     }
-    double words = (double) searched.size() / Long.SIZE;
+    int step = 1 + searched.size() / SAMPLE;
     double pairs = 0;
-    for (int basket = 0; basket < searched.size(); basket++) {
+    for (int basket = 0; basket < searched.size(); basket += step) {
       double size = 0;
       for (int place = searched.from(basket); place < searched.to(basket); place++) {
         size += codes.code(searched.item(place)) >= 0 ? 1 : 0;
       }
-      pairs += size * size;
+      pairs += step * size * size;
     }
+    double words = (double) searched.size() / Long.SIZE;
     return (double) codes.size() * codes.size() * words < pairs;
   }
 }

@@ -41,11 +41,10 @@ final class ProjectionSearch {
     this.relations = relations;
     this.prefix = new int[codes];
     this.perfect = new int[codes];
-    this.tally = new int[codes];
+    this.tally = new int[codes + 1];
     this.reached = new int[codes];
     this.renumbered = new int[codes];
     Arrays.fill(renumbered, ABSENT);
-    levels.add(new Records());
   }
 
   /**
@@ -53,55 +52,41 @@ final class ProjectionSearch {
    *
    * @param all with the codes as item numbers
    */
-  void searchFrom(int code, Records all, ItemsetSink sink) {
-    levels.set(0, all);
-    search(code, 0, sink);
+  void searchFrom(int code, Stretch all, ItemsetSink sink) {
+    search(all, code, 0, sink);
   }
 
-  /** Finds all itemsets of a prefix of so many items, an item of that level and items behind it. */
-  private void search(int item, int depth, ItemsetSink sink) {
-    Records records = levels.get(depth);
-    int count = records.counts[item];
+  /** Finds all itemsets of a prefix of so many items, an item and what is behind it. */
+  private void search(Suffixes sets, int item, int depth, ItemsetSink sink) {
+    int count = sets.count(item);
     int least = sink.least();
     int longest = sink.longest(count);
     if (count < least || depth >= longest) {
       return;
     }
-    prefix[depth] = records.codes[item];
+    prefix[depth] = sets.code(item);
     int size = depth + 1;
-    if (size == longest || records.starts[item] == records.ends[item]) {
+    if (size == longest || sets.isLast(item)) {
       sink.add(prefix, size, perfect, perfects, count);
       return;
     }
     int perfectsBefore = perfects;
-    Records next = next(size);
-    project(records, item, least, next);
+    Records next = next(depth);
+    project(sets, item, least, next);
     sink.add(prefix, size, perfect, perfects, count);
-    if (next.itemCount <= 1 || size + 1 == longest) {
+    if (next.itemCount() <= 1 || size + 1 == longest) {
       addEach(next, size, sink);
-    } else if (next.itemCount <= FEW && relations.isEmpty()) {
-      addCombinations(records, item, next, size, sink);
+    } else if (next.itemCount() <= FEW && relations.isEmpty()) {
+      addCombinations(sets, item, next, size, sink);
     } else {
       renumber(next);
-      next.fill(records, item, renumbered);
+      sets.copy(item, renumbered, next);
       forget(next);
-      for (int other = next.itemCount - 1; other >= 0; other--) {
-        search(other, size, sink);
+      for (int other = next.itemCount() - 1; other >= 0; other--) {
+        search(next, other, size, sink);
       }
     }
     perfects = perfectsBefore;
-  }
-
-  /** Counts what is behind an item of a level and sets the items of the next one. */
-  private void project(Records records, int item, int least, Records next) {
-    int size = records.tally(item, least, tally, reached);
-    Arrays.sort(reached, 0, size);
-    next.ensureItems(size);
-    next.itemCount = 0;
-    for (int r = 0; r < size; r++) {
-      keep(records, item, reached[r], next);
-    }
-    Arrays.fill(tally, item + 1, records.itemCount, 0);
   }
 
   private Records next(int depth) {
@@ -111,52 +96,62 @@ final class ProjectionSearch {
     return levels.get(depth);
   }
 
-  private void keep(Records records, int item, int other, Records next) {
-    int code = records.codes[other];
-    if (relations.isEmpty() && tally[other] == records.counts[item]) {
+  /** Counts what is behind an item and sets the items of the next level. */
+  private void project(Suffixes sets, int item, int least, Records next) {
+    int size = sets.tally(item, least, tally, reached);
+    Arrays.sort(reached, 0, size);
+    next.clear(size);
+    for (int r = 0; r < size; r++) {
+      keep(sets, item, reached[r], next);
+    }
+    Arrays.fill(tally, item + 2, sets.itemCount() + 1, 0); // only higher numbers stand behind
+  }
+
+  private void keep(Suffixes sets, int item, int other, Records next) {
+    int code = sets.code(other);
+    int both = tally[other + 1];
+    if (relations.isEmpty() && both == sets.count(item)) {
       perfect[perfects++] = code;
-    } else if (!relations.areRelated(records.codes[item], code)) {
-      next.origins[next.itemCount] = other;
-      next.codes[next.itemCount] = code;
-      next.counts[next.itemCount++] = tally[other];
+    } else if (!relations.areRelated(sets.code(item), code)) {
+      next.add(other, code, both);
     }
   }
 
   private void renumber(Records next) {
-    for (int number = 0; number < next.itemCount; number++) {
-      renumbered[next.origins[number]] = number;
+    for (int number = 0; number < next.itemCount(); number++) {
+      renumbered[next.origin(number)] = number;
     }
   }
 
   private void forget(Records next) {
-    for (int number = 0; number < next.itemCount; number++) {
-      renumbered[next.origins[number]] = ABSENT;
+    for (int number = 0; number < next.itemCount(); number++) {
+      renumbered[next.origin(number)] = ABSENT;
     }
   }
 
   private void addEach(Records next, int size, ItemsetSink sink) {
-    for (int other = 0; other < next.itemCount; other++) {
-      prefix[size] = next.codes[other];
-      sink.add(prefix, size + 1, perfect, perfects, next.counts[other]);
+    for (int other = 0; other < next.itemCount(); other++) {
+      prefix[size] = next.code(other);
+      sink.add(prefix, size + 1, perfect, perfects, next.count(other));
     }
   }
 
-  private void addCombinations(
-      Records records, int item, Records next, int size, ItemsetSink sink) {
-    int all = (1 << next.itemCount) - 1;
+  private void addCombinations(Suffixes sets, int item, Records next, int size, ItemsetSink sink) {
+    int all = (1 << next.itemCount()) - 1;
     Arrays.fill(table, 0, all + 1, 0);
     renumber(next);
-    records.tallyCombinations(item, renumbered, table, all);
+    sets.tallyCombinations(item, renumbered, table, all);
     forget(next);
     addSupersets(all);
     int least = sink.least();
     for (int set = 1; set <= all; set++) {
-      if (table[set] >= least && Integer.bitCount(set) <= sink.longest(table[set]) - size) {
+      int count = table[set];
+      if (count >= least && Integer.bitCount(set) <= sink.longest(count) - size) {
         int longer = size;
         for (int rest = set; rest != 0; rest &= rest - 1) {
-          prefix[longer++] = next.codes[Integer.numberOfTrailingZeros(rest)];
+          prefix[longer++] = next.code(Integer.numberOfTrailingZeros(rest));
         }
-        sink.add(prefix, longer, perfect, perfects, table[set]);
+        sink.add(prefix, longer, perfect, perfects, count);
       }
     }
   }

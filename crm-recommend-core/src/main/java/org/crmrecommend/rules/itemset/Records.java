@@ -1,71 +1,40 @@
 package org.crmrecommend.rules.itemset;
 
-import org.crmrecommend.kernel.ItemCodes;
-
 /**
- * Sets of items as {@link ProjectionSearch} wants them: items by numbers of their own, an end mark
- * behind each set, and for each item the places where it stands. Whatever stands between a place
- * and the next end mark has a higher number. Filled again and again; not thread-safe while it is.
+ * Sets of items one behind the other, with the places where each item stands. Filled again and
+ * again; not thread-safe.
  */
-final class Records {
+final class Records implements Suffixes {
 
-  /** Stands behind the last item of each basket. */
-  static final int END = -1;
-
-  /** How many different items there are. */
-  int itemCount;
+  private int itemCount;
 
   /** The code of each item; codes rise. */
-  int[] codes = {};
+  private int[] codes = {};
 
-  /** What number each item has in the records these were made of. */
-  int[] origins = {};
+  /** What number each item has in the sets these were made of. */
+  private int[] origins = {};
 
-  /** In how many baskets each item is. */
-  int[] counts = {};
+  /** In how many sets each item is. */
+  private int[] counts = {};
 
   /** Where the places of each item begin among all. */
-  int[] starts = {};
+  private int[] starts = {};
 
   /** Where the places of each item end. */
-  int[] ends = {};
+  private int[] ends = {};
 
-  /** Item numbers, rising within a basket. */
-  int[] data = {};
+  /** Item numbers, rising within a set, with an end mark behind each. */
+  private int[] data = {};
 
-  /** Places in the data, item by item. */
-  int[] places = {};
+  /** Of each item the places in the data that something stands behind. */
+  private int[] places = {};
 
-  /**
-   * Makes these the records of all codes, with room for what stands behind those of a stretch.
-   *
-   * @param sizes how much that is for each code
-   * @return where the data of each code begins
-   */
-  int[] reserve(ItemCodes all, int from, int to, long[] sizes) {
-    itemCount = all.size();
-    ensureItems(itemCount);
-    int[] begins = new int[itemCount];
-    int size = 0;
-    int used = 0;
-    for (int code = 0; code < itemCount; code++) {
-      codes[code] = code;
-      counts[code] = all.count(code);
-      begins[code] = size;
-      starts[code] = used;
-      ends[code] = used;
-      if (code >= from && code < to) {
-        size = Math.toIntExact(size + sizes[code]);
-        used += all.count(code);
-      }
-    }
-    data = new int[size];
-    places = new int[used];
-    return begins;
-  }
+  /** How much of the data is taken. */
+  private int size;
 
-  /** Makes room for so many items. */
-  void ensureItems(int most) {
+  /** Forgets all items and makes room for so many. */
+  void clear(int most) {
+    itemCount = 0;
     if (codes.length < most) {
       codes = new int[most];
       origins = new int[most];
@@ -75,50 +44,85 @@ final class Records {
     }
   }
 
-  /** Sets apart as many places for each item as it counts, none of them taken; tells how many. */
-  private int reservePlaces() {
-    int size = 0;
+  /** Adds an item by its number where it comes from. */
+  void add(int origin, int code, int count) {
+    origins[itemCount] = origin;
+    codes[itemCount] = code;
+    counts[itemCount++] = count;
+  }
+
+  int origin(int item) {
+    return origins[item];
+  }
+
+  /** Makes room for sets of the items added; tells where they are to be written, from place 0. */
+  int[] open(int most) {
+    int reserved = 0;
     for (int item = 0; item < itemCount; item++) {
-      starts[item] = size;
-      ends[item] = size;
-      size += counts[item];
+      starts[item] = reserved;
+      ends[item] = reserved;
+      reserved += counts[item];
     }
-    if (places.length < size) {
-      places = new int[Math.max(size, 2 * places.length)];
+    if (places.length < reserved) {
+      places = new int[Math.max(reserved, 2 * places.length)];
+    }
+    if (data.length < most + 1) {
+      data = new int[Math.max(most + 1, 2 * data.length)];
+    }
+    size = 0;
+    return data;
+  }
+
+  /** Ends a set that was written up to here; tells where the next one is to be written. */
+  int close(int end) {
+    if (end - size >= 2) { // nothing stands behind the last item of a set
+      for (int place = size; place < end - 1; place++) {
+        places[ends[data[place]]++] = place;
+      }
+      data[end] = END;
+      size = end + 1;
     }
     return size;
   }
 
-  /**
-   * Counts how often each item stands behind the places of an item.
-   *
-   * @param tally receives the counts
-   * @param reached receives the items that came so far as the least count, in any order
-   * @return how many those are
-   */
-  int tally(int item, int least, int[] tally, int[] reached) {
+  @Override
+  public int itemCount() {
+    return itemCount;
+  }
+
+  @Override
+  public int code(int item) {
+    return codes[item];
+  }
+
+  @Override
+  public int count(int item) {
+    return counts[item];
+  }
+
+  @Override
+  public boolean isLast(int item) {
+    return starts[item] == ends[item];
+  }
+
+  @Override
+  public int tally(int item, int least, int[] tally, int[] reached) {
     int[] data = this.data;
     int end = ends[item];
-    int size = 0;
+    int found = 0;
     for (int p = starts[item]; p < end; p++) {
       int place = places[p] + 1;
       for (int other = data[place]; other >= 0; other = data[++place]) {
-        if (++tally[other] == least) { // rarely so, and cheaper than to look at all items after
-          reached[size++] = other;
+        if (++tally[other + 1] == least) {
+          reached[found++] = other;
         }
       }
     }
-    return size;
+    return found;
   }
 
-  /**
-   * Counts how often each combination of some items stands behind the places of an item.
-   *
-   * @param numbers of each item the bit that stands for it; −1 for those that do not count
-   * @param table receives the number of each combination
-   * @param all the combination of all
-   */
-  void tallyCombinations(int item, int[] numbers, int[] table, int all) {
+  @Override
+  public void tallyCombinations(int item, int[] numbers, int[] table, int all) {
     int[] data = this.data;
     int end = ends[item];
     for (int p = starts[item]; p < end; p++) {
@@ -131,39 +135,18 @@ final class Records {
     }
   }
 
-  /**
-   * Makes these the records behind the places of an item of others, with the item counts and codes
-   * already set.
-   *
-   * @param numbers of each item of those others; −1 for those that are left out
-   */
-  void fill(Records others, int item, int[] numbers) {
-    int most = reservePlaces() + others.ends[item] - others.starts[item];
-    if (data.length < most) {
-      data = new int[Math.max(most, 2 * data.length)];
-    }
-    int size = 0;
-    for (int p = others.starts[item]; p < others.ends[item]; p++) {
-      int end = copy(others.data, others.places[p] + 1, numbers, size);
-      if (end - size >= 2) { // nothing stands behind the last item of a record
-        for (int place = size; place < end - 1; place++) {
-          places[ends[data[place]]++] = place;
-        }
-        data[end] = END;
-        size = end + 1;
+  @Override
+  public void copy(int item, int[] numbers, Records into) {
+    int[] target = into.open(size);
+    int free = 0;
+    for (int p = starts[item]; p < ends[item]; p++) {
+      int place = places[p] + 1;
+      for (int other = data[place]; other >= 0; other = data[++place]) {
+        int number = numbers[other];
+        target[free] = number;
+        free += ~number >>> 31; // one further unless it is -1; a branch would guess
       }
+      free = into.close(free);
     }
-  }
-
-  private int copy(int[] from, int firstPlace, int[] numbers, int firstFree) {
-    int place = firstPlace;
-    int free = firstFree;
-    for (int other = from[place]; other >= 0; other = from[++place]) {
-      int number = numbers[other];
-      if (number >= 0) {
-        data[free++] = number;
-      }
-    }
-    return free;
   }
 }
