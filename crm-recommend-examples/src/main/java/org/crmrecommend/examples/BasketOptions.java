@@ -119,9 +119,10 @@ final class BasketOptions {
     Baskets made = Baskets.of(log, basketing());
     if (made.size() == 0) {
       throw new IllegalArgumentException(
-          String.format(
-              "--bought must be kinds of event that are there, which are %s: %s",
-              log.kinds(), bought));
+          "--bought must be kinds of event that are there, which are "
+              + log.kinds()
+              + ": "
+              + bought);
     }
     return made;
   }

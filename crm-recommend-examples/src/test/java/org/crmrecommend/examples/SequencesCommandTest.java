@@ -108,7 +108,8 @@ class SequencesCommandTest {
       value = {
         "--within 10d | 0",
         "--after 25d | 0",
-        "--window 21d | 1",
+        "--window 21d --min-lift 1.5 | 1",
+        "--window 17d --min-lift 1.5 | 0",
         "--confidence 80% | 0",
         "--min-lift 2.5 | 0",
         "--support 16 | 0",
