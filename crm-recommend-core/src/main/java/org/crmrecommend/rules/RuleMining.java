@@ -3,10 +3,11 @@ package org.crmrecommend.rules;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Ids;
+import org.crmrecommend.kernel.Budget;
+import org.crmrecommend.kernel.Budget.SpentException;
 import org.crmrecommend.kernel.ConditionalBase;
 import org.crmrecommend.kernel.FittingCount;
 import org.crmrecommend.kernel.ItemCodes;
@@ -28,16 +29,6 @@ final class RuleMining {
   private final boolean[] left;
   private final boolean[] right;
   private final ConditionalBase all;
-
-  /** Ends a search whose answer is too large. */
-  private static final class SpentException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    SpentException() {
-      super("budget is spent", null, false, false);
-    }
-  }
 
   RuleMining(RuleMiner miner, Baskets baskets) {
     this.miner = miner;
@@ -85,12 +76,12 @@ final class RuleMining {
   /** All rules, or a refusal if they do not fit. */
   Rules run(Executor executor, int threads) {
     TableSink[] found = new TableSink[codes.size()];
-    AtomicLong bytes = new AtomicLong();
+    Budget budget = new Budget(miner.memory());
     try {
       search(
           new Workers(executor, threads),
           code -> {
-            found[code] = new TableSink(bytes);
+            found[code] = new TableSink(budget);
             return found[code];
           });
     } catch (SpentException e) {
@@ -141,14 +132,11 @@ final class RuleMining {
   /** Keeps rules as long as there is memory. */
   private final class TableSink implements RuleSink {
 
-    private final AtomicLong bytes;
+    private final Budget budget;
     private final RuleTable table = new RuleTable();
 
-    /**
-     * @param bytes what the rules of all threads take
-     */
-    TableSink(AtomicLong bytes) {
-      this.bytes = bytes;
+    TableSink(Budget budget) {
+      this.budget = budget;
     }
 
     @Override
@@ -159,9 +147,7 @@ final class RuleMining {
     @Override
     public void add(
         int[] left, int leftSize, int[] right, int rightSize, int leftCount, int bothCount) {
-      if (bytes.addAndGet(RuleTable.bytes(leftSize + rightSize)) > miner.memory()) {
-        throw new SpentException();
-      }
+      budget.spend(RuleTable.bytes(leftSize + rightSize));
       int place = table.add(left, leftSize, right, rightSize);
       table.count(place, leftCount, codes.count(codes.code(right[0])), bothCount);
     }

@@ -27,6 +27,15 @@ final class BasketConverters {
 
   private BasketConverters() {}
 
+  /** A number, in hundredths if it ends with %. */
+  private static double share(String text) {
+    return text.endsWith("%")
+        ? new BigDecimal(text.substring(0, text.length() - 1).strip())
+            .movePointLeft(2)
+            .doubleValue()
+        : new BigDecimal(text).doubleValue();
+  }
+
   /**
    * Reads a support: a whole number is one of baskets, one with a decimal point or with % a share.
    */
@@ -35,7 +44,9 @@ final class BasketConverters {
     @Override
     public Support convert(String text) {
       try {
-        return text.matches("[+-]?\\d+") ? Support.count(Integer.parseInt(text)) : share(text);
+        return text.matches("[+-]?\\d+")
+            ? Support.count(Integer.parseInt(text))
+            : Support.share(share(text));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
             "support must be a share such as 0.001 or 0.1%, or a whole number of baskets such as"
@@ -45,15 +56,6 @@ final class BasketConverters {
         throw new TypeConversionException(e.getMessage());
       }
     }
-
-    private static Support share(String text) {
-      return Support.share(
-          text.endsWith("%")
-              ? new BigDecimal(text.substring(0, text.length() - 1).strip())
-                  .movePointLeft(2)
-                  .doubleValue()
-              : new BigDecimal(text).doubleValue());
-    }
   }
 
   /** Reads a share: a number from 0 to 1, or one with %. */
@@ -62,11 +64,7 @@ final class BasketConverters {
     @Override
     public Double convert(String text) {
       try {
-        return text.endsWith("%")
-            ? new BigDecimal(text.substring(0, text.length() - 1).strip())
-                .movePointLeft(2)
-                .doubleValue()
-            : new BigDecimal(text).doubleValue();
+        return share(text);
       } catch (NumberFormatException e) {
         throw new TypeConversionException("must be a share such as 0.25 or 25%: " + text);
       }
@@ -110,11 +108,7 @@ final class BasketConverters {
 
     @Override
     public EventKind convert(String text) {
-      try {
-        return EventKind.of(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return TextConverters.read(EventKind::of, text);
     }
   }
 }

@@ -61,7 +61,7 @@ final class BundlesCommand implements Callable<Integer> {
       converter = BasketConverters.OfSupport.class,
       description =
           "How many baskets must hold all items of an offer (default: 0.01%%, but at least 10).")
-  private Support support = new Support(0.0001, 10);
+  private Support support = Pairs.DEFAULT_SUPPORT;
 
   @Option(
       names = "--min-lift",
@@ -69,7 +69,7 @@ final class BundlesCommand implements Callable<Integer> {
       description =
           "How many times as often as by chance two items must surely be bought together (default:"
               + " ${DEFAULT-VALUE}).")
-  private double minLift = 1.5;
+  private double minLift = Pairs.DEFAULT_LIFT;
 
   @Option(
       names = "--max-items",

@@ -15,7 +15,6 @@ import org.crmrecommend.rules.measure.Measure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which of the rules found are told, in which order, and what of each. */
 final class SelectionOptions {
@@ -65,13 +64,9 @@ final class SelectionOptions {
       paramLabel = "MEASURE",
       split = ",",
       converter = OfMeasure.class,
-      description = {
-        "What is told of each rule (default: support, confidence and lift): support, coverage,"
-            + " confidence, lift, leverage, conviction, added-value, cosine, jaccard, kulczynski,"
-            + " imbalance-ratio, all-confidence, chi-squared, phi, odds-ratio, yules-q,"
-            + " certainty-factor, log-likelihood-ratio, mutual-information, hyper-confidence,"
-            + " laplace."
-      })
+      description =
+          "What is told of each rule (default: support, confidence and lift):"
+              + " ${COMPLETION-CANDIDATES}.")
   private List<Measure> measures = List.of(Measure.SUPPORT, Measure.CONFIDENCE, Measure.LIFT);
 
   /** Reads a correction by its name. */
@@ -79,11 +74,7 @@ final class SelectionOptions {
 
     @Override
     public Correction convert(String text) {
-      try {
-        return Correction.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return TextConverters.read(Correction::parse, text);
     }
   }
 
@@ -92,11 +83,7 @@ final class SelectionOptions {
 
     @Override
     public Measure convert(String text) {
-      try {
-        return Measure.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return TextConverters.read(Measure::parse, text);
     }
   }
 

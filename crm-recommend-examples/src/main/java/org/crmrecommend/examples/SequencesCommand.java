@@ -141,7 +141,7 @@ final class SequencesCommand implements Callable<Integer> {
             .withSupport(support)
             .withMaxItems(maxItems)
             .withMaxElements(maxItems)
-            .withMinGap(Duration.ZERO)
+            .withMinGap(Duration.ZERO) // so that each new limit is checked against the other one
             .withMaxGap(within)
             .withMinGap(after)
             .withMaxWindow(window);

@@ -128,7 +128,8 @@ final class TextConverters {
     }
   }
 
-  private static <T> T read(Function<String, T> reading, String text) {
+  /** What a text says, or picocli's own exception with the reason why it says nothing. */
+  static <T> T read(Function<String, T> reading, String text) {
     try {
       return reading.apply(text);
     } catch (IllegalArgumentException e) {

@@ -53,6 +53,12 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  */
 public final class Pairs {
 
+  /** How many baskets, and how many sessions, must hold both items unless told. */
+  public static final Support DEFAULT_SUPPORT = new Support(0.0001, 10);
+
+  /** How many times as often as by chance they must surely be together unless told. */
+  public static final double DEFAULT_LIFT = 1.5;
+
   private static final double SURE = 3.09;
   private static final double LIKELY = 1.645;
 
@@ -94,13 +100,12 @@ public final class Pairs {
   }
 
   /**
-   * The pairs of these baskets and sessions, which count if there are ten of them, and if they are
-   * at least one and a half times as many as by chance.
+   * The pairs of these baskets and sessions, by {@link #DEFAULT_SUPPORT} and {@link #DEFAULT_LIFT}.
    *
    * @param viewed what was looked at together, without a basket if that is not known
    */
   public static Pairs of(Baskets bought, Baskets viewed) {
-    return of(bought, viewed, new Support(0.0001, 10), 1.5);
+    return of(bought, viewed, DEFAULT_SUPPORT, DEFAULT_LIFT);
   }
 
   /**

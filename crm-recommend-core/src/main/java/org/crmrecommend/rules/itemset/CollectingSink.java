@@ -1,5 +1,6 @@
 package org.crmrecommend.rules.itemset;
 
+import org.crmrecommend.kernel.Budget;
 import org.crmrecommend.kernel.ItemCodes;
 
 /** Keeps itemsets. */
@@ -72,9 +73,7 @@ final class CollectingSink implements ItemsetSink {
 
   private void keep(int[] prefix, int size, int[] more, int moreSize, int count) {
     int length = always.length + size + moreSize;
-    if (!budget.spend(ItemsetTable.bytes(length))) {
-      throw new Budget.SpentException();
-    }
+    budget.spend(ItemsetTable.bytes(length));
     int place = found.add(length, count);
     int[] entries = found.entries();
     for (int item : always) {

@@ -5,11 +5,12 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Budget;
+import org.crmrecommend.kernel.Budget.SpentException;
 import org.crmrecommend.kernel.ConditionalBase;
 import org.crmrecommend.kernel.FittingCount;
 import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.rules.itemset.Budget.SpentException;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 

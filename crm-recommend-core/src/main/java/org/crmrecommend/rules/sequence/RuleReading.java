@@ -10,10 +10,10 @@ final class RuleReading {
   /** What is left of a score at a time when the item is not due at all. */
   private static final double LEAST_DUE = 0.3;
 
-  private final RuleTable rules;
+  private final RuleColumns rules;
   private final TimeLimits limits;
 
-  RuleReading(RuleTable rules, TimeLimits limits) {
+  RuleReading(RuleColumns rules, TimeLimits limits) {
     this.rules = rules;
     this.limits = limits;
   }

@@ -44,7 +44,7 @@ public final class SequenceRulesModel implements Model, Explains {
   private final Ids items;
   private final List<SequenceRule> rules;
   private final EventKind kind;
-  private final RuleTable table;
+  private final RuleColumns table;
   private final RuleReading reading;
   private final ScratchPool<KnownHistory> pool;
 
@@ -55,7 +55,7 @@ public final class SequenceRulesModel implements Model, Explains {
     this.items = items;
     this.rules = List.copyOf(rules);
     this.kind = kind;
-    this.table = new RuleTable(items, rules);
+    this.table = new RuleColumns(items, rules);
     this.reading = new RuleReading(table, limits);
     this.pool = new ScratchPool<>(() -> new KnownHistory(items.size()));
   }

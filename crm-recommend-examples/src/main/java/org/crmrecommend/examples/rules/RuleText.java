@@ -14,8 +14,7 @@ import org.crmrecommend.examples.output.TextTable.Column;
 public final class RuleText {
 
   /** Shares that people read as such. */
-  private static final Set<String> SHARES =
-      Set.of("support", "confidence", "coverage", "prevalence");
+  private static final Set<String> SHARES = Set.of("support", "confidence", "coverage");
 
   private RuleText() {}
 

@@ -3,7 +3,7 @@
 // The rules of the report, with titles in place of ids, and how their figures are written.
 
 /** Measures that people read as shares. */
-const SHARES = new Set(["support", "confidence", "coverage", "prevalence"]);
+const SHARES = new Set(["support", "confidence", "coverage"]);
 
 class Ruleset {
   constructor(report) {

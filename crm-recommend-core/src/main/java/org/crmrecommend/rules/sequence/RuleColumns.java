@@ -11,7 +11,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  * Rules with one item on the right side in columns, row by row; those whose left side's last
  * element begins with the same item stand together. Immutable.
  */
-final class RuleTable {
+final class RuleColumns {
 
   /** For each item, the row of the first of its rules. */
   private final int[] starts;
@@ -24,7 +24,7 @@ final class RuleTable {
   private final int[] codeStarts;
   private final int[] codes;
 
-  RuleTable(Ids items, List<SequenceRule> rules) {
+  RuleColumns(Ids items, List<SequenceRule> rules) {
     int[] lastItems = rules.stream().mapToInt(rule -> lastItem(items, rule)).toArray();
     this.numbers =
         IntStream.range(0, rules.size())
