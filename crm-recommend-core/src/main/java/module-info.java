@@ -22,6 +22,7 @@ module org.crmrecommend {
   exports org.crmrecommend.evaluation.search;
   exports org.crmrecommend.evaluation.statistics;
   exports org.crmrecommend.factor;
+  exports org.crmrecommend.hybrid;
   exports org.crmrecommend.input;
   exports org.crmrecommend.linear;
   exports org.crmrecommend.model;

@@ -48,6 +48,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule factorUsesLowerFloors = usesOnly("factor", "model", "data", "kernel");
 
+  @ArchTest
+  static final ArchRule contentUsesLowerFloors = usesOnly("content", "model", "data", "kernel");
+
+  @ArchTest
+  static final ArchRule demographicUsesLowerFloors =
+      usesOnly("demographic", "model", "data", "kernel");
+
+  @ArchTest
+  static final ArchRule sequenceUsesLowerFloors = usesOnly("sequence", "model", "data", "kernel");
+
+  @ArchTest
+  static final ArchRule hybridUsesLowerFloors = usesOnly("hybrid", "model", "data", "kernel");
+
   @ArchTest static final ArchRule inputUsesTheDataAlone = usesOnly("input", "data", "kernel");
 
   @ArchTest

@@ -154,6 +154,11 @@ public final class EventLog {
     return order == EventColumns.NONE ? Optional.empty() : Optional.of(tables.orders.id(order));
   }
 
+  /** A number that events of one order share, and no others; negative without an order. */
+  public int orderCode(int event) {
+    return columns.order(event);
+  }
+
   /** The channel the event came through. */
   public Optional<String> channel(int event) {
     int channel = columns.channel(event);

@@ -1,7 +1,6 @@
 package org.crmrecommend.evaluation;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.crmrecommend.data.EventLog;
@@ -49,7 +48,7 @@ final class KnownUsers {
     int folded = foldedUser(id);
     if (fold != null && folded != UNKNOWN) {
       Profile profile = fold.profile(folded);
-      return fold.items().equals(train.items()) ? profile : renumbered(profile, fold.log());
+      return fold.items().equals(train.items()) ? profile : profile.renumbered(trainItems);
     }
     int user = train.interactions().users().indexOf(id);
     if (user != UNKNOWN) {
@@ -125,27 +124,5 @@ final class KnownUsers {
     }
     int user = fold.log().users().indexOf(id);
     return user != UNKNOWN && fold.log().from(user) < fold.log().to(user) ? user : UNKNOWN;
-  }
-
-  private Profile renumbered(Profile profile, EventLog log) {
-    int[] places = new int[profile.size()];
-    Arrays.setAll(places, h -> trainItems[profile.item(h)]);
-    Profile.Builder renumbered = Profile.builder().attributes(profile.attributes());
-    profile.time().ifPresent(renumbered::time);
-    for (int h = 0; h < places.length; h++) {
-      if (places[h] >= 0) {
-        int item = places[h];
-        int each = h;
-        profile
-            .lastTime(h)
-            .ifPresentOrElse(
-                time -> renumbered.add(item, profile.weight(each), time),
-                () -> renumbered.add(item, profile.weight(each)));
-        log.kinds().stream()
-            .filter(kind -> profile.has(each, kind))
-            .forEach(kind -> renumbered.kind(item, kind));
-      }
-    }
-    return renumbered.build();
   }
 }

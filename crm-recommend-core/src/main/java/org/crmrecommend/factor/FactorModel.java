@@ -234,7 +234,7 @@ final class FactorModel implements Model, Explains {
     if (biases.length > 0) {
       causes.add(new Cause.Popularity(userCounts[item], sign * biases[item]));
     }
-    return Shares.of(causes);
+    return Cause.shares(causes);
   }
 
   private float score(Profile profile, int item) {

@@ -1,7 +1,6 @@
 package org.crmrecommend.linear;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Profile;
@@ -36,23 +35,6 @@ final class Causes {
       double amount = sign * Terms.BASKET_WEIGHT * part.of(profile.basketItem(b));
       causes.add(new Cause.Basket(profile.basketItem(b), amount));
     }
-    if (causes.stream().noneMatch(cause -> cause.share() > 0)) {
-      causes.replaceAll(cause -> cause.withShare(1)); // rounding alone gave the score its sign
-    }
-    return shares(causes);
-  }
-
-  private static List<Cause> shares(List<Cause> causes) {
-    List<Cause> positive = causes.stream().filter(cause -> cause.share() > 0).toList();
-    double total = positive.stream().mapToDouble(Cause::share).sum();
-    return positive.stream()
-        .sorted(
-            Comparator.comparingDouble(Cause::share).reversed().thenComparingInt(Causes::itemOf))
-        .map(cause -> cause.withShare(cause.share() / total))
-        .toList();
-  }
-
-  private static int itemOf(Cause cause) {
-    return cause instanceof Cause.History history ? history.item() : ((Cause.Basket) cause).item();
+    return Cause.shares(causes);
   }
 }

@@ -1,6 +1,8 @@
 package org.crmrecommend.model;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** One part of the reason for a score. */
 public sealed interface Cause {
@@ -10,6 +12,37 @@ public sealed interface Cause {
 
   /** This cause with another share. */
   Cause withShare(double share);
+
+  /**
+   * The positive parts of a score as shares of their total, the largest first, equal ones by item
+   * number, what is no item last. Where rounding alone made a score, no part need be positive: then
+   * their sizes count, or, if all are zero, their number.
+   *
+   * @param parts each with its part of the score as its share
+   */
+  static List<Cause> shares(List<? extends Cause> parts) {
+    List<? extends Cause> positive = parts.stream().filter(part -> part.share() > 0).toList();
+    if (positive.isEmpty() && !parts.isEmpty()) {
+      boolean silent = parts.stream().allMatch(part -> part.share() == 0);
+      return shares(parts.stream().map(p -> p.withShare(silent ? 1 : -p.share())).toList());
+    }
+    double total = positive.stream().mapToDouble(Cause::share).sum();
+    return positive.stream()
+        .map(part -> part.withShare(part.share() / total))
+        .filter(part -> part.share() > 0)
+        .sorted(Comparator.comparingDouble(Cause::share).reversed().thenComparingInt(Cause::itemOf))
+        .toList();
+  }
+
+  private static int itemOf(Cause part) {
+    if (part instanceof History history) {
+      return history.item();
+    }
+    if (part instanceof Basket basket) {
+      return basket.item();
+    }
+    return part instanceof Sequel sequel ? sequel.item() : Integer.MAX_VALUE;
+  }
 
   /**
    * The person had to do with another item before.
@@ -79,6 +112,108 @@ public sealed interface Cause {
     @Override
     public Rule withShare(double share) {
       return new Rule(items, confidence, share);
+    }
+  }
+
+  /**
+   * People tend to turn to the item after another one that the person turned to.
+   *
+   * @param item the number of that other item
+   */
+  record Sequel(int item, double share) implements Cause {
+
+    @Override
+    public Sequel withShare(double share) {
+      return new Sequel(item, share);
+    }
+  }
+
+  /**
+   * The item has something in common with what the person turns to.
+   *
+   * @param name of the attribute, such as {@code brand}
+   * @param value of the attribute
+   */
+  record Likeness(String name, String value, double share) implements Cause {
+
+    @Override
+    public Likeness withShare(double share) {
+      return new Likeness(name, value, share);
+    }
+  }
+
+  /**
+   * People of whom the same is known like the item.
+   *
+   * @param attributes what these people have in common with the person, such as a place
+   */
+  record Segment(Map<String, String> attributes, double share) implements Cause {
+
+    /** Copies the map. */
+    public Segment {
+      attributes = Map.copyOf(attributes);
+    }
+
+    @Override
+    public Segment withShare(double share) {
+      return new Segment(attributes, share);
+    }
+  }
+
+  /**
+   * People who did much the same turned to the item.
+   *
+   * @param users how many
+   */
+  record Peers(int users, double share) implements Cause {
+
+    @Override
+    public Peers withShare(double share) {
+      return new Peers(users, share);
+    }
+  }
+
+  /**
+   * The person turns to the item again and again.
+   *
+   * @param times how often up to now
+   */
+  record Habit(int times, double share) implements Cause {
+
+    @Override
+    public Habit withShare(double share) {
+      return new Habit(times, share);
+    }
+  }
+
+  /**
+   * It is about time for the item again.
+   *
+   * @param days since the person last turned to it
+   */
+  record Due(double days, double share) implements Cause {
+
+    @Override
+    public Due withShare(double share) {
+      return new Due(days, share);
+    }
+  }
+
+  /** The item is new in the shop. */
+  record Arrival(double share) implements Cause {
+
+    @Override
+    public Arrival withShare(double share) {
+      return new Arrival(share);
+    }
+  }
+
+  /** It is the season of the item. */
+  record Season(double share) implements Cause {
+
+    @Override
+    public Season withShare(double share) {
+      return new Season(share);
     }
   }
 }

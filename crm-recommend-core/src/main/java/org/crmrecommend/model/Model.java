@@ -30,7 +30,9 @@ public interface Model {
    * Offers the eligible items with the highest scores: exactly those that sorting what {@link
    * #score} writes would give, ties to the lower item number, items with a score of zero left out.
    *
-   * <p>A model overrides it when it can be as exact without scoring every item.
+   * <p>A model overrides it when it can be as exact without scoring every item. A model that
+   * compares items with each other, as one that goes by their ranks, compares the eligible ones
+   * here and all of them in {@link #score}.
    *
    * @param best empty when handed over
    */

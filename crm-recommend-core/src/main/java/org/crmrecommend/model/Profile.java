@@ -2,6 +2,7 @@ package org.crmrecommend.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Profile {
   private final long[] kindBits;
 
   private final List<EventKind> kinds;
+  private final Trail trail;
   private final int[] basket;
   private final Map<String, String> attributes;
   private final @Nullable Instant time;
@@ -48,6 +50,7 @@ public final class Profile {
     this.times = builder.times.toArray();
     this.kindBits = builder.kindBits.toArray();
     this.kinds = List.copyOf(builder.kinds);
+    this.trail = builder.trail.build();
     this.basket = builder.basket.toArray();
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     this.time = builder.time;
@@ -67,11 +70,37 @@ public final class Profile {
     builder.times.addAll(times);
     builder.kindBits.addAll(kindBits);
     builder.kinds = kinds;
+    builder.trail.addAll(trail);
     builder.basket.addAll(basket);
     builder.attributes.putAll(attributes);
     builder.time = time;
     builder.channel = channel;
     return builder;
+  }
+
+  /**
+   * The same for a model that numbers its items otherwise.
+   *
+   * @param numbers the new number of each item, negative for items that are to be left out
+   */
+  public Profile renumbered(int[] numbers) {
+    Builder builder = toBuilder();
+    builder.items.clear();
+    builder.weights.clear();
+    builder.times.clear();
+    builder.kindBits.clear();
+    builder.basket.clear();
+    for (int h = 0; h < items.length; h++) {
+      if (numbers[items[h]] >= 0) {
+        builder.append(numbers[items[h]], weights[h], times[h], kindBits[h]);
+      }
+    }
+    Arrays.stream(basket)
+        .map(item -> numbers[item])
+        .filter(n -> n >= 0)
+        .forEach(builder.basket::add);
+    builder.trail = trail.renumbered(numbers);
+    return builder.build();
   }
 
   /** How many items the history has. */
@@ -120,6 +149,11 @@ public final class Profile {
     return bits;
   }
 
+  /** The single steps behind the history, in the order of time. */
+  public Trail trail() {
+    return trail;
+  }
+
   /** How many items the basket has. */
   public int basketSize() {
     return basket.length;
@@ -158,6 +192,7 @@ public final class Profile {
     private final LongArrayList times = new LongArrayList();
     private final LongArrayList kindBits = new LongArrayList();
     private List<EventKind> kinds = List.of();
+    private Trail.Builder trail = new Trail.Builder();
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
     private @Nullable Instant time;
@@ -166,8 +201,8 @@ public final class Profile {
     private Builder() {}
 
     /**
-     * Adds an item to the history; one that is there already becomes so much heavier. O(history)
-     * time.
+     * Adds an item to the history and a step to the trail; an item that is there already becomes so
+     * much heavier. O(history) time.
      *
      * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
      *     1e20
@@ -177,8 +212,8 @@ public final class Profile {
     }
 
     /**
-     * Adds an item to the history, with the time of its last event; one that is there already
-     * becomes so much heavier. O(history) time.
+     * Adds an item to the history, with the time of its last event, and a step to the trail; an
+     * item that is there already becomes so much heavier. O(history) time.
      *
      * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
      *     1e20
@@ -192,6 +227,7 @@ public final class Profile {
         throw new IllegalArgumentException("weight must be positive, at most 1e20: " + weight);
       }
       requireItem(item);
+      trail.add(item, lastTime);
       int place = items.indexOf(item);
       if (place < 0) {
         return append(item, weight, lastTime, 0);
@@ -221,7 +257,9 @@ public final class Profile {
         kinds = new ArrayList<>(kinds);
         kinds.add(kind);
       }
-      kindBits.set(place, kindBits.get(place) | 1L << kinds.indexOf(kind));
+      long bit = 1L << kinds.indexOf(kind);
+      kindBits.set(place, kindBits.get(place) | bit);
+      trail.addKinds(item, bit);
       return this;
     }
 
@@ -231,7 +269,12 @@ public final class Profile {
       return this;
     }
 
-    /** Adds an item that is not in the history yet. */
+    /** Adds a step whose item is or will be in the history; of one visit are steps of one order. */
+    void step(int item, long time, long kindBits, int order) {
+      trail.add(item, time, kindBits, order);
+    }
+
+    /** Adds an item that is not in the history yet, without a step. */
     Builder append(int item, float weight, long lastTime, long kindBits) {
       items.add(item);
       weights.add(weight);

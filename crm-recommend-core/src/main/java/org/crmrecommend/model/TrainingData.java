@@ -54,6 +54,17 @@ public final class TrainingData {
     return builder(log).build();
   }
 
+  /**
+   * The same data over other events, such as a part of them: with these signals, catalog, users and
+   * threads, as of the latest of the events unless told.
+   */
+  public Builder over(EventLog events) {
+    Builder builder = builder(events).signals(signals).threads(threads).executor(executor);
+    builder.catalog = catalog;
+    builder.users = users;
+    return builder;
+  }
+
   /** Adds to a log what else is known. */
   public static Builder builder(EventLog log) {
     return new Builder(log);
@@ -107,7 +118,7 @@ public final class TrainingData {
   /**
    * What is known of a user, by number in {@link Interactions#users()}: the interactions, each with
    * the kinds of its events and the time of the last one that {@linkplain Signals#speakFor speaks
-   * for} the item, and the attributes. O(events of the user) time.
+   * for} the item, the trail of such events, and the attributes. O(events of the user) time.
    */
   public Profile profile(int user) {
     Interactions.Row row = interactions.itemsOf(user);
@@ -115,16 +126,18 @@ public final class TrainingData {
     Arrays.fill(lastTimes, Profile.NO_TIME);
     long[] kindBits = new long[row.size()];
     long end = Millis.of(asOf);
+    Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
     for (int event = log.from(user); event < log.to(user); event++) {
       int cell = row.cellOf(itemNumbers[log.item(event)]);
       if (cell >= 0 && !(log.hasTime(event) && log.epochMillis(event) > end)) {
         kindBits[cell] |= 1L << log.kindCode(event);
-        if (log.hasTime(event) && signals.speakFor(log, event)) {
-          lastTimes[cell] = log.epochMillis(event); // a history is in the order of time
+        if (signals.speakFor(log, event)) {
+          long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
+          lastTimes[cell] = time; // a history is in the order of time
+          profile.step(row.index(cell), time, 1L << log.kindCode(event), log.orderCode(event));
         }
       }
     }
-    Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
     for (int cell = 0; cell < row.size(); cell++) {
       profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
     }

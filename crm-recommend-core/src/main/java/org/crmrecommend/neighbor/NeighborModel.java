@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Ids;
@@ -100,13 +101,13 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
         ofBasket[b] += some.basketWeight() * similarity;
       }
     }
-    Shares shares = new Shares();
+    List<Cause> parts = new ArrayList<>();
     for (int h = 0; h < ofHistory.length; h++) {
-      shares.add(new Cause.History(profile.item(h), ofHistory[h]));
+      parts.add(new Cause.History(profile.item(h), ofHistory[h]));
     }
     for (int b = 0; b < ofBasket.length; b++) {
-      shares.add(new Cause.Basket(profile.basketItem(b), ofBasket[b]));
+      parts.add(new Cause.Basket(profile.basketItem(b), ofBasket[b]));
     }
-    return shares.list();
+    return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
   }
 }

@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Ids;
@@ -91,17 +92,17 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
     NearUsers near = users.take();
     near.find(profile);
     double[] votes = votes(near, item);
-    Shares shares = new Shares();
+    List<Cause> parts = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
       double part = part(near, votes, profile.item(h), profile.weight(h));
-      shares.add(new Cause.History(profile.item(h), part));
+      parts.add(new Cause.History(profile.item(h), part));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
       double part = part(near, votes, profile.basketItem(b), NearUsers.BASKET_WEIGHT);
-      shares.add(new Cause.Basket(profile.basketItem(b), part));
+      parts.add(new Cause.Basket(profile.basketItem(b), part));
     }
     users.giveBack(near);
-    return shares.list();
+    return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
   }
 
   /** What each neighbor adds to the score of an item. */

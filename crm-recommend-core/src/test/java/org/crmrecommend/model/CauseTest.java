@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
@@ -16,6 +17,16 @@ class CauseTest {
     assertThat(new Cause.Trend(3.5, 1).withShare(0.5)).isEqualTo(new Cause.Trend(3.5, 0.5));
     assertThat(new Cause.Rule(List.of(3, 4), 0.7, 1).withShare(0.5))
         .isEqualTo(new Cause.Rule(List.of(3, 4), 0.7, 0.5));
+    assertThat(new Cause.Sequel(3, 1).withShare(0.5)).isEqualTo(new Cause.Sequel(3, 0.5));
+    assertThat(new Cause.Likeness("brand", "Hario", 1).withShare(0.5))
+        .isEqualTo(new Cause.Likeness("brand", "Hario", 0.5));
+    assertThat(new Cause.Segment(Map.of("city", "Chengdu"), 1).withShare(0.5))
+        .isEqualTo(new Cause.Segment(Map.of("city", "Chengdu"), 0.5));
+    assertThat(new Cause.Peers(3, 1).withShare(0.5)).isEqualTo(new Cause.Peers(3, 0.5));
+    assertThat(new Cause.Habit(3, 1).withShare(0.5)).isEqualTo(new Cause.Habit(3, 0.5));
+    assertThat(new Cause.Due(3.5, 1).withShare(0.5)).isEqualTo(new Cause.Due(3.5, 0.5));
+    assertThat(new Cause.Arrival(1).withShare(0.5)).isEqualTo(new Cause.Arrival(0.5));
+    assertThat(new Cause.Season(1).withShare(0.5)).isEqualTo(new Cause.Season(0.5));
   }
 
   @Test
@@ -26,5 +37,46 @@ class CauseTest {
     items.add(4);
 
     assertThat(rule.items()).containsExactly(3);
+  }
+
+  @Test
+  void shares_partsOfBothSigns_leavesOutTheNegative() {
+    assertThat(
+            Cause.shares(
+                List.of(new Cause.History(1, 1), new Cause.History(2, -5), new Cause.Basket(3, 3))))
+        .containsExactly(new Cause.Basket(3, 0.75), new Cause.History(1, 0.25));
+  }
+
+  @Test
+  void shares_equalParts_comeByItemAndPopularityLast() {
+    assertThat(
+            Cause.shares(
+                List.of(
+                    new Cause.Popularity(9, 1),
+                    new Cause.History(7, 1),
+                    new Cause.History(2, 1),
+                    new Cause.Basket(5, 1))))
+        .containsExactly(
+            new Cause.History(2, 0.25),
+            new Cause.Basket(5, 0.25),
+            new Cause.History(7, 0.25),
+            new Cause.Popularity(9, 0.25));
+  }
+
+  @Test
+  void shares_noneButNegativeParts_countsTheirSizes() {
+    assertThat(Cause.shares(List.of(new Cause.History(1, -1), new Cause.History(2, -3))))
+        .containsExactly(new Cause.History(2, 0.75), new Cause.History(1, 0.25));
+  }
+
+  @Test
+  void shares_noneButZeros_countsTheirNumber() {
+    assertThat(Cause.shares(List.of(new Cause.History(1, 0), new Cause.History(2, 0))))
+        .containsExactly(new Cause.History(1, 0.5), new Cause.History(2, 0.5));
+  }
+
+  @Test
+  void shares_noParts_areNone() {
+    assertThat(Cause.shares(List.of())).isEmpty();
   }
 }

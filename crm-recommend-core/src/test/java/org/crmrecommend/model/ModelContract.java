@@ -34,17 +34,21 @@ public abstract class ModelContract {
   protected ModelContract() {}
 
   /** An algorithm and the random log that it learns from. */
-  public record Case(Algorithm algorithm, long seed) {
-
-    Model model() {
-      return algorithm.train(TrainingData.of(RandomLogs.log(seed)));
-    }
-  }
+  public record Case(Algorithm algorithm, long seed) {}
 
   private record Scored(int item, float score) {}
 
   /** The algorithms to put to the test; the first one's class is that of all. */
   protected abstract List<Algorithm> algorithms();
+
+  /** What there is to learn from beside a log: no catalog and no users unless a test adds them. */
+  protected TrainingData.Builder data(EventLog log) {
+    return TrainingData.builder(log);
+  }
+
+  private Model model(Case given) {
+    return given.algorithm().train(data(RandomLogs.log(given.seed())).build());
+  }
 
   Stream<Case> cases() {
     return algorithms().stream()
@@ -55,7 +59,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void score_anyProfile_isFiniteAndTheSameTwice(Case given) {
-    Model model = given.model();
+    Model model = model(given);
 
     for (Profile profile : profiles(model, given.seed())) {
       float[] scores = scores(model, profile);
@@ -69,7 +73,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void score_historyOfAllItems_saysSomething(Case given) {
-    Model model = given.model();
+    Model model = model(given);
 
     Profile all = historyOf(IntStream.range(0, model.items().size()));
 
@@ -79,7 +83,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_anyEligibleAndLimit_equalsSortedScores(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     int itemCount = model.items().size();
     SplittableRandom random = new SplittableRandom(given.seed());
 
@@ -95,7 +99,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_whenNothingIsEligible_isEmpty(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     Eligible none = Eligible.none(model.items().size());
 
     for (Profile profile : profiles(model, given.seed())) {
@@ -106,7 +110,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_whenAsked_leavesEligibleAsItWas(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     Eligible eligible =
         RandomLogs.eligible(new SplittableRandom(given.seed()), model.items().size());
     List<Integer> before = itemsOf(eligible);
@@ -119,7 +123,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_emptyProfile_equalsSortedScores(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     Profile empty = Profile.builder().build();
 
     assertThat(top(model, empty, all(model), 10))
@@ -129,7 +133,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_basketAlone_equalsSortedScores(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     Profile basket = Profile.builder().addToBasket(0).addToBasket(1).build();
 
     assertThat(top(model, basket, all(model), 10))
@@ -139,7 +143,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void explain_anyItem_hasPositiveDescendingSharesThatAddUpToOne(Case given) {
-    Model model = given.model();
+    Model model = model(given);
     assumeTrue(model instanceof Explains);
 
     for (Profile profile : profiles(model, given.seed())) {
@@ -158,7 +162,7 @@ public abstract class ModelContract {
   @ParameterizedTest
   @MethodSource("cases")
   void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
-    Model model = given.model();
+    Model model = model(given);
     List<Profile> profiles = profiles(model, given.seed());
     List<List<Scored>> expected = tops(model, profiles);
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -178,8 +182,8 @@ public abstract class ModelContract {
   void train_anyNumberOfThreads_givesTheSameBits(Case given) {
     EventLog log = RandomLogs.log(given.seed());
 
-    Model one = given.algorithm().train(TrainingData.builder(log).threads(1).build());
-    Model four = given.algorithm().train(TrainingData.builder(log).threads(4).build());
+    Model one = given.algorithm().train(data(log).threads(1).build());
+    Model four = given.algorithm().train(data(log).threads(4).build());
 
     assertSameScores(four, one, given.seed());
   }
@@ -189,9 +193,9 @@ public abstract class ModelContract {
   void train_shuffledEvents_givesTheSameBits(Case given) {
     EventLog shuffled = RandomLogs.shuffledLog(given.seed());
 
-    Model model = given.algorithm().train(TrainingData.of(shuffled));
+    Model model = given.algorithm().train(data(shuffled).build());
 
-    assertSameScores(model, given.model(), given.seed());
+    assertSameScores(model, model(given), given.seed());
   }
 
   @ParameterizedTest

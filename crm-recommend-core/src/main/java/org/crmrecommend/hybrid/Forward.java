@@ -1,0 +1,78 @@
+package org.crmrecommend.hybrid;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Data cut in two, so that what parts learned from one half can be held against the other: the
+ * earlier events and the later ones or, where not every event has a time, some of each user's.
+ *
+ * @param past what parts learn from
+ * @param future what people turned to then
+ */
+record Forward(TrainingData past, EventLog future) {
+
+  private static final long SEED = 0x5EED;
+
+  /**
+   * Cuts so that about this share of the events comes later; events of one moment stay together.
+   *
+   * @throws IllegalArgumentException if the data have too few events to be cut
+   */
+  static Forward of(TrainingData data, double share) {
+    EventLog log = data.log();
+    int events = log.size();
+    boolean isTimed = IntStream.range(0, events).allMatch(log::hasTime);
+    boolean[] later = isTimed ? latest(log, share) : drawn(log, share);
+    EventLog past = log.filter(event -> !later[event]);
+    EventLog future = log.filter(event -> later[event]);
+    if (past.size() == 0 || future.size() == 0) {
+      throw new IllegalArgumentException(
+          "data must have events that can be held back to learn from, of two times at least: "
+              + log);
+    }
+    return new Forward(data.over(past).build(), future);
+  }
+
+  private static boolean[] latest(EventLog log, double share) {
+    long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
+    boolean[] later = new boolean[times.length];
+    if (times.length == 0) {
+      return later;
+    }
+    Instant cut =
+        Instant.ofEpochMilli(
+            times[Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)))]);
+    for (int event = 0; event < later.length; event++) {
+      later[event] = !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(cut);
+    }
+    return later;
+  }
+
+  /** The events of one user with one item stay together. */
+  private static boolean[] drawn(EventLog log, double share) {
+    boolean[] later = new boolean[log.size()];
+    for (int user = 0; user < log.userCount(); user++) {
+      int[] items =
+          IntStream.range(log.from(user), log.to(user))
+              .map(log::item)
+              .distinct()
+              .sorted()
+              .toArray();
+      SplittableRandom random = RandomStreams.of(SEED, user);
+      boolean[] held = new boolean[items.length];
+      for (int place = 0; place < items.length; place++) {
+        held[place] = random.nextDouble() < share;
+      }
+      for (int event = log.from(user); event < log.to(user); event++) {
+        later[event] = held[Arrays.binarySearch(items, log.item(event))];
+      }
+    }
+    return later;
+  }
+}
