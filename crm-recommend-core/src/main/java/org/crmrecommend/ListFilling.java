@@ -2,8 +2,8 @@ package org.crmrecommend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crmrecommend.hybrid.FallbackModel;
 import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -31,25 +31,28 @@ final class ListFilling {
     return new TopItems(Math.max(1, Math.min(limit, eligible.count())));
   }
 
-  /** Takes the best of the model whose scores the list is about. */
-  void fillFrom(Model model, TopItems best) {
+  /** Takes the best of the first rung, whose scores the list tells. */
+  void fillFrom(FallbackModel.Rung first, TopItems best) {
     for (int rank = 0; rank < best.size(); rank++) {
-      add(best.item(rank), best.score(rank), reasons.of(model, profile, best.item(rank), request));
+      add(best.item(rank), best.score(rank), why(first, best.item(rank)));
     }
-    rungs.add(new Trace.Rung("model", best.size()));
+    rungs.add(new Trace.Rung(first.name(), best.size()));
   }
 
-  /** Takes what is still missing from a model whose scores mean something else. */
-  void fillUpFrom(String rung, Model model) {
-    if (list.size() < request.limit()) {
+  /** Takes what is still missing from a rung whose scores mean something else. */
+  void fillUpFrom(FallbackModel.Rung rung) {
+    if (list.size() < request.limit() && rung.condition().holdsFor(profile)) {
       TopItems best = room(request.limit() - list.size(), eligible);
-      model.top(profile, eligible, best);
+      rung.model().top(profile, eligible, best);
       for (int rank = 0; rank < best.size(); rank++) {
-        int item = best.item(rank);
-        add(item, SAYS_NOTHING, reasons.of(model, profile, item, request));
+        add(best.item(rank), SAYS_NOTHING, why(rung, best.item(rank)));
       }
-      rungs.add(new Trace.Rung(rung, best.size()));
+      rungs.add(new Trace.Rung(rung.name(), best.size()));
     }
+  }
+
+  private List<Reason> why(FallbackModel.Rung rung, int item) {
+    return reasons.of(rung.model(), profile, item, request);
   }
 
   /** Takes what is still missing from the eligible items in the order of their numbers. */

@@ -1,11 +1,13 @@
 package org.crmrecommend;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
@@ -22,7 +24,15 @@ final class Reasons {
   private static final int MOST = 3;
 
   /** What a user did with an item, the most telling first. */
-  private static final Map<EventKind, String> DEEDS = deeds();
+  private static final List<EventKind> DEEDS =
+      List.of(
+          EventKind.PURCHASE,
+          EventKind.FAVORITE,
+          EventKind.CART,
+          EventKind.RATING,
+          EventKind.REVIEW,
+          EventKind.CLICK,
+          EventKind.VIEW);
 
   private final TrainingData data;
 
@@ -30,14 +40,24 @@ final class Reasons {
     this.data = data;
   }
 
-  /** Why a model gives an item its score, in at most three reasons; none if it cannot say. */
+  /**
+   * Why a model gives an item its score, in at most three reasons; none if it cannot say. Causes
+   * that read the same, as those of two parts of a hybrid may, are one reason.
+   */
   List<Reason> of(Model model, Profile profile, int item, Request request) {
-    return model instanceof Explains explaining
-        ? explaining.explain(profile, item).stream()
-            .limit(MOST)
-            .map(cause -> reason(cause, request))
-            .toList()
-        : List.of();
+    if (!(model instanceof Explains explaining)) {
+      return List.of();
+    }
+    Wording wording = Wording.in(request.locale());
+    Map<String, Reason> byText = new LinkedHashMap<>();
+    for (Cause cause : explaining.explain(profile, item)) {
+      Reason reason = reason(cause, request, wording);
+      byText.merge(reason.text(), reason, Reasons::together);
+    }
+    return byText.values().stream()
+        .sorted(Comparator.comparingDouble(Reason::share).reversed())
+        .limit(MOST)
+        .toList();
   }
 
   /** An item's id. */
@@ -50,67 +70,76 @@ final class Reasons {
     return data.catalog().map(catalog -> catalog.title(id(item))).orElse(id(item));
   }
 
-  private Reason reason(Cause cause, Request request) {
+  private static Reason together(Reason one, Reason other) {
+    return new Reason(one.text(), one.item(), one.share() + other.share());
+  }
+
+  private Reason reason(Cause cause, Request request, Wording wording) {
     if (cause instanceof Cause.History history) {
-      String text = deed(history.item(), request).replace("%s", title(history.item()));
-      return new Reason(text, Optional.of(id(history.item())), cause.share());
+      return ofItem(deed(history.item(), request), history.item(), cause, wording);
     }
     if (cause instanceof Cause.Basket basket) {
-      String text = String.format(Locale.ROOT, "goes with %s in the basket", title(basket.item()));
-      return new Reason(text, Optional.of(id(basket.item())), cause.share());
+      return ofItem("basket", basket.item(), cause, wording);
+    }
+    if (cause instanceof Cause.Sequel sequel) {
+      return ofItem("sequel", sequel.item(), cause, wording);
     }
     if (cause instanceof Cause.Rule rule) {
-      Optional<String> only =
-          rule.items().size() == 1 ? Optional.of(id(rule.items().get(0))) : Optional.empty();
-      return new Reason(ofRule(rule), only, cause.share());
+      return ofRule(rule, wording);
     }
-    return new Reason(ofMany(cause), Optional.empty(), cause.share());
+    return new Reason(ofNoItem(cause, wording), Optional.empty(), cause.share());
   }
 
-  private String ofRule(Cause.Rule rule) {
+  private Reason ofItem(String key, int item, Cause cause, Wording wording) {
+    return new Reason(wording.say(key, title(item)), Optional.of(id(item)), cause.share());
+  }
+
+  private Reason ofRule(Cause.Rule rule, Wording wording) {
     List<String> titles = rule.items().stream().map(this::title).toList();
-    int last = titles.size() - 1;
-    String named =
-        last == 0
-            ? titles.get(0)
-            : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
-    return String.format(
-        Locale.ROOT,
-        "goes with %s: %s of baskets with %s have it",
-        named,
-        percent(rule.confidence()),
-        last == 0 ? "that" : "them");
+    boolean isOne = titles.size() == 1;
+    String text =
+        wording.say(
+            isOne ? "rule.one" : "rule.many",
+            wording.list(titles),
+            wording.percent(rule.confidence()));
+    return new Reason(
+        text, isOne ? Optional.of(id(rule.items().get(0))) : Optional.empty(), rule.share());
   }
 
-  /** In whole percent, of which there are none and a hundred only where that is so. */
-  private static String percent(double share) {
-    long rounded = Math.round(100 * share);
-    if (rounded == 0 && share > 0) {
-      return "under 1 %";
+  private static String ofNoItem(Cause cause, Wording wording) {
+    if (cause instanceof Cause.Likeness likeness) {
+      return wording.likeness(likeness.name(), likeness.value());
     }
-    return (rounded == 100 && share < 1 ? 99 : rounded) + " %";
-  }
-
-  private static String ofMany(Cause cause) {
+    if (cause instanceof Cause.Segment segment) {
+      return wording.say(
+          "segment", wording.list(List.copyOf(new TreeMap<>(segment.attributes()).values())));
+    }
+    if (cause instanceof Cause.Peers peers) {
+      return wording.say("peers", peers.users());
+    }
+    if (cause instanceof Cause.Habit habit) {
+      return wording.say("habit", habit.times());
+    }
+    if (cause instanceof Cause.Due due) {
+      return wording.say("due", Math.floor(due.days()));
+    }
     if (cause instanceof Cause.Popularity popularity) {
-      return popularity.users() == 1
-          ? "popular with 1 customer"
-          : String.format(Locale.ROOT, "popular with %,d customers", popularity.users());
+      return wording.say("popularity", popularity.users());
     }
-    return "trending now";
+    return wording.say(cause.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
-  /** What the person did with an item: the most telling of what is known. */
+  /** What the person did with an item, as the key of its phrase: the most telling deed known. */
   private String deed(int item, Request request) {
     if (request.user().isEmpty()) {
-      return "goes with %s";
+      return "item";
     }
     Set<EventKind> kinds = kinds(request.user().get(), id(item));
-    return DEEDS.entrySet().stream()
-        .filter(deed -> kinds.contains(deed.getKey()))
-        .map(Map.Entry::getValue)
+    return DEEDS.stream()
+        .filter(kinds::contains)
+        .map(kind -> "deed." + kind)
         .findFirst()
-        .orElse(kinds.isEmpty() ? "because you looked at %s" : "because of %s");
+        .orElse(kinds.isEmpty() ? "deed.visit" : "deed.other");
   }
 
   private Set<EventKind> kinds(String userId, String itemId) {
@@ -124,17 +153,5 @@ final class Reasons {
         .filter(event -> log.item(event) == item)
         .mapToObj(log::kind)
         .collect(Collectors.toSet());
-  }
-
-  private static Map<EventKind, String> deeds() {
-    Map<EventKind, String> deeds = new LinkedHashMap<>();
-    deeds.put(EventKind.PURCHASE, "because you bought %s");
-    deeds.put(EventKind.FAVORITE, "because you like %s");
-    deeds.put(EventKind.CART, "because you put %s into the basket");
-    deeds.put(EventKind.RATING, "because you rated %s");
-    deeds.put(EventKind.REVIEW, "because you reviewed %s");
-    deeds.put(EventKind.CLICK, "because you looked at %s");
-    deeds.put(EventKind.VIEW, "because you looked at %s");
-    return deeds;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.hybrid.Condition;
+import org.crmrecommend.hybrid.FallbackModel;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
@@ -22,8 +24,9 @@ import org.crmrecommend.popularity.MostPopular;
  * <p>Filters work before the ranking, so they never shorten a list that could be full; with a
  * catalog, what is not in it, sold out or out of season is filtered too. Where the model has
  * nothing to say – a user nobody knows, a history without neighbors – the list is filled with what
- * is most popular, and then with the rest of the catalog; the {@link Trace} tells which rung gave
- * how many items.
+ * is most popular, and then with the rest of the catalog. A {@link
+ * org.crmrecommend.hybrid.Fallback} declares rungs in between. The {@link Trace} tells which rung
+ * gave how many items.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
@@ -32,8 +35,9 @@ public final class Recommender {
   private static final int REQUESTS_A_BLOCK = 1 << 10;
   private static final int REQUESTS_AT_ONCE = 16;
 
-  private final Model model;
-  private final Model mostPopular;
+  /** The model's rungs, or the model as the only one, and at last what is most popular. */
+  private final List<FallbackModel.Rung> rungs;
+
   private final InstantSource clock;
   private final Profiles profiles;
   private final Candidates candidates;
@@ -41,13 +45,24 @@ public final class Recommender {
   private final Workers workers;
 
   private Recommender(Model model, TrainingData data, InstantSource clock) {
-    this.model = model;
+    this.rungs = rungs(model, data);
     this.clock = clock;
-    this.mostPopular = MostPopular.DEFAULTS.train(data);
     this.profiles = new Profiles(data);
     this.candidates = new Candidates(data);
     this.reasons = new Reasons(data);
     this.workers = new Workers(data.executor(), data.threads());
+  }
+
+  private static List<FallbackModel.Rung> rungs(Model model, TrainingData data) {
+    List<FallbackModel.Rung> rungs = new ArrayList<>();
+    if (model instanceof FallbackModel fallback) {
+      rungs.addAll(fallback.rungs());
+    } else {
+      rungs.add(new FallbackModel.Rung("model", model, Condition.NONE));
+    }
+    rungs.add(
+        new FallbackModel.Rung("most popular", MostPopular.DEFAULTS.train(data), Condition.NONE));
+    return List.copyOf(rungs);
   }
 
   /**
@@ -82,7 +97,9 @@ public final class Recommender {
    */
   public Recommendations recommend(Request request) {
     Draft draft = draft(request);
-    model.top(draft.profile, draft.eligible, draft.best);
+    if (draft.isAsked(rungs.get(0))) {
+      rungs.get(0).model().top(draft.profile, draft.eligible, draft.best);
+    }
     return finish(draft);
   }
 
@@ -106,13 +123,16 @@ public final class Recommender {
     workers.forEachBlock(
         requests.size(),
         REQUESTS_AT_ONCE,
-        () -> model,
-        (shared, from, to) -> {
+        () -> rungs.get(0),
+        (first, from, to) -> {
           List<Draft> drafts = requests.subList(from, to).stream().map(this::draft).toList();
-          shared.top(
-              drafts.stream().map(draft -> draft.profile).toList(),
-              drafts.stream().map(draft -> draft.eligible).toList(),
-              drafts.stream().map(draft -> draft.best).toList());
+          List<Draft> asked = drafts.stream().filter(draft -> draft.isAsked(first)).toList();
+          first
+              .model()
+              .top(
+                  asked.stream().map(draft -> draft.profile).toList(),
+                  asked.stream().map(draft -> draft.eligible).toList(),
+                  asked.stream().map(draft -> draft.best).toList());
           for (int d = 0; d < drafts.size(); d++) {
             answers[from + d] = finish(drafts.get(d));
           }
@@ -132,8 +152,12 @@ public final class Recommender {
 
   private Recommendations finish(Draft draft) {
     ListFilling filling = new ListFilling(draft.request, draft.profile, draft.eligible, reasons);
-    filling.fillFrom(model, draft.best);
-    filling.fillUpFrom("most popular", mostPopular);
+    if (draft.isAsked(rungs.get(0))) {
+      filling.fillFrom(rungs.get(0), draft.best);
+    }
+    for (FallbackModel.Rung rung : rungs.subList(1, rungs.size())) {
+      filling.fillUpFrom(rung);
+    }
     filling.fillUpFromRest("rest of the catalog");
     return new Recommendations(
         filling.list(), new Trace(draft.steps, filling.rungs(), draft.notes));
@@ -148,5 +172,10 @@ public final class Recommender {
       List<Trace.Step> steps,
       Profile profile,
       Eligible eligible,
-      TopItems best) {}
+      TopItems best) {
+
+    boolean isAsked(FallbackModel.Rung rung) {
+      return rung.condition().holdsFor(profile);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class Request {
   private final Instant boughtSince;
   private final @Nullable Instant time;
   private final @Nullable String channel;
+  private final Locale locale;
 
   private Request(Draft draft) {
     this.user = draft.user;
@@ -58,6 +60,7 @@ public final class Request {
     this.boughtSince = draft.boughtSince;
     this.time = draft.time;
     this.channel = draft.channel;
+    this.locale = draft.locale;
   }
 
   /** What to show a user next. */
@@ -171,6 +174,15 @@ public final class Request {
     return new Request(draft);
   }
 
+  /**
+   * With reasons in the language of a locale, English unless told; there are English and Chinese.
+   */
+  public Request in(Locale locale) {
+    Draft draft = new Draft(this);
+    draft.locale = locale;
+    return new Request(draft);
+  }
+
   /** The user asked for. */
   public Optional<String> user() {
     return Optional.ofNullable(user);
@@ -231,6 +243,11 @@ public final class Request {
     return Optional.ofNullable(channel);
   }
 
+  /** In whose language reasons are given. */
+  public Locale locale() {
+    return locale;
+  }
+
   /** A request while it is being put together. */
   private static final class Draft {
 
@@ -246,6 +263,7 @@ public final class Request {
     private Instant boughtSince = Instant.MIN;
     private @Nullable Instant time;
     private @Nullable String channel;
+    private Locale locale = Locale.ENGLISH;
 
     Draft() {}
 
@@ -262,6 +280,7 @@ public final class Request {
       this.boughtSince = request.boughtSince;
       this.time = request.time;
       this.channel = request.channel;
+      this.locale = request.locale;
     }
   }
 }

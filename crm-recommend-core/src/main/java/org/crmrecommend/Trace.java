@@ -30,8 +30,10 @@ public record Trace(List<Step> steps, List<Rung> rungs, List<String> notes) {
   /**
    * One source of items.
    *
-   * @param name {@code model}, or a fallback such as {@code most popular}
-   * @param listed how many items of the list are its
+   * @param name {@code model} or the name of a {@linkplain org.crmrecommend.hybrid.Fallback
+   *     declared rung}, or a fallback such as {@code most popular}
+   * @param listed how many items of the list are its: those that follow the items of the rungs
+   *     before
    */
   public record Rung(String name, int listed) {}
 }

@@ -92,7 +92,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               ours()
-                  .and(not(resideInAnyPackage(rooms("popularity", "model", "data", "kernel"))))
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              rooms("popularity", "hybrid", "model", "data", "kernel"))))
                   .and(not(resideInAPackage(OURS))));
 
   @ArchTest

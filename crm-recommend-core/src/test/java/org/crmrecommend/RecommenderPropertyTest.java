@@ -18,6 +18,8 @@ import java.util.stream.LongStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.hybrid.Condition;
+import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -25,7 +27,9 @@ import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecommenderPropertyTest {
 
   private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+  private static final String REST = "rest of the catalog";
   private static final Algorithm KNN = new ItemKnn(4, Similarity.COSINE, 0, false);
 
   static LongStream seeds() {
@@ -57,6 +62,43 @@ class RecommenderPropertyTest {
           .isEqualTo(expected(request, data, model, allowed));
       assertAddsUp(answer.trace(), data.items().size(), allowed.size(), answer.list().size());
     }
+  }
+
+  /** Sold out, excluded, bought, of any rung: a list is as long as the shop allows. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void recommend_declaredRungs_isNeverShortWhileAnItemIsEligible(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TrainingData data = data(seed, random);
+    Fallback rungs =
+        Fallback.of("personal", KNN, Condition.NONE.withHistory(random.nextInt(4)))
+            .then("basket", UserKnn.DEFAULTS, Condition.NONE.withBasket(1))
+            .then("trend", Trending.DEFAULTS, Condition.NONE.withAttributes(random.nextInt(2)));
+    Recommender recommender = Recommender.of(rungs.train(data), data);
+    List<Request> requests = IntStream.range(0, 20).mapToObj(r -> request(random, data)).toList();
+
+    List<Recommendations> answers = recommender.recommendAll(requests).toList();
+
+    for (int r = 0; r < requests.size(); r++) {
+      Recommendations answer = recommender.recommend(requests.get(r));
+      Set<String> allowed = allowed(requests.get(r), data);
+      assertThat(Shop.items(answer))
+          .as("request %d", r)
+          .doesNotHaveDuplicates()
+          .hasSize(Math.min(allowed.size(), requests.get(r).limit()))
+          .isSubsetOf(allowed);
+      assertAddsUp(answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+      assertThat(names(answer))
+          .satisfies(
+              names ->
+                  assertThat(List.of("personal", "basket", "trend", "most popular", REST))
+                      .containsSubsequence(names));
+      assertThat(Shop.items(answers.get(r))).isEqualTo(Shop.items(answer));
+    }
+  }
+
+  private static List<String> names(Recommendations answer) {
+    return answer.trace().rungs().stream().map(Trace.Rung::name).toList();
   }
 
   private static void assertAddsUp(Trace trace, int all, int allowed, int listed) {

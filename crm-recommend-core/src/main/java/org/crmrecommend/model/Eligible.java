@@ -32,6 +32,13 @@ public final class Eligible {
     return new Eligible(itemCount);
   }
 
+  /** These items once more, to be changed on its own. */
+  public Eligible copy() {
+    Eligible copy = new Eligible(itemCount);
+    System.arraycopy(words, 0, copy.words, 0, words.length);
+    return copy;
+  }
+
   /** Whether an item may be recommended. */
   public boolean contains(int item) {
     return (words[item >>> 6] & 1L << item) != 0;

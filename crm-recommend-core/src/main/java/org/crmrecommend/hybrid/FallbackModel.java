@@ -1,0 +1,90 @@
+package org.crmrecommend.hybrid;
+
+import java.util.Arrays;
+import java.util.List;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/**
+ * Models that fill a list one after the other.
+ *
+ * <p>Scores of different models mean different things, so an item's score here is its place: as
+ * many points as there are items for the first, one less for the next and so on. What no rung has
+ * anything to say of has a score of zero.
+ */
+public final class FallbackModel implements Model, Explains {
+
+  private final List<Rung> rungs;
+
+  FallbackModel(List<Rung> rungs) {
+    this.rungs = List.copyOf(rungs);
+  }
+
+  /**
+   * One model and of whom it is asked.
+   *
+   * @param name as the trace has it
+   * @param model answers
+   * @param condition has to hold of whoever asks
+   */
+  public record Rung(String name, Model model, Condition condition) {}
+
+  /** The rungs in the order in which they are asked. */
+  public List<Rung> rungs() {
+    return rungs;
+  }
+
+  @Override
+  public Ids items() {
+    return rungs.get(0).model().items();
+  }
+
+  @Override
+  public void score(Profile profile, float[] scores) {
+    Arrays.fill(scores, 0f);
+    TopItems all = new TopItems(Math.max(1, scores.length));
+    top(profile, Eligible.all(scores.length), all);
+    for (int place = 0; place < all.size(); place++) {
+      scores[all.item(place)] = all.score(place);
+    }
+  }
+
+  @Override
+  public void top(Profile profile, Eligible eligible, TopItems best) {
+    Eligible left = eligible.copy();
+    int listed = 0;
+    for (Rung rung : rungs) {
+      if (listed < best.limit() && rung.condition().holdsFor(profile)) {
+        TopItems found = new TopItems(best.limit() - listed);
+        rung.model().top(profile, left, found);
+        for (int place = 0; place < found.size(); place++) {
+          best.offer(found.item(place), (float) (items().size() - listed - place));
+          left.remove(found.item(place));
+        }
+        listed += found.size();
+      }
+    }
+  }
+
+  /** Why the first rung that has something to say of the item says it. */
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    float[] scores = new float[items().size()];
+    for (Rung rung : rungs) {
+      if (rung.condition().holdsFor(profile)) {
+        rung.model().score(profile, scores);
+        if (scores[item] != 0) {
+          return rung.model() instanceof Explains explaining
+              ? explaining.explain(profile, item)
+              : List.of();
+        }
+      }
+    }
+    return List.of();
+  }
+}

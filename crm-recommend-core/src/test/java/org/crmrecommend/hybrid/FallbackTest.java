@@ -1,0 +1,140 @@
+package org.crmrecommend.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.neighbor.UserKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FallbackTest {
+
+  private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
+
+  /** Items a, b, c, d are 0 to 3; a and b go together, c is the best-seller, d comes last. */
+  private static final TrainingData DATA =
+      TrainingData.of(
+          EventLog.of(
+              Stream.of("1 a", "1 b", "2 c", "3 c", "4 c", "5 b", "6 d")
+                  .map(row -> row.split(" ", 2))
+                  .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
+
+  private static final FallbackModel MODEL =
+      Fallback.of("personal", KNN, Condition.NONE.withHistory(1))
+          .then("shop", MostPopular.DEFAULTS)
+          .train(DATA);
+
+  @Test
+  void top_personalRungHasTooFew_isFilledFromTheNext() {
+    Profile ofA = Profile.builder().add(0, 1).build();
+
+    assertThat(top(MODEL, ofA, Eligible.all(4), 3)).containsExactly(1, 2, 0);
+    assertThat(scores(MODEL, ofA)).containsExactly(2, 4, 3, 1);
+  }
+
+  @Test
+  void top_conditionDoesNotHold_asksTheNextRungAlone() {
+    assertThat(top(MODEL, Profile.builder().build(), Eligible.all(4), 3)).containsExactly(2, 1, 0);
+  }
+
+  @Test
+  void explain_item_isByTheRungThatListsIt() {
+    Profile ofA = Profile.builder().add(0, 1).build();
+
+    assertThat(MODEL.explain(ofA, 1)).containsExactly(new Cause.History(0, 1));
+    assertThat(MODEL.explain(ofA, 2)).containsExactly(new Cause.Popularity(3, 1));
+  }
+
+  @Test
+  void holdsFor_asMuchAsAsked_andNotLess() {
+    Condition condition = Condition.NONE.withHistory(2).withBasket(1).withAttributes(1);
+    Profile.Builder profile =
+        Profile.builder().add(0, 1).addToBasket(0).attributes(Map.of("city", "Chengdu"));
+
+    assertThat(condition.holdsFor(profile.build())).isFalse();
+    assertThat(condition.holdsFor(profile.add(1, 1).build())).isTrue();
+    assertThat(Condition.NONE.holdsFor(Profile.builder().build())).isTrue();
+  }
+
+  /** What each rung would list, one after the other. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+  void top_anyProfileAndFilter_equalsTheRungsListsOneAfterTheOther(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    List<Algorithm> algorithms = List.of(KNN, UserKnn.DEFAULTS, MostPopular.DEFAULTS);
+    Fallback fallback =
+        Fallback.of("near", algorithms.get(0), Condition.NONE.withHistory(2))
+            .then("users", algorithms.get(1), Condition.NONE.withBasket(1))
+            .then("shop", algorithms.get(2));
+    Model model = fallback.train(data);
+    List<Model> models = algorithms.stream().map(algorithm -> algorithm.train(data)).toList();
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int p = 0; p < 20; p++) {
+      Profile profile = RandomLogs.profile(random, data.items().size());
+      Eligible eligible = RandomLogs.eligible(random, data.items().size());
+      int limit = random.nextInt(1, 40);
+      Set<Integer> expected = new LinkedHashSet<>();
+      if (profile.size() >= 2) {
+        expected.addAll(top(models.get(0), profile, eligible, data.items().size()));
+      }
+      if (profile.basketSize() >= 1) {
+        expected.addAll(top(models.get(1), profile, eligible, data.items().size()));
+      }
+      expected.addAll(top(models.get(2), profile, eligible, data.items().size()));
+      assertThat(top(model, profile, eligible, limit))
+          .as("profile %d", p)
+          .isEqualTo(expected.stream().limit(limit).toList());
+    }
+  }
+
+  @Test
+  void construct_badRungs_areRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fallback(List.of()))
+        .withMessage("rungs must not be empty");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fallback.of("shop", KNN).then("shop", MostPopular.DEFAULTS))
+        .withMessage("rungs must have different names: shop, shop");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fallback.of("", KNN))
+        .withMessage("name must not be empty");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Condition.NONE.withBasket(-1))
+        .withMessage("basket must not be negative: -1");
+  }
+
+  private static List<Integer> top(Model model, Profile profile, Eligible eligible, int limit) {
+    TopItems best = new TopItems(limit);
+    model.top(profile, eligible, best);
+    return IntStream.range(0, best.size()).map(best::item).boxed().toList();
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}
