@@ -54,7 +54,7 @@ final class KnownUsers {
     if (user != UNKNOWN) {
       return train.profile(user);
     }
-    Profile.Builder profile = Profile.builder();
+    Profile.Builder profile = Profile.builder().time(train.asOf());
     train
         .users()
         .ifPresent(

@@ -1,9 +1,13 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -16,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "guess",
     mixinStandardHelpOptions = true,
     description = {
-      "Guess what a user likes: items the user has not bought yet, best first, with reasons.",
-      "A user nobody knows gets what is most popular, and is told so."
+      "Guess what someone likes: items not bought yet, best first, with reasons.",
+      "Someone is a user, a newcomer of whom nothing but attributes is known, a visitor who looked",
+      "at a few items, or several of these. A user nobody knows gets what is most popular."
     })
 final class GuessCommand implements Callable<Integer> {
 
@@ -25,13 +30,55 @@ final class GuessCommand implements Callable<Integer> {
 
   @Mixin private ShopOptions shop = new ShopOptions();
 
-  @Option(names = "--user", required = true, paramLabel = "ID", description = "Whom to guess for.")
-  private String user = "";
+  @Option(names = "--user", paramLabel = "ID", description = "Whom to guess for.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--looked-at",
+      paramLabel = "ID",
+      description = "An item just looked at; may be given more than once, the latest last.")
+  private List<String> lookedAt = List.of();
+
+  @Option(
+      names = "--attribute",
+      paramLabel = "NAME=VALUE",
+      description =
+          "What is known of the person, such as city=Chengdu; may be given more than once.")
+  private Map<String, String> attributes = Map.of();
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "Of the reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Language language = Language.ENGLISH;
+
+  /** What there are reasons in. */
+  private enum Language {
+    ENGLISH(Locale.ENGLISH),
+    CHINESE(Locale.CHINESE);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+      this.locale = locale;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Override
   public Integer call() {
+    if (user == null && lookedAt.isEmpty() && attributes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "one of --user, --looked-at and --attribute must be given, to say whom to guess for");
+    }
     PrintWriter err = spec.commandLine().getErr();
-    Request request = Request.forUser(user).withLimit(shop.top());
+    Request person =
+        user == null ? Request.forHistory(lookedAt) : Request.forUser(user).withHistory(lookedAt);
+    Request request = person.withAttributes(attributes).in(language.locale).withLimit(shop.top());
     Recommendations answer = shop.recommender(err).recommend(request);
     new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json());
     return ExitCode.OK;

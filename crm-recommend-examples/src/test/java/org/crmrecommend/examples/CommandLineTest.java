@@ -87,6 +87,41 @@ class CommandLineTest {
   }
 
   @Test
+  void guess_visitorWithAClick_getsWhatGoesWithItInTheLanguageAskedFor() {
+    Outcome outcome =
+        run(
+            "guess",
+            "--events",
+            events,
+            "--looked-at",
+            "pot",
+            "--language",
+            "chinese",
+            "--top",
+            "2");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                  1. tea
+                     与pot相配
+                  2. kite
+                     1位顾客喜欢
+                """,
+                ""));
+  }
+
+  @Test
+  void guess_nobody_isRefused() {
+    Outcome outcome = run("guess", "--events", events);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("one of --user, --looked-at and --attribute must be given");
+  }
+
+  @Test
   void guess_json_holdsScoresReasonsAndTrace() {
     Outcome outcome = run("guess", "--events", events, "--user", "cem", "--top", "1", "--json");
 
