@@ -5,29 +5,17 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.ConstantNames;
 
 /** The components of records: their values, read and written as text. */
 final class RecordParts {
-
-  private static final Set<Class<?>> TYPES =
-      Set.of(
-          int.class,
-          long.class,
-          double.class,
-          boolean.class,
-          String.class,
-          Instant.class,
-          EventKind.class);
-
-  private static final String WEIGHTS =
-      "java.util.Map<org.crmrecommend.data.EventKind, java.lang.Double>";
 
   private RecordParts() {}
 
@@ -44,8 +32,9 @@ final class RecordParts {
     }
   }
 
-  static Object parse(RecordComponent component, String text) {
-    Class<?> type = component.getType();
+  /** Reads a value of a plain type. */
+  static Object parse(PartType part, String text) {
+    Class<?> type = part.type();
     try {
       if (type == int.class) {
         return Integer.parseInt(text);
@@ -73,12 +62,12 @@ final class RecordParts {
           String.format(
               Locale.ROOT,
               "%s must be of type %s: %s",
-              component.getName(),
+              part.name(),
               type == Map.class ? "kind:number+kind:number" : type.getSimpleName(),
               text),
           e);
     }
-    return choice(component, text);
+    return choice(part, text);
   }
 
   private static Map<EventKind, Double> weights(String text) {
@@ -93,11 +82,11 @@ final class RecordParts {
     return weights;
   }
 
-  private static Object choice(RecordComponent component, String text) {
-    Class<?> type = component.getType();
+  private static Object choice(PartType part, String text) {
+    Class<?> type = part.type();
     Object[] choices = type.isEnum() ? type.getEnumConstants() : new Object[] {true, false};
     return Arrays.stream(choices)
-        .filter(choice -> text(choice).equals(text))
+        .filter(choice -> text(choice, Object::toString).equals(text))
         .findFirst()
         .orElseThrow(
             () ->
@@ -105,25 +94,39 @@ final class RecordParts {
                     String.format(
                         Locale.ROOT,
                         "%s must be one of %s: %s",
-                        component.getName(),
-                        Arrays.stream(choices).map(RecordParts::text).toList(),
+                        part.name(),
+                        Arrays.stream(choices)
+                            .map(choice -> text(choice, Object::toString))
+                            .toList(),
                         text)));
   }
 
   static void requireReadable(Object value) {
     for (RecordComponent component : components(value)) {
-      Class<?> type = component.getType();
-      boolean isWeights = component.getGenericType().getTypeName().equals(WEIGHTS);
-      if (!TYPES.contains(type) && !type.isEnum() && !isWeights) {
+      PartType part = PartType.of(component);
+      if (!part.isPlain() && !isReadable(part, get(component, value))) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "%s of %s must be of a type that can be read: %s",
                 component.getName(),
                 name(value),
-                type.getSimpleName()));
+                component.getType().getSimpleName()));
       }
     }
+  }
+
+  /** What is not plain has to be a record or a list, and what it is made of be readable too. */
+  private static boolean isReadable(PartType part, Object value) {
+    if (value instanceof List<?> list && part.isList()) {
+      PartType element = part.element();
+      return element.isPlain() || list.stream().allMatch(each -> isReadable(element, each));
+    }
+    if (value.getClass().isRecord()) {
+      requireReadable(value);
+      return true;
+    }
+    return false;
   }
 
   static RecordComponent[] components(Object value) {
@@ -147,13 +150,27 @@ final class RecordParts {
         "must be a public record: " + value.getClass().getName(), e);
   }
 
-  static String text(Object value) {
+  /**
+   * @param ofRecord writes the records among the values
+   */
+  static String text(Object value, Function<Object, String> ofRecord) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(each -> text(each, ofRecord)).collect(Collectors.joining("+"));
+    }
     if (value instanceof Map<?, ?> weights) {
       return weights.entrySet().stream()
           .map(weight -> weight.getKey() + ":" + weight.getValue())
           .collect(Collectors.joining("+"));
     }
-    return value instanceof Enum<?> constant ? ConstantNames.of(constant) : value.toString();
+    if (value instanceof Enum<?> constant) {
+      return ConstantNames.of(constant);
+    }
+    return isWritten(value) ? ofRecord.apply(value) : value.toString();
+  }
+
+  /** Whether a value is a record to be written with its components; a kind of event is its name. */
+  private static boolean isWritten(Object value) {
+    return value.getClass().isRecord() && !(value instanceof EventKind);
   }
 
   static String name(Object value) {

@@ -2,15 +2,11 @@ package org.crmrecommend.model;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.NearNames;
@@ -21,6 +17,11 @@ import org.crmrecommend.kernel.NearNames;
  * may be of the types int, long, double, boolean, String, enum, {@link Instant}, {@link EventKind}
  * and map from such kinds to numbers, written as {@code cart:0.5+view:0.2}.
  *
+ * <p>A component may also be a record that can be parsed, or a list of such records or of values of
+ * those types, its elements joined by a plus: {@code
+ * weighted(parts=item-knn(neighbors=50)+most-popular,weights=0.7+0.3)}. Records of the class of one
+ * that an example holds can be parsed there too.
+ *
  * @param <T> what the records are, such as {@link Algorithm}
  */
 public final class RecordText<T> {
@@ -30,9 +31,12 @@ public final class RecordText<T> {
   /** An example of each record, by its name. */
   private final Map<String, T> known;
 
+  private final RecordReader reader;
+
   private RecordText(String what, Map<String, T> known) {
     this.what = what;
     this.known = known;
+    this.reader = new RecordReader(what, known);
   }
 
   /**
@@ -64,7 +68,7 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if it is not a public record
    */
   public static String format(Object value) {
-    return text(RecordParts.name(value), value, (component, part) -> true);
+    return fully(RecordParts.name(value), value);
   }
 
   /**
@@ -81,20 +85,41 @@ public final class RecordText<T> {
   }
 
   /**
-   * A copy of a record with some of its components as these texts say.
+   * A copy of a record with some of its components as these texts say. What is in a list or another
+   * record is changed by its path: {@code weights.1} is the second of the weights, {@code
+   * parts.0.neighbors} a component of the first of the parts. Records that such a text names are
+   * those that the component holds already.
    *
+   * @param changes by name or path
    * @throws IllegalArgumentException if it is not a public record, or does not have such a
    *     component, or a value is not allowed
    */
+  @SuppressWarnings("unchecked") // a copy of a T is one
   public static <T> T with(T value, Map<String, String> changes) {
-    RecordComponent[] components = RecordParts.components(value);
-    Object[] values = components(value).values().toArray();
-    changes.forEach(
-        (name, text) -> {
-          int place = place(value, name);
-          values[place] = RecordParts.parse(components[place], text);
-        });
-    return RecordParts.construct(value, values);
+    return (T) new RecordReader("record", Map.of()).with(value, changes);
+  }
+
+  /**
+   * What a component of a record holds, or a part of it.
+   *
+   * @param path as in {@link #with}
+   * @throws IllegalArgumentException if it is not a public record, or does not have such a
+   *     component
+   */
+  public static Object component(Object value, String path) {
+    Object found = value;
+    PartType part = new PartType("value", value.getClass());
+    for (String name : path.split("\\.", -1)) {
+      if (found instanceof List<?> list) {
+        found = list.get(RecordReader.index(part, list, name));
+        part = part.element();
+      } else {
+        RecordComponent component = RecordParts.components(found)[RecordReader.place(found, name)];
+        found = RecordParts.get(component, found);
+        part = PartType.of(component);
+      }
+    }
+    return found;
   }
 
   /**
@@ -103,14 +128,26 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if it is not one of the records that can be parsed
    */
   public String shorten(T value) {
-    Map.Entry<String, T> same =
-        known.entrySet().stream()
-            .filter(each -> each.getValue().getClass() == value.getClass())
-            .findFirst()
-            .orElseThrow(() -> NearNames.refusal(what, known.keySet(), RecordParts.name(value)));
-    Map<String, Object> defaults = components(same.getValue());
-    return text(
-        same.getKey(), value, (component, part) -> !part.equals(defaults.get(component.getName())));
+    if (!isKnown(value)) {
+      throw NearNames.refusal(what, known.keySet(), RecordParts.name(value));
+    }
+    return shortly(value);
+  }
+
+  private boolean isKnown(Object value) {
+    return known.values().stream().anyMatch(each -> each.getClass() == value.getClass());
+  }
+
+  private String shortly(Object value) {
+    for (Map.Entry<String, T> each : known.entrySet()) {
+      if (each.getValue().getClass() == value.getClass()) {
+        Map<String, Object> defaults = components(each.getValue());
+        Map<String, Object> shown = new LinkedHashMap<>(components(value));
+        shown.entrySet().removeIf(part -> part.getValue().equals(defaults.get(part.getKey())));
+        return text(each.getKey(), shown, this::shortly);
+      }
+    }
+    return format(value);
   }
 
   /**
@@ -120,19 +157,9 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if the name or a component is not known, or a value not
    *     allowed; the message lists what there is, and names what is nearly the same
    */
+  @SuppressWarnings("unchecked") // all examples are
   public T parse(String text) {
-    String trimmed = text.strip();
-    int open = trimmed.indexOf('(');
-    String name = open < 0 ? trimmed : trimmed.substring(0, open).strip();
-    T defaults = known.get(name);
-    if (defaults == null) {
-      throw NearNames.refusal(what, known.keySet(), name);
-    }
-    if (open >= 0 && !trimmed.endsWith(")")) {
-      throw new IllegalArgumentException(what + " must end with ')': " + trimmed);
-    }
-    String inner = open < 0 ? "" : trimmed.substring(open + 1, trimmed.length() - 1);
-    return RecordParts.construct(defaults, values(defaults, inner));
+    return (T) reader.read(text);
   }
 
   /** The names that can be parsed, in order. */
@@ -142,61 +169,19 @@ public final class RecordText<T> {
 
   /** The texts of the records that can be parsed, with their components as they are unless told. */
   public List<String> texts() {
-    return known.entrySet().stream()
-        .map(each -> text(each.getKey(), each.getValue(), (component, part) -> true))
-        .toList();
+    return known.entrySet().stream().map(each -> fully(each.getKey(), each.getValue())).toList();
+  }
+
+  private static String fully(String name, Object value) {
+    return text(name, components(value), RecordText::format);
   }
 
   private static String text(
-      String name, Object value, BiPredicate<RecordComponent, Object> isShown) {
-    String components =
-        Arrays.stream(RecordParts.components(value))
-            .filter(component -> isShown.test(component, RecordParts.get(component, value)))
-            .map(
-                component ->
-                    component.getName() + "=" + RecordParts.text(RecordParts.get(component, value)))
+      String name, Map<String, Object> components, Function<Object, String> ofRecord) {
+    String inner =
+        components.entrySet().stream()
+            .map(part -> part.getKey() + "=" + RecordParts.text(part.getValue(), ofRecord))
             .collect(Collectors.joining(","));
-    return components.isEmpty() ? name : name + "(" + components + ")";
-  }
-
-  private static Object[] values(Object defaults, String inner) {
-    RecordComponent[] components = RecordParts.components(defaults);
-    Object[] values = components(defaults).values().toArray();
-    Set<Integer> given = new HashSet<>();
-    String[] parts = inner.isBlank() ? new String[0] : inner.split(",", -1);
-    for (int p = 0; p < parts.length; p++) {
-      int equals = parts[p].indexOf('=');
-      int place = equals < 0 ? p : place(defaults, parts[p].substring(0, equals).strip());
-      if (place >= components.length) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s must have at most %d parameters: %s",
-                RecordParts.name(defaults),
-                components.length,
-                inner));
-      }
-      if (!given.add(place)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "%s must be given once: %s", components[place].getName(), inner));
-      }
-      values[place] = RecordParts.parse(components[place], parts[p].substring(equals + 1).strip());
-    }
-    return values;
-  }
-
-  private static int place(Object value, String component) {
-    List<String> names = List.copyOf(components(value).keySet());
-    if (!names.contains(component)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "parameter of %s must be one of %s: %s",
-              RecordParts.name(value),
-              names,
-              component));
-    }
-    return names.indexOf(component);
+    return inner.isEmpty() ? name : name + "(" + inner + ")";
   }
 }
