@@ -33,4 +33,5 @@ module org.crmrecommend {
   exports org.crmrecommend.rules.itemset;
   exports org.crmrecommend.rules.measure;
   exports org.crmrecommend.rules.sequence;
+  exports org.crmrecommend.sequence;
 }

@@ -24,14 +24,18 @@ public final class SparseSum {
     int[] columns = matrix.columns();
     float[] values = matrix.values();
     for (int c = starts[row]; c < starts[row + 1]; c++) {
-      int column = columns[c];
-      float before = sums[column];
-      float after = before + weight * values[c];
-      if (before == 0 && after != 0) { // a product may be too small for a float
-        touched[size++] = column;
-      }
-      sums[column] = after;
+      add(columns[c], weight * values[c]);
     }
+  }
+
+  /** Adds to one entry what is not negative. */
+  public void add(int index, float amount) {
+    float before = sums[index];
+    float after = before + amount;
+    if (before == 0 && after != 0) { // a product may be too small for a float
+      touched[size++] = index;
+    }
+    sums[index] = after;
   }
 
   /** How many entries are not zero. */
