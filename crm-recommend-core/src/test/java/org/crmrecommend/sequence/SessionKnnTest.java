@@ -1,0 +1,142 @@
+package org.crmrecommend.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SessionKnnTest extends ModelContract {
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+  private static final SessionKnn PLAIN = new SessionKnn(10, 10, 2, 3, NEVER, false, 0);
+  private static final Offset<Float> EXACT = within(1e-6f);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        SessionKnn.DEFAULTS, PLAIN.withNeighbors(20).withSample(30).withPauseMinutes(60 * 24 * 60));
+  }
+
+  /** Ben's session has b alone of a b, at its begin: c is one step away from it, d two. */
+  @Test
+  void score_sessionsThatShareAnItem_countByNearnessAndDistance() {
+    Model model = PLAIN.train(Trails.data("ann a x", "ben b c d"));
+
+    float ann = (float) (Math.exp(-1 / 2.0) / Math.sqrt(2 * 2));
+    float ben = (float) (1 / Math.sqrt(2 * 3));
+    assertThat(scores(model, Trails.profile(model, "a b")))
+        .containsExactly(
+            new float[] {0, 0, weighted(ben, 1), weighted(ben, 2), weighted(ann, 1)}, EXACT);
+  }
+
+  private static float weighted(float nearness, int distance) {
+    return (float) (nearness * Math.exp(-distance / 3.0));
+  }
+
+  /** The latest shared item is that of the current session, not of the other one. */
+  @Test
+  void score_sessionWithSeveralSharedItems_measuresFromTheLatestOfTheCurrentOne() {
+    Model model = PLAIN.train(Trails.data("ann b x a y"));
+
+    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
+    assertThat(scores(model, Trails.profile(model, "a b")))
+        .containsExactly(
+            new float[] {weighted(near, 2), 0, weighted(near, 1), weighted(near, 3)}, EXACT);
+  }
+
+  /** Both sessions share a; ann's ended a day before the data's end, ben's with it. */
+  @Test
+  void score_olderSessions_countLess() {
+    Model model = PLAIN.withAgeDays(2).train(Trails.data("ann a x", "ben a q y"));
+
+    float[] scores = scores(model, Trails.profile(model, "a"));
+
+    float ann = (float) (Math.exp(-1 / 2.0) / Math.sqrt(2));
+    float ben = (float) (1 / Math.sqrt(3));
+    assertThat(scores)
+        .containsExactly(
+            new float[] {0, weighted(ben, 1), weighted(ann, 1), weighted(ben, 2)}, EXACT);
+  }
+
+  @Test
+  void score_idf_liftsTheRarer() {
+    Model model = PLAIN.withIdf(true).train(Trails.data("ann a x", "ben a x", "cem a y"));
+
+    float[] scores = scores(model, Trails.profile(model, "a"));
+
+    float near = (float) (1 / Math.sqrt(2));
+    assertThat(scores[1]).isCloseTo((float) (2 * weighted(near, 1) * Math.log(1 + 3 / 2.0)), EXACT);
+    assertThat(scores[2]).isCloseTo((float) (weighted(near, 1) * Math.log(1 + 3 / 1.0)), EXACT);
+  }
+
+  @Test
+  void score_sampleOfOne_seeksAmongTheLatestSessionWithTheItem() {
+    Model model = PLAIN.withSample(1).train(Trails.data("ann a x", "ben q a y"));
+
+    assertThat(scores(model, Trails.profile(model, "a"))[2]).isZero();
+  }
+
+  /** A pause of a day and more ends a session: nobody went from a to b in one. */
+  @Test
+  void score_pause_cutsTrailsIntoSessions() {
+    Model model = PLAIN.withPauseMinutes(60).train(Trails.data("ann a b", "ben a+c b"));
+
+    float[] scores = scores(model, Trails.profile(model, "b a"));
+
+    assertThat(scores[1]).isZero();
+    assertThat(scores[2]).isPositive();
+  }
+
+  @Test
+  void explain_sharedItems_shareByTheirWeights() {
+    Model model = PLAIN.train(Trails.data("ann b x a y"));
+
+    List<Cause> causes = ((Explains) model).explain(Trails.profile(model, "a b"), 3);
+
+    double older = Math.exp(-1 / 2.0);
+    assertThat(causes.stream().map(cause -> cause.withShare(1)))
+        .containsExactly(new Cause.Sequel(1, 1), new Cause.Sequel(0, 1));
+    assertThat(causes.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
+  }
+
+  static Stream<Arguments> rejections() {
+    SessionKnn usual = SessionKnn.DEFAULTS;
+    return Stream.of(
+        rejection(() -> usual.withNeighbors(0), "neighbors must be positive: 0"),
+        rejection(() -> usual.withSample(0), "sample must be positive: 0"),
+        rejection(() -> usual.withStepDecay(0), "stepDecay must be positive: 0.0"),
+        rejection(() -> usual.withDistanceDecay(-1), "distanceDecay must be positive: -1.0"),
+        rejection(() -> usual.withAgeDays(Double.NaN), "ageDays must be positive: NaN"),
+        rejection(() -> usual.withPauseMinutes(-1), "pauseMinutes must not be negative: -1"));
+  }
+
+  private static Arguments rejection(Supplier<?> change, String message) {
+    return Arguments.of(change, message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rejections")
+  void construct_outOfRange_isRejected(Supplier<?> change, String message) {
+    assertThatIllegalArgumentException().isThrownBy(change::get).withMessage(message);
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}

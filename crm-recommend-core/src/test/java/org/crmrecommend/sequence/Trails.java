@@ -1,0 +1,50 @@
+package org.crmrecommend.sequence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/** Trails in short: {@code "ann a b+c"} is ann's a and, a day later, b and c at once. */
+final class Trails {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Duration STEP = Duration.ofDays(1);
+
+  private Trails() {}
+
+  static TrainingData data(String... trails) {
+    List<Event> events = new ArrayList<>();
+    for (String trail : trails) {
+      String[] parts = trail.split(" ", -1);
+      for (int visit = 1; visit < parts.length; visit++) {
+        for (String item : parts[visit].split("\\+", -1)) {
+          events.add(Event.of(parts[0], item, EventKind.VIEW).at(time(visit)));
+        }
+      }
+    }
+    return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  /** A profile of such visits, without the name. */
+  static Profile profile(Model model, String visits) {
+    Profile.Builder profile = Profile.builder();
+    String[] parts = visits.split(" ", -1);
+    for (int visit = 0; visit < parts.length; visit++) {
+      for (String item : parts[visit].split("\\+", -1)) {
+        profile.add(model.items().indexOf(item), 1, time(visit));
+      }
+    }
+    return profile.time(time(parts.length)).build();
+  }
+
+  private static Instant time(int visit) {
+    return START.plus(STEP.multipliedBy(visit));
+  }
+}
