@@ -82,28 +82,58 @@ public record WeightSearch(double share, int people, int candidates, int k) {
   }
 
   /**
+   * What was found for one scale.
+   *
+   * @param weighted with the best weights, which add up to 1
+   * @param ndcg the mean NDCG of the people of whom something was held back
+   */
+  public record Found(Weighted weighted, double ndcg) {}
+
+  /**
    * The same mixture with the best weights, which add up to 1.
    *
    * @throws IllegalArgumentException if too little can be held back of the data
    */
   public Weighted search(Weighted start, TrainingData data) {
+    return search(start, List.of(start.scale()), data).get(0).weighted();
+  }
+
+  /**
+   * The best weights on each of some scales, from parts that are trained once.
+   *
+   * @throws IllegalArgumentException if too little can be held back of the data
+   */
+  public List<Found> search(Weighted start, List<Weighted.Scale> scales, TrainingData data) {
     Forward fold = Forward.of(data, share);
-    TrainingData past = fold.past();
+    Parts parts = Parts.train(start.parts(), fold.past());
+    List<Held> held = Held.of(fold, people);
+    return scales.stream()
+        .map(scale -> start.withScale(scale))
+        .map(scaled -> best(scaled, quality(scaled, parts, held, fold.past())))
+        .toList();
+  }
+
+  private Quality quality(Weighted scaled, Parts parts, List<Held> held, TrainingData past) {
+    List<Calibration> scales = scaled.calibrations(past);
+    Sheet[] sheets = new Sheet[held.size()];
     Workers workers = new Workers(past.executor(), past.threads());
-    Parts parts = Parts.train(start.parts(), past);
-    List<Calibration> scales = start.calibrations(past);
-    List<Held> people = Held.of(fold, this.people);
-    Sheet[] sheets = new Sheet[people.size()];
     workers.forEachBlock(
         sheets.length,
         16,
         () -> new SheetWriter(parts, scales, candidates),
         (writer, from, to) -> {
           for (int person = from; person < to; person++) {
-            sheets[person] = writer.write(people.get(person));
+            sheets[person] = writer.write(held.get(person));
           }
         });
-    return start.withWeights(climbFromAll(new Quality(sheets, k, workers), parts.size()));
+    return new Quality(sheets, k, workers);
+  }
+
+  private static Found best(Weighted scaled, Quality quality) {
+    Weighted best = scaled.withWeights(climbFromAll(quality, scaled.parts().size()));
+    double ndcg = quality.of(Weights.shares(best.parts(), best.weights()));
+    LOG.debug("{} weights {} with NDCG {}", best.scale(), best.weights(), ndcg);
+    return new Found(best, ndcg);
   }
 
   private static List<Double> climbFromAll(Quality quality, int size) {
@@ -116,7 +146,6 @@ public record WeightSearch(double share, int people, int candidates, int k) {
       double[] found = climb(quality, alone);
       best = quality.of(found) > quality.of(best) + LEAST_GAIN ? found : best;
     }
-    LOG.debug("weights {} with NDCG {}", best, quality.of(best));
     List<Double> weights = new ArrayList<>();
     for (double weight : best) {
       weights.add(Math.rint(weight * 1e6) / 1e6);

@@ -46,6 +46,7 @@ final class RecordReader {
   private Object[] values(Object example, String inner) {
     RecordComponent[] components = RecordParts.components(example);
     Object[] values = RecordText.components(example).values().toArray();
+    RecordReader nested = within(example);
     Set<Integer> given = new HashSet<>();
     List<String> parts = TopLevel.split(inner, ',');
     for (int p = 0; p < parts.size(); p++) {
@@ -60,7 +61,7 @@ final class RecordReader {
         throw refusal("%s must be given once: %s", components[place].getName(), inner);
       }
       String text = parts.get(p).substring(equals + 1).strip();
-      values[place] = value(PartType.of(components[place]), values[place], text);
+      values[place] = nested.value(PartType.of(components[place]), text);
     }
     return values;
   }
@@ -72,20 +73,11 @@ final class RecordReader {
     return open >= 0 && open < equals ? -1 : equals;
   }
 
-  /**
-   * @param old what the component held, whose records are known here too
-   */
-  private Object value(PartType part, Object old, String text) {
-    if (part.isPlain()) {
-      return RecordParts.parse(part, text);
-    }
+  private Object value(PartType part, String text) {
     if (part.isList()) {
-      RecordReader elements = old instanceof List<?> list ? knowing(list) : this;
-      return TopLevel.split(text, '+').stream()
-          .map(each -> elements.element(part.element(), each))
-          .toList();
+      return TopLevel.split(text, '+').stream().map(each -> element(part.element(), each)).toList();
     }
-    return knowing(List.of(old)).element(part, text);
+    return element(part, text);
   }
 
   private Object element(PartType part, String text) {
@@ -99,11 +91,15 @@ final class RecordReader {
     return element;
   }
 
-  private RecordReader knowing(List<?> examples) {
+  /** A reader that knows the records among the components of an example too. */
+  private RecordReader within(Object example) {
     RecordReader more = new RecordReader(what, known);
-    for (Object example : examples) {
-      if (example.getClass().isRecord()) {
-        more.known.putIfAbsent(RecordParts.name(example), example);
+    for (Object component : RecordText.components(example).values()) {
+      List<?> elements = component instanceof List<?> list ? list : List.of(component);
+      for (Object element : elements) {
+        if (element.getClass().isRecord()) {
+          more.known.putIfAbsent(RecordParts.name(element), element);
+        }
       }
     }
     return more;
@@ -117,11 +113,12 @@ final class RecordReader {
   Object with(Object value, Map<String, String> changes) {
     RecordComponent[] components = RecordParts.components(value);
     Object[] values = RecordText.components(value).values().toArray();
+    RecordReader nested = within(value);
     byHead(changes)
         .forEach(
             (name, deeper) -> {
               int place = place(value, name);
-              values[place] = changed(PartType.of(components[place]), values[place], deeper);
+              values[place] = nested.changed(PartType.of(components[place]), values[place], deeper);
             });
     return RecordParts.construct(value, values);
   }
@@ -130,7 +127,7 @@ final class RecordReader {
   private Object changed(PartType part, Object value, Map<String, String> changes) {
     Map<String, String> deeper = new LinkedHashMap<>(changes);
     String text = deeper.remove("");
-    Object whole = text == null ? value : value(part, value, text);
+    Object whole = text == null ? value : value(part, text);
     if (deeper.isEmpty()) {
       return whole;
     }
@@ -149,8 +146,7 @@ final class RecordReader {
         .forEach(
             (place, deeper) -> {
               int index = index(part, list, place);
-              elements.set(
-                  index, knowing(list).changed(part.element(), elements.get(index), deeper));
+              elements.set(index, changed(part.element(), elements.get(index), deeper));
             });
     return elements;
   }

@@ -19,8 +19,8 @@ import org.crmrecommend.kernel.NearNames;
  *
  * <p>A component may also be a record that can be parsed, or a list of such records or of values of
  * those types, its elements joined by a plus: {@code
- * weighted(parts=item-knn(neighbors=50)+most-popular,weights=0.7+0.3)}. Records of the class of one
- * that an example holds can be parsed there too.
+ * weighted(parts=item-knn(neighbors=50)+most-popular,weights=0.7+0.3)}. What an example holds can
+ * be parsed within it even if it is not known by itself.
  *
  * @param <T> what the records are, such as {@link Algorithm}
  */
@@ -88,7 +88,7 @@ public final class RecordText<T> {
    * A copy of a record with some of its components as these texts say. What is in a list or another
    * record is changed by its path: {@code weights.1} is the second of the weights, {@code
    * parts.0.neighbors} a component of the first of the parts. Records that such a text names are
-   * those that the component holds already.
+   * those that the record holds already.
    *
    * @param changes by name or path
    * @throws IllegalArgumentException if it is not a public record, or does not have such a

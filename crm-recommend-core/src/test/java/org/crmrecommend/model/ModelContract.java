@@ -46,6 +46,14 @@ public abstract class ModelContract {
     return TrainingData.builder(log);
   }
 
+  /**
+   * Whether models compare the items they score with each other, so that what is eligible shows in
+   * the scores of a list: then {@code top} is held against {@code score} with all items eligible.
+   */
+  protected boolean comparesItems() {
+    return false;
+  }
+
   private Model model(Case given) {
     return given.algorithm().train(data(RandomLogs.log(given.seed())).build());
   }
@@ -88,7 +96,8 @@ public abstract class ModelContract {
     SplittableRandom random = new SplittableRandom(given.seed());
 
     for (Profile profile : profiles(model, given.seed())) {
-      Eligible eligible = RandomLogs.eligible(random, itemCount);
+      Eligible some = RandomLogs.eligible(random, itemCount);
+      Eligible eligible = comparesItems() ? all(model) : some;
       int limit = random.nextInt(1, itemCount + 10);
       assertThat(top(model, profile, eligible, limit))
           .containsExactlyElementsOf(sorted(model, profile, eligible, limit))

@@ -1,0 +1,73 @@
+package org.crmrecommend.hybrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Gives each item a score that is known beforehand, whoever asks.
+ *
+ * @param scores one for each item
+ */
+public record FixedScores(List<Double> scores) implements Algorithm {
+
+  /** Items a, b, c and d are 0 to 3. */
+  static final TrainingData DATA =
+      TrainingData.of(
+          EventLog.of(
+              Stream.of("1 a", "1 b", "2 c", "3 c", "2 d", "3 a", "1 d", "4 a", "4 b", "4 c")
+                  .map(row -> row.split(" ", 2))
+                  .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
+
+  static final Profile PROFILE = Profile.builder().add(0, 1).build();
+
+  @Override
+  public Model train(TrainingData data) {
+    return new FixedModel(data.items(), scores);
+  }
+
+  static float[] scores(Model model) {
+    float[] scores = new float[model.items().size()];
+    model.score(PROFILE, scores);
+    return scores;
+  }
+
+  /** Items and their scores, best first. */
+  static List<String> top(Model model, Eligible eligible) {
+    TopItems best = new TopItems(10);
+    model.top(PROFILE, eligible, best);
+    List<String> top = new ArrayList<>();
+    for (int place = 0; place < best.size(); place++) {
+      top.add(best.item(place) + " " + best.score(place));
+    }
+    return top;
+  }
+
+  private record FixedModel(Ids items, List<Double> fixed) implements Model, Explains {
+
+    @Override
+    public void score(Profile profile, float[] scores) {
+      for (int item = 0; item < scores.length; item++) {
+        scores[item] = fixed.get(item).floatValue();
+      }
+    }
+
+    @Override
+    public List<Cause> explain(Profile profile, int item) {
+      double score = fixed.get(item);
+      return score == 0 ? List.of() : List.of(new Cause.Popularity((int) score, 1));
+    }
+  }
+}

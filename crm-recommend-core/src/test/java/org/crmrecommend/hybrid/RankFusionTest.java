@@ -1,0 +1,100 @@
+package org.crmrecommend.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+class RankFusionTest extends ModelContract {
+
+  private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
+
+  /** Lists 0, 1 and 2, 1, 0. */
+  private static final RankFusion TWO =
+      RankFusion.of(
+          new FixedScores(List.of(4.0, 2.0, 0.0, 0.0)),
+          new FixedScores(List.of(1.0, 5.0, 9.0, 0.0)));
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    RankFusion two = RankFusion.of(KNN, MostPopular.DEFAULTS);
+    return List.of(
+        two, two.withWeights(List.of(1.0, 0.25)), two.withConstant(0.5), two.withDepth(7));
+  }
+
+  @Override
+  protected boolean comparesItems() {
+    return true;
+  }
+
+  @Test
+  void score_twoLists_addsReciprocalPlaces() {
+    Model model = TWO.train(FixedScores.DATA);
+
+    assertThat(FixedScores.scores(model))
+        .containsExactly(
+            new float[] {
+              (float) ((1 / 61.0 + 1 / 63.0) / 2),
+              (float) ((1 / 62.0 + 1 / 62.0) / 2),
+              (float) (1 / 61.0 / 2),
+              0f
+            },
+            within(1e-8f));
+  }
+
+  @Test
+  void score_depthAndWeights_countFirstPlacesByWeight() {
+    Model model =
+        TWO.withDepth(1).withConstant(1).withWeights(List.of(1.0, 3.0)).train(FixedScores.DATA);
+
+    assertThat(FixedScores.scores(model)).containsExactly(0.125f, 0f, 0.375f, 0f);
+  }
+
+  @Test
+  void top_eligibleItems_areRankedAmongThemselves() {
+    Eligible others = Eligible.all(4);
+    others.remove(2);
+    Model model = TWO.withConstant(1).train(FixedScores.DATA);
+
+    // places 1, 2 and 2, 1: equal, so by number
+    assertThat(FixedScores.top(model, others))
+        .extracting(text -> text.charAt(0))
+        .containsExactly('0', '1');
+  }
+
+  @Test
+  void explain_twoLists_sharesByReciprocalPlaces() {
+    Model model = TWO.withConstant(1).train(FixedScores.DATA);
+
+    // 1/2 of the first list, 1/4 of the second
+    assertThat(((Explains) model).explain(FixedScores.PROFILE, 0))
+        .extracting(Cause::share)
+        .satisfiesExactly(
+            share -> assertThat(share).isCloseTo(2 / 3.0, within(1e-6)),
+            share -> assertThat(share).isCloseTo(1 / 3.0, within(1e-6)));
+  }
+
+  @Test
+  void construct_notAllowed_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TWO.withConstant(0))
+        .withMessage("constant must be positive, at most 1e9: 0.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TWO.withDepth(0))
+        .withMessage("depth must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(RankFusion::of)
+        .withMessage("parts must not be empty");
+  }
+}
