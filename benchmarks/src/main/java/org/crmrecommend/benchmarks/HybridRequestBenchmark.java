@@ -1,0 +1,97 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.hybrid.RankFusion;
+import org.crmrecommend.hybrid.Weighted;
+import org.crmrecommend.linear.Slim;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Rp3Beta;
+import org.crmrecommend.popularity.MostPopular;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long does a list of ten take that five models make together? Neighbors, a linear model,
+ * factors, a walk and the best-sellers; the median is to stay below two milliseconds.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class HybridRequestBenchmark {
+
+  private static final int LIMIT = 10;
+  private static final int PROFILES = 1 << 10;
+
+  /** A few passes make factors as long as many do. */
+  private static final List<Algorithm> PARTS =
+      List.of(
+          ItemKnn.DEFAULTS,
+          Slim.DEFAULTS.withNeighbors(100).withIterations(5),
+          ImplicitAls.DEFAULTS.withIterations(2),
+          Rp3Beta.DEFAULTS,
+          MostPopular.DEFAULTS);
+
+  @Param({"20000"})
+  public int items;
+
+  @Param({"weighted-z", "weighted-min-max", "weighted-rank", "rank-fusion"})
+  public String mixture;
+
+  private Model model;
+  private Profile[] profiles;
+  private Eligible eligible;
+  private TopItems best;
+  private int next;
+
+  /** Trains on a million purchases of 40,000 users. */
+  @Setup
+  public void train() {
+    EventLog log = ZipfShop.log(40_000, items, 1_000_000, 42);
+    TrainingData data = TrainingData.of(log);
+    model = algorithm(mixture).train(data);
+    profiles = new Profile[PROFILES];
+    Arrays.setAll(profiles, data::profile);
+    eligible = Eligible.all(model.items().size());
+    best = new TopItems(LIMIT);
+  }
+
+  private static Algorithm algorithm(String mixture) {
+    Weighted weighted = new Weighted(PARTS, List.of(), Weighted.Scale.Z);
+    return switch (mixture) {
+      case "weighted-z" -> weighted;
+      case "weighted-min-max" -> weighted.withScale(Weighted.Scale.MIN_MAX);
+      case "weighted-rank" -> weighted.withScale(Weighted.Scale.RANK);
+      default -> new RankFusion(PARTS, List.of(), 60, 1000);
+    };
+  }
+
+  /** One person's list of all items. */
+  @Benchmark
+  public int top() {
+    best.clear();
+    model.top(profiles[next++ % PROFILES], eligible, best);
+    return best.item(0);
+  }
+}
