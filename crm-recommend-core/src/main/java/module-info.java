@@ -16,6 +16,7 @@ module org.crmrecommend {
 
   exports org.crmrecommend;
   exports org.crmrecommend.data;
+  exports org.crmrecommend.demographic;
   exports org.crmrecommend.evaluation;
   exports org.crmrecommend.evaluation.experiment;
   exports org.crmrecommend.evaluation.metric;

@@ -1,0 +1,190 @@
+package org.crmrecommend.demographic;
+
+import java.util.Arrays;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * How much more, or less, the people of each segment turn to each item than everybody does.
+ *
+ * <p>With the matrix X of who belongs to which segment, each column centered over those whose
+ * segment in its group is known, and Y the interactions, the effects are B = (XᵀX + Λ)⁻¹ XᵀY, less
+ * the mean of their group.
+ */
+final class Effects {
+
+  private static final int ROWS_A_BLOCK = 4;
+
+  private final Segments segments;
+  private final Workers workers;
+
+  /** The share that each segment has of those who are in any of its group. */
+  private final double[] shares;
+
+  /**
+   * @param together for any two segments, how many people are in both
+   */
+  private Effects(Segments segments, double[][] together, Workers workers) {
+    this.segments = segments;
+    this.workers = workers;
+    double[] inGroup = new double[segments.groupCount()];
+    for (int s = 0; s < segments.size(); s++) {
+      inGroup[segments.group(s)] += together[s][s];
+    }
+    this.shares = new double[segments.size()];
+    Arrays.setAll(shares, s -> together[s][s] / inGroup[segments.group(s)]);
+  }
+
+  /** The effects: for each segment, a row with one number an item. */
+  static float[][] estimate(TrainingData data, Population people, Segments segments) {
+    Interactions interactions = data.interactions();
+    double[][] together = new double[segments.size()][segments.size()];
+    double[][] turned = new double[segments.size()][interactions.itemCount()];
+    count(interactions, people, segments, together, turned);
+    Workers workers = new Workers(data.executor(), data.threads());
+    return new Effects(segments, together, workers)
+        .estimate(together, turned, new Spread(interactions, people.size()));
+  }
+
+  private static void count(
+      Interactions interactions,
+      Population people,
+      Segments segments,
+      double[][] together,
+      double[][] turned) {
+    int[] found = new int[segments.size()];
+    for (int person = 0; person < people.size(); person++) {
+      int count = segments.of(people.attributes(person), found);
+      Interactions.Row items = interactions.itemsOf(people.user(person));
+      for (int f = 0; f < count; f++) {
+        for (int g = 0; g < count; g++) {
+          together[found[f]][found[g]]++;
+        }
+        double[] row = turned[found[f]];
+        for (int cell = 0; cell < items.size(); cell++) {
+          row[items.index(cell)]++;
+        }
+      }
+    }
+  }
+
+  private float[][] estimate(double[][] together, double[][] turned, Spread spread) {
+    takeExpected(together);
+    transpose(together);
+    takeExpected(together);
+    takeExpected(turned);
+    Shrinkage shrinkage = new Shrinkage(segments, together, products(turned));
+    double[][] weights = shrinkage.inverse(shrinkage.estimate(spread));
+    takeMean(weights);
+    return times(weights, turned);
+  }
+
+  /** Takes from each row the segment's share of all rows of its group: XᵀX, XᵀY for centered X. */
+  private void takeExpected(double[][] rows) {
+    double[][] sums = groupSums(rows, false);
+    for (int s = 0; s < rows.length; s++) {
+      double[] sum = sums[segments.group(s)];
+      for (int i = 0; i < sum.length; i++) {
+        rows[s][i] -= shares[s] * sum[i];
+      }
+    }
+  }
+
+  /** Takes from each row the mean of its group's rows: no attribute told, nothing added. */
+  private void takeMean(double[][] rows) {
+    double[][] means = groupSums(rows, true);
+    for (int s = 0; s < rows.length; s++) {
+      double[] mean = means[segments.group(s)];
+      for (int i = 0; i < mean.length; i++) {
+        rows[s][i] -= mean[i];
+      }
+    }
+  }
+
+  private double[][] groupSums(double[][] rows, boolean byShare) {
+    int length = rows.length == 0 ? 0 : rows[0].length;
+    double[][] sums = new double[segments.groupCount()][length];
+    for (int s = 0; s < rows.length; s++) {
+      double[] sum = sums[segments.group(s)];
+      double weight = byShare ? shares[s] : 1;
+      for (int i = 0; i < length; i++) {
+        sum[i] += weight * rows[s][i];
+      }
+    }
+    return sums;
+  }
+
+  private static void transpose(double[][] square) {
+    for (int s = 0; s < square.length; s++) {
+      for (int t = 0; t < s; t++) {
+        double swapped = square[s][t];
+        square[s][t] = square[t][s];
+        square[t][s] = swapped;
+      }
+    }
+  }
+
+  /** The product of each row with each other. */
+  private double[][] products(double[][] rows) {
+    double[][] products = new double[rows.length][rows.length];
+    workers.forEachBlock(
+        rows.length,
+        ROWS_A_BLOCK,
+        () -> products,
+        (same, from, to) -> {
+          for (int s = from; s < to; s++) {
+            for (int t = 0; t < rows.length; t++) {
+              same[s][t] = dot(rows[Math.max(s, t)], rows[Math.min(s, t)]);
+            }
+          }
+        });
+    return products;
+  }
+
+  /** Four sums, so that an addition need not wait for the one before it. */
+  private static double dot(double[] a, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 4 <= a.length; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  private float[][] times(double[][] weights, double[][] rows) {
+    int length = rows.length == 0 ? 0 : rows[0].length;
+    float[][] product = new float[rows.length][length];
+    workers.forEachBlock(
+        rows.length,
+        ROWS_A_BLOCK,
+        () -> new double[length],
+        (sum, from, to) -> {
+          for (int s = from; s < to; s++) {
+            Arrays.fill(sum, 0);
+            for (int t = 0; t < rows.length; t++) {
+              add(weights[s][t], rows[t], sum);
+            }
+            for (int i = 0; i < length; i++) {
+              product[s][i] = (float) sum[i];
+            }
+          }
+        });
+    return product;
+  }
+
+  private static void add(double weight, double[] row, double[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * row[i];
+    }
+  }
+}
