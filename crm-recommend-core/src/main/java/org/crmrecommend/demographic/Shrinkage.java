@@ -69,8 +69,7 @@ final class Shrinkage {
     double[] improved = new double[lambda.length];
     for (int group = 0; group < improved.length; group++) {
       double between = squares[group] / Math.max(told[group], Double.MIN_NORMAL);
-      improved[group] =
-          between > 0 ? Math.max(LEAST, Math.min(MOST, within / between)) : MOST;
+      improved[group] = between > 0 ? Math.max(LEAST, Math.min(MOST, within / between)) : MOST;
     }
     return improved;
   }
