@@ -1,0 +1,283 @@
+package org.crmrecommend.demographic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.User;
+
+/**
+ * The mixed model as the books have it: a design matrix with a row for each user, effects and
+ * residuals computed for each item alone, equations solved by elimination with pivots.
+ */
+final class DenseMixedModel {
+
+  private static final int ROUNDS = 30;
+
+  private final Demographic limits;
+  private final TreeSet<String> codes = new TreeSet<>();
+
+  /**
+   * Group by group, segment by segment, written as {@code name=value}, pairs with an ampersand
+   * between.
+   */
+  private final TreeMap<String, List<String>> segments = new TreeMap<>();
+
+  private final List<String> columns = new ArrayList<>();
+  private final List<String> groupOf = new ArrayList<>();
+  private final Map<String, Double> shareOf = new HashMap<>();
+  private final double[] popularity;
+  private final double[][] effects;
+
+  DenseMixedModel(Interactions interactions, List<User> users, Demographic limits) {
+    this.limits = limits;
+    Map<String, Map<String, String>> known = new HashMap<>();
+    users.forEach(user -> known.put(user.id(), user.attributes()));
+    List<Map<String, String>> people = new ArrayList<>();
+    List<double[]> had = new ArrayList<>();
+    for (int u = 0; u < interactions.userCount(); u++) {
+      if (interactions.itemsOf(u).size() > 0) {
+        people.add(known.getOrDefault(interactions.users().id(u), Map.of()));
+        double[] row = new double[interactions.itemCount()];
+        for (int item = 0; item < row.length; item++) {
+          row[item] = interactions.itemsOf(u).contains(item) ? 1 : 0;
+        }
+        had.add(row);
+      }
+    }
+    findCodes(people);
+    findSegments(people);
+    this.popularity = new double[interactions.itemCount()];
+    for (double[] row : had) {
+      for (int item = 0; item < row.length; item++) {
+        popularity[item] += row[item] / had.size();
+      }
+    }
+    double[][] design = people.stream().map(this::row).toArray(double[][]::new);
+    this.effects = fit(design, had);
+  }
+
+  double[] scores(Map<String, String> person) {
+    double[] scores = popularity.clone();
+    double[] row = row(person);
+    for (int c = 0; c < row.length; c++) {
+      for (int item = 0; item < scores.length; item++) {
+        scores[item] += row[c] * effects[c][item];
+      }
+    }
+    return scores;
+  }
+
+  private void findCodes(List<Map<String, String>> people) {
+    Map<String, List<String>> values = new TreeMap<>();
+    people.forEach(
+        p -> p.forEach((n, v) -> values.computeIfAbsent(n, x -> new ArrayList<>()).add(v)));
+    values.forEach(
+        (name, all) -> {
+          long rare =
+              all.stream()
+                  .filter(v -> all.stream().filter(v::equals).count() < limits.minUsers())
+                  .count();
+          long digits = all.stream().filter(v -> v.matches(".*[0-9].*")).count();
+          if (rare > all.size() / 2.0 && digits > all.size() / 2.0) {
+            codes.add(name);
+          }
+        });
+  }
+
+  private void findSegments(List<Map<String, String>> people) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    Map<String, String> groups = new HashMap<>();
+    for (Map<String, String> person : people) {
+      memberships(person)
+          .forEach(
+              (group, segment) -> {
+                sizes.merge(segment, 1, Integer::sum);
+                groups.put(segment, group);
+              });
+    }
+    sizes.forEach(
+        (segment, size) -> {
+          if (size >= limits.minUsers()) {
+            segments.computeIfAbsent(groups.get(segment), g -> new ArrayList<>()).add(segment);
+          }
+        });
+    // A pair is made of segments that are there themselves.
+    segments.values().removeIf(s -> s.size() < 2);
+    segments
+        .values()
+        .forEach(
+            list ->
+                list.removeIf(
+                    segment ->
+                        segment.contains(" & ")
+                            && !List.of(segment.split(" & ", -1)).stream()
+                                .allMatch(single -> isThere(single))));
+    segments.values().removeIf(s -> s.size() < 2);
+    segments.forEach(
+        (group, list) -> {
+          double all = list.stream().mapToInt(sizes::get).sum();
+          for (String segment : list) {
+            columns.add(segment);
+            groupOf.add(group);
+            shareOf.put(segment, sizes.get(segment) / all);
+          }
+        });
+  }
+
+  private boolean isThere(String single) {
+    return segments.values().stream().anyMatch(list -> list.contains(single));
+  }
+
+  /** The segment of each group that a person is in, be it large enough or not. */
+  private Map<String, String> memberships(Map<String, String> person) {
+    Map<String, String> found = new TreeMap<>();
+    List<String> names = new ArrayList<>(new TreeSet<>(person.keySet()));
+    for (String name : names) {
+      String value = person.get(name);
+      if (codes.contains(name)) {
+        for (int length = 1; length <= value.length(); length++) {
+          found.put(name + " " + length, name + "=" + value.substring(0, length));
+        }
+        continue;
+      }
+      found.put(name, name + "=" + value);
+      for (String other : names) {
+        if (limits.pairs() && other.compareTo(name) > 0 && !codes.contains(other)) {
+          found.put(
+              name + " & " + other, name + "=" + value + " & " + other + "=" + person.get(other));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** One where the person is, less the segment's share in every group that is known. */
+  private double[] row(Map<String, String> person) {
+    Map<String, String> is = memberships(person);
+    double[] row = new double[columns.size()];
+    for (int c = 0; c < row.length; c++) {
+      String mine = is.get(groupOf.get(c));
+      if (mine != null && columns.contains(mine)) {
+        row[c] = (mine.equals(columns.get(c)) ? 1 : 0) - shareOf.get(columns.get(c));
+      }
+    }
+    return row;
+  }
+
+  private double[][] fit(double[][] x, List<double[]> had) {
+    Map<String, Double> lambda = new HashMap<>();
+    segments.keySet().forEach(group -> lambda.put(group, 50.0));
+    for (int round = 0; round < ROUNDS; round++) {
+      double change = improve(lambda, x, had);
+      if (change <= 0.01) {
+        break;
+      }
+    }
+    return effects(lambda, x, had);
+  }
+
+  private double improve(Map<String, Double> lambda, double[][] x, List<double[]> had) {
+    double[][] b = effects(lambda, x, had);
+    double squares = 0;
+    for (int u = 0; u < x.length; u++) {
+      for (int item = 0; item < popularity.length; item++) {
+        double rest = had.get(u)[item] - popularity[item];
+        for (int c = 0; c < columns.size(); c++) {
+          rest -= x[u][c] * b[c][item];
+        }
+        squares += rest * rest;
+      }
+    }
+    double[][] inverse = solve(normal(lambda, x), unit(columns.size()));
+    Map<String, Double> told = new HashMap<>();
+    Map<String, Double> sums = new HashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      told.merge(groupOf.get(c), 1 - lambda.get(groupOf.get(c)) * inverse[c][c], Double::sum);
+      for (double effect : b[c]) {
+        sums.merge(groupOf.get(c), effect * effect, Double::sum);
+      }
+    }
+    double free = Math.max(1, x.length - 1 - told.values().stream().mapToDouble(t -> t).sum());
+    double change = 0;
+    for (String group : segments.keySet()) {
+      double sum = sums.get(group);
+      double next = sum > 0 ? squares / free * told.get(group) / sum : 1e9;
+      next = Math.max(1, Math.min(1e9, next));
+      change = Math.max(change, Math.abs(next - lambda.get(group)) / lambda.get(group));
+      lambda.put(group, next);
+    }
+    return change;
+  }
+
+  private double[][] effects(Map<String, Double> lambda, double[][] x, List<double[]> had) {
+    double[][] right = new double[columns.size()][popularity.length];
+    for (int c = 0; c < right.length; c++) {
+      for (int u = 0; u < x.length; u++) {
+        for (int item = 0; item < popularity.length; item++) {
+          right[c][item] += x[u][c] * (had.get(u)[item] - popularity[item]);
+        }
+      }
+    }
+    return solve(normal(lambda, x), right);
+  }
+
+  private static double[][] unit(int size) {
+    double[][] unit = new double[size][size];
+    for (int c = 0; c < size; c++) {
+      unit[c][c] = 1;
+    }
+    return unit;
+  }
+
+  private double[][] normal(Map<String, Double> lambda, double[][] x) {
+    double[][] a = new double[columns.size()][columns.size()];
+    for (int c = 0; c < a.length; c++) {
+      for (int d = 0; d < a.length; d++) {
+        for (double[] row : x) {
+          a[c][d] += row[c] * row[d];
+        }
+      }
+      a[c][c] += lambda.get(groupOf.get(c));
+    }
+    return a;
+  }
+
+  /** Gaussian elimination with pivots, for all right sides. */
+  private static double[][] solve(double[][] a, double[][] right) {
+    int n = right.length;
+    for (int k = 0; k < n; k++) {
+      int pivot = k;
+      for (int r = k + 1; r < n; r++) {
+        pivot = Math.abs(a[r][k]) > Math.abs(a[pivot][k]) ? r : pivot;
+      }
+      Collections.swap(Arrays.asList(a), k, pivot);
+      Collections.swap(Arrays.asList(right), k, pivot);
+      for (int r = k + 1; r < n; r++) {
+        double factor = a[r][k] / a[k][k];
+        take(a[r], factor, a[k]);
+        take(right[r], factor, right[k]);
+      }
+    }
+    for (int k = n - 1; k >= 0; k--) {
+      for (int c = k + 1; c < n; c++) {
+        take(right[k], a[k][c], right[c]);
+      }
+      for (int i = 0; i < right[k].length; i++) {
+        right[k][i] /= a[k][k];
+      }
+    }
+    return right;
+  }
+
+  private static void take(double[] row, double factor, double[] other) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] -= factor * other[i];
+    }
+  }
+}
