@@ -129,6 +129,11 @@ public final class Catalog {
     return stocks[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(stocks[item]);
   }
 
+  /** The first moment an item can be sold; empty if it always could. */
+  public Optional<Instant> availableFrom(int item) {
+    return Optional.ofNullable(from[item]);
+  }
+
   /** Whether an item can be sold at that time: within its dates and not out of stock. */
   public boolean isAvailable(int item, Instant time) {
     Instant first = from[item];

@@ -1,0 +1,25 @@
+package org.crmrecommend.popularity;
+
+/** What hyper-parameters of this package must be. */
+final class Rules {
+
+  private Rules() {}
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
+    }
+  }
+
+  static void requirePositive(String name, int value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
+    }
+  }
+
+  static void requireNotNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must not be negative: " + value);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.crmrecommend.popularity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Scores an item by the share of a year's turns to it that is to be expected in the coming weeks:
+ * what has its season now comes first.
+ *
+ * <p>The weeks of the year are a circle of 52. Each turn to an item counts in its week, divided by
+ * how many days of that week the log has seen, so that a month seen twice does not look busy; a
+ * Gaussian window of {@code smoothingWeeks} spreads it over the weeks around. With c(w, i) what an
+ * item then has in a week, n its turns, and e the share of the coming weeks in what all items
+ * together have,
+ *
+ * <p>score(i) = (n · Σ c(w, i) over the coming weeks / Σ c(w, i) over the year + shrinkage · e) /
+ * (n + shrinkage)
+ *
+ * <p>so that an item sold three times, all in one December, does not pass for a Christmas one. The
+ * coming weeks begin with that of the profile's time or, without one, of the training. Where the
+ * log reaches back less than a year, and of an item that no one has turned to, it says nothing:
+ * zero. Weeks are those of Greenwich; the last one of a year has a day or two more than the others.
+ *
+ * <p>Training takes O(events + 52² · items) time; the model holds 208 bytes an item. A request
+ * copies one number an item.
+ *
+ * @param weeks how many are the coming ones, 1 to 51
+ * @param smoothingWeeks standard deviation of the window; 0 for none
+ * @param shrinkage how many turns the shop's own season weighs as much as
+ * @see <a href="https://doi.org/10.1017/CBO9780511564345">Fisher, Statistical Analysis of Circular
+ *     Data, 1993</a>, for estimates on a circle
+ */
+public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) implements Algorithm {
+
+  /** A month ahead, smoothed by a fortnight, as if 20 turns were the shop's own season. */
+  public static final Seasonal DEFAULTS = new Seasonal(4, 2, 20);
+
+  private static final int DAYS_A_YEAR = 365;
+
+  /**
+   * @throws IllegalArgumentException if weeks is not within 1 … 51, the smoothing negative or not
+   *     finite, or the shrinkage not positive and finite
+   */
+  public Seasonal {
+    if (weeks < 1 || weeks >= SeasonalModel.WEEKS) {
+      throw new IllegalArgumentException("weeks must be within 1 … 51: " + weeks);
+    }
+    Rules.requireNotNegative("smoothingWeeks", smoothingWeeks);
+    Rules.requirePositive("shrinkage", shrinkage);
+  }
+
+  /** The same with another number of coming weeks. */
+  public Seasonal withWeeks(int weeks) {
+    return new Seasonal(weeks, smoothingWeeks, shrinkage);
+  }
+
+  /** The same with another window. */
+  public Seasonal withSmoothingWeeks(double smoothingWeeks) {
+    return new Seasonal(weeks, smoothingWeeks, shrinkage);
+  }
+
+  /** The same with another shrinkage. */
+  public Seasonal withShrinkage(double shrinkage) {
+    return new Seasonal(weeks, smoothingWeeks, shrinkage);
+  }
+
+  @Override
+  public Model train(TrainingData data) {
+    int itemCount = data.items().size();
+    int now = week(Millis.of(data.asOf()));
+    float[][] scores = new float[SeasonalModel.WEEKS][itemCount];
+    long first = Turns.first(data);
+    if ((Millis.of(data.asOf()) - (double) first) / Turns.MILLIS_A_DAY < DAYS_A_YEAR) {
+      return new SeasonalModel(data.items(), scores, now);
+    }
+    double[] days = days(first, Millis.of(data.asOf()));
+    double[][] counts = new double[itemCount][SeasonalModel.WEEKS];
+    double[] turns = new double[itemCount];
+    Turns.forEach(
+        data,
+        (user, item, time) -> {
+          int week = week(time);
+          counts[item][week] += 1 / days[week];
+          turns[item]++;
+        });
+    double[] kernel = kernel();
+    double[] ofShop = coming(kernel, sum(counts));
+    for (int item = 0; item < itemCount; item++) {
+      if (turns[item] > 0) {
+        double[] coming = coming(kernel, counts[item]);
+        for (int week = 0; week < SeasonalModel.WEEKS; week++) {
+          scores[week][item] =
+              (float)
+                  ((turns[item] * coming[week] + shrinkage * ofShop[week])
+                      / (turns[item] + shrinkage));
+        }
+      }
+    }
+    return new SeasonalModel(data.items(), scores, now);
+  }
+
+  /** The week of the year, 0 … 51. */
+  static int week(long epochMillis) {
+    LocalDate date = Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC).toLocalDate();
+    return Math.min(SeasonalModel.WEEKS - 1, (date.getDayOfYear() - 1) / 7);
+  }
+
+  /** How many days of each week of the year there are from one moment to another. */
+  private static double[] days(long from, long to) {
+    double[] days = new double[SeasonalModel.WEEKS];
+    long day = (long) Turns.MILLIS_A_DAY;
+    for (long date = Math.floorDiv(from, day); date <= Math.floorDiv(to, day); date++) {
+      days[week(date * day)]++;
+    }
+    return days;
+  }
+
+  private static double[] sum(double[][] counts) {
+    double[] sum = new double[SeasonalModel.WEEKS];
+    for (double[] row : counts) {
+      for (int week = 0; week < sum.length; week++) {
+        sum[week] += row[week];
+      }
+    }
+    return sum;
+  }
+
+  /** What a week takes from the one so many weeks away, on the circle; adds up to 1. */
+  private double[] kernel() {
+    double[] kernel = new double[SeasonalModel.WEEKS];
+    double sum = 0;
+    for (int away = 0; away < kernel.length; away++) {
+      double weeks = Math.min(away, kernel.length - away);
+      double at = smoothingWeeks == 0 ? weeks * 1e9 : weeks / smoothingWeeks;
+      kernel[away] = StrictMath.exp(-at * at / 2);
+      sum += kernel[away];
+    }
+    for (int away = 0; away < kernel.length; away++) {
+      kernel[away] /= sum;
+    }
+    return kernel;
+  }
+
+  /** For each week the share of the year that it and the weeks after it have once smoothed. */
+  private double[] coming(double[] kernel, double[] counts) {
+    int year = counts.length;
+    double[] smoothed = new double[year];
+    double sum = 0;
+    for (int week = 0; week < year; week++) {
+      for (int other = 0; other < year; other++) {
+        smoothed[week] += kernel[Math.floorMod(week - other, year)] * counts[other];
+      }
+      sum += smoothed[week];
+    }
+    double[] coming = new double[year];
+    for (int week = 0; week < year; week++) {
+      for (int w = 0; w < weeks; w++) {
+        coming[week] += smoothed[(week + w) % year] / sum;
+      }
+    }
+    return coming;
+  }
+}
