@@ -16,6 +16,9 @@ import org.crmrecommend.model.TopItems;
 /** What everybody turns to, and how the segments of a person differ from that. */
 final class DemographicModel implements Model, Explains {
 
+  /** The least part of what all share that an effect must add to be a reason. */
+  private static final float WORTH_TELLING = 1e-3f;
+
   private final Ids items;
   private final Segments segments;
   private final float[][] effects;
@@ -94,7 +97,9 @@ final class DemographicModel implements Model, Explains {
     for (int f = 0; f < count; f++) {
       float effect = effects[found[f]][item];
       score += effect; // in the order of the scores' sums, so that it is zero where they are
-      parts.add(new Cause.Segment(segments.attributes(found[f]), effect));
+      if (effect > WORTH_TELLING * shares[item]) {
+        parts.add(new Cause.Segment(segments.attributes(found[f]), effect));
+      }
     }
     return score == 0 ? List.of() : Cause.shares(parts);
   }

@@ -1,0 +1,257 @@
+package org.crmrecommend.popularity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.data.User;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With windows of ten days and a half-life of ten, so that windows before weigh ½, ¼ … */
+class RisingTest extends ModelContract {
+
+  private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
+  private static final Profile NOBODY = Profile.builder().build();
+  private static final Rising TEN_DAYS = Rising.DEFAULTS.withWindowDays(10).withHalfLifeDays(10);
+
+  /** Quantiles of χ² are printed with three decimals. */
+  private static final Offset<Float> PRINTED = within(6e-4f);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    Rising easily = new Rising(100, 1000, 0.05, Rising.Scope.SHOP, "");
+    return List.of(easily, easily.inCategories(), easily.inSegment("sex"));
+  }
+
+  @Override
+  protected TrainingData.Builder data(EventLog log) {
+    List<Item> items = new ArrayList<>();
+    for (int item = 0; item < log.itemCount(); item++) {
+      items.add(Item.builder(log.items().id(item)).category("c" + item % 3, "narrow").build());
+    }
+    List<User> users = new ArrayList<>();
+    for (int user = 0; user < log.userCount(); user++) {
+      users.add(User.of(log.users().id(user)).with("sex", user % 2 == 0 ? "f" : "m"));
+    }
+    return TrainingData.builder(log).catalog(catalog(items)).users(Users.of(users));
+  }
+
+  /**
+   * a: six users now, two in the window before and one in that before: (½ · 2 + ¼ · 1) / ¾ = 5/3
+   * were to be expected; b: one now, three and three before: 3. In all 7 in place of 14/3: the shop
+   * has grown by half, so that 2.5 were to be expected of a. Six at 95 % are χ²(12) / 2 = 5.226 / 2
+   * at least.
+   */
+  @Test
+  void score_byHand_isTheBoundLessWhatWasExpected() {
+    List<Event> events = new ArrayList<>();
+    add(events, "a", 5, 6);
+    add(events, "a", 15, 2);
+    add(events, "a", 25, 1);
+    add(events, "b", 5, 1);
+    add(events, "b", 15, 3);
+    add(events, "b", 25, 3);
+    events.add(purchase("first", "c", 35));
+
+    assertThat(scores(TEN_DAYS, events, NOBODY))
+        .containsExactly(new float[] {2.613f - 2.5f, 0, 0}, PRINTED);
+  }
+
+  /** Of an item that nobody turned to before: χ²(4) / 2 = 0.711 / 2 … χ²(8) / 2 = 2.733 / 2. */
+  @Test
+  void score_fewSalesOfSomethingNew_areNoTrend() {
+    List<Event> events = new ArrayList<>();
+    add(events, "two", 5, 2);
+    add(events, "three", 5, 3);
+    add(events, "four", 5, 4);
+    events.add(purchase("first", "x", 35));
+
+    Model model = TEN_DAYS.train(data(events));
+
+    assertThat(score(model, "two", NOBODY)).isZero();
+    assertThat(score(model, "three", NOBODY)).isZero();
+    assertThat(score(model, "four", NOBODY)).isEqualTo(1.3665f - 1, PRINTED);
+  }
+
+  @Test
+  void score_oneUserTimeAndAgain_isOneUser() {
+    List<Event> events = new ArrayList<>();
+    for (int times = 0; times < 50; times++) {
+      events.add(purchase("anna", "a", 2));
+    }
+    events.add(purchase("first", "x", 35));
+
+    assertThat(scores(TEN_DAYS, events, NOBODY)).containsOnly(0f);
+  }
+
+  @Test
+  void score_lessThanTwoWholeWindows_saysNothing() {
+    List<Event> events = new ArrayList<>();
+    add(events, "a", 5, 50);
+    events.add(purchase("first", "x", 19));
+
+    assertThat(scores(TEN_DAYS, events, NOBODY)).containsOnly(0f);
+  }
+
+  @Test
+  void score_noEvents_saysNothing() {
+    TrainingData none =
+        TrainingData.of(data(List.of(purchase("u", "a", 1))).log().filter(e -> false));
+
+    assertThat(scores(TEN_DAYS.train(none), NOBODY)).containsOnly(0f);
+  }
+
+  /** Tea is three quarters of the history, toys are the basket's quarter. */
+  @Test
+  void score_inCategories_isByTheShareOfEach() {
+    List<Event> events = new ArrayList<>();
+    List.of("tea", "toy", "car", "odd").forEach(item -> add(events, item, 5, 20));
+    events.add(purchase("first", "x", 35));
+    Catalog catalog =
+        catalog(
+            List.of(
+                Item.builder("tea").category("Drinks", "Tea").build(),
+                Item.builder("toy").category("Toys").build(),
+                Item.builder("car").category("Cars").build(),
+                Item.builder("x").category("Drinks", "Water").build()));
+    TrainingData data = TrainingData.builder(log(events)).asOf(NOW).catalog(catalog).build();
+    Model shop = TEN_DAYS.train(data);
+    Model model = TEN_DAYS.inCategories().train(data);
+    Profile profile =
+        Profile.builder()
+            .add(model.items().indexOf("x"), 3)
+            .add(model.items().indexOf("odd"), 7)
+            .addToBasket(model.items().indexOf("toy"))
+            .build();
+
+    float whole = score(shop, "tea", NOBODY);
+    assertThat(whole).isGreaterThan(1);
+    assertThat(score(model, "tea", profile)).isEqualTo(0.75f * whole);
+    assertThat(score(model, "toy", profile)).isEqualTo(0.25f * whole);
+    assertThat(score(model, "car", profile)).isZero();
+    assertThat(score(model, "odd", profile)).isZero();
+    assertThat(scores(model, NOBODY)).containsExactly(scores(shop, NOBODY));
+  }
+
+  @Test
+  void score_inSegment_isWhatRisesThere() {
+    List<Event> events = new ArrayList<>();
+    List<User> users = new ArrayList<>();
+    for (int u = 0; u < 8; u++) {
+      events.add(purchase("north" + u, "skis", 5));
+      users.add(User.of("north" + u).with("place", "north"));
+      events.add(purchase("south" + u, "sails", 5));
+      users.add(User.of("south" + u).with("place", "south"));
+    }
+    events.add(purchase("first", "x", 35));
+    Model model =
+        TEN_DAYS
+            .inSegment("place")
+            .train(TrainingData.builder(log(events)).asOf(NOW).users(Users.of(users)).build());
+
+    Profile north = Profile.builder().attributes(Map.of("place", "north")).build();
+    assertThat(score(model, "skis", north)).isPositive();
+    assertThat(score(model, "sails", north)).isZero();
+    Profile west = Profile.builder().attributes(Map.of("place", "west")).build();
+    assertThat(score(model, "skis", west)).isPositive().isEqualTo(score(model, "sails", west));
+    assertThat(((Explains) model).explain(north, model.items().indexOf("skis")))
+        .containsExactly(new Cause.Trend(8, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_halfLifeNotPositive_isRejected(double days) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rising.DEFAULTS.withHalfLifeDays(days))
+        .withMessage("halfLifeDays must be positive: " + days);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -1, Double.NaN})
+  void construct_confidenceNotBetween0And1_isRejected(double confidence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rising.DEFAULTS.withConfidence(confidence))
+        .withMessage("confidence must be between 0 and 1: " + confidence);
+  }
+
+  @Test
+  void construct_otherRejections_tellTheValue() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rising.DEFAULTS.withWindowDays(0))
+        .withMessage("windowDays must be positive: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rising.DEFAULTS.inSegment(""))
+        .withMessage("attribute must be told for a segment and for nothing else: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Rising(7, 28, 0.95, Rising.Scope.SHOP, "sex"))
+        .withMessage("attribute must be told for a segment and for nothing else: sex");
+  }
+
+  @Test
+  void format_inSegment_hasTheAttribute() {
+    assertThat(RecordText.format(Rising.DEFAULTS.inSegment("place")))
+        .isEqualTo(
+            "rising(windowDays=7,halfLifeDays=28.0,confidence=0.95,scope=segment,attribute=place)");
+    assertThat(Rising.DEFAULTS.inSegment("place").inShop()).isEqualTo(Rising.DEFAULTS);
+  }
+
+  /** So many users, no one twice. */
+  private static void add(List<Event> events, String item, int daysAgo, int users) {
+    for (int u = 0; u < users; u++) {
+      events.add(purchase(item + daysAgo + "-" + u, item, daysAgo));
+    }
+  }
+
+  private static Event purchase(String user, String item, int daysAgo) {
+    return Event.of(user, item, EventKind.PURCHASE).at(NOW.minus(Duration.ofDays(daysAgo)));
+  }
+
+  private static Catalog catalog(List<Item> items) {
+    return Catalog.of(Currency.getInstance("EUR"), items);
+  }
+
+  private static EventLog log(List<Event> events) {
+    return EventLog.of(events.stream());
+  }
+
+  private static TrainingData data(List<Event> events) {
+    return TrainingData.builder(log(events)).asOf(NOW).build();
+  }
+
+  private static float[] scores(Rising rising, List<Event> events, Profile profile) {
+    return scores(rising.train(data(events)), profile);
+  }
+
+  private static float score(Model model, String item, Profile profile) {
+    return scores(model, profile)[model.items().indexOf(item)];
+  }
+
+  private static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}
