@@ -36,8 +36,9 @@ import org.crmrecommend.popularity.MostPopular;
  * argument {@code tune} the new customers are a fifth of those who are not new otherwise, which is
  * how the constants here were chosen.
  *
- * <p>The first things that customers of MovieLens-100K did are known by their times. The copy of
- * MovieLens-1M that is read here has no times: there, things known are drawn at random.
+ * <p>Known are a customer's first things or some drawn at random, those for a smaller number among
+ * those for a larger one. The copy of MovieLens-1M that is read here has no times, hence no first
+ * things.
  */
 public final class ColdCustomers {
 
@@ -46,8 +47,9 @@ public final class ColdCustomers {
   private static final int[] REVEALED = {0, 1, 2, 5, 10};
   private static final Metric NDCG = new Ndcg(10, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY);
 
-  static final ItemKnn NEIGHBORS = ItemKnn.DEFAULTS;
-  static final ImplicitAls FACTORS = ImplicitAls.DEFAULTS.withFactors(32);
+  static final ItemKnn NEIGHBORS = ItemKnn.DEFAULTS.withNeighbors(200).withShrinkage(100);
+  static final ImplicitAls FACTORS =
+      ImplicitAls.DEFAULTS.withFactors(16).withRegularization(0.02).withUnobservedWeight(0.3);
 
   /** How many events weigh as much as what is known otherwise. */
   private static final double HALFWAY = 3;
@@ -57,11 +59,16 @@ public final class ColdCustomers {
   private final Users users;
   private final boolean isTuning;
 
-  private ColdCustomers(String name, EventLog log, Users users, boolean isTuning) {
-    this.name = name;
-    this.log = log;
-    this.users = users;
+  private ColdCustomers(Path folder, String events, String users, boolean isTuning) {
+    this.name = folder.getFileName().toString();
+    this.log = EventReader.movielens().read(folder.resolve(events));
+    this.users = UsersReader.movielens().read(folder.resolve(users));
     this.isTuning = isTuning;
+  }
+
+  /** Parts a log so that so many events of each new customer are known. */
+  private interface Reveal {
+    Fold fold(EventLog log, int revealed, long seed);
   }
 
   /** Measures on both data sets. */
@@ -76,31 +83,28 @@ public final class ColdCustomers {
         "| data | known | most-popular | demographic | item-knn | implicit-als | hybrid |"
             + " demographic − most-popular | hybrid − demographic |");
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    data(folder.resolve("ml-100k"), "u.data", "u.user", isTuning).run();
-    data(folder.resolve("ml-1m"), "pairs.dat", "users.dat", isTuning).run();
+    ColdCustomers small =
+        new ColdCustomers(folder.resolve("ml-100k"), "u.data", "u.user", isTuning);
+    small.run("first", ColdCustomers::first);
+    small.run("drawn", ColdCustomers::drawn);
+    new ColdCustomers(folder.resolve("ml-1m"), "pairs.dat", "users.dat", isTuning)
+        .run("drawn", ColdCustomers::drawn);
   }
 
-  private static ColdCustomers data(Path folder, String events, String users, boolean isTuning) {
-    return new ColdCustomers(
-        folder.getFileName().toString(),
-        EventReader.movielens().read(folder.resolve(events)),
-        UsersReader.movielens().read(folder.resolve(users)),
-        isTuning);
-  }
-
-  private void run() {
+  private void run(String which, Reveal reveal) {
     EventLog all = isTuning ? new Split.ColdUsers(NEW, 0, SEED).split(log).train() : log;
     for (int revealed : REVEALED) {
-      Fold fold = fold(all, revealed, isTuning ? SEED + 1 : SEED);
+      Fold fold = reveal.fold(all, revealed, isTuning ? SEED + 1 : SEED);
       TrainingData data = TrainingData.builder(fold.train()).users(users).build();
       Evaluator evaluator = new Evaluator(data, fold.test(), List.of(NDCG), fold.protocol());
       Sample popular = measure(evaluator, MostPopular.DEFAULTS);
       Sample demographic = measure(evaluator, Demographic.DEFAULTS);
       Sample hybrid = measure(evaluator, new ColdHybrid(HALFWAY));
       print(
-          "| %s | %d | %.4f | %.4f | %.4f | %.4f | %.4f | %s | %s |",
+          "| %s | %d %s | %.4f | %.4f | %.4f | %.4f | %.4f | %s | %s |",
           name,
           revealed,
+          which,
           popular.mean(),
           demographic.mean(),
           measure(evaluator, NEIGHBORS).mean(),
@@ -126,15 +130,12 @@ public final class ColdCustomers {
         compared.users());
   }
 
-  /**
-   * By the order of their times or, without times, at random, the same ones first at any number.
-   */
-  private static Fold fold(EventLog all, int revealed, long seed) {
-    boolean hasTimes = all.lastTime().isPresent();
-    Fold fold = new Split.ColdUsers(NEW, hasTimes ? revealed : 0, seed).split(all);
-    if (hasTimes) {
-      return fold;
-    }
+  private static Fold first(EventLog log, int revealed, long seed) {
+    return new Split.ColdUsers(NEW, revealed, seed).split(log);
+  }
+
+  private static Fold drawn(EventLog log, int revealed, long seed) {
+    Fold fold = new Split.ColdUsers(NEW, 0, seed).split(log);
     EventLog test = fold.test();
     BitSet known = new BitSet();
     for (int user = 0; user < test.userCount(); user++) {

@@ -28,8 +28,8 @@ import org.crmrecommend.model.TrainingData;
  * nothing is known gets p. Where all who tell an attribute tell the same, it says nothing; if only
  * members have {@code member=yes}, give the others a {@code no}.
  *
- * <p>With s segments, training takes O(interactions · segments of a user + s² · items) time on all
- * threads and O(s³) on one, and holds twice what the model does: 4 bytes an item and segment. A
+ * <p>With s segments, training takes O(interactions · segments of a user + s² · items) time, most
+ * of it on all threads, and O(s³) on one; it holds 12 bytes an item and segment, the model 4. A
  * request adds up one row of the items for each segment that the person belongs to. What is rare
  * may come out a little below zero.
  *

@@ -42,6 +42,9 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
 
   private static final int DAYS_A_YEAR = 365;
 
+  /** A thousand years tell as well as more how often each week is there. */
+  private static final int MOST_DAYS = 365_250;
+
   /**
    * @throws IllegalArgumentException if weeks is not within 1 … 51, the smoothing negative or not
    *     finite, or the shrinkage not positive and finite
@@ -114,7 +117,8 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
   private static double[] days(long from, long to) {
     double[] days = new double[SeasonalModel.WEEKS];
     long day = (long) Turns.MILLIS_A_DAY;
-    for (long date = Math.floorDiv(from, day); date <= Math.floorDiv(to, day); date++) {
+    long last = Math.floorDiv(to, day);
+    for (long date = Math.max(Math.floorDiv(from, day), last - MOST_DAYS); date <= last; date++) {
       days[week(date * day)]++;
     }
     return days;

@@ -13,9 +13,10 @@ import org.crmrecommend.model.TrainingData;
  * over the users who have an interaction with it, by the time of their last event that {@linkplain
  * org.crmrecommend.data.Signals#speakFor speaks for} it: being shown an item is not turning to it.
  *
- * <p>Each user counts once an item, so no single person can make a trend. Where no event has a
- * time, the user counts as if it had just happened. Training takes O(events) time; the model holds
- * one number an item.
+ * <p>What has always been popular is so too; what has become so is for {@link Rising} to tell. Each
+ * user counts once an item, so no single person can make a trend. Where no event has a time, the
+ * user counts as if it had just happened. Training takes O(events) time; the model holds one number
+ * an item.
  *
  * @param halfLifeDays days after which a user counts half
  */

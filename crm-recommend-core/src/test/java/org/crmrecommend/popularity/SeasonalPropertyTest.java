@@ -1,0 +1,104 @@
+package org.crmrecommend.popularity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Adds up again day by day: every purchase's window is laid over the coming weeks. */
+class SeasonalPropertyTest {
+
+  private static final int YEAR = 52;
+  private static final int WEEKS = 5;
+  private static final double SMOOTHING = 1.5;
+  private static final double SHRINKAGE = 4;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 10);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void score_randomPurchases_equalsLaidOutWindows(long seed) {
+    List<Event> events =
+        RandomLogs.events(seed).stream()
+            .filter(event -> event.kind().equals(EventKind.PURCHASE) && event.time() != null)
+            .toList();
+    TrainingData data = TrainingData.of(EventLog.of(events.stream()));
+    Model model = new Seasonal(WEEKS, SMOOTHING, SHRINKAGE).train(data);
+    float[] scores = new float[model.items().size()];
+
+    for (String date : List.of("2025-01-01", "2025-05-20", "2025-12-31")) {
+      Instant time = Instant.parse(date + "T10:00:00Z");
+      model.score(Profile.builder().time(time).build(), scores);
+      double ofShop = share(events, event -> true, time, data);
+      for (int item = 0; item < scores.length; item++) {
+        String id = model.items().id(item);
+        Predicate<Event> isOf = event -> event.item().equals(id);
+        long turns = events.stream().filter(isOf).count();
+        double expected =
+            (turns * share(events, isOf, time, data) + SHRINKAGE * ofShop) / (turns + SHRINKAGE);
+        assertThat((double) scores[item])
+            .as("%s on %s", id, date)
+            .isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  private static double share(
+      List<Event> events, Predicate<Event> some, Instant time, TrainingData data) {
+    double coming = 0;
+    double all = 0;
+    for (Event event : events) {
+      if (some.test(event)) {
+        int week = week(event.time());
+        double weight = 1.0 / days(week, data);
+        for (int w = 0; w < YEAR; w++) {
+          double part = weight * window(week, w);
+          int ahead = Math.floorMod(w - week(time), YEAR);
+          coming += ahead < WEEKS ? part : 0;
+          all += part;
+        }
+      }
+    }
+    return coming / all;
+  }
+
+  private static double window(int week, int other) {
+    int apart = Math.abs(week - other);
+    int around = Math.min(apart, YEAR - apart);
+    return Math.exp(-around * around / (2 * SMOOTHING * SMOOTHING));
+  }
+
+  private static int days(int week, TrainingData data) {
+    LocalDate first =
+        date(data.log().events().map(Event::time).min(Instant::compareTo).orElseThrow());
+    int days = 0;
+    for (LocalDate day = first; !day.isAfter(date(data.asOf())); day = day.plusDays(1)) {
+      days += week(day.atStartOfDay().toInstant(ZoneOffset.UTC)) == week ? 1 : 0;
+    }
+    return days;
+  }
+
+  private static LocalDate date(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  private static int week(Instant time) {
+    return Math.min(51, (date(time).getDayOfYear() - 1) / 7);
+  }
+}
