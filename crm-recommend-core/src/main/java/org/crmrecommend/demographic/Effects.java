@@ -19,40 +19,33 @@ final class Effects {
   private final Segments segments;
   private final Workers workers;
 
+  /** For any two segments, how many people are in both; XᵀX once centered. */
+  private final double[][] together;
+
+  /** For each segment, how many of its people turned to each item; XᵀY once centered. */
+  private final double[][] turned;
+
   /** The share that each segment has of those who are in any of its group. */
   private final double[] shares;
 
-  /**
-   * @param together for any two segments, how many people are in both
-   */
-  private Effects(Segments segments, double[][] together, Workers workers) {
+  private Effects(Segments segments, int itemCount, Workers workers) {
     this.segments = segments;
     this.workers = workers;
-    double[] inGroup = new double[segments.groupCount()];
-    for (int s = 0; s < segments.size(); s++) {
-      inGroup[segments.group(s)] += together[s][s];
-    }
+    this.together = new double[segments.size()][segments.size()];
+    this.turned = new double[segments.size()][itemCount];
     this.shares = new double[segments.size()];
-    Arrays.setAll(shares, s -> together[s][s] / inGroup[segments.group(s)]);
   }
 
   /** The effects: for each segment, a row with one number an item. */
   static float[][] estimate(TrainingData data, Population people, Segments segments) {
     Interactions interactions = data.interactions();
-    double[][] together = new double[segments.size()][segments.size()];
-    double[][] turned = new double[segments.size()][interactions.itemCount()];
-    count(interactions, people, segments, together, turned);
     Workers workers = new Workers(data.executor(), data.threads());
-    return new Effects(segments, together, workers)
-        .estimate(together, turned, new Spread(interactions, people.size()));
+    Effects effects = new Effects(segments, interactions.itemCount(), workers);
+    effects.count(interactions, people);
+    return effects.estimate(new Spread(interactions, people.size()));
   }
 
-  private static void count(
-      Interactions interactions,
-      Population people,
-      Segments segments,
-      double[][] together,
-      double[][] turned) {
+  private void count(Interactions interactions, Population people) {
     int[] found = new int[segments.size()];
     for (int person = 0; person < people.size(); person++) {
       int count = segments.of(people.attributes(person), found);
@@ -61,15 +54,23 @@ final class Effects {
         for (int g = 0; g < count; g++) {
           together[found[f]][found[g]]++;
         }
-        double[] row = turned[found[f]];
-        for (int cell = 0; cell < items.size(); cell++) {
-          row[items.index(cell)]++;
-        }
+        addItems(items, turned[found[f]]);
       }
+    }
+    double[] inGroup = new double[segments.groupCount()];
+    for (int s = 0; s < shares.length; s++) {
+      inGroup[segments.group(s)] += together[s][s];
+    }
+    Arrays.setAll(shares, s -> together[s][s] / inGroup[segments.group(s)]);
+  }
+
+  private static void addItems(Interactions.Row items, double[] counts) {
+    for (int cell = 0; cell < items.size(); cell++) {
+      counts[items.index(cell)]++;
     }
   }
 
-  private float[][] estimate(double[][] together, double[][] turned, Spread spread) {
+  private float[][] estimate(Spread spread) {
     takeExpected(together);
     transpose(together);
     takeExpected(together);

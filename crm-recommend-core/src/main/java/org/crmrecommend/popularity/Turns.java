@@ -20,6 +20,8 @@ final class Turns {
   interface Each {
 
     /**
+     * Takes one turn.
+     *
      * @param user by number in the interactions
      * @param item by number in the interactions
      * @param time in milliseconds since 1970
