@@ -18,6 +18,7 @@ module org.crmrecommend {
   requires static transitive org.jspecify;
 
   exports org.crmrecommend;
+  exports org.crmrecommend.content;
   exports org.crmrecommend.data;
   exports org.crmrecommend.demographic;
   exports org.crmrecommend.evaluation;

@@ -1,0 +1,77 @@
+package org.crmrecommend.content;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.crmrecommend.data.Catalog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is known of items, and what an item has of it.
+ *
+ * @param name as the fields' text has it, and explanations
+ * @param weight how much the field counts
+ * @param terms tells what an item has
+ */
+record Field(String name, double weight, Terms terms) {
+
+  static final String CATEGORY = "category";
+  static final String BRAND = "brand";
+  static final String PRICE = "price";
+  static final String TEXT = "text";
+
+  private static final String STEP = " > ";
+
+  /** What an item of a catalog has in a field, and how often, in order. */
+  @FunctionalInterface
+  interface Terms {
+    Map<String, Integer> of(Catalog catalog, int item);
+  }
+
+  /** Every step of the path, each with all before it. */
+  static Map<String, Integer> categories(Catalog catalog, int item) {
+    List<String> path = catalog.category(item);
+    List<String> steps = new ArrayList<>();
+    for (int length = 1; length <= path.size(); length++) {
+      steps.add(String.join(STEP, path.subList(0, length)));
+    }
+    return once(steps);
+  }
+
+  static Map<String, Integer> brand(Catalog catalog, int item) {
+    return once(catalog.brand(item).stream().toList());
+  }
+
+  static Map<String, Integer> price(Catalog catalog, int item) {
+    int decimals = Math.max(0, catalog.currency().getDefaultFractionDigits());
+    return once(
+        catalog.price(item).stream()
+            .mapToObj(price -> BigDecimal.valueOf(price, decimals).toPlainString())
+            .toList());
+  }
+
+  static Terms attribute(String name) {
+    return (catalog, item) -> once(catalog.attribute(item, name));
+  }
+
+  /** The words of title and description; a title that is but the id is none. */
+  static Terms text(@Nullable Analyzer analyzer) {
+    return (catalog, item) -> {
+      Map<String, Integer> counts = new TreeMap<>();
+      if (!catalog.title(item).equals(catalog.items().id(item))) {
+        Words.count(analyzer, catalog.title(item), counts);
+      }
+      Words.count(analyzer, catalog.text(item), counts);
+      return counts;
+    };
+  }
+
+  private static Map<String, Integer> once(List<String> values) {
+    Map<String, Integer> counts = new TreeMap<>();
+    values.forEach(value -> counts.put(value, 1));
+    return counts;
+  }
+}

@@ -1,0 +1,222 @@
+package org.crmrecommend.content;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
+
+/**
+ * The features that items were found to have, in order of their fields and then their values, and
+ * what each weighs. Immutable.
+ */
+final class Vocabulary {
+
+  private static final int ITEMS_A_BLOCK = 64;
+  private static final int UNKNOWN = -1;
+
+  private final Currency currency;
+  private final List<Field> fields;
+
+  /** By field, the number of the feature that a value is. */
+  private final List<ObjectIntHashMap<String>> numbers;
+
+  private final String[] values;
+
+  /** By feature, the number of its field. */
+  private final int[] fieldNumbers;
+
+  private final double[] weights;
+
+  private Vocabulary(Currency currency, List<Field> fields, List<Map<String, Integer>> counts) {
+    this.currency = currency;
+    this.fields = fields;
+    this.numbers = fields.stream().map(field -> new ObjectIntHashMap<String>()).toList();
+    int size = counts.stream().mapToInt(Map::size).sum();
+    this.values = new String[size];
+    this.fieldNumbers = new int[size];
+    this.weights = new double[size];
+    int feature = 0;
+    for (int f = 0; f < fields.size(); f++) {
+      for (String value : counts.get(f).keySet()) {
+        numbers.get(f).put(value, feature);
+        values[feature] = value;
+        fieldNumbers[feature++] = f;
+      }
+    }
+  }
+
+  /**
+   * What some items of a catalog have.
+   *
+   * @param items by their numbers in the catalog
+   */
+  static Vocabulary of(ItemFeatures features, Catalog catalog, int[] items) {
+    List<Field> fields = features.fields(catalog, items);
+    List<Map<String, Integer>> counts =
+        fields.stream()
+            .map(field -> (Map<String, Integer>) new TreeMap<String, Integer>())
+            .toList();
+    for (int item : items) {
+      for (int f = 0; f < fields.size(); f++) {
+        Map<String, Integer> count = counts.get(f);
+        fields
+            .get(f)
+            .terms()
+            .of(catalog, item)
+            .keySet()
+            .forEach(v -> count.merge(v, 1, Integer::sum));
+      }
+    }
+    Vocabulary vocabulary = new Vocabulary(catalog.currency(), fields, counts);
+    for (int feature = 0; feature < vocabulary.size(); feature++) {
+      double having = counts.get(vocabulary.fieldNumbers[feature]).get(vocabulary.values[feature]);
+      vocabulary.weights[feature] =
+          Math.pow(Math.log(1 + items.length / having), features.rarity());
+    }
+    return vocabulary;
+  }
+
+  /**
+   * What the items that somebody turned to have, or, if there are none, all of the catalog.
+   *
+   * @throws IllegalArgumentException if the data have no catalog
+   */
+  static Vocabulary of(ItemFeatures features, TrainingData data) {
+    Catalog catalog = catalog(data);
+    int[] numbers = catalog.items().numbersIn(data.items());
+    int[] known =
+        IntStream.range(0, catalog.size())
+            .filter(item -> data.interactions().usersOf(numbers[item]).size() > 0)
+            .toArray();
+    return of(
+        features, catalog, known.length > 0 ? known : IntStream.range(0, catalog.size()).toArray());
+  }
+
+  /**
+   * The catalog of training data.
+   *
+   * @throws IllegalArgumentException if they have none
+   */
+  static Catalog catalog(TrainingData data) {
+    return data.catalog()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "data must have a catalog; give it to TrainingData.builder(log)"));
+  }
+
+  /** How many features there are. */
+  int size() {
+    return values.length;
+  }
+
+  /** The name of a feature's field. */
+  String field(int feature) {
+    return fields.get(fieldNumbers[feature]).name();
+  }
+
+  /** Whether a feature is a word of a text. */
+  boolean isWord(int feature) {
+    return field(feature).equals(Field.TEXT);
+  }
+
+  /** What of its field a feature is. */
+  String value(int feature) {
+    return values[feature];
+  }
+
+  /**
+   * The features of items, a row for each, of length 1 or empty; features that training did not see
+   * are left out.
+   *
+   * @param items whose rows to make
+   * @throws IllegalArgumentException if the catalog's prices are in another currency
+   */
+  SparseMatrix rows(Ids items, Catalog catalog, Workers workers) {
+    if (!catalog.currency().equals(currency)) {
+      throw new IllegalArgumentException(
+          "currency must be that of training, " + currency + ": " + catalog.currency());
+    }
+    int[] numbersInCatalog = items.numbersIn(catalog.items());
+    int[][] columns = new int[items.size()][];
+    float[][] entries = new float[items.size()][];
+    workers.forEachBlock(
+        items.size(),
+        ITEMS_A_BLOCK,
+        Row::new,
+        (row, from, to) -> {
+          for (int item = from; item < to; item++) {
+            row.set(catalog, numbersInCatalog[item]);
+            columns[item] = row.columns.toArray();
+            entries[item] = row.entries.toArray();
+          }
+        });
+    return joined(columns, entries);
+  }
+
+  private SparseMatrix joined(int[][] columns, float[][] entries) {
+    int[] starts = new int[columns.length + 1];
+    for (int item = 0; item < columns.length; item++) {
+      starts[item + 1] = starts[item] + columns[item].length;
+    }
+    int[] allColumns = new int[starts[columns.length]];
+    float[] allEntries = new float[allColumns.length];
+    for (int item = 0; item < columns.length; item++) {
+      System.arraycopy(columns[item], 0, allColumns, starts[item], columns[item].length);
+      System.arraycopy(entries[item], 0, allEntries, starts[item], entries[item].length);
+    }
+    return new SparseMatrix(size(), starts, allColumns, allEntries);
+  }
+
+  /** The features of one item. */
+  private final class Row {
+
+    private final IntArrayList columns = new IntArrayList();
+    private final FloatArrayList entries = new FloatArrayList();
+
+    /** Takes an item in, in place of the one before; a negative one has no features. */
+    void set(Catalog catalog, int item) {
+      columns.clear();
+      entries.clear();
+      for (int f = 0; f < fields.size() && item >= 0; f++) {
+        int before = columns.size();
+        addField(f, fields.get(f).terms().of(catalog, item));
+        scale(before, Math.sqrt(fields.get(f).weight()));
+      }
+      scale(0, 1);
+    }
+
+    /** Terms come in order, and so do the numbers of features. */
+    private void addField(int f, Map<String, Integer> terms) {
+      terms.forEach(
+          (value, count) -> {
+            int feature = numbers.get(f).getIfAbsent(value, UNKNOWN);
+            if (feature != UNKNOWN) {
+              columns.add(feature);
+              entries.add((float) (weights[feature] * (1 + Math.log(count))));
+            }
+          });
+    }
+
+    /** Scales the entries from a place on to a length. */
+    private void scale(int from, double length) {
+      double squares = 0;
+      for (int e = from; e < entries.size(); e++) {
+        squares += (double) entries.get(e) * entries.get(e);
+      }
+      double factor = length / Math.sqrt(squares);
+      for (int e = from; e < entries.size(); e++) {
+        entries.set(e, (float) (factor * entries.get(e)));
+      }
+    }
+  }
+}

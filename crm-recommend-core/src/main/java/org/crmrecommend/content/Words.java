@@ -1,0 +1,52 @@
+package org.crmrecommend.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts texts into words: by an analyzer, or, unless there is one, by that for Chinese where a text
+ * has a Chinese character, and by that for English elsewhere. Thread-safe, as analyzers are.
+ */
+final class Words {
+
+  private static final Analyzer ENGLISH = new EnglishAnalyzer();
+
+  /** Leaves out no words of its own: its list has no more than punctuation. */
+  private static final Analyzer CHINESE = new SmartChineseAnalyzer();
+
+  private Words() {}
+
+  /**
+   * Counts the words of a text.
+   *
+   * @param analyzer null to choose by the text
+   * @param counts receives one more for each time a word is there
+   */
+  static void count(@Nullable Analyzer analyzer, String text, Map<String, Integer> counts) {
+    Analyzer suitable = analyzer != null ? analyzer : analyzerFor(text);
+    try (TokenStream words = suitable.tokenStream("text", text)) {
+      CharTermAttribute word = words.addAttribute(CharTermAttribute.class);
+      words.reset();
+      while (words.incrementToken()) {
+        counts.merge(word.toString(), 1, Integer::sum);
+      }
+      words.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a reader, and there is none
+    }
+  }
+
+  private static Analyzer analyzerFor(String text) {
+    boolean isChinese =
+        text.codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    return isChinese ? CHINESE : ENGLISH;
+  }
+}
