@@ -1,0 +1,280 @@
+package org.crmrecommend.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
+class ContentKnnTest extends ModelContract {
+
+  private static final Instant NOW = Instant.parse("2024-05-01T00:00:00Z");
+  private static final Currency EUROS = Currency.getInstance("EUR");
+
+  /** Every feature weighs the same. */
+  private static final ContentKnn PLAIN = ContentKnn.DEFAULTS.withRarity(0);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        ContentKnn.DEFAULTS,
+        ContentKnn.DEFAULTS.withFields("brand:2.0+size").withHalfLifeDays(30),
+        ContentKnn.DEFAULTS.withDuplicateSimilarity(0.5).withDuplicateFactor(0));
+  }
+
+  @Override
+  protected TrainingData.Builder data(EventLog log) {
+    return TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7));
+  }
+
+  private static TrainingData data(Item... items) {
+    return TrainingData.builder(EventLog.of(List.<Event>of().stream()))
+        .catalog(Catalog.of(EUROS, List.of(items)))
+        .threads(1)
+        .build();
+  }
+
+  private static float[] scores(ContentKnnModel model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+
+  private static Profile history(int... items) {
+    Profile.Builder profile = Profile.builder().time(NOW);
+    for (int item : items) {
+      profile.add(item, 1);
+    }
+    return profile.build();
+  }
+
+  private static Item tags(String id, String... tags) {
+    return Item.builder(id).attribute("tag", tags).build();
+  }
+
+  /** Of four tags in all, the others share one of two, one of one and none. */
+  @Test
+  void score_sharedTags_isTheCosine() {
+    ContentKnnModel model =
+        PLAIN.train(data(tags("a", "x", "y"), tags("b", "y", "z"), tags("c", "x"), tags("d", "w")));
+
+    float[] scores = scores(model, history(0));
+
+    assertThat(scores)
+        .containsExactly(new float[] {1, 0.5f, (float) Math.sqrt(0.5), 0}, within(1e-6f));
+  }
+
+  /** Three of four items have x, one has y: ln(1 + 4/3) and ln 5. */
+  @Test
+  void score_rareAndCommonTag_weighsTheRareOneMore() {
+    ContentKnnModel model =
+        PLAIN
+            .withRarity(1)
+            .train(data(tags("a", "x", "y"), tags("b", "x"), tags("c", "x"), tags("d", "z")));
+
+    double common = Math.log(1 + 4 / 3.0);
+    double rare = Math.log(5);
+    assertThat(scores(model, history(1))[0])
+        .isCloseTo((float) (common / Math.hypot(common, rare)), within(1e-6f));
+  }
+
+  /** Both fields in common count 3 : 1. */
+  @Test
+  void score_fieldsOfDifferentWeight_isTheirWeightedMean() {
+    ContentKnnModel model =
+        PLAIN
+            .withFields("brand:3+tag:1")
+            .train(
+                data(
+                    Item.builder("a").brand("acme").attribute("tag", "x").build(),
+                    Item.builder("b").brand("acme").attribute("tag", "y").build(),
+                    Item.builder("c").brand("other").attribute("tag", "x").build()));
+
+    assertThat(scores(model, history(0)))
+        .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
+  }
+
+  /** Of the path's two steps the first is shared. */
+  @Test
+  void score_categoryPath_countsEveryStep() {
+    ContentKnnModel model =
+        PLAIN
+            .withFields("category")
+            .train(
+                data(
+                    Item.builder("a").category("Drinks", "Tea").build(),
+                    Item.builder("b").category("Drinks", "Coffee").build(),
+                    Item.builder("c").category("Food", "Tea").build()));
+
+    assertThat(scores(model, history(0))).containsExactly(new float[] {1, 0.5f, 0}, within(1e-6f));
+  }
+
+  @Test
+  void score_olderEvent_countsHalfAfterAHalfLife() {
+    ContentKnnModel model =
+        PLAIN.withHalfLifeDays(10).train(data(tags("a", "x"), tags("b", "y"), tags("c", "y")));
+    Profile profile =
+        Profile.builder()
+            .time(NOW)
+            .add(0, 1, NOW)
+            .add(1, 1, NOW.minus(Duration.ofDays(10)))
+            .build();
+
+    float[] scores = scores(model, profile);
+
+    assertThat(scores[2] / scores[0]).isCloseTo(0.5f, within(1e-6f));
+  }
+
+  @Test
+  void score_basket_countsAsMuchAsAFreshHistory() {
+    ContentKnnModel model = PLAIN.train(data(tags("a", "x"), tags("b", "y"), tags("c", "y")));
+    Profile profile = Profile.builder().add(0, 1).addToBasket(1).build();
+
+    float[] scores = scores(model, profile);
+
+    assertThat(scores[2]).isEqualTo(scores[0]);
+  }
+
+  /** The red and the blue shirt share three of four words; the trousers one. */
+  @Test
+  void score_otherColorOfTheSame_isDamped() {
+    Item[] items = {
+      Item.builder("a").title("Acme linen shirt red").build(),
+      Item.builder("b").title("Acme linen shirt blue").build(),
+      Item.builder("c").title("Acme cotton trousers gray").build()
+    };
+    ContentKnn knn = PLAIN.withDuplicateSimilarity(0.7);
+
+    assertThat(scores(knn.withDuplicateFactor(0.2).train(data(items)), history(0)))
+        .containsExactly(new float[] {1, 0.15f, 0.25f}, within(1e-6f));
+    assertThat(scores(knn.withDuplicateFactor(1).train(data(items)), history(0)))
+        .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
+  }
+
+  /** What has no words cannot be told from what is merely of one kind. */
+  @Test
+  void score_sameAttributesWithoutWords_isNoDuplicate() {
+    ContentKnnModel model =
+        PLAIN.withDuplicateFactor(0).train(data(tags("a", "drama"), tags("b", "drama")));
+
+    assertThat(scores(model, history(0))).containsExactly(new float[] {1, 1}, within(1e-6f));
+  }
+
+  @Test
+  void explain_sharedTraits_namesThem() {
+    ContentKnnModel model =
+        PLAIN
+            .withFields("brand:3+tag:1")
+            .train(
+                data(
+                    Item.builder("a").brand("acme").attribute("tag", "x").build(),
+                    Item.builder("b").brand("acme").attribute("tag", "x").build()));
+
+    List<Cause> causes = model.explain(history(0), 1);
+
+    assertThat(causes).hasSize(2);
+    assertThat(causes.get(0)).isInstanceOf(Cause.Likeness.class);
+    assertThat((Cause.Likeness) causes.get(0))
+        .extracting(Cause.Likeness::name, Cause.Likeness::value)
+        .containsExactly("brand", "acme");
+    assertThat(causes.get(0).share()).isCloseTo(0.75, within(1e-6));
+  }
+
+  @Test
+  void explain_nearDuplicate_namesTheItemItIsOneOf() {
+    ContentKnnModel model =
+        PLAIN
+            .withDuplicateSimilarity(0.7)
+            .train(
+                data(
+                    Item.builder("a").title("Acme linen shirt red").build(),
+                    Item.builder("b").title("Acme linen shirt blue").build()));
+
+    assertThat(model.explain(history(0), 1)).containsExactly(new Cause.History(0, 1));
+  }
+
+  @Test
+  void withItems_newItems_scoreAsIfTrainedColdAndOldOnesAsBefore() {
+    EventLog log = EventLog.of(List.of(view("u", "a"), view("u", "b"), view("v", "c")).stream());
+    List<Item> old = List.of(tags("a", "x", "y"), tags("b", "y"), tags("c", "z"));
+    List<Item> more = List.of(tags("aa", "x", "unseen"), tags("0", "y", "z"), tags("c", "x"));
+    List<Item> all = List.of(old.get(0), old.get(1), old.get(2), more.get(0), more.get(1));
+    ContentKnnModel before =
+        ContentKnn.DEFAULTS.train(
+            TrainingData.builder(log).catalog(Catalog.of(EUROS, old)).build());
+
+    ContentKnnModel after = before.withItems(Catalog.of(EUROS, more));
+
+    ContentKnnModel cold =
+        ContentKnn.DEFAULTS.train(
+            TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build());
+    assertThat(after.items().stream()).containsExactly("0", "a", "b", "c", "aa");
+    assertThat(scores(after, history(1, 2))).containsExactly(scores(cold, history(1, 2)));
+    float[] scores = scores(before, history(0, 1));
+    assertThat(scores(after, history(1, 2))).containsSubsequence(scores);
+  }
+
+  private static Event view(String user, String item) {
+    return Event.of(user, item, EventKind.VIEW);
+  }
+
+  @Test
+  void withItems_otherCurrency_isRejected() {
+    ContentKnnModel model = PLAIN.train(data(tags("a", "x")));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> model.withItems(Catalog.of(Currency.getInstance("CNY"), List.of(tags("b", "x")))))
+        .withMessage("currency must be that of training, EUR: CNY");
+  }
+
+  @Test
+  void train_withoutCatalog_isRejected() {
+    TrainingData data = TrainingData.of(EventLog.of(List.of(view("u", "a")).stream()));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.train(data))
+        .withMessage("data must have a catalog; give it to TrainingData.builder(log)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void construct_halfLifeNotPositive_isRejected(double days) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withHalfLifeDays(days))
+        .withMessage("halfLifeDays must be positive: " + days);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, Double.NaN})
+  void construct_duplicateSimilarityOutOfRange_isRejected(double similarity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withDuplicateSimilarity(similarity))
+        .withMessage("duplicateSimilarity must be between 0 and 1: " + similarity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void construct_duplicateFactorOutOfRange_isRejected(double factor) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withDuplicateFactor(factor))
+        .withMessage("duplicateFactor must be within 0 … 1: " + factor);
+  }
+}
