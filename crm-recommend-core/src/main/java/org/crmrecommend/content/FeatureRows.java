@@ -1,5 +1,6 @@
 package org.crmrecommend.content;
 
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.kernel.SparseMatrix;
@@ -22,24 +23,34 @@ record FeatureRows(Vocabulary vocabulary, SparseMatrix rows) {
    */
   FeatureRows withItems(Ids items, Ids all, Catalog more) {
     SparseMatrix added = vocabulary.rows(all, more, new Workers(Runnable::run, 1));
-    int[] old = all.numbersIn(items);
-    int[] starts = new int[all.size() + 1];
-    for (int item = 0; item < old.length; item++) {
-      starts[item + 1] =
-          starts[item] + (old[item] >= 0 ? size(rows, old[item]) : size(added, item));
+    int[] same = IntStream.range(0, all.size()).toArray();
+    return new FeatureRows(vocabulary, merged(rows, all.numbersIn(items), added, same));
+  }
+
+  /**
+   * The rows of two matrices in one.
+   *
+   * @param inFirst which row of the first matrix each row is; negative for one of the second
+   * @param inSecond which row of the second matrix each row is that is none of the first
+   */
+  static SparseMatrix merged(
+      SparseMatrix first, int[] inFirst, SparseMatrix second, int[] inSecond) {
+    int[] starts = new int[inFirst.length + 1];
+    for (int row = 0; row < inFirst.length; row++) {
+      boolean isFirst = inFirst[row] >= 0;
+      starts[row + 1] =
+          starts[row] + (isFirst ? size(first, inFirst[row]) : size(second, inSecond[row]));
     }
-    int[] columns = new int[starts[old.length]];
+    int[] columns = new int[starts[inFirst.length]];
     float[] values = new float[columns.length];
-    for (int item = 0; item < old.length; item++) {
-      SparseMatrix from = old[item] >= 0 ? rows : added;
-      int row = old[item] >= 0 ? old[item] : item;
-      int start = from.starts()[row];
-      int length = size(from, row);
-      System.arraycopy(from.columns(), start, columns, starts[item], length);
-      System.arraycopy(from.values(), start, values, starts[item], length);
+    for (int row = 0; row < inFirst.length; row++) {
+      SparseMatrix from = inFirst[row] >= 0 ? first : second;
+      int start = from.starts()[inFirst[row] >= 0 ? inFirst[row] : inSecond[row]];
+      int length = starts[row + 1] - starts[row];
+      System.arraycopy(from.columns(), start, columns, starts[row], length);
+      System.arraycopy(from.values(), start, values, starts[row], length);
     }
-    return new FeatureRows(
-        vocabulary, new SparseMatrix(vocabulary.size(), starts, columns, values));
+    return new SparseMatrix(first.columnCount(), starts, columns, values);
   }
 
   private static int size(SparseMatrix matrix, int row) {

@@ -106,7 +106,7 @@ public final class SparseMatrix {
    * @param width the length of the rows
    * @param product receives a row for each row of this matrix; of that length
    */
-  void times(float[][] dense, int width, float[][] product, Workers workers) {
+  public void times(float[][] dense, int width, float[][] product, Workers workers) {
     workers.forEachBlock(
         rowCount(),
         ROWS_A_BLOCK,
