@@ -1,0 +1,213 @@
+package org.crmrecommend.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Currency;
+import java.util.List;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
+class AttributeRidgeTest extends ModelContract {
+
+  private static final Currency EUROS = Currency.getInstance("EUR");
+
+  private static final AttributeRidge PLAIN =
+      AttributeRidge.DEFAULTS.withFields("tag").withRarity(0).withRegularization(1);
+
+  /** Ann buys a and b, Bob b alone. */
+  private static final EventLog LOG =
+      EventLog.of(List.of(buy("ann", "a"), buy("ann", "b"), buy("bob", "b")).stream());
+
+  private static final Item A = tags("a", "x");
+  private static final Item B = tags("b", "y");
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        AttributeRidge.DEFAULTS,
+        AttributeRidge.DEFAULTS.withFields("tag+brand").withShrinkage(5),
+        AttributeRidge.DEFAULTS.withNeighbors(2).withRegularization(0.1));
+  }
+
+  @Override
+  protected TrainingData.Builder data(EventLog log) {
+    return TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7));
+  }
+
+  private static Event buy(String user, String item) {
+    return Event.of(user, item, EventKind.PURCHASE);
+  }
+
+  private static Item tags(String id, String... tags) {
+    return Item.builder(id).attribute("tag", tags).build();
+  }
+
+  private static AttributeRidgeModel train(AttributeRidge ridge, Item... items) {
+    return ridge.train(
+        TrainingData.builder(LOG).catalog(Catalog.of(EUROS, List.of(items))).threads(1).build());
+  }
+
+  private static float[] scores(AttributeRidgeModel model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+
+  private static Profile history(int... items) {
+    Profile.Builder profile = Profile.builder();
+    for (int item : items) {
+      profile.add(item, 1);
+    }
+    return profile.build();
+  }
+
+  /** From a to Ann, and on to a or b; from b to Ann or Bob, from Ann to a or b, from Bob to b. */
+  @Test
+  void score_itemsWithUsers_isTheChanceToComeToThem() {
+    AttributeRidgeModel model = train(PLAIN, A, B);
+
+    assertThat(scores(model, history(0))).containsExactly(new float[] {0.5f, 0.5f}, within(1e-5f));
+    assertThat(scores(model, history(1)))
+        .containsExactly(new float[] {0.25f, 0.75f}, within(1e-5f));
+  }
+
+  /** Z is the identity: k = z / (1 + 1), half the column of the item with the same tag. */
+  @Test
+  void score_newItemWithTheTagOfOne_isHalfThatItems() {
+    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"), tags("d", "unseen"));
+
+    assertThat(scores(model, history(0)))
+        .containsExactly(new float[] {0.5f, 0.5f, 0.25f, 0}, within(1e-5f));
+    assertThat(scores(model, history(1)))
+        .containsExactly(new float[] {0.25f, 0.75f, 0.375f, 0}, within(1e-5f));
+  }
+
+  /** b has two users, so with a shrinkage of 2 its own column counts ½, and half of it ½ more. */
+  @Test
+  void score_shrinkage_blendsWhatIsKnownWithWhatIsExpected() {
+    AttributeRidgeModel model = train(PLAIN.withShrinkage(2), A, B);
+
+    assertThat(scores(model, history(1))[1]).isCloseTo(0.75f * 0.75f, within(1e-5f));
+  }
+
+  @Test
+  void score_weightsAndBasket_addUp() {
+    AttributeRidgeModel model = train(PLAIN, A, B);
+    Profile profile = Profile.builder().add(0, 3).addToBasket(1).build();
+
+    assertThat(scores(model, profile)).containsExactly(new float[] {1.75f, 2.25f}, within(1e-5f));
+  }
+
+  @Test
+  void score_historyOfANewItemAlone_saysNothing() {
+    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"));
+
+    assertThat(scores(model, history(2))).containsOnly(0f);
+  }
+
+  /** Of the column of b the entry of b itself is the larger. */
+  @Test
+  void score_oneNeighbor_keepsTheLargestEntryOfEachColumn() {
+    AttributeRidgeModel model = train(PLAIN.withNeighbors(1), A, B);
+
+    assertThat(scores(model, history(0, 1)))
+        .containsExactly(new float[] {0.5f, 0.75f}, within(1e-5f));
+  }
+
+  @Test
+  void explain_newItem_namesTheHistoryByParts() {
+    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"));
+
+    List<Cause> causes = model.explain(history(0, 1), 2);
+
+    assertThat(causes).extracting(Cause::getClass).containsOnly((Class) Cause.History.class);
+    assertThat(causes.get(0).share()).isCloseTo(0.6, within(1e-5));
+    assertThat(((Cause.History) causes.get(0)).item()).isEqualTo(1);
+  }
+
+  @Test
+  void withItems_newItems_scoreAsIfTrainedColdAndOldOnesAsBefore() {
+    AttributeRidgeModel before = train(AttributeRidge.DEFAULTS, A, B);
+    Item[] more = {tags("0", "x", "y"), tags("aa", "y", "unseen"), tags("b", "x")};
+
+    AttributeRidgeModel after = before.withItems(Catalog.of(EUROS, List.of(more)));
+
+    AttributeRidgeModel cold = train(AttributeRidge.DEFAULTS, A, B, more[0], more[1]);
+    assertThat(after.items().stream()).containsExactly("0", "a", "b", "aa");
+    float[] scores = scores(after, history(1, 2));
+    assertThat(scores).containsExactly(scores(cold, history(1, 2)));
+    float[] old = scores(before, history(0, 1));
+    assertThat(new float[] {scores[1], scores[2]}).containsExactly(old);
+    assertThat(scores[0]).isPositive();
+  }
+
+  @Test
+  void withItems_twice_isAsWithAllAtOnce() {
+    AttributeRidgeModel model = train(PLAIN, A, B);
+    Item c = tags("c", "x");
+    Item d = tags("0", "y");
+
+    AttributeRidgeModel twice =
+        model.withItems(Catalog.of(EUROS, List.of(c))).withItems(Catalog.of(EUROS, List.of(d)));
+
+    AttributeRidgeModel once = model.withItems(Catalog.of(EUROS, List.of(c, d)));
+    assertThat(twice.items()).isEqualTo(once.items());
+    assertThat(scores(twice, history(1, 2, 3))).containsExactly(scores(once, history(1, 2, 3)));
+  }
+
+  @Test
+  void train_withoutCatalog_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.train(TrainingData.of(LOG)))
+        .withMessage("data must have a catalog; give it to TrainingData.builder(log)");
+  }
+
+  @Test
+  void train_withoutEvents_scoresNothing() {
+    AttributeRidgeModel model =
+        PLAIN.train(
+            TrainingData.builder(EventLog.of(List.<Event>of().stream()))
+                .catalog(Catalog.of(EUROS, List.of(A, B)))
+                .build());
+
+    assertThat(scores(model, history(0))).containsOnly(0f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_regularizationNotPositive_isRejected(double regularization) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withRegularization(regularization))
+        .withMessage("regularization must be positive: " + regularization);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void construct_negativeShrinkage_isRejected(double shrinkage) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withShrinkage(shrinkage))
+        .withMessage("shrinkage must not be negative: " + shrinkage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_nonPositiveNeighbors_isRejected(int neighbors) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PLAIN.withNeighbors(neighbors))
+        .withMessage("neighbors must be positive: " + neighbors);
+  }
+}

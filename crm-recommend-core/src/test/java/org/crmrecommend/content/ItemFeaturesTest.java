@@ -1,0 +1,166 @@
+package org.crmrecommend.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.Workers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemFeaturesTest {
+
+  private static final Workers WORKERS = new Workers(Runnable::run, 1);
+
+  /** What an item of some has, as {@code field=value} in order. */
+  private static List<String> features(ItemFeatures features, int item, Item... items) {
+    Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(items));
+    Vocabulary vocabulary =
+        Vocabulary.of(features, catalog, IntStream.range(0, items.length).toArray());
+    SparseMatrix rows = vocabulary.rows(catalog.items(), catalog, WORKERS);
+    List<String> found = new ArrayList<>();
+    for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
+      int feature = rows.columns()[c];
+      found.add(vocabulary.field(feature) + "=" + vocabulary.value(feature));
+    }
+    return found;
+  }
+
+  @Test
+  void text_english_isStemmedWithoutStopWords() {
+    Item item = Item.builder("a").title("The running Shoes").text("shoes for runners").build();
+
+    assertThat(features(ItemFeatures.of("text"), 0, item))
+        .containsExactly("text=run", "text=runner", "text=shoe");
+  }
+
+  @Test
+  void text_chinese_isCutIntoWords() {
+    Item item = Item.builder("a").title("有机绿茶礼盒").build();
+
+    assertThat(features(ItemFeatures.of("text"), 0, item)).contains("text=有机", "text=绿茶");
+  }
+
+  @Test
+  void text_callersAnalyzer_isUsed() {
+    Item item = Item.builder("a").title("The Shoes").build();
+
+    assertThat(features(ItemFeatures.of("text").withAnalyzer(new WhitespaceAnalyzer()), 0, item))
+        .containsExactly("text=Shoes", "text=The");
+  }
+
+  @Test
+  void text_titleThatIsTheId_isNone() {
+    assertThat(features(ItemFeatures.of("text"), 0, Item.of("shoe"))).isEmpty();
+  }
+
+  @Test
+  void category_path_hasEveryStep() {
+    Item item = Item.builder("a").category("Drinks", "Tea", "Green").build();
+
+    assertThat(features(ItemFeatures.of("category"), 0, item))
+        .containsExactly(
+            "category=Drinks", "category=Drinks > Tea", "category=Drinks > Tea > Green");
+  }
+
+  @Test
+  void price_fourItemsInTwoBands_fallIntoHalves() {
+    Item[] items = new Item[4];
+    for (int i = 0; i < 4; i++) {
+      items[i] = Item.builder("i" + i).price(BigDecimal.valueOf(i + 1)).build();
+    }
+    ItemFeatures price = ItemFeatures.of("price").withBands(2);
+
+    assertThat(features(price, 1, items)).containsExactly("price=< 3.00");
+    assertThat(features(price, 2, items)).containsExactly("price=≥ 3.00");
+  }
+
+  @Test
+  void attribute_moreNumbersThanBands_fallIntoBands() {
+    Item[] items = new Item[6];
+    for (int i = 0; i < 6; i++) {
+      items[i] = Item.builder("i" + i).attribute("size", "" + (i + 7)).build();
+    }
+
+    assertThat(features(ItemFeatures.of("*").withBands(3), 3, items))
+        .containsExactly("size=9 – 11");
+    assertThat(features(ItemFeatures.of("*").withBands(6), 3, items)).containsExactly("size=10");
+  }
+
+  @Test
+  void fields_restAndName_countTheNamedOneOnce() {
+    Item item = Item.builder("a").attribute("color", "red").attribute("size", "L", "XL").build();
+
+    assertThat(features(ItemFeatures.of("size:2+*"), 0, item))
+        .containsExactly("size=L", "size=XL", "color=red");
+  }
+
+  /** Fields of weight 4 and 1: 2 : 1, scaled to a length of 1. */
+  @Test
+  void rows_twoFields_areScaledByTheRootsOfTheirWeights() {
+    Catalog catalog =
+        Catalog.of(
+            Currency.getInstance("EUR"),
+            List.of(Item.builder("a").brand("x").attribute("tag", "y").build()));
+    Vocabulary vocabulary = Vocabulary.of(ItemFeatures.of("brand:4+tag"), catalog, new int[] {0});
+
+    assertThat(vocabulary.rows(catalog.items(), catalog, WORKERS).values())
+        .containsExactly(
+            new float[] {(float) (2 / Math.sqrt(5)), (float) (1 / Math.sqrt(5))}, within(1e-6f));
+  }
+
+  @Test
+  void toString_anyFields_readsAsTheSame() {
+    ItemFeatures features = ItemFeatures.of("text:2 + brand");
+
+    assertThat(features).hasToString("brand:1.0+text:2.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "brand+", ":2", "brand:x"})
+  void of_otherForm_isRejected(String fields) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemFeatures.of(fields))
+        .withMessage("fields must be name:weight+name:weight: " + fields);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "NaN", "Infinity"})
+  void of_weightNotPositive_isRejected(String weight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemFeatures.of("brand:" + weight))
+        .withMessage("weight of a field must be positive: " + weight);
+  }
+
+  @Test
+  void of_fieldTwice_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemFeatures.of("brand+brand:2"))
+        .withMessage("fields must be named once: brand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 11, Double.NaN})
+  void withRarity_outOfRange_isRejected(double rarity) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemFeatures.DEFAULTS.withRarity(rarity))
+        .withMessage("rarity must be within 0 … 10: " + rarity);
+  }
+
+  @Test
+  void withBands_one_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemFeatures.DEFAULTS.withBands(1))
+        .withMessage("bands must be at least 2: 1");
+  }
+}
