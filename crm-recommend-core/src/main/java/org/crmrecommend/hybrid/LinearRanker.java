@@ -1,0 +1,28 @@
+package org.crmrecommend.hybrid;
+
+/** A weight for each feature: η = Σ w x. */
+final class LinearRanker implements Ranker {
+
+  private final double[] weights;
+
+  /** Takes ownership of the weights. */
+  LinearRanker(double[] weights) {
+    this.weights = weights;
+  }
+
+  @Override
+  public double utility(float[] row) {
+    double sum = 0;
+    for (int feature = 0; feature < weights.length; feature++) {
+      sum += weights[feature] * row[feature];
+    }
+    return sum;
+  }
+
+  @Override
+  public void contribute(float[] row, double[] contributions) {
+    for (int feature = 0; feature < weights.length; feature++) {
+      contributions[feature] += weights[feature] * row[feature];
+    }
+  }
+}
