@@ -32,6 +32,7 @@ final class LogisticTraining {
   private final double[] means;
   private final double[] deviations;
   private final double[] prior;
+  private final double[] plainPrior;
 
   /**
    * @param prior a weight for each feature as it is, to stay near to
@@ -43,6 +44,7 @@ final class LogisticTraining {
     this.means = new double[width];
     this.deviations = new double[width];
     standardize();
+    this.plainPrior = prior.clone();
     this.prior = new double[width];
     Arrays.setAll(this.prior, feature -> prior[feature] * deviations[feature]);
   }
@@ -79,11 +81,12 @@ final class LogisticTraining {
     return moved;
   }
 
-  /** A feature that is the same everywhere has a deviation of zero, and no weight. */
+  /** A feature that is the same everywhere has a deviation of zero, and stays as it was. */
   private double[] unstandardized(double[] weights) {
     double[] plain = new double[width];
     for (int feature = 0; feature < width; feature++) {
-      plain[feature] = deviations[feature] == 0 ? 0 : weights[feature] / deviations[feature];
+      double deviation = deviations[feature];
+      plain[feature] = deviation == 0 ? plainPrior[feature] : weights[feature] / deviation;
     }
     return plain;
   }

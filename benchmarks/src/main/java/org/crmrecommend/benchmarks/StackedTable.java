@@ -1,0 +1,175 @@
+package org.crmrecommend.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.Evaluator;
+import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Ndcg;
+import org.crmrecommend.evaluation.statistics.Bootstrap;
+import org.crmrecommend.evaluation.statistics.PairedComparison;
+import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.examples.shop.SampleShop;
+import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.hybrid.Stacked;
+import org.crmrecommend.hybrid.Stacked.Learner;
+import org.crmrecommend.input.CatalogReader;
+import org.crmrecommend.input.EventReader;
+import org.crmrecommend.input.UsersReader;
+import org.crmrecommend.linear.Ease;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Rp3Beta;
+import org.crmrecommend.neighbor.UserKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+
+/**
+ * Is a learned combination better than each of its parts? Splits the latest fifth of the events
+ * off, trains the parts and the combinations on the rest, and prints NDCG@10 with the difference of
+ * each combination to each part, and the 95 % interval of that. Reads {@code ml-100k/u.data},
+ * {@code u.item} and {@code u.user} and {@code online-retail/online_retail.csv} in a folder; the
+ * sample shop comes with the project. Run with {@code java -Xmx4g -cp
+ * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.StackedTable FOLDER [tune]}.
+ *
+ * <p>With {@code tune} the latest fifth is left out, and what was chosen from is compared on the
+ * latest fifth of the rest.
+ */
+public final class StackedTable {
+
+  private static final Metric NDCG = new Ndcg(10, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY);
+  private static final Split SPLIT = Split.Latest.DEFAULTS;
+
+  /** What is combined. */
+  private static final List<Algorithm> PARTS =
+      List.of(
+          MostPopular.DEFAULTS,
+          Trending.DEFAULTS,
+          Trending.DEFAULTS.withHalfLifeDays(60),
+          ItemKnn.DEFAULTS,
+          UserKnn.DEFAULTS,
+          Ease.DEFAULTS,
+          Rp3Beta.DEFAULTS,
+          ImplicitAls.DEFAULTS);
+
+  private static final Stacked STACKED = Stacked.of(PARTS.toArray(Algorithm[]::new));
+
+  private final boolean tune;
+
+  private StackedTable(boolean tune) {
+    this.tune = tune;
+  }
+
+  /** Prints all tables. */
+  public static void main(String[] args) {
+    if (args.length < 1 || args.length > 2) {
+      System.err.println("usage: StackedTable FOLDER [tune]");
+      System.exit(2);
+    }
+    StackedTable table = new StackedTable(args.length == 2);
+    table.compare("ml-100k", movies(Path.of(args[0], "ml-100k")), false);
+    TrainingData retail = retail(Path.of(args[0], "online-retail", "online_retail.csv"));
+    table.compare("Online Retail, new items", retail, false);
+    table.compare("Online Retail, repeats too", retail, true);
+    TrainingData shop = shop();
+    table.compare("sample shop, new items", shop, false);
+    table.compare("sample shop, repeats too", shop, true);
+  }
+
+  private static TrainingData movies(Path folder) {
+    return TrainingData.builder(EventReader.movielens().read(folder.resolve("u.data")))
+        .catalog(CatalogReader.movielens().read(folder.resolve("u.item")))
+        .users(UsersReader.movielens().read(folder.resolve("u.user")))
+        .build();
+  }
+
+  private static TrainingData retail(Path file) {
+    return TrainingData.builder(EventReader.onlineRetail().read(file))
+        .catalog(CatalogReader.onlineRetail().read(file))
+        .build();
+  }
+
+  private static TrainingData shop() {
+    Shop shop = SampleShop.DEFAULTS.generate();
+    return TrainingData.builder(shop.events()).catalog(shop.catalog()).users(shop.users()).build();
+  }
+
+  private void compare(String name, TrainingData data, boolean repeats) {
+    Fold fold = SPLIT.split(data.log());
+    EventLog train = fold.train();
+    EventLog test = fold.test();
+    if (tune) {
+      Fold within = SPLIT.split(train);
+      train = within.train();
+      test = within.test();
+    }
+    Evaluator evaluator =
+        new Evaluator(
+            data.over(train).build(), test, List.of(NDCG), Protocol.DEFAULTS.withRepeats(repeats));
+    print("%n**%s**: %d users%s", name, evaluator.userCount(), tune ? ", for tuning" : "");
+    List<Evaluation> parts = PARTS.stream().map(evaluator::evaluate).toList();
+    parts.forEach(StackedTable::printRow);
+    for (Stacked stacked : tune ? choices() : List.of(STACKED, trees())) {
+      Evaluation whole = evaluator.evaluate(stacked.withRepeats(repeats));
+      print("%s", stacked.toString().replaceFirst("parts=\\[.*\\], learner", "learner"));
+      printRow(whole);
+      if (!tune) {
+        printDifferences(whole, parts);
+      }
+    }
+  }
+
+  private static Stacked trees() {
+    return STACKED.withLearner(Learner.BOOSTED_TREES);
+  }
+
+  /** What was chosen from. */
+  private static List<Stacked> choices() {
+    List<Stacked> choices = new ArrayList<>();
+    for (Stacked stacked : List.of(STACKED, trees())) {
+      for (int candidates : new int[] {100, 200}) {
+        choices.add(stacked.withCandidates(candidates));
+      }
+    }
+    return choices;
+  }
+
+  private static void printRow(Evaluation row) {
+    print(
+        "| %s | %.4f | train %.1f s, %.0f users/s |",
+        row.algorithm().length() > 60 ? "stacked" : row.algorithm(),
+        row.means().get(NDCG),
+        row.cost().trainingSeconds(),
+        row.cost().usersPerSecond());
+  }
+
+  private static void printDifferences(Evaluation whole, List<Evaluation> parts) {
+    for (Evaluation part : parts) {
+      PairedComparison difference =
+          PairedComparison.of(sample(whole), sample(part), Bootstrap.DEFAULTS);
+      print(
+          "|   against %s | %+.4f | %+.4f … %+.4f | %s |",
+          part.algorithm(),
+          difference.difference(),
+          difference.interval().low(),
+          difference.interval().high(),
+          difference.interval().low() > 0 ? "better" : "not told apart or worse");
+    }
+  }
+
+  private static Sample sample(Evaluation evaluation) {
+    return Sample.of(evaluation.byUser().get(NDCG).values());
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

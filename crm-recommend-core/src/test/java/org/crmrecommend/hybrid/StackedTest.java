@@ -1,0 +1,240 @@
+package org.crmrecommend.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.hybrid.Stacked.Learner;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Trending;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackedTest extends ModelContract {
+
+  private static final Algorithm KNN = new ItemKnn(10, Similarity.COSINE, 0, false);
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+  /** As many candidates as there are items, so that every subset of them has the same. */
+  @Override
+  protected List<Algorithm> algorithms() {
+    Stacked stacked = Stacked.of(MostPopular.DEFAULTS, KNN).withCandidates(200);
+    return List.of(
+        stacked,
+        stacked.withLearner(Learner.BOOSTED_TREES).withRepeats(true).withFolds(3),
+        stacked.withFolds(1).withShare(0.5));
+  }
+
+  /** Every second item has a price and a category. */
+  @Override
+  protected TrainingData.Builder data(EventLog log) {
+    List<Item> items =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i ->
+                    Item.builder("i" + 2 * i)
+                        .price(BigDecimal.valueOf(1 + i))
+                        .category("all", "c" + i % 3)
+                        .build())
+            .toList();
+    return super.data(log).catalog(Catalog.of(Currency.getInstance("EUR"), items));
+  }
+
+  /**
+   * A shop with a fashion: each day three people buy the two items of the day, and every item is
+   * forgotten the day after. What was bought most often of all, a and b, nobody buys any more.
+   */
+  private static TrainingData fashion() {
+    List<Event> events = new ArrayList<>();
+    for (int user = 0; user < 40; user++) {
+      events.add(bought("old" + user, "a", 0));
+      events.add(bought("old" + user, "b", 0));
+    }
+    for (int day = 1; day <= 30; day++) {
+      for (int user = 0; user < 6; user++) {
+        events.add(bought("d" + day + "u" + user, "x" + (day + user % 2), day));
+      }
+    }
+    return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  private static Event bought(String user, String item, int day) {
+    return Event.of(user, item, EventKind.PURCHASE).at(START.plus(Duration.ofDays(day)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Learner.class)
+  void train_oneOfTwoPartsIsRight_followsThatPart(Learner learner) {
+    TrainingData data = fashion();
+    Algorithm trending = new Trending(1);
+
+    Model stacked =
+        Stacked.of(MostPopular.DEFAULTS, trending).withLearner(learner).withShare(0.3).train(data);
+
+    Profile newcomer = Profile.builder().time(data.asOf()).build();
+    assertThat(top(MostPopular.DEFAULTS.train(data), newcomer, 2)).containsExactly("a", "b");
+    assertThat(top(stacked, newcomer, 2))
+        .containsExactlyInAnyOrderElementsOf(top(trending.train(data), newcomer, 2));
+  }
+
+  @Test
+  void train_whatPeopleDidTellsNothing_ranksByThePlacesOfTheParts() {
+    // All bought all that is known on the first day, so there are no lists to learn from.
+    List<Event> events = new ArrayList<>();
+    for (int user = 0; user < 5; user++) {
+      events.add(bought("u" + user, "a", 0));
+      events.add(bought("u" + user, "b", user % 2));
+    }
+    TrainingData data = TrainingData.of(EventLog.of(events.stream()));
+
+    Model stacked = Stacked.of(MostPopular.DEFAULTS).train(data);
+
+    float[] scores = new float[2];
+    stacked.score(Profile.builder().build(), scores);
+    assertThat(scores[0]).isEqualTo((float) Math.exp(1));
+    assertThat(scores[1]).isEqualTo((float) Math.exp(Math.log(2) / Math.log(3)));
+  }
+
+  @Test
+  void score_whatNoPartHasAmongItsCandidates_isZero() {
+    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(fashion());
+    float[] scores = new float[model.items().size()];
+
+    model.score(Profile.builder().build(), scores);
+
+    assertThat(IntStream.range(0, scores.length).filter(item -> scores[item] > 0))
+        .containsExactlyInAnyOrder(model.items().indexOf("a"), model.items().indexOf("b"));
+  }
+
+  @Test
+  void top_listLongerThanTheCandidates_isFilled() {
+    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(fashion());
+
+    assertThat(top(model, Profile.builder().build(), 5)).hasSize(5);
+  }
+
+  @Test
+  void explain_personalPartAndPopularPart_composesTheCausesOfBoth() {
+    TrainingData data = pairs();
+    Model model = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
+    int given = model.items().indexOf("left3");
+    int other = model.items().indexOf("right3");
+
+    List<Cause> causes = ((Explains) model).explain(Profile.builder().add(given, 1).build(), other);
+
+    assertThat(causes.get(0)).isInstanceOf(Cause.History.class);
+    assertThat(((Cause.History) causes.get(0)).item()).isEqualTo(given);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Learner.class)
+  void train_personalPartIsRight_listsWhatGoesWithTheHistory(Learner learner) {
+    Model model = Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairs());
+    Profile ofLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
+    Eligible unseen = Eligible.all(model.items().size());
+    unseen.remove(model.items().indexOf("left3"));
+    TopItems best = new TopItems(1);
+
+    model.top(ofLeft3, unseen, best);
+
+    assertThat(model.items().id(best.item(0))).isEqualTo("right3");
+  }
+
+  /** Whoever buys the left one of a pair buys the right one ten days later; ten pairs. */
+  private static TrainingData pairs() {
+    List<Event> events = new ArrayList<>();
+    for (int user = 0; user < 200; user++) {
+      events.add(bought("u" + user, "left" + user % 10, user));
+      events.add(bought("u" + user, "right" + user % 10, user + 10));
+    }
+    return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  @Test
+  void train_eventsOfOneMoment_isRefused() {
+    TrainingData data =
+        TrainingData.of(EventLog.of(List.of(bought("u", "a", 0), bought("u", "b", 0)).stream()));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).train(data))
+        .withMessageStartingWith("data must have events that can be held back");
+  }
+
+  @Test
+  void construct_noPart_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(Stacked::of)
+        .withMessage("parts must not be empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_nonPositiveCounts_areRejected(int count) {
+    Stacked stacked = Stacked.of(MostPopular.DEFAULTS);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stacked.withCandidates(count))
+        .withMessage("candidates must be positive: " + count);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stacked.withFolds(count))
+        .withMessage("folds must be positive: " + count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
+  void construct_shareOutsideZeroToOne_isRejected(double share) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).withShare(share))
+        .withMessage("share must be between 0 and 1: " + share);
+  }
+
+  @Test
+  void with_eachComponent_changesThatOne() {
+    Stacked changed =
+        Stacked.of(KNN)
+            .withParts(List.of(MostPopular.DEFAULTS, KNN))
+            .withLearner(Learner.BOOSTED_TREES)
+            .withCandidates(7)
+            .withShare(0.4)
+            .withFolds(3)
+            .withRepeats(true)
+            .withSeed(9);
+
+    assertThat(changed)
+        .isEqualTo(
+            new Stacked(
+                List.of(MostPopular.DEFAULTS, KNN), Learner.BOOSTED_TREES, 7, 0.4, 3, true, 9));
+  }
+
+  private static List<String> top(Model model, Profile profile, int limit) {
+    TopItems best = new TopItems(limit);
+    model.top(profile, Eligible.all(model.items().size()), best);
+    return IntStream.range(0, best.size())
+        .mapToObj(rank -> model.items().id(best.item(rank)))
+        .toList();
+  }
+}
