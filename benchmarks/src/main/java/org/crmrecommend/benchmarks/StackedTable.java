@@ -40,8 +40,9 @@ import org.crmrecommend.popularity.Trending;
  * sample shop comes with the project. Run with {@code java -Xmx4g -cp
  * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.StackedTable FOLDER [tune]}.
  *
- * <p>With {@code tune} the latest fifth is left out, and what was chosen from is compared on the
- * latest fifth of the rest.
+ * <p>With {@code tune} the latest fifth is left out, and what was chosen from is measured on the
+ * latest fifth of the rest: both learners, each with 100 and 200 candidates. Logistic regression
+ * with 100 did best, or as good as best, everywhere.
  */
 public final class StackedTable {
 
@@ -117,9 +118,8 @@ public final class StackedTable {
     print("%n**%s**: %d users%s", name, evaluator.userCount(), tune ? ", for tuning" : "");
     List<Evaluation> parts = PARTS.stream().map(evaluator::evaluate).toList();
     parts.forEach(StackedTable::printRow);
-    for (Stacked stacked : tune ? choices() : List.of(STACKED, trees())) {
+    for (Stacked stacked : tune ? choices() : List.of(STACKED)) {
       Evaluation whole = evaluator.evaluate(stacked.withRepeats(repeats));
-      print("%s", stacked.toString().replaceFirst("parts=\\[.*\\], learner", "learner"));
       printRow(whole);
       if (!tune) {
         printDifferences(whole, parts);
@@ -145,7 +145,7 @@ public final class StackedTable {
   private static void printRow(Evaluation row) {
     print(
         "| %s | %.4f | train %.1f s, %.0f users/s |",
-        row.algorithm().length() > 60 ? "stacked" : row.algorithm(),
+        row.algorithm().replaceFirst("parts=\\[.*\\],", ""),
         row.means().get(NDCG),
         row.cost().trainingSeconds(),
         row.cost().usersPerSecond());
