@@ -36,7 +36,7 @@ import org.crmrecommend.popularity.Trending;
  * Is a learned combination better than each of its parts? Splits the latest fifth of the events
  * off, trains the parts and the combinations on the rest, and prints NDCG@10 with the difference of
  * each combination to each part, and the 95 % interval of that. Reads {@code ml-100k/u.data},
- * {@code u.item} and {@code u.user} and {@code online-retail/online_retail.csv} in a folder; the
+ * {@code u.item}, {@code u.user} and {@code online-retail/online_retail.csv} in a folder; the
  * sample shop comes with the project. Run with {@code java -Xmx4g -cp
  * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.StackedTable FOLDER [tune]}.
  *
