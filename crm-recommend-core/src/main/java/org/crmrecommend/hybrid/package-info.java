@@ -5,15 +5,15 @@
  * best of them. {@link org.crmrecommend.hybrid.Weighted} with the weights that {@link
  * org.crmrecommend.hybrid.WeightSearch} finds is the one for the best lists; {@link
  * org.crmrecommend.hybrid.RankFusion} needs nothing to be found and is the one to begin with. Where
- * there are enough events, some hundreds of people's, {@link org.crmrecommend.hybrid.Stacked} learns
- * how much each part is right, and for whom. {@link org.crmrecommend.hybrid.Switching} leaves people
- * with little history to another model than those with much, and costs no more than one. {@link
- * org.crmrecommend.hybrid.Cascade} is for a second model that orders well but finds poorly. {@link
- * org.crmrecommend.hybrid.Fallback} fills a list that one model leaves short. Any of them may be a
- * part of another. All explain themselves by the causes of their parts.
+ * there are enough events, some hundreds of people's, {@link org.crmrecommend.hybrid.Stacked}
+ * learns how much each part is right, and for whom. {@link org.crmrecommend.hybrid.Switching}
+ * leaves people with little history to another model than those with much, and costs no more than
+ * one. {@link org.crmrecommend.hybrid.Cascade} is for a second model that orders well but finds
+ * poorly. {@link org.crmrecommend.hybrid.Fallback} fills a list that one model leaves short. Any of
+ * them may be a part of another. All explain themselves by the causes of their parts.
  *
- * <p>What Stacked learns with is written here, on arrays: the gradient-boosting libraries of the JVM
- * are native code that wants others' libraries installed beside it.
+ * <p>What Stacked learns with is written here, on arrays: the gradient-boosting libraries of the
+ * JVM are native code that wants others' libraries installed beside it.
  *
  * <p>Sources: Burke, User Modeling and User-Adapted Interaction 2002, <a
  * href="https://doi.org/10.1023/A:1021240730564">doi</a>, on the kinds of hybrids; Cormack, Clarke
