@@ -78,7 +78,8 @@ final class Vocabulary {
     }
     Vocabulary vocabulary = new Vocabulary(catalog.currency(), fields, counts);
     for (int feature = 0; feature < vocabulary.size(); feature++) {
-      double having = counts.get(vocabulary.fieldNumbers[feature]).get(vocabulary.values[feature]);
+      Map<String, Integer> count = counts.get(vocabulary.fieldNumbers[feature]);
+      double having = count.getOrDefault(vocabulary.values[feature], 1);
       vocabulary.weights[feature] =
           Math.pow(Math.log(1 + items.length / having), features.rarity());
     }

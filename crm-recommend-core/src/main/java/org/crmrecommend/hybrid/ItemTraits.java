@@ -117,7 +117,7 @@ final class ItemTraits {
       int item = numbers[row];
       logPrices[item] =
           catalog.price(row).isPresent()
-              ? (float) StrictMath.log1p(catalog.price(row).getAsLong())
+              ? (float) StrictMath.log1p((double) catalog.price(row).getAsLong())
               : Float.NaN;
       List<Integer> path = new ArrayList<>();
       List<String> names = catalog.category(row);

@@ -141,12 +141,21 @@ final class LogisticTraining {
     return total;
   }
 
-  /**
-   * What weights make of the rows.
-   *
-   * @param row room for one row
-   */
-  private record Rated(double[] utilities, double[] chances, double[] row) {}
+  /** What weights make of the rows. */
+  private static final class Rated {
+
+    private final double[] utilities;
+    private final double[] chances;
+
+    /** Room for one row. */
+    private final double[] row;
+
+    Rated(double[] utilities, double[] chances, double[] row) {
+      this.utilities = utilities;
+      this.chances = chances;
+      this.row = row;
+    }
+  }
 
   /** Adds what a list has to add. */
   private interface Summing {

@@ -43,7 +43,7 @@ final class TransitionCounts {
         (scratch, from, to) -> {
           for (int item = from; item < to; item++) {
             count(item, scratch.sum);
-            keepLargest(item, scratch);
+            keepLargest(scratch);
             columns[item] = scratch.columns();
             values[item] = scratch.values(columns[item]);
             scratch.sum.clear();
@@ -67,7 +67,7 @@ final class TransitionCounts {
     }
   }
 
-  private void keepLargest(int item, Scratch scratch) {
+  private void keepLargest(Scratch scratch) {
     SparseSum sum = scratch.sum;
     double total = algorithm.shrinkage();
     for (int place = 0; place < sum.size(); place++) {
