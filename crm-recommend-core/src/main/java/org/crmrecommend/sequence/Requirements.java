@@ -1,0 +1,39 @@
+package org.crmrecommend.sequence;
+
+/** What hyper-parameters of the recommenders by baskets and rhythm must be. */
+final class Requirements {
+
+  private Requirements() {}
+
+  static void requirePositive(String name, int value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
+    }
+  }
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
+    }
+  }
+
+  static void requireNotNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must not be negative: " + value);
+    }
+  }
+
+  /** From 0 to 1. */
+  static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+    }
+  }
+
+  /** Over 0, at most 1. */
+  static void requireDecay(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be over 0, at most 1: " + value);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.crmrecommend.sequence;
+
+import static org.crmrecommend.sequence.Requirements.requireDecay;
+import static org.crmrecommend.sequence.Requirements.requireNotNegative;
+import static org.crmrecommend.sequence.Requirements.requirePositive;
+import static org.crmrecommend.sequence.Requirements.requireShare;
+
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * The next basket by temporal item frequencies and nearest neighbors: what somebody buys again and
+ * again, and what people of the same habits buy.
+ *
+ * <p>The visits of a person, the newest first, form groups of {@code groupSize}, the oldest group
+ * having what remains. A visit at place a of group g has the weight visitDecay^a · groupDecay^g /
+ * (visits of the group · groups), places and groups counted from 0 at the newest, and v(i) is the
+ * sum over the visits with item i. Then score(i) = own · v(i) + (1 − own) · mean of v_n(i) over the
+ * nearest users n + popularity · p(i), p being the item's share in all that was bought. Nearest are
+ * those of smallest Euclidean distance among who have an item in common; a user with the very same
+ * vector is none.
+ *
+ * <p>A visit is an order, or one moment where orders are not known. Where the log knows purchases,
+ * only they count. The basket of who asks does not count.
+ *
+ * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
+ * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items
+ * of n| over the neighbors n) time.
+ *
+ * @param groupSize m, how many visits a group has
+ * @param visitDecay r_b, what a visit counts for beside the next one of its group
+ * @param groupDecay r_g, what a group counts for beside the next one
+ * @param neighbors k, how many nearest users count
+ * @param own α, the part of the person's own vector, from 0 to 1
+ * @param popularity the part of everybody's purchases; 0 for none
+ * @see <a href="https://doi.org/10.1145/3397271.3401066">Hu, He, Gao and Zhang, SIGIR 2020</a>,
+ *     whose m, r_b, r_g, k and α these are; the part of popularity is added
+ */
+public record TifuKnn(
+    int groupSize,
+    double visitDecay,
+    double groupDecay,
+    int neighbors,
+    double own,
+    double popularity)
+    implements Algorithm {
+
+  /** A start for groceries; not tuned. */
+  public static final TifuKnn DEFAULTS = new TifuKnn(7, 0.9, 0.7, 300, 0.7, 0.3);
+
+  /**
+   * @throws IllegalArgumentException if group size or neighbors are not positive, a decay is not
+   *     over 0 and at most 1, own is not from 0 to 1, or popularity is negative or not finite
+   */
+  public TifuKnn {
+    requirePositive("groupSize", groupSize);
+    requireDecay("visitDecay", visitDecay);
+    requireDecay("groupDecay", groupDecay);
+    requirePositive("neighbors", neighbors);
+    requireShare("own", own);
+    requireNotNegative("popularity", popularity);
+  }
+
+  /** The same with another size of groups. */
+  public TifuKnn withGroupSize(int groupSize) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  /** The same with another decay from visit to visit. */
+  public TifuKnn withVisitDecay(double visitDecay) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  /** The same with another decay from group to group. */
+  public TifuKnn withGroupDecay(double groupDecay) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  /** The same with another number of neighbors. */
+  public TifuKnn withNeighbors(int neighbors) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  /** The same with another part of the person's own vector. */
+  public TifuKnn withOwn(double own) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  /** The same with another part of popularity. */
+  public TifuKnn withPopularity(double popularity) {
+    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
+  }
+
+  @Override
+  public Model train(TrainingData data) {
+    VisitVectors maker =
+        new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
+    NearVectors.Space space =
+        NearVectors.Space.of(maker.ofAll(data), TifuKnn::nearness, neighbors, 0);
+    return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
+  }
+
+  private double weight(int age, int count) {
+    int group = age / groupSize;
+    int groups = (count + groupSize - 1) / groupSize;
+    int size = Math.min(groupSize, count - group * groupSize);
+    double decay = StrictMath.pow(visitDecay, age % groupSize) * StrictMath.pow(groupDecay, group);
+    return decay / ((double) size * groups);
+  }
+
+  /** Falls with the distance, from 1 at none. */
+  private static double nearness(double product, double own, double other) {
+    return 1 / (1 + Math.sqrt(Math.max(0, own + other - 2 * product)));
+  }
+}
