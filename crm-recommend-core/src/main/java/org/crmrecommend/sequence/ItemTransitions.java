@@ -9,8 +9,8 @@ import org.crmrecommend.model.TrainingData;
  *
  * <p>Whenever item j comes d visits after item i and d is at most {@code skips}, the transition i →
  * j counts skipDecay^(d − 1). What an item leads to is the share P(j | i) = n(i, j) / (Σ_j n(i, j)
- * + shrinkage), of which the largest {@code neighbors} are kept, divided by the root of how often j
- * is led to at all to the power {@code popularityDamping}. The score of j is Σ stepDecay^k · P(j |
+ * + shrinkage), divided by how often j occurs to the power {@code popularityDamping}; the largest
+ * {@code neighbors} are kept. The score of j is Σ stepDecay^k · P(j |
  * i) over the items i of the trail, k visits before its end. Items of one visit have no order and
  * lead nowhere among each other. The basket, if there is one, is the last visit.
  *
@@ -46,9 +46,9 @@ public record ItemTransitions(
   public ItemTransitions {
     Ranges.requirePositive("neighbors", neighbors);
     Ranges.requirePositive("skips", skips);
-    Ranges.requireShare("skipDecay", skipDecay);
-    Ranges.requireShare("stepDecay", stepDecay);
-    Ranges.requireNonNegative("shrinkage", shrinkage);
+    Ranges.requireDecay("skipDecay", skipDecay);
+    Ranges.requireDecay("stepDecay", stepDecay);
+    Ranges.requireNotNegative("shrinkage", shrinkage);
     if (!(popularityDamping >= 0 && popularityDamping <= 1)) {
       throw new IllegalArgumentException(
           "popularityDamping must be between 0 and 1: " + popularityDamping);

@@ -1,6 +1,6 @@
 package org.crmrecommend.sequence;
 
-/** Checks of hyper-parameters. */
+/** What hyper-parameters of this package must be. */
 final class Ranges {
 
   private Ranges() {}
@@ -17,21 +17,29 @@ final class Ranges {
     }
   }
 
-  static void requireNonNegative(String name, int value) {
+  static void requireNotNegative(String name, int value) {
     if (value < 0) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
     }
   }
 
-  static void requireNonNegative(String name, double value) {
+  static void requireNotNegative(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be at least 0 and finite: " + value);
+      throw new IllegalArgumentException(name + " must not be negative: " + value);
     }
   }
 
+  /** From 0 to 1. */
   static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+    }
+  }
+
+  /** Over 0, at most 1. */
+  static void requireDecay(String name, double value) {
     if (!(value > 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be above 0 and at most 1: " + value);
+      throw new IllegalArgumentException(name + " must be over 0, at most 1: " + value);
     }
   }
 }

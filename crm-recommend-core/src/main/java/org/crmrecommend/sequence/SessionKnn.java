@@ -54,7 +54,7 @@ public record SessionKnn(
     Ranges.requirePositive("stepDecay", stepDecay);
     Ranges.requirePositive("distanceDecay", distanceDecay);
     Ranges.requirePositive("ageDays", ageDays);
-    Ranges.requireNonNegative("pauseMinutes", pauseMinutes);
+    Ranges.requireNotNegative("pauseMinutes", pauseMinutes);
   }
 
   /** The same with another number of nearest sessions. */

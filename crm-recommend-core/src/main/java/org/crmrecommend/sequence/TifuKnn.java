@@ -1,9 +1,9 @@
 package org.crmrecommend.sequence;
 
-import static org.crmrecommend.sequence.Requirements.requireDecay;
-import static org.crmrecommend.sequence.Requirements.requireNotNegative;
-import static org.crmrecommend.sequence.Requirements.requirePositive;
-import static org.crmrecommend.sequence.Requirements.requireShare;
+import static org.crmrecommend.sequence.Ranges.requireDecay;
+import static org.crmrecommend.sequence.Ranges.requireNotNegative;
+import static org.crmrecommend.sequence.Ranges.requirePositive;
+import static org.crmrecommend.sequence.Ranges.requireShare;
 
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;

@@ -81,9 +81,9 @@ class ItemTransitionsTest extends ModelContract {
     return Stream.of(
         rejection(() -> usual.withNeighbors(0), "neighbors must be positive: 0"),
         rejection(() -> usual.withSkips(0), "skips must be positive: 0"),
-        rejection(() -> usual.withSkipDecay(0), "skipDecay must be above 0 and at most 1: 0.0"),
-        rejection(() -> usual.withStepDecay(1.1), "stepDecay must be above 0 and at most 1: 1.1"),
-        rejection(() -> usual.withShrinkage(-1), "shrinkage must be at least 0 and finite: -1.0"),
+        rejection(() -> usual.withSkipDecay(0), "skipDecay must be over 0, at most 1: 0.0"),
+        rejection(() -> usual.withStepDecay(1.1), "stepDecay must be over 0, at most 1: 1.1"),
+        rejection(() -> usual.withShrinkage(-1), "shrinkage must not be negative: -1.0"),
         rejection(
             () -> usual.withPopularityDamping(Double.NaN),
             "popularityDamping must be between 0 and 1: NaN"));

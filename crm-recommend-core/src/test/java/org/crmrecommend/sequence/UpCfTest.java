@@ -22,7 +22,7 @@ class UpCfTest extends ModelContract {
 
   @Override
   protected List<Algorithm> algorithms() {
-    return List.of(UpCf.DEFAULTS, new UpCf(2, 0.7, 3, 5, 0.4, 0));
+    return List.of(UpCf.DEFAULTS, new UpCf(8, 0.7, 3, 5, 0.4, 0));
   }
 
   /** Of the last two visits a is in one and b in both. */
