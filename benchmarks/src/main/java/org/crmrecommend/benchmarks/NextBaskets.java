@@ -68,8 +68,7 @@ public final class NextBaskets {
     EventLog train = log(baskets, putAway, false);
     EventLog test = log(baskets, putAway, true);
     Evaluator evaluator =
-        new Evaluator(
-            TrainingData.of(train), test, METRICS, Protocol.DEFAULTS.withRepeats(true));
+        new Evaluator(TrainingData.of(train), test, METRICS, Protocol.DEFAULTS.withRepeats(true));
     print("| %d customers | Recall@10 | NDCG@10 | hit rate |", evaluator.userCount());
     print("| --- | --- | --- | --- |");
     if (putAway == 0) {
@@ -110,10 +109,7 @@ public final class NextBaskets {
     Map<Metric, Double> means = evaluation.means();
     print(
         "| %s | %.4f | %.4f | %.4f |",
-        name,
-        means.get(METRICS.get(0)),
-        means.get(METRICS.get(1)),
-        means.get(METRICS.get(2)));
+        name, means.get(METRICS.get(0)), means.get(METRICS.get(1)), means.get(METRICS.get(2)));
   }
 
   private static void print(String format, Object... values) {

@@ -56,10 +56,7 @@ public final class Sessions {
   private Sessions() {}
 
   private static Algorithm transitions() {
-    return ItemTransitions.DEFAULTS
-        .withSkipDecay(0.5)
-        .withStepDecay(0.5)
-        .withPopularityDamping(0);
+    return ItemTransitions.DEFAULTS.withSkipDecay(0.5).withStepDecay(0.5).withPopularityDamping(0);
   }
 
   private static Algorithm sessionKnn() {
