@@ -64,7 +64,7 @@ public final class Sessions {
   }
 
   private static Algorithm mixture() {
-    return Weighted.of(sessionKnn(), transitions()).withWeights(List.of(0.7, 0.3));
+    return Weighted.of(sessionKnn(), transitions()).withWeights(List.of(0.5, 0.5));
   }
 
   /** Measures all of it. */

@@ -38,7 +38,7 @@ public record ItemTransitions(
     implements Algorithm {
 
   /** Two hundred successors up to ten visits later. */
-  public static final ItemTransitions DEFAULTS = new ItemTransitions(200, 10, 0.7, 0.7, 5, 0.3);
+  public static final ItemTransitions DEFAULTS = new ItemTransitions(200, 10, 0.7, 0.7, 5, 0);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

@@ -15,18 +15,32 @@ import org.crmrecommend.model.TopItems;
 final class NearVectors {
 
   /** What the neighbors are found among. */
-  record Space(
-      SparseMatrix vectors,
-      SparseMatrix usersOfItems,
-      double[] squares,
-      VectorNearness nearness,
-      int neighbors,
-      double locality) {
+  static final class Space {
 
-    static Space of(SparseMatrix vectors, VectorNearness nearness, int neighbors, double locality) {
-      int most = Math.max(1, Math.min(neighbors, vectors.rowCount()));
-      return new Space(
-          vectors, vectors.transpose(), vectors.squaredNorms(), nearness, most, locality);
+    private final SparseMatrix vectors;
+    private final SparseMatrix usersOfItems;
+    private final double[] squares;
+    private final VectorNearness nearness;
+    private final int neighbors;
+    private final double locality;
+
+    Space(SparseMatrix vectors, VectorNearness nearness, int neighbors, double locality) {
+      this.vectors = vectors;
+      this.usersOfItems = vectors.transpose();
+      this.squares = vectors.squaredNorms();
+      this.nearness = nearness;
+      this.neighbors = Math.max(1, Math.min(neighbors, vectors.rowCount()));
+      this.locality = locality;
+    }
+
+    /** Row u is the vector of user u. */
+    SparseMatrix vectors() {
+      return vectors;
+    }
+
+    /** Row i holds the users with item i. */
+    SparseMatrix usersOfItems() {
+      return usersOfItems;
     }
   }
 

@@ -11,8 +11,8 @@ import org.crmrecommend.model.TrainingData;
  * came k steps before its end. The nearness of another session n is Σ v(i) over the items of n,
  * divided by √(|s| |n|), times e^(−age / ageDays). Of the nearest {@code neighbors}, item j gets
  * nearness · e^(−distance / distanceDecay), where distance is that in n between j and the latest
- * item of s that n has. With {@code idf} the sum is multiplied by ln(1 + sessions / sessions with
- * j).
+ * item of s that n has: none for that item itself, as many people turn to one item twice. With
+ * {@code idf} the sum is multiplied by ln(1 + sessions / sessions with j).
  *
  * <p>A session is all that a user did or, with {@code pauseMinutes}, what was done without so long
  * a pause. The basket, if there is one, is the last step. Training takes O(steps) time and memory;
@@ -43,7 +43,7 @@ public record SessionKnn(
 
   /** Five hundred of the last five thousand sessions with an item. */
   public static final SessionKnn DEFAULTS =
-      new SessionKnn(500, 5000, 1.5, 2, Double.POSITIVE_INFINITY, true, 0);
+      new SessionKnn(500, 5000, 2, 3, Double.POSITIVE_INFINITY, true, 0);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

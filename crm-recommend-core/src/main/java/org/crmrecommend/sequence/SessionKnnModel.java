@@ -69,9 +69,7 @@ final class SessionKnnModel extends SumModel {
       int from = Math.max(sessions.from(session), match - distanceWeights.length + 1);
       int to = Math.min(sessions.to(session), match + distanceWeights.length);
       for (int place = from; place < to; place++) {
-        if (place != match) {
-          sum.add(sessions.item(place), part(near.nearness(rank), place, match));
-        }
+        sum.add(sessions.item(place), part(near.nearness(rank), place, match));
       }
     }
     pool.giveBack(near);
@@ -114,7 +112,7 @@ final class SessionKnnModel extends SumModel {
     for (int place = sessions.from(near.session(rank));
         place < sessions.to(near.session(rank));
         place++) {
-      boolean isNear = place != match && Math.abs(place - match) < distanceWeights.length;
+      boolean isNear = Math.abs(place - match) < distanceWeights.length;
       if (isNear && sessions.item(place) == item) {
         amount += part(near.nearness(rank), place, match);
       }

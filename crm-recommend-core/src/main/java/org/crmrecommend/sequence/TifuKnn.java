@@ -97,7 +97,7 @@ public record TifuKnn(
     VisitVectors maker =
         new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
     NearVectors.Space space =
-        NearVectors.Space.of(maker.ofAll(data), TifuKnn::nearness, neighbors, 0);
+        new NearVectors.Space(maker.ofAll(data), TifuKnn::nearness, neighbors, 0);
     return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
   }
 

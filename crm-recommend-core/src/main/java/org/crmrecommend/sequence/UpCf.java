@@ -90,7 +90,7 @@ public record UpCf(
     VisitVectors maker =
         new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
     NearVectors.Space space =
-        NearVectors.Space.of(maker.ofAll(data), this::nearness, neighbors, locality);
+        new NearVectors.Space(maker.ofAll(data), this::nearness, neighbors, locality);
     return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
   }
 

@@ -134,7 +134,7 @@ class AttributeRidgeTest extends ModelContract {
 
     List<Cause> causes = model.explain(history(0, 1), 2);
 
-    assertThat(causes).extracting(Cause::getClass).containsOnly((Class) Cause.History.class);
+    assertThat(causes).hasOnlyElementsOfType(Cause.History.class);
     assertThat(causes.get(0).share()).isCloseTo(0.6, within(1e-5));
     assertThat(((Cause.History) causes.get(0)).item()).isEqualTo(1);
   }

@@ -121,7 +121,7 @@ class SequencePropertyTest {
       for (int place = 0; place < each.session.size(); place++) {
         int distance = Math.abs(place - each.match);
         double weight = Math.exp(-distance / algorithm.distanceDecay());
-        if (distance > 0 && weight >= 1e-4) {
+        if (weight >= 1e-4) {
           sums[each.session.item(place)] += each.nearness * weight;
         }
       }

@@ -40,7 +40,7 @@ class SessionKnnTest extends ModelContract {
     float ben = (float) (1 / Math.sqrt(2 * 3));
     assertThat(scores(model, Trails.profile(model, "a b")))
         .containsExactly(
-            new float[] {0, 0, weighted(ben, 1), weighted(ben, 2), weighted(ann, 1)}, EXACT);
+            new float[] {ann, ben, weighted(ben, 1), weighted(ben, 2), weighted(ann, 1)}, EXACT);
   }
 
   private static float weighted(float nearness, int distance) {
@@ -55,7 +55,7 @@ class SessionKnnTest extends ModelContract {
     float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
     assertThat(scores(model, Trails.profile(model, "a b")))
         .containsExactly(
-            new float[] {weighted(near, 2), 0, weighted(near, 1), weighted(near, 3)}, EXACT);
+            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, EXACT);
   }
 
   /** Both sessions share a; ann's ended a day before the data's end, ben's with it. */
@@ -69,7 +69,7 @@ class SessionKnnTest extends ModelContract {
     float ben = (float) (1 / Math.sqrt(3));
     assertThat(scores)
         .containsExactly(
-            new float[] {0, weighted(ben, 1), weighted(ann, 1), weighted(ben, 2)}, EXACT);
+            new float[] {ann + ben, weighted(ben, 1), weighted(ann, 1), weighted(ben, 2)}, EXACT);
   }
 
   @Test

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.crmrecommend.content.AttributeRidge;
+import org.crmrecommend.content.ContentKnn;
+import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.mahout.TasteAls;
@@ -12,6 +15,11 @@ import org.crmrecommend.examples.mahout.TasteUserBased;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.hybrid.Cascade;
+import org.crmrecommend.hybrid.RankFusion;
+import org.crmrecommend.hybrid.Stacked;
+import org.crmrecommend.hybrid.Switching;
+import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.linear.GraphFilter;
 import org.crmrecommend.linear.Slim;
@@ -23,9 +31,16 @@ import org.crmrecommend.neighbor.P3Alpha;
 import org.crmrecommend.neighbor.Rp3Beta;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.NewArrivals;
+import org.crmrecommend.popularity.Rising;
+import org.crmrecommend.popularity.Seasonal;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.rules.sequence.SequenceRules;
+import org.crmrecommend.sequence.ItemTransitions;
+import org.crmrecommend.sequence.SessionKnn;
+import org.crmrecommend.sequence.TifuKnn;
+import org.crmrecommend.sequence.UpCf;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -49,8 +64,23 @@ final class TextConverters {
               BiasedFactors.DEFAULTS,
               AssociationRules.DEFAULTS,
               SequenceRules.DEFAULTS,
+              ContentKnn.DEFAULTS,
+              AttributeRidge.DEFAULTS,
+              Demographic.DEFAULTS,
+              ItemTransitions.DEFAULTS,
+              SessionKnn.DEFAULTS,
+              TifuKnn.DEFAULTS,
+              UpCf.DEFAULTS,
               MostPopular.DEFAULTS,
               Trending.DEFAULTS,
+              Rising.DEFAULTS,
+              NewArrivals.DEFAULTS,
+              Seasonal.DEFAULTS,
+              Weighted.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
+              RankFusion.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
+              Switching.of(Demographic.DEFAULTS).from(1, ItemKnn.DEFAULTS),
+              Cascade.of(ItemKnn.DEFAULTS, Trending.DEFAULTS),
+              Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS),
               TasteItemBased.DEFAULTS,
               TasteUserBased.DEFAULTS,
               TasteAls.DEFAULTS));

@@ -573,7 +573,10 @@ class CommandLineTest {
         "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
             + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
-            + " sequence-rules, most-popular, trending, taste-item-based, taste-user-based, taste-als: magic;"
+            + " sequence-rules, content-knn, attribute-ridge, demographic, item-transitions,"
+            + " session-knn, tifu-knn, up-cf, most-popular, trending, rising, new-arrivals, seasonal,"
+            + " weighted, rank-fusion, switching, cascade, stacked, taste-item-based,"
+            + " taste-user-based, taste-als: magic;"
             + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
