@@ -18,6 +18,7 @@ import org.crmrecommend.Request;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.Contender;
 import org.crmrecommend.evaluation.experiment.DataSet;
@@ -27,6 +28,11 @@ import org.crmrecommend.evaluation.experiment.Running;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
+import org.crmrecommend.factor.ImplicitAls;
+import org.crmrecommend.hybrid.Condition;
+import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.hybrid.Stacked;
+import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -51,6 +57,14 @@ final class SampleTour {
   private static final List<Metric> METRICS =
       List.of(Metric.parse("recall@10"), Metric.parse("ndcg@10"), Metric.parse("coverage@10"));
 
+  /** What was bought speaks first; of whom nothing is known but who they are, the like speak. */
+  private static final Fallback RUNGS =
+      Fallback.of("personal", ItemKnn.DEFAULTS)
+          .then("segment", Demographic.DEFAULTS, Condition.NONE.withAttributes(1));
+
+  private static final Algorithm STACKED =
+      Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS, ImplicitAls.DEFAULTS);
+
   private final PrintWriter out;
   private final AnswerWriter answers;
   private final Shop shop;
@@ -66,8 +80,7 @@ final class SampleTour {
             .users(shop.users())
             .asOf(SampleShop.END)
             .build();
-    this.recommender =
-        Recommender.of(ItemKnn.DEFAULTS.train(data), data, InstantSource.fixed(SampleShop.END));
+    this.recommender = Recommender.of(RUNGS.train(data), data, InstantSource.fixed(SampleShop.END));
   }
 
   void run() {
@@ -76,6 +89,9 @@ final class SampleTour {
       showCustomer(regular(segment));
     }
     showCustomer(newcomer());
+    show(
+        "访客看过 A visitor looked at: " + title("longjing") + "; " + title("glass-pot"),
+        Request.forHistory(List.of("longjing", "glass-pot")).in(Locale.CHINESE));
     show("购物车里有 In the basket: " + title("nappies-m"), Request.forBasket(List.of("nappies-m")));
     show("相似商品 Similar to: " + title("longjing"), Request.similarTo("longjing"));
     showRules();
@@ -191,7 +207,7 @@ final class SampleTour {
   /** Trains on the first months and asks for what came after. */
   private void showFigures() {
     List<Contender> contenders =
-        Stream.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS)
+        Stream.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS, STACKED)
             .map(algorithm -> Contender.of(TextConverters.name(algorithm), algorithm))
             .toList();
     DataSet data =
