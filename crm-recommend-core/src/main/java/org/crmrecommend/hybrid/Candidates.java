@@ -24,6 +24,9 @@ final class Candidates {
   private static final double DAYS_A_MONTH = 30;
   private static final float MOST_DEVIATIONS = 20;
 
+  /** So many places count, whatever the number of candidates, so that a place means the same. */
+  static final int PLACES = 100;
+
   /** A history of so many items is a long one. */
   private static final double LONG_HISTORY = 100;
 
@@ -43,6 +46,7 @@ final class Candidates {
 
   private final int[] times;
   private final TopItems best;
+  private final TopItems placed = new TopItems(PLACES);
 
   private Profile profile = Profile.builder().build();
   private double weight;
@@ -123,7 +127,7 @@ final class Candidates {
     return scores[part][item] != 0;
   }
 
-  /** Where a part places an item: 1 / log₂(1 + rank) among all items, 0 behind the limit. */
+  /** Where a part places an item: 1 / log₂(1 + rank) among all items, 0 behind place {@value #PLACES}. */
   float place(int part, int item) {
     return places[part][item];
   }
@@ -175,10 +179,10 @@ final class Candidates {
 
   private void place(int part) {
     Arrays.fill(places[part], 0);
-    best.clear();
-    best.offerAll(scores[part], all);
-    for (int rank = 0; rank < best.size(); rank++) {
-      places[part][best.item(rank)] = (float) (StrictMath.log(2) / StrictMath.log(rank + 2.0));
+    placed.clear();
+    placed.offerAll(scores[part], all);
+    for (int rank = 0; rank < placed.size(); rank++) {
+      places[part][placed.item(rank)] = (float) (StrictMath.log(2) / StrictMath.log(rank + 2.0));
     }
   }
 
