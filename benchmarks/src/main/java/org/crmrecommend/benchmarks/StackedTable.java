@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
@@ -31,6 +32,7 @@ import org.crmrecommend.neighbor.Rp3Beta;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.sequence.TifuKnn;
 
 /**
  * Is a learned combination better than each of its parts? Splits the latest fifth of the events
@@ -59,7 +61,9 @@ public final class StackedTable {
           UserKnn.DEFAULTS,
           Ease.DEFAULTS,
           Rp3Beta.DEFAULTS,
-          ImplicitAls.DEFAULTS);
+          ImplicitAls.DEFAULTS,
+          Demographic.DEFAULTS,
+          TifuKnn.DEFAULTS);
 
   private static final Stacked STACKED = Stacked.of(PARTS.toArray(Algorithm[]::new));
 
@@ -118,7 +122,7 @@ public final class StackedTable {
     print("%n**%s**: %d users%s", name, evaluator.userCount(), tune ? ", for tuning" : "");
     List<Evaluation> parts = PARTS.stream().map(evaluator::evaluate).toList();
     parts.forEach(StackedTable::printRow);
-    for (Stacked stacked : tune ? choices() : List.of(STACKED)) {
+    for (Stacked stacked : tune ? choices() : List.of(STACKED, trees())) {
       Evaluation whole = evaluator.evaluate(stacked.withRepeats(repeats));
       printRow(whole);
       if (!tune) {
@@ -134,11 +138,11 @@ public final class StackedTable {
   /** What was chosen from. */
   private static List<Stacked> choices() {
     List<Stacked> choices = new ArrayList<>();
-    for (Stacked stacked : List.of(STACKED, trees())) {
-      for (int candidates : new int[] {100, 200}) {
-        choices.add(stacked.withCandidates(candidates));
-      }
+    for (int folds = 1; folds <= 3; folds++) {
+      choices.add(STACKED.withFolds(folds));
     }
+    choices.add(STACKED.withCandidates(200));
+    choices.add(trees());
     return choices;
   }
 

@@ -14,8 +14,12 @@ import org.crmrecommend.model.Trail;
  */
 final class Candidates {
 
-  /** For each part: score, place, whether it speaks, and score for those with a long history. */
-  static final int BY_PART = 4;
+  /**
+   * For each part: its score in deviations, its place, whether it speaks, the deviations again for
+   * those with a long history, and the logarithm of the score. Logarithms add up to products: how
+   * popular an item is of late, times how much more so among the person's like.
+   */
+  static final int BY_PART = 5;
 
   /** Price, category, whether the person has it, how often, how recently; history. */
   private static final int OF_PERSON = 6;
@@ -127,7 +131,10 @@ final class Candidates {
     return scores[part][item] != 0;
   }
 
-  /** Where a part places an item: 1 / log₂(1 + rank) among all items, 0 behind place {@value #PLACES}. */
+  /**
+   * Where a part places an item: 1 / log₂(1 + rank) among all items, 0 behind place {@value
+   * #PLACES}.
+   */
   float place(int part, int item) {
     return places[part][item];
   }
@@ -141,6 +148,7 @@ final class Candidates {
       row[next++] = places[part][item];
       row[next++] = speaks(part, item) ? 1 : 0;
       row[next++] = deviation * history;
+      row[next++] = logarithm(part, item);
     }
     for (int t = 0; t < ItemTraits.COUNT; t++) {
       row[next++] = traits.trait(item, t);
@@ -157,6 +165,13 @@ final class Candidates {
   private float deviation(int part, int item) {
     double deviation = (scores[part][item] - means[part]) / deviations[part];
     return (float) Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviation));
+  }
+
+  /** Of one plus the score, in means of what the part says; 0 of what it speaks ill of. */
+  private float logarithm(int part, int item) {
+    double mean = Math.abs(means[part]);
+    double score = Math.max(0, scores[part][item]);
+    return mean == 0 ? 0 : (float) StrictMath.log1p(score / mean);
   }
 
   /** The mean and the standard deviation of what a part says, of the items it speaks of. */

@@ -16,11 +16,12 @@ import org.crmrecommend.model.TrainingData;
  * <p>Training goes forward in time. The latest share of the events is held back, the parts learn
  * from the rest, and each names its candidates to everybody who has events among those held back,
  * newcomers included. A learner then ranks what these people turned to above the other candidates,
- * by what each part says of an item (its score in standard deviations, its place, whether it speaks
- * at all), how long the person's history is, how popular the item is and was of late, how old it
- * is, how its price and category fit the person's, and how often and how recently the person had it
- * before. No part is judged on data it has learned from. At last the parts learn from all of the
- * data. Where not every event has a time, some of each user's are held back instead.
+ * by what each part says of an item (its score in standard deviations and as a logarithm, its
+ * place, whether it speaks at all), how long the person's history is, how popular the item is and
+ * was of late, how old it is, how its price and category fit the person's, and how often and how
+ * recently the person had it before. No part is judged on data it has learned from. At last the
+ * parts learn from all of the data. Where not every event has a time, some of each user's are held
+ * back instead.
  *
  * <p>The score is e^η, where η is what the learner makes of an item; only the ratio of two scores
  * to one person means anything. The score of an item does not depend on which others are eligible;
@@ -51,7 +52,7 @@ public record Stacked(
 
   private static final int CANDIDATES = 100;
   private static final double SHARE = 0.2;
-  private static final int FOLDS = 2;
+  private static final int FOLDS = 3;
   private static final long SEED = 42;
 
   /** What finds the combination; both minimize the cross entropy of each person's candidates. */

@@ -1,0 +1,194 @@
+package org.crmrecommend.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.hybrid.Stacked.Learner;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.neighbor.Similarity;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StackedPropertyTest {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Algorithm KNN = new ItemKnn(8, Similarity.COSINE, 0, false);
+  private static final int CANDIDATES = 5;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 8);
+  }
+
+  /** One bought all items before, three others buy all of them at once: no list can teach. */
+  private static TrainingData everythingIsRight(int items) {
+    Stream<Event> events =
+        IntStream.range(0, 4 * items)
+            .mapToObj(
+                e -> {
+                  int user = e / items;
+                  return Event.of("u" + user, "i" + e % items, EventKind.PURCHASE)
+                      .at(user == 0 ? START : START.plus(Duration.ofDays(1)));
+                });
+    return TrainingData.of(EventLog.of(events));
+  }
+
+  private static List<Double> randomScores(SplittableRandom random, int items) {
+    return random.ints(items, -3, 8).mapToObj(score -> score / 4.0).toList();
+  }
+
+  /** The items of which a part speaks, best first; of equals the first. */
+  private static List<Integer> ranking(List<Double> scores) {
+    return IntStream.range(0, scores.size())
+        .boxed()
+        .filter(item -> scores.get(item) != 0)
+        .sorted(Comparator.comparing((Integer item) -> -scores.get(item)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void score_nothingToLearnFrom_isTheSumOfPlaces(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int items = 8 + random.nextInt(120);
+    List<List<Double>> scores =
+        Stream.generate(() -> randomScores(random, items)).limit(1 + seed % 3).toList();
+    Stacked stacked =
+        Stacked.of(scores.stream().map(FixedScores::new).toArray(Algorithm[]::new))
+            .withCandidates(CANDIDATES)
+            .withShare(0.75)
+            .withFolds(1);
+
+    Model model = stacked.train(everythingIsRight(items));
+
+    double[] expected = sumsOfPlaces(scores, items);
+    float[] found = FixedScores.scores(model);
+    for (int item = 0; item < items; item++) {
+      assertThat((double) found[item]).as("item %d", item).isCloseTo(expected[item], within(1e-4));
+    }
+  }
+
+  private static double[] sumsOfPlaces(List<List<Double>> scores, int items) {
+    double[] utilities = new double[items];
+    Set<Integer> named = new TreeSet<>();
+    for (List<Double> ofPart : scores) {
+      List<Integer> ranking = ranking(ofPart);
+      named.addAll(ranking.subList(0, Math.min(CANDIDATES, ranking.size())));
+      for (int rank = 1; rank <= Math.min(100, ranking.size()); rank++) {
+        utilities[ranking.get(rank - 1)] += Math.log(2) / Math.log(1 + rank);
+      }
+    }
+    return IntStream.range(0, items)
+        .mapToDouble(item -> named.contains(item) ? Math.exp(utilities[item]) : 0)
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void top_anyEligible_isFromTheBestOfEachPartInTheOrderOfScores(long seed) {
+    TrainingData data = timed(seed);
+    List<Algorithm> parts = List.of(KNN, MostPopular.DEFAULTS);
+    Model model = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
+    Model withAll = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int p = 0; p < 6; p++) {
+      Profile profile = RandomLogs.profile(random, data.items().size());
+      Eligible eligible = RandomLogs.eligible(random, data.items().size());
+      Set<Integer> named = new TreeSet<>();
+      for (Algorithm part : parts) {
+        named.addAll(bestOf(part.train(data), profile, eligible));
+      }
+
+      TopItems best = new TopItems(CANDIDATES);
+      model.top(profile, eligible, best);
+
+      assertThat(best.size()).isEqualTo(Math.min(CANDIDATES, named.size()));
+      float[] scores = new float[data.items().size()];
+      withAll.score(profile, scores);
+      for (int rank = 0; rank < best.size(); rank++) {
+        int item = best.item(rank);
+        assertThat(named).contains(item);
+        assertThat(scores[item]).isIn(0f, best.score(rank));
+        assertThat(best.score(rank)).isLessThanOrEqualTo(best.score(Math.max(0, rank - 1)));
+      }
+    }
+  }
+
+  private static List<Integer> bestOf(Model part, Profile profile, Eligible eligible) {
+    float[] scores = new float[part.items().size()];
+    part.score(profile, scores);
+    List<Double> ofEligible =
+        IntStream.range(0, scores.length)
+            .mapToObj(item -> eligible.contains(item) ? (double) scores[item] : 0.0)
+            .toList();
+    List<Integer> ranking = ranking(ofEligible);
+    return ranking.subList(0, Math.min(CANDIDATES, ranking.size()));
+  }
+
+  /** The events of a seed, each at a time of its own. */
+  private static TrainingData timed(long seed) {
+    List<Event> events = new ArrayList<>();
+    for (Event event : RandomLogs.events(seed)) {
+      events.add(event.at(START.plus(Duration.ofHours(events.size()))));
+    }
+    return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void train_partsInAnotherOrder_scoresTheSame(long seed) {
+    TrainingData data = timed(seed);
+    Model model = Stacked.of(KNN, MostPopular.DEFAULTS).train(data);
+    Model turned = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
+    float[] scores = new float[data.items().size()];
+    float[] ofTurned = new float[data.items().size()];
+
+    model.score(profile, scores);
+    turned.score(profile, ofTurned);
+
+    for (int item = 0; item < scores.length; item++) {
+      assertThat(ofTurned[item])
+          .as("item %d", item)
+          .isCloseTo(scores[item], within(1e-3f * (1 + scores[item])));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void train_anyNumberOfThreads_givesTheSameScores(long seed) {
+    TrainingData alone = timed(seed);
+    TrainingData three = alone.over(alone.log()).threads(3).build();
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), alone.items().size());
+    Stacked stacked =
+        Stacked.of(KNN, MostPopular.DEFAULTS).withLearner(Learner.BOOSTED_TREES).withRepeats(true);
+    float[] scores = new float[alone.items().size()];
+    float[] ofThree = new float[scores.length];
+
+    stacked.train(alone).score(profile, scores);
+    stacked.train(three).score(profile, ofThree);
+
+    assertThat(ofThree).containsExactly(scores);
+  }
+}
