@@ -26,15 +26,13 @@ class CandidatesTest {
 
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
 
-  /** The numbers of the person come last in a row, in this order. */
-  private enum Last {
-    PRICE,
-    CATEGORY,
-    HELD,
-    TIMES,
-    FRESHNESS,
-    HISTORY
-  }
+  /** The numbers of the person come last in a row: places from its end. */
+  private static final int PRICE = 6;
+
+  private static final int CATEGORY = 5;
+  private static final int HELD = 4;
+  private static final int TIMES = 3;
+  private static final int FRESHNESS = 2;
 
   private static FixedScores part(Double... scores) {
     return new FixedScores(List.of(scores));
@@ -50,9 +48,9 @@ class CandidatesTest {
     return row;
   }
 
-  private static double last(Candidates candidates, int item, Last which) {
+  private static double last(Candidates candidates, int item, int fromEnd) {
     float[] row = row(candidates, item);
-    return row[row.length - Last.values().length + which.ordinal()];
+    return row[row.length - fromEnd];
   }
 
   /** Items a to d; the first two have prices, the first three categories. */
@@ -151,10 +149,10 @@ class CandidatesTest {
 
     candidates.ask(Profile.builder().add(0, 2).build());
 
-    assertThat(last(candidates, 0, Last.PRICE)).isZero();
-    assertThat(last(candidates, 1, Last.PRICE))
+    assertThat(last(candidates, 0, PRICE)).isZero();
+    assertThat(last(candidates, 1, PRICE))
         .isCloseTo(-(Math.log(9001) - Math.log(1001)), within(1e-5));
-    assertThat(last(candidates, 2, Last.PRICE)).isZero();
+    assertThat(last(candidates, 2, PRICE)).isZero();
   }
 
   @Test
@@ -163,7 +161,7 @@ class CandidatesTest {
 
     candidates.ask(Profile.builder().add(3, 1).build());
 
-    assertThat(last(candidates, 1, Last.PRICE)).isZero();
+    assertThat(last(candidates, 1, PRICE)).isZero();
   }
 
   /** Three quarters of the history are in all/x, one quarter in all/y. */
@@ -173,10 +171,10 @@ class CandidatesTest {
 
     candidates.ask(Profile.builder().add(0, 3).add(1, 1).build());
 
-    assertThat(last(candidates, 0, Last.CATEGORY)).isCloseTo((1 + 0.75) / 2, within(1e-6));
-    assertThat(last(candidates, 1, Last.CATEGORY)).isCloseTo((1 + 0.25) / 2, within(1e-6));
-    assertThat(last(candidates, 2, Last.CATEGORY)).isZero();
-    assertThat(last(candidates, 3, Last.CATEGORY)).isZero();
+    assertThat(last(candidates, 0, CATEGORY)).isCloseTo((1 + 0.75) / 2, within(1e-6));
+    assertThat(last(candidates, 1, CATEGORY)).isCloseTo((1 + 0.25) / 2, within(1e-6));
+    assertThat(last(candidates, 2, CATEGORY)).isZero();
+    assertThat(last(candidates, 3, CATEGORY)).isZero();
   }
 
   /** Bought twice, for the last time a month ago. */
@@ -192,12 +190,12 @@ class CandidatesTest {
             .add(1, 1, monthAgo)
             .build());
 
-    assertThat(last(candidates, 1, Last.HELD)).isEqualTo(1);
-    assertThat(last(candidates, 1, Last.TIMES)).isCloseTo(Math.log(3), within(1e-6));
-    assertThat(last(candidates, 1, Last.FRESHNESS)).isEqualTo(0.5);
-    assertThat(last(candidates, 0, Last.HELD)).isZero();
-    assertThat(last(candidates, 0, Last.TIMES)).isZero();
-    assertThat(last(candidates, 0, Last.FRESHNESS)).isZero();
+    assertThat(last(candidates, 1, HELD)).isEqualTo(1);
+    assertThat(last(candidates, 1, TIMES)).isCloseTo(Math.log(3), within(1e-6));
+    assertThat(last(candidates, 1, FRESHNESS)).isEqualTo(0.5);
+    assertThat(last(candidates, 0, HELD)).isZero();
+    assertThat(last(candidates, 0, TIMES)).isZero();
+    assertThat(last(candidates, 0, FRESHNESS)).isZero();
   }
 
   @Test
