@@ -1,0 +1,152 @@
+package org.crmrecommend.sequence;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Trail;
+
+/**
+ * The items that somebody bought, each with its spells: the times from one purchase to the next,
+ * and from the last one to now. Purchases of an item within a day are one. Immutable.
+ */
+final class Purchases {
+
+  private static final double MILLIS_A_DAY = 86_400_000.0;
+
+  private final int[] items;
+  private final int[] times;
+  private final int[] starts;
+  private final double[] lengths;
+
+  private Purchases(int[] items, int[] times, int[] starts, double[] lengths) {
+    this.items = items;
+    this.times = times;
+    this.starts = starts;
+    this.lengths = lengths;
+  }
+
+  /** What a profile tells of each item, as of its own time or else a given one. */
+  static Purchases of(Profile profile, BuyingSteps buying, Instant otherwise) {
+    long[] keys = itemsByStep(profile.trail(), buying.of(profile));
+    double now = Millis.of(profile.time().orElse(otherwise)) / MILLIS_A_DAY;
+    Collector found = new Collector(keys.length);
+    for (int from = 0, to; from < keys.length; from = to) {
+      to = from + 1;
+      while (to < keys.length && item(keys[to]) == item(keys[from])) {
+        to++;
+      }
+      found.add(profile.trail(), Arrays.copyOfRange(keys, from, to), now);
+    }
+    return found.purchases();
+  }
+
+  /** Item and step in one number each, rising. */
+  private static long[] itemsByStep(Trail trail, int[] steps) {
+    long[] keys = new long[steps.length];
+    for (int k = 0; k < steps.length; k++) {
+      keys[k] = (long) trail.item(steps[k]) << Integer.SIZE | steps[k];
+    }
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  private static int item(long key) {
+    return (int) (key >>> Integer.SIZE);
+  }
+
+  /** How many items there are. */
+  int size() {
+    return items.length;
+  }
+
+  /** The item at a place, 0 … size − 1; items rise. */
+  int item(int place) {
+    return items[place];
+  }
+
+  /** The place of an item, negative if it was not bought. */
+  int placeOf(int item) {
+    return Arrays.binarySearch(items, item);
+  }
+
+  /** How often the item at a place was bought, with purchases of which no time is known. */
+  int times(int place) {
+    return times[place];
+  }
+
+  /** The first spell of the item at a place. */
+  int from(int place) {
+    return starts[place];
+  }
+
+  /**
+   * The spell after the last one, which has not ended; no spell at all if no time is known of the
+   * item.
+   */
+  int to(int place) {
+    return starts[place + 1];
+  }
+
+  /** How many spells there are, over all items. */
+  int spells() {
+    return lengths.length;
+  }
+
+  /** How many days a spell took or, if it is an item's last, has taken up to now. */
+  double days(int spell) {
+    return lengths[spell];
+  }
+
+  /** Takes in item after item. Not thread-safe. */
+  private static final class Collector {
+
+    private final int[] items;
+    private final int[] times;
+    private final int[] starts;
+    private final double[] lengths;
+    private int size;
+
+    Collector(int most) {
+      this.items = new int[most];
+      this.times = new int[most];
+      this.starts = new int[most + 1];
+      this.lengths = new double[most];
+    }
+
+    /** Adds an item by its steps, those without a time first, the others in the order of time. */
+    void add(Trail trail, long[] steps, double now) {
+      int spell = starts[size];
+      double last = Double.NaN;
+      for (long key : steps) {
+        int step = (int) key;
+        if (!trail.hasTime(step)) {
+          times[size]++;
+          continue;
+        }
+        double day = trail.epochMillis(step) / MILLIS_A_DAY;
+        if (!(day - last < 1)) { // true of the first one, whose difference is no number
+          if (spell > starts[size]) {
+            lengths[spell - 1] = day - last;
+          }
+          times[size]++;
+          spell++;
+          last = day;
+        }
+      }
+      if (spell > starts[size]) {
+        lengths[spell - 1] = Math.max(0, now - last);
+      }
+      items[size] = item(steps[0]);
+      starts[++size] = spell;
+    }
+
+    Purchases purchases() {
+      return new Purchases(
+          Arrays.copyOf(items, size),
+          Arrays.copyOf(times, size),
+          Arrays.copyOf(starts, size + 1),
+          Arrays.copyOf(lengths, starts[size]));
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.crmrecommend.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shop where coffee is bought every three weeks, tea now and then, and a sofa once. */
+class BuyAgainTest extends ModelContract {
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final BuyAgain WEEK = BuyAgain.DEFAULTS.withHorizonDays(7);
+
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(BuyAgain.DEFAULTS, new BuyAgain(60, 0.3));
+  }
+
+  /**
+   * Bought on days 0 and 10, asked on day 20 for 10 days with a shrinkage of 1. The usual time is
+   * 10 days throughout, so one spell ended at time 1 and one is there without an end. The mean rate
+   * is (1 + 1) / (2 + 1) = 2/3.
+   *
+   * <p>In the first spell nothing is known: stretches before that of 1 (from a = 2^−¼ to b = 2^¼)
+   * passed over w each, twice in all. There the rate of all is 1 / (2w + 3/2) and that of each kind
+   * 1 / (w + 2w + 3/2). For the stretch of 1 with p = 1 − a passed: all 2 / (2p + 3/2), the first
+   * kind 2 / (p + p + 3/4), the second 1 / (p + p + 3/4). Later ones are at the mean rate.
+   */
+  @Test
+  void score_oneCustomerOfOneItem_isAsByHand() {
+    Model model =
+        new BuyAgain(10, 1)
+            .train(TrainingData.builder(bought("coffee", 0, 10)).asOf(day(20)).build());
+    double p = 1 - Math.pow(2, -0.25);
+    double b = Math.pow(2, 0.25);
+    double before = 0;
+    double from = 0;
+    for (int bound = -17; bound <= -1; bound += 2) {
+      double width = Math.pow(2, bound / 4.0) - from;
+      before += width / (3 * width + 1.5);
+      from += width;
+    }
+    double first = before + p * 2 / (2 * p + 0.75);
+    double second = before + p / (2 * p + 0.75);
+    double more = (b - 1) / (2 * p + 0.75) + (2 - b) * 2 / 3;
+    double factor = 2 / (first + second + 1);
+    double expected = 1 - Math.pow(1 + factor * more / (1 + factor * (first + second)), -2);
+
+    assertThat(score(model, asking(model, 20, "coffee", 0, 10), "coffee"))
+        .isCloseTo((float) expected, within(1e-6f));
+  }
+
+  @Test
+  void score_everyThreeWeeks_isLowTheDayAfterAndHighestWhenDue() {
+    Model model = WEEK.train(shop());
+    double[] byDay =
+        IntStream.rangeClosed(0, 120)
+            .mapToDouble(d -> score(model, regular(model, 84 + d), "coffee"))
+            .toArray();
+
+    int highest =
+        IntStream.range(0, byDay.length).reduce((a, b) -> byDay[b] > byDay[a] ? b : a).orElse(-1);
+    assertThat(highest).isBetween(14, 21);
+    assertThat(byDay[highest]).isGreaterThan(0.7);
+    assertThat(byDay[1]).isLessThan(0.2);
+    assertThat(byDay[120]).isLessThan(byDay[highest] / 2);
+  }
+
+  @Test
+  void score_boughtOnceByEverybody_staysNearZeroWhereWhatIsBoughtAgainDoesNot() {
+    Model model = WEEK.train(shop());
+
+    for (int days = 1; days < 200; days += 10) {
+      float sofa = score(model, asking(model, days, "sofa", 0), "sofa");
+      assertThat(sofa).as("after %d days", days).isPositive().isLessThan(0.05f);
+    }
+    assertThat(score(model, asking(model, 18, "coffee", 0), "coffee")).isGreaterThan(0.2f);
+  }
+
+  @Test
+  void score_neverBought_isZero() {
+    Model model = WEEK.train(shop());
+
+    assertThat(score(model, asking(model, 20, "coffee", 0), "tea")).isZero();
+  }
+
+  @Test
+  void score_noTimeOfPurchase_isMoreThanTheDayAfter() {
+    Model model = WEEK.train(shop());
+    Profile untimed = Profile.builder().add(model.items().indexOf("coffee"), 1).build();
+
+    assertThat(score(model, untimed, "coffee"))
+        .isGreaterThan(score(model, asking(model, 1, "coffee", 0), "coffee"));
+  }
+
+  @Test
+  void score_noTimeOfAsking_isAsAtTheEndOfTraining() {
+    Model model = WEEK.train(shop());
+    Profile asking = asking(model, 300, "coffee", 270, 285);
+    Profile timeless =
+        Profile.builder()
+            .add(model.items().indexOf("coffee"), 1, day(270))
+            .add(model.items().indexOf("coffee"), 1, day(285))
+            .build();
+
+    assertThat(score(model, timeless, "coffee")).isEqualTo(score(model, asking, "coffee"));
+  }
+
+  @Test
+  void score_secondPurchaseOfTheDay_makesNoDifference() {
+    Model model = WEEK.train(shop());
+    int coffee = model.items().indexOf("coffee");
+    Profile once = asking(model, 30, "coffee", 0, 20);
+    Profile twice = once.toBuilder().add(coffee, 1, day(20).plusSeconds(3600)).build();
+
+    assertThat(score(model, twice, "coffee")).isEqualTo(score(model, once, "coffee"));
+  }
+
+  @Test
+  void explain_whenDue_saysTheHabitAndTheDays() {
+    Model model = WEEK.train(shop());
+
+    List<Cause> due = explain(model, regular(model, 84 + 20), "coffee");
+    List<Cause> dayAfter = explain(model, regular(model, 84 + 1), "coffee");
+
+    assertThat(due).hasSize(2);
+    assertThat(due).anyMatch(cause -> cause instanceof Cause.Habit habit && habit.times() == 5);
+    assertThat(due).anyMatch(cause -> cause instanceof Cause.Due since && since.days() == 20);
+    assertThat(dayAfter).containsExactly(new Cause.Habit(5, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void construct_nonPositiveHorizon_isRejected(int days) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BuyAgain.DEFAULTS.withHorizonDays(days))
+        .withMessage("horizonDays must be positive: " + days);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void construct_nonPositiveShrinkage_isRejected(double shrinkage) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BuyAgain.DEFAULTS.withShrinkage(shrinkage))
+        .withMessage("shrinkage must be positive: " + shrinkage);
+  }
+
+  @Test
+  void construct_infiniteShrinkage_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BuyAgain.DEFAULTS.withShrinkage(Double.POSITIVE_INFINITY))
+        .withMessage("shrinkage must be finite: Infinity");
+  }
+
+  /** Forty customers over 300 days; each has coffee some day more or less than every 21. */
+  private static TrainingData shop() {
+    List<Event> events = new ArrayList<>();
+    for (int customer = 0; customer < 40; customer++) {
+      String id = "c" + customer;
+      events.add(purchase(id, "sofa", 3 * customer));
+      for (int day = customer % 21; day <= 300; day += 20 + (day + customer) % 3) {
+        events.add(purchase(id, "coffee", day));
+      }
+      events.add(purchase(id, "tea", customer));
+      events.add(purchase(id, "tea", 100 + 4 * customer));
+    }
+    return TrainingData.builder(EventLog.of(events.stream())).asOf(day(300)).build();
+  }
+
+  private static Profile regular(Model model, int asked) {
+    return asking(model, asked, "coffee", 0, 21, 42, 63, 84);
+  }
+
+  private static Profile asking(Model model, int asked, String item, int... days) {
+    Profile.Builder profile = Profile.builder().time(day(asked));
+    for (int day : days) {
+      profile.add(model.items().indexOf(item), 1, day(day));
+    }
+    return profile.build();
+  }
+
+  private static EventLog bought(String item, int... days) {
+    return EventLog.of(IntStream.of(days).mapToObj(day -> purchase("ann", item, day)));
+  }
+
+  private static Event purchase(String user, String item, int day) {
+    return Event.of(user, item, EventKind.PURCHASE).at(day(day));
+  }
+
+  private static Instant day(int day) {
+    return START.plus(Duration.ofDays(day));
+  }
+
+  private static float score(Model model, Profile profile, String item) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores[model.items().indexOf(item)];
+  }
+
+  private static List<Cause> explain(Model model, Profile profile, String item) {
+    return ((Explains) model).explain(profile, model.items().indexOf(item));
+  }
+}
