@@ -116,29 +116,30 @@ final class Purchases {
 
     /** Adds an item by its steps, those without a time first, the others in the order of time. */
     void add(Trail trail, long[] steps, double now) {
+      items[size] = item(steps[0]);
       int spell = starts[size];
       double last = Double.NaN;
       for (long key : steps) {
         int step = (int) key;
-        if (!trail.hasTime(step)) {
+        double day = trail.hasTime(step) ? trail.epochMillis(step) / MILLIS_A_DAY : Double.NaN;
+        if (!(day - last < 1)) { // true of no number, so where either time is not known
           times[size]++;
-          continue;
-        }
-        double day = trail.epochMillis(step) / MILLIS_A_DAY;
-        if (!(day - last < 1)) { // true of the first one, whose difference is no number
-          if (spell > starts[size]) {
-            lengths[spell - 1] = day - last;
-          }
-          times[size]++;
-          spell++;
+          spell = begin(spell, day, last);
           last = day;
         }
       }
       if (spell > starts[size]) {
         lengths[spell - 1] = Math.max(0, now - last);
       }
-      items[size] = item(steps[0]);
       starts[++size] = spell;
+    }
+
+    /** Ends the spell that goes on, if one does, and begins another one, if its day is known. */
+    private int begin(int spell, double day, double last) {
+      if (spell > starts[size]) {
+        lengths[spell - 1] = day - last;
+      }
+      return Double.isNaN(day) ? spell : spell + 1;
     }
 
     Purchases purchases() {

@@ -72,7 +72,7 @@ final class Rebuying {
     return paces.usualDays(customer);
   }
 
-  /** What is expected of an item within some days. Both are of any size over 0. */
+  /** Two probabilities that an item is bought again within some days. */
   record Outlook(double now, double onAverage) {}
 
   /**

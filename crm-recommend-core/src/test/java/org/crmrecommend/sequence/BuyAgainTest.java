@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuyAgainTest extends ModelContract {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
-  private static final BuyAgain WEEK = BuyAgain.DEFAULTS.withHorizonDays(7);
+  private static final BuyAgain WEEK = new BuyAgain(7, 2);
 
   @Override
   protected List<Algorithm> algorithms() {
