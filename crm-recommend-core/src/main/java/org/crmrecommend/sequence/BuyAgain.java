@@ -37,7 +37,7 @@ import org.crmrecommend.model.TrainingData;
  *
  * @param horizonDays h, how many days ahead the purchase may be
  * @param shrinkage s, how many purchases of its own a rate or a usual time needs to count as much
- *     as what it leans on
+ *     as what it leans on, at most 1e9
  * @see <a href="https://doi.org/10.1145/3219819.3219891">Bhagat et al., KDD 2018</a>, who rank what
  *     to buy again by the rate of repeats and the distribution of the times between, with a gamma
  *     before
@@ -47,14 +47,17 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
   /** The next two weeks; the shrinkage did well on purchases of a wholesaler. */
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
 
+  /** So that no product with it leaves the range of a double. */
+  private static final double MOST_SHRINKAGE = 1e9;
+
   /**
-   * @throws IllegalArgumentException if a parameter is not positive, or the shrinkage not finite
+   * @throws IllegalArgumentException if a parameter is not positive, or the shrinkage is over 1e9
    */
   public BuyAgain {
     requirePositive("horizonDays", horizonDays);
     requirePositive("shrinkage", shrinkage);
-    if (Double.isInfinite(shrinkage)) {
-      throw new IllegalArgumentException("shrinkage must be finite: " + shrinkage);
+    if (shrinkage > MOST_SHRINKAGE) {
+      throw new IllegalArgumentException("shrinkage must be at most 1e9: " + shrinkage);
     }
   }
 

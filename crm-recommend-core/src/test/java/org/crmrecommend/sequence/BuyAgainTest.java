@@ -31,7 +31,7 @@ class BuyAgainTest extends ModelContract {
 
   @Override
   protected List<Algorithm> algorithms() {
-    return List.of(BuyAgain.DEFAULTS, new BuyAgain(60, 0.3));
+    return List.of(BuyAgain.DEFAULTS, new BuyAgain(60, 0.3), new BuyAgain(1, 1e9));
   }
 
   /**
@@ -164,10 +164,10 @@ class BuyAgainTest extends ModelContract {
   }
 
   @Test
-  void construct_infiniteShrinkage_isRejected() {
+  void construct_excessiveShrinkage_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BuyAgain.DEFAULTS.withShrinkage(Double.POSITIVE_INFINITY))
-        .withMessage("shrinkage must be finite: Infinity");
+        .withMessage("shrinkage must be at most 1e9: Infinity");
   }
 
   /** Forty customers over 300 days; each has coffee some day more or less than every 21. */
