@@ -1,7 +1,6 @@
 package org.crmrecommend.benchmarks;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.crmrecommend.evaluation.Evaluation;
@@ -58,7 +57,7 @@ final class FiguresTable {
   }
 
   private String cell(UserValues values) {
-    Interval interval = Bootstrap.DEFAULTS.interval(Sample.of(values.values()));
+    Interval interval = Bootstrap.DEFAULTS.interval(sample(values));
     String between = format + " (" + format + " … " + format + ")";
     return String.format(
         Locale.ROOT,
@@ -75,11 +74,9 @@ final class FiguresTable {
     one.byUser()
         .forEach(
             (metric, values) -> {
-              List<Sample> both =
-                  List.of(
-                      Sample.of(values.values()), Sample.of(other.byUser().get(metric).values()));
               PairedComparison found =
-                  PairedComparison.of(both.get(0), both.get(1), Bootstrap.DEFAULTS);
+                  PairedComparison.of(
+                      sample(values), sample(other.byUser().get(metric)), Bootstrap.DEFAULTS);
               String text = "%s by " + format + " (" + format + " … " + format + ")%n";
               System.out.printf(
                   Locale.ROOT,
@@ -89,5 +86,9 @@ final class FiguresTable {
                   scale * found.interval().low(),
                   scale * found.interval().high());
             });
+  }
+
+  private static Sample sample(UserValues values) {
+    return Sample.weighted(values.values(), values.weights());
   }
 }

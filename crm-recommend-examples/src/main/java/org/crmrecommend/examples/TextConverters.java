@@ -37,6 +37,7 @@ import org.crmrecommend.popularity.Seasonal;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.rules.AssociationRules;
 import org.crmrecommend.rules.sequence.SequenceRules;
+import org.crmrecommend.sequence.BuyAgain;
 import org.crmrecommend.sequence.ItemTransitions;
 import org.crmrecommend.sequence.SessionKnn;
 import org.crmrecommend.sequence.TifuKnn;
@@ -71,6 +72,7 @@ final class TextConverters {
               SessionKnn.DEFAULTS,
               TifuKnn.DEFAULTS,
               UpCf.DEFAULTS,
+              BuyAgain.DEFAULTS,
               MostPopular.DEFAULTS,
               Trending.DEFAULTS,
               Rising.DEFAULTS,

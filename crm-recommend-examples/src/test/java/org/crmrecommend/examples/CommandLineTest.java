@@ -574,8 +574,8 @@ class CommandLineTest {
             + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
             + " sequence-rules, content-knn, attribute-ridge, demographic, item-transitions,"
-            + " session-knn, tifu-knn, up-cf, most-popular, trending, rising, new-arrivals, seasonal,"
-            + " weighted, rank-fusion, switching, cascade, stacked, taste-item-based,"
+            + " session-knn, tifu-knn, up-cf, buy-again, most-popular, trending, rising, new-arrivals,"
+            + " seasonal, weighted, rank-fusion, switching, cascade, stacked, taste-item-based,"
             + " taste-user-based, taste-als: magic;"
             + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
