@@ -2,14 +2,17 @@ package org.crmrecommend.benchmarks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Ndcg;
 import org.crmrecommend.evaluation.statistics.Bootstrap;
@@ -36,10 +39,13 @@ import org.crmrecommend.sequence.TifuKnn;
 /**
  * Is a learned combination better than each of its parts? Splits the latest fifth of the events
  * off, trains the parts and the combinations on the rest, and prints NDCG@10 with the difference of
- * each combination to each part, and the 95 % interval of that. Reads {@code ml-100k/u.data},
- * {@code u.item}, {@code u.user} and {@code online-retail/online_retail.csv} in a folder; the
- * sample shop comes with the project. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.StackedTable FOLDER [tune]}.
+ * each combination to each part, and the 95 % interval of that. Then it goes through the last six
+ * weeks of ml-100k, about its latest fifth, as a shop does that trains every week: each week is
+ * asked for by what was known before it, and a user's value is the mean over the user's weeks.
+ * Reads {@code ml-100k/u.data}, {@code u.item}, {@code u.user} and {@code
+ * online-retail/online_retail.csv} in a folder; the sample shop comes with the project. Run with
+ * {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.StackedTable
+ * FOLDER [tune]}.
  *
  * <p>With {@code tune} the latest fifth is left out, and what may be chosen from is measured on the
  * latest fifth of the rest, then on the one before that and on the one before again. On ml-100k,
@@ -51,6 +57,7 @@ public final class StackedTable {
 
   private static final Metric NDCG = new Ndcg(10, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY);
   private static final Split SPLIT = Split.Latest.DEFAULTS;
+  private static final Split WEEKS = new Split.Rolling(6, 7);
 
   /** How many parts of training are measured on for tuning. */
   private static final int CUTS = 3;
@@ -84,7 +91,11 @@ public final class StackedTable {
       System.exit(2);
     }
     StackedTable table = new StackedTable(args.length == 2);
-    table.compare("ml-100k", movies(Path.of(args[0], "ml-100k")), false);
+    TrainingData movies = movies(Path.of(args[0], "ml-100k"));
+    table.compare("ml-100k", movies, false);
+    if (!table.tune) {
+      table.compare("ml-100k week by week", movies, WEEKS.folds(movies.log()), false);
+    }
     TrainingData retail = retail(Path.of(args[0], "online-retail", "online_retail.csv"));
     table.compare("Online Retail, new items", retail, false);
     table.compare("Online Retail, repeats too", retail, true);
@@ -114,31 +125,65 @@ public final class StackedTable {
   private void compare(String name, TrainingData data, boolean repeats) {
     Fold fold = SPLIT.split(data.log());
     if (!tune) {
-      compare(name, data, fold, repeats);
+      compare(name, data, List.of(fold), repeats);
     }
     for (int cut = 0; tune && cut < CUTS; cut++) {
       fold = SPLIT.split(fold.train());
-      compare(name + " for tuning", data, fold, repeats);
+      compare(name + " for tuning", data, List.of(fold), repeats);
     }
   }
 
-  private void compare(String name, TrainingData data, Fold fold, boolean repeats) {
-    Evaluator evaluator =
-        new Evaluator(
-            data.over(fold.train()).build(),
-            fold.test(),
-            List.of(NDCG),
-            Protocol.DEFAULTS.withRepeats(repeats));
-    print("%n**%s**: %d users", name, evaluator.userCount());
-    List<Evaluation> parts = PARTS.stream().map(evaluator::evaluate).toList();
-    parts.forEach(StackedTable::printRow);
+  private void compare(String name, TrainingData data, List<Fold> folds, boolean repeats) {
+    List<Evaluator> evaluators =
+        folds.stream()
+            .map(
+                fold ->
+                    new Evaluator(
+                        data.over(fold.train()).build(),
+                        fold.test(),
+                        List.of(NDCG),
+                        Protocol.DEFAULTS.withRepeats(repeats)))
+            .toList();
+    List<Row> parts = PARTS.stream().map(part -> row(evaluators, part)).toList();
+    print("%n**%s**: %d users", name, parts.get(0).sample().size());
+    parts.forEach(StackedTable::print);
     for (Stacked stacked : tune ? choices() : List.of(STACKED, trees())) {
-      Evaluation whole = evaluator.evaluate(stacked.withRepeats(repeats));
-      printRow(whole);
+      Row whole = row(evaluators, stacked.withRepeats(repeats));
+      print(whole);
       if (!tune) {
         printDifferences(whole, parts);
       }
     }
+  }
+
+  /**
+   * What an algorithm has reached.
+   *
+   * @param sample one value a user, of all folds the same users in the same order
+   */
+  private record Row(String algorithm, Sample sample, double trainingSeconds) {}
+
+  private static Row row(List<Evaluator> evaluators, Algorithm algorithm) {
+    Map<String, List<Double>> byUser = new LinkedHashMap<>();
+    String name = "";
+    double seconds = 0;
+    for (Evaluator evaluator : evaluators) {
+      Evaluation evaluation = evaluator.evaluate(algorithm);
+      UserValues values = evaluation.byUser().get(NDCG);
+      for (int user = 0; user < values.users().size(); user++) {
+        byUser
+            .computeIfAbsent(values.users().get(user), first -> new ArrayList<>())
+            .add(values.values()[user]);
+      }
+      name = evaluation.algorithm();
+      seconds += evaluation.cost().trainingSeconds();
+    }
+    double[] means =
+        byUser.values().stream()
+            .mapToDouble(
+                values -> values.stream().mapToDouble(Double::doubleValue).average().orElse(0))
+            .toArray();
+    return new Row(name, Sample.of(means), seconds);
   }
 
   private static Stacked trees() {
@@ -156,19 +201,18 @@ public final class StackedTable {
     return choices;
   }
 
-  private static void printRow(Evaluation row) {
+  private static void print(Row row) {
     print(
-        "| %s | %.4f | train %.1f s, %.0f users/s |",
+        "| %s | %.4f | train %.1f s |",
         row.algorithm().replaceFirst("parts=\\[.*\\],", ""),
-        row.means().get(NDCG),
-        row.cost().trainingSeconds(),
-        row.cost().usersPerSecond());
+        row.sample().mean(),
+        row.trainingSeconds());
   }
 
-  private static void printDifferences(Evaluation whole, List<Evaluation> parts) {
-    for (Evaluation part : parts) {
+  private static void printDifferences(Row whole, List<Row> parts) {
+    for (Row part : parts) {
       PairedComparison difference =
-          PairedComparison.of(sample(whole), sample(part), Bootstrap.DEFAULTS);
+          PairedComparison.of(whole.sample(), part.sample(), Bootstrap.DEFAULTS);
       print(
           "|   against %s | %+.4f | %+.4f … %+.4f | %s |",
           part.algorithm(),
@@ -177,10 +221,6 @@ public final class StackedTable {
           difference.interval().high(),
           difference.interval().low() > 0 ? "better" : "not told apart or worse");
     }
-  }
-
-  private static Sample sample(Evaluation evaluation) {
-    return Sample.of(evaluation.byUser().get(NDCG).values());
   }
 
   private static void print(String format, Object... values) {
