@@ -1,6 +1,7 @@
 package org.crmrecommend.neighbor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -17,10 +18,10 @@ final class NearUsers {
   private final double[] sizes;
 
   /** What each item weighs in the profile. */
-  private final ScoreSums weights;
+  private final SparseSum weights;
 
   /** What each user shares with the profile. */
-  private final ScoreSums shared;
+  private final SparseSum shared;
 
   private final TopItems nearest;
   private double size;
@@ -32,8 +33,8 @@ final class NearUsers {
     this.interactions = interactions;
     this.parameters = parameters;
     this.sizes = sizes;
-    this.weights = new ScoreSums(interactions.itemCount());
-    this.shared = new ScoreSums(interactions.userCount());
+    this.weights = new SparseSum(interactions.itemCount());
+    this.shared = new SparseSum(interactions.userCount());
     int most = Math.min(parameters.neighbors(), interactions.userCount());
     this.nearest = new TopItems(Math.max(1, most));
   }
@@ -43,7 +44,7 @@ final class NearUsers {
     share(profile);
     nearest.clear();
     for (int t = 0; t < shared.size(); t++) {
-      offer(shared.touched(t));
+      offer(shared.index(t));
     }
   }
 
@@ -67,9 +68,9 @@ final class NearUsers {
     }
     double squares = 0;
     for (int t = 0; t < weights.size(); t++) {
-      int item = weights.touched(t);
-      squares += (double) weights.sum(item) * weights.sum(item);
-      addUsers(interactions.usersOf(item), weights.sum(item));
+      int item = weights.index(t);
+      squares += (double) weights.at(item) * weights.at(item);
+      addUsers(interactions.usersOf(item), weights.at(item));
     }
     size = parameters.similarity().isWeighted() ? Math.sqrt(squares) : weights.size();
   }
@@ -87,7 +88,7 @@ final class NearUsers {
   }
 
   private void offer(int user) {
-    if (shared.sum(user) > 0) {
+    if (shared.at(user) > 0) {
       float similarity = (float) similarityTo(user);
       if (similarity > 0) {
         nearest.offer(user, similarity);
@@ -98,7 +99,7 @@ final class NearUsers {
   private double similarityTo(int user) {
     return parameters
         .similarity()
-        .of(shared.sum(user), size, sizes[user], interactions.itemCount(), parameters.shrinkage());
+        .of(shared.at(user), size, sizes[user], interactions.itemCount(), parameters.shrinkage());
   }
 
   /** How many users were found. */
@@ -129,7 +130,7 @@ final class NearUsers {
       return 0;
     }
     double product = (double) weight * items.weight(cell);
-    double part = parameters.similarity().isWeighted() ? product : weight / weights.sum(item);
-    return part / shared.sum(user(rank));
+    double part = parameters.similarity().isWeighted() ? product : weight / weights.at(item);
+    return part / shared.at(user(rank));
   }
 }

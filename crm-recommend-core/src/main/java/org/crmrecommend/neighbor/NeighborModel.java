@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Explains;
@@ -17,7 +18,7 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
 
   private final Ids items;
   private final List<Indicators> indicators;
-  private final ScratchPool<ScoreSums> pool;
+  private final ScratchPool<SparseSum> pool;
 
   /**
    * @param indicators their parts of a score add up
@@ -25,7 +26,7 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
   NeighborModel(Ids items, List<Indicators> indicators) {
     this.items = items;
     this.indicators = List.copyOf(indicators);
-    this.pool = new ScratchPool<>(() -> new ScoreSums(items.size()));
+    this.pool = new ScratchPool<>(() -> new SparseSum(items.size()));
   }
 
   @Override
@@ -61,7 +62,7 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
   /** Visits only the items that the history reaches. */
   @Override
   public final void top(Profile profile, Eligible eligible, TopItems best) {
-    ScoreSums sums = pool.take();
+    SparseSum sums = pool.take();
     for (int i = 0; i < indicators.size(); i++) {
       Indicators some = indicators.get(i);
       long kindBits = some.kindBits(profile);
@@ -72,11 +73,22 @@ sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
         add(some.neighbors(), profile.basketItem(b), some.basketWeight(), sums);
       }
     }
-    sums.drainTo(eligible, best);
+    drain(sums, eligible, best);
     pool.giveBack(sums);
   }
 
-  private static void add(Neighbors neighbors, int item, float weight, ScoreSums sums) {
+  /** Offers what is eligible and leaves everything at zero. */
+  static void drain(SparseSum sums, Eligible eligible, TopItems best) {
+    for (int place = 0; place < sums.size(); place++) {
+      int item = sums.index(place);
+      if (eligible.contains(item)) {
+        best.offer(item, sums.at(item));
+      }
+    }
+    sums.clear();
+  }
+
+  private static void add(Neighbors neighbors, int item, float weight, SparseSum sums) {
     if (weight > 0) {
       int[] near = neighbors.items(item);
       float[] similarities = neighbors.similarities(item);

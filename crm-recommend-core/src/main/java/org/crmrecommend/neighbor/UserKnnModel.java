@@ -6,6 +6,7 @@ import java.util.List;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Explains;
@@ -24,7 +25,7 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
   private final double[] deviations;
 
   private final ScratchPool<NearUsers> users;
-  private final ScratchPool<ScoreSums> sums;
+  private final ScratchPool<SparseSum> sums;
 
   UserKnnModel(Interactions interactions, UserKnn parameters) {
     this.interactions = interactions;
@@ -37,7 +38,7 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
       sizes[user] = parameters.similarity().isWeighted() ? norm(items) : items.size();
     }
     this.users = new ScratchPool<>(() -> new NearUsers(interactions, parameters, sizes));
-    this.sums = new ScratchPool<>(() -> new ScoreSums(interactions.itemCount()));
+    this.sums = new ScratchPool<>(() -> new SparseSum(interactions.itemCount()));
   }
 
   private static double norm(Interactions.Row items) {
@@ -72,7 +73,7 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
   @Override
   public void top(Profile profile, Eligible eligible, TopItems best) {
     NearUsers near = users.take();
-    ScoreSums scores = sums.take();
+    SparseSum scores = sums.take();
     near.find(profile);
     for (int rank = 0; rank < near.size(); rank++) {
       Interactions.Row row = interactions.itemsOf(near.user(rank));
@@ -81,7 +82,7 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
         scores.add(row.index(cell), similarity * row.weight(cell));
       }
     }
-    scores.drainTo(eligible, best);
+    NeighborModel.drain(scores, eligible, best);
     sums.giveBack(scores);
     users.giveBack(near);
   }

@@ -20,7 +20,7 @@ import org.crmrecommend.model.TrainingData;
  * users that there are enough of. Deterministic at any number of threads.
  *
  * @param start the algorithm, whose parameters that are not searched stay as they are
- * @param over what to search, by the parameter's name
+ * @param over what to search, by the parameter's name or path, such as {@code parts.0.neighbors}
  * @param metric what to make best
  * @param trials how many settings to try, the first included
  * @param method how settings are drawn
@@ -76,8 +76,7 @@ public record Search(
   }
 
   private static void requireAllowed(Algorithm start, String name, Range range) {
-    Map<String, Object> components = RecordText.components(start);
-    boolean isInteger = isInteger(components, name);
+    boolean isInteger = isInteger(start, name);
     if (range instanceof Range.Choices choices) {
       choices.values().forEach(value -> RecordText.with(start, Map.of(name, value)));
     } else {
@@ -86,8 +85,8 @@ public record Search(
     }
   }
 
-  static boolean isInteger(Map<String, Object> components, String name) {
-    Object value = components.get(name);
+  private static boolean isInteger(Algorithm start, String name) {
+    Object value = RecordText.component(start, name);
     return value instanceof Integer || value instanceof Long;
   }
 
@@ -103,13 +102,12 @@ public record Search(
 
   /** The setting at a place of each parameter between 0 and 1. */
   Algorithm at(List<Double> places) {
-    Map<String, Object> components = RecordText.components(start);
     Map<String, String> changes = new LinkedHashMap<>();
     List<String> names = List.copyOf(over.keySet());
     List<Range> ranges = List.copyOf(over.values());
     for (int p = 0; p < places.size(); p++) {
-      changes.put(
-          names.get(p), ranges.get(p).at(places.get(p), isInteger(components, names.get(p))));
+      String name = names.get(p);
+      changes.put(name, ranges.get(p).at(places.get(p), isInteger(start, name)));
     }
     return RecordText.with(start, changes);
   }

@@ -16,6 +16,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RandomLogs;
@@ -106,6 +107,21 @@ class SearchTest {
       }
       return MostPopular.DEFAULTS.train(data);
     }
+  }
+
+  @Test
+  void run_aParameterOfAPart_isDrawnAsTheWholeNumberThatItIs() {
+    Weighted start = Weighted.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS);
+    Map<String, Range> over = Map.of("parts.0.neighbors", Range.parse("1..60 log"));
+    Search search =
+        new Search(start, over, NDCG, 6, Search.Method.RANDOM, new Split.Random(0.3, 1), 1, 5);
+
+    SearchResult result = search.run(TRAIN);
+
+    assertThat(result.trials()).hasSize(6).allMatch(trial -> trial.failure().isEmpty());
+    ItemKnn part = (ItemKnn) ((Weighted) result.best()).parts().get(0);
+    assertThat(part.neighbors()).isBetween(1, 60);
+    assertThat(part.withNeighbors(ItemKnn.DEFAULTS.neighbors())).isEqualTo(ItemKnn.DEFAULTS);
   }
 
   @Test
