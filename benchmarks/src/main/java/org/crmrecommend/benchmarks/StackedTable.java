@@ -62,21 +62,16 @@ public final class StackedTable {
   /** How many parts of training are measured on for tuning. */
   private static final int CUTS = 3;
 
-  /** What is combined. */
+  /** What is combined for lists of new items. */
   private static final List<Algorithm> PARTS =
       List.of(
           MostPopular.DEFAULTS,
           Trending.DEFAULTS,
           Trending.DEFAULTS.withHalfLifeDays(60),
           ItemKnn.DEFAULTS,
-          UserKnn.DEFAULTS,
           Ease.DEFAULTS,
-          Rp3Beta.DEFAULTS,
           ImplicitAls.DEFAULTS,
-          Demographic.DEFAULTS,
-          TifuKnn.DEFAULTS);
-
-  private static final Stacked STACKED = Stacked.of(PARTS.toArray(Algorithm[]::new));
+          Demographic.DEFAULTS);
 
   private final boolean tune;
 
@@ -144,11 +139,12 @@ public final class StackedTable {
                         List.of(NDCG),
                         Protocol.DEFAULTS.withRepeats(repeats)))
             .toList();
-    List<Row> parts = PARTS.stream().map(part -> row(evaluators, part)).toList();
+    Stacked start = stacked(repeats);
+    List<Row> parts = start.parts().stream().map(part -> row(evaluators, part)).toList();
     print("%n**%s**: %d users", name, parts.get(0).sample().size());
     parts.forEach(StackedTable::print);
-    for (Stacked stacked : tune ? choices() : List.of(STACKED, trees())) {
-      Row whole = row(evaluators, stacked.withRepeats(repeats));
+    for (Stacked stacked : tune ? choices(start) : List.of(start, trees(start))) {
+      Row whole = row(evaluators, stacked);
       print(whole);
       if (!tune) {
         printDifferences(whole, parts);
@@ -186,18 +182,30 @@ public final class StackedTable {
     return new Row(name, Sample.of(means), seconds);
   }
 
-  private static Stacked trees() {
-    return STACKED.withLearner(Learner.BOOSTED_TREES);
+  /** Where items may repeat, what regulars buy again is a part too. */
+  private static Stacked stacked(boolean repeats) {
+    List<Algorithm> parts = new ArrayList<>(PARTS);
+    if (repeats) {
+      parts.add(TifuKnn.DEFAULTS);
+    }
+    return Stacked.of(parts.toArray(Algorithm[]::new)).withRepeats(repeats);
+  }
+
+  private static Stacked trees(Stacked start) {
+    return start.withLearner(Learner.BOOSTED_TREES);
   }
 
   /** What was chosen from. */
-  private static List<Stacked> choices() {
+  private static List<Stacked> choices(Stacked start) {
     List<Stacked> choices = new ArrayList<>();
     for (int folds = 1; folds <= 5; folds += 2) {
-      choices.add(STACKED.withFolds(folds));
+      choices.add(start.withFolds(folds));
     }
-    choices.add(STACKED.withCandidates(200));
-    choices.add(trees());
+    choices.add(start.withCandidates(200));
+    List<Algorithm> more = new ArrayList<>(start.parts());
+    more.addAll(List.of(UserKnn.DEFAULTS, Rp3Beta.DEFAULTS));
+    choices.add(start.withParts(more));
+    choices.add(trees(start));
     return choices;
   }
 
