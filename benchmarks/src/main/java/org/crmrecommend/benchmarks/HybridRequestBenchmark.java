@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.RankFusion;
+import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
@@ -56,7 +57,7 @@ public class HybridRequestBenchmark {
   @Param({"20000"})
   public int items;
 
-  @Param({"weighted-z", "weighted-min-max", "weighted-rank", "rank-fusion"})
+  @Param({"weighted-z", "weighted-min-max", "weighted-rank", "rank-fusion", "stacked"})
   public String mixture;
 
   private Model model;
@@ -83,7 +84,8 @@ public class HybridRequestBenchmark {
       case "weighted-z" -> weighted;
       case "weighted-min-max" -> weighted.withScale(Weighted.Scale.MIN_MAX);
       case "weighted-rank" -> weighted.withScale(Weighted.Scale.RANK);
-      default -> new RankFusion(PARTS, List.of(), 60, 1000);
+      case "rank-fusion" -> RankFusion.of(PARTS.toArray(Algorithm[]::new));
+      default -> Stacked.of(PARTS.toArray(Algorithm[]::new)).withFolds(1);
     };
   }
 
