@@ -3,10 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -30,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * customer of Ta-Feng, in {@code tafeng/tafeng_merged.json} of a folder, and asks for that one;
  * items may repeat. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
  * org.crmrecommend.benchmarks.NextBaskets FOLDER}; with {@code FOLDER validation} the last basket
- * is put away and the one before is asked for, which is what parameters are chosen on.
+ * is put away and the one before is asked for, by the defaults and by what is next to them, which
+ * is what parameters are chosen on.
  */
 public final class NextBaskets {
 
@@ -41,43 +39,81 @@ public final class NextBaskets {
           new Ndcg(10, Ndcg.Ideal.ALL, Ndcg.Gain.BINARY),
           new HitRate(10));
 
-  /** The frequency of one's own visits, filled up by popularity. */
-  private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1e-5);
+  /**
+   * The frequency of one's own visits, ties and what is left by popularity. Exactly so: no item has
+   * more than 1.1 % of all that was bought, and nobody has more than 50 visits, so that popularity
+   * never makes up for a visit, and a float still tells one purchase more by everybody.
+   */
+  private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1);
 
-  private static final Map<String, Algorithm> ROWS = rows();
+  private static final TifuKnn TIFU = TifuKnn.DEFAULTS;
+  private static final UpCf UPCF = UpCf.DEFAULTS;
+
+  /** What is next to the defaults. */
+  private static final List<Algorithm> CHOICES =
+      List.of(
+          TIFU.withGroupSize(7).withGroupDecay(0.8),
+          TIFU.withGroupSize(20).withGroupDecay(0.9),
+          TIFU.withVisitDecay(TIFU.visitDecay() - 0.03),
+          TIFU.withVisitDecay(TIFU.visitDecay() + 0.03),
+          TIFU.withNeighbors(TIFU.neighbors() / 2),
+          TIFU.withNeighbors(TIFU.neighbors() * 2),
+          TIFU.withOwn(TIFU.own() / 2),
+          TIFU.withOwn(TIFU.own() * 2),
+          TIFU.withPopularity(TIFU.popularity() / 3),
+          TIFU.withPopularity(TIFU.popularity() * 3),
+          UPCF.withVisits(UPCF.visits() / 2),
+          UPCF.withVisits(UPCF.visits() * 2),
+          UPCF.withAsymmetry(UPCF.asymmetry() / 2),
+          UPCF.withAsymmetry(UPCF.asymmetry() * 2),
+          UPCF.withLocality(UPCF.locality() / 2),
+          UPCF.withLocality(UPCF.locality() * 2),
+          UPCF.withNeighbors(UPCF.neighbors() / 2),
+          UPCF.withNeighbors(UPCF.neighbors() * 2),
+          UPCF.withOwn(UPCF.own() / 2),
+          UPCF.withOwn(UPCF.own() * 2),
+          UPCF.withPopularity(UPCF.popularity() / 3),
+          UPCF.withPopularity(UPCF.popularity() * 3));
 
   private NextBaskets() {}
 
-  private static Map<String, Algorithm> rows() {
-    Map<String, Algorithm> rows = new LinkedHashMap<>();
-    rows.put("own frequency, then popularity", FREQUENCY);
-    rows.put("TifuKnn", TifuKnn.DEFAULTS);
-    rows.put("UpCf", UpCf.DEFAULTS);
-    return rows;
-  }
-
   /** Prints a table. */
   public static void main(String[] args) {
-    if (args.length < 1) {
+    if (args.length < 1 || args.length > 2) {
       System.err.println("usage: NextBaskets FOLDER [validation]");
       System.exit(2);
     }
-    int putAway = args.length > 1 ? 1 : 0;
+    boolean isValidation = args.length == 2;
+    int putAway = isValidation ? 1 : 0;
     JsonNode baskets =
         JsonMapper.shared().readTree(Path.of(args[0]).resolve("tafeng/tafeng_merged.json"));
     EventLog train = log(baskets, putAway, false);
     EventLog test = log(baskets, putAway, true);
-    Evaluator evaluator =
-        new Evaluator(TrainingData.of(train), test, METRICS, Protocol.DEFAULTS.withRepeats(true));
-    print("| %d customers | Recall@10 | NDCG@10 | hit rate |", evaluator.userCount());
-    print("| --- | --- | --- | --- |");
-    if (putAway == 0) {
-      print("| GP-TopFreq, published | .1195 | .1007 | .3721 |");
-      print("| GP-TopFreq, ties by popularity, recomputed | .1350 | .1163 | |");
-      print("| UP-CF, published | .1251 | | |");
-      print("| TIFU-KNN, published | .1301 | | |");
+    measure(
+        new Evaluator(TrainingData.of(train), test, METRICS, Protocol.DEFAULTS.withRepeats(true)),
+        isValidation);
+  }
+
+  private static void measure(Evaluator evaluator, boolean isValidation) {
+    FiguresTable table = new FiguresTable("%.4f", 1);
+    table.head(
+        evaluator.userCount() + " customers of Ta-Feng", "Recall@10", "NDCG@10", "hit rate @10");
+    if (!isValidation) {
+      table.published("GP-TopFreq", 0.1195, 0.1007, 0.3721);
+      table.published("UP-CF", 0.1251);
+      table.published("TIFU-KNN", 0.1301);
     }
-    ROWS.forEach((name, algorithm) -> print(name, evaluator.evaluate(algorithm)));
+    Evaluation frequency = evaluator.evaluate(FREQUENCY);
+    Evaluation tifu = evaluator.evaluate(TIFU);
+    Evaluation upCf = evaluator.evaluate(UPCF);
+    table.measured("own frequency, then popularity", frequency);
+    table.measured(TIFU.toString(), tifu);
+    table.measured(UPCF.toString(), upCf);
+    if (isValidation) {
+      CHOICES.forEach(choice -> table.measured(choice.toString(), evaluator.evaluate(choice)));
+    }
+    table.compare("TifuKnn less own frequency", tifu, frequency);
+    table.compare("UpCf less own frequency", upCf, frequency);
   }
 
   /** Baskets a day apart, as the file has no dates; the last one, or those before. */
@@ -103,16 +139,5 @@ public final class NextBaskets {
               .at(time)
               .inOrder(user + "-" + number));
     }
-  }
-
-  private static void print(String name, Evaluation evaluation) {
-    Map<Metric, Double> means = evaluation.means();
-    print(
-        "| %s | %.4f | %.4f | %.4f |",
-        name, means.get(METRICS.get(0)), means.get(METRICS.get(1)), means.get(METRICS.get(2)));
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
