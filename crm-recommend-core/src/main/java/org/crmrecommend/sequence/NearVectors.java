@@ -37,11 +37,6 @@ final class NearVectors {
     SparseMatrix vectors() {
       return vectors;
     }
-
-    /** Row i holds the users with item i. */
-    SparseMatrix usersOfItems() {
-      return usersOfItems;
-    }
   }
 
   private final Space space;

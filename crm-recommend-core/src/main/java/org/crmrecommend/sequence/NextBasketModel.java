@@ -30,6 +30,9 @@ final class NextBasketModel implements Model, Explains {
   private final NearVectors.Space space;
   private final Mix mix;
 
+  /** How many users bought each item. */
+  private final int[] buyers;
+
   /** The part of everybody in the score of each item. */
   private final float[] popular;
 
@@ -55,7 +58,10 @@ final class NextBasketModel implements Model, Explains {
     this.maker = maker;
     this.space = space;
     this.mix = mix;
-    this.popular = popular(maker.visitsOfItems(data), mix.popularity);
+    int[] visits = new int[items.size()];
+    this.buyers = new int[items.size()];
+    maker.count(data, visits, buyers);
+    this.popular = popular(visits, mix.popularity);
     this.popularFirst = IntStream.range(0, popular.length).filter(i -> popular[i] > 0).toArray();
     new MergeSort((a, b) -> Float.compare(popular[b], popular[a]))
         .sort(popularFirst, 0, popularFirst.length);
@@ -131,8 +137,7 @@ final class NextBasketModel implements Model, Explains {
     float own = (float) mix.own * vector.value(0, item);
     parts.add(new Cause.Habit(maker.visits(profile, item), own));
     parts.add(peers(vector, item));
-    int[] starts = space.usersOfItems().starts();
-    parts.add(new Cause.Popularity(starts[item + 1] - starts[item], popular[item]));
+    parts.add(new Cause.Popularity(buyers[item], popular[item]));
     return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
   }
 

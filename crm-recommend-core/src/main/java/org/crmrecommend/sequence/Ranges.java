@@ -23,9 +23,13 @@ final class Ranges {
     }
   }
 
+  /** Finite, too. */
   static void requireNotNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
+    if (!(value >= 0)) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
+    }
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite: " + value);
     }
   }
 

@@ -43,15 +43,22 @@ final class VisitVectors {
     return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
   }
 
-  /** How many visits each item was bought at, over all users. */
-  int[] visitsOfItems(TrainingData data) {
-    int[] visits = new int[itemCount];
+  /**
+   * Counts at how many visits each item was bought, and by how many users.
+   *
+   * @param visits to add to, one for each item
+   * @param buyers to add to, one for each item
+   */
+  void count(TrainingData data, int[] visits, int[] buyers) {
     for (int user = 0; user < data.interactions().userCount(); user++) {
+      int before = -1;
       for (long key : itemsByVisit(data.profile(user))) {
-        visits[item(key)]++;
+        int item = item(key);
+        visits[item]++;
+        buyers[item] += item == before ? 0 : 1;
+        before = item;
       }
     }
-    return visits;
   }
 
   /** At how many visits somebody bought an item. */

@@ -1,28 +1,21 @@
 package org.crmrecommend.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class ItemTransitionsTest extends ModelContract {
+class ItemTransitionsTest extends SequenceContract {
 
   private static final ItemTransitions PLAIN = new ItemTransitions(10, 2, 0.5, 0.25, 1, 0);
-  private static final Offset<Float> EXACT = within(1e-6f);
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -76,32 +69,21 @@ class ItemTransitionsTest extends ModelContract {
     assertThat(causes.get(0).share()).isCloseTo(basket / (basket + trail), within(1e-6));
   }
 
-  static Stream<Arguments> rejections() {
+  @Override
+  Map<String, Supplier<?>> rejections() {
     ItemTransitions usual = ItemTransitions.DEFAULTS;
-    return Stream.of(
-        rejection(() -> usual.withNeighbors(0), "neighbors must be positive: 0"),
-        rejection(() -> usual.withSkips(0), "skips must be positive: 0"),
-        rejection(() -> usual.withSkipDecay(0), "skipDecay must be over 0, at most 1: 0.0"),
-        rejection(() -> usual.withStepDecay(1.1), "stepDecay must be over 0, at most 1: 1.1"),
-        rejection(() -> usual.withShrinkage(-1), "shrinkage must not be negative: -1.0"),
-        rejection(
-            () -> usual.withPopularityDamping(Double.NaN),
-            "popularityDamping must be between 0 and 1: NaN"));
-  }
-
-  private static Arguments rejection(Supplier<?> change, String message) {
-    return Arguments.of(change, message);
-  }
-
-  @ParameterizedTest
-  @MethodSource("rejections")
-  void construct_outOfRange_isRejected(Supplier<?> change, String message) {
-    assertThatIllegalArgumentException().isThrownBy(change::get).withMessage(message);
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return Map.of(
+        "neighbors must be positive: 0",
+        () -> usual.withNeighbors(0),
+        "skips must be positive: 0",
+        () -> usual.withSkips(0),
+        "skipDecay must be over 0, at most 1: 0.0",
+        () -> usual.withSkipDecay(0),
+        "stepDecay must be over 0, at most 1: 1.1",
+        () -> usual.withStepDecay(1.1),
+        "shrinkage must not be negative: -1.0",
+        () -> usual.withShrinkage(-1),
+        "popularityDamping must be between 0 and 1: NaN",
+        () -> usual.withPopularityDamping(Double.NaN));
   }
 }

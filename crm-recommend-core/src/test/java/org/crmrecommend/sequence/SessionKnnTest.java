@@ -1,29 +1,21 @@
 package org.crmrecommend.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.Profile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class SessionKnnTest extends ModelContract {
+class SessionKnnTest extends SequenceContract {
 
   private static final double NEVER = Double.POSITIVE_INFINITY;
   private static final SessionKnn PLAIN = new SessionKnn(10, 10, 2, 3, NEVER, false, 0);
-  private static final Offset<Float> EXACT = within(1e-6f);
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -113,30 +105,21 @@ class SessionKnnTest extends ModelContract {
     assertThat(causes.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
   }
 
-  static Stream<Arguments> rejections() {
+  @Override
+  Map<String, Supplier<?>> rejections() {
     SessionKnn usual = SessionKnn.DEFAULTS;
-    return Stream.of(
-        rejection(() -> usual.withNeighbors(0), "neighbors must be positive: 0"),
-        rejection(() -> usual.withSample(0), "sample must be positive: 0"),
-        rejection(() -> usual.withStepDecay(0), "stepDecay must be positive: 0.0"),
-        rejection(() -> usual.withDistanceDecay(-1), "distanceDecay must be positive: -1.0"),
-        rejection(() -> usual.withAgeDays(Double.NaN), "ageDays must be positive: NaN"),
-        rejection(() -> usual.withPauseMinutes(-1), "pauseMinutes must not be negative: -1"));
-  }
-
-  private static Arguments rejection(Supplier<?> change, String message) {
-    return Arguments.of(change, message);
-  }
-
-  @ParameterizedTest
-  @MethodSource("rejections")
-  void construct_outOfRange_isRejected(Supplier<?> change, String message) {
-    assertThatIllegalArgumentException().isThrownBy(change::get).withMessage(message);
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return Map.of(
+        "neighbors must be positive: 0",
+        () -> usual.withNeighbors(0),
+        "sample must be positive: 0",
+        () -> usual.withSample(0),
+        "stepDecay must be positive: 0.0",
+        () -> usual.withStepDecay(0),
+        "distanceDecay must be positive: -1.0",
+        () -> usual.withDistanceDecay(-1),
+        "ageDays must be positive: NaN",
+        () -> usual.withAgeDays(Double.NaN),
+        "pauseMinutes must not be negative: -1",
+        () -> usual.withPauseMinutes(-1));
   }
 }
