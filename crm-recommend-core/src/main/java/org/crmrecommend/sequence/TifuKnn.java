@@ -46,8 +46,12 @@ public record TifuKnn(
     double popularity)
     implements Algorithm {
 
-  /** What foresaw most of the last but one basket of Ta-Feng's customers. */
-  public static final TifuKnn DEFAULTS = new TifuKnn(1_000_000, 0.95, 1, 300, 0.1, 0.3);
+  /**
+   * What foresaw most of the last but one basket of Ta-Feng's grocery customers, half of whom had
+   * three visits at most before it: all visits in one group and little of the own vector. For the
+   * customers with ten visits and more, an {@code own} of 0.2 was better.
+   */
+  public static final TifuKnn DEFAULTS = new TifuKnn(1_000_000, 0.95, 1, 150, 0.1, 0.3);
 
   /**
    * @throws IllegalArgumentException if group size or neighbors are not positive, a decay is not

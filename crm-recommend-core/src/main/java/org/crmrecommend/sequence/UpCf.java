@@ -39,8 +39,8 @@ public record UpCf(
     int visits, double asymmetry, double locality, int neighbors, double own, double popularity)
     implements Algorithm {
 
-  /** What foresaw most of the last but one basket of Ta-Feng's customers. */
-  public static final UpCf DEFAULTS = new UpCf(10, 0.25, 2, 1000, 0.2, 0.3);
+  /** What foresaw most of the last but one basket of Ta-Feng's grocery customers. */
+  public static final UpCf DEFAULTS = new UpCf(20, 0, 1, 200, 0.2, 2);
 
   /**
    * @throws IllegalArgumentException if visits or neighbors are not positive, asymmetry or own not

@@ -3,20 +3,13 @@ package org.crmrecommend.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.crmrecommend.data.Event;
-import org.crmrecommend.data.EventKind;
-import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
@@ -29,35 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The formulas of the Javadoc worked out over whole vectors, person by person. */
 class NextBasketPropertyTest {
 
-  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
-  private static final int ITEMS = 7;
+  private static final int ITEMS = Shopper.ITEMS;
 
   static LongStream seeds() {
     return LongStream.range(0, 40);
-  }
-
-  /** The baskets of a person, the oldest first; an item may be in one twice. */
-  private record Shopper(String id, List<List<Integer>> baskets) {
-
-    boolean bought(int item) {
-      return visits(item) > 0;
-    }
-
-    long visits(int item) {
-      return baskets.stream().filter(basket -> basket.contains(item)).count();
-    }
-
-    /** A vector of the weight of each visit, the newest having age 0. */
-    double[] vector(VisitWeights weights) {
-      double[] vector = new double[ITEMS];
-      for (int age = 0; age < baskets.size(); age++) {
-        List<Integer> basket = baskets.get(baskets.size() - 1 - age);
-        for (int item = 0; item < ITEMS; item++) {
-          vector[item] += basket.contains(item) ? weights.weight(age, baskets.size()) : 0;
-        }
-      }
-      return vector;
-    }
   }
 
   private record Near(double[] vector, double nearness) {}
@@ -71,7 +39,10 @@ class NextBasketPropertyTest {
         new TifuKnn(1 << random.nextInt(4), 0.5, 0.5, random.nextInt(1, 6), 0.3, 0.2);
 
     assertIsAsByFormula(
-        algorithm, new OfTifuKnn(algorithm), shoppers(random, IntStream.of(1, 2, 4, 8)), random);
+        algorithm,
+        new OfTifuKnn(algorithm),
+        Shopper.random(random, IntStream.of(1, 2, 4, 8)),
+        random);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -88,7 +59,10 @@ class NextBasketPropertyTest {
             random.nextDouble());
 
     assertIsAsByFormula(
-        algorithm, new OfTifuKnn(algorithm), shoppers(random, IntStream.range(1, 12)), random);
+        algorithm,
+        new OfTifuKnn(algorithm),
+        Shopper.random(random, IntStream.range(1, 12)),
+        random);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -98,7 +72,7 @@ class NextBasketPropertyTest {
     UpCf algorithm = new UpCf(4, 0.5, random.nextInt(5), random.nextInt(1, 6), 0.3, 0.2);
 
     assertIsAsByFormula(
-        algorithm, new OfUpCf(algorithm), shoppers(random, IntStream.of(1, 2, 4, 8)), random);
+        algorithm, new OfUpCf(algorithm), Shopper.random(random, IntStream.of(1, 2, 4, 8)), random);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -115,20 +89,20 @@ class NextBasketPropertyTest {
             random.nextDouble());
 
     assertIsAsByFormula(
-        algorithm, new OfUpCf(algorithm), shoppers(random, IntStream.range(1, 12)), random);
+        algorithm, new OfUpCf(algorithm), Shopper.random(random, IntStream.range(1, 12)), random);
   }
 
   private static void assertIsAsByFormula(
       Algorithm algorithm, Formula formula, List<Shopper> shoppers, SplittableRandom random) {
-    TrainingData data = TrainingData.of(log(shoppers, random));
+    TrainingData data = TrainingData.of(Shopper.log(shoppers, random));
     Model model = algorithm.train(data);
 
     for (int user = 0; user < shoppers.size(); user++) {
       Shopper known = shoppers.get(user);
       assertIsAsByFormula(model, data.profile(user), formula.parts(known, shoppers), known);
     }
-    for (Shopper guest : shoppers(random, IntStream.of(1, 2, 4))) {
-      assertIsAsByFormula(model, profile(guest), formula.parts(guest, shoppers), guest);
+    for (Shopper guest : Shopper.random(random, IntStream.of(1, 2, 4))) {
+      assertIsAsByFormula(model, guest.profile(), formula.parts(guest, shoppers), guest);
     }
   }
 
@@ -287,70 +261,5 @@ class NextBasketPropertyTest {
     double weight(double nearness) {
       return Math.pow(nearness, algorithm.locality());
     }
-  }
-
-  /** Fewer people than items or more, each with one of some numbers of baskets. */
-  private static List<Shopper> shoppers(SplittableRandom random, IntStream counts) {
-    int[] some = counts.toArray();
-    return IntStream.range(0, random.nextInt(3, 25))
-        .mapToObj(
-            user -> {
-              int count = some[random.nextInt(some.length)];
-              return new Shopper(
-                  String.format("u%02d", user),
-                  IntStream.range(0, count).mapToObj(visit -> basket(random)).toList());
-            })
-        .toList();
-  }
-
-  private static List<Integer> basket(SplittableRandom random) {
-    return IntStream.range(0, random.nextInt(1, 4))
-        .mapToObj(place -> random.nextInt(random.nextInt(ITEMS) + 1))
-        .toList();
-  }
-
-  /**
-   * Purchases of one order, a second apart, or of one moment, with a view when the visit begins and
-   * one between visits; the first person has seen all items.
-   */
-  private static EventLog log(List<Shopper> shoppers, SplittableRandom random) {
-    List<Event> events = new ArrayList<>();
-    for (Shopper shopper : shoppers) {
-      for (int visit = 0; visit < shopper.baskets.size(); visit++) {
-        boolean isOrder = random.nextBoolean();
-        Instant time = time(visit);
-        int seen = random.nextInt(ITEMS);
-        events.add(event(shopper, seen, EventKind.VIEW).at(time));
-        events.add(event(shopper, seen, EventKind.VIEW).at(time.plus(Duration.ofHours(12))));
-        for (int item : shopper.baskets.get(visit)) {
-          Event event = event(shopper, item, EventKind.PURCHASE);
-          time = time.plusSeconds(isOrder ? 1 : 0);
-          events.add(isOrder ? event.at(time).inOrder(shopper.id + "-" + visit) : event.at(time));
-        }
-      }
-    }
-    for (int item = 0; item < ITEMS; item++) {
-      events.add(event(shoppers.get(0), item, EventKind.VIEW));
-    }
-    Collections.shuffle(events, new Random(random.nextLong()));
-    return EventLog.of(events.stream());
-  }
-
-  private static Event event(Shopper shopper, int item, EventKind kind) {
-    return Event.of(shopper.id, "i" + item, kind);
-  }
-
-  private static Profile profile(Shopper shopper) {
-    Profile.Builder profile = Profile.builder();
-    for (int visit = 0; visit < shopper.baskets.size(); visit++) {
-      for (int item : shopper.baskets.get(visit)) {
-        profile.add(item, 1, time(visit));
-      }
-    }
-    return profile.build();
-  }
-
-  private static Instant time(int visit) {
-    return START.plus(Duration.ofDays(visit));
   }
 }
