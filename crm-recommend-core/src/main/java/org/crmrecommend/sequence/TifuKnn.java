@@ -47,7 +47,7 @@ public record TifuKnn(
     implements Algorithm {
 
   /**
-   * What foresaw most of the last but one basket of Ta-Feng's grocery customers, half of whom had
+   * What foresaw most of the last but one basket of Ta-Feng's grocery customers, most of whom had
    * three visits at most before it: all visits in one group and little of the own vector. For the
    * customers with ten visits and more, an {@code own} of 0.2 was better.
    */

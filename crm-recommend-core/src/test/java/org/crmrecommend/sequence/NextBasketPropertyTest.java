@@ -28,7 +28,17 @@ class NextBasketPropertyTest {
     return LongStream.range(0, 40);
   }
 
-  private record Near(double[] vector, double nearness) {}
+  /** The vector of somebody else, and how near it is. */
+  private static final class Near {
+
+    private final double[] vector;
+    private final double nearness;
+
+    Near(double[] vector, double nearness) {
+      this.vector = vector;
+      this.nearness = nearness;
+    }
+  }
 
   /** Few neighbors of many who are as near; all sums are of powers of ½, so no rounding shows. */
   @ParameterizedTest(name = "seed {0}")
