@@ -1,6 +1,7 @@
 package org.crmrecommend.sequence;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.model.TopItems;
@@ -20,6 +21,7 @@ final class NearVectors {
     private final SparseMatrix vectors;
     private final SparseMatrix usersOfItems;
     private final double[] squares;
+    private final double[] others;
     private final VectorNearness nearness;
     private final int neighbors;
     private final double locality;
@@ -28,6 +30,7 @@ final class NearVectors {
       this.vectors = vectors;
       this.usersOfItems = vectors.transpose();
       this.squares = vectors.squaredNorms();
+      this.others = DoubleStream.of(squares).map(nearness::other).toArray();
       this.nearness = nearness;
       this.neighbors = Math.max(1, Math.min(neighbors, vectors.rowCount()));
       this.locality = locality;
@@ -59,14 +62,15 @@ final class NearVectors {
   void find(SparseMatrix vector) {
     nearest.clear();
     products.clear();
-    double own = vector.squaredNorms()[0];
+    double square = vector.squaredNorms()[0];
+    double own = space.nearness.own(square);
     for (int c = 0; c < vector.size(); c++) {
       products.addRow(space.usersOfItems, vector.columns()[c], vector.values()[c]);
     }
     for (int place = 0; place < products.size(); place++) {
       int user = products.index(place);
-      if (space.squares[user] != own || !isSame(vector, user)) {
-        offer(user, (float) space.nearness.nearness(products.at(user), own, space.squares[user]));
+      if (space.squares[user] != square || !isSame(vector, user)) {
+        offer(user, (float) space.nearness.nearness(products.at(user), own, space.others[user]));
       }
     }
     weigh();

@@ -90,7 +90,8 @@ public record UpCf(
     VisitVectors maker =
         new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
     NearVectors.Space space =
-        new NearVectors.Space(maker.ofAll(data), this::nearness, neighbors, locality);
+        new NearVectors.Space(
+            maker.ofAll(data), new AsymmetricCosine(asymmetry), neighbors, locality);
     return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
   }
 
@@ -98,7 +99,21 @@ public record UpCf(
     return age < visits ? 1.0 / Math.min(visits, count) : 0;
   }
 
-  private double nearness(double product, double own, double other) {
-    return product / (StrictMath.pow(own, asymmetry) * StrictMath.pow(other, 1 - asymmetry));
+  private record AsymmetricCosine(double asymmetry) implements VectorNearness {
+
+    @Override
+    public double nearness(double product, double own, double other) {
+      return product / (own * other);
+    }
+
+    @Override
+    public double own(double square) {
+      return StrictMath.pow(square, asymmetry);
+    }
+
+    @Override
+    public double other(double square) {
+      return StrictMath.pow(square, 1 - asymmetry);
+    }
   }
 }
