@@ -34,7 +34,7 @@ public final class Rebuys {
           new RepeatRecall(10), new Ndcg(10, Ndcg.Ideal.ALL, Ndcg.Gain.BINARY), new HitRate(10));
 
   /** How many of one's own visits had the item, ties by popularity. */
-  private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1e-5);
+  private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1);
 
   private static final double[] SHRINKAGES = {1, 3, 10, 30};
 

@@ -20,8 +20,9 @@ import org.crmrecommend.model.TrainingData;
  * place, whether it speaks at all), how long the person's history is, how popular the item is and
  * was of late, how old it is, how its price and category fit the person's, and how often and how
  * recently the person had it before. No part is judged on data it has learned from. At last the
- * parts learn from all of the data. Where not every event has a time, some of each user's are held
- * back instead.
+ * parts learn from all of the data. It is right for people like those who came after a cut: learned
+ * mostly from newcomers, it is no judge of lists for regulars. Where not every event has a time,
+ * some of each user's are held back instead.
  *
  * <p>The score is e^η, where η is what the learner makes of an item; only the ratio of two scores
  * to one person means anything. The score of an item does not depend on which others are eligible;
