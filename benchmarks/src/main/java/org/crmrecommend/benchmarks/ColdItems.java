@@ -20,11 +20,11 @@ import org.crmrecommend.evaluation.statistics.Bootstrap;
 import org.crmrecommend.evaluation.statistics.Interval;
 import org.crmrecommend.evaluation.statistics.PairedComparison;
 import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.hybrid.RankFusion;
+import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -40,9 +40,16 @@ import org.crmrecommend.model.TrainingData;
 public final class ColdItems {
 
   private static final double SHARE = 0.2;
-  private static final long SEED = 1;
+  private static final long SEED = 2027;
   private static final Recall RECALL = new Recall(20, Recall.Over.RELEVANT);
   private static final int THREADS = 2;
+  private static final String CHANCE = "random";
+  private static final String KNN = "ContentKnn";
+  private static final String RIDGE = "AttributeRidge";
+  private static final String MIXTURE = "mixture";
+
+  /** Of 1 in all; chosen on new items drawn from training. */
+  private static final double RIDGE_WEIGHT = 0.8;
 
   private final String name;
   private final TrainingData data;
@@ -77,26 +84,36 @@ public final class ColdItems {
   }
 
   private void measure(String field) {
+    Algorithm knn = ContentKnn.DEFAULTS.withFields(field);
+    Algorithm ridge = AttributeRidge.DEFAULTS.withFields(field);
     Map<String, Algorithm> algorithms = new LinkedHashMap<>();
-    ContentKnn knn = ContentKnn.DEFAULTS.withFields(field);
-    AttributeRidge ridge = AttributeRidge.DEFAULTS.withFields(field);
-    algorithms.put("random", new Chance(SEED));
-    algorithms.put("ContentKnn", knn);
-    algorithms.put("AttributeRidge", ridge);
-    algorithms.put("both", new Both(field, Both.RIDGE_WEIGHT));
+    algorithms.put(CHANCE, new Chance(SEED));
+    algorithms.put(KNN, knn);
+    algorithms.put(RIDGE, ridge);
+    algorithms.put(MIXTURE, mixture(knn, ridge, RIDGE_WEIGHT));
     Map<String, Sample> samples = new LinkedHashMap<>();
     print("%n%s: %s, %,d new items", name, data.interactions(), fold.protocol().items().size());
     print("| algorithm | Recall@20 | 95 %% | training s | lists/s |");
     print("| --- | --- | --- | --- | --- |");
     algorithms.forEach((label, algorithm) -> samples.put(label, measured(label, algorithm)));
-    for (String one : List.of("ContentKnn", "AttributeRidge")) {
-      PairedComparison difference =
-          PairedComparison.of(samples.get("both"), samples.get(one), Bootstrap.DEFAULTS);
-      Interval interval = difference.interval();
-      print(
-          "both − %s: %.4f (%.4f … %.4f)",
-          one, difference.difference(), interval.low(), interval.high());
-    }
+    compare(samples, MIXTURE, KNN);
+    compare(samples, MIXTURE, RIDGE);
+    compare(samples, KNN, CHANCE);
+    compare(samples, RIDGE, CHANCE);
+    compare(samples, MIXTURE, CHANCE);
+  }
+
+  private static Weighted mixture(Algorithm knn, Algorithm ridge, double ridgeWeight) {
+    return Weighted.of(knn, ridge).withWeights(List.of(1 - ridgeWeight, ridgeWeight));
+  }
+
+  private static void compare(Map<String, Sample> samples, String one, String other) {
+    PairedComparison comparison =
+        PairedComparison.of(samples.get(one), samples.get(other), Bootstrap.DEFAULTS);
+    Interval interval = comparison.interval();
+    print(
+        "%s − %s: %.4f (%.4f … %.4f)",
+        one, other, comparison.difference(), interval.low(), interval.high());
   }
 
   private Sample measured(String label, Algorithm algorithm) {
@@ -121,19 +138,41 @@ public final class ColdItems {
 
   private void tune(String field) {
     print("%n%s, new items drawn from training", name);
+    ContentKnn knn = ContentKnn.DEFAULTS.withFields(field);
+    AttributeRidge ridge = AttributeRidge.DEFAULTS.withFields(field);
     for (double rarity : new double[] {0, 0.5, 1, 1.5, 2}) {
-      recall(ContentKnn.DEFAULTS.withFields(field).withRarity(rarity));
-      recall(AttributeRidge.DEFAULTS.withFields(field).withRarity(rarity));
+      recall(knn.withRarity(rarity));
+    }
+    tuneMixture(knn.train(data), ridge.train(data));
+    for (double rarity : new double[] {0, 0.5, 1, 1.5}) {
+      recall(ridge.withRarity(rarity));
     }
     for (double regularization : new double[] {0.5, 2, 4, 8}) {
-      recall(AttributeRidge.DEFAULTS.withFields(field).withRegularization(regularization));
+      recall(ridge.withRegularization(regularization));
     }
     for (int neighbors : new int[] {100, 500, 1000, 5000}) {
-      recall(AttributeRidge.DEFAULTS.withFields(field).withNeighbors(neighbors));
+      recall(ridge.withNeighbors(neighbors));
     }
-    for (double weight : new double[] {0.5, 1, 2, 4, 8}) {
-      recall(new Both(field, weight));
+  }
+
+  /** Learns both parts but once for all of their mixtures. */
+  private void tuneMixture(Model knn, Model ridge) {
+    Weighted both = Weighted.of(any -> knn, any -> ridge);
+    for (Weighted.Scale scale : List.of(Weighted.Scale.Z, Weighted.Scale.MIN_MAX)) {
+      for (double weight : new double[] {0.3, 0.5, 0.65, 0.8, 0.9, 0.95, 1}) {
+        Weighted mixture = both.withWeights(List.of(1 - weight, weight)).withScale(scale);
+        print("%.4f %s, ridge %.2f", mean(mixture), scale, weight);
+      }
     }
+    for (double weight : new double[] {0.5, 0.8}) {
+      RankFusion fusion = RankFusion.of(any -> knn, any -> ridge);
+      fusion = fusion.withWeights(List.of(1 - weight, weight));
+      print("%.4f fusion of ranks, ridge %.2f", mean(fusion), weight);
+    }
+  }
+
+  private double mean(Algorithm algorithm) {
+    return evaluator().evaluate(algorithm).means().getOrDefault(RECALL, 0.0);
   }
 
   private void recall(Algorithm algorithm) {
@@ -169,74 +208,6 @@ public final class ColdItems {
       SplittableRandom random = new SplittableRandom(of);
       for (int item = 0; item < scores.length; item++) {
         scores[item] = (float) random.nextDouble(0.1, 1);
-      }
-    }
-  }
-
-  /**
-   * The sum of what both models score, each less its mean and in standard deviations over the items
-   * that may be recommended.
-   *
-   * @param field of the catalog that counts
-   * @param ridgeWeight what the regression counts for, the likeness counting 1
-   */
-  public record Both(String field, double ridgeWeight) implements Algorithm {
-
-    static final double RIDGE_WEIGHT = 2;
-
-    @Override
-    public Model train(TrainingData data) {
-      return new BothModel(
-          ContentKnn.DEFAULTS.withFields(field).train(data),
-          AttributeRidge.DEFAULTS.withFields(field).train(data),
-          ridgeWeight);
-    }
-  }
-
-  private record BothModel(Model knn, Model ridge, double ridgeWeight) implements Model {
-
-    @Override
-    public Ids items() {
-      return knn.items();
-    }
-
-    @Override
-    public void score(Profile profile, float[] scores) {
-      score(profile, Eligible.all(scores.length), scores);
-    }
-
-    @Override
-    public void top(Profile profile, Eligible eligible, TopItems best) {
-      float[] scores = new float[items().size()];
-      score(profile, eligible, scores);
-      best.offerAll(scores, eligible);
-    }
-
-    private void score(Profile profile, Eligible eligible, float[] scores) {
-      float[] others = new float[scores.length];
-      knn.score(profile, scores);
-      ridge.score(profile, others);
-      standardize(scores, eligible);
-      standardize(others, eligible);
-      for (int item = 0; item < scores.length; item++) {
-        scores[item] += (float) ridgeWeight * others[item];
-      }
-    }
-
-    private static void standardize(float[] scores, Eligible eligible) {
-      double sum = 0;
-      double squares = 0;
-      for (int item = 0; item < scores.length; item++) {
-        if (eligible.contains(item)) {
-          sum += scores[item];
-          squares += (double) scores[item] * scores[item];
-        }
-      }
-      int count = Math.max(1, eligible.count());
-      double mean = sum / count;
-      double deviation = Math.sqrt(Math.max(1e-30, squares / count - mean * mean));
-      for (int item = 0; item < scores.length; item++) {
-        scores[item] = (float) ((scores[item] - mean) / deviation);
       }
     }
   }
