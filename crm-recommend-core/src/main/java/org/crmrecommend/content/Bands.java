@@ -35,12 +35,15 @@ record Bands(List<String> edges) {
     return new Bands(List.copyOf(edges));
   }
 
-  /** The bands of a field of which every value is a number and more are there than bands. */
+  /**
+   * The bands of a field of which every value is a number and more are there than bands; none where
+   * an item has several, as it has one of each quantity: those are names that happen to be numbers.
+   */
   static Bands ofNumbers(Catalog catalog, int[] items, Field.Terms values, int most) {
     Map<String, Integer> distinct = new TreeMap<>();
     for (int item : items) {
       Map<String, Integer> own = values.of(catalog, item);
-      if (!own.keySet().stream().allMatch(Bands::isNumber)) {
+      if (own.size() > 1 || !own.keySet().stream().allMatch(Bands::isNumber)) {
         return NONE;
       }
       distinct.putAll(own);

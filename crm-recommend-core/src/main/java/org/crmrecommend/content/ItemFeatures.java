@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A category counts by every step of its path, so that items of one department are alike, and
  *       those of one shelf more so.
  *   <li>A price falls into one of some bands that hold about as many items each; so does an
- *       attribute of which every value is a number, if it has more values than there are bands.
+ *       attribute of which every value is a number, if it has more values than there are bands and
+ *       no item has several: numbers of which an item has several are names, not quantities.
  *   <li>Any other attribute, and the brand, counts by its value or values.
  *   <li>Text is cut into words by Lucene: those of Chinese where there is a Chinese character,
  *       stems of English elsewhere, or by an analyzer of the caller's. A word that is there n times

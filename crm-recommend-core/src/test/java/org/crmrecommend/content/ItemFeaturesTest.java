@@ -97,6 +97,20 @@ class ItemFeaturesTest {
     assertThat(features(ItemFeatures.of("*").withBands(6), 3, items)).containsExactly("size=10");
   }
 
+  /** Numbers of traits, say: 3 is no more like 4 than like 40. */
+  @Test
+  void attribute_itemWithSeveralNumbers_countsThemByName() {
+    Item[] items = {
+      Item.builder("a").attribute("trait", "3", "40").build(),
+      Item.builder("b").attribute("trait", "4").build(),
+      Item.builder("c").attribute("trait", "5").build()
+    };
+
+    assertThat(features(ItemFeatures.of("*").withBands(2), 0, items))
+        .containsExactlyInAnyOrder("trait=3", "trait=40");
+    assertThat(features(ItemFeatures.of("*").withBands(2), 1, items)).containsExactly("trait=4");
+  }
+
   @Test
   void fields_restAndName_countTheNamedOneOnce() {
     Item item = Item.builder("a").attribute("color", "red").attribute("size", "L", "XL").build();
