@@ -84,17 +84,17 @@ public final class ColdItems {
   }
 
   private void measure(String field) {
-    Algorithm knn = ContentKnn.DEFAULTS.withFields(field);
-    Algorithm ridge = AttributeRidge.DEFAULTS.withFields(field);
+    Model knn = ContentKnn.DEFAULTS.withFields(field).train(data);
+    Model ridge = AttributeRidge.DEFAULTS.withFields(field).train(data);
     Map<String, Algorithm> algorithms = new LinkedHashMap<>();
     algorithms.put(CHANCE, new Chance(SEED));
-    algorithms.put(KNN, knn);
-    algorithms.put(RIDGE, ridge);
-    algorithms.put(MIXTURE, mixture(knn, ridge, RIDGE_WEIGHT));
+    algorithms.put(KNN, any -> knn);
+    algorithms.put(RIDGE, any -> ridge);
+    algorithms.put(MIXTURE, mixture(any -> knn, any -> ridge, RIDGE_WEIGHT));
     Map<String, Sample> samples = new LinkedHashMap<>();
     print("%n%s: %s, %,d new items", name, data.interactions(), fold.protocol().items().size());
-    print("| algorithm | Recall@20 | 95 %% | training s | lists/s |");
-    print("| --- | --- | --- | --- | --- |");
+    print("| algorithm | Recall@20 | 95 %% |");
+    print("| --- | --- | --- |");
     algorithms.forEach((label, algorithm) -> samples.put(label, measured(label, algorithm)));
     compare(samples, MIXTURE, KNN);
     compare(samples, MIXTURE, RIDGE);
@@ -121,14 +121,7 @@ public final class ColdItems {
     UserValues values = evaluation.byUser().get(RECALL);
     Sample sample = Sample.weighted(values.values(), values.weights());
     Interval interval = Bootstrap.DEFAULTS.interval(sample);
-    print(
-        "| %s | %.4f | %.4f … %.4f | %.1f | %.0f |",
-        label,
-        sample.mean(),
-        interval.low(),
-        interval.high(),
-        evaluation.cost().trainingSeconds(),
-        evaluation.cost().usersPerSecond());
+    print("| %s | %.4f | %.4f … %.4f |", label, sample.mean(), interval.low(), interval.high());
     return sample;
   }
 

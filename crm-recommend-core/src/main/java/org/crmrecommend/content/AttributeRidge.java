@@ -20,10 +20,13 @@ import org.crmrecommend.model.TrainingData;
  * + λI)⁻¹ Z z(i) with γ = n / (n + shrinkage): what is known of it, blended with what its features
  * make expect. Of each item's column the largest positive entries are kept.
  *
+ * <p>What is learned are walks from item to item and no factors, as these models usually have: with
+ * walks new items were found better than with 200 to 512 factors.
+ *
  * <p>Training takes O(steps · items · entries of Z) time, some twenty steps of conjugate gradients
- * an item: for 20,000 items with twenty features each, minutes, and seconds where only new items
- * want predictions, with a shrinkage of 0. The model holds 16 bytes for each entry that is kept and
- * for each interaction. A request takes O(|history| · neighbors) time, whatever the size of the
+ * an item, and O(items · (interactions + items · log neighbors)) for the walks; with a shrinkage of
+ * 0 only new items want a regression. The model holds 16 bytes for each entry that is kept and for
+ * each interaction. A request takes O(|history| · neighbors) time, whatever the size of the
  * catalog, and allocates nothing.
  *
  * @param fields which fields of the catalog count, as {@link ItemFeatures#of} reads them
@@ -41,7 +44,11 @@ public record AttributeRidge(
     String fields, double rarity, double regularization, double shrinkage, int neighbors)
     implements Algorithm {
 
-  /** Tuned on new articles that were drawn from training, of which people's tags are known. */
+  /**
+   * Chosen by judgment where recall of new items, drawn from the training data of MovieLens 100K,
+   * was flat: from .170 to .178 for rarities of 0 to 1.5, regularizations of 0.5 to 8 and 100 to
+   * 5,000 neighbors, in no order. Fields weigh as in {@link ContentKnn#DEFAULTS}.
+   */
   public static final AttributeRidge DEFAULTS =
       new AttributeRidge("category+brand+price:0.5+text+*", 1.5, 1, 0, 300);
 

@@ -154,8 +154,12 @@ public final class ContentKnnModel implements Model, Explains {
     return Math.pow(2, -age / parameters.halfLifeDays());
   }
 
+  /**
+   * The moment that ages are counted to. Without a basket any will do, as the taste's length does
+   * not count; the last event's keeps old histories from weighing nothing in floats.
+   */
   private static long moment(Profile profile) {
-    if (profile.time().isPresent()) {
+    if (profile.time().isPresent() && profile.basketSize() > 0) {
       return Millis.of(profile.time().get());
     }
     long latest = Long.MIN_VALUE;

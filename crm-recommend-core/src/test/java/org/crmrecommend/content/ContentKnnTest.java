@@ -143,6 +143,15 @@ class ContentKnnTest extends ModelContract {
   }
 
   @Test
+  void score_historyOfManyHalfLivesAgo_isAsWhenItWasFresh() {
+    ContentKnnModel model =
+        PLAIN.withHalfLifeDays(1).train(data(tags("a", "x", "y"), tags("b", "y")));
+    Profile old = Profile.builder().time(NOW).add(0, 1, NOW.minus(Duration.ofDays(3000))).build();
+
+    assertThat(scores(model, old)[1]).isCloseTo((float) Math.sqrt(0.5), within(1e-6f));
+  }
+
+  @Test
   void score_basket_countsAsMuchAsAFreshHistory() {
     ContentKnnModel model = PLAIN.train(data(tags("a", "x"), tags("b", "y"), tags("c", "y")));
     Profile profile = Profile.builder().add(0, 1).addToBasket(1).build();

@@ -1,0 +1,140 @@
+package org.crmrecommend.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Compares with dense matrices and the regression solved by elimination; the steps of conjugate
+ * gradients stop short of it in the fourth digit.
+ */
+class AttributeRidgePropertyTest {
+
+  /** p, from the row's item to the column's. */
+  private static double[][] walks(Interactions interactions) {
+    double[][] weights = new double[interactions.userCount()][interactions.itemCount()];
+    double[] users = new double[interactions.userCount()];
+    double[] items = new double[interactions.itemCount()];
+    for (int user = 0; user < users.length; user++) {
+      Interactions.Row row = interactions.itemsOf(user);
+      for (int cell = 0; cell < row.size(); cell++) {
+        weights[user][row.index(cell)] = row.weight(cell);
+        users[user] += row.weight(cell);
+        items[row.index(cell)] += row.weight(cell);
+      }
+    }
+    double[][] walks = new double[items.length][items.length];
+    for (int from = 0; from < items.length; from++) {
+      for (int to = 0; to < items.length; to++) {
+        for (int user = 0; user < users.length; user++) {
+          double both = weights[user][from] * weights[user][to];
+          walks[from][to] += both == 0 ? 0 : both / (items[from] * users[user]);
+        }
+      }
+    }
+    return walks;
+  }
+
+  /** The product of two items' features. */
+  private static double product(SparseMatrix rows, int one, int other) {
+    double sum = 0;
+    for (int c = rows.starts()[one]; c < rows.starts()[one + 1]; c++) {
+      sum += (double) rows.values()[c] * rows.value(other, rows.columns()[c]);
+    }
+    return sum;
+  }
+
+  /** The solution x of a x = b, by Gauss and Jordan; a is positive definite and is overwritten. */
+  private static double[] solved(double[][] a, double[] b) {
+    for (int pivot = 0; pivot < b.length; pivot++) {
+      for (int row = 0; row < b.length; row++) {
+        if (row != pivot) {
+          double factor = a[row][pivot] / a[pivot][pivot];
+          for (int column = pivot; column < b.length; column++) {
+            a[row][column] -= factor * a[pivot][column];
+          }
+          b[row] -= factor * b[pivot];
+        }
+      }
+    }
+    for (int row = 0; row < b.length; row++) {
+      b[row] /= a[row][row];
+    }
+    return b;
+  }
+
+  /** k of one item. */
+  private static double[] mixture(
+      Interactions interactions, SparseMatrix rows, AttributeRidge ridge, int item) {
+    int count = interactions.itemCount();
+    double[][] gram = new double[count][count];
+    double[] products = new double[count];
+    for (int one = 0; one < count; one++) {
+      gram[one][one] = ridge.regularization();
+      if (interactions.usersOf(one).size() > 0) {
+        products[one] = product(rows, one, item);
+        for (int other = 0; other < count; other++) {
+          if (interactions.usersOf(other).size() > 0) {
+            gram[one][other] += product(rows, one, other);
+          }
+        }
+      }
+    }
+    double[] mixture = solved(gram, products);
+    int users = interactions.usersOf(item).size();
+    double own = users == 0 ? 0 : users / (users + ridge.shrinkage());
+    for (int one = 0; one < count; one++) {
+      mixture[one] *= 1 - own;
+    }
+    mixture[item] += own;
+    return mixture;
+  }
+
+  @ParameterizedTest(name = "seed {0}, shrinkage {1}")
+  @CsvSource({"1, 0", "2, 3", "3, 0.5", "4, 0", "5, 10", "6, 1"})
+  void score_anyItemOfAHistory_isItsEntryOfTheDenseRegression(long seed, double shrinkage) {
+    EventLog log = RandomLogs.log(seed);
+    TrainingData data =
+        TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7)).threads(1).build();
+    AttributeRidge ridge =
+        AttributeRidge.DEFAULTS
+            .withShrinkage(shrinkage)
+            .withRegularization(0.7)
+            .withNeighbors(9999);
+    Workers workers = new Workers(Runnable::run, 1);
+    Vocabulary vocabulary =
+        Vocabulary.of(ItemFeatures.of(ridge.fields()).withRarity(ridge.rarity()), data);
+    SparseMatrix rows = vocabulary.rows(data.items(), Vocabulary.catalog(data), workers);
+    double[][] walks = walks(data.interactions());
+
+    AttributeRidgeModel model = ridge.train(data);
+
+    int count = data.items().size();
+    double[][] mixtures = new double[count][];
+    for (int item = 0; item < count; item++) {
+      mixtures[item] = mixture(data.interactions(), rows, ridge, item);
+    }
+    float[] scores = new float[count];
+    for (int source = 0; source < count; source++) {
+      model.score(Profile.builder().add(source, 1).build(), scores);
+      for (int item = 0; item < count; item++) {
+        double expected = 0;
+        for (int over = 0; over < count; over++) {
+          expected += walks[source][over] * mixtures[item][over];
+        }
+        assertThat((double) scores[item])
+            .as("from %d to %d", source, item)
+            .isCloseTo(Math.max(0, expected), within(1e-3));
+      }
+    }
+  }
+}
