@@ -84,13 +84,13 @@ public final class ColdItems {
   }
 
   private void measure(String field) {
-    Model knn = ContentKnn.DEFAULTS.withFields(field).train(data);
-    Model ridge = AttributeRidge.DEFAULTS.withFields(field).train(data);
+    Algorithm knn = ContentKnn.DEFAULTS.withFields(field);
+    Algorithm ridge = AttributeRidge.DEFAULTS.withFields(field);
     Map<String, Algorithm> algorithms = new LinkedHashMap<>();
     algorithms.put(CHANCE, new Chance(SEED));
-    algorithms.put(KNN, any -> knn);
-    algorithms.put(RIDGE, any -> ridge);
-    algorithms.put(MIXTURE, mixture(any -> knn, any -> ridge, RIDGE_WEIGHT));
+    algorithms.put(KNN, knn);
+    algorithms.put(RIDGE, ridge);
+    algorithms.put(MIXTURE, mixture(knn, ridge, RIDGE_WEIGHT));
     Map<String, Sample> samples = new LinkedHashMap<>();
     print("%n%s: %s, %,d new items", name, data.interactions(), fold.protocol().items().size());
     print("| algorithm | Recall@20 | 95 %% |");
