@@ -48,7 +48,10 @@ public final class ColdItems {
   private static final String RIDGE = "AttributeRidge";
   private static final String MIXTURE = "mixture";
 
-  /** Of 1 in all; chosen on new items drawn from training. */
+  /**
+   * Of 1 in all. Set beforehand and left: on new items drawn from training, 0.5 to 0.9 were within
+   * 0.003 of it on both data sets.
+   */
   private static final double RIDGE_WEIGHT = 0.8;
 
   private final String name;
