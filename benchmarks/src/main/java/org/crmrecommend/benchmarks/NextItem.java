@@ -43,6 +43,8 @@ public final class NextItem {
   private static final int LENGTH = 10;
   private static final int THREADS = 2;
   private static final String BEST = "weighted";
+  private static final double CONTENT_WEIGHT = 0.2;
+  private static final double[] CONTENT_WEIGHTS = {0, 0.1, 0.2, 0.3};
 
   private static final Map<String, Algorithm> OURS = new LinkedHashMap<>();
 
@@ -52,10 +54,10 @@ public final class NextItem {
     OURS.put("rp3-beta", Rp3Beta.DEFAULTS);
     OURS.put("user-knn", UserKnn.DEFAULTS);
     OURS.put("ease", Ease.DEFAULTS);
-    OURS.put("content-knn", ContentKnn.DEFAULTS);
+    OURS.put("content-knn", content());
     OURS.put("item transitions", transitions());
     OURS.put("session kNN", sessionKnn());
-    OURS.put(BEST, mixture());
+    OURS.put(BEST, mixture(CONTENT_WEIGHT));
   }
 
   private NextItem() {}
@@ -68,9 +70,13 @@ public final class NextItem {
     return SessionKnn.DEFAULTS.withStepDecay(2).withDistanceDecay(4).withIdf(false);
   }
 
-  private static Algorithm mixture() {
-    return Weighted.of(transitions(), sessionKnn(), UserKnn.DEFAULTS)
-        .withWeights(List.of(0.4, 0.3, 0.3));
+  private static Algorithm content() {
+    return ContentKnn.DEFAULTS.withHalfLifeDays(1);
+  }
+
+  private static Algorithm mixture(double contentWeight) {
+    return Weighted.of(transitions(), sessionKnn(), UserKnn.DEFAULTS, content())
+        .withWeights(List.of(0.4, 0.3, 0.3, contentWeight));
   }
 
   /** Measures all of it. */
@@ -93,6 +99,10 @@ public final class NextItem {
           found.put(name, evaluation);
           table.measured(name, evaluation);
         });
+    for (int w = 0; isValidation && w < CONTENT_WEIGHTS.length; w++) {
+      Algorithm choice = mixture(CONTENT_WEIGHTS[w]);
+      table.measured("weighted, content " + CONTENT_WEIGHTS[w], evaluator.evaluate(choice));
+    }
     table.compare(BEST + " above item transitions", found.get(BEST), found.get("item transitions"));
   }
 

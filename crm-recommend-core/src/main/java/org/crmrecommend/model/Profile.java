@@ -1,7 +1,6 @@
 package org.crmrecommend.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -10,9 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Millis;
-import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,7 @@ public final class Profile {
   /** For each entry of the history, a bit for each kind. */
   private final long[] kindBits;
 
-  private final List<EventKind> kinds;
+  private final KindBits kinds;
   private final Trail trail;
   private final int[] basket;
   private final Map<String, String> attributes;
@@ -45,11 +42,11 @@ public final class Profile {
   private final @Nullable String channel;
 
   private Profile(Builder builder) {
-    this.items = builder.items.toArray();
-    this.weights = builder.weights.toArray();
-    this.times = builder.times.toArray();
-    this.kindBits = builder.kindBits.toArray();
-    this.kinds = List.copyOf(builder.kinds);
+    this.items = builder.history.items();
+    this.weights = builder.history.weights();
+    this.times = builder.history.times();
+    this.kindBits = builder.history.kindBits();
+    this.kinds = builder.kinds;
     this.trail = builder.trail.build();
     this.basket = builder.basket.toArray();
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
@@ -65,10 +62,9 @@ public final class Profile {
   /** A builder that begins with all that this profile says. */
   public Builder toBuilder() {
     Builder builder = new Builder();
-    builder.items.addAll(items);
-    builder.weights.addAll(weights);
-    builder.times.addAll(times);
-    builder.kindBits.addAll(kindBits);
+    for (int h = 0; h < items.length; h++) {
+      builder.append(items[h], weights[h], times[h], kindBits[h]);
+    }
     builder.kinds = kinds;
     builder.trail.addAll(trail);
     builder.basket.addAll(basket);
@@ -85,10 +81,7 @@ public final class Profile {
    */
   public Profile renumbered(int[] numbers) {
     Builder builder = toBuilder();
-    builder.items.clear();
-    builder.weights.clear();
-    builder.times.clear();
-    builder.kindBits.clear();
+    builder.history = new HistoryColumns();
     builder.basket.clear();
     for (int h = 0; h < items.length; h++) {
       if (numbers[items[h]] >= 0) {
@@ -141,12 +134,7 @@ public final class Profile {
 
   /** The bits that stand for some kinds of event in this profile, but in no other. */
   public long kindBits(List<EventKind> kinds) {
-    long bits = 0;
-    for (int k = 0; k < kinds.size(); k++) {
-      int bit = this.kinds.indexOf(kinds.get(k));
-      bits |= bit < 0 ? 0 : 1L << bit;
-    }
-    return bits;
+    return this.kinds.of(kinds);
   }
 
   /** The single steps behind the history, in the order of time. */
@@ -187,11 +175,8 @@ public final class Profile {
   /** Fills a profile. Not thread-safe. */
   public static final class Builder {
 
-    private final IntArrayList items = new IntArrayList();
-    private final FloatArrayList weights = new FloatArrayList();
-    private final LongArrayList times = new LongArrayList();
-    private final LongArrayList kindBits = new LongArrayList();
-    private List<EventKind> kinds = List.of();
+    private HistoryColumns history = new HistoryColumns();
+    private KindBits kinds = KindBits.NONE;
     private Trail.Builder trail = new Trail.Builder();
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
@@ -228,12 +213,7 @@ public final class Profile {
       }
       requireItem(item);
       trail.add(item, lastTime);
-      int place = items.indexOf(item);
-      if (place < 0) {
-        return append(item, weight, lastTime, 0);
-      }
-      weights.set(place, weights.get(place) + weight);
-      times.set(place, Math.max(times.get(place), lastTime));
+      history.add(item, weight, lastTime);
       return this;
     }
 
@@ -245,27 +225,20 @@ public final class Profile {
      * @throws IllegalStateException if there are more than 64 kinds
      */
     public Builder kind(int item, EventKind kind) {
-      int place = items.indexOf(item);
+      int place = history.placeOf(item);
       if (place < 0) {
         throw new IllegalArgumentException("item must be in the history: " + item);
       }
-      if (!kinds.contains(kind)) {
-        if (kinds.size() == Long.SIZE) {
-          throw new IllegalStateException(
-              "a profile holds at most 64 kinds of event; give rarer ones a common name");
-        }
-        kinds = new ArrayList<>(kinds);
-        kinds.add(kind);
-      }
-      long bit = 1L << kinds.indexOf(kind);
-      kindBits.set(place, kindBits.get(place) | bit);
+      kinds = kinds.with(kind);
+      long bit = kinds.of(List.of(kind));
+      history.addKinds(place, bit);
       trail.addKinds(item, bit);
       return this;
     }
 
     /** The kinds that the bits given to {@link #append} stand for; at most 64. */
     Builder kinds(List<EventKind> kinds) {
-      this.kinds = kinds;
+      this.kinds = new KindBits(kinds);
       return this;
     }
 
@@ -276,10 +249,7 @@ public final class Profile {
 
     /** Adds an item that is not in the history yet, without a step. */
     Builder append(int item, float weight, long lastTime, long kindBits) {
-      items.add(item);
-      weights.add(weight);
-      times.add(lastTime);
-      this.kindBits.add(kindBits);
+      history.append(item, weight, lastTime, kindBits);
       return this;
     }
 

@@ -1,0 +1,59 @@
+package org.crmrecommend.model;
+
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
+
+/** The history of a profile that is being filled, each item once. Not thread-safe. */
+final class HistoryColumns {
+
+  private final IntArrayList items = new IntArrayList();
+  private final FloatArrayList weights = new FloatArrayList();
+  private final LongArrayList times = new LongArrayList();
+  private final LongArrayList kindBits = new LongArrayList();
+
+  /** Where an item is, negative if it is not there. O(history) time. */
+  int placeOf(int item) {
+    return items.indexOf(item);
+  }
+
+  /** Adds an item that is not there yet. */
+  void append(int item, float weight, long lastTime, long kindBits) {
+    items.add(item);
+    weights.add(weight);
+    times.add(lastTime);
+    this.kindBits.add(kindBits);
+  }
+
+  /** Adds an item or, if it is there, makes it heavier, and more recent if it was met before. */
+  void add(int item, float weight, long lastTime) {
+    int place = placeOf(item);
+    if (place < 0) {
+      append(item, weight, lastTime, 0);
+    } else {
+      weights.set(place, weights.get(place) + weight);
+      times.set(place, Math.max(times.get(place), lastTime));
+    }
+  }
+
+  /** Adds kinds of event to the item at a place. */
+  void addKinds(int place, long bits) {
+    kindBits.set(place, kindBits.get(place) | bits);
+  }
+
+  int[] items() {
+    return items.toArray();
+  }
+
+  float[] weights() {
+    return weights.toArray();
+  }
+
+  long[] times() {
+    return times.toArray();
+  }
+
+  long[] kindBits() {
+    return kindBits.toArray();
+  }
+}

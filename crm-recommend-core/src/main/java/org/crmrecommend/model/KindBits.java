@@ -1,0 +1,47 @@
+package org.crmrecommend.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.data.EventKind;
+
+/**
+ * Which bit stands for which kind of event.
+ *
+ * @param kinds by the number of their bit, at most 64
+ */
+record KindBits(List<EventKind> kinds) {
+
+  static final KindBits NONE = new KindBits(List.of());
+
+  KindBits {
+    kinds = List.copyOf(kinds);
+  }
+
+  /** The bits of those of some kinds that have one. */
+  long of(List<EventKind> some) {
+    long bits = 0;
+    for (int k = 0; k < some.size(); k++) {
+      int bit = kinds.indexOf(some.get(k));
+      bits |= bit < 0 ? 0 : 1L << bit;
+    }
+    return bits;
+  }
+
+  /**
+   * The same with a bit for this kind.
+   *
+   * @throws IllegalStateException if there are 64 others
+   */
+  KindBits with(EventKind kind) {
+    if (kinds.contains(kind)) {
+      return this;
+    }
+    if (kinds.size() == Long.SIZE) {
+      throw new IllegalStateException(
+          "a profile holds at most 64 kinds of event; give rarer ones a common name");
+    }
+    List<EventKind> more = new ArrayList<>(kinds);
+    more.add(kind);
+    return new KindBits(more);
+  }
+}
