@@ -43,8 +43,8 @@ public final class NextItem {
   private static final int LENGTH = 10;
   private static final int THREADS = 2;
   private static final String BEST = "weighted";
-  private static final double CONTENT_WEIGHT = 0.2;
-  private static final double[] CONTENT_WEIGHTS = {0, 0.1, 0.2, 0.3};
+  private static final double CONTENT_WEIGHT = 1;
+  private static final double[] CONTENT_WEIGHTS = {0, 0.3, 0.6, 1, 1.5};
 
   private static final Map<String, Algorithm> OURS = new LinkedHashMap<>();
 

@@ -11,7 +11,6 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.metric.HitRate;
 import org.crmrecommend.evaluation.metric.MeanReciprocalRank;
-import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -44,7 +43,6 @@ public final class Sessions {
     OURS.put("item-knn", ItemKnn.DEFAULTS);
     OURS.put("item transitions", transitions());
     OURS.put("session kNN", sessionKnn());
-    OURS.put("weighted", mixture());
   }
 
   private final ItemSequences train = new ItemSequences(Duration.ofMillis(10));
@@ -61,10 +59,6 @@ public final class Sessions {
 
   private static Algorithm sessionKnn() {
     return SessionKnn.DEFAULTS.withStepDecay(2).withDistanceDecay(3).withAgeDays(60);
-  }
-
-  private static Algorithm mixture() {
-    return Weighted.of(sessionKnn(), transitions()).withWeights(List.of(0.5, 0.5));
   }
 
   /** Measures all of it. */
@@ -149,6 +143,8 @@ public final class Sessions {
           table.measured(name, evaluation);
         });
     table.compare(
-        "weighted above item transitions", found.get("weighted"), found.get("item transitions"));
+        "session kNN above item transitions",
+        found.get("session kNN"),
+        found.get("item transitions"));
   }
 }
