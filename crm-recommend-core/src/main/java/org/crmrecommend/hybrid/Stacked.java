@@ -27,8 +27,9 @@ import org.crmrecommend.model.TrainingData;
  * <p>The score is e^η, where η is what the learner makes of an item; only the ratio of two scores
  * to one person means anything. The score of an item does not depend on which others are eligible;
  * an item that no part has among its candidates has a score of zero. Training takes (folds + 1)
- * times that of the parts and, at most, some seconds for the learner; a request takes that of the
- * parts and O(candidates) time.
+ * times that of the parts and, for the learner, O(examples · parts²) time a step of the regression,
+ * of at most 30, and O(examples · parts) a tree; at most 100 wrong candidates of 6,000 people a
+ * fold are examples. A request takes the time of the parts and O(candidates).
  *
  * @param parts what is combined, in any order
  * @param learner finds the combination
