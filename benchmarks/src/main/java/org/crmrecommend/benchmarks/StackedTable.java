@@ -49,9 +49,9 @@ import org.crmrecommend.sequence.TifuKnn;
  *
  * <p>With {@code tune} the latest fifth is left out, and what may be chosen from is measured on the
  * latest fifth of the rest, then on the one before that and on the one before again. On ml-100k,
- * 595 lists in all three, logistic regression from three folds with 100 candidates had the highest
- * mean; one or five folds, or 200 candidates, were within 0.004 of it, which so few lists cannot
- * tell apart.
+ * 595 lists in all three, logistic regression from three folds had the highest mean, 0.344, with
+ * 100 candidates and with 200; one or five folds, or user neighbors and a walk among the parts,
+ * were within 0.005 of it, which so few lists cannot tell apart. Trees were at 0.331.
  */
 public final class StackedTable {
 

@@ -1,9 +1,11 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "guess",
     mixinStandardHelpOptions = true,
     description = {
-      "Guess what someone likes: items not bought yet, best first, with reasons.",
+      "Guess what someone likes: items not bought yet, unless told otherwise, best first, with reasons.",
       "Someone is a user, a newcomer of whom nothing but attributes is known, a visitor who looked",
       "at a few items, or several of these. A user nobody knows gets what is most popular."
     })
@@ -45,6 +47,11 @@ final class GuessCommand implements Callable<Integer> {
       description =
           "What is known of the person, such as city=Chengdu; may be given more than once.")
   private Map<String, String> attributes = Map.of();
+
+  @Option(
+      names = "--repeats",
+      description = "What the user has bought may come again; buy-again and tifu-knn want it.")
+  private boolean repeats;
 
   @Option(
       names = "--language",
@@ -78,7 +85,8 @@ final class GuessCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Request person =
         user == null ? Request.forHistory(lookedAt) : Request.forUser(user).withHistory(lookedAt);
-    Request request = person.withAttributes(attributes).in(language.locale).withLimit(shop.top());
+    Request known = person.withAttributes(attributes).in(language.locale).withLimit(shop.top());
+    Request request = repeats ? known.withoutBought(Set.of(), Instant.MIN) : known;
     Recommendations answer = shop.recommender(err).recommend(request);
     new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json());
     return ExitCode.OK;

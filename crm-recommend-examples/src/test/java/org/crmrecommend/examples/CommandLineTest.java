@@ -114,6 +114,32 @@ class CommandLineTest {
   }
 
   @Test
+  void guess_repeats_listsWhatWasBoughtToo() {
+    Outcome outcome =
+        run(
+            "guess",
+            "--events",
+            events,
+            "--user",
+            "cem",
+            "--repeats",
+            "--algorithm",
+            "most-popular",
+            "--top",
+            "1");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                  1. tea
+                     popular with 3 customers
+                """,
+                ""));
+  }
+
+  @Test
   void guess_nobody_isRefused() {
     Outcome outcome = run("guess", "--events", events);
 
