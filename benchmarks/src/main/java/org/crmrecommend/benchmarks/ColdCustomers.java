@@ -81,13 +81,14 @@ public final class ColdCustomers {
 
   /** Measures on both data sets. */
   public static void main(String[] args) {
-    if (args.length < 1 || args.length > 2) {
+    boolean isTuning = args.length == 2 && args[1].equals("tune");
+    if (args.length != 1 && !isTuning) {
       System.err.println("usage: ColdCustomers FOLDER [tune]");
       System.exit(2);
     }
     Path folder = Path.of(args[0]);
     ColdCustomers small = new ColdCustomers(folder.resolve("ml-100k"), "u.data", "u.user");
-    if (args.length == 2) {
+    if (isTuning) {
       small.tune("first", ColdCustomers::first);
       small.tune("drawn", ColdCustomers::drawn);
       return;

@@ -14,12 +14,7 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Recall;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Interval;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
@@ -94,38 +89,28 @@ public final class ColdItems {
     algorithms.put(KNN, knn);
     algorithms.put(RIDGE, ridge);
     algorithms.put(MIXTURE, mixture(knn, ridge, RIDGE_WEIGHT));
-    Map<String, Sample> samples = new LinkedHashMap<>();
-    print("%n%s: %s, %,d new items", name, data.interactions(), fold.protocol().items().size());
-    print("| algorithm | Recall@20 | 95 %% |");
-    print("| --- | --- | --- |");
-    algorithms.forEach((label, algorithm) -> samples.put(label, measured(label, algorithm)));
-    compare(samples, MIXTURE, KNN);
-    compare(samples, MIXTURE, RIDGE);
-    compare(samples, KNN, CHANCE);
-    compare(samples, RIDGE, CHANCE);
-    compare(samples, MIXTURE, CHANCE);
+    int count = fold.protocol().items().size();
+    FiguresTable table = new FiguresTable("%.4f", 1);
+    table.head(
+        String.format(Locale.ROOT, "%s: %s, %,d new items", name, data.interactions(), count),
+        "Recall@20");
+    Map<String, Evaluation> found = new LinkedHashMap<>();
+    algorithms.forEach(
+        (label, algorithm) -> {
+          Evaluation evaluation = evaluator().evaluate(algorithm);
+          found.put(label, evaluation);
+          table.measured(label, evaluation);
+        });
+    for (String other : List.of(KNN, RIDGE, CHANCE)) {
+      table.compare(MIXTURE + " above " + other, found.get(MIXTURE), found.get(other));
+    }
+    for (String one : List.of(KNN, RIDGE)) {
+      table.compare(one + " above " + CHANCE, found.get(one), found.get(CHANCE));
+    }
   }
 
   private static Weighted mixture(Algorithm knn, Algorithm ridge, double ridgeWeight) {
     return Weighted.of(knn, ridge).withWeights(List.of(1 - ridgeWeight, ridgeWeight));
-  }
-
-  private static void compare(Map<String, Sample> samples, String one, String other) {
-    PairedComparison comparison =
-        PairedComparison.of(samples.get(one), samples.get(other), Bootstrap.DEFAULTS);
-    Interval interval = comparison.interval();
-    print(
-        "%s − %s: %.4f (%.4f … %.4f)",
-        one, other, comparison.difference(), interval.low(), interval.high());
-  }
-
-  private Sample measured(String label, Algorithm algorithm) {
-    Evaluation evaluation = evaluator().evaluate(algorithm);
-    UserValues values = evaluation.byUser().get(RECALL);
-    Sample sample = Sample.weighted(values.values(), values.weights());
-    Interval interval = Bootstrap.DEFAULTS.interval(sample);
-    print("| %s | %.4f | %.4f … %.4f |", label, sample.mean(), interval.low(), interval.high());
-    return sample;
   }
 
   private Evaluator evaluator() {

@@ -11,12 +11,7 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Interval;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.WeightSearch;
@@ -48,15 +43,6 @@ public final class GowallaHybrid {
   private static final Split FIFTH = new Split.Random(0.2, 7);
   private static final double[] UNOBSERVED_WEIGHTS = {0.003, 0.01, 0.03};
   private static final int[] FACTORS = {128, 256, 512};
-
-  /** Recall@20 and NDCG@20 as published. */
-  private static final List<String> PUBLISHED =
-      List.of(
-          "LightGCN | .1830 | .1554",
-          "GF-CF | .1850 | .1518",
-          "UltraGCN | .1862 | .1580",
-          "SimpleX | .1872 | .1557",
-          "BSPM-EM | .1920 | .1597");
 
   private final TrainingData train;
   private final Evaluator evaluator;
@@ -146,66 +132,42 @@ public final class GowallaHybrid {
   }
 
   private void measure(Weighted tuned) {
-    print("| algorithm | Recall@20 | NDCG@20 | users a second |");
-    print("| --- | --- | --- | --- |");
-    PUBLISHED.forEach(row -> print("| published: %s | |", row));
+    FiguresTable table = new FiguresTable("%.4f", 1);
+    table.head("Gowalla", "Recall@20", "NDCG@20");
+    printPublished(table);
     List<Algorithm> trained = new ArrayList<>();
     List<Evaluation> parts = new ArrayList<>();
     for (Algorithm part : tuned.parts()) {
       Trained once = new Trained(part, part.train(train));
       trained.add(once);
-      parts.add(row(RecordText.format(part), once));
+      parts.add(row(table, RecordText.format(part), once));
     }
-    Evaluation equal = row("equal weights", Weighted.of(trained.toArray(new Algorithm[0])));
-    Evaluation fused = row("rank-fusion", RankFusion.of(trained.toArray(new Algorithm[0])));
-    Evaluation mixed = row("weighted", new Weighted(trained, tuned.weights(), tuned.scale()));
+    Algorithm[] all = trained.toArray(new Algorithm[0]);
+    Evaluation equal = row(table, "equal weights", Weighted.of(all));
+    Evaluation fused = row(table, "rank-fusion", RankFusion.of(all));
+    Evaluation mixed =
+        row(table, "weighted", new Weighted(trained, tuned.weights(), tuned.scale()));
     Evaluation best =
         parts.stream()
             .max(Comparator.comparingDouble((Evaluation part) -> part.means().get(RECALL)))
             .orElseThrow();
-    for (Metric metric : List.of(RECALL, NDCG)) {
-      compare("weighted less the best part", metric, mixed, best);
-      compare("weighted less equal weights", metric, mixed, equal);
-      compare("weighted less rank-fusion", metric, mixed, fused);
-    }
+    table.compare("weighted above the best part", mixed, best);
+    table.compare("weighted above equal weights", mixed, equal);
+    table.compare("weighted above rank-fusion", mixed, fused);
   }
 
-  private Evaluation row(String name, Algorithm algorithm) {
+  private static void printPublished(FiguresTable table) {
+    table.published("LightGCN", 0.1830, 0.1554);
+    table.published("GF-CF", 0.1850, 0.1518);
+    table.published("UltraGCN", 0.1862, 0.1580);
+    table.published("SimpleX", 0.1872, 0.1557);
+    table.published("BSPM-EM", 0.1920, 0.1597);
+  }
+
+  private Evaluation row(FiguresTable table, String name, Algorithm algorithm) {
     Evaluation evaluation = evaluator.evaluate(algorithm);
-    print(
-        "| %s | %s | %s | %,.0f |",
-        name,
-        figure(evaluation, RECALL),
-        figure(evaluation, NDCG),
-        evaluation.cost().usersPerSecond());
+    table.measured(name, evaluation);
     return evaluation;
-  }
-
-  private static String figure(Evaluation evaluation, Metric metric) {
-    Interval interval = Bootstrap.DEFAULTS.interval(sample(evaluation, metric));
-    return String.format(
-        Locale.ROOT,
-        "%.4f [%.4f, %.4f]",
-        evaluation.means().get(metric),
-        interval.low(),
-        interval.high());
-  }
-
-  private static void compare(String what, Metric metric, Evaluation one, Evaluation other) {
-    PairedComparison comparison =
-        PairedComparison.of(sample(one, metric), sample(other, metric), Bootstrap.DEFAULTS);
-    print(
-        "%s, %s: %.4f [%.4f, %.4f]",
-        what,
-        metric,
-        comparison.difference(),
-        comparison.interval().low(),
-        comparison.interval().high());
-  }
-
-  private static Sample sample(Evaluation evaluation, Metric metric) {
-    UserValues values = evaluation.byUser().get(metric);
-    return Sample.weighted(values.values(), values.weights());
   }
 
   private static void print(String format, Object... values) {

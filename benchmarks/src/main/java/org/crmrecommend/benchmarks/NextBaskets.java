@@ -79,11 +79,11 @@ public final class NextBaskets {
 
   /** Prints a table. */
   public static void main(String[] args) {
-    if (args.length < 1 || args.length > 2) {
+    boolean isValidation = args.length == 2 && args[1].equals("validation");
+    if (args.length != 1 && !isValidation) {
       System.err.println("usage: NextBaskets FOLDER [validation]");
       System.exit(2);
     }
-    boolean isValidation = args.length == 2;
     int putAway = isValidation ? 1 : 0;
     JsonNode baskets =
         JsonMapper.shared().readTree(Path.of(args[0]).resolve("tafeng/tafeng_merged.json"));

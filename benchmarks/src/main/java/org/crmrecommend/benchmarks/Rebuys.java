@@ -42,14 +42,14 @@ public final class Rebuys {
 
   /** Prints a table. */
   public static void main(String[] args) {
-    if (args.length < 1 || args.length > 2) {
+    boolean isValidation = args.length == 2 && args[1].equals("validation");
+    if (args.length != 1 && !isValidation) {
       System.err.println("usage: Rebuys FOLDER [validation]");
       System.exit(2);
     }
     EventLog log =
         EventReader.onlineRetail().read(Path.of(args[0], "online-retail", "online_retail.csv"));
     Fold fold = LAST_DAYS.split(log);
-    boolean isValidation = args.length == 2;
     measure(isValidation ? LAST_DAYS.split(fold.train()) : fold, isValidation);
   }
 

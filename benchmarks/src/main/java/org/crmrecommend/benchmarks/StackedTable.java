@@ -81,11 +81,12 @@ public final class StackedTable {
 
   /** Prints all tables. */
   public static void main(String[] args) {
-    if (args.length < 1 || args.length > 2) {
+    boolean isTuning = args.length == 2 && args[1].equals("tune");
+    if (args.length != 1 && !isTuning) {
       System.err.println("usage: StackedTable FOLDER [tune]");
       System.exit(2);
     }
-    StackedTable table = new StackedTable(args.length == 2);
+    StackedTable table = new StackedTable(isTuning);
     TrainingData movies = movies(Path.of(args[0], "ml-100k"));
     table.compare("ml-100k", movies, false);
     if (!table.tune) {

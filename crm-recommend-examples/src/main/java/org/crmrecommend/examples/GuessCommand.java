@@ -50,7 +50,8 @@ final class GuessCommand implements Callable<Integer> {
 
   @Option(
       names = "--repeats",
-      description = "What the user has bought may come again; buy-again and tifu-knn want it.")
+      description =
+          "What the user has bought may come again; buy-again, tifu-knn and up-cf want it.")
   private boolean repeats;
 
   @Option(
