@@ -55,7 +55,8 @@ public final class GowallaHybrid {
   }
 
   /**
-   * A part with the model it has become, so that the mixture need not train it once more.
+   * A part with the model it has become, so that the mixture need not train it once more. The table
+   * has 0 s for its training, which came before.
    *
    * @param algorithm that made the model
    * @param model learned from all of the training data
