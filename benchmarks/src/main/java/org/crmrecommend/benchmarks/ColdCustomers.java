@@ -172,7 +172,8 @@ public final class ColdCustomers {
     EventLog test = fold.test();
     BitSet known = new BitSet();
     for (int user = 0; user < test.userCount(); user++) {
-      SplittableRandom random = new SplittableRandom(seed + user);
+      SplittableRandom random =
+          new SplittableRandom(seed + log.users().indexOf(test.users().id(user)));
       int[] events = IntStream.range(test.from(user), test.to(user)).toArray();
       for (int e = 0; e < Math.min(revealed, events.length); e++) {
         int drawn = random.nextInt(e, events.length);

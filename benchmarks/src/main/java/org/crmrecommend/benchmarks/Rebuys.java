@@ -3,6 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
@@ -81,12 +82,8 @@ public final class Rebuys {
 
   /** What is asked for, of those who bought before. */
   private static EventLog known(Fold fold) {
-    EventLog train = fold.train();
+    Ids customers = fold.train().users();
     EventLog test = fold.test();
-    return test.filter(
-        event -> {
-          int user = train.users().indexOf(test.users().id(test.user(event)));
-          return user >= 0 && train.from(user) < train.to(user);
-        });
+    return test.filter(event -> customers.contains(test.users().id(test.user(event))));
   }
 }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A growing list of numbers of 1, 2, 4 or 8 bytes each. A column in which every entry is the absent
@@ -80,6 +81,30 @@ final class Column {
         set(index, codes[(int) code]);
       }
     }
+  }
+
+  /**
+   * Renumbers the codes that occur to 0, 1, 2 … in their order; absent entries stay.
+   *
+   * @return the former code of each new one, rising
+   */
+  int[] compact() {
+    BitSet codes = new BitSet();
+    for (int index = 0; index < size; index++) {
+      long code = get(index);
+      if (code != absent) {
+        codes.set((int) code);
+      }
+    }
+    int[] former = codes.stream().toArray();
+    int[] renumbered = new int[codes.length()];
+    for (int code = 0; code < former.length; code++) {
+      renumbered[former[code]] = code;
+    }
+    if (former.length < renumbered.length) {
+      recode(renumbered);
+    }
+    return former;
   }
 
   /** The memory the entries take. */

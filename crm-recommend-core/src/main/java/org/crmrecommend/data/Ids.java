@@ -70,6 +70,17 @@ public final class Ids {
     return Arrays.stream(ids);
   }
 
+  /**
+   * The table of some of the ids.
+   *
+   * @param numbers theirs, rising
+   */
+  Ids only(int[] numbers) {
+    return numbers.length == ids.length
+        ? this
+        : new Ids(Arrays.stream(numbers).mapToObj(this::id).toArray(String[]::new));
+  }
+
   /** The table of all ids of this one and the other. */
   public Ids union(Ids other) {
     if (other.stream().allMatch(this::contains)) {

@@ -50,21 +50,7 @@ final class KnownUsers {
       Profile profile = fold.profile(folded);
       return fold.items().equals(train.items()) ? profile : profile.renumbered(trainItems);
     }
-    int user = train.interactions().users().indexOf(id);
-    if (user != UNKNOWN) {
-      return train.profile(user);
-    }
-    Profile.Builder profile = Profile.builder().time(train.asOf());
-    train
-        .users()
-        .ifPresent(
-            users -> {
-              int row = users.ids().indexOf(id);
-              if (row != UNKNOWN) {
-                profile.attributes(users.attributes(row));
-              }
-            });
-    return profile.build();
+    return train.profile(id);
   }
 
   /** Whether a user has an item. */

@@ -15,7 +15,9 @@ import org.crmrecommend.data.Signals;
 public interface Split {
 
   /**
-   * The folds, at least one; their parts share the log's id tables.
+   * The folds, at least one. Each part of a fold is a log of its own events alone, as if it had
+   * been read from a file of its own, so figures are the same as those of given training and test
+   * files.
    *
    * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
    */

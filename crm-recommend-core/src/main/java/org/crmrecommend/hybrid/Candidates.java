@@ -77,6 +77,11 @@ final class Candidates {
     this.best = new TopItems(limit);
   }
 
+  /** How many items the parts know. */
+  int itemCount() {
+    return all.itemCount();
+  }
+
   /** How many numbers a row has for so many parts. */
   static int width(int parts) {
     return BY_PART * parts + 2 * ItemTraits.COUNT + OF_PERSON;

@@ -6,11 +6,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /**
  * Data cut in two, so that what parts learned from one half can be held against the other: the
- * earlier events and the later ones or, where not every event has a time, some of each user's.
+ * earlier events and the later ones or, where not every event has a time, some of each user's. The
+ * two have different tables: users and items are numbered differently.
  *
  * @param past what parts learn from
  * @param future what people turned to then
@@ -37,6 +39,11 @@ record Forward(TrainingData past, EventLog future) {
               + log);
     }
     return new Forward(data.over(past).build(), future);
+  }
+
+  /** What was known in the past of a user of the future, by number there. */
+  Profile profile(int user) {
+    return past.profile(future.users().id(user));
   }
 
   private static boolean[] latest(EventLog log, double share) {

@@ -49,8 +49,7 @@ record Held(Profile profile, Eligible eligible, List<Integer> turnedTo) {
     TrainingData past = fold.past();
     Ids items = past.items();
     Eligible eligible = Eligible.all(items.size());
-    int user = past.interactions().users().indexOf(future.users().id(later));
-    Profile profile = user < 0 ? Profile.builder().build() : past.profile(user);
+    Profile profile = fold.profile(later);
     for (int h = 0; h < profile.size(); h++) {
       eligible.remove(profile.item(h));
     }

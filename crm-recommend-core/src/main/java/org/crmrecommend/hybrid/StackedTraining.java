@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RandomStreams;
@@ -82,7 +83,8 @@ final class StackedTraining {
     TrainingData past = forward.past();
     Parts parts = Parts.train(algorithm.parts(), past);
     ItemTraits traits = ItemTraits.of(past);
-    Interactions future = past.signals().interactions(forward.future(), data.items(), data.asOf());
+    Interactions future = past.signals().interactions(forward.future(), data.asOf());
+    int[] futureItems = past.items().numbersIn(future.items());
     int[] people = people(future, fold);
     Examples[] byBlock = new Examples[(people.length + PEOPLE_A_BLOCK - 1) / PEOPLE_A_BLOCK];
     workers.forEachBlock(
@@ -92,9 +94,11 @@ final class StackedTraining {
         (candidates, from, to) -> {
           Examples block = new Examples(width);
           for (int place = from; place < to; place++) {
-            Profile profile = past.profile(people[place]);
+            Profile profile = forward.profile(people[place]);
             SplittableRandom random = RandomStreams.of(algorithm.seed() + fold, people[place]);
-            new Lesson(candidates, profile, future.itemsOf(people[place])).add(block, random);
+            Interactions.Row row = future.itemsOf(people[place]);
+            IntPredicate right = item -> row.contains(futureItems[item]);
+            new Lesson(candidates, profile, right).add(block, random);
           }
           byBlock[from / PEOPLE_A_BLOCK] = block;
         });
@@ -123,9 +127,9 @@ final class StackedTraining {
 
     private final Candidates candidates;
     private final Profile profile;
-    private final Interactions.Row right;
+    private final IntPredicate right;
 
-    Lesson(Candidates candidates, Profile profile, Interactions.Row right) {
+    Lesson(Candidates candidates, Profile profile, IntPredicate right) {
       this.candidates = candidates;
       this.profile = profile;
       this.right = right;
@@ -135,14 +139,14 @@ final class StackedTraining {
     void add(Examples examples, SplittableRandom random) {
       candidates.ask(profile);
       int[] named = candidates.named(eligible(), 1);
-      int wrong = (int) Arrays.stream(named).filter(item -> !right.contains(item)).count();
+      int wrong = (int) Arrays.stream(named).filter(right.negate()).count();
       if (wrong == 0 || wrong == named.length) {
         return;
       }
       float[] row = new float[width];
       int wanted = Math.min(wrong, MOST_WRONG);
       for (int item : named) {
-        boolean isRight = right.contains(item);
+        boolean isRight = right.test(item);
         if (isRight || random.nextInt(wrong--) < wanted) {
           wanted -= isRight ? 0 : 1;
           candidates.describe(item, row);
@@ -153,7 +157,7 @@ final class StackedTraining {
     }
 
     private Eligible eligible() {
-      Eligible eligible = Eligible.all(data.items().size());
+      Eligible eligible = Eligible.all(candidates.itemCount());
       for (int h = 0; h < profile.size() && !algorithm.repeats(); h++) {
         eligible.remove(profile.item(h));
       }

@@ -141,11 +141,20 @@ public final class TrainingData {
     for (int cell = 0; cell < row.size(); cell++) {
       profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
     }
-    if (users != null) {
-      int known = users.ids().indexOf(log.users().id(user));
-      profile.attributes(known < 0 ? Map.of() : users.attributes(known));
-    }
-    return profile.build();
+    return profile.attributes(attributes(log.users().id(user))).build();
+  }
+
+  /** What is known of a user, by id: the attributes at most if the user has no event. */
+  public Profile profile(String userId) {
+    int user = log.users().indexOf(userId);
+    return user < 0
+        ? Profile.builder().time(asOf).attributes(attributes(userId)).build()
+        : profile(user);
+  }
+
+  private Map<String, String> attributes(String userId) {
+    int row = users == null ? -1 : users.ids().indexOf(userId);
+    return users == null || row < 0 ? Map.of() : users.attributes(row);
   }
 
   /** Collects training data. Not thread-safe. */

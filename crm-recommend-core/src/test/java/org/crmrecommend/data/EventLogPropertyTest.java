@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -100,20 +101,49 @@ class EventLogPropertyTest {
     }
   }
 
+  /** In the filtered log nothing is left of the events that were not accepted. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void filter_anyPredicate_keepsTheRowsAndTheNumbering(long seed) {
+  void filter_anyPredicate_equalsTheLogOfTheRowsThatAreLeft(long seed) {
     List<Event> rows = rows(seed).stream().sorted(ORDER).toList();
-    EventLog log = EventLog.of(rows.stream());
-    int divisor = (int) seed % 4 + 2;
+    EventLogBuilder builder = EventLog.builder().addUser("u1").addUser("u999");
+    rows.forEach(builder::add);
+    EventLog log = builder.build();
+    int divisor = (int) seed % 5 + 1;
 
     EventLog kept = log.filter(event -> event % divisor == 0);
 
-    assertThat(kept.events()).containsExactlyElementsOf(everyNth(rows, divisor));
-    assertThat(kept.users()).isSameAs(log.users());
-    assertThat(kept.items()).isSameAs(log.items());
-    assertThat(kept.kinds()).isEqualTo(log.kinds());
-    assertThat(kept.columnBytes()).isLessThanOrEqualTo(log.columnBytes());
+    assertSame(kept, EventLog.of(everyNth(rows, divisor).stream()));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void filter_byAField_equalsTheLogOfTheRowsThatAreLeft(long seed) {
+    List<Event> rows = rows(seed);
+    EventLog log = EventLog.of(rows.stream());
+
+    assertSame(
+        log.filter(event -> log.order(event).isPresent()),
+        EventLog.of(rows.stream().filter(row -> row.order() != null)));
+    assertSame(
+        log.filter(event -> log.kind(event).equals(EventKind.VIEW)),
+        EventLog.of(rows.stream().filter(row -> row.kind().equals(EventKind.VIEW))));
+    assertSame(log.filter(event -> false), EventLog.of(Stream.of()));
+  }
+
+  /** In everything that a log shows. */
+  private static void assertSame(EventLog log, EventLog expected) {
+    assertThat(log.events()).containsExactlyElementsOf(expected.events().toList());
+    assertThat(log.users()).isEqualTo(expected.users());
+    assertThat(log.items()).isEqualTo(expected.items());
+    assertThat(log.kinds()).isEqualTo(expected.kinds());
+    assertThat(numbers(log)).isDeepEqualTo(numbers(expected));
+    assertThat(IntStream.range(0, log.userCount()).map(log::from))
+        .containsExactlyElementsOf(
+            IntStream.range(0, expected.userCount()).mapToObj(expected::from).toList());
+    assertThat(log.columnBytes()).isEqualTo(expected.columnBytes());
+    assertThat(log.lastTime()).isEqualTo(expected.lastTime());
+    assertThat(log).hasToString(expected.toString());
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -146,10 +176,14 @@ class EventLogPropertyTest {
         : Optional.empty();
   }
 
-  /** User, item and kind of each event, as numbers. */
+  /** User, item, kind and order of each event, as numbers. */
   private static int[][] numbers(EventLog log) {
     return IntStream.range(0, log.size())
-        .mapToObj(event -> new int[] {log.user(event), log.item(event), log.kindCode(event)})
+        .mapToObj(
+            event ->
+                new int[] {
+                  log.user(event), log.item(event), log.kindCode(event), log.orderCode(event)
+                })
         .toArray(int[][]::new);
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
@@ -184,7 +187,11 @@ class DemographicTest extends ModelContract {
   @Test
   void score_noUsersAndNoEvents_saysNothing() {
     EventLog log = couples().log();
-    TrainingData none = TrainingData.of(log.filter(event -> false));
+    Catalog catalog =
+        Catalog.of(
+            Currency.getInstance("EUR"),
+            List.of(Item.builder("a").build(), Item.builder("b").build()));
+    TrainingData none = TrainingData.builder(log.filter(event -> false)).catalog(catalog).build();
 
     assertThat(scores(SMALL.train(none), Map.of("sex", "f"))).containsExactly(0f, 0f);
     assertThat(scores(SMALL.train(TrainingData.of(log)), Map.of("sex", "f")))

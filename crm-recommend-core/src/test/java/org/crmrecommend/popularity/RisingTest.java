@@ -118,8 +118,8 @@ class RisingTest extends ModelContract {
 
   @Test
   void score_noEvents_saysNothing() {
-    TrainingData none =
-        TrainingData.of(data(List.of(purchase("u", "a", 1))).log().filter(e -> false));
+    Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(Item.builder("a").build()));
+    TrainingData none = TrainingData.builder(EventLog.builder().build()).catalog(catalog).build();
 
     assertThat(scores(TEN_DAYS.train(none), NOBODY)).containsOnly(0f);
   }

@@ -614,7 +614,7 @@ class CommandLineTest {
             + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
         "evaluate --events E --split at(2030-01-01) | test must have events, but has none; if it was"
             + " split off, split otherwise",
-        "evaluate --events E --slice sex | slice must be history, newness or spending, or users be"
+        "evaluate --events E --split leave-last-out --slice sex | slice must be history, newness or spending, or users be"
             + " given: sex",
         "evaluate --events E --parallel 0 | parallel must be positive: 0",
         "evaluate --events E --html nowhere/x.html | --html must be a file in a folder that can be"
