@@ -28,9 +28,4 @@ public record Contender(String name, Algorithm algorithm, Optional<Search> searc
   public static Contender of(String name, Search search) {
     return new Contender(name, search.start(), Optional.of(search));
   }
-
-  /** What decides the outcome, as text. */
-  String identity() {
-    return RecordText.format(algorithm) + search.map(Search::toString).orElse("");
-  }
 }

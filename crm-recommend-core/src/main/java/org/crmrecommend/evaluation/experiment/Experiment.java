@@ -36,10 +36,13 @@ public record Experiment(List<Plan> plans) {
   /**
    * Runs it, one plan after the other.
    *
-   * <p>Every finished cell is written into the folder at once. What is there already from an
-   * earlier run – of the same events, algorithm, search, seed and metrics – is read instead of
-   * being run again. A cell whose algorithm refuses the data or runs out of memory is left out and
-   * tried again the next time; {@link Outcome#failures()} tells why.
+   * <p>Every finished cell is written into the folder at once. A cell that an earlier run finished
+   * is read instead of being run again if everything its figures depend on is the same: the events
+   * with all their columns, the catalog, the users, the signals, the protocol, the algorithm, its
+   * search, the seed, the metrics, and the code of this library, of the algorithm and of the
+   * metrics. The versions of other libraries and of Java are not compared. A cell whose algorithm
+   * refuses the data or runs out of memory is left out and tried again the next time; {@link
+   * Outcome#failures()} tells why.
    *
    * @param folder where cells are kept; made if it is not there
    * @throws IllegalArgumentException if data cannot be read, parted or measured

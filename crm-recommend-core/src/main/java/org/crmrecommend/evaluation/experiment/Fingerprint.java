@@ -5,16 +5,30 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingData;
+import org.jspecify.annotations.Nullable;
 
-/** A digest of what decides an outcome, so that other data are never taken for the same. */
-final class Fingerprint implements AutoCloseable {
+/**
+ * A SHA-256 digest of everything that a result depends on, so that a stored result is reused only
+ * where a new run would give the same.
+ */
+final class Fingerprint {
 
   private static final int SHOWN = 32;
 
@@ -33,31 +47,82 @@ final class Fingerprint implements AutoCloseable {
                 new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
   }
 
-  Fingerprint add(String text) {
-    try {
-      out.writeInt(text.length());
-      out.writeChars(text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * The digest of the data: the events, the catalog, the users, the signals, the time as of which
+   * they count, the protocol and the code of this library.
+   *
+   * @param train the data that models learn from, made of the fold's training events
+   */
+  static String of(Fold fold, TrainingData train) {
+    Fingerprint print = new Fingerprint().add(CodeDigest.of(Fingerprint.class));
+    print.add(train.log()).add(fold.test());
+    print.add(train.signals()).add(train.asOf());
+    print.add(fold.protocol());
+    train.catalog().ifPresentOrElse(print::add, print::addAbsent);
+    train.users().ifPresentOrElse(print::add, print::addAbsent);
+    return print.text();
   }
 
-  /** All events of a log with their ids. */
+  /**
+   * The digest of a cell: the data, the algorithm, its search, the seed, the metrics, and the code
+   * of those among them that this library does not have.
+   *
+   * @param data the digest of the data
+   */
+  static String of(String data, Cell cell, Plan plan) {
+    Contender contender = cell.contender();
+    return new Fingerprint()
+        .add(data)
+        .add(contender.algorithm())
+        .add(contender.search())
+        .add(cell.seed())
+        .add(plan.metrics())
+        .add(plan.cutOffs())
+        .add(CodeDigest.ofRecords(contender, plan.metrics()))
+        .text();
+  }
+
+  /**
+   * Adds a value: a public record by its components, a collection by its elements in order,
+   * anything else by its text.
+   */
+  Fingerprint add(@Nullable Object value) {
+    if (value instanceof Optional<?> optional) {
+      return add(optional.orElse(null));
+    }
+    write(value == null ? "" : value.getClass().getName());
+    if (value instanceof Record row && Modifier.isPublic(row.getClass().getModifiers())) {
+      RecordText.components(row).values().forEach(this::add);
+    } else if (value instanceof Map<?, ?> map) {
+      write(map.size());
+      map.forEach((key, each) -> add(key).add(each));
+    } else if (value instanceof Collection<?> collection) {
+      write(collection.size());
+      collection.forEach(this::add);
+    } else {
+      write(String.valueOf(value));
+    }
+    return this;
+  }
+
+  /** Adds all columns of a log, and its id tables. */
   Fingerprint add(EventLog log) {
     add(log.users());
     add(log.items());
-    add(log.kinds().toString());
+    add(log.kinds());
     try {
       for (int user = 0; user < log.userCount(); user++) {
         out.writeInt(log.from(user));
       }
+      out.writeInt(log.size());
       for (int event = 0; event < log.size(); event++) {
         out.writeInt(log.item(event));
         out.writeByte(log.kindCode(event));
         out.writeLong(log.hasTime(event) ? log.epochMillis(event) : Long.MIN_VALUE);
         out.writeDouble(log.value(event).orElse(Double.NaN));
         out.writeDouble(log.quantity(event));
+        write(log.order(event).orElse(""));
+        write(log.channel(event).orElse(""));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,23 +131,62 @@ final class Fingerprint implements AutoCloseable {
   }
 
   private void add(Ids ids) {
+    write(ids.size());
     for (Iterator<String> each = ids.stream().iterator(); each.hasNext(); ) {
-      add(each.next());
+      write(each.next());
     }
   }
 
-  /** The digest of all that was added, as hexadecimal digits. */
-  String text() {
-    close();
-    return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
+  private void add(Protocol protocol) {
+    protocol.foldIn().ifPresentOrElse(this::add, this::addAbsent);
+    protocol.candidates().ifPresentOrElse(this::add, this::addAbsent);
+    add(protocol.items().stream().sorted().toList());
+    add(protocol.repeats());
   }
 
-  @Override
-  public void close() {
+  private void add(Catalog catalog) {
+    add(catalog.currency());
+    write(catalog.size());
+    for (int item = 0; item < catalog.size(); item++) {
+      add(catalog.item(item));
+    }
+  }
+
+  private void add(Users users) {
+    write(users.size());
+    for (int user = 0; user < users.size(); user++) {
+      add(users.user(user));
+    }
+  }
+
+  private void addAbsent() {
+    write("absent");
+  }
+
+  private void write(String text) {
+    try {
+      out.writeInt(text.length());
+      out.writeChars(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(int number) {
+    try {
+      out.writeInt(number);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The digest of everything that was added, as hexadecimal digits; nothing can be added after. */
+  String text() {
     try {
       out.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
@@ -94,22 +93,7 @@ final class PlanRun {
     data.users().ifPresent(builder::users);
     TrainingData train = builder.build();
     Evaluator evaluator = new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol());
-    try (Fingerprint print = new Fingerprint()) {
-      print.add(fold.train()).add(fold.test()).add(data.signals().toString());
-      print.add(fold.protocol().items().stream().sorted().toList().toString());
-      print.add(String.valueOf(fold.protocol().repeats()));
-      fold.protocol().foldIn().ifPresent(log -> print.add("known").add(log));
-      fold.protocol().candidates().ifPresent(log -> print.add("ranked").add(log));
-      data.catalog().ifPresent(catalog -> addAll(print, catalog.size(), catalog::item));
-      data.users().ifPresent(users -> addAll(print, users.size(), users::user));
-      return new Measured(fold, train, evaluator, print.text());
-    }
-  }
-
-  private static void addAll(Fingerprint print, int size, IntFunction<Object> row) {
-    for (int i = 0; i < size; i++) {
-      print.add(String.valueOf(row.apply(i)));
-    }
+    return new Measured(fold, train, evaluator, Fingerprint.of(fold, train));
   }
 
   private FoldFacts facts(Measured measured) {
@@ -143,12 +127,8 @@ final class PlanRun {
   }
 
   private Path file(Cell cell, String ending) {
-    try (Fingerprint print = new Fingerprint()) {
-      print.add(folds.get(cell.fold()).digest).add(cell.contender().identity());
-      print.add(cell.seed().toString());
-      plan.allMetrics().forEach(metric -> print.add(metric.text()));
-      return folder.resolve(cell.stem(plan.data().name(), print.text()) + ending);
-    }
+    String digest = Fingerprint.of(folds.get(cell.fold()).digest, cell, plan);
+    return folder.resolve(cell.stem(plan.data().name(), digest) + ending);
   }
 
   private void readFinished() {

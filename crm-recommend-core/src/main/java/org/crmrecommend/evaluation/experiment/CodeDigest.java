@@ -1,0 +1,102 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.crmrecommend.model.RecordText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SHA-256 digests of code: of the jar, or of all files in the folder of classes, that a class was
+ * loaded from. A version would not do, since code changes between the builds of a snapshot. Builds
+ * of one commit agree where they are reproducible; a jar and the folder it was made of do not.
+ */
+final class CodeDigest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CodeDigest.class);
+
+  /** Code does not change while it is loaded. */
+  private static final Map<URI, String> BY_LOCATION = new ConcurrentHashMap<>();
+
+  private CodeDigest() {}
+
+  /** The digests of the code of all records among these values and their components. */
+  static SortedSet<String> ofRecords(Object... values) {
+    SortedSet<String> digests = new TreeSet<>();
+    addRecords(List.of(values), digests);
+    return digests;
+  }
+
+  private static void addRecords(Object value, SortedSet<String> digests) {
+    if (value instanceof Record row) {
+      digests.add(of(row.getClass()));
+      if (Modifier.isPublic(row.getClass().getModifiers())) {
+        addRecords(RecordText.components(row).values(), digests);
+      }
+    } else if (value instanceof Collection<?> collection) {
+      collection.forEach(each -> addRecords(each, digests));
+    } else if (value instanceof Map<?, ?> map) {
+      addRecords(map.values(), digests);
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(each -> addRecords(each, digests));
+    }
+  }
+
+  /** The digest of the code that a class belongs to; its version if the code cannot be read. */
+  static String of(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source != null && source.getLocation() != null) {
+      try {
+        return BY_LOCATION.computeIfAbsent(
+            source.getLocation().toURI(), location -> of(Path.of(location)));
+      } catch (URISyntaxException
+          | IllegalArgumentException
+          | FileSystemNotFoundException
+          | UncheckedIOException e) {
+        LOG.debug("{} cannot be read", source.getLocation(), e);
+      }
+    }
+    LOG.warn(
+        "the code of {} cannot be read; remove stored results after it changes", type.getName());
+    return "version " + type.getPackage().getImplementationVersion();
+  }
+
+  /** The digest of a file, or of the names and contents of all files below a folder. */
+  static String of(Path location) {
+    try (Stream<Path> walk = Files.walk(location)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        for (Path part : location.relativize(file)) {
+          digest.update((part + "/").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] content = Files.readAllBytes(file);
+        digest.update((content.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}
