@@ -32,6 +32,7 @@ module org.crmrecommend {
   exports org.crmrecommend.linear;
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
+  exports org.crmrecommend.output;
   exports org.crmrecommend.popularity;
   exports org.crmrecommend.rules;
   exports org.crmrecommend.rules.bundle;

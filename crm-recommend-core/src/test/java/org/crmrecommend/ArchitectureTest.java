@@ -37,6 +37,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule kernelStandsOnItsOwn = usesOnly("kernel");
 
+  @ArchTest static final ArchRule outputStandsOnItsOwn = usesOnly("output");
+
   @ArchTest static final ArchRule dataUsesTheKernelAlone = usesOnly("data", "kernel");
 
   @ArchTest static final ArchRule modelUsesTheGroundFloor = usesOnly("model", "data", "kernel");
@@ -79,7 +81,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule evaluationKnowsNoAlgorithm =
-      usesOnly("evaluation", "model", "data", "kernel");
+      usesOnly("evaluation", "model", "data", "kernel", "output");
 
   @ArchTest
   static final ArchRule statisticsUseTheKernelAlone = usesOnly("evaluation.statistics", "kernel");

@@ -1,13 +1,14 @@
 package org.crmrecommend.evaluation;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.crmrecommend.output.OutputFile;
 
 /**
  * Lists and what would have been right as the files that trec_eval and the tools around it read: a
@@ -90,16 +91,12 @@ public final class TrecFiles {
   }
 
   private static void write(Path file, Body body) {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
-    try {
-      try (Writer out = Files.newBufferedWriter(draft)) {
-        body.write(out);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
-    } finally {
-      draft.toFile().delete();
-    }
+    new OutputFile(file)
+        .write(
+            out -> {
+              Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              body.write(text);
+              text.flush();
+            });
   }
 }

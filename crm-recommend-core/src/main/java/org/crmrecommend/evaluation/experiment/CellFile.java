@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +19,11 @@ import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.search.Trial;
+import org.crmrecommend.output.OutputFile;
 
 /**
  * A finished cell as a file: a word that says what it is, a version, a checksum and the deflated
- * parts. Written to a temporary file that is then moved, so that it is there whole or not at all.
+ * parts. It is there whole or not at all.
  */
 final class CellFile {
 
@@ -36,19 +36,16 @@ final class CellFile {
    * @throws UncheckedIOException if it cannot be written
    */
   static void write(Path file, CellResult result) {
-    try {
-      byte[] body = body(result);
-      Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(draft))) {
-        out.writeInt(MAGIC);
-        out.writeInt(VERSION);
-        out.writeLong(checksum(body));
-        out.write(body);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
-    }
+    new OutputFile(file)
+        .write(
+            out -> {
+              byte[] body = body(result);
+              DataOutputStream data = new DataOutputStream(out);
+              data.writeInt(MAGIC);
+              data.writeInt(VERSION);
+              data.writeLong(checksum(body));
+              data.write(body);
+            });
   }
 
   /** What a file holds; empty if there is none, or it is damaged or of another version. */

@@ -1,0 +1,206 @@
+package org.crmrecommend.output;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file to write.
+ *
+ * <p>A regular file is written whole or not at all: the content goes to a temporary file beside it,
+ * which then replaces it in one step. If writing fails, or the virtual machine is ended by SIGTERM
+ * or SIGINT, the old file stays as it was and the temporary file is deleted. Symbolic links are
+ * followed: the link stays and its target is replaced. An existing file keeps its permissions and,
+ * if the system allows it, its owner and group; a new file gets the permissions of the umask.
+ *
+ * <p>What is no regular file – a device, a named pipe, {@code /dev/stdout} – is written directly.
+ *
+ * @param path where to write
+ */
+public record OutputFile(Path path) {
+
+  /** As many as Linux follows. */
+  private static final int MAX_LINKS = 40;
+
+  /** Writes the bytes of a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /**
+     * Writes all bytes; need not flush or close.
+     *
+     * @throws IOException if they cannot be written
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Refuses a file that could not be written.
+   *
+   * @param name what to call it in the message
+   * @throws IllegalArgumentException if it is a directory, is read-only, or would be in a folder
+   *     that is missing or read-only
+   */
+  public void requireWritable(String name) {
+    boolean isWritable;
+    try {
+      Path target = target();
+      isWritable =
+          isWrittenDirectly(target)
+              ? Files.isWritable(target)
+              : Files.isWritable(folder(target))
+                  && (Files.notExists(target) || Files.isWritable(target));
+    } catch (IOException e) {
+      isWritable = false;
+    }
+    if (!isWritable || Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          name + " must be a file in a folder that can be written to: " + path);
+    }
+  }
+
+  /**
+   * Whether writing this file would replace another one: both paths lead to the same regular file,
+   * by symbolic links, hard links or other spellings, or would lead to it if it existed. False for
+   * devices and pipes, whose content is not replaced.
+   */
+  public boolean replaces(Path other) {
+    try {
+      Path target = target();
+      if (isWrittenDirectly(target)) {
+        return false;
+      }
+      return Files.exists(target) && Files.exists(other)
+          ? Files.isSameFile(target, other)
+          : target.equals(new OutputFile(other).target());
+    } catch (IOException e) {
+      return false; // in a folder that is missing, where there is nothing to replace
+    }
+  }
+
+  /**
+   * Writes a text in UTF-8.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void write(String text) {
+    write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes the content.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void write(Content content) {
+    try {
+      Path target = target();
+      if (isWrittenDirectly(target)) {
+        writeDirectly(target, content);
+      } else {
+        replace(target, content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": cannot be written: " + reason(e), e);
+    }
+  }
+
+  /**
+   * The path without symbolic links. Links in {@code /proc} are kept: they are open files, whose
+   * names may belong to no file or to another one.
+   */
+  private Path target() throws IOException {
+    Path target = path.toAbsolutePath();
+    for (int links = 0; links <= MAX_LINKS; links++) {
+      Path folder = folder(target).toRealPath();
+      target = target.getFileName() == null ? folder : folder.resolve(target.getFileName());
+      if (isOpenFile(target) || !Files.isSymbolicLink(target)) {
+        return target;
+      }
+      target = folder.resolve(Files.readSymbolicLink(target));
+    }
+    throw new FileSystemLoopException(path.toString());
+  }
+
+  private static Path folder(Path target) {
+    Path folder = target.getParent();
+    return folder == null ? target : folder;
+  }
+
+  private static boolean isOpenFile(Path target) {
+    return target.startsWith("/proc") || target.startsWith("/dev/fd");
+  }
+
+  private static boolean isWrittenDirectly(Path target) {
+    return isOpenFile(target) || Files.exists(target) && !Files.isRegularFile(target);
+  }
+
+  private static void writeDirectly(Path target, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(opened(target))) {
+      content.writeTo(out);
+    }
+  }
+
+  /** Standard streams are not opened again, or two positions in a file overwrite each other. */
+  private static OutputStream opened(Path target) throws IOException {
+    if (isSame(target, "/dev/stdout")) {
+      return standard(FileDescriptor.out);
+    }
+    if (isSame(target, "/dev/stderr")) {
+      return standard(FileDescriptor.err);
+    }
+    return Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  }
+
+  private static boolean isSame(Path target, String device) throws IOException {
+    Path other = Path.of(device);
+    return Files.exists(other) && Files.isSameFile(target, other);
+  }
+
+  private static OutputStream standard(FileDescriptor descriptor) {
+    return new FileOutputStream(descriptor) {
+      @Override
+      public void close() {
+        // the program goes on writing to it
+      }
+    };
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+      try (FileChannel channel = FileChannel.open(temporary.path(), StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Names the file only once, and not the temporary one. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such folder";
+    }
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return reason == null ? e.toString() : reason;
+  }
+}

@@ -1,0 +1,134 @@
+package org.crmrecommend.output;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A file that is deleted when it is closed or the virtual machine ends, unless it was moved. */
+final class TemporaryFile implements AutoCloseable {
+
+  private static final String PREFIX = ".crm-recommend-";
+  private static final String SUFFIX = ".tmp";
+
+  /** The umask takes from these what a new file must not have. */
+  private static final FileAttribute<?> NEW_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
+
+  /** If the group cannot be kept, another one gets no more than everybody. */
+  private static final Map<PosixFilePermission, PosixFilePermission> OTHERS_OF_GROUP =
+      Map.of(
+          PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+
+  private final Path path;
+  private final Thread atEnd;
+
+  private TemporaryFile(Path path) {
+    this.path = path;
+    this.atEnd = new Thread(path.toFile()::delete, "crm-recommend-delete");
+  }
+
+  /**
+   * A new file in the folder of another one, with a name of its own and, if the other one exists,
+   * with its permissions, owner and group.
+   *
+   * @throws IOException if it cannot be created, or the virtual machine is ending
+   */
+  static TemporaryFile beside(Path target) throws IOException {
+    TemporaryFile file = new TemporaryFile(create(target));
+    try {
+      Runtime.getRuntime().addShutdownHook(file.atEnd);
+      if (Files.exists(target)) {
+        copyAccess(target, file.path);
+      }
+      return file;
+    } catch (IllegalStateException e) {
+      file.close();
+      throw new IOException("the program is ending", e);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) {
+      // the virtual machine is ending
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /** Only the owner can read the successor of an existing file until its permissions are set. */
+  private static Path create(Path target) throws IOException {
+    Path folder = target.getParent();
+    boolean isNew = Files.notExists(target);
+    return isNew && isPosix(folder)
+        ? Files.createTempFile(folder, PREFIX, SUFFIX, NEW_FILE)
+        : Files.createTempFile(folder, PREFIX, SUFFIX);
+  }
+
+  private static boolean isPosix(Path folder) {
+    return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
+  }
+
+  private static void copyAccess(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    permissions.addAll(wanted.permissions());
+    if (!isGroupKept(view, wanted.group())) {
+      OTHERS_OF_GROUP.forEach(
+          (group, others) -> {
+            if (!permissions.contains(others)) {
+              permissions.remove(group);
+            }
+          });
+    }
+    keepOwner(view, wanted.owner());
+    if (!view.readAttributes().permissions().equals(permissions)) {
+      view.setPermissions(permissions);
+    }
+  }
+
+  private static boolean isGroupKept(PosixFileAttributeView view, GroupPrincipal group)
+      throws IOException {
+    try {
+      view.setGroup(group);
+      return true;
+    } catch (FileSystemException e) {
+      return false;
+    }
+  }
+
+  /** Only the superuser may give files away; another one becomes the owner of what it writes. */
+  private static void keepOwner(PosixFileAttributeView view, UserPrincipal owner)
+      throws IOException {
+    try {
+      view.setOwner(owner);
+    } catch (FileSystemException e) {
+      // as with any editor that saves a file of somebody else in a shared folder
+    }
+  }
+}
