@@ -115,7 +115,6 @@ final class BundlesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    files.check();
     Bundling bundling = new Bundling(maxItems, discount, minMargin, priceStep, top);
     EventLog log = input.log(err);
     Catalog catalog =

@@ -6,12 +6,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
+import org.crmrecommend.output.OutputFile;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -62,6 +65,8 @@ public final class CrmRecommend implements Callable<Integer> {
             .setOut(out)
             .setErr(err)
             .setUsageHelpAutoWidth(true)
+            .registerConverter(OutputFile.class, text -> new OutputFile(Path.of(text)))
+            .setExecutionStrategy(CrmRecommend::execute)
             .setParameterExceptionHandler(
                 (exception, unused) -> {
                   String command = exception.getCommandLine().getCommandSpec().qualifiedName();
@@ -84,6 +89,25 @@ public final class CrmRecommend implements Callable<Integer> {
   public Integer call() {
     new SampleTour(spec.commandLine().getOut()).run();
     return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Runs the command, after its output files have been checked: better before the work than after.
+   */
+  private static int execute(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    if (!last.isUsageHelpRequested()) {
+      try {
+        OutputCheck.check(last.commandSpec());
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.ExecutionException(
+            last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static boolean isAboutInput(Exception exception) {

@@ -149,7 +149,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    report.check();
     DataFiles files =
         new DataFiles(
             train, test, events, split, reading, tables, candidates, ignoreStars, repeats);

@@ -78,7 +78,10 @@ final class ExperimentCommand implements Callable<Integer> {
     report.htmlUnlessTold(folder.resolve("report.html"));
     report.jsonUnlessTold(folder.resolve("report.json"));
     report.csvUnlessTold(folder.resolve("report.csv"));
-    report.check();
+    OutputCheck check = new OutputCheck();
+    check.reads("FILE", file);
+    declared.inputs().forEach(input -> check.reads("a file of data", input));
+    report.addTo(check);
     Rows rows = new Rows(out, running.threads());
     List<Report.Table> tables = new ArrayList<>();
     for (ExperimentFile.Planned planned : plans) {

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.Contender;
 import org.crmrecommend.evaluation.experiment.Plan;
@@ -42,6 +45,7 @@ final class ExperimentFile {
   private final Path dataFolder;
   private final PrintWriter err;
   private final Field root;
+  private final Set<Path> inputs = new LinkedHashSet<>();
 
   /** A table that is planned, and what others have for it by the contender that is like theirs. */
   record Planned(Plan plan, Map<String, List<Report.Published>> published) {}
@@ -77,6 +81,11 @@ final class ExperimentFile {
 
   String title() {
     return root.at("title").optionalText().orElse("Experiment");
+  }
+
+  /** The files of data that are named, as soon as the tables are made. */
+  Set<Path> inputs() {
+    return Collections.unmodifiableSet(inputs);
   }
 
   /**
@@ -176,11 +185,15 @@ final class ExperimentFile {
   }
 
   private List<Path> paths(Field field) {
-    return field.each().stream().map(each -> dataFolder.resolve(each.text())).toList();
+    List<Path> found = field.each().stream().map(each -> dataFolder.resolve(each.text())).toList();
+    inputs.addAll(found);
+    return found;
   }
 
   private Optional<Path> path(Field field) {
-    return field.optionalText().map(dataFolder::resolve);
+    Optional<Path> found = field.optionalText().map(dataFolder::resolve);
+    found.ifPresent(inputs::add);
+    return found;
   }
 
   private static Contender contender(Field field, List<Metric> metrics) {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.crmrecommend.examples.output.OutputFile;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportFiles;
+import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,42 +17,42 @@ final class ReportOptions {
   private static final double GIBIBYTE = 1 << 30;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
+  private @Nullable OutputFile json;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures there as CSV.")
-  private @Nullable Path csv;
+  private @Nullable OutputFile csv;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "Write the report there as a page that needs nothing else.")
-  private @Nullable Path html;
+  private @Nullable OutputFile html;
 
-  /** Refuses files that could not be written: better before the work than after. */
-  void check() {
-    OutputFile.requireWritable("--json", json);
-    OutputFile.requireWritable("--csv", csv);
-    OutputFile.requireWritable("--html", html);
+  /** Adds the files that will be written to a check. */
+  void addTo(OutputCheck check) {
+    check.writes("--json", json);
+    check.writes("--csv", csv);
+    check.writes("--html", html);
   }
 
   /** Where the page goes unless it is told otherwise. */
   void htmlUnlessTold(Path file) {
     if (html == null) {
-      html = file;
+      html = new OutputFile(file);
     }
   }
 
   /** Where the JSON goes unless it is told otherwise. */
   void jsonUnlessTold(Path file) {
     if (json == null) {
-      json = file;
+      json = new OutputFile(file);
     }
   }
 
   /** Where the CSV goes unless it is told otherwise. */
   void csvUnlessTold(Path file) {
     if (csv == null) {
-      csv = file;
+      csv = new OutputFile(file);
     }
   }
 
@@ -60,13 +60,13 @@ final class ReportOptions {
   void write(String title, List<Report.Table> tables) {
     Report report = new Report(title, today(), machine(), tables);
     if (json != null) {
-      OutputFile.write(json, ReportFiles.json(report));
+      json.write(ReportFiles.json(report));
     }
     if (csv != null) {
-      OutputFile.write(csv, ReportFiles.csv(report));
+      csv.write(ReportFiles.csv(report));
     }
     if (html != null) {
-      OutputFile.write(html, ReportFiles.html(report));
+      html.write(ReportFiles.html(report));
     }
   }
 

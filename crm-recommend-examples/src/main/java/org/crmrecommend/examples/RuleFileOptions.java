@@ -1,10 +1,9 @@
 package org.crmrecommend.examples;
 
-import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.crmrecommend.examples.output.OutputFile;
 import org.crmrecommend.examples.rules.RuleFiles;
 import org.crmrecommend.examples.rules.RuleReport;
+import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ final class RuleFileOptions {
       names = "--pmml",
       paramLabel = "FILE",
       description = "Write the rules there as an association model of PMML 4.4.")
-  private @Nullable Path pmml;
+  private @Nullable OutputFile pmml;
 
   @Option(
       names = "--html",
@@ -26,23 +25,16 @@ final class RuleFileOptions {
       description =
           "Write the strongest rules there as a page that needs nothing else, with a network and"
               + " charts.")
-  private @Nullable Path html;
-
-  /** Refuses files that could not be written: better before the work than after. */
-  void check() {
-    data.check();
-    OutputFile.requireWritable("--pmml", pmml);
-    OutputFile.requireWritable("--html", html);
-  }
+  private @Nullable OutputFile html;
 
   /** Writes what is wanted; large tables are not made for nothing. */
   void write(Supplier<RuleReport> report) {
     data.write(() -> RuleFiles.csv(report.get()), () -> RuleFiles.json(report.get()));
     if (pmml != null) {
-      OutputFile.write(pmml, RuleFiles.pmml(report.get()));
+      pmml.write(RuleFiles.pmml(report.get()));
     }
     if (html != null) {
-      OutputFile.write(html, RuleFiles.html(report.get()));
+      html.write(RuleFiles.html(report.get()));
     }
   }
 }

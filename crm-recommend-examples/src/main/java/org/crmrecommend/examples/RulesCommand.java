@@ -49,7 +49,6 @@ final class RulesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    files.check();
     selection.check();
     Baskets bought = input.baskets(input.log(err));
     Optional<Catalog> catalog = input.catalog(err);

@@ -115,7 +115,6 @@ final class SequencesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    files.check();
     if (top != null && top <= 0) {
       throw new IllegalArgumentException("--top must be positive: " + top);
     }

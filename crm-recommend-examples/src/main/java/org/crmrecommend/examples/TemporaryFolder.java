@@ -2,15 +2,20 @@ package org.crmrecommend.examples;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone with its files when it is closed. */
+/** A folder of files that is deleted with them when it is closed or the virtual machine ends. */
 final class TemporaryFolder implements AutoCloseable {
 
+  /** While the virtual machine ends, others may still be writing the files they have begun. */
+  private static final int ATTEMPTS = 10;
+
   private final Path path;
+  private final Thread atEnd;
 
   TemporaryFolder() {
     try {
@@ -18,6 +23,8 @@ final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.atEnd = new Thread(this::delete, "crm-recommend-delete");
+    Runtime.getRuntime().addShutdownHook(atEnd);
   }
 
   Path path() {
@@ -26,11 +33,28 @@ final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.list(path)) {
-      for (Path file : List.copyOf(files.toList())) {
-        Files.delete(file);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) {
+      return; // the virtual machine is ending
+    }
+    delete();
+  }
+
+  private void delete() {
+    try {
+      for (int attempt = 1; Files.exists(path); attempt++) {
+        try (Stream<Path> files = Files.list(path)) {
+          for (Path file : List.copyOf(files.toList())) {
+            Files.deleteIfExists(file);
+          }
+          Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+          if (attempt == ATTEMPTS) {
+            throw e;
+          }
+        }
       }
-      Files.delete(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

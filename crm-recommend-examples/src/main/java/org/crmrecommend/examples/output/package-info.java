@@ -1,6 +1,6 @@
 /**
- * What commands have in common where they write: tables in a terminal, files that are whole or not
- * there, and pages that load nothing.
+ * What commands have in common where they write: tables in a terminal, CSV, JSON and pages that
+ * load nothing.
  *
  * <p>Pages share the scripts and the style that are beside {@link
  * org.crmrecommend.examples.output.Page} among the resources: {@code format.js} writes figures and

@@ -1,8 +1,6 @@
 package org.crmrecommend.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.crmrecommend.examples.output.OutputFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +32,6 @@ class ReportPageTest {
 
   /** Two data sets, twelve algorithms each; its figures are made up. */
   private static final Report SAMPLE = JSON.readValue(resource("report.json"), Report.class);
-
-  @TempDir Path folder;
 
   private static final Report EMPTY = new Report("Report", "2026-11-28", "two cores", List.of());
 
@@ -135,28 +129,6 @@ class ReportPageTest {
         .contains("Apache License")
         .contains("Mike Bostock")
         .contains("Baidu Inc.");
-  }
-
-  @Test
-  void write_fileExists_isReplacedAndNothingElseIsLeft() throws IOException {
-    Path file = Files.writeString(folder.resolve("report.html"), "old");
-
-    OutputFile.write(file, ReportFiles.html(SAMPLE));
-
-    assertThat(file).hasContent(ReportPage.html(SAMPLE));
-    assertThat(folder.toFile().list()).hasSize(1);
-  }
-
-  @Test
-  void write_folderMissing_saysWhichFile() {
-    Path file = folder.resolve("missing").resolve("report.html");
-
-    assertThatThrownBy(() -> OutputFile.write(file, "page"))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith(file + ": cannot be written: ");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> OutputFile.requireWritable("--html", file))
-        .withMessage("--html must be a file in a folder that can be written to: " + file);
   }
 
   /** Two rows with a figure each, and what is published alone at the end. */
