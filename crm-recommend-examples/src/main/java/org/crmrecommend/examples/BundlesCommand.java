@@ -136,6 +136,7 @@ final class BundlesCommand implements Callable<Integer> {
       out.println();
       report.print(out);
     }
+    out.flush(); // a file may be /dev/stdout
     files.write(report::csv, report::json);
     return ExitCode.OK;
   }

@@ -2,10 +2,12 @@ package org.crmrecommend.examples;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
@@ -43,19 +45,33 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Exit status: 0 if all went well, 2 if the input or an option cannot be used.",
+      "Exit status: 0 if all went well; 1 if an algorithm failed or standard output cannot be"
+          + " written; 2 if the input or an option cannot be used; 141 if standard output is a pipe"
+          + " that was closed. Files are written in any case but 2.",
       "See 'crm-recommend COMMAND --help' for a command's options."
     })
 public final class CrmRecommend implements Callable<Integer> {
 
+  /** A part of what was asked for is missing. */
+  static final int FAILED = 1;
+
   private static final int BAD_INPUT = 2;
+
+  /** What shells report of a program that SIGPIPE has ended. */
+  private static final int CLOSED_PIPE = 128 + 13;
+
+  // stat.h
+  private static final int FILE_TYPE = 0170000;
+  private static final int PIPE = 0010000;
+  private static final int SOCKET = 0140000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the program and ends the virtual machine with its exit status. */
   public static void main(String[] args) {
-    int status = run(writer(FileDescriptor.out), writer(FileDescriptor.err), args);
-    System.exit(status);
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    System.exit(finish(out, isPipe(Path.of("/dev/stdout")), err, run(out, err, args)));
   }
 
   /** Runs the program on these writers and returns its exit status. */
@@ -120,6 +136,34 @@ public final class CrmRecommend implements Callable<Integer> {
   private static int complain(PrintWriter err, String message) {
     err.println("crm-recommend: " + message.replaceAll("\\s*\\R\\s*", " "));
     return BAD_INPUT;
+  }
+
+  /**
+   * The exit status of a run, in view of what became of its output. A closed pipe is not reported:
+   * its reader, such as {@code head}, has enough.
+   *
+   * @param isPipe whether {@code out} is a pipe, which cannot be written to only if it is closed
+   * @param status of the run itself
+   */
+  static int finish(PrintWriter out, boolean isPipe, PrintWriter err, int status) {
+    if (!out.checkError()) {
+      return status;
+    }
+    if (isPipe) {
+      return CLOSED_PIPE;
+    }
+    err.println("crm-recommend: standard output cannot be written; the answer is incomplete");
+    err.flush();
+    return Math.max(status, FAILED);
+  }
+
+  private static boolean isPipe(Path stream) {
+    try {
+      int type = (int) Files.getAttribute(stream, "unix:mode") & FILE_TYPE;
+      return type == PIPE || type == SOCKET;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false; // a system without such modes
+    }
   }
 
   /** The virtual machine's own streams may not be able to write Chinese. */

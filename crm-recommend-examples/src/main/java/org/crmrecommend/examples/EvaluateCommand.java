@@ -12,12 +12,12 @@ import org.crmrecommend.evaluation.experiment.Experiment;
 import org.crmrecommend.evaluation.experiment.Outcome;
 import org.crmrecommend.evaluation.experiment.Plan;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
           + " with a test item that is new to the user counts; all items are ranked, or those in"
           + " --candidates, but not those the user has in training. Every figure comes with its 95 %%"
           + " interval over users, and the best is compared with each other algorithm user by"
-          + " user."
+          + " user.",
+      "An algorithm that fails is left out with the reason; the exit status is then 1."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -167,8 +168,10 @@ final class EvaluateCommand implements Callable<Integer> {
             slices);
     Rows rows = new Rows(out, running.threads());
     Outcome outcome = run(plan, rows);
-    report.write("Evaluation", List.of(rows.finish(outcome, Map.of())));
-    return ExitCode.OK;
+    Report.Table table = rows.finish(outcome, Map.of());
+    out.flush(); // a file may be /dev/stdout
+    report.write("Evaluation", List.of(table));
+    return rows.status(spec.commandLine().getErr());
   }
 
   private Outcome run(Plan plan, Rows rows) {

@@ -13,7 +13,6 @@ import org.crmrecommend.evaluation.experiment.Progress;
 import org.crmrecommend.examples.report.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
           + " search over its parameters' ranges, with metric, trials, method, validation, rungs,"
           + " seed; and published – a method, its source, its figures by metric, and which algorithm"
           + " it is like.",
-      "What is finished is kept: stopped and started again, the experiment goes on where it was."
+      "What is finished is kept: stopped and started again, the experiment goes on where it was.",
+      "An algorithm that fails is left out with the reason; the exit status is then 1."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
@@ -86,11 +86,12 @@ final class ExperimentCommand implements Callable<Integer> {
     List<Report.Table> tables = new ArrayList<>();
     for (ExperimentFile.Planned planned : plans) {
       tables.add(rows.finish(outcome(planned, folder, rows, err), planned.published()));
+      out.flush(); // a file may be /dev/stdout
       report.write(declared.title(), tables);
     }
     out.println();
     out.println("report: " + folder.resolve("report.html"));
-    return ExitCode.OK;
+    return rows.status(err);
   }
 
   private Outcome outcome(ExperimentFile.Planned planned, Path folder, Rows rows, PrintWriter err) {

@@ -16,6 +16,7 @@ import org.crmrecommend.evaluation.statistics.Bootstrap;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportText;
 import org.crmrecommend.examples.report.Reporting;
+import picocli.CommandLine;
 
 /** Prints an experiment's tables, a row as soon as its algorithm is done with. */
 final class Rows {
@@ -26,6 +27,8 @@ final class Rows {
   private final Map<String, List<Report.Published>> none = Map.of();
   private final Set<String> begun = new HashSet<>();
   private final Set<String> shown = new HashSet<>();
+  private int failed;
+  private int measured;
 
   Rows(PrintWriter out, int threads) {
     this.out = out;
@@ -37,6 +40,24 @@ final class Rows {
     return reporting;
   }
 
+  /**
+   * The exit status by the tables finished so far.
+   *
+   * @param err is told if algorithms failed
+   */
+  int status(PrintWriter err) {
+    if (failed == 0) {
+      return CommandLine.ExitCode.OK;
+    }
+    err.println(
+        "crm-recommend: "
+            + failed
+            + " of "
+            + (failed + measured)
+            + " runs failed; the lines 'left out' of the answer say why");
+    return CrmRecommend.FAILED;
+  }
+
   /** Prints the rows that are new. */
   void accept(Progress progress) {
     show(progress.soFar());
@@ -46,6 +67,8 @@ final class Rows {
   Report.Table finish(Outcome outcome, Map<String, List<Report.Published>> published) {
     show(outcome);
     outcome.failures().forEach(failure -> out.println("left out: " + failure));
+    failed += outcome.failures().size();
+    measured += outcome.cells().size();
     Report.Table table = reporting.table(outcome, published);
     text.comparisons(table, metrics(outcome).get(0));
     return table;

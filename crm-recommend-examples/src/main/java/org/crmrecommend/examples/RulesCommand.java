@@ -65,6 +65,7 @@ final class RulesCommand implements Callable<Integer> {
     RuleReport.Mined mined = mined(miner, baskets, found.size(), kept.size());
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     RuleText.print(reporting.report(today, mined, kept.limit(selection.shown())), out);
+    out.flush(); // a file may be /dev/stdout
     files.write(() -> reporting.report(today, mined, kept.limit(selection.written())));
     return ExitCode.OK;
   }

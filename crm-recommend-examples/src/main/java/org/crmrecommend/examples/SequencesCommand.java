@@ -128,7 +128,9 @@ final class SequencesCommand implements Callable<Integer> {
             sequences,
             rules,
             catalog.<UnaryOperator<String>>map(known -> known::title).orElse(id -> id));
-    report.limit(top == null ? SHOWN : top).print(spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    report.limit(top == null ? SHOWN : top).print(out);
+    out.flush(); // a file may be /dev/stdout
     SequenceReport written = top == null ? report : report.limit(top);
     files.write(written::csv, written::json);
     return ExitCode.OK;

@@ -1,0 +1,178 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExitStatusTest {
+
+  private static final String LOST =
+      "crm-recommend: standard output cannot be written; the answer is incomplete\n";
+
+  @TempDir private Path folder;
+
+  /** Takes a number of bytes and is full then. */
+  private static final class Full extends OutputStream {
+
+    private int left;
+
+    Full(int bytes) {
+      this.left = bytes;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      if (left-- <= 0) {
+        throw new IOException("no space left");
+      }
+    }
+  }
+
+  /**
+   * 0, or as many bytes as a writer's buffer holds and half of them, so that any write can fail.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | --help",
+        "0 | --version",
+        "0 | guess --help",
+        "0 | guess --events E --user cem",
+        "0 | guess --events E --user cem --json",
+        "0 | similar --events E --item tea",
+        "1000 | --help",
+        "1000 | evaluate --help",
+        "12000 | evaluate --help"
+      })
+  void run_outputIsFull_isToldWithStatusOne(int bytes, String line) throws IOException {
+    StringWriter err = new StringWriter();
+
+    int status = run(new Full(bytes), false, err, words(line));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err).hasToString(LOST);
+  }
+
+  @Test
+  void run_outputIsAClosedPipe_isQuietWithTheStatusOfSigpipe() throws IOException {
+    StringWriter err = new StringWriter();
+
+    int status = run(new Full(10), true, err, words("guess --events E --user cem"));
+
+    assertThat(status).isEqualTo(141);
+    assertThat(err).hasToString("");
+  }
+
+  @Test
+  void run_badInputAndOutputIsFull_isStatusTwo() {
+    StringWriter err = new StringWriter();
+
+    int status = run(new Full(0), false, err, "guess", "--events", "missing.csv", "--user", "ann");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).startsWith("crm-recommend: missing.csv: expected a file");
+  }
+
+  @Test
+  void run_outputIsWritten_isTheRunsOwnStatus() {
+    StringWriter err = new StringWriter();
+
+    assertThat(run(OutputStream.nullOutputStream(), true, err, "--version")).isZero();
+    assertThat(run(OutputStream.nullOutputStream(), false, err, "--version")).isZero();
+    assertThat(err).hasToString("");
+  }
+
+  /** Content needs a catalog, and there is none. */
+  @Test
+  void evaluate_oneOfTwoFails_isStatusOneWithTheOther() throws IOException {
+    Path json = folder.resolve("figures.json");
+
+    CommandOutcome outcome =
+        CommandOutcome.of(
+            (Object[])
+                words(
+                    "evaluate --events E -m recall@5 -a most-popular -a content-knn --json "
+                        + json));
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
+    assertThat(outcome.out())
+        .containsPattern("] .* most-popular\n")
+        .contains("left out: content-knn: data must have a catalog");
+    JsonNode rows = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0/rows");
+    assertThat(rows.size()).isEqualTo(1);
+    assertThat(rows.at("/0/algorithm").asString()).isEqualTo("most-popular");
+  }
+
+  @Test
+  void evaluate_allFail_isStatusOne() throws IOException {
+    Path html = folder.resolve("report.html");
+
+    CommandOutcome outcome =
+        CommandOutcome.of((Object[]) words("evaluate --events E -a content-knn --html " + html));
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).startsWith("crm-recommend: 1 of 1 runs failed;");
+    assertThat(outcome.out()).contains("left out: content-knn: ");
+    assertThat(html).exists();
+  }
+
+  @Test
+  void experiment_oneOfTwoTablesFails_isStatusOneAndBothAreReported() throws IOException {
+    words("E");
+    Path file =
+        Files.write(
+            folder.resolve("own.yaml"),
+            List.of(
+                "data:",
+                "  - {name: bad, events: events.csv, algorithms: [content-knn]}",
+                "  - {name: good, events: events.csv, algorithms: [most-popular]}"));
+    Path json = folder.resolve("own.json");
+
+    CommandOutcome outcome = CommandOutcome.of("experiment", file, "--json", json);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .endsWith(
+            "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
+    JsonNode tables = JsonMapper.shared().readTree(Files.readString(json)).at("/tables");
+    assertThat(tables.at("/0/rows").size()).isZero();
+    assertThat(tables.at("/1/rows").size()).isEqualTo(1);
+  }
+
+  /** The words of a line, E a file of events. */
+  private String[] words(String line) throws IOException {
+    Path events =
+        Files.write(
+            folder.resolve("events.csv"),
+            List.of(
+                "user,item,time",
+                "ann,tea,2026-01-01",
+                "ben,tea,2026-01-02",
+                "ben,pot,2026-01-03",
+                "cem,pot,2026-01-04",
+                "ann,pot,2026-01-05"));
+    return line.replace(" E", " " + events).split(" ");
+  }
+
+  private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... words) {
+    PrintWriter out = new PrintWriter(stream);
+    PrintWriter errors = new PrintWriter(err);
+    return CrmRecommend.finish(out, isPipe, errors, CrmRecommend.run(out, errors, words));
+  }
+}
