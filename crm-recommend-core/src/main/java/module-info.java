@@ -9,9 +9,9 @@ module org.crmrecommend {
   requires hipparchus.core;
   requires hipparchus.stat;
   requires ojalgo;
-  requires org.apache.lucene.analysis.common;
-  requires org.apache.lucene.analysis.smartcn;
-  requires transitive org.apache.lucene.core;
+  requires static org.apache.lucene.analysis.common;
+  requires static org.apache.lucene.analysis.smartcn;
+  requires static org.apache.lucene.core;
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
   requires org.slf4j;

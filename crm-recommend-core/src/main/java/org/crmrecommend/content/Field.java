@@ -57,16 +57,38 @@ record Field(String name, double weight, Terms terms) {
     return (catalog, item) -> once(catalog.attribute(item, name));
   }
 
-  /** The words of title and description; a title that is but the id is none. */
-  static Terms text(@Nullable Analyzer analyzer) {
-    return (catalog, item) -> {
+  /**
+   * The words of title and description; a title that is but the id is none. A class, since a lambda
+   * would load Lucene, which is optional, before there is a text.
+   *
+   * @param analyzer null to choose by the text
+   */
+  record Text(@Nullable Analyzer analyzer) implements Terms {
+
+    @Override
+    public Map<String, Integer> of(Catalog catalog, int item) {
       Map<String, Integer> counts = new TreeMap<>();
       if (!catalog.title(item).equals(catalog.items().id(item))) {
-        Words.count(analyzer, catalog.title(item), counts);
+        count(catalog.title(item), counts);
       }
-      Words.count(analyzer, catalog.text(item), counts);
+      count(catalog.text(item), counts);
       return counts;
-    };
+    }
+
+    private void count(String text, Map<String, Integer> counts) {
+      if (text.isEmpty()) {
+        return;
+      }
+      try {
+        Words.count(analyzer, text, counts);
+      } catch (NoClassDefFoundError e) {
+        throw new IllegalStateException(
+            "Lucene is missing, which splits the texts of items into words; "
+                + "add org.apache.lucene:lucene-analysis-common and lucene-analysis-smartcn "
+                + "(a module must also require them), or leave text out of the fields",
+            e);
+      }
+    }
   }
 
   private static Map<String, Integer> once(List<String> values) {

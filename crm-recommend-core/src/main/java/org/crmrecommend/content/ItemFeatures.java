@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Any other attribute, and the brand, counts by its value or values.
  *   <li>Text is cut into words by Lucene: those of Chinese where there is a Chinese character,
  *       stems of English elsewhere, or by an analyzer of the caller's. A word that is there n times
- *       counts 1 + ln n. A title that is but the item's id is no text.
+ *       counts 1 + ln n. A title that is but the item's id is no text. Lucene is an optional
+ *       dependency: an application whose items have text adds {@code lucene-analysis-common} and
+ *       {@code lucene-analysis-smartcn}, or training throws {@link IllegalStateException}.
  * </ul>
  *
  * <p>A feature that n of N items have weighs (ln(1 + N / n))^rarity: what all have hardly counts,
@@ -126,6 +128,7 @@ public final class ItemFeatures {
    * The same with all texts cut into words by one analyzer, which is used by several threads and
    * for as long as models live, and so must not be closed.
    */
+  @SuppressWarnings("exports") // Lucene is optional: who has an analyzer requires it
   public ItemFeatures withAnalyzer(Analyzer analyzer) {
     return new ItemFeatures(weights, rarity, bands, analyzer);
   }
@@ -158,7 +161,7 @@ public final class ItemFeatures {
         Field.Terms price = Field::price;
         yield new Field(name, weight, Bands.of(catalog, learnFrom, price, bands).banded(price));
       }
-      case Field.TEXT -> new Field(name, weight, Field.text(analyzer));
+      case Field.TEXT -> new Field(name, weight, new Field.Text(analyzer));
       default -> attribute(name, weight, catalog, learnFrom);
     };
   }

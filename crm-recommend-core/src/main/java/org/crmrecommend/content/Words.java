@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
 
-  private static final Analyzer ENGLISH = new EnglishAnalyzer();
+  /** Loaded with the first text that has no analyzer of its own. */
+  private static final class Analyzers {
 
-  /** Leaves out no words of its own: its list has no more than punctuation. */
-  private static final Analyzer CHINESE = new SmartChineseAnalyzer();
+    static final Analyzer ENGLISH = new EnglishAnalyzer();
+
+    /** Leaves out no words of its own: its list has no more than punctuation. */
+    static final Analyzer CHINESE = new SmartChineseAnalyzer();
+  }
 
   private Words() {}
 
@@ -47,6 +51,6 @@ final class Words {
     boolean isChinese =
         text.codePoints()
             .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-    return isChinese ? CHINESE : ENGLISH;
+    return isChinese ? Analyzers.CHINESE : Analyzers.ENGLISH;
   }
 }

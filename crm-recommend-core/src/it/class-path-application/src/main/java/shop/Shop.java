@@ -1,0 +1,45 @@
+package shop;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommender;
+import org.crmrecommend.Request;
+import org.crmrecommend.content.ContentKnn;
+import org.crmrecommend.content.ItemFeatures;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.TrainingData;
+
+/** Trains a model of the words in titles and prints what is similar to an item. */
+final class Shop {
+
+  private final Recommender recommender;
+
+  Shop() {
+    EventLog log =
+        EventLog.of(
+            Stream.of("tea", "pot", "tin", "longjing", "maofeng")
+                .map(item -> Event.of("anna", item, EventKind.VIEW)));
+    List<Item> items =
+        List.of(
+            Item.builder("tea").title("Green teas").build(),
+            Item.builder("pot").title("A pot for tea").build(),
+            Item.builder("tin").title("A tin").build(),
+            Item.builder("longjing").title("龙井绿茶").build(),
+            Item.builder("maofeng").title("毛峰绿茶").build());
+    TrainingData data =
+        TrainingData.builder(log).catalog(Catalog.of(Currency.getInstance("CNY"), items)).build();
+    recommender = Recommender.of(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text")), data);
+  }
+
+  List<String> similarTo(String item) {
+    List<Recommendation> list = recommender.recommend(Request.similarTo(item).withLimit(1)).list();
+    list.forEach(each -> System.out.println(each.title() + " " + each.reasons()));
+    return list.stream().map(Recommendation::item).toList();
+  }
+}

@@ -1,0 +1,59 @@
+package shop;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.Recommendation;
+import org.crmrecommend.Recommender;
+import org.crmrecommend.Request;
+import org.crmrecommend.content.ContentKnn;
+import org.crmrecommend.content.ItemFeatures;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+
+/** Trains models of three purchases and prints lists for Ben, who has bought tea. */
+final class Shop {
+
+  private final TrainingData data;
+
+  Shop() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                Event.of("anna", "tea", EventKind.PURCHASE),
+                Event.of("anna", "pot", EventKind.PURCHASE),
+                Event.of("ben", "tea", EventKind.PURCHASE)));
+    List<Item> items =
+        List.of(
+            Item.builder("tea").title("Green tea").category("drinks").build(),
+            Item.builder("coffee").title("Coffee").category("drinks").build(),
+            Item.builder("pot").title("Tea pot").category("kitchen").build());
+    data =
+        TrainingData.builder(log).catalog(Catalog.of(Currency.getInstance("EUR"), items)).build();
+  }
+
+  List<String> boughtTogether() {
+    return list(ItemKnn.DEFAULTS.train(data));
+  }
+
+  List<String> ofSameCategory() {
+    return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("category")));
+  }
+
+  List<String> withSimilarText() {
+    return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text")));
+  }
+
+  private List<String> list(Model model) {
+    List<Recommendation> list =
+        Recommender.of(model, data).recommend(Request.forUser("ben").withLimit(1)).list();
+    list.forEach(each -> System.out.println(each.item() + " " + each.reasons()));
+    return list.stream().map(Recommendation::item).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package shop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShopTest {
+
+  private final Shop shop = new Shop();
+
+  @Test
+  void application_hasModuleDescriptor_runsOnModulePath() {
+    assertTrue(Shop.class.getModule().isNamed());
+  }
+
+  @Test
+  void list_whenTrained_holdsWhatGoesWithTea() {
+    assertEquals(List.of("pot"), shop.boughtTogether());
+    assertEquals(List.of("coffee"), shop.ofSameCategory());
+  }
+
+  @Test
+  void train_textWithoutLucene_saysWhatToAdd() {
+    String message = assertThrows(IllegalStateException.class, shop::withSimilarText).getMessage();
+
+    assertTrue(message.startsWith("Lucene is missing"), message);
+  }
+}
