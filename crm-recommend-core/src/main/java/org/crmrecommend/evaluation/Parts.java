@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.RandomStreams;
 
@@ -16,6 +17,10 @@ final class Parts {
 
   /** The row of the stream that whole sets of users or items are drawn from. */
   private static final long WHOLE = -2;
+
+  /** Kinds of event that are no interest of the user in the item. */
+  private static final Set<EventKind> NO_CHOICE =
+      Set.of(EventKind.EXPOSURE, EventKind.REFUND, EventKind.COMPLAINT);
 
   private Parts() {}
 
@@ -84,6 +89,11 @@ final class Parts {
               items.add(item);
             });
     return items.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Whether events of a kind are a user's interest in an item. */
+  static boolean isChoice(EventKind kind) {
+    return !NO_CHOICE.contains(kind);
   }
 
   /** The last of these items. */

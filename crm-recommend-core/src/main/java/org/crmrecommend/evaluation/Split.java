@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signals;
 
 /** A rule that parts a log into training and test, once or several times over. */
 @FunctionalInterface
@@ -170,10 +169,10 @@ public interface Split {
   }
 
   /**
-   * The last items of each user, with all that the user did with them. Last are the items of the
-   * latest events that {@linkplain Signals#speakFor speak for} an item by {@link Signals#DEFAULTS}:
-   * not an exposure, a refund, a complaint or a poor rating. A user who had to do with no more
-   * items than that stays in training.
+   * The last items of each user, with all that the user did with them. Every event counts, a rating
+   * whatever its stars, except exposures, refunds and complaints, which are no interest of the user
+   * in the item. Whether a last item is relevant is for the signals of the evaluation to say. A
+   * user with no more than that many items stays in training.
    *
    * @param items how many of each user's
    */
@@ -197,9 +196,8 @@ public interface Split {
             if (Parts.itemsByTime(log, user, event -> true).length <= items) {
               return new BitSet();
             }
-            int[] liked =
-                Parts.itemsByTime(log, user, event -> Signals.DEFAULTS.speakFor(log, event));
-            return Parts.last(liked, Math.min(items, liked.length));
+            int[] chosen = Parts.itemsByTime(log, user, event -> Parts.isChoice(log.kind(event)));
+            return Parts.last(chosen, Math.min(items, chosen.length));
           });
     }
   }

@@ -118,21 +118,13 @@ class SplitPropertyTest {
       List<Event> history = log.events().filter(event -> event.user().equals(id)).toList();
       Set<String> expected = Set.of();
       for (Event event : history) { // in the order of time
-        if (isChoice(event)) {
+        if (!NOT_CHOSEN.contains(event.kind())) {
           expected = Set.of(event.item());
         }
       }
       boolean single = history.stream().map(Event::item).distinct().count() < 2;
       assertThat(items(test, id)).as(id).isEqualTo(single ? Set.of() : expected);
     }
-  }
-
-  /** A poor rating or review is no choice either. */
-  private static boolean isChoice(Event event) {
-    boolean starred =
-        event.kind().equals(EventKind.RATING) || event.kind().equals(EventKind.REVIEW);
-    boolean poor = starred && event.value() != null && event.value() < 2.5;
-    return !poor && !NOT_CHOSEN.contains(event.kind());
   }
 
   private static List<Split> splits(long seed) {

@@ -134,6 +134,26 @@ class SplitTest {
         List.of("a y 1", "a y 3"));
   }
 
+  /**
+   * The stars are for the metric to judge, and a kind of the shop's own is a choice like others.
+   */
+  @Test
+  void leaveLastOut_poorRatingOrOwnKindAsTheLast_isTaken() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                Event.of("a", "y", EventKind.RATING).withValue(5).at(day(1)),
+                Event.of("a", "x", EventKind.RATING).withValue(1).at(day(2)),
+                Event.of("b", "y", EventKind.REVIEW).withValue(4).at(day(3)),
+                Event.of("b", "z", EventKind.REVIEW).withValue(2).at(day(4)),
+                Event.of("c", "x", EventKind.PURCHASE).at(day(5)),
+                Event.of("c", "v", EventKind.of("play")).at(day(6))));
+
+    Fold parts = new Split.LeaveLastOut(1).split(log);
+
+    assertParts(parts, List.of("a y 1", "b y 3", "c x 5"), List.of("a x 2", "b z 4", "c v 6"));
+  }
+
   /** Otherwise training would count users and items of the future. */
   @Test
   void split_always_partsKnowNothingOfEachOther() {

@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "latest(SHARE): everybody's latest events; at(INSTANT): the events from then on;"
               + " rolling(WINDOWS,DAYS): windows of time, each after all before it;"
               + " random(SHARE,SEED) or latest-of-each(SHARE): of each user's items;"
-              + " leave-last-out(ITEMS): each user's last items; user-folds(FOLDS,REVEALED,SEED):"
+              + " leave-last-out(ITEMS): each user's last items, whatever their stars; user-folds(FOLDS,REVEALED,SEED):"
               + " users that training does not see, a part of each known when asked;"
               + " cold-users(SHARE,REVEALED,SEED), cold-items(SHARE,SEED): new ones"
               + " (default: latest(0.2)).")
