@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OverallMetric;
@@ -42,6 +44,41 @@ final class Caveats {
               + " items and can order methods otherwise");
     }
     return List.copyOf(caveats.warnings);
+  }
+
+  /**
+   * A sentence for each reason why users with an event in the test are not measured, with their
+   * number.
+   *
+   * @param wanted the interactions of the test by these signals
+   * @param measured how many users are measured
+   */
+  static List<String> ofUsers(Signals signals, EventLog test, Interactions wanted, int measured) {
+    int users = 0;
+    int withItems = 0;
+    for (int user = 0; user < test.userCount(); user++) {
+      users += test.from(user) < test.to(user) ? 1 : 0;
+      withItems += wanted.itemsOf(user).size() > 0 ? 1 : 0;
+    }
+    List<String> sentences = new ArrayList<>();
+    if (withItems < users) {
+      String reason =
+          signals.areGraded()
+              ? "they have no rating with stars there"
+              : "no event of theirs there makes an item relevant, as poor ratings, refunds and"
+                  + " exposures do not";
+      sentences.add(unmeasured(users - withItems, users, reason));
+    }
+    if (measured < withItems) {
+      String reason = "all items relevant to them are among those they have in training";
+      sentences.add(unmeasured(withItems - measured, users, reason));
+    }
+    return sentences;
+  }
+
+  private static String unmeasured(int count, int users, String reason) {
+    return String.format(
+        Locale.ROOT, "%,d of %,d users of the test are not measured: %s", count, users, reason);
   }
 
   private void addUnknown(Protocol protocol) {

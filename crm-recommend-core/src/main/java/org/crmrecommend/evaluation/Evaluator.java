@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -22,9 +23,9 @@ import org.crmrecommend.model.TrainingData;
  *
  * <p>A user's relevant items are those with a positive weight in the test log, by the signals of
  * the training data, without those the user has in training. Every user with a relevant item
- * counts, also one whom training does not know and who is asked for with an empty profile. The list
- * is the model's best over all its items, but those the user has in training. A {@link Protocol}
- * changes that.
+ * counts, also one whom training does not know and who is asked for with an empty profile; how many
+ * users of the test have none, and why, is among the {@link #warnings}. The list is the model's
+ * best over all its items, but those the user has in training. A {@link Protocol} changes that.
  *
  * <p>Ratings are measured where the signals make stars the weights, as {@link
  * org.crmrecommend.data.Signals#RATINGS} do. Every rating of the test counts, also of users and
@@ -100,7 +101,11 @@ public final class Evaluator {
       throw new IllegalArgumentException("test must have a rating with stars: " + test);
     }
     this.items = RankedItems.of(users, train.items(), protocol);
-    this.warnings = Caveats.of(train, wanted, this.metrics, protocol);
+    this.warnings =
+        Stream.concat(
+                Caveats.ofUsers(train.signals(), test, wanted, userCount()).stream(),
+                Caveats.of(train, wanted, this.metrics, protocol).stream())
+            .toList();
   }
 
   /** How many users are asked for. */

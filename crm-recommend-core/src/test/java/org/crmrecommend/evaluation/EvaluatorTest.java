@@ -102,6 +102,34 @@ class EvaluatorTest {
     assertThat(evaluator.evaluate(MostPopular.DEFAULTS).users()).isEqualTo(3);
   }
 
+  /** Dora sent back what she bought, and cleo bought again what she has. */
+  @Test
+  void warnings_usersWithoutARelevantItem_areCountedByReason() {
+    assertThat(new Evaluator(train(), TEST, metrics("ndcg@2")).warnings())
+        .containsExactly(
+            "1 of 5 users of the test are not measured: no event of theirs there makes an item"
+                + " relevant, as poor ratings, refunds and exposures do not",
+            "1 of 5 users of the test are not measured: all items relevant to them are among those"
+                + " they have in training",
+            "1 of 4 users of the test have no event in training and are asked for with an empty"
+                + " history",
+            "1 of 4 items of the test have no event in training, so that most algorithms cannot"
+                + " list them");
+    assertThat(
+            new Evaluator(train(), TEST, metrics("ndcg@2"), Protocol.DEFAULTS.withRepeats(true))
+                .warnings())
+        .filteredOn(warning -> warning.contains("not measured"))
+        .containsExactly(
+            "1 of 5 users of the test are not measured: no event of theirs there makes an item"
+                + " relevant, as poor ratings, refunds and exposures do not");
+  }
+
+  @Test
+  void warnings_everyUserIsMeasured_sayNothingOfThem() {
+    assertThat(new Evaluator(train(), log("anna c", "ben b"), metrics("ndcg@2")).warnings())
+        .isEmpty();
+  }
+
   @Test
   void evaluate_always_tellsTheAlgorithmAndMetricsInOrder() {
     Evaluation evaluation =

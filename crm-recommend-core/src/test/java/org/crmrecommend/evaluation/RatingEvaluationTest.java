@@ -132,6 +132,24 @@ class RatingEvaluationTest {
   }
 
   @Test
+  void warnings_usersWithoutStars_areCounted() {
+    EventLog test =
+        EventLog.of(
+            Stream.concat(
+                TEST.events(),
+                Stream.of(
+                    Event.of("cem", "a", EventKind.PURCHASE),
+                    Event.of("dan", "a", EventKind.RATING))));
+
+    for (String metrics : List.of("rmse", "rmse ndcg@3")) {
+      assertThat(evaluator(test, metrics.split(" ")).warnings())
+          .as(metrics)
+          .contains(
+              "2 of 5 users of the test are not measured: they have no rating with stars there");
+    }
+  }
+
+  @Test
   void construct_otherSignals_areRejectedForRatings() {
     TrainingData data = TrainingData.of(TRAIN);
 
