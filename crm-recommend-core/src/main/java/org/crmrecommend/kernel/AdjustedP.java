@@ -1,7 +1,8 @@
 package org.crmrecommend.kernel;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
  * P-values adjusted for being many: the step-wise corrections, in O(m log m) time for m of them.
@@ -19,7 +20,33 @@ public final class AdjustedP {
    * @throws IllegalArgumentException if one is not between 0 and 1
    */
   public static double[] holm(double[] p) {
-    return inTurn(p, AdjustedP::stepDown);
+    return holm(p, asManyAs(p));
+  }
+
+  /**
+   * Holm's step-down correction with unequal shares of α: p(i) is given the share 1 / m(i). With
+   * ranks by m(i) · p(i) from the smallest, the p-value at rank r becomes the largest of m(s) ·
+   * p(s) · (1 − Σ over t &lt; s of 1 / m(t)) over the ranks s ≤ r, no less than itself and no more
+   * than 1.
+   *
+   * @param p the p-values; not changed
+   * @param hypotheses m(i) for each; not changed
+   * @return in the same order
+   * @throws IllegalArgumentException if a p-value is not between 0 and 1
+   */
+  public static double[] holm(double[] p, double[] hypotheses) {
+    requireProbabilities(p);
+    double most = Arrays.stream(hypotheses).max().orElse(1);
+    double[] adjusted = new double[p.length];
+    double rejected = 0; // in units of the smallest share, so that equal shares add up exactly
+    double largest = 0;
+    for (int i : ranked(p, hypotheses)) {
+      double left = Math.max(1, (most - rejected) * (hypotheses[i] / most));
+      largest = Math.max(largest, left * p[i]);
+      adjusted[i] = Math.min(1, largest);
+      rejected += most / hypotheses[i];
+    }
+    return adjusted;
   }
 
   /**
@@ -31,7 +58,33 @@ public final class AdjustedP {
    * @throws IllegalArgumentException if one is not between 0 and 1
    */
   public static double[] benjaminiHochberg(double[] p) {
-    return inTurn(p, AdjustedP::stepUp);
+    return benjaminiHochberg(p, asManyAs(p));
+  }
+
+  /**
+   * The step-up correction of Benjamini and Hochberg with unequal shares of α: p(i) is given the
+   * share 1 / m(i). With ranks by m(i) · p(i) from the smallest, the p-value at rank r becomes the
+   * least of m(s) / s · p(s) over the ranks s ≥ r. An m(i) below the number of p-values is taken
+   * for that number, so that no p-value falls below itself.
+   *
+   * @param p the p-values; not changed
+   * @param hypotheses m(i) for each; not changed
+   * @return in the same order
+   * @throws IllegalArgumentException if a p-value is not between 0 and 1
+   */
+  public static double[] benjaminiHochberg(double[] p, double[] hypotheses) {
+    requireProbabilities(p);
+    double[] m = Arrays.stream(hypotheses).map(each -> Math.max(each, p.length)).toArray();
+    int[] ranked = ranked(p, m);
+    double[] adjusted = new double[p.length];
+    double least = 1;
+    for (int s = p.length; s > 0; s--) {
+      int i = ranked[s - 1];
+      // The quotient first: it is at least 1, so no rounding takes a p-value below itself.
+      least = Math.min(least, m[i] / s * p[i]);
+      adjusted[i] = least;
+    }
+    return adjusted;
   }
 
   /**
@@ -47,37 +100,18 @@ public final class AdjustedP {
     }
   }
 
-  private static double[] stepDown(double[] ascending) {
-    double[] adjusted = new double[ascending.length];
-    double largest = 0;
-    for (int s = 0; s < ascending.length; s++) {
-      largest = Math.max(largest, (ascending.length - s) * ascending[s]);
-      adjusted[s] = Math.min(1, largest);
-    }
-    return adjusted;
+  /** The places by rising m(i) · p(i). */
+  private static int[] ranked(double[] p, double[] hypotheses) {
+    double[] products = new double[p.length];
+    Arrays.setAll(products, i -> hypotheses[i] * p[i]);
+    IntArrayList places = IntArrayList.newListWith(IntStream.range(0, p.length).toArray());
+    places.sortThis((i, j) -> Double.compare(products[i], products[j]));
+    return places.toArray();
   }
 
-  private static double[] stepUp(double[] ascending) {
-    double[] adjusted = new double[ascending.length];
-    double least = 1;
-    for (int s = ascending.length - 1; s >= 0; s--) {
-      // The quotient first: it is at least 1, so no rounding takes a p-value below itself.
-      least = Math.min(least, (double) ascending.length / (s + 1) * ascending[s]);
-      adjusted[s] = least;
-    }
-    return adjusted;
-  }
-
-  /** Equal p-values are adjusted alike, so each finds its own by value and no order is kept. */
-  private static double[] inTurn(double[] p, UnaryOperator<double[]> steps) {
-    requireProbabilities(p);
-    double[] ascending = p.clone();
-    Arrays.sort(ascending);
-    double[] adjusted = steps.apply(ascending);
-    double[] inOrder = new double[p.length];
-    for (int i = 0; i < p.length; i++) {
-      inOrder[i] = adjusted[Arrays.binarySearch(ascending, p[i])];
-    }
-    return inOrder;
+  private static double[] asManyAs(double[] p) {
+    double[] hypotheses = new double[p.length];
+    Arrays.fill(hypotheses, p.length);
+    return hypotheses;
   }
 }

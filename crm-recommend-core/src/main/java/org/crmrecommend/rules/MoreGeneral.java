@@ -59,8 +59,8 @@ final class MoreGeneral {
   }
 
   /**
-   * The largest of the p-values of what each item of the left side adds to the others; of those
-   * above a limit just any.
+   * The largest of the p-values of what each item of the left side adds to the others; any one
+   * above the limit if there is one.
    */
   double improvement(int r, double limit) {
     int[] left = rules.antecedent(r);

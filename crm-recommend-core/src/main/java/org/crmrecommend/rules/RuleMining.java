@@ -17,6 +17,7 @@ import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.SupportCounts;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /** One mining of rules, from the baskets to the answer. */
@@ -88,13 +89,29 @@ final class RuleMining {
       throw exceeded(e);
     }
     RuleTable together = new RuleTable();
+    DoubleArrayList antecedents = new DoubleArrayList();
     for (TableSink each : found) {
       together.addAll(each.table);
+      for (int place = 0; place < each.antecedents.size(); place++) {
+        add(antecedents, place, each.antecedents.get(place));
+      }
     }
     if (miner.maxConsequent() > 1) {
       countConsequents(together);
     }
-    return new Rules(baskets.items(), baskets.size(), together);
+    int rightItems = (int) IntStream.range(0, codes.size()).filter(code -> right[code]).count();
+    SearchSpace space =
+        new SearchSpace(antecedents.toArray(), rightItems, miner.maxConsequent());
+    return new Rules(baskets.items(), baskets.size(), together, space);
+  }
+
+  /** Adds to the value at a place, which may be the first free one. */
+  private static void add(DoubleArrayList values, int place, double value) {
+    if (place == values.size()) {
+      values.add(value);
+    } else {
+      values.set(place, values.get(place) + value);
+    }
   }
 
   private void search(Workers workers, IntFunction<RuleSink> sinks) {
@@ -135,6 +152,9 @@ final class RuleMining {
     private final Budget budget;
     private final RuleTable table = new RuleTable();
 
+    /** At place s − 1 how many antecedents have s items. */
+    private final DoubleArrayList antecedents = new DoubleArrayList();
+
     TableSink(Budget budget) {
       this.budget = budget;
     }
@@ -142,6 +162,11 @@ final class RuleMining {
     @Override
     public int least() {
       return least;
+    }
+
+    @Override
+    public void countAntecedents(int size, double count) {
+      RuleMining.add(antecedents, size - 1, count);
     }
 
     @Override
@@ -165,6 +190,11 @@ final class RuleMining {
     @Override
     public int least() {
       return fitting.least();
+    }
+
+    @Override
+    public void countAntecedents(int size, double count) {
+      // no rules, so nothing to test them by
     }
 
     @Override

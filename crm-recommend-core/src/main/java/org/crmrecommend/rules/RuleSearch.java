@@ -47,6 +47,7 @@ final class RuleSearch {
   private void extend(ConditionalBase base, int item, int size, RuleSink sink) {
     int code = base.code(item);
     antecedent[size] = codes.item(code);
+    sink.countAntecedents(size + 1, 1);
     ConditionalBase within = at(leftBases, size);
     within.project(
         base,
@@ -61,6 +62,7 @@ final class RuleSearch {
     }
     boolean isLast = size + 1 == miner.maxAntecedent();
     if (!hasRight) {
+      countLonger(within, code, size + 1, sink);
       return;
     }
     if (!isLast || miner.maxConsequent() > 1) {
@@ -71,6 +73,22 @@ final class RuleSearch {
       if (left[within.code(next)] && within.code(next) > code) {
         extend(within, next, size + 1, sink);
       }
+    }
+  }
+
+  /**
+   * Counts the antecedents that begin with one of so many items, which are not searched: exactly
+   * those with one item more, and of those with several as many as there can be.
+   */
+  private void countLonger(ConditionalBase within, int code, int size, RuleSink sink) {
+    int others = 0;
+    for (int other = 0; other < within.itemCount(); other++) {
+      others += left[within.code(other)] && within.code(other) > code ? 1 : 0;
+    }
+    double ways = 1;
+    for (int more = 1; more <= Math.min(others, miner.maxAntecedent() - size); more++) {
+      ways = ways * (others - more + 1) / more;
+      sink.countAntecedents(size + more, ways);
     }
   }
 

@@ -18,8 +18,20 @@ import org.crmrecommend.rules.measure.Measure;
  *   <li>It is significant and productive: its sides come together more often than by chance, and
  *       each item on its left improves its confidence among the baskets with the rest of the left
  *       side. Its p-value is the largest of those of {@link FisherExact} for all of this, corrected
- *       for all rules given, and is at most α.
+ *       for all rules that the search could have reported, and is at most α.
  * </ol>
+ *
+ * <p>The correction counts hypotheses, not rules found: support and confidence let through the most
+ * extreme of all pairs of sides, so those that were found look significant even in pure noise. Each
+ * antecedent and each consequent that is frequent by itself counts, together whether frequent or
+ * not. {@link Rules#hypotheses} has the number, which rules keep when they are filtered. α is
+ * divided equally among the pairs of sizes of antecedent and consequent that occur, and within each
+ * equally among its rules; of consequents with several items all sets of frequent items count.
+ *
+ * <p>The bounds of {@link Correction#BONFERRONI} are exact although the number is read from the
+ * data: if a consequent is dealt out to other baskets by chance, the antecedents without it do not
+ * change, nor does how often it occurs, and the number is at least what these make. They are also
+ * cautious: rules that support keeps out count, and so do the two directions of a pair.
  *
  * <p>Takes O(rules · 2^(items on the left)) time, and counts for the rules that are significant by
  * themselves the more general ones that are not among the rules given.
@@ -30,7 +42,10 @@ import org.crmrecommend.rules.measure.Measure;
  * @param keepRedundant whether redundant rules and those that are not productive stay too
  * @param sort the measure by whose falling values rules are put in order
  * @param limit how many rules to keep at most
- * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Machine Learning 68, 2007</a>
+ * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Machine Learning 68, 2007</a>, for
+ *     the test and its correction
+ * @see <a href="https://doi.org/10.1007/s10994-008-5046-x">Webb, Layered Critical Values, Machine
+ *     Learning 71, 2008</a>, for the division of α among sizes
  */
 public record RuleSelection(
     Correction correction, double alpha, boolean keepRedundant, Measure sort, int limit) {
@@ -80,7 +95,8 @@ public record RuleSelection(
   /**
    * The rules that stay.
    *
-   * @param rules all that were found, so that the correction knows how many were tested
+   * @param rules those that were found; the correction is the same if only some of them are given,
+   *     but those left out make no other rule redundant
    * @param baskets those that they were found in
    * @throws IllegalArgumentException if the baskets are not those of the rules
    */
@@ -90,15 +106,27 @@ public record RuleSelection(
     }
     MoreGeneral general = new MoreGeneral(rules, baskets);
     double[] p = new double[rules.size()];
+    double[] hypotheses = new double[rules.size()];
     boolean[] redundant = new boolean[rules.size()];
     for (int r = 0; r < p.length; r++) {
-      p[r] = alpha < 1 ? FisherExact.p(rules.counts(r)) : 0;
+      hypotheses[r] = rules.hypotheses(r);
       redundant[r] = !keepRedundant && general.makesRedundant(r);
-      boolean isToImprove = !keepRedundant && !redundant[r] && alpha < 1 && p[r] <= alpha;
-      p[r] = isToImprove ? Math.max(p[r], general.improvement(r, alpha)) : p[r];
+      p[r] = redundant[r] ? 1 : p(rules, r, general);
     }
-    double[] adjusted = correction.adjust(p);
+    double[] adjusted = correction.adjust(p, hypotheses);
     Rules selected = rules.filter(r -> adjusted[r] <= alpha && !redundant[r]);
     return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
+  }
+
+  /** The p-value of a rule; 1 where it is above α, which no correction makes significant. */
+  private double p(Rules rules, int r, MoreGeneral general) {
+    if (alpha == 1) {
+      return 1;
+    }
+    double p = FisherExact.p(rules.counts(r));
+    if (!keepRedundant && p <= alpha) {
+      p = Math.max(p, general.improvement(r, alpha));
+    }
+    return p <= alpha ? p : 1;
   }
 }

@@ -7,6 +7,14 @@ interface RuleSink {
   int least();
 
   /**
+   * Takes note of antecedents that are frequent by themselves, whether a rule has them or not.
+   *
+   * @param size how many items each has
+   * @param count how many they are, or more
+   */
+  void countAntecedents(int size, double count);
+
+  /**
    * Takes a rule.
    *
    * @param left items of the left side, of which the first {@code leftSize} count

@@ -20,18 +20,23 @@ public final class Rules {
   private final Ids items;
   private final int baskets;
   private final RuleTable table;
+  private final SearchSpace space;
 
   /** The rules to show, by their places in the table. */
   private final int[] places;
 
-  Rules(Ids items, int baskets, RuleTable table) {
-    this(items, baskets, table, IntStream.range(0, table.size()).toArray());
+  /**
+   * @param space in which the rules were found
+   */
+  Rules(Ids items, int baskets, RuleTable table, SearchSpace space) {
+    this(items, baskets, table, space, IntStream.range(0, table.size()).toArray());
   }
 
-  private Rules(Ids items, int baskets, RuleTable table, int[] places) {
+  private Rules(Ids items, int baskets, RuleTable table, SearchSpace space, int[] places) {
     this.items = items;
     this.baskets = baskets;
     this.table = table;
+    this.space = space;
     this.places = places;
   }
 
@@ -70,6 +75,22 @@ public final class Rules {
         table.bothCount(place));
   }
 
+  /**
+   * How many hypotheses a test of rule {@code r} has to be corrected for, as {@link
+   * org.crmrecommend.rules.measure.Correction#adjust(double[], double[])} takes it: all that the
+   * search could have reported, found or not. See {@link RuleSelection} for what is counted. It
+   * stays the same however few of the rules are kept.
+   */
+  public double hypotheses(int r) {
+    int place = places[r];
+    return space.hypotheses(table.antecedent(place).length, table.consequent(place).length);
+  }
+
+  /** Where the rules were found. */
+  SearchSpace space() {
+    return space;
+  }
+
   /** Rule {@code r} in row form, allocated anew. */
   public Rule rule(int r) {
     return new Rule(ids(antecedent(r)), ids(consequent(r)), counts(r));
@@ -103,7 +124,8 @@ public final class Rules {
 
   /** The rules of these numbers, in this order. */
   Rules at(int[] numbers) {
-    return new Rules(items, baskets, table, Arrays.stream(numbers).map(r -> places[r]).toArray());
+    int[] chosen = Arrays.stream(numbers).map(r -> places[r]).toArray();
+    return new Rules(items, baskets, table, space, chosen);
   }
 
   private List<String> ids(int[] numbers) {

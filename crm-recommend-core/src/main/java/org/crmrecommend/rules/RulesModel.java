@@ -36,16 +36,23 @@ public final class RulesModel implements Model, Explains {
   private final Combination combination;
   private final RuleIndex index;
   private final RuleCounts counts;
+  private final SearchSpace space;
   private final ScratchPool<BasketMatch> pool;
 
   /** What each rule brings to a score. */
   private final float[] parts;
 
-  private RulesModel(Ids items, Combination combination, RuleIndex index, RuleCounts counts) {
+  private RulesModel(
+      Ids items,
+      Combination combination,
+      RuleIndex index,
+      RuleCounts counts,
+      SearchSpace space) {
     this.items = items;
     this.combination = combination;
     this.index = index;
     this.counts = counts;
+    this.space = space;
     this.pool = new ScratchPool<>(() -> new BasketMatch(items.size()));
     this.parts = new float[index.ruleCount()];
     for (int node = 0; node < index.nodeCount(); node++) {
@@ -75,7 +82,8 @@ public final class RulesModel implements Model, Explains {
   public static RulesModel of(Rules rules, Combination combination, Ids items) {
     RuleLayout layout = new RuleLayout(rules, rules.items().numbersIn(items), items.size());
     RuleIndex index = new RuleIndex(layout);
-    return new RulesModel(items, combination, index, new RuleCounts(index, rules, layout.sources));
+    RuleCounts counts = new RuleCounts(index, rules, layout.sources);
+    return new RulesModel(items, combination, index, counts, rules.space());
   }
 
   @Override
@@ -103,7 +111,10 @@ public final class RulesModel implements Model, Explains {
     return counts.added();
   }
 
-  /** The rules with their counts as they are now, in an order of the model's own. */
+  /**
+   * The rules with their counts as they are now, in an order of the model's own. Their number of
+   * hypotheses is that of the mining; added baskets do not change it.
+   */
   public Rules rules() {
     RuleTable table = new RuleTable();
     int[] right = new int[1];
@@ -119,7 +130,7 @@ public final class RulesModel implements Model, Explains {
             Math.toIntExact(now.both()));
       }
     }
-    return new Rules(items, counts.baskets(), table);
+    return new Rules(items, counts.baskets(), table, space);
   }
 
   /**
@@ -140,7 +151,7 @@ public final class RulesModel implements Model, Explains {
     BasketMatch scratch = pool.take();
     RuleCounts all = counts.plus(added, added.items().numbersIn(items), scratch);
     pool.giveBack(scratch);
-    return new RulesModel(items, combination, index, all);
+    return new RulesModel(items, combination, index, all, space);
   }
 
   /**

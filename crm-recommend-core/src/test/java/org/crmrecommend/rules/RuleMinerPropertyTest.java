@@ -3,6 +3,7 @@ package org.crmrecommend.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ class RuleMinerPropertyTest {
         for (List<String> left : BruteForce.parts(Set.copyOf(whole.items()))) {
           List<String> right = new ArrayList<>(whole.items());
           right.removeAll(left);
-          if (isWanted(left, right)) {
+          if (!right.isEmpty() && isWanted(left, right)) {
             int antecedent = counts.get(Set.copyOf(left));
             int consequent = counts.get(Set.copyOf(right));
             // in tenths, which are whole numbers
@@ -81,9 +82,39 @@ class RuleMinerPropertyTest {
       return rules;
     }
 
+    /** How many frequent antecedents of a size there are with each frequent item on the right. */
+    long pairs(List<Itemset> frequent, int size) {
+      long lefts =
+          frequent.stream()
+              .filter(left -> left.items().size() == size && isWanted(left.items(), List.of()))
+              .count();
+      long rights =
+          frequent.stream()
+              .filter(right -> right.items().size() == 1 && isWanted(List.of(), right.items()))
+              .count();
+      return lefts * rights;
+    }
+
+    /** How many disjoint sides could be reported, as their counts alone allow, by their sizes. */
+    Map<List<Integer>, Integer> pairsBySizes() {
+      List<Itemset> frequent = BruteForce.frequent(drawn, miner.support().countOf(drawn.size()));
+      Map<List<Integer>, Integer> pairs = new HashMap<>();
+      for (Itemset left : frequent) {
+        for (Itemset right : frequent) {
+          boolean isPossible =
+              Collections.disjoint(left.items(), right.items())
+                  && isWanted(left.items(), right.items())
+                  && 10L * right.count() >= Math.round(10 * miner.confidence()) * left.count();
+          if (isPossible) {
+            pairs.merge(List.of(left.items().size(), right.items().size()), 1, Integer::sum);
+          }
+        }
+      }
+      return pairs;
+    }
+
     private boolean isWanted(List<String> left, List<String> right) {
-      return !right.isEmpty()
-          && left.size() <= miner.maxAntecedent()
+      return left.size() <= miner.maxAntecedent()
           && right.size() <= miner.maxConsequent()
           && (miner.left().isEmpty() || miner.left().containsAll(left))
           && (miner.right().isEmpty() || miner.right().containsAll(right));
@@ -118,6 +149,59 @@ class RuleMinerPropertyTest {
               Rules one = given.miner().mine(given.baskets(), Runnable::run, 1);
               Rules four = given.miner().mine(given.baskets(), ForkJoinPool.commonPool(), 4);
               assertThat(four.stream().toList()).isEqualTo(one.stream().toList());
+              for (int r = 0; r < one.size(); r++) {
+                assertThat(four.hypotheses(r)).isEqualTo(one.hypotheses(r));
+              }
+            });
+  }
+
+  /** Pairs of sides that are both frequent, whether they share items or not, one by one. */
+  @ParameterizedTest
+  @MethodSource("fifties")
+  void mine_anyBaskets_countsAllThatCouldBeReported(long fifty) {
+    seeds(fifty)
+        .forEach(
+            seed -> {
+              Case given = Case.of(seed);
+              RuleMiner miner = given.miner().withMaxConsequent(1);
+              Rules found = miner.mine(given.baskets());
+              List<Itemset> frequent =
+                  BruteForce.frequent(given.drawn(), miner.support().countOf(given.drawn().size()));
+              long longest =
+                  frequent.stream()
+                      .filter(left -> given.isWanted(left.items(), List.of()))
+                      .mapToInt(left -> left.items().size())
+                      .max()
+                      .orElse(0);
+              for (int r = 0; r < found.size(); r++) {
+                int size = found.antecedent(r).length;
+                double pairs = longest * given.pairs(frequent, size);
+                if (miner.right().isEmpty() || miner.maxAntecedent() <= 2) {
+                  assertThat(found.hypotheses(r)).as("seed %d", seed).isEqualTo(pairs);
+                } else {
+                  assertThat(found.hypotheses(r)).as("seed %d", seed).isGreaterThanOrEqualTo(pairs);
+                }
+              }
+            });
+  }
+
+  /** Of several items on the right all sets count, which are at least those that are frequent. */
+  @ParameterizedTest
+  @MethodSource("fifties")
+  void mine_severalOnTheRight_countsNoFewerThanCouldBeReported(long fifty) {
+    seeds(fifty)
+        .forEach(
+            seed -> {
+              Case given = Case.of(seed);
+              Rules found = given.miner().mine(given.baskets());
+              Map<List<Integer>, Integer> pairs = given.pairsBySizes();
+              for (int r = 0; r < found.size(); r++) {
+                List<Integer> sizes =
+                    List.of(found.antecedent(r).length, found.consequent(r).length);
+                assertThat(found.hypotheses(r))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo((double) pairs.size() * pairs.get(sizes));
+              }
             });
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -68,6 +70,55 @@ class RuleSelectionTest {
 
     assertThat(all.size()).isGreaterThan(500);
     assertThat(kept).containsExactlyInAnyOrder("nappies ⇒ beer", "beer ⇒ nappies");
+  }
+
+  /** Baskets of 300 items that go with nothing, each in 27 of 1,000 baskets on average. */
+  private static Baskets independent(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<List<String>> baskets = new ArrayList<>();
+    while (baskets.size() < 3_000) {
+      List<String> basket = new ArrayList<>();
+      for (int item = 0; item < 300; item++) {
+        if (random.nextDouble() < 0.027) {
+          basket.add("item" + item);
+        }
+      }
+      if (!basket.isEmpty()) {
+        baskets.add(basket);
+      }
+    }
+    return Baskets.of(baskets);
+  }
+
+  /** At 5 % each file may have a false rule with a chance of 1 in 20; three of ten seldom do. */
+  @Test
+  void select_independentItems_findsRulesInFewFiles() {
+    Map<Correction, Integer> files = new EnumMap<>(Correction.class);
+    for (int seed = 0; seed < 10; seed++) {
+      Baskets baskets = independent(seed);
+      Rules all = RuleMiner.DEFAULTS.mine(baskets);
+      for (Correction correction : Correction.values()) {
+        RuleSelection selection = RuleSelection.DEFAULTS.withCorrection(correction).withAlpha(0.05);
+        files.merge(correction, Math.min(1, selection.select(all, baskets).size()), Integer::sum);
+      }
+    }
+
+    assertThat(files.remove(Correction.NONE)).isEqualTo(10);
+    assertThat(files.values()).hasSize(3).allMatch(count -> count <= 2);
+  }
+
+  /** What is filtered before is not forgotten by the correction. */
+  @Test
+  void select_strongestAlone_judgesThemAsAmongAll() {
+    Baskets baskets = independent(1);
+    Rules all = RuleMiner.DEFAULTS.mine(baskets);
+    Rules strongest = all.sorted(r -> Measure.LIFT.of(all.counts(r))).limit(1);
+
+    assertThat(FisherExact.p(strongest.counts(0))).isLessThan(0.0001);
+    assertThat(RuleSelection.DEFAULTS.select(strongest, baskets).size()).isZero();
+    assertThat(RulesModel.of(strongest, Combination.BEST_RULE).rules().hypotheses(0))
+        .isEqualTo(strongest.hypotheses(0))
+        .isGreaterThanOrEqualTo(300.0 * 300);
   }
 
   @ParameterizedTest

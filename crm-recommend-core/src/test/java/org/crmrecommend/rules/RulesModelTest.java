@@ -245,7 +245,7 @@ class RulesModelTest {
     Baskets baskets = Baskets.of(List.of(Set.of("a", "b", "c")));
     RuleTable table = new RuleTable();
     table.count(table.add(new int[] {0}, 1, new int[] {1, 2}, 2), 1, 1, 1);
-    Rules rules = new Rules(baskets.items(), 1, table);
+    Rules rules = new Rules(baskets.items(), 1, table, new SearchSpace(new double[0], 0, 1));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RulesModel.of(rules, Combination.BEST_RULE))

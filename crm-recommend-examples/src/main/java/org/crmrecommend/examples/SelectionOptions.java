@@ -26,10 +26,10 @@ final class SelectionOptions {
       paramLabel = "CORRECTION",
       converter = OfCorrection.class,
       description =
-          "Leave out what chance may have made, by Fisher's exact test with a correction for there"
-              + " being many rules: holm or bonferroni (any false rule at all with a chance of"
-              + " alpha), benjamini-hochberg (a share of alpha of the rules may be false), or none"
-              + " for no test (default: ${DEFAULT-VALUE}).")
+          "Leave out what chance may have made, by Fisher's exact test with a correction for all"
+              + " rules that the search could have found: holm or bonferroni (any false rule at all"
+              + " with a chance of alpha), benjamini-hochberg (a share of alpha of the rules may be"
+              + " false), or none for no test (default: ${DEFAULT-VALUE}).")
   private Correction test = RuleSelection.DEFAULTS.correction();
 
   @Option(

@@ -124,6 +124,118 @@ class CorrectionTest {
     return random.doubles(3 * seed + 1).map(u -> Math.round(u * u * u * 200) / 200.0).toArray();
   }
 
+  /** m(i) · p(i) are 0.04, 0.08 and 0.002, and the shares 1/4, 1/4 and 1/2. */
+  @Test
+  void adjust_unequalShares_areThoseWorkedByHand() {
+    double[] p = {0.01, 0.02, 0.001};
+    double[] hypotheses = {4, 4, 2};
+
+    assertThat(Correction.NONE.adjust(p, hypotheses)).containsExactly(p);
+    assertThat(Correction.BONFERRONI.adjust(p, hypotheses))
+        .containsExactly(new double[] {0.04, 0.08, 0.002}, within(1e-15));
+    // 0.002, then 0.04 and 0.08 of which (1 − 1/2) and (1 − 1/2 − 1/4) are left
+    assertThat(Correction.HOLM.adjust(p, hypotheses))
+        .containsExactly(new double[] {0.02, 0.02, 0.002}, within(1e-15));
+    // 4/3 · 0.02, 4/2 · 0.01 and 3/1 · 0.001, where 2 is too few for three p-values
+    assertThat(Correction.BENJAMINI_HOCHBERG.adjust(p, hypotheses))
+        .containsExactly(new double[] {0.02, 0.08 / 3, 0.003}, within(1e-15));
+  }
+
+  /** What is not given counts as not significant, just as a p-value of 1 does. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void adjust_someOfTheHypotheses_isAsIfTheOthersWereOne(long seed) {
+    double[] some = drawn(new SplittableRandom(seed), seed);
+    double[] all = Arrays.copyOf(some, some.length + 40);
+    Arrays.fill(all, some.length, all.length, 1);
+    double[] hypotheses = new double[some.length];
+    Arrays.fill(hypotheses, all.length);
+
+    for (Correction correction : Correction.values()) {
+      assertThat(correction.adjust(some, hypotheses))
+          .as(correction.toString())
+          .containsExactly(Arrays.copyOf(correction.adjust(all), some.length));
+    }
+  }
+
+  /** The steps themselves: reject what its share of the remaining shares allows, until none is. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void adjust_holmWithUnequalShares_rejectsWhatTheStepsReject(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] p = drawn(random, seed);
+    double[] weights = random.doubles(p.length, 0.1, 10).toArray();
+    double sum = Arrays.stream(weights).sum();
+    double alpha = random.nextDouble(0.01, 0.7);
+
+    double[] adjusted =
+        Correction.HOLM.adjust(p, Arrays.stream(weights).map(w -> sum / w).toArray());
+
+    boolean[] rejected = new boolean[p.length];
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = false;
+      double left = 0;
+      for (int i = 0; i < p.length; i++) {
+        left += rejected[i] ? 0 : weights[i];
+      }
+      for (int i = 0; i < p.length; i++) {
+        if (!rejected[i] && p[i] <= alpha * weights[i] / left) {
+          rejected[i] = true;
+          goesOn = true;
+        }
+      }
+    }
+    for (int i = 0; i < p.length; i++) {
+      assertThat(adjusted[i] <= alpha).as("p %s at alpha %s", p[i], alpha).isEqualTo(rejected[i]);
+    }
+  }
+
+  /** The steps themselves: the largest r of which r p-values have r / m(i) · α. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void adjust_benjaminiHochbergWithUnequalShares_rejectsWhatTheStepsReject(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] p = drawn(random, seed);
+    double[] hypotheses = random.doubles(p.length, p.length, 5.0 * p.length).toArray();
+    double alpha = random.nextDouble(0.01, 1);
+
+    double[] adjusted = Correction.BENJAMINI_HOCHBERG.adjust(p, hypotheses);
+
+    int most = p.length;
+    while (most > 0 && rejected(p, hypotheses, alpha * most) < most) {
+      most--;
+    }
+    for (int i = 0; i < p.length; i++) {
+      assertThat(adjusted[i] <= alpha).isEqualTo(p[i] * hypotheses[i] <= alpha * most);
+    }
+  }
+
+  private static int rejected(double[] p, double[] hypotheses, double limit) {
+    int count = 0;
+    for (int i = 0; i < p.length; i++) {
+      count += p[i] * hypotheses[i] <= limit ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void adjust_hypothesesNotPossible_areRejected() {
+    double[] two = {0.1, 0.2};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Correction.HOLM.adjust(two, new double[] {3}))
+        .withMessage("hypotheses must be as many as the p-values, 2: 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Correction.HOLM.adjust(two, new double[] {3, 0.5}))
+        .withMessage("hypotheses must be at least 1 and finite: 0.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Correction.HOLM.adjust(two, new double[] {3, Double.POSITIVE_INFINITY}))
+        .withMessage("hypotheses must be at least 1 and finite: Infinity");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Correction.HOLM.adjust(two, new double[] {1, 2}))
+        .withMessage("hypotheses must have shares 1 / m that add up to at most 1: 1.5");
+  }
+
   /**
    * 900 rules of 1,000 mean nothing and have uniform p-values, 100 are found with p below 1e-6: of
    * those found at 10 %, a share of 10 % · 900 / 1,000 = 9 % means nothing on average.
