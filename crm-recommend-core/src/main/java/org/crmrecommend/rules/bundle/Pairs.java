@@ -37,6 +37,10 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  *   <li>All others are {@linkplain Relation#NEITHER neither}: too rare to tell, or independent.
  * </ul>
  *
+ * <p>These chances are of a single pair whose true lift is just {@code minLift}. There is no
+ * correction for the number of pairs: of items that are independent, with a true lift of 1, a few
+ * in a million pairs pass at most.
+ *
  * <p>It is asked for more certainty to call two items complements, which puts them into an offer,
  * than to call them substitutes, which keeps them out of one. Items that are both compared and
  * bought along with one another – wet and dry food of one cat – have about the same lift in both,

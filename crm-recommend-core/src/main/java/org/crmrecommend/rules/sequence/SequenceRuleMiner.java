@@ -13,6 +13,9 @@ import org.crmrecommend.kernel.Workers;
  * <p>A rule is left out if a simpler one – the same consequent, an item or more taken from the
  * antecedent – that meets the thresholds says it as well or nearly so.
  *
+ * <p>The thresholds are no test: rules are not tested against chance, and among many items some
+ * rules at a low support come from chance alone.
+ *
  * <p>Takes the time of the {@link SequenceMiner}, and for each rule that of sorting its delays.
  * Only patterns that become rules are kept and counted against the miner's maxPatterns, besides
  * those of one element.
