@@ -136,6 +136,21 @@ public final class Evaluator {
   }
 
   /**
+   * Measures a model that was trained on this evaluator's training data.
+   *
+   * @return the figure of each metric that can be measured of the model, in the order of the
+   *     metrics
+   * @throws IllegalArgumentException if the model has other items than the training data
+   */
+  public Map<Metric, Double> measure(Model model) {
+    if (!model.items().equals(train.items())) {
+      throw new IllegalArgumentException(
+          "model must have the items of the training data: " + model.items());
+    }
+    return new Measured(model, count -> {}).figures();
+  }
+
+  /**
    * Trains and measures an algorithm.
    *
    * @throws IllegalArgumentException if the algorithm is not a public record
@@ -157,33 +172,49 @@ public final class Evaluator {
     long start = System.nanoTime();
     Model model = algorithm.train(train);
     long trained = System.nanoTime();
-    Map<Metric, UserValues> byUser = new HashMap<>();
-    Map<Metric, Double> figures = new HashMap<>();
-    UserLists lists = new UserLists(List.of(), model.items(), new int[0][]);
-    if (!ofLists.isEmpty()) {
-      RankingRun run = new RankingRun(model, train, facts, users, items, ofLists);
-      run.rankAll(done);
-      byUser.putAll(run.byUser());
-      figures.putAll(run.overall());
-      lists = run.lists();
-    }
-    if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
-      RatingRun run = new RatingRun(predictor, ratings);
-      run.predictAll(train, ofLists.isEmpty() ? done : users -> {});
-      byUser.putAll(run.byUser(ofRatings));
-    }
+    Measured measured = new Measured(model, done);
     long end = System.nanoTime();
-    byUser.forEach((metric, values) -> figures.put(metric, metric.figure(values.mean())));
     return new Evaluation(
         text,
-        inOrder(figures),
-        inOrder(byUser),
-        lists,
+        measured.figures(),
+        inOrder(measured.byUser),
+        measured.lists,
         userCount(),
         new Evaluation.Cost(
             (trained - start) / 1e9,
             userCount() / (Math.max(1, end - trained) / 1e9),
             heap.bytes()));
+  }
+
+  /** What a model is measured at. */
+  private final class Measured {
+
+    private final Map<Metric, UserValues> byUser = new HashMap<>();
+    private final Map<Metric, Double> overall = new HashMap<>();
+    private final UserLists lists;
+
+    Measured(Model model, IntConsumer done) {
+      if (ofLists.isEmpty()) {
+        lists = new UserLists(List.of(), model.items(), new int[0][]);
+      } else {
+        RankingRun run = new RankingRun(model, train, facts, users, items, ofLists);
+        run.rankAll(done);
+        byUser.putAll(run.byUser());
+        overall.putAll(run.overall());
+        lists = run.lists();
+      }
+      if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
+        RatingRun run = new RatingRun(predictor, ratings);
+        run.predictAll(train, ofLists.isEmpty() ? done : users -> {});
+        byUser.putAll(run.byUser(ofRatings));
+      }
+    }
+
+    Map<Metric, Double> figures() {
+      Map<Metric, Double> figures = new HashMap<>(overall);
+      byUser.forEach((metric, values) -> figures.put(metric, metric.figure(values.mean())));
+      return inOrder(figures);
+    }
   }
 
   private <V> Map<Metric, V> inOrder(Map<Metric, V> found) {

@@ -160,6 +160,24 @@ class EvaluatorTest {
   }
 
   @Test
+  void measure_trainedModel_isWhatEvaluateFinds() {
+    Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2", "coverage@2"));
+
+    assertThat(evaluator.measure(MostPopular.DEFAULTS.train(train())))
+        .isEqualTo(evaluator.evaluate(MostPopular.DEFAULTS).means());
+  }
+
+  @Test
+  void measure_modelOfOtherItems_isRejected() {
+    Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
+    Model other = MostPopular.DEFAULTS.train(TrainingData.of(log("anna a")));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> evaluator.measure(other))
+        .withMessage("model must have the items of the training data: 1 ids");
+  }
+
+  @Test
   void means_whenChanged_isRefused() {
     Map<Metric, Double> means = evaluate("ndcg@2");
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.Algorithm;
@@ -13,19 +14,25 @@ import org.crmrecommend.model.TrainingData;
 /**
  * A search for an algorithm's parameters on a validation part of training.
  *
- * <p>Settings are tried in batches by successive halving: 3^(rungs − 1) settings on that fraction
- * of the users, the best third of them on three times as many users, and so on, until one has been
- * tried on all. The first setting is the algorithm as it is; the others are drawn evenly, or, from
- * when enough has been seen, by a tree-structured Parzen estimator from the trials on the most
+ * <p>Settings are tried in batches by successive halving: 3^(rungs − 1) settings are measured on
+ * that fraction of the validation's users, the best third of them on three times as many users, and
+ * so on, until one is measured on all. Every setting learns from all of the training part, since
+ * the best penalties and weights depend on its size; only measuring takes less time on a lower
+ * rung. A setting is trained once, and again only if memory was too short to keep its model.
+ *
+ * <p>The first setting is the algorithm as it is. It is measured on every rung, whatever its rank,
+ * so the result is never below it on the validation part. The other settings are drawn evenly, or,
+ * from when enough has been seen, by a tree-structured Parzen estimator from the trials on the most
  * users that there are enough of. Deterministic at any number of threads.
  *
  * @param start the algorithm, whose parameters that are not searched stay as they are
- * @param over what to search, by the parameter's name or path, such as {@code parts.0.neighbors}
+ * @param over what to search, by the parameter's name or path, such as {@code parts.0.neighbors};
+ *     in the order of the names
  * @param metric what to make best
  * @param trials how many settings to try, the first included
  * @param method how settings are drawn
  * @param validation how training is parted; its first fold is used
- * @param rungs how many numbers of users settings are tried on; 1 tries every one on all
+ * @param rungs how many numbers of users settings are measured on; 1 measures each on all
  * @param seed of the draws
  * @see <a href="https://jmlr.org/papers/v18/16-558.html">Li et al., JMLR 2018</a> on successive
  *     halving
@@ -55,7 +62,7 @@ public record Search(
    *     have such a parameter or does not take a range's values, or a number is not positive
    */
   public Search {
-    over = Collections.unmodifiableMap(new LinkedHashMap<>(over));
+    over = Collections.unmodifiableMap(new TreeMap<>(over));
     if (over.isEmpty()) {
       throw new IllegalArgumentException("over must name a parameter to search");
     }

@@ -6,7 +6,8 @@ import org.crmrecommend.model.Algorithm;
 /**
  * What a search found and what it cost.
  *
- * @param best the best setting of those tried on all users of the validation
+ * @param best the best setting of those measured on all users of the validation, among which is the
+ *     one the search started from
  * @param trials all that was tried, in order
  */
 public record SearchResult(Algorithm best, List<Trial> trials) {

@@ -1,17 +1,19 @@
 package org.crmrecommend.evaluation.search;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +28,53 @@ final class SearchRun {
   private static final int HALVING = 3;
 
   private final Search search;
+
+  /** What every setting learns from: training without the validation's events. */
   private final TrainingData train;
+
   private final TreeParzen estimator;
   private final Evaluator[] rungs;
   private final List<Trial> trials = new ArrayList<>();
 
-  /** For each rung what was seen there. */
+  /** For each rung the settings measured there. */
   private final List<List<TreeParzen.Seen>> seen = new ArrayList<>();
 
-  /** The settings' figures at the last rung. */
-  private final Map<Algorithm, Double> finals = new HashMap<>();
+  /** The losses of the settings measured at the last rung, in the order of the trials. */
+  private final Map<Algorithm, Double> finals = new LinkedHashMap<>();
 
-  /** A setting and where it lies; the algorithm as it is lies nowhere. */
-  private record Setting(Algorithm algorithm, @Nullable List<Double> places) {}
-
-  /** How a setting did, lower is better. */
+  /** A setting and its loss, lower is better. */
   private record Ranked(Setting setting, double loss) {}
 
-  SearchRun(Search search, TrainingData train) {
+  /** A setting, and its model as long as there is memory for it. */
+  private final class Setting {
+
+    private final Algorithm algorithm;
+    private final @Nullable List<Double> places;
+    private SoftReference<Model> trained = new SoftReference<>(null);
+
+    /**
+     * @param places where the parameters lie in their ranges; null for the algorithm as it is
+     */
+    Setting(Algorithm algorithm, @Nullable List<Double> places) {
+      this.algorithm = algorithm;
+      this.places = places;
+    }
+
+    Model model() {
+      Model model = trained.get();
+      if (model == null) {
+        model = algorithm.train(train);
+        trained = new SoftReference<>(model);
+      }
+      return model;
+    }
+  }
+
+  SearchRun(Search search, TrainingData data) {
     this.search = search;
-    this.train = train;
     this.estimator = new TreeParzen(List.copyOf(search.over().values()));
-    Fold fold = search.validation().split(train.log());
+    Fold fold = search.validation().split(data.log());
+    this.train = data.over(fold.train()).build();
     this.rungs = new Evaluator[search.rungs()];
     for (int rung = 0; rung < rungs.length; rung++) {
       rungs[rung] = evaluator(fold, share(rung));
@@ -60,26 +87,16 @@ final class SearchRun {
   }
 
   private Evaluator evaluator(Fold fold, double share) {
-    TrainingData.Builder data =
-        TrainingData.builder(some(fold.train(), share))
-            .signals(train.signals())
-            .executor(train.executor())
-            .threads(train.threads());
-    train.catalog().ifPresent(data::catalog);
-    train.users().ifPresent(data::users);
-    EventLog test = some(fold.test(), share);
+    EventLog test = share == 1 ? fold.test() : some(fold.test(), share);
     if (share < 1 && test.size() == 0) {
       throw new IllegalArgumentException(
           "rungs must be fewer, as the smallest has no user to ask for: " + search.rungs());
     }
-    return new Evaluator(data.build(), test, List.of(search.metric()), fold.protocol());
+    return new Evaluator(train, test, List.of(search.metric()), fold.protocol());
   }
 
   /** The events of a share of the users; those of a smaller share are among those of a larger. */
   private EventLog some(EventLog log, double share) {
-    if (share == 1) {
-      return log;
-    }
     return log.filter(
         event -> {
           long user = log.users().id(log.user(event)).hashCode();
@@ -120,32 +137,34 @@ final class SearchRun {
     return seen.get(0);
   }
 
+  /** Measures settings rung by rung; the algorithm as it is stays, of the others the best third. */
   private void climb(List<Setting> batch) {
     List<Setting> left = batch;
     for (int rung = 0; rung < rungs.length; rung++) {
+      List<Setting> promoted = new ArrayList<>();
       List<Ranked> ranked = new ArrayList<>();
       for (Setting setting : left) {
-        Optional<Double> loss = loss(setting, rung);
-        loss.ifPresent(value -> ranked.add(new Ranked(setting, value)));
+        OptionalDouble loss = loss(setting, rung);
+        if (loss.isPresent() && setting.places == null) {
+          promoted.add(setting);
+        } else if (loss.isPresent()) {
+          ranked.add(new Ranked(setting, loss.getAsDouble()));
+        }
       }
       ranked.sort(Comparator.comparingDouble(Ranked::loss));
-      left =
-          ranked.stream()
-              .limit((ranked.size() + HALVING - 1) / HALVING)
-              .map(Ranked::setting)
-              .toList();
+      ranked.stream()
+          .limit((ranked.size() + HALVING - 1) / HALVING)
+          .map(Ranked::setting)
+          .forEach(promoted::add);
+      left = promoted;
     }
   }
 
-  private Optional<Double> loss(Setting setting, int rung) {
-    String text = RecordText.format(setting.algorithm());
+  private OptionalDouble loss(Setting setting, int rung) {
+    String text = RecordText.format(setting.algorithm);
     long start = System.nanoTime();
     try {
-      double value =
-          rungs[rung]
-              .evaluate(setting.algorithm())
-              .means()
-              .getOrDefault(search.metric(), Double.NaN);
+      double value = rungs[rung].measure(setting.model()).getOrDefault(search.metric(), Double.NaN);
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
             search.metric().text() + " must be one that the algorithm can be measured by: " + text);
@@ -154,26 +173,26 @@ final class SearchRun {
       trials.add(new Trial(text, share(rung), value, seconds, ""));
       LOG.debug("{} on {} of the users: {}", text, share(rung), value);
       double loss = search.metric().lowerIsBetter() ? value : -value;
-      List<Double> places = setting.places();
-      if (places != null) {
-        seen.get(rung).add(new TreeParzen.Seen(places, loss));
+      if (setting.places != null) {
+        seen.get(rung).add(new TreeParzen.Seen(setting.places, loss));
       }
       if (rung == rungs.length - 1) {
-        finals.putIfAbsent(setting.algorithm(), loss);
+        finals.putIfAbsent(setting.algorithm, loss);
       }
-      return Optional.of(loss);
+      return OptionalDouble.of(loss);
     } catch (IllegalArgumentException | OutOfMemoryError e) {
       double seconds = (System.nanoTime() - start) / 1e9;
       trials.add(new Trial(text, share(rung), 0, seconds, String.valueOf(e.getMessage())));
-      return Optional.empty();
+      return OptionalDouble.empty();
     }
   }
 
+  /**
+   * The setting of the least loss; of several the first, so that nothing is changed for nothing.
+   */
   private Algorithm best() {
     return finals.entrySet().stream()
-        .min(
-            Map.Entry.<Algorithm, Double>comparingByValue()
-                .thenComparing(entry -> RecordText.format(entry.getKey())))
+        .min(Map.Entry.comparingByValue())
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.Item;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
@@ -19,13 +29,16 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
 
@@ -33,6 +46,8 @@ class SearchTest {
 
   private static final Map<String, Range> OVER =
       Map.of("neighbors", Range.parse("1..60 log"), "similarity", Range.parse("cosine|jaccard"));
+
+  private static final Split VALIDATION = new Split.Random(0.3, 1);
 
   private static final TrainingData TRAIN = TrainingData.of(RandomLogs.log(7));
 
@@ -55,24 +70,163 @@ class SearchTest {
     assertThat(result.seconds()).isPositive();
   }
 
-  /** Nine settings on a ninth of the users, three on a third, one on all; twice. */
+  /**
+   * Nine settings on a ninth of the users, the best third of those drawn on a third, one on all;
+   * the algorithm as it is goes along with the first batch.
+   */
   @Test
   void run_threeRungs_halvesBatches() {
     SearchResult result = search(Search.Method.TPE, 18, 3).run(TRAIN);
 
-    for (int batch = 0; batch < 2; batch++) {
-      List<Trial> trials = result.trials().subList(13 * batch, 13 * batch + 13);
-      assertThat(trials.subList(0, 9)).allMatch(trial -> trial.share() < 0.2);
-      assertThat(trials.subList(9, 12)).allMatch(trial -> Math.abs(trial.share() - 1 / 3.0) < 1e-9);
-      assertThat(trials.get(12).share()).isEqualTo(1);
-      double third = trials.subList(0, 9).stream().mapToDouble(Trial::value).sorted().toArray()[6];
-      Set<String> promoted = new HashSet<>();
-      trials.subList(9, 12).forEach(trial -> promoted.add(trial.parameters()));
-      assertThat(trials.subList(0, 9))
-          .filteredOn(trial -> promoted.contains(trial.parameters()))
-          .allMatch(trial -> trial.value() >= third);
+    List<Trial> trials = result.trials();
+    assertThat(trials).hasSize(9 + 4 + 2 + 9 + 3 + 1);
+    requireHalved(trials.subList(0, 15), 1);
+    requireHalved(trials.subList(15, 28), 0);
+    String start = trials.get(0).parameters();
+    assertThat(start).isEqualTo(RecordText.format(ItemKnn.DEFAULTS));
+    assertThat(List.of(trials.get(9), trials.get(13)))
+        .allMatch(trial -> trial.parameters().equals(start));
+  }
+
+  /**
+   * @param carried how many go along on every rung, first in it
+   */
+  private static void requireHalved(List<Trial> batch, int carried) {
+    List<Trial> low = batch.subList(0, 9);
+    List<Trial> middle = batch.subList(9, 12 + carried);
+    List<Trial> high = batch.subList(12 + carried, 13 + 2 * carried);
+    assertThat(low).allMatch(trial -> Math.abs(trial.share() - 1 / 9.0) < 1e-9);
+    assertThat(middle).allMatch(trial -> Math.abs(trial.share() - 1 / 3.0) < 1e-9);
+    assertThat(high).allMatch(trial -> trial.share() == 1);
+    requireBest(low.subList(carried, 9), middle.subList(carried, middle.size()));
+    requireBest(middle.subList(carried, middle.size()), high.subList(carried, high.size()));
+  }
+
+  private static void requireBest(List<Trial> tried, List<Trial> promoted) {
+    double least =
+        tried.stream()
+            .map(Trial::value)
+            .sorted(Comparator.reverseOrder())
+            .toList()
+            .get(promoted.size() - 1);
+    Set<String> names = new HashSet<>();
+    promoted.forEach(trial -> names.add(trial.parameters()));
+    assertThat(tried)
+        .filteredOn(trial -> names.contains(trial.parameters()))
+        .hasSizeGreaterThanOrEqualTo(names.size())
+        .allMatch(trial -> trial.value() >= least);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void run_anyRungs_isNotBelowTheStart(long seed) {
+    TrainingData train = TrainingData.of(RandomLogs.log(seed));
+    for (int rungs = 1; rungs <= 3; rungs++) {
+      Search search =
+          new Search(ItemKnn.DEFAULTS, OVER, NDCG, 9, Search.Method.TPE, VALIDATION, rungs, seed);
+
+      Algorithm best = search.run(train).best();
+
+      assertThat(value(train, best))
+          .as("%d rungs", rungs)
+          .isGreaterThanOrEqualTo(value(train, ItemKnn.DEFAULTS));
     }
-    assertThat(result.trials()).hasSize(26);
+  }
+
+  /**
+   * Ranks by popularity, and before that as many items nobody wants as the number of users it is
+   * meant for is off: the best setting is the size of the training part, for every single user.
+   */
+  public record ForSize(int users) implements Algorithm {
+
+    /** The numbers of users with an event that it was trained on. */
+    private static final List<Integer> TRAININGS = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public Model train(TrainingData data) {
+      EventLog log = data.log();
+      int size =
+          (int)
+              IntStream.range(0, log.userCount())
+                  .filter(user -> log.from(user) < log.to(user))
+                  .count();
+      TRAININGS.add(size);
+      Ids items = data.items();
+      float[] fixed = new float[items.size()];
+      for (int event = 0; event < log.size(); event++) {
+        fixed[items.indexOf(log.items().id(log.item(event)))]++;
+      }
+      for (int junk = 0; junk < Math.min(JUNK, Math.abs(size - users)); junk++) {
+        fixed[items.indexOf("junk" + junk)] = 1000;
+      }
+      return new Fixed(items, fixed);
+    }
+  }
+
+  private record Fixed(Ids items, float[] fixed) implements Model {
+
+    @Override
+    public void score(Profile profile, float[] scores) {
+      System.arraycopy(fixed, 0, scores, 0, scores.length);
+    }
+  }
+
+  private static final int USERS = 90;
+  private static final int JUNK = 100;
+
+  private static TrainingData forSize() {
+    Stream<Event> events =
+        IntStream.range(0, USERS * 6)
+            .mapToObj(
+                e ->
+                    Event.of(
+                        "u" + e / 6,
+                        "i" + (e / 6 * 5 + e % 6 * (1 + e / 6 % 2)) % 12,
+                        EventKind.PURCHASE));
+    List<Item> junk = IntStream.range(0, JUNK).mapToObj(each -> Item.of("junk" + each)).toList();
+    return TrainingData.builder(EventLog.of(events))
+        .catalog(Catalog.of(Currency.getInstance("EUR"), junk))
+        .build();
+  }
+
+  private static Search forSize(int start, int rungs) {
+    Map<String, Range> over = Map.of("users", Range.parse("1..120"));
+    Metric rank = Metric.parse("mrr@120");
+    return new Search(
+        new ForSize(start), over, rank, 27, Search.Method.RANDOM, VALIDATION, rungs, 5);
+  }
+
+  /** A lower rung asks fewer users, but a setting learns from as many as it will in the end. */
+  @Test
+  void run_bestDependsOnTheSizeOfTraining_isFoundOnAnyRungs() {
+    TrainingData data = forSize();
+    ForSize.TRAININGS.clear();
+
+    ForSize halved = (ForSize) forSize(1, 3).run(data).best();
+
+    assertThat(ForSize.TRAININGS).hasSize(27).containsOnly(USERS);
+    assertThat(halved).isEqualTo(forSize(1, 1).run(data).best());
+    assertThat(Math.abs(halved.users() - USERS)).isLessThan(12);
+  }
+
+  @Test
+  void run_startIsTheBest_isKept() {
+    for (int rungs = 1; rungs <= 3; rungs++) {
+      assertThat(forSize(USERS, rungs).run(forSize()).best()).isEqualTo(new ForSize(USERS));
+    }
+  }
+
+  @Test
+  void construct_orderOfTheRanges_isNoMatter() {
+    Map<String, Range> forward = new LinkedHashMap<>();
+    Map<String, Range> backward = new LinkedHashMap<>();
+    forward.put("neighbors", Range.parse("1..60"));
+    forward.put("shrinkage", Range.parse("0..9"));
+    backward.put("shrinkage", Range.parse("0..9"));
+    backward.put("neighbors", Range.parse("1..60"));
+
+    assertThat(Search.of(ItemKnn.DEFAULTS, backward, NDCG).at(List.of(0.1, 0.9)))
+        .isEqualTo(Search.of(ItemKnn.DEFAULTS, forward, NDCG).at(List.of(0.1, 0.9)));
   }
 
   @ParameterizedTest
@@ -217,7 +371,11 @@ class SearchTest {
   }
 
   private static double value(Algorithm algorithm) {
-    Fold fold = new Split.Random(0.3, 1).split(TRAIN.log());
+    return value(TRAIN, algorithm);
+  }
+
+  private static double value(TrainingData train, Algorithm algorithm) {
+    Fold fold = VALIDATION.split(train.log());
     return new Evaluator(TrainingData.of(fold.train()), fold.test(), List.of(NDCG))
         .evaluate(algorithm)
         .means()
