@@ -1,9 +1,6 @@
 package org.crmrecommend.examples;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,10 +21,6 @@ import org.crmrecommend.evaluation.search.Range;
 import org.crmrecommend.evaluation.search.Search;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * An experiment as a file of YAML, or of JSON, which is YAML too: a title, then a list of data,
@@ -35,9 +28,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * experiment --help} and the README tell the fields.
  */
 final class ExperimentFile {
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final String ITEMS = "items";
   private static final String ITEM_AGE = "item-age";
@@ -60,23 +50,7 @@ final class ExperimentFile {
   ExperimentFile(Path file, Path dataFolder, PrintWriter err) {
     this.dataFolder = dataFolder;
     this.err = err;
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": expected a file, found none; check the path");
-    }
-    try {
-      JsonNode node = YAML.readTree(Files.readString(file));
-      this.root = Field.root(file.toString(), node).allowing("title", "data");
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          file
-              + ":"
-              + e.getLocation().getLineNr()
-              + ": expected YAML, found "
-              + e.getOriginalMessage(),
-          e);
-    }
+    this.root = Field.root(file.toString(), YamlFile.read(file)).allowing("title", "data");
   }
 
   String title() {

@@ -1,0 +1,101 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YamlFileTest {
+
+  @TempDir private Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("own.yaml");
+  }
+
+  @Test
+  void read_yaml_isTheTree() throws IOException {
+    Files.writeString(file, "title: 茶\ndata: [{seeds: [1, 2]}]\n");
+
+    assertThat(YamlFile.read(file).at("/title").asString()).isEqualTo("茶");
+    assertThat(YamlFile.read(file).at("/data/0/seeds/1").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void read_deepList_isRefusedWithItsLine() throws IOException {
+    Files.writeString(file, "title: t\ndata: " + "[".repeat(5000) + "]".repeat(5000));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessageMatching(
+            file + ":2: expected YAML, found Document nesting depth .* maximum allowed \\(\\d+\\)");
+  }
+
+  @Test
+  void read_deepFields_areRefusedWithTheirLine() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int depth = 0; depth < 2000; depth++) {
+      text.append(" ".repeat(depth)).append("a:\n");
+    }
+    Files.writeString(file, text);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessageMatching(file + ":\\d{3,}: expected YAML, found Document nesting depth .*\\)");
+  }
+
+  /** As a tree it would be the name of the anchor, without a word. */
+  @Test
+  void read_alias_isRefusedWithItsLine() throws IOException {
+    Files.writeString(file, "title: &shop Our shop\ndata:\n  - {name: *shop}\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessage(file + ":3: expected no alias, found *shop; write its value out");
+  }
+
+  @Test
+  void read_numberOfTwoThousandDigits_isRefusedWithItsLine() throws IOException {
+    Files.writeString(file, "title: t\nseed: " + "9".repeat(2000) + "\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessageMatching(file + ":[23]: expected YAML, found Number value length .*\\)");
+  }
+
+  @Test
+  void read_largeFile_isRefused() throws IOException {
+    Files.write(file, new byte[(3 << 20) + 1]);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessage(file + ": expected YAML of up to 3145728 bytes, found 3145729");
+  }
+
+  @Test
+  void read_otherCharset_isRefused() throws IOException {
+    Files.write(file, "title: Müsli\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessage(file + ": expected text in UTF-8");
+  }
+
+  @Test
+  void read_fieldGivenTwice_isRefusedWithItsLine() throws IOException {
+    Files.writeString(file, "title: a\ntitle: b\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessageStartingWith(file + ":2: expected YAML, found ");
+  }
+}
