@@ -63,6 +63,11 @@ public record Event(
     return new Event(user, item, kind, null, null, 1, null, null);
   }
 
+  /** This event, as one of another kind. */
+  public Event as(EventKind kind) {
+    return new Event(user, item, kind, time, value, quantity, order, channel);
+  }
+
   /** This event, with its time. */
   public Event at(Instant time) {
     return new Event(user, item, kind, time, value, quantity, order, channel);

@@ -1,10 +1,14 @@
 package org.crmrecommend.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,7 +20,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * BadRows bad = BadRows.skip();
  * EventLog log = EventReader.csv().withBadRows(bad).read(file);
- * System.out.println(bad); // 3 of 1,000 rows skipped: events.csv:7: expected …, found …; …
+ * System.out.println(bad); // 3 of 1,000 rows skipped: 3 like events.csv:7: expected …, found …
  * }</pre>
  *
  * <p>Only single rows are skipped. A file that cannot be read as a whole – missing, empty, cut off,
@@ -31,7 +35,9 @@ public final class BadRows {
 
   private final boolean skip;
   private final List<Sample> samples = new ArrayList<>();
+  private final Map<String, Reason> reasons = new LinkedHashMap<>();
   private final TreeMap<String, Long> leftOut = new TreeMap<>();
+  private final Set<String> unusedColumns = new LinkedHashSet<>();
   private long count;
   private long rows;
 
@@ -42,8 +48,8 @@ public final class BadRows {
   /**
    * One of the rows that were skipped.
    *
-   * @param file as the caller called it
-   * @param line the row begins in, from 1
+   * @param file as the caller called it; {@code query} for the rows of a query
+   * @param line the row begins in, from 1; of a query, the number of the row
    * @param reason what was expected and what was found
    */
   public record Sample(String file, long line, String reason) {
@@ -82,6 +88,24 @@ public final class BadRows {
     return List.copyOf(samples);
   }
 
+  /**
+   * The number of skipped rows for each reason, in the order in which the reasons first occurred. A
+   * reason is what was expected, such as {@code expected a number above 0 in column quantity}.
+   */
+  public Map<String, Long> reasons() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    reasons.forEach((expected, reason) -> counts.put("expected " + expected, reason.count));
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /**
+   * The columns of CSV files that no part of an event was read from, each name once, in the order
+   * in which they were found.
+   */
+  public List<String> unusedColumns() {
+    return List.copyOf(unusedColumns);
+  }
+
   /** How many rows were left out for each reason. */
   public Map<String, Long> leftOut() {
     return Collections.unmodifiableMap(new TreeMap<>(leftOut));
@@ -93,8 +117,9 @@ public final class BadRows {
     text.append(String.format(Locale.ROOT, "%,d of %,d rows skipped", count, rows));
     if (count > 0) {
       text.append(
-          samples.stream().map(Sample::toString).collect(Collectors.joining("; ", ": ", "")));
-      text.append(count > samples.size() ? "; …" : "");
+          reasons.values().stream()
+              .map(Reason::toString)
+              .collect(Collectors.joining("; ", ": ", "")));
     }
     if (!leftOut.isEmpty()) {
       text.append(String.format(Locale.ROOT, "; %,d left out: %s", leftOutCount(), leftOut));
@@ -114,15 +139,39 @@ public final class BadRows {
     return leftOut.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Adds columns that were not used; returns whether one of them is new. */
+  boolean addUnusedColumns(Collection<String> columns) {
+    return unusedColumns.addAll(columns);
+  }
+
   /** Does with a bad row what the policy says. */
-  void add(String file, long line, String reason) {
-    Sample sample = new Sample(file, line, reason);
+  void add(String file, long line, RowFault fault, String remark) {
+    Sample sample = new Sample(file, line, fault.reason() + remark);
     if (!skip) {
       throw new BadInputException(sample.toString());
     }
     count++;
+    reasons.computeIfAbsent(fault.expected(), unseen -> new Reason(sample)).count++;
     if (samples.size() < MOST_SAMPLES) {
       samples.add(sample);
+    }
+  }
+
+  /** The rows that were skipped for one reason. */
+  private static final class Reason {
+
+    private final Sample first;
+    private long count;
+
+    Reason(Sample first) {
+      this.first = first;
+    }
+
+    @Override
+    public String toString() {
+      return count == 1
+          ? first.toString()
+          : String.format(Locale.ROOT, "%,d like %s", count, first);
     }
   }
 }

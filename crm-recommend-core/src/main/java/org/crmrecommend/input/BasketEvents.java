@@ -2,7 +2,6 @@ package org.crmrecommend.input;
 
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.data.EventLogBuilder;
 
 /**
  * Purchases without a time, a line for each basket, whose number is both user and order. Commas
@@ -16,10 +15,10 @@ final class BasketEvents implements EventFormat {
     boolean commas = file.head().indexOf(',') >= 0;
     RowCutter cutter = commas ? new QuotedRows(',') : RowCutter.blanks();
     Table table = Table.withoutHeader(file, cutter, Table.ANY_WIDTH, "item");
-    table.forEach(target.badRows(), row -> add(row, target.events()));
+    table.forEach(target.badRows(), row -> add(row, target));
   }
 
-  private static void add(Row row, EventLogBuilder events) {
+  private static void add(Row row, EventFormat.Target target) {
     int size = row.size();
     while (size > 0 && row.isEmpty(size - 1)) {
       size--;
@@ -29,7 +28,7 @@ final class BasketEvents implements EventFormat {
     }
     String basket = Long.toString(row.line());
     for (int column = 0; column < size; column++) {
-      events.add(Event.of(basket, row.id(column), EventKind.PURCHASE).inOrder(basket));
+      target.add(Event.of(basket, row.id(column), EventKind.PURCHASE).inOrder(basket));
     }
   }
 }

@@ -63,7 +63,7 @@ public final class CandidateReader {
       throw row.expected("a user and an item such as (7,12)", 0);
     }
     if (row.size() == 1) {
-      throw new RowFault("expected candidates after " + Row.shown(row.text(0)) + ", found none");
+      throw new RowFault("candidates after user and item", "none after " + Row.shown(row.text(0)));
     }
     for (int column = 1; column < row.size(); column++) {
       row.id(column); // a row that cannot be used adds nothing

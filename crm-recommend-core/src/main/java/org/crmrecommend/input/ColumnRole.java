@@ -16,14 +16,19 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
           "user",
           "User",
           "userid user customerid customer visitorid visitor memberid member "
-              + "clientid client buyerid buyer accountid reviewerid");
+              + "clientid client buyerid buyer accountid reviewerid customerno customernumber "
+              + "userpseudoid anonymousid");
+
+  /** Who a visitor is; read where the user's column has no text, as before a login. */
+  static final ColumnRole VISITOR = event("visitor", "User", "visitorid userpseudoid anonymousid");
+
   static final ColumnRole ITEM =
       event(
           "item",
           "Item",
           "itemid item productid product sku stockcode articleid article movieid "
               + "movie goodsid asin isbn bookid songid trackid artistid "
-              + "businessid venueid");
+              + "businessid venueid productcode itemsitemid propertiesproductid propertiessku");
   static final ColumnRole KIND =
       event(
           "kind",
@@ -34,19 +39,26 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
       event(
           "time",
           "Time",
-          "timestamp time datetime eventtime date eventdate createdat occurredat "
-              + "invoicedate orderdate purchasedate ordertime ts");
+          "timestamp eventtimestamp time datetime eventtime eventdatetime date eventdate createdat "
+              + "created occurredat occurred happenedat happened when invoicedate orderdate "
+              + "purchasedate ordertime orderedat purchasedat viewedat clickedat transactiondate "
+              + "transactiontime unixtime unixtimestamp unixreviewtime ts originaltimestamp sentat "
+              + "receivedat");
   static final ColumnRole VALUE =
-      event("value", "Value", "value rating stars amount revenue total");
+      event("value", "Value", "value rating stars amount revenue total linetotal itemrevenue");
   static final ColumnRole QUANTITY =
-      event("quantity", "Quantity", "quantity qty count pieces units");
+      event(
+          "quantity",
+          "Quantity",
+          "quantity qty count pieces units propertiesquantity itemsquantity");
   static final ColumnRole ORDER =
       event(
           "order",
           "Order",
           "orderid order orderno invoiceno invoiceid invoice transactionid "
-              + "transaction basketid basket sessionid session usersession");
-  static final ColumnRole CHANNEL = event("channel", "Channel", "channel source device");
+              + "transaction basketid basket sessionid session usersession "
+              + "ecommercetransactionid propertiesorderid gasessionid visitid");
+  static final ColumnRole CHANNEL = event("channel", "Channel", "channel source device platform");
 
   /** All roles of an event's columns. */
   static final List<ColumnRole> OF_EVENTS =

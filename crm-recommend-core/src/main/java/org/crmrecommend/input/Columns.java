@@ -13,39 +13,52 @@ import org.jspecify.annotations.Nullable;
  * Which columns of a CSV file or a query hold what of an event. Immutable.
  *
  * <p>A column that is not named is found by its header, in which case, spaces and punctuation do
- * not count, the first of these that is there:
+ * not count. Of several columns that fit, the one whose header stands first in this list is read:
  *
  * <ul>
- *   <li>user: userid, user, customerid, customer, visitorid, memberid, clientid, buyerid …
+ *   <li>user: userid, user, customerid, customer, visitorid, memberid, clientid, buyerid …; where
+ *       it is empty, visitorid, userpseudoid or anonymousid
  *   <li>item: itemid, item, productid, product, sku, stockcode, articleid, movieid, goodsid …
- *   <li>kind: kind, eventkind, eventtype, event, type, action, behavior …
- *   <li>time: timestamp, time, datetime, eventtime, date, createdat, invoicedate, orderdate …
- *   <li>value: value, rating, stars, amount, revenue, total
- *   <li>quantity: quantity, qty, count, pieces, units
+ *   <li>kind: kind, eventkind, eventtype, eventname, event, type, action, behavior …
+ *   <li>time: timestamp, eventtimestamp, time, datetime, eventtime, date, eventdate, createdat,
+ *       created, occurredat, happenedat, when, invoicedate, orderdate, originaltimestamp, sentat …
+ *   <li>value: value, rating, stars, amount, revenue, total …
+ *   <li>quantity: quantity, qty, count, pieces, units …
  *   <li>order: orderid, order, invoiceno, transactionid, basketid, sessionid …
- *   <li>channel: channel, source, device
+ *   <li>channel: channel, source, device, platform
  * </ul>
  *
- * <p>Only user and item must be there. All other columns are left alone.
+ * <p>The columns of Google Analytics 4 (user_id, user_pseudo_id, event_timestamp, event_name,
+ * items.item_id, transaction_id) and Segment (userId, anonymousId, event, properties.product_id,
+ * originalTimestamp) are among them. Only user and item must be there. Any other column is an error
+ * in a query; in a file it is not read, which {@link BadRows#unusedColumns} and a warning report.
+ *
+ * <p>In the kind column the names of the {@link EventKind#standard} kinds are known, and other
+ * usual ones in any case and punctuation: view_item, Product Viewed and pv for a view, add_to_cart
+ * and Product Added for a cart, Order Completed, buy and transaction for a purchase, Order Refunded
+ * and return for a refund …
  */
 public final class Columns {
 
   /** All columns found by their headers, and the separator by the header line. */
-  public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, null);
+  public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, false, null);
 
   private final Map<ColumnRole, String> names;
   private final Map<String, EventKind> kinds;
   private final @Nullable EventKind defaultKind;
+  private final boolean openKinds;
   private final @Nullable Character separator;
 
   private Columns(
       Map<ColumnRole, String> names,
       Map<String, EventKind> kinds,
       @Nullable EventKind defaultKind,
+      boolean openKinds,
       @Nullable Character separator) {
     this.names = names;
     this.kinds = kinds;
     this.defaultKind = defaultKind;
+    this.openKinds = openKinds;
     this.separator = separator;
   }
 
@@ -90,13 +103,23 @@ public final class Columns {
   }
 
   /**
-   * These columns, a text in the kind column meaning this kind, in any letter case. The names of
-   * the {@link EventKind#standard} kinds are understood without it; any other text makes a bad row.
+   * These columns, a text in the kind column meaning this kind, in any letter case. A text that is
+   * neither mapped nor a usual name of a kind makes a bad row, unless {@link #withOpenKinds}.
    */
   public Columns withKindNamed(String text, EventKind kind) {
     Map<String, EventKind> more = new TreeMap<>(kinds);
     more.put(lower(text), kind);
-    return new Columns(names, Collections.unmodifiableMap(more), defaultKind, separator);
+    return new Columns(names, Collections.unmodifiableMap(more), defaultKind, openKinds, separator);
+  }
+
+  /**
+   * These columns, any other text in the kind column meaning a kind of its own: {@code Gift card
+   * used} is {@code gift-card-used}. It counts nothing until {@link
+   * org.crmrecommend.data.Signals#with} says what it is worth. A text that does not begin with a
+   * letter from a to z still makes a bad row.
+   */
+  public Columns withOpenKinds() {
+    return new Columns(names, kinds, defaultKind, true, separator);
   }
 
   /**
@@ -105,7 +128,7 @@ public final class Columns {
    * tells no kind in a kind column is bad.
    */
   public Columns withDefaultKind(EventKind kind) {
-    return new Columns(names, kinds, kind, separator);
+    return new Columns(names, kinds, kind, openKinds, separator);
   }
 
   /**
@@ -118,7 +141,7 @@ public final class Columns {
       throw new IllegalArgumentException(
           "separator must not be a quote or a line break: character " + (int) separator);
     }
-    return new Columns(names, kinds, defaultKind, separator);
+    return new Columns(names, kinds, defaultKind, openKinds, separator);
   }
 
   @Override
@@ -142,6 +165,11 @@ public final class Columns {
     return Optional.ofNullable(defaultKind);
   }
 
+  /** Whether a text that is no usual name of a kind is a kind of its own. */
+  boolean hasOpenKinds() {
+    return openKinds;
+  }
+
   /** The table below the header line. */
   Table table(TextFile text) {
     return separator == null ? Table.withHeader(text) : Table.withHeader(text, separator);
@@ -154,6 +182,6 @@ public final class Columns {
   private Columns with(ColumnRole role, String name) {
     Map<ColumnRole, String> more = new HashMap<>(names);
     more.put(role, name);
-    return new Columns(Collections.unmodifiableMap(more), kinds, defaultKind, separator);
+    return new Columns(Collections.unmodifiableMap(more), kinds, defaultKind, openKinds, separator);
   }
 }

@@ -1,6 +1,9 @@
 package org.crmrecommend.input;
 
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLogBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A format of event files: how the rows of a file become events. Immutable. */
 interface EventFormat {
@@ -14,6 +17,12 @@ interface EventFormat {
    * @param events gathers them
    * @param badRows takes account of the rows
    * @param times understands times
+   * @param kind of all events, whatever the format; null if the format determines it
    */
-  record Target(EventLogBuilder events, BadRows badRows, Times times) {}
+  record Target(EventLogBuilder events, BadRows badRows, Times times, @Nullable EventKind kind) {
+
+    void add(Event event) {
+      events.add(kind == null ? event : event.as(kind));
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * beyond the events, no memory that grows with the file.
  *
  * <p>A time is an ISO-8601 instant, a local date and time with a {@code T} or a space between, a
- * date, or a number since 1970: seconds if it has up to 11 digits, else milliseconds. Eight digits
- * that are a year, month and day from 1900 to 2099 are that date.
+ * date, or a number since 1970: seconds if it has up to 11 digits, milliseconds up to 15,
+ * microseconds up to 17, else nanoseconds. Eight digits that are a year, month and day from 1900 to
+ * 2099 are that date.
  *
  * <p>Nothing is dropped in silence. Which rows cannot be used and what becomes of them is told by
  * {@link BadRows}; by default the first one is refused. A file is always refused if it is missing,
@@ -43,13 +45,19 @@ public final class EventReader {
   private final @Nullable BadRows badRows;
   private final @Nullable Instant latest;
   private final ZoneId zone;
+  private final @Nullable EventKind kind;
 
   private EventReader(
-      EventFormat format, @Nullable BadRows badRows, @Nullable Instant latest, ZoneId zone) {
+      EventFormat format,
+      @Nullable BadRows badRows,
+      @Nullable Instant latest,
+      ZoneId zone,
+      @Nullable EventKind kind) {
     this.format = format;
     this.badRows = badRows;
     this.latest = latest;
     this.zone = zone;
+    this.kind = kind;
   }
 
   /**
@@ -101,8 +109,8 @@ public final class EventReader {
    *   <li>user: user_id, session_id, visitor_id, of the type token
    *   <li>item: item_id, product_id, business_id, venue_id, artist_id, of the type token
    *   <li>rating: rating, stars, of the type float
-   *   <li>time: timestamp, date, of the type float – seconds since 1970 if it has up to 11 digits
-   *       before the decimals, else milliseconds
+   *   <li>time: timestamp, date, of the type float – a number since 1970 as above, by its digits
+   *       before the decimals
    * </ul>
    *
    * <p>The first two must be there; other columns are left alone. The events are ratings if there
@@ -172,7 +180,7 @@ public final class EventReader {
 
   /** This reader, giving account of all rows there and doing with bad ones what that says. */
   public EventReader withBadRows(BadRows badRows) {
-    return new EventReader(format, badRows, latest, zone);
+    return new EventReader(format, badRows, latest, zone, kind);
   }
 
   /**
@@ -180,12 +188,20 @@ public final class EventReader {
    * system clock's time when reading starts.
    */
   public EventReader withLatest(Instant latest) {
-    return new EventReader(format, badRows, latest, zone);
+    return new EventReader(format, badRows, latest, zone, kind);
   }
 
   /** This reader, taking times that tell no zone as times there; UTC unless told. */
   public EventReader withZone(ZoneId zone) {
-    return new EventReader(format, badRows, latest, zone);
+    return new EventReader(format, badRows, latest, zone, kind);
+  }
+
+  /**
+   * This reader, every event being of that kind: for a file that holds one kind. A column for the
+   * kind is not read.
+   */
+  public EventReader withKind(EventKind kind) {
+    return new EventReader(format, badRows, latest, zone, kind);
   }
 
   /**
@@ -213,7 +229,7 @@ public final class EventReader {
     }
     Times times = new Times(zone, latest == null ? soon() : latest);
     BadRows account = badRows == null ? BadRows.refuse() : badRows;
-    EventFormat.Target target = new EventFormat.Target(into, account, times);
+    EventFormat.Target target = new EventFormat.Target(into, account, times, kind);
     for (Path file : files) {
       try (TextFile text = TextFile.open(file)) {
         format.read(text, target);
@@ -222,26 +238,24 @@ public final class EventReader {
   }
 
   /**
-   * The log of all rows that a query returns, its columns found by {@link Columns#DEFAULTS}: the
-   * labels that a CSV header may have.
+   * The log of all rows that a query returns, read by {@link QueryReader#DEFAULTS}.
    *
-   * @throws BadInputException if a column is missing or a row cannot be an event
+   * @throws BadInputException if a column is missing or not used, or a row cannot be an event
    * @throws java.io.UncheckedIOException if the database fails
    */
   public static EventLog query(DataSource source, String sql) {
-    return query(source, sql, Columns.DEFAULTS);
+    return QueryReader.DEFAULTS.read(source, sql);
   }
 
   /**
-   * The log of all rows that a query returns, its columns named by the caller. Rows are fetched a
-   * few thousand at a time, in a transaction that is rolled back. Times that the database keeps
-   * without a zone are taken as UTC.
+   * The log of all rows that a query returns, its columns named by the caller; a {@link
+   * QueryReader} has further choices.
    *
-   * @throws BadInputException if a column is missing or a row cannot be an event
+   * @throws BadInputException if a column is missing or not used, or a row cannot be an event
    * @throws java.io.UncheckedIOException if the database fails
    */
   public static EventLog query(DataSource source, String sql, Columns columns) {
-    return new JdbcEvents(columns).read(source, sql);
+    return QueryReader.DEFAULTS.withColumns(columns).read(source, sql);
   }
 
   /**
@@ -252,7 +266,7 @@ public final class EventReader {
   }
 
   private static EventReader reader(EventFormat format) {
-    return new EventReader(format, null, null, ZoneOffset.UTC);
+    return new EventReader(format, null, null, ZoneOffset.UTC, null);
   }
 
   private static Map<String, EventReader> byName() {

@@ -1,7 +1,10 @@
 package org.crmrecommend.input;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crmrecommend.data.Event;
@@ -14,10 +17,12 @@ final class EventRows {
   private static final Set<String> RATING_HEADERS = Set.of("rating", "stars");
 
   private final Columns columns;
+  private final Map<ColumnRole, Integer> places;
   private final Times times;
   private final TimeForm timeForm;
   private final Map<String, EventKind> kinds = new HashMap<>();
   private final int user;
+  private final int visitor;
   private final int item;
   private final int kind;
   private final int time;
@@ -28,10 +33,11 @@ final class EventRows {
   private final @Nullable EventKind defaultKind;
 
   /**
+   * @param target has the times and, if it has a kind for all events, no kind column is read
    * @throws BadInputException if the header lacks a column that was named, or user or item
    */
-  EventRows(Columns columns, Header header, Times times, TimeForm timeForm) {
-    this(columns, header, places(columns, header), times, timeForm);
+  EventRows(Columns columns, Header header, EventFormat.Target target, TimeForm timeForm) {
+    this(columns, header, places(columns, header, target.kind() == null), target, timeForm);
   }
 
   /**
@@ -39,20 +45,26 @@ final class EventRows {
    *
    * @param places of the columns by their roles, user and item among them
    */
-  EventRows(Header header, Map<ColumnRole, Integer> places, Times times, TimeForm timeForm) {
-    this(Columns.DEFAULTS, header, places, times, timeForm);
+  EventRows(
+      Header header,
+      Map<ColumnRole, Integer> places,
+      EventFormat.Target target,
+      TimeForm timeForm) {
+    this(Columns.DEFAULTS, header, places, target, timeForm);
   }
 
   private EventRows(
       Columns columns,
       Header header,
       Map<ColumnRole, Integer> places,
-      Times times,
+      EventFormat.Target target,
       TimeForm timeForm) {
     this.columns = columns;
-    this.times = times;
+    this.places = places;
+    this.times = target.times();
     this.timeForm = timeForm;
     this.user = place(ColumnRole.USER, places);
+    this.visitor = place(ColumnRole.VISITOR, places);
     this.item = place(ColumnRole.ITEM, places);
     this.kind = place(ColumnRole.KIND, places);
     this.time = place(ColumnRole.TIME, places);
@@ -68,10 +80,17 @@ final class EventRows {
     return time;
   }
 
+  /** The parts of an event that no column was found for, visitors aside. */
+  List<ColumnRole> absent() {
+    return ColumnRole.OF_EVENTS.stream()
+        .filter(role -> place(role, places) == Header.ABSENT)
+        .toList();
+  }
+
   /** The event that a row tells; a {@link RowFault} if it tells none. */
   Event event(Row row) {
     return new Event(
-        row.id(user),
+        row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),
         row.id(item),
         row.isEmpty(kind) ? defaultKind(row) : kind(row),
         row.isEmpty(time) ? null : times.read(row, time, timeForm),
@@ -96,22 +115,21 @@ final class EventRows {
     if (mapped != null) {
       return mapped;
     }
-    if (name.equals("favourite")) {
-      return EventKind.FAVORITE;
-    }
-    return EventKind.standard().stream()
-        .filter(standard -> standard.name().equals(name))
-        .findFirst()
+    return KindNames.standard(name)
+        .or(() -> columns.hasOpenKinds() ? KindNames.open(name) : Optional.empty())
         .orElseThrow(() -> unknownKind(row));
   }
 
   private RowFault unknownKind(Row row) {
+    if (columns.hasOpenKinds()) {
+      return row.expected("a kind of event that begins with a letter from a to z", kind);
+    }
     Set<String> names = new TreeSet<>(columns.kinds().keySet());
     EventKind.standard().forEach(standard -> names.add(standard.name()));
     return row.expected(
         "a kind of event (" + String.join(", ", names) + ")",
         kind,
-        "; map it by Columns.withKindNamed");
+        "; map it by Columns.withKindNamed, or accept all by withOpenKinds");
   }
 
   private EventKind defaultKind(Row row) {
@@ -131,17 +149,24 @@ final class EventRows {
     return rated ? EventKind.RATING : EventKind.PURCHASE;
   }
 
-  private static Map<ColumnRole, Integer> places(Columns columns, Header header) {
+  private static Map<ColumnRole, Integer> places(Columns columns, Header header, boolean hasKinds) {
     Map<ColumnRole, Integer> places = new HashMap<>();
-    for (ColumnRole role : ColumnRole.OF_EVENTS) {
+    List<ColumnRole> roles = new ArrayList<>(ColumnRole.OF_EVENTS);
+    if (!hasKinds) {
+      roles.remove(ColumnRole.KIND);
+    }
+    for (ColumnRole role : roles) {
       String name = columns.names().get(role);
       if (name != null) {
         places.put(role, header.named(role, name));
       }
     }
-    for (ColumnRole role : ColumnRole.OF_EVENTS) {
+    for (ColumnRole role : roles) {
       boolean needed = role.equals(ColumnRole.USER) || role.equals(ColumnRole.ITEM);
       places.computeIfAbsent(role, unnamed -> needed ? header.require(role) : header.find(role));
+    }
+    if (!columns.names().containsKey(ColumnRole.USER)) {
+      places.put(ColumnRole.VISITOR, header.find(ColumnRole.VISITOR));
     }
     return places;
   }

@@ -90,6 +90,11 @@ final class Header {
     return free(label -> true);
   }
 
+  /** The names of the columns that no role has taken. */
+  List<String> otherLabels() {
+    return others().stream().map(labels::get).toList();
+  }
+
   /** The same with their names, each of which must be another one. */
   Map<Integer, String> attributes() {
     Map<Integer, String> attributes = new TreeMap<>();

@@ -23,8 +23,8 @@ final class LensKitEvents implements EventFormat {
   public void read(TextFile file, Target target) {
     Table table = table(file);
     EventRows rows =
-        new EventRows(table.header(), places(table.header()), target.times(), TimeForm.DECIMAL);
-    table.forEach(target.badRows(), row -> target.events().add(rows.event(row)));
+        new EventRows(table.header(), places(table.header()), target, TimeForm.DECIMAL);
+    table.forEach(target.badRows(), row -> target.add(rows.event(row)));
   }
 
   /** A file is without a header if its first line has a number where the rating would be. */

@@ -17,7 +17,7 @@ final class MovieLensEvents implements EventFormat {
   @Override
   public void read(TextFile file, Target target) {
     Table table = table(file);
-    table.forEach(target.badRows(), row -> target.events().add(event(row, target.times())));
+    table.forEach(target.badRows(), row -> target.add(event(row, target.times())));
   }
 
   private static Table table(TextFile file) {

@@ -14,6 +14,6 @@ final class OnlineRetailEvents implements EventFormat {
                 .whyLeftOut(row)
                 .ifPresentOrElse(
                     target.badRows()::leaveOut,
-                    () -> target.events().add(columns.event(row, target.times()))));
+                    () -> target.add(columns.event(row, target.times()))));
   }
 }

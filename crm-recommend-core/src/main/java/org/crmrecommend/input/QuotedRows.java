@@ -43,7 +43,7 @@ final class QuotedRows implements RowCutter {
       text.takeBack(lines.further);
       feed = null;
       rows = null;
-      throw new RowFault("expected quotes as RFC 4180 has them, found " + whatIsWrong(lines));
+      throw new RowFault("quotes as RFC 4180 has them", whatIsWrong(lines));
     }
   }
 

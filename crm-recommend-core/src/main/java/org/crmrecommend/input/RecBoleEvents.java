@@ -16,8 +16,8 @@ final class RecBoleEvents implements EventFormat {
   @Override
   public void read(TextFile file, Target target) {
     AtomicTable table = new AtomicTable(file);
-    EventRows rows = new EventRows(table.header(), places(table), target.times(), TimeForm.DECIMAL);
-    table.forEach(target.badRows(), row -> target.events().add(rows.event(row)));
+    EventRows rows = new EventRows(table.header(), places(table), target, TimeForm.DECIMAL);
+    table.forEach(target.badRows(), row -> target.add(rows.event(row)));
   }
 
   private static Map<ColumnRole, Integer> places(AtomicTable table) {

@@ -98,8 +98,7 @@ final class Row {
   /** The fault that a field is not what was expected, with a remark on what was found. */
   RowFault expected(String what, int column, String remark) {
     String label = labels.get(Math.min(column, labels.size() - 1));
-    return new RowFault(
-        "expected " + what + " in column " + label + ", found " + shown(text(column)) + remark);
+    return new RowFault(what + " in column " + label, shown(text(column)) + remark);
   }
 
   /** A text as messages show it. */

@@ -8,8 +8,20 @@ final class RowFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RowFault(String reason) {
-    super(reason, null, false, false);
+  private final String expected;
+
+  /**
+   * @param expected what a good row has; the same text for every row with this fault
+   * @param found what this row has
+   */
+  RowFault(String expected, String found) {
+    super("expected " + expected + ", found " + found, null, false, false);
+    this.expected = expected;
+  }
+
+  /** What a good row has: rows are counted by it. */
+  String expected() {
+    return expected;
   }
 
   /** Why the row cannot be used. */

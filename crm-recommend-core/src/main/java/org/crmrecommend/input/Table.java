@@ -3,8 +3,6 @@ package org.crmrecommend.input;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a text file, one after the other: the one place where rows are counted, bad ones are
@@ -15,7 +13,6 @@ final class Table {
   /** For tables whose rows may have any number of fields. */
   static final int ANY_WIDTH = -1;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Table.class);
   private static final String EMPTY = "expected rows, found an empty file";
 
   private final TextFile text;
@@ -86,36 +83,20 @@ final class Table {
    * @throws BadInputException if there is no row, or a bad one and these are refused
    */
   void forEach(BadRows badRows, Consumer<Row> use) {
-    long rows = badRows.rows();
-    long skipped = badRows.count();
-    long leftOut = badRows.leftOutCount();
+    RowTally tally = new RowTally(text.name(), badRows);
     while (text.nextFilled()) {
       long line = text.number();
-      badRows.countRow();
+      tally.count();
       try {
         use.accept(row(line));
       } catch (RowFault fault) {
-        badRows.add(text.name(), line, fault.reason() + remark());
+        tally.bad(line, fault, remark());
       }
     }
-    if (badRows.rows() == rows) {
+    if (tally.isEmpty()) {
       throw text.refusal(ifEmpty);
     }
-    if (badRows.count() > skipped) {
-      LOG.warn(
-          "{}: {} of {} rows skipped",
-          text.name(),
-          badRows.count() - skipped,
-          badRows.rows() - rows);
-    }
-    if (badRows.leftOutCount() > leftOut) {
-      LOG.info(
-          "{}: {} of {} rows left out, by reason and in all files so far {}",
-          text.name(),
-          badRows.leftOutCount() - leftOut,
-          badRows.rows() - rows,
-          badRows.leftOut());
-    }
+    tally.log();
   }
 
   private static List<String> labels(String[] fields) {
@@ -127,7 +108,7 @@ final class Table {
   private Row row(long line) {
     String[] fields = cutter.cut(text);
     if (width != ANY_WIDTH && fields.length != width) {
-      throw new RowFault("expected " + width + " fields, found " + fields.length);
+      throw new RowFault(width + " fields", String.valueOf(fields.length));
     }
     return new Row(line, header.labels(), fields);
   }

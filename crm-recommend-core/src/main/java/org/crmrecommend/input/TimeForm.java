@@ -2,7 +2,10 @@ package org.crmrecommend.input;
 
 /** How a column tells times. Those in ISO-8601 are understood in each of these forms. */
 enum TimeForm {
-  /** Numbers of up to 11 digits are seconds since 1970, longer ones milliseconds. */
+  /**
+   * Numbers of up to 11 digits are seconds since 1970, of 12 to 15 milliseconds, of 16 and 17
+   * microseconds, longer ones nanoseconds.
+   */
   ANY,
   /** Numbers are as in {@link #ANY} and may have decimals and an exponent. */
   DECIMAL,

@@ -32,7 +32,10 @@ final class Times {
   /** No number is taken for a mistaken unit if that made it older than what shops store. */
   private static final Instant FIRST_LIKELY = Instant.parse("1990-01-01T00:00:00Z");
 
+  // Of 15 digits, milliseconds reach the year 9999 and beyond; of 17, microseconds the year 5138.
   private static final int MOST_DIGITS_OF_SECONDS = 11;
+  private static final int MOST_DIGITS_OF_MILLISECONDS = 15;
+  private static final int MOST_DIGITS_OF_MICROSECONDS = 17;
   private static final Pattern DECIMAL =
       Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{0,18})?([eE]\\+?[0-9]{1,2})?");
   private static final String PLAIN = "0000-00-00T00:00:00";
@@ -204,9 +207,18 @@ final class Times {
     return switch (form) {
       case SECONDS -> EpochUnit.SECONDS;
       case MILLISECONDS -> EpochUnit.MILLISECONDS;
-      case ANY, DECIMAL, MONTH_FIRST ->
-          digits(text) <= MOST_DIGITS_OF_SECONDS ? EpochUnit.SECONDS : EpochUnit.MILLISECONDS;
+      case ANY, DECIMAL, MONTH_FIRST -> unit(digits(text));
     };
+  }
+
+  private static EpochUnit unit(int digits) {
+    if (digits <= MOST_DIGITS_OF_SECONDS) {
+      return EpochUnit.SECONDS;
+    }
+    if (digits <= MOST_DIGITS_OF_MILLISECONDS) {
+      return EpochUnit.MILLISECONDS;
+    }
+    return digits <= MOST_DIGITS_OF_MICROSECONDS ? EpochUnit.MICROSECONDS : EpochUnit.NANOSECONDS;
   }
 
   /** Whether eight digits are year, month and day; as seconds they would lie in August 1970. */

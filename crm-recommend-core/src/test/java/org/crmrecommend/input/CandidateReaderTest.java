@@ -41,7 +41,7 @@ class CandidateReaderTest {
         "0;25;3 | expected a user and an item such as (7,12) in column (user,item), found 0",
         "(0);25 | expected a user and an item such as (7,12) in column (user,item), found (0)",
         "(0,);25 | expected a user and an item such as (7,12) in column (user,item), found (0,)",
-        "(0,25) | expected candidates after (0,25), found none",
+        "(0,25) | expected candidates after user and item, found none after (0,25)",
         "(0,25);3;;4 | expected an id in column candidate, found nothing",
       })
   void ncf_badRow_isRefusedOrSkipped(String row, String reason) throws IOException {

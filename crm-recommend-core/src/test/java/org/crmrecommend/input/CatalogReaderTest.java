@@ -125,7 +125,7 @@ class CatalogReaderTest {
         .withMessage(
             "%s:1: expected a column for the item (id, itemid, item, productid, product, sku,"
                 + " stockcode, articleid, article, movieid, movie, goodsid, asin, isbn, bookid,"
-                + " songid, trackid, artistid, businessid, venueid), found the columns title; call that column id",
+                + " songid, trackid, artistid, businessid, venueid, productcode, itemsitemid, propertiesproductid, propertiessku), found the columns title; call that column id",
             nothing);
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> CatalogReader.csv().read(twice))

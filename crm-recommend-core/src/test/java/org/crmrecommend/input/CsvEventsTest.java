@@ -204,6 +204,118 @@ class CsvEventsTest {
                 .inOrder("4000"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timestamp",
+        "event_time",
+        "happened_at",
+        "occurred_at",
+        "created",
+        "created_at",
+        "when",
+        "Event Timestamp",
+        "originalTimestamp"
+      })
+  void read_anyUsualNameOfTheTime_isFound(String header) throws IOException {
+    Path file =
+        TempFiles.lines(dir, "a.csv", "user,item," + header, "anna,tea,2024-03-01T12:00:00Z");
+
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA.at(NOON));
+  }
+
+  @Test
+  void read_googleAnalytics_isUnderstood() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "ga4.csv",
+            "event_date,event_timestamp,event_name,user_id,user_pseudo_id,items.item_id,"
+                + "transaction_id,platform",
+            "20240301,1709294400000000,view_item,,v1,tea,,WEB",
+            "20240301,1709294401000000,add_to_cart,anna,v1,tea,,WEB",
+            "20240301,1709294402000000,purchase,anna,v1,tea,T7,WEB",
+            "20240301,1709294403000000,refund,anna,v1,tea,T7,WEB");
+
+    assertThat(EventReader.csv().read(file).events())
+        .containsExactly(
+            Event.of("v1", "tea", EventKind.VIEW).at(NOON).through("WEB"),
+            Event.of("anna", "tea", EventKind.CART).at(NOON.plusSeconds(1)).through("WEB"),
+            ANNAS_TEA.at(NOON.plusSeconds(2)).inOrder("T7").through("WEB"),
+            Event.of("anna", "tea", EventKind.REFUND)
+                .at(NOON.plusSeconds(3))
+                .inOrder("T7")
+                .through("WEB"));
+  }
+
+  @Test
+  void read_segment_isUnderstood() throws IOException {
+    Path file =
+        TempFiles.lines(
+            dir,
+            "segment.csv",
+            "anonymousId,userId,event,originalTimestamp,sentAt,properties.product_id,"
+                + "properties.order_id,properties.quantity",
+            "a1,,Product Viewed,2024-03-01T12:00:00Z,2024-03-01T12:09:00Z,tea,,",
+            "a1,anna,Product Added,2024-03-01T12:00:00Z,2024-03-01T12:09:00Z,tea,,2",
+            "a1,anna,order_completed,2024-03-01T12:00:00Z,2024-03-01T12:09:00Z,tea,o7,2",
+            "a1,anna,Order Refunded,2024-03-01T12:00:00Z,2024-03-01T12:09:00Z,tea,o7,2");
+    BadRows account = BadRows.refuse();
+
+    assertThat(EventReader.csv().withBadRows(account).read(file).events())
+        .containsExactly(
+            Event.of("a1", "tea", EventKind.VIEW).at(NOON),
+            Event.of("anna", "tea", EventKind.CART).at(NOON).withQuantity(2),
+            ANNAS_TEA.at(NOON).withQuantity(2).inOrder("o7"),
+            Event.of("anna", "tea", EventKind.REFUND).at(NOON).withQuantity(2).inOrder("o7"));
+    assertThat(account.unusedColumns()).containsExactly("sentAt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "view, view",
+    "view_item, view",
+    "PV, view",
+    "select_item, click",
+    "Product Clicked, click",
+    "Product Added to Wishlist, favorite",
+    "fav, favorite",
+    "AddToCart, cart",
+    "buy, purchase",
+    "Order Completed, purchase",
+    "transaction, purchase",
+    "rate, rating",
+    "Product Reviewed, review",
+    "return, refund",
+    "view_item_list, exposure"
+  })
+  void read_usualNamesOfKinds_areUnderstood(String text, String kind) throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,kind", "anna,tea," + text);
+
+    assertThat(EventReader.csv().read(file).kinds()).containsExactly(EventKind.of(kind));
+  }
+
+  @Test
+  void read_columnsThatAreNotUsed_areReportedOnce() throws IOException {
+    Path first = TempFiles.lines(dir, "a.csv", "user,item,moment,note", "anna,tea,x,y");
+    Path second = TempFiles.lines(dir, "b.csv", "user,item,note,price", "anna,tea,x,y");
+    BadRows account = BadRows.refuse();
+
+    EventReader.csv().withBadRows(account).read(first, second);
+
+    assertThat(account.unusedColumns()).containsExactly("moment", "note", "price");
+  }
+
+  @Test
+  void read_whenKindOfAllIsGiven_readsNoKindColumn() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "user,item,type", "anna,tea,leaf");
+    BadRows account = BadRows.refuse();
+    EventReader reader = EventReader.csv().withKind(EventKind.VIEW).withBadRows(account);
+
+    assertThat(reader.read(file).events()).containsExactly(Event.of("anna", "tea", EventKind.VIEW));
+    assertThat(account.unusedColumns()).containsExactly("type");
+  }
+
   @Test
   void read_withoutTheColumns_isRefusedAlsoWhenSkipping() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "who,item", "anna,tea");
@@ -213,7 +325,7 @@ class CsvEventsTest {
         file,
         "%s:1: expected a column for the user (userid, user, customerid, customer, visitorid,"
             + " visitor, memberid, member, clientid, client, buyerid, buyer, accountid,"
-            + " reviewerid), found the columns who, item; name it by Columns.withUser");
+            + " reviewerid, customerno, customernumber, userpseudoid, anonymousid), found the columns who, item; name it by Columns.withUser");
     assertRefused(
         EventReader.csv(Columns.DEFAULTS.withUser("who").withTime("when")),
         file,

@@ -81,8 +81,7 @@ class ListEventsTest {
     assertThat(log.events()).containsExactly(basket("3", "tea"));
     assertThat(bad)
         .hasToString(
-            ("2 of 3 rows skipped: %1$s:1: expected an id in column item, found nothing;"
-                    + " %1$s:2: expected an id in column item, found nothing")
+            "2 of 3 rows skipped: 2 like %s:1: expected an id in column item, found nothing"
                 .formatted(file));
   }
 

@@ -128,7 +128,7 @@ class UsersReaderTest {
         .withMessage(
             "%s:1: expected a column for the user (id, userid, user, customerid, customer,"
                 + " visitorid, visitor, memberid, member, clientid, client, buyerid, buyer,"
-                + " accountid, reviewerid), found the columns name, age; call that column id",
+                + " accountid, reviewerid, customerno, customernumber, userpseudoid, anonymousid), found the columns name, age; call that column id",
             file);
   }
 }

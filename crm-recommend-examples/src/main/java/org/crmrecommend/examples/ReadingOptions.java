@@ -50,8 +50,18 @@ final class ReadingOptions {
   @Option(
       names = "--kind",
       paramLabel = "TEXT=KIND",
-      description = "csv: what a text in the kind column means, as in --kind sold=purchase.")
+      description =
+          "csv: what a text in the kind column means, as in --kind sold=purchase; the names that"
+              + " Google Analytics 4 and Segment use, such as view_item and Order Completed, are known"
+              + " without it.")
   private Map<String, String> kinds = new LinkedHashMap<>();
+
+  @Option(
+      names = "--open-kinds",
+      description =
+          "csv: take any other text in the kind column as a kind of its own; otherwise such a row"
+              + " cannot be used.")
+  private boolean openKinds;
 
   @Option(
       names = "--skip-bad-rows",
@@ -104,20 +114,29 @@ final class ReadingOptions {
     return skipBadRows ? BadRows.skip() : BadRows.refuse();
   }
 
-  /** Tells what was skipped or left out, if anything was. */
+  /** Reports rows that were skipped or left out, and columns that were not used. */
   void report(BadRows badRows, PrintWriter err) {
     if (badRows.count() > 0 || !badRows.leftOut().isEmpty()) {
       err.println("crm-recommend: " + badRows);
     }
+    List<String> unused = badRows.unusedColumns();
+    if (!unused.isEmpty()) {
+      err.printf(
+          Locale.ROOT,
+          "crm-recommend: columns not used: %s; where one is part of an event, say so, as in"
+              + " --column time=%s%n",
+          String.join(", ", unused),
+          unused.get(0));
+    }
   }
 
   private EventReader reader() {
-    if (columns.isEmpty() && kinds.isEmpty()) {
+    if (columns.isEmpty() && kinds.isEmpty() && !openKinds) {
       return EventReader.of(format);
     }
     if (!format.equals("csv")) {
       throw new IllegalArgumentException(
-          "--column and --kind must go with the format csv: " + format);
+          "--column, --kind and --open-kinds must go with the format csv: " + format);
     }
     Columns named = Columns.DEFAULTS;
     for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -135,6 +154,6 @@ final class ReadingOptions {
     for (Map.Entry<String, String> kind : kinds.entrySet()) {
       named = named.withKindNamed(kind.getKey(), EventKind.of(kind.getValue()));
     }
-    return EventReader.csv(named);
+    return EventReader.csv(openKinds ? named.withOpenKinds() : named);
   }
 }

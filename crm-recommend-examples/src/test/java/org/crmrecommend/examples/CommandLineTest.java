@@ -205,6 +205,30 @@ class CommandLineTest {
   }
 
   @Test
+  void guess_columnsThatAreNotUsed_areReported() throws IOException {
+    Path own = write("own.csv", List.of("user,item,moment,note", "cem,tea,1,a", "ann,tea,2,b"));
+
+    Outcome outcome = run("guess", "--events", own, "--user", "zoe");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err())
+        .startsWith(
+            "crm-recommend: columns not used: moment, note; where one is part of an event, say so,"
+                + " as in --column time=moment\n");
+  }
+
+  @Test
+  void guess_openKinds_takesUnknownOnes() throws IOException {
+    Path own = write("own.csv", List.of("user,item,kind", "cem,tea,Tasted", "ann,tea,buy"));
+
+    Outcome outcome = run("guess", "--events", own, "--user", "zoe", "--open-kinds");
+
+    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 1 customer\n");
+    assertThat(run("guess", "--events", own, "--user", "zoe").err())
+        .contains("own.csv:2: expected a kind of event (");
+  }
+
+  @Test
   void guess_skipBadRows_goesOnAndTellsOfThem() throws IOException {
     Path own = write("own.csv", List.of("user,item", "cem,tea", "ann", "ann,tea"));
 
@@ -594,8 +618,8 @@ class CommandLineTest {
             + " movielens, recbole, lenskit, online-retail, retailrocket: xml",
         "guess --events E --user 1 --column who=x | --column must name one of [channel, item, kind,"
             + " order, quantity, time, user, value]: who",
-        "guess --events E --user 1 --format baskets --column user=x | --column and --kind must go"
-            + " with the format csv: baskets",
+        "guess --events E --user 1 --format baskets --column user=x | --column, --kind and"
+            + " --open-kinds must go with the format csv: baskets",
         "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
             + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"

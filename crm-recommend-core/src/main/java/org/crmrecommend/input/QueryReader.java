@@ -1,0 +1,229 @@
+package org.crmrecommend.input;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from the rows of a database query, with the choices that an {@link EventReader} has
+ * for files. Immutable; each reading is a thread's own as long as {@link BadRows} are not shared.
+ *
+ * <pre>{@code
+ * BadRows bad = BadRows.skip();
+ * EventLog log =
+ *     QueryReader.DEFAULTS
+ *         .withBadRows(bad)
+ *         .withZone(ZoneId.of("Asia/Shanghai"))
+ *         .read(dataSource, "select customer_id, sku, created_at from order_lines");
+ * System.out.println(bad.reasons());
+ * }</pre>
+ *
+ * <p>Each row is an event, and called by its number from 1 in messages: {@code query:7: expected
+ * …}. The labels of the query's columns are those that the header of a CSV file may have; see
+ * {@link Columns}. A column that no part of an event is read from is an error: a time under an
+ * unusual label must not be lost. A row that cannot be an event, such as one without a user or of
+ * an unknown kind, is handled by {@link BadRows}; the first one is refused by default.
+ *
+ * <p>A {@code TIMESTAMP} without a zone is read as it is stored, as a local time at {@link
+ * #withZone}, whatever the time zone of the JVM; one with a zone is an instant.
+ */
+public final class QueryReader {
+
+  /** Finds columns by their usual labels, refuses bad rows, and takes local times as UTC. */
+  public static final QueryReader DEFAULTS =
+      new QueryReader(Columns.DEFAULTS, null, null, ZoneOffset.UTC);
+
+  private static final int FETCH_SIZE = 4_096;
+  private static final String SOURCE = "query";
+
+  private final Columns columns;
+  private final @Nullable BadRows badRows;
+  private final @Nullable Instant latest;
+  private final ZoneId zone;
+
+  private QueryReader(
+      Columns columns, @Nullable BadRows badRows, @Nullable Instant latest, ZoneId zone) {
+    this.columns = columns;
+    this.badRows = badRows;
+    this.latest = latest;
+    this.zone = zone;
+  }
+
+  /** This reader, with the columns and kinds named by the caller. */
+  public QueryReader withColumns(Columns columns) {
+    return new QueryReader(columns, badRows, latest, zone);
+  }
+
+  /** This reader, counting all rows there and handling bad ones as that says. */
+  public QueryReader withBadRows(BadRows badRows) {
+    return new QueryReader(columns, badRows, latest, zone);
+  }
+
+  /**
+   * This reader, with the latest time that is accepted; a later one makes a bad row. Defaults to
+   * one day after the system clock's time when reading starts.
+   */
+  public QueryReader withLatest(Instant latest) {
+    return new QueryReader(columns, badRows, latest, zone);
+  }
+
+  /** This reader, with the zone of dates and times that have none; defaults to UTC. */
+  public QueryReader withZone(ZoneId zone) {
+    return new QueryReader(columns, badRows, latest, zone);
+  }
+
+  /**
+   * The log of all rows that a query returns. Rows are fetched a few thousand at a time, in a
+   * transaction that is rolled back.
+   *
+   * @throws BadInputException if a column is missing or not used or, unless these are skipped, a
+   *     row cannot be an event
+   * @throws UncheckedIOException if the database fails
+   */
+  public EventLog read(DataSource source, String sql) {
+    EventLogBuilder events = EventLog.builder();
+    read(events, source, sql);
+    return events.build();
+  }
+
+  /**
+   * Adds the events of all rows that a query returns to others.
+   *
+   * @param into holds part of the events if this throws
+   * @throws BadInputException if a column is missing or not used or, unless these are skipped, a
+   *     row cannot be an event
+   * @throws UncheckedIOException if the database fails
+   */
+  public void read(EventLogBuilder into, DataSource source, String sql) {
+    try (Connection connection = source.getConnection()) {
+      boolean readOnly = connection.isReadOnly();
+      boolean autoCommit = connection.getAutoCommit();
+      setReadOnly(connection, true);
+      connection.setAutoCommit(false); // or else PostgreSQL sends all rows at once
+      try {
+        read(into, connection, sql);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
+        setReadOnly(connection, readOnly);
+      }
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException("the query failed: " + e.getMessage(), e));
+    }
+  }
+
+  private void read(EventLogBuilder into, Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH_SIZE);
+      try (ResultSet results = statement.executeQuery(sql)) {
+        read(into, results);
+      }
+    }
+  }
+
+  private void read(EventLogBuilder into, ResultSet results) throws SQLException {
+    BadRows account = badRows == null ? BadRows.refuse() : badRows;
+    Times times = new Times(zone, latest == null ? EventReader.soon() : latest);
+    EventFormat.Target target = new EventFormat.Target(into, account, times, null);
+    Header header = new Header(SOURCE, labels(results.getMetaData()));
+    EventRows rows = new EventRows(columns, header, target, TimeForm.ANY);
+    requireAllUsed(header, rows);
+    int time = rows.time();
+    boolean zoned = time != Header.ABSENT && isZoned(results.getMetaData(), time + 1);
+    RowTally tally = new RowTally(SOURCE, account);
+    for (long number = 1; results.next(); number++) {
+      String[] fields = new String[header.labels().size()];
+      for (int column = 0; column < fields.length; column++) {
+        String text =
+            column == time ? time(results, column + 1, zoned) : results.getString(column + 1);
+        fields[column] = text == null ? "" : text;
+      }
+      tally.count();
+      try {
+        target.add(rows.event(new Row(number, header.labels(), fields)));
+      } catch (RowFault fault) {
+        tally.bad(number, fault, "");
+      }
+    }
+    tally.log();
+  }
+
+  private static void requireAllUsed(Header header, EventRows rows) {
+    List<String> unused = header.otherLabels();
+    if (!unused.isEmpty()) {
+      String missing =
+          rows.absent().stream()
+              .map(role -> role.name() + " (" + String.join(", ", role.aliases()) + ")")
+              .collect(Collectors.joining(", "));
+      throw new BadInputException(
+          SOURCE
+              + ": expected every column to be part of an event, found "
+              + String.join(", ", unused)
+              + " that are not; leave them out of the query, or name them by Columns.withTime or the"
+              + " like; parts without a column: "
+              + (missing.isEmpty() ? "none" : missing));
+    }
+  }
+
+  private static List<String> labels(ResultSetMetaData columns) throws SQLException {
+    List<String> labels = new ArrayList<>();
+    for (int column = 1; column <= columns.getColumnCount(); column++) {
+      labels.add(columns.getColumnLabel(column));
+    }
+    return labels;
+  }
+
+  /** A time as text, null for null. */
+  private static @Nullable String time(ResultSet results, int column, boolean zoned)
+      throws SQLException {
+    Object time = results.getObject(column);
+    if (time instanceof Timestamp) {
+      // A Timestamp has been through the JVM's zone, where some local times do not exist.
+      return zoned
+          ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
+          : results.getObject(column, LocalDateTime.class).toString();
+    }
+    if (time instanceof Date date) {
+      return date.toLocalDate().toString();
+    }
+    if (time instanceof OffsetDateTime instant) {
+      return instant.toInstant().toString();
+    }
+    return time == null ? null : time.toString();
+  }
+
+  private static boolean isZoned(ResultSetMetaData columns, int column) throws SQLException {
+    String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+    return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
+        || type.contains("time zone") && !type.contains("without time zone")
+        || type.equals("timestamptz"); // as PostgreSQL calls it
+  }
+
+  private static void setReadOnly(Connection connection, boolean readOnly) {
+    try {
+      connection.setReadOnly(readOnly);
+    } catch (SQLException e) {
+      // Only a hint to the database, which some drivers cannot pass on.
+    }
+  }
+}
