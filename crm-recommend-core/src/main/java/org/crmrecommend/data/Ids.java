@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
  * The one bridge between the ids a shop uses and the dense numbers 0, 1, 2 … that everything inside
@@ -13,8 +12,9 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
  *
  * <p>Numbers follow the ids' order – the shorter id first, ids of one length by their characters,
  * so that {@code 9} comes before {@code 10} – and so depend on the set of ids alone, never on the
- * order in which they came. Immutable. Looking up either way takes O(1) time; the table holds the
- * strings, one reference and about 12 bytes an id.
+ * order in which they came. Immutable. Looking up either way takes O(1) time, or O(log ids) time if
+ * many ids have the same {@link String#hashCode}; the table holds the strings, one reference and 8
+ * to 16 bytes an id.
  */
 public final class Ids {
 
@@ -22,23 +22,26 @@ public final class Ids {
   public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-  private static final int ABSENT = -1;
-
   private final String[] ids;
-  private final ObjectIntHashMap<String> numbers;
+  private final IdNumbering numbers;
 
   /** Takes ownership of {@code sorted}, which is in {@link #ORDER} and without duplicates. */
   private Ids(String[] sorted) {
     this.ids = sorted;
-    this.numbers = new ObjectIntHashMap<>(sorted.length);
-    for (int number = 0; number < sorted.length; number++) {
-      numbers.put(sorted[number], number);
-    }
+    this.numbers = IdNumbering.of(sorted);
   }
 
   /** The table of these ids; duplicates count once, their order does not matter. */
   public static Ids of(Collection<String> ids) {
-    return new Ids(ids.stream().distinct().sorted(ORDER).toArray(String[]::new));
+    String[] sorted = ids.toArray(String[]::new);
+    Arrays.sort(sorted, ORDER);
+    int size = 0;
+    for (String id : sorted) {
+      if (size == 0 || !id.equals(sorted[size - 1])) {
+        sorted[size++] = id;
+      }
+    }
+    return new Ids(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
   }
 
   /** How many ids there are. */
@@ -57,12 +60,12 @@ public final class Ids {
 
   /** The number of an id, or −1 (as {@link List#indexOf} has it) if the table does not hold it. */
   public int indexOf(String id) {
-    return numbers.getIfAbsent(id, ABSENT);
+    return numbers.indexOf(id);
   }
 
   /** Whether the table holds this id. */
   public boolean contains(String id) {
-    return numbers.containsKey(id);
+    return numbers.indexOf(id) >= 0;
   }
 
   /** All ids in the order of their numbers. */
