@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     line (not of one piece) for a cart, purchase or refund, in the shop's main currency unit;
  *     null if there is none
  * @param quantity how many pieces, more than 0; 1 unless told. A log keeps it as a float
- * @param order the order, invoice or visit that events of one moment share; null if not known
+ * @param order the order, invoice or visit that the event belongs to; null if not known
  * @param channel where it happened, such as {@code app}, {@code web} or a country; null if not
  *     known
  */

@@ -137,7 +137,7 @@ public final class Profile {
     return this.kinds.of(kinds);
   }
 
-  /** The single steps behind the history, in the order of time. */
+  /** The single steps behind the history, visit after visit in the order of time. */
   public Trail trail() {
     return trail;
   }
@@ -242,7 +242,7 @@ public final class Profile {
       return this;
     }
 
-    /** Adds a step whose item is or will be in the history; of one visit are steps of one order. */
+    /** Adds a step whose item is or will be in the history; the order is negative for none. */
     void step(int item, long time, long kindBits, int order) {
       trail.add(item, time, kindBits, order);
     }

@@ -4,29 +4,36 @@ import java.util.stream.IntStream;
 import org.crmrecommend.kernel.MergeSort;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
 
 /**
- * What a person did, step by step in the order of time: where a history has an item once, a trail
- * has it as often as the person turned to it. Immutable.
+ * What a person did, step by step, visit after visit: where a history has an item once, a trail has
+ * it as often as the person turned to it. Immutable.
  *
- * <p>Steps without a time come first; steps of one time keep the order in which they were added.
- * Steps of one visit – one order, or one moment where orders are not known – share a visit number,
- * and visit numbers rise along the trail.
+ * <p>The steps of one order are one visit, whatever else happened in between; steps without an
+ * order are one visit if they have the same time, and one each if they have none. The time of a
+ * visit is the first known time of its steps. Visits are in the order of their times, those without
+ * a time first; visits of one time begin with the one without an order and continue in the order of
+ * the order ids. The steps of a visit are in the order of time, those of one time as they were
+ * added. Visit numbers rise along the trail; times may fall where orders overlap.
  */
 public final class Trail {
 
   /** A trail without a step. */
-  public static final Trail EMPTY = new Trail(new int[0], new long[0], new long[0], new int[0]);
+  public static final Trail EMPTY =
+      new Trail(new int[0], new long[0], new long[0], new int[0], new int[0]);
 
   private final int[] items;
   private final long[] times;
   private final long[] kindBits;
+  private final int[] orders;
   private final int[] visits;
 
-  private Trail(int[] items, long[] times, long[] kindBits, int[] visits) {
+  private Trail(int[] items, long[] times, long[] kindBits, int[] orders, int[] visits) {
     this.items = items;
     this.times = times;
     this.kindBits = kindBits;
+    this.orders = orders;
     this.visits = visits;
   }
 
@@ -77,7 +84,7 @@ public final class Trail {
     Builder builder = new Builder();
     for (int s = 0; s < items.length; s++) {
       if (numbers[items[s]] >= 0) {
-        builder.add(numbers[items[s]], times[s], kindBits[s], visits[s]);
+        builder.add(numbers[items[s]], times[s], kindBits[s], orders[s]);
       }
     }
     return builder;
@@ -86,19 +93,19 @@ public final class Trail {
   /** Collects steps. Not thread-safe. */
   static final class Builder {
 
-    private static final int ALONE = -1;
+    private static final int ALONE = -1; // and so before all orders
 
     private final IntArrayList items = new IntArrayList();
     private final LongArrayList times = new LongArrayList();
     private final LongArrayList kindBits = new LongArrayList();
 
-    /** The number of each step's order, by which steps of one visit are told from others. */
+    /** The number of each step's order, negative for none. */
     private final IntArrayList orders = new IntArrayList();
 
     /** Begins with the steps of a trail. */
     Builder addAll(Trail trail) {
       for (int s = 0; s < trail.size(); s++) {
-        add(trail.items[s], trail.times[s], trail.kindBits[s], trail.visits[s]);
+        add(trail.items[s], trail.times[s], trail.kindBits[s], trail.orders[s]);
       }
       return this;
     }
@@ -108,7 +115,7 @@ public final class Trail {
       add(item, time, 0, ALONE);
     }
 
-    /** Adds a step; of the same visit are steps of one order, which is negative for none. */
+    /** Adds a step of an order, which is negative for none. */
     void add(int item, long time, long kinds, int order) {
       items.add(item);
       times.add(time);
@@ -126,24 +133,51 @@ public final class Trail {
       if (items.isEmpty()) {
         return EMPTY;
       }
-      int[] order = IntStream.range(0, items.size()).toArray();
-      new MergeSort((a, b) -> Long.compare(times.get(a), times.get(b)))
-          .sort(order, 0, order.length);
-      int[] visits = new int[order.length];
-      for (int s = 1; s < order.length; s++) {
-        visits[s] = visits[s - 1] + (isOneVisit(order[s - 1], order[s]) ? 0 : 1);
+      long[] visitTimes = visitTimes();
+      int[] sorted = IntStream.range(0, items.size()).toArray();
+      new MergeSort((a, b) -> compare(visitTimes, a, b)).sort(sorted, 0, sorted.length);
+      int[] visits = new int[sorted.length];
+      for (int s = 1; s < sorted.length; s++) {
+        visits[s] = visits[s - 1] + (isOneVisit(sorted[s - 1], sorted[s]) ? 0 : 1);
       }
       return new Trail(
-          IntStream.of(order).map(items::get).toArray(),
-          IntStream.of(order).mapToLong(times::get).toArray(),
-          IntStream.of(order).mapToLong(kindBits::get).toArray(),
+          IntStream.of(sorted).map(items::get).toArray(),
+          IntStream.of(sorted).mapToLong(times::get).toArray(),
+          IntStream.of(sorted).mapToLong(kindBits::get).toArray(),
+          IntStream.of(sorted).map(orders::get).toArray(),
           visits);
     }
 
+    /** The time of each step's visit. */
+    private long[] visitTimes() {
+      IntLongHashMap firstOfOrder = new IntLongHashMap();
+      for (int step = 0; step < items.size(); step++) {
+        int order = orders.get(step);
+        long time = times.get(step);
+        if (order >= 0 && time != Profile.NO_TIME) {
+          firstOfOrder.put(order, Math.min(time, firstOfOrder.getIfAbsent(order, time)));
+        }
+      }
+      long[] visitTimes = times.toArray();
+      for (int step = 0; step < visitTimes.length; step++) {
+        visitTimes[step] = firstOfOrder.getIfAbsent(orders.get(step), visitTimes[step]);
+      }
+      return visitTimes;
+    }
+
+    private int compare(long[] visitTimes, int a, int b) {
+      int byVisitTime = Long.compare(visitTimes[a], visitTimes[b]);
+      int byOrder = byVisitTime != 0 ? byVisitTime : Integer.compare(orders.get(a), orders.get(b));
+      return byOrder != 0 ? byOrder : Long.compare(times.get(a), times.get(b));
+    }
+
     private boolean isOneVisit(int before, int after) {
+      if (orders.get(before) != orders.get(after)) {
+        return false;
+      }
       boolean isOneMoment =
           times.get(before) != Profile.NO_TIME && times.get(before) == times.get(after);
-      return isOneMoment || (orders.get(before) >= 0 && orders.get(before) == orders.get(after));
+      return isOneMoment || orders.get(after) >= 0;
     }
   }
 }

@@ -11,8 +11,8 @@ import org.crmrecommend.model.TrainingData;
  * j counts skipDecay^(d − 1). What an item leads to is the share P(j | i) = n(i, j) / (Σ_j n(i, j)
  * + shrinkage), divided by how often j occurs to the power {@code popularityDamping}; the largest
  * {@code neighbors} are kept. The score of j is Σ stepDecay^k · P(j | i) over the items i of the
- * trail, k visits before its end. Items of one visit have no order and lead nowhere among each
- * other. The basket, if there is one, is the last visit.
+ * trail, k visits before its end. A visit is an order, or one moment where there is no order; its
+ * items lead nowhere among each other. The basket, if there is one, is the last visit.
  *
  * <p>Training takes O(steps · skips) time on average, a request O(steps of the trail · neighbors).
  * The model holds at most 8 · items · neighbors bytes.

@@ -2,6 +2,7 @@ package org.crmrecommend.sequence;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.kernel.Millis;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Trail;
@@ -28,31 +29,28 @@ final class Purchases {
 
   /** What a profile tells of each item, as of its own time or else a given one. */
   static Purchases of(Profile profile, BuyingSteps buying, Instant otherwise) {
-    long[] keys = itemsByStep(profile.trail(), buying.of(profile));
+    Trail trail = profile.trail();
+    int[] steps = buying.of(profile);
+    new MergeSort((a, b) -> compare(trail, a, b)).sort(steps, 0, steps.length);
     double now = Millis.of(profile.time().orElse(otherwise)) / MILLIS_A_DAY;
-    Collector found = new Collector(keys.length);
-    for (int from = 0, to; from < keys.length; from = to) {
+    Collector found = new Collector(steps.length);
+    for (int from = 0, to; from < steps.length; from = to) {
       to = from + 1;
-      while (to < keys.length && item(keys[to]) == item(keys[from])) {
+      while (to < steps.length && trail.item(steps[to]) == trail.item(steps[from])) {
         to++;
       }
-      found.add(profile.trail(), Arrays.copyOfRange(keys, from, to), now);
+      found.add(trail, Arrays.copyOfRange(steps, from, to), now);
     }
     return found.purchases();
   }
 
-  /** Item and step in one number each, rising. */
-  private static long[] itemsByStep(Trail trail, int[] steps) {
-    long[] keys = new long[steps.length];
-    for (int k = 0; k < steps.length; k++) {
-      keys[k] = (long) trail.item(steps[k]) << Integer.SIZE | steps[k];
-    }
-    Arrays.sort(keys);
-    return keys;
-  }
-
-  private static int item(long key) {
-    return (int) (key >>> Integer.SIZE);
+  /** By item, then by time, those without one first: orders may overlap in a trail. */
+  private static int compare(Trail trail, int a, int b) {
+    int byItem = Integer.compare(trail.item(a), trail.item(b));
+    int byKnown = byItem != 0 ? byItem : Boolean.compare(trail.hasTime(a), trail.hasTime(b));
+    return byKnown != 0 || !trail.hasTime(a)
+        ? byKnown
+        : Long.compare(trail.epochMillis(a), trail.epochMillis(b));
   }
 
   /** How many items there are. */
@@ -115,12 +113,11 @@ final class Purchases {
     }
 
     /** Adds an item by its steps, those without a time first, the others in the order of time. */
-    void add(Trail trail, long[] steps, double now) {
-      items[size] = item(steps[0]);
+    void add(Trail trail, int[] steps, double now) {
+      items[size] = trail.item(steps[0]);
       int spell = starts[size];
       double last = Double.NaN;
-      for (long key : steps) {
-        int step = (int) key;
+      for (int step : steps) {
         double day = trail.hasTime(step) ? trail.epochMillis(step) / MILLIS_A_DAY : Double.NaN;
         if (!(day - last < 1)) { // true of no number, so where either time is not known
           times[size]++;

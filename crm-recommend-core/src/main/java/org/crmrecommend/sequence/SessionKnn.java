@@ -15,8 +15,9 @@ import org.crmrecommend.model.TrainingData;
  * {@code idf} the sum is multiplied by ln(1 + sessions / sessions with j).
  *
  * <p>A session is all that a user did or, with {@code pauseMinutes}, what was done without so long
- * a pause. The basket, if there is one, is the last step. Training takes O(steps) time and memory;
- * a request O(sample + neighbors · steps of a session) per item of the session at most.
+ * a pause; an order is never split. The basket, if there is one, is the last step. Training takes
+ * O(steps) time and memory; a request O(sample + neighbors · steps of a session) per item of the
+ * session at most.
  *
  * @param neighbors how many nearest sessions count
  * @param sample of how many sessions with an item, the latest ones, the nearest are sought

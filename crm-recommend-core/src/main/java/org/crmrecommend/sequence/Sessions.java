@@ -9,8 +9,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /**
- * What people did, cut into sessions where nothing happened for a while: the items of each in the
- * order of time, the session that ended last first. Sessions of one item are left out.
+ * What people did, cut into sessions where nothing happened for a while, but never within a visit:
+ * the items of each in the order of the trail, the session whose last visit is the latest first.
+ * Sessions of one item are left out.
  */
 final class Sessions {
 
@@ -56,11 +57,29 @@ final class Sessions {
     return step;
   }
 
+  /** Whether nothing had happened for a while when a step began a visit. */
   private static boolean isPause(Trail trail, int step, int pauseMinutes) {
-    return pauseMinutes > 0
-        && trail.hasTime(step)
-        && trail.hasTime(step - 1)
-        && trail.epochMillis(step) - trail.epochMillis(step - 1) > pauseMinutes * MILLIS_A_MINUTE;
+    if (pauseMinutes == 0 || isOneVisit(trail, step)) {
+      return false;
+    }
+    int before = step - 1;
+    while (isAfter(trail, before, step) && before > 0 && isOneVisit(trail, before)) {
+      before--; // what an order adds later on is no part of what came before this visit
+    }
+    return trail.hasTime(step)
+        && trail.hasTime(before)
+        && trail.epochMillis(step) - trail.epochMillis(before) > pauseMinutes * MILLIS_A_MINUTE;
+  }
+
+  private static boolean isAfter(Trail trail, int before, int step) {
+    return trail.hasTime(step)
+        && trail.hasTime(before)
+        && trail.epochMillis(before) > trail.epochMillis(step);
+  }
+
+  /** Whether a step is of the same visit as the one before it. */
+  private static boolean isOneVisit(Trail trail, int step) {
+    return trail.visit(step) == trail.visit(step - 1);
   }
 
   int count() {
@@ -114,7 +133,15 @@ final class Sessions {
         visits.add(trail.visit(step));
       }
       starts.add(items.size());
-      ends.add(trail.hasTime(to - 1) ? trail.epochMillis(to - 1) : Long.MAX_VALUE);
+      ends.add(timeOfLastVisit(trail, from, to));
+    }
+
+    private static long timeOfLastVisit(Trail trail, int from, int to) {
+      int step = to - 1;
+      while (step > from && isOneVisit(trail, step) && trail.hasTime(step - 1)) {
+        step--;
+      }
+      return trail.hasTime(step) ? trail.epochMillis(step) : Long.MAX_VALUE;
     }
 
     Sessions latestFirst(long now) {

@@ -21,8 +21,9 @@ import org.crmrecommend.model.TrainingData;
  * those of smallest Euclidean distance among who have an item in common; a user with the very same
  * vector is none.
  *
- * <p>A visit is an order, or one moment where orders are not known. Where the log knows purchases,
- * only they count. The basket of who asks does not count.
+ * <p>A visit is an order, or one moment where there is no order; {@link
+ * org.crmrecommend.model.Trail} defines their order. Where the log knows purchases, only they
+ * count. The basket of who asks does not count.
  *
  * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
  * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items

@@ -9,7 +9,8 @@
  * <p>{@link org.crmrecommend.sequence.TifuKnn} and {@link org.crmrecommend.sequence.UpCf} tell the
  * whole next basket from the baskets so far, what is bought again and what is new: for groceries,
  * drugstores and whoever else lives on regulars. Both go by the number of visits, so they need no
- * times, only to know what was bought together. Requests must let items repeat.
+ * times, only to know what was bought together: give each purchase its order. Requests must let
+ * items repeat.
  *
  * <p>{@link org.crmrecommend.sequence.BuyAgain} goes by the days instead: it tells how probable it
  * is that what was bought before is bought again soon, so that regulars come back when they are due

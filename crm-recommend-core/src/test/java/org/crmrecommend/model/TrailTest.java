@@ -46,6 +46,48 @@ class TrailTest {
     assertThat(trail.visitCount()).isEqualTo(3);
   }
 
+  /** Items are numbered by their names: cup 0, mug 1, pot 2, tea 3. */
+  @Test
+  void visit_ordersThatOverlapInTime_areOneEachInTheOrderOfTheirFirstEvents() {
+    Trail trail =
+        trail(
+            Event.of("ann", "tea", EventKind.PURCHASE).at(MONDAY).inOrder("8"),
+            Event.of("ann", "cup", EventKind.PURCHASE).at(MONDAY.plusSeconds(1)).inOrder("7"),
+            Event.of("ann", "pot", EventKind.PURCHASE).at(MONDAY.plusSeconds(2)).inOrder("8"),
+            Event.of("ann", "mug", EventKind.PURCHASE).at(MONDAY.plusSeconds(3)).inOrder("7"));
+
+    assertThat(items(trail)).containsExactly(3, 2, 0, 1);
+    assertThat(visits(trail)).containsExactly(0, 0, 1, 1);
+    assertThat(IntStream.range(0, 4).mapToLong(s -> trail.epochMillis(s) - MONDAY.toEpochMilli()))
+        .containsExactly(0L, 2000L, 1000L, 3000L);
+  }
+
+  @Test
+  void visit_ordersOfOneTime_areOneEachInTheOrderOfTheirIdsAfterWhatHasNone() {
+    Trail trail =
+        trail(
+            Event.of("ann", "cup", EventKind.PURCHASE).at(MONDAY).inOrder("10"),
+            Event.of("ann", "mug", EventKind.PURCHASE).at(MONDAY).inOrder("9"),
+            Event.of("ann", "pot", EventKind.PURCHASE).at(MONDAY).inOrder("10"),
+            Event.of("ann", "tea", EventKind.VIEW).at(MONDAY));
+
+    assertThat(items(trail)).containsExactly(3, 1, 0, 2);
+    assertThat(visits(trail)).containsExactly(0, 1, 2, 2);
+  }
+
+  @Test
+  void visit_orderWithAndWithoutTimes_isWhereItsFirstKnownTimeIs() {
+    Trail trail =
+        trail(
+            Event.of("ann", "cup", EventKind.PURCHASE).inOrder("8"),
+            Event.of("ann", "mug", EventKind.PURCHASE).at(TUESDAY).inOrder("8"),
+            Event.of("ann", "pot", EventKind.PURCHASE).at(MONDAY).inOrder("9"),
+            Event.of("ann", "tea", EventKind.PURCHASE).inOrder("7"));
+
+    assertThat(items(trail)).containsExactly(3, 2, 0, 1);
+    assertThat(visits(trail)).containsExactly(0, 1, 2, 2);
+  }
+
   @Test
   void add_stepsWithoutATime_comeFirstAsTheyCameAndAreVisitsOfTheirOwn() {
     Trail trail = Profile.builder().add(4, 1, MONDAY).add(9, 1).add(3, 1).add(9, 1).build().trail();
@@ -74,6 +116,36 @@ class TrailTest {
             IntStream.range(0, 3)
                 .mapToObj(s -> now.trail().hasAny(s, now.kindBits(List.of(EventKind.VIEW)))))
         .containsExactly(false, false, true);
+  }
+
+  @Test
+  void toBuilder_stepsAtAKnownTime_joinWhatHasNoOrderButNoOrder() {
+    Profile known =
+        data(
+                Event.of("ann", "cup", EventKind.PURCHASE).at(MONDAY).inOrder("7"),
+                Event.of("ann", "tea", EventKind.VIEW).at(TUESDAY))
+            .profile(0);
+
+    Trail trail = known.toBuilder().add(1, 1, MONDAY).add(0, 1, TUESDAY).build().trail();
+
+    assertThat(items(trail)).containsExactly(1, 0, 1, 0);
+    assertThat(visits(trail)).containsExactly(0, 1, 2, 2);
+  }
+
+  @Test
+  void renumbered_ordersThatOverlap_stayWhole() {
+    Profile known =
+        data(
+                Event.of("ann", "cup", EventKind.PURCHASE).at(MONDAY).inOrder("7"),
+                Event.of("ann", "mug", EventKind.PURCHASE).at(MONDAY.plusSeconds(1)).inOrder("8"),
+                Event.of("ann", "pot", EventKind.PURCHASE).at(MONDAY.plusSeconds(2)).inOrder("7"),
+                Event.of("ann", "tea", EventKind.PURCHASE).at(MONDAY.plusSeconds(3)).inOrder("8"))
+            .profile(0);
+
+    Trail trail = known.renumbered(new int[] {3, -1, 1, 0}).trail();
+
+    assertThat(items(trail)).containsExactly(3, 1, 0);
+    assertThat(visits(trail)).containsExactly(0, 0, 1);
   }
 
   @Test

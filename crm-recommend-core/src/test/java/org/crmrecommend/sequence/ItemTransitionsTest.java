@@ -11,7 +11,10 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemTransitionsTest extends SequenceContract {
 
@@ -36,6 +39,19 @@ class ItemTransitionsTest extends SequenceContract {
     assertThat(ofA).containsExactly(new float[] {0, 2 / 5.5f, 1.5f / 5.5f, 1 / 5.5f}, EXACT);
     assertThat(ofAThenB)
         .containsExactly(new float[] {0, 0.5f / 5.5f, 0.5f + 0.375f / 5.5f, 0.25f / 5.5f}, EXACT);
+  }
+
+  /**
+   * Of the first order a and b lead to c and d of the second one, each by a share of 1 / (2 + 1);
+   * both are a visit before the end of the trail.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
+  void score_ordersThatOverlapOrShareATime_leadFromOneToTheOther(String purchases) {
+    TrainingData data = Trails.orders(purchases.split(" "));
+
+    assertThat(scores(PLAIN.train(data), data.profile(0)))
+        .containsExactly(new float[] {0, 0, 0.5f / 3, 0.5f / 3}, EXACT);
   }
 
   @Test

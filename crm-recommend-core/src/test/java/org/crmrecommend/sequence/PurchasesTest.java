@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 
 class PurchasesTest {
@@ -62,6 +66,21 @@ class PurchasesTest {
     assertThat(days(purchases, 0)).containsExactly(1);
     assertThat(purchases.times(1)).isEqualTo(1);
     assertThat(days(purchases, 1)).isEmpty();
+  }
+
+  /** The first order adds the item on days 0 and 5, the second one on day 2. */
+  @Test
+  void of_ordersThatOverlap_takesThePurchasesOfAnItemByTime() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                Event.of("ann", "tea", EventKind.PURCHASE).at(day(0)).inOrder("1"),
+                Event.of("ann", "tea", EventKind.PURCHASE).at(day(2)).inOrder("2"),
+                Event.of("ann", "tea", EventKind.PURCHASE).at(day(5)).inOrder("1")));
+
+    Purchases purchases = Purchases.of(TrainingData.of(log).profile(0), ALL, day(9));
+
+    assertThat(days(purchases, 0)).containsExactly(2, 3, 0);
   }
 
   @Test

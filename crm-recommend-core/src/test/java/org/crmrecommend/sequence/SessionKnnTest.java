@@ -10,7 +10,10 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionKnnTest extends SequenceContract {
 
@@ -88,6 +91,70 @@ class SessionKnnTest extends SequenceContract {
     Model model = PLAIN.withPauseMinutes(60).train(Trails.data("ann a b", "ben a+c b"));
 
     float[] scores = scores(model, Trails.profile(model, "b a"));
+
+    assertThat(scores[1]).isZero();
+    assertThat(scores[2]).isPositive();
+  }
+
+  /** The session is a b c d, of which only a is shared. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
+  void score_ordersThatOverlapOrShareATime_comeOneAfterTheOther(String purchases) {
+    Model model = PLAIN.train(Trails.orders(purchases.split(" ")));
+
+    float near = (float) (1 / Math.sqrt(4));
+    assertThat(scores(model, Trails.profile(model, "a")))
+        .containsExactly(
+            new float[] {near, weighted(near, 1), weighted(near, 2), weighted(near, 3)}, EXACT);
+  }
+
+  /**
+   * Each order goes on after an hour in which the other one begins or goes on; a session of two
+   * items is one order, and that of the profile is the second one.
+   */
+  @Test
+  void score_pauseWithinAnOrder_doesNotCutIt() {
+    TrainingData data = Trails.orders("1:a@0", "2:c@1", "1:b@2", "2:d@3");
+    Model model = PLAIN.withPauseMinutes(30).train(data);
+
+    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
+    assertThat(scores(model, data.profile(0)))
+        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, EXACT);
+  }
+
+  /** When c is bought nothing has happened for three days, though the first order goes on later. */
+  @Test
+  void score_orderThatGoesOnLater_doesNotFillAPause() {
+    TrainingData data = Trails.orders("1:a@0", "c@72", "d@73", "1:b@336");
+    Model model = PLAIN.withPauseMinutes(120).train(data);
+
+    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
+    assertThat(scores(model, data.profile(0)))
+        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, EXACT);
+  }
+
+  /**
+   * From the first event of the order to c it is longer than a pause, from its last one it is not.
+   */
+  @Test
+  void score_longOrder_isFollowedWithoutAPause() {
+    Model model = PLAIN.withPauseMinutes(120).train(Trails.orders("1:a@0", "1:b@2", "c@3"));
+
+    float near = (float) (1 / Math.sqrt(3));
+    assertThat(scores(model, Trails.profile(model, "a")))
+        .containsExactly(new float[] {near, weighted(near, 1), weighted(near, 2)}, EXACT);
+  }
+
+  /** Sessions a x, of one order that goes on for two days, and a y, begun a day after it. */
+  @Test
+  void score_sampleOfOne_dependsOnWhenTheLastVisitBegan() {
+    Model model =
+        PLAIN
+            .withSample(1)
+            .withPauseMinutes(120)
+            .train(Trails.orders("1:a@0", "2:a@24", "2:y@25", "1:x@48"));
+
+    float[] scores = scores(model, Trails.profile(model, "a"));
 
     assertThat(scores[1]).isZero();
     assertThat(scores[2]).isPositive();

@@ -10,7 +10,10 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TifuKnnTest extends SequenceContract {
 
@@ -29,6 +32,16 @@ class TifuKnnTest extends SequenceContract {
 
     assertThat(scores(model, Trails.profile(model, "a a+b b")))
         .containsExactly(new float[] {0.375f, 0.375f}, EXACT);
+  }
+
+  /** In one group of two visits: c and d of age 0 have 1/2, a and b of age 1 have 0.5/2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
+  void score_ordersThatOverlapOrShareATime_areAVisitEach(String purchases) {
+    TrainingData data = Trails.orders(purchases.split(" "));
+
+    assertThat(scores(OWN.train(data), data.profile(0)))
+        .containsExactly(new float[] {0.25f, 0.25f, 0.5f, 0.5f}, EXACT);
   }
 
   /** Ann, ben and cem are all at distance 1, dan is no neighbor. */

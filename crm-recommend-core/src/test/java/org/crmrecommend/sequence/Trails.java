@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -30,6 +31,23 @@ final class Trails {
       }
     }
     return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  /**
+   * Ann's purchases in short: {@code "1:a@0"} is a, of order 1, at hour 0; without {@code 1:} it is
+   * of no order.
+   */
+  static TrainingData orders(String... purchases) {
+    return TrainingData.of(EventLog.of(Stream.of(purchases).map(Trails::purchase)));
+  }
+
+  private static Event purchase(String text) {
+    int colon = text.indexOf(':');
+    String[] parts = text.substring(colon + 1).split("@", -1);
+    Event event =
+        Event.of("ann", parts[0], EventKind.PURCHASE)
+            .at(START.plus(Duration.ofHours(Integer.parseInt(parts[1]))));
+    return colon < 0 ? event : event.inOrder(text.substring(0, colon));
   }
 
   /** A profile of such visits, without the name. */

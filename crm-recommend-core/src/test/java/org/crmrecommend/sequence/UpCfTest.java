@@ -9,7 +9,10 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpCfTest extends SequenceContract {
 
@@ -39,6 +42,17 @@ class UpCfTest extends SequenceContract {
 
     assertThat(scores(model, Trails.profile(model, "a a+b b b")))
         .containsExactly(new float[] {0.5f, 0.75f}, EXACT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
+  void score_ordersThatOverlapOrShareATime_areAVisitEach(String purchases) {
+    TrainingData data = Trails.orders(purchases.split(" "));
+
+    assertThat(scores(OWN.withVisits(1).train(data), data.profile(0)))
+        .containsExactly(new float[] {0, 0, 1, 1}, EXACT);
+    assertThat(scores(OWN.train(data), data.profile(0)))
+        .containsExactly(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, EXACT);
   }
 
   @Test
