@@ -13,6 +13,7 @@ import org.crmrecommend.evaluation.metric.Metric;
  *     the model does not predict ratings
  * @param byUser what each user got, for the metrics whose figure is of a mean over users
  * @param lists the users' lists; of nobody if only ratings are measured
+ * @param counts how the lists were filled
  * @param users how many users were asked for: those with a relevant item in the test or, where only
  *     ratings are measured, with a rating
  * @param cost what it took
@@ -22,6 +23,7 @@ public record Evaluation(
     Map<Metric, Double> means,
     Map<Metric, UserValues> byUser,
     UserLists lists,
+    ListCounts counts,
     int users,
     Cost cost) {
 

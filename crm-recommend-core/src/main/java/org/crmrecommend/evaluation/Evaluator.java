@@ -179,6 +179,7 @@ public final class Evaluator {
         measured.figures(),
         inOrder(measured.byUser),
         measured.lists,
+        measured.counts,
         userCount(),
         new Evaluation.Cost(
             (trained - start) / 1e9,
@@ -192,16 +193,19 @@ public final class Evaluator {
     private final Map<Metric, UserValues> byUser = new HashMap<>();
     private final Map<Metric, Double> overall = new HashMap<>();
     private final UserLists lists;
+    private final ListCounts counts;
 
     Measured(Model model, IntConsumer done) {
       if (ofLists.isEmpty()) {
         lists = new UserLists(List.of(), model.items(), new int[0][]);
+        counts = ListCounts.NONE;
       } else {
         RankingRun run = new RankingRun(model, train, facts, users, items, ofLists);
         run.rankAll(done);
         byUser.putAll(run.byUser());
         overall.putAll(run.overall());
         lists = run.lists();
+        counts = run.counts();
       }
       if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
         RatingRun run = new RatingRun(predictor, ratings);

@@ -37,6 +37,10 @@ final class RankingRun {
   private final List<Metric> metrics;
   private final List<ListMetric> ofLists;
   private final List<ScoreMetric> ofScores;
+
+  /** The largest cut-off of the metrics. */
+  private final int cutOff;
+
   private final int longest;
 
   /** For each metric of lists, then each of scores, each user's value and weight. */
@@ -46,6 +50,8 @@ final class RankingRun {
 
   /** For each user the items listed. */
   private final int[][] lists;
+
+  private ListCounts counts = ListCounts.NONE;
 
   RankingRun(
       Model model,
@@ -62,11 +68,11 @@ final class RankingRun {
     this.metrics = metrics;
     this.ofLists = kind(metrics, ListMetric.class);
     this.ofScores = kind(metrics, ScoreMetric.class);
-    int longestAskedFor =
+    this.cutOff =
         Math.max(
             ofLists.stream().mapToInt(ListMetric::k).max().orElse(1),
             kind(metrics, OverallMetric.class).stream().mapToInt(OverallMetric::k).max().orElse(1));
-    int longestWanted = Math.max(longestAskedFor, items.mostCandidates());
+    int longestWanted = Math.max(cutOff, items.mostCandidates());
     this.longest = Math.max(1, Math.min(longestWanted, model.items().size()));
     this.values = new double[ofLists.size() + ofScores.size()][users.size()];
     this.weights = new double[values.length][users.size()];
@@ -108,6 +114,14 @@ final class RankingRun {
     return figures;
   }
 
+  ListCounts counts() {
+    return counts;
+  }
+
+  private synchronized void add(ListCounts some) {
+    counts = counts.plus(some);
+  }
+
   UserLists lists() {
     return new UserLists(List.copyOf(users.ids()), model.items(), lists);
   }
@@ -129,11 +143,31 @@ final class RankingRun {
         items.fill(user, eligible.get(user - from));
       }
       model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
+      ListCounts filled = ListCounts.NONE;
       for (int user = from; user < to; user++) {
+        filled = filled.plus(counts(best.get(user - from), eligible.get(user - from)));
         measure(user, profiles.get(user - from), best.get(user - from));
         measureScores(user, profiles.get(user - from), eligible.get(user - from));
         items.reset(user, eligible.get(user - from));
       }
+      add(filled);
+    }
+
+    private ListCounts counts(TopItems top, Eligible ranked) {
+      int size = Math.min(top.size(), cutOff);
+      boolean isFull = size == cutOff || size == ranked.count();
+      int tied = 0;
+      for (int place = 0; place < size && !items.areCandidates(); place++) {
+        tied += isTied(top, place, place - 1) || isTied(top, place, place + 1) ? 1 : 0;
+      }
+      return new ListCounts(
+          1, !isFull && size == 0 ? 1 : 0, !isFull && size > 0 ? 1 : 0, size, tied);
+    }
+
+    private boolean isTied(TopItems top, int place, int other) {
+      return other >= 0
+          && other < Math.min(top.size(), cutOff)
+          && top.score(place) == top.score(other);
     }
 
     private void measure(int user, Profile profile, TopItems top) {

@@ -69,6 +69,7 @@ final class Rows {
     outcome.failures().forEach(failure -> out.println("left out: " + failure));
     failed += outcome.failures().size();
     measured += outcome.cells().size();
+    text.notes(outcome.warnings());
     Report.Table table = reporting.table(outcome, published);
     text.comparisons(table, metrics(outcome).get(0));
     return table;

@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.output.OutputFile;
@@ -28,7 +29,7 @@ import org.crmrecommend.output.OutputFile;
 final class CellFile {
 
   private static final int MAGIC = 0x43_52_4D_43; // CRMC
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private CellFile() {}
 
@@ -86,6 +87,7 @@ final class CellFile {
       out.writeDouble(result.cost().trainingSeconds());
       out.writeDouble(result.cost().usersPerSecond());
       out.writeLong(result.cost().peakHeapBytes());
+      writeCounts(out, result.counts());
       out.writeInt(result.trials().size());
       for (Trial trial : result.trials()) {
         out.writeUTF(trial.parameters());
@@ -110,14 +112,24 @@ final class CellFile {
       }
       Map<String, UserValues> byUser = readValues(in);
       Evaluation.Cost cost = new Evaluation.Cost(in.readDouble(), in.readDouble(), in.readLong());
+      ListCounts counts =
+          new ListCounts(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
       List<Trial> trials = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         trials.add(
             new Trial(
                 in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble(), in.readUTF()));
       }
-      return new CellResult(contender, fold, algorithm, means, byUser, cost, trials);
+      return new CellResult(contender, fold, algorithm, means, byUser, cost, counts, trials);
     }
+  }
+
+  private static void writeCounts(DataOutputStream out, ListCounts counts) throws IOException {
+    out.writeInt(counts.lists());
+    out.writeInt(counts.empty());
+    out.writeInt(counts.incomplete());
+    out.writeLong(counts.places());
+    out.writeLong(counts.tiedPlaces());
   }
 
   /** Metrics that have the same users, as most have, share one table of them. */

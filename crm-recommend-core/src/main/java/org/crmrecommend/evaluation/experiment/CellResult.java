@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.search.Trial;
 
@@ -17,6 +18,7 @@ import org.crmrecommend.evaluation.search.Trial;
  * @param means each metric's figure, by its name
  * @param byUser what each user got, by the metric's name
  * @param cost what training and ranking took
+ * @param counts how the lists were filled
  * @param trials what a search tried; empty without one
  */
 public record CellResult(
@@ -26,6 +28,7 @@ public record CellResult(
     Map<String, Double> means,
     Map<String, UserValues> byUser,
     Evaluation.Cost cost,
+    ListCounts counts,
     List<Trial> trials) {
 
   /** Copies the maps and the list in their order. */

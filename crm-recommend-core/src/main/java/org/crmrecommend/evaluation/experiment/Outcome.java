@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.statistics.Sample;
@@ -142,6 +143,20 @@ public final class Outcome {
         costs.stream().mapToDouble(Evaluation.Cost::trainingSeconds).average().orElse(0),
         costs.stream().mapToDouble(Evaluation.Cost::usersPerSecond).average().orElse(0),
         costs.stream().mapToLong(Evaluation.Cost::peakHeapBytes).max().orElse(0));
+  }
+
+  /** How a contender's lists were filled, over folds and seeds. */
+  public ListCounts listCounts(String contender) {
+    return cells(contender).stream()
+        .map(CellResult::counts)
+        .reduce(ListCounts.NONE, ListCounts::plus);
+  }
+
+  /** What readers of the contenders' figures should know, each with the contender's name. */
+  public List<String> warnings() {
+    return contenders().stream()
+        .flatMap(name -> listCounts(name).warnings().stream().map(each -> name + ": " + each))
+        .toList();
   }
 
   /** The users of a segment, by segment, of what they are told apart by, in order. */

@@ -152,6 +152,7 @@ final class PlanRun {
         result.means(),
         result.byUser(),
         result.cost(),
+        result.counts(),
         result.trials());
   }
 
@@ -210,6 +211,7 @@ final class PlanRun {
             means,
             byUser,
             evaluation.cost(),
+            evaluation.counts(),
             trials);
     if (running.runs()) {
       Path qrels = folder.resolve(plan.data().name() + "-" + measured.digest + ".qrels");

@@ -22,6 +22,7 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.Range;
@@ -121,6 +122,44 @@ class ExperimentTest {
                 .average()
                 .orElseThrow(),
             within(1e-12));
+  }
+
+  /** Also where the cells are read again. */
+  @Test
+  void listCounts_severalFolds_areThoseOfAllLists() {
+    EventLog log = RandomLogs.log(3);
+    Split split = new Split.UserFolds(3, 0.5, 1);
+    Plan plan =
+        new Plan(
+            data(log, split),
+            List.of(NDCG),
+            List.of(),
+            List.of(Contender.of("knn", ItemKnn.DEFAULTS)),
+            List.of(),
+            List.of());
+
+    List<Outcome> outcomes = List.of(run(plan), run(plan));
+
+    ListCounts expected =
+        split.folds(log).stream()
+            .map(
+                fold ->
+                    new Evaluator(
+                            TrainingData.of(fold.train()),
+                            fold.test(),
+                            List.of(NDCG),
+                            fold.protocol())
+                        .evaluate(ItemKnn.DEFAULTS)
+                        .counts())
+            .reduce(ListCounts.NONE, ListCounts::plus);
+    assertThat(expected.warnings()).isNotEmpty();
+    assertThat(outcomes)
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.listCounts("knn")).isEqualTo(expected);
+              assertThat(outcome.warnings())
+                  .isEqualTo(expected.warnings().stream().map(each -> "knn: " + each).toList());
+            });
   }
 
   /** A user who is in two windows is one user, with the mean of both. */

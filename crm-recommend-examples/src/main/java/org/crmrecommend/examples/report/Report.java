@@ -70,6 +70,7 @@ public record Report(String title, String created, String machine, List<Table> t
    * @param seeds how many cells there were
    * @param values by metric
    * @param published what others have for it
+   * @param lists how the users' lists were filled
    * @param trainingSeconds on average over cells
    * @param usersPerSecond on average over cells
    * @param peakHeapBytes the highest of all cells
@@ -80,9 +81,20 @@ public record Report(String title, String created, String machine, List<Table> t
       int seeds,
       Map<String, Estimate> values,
       List<Published> published,
+      Lists lists,
       double trainingSeconds,
       double usersPerSecond,
       long peakHeapBytes) {}
+
+  /**
+   * How the lists of an algorithm were filled, over all folds and seeds.
+   *
+   * @param count how many lists there are
+   * @param empty how many have no item
+   * @param incomplete how many have items, but fewer than the largest cut-off
+   * @param tiedShare of the places, those that have the score of a place beside them
+   */
+  public record Lists(int count, int empty, int incomplete, double tiedShare) {}
 
   /**
    * Two algorithms; p-values are after Holm's correction for all pairs.

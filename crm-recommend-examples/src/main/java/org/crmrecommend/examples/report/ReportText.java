@@ -57,10 +57,15 @@ public final class ReportText {
 
   /** What is to be known of a table's figures, a line each. */
   public void warnings(List<String> warnings) {
-    warnings.forEach(warning -> out.println("note: " + warning));
+    notes(warnings);
     if (!warnings.isEmpty()) {
       out.println();
     }
+  }
+
+  /** What is to be known of the rows before, a line each. */
+  public void notes(List<String> notes) {
+    notes.forEach(note -> out.println("note: " + note));
   }
 
   /** One figure of one maker of lists. */

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.experiment.CellResult;
 import org.crmrecommend.evaluation.experiment.FoldFacts;
 import org.crmrecommend.evaluation.experiment.Outcome;
@@ -56,6 +57,7 @@ public final class Reporting {
     List<FoldFacts> folds = outcome.folds();
     List<String> warnings =
         new ArrayList<>(folds.stream().flatMap(FoldFacts::namedWarnings).distinct().toList());
+    warnings.addAll(outcome.warnings());
     outcome.failures().forEach(failure -> warnings.add("left out: " + failure));
     List<Metric> columns = columns(outcome);
     Map<Metric, Comparisons> compared = comparisons(outcome, columns);
@@ -99,12 +101,14 @@ public final class Reporting {
     }
     List<CellResult> cells = outcome.cells(contender);
     Evaluation.Cost cost = outcome.cost(contender);
+    ListCounts counts = outcome.listCounts(contender);
     return new Report.Row(
         contender,
         cells.get(0).algorithm(),
         cells.size(),
         values,
         published.getOrDefault(contender, List.of()),
+        new Report.Lists(counts.lists(), counts.empty(), counts.incomplete(), counts.tiedShare()),
         cost.trainingSeconds(),
         cost.usersPerSecond(),
         cost.peakHeapBytes());

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReportPageTest {
 
+  private static final Report.Lists NO_LISTS = new Report.Lists(0, 0, 0, 0);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final Pattern REPORT =
@@ -103,7 +105,7 @@ class ReportPageTest {
                     1,
                     List.of(text),
                     List.of(new Report.Measure(text, false)),
-                    List.of(new Report.Row(text, text, 1, Map.of(), List.of(), 1, 1, 1)),
+                    List.of(new Report.Row(text, text, 1, Map.of(), List.of(), NO_LISTS, 1, 1, 1)),
                     List.of(),
                     List.of(),
                     List.of(),

@@ -1,0 +1,68 @@
+package org.crmrecommend.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What figures do not tell of the lists of one algorithm: how many are not full, and how many
+ * places in them are ties.
+ *
+ * <p>A list is full if it is as long as the largest cut-off, or has all items that may be ranked. A
+ * place is tied if a place beside it in the list has the same score; the lower id comes first then,
+ * in evaluation as in serving. A tie between the last place and an item that is not listed is not
+ * counted. Neither are ties among given candidates, which ids do not decide.
+ *
+ * @param lists how many lists were made; 0 if only ratings are measured
+ * @param empty how many have no item, although some could be ranked
+ * @param incomplete how many have items, but are not full
+ * @param places how many places the lists have together
+ * @param tiedPlaces how many of these are tied
+ */
+public record ListCounts(int lists, int empty, int incomplete, long places, long tiedPlaces) {
+
+  /** The counts of no list. */
+  public static final ListCounts NONE = new ListCounts(0, 0, 0, 0, 0);
+
+  /** The least share of tied places that is warned of. */
+  private static final double MANY_TIES = 0.05;
+
+  /** The counts of these lists and others. */
+  public ListCounts plus(ListCounts other) {
+    return new ListCounts(
+        lists + other.lists,
+        empty + other.empty,
+        incomplete + other.incomplete,
+        places + other.places,
+        tiedPlaces + other.tiedPlaces);
+  }
+
+  /** The share of the places that are tied, 0 to 1. */
+  public double tiedShare() {
+    return places == 0 ? 0 : (double) tiedPlaces / places;
+  }
+
+  /** What readers of the algorithm's figures should know, each in a sentence. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (empty + incomplete > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "of %,d lists %,d are empty and %,d too short, as the model scores too few items for"
+                  + " these users: missing items count as misses, a fallback would fill the lists",
+              lists,
+              empty,
+              incomplete));
+    }
+    if (tiedShare() >= MANY_TIES) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%.0f %% of the places in the lists are ties, which the lower id wins: with other ids"
+                  + " the figures could differ",
+              100 * tiedShare()));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,102 @@
+package org.crmrecommend.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.popularity.MostPopular;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By hand: a and b have two users each in training, c and d one. Eve is unknown there, and anna has
+ * a, which goes with b alone.
+ */
+class ListCountsTest {
+
+  private static final EventLog TRAIN = log("anna a", "ben a", "ben b", "cem b", "cem c", "dan d");
+
+  private static final EventLog TEST = log("anna d", "eve c");
+
+  /** Anna gets b, c, d and eve a, b, c: all but b and c respectively have a neighbor as popular. */
+  @Test
+  void counts_placesOfEqualScore_areTied() {
+    ListCounts counts = counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@3");
+
+    assertThat(counts).isEqualTo(new ListCounts(2, 0, 0, 6, 4));
+    assertThat(counts.tiedShare()).isEqualTo(4 / 6.0);
+    assertThat(counts.warnings())
+        .containsExactly(
+            "67 % of the places in the lists are ties, which the lower id wins: with other ids the"
+                + " figures could differ");
+  }
+
+  /** That eve's only place is tied with one that is not listed is not seen. */
+  @Test
+  void counts_tieBehindTheLastPlace_isNotCounted() {
+    assertThat(counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@1"))
+        .isEqualTo(new ListCounts(2, 0, 0, 2, 0));
+  }
+
+  @Test
+  void counts_usersTheModelCannotServe_haveEmptyOrShortLists() {
+    ListCounts counts = counts(ItemKnn.DEFAULTS, Protocol.DEFAULTS, "ndcg@1", "recall@3");
+
+    assertThat(counts).isEqualTo(new ListCounts(2, 1, 1, 1, 0));
+    assertThat(counts.warnings())
+        .containsExactly(
+            "of 2 lists 1 are empty and 1 too short, as the model scores too few items for these"
+                + " users: missing items count as misses, a fallback would fill the lists");
+  }
+
+  @Test
+  void counts_fallback_fillsTheLists() {
+    Algorithm filled = Fallback.of("personal", ItemKnn.DEFAULTS).then("shop", MostPopular.DEFAULTS);
+
+    assertThat(counts(filled, Protocol.DEFAULTS, "recall@3"))
+        .isEqualTo(new ListCounts(2, 0, 0, 6, 0));
+  }
+
+  /** Anna may get three items and eve four, however long the list. */
+  @Test
+  void counts_listOfAllThatCanBeRanked_isFull() {
+    assertThat(counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@100"))
+        .isEqualTo(new ListCounts(2, 0, 0, 7, 6));
+  }
+
+  /** Among candidates the relevant item comes last, whatever its id. */
+  @Test
+  void counts_candidates_haveNoTiesById() {
+    Protocol protocol = Protocol.DEFAULTS.withCandidates(log("anna c", "eve d"));
+
+    assertThat(counts(MostPopular.DEFAULTS, protocol, "ndcg@2"))
+        .isEqualTo(new ListCounts(2, 0, 0, 4, 0));
+  }
+
+  @Test
+  void counts_ratingsAlone_areNone() {
+    assertThat(ListCounts.NONE.warnings()).isEmpty();
+    assertThat(ListCounts.NONE.tiedShare()).isZero();
+  }
+
+  private static ListCounts counts(Algorithm algorithm, Protocol protocol, String... metrics) {
+    List<Metric> parsed = Stream.of(metrics).map(Metric::parse).toList();
+    return new Evaluator(TrainingData.of(TRAIN), TEST, parsed, protocol)
+        .evaluate(algorithm)
+        .counts();
+  }
+
+  private static EventLog log(String... purchases) {
+    return EventLog.of(
+        Stream.of(purchases)
+            .map(row -> row.split(" "))
+            .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE)));
+  }
+}
