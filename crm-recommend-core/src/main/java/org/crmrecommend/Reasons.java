@@ -1,5 +1,6 @@
 package org.crmrecommend;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,20 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
-/** Puts a model's causes into words. */
+/** Puts a model's causes into words, for one answer. */
 final class Reasons {
 
   private static final int MOST = 3;
+
+  /** Enough for a hybrid of four models and a history of {@link #MOST_WORDED} items. */
+  private static final int MOST_CAUSES = 400;
+
+  private static final int MOST_WORDED = 100;
 
   /** What a user did with an item, the most telling first. */
   private static final List<EventKind> DEEDS =
@@ -35,28 +39,62 @@ final class Reasons {
           EventKind.VIEW);
 
   private final TrainingData data;
+  private final Profile profile;
+  private final Wording wording;
 
-  Reasons(TrainingData data) {
+  /** Whether it is known what the person did with the items of the history. */
+  private final boolean areDeedsKnown;
+
+  /** The place of each item in the history; filled when it is first asked for. */
+  private final IntIntHashMap places = new IntIntHashMap();
+
+  Reasons(TrainingData data, Request request, Profile profile) {
     this.data = data;
+    this.profile = profile;
+    this.wording = Wording.in(request.locale());
+    this.areDeedsKnown = request.user().isPresent();
+  }
+
+  /** For each item, why a model gives it its score; no reasons if it cannot say. */
+  List<List<Reason>> of(Model model, int[] items) {
+    return items.length > 0 && model instanceof Explains explaining
+        ? explaining.explain(profile, items, MOST_CAUSES).stream().map(this::of).toList()
+        : Collections.nCopies(items.length, List.of());
   }
 
   /**
-   * Why a model gives an item its score, in at most three reasons; none if it cannot say. Causes
-   * that read the same, as those of two parts of a hybrid may, are one reason.
+   * The largest causes in words, at most {@value #MOST} of them. Causes that read the same, as
+   * those of two parts of a hybrid or of two items of one title may, are one reason.
    */
-  List<Reason> of(Model model, Profile profile, int item, Request request) {
-    if (!(model instanceof Explains explaining)) {
-      return List.of();
-    }
-    Wording wording = Wording.in(request.locale());
+  private List<Reason> of(List<Cause> causes) {
     Map<String, Reason> byText = new LinkedHashMap<>();
-    for (Cause cause : explaining.explain(profile, item)) {
-      Reason reason = reason(cause, request, wording);
+    for (Cause cause : largest(causes)) {
+      Reason reason = reason(cause);
       byText.merge(reason.text(), reason, Reasons::together);
     }
     return byText.values().stream()
         .sorted(Comparator.comparingDouble(Reason::share).reversed())
         .limit(MOST)
+        .toList();
+  }
+
+  /**
+   * The causes that are put into words: those that differ in more than the share, the first {@value
+   * #MOST_WORDED} of them, each with the sum of its shares. A heavy customer has one for each of
+   * thousands of items.
+   *
+   * @param causes the largest share first
+   */
+  static List<Cause> largest(List<Cause> causes) {
+    Map<Cause, Double> shares = new LinkedHashMap<>();
+    for (Cause cause : causes) {
+      Cause shareless = cause.withShare(0);
+      if (shares.size() < MOST_WORDED || shares.containsKey(shareless)) {
+        shares.merge(shareless, cause.share(), Double::sum);
+      }
+    }
+    return shares.entrySet().stream()
+        .map(entry -> entry.getKey().withShare(entry.getValue()))
         .toList();
   }
 
@@ -74,27 +112,27 @@ final class Reasons {
     return new Reason(one.text(), one.item(), one.share() + other.share());
   }
 
-  private Reason reason(Cause cause, Request request, Wording wording) {
+  private Reason reason(Cause cause) {
     if (cause instanceof Cause.History history) {
-      return ofItem(deed(history.item(), request), history.item(), cause, wording);
+      return ofItem(deed(history.item()), history.item(), cause);
     }
     if (cause instanceof Cause.Basket basket) {
-      return ofItem("basket", basket.item(), cause, wording);
+      return ofItem("basket", basket.item(), cause);
     }
     if (cause instanceof Cause.Sequel sequel) {
-      return ofItem("sequel", sequel.item(), cause, wording);
+      return ofItem("sequel", sequel.item(), cause);
     }
     if (cause instanceof Cause.Rule rule) {
-      return ofRule(rule, wording);
+      return ofRule(rule);
     }
-    return new Reason(ofNoItem(cause, wording), Optional.empty(), cause.share());
+    return new Reason(ofNoItem(cause), Optional.empty(), cause.share());
   }
 
-  private Reason ofItem(String key, int item, Cause cause, Wording wording) {
+  private Reason ofItem(String key, int item, Cause cause) {
     return new Reason(wording.say(key, title(item)), Optional.of(id(item)), cause.share());
   }
 
-  private Reason ofRule(Cause.Rule rule, Wording wording) {
+  private Reason ofRule(Cause.Rule rule) {
     List<String> titles = rule.items().stream().map(this::title).toList();
     boolean isOne = titles.size() == 1;
     String text =
@@ -106,7 +144,7 @@ final class Reasons {
         text, isOne ? Optional.of(id(rule.items().get(0))) : Optional.empty(), rule.share());
   }
 
-  private static String ofNoItem(Cause cause, Wording wording) {
+  private String ofNoItem(Cause cause) {
     if (cause instanceof Cause.Likeness likeness) {
       return wording.likeness(likeness.name(), likeness.value());
     }
@@ -130,11 +168,11 @@ final class Reasons {
   }
 
   /** What the person did with an item, as the key of its phrase: the most telling deed known. */
-  private String deed(int item, Request request) {
-    if (request.user().isEmpty()) {
+  private String deed(int item) {
+    if (!areDeedsKnown) {
       return "item";
     }
-    Set<EventKind> kinds = kinds(request.user().get(), id(item));
+    Set<EventKind> kinds = kinds(item);
     return DEEDS.stream()
         .filter(kinds::contains)
         .map(kind -> "deed." + kind)
@@ -142,16 +180,13 @@ final class Reasons {
         .orElse(kinds.isEmpty() ? "deed.visit" : "deed.other");
   }
 
-  private Set<EventKind> kinds(String userId, String itemId) {
-    EventLog log = data.log();
-    int user = log.users().indexOf(userId);
-    int item = log.items().indexOf(itemId);
-    if (user < 0) {
-      return Set.of();
+  private Set<EventKind> kinds(int item) {
+    if (places.isEmpty()) {
+      for (int h = 0; h < profile.size(); h++) {
+        places.put(profile.item(h), h);
+      }
     }
-    return IntStream.range(log.from(user), log.to(user))
-        .filter(event -> log.item(event) == item)
-        .mapToObj(log::kind)
-        .collect(Collectors.toSet());
+    int place = places.getIfAbsent(item, -1);
+    return place < 0 ? Set.of() : profile.kinds(place);
   }
 }

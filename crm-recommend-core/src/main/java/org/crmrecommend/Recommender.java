@@ -38,18 +38,18 @@ public final class Recommender {
   /** The model's rungs, or the model as the only one, and at last what is most popular. */
   private final List<FallbackModel.Rung> rungs;
 
+  private final TrainingData data;
   private final InstantSource clock;
   private final Profiles profiles;
   private final Candidates candidates;
-  private final Reasons reasons;
   private final Workers workers;
 
   private Recommender(Model model, TrainingData data, InstantSource clock) {
     this.rungs = rungs(model, data);
+    this.data = data;
     this.clock = clock;
     this.profiles = new Profiles(data);
     this.candidates = new Candidates(data);
-    this.reasons = new Reasons(data);
     this.workers = new Workers(data.executor(), data.threads());
   }
 
@@ -151,7 +151,9 @@ public final class Recommender {
   }
 
   private Recommendations finish(Draft draft) {
-    ListFilling filling = new ListFilling(draft.request, draft.profile, draft.eligible, reasons);
+    Reasons reasons = new Reasons(data, draft.request, draft.profile);
+    ListFilling filling =
+        new ListFilling(draft.request.limit(), draft.profile, draft.eligible, reasons);
     if (draft.isAsked(rungs.get(0))) {
       filling.fillFrom(rungs.get(0), draft.best);
     }

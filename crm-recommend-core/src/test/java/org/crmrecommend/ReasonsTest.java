@@ -227,6 +227,67 @@ class ReasonsTest {
         .contains("because you bought 100% cocoa");
   }
 
+  /** However long the history: one question for the whole list, and a hundred causes in words. */
+  @Test
+  void reasons_historyOfThousandsOfItems_areFromOneQuestionAndAHundredCauses() {
+    int items = 5_000;
+    Stream<Event> events =
+        IntStream.range(0, items).mapToObj(i -> Event.of("anna", "i" + i, EventKind.VIEW));
+    TrainingData data = TrainingData.of(EventLog.of(events));
+    List<Integer> limits = new ArrayList<>();
+    Recommender recommender = Recommender.of(new Counting(data.items(), limits), data);
+
+    Recommendations answer = recommender.recommend(Request.forUser("anna"));
+
+    assertThat(limits).hasSize(1).allMatch(limit -> limit < 500);
+    assertThat(answer.list()).hasSize(10).allMatch(each -> each.reasons().size() == 3);
+    List<Cause> causes =
+        IntStream.range(0, items).<Cause>mapToObj(i -> new Cause.History(i, 1.0 / items)).toList();
+    assertThat(Reasons.largest(causes)).isEqualTo(causes.subList(0, 100));
+  }
+
+  @Test
+  void largest_causesOfTwoParts_countTogether() {
+    List<Cause> causes =
+        List.of(
+            new Cause.History(1, 0.4),
+            new Cause.Popularity(7, 0.3),
+            new Cause.History(1, 0.2),
+            new Cause.Basket(1, 0.1));
+
+    assertThat(Reasons.largest(causes))
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            new Cause.History(1, 0.4 + 0.2),
+            new Cause.Popularity(7, 0.3),
+            new Cause.Basket(1, 0.1));
+  }
+
+  /** Gives every item of the history as a cause, and records the limits it is asked with. */
+  private record Counting(Ids items, List<Integer> limits) implements Model, Explains {
+
+    @Override
+    public void score(Profile profile, float[] scores) {
+      Arrays.fill(scores, 1f);
+    }
+
+    @Override
+    public List<Cause> explain(Profile profile, int item) {
+      throw new UnsupportedOperationException("a list is explained as a whole");
+    }
+
+    @Override
+    public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+      limits.add(limit);
+      List<Cause> causes =
+          IntStream.range(0, profile.size())
+              .<Cause>mapToObj(h -> new Cause.History(profile.item(h), 1.0 / profile.size()))
+              .limit(limit)
+              .toList();
+      return Arrays.stream(items).mapToObj(item -> causes).toList();
+    }
+  }
+
   private static Recommendations basketOf(Algorithm algorithm, String... items) {
     TrainingData data = Shop.data();
     return Recommender.of(algorithm.train(data), data).recommend(Request.forBasket(List.of(items)));
@@ -236,7 +297,10 @@ class ReasonsTest {
   private static Reason reasonOf(Cause cause) {
     Profile nobody = Profile.builder().build();
     Request request = Request.forBasket(List.of());
-    return new Reasons(Shop.data()).of(new Saying(cause), nobody, 0, request).get(0);
+    return new Reasons(Shop.data(), request, nobody)
+        .of(new Saying(cause), new int[] {0})
+        .get(0)
+        .get(0);
   }
 
   /** A model that gives one cause for everything. */

@@ -105,8 +105,9 @@ class WordingTest {
   }
 
   private static List<Reason> reasons(Locale locale, Cause... causes) {
-    return new Reasons(DATA)
-        .of(new Explained(List.of(causes)), Profile.builder().build(), 0, request(locale));
+    return new Reasons(DATA, request(locale), Profile.builder().build())
+        .of(new Explained(List.of(causes)), new int[] {0})
+        .get(0);
   }
 
   private static Request request(Locale locale) {

@@ -176,7 +176,7 @@ public class FactorScanBenchmark {
     }
 
     @Override
-    public void parts(Profile profile, int item, double[] parts) {
+    public double[][] parts(Profile profile, int[] items) {
       throw new UnsupportedOperationException("vectors are folded in already; explain elsewhere");
     }
   }

@@ -43,14 +43,18 @@ final class AlsFoldIn implements FoldIn {
 
   /** The score y(i) · A⁻¹ Σ w(j) y(j) has a part w(j) y(j) · A⁻¹ y(i) for each j. */
   @Override
-  public void parts(Profile profile, int item, double[] parts) {
+  public double[][] parts(Profile profile, int[] items) {
+    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
     Scratch scratch = pool.take();
     begin(profile, scratch.equations);
-    scratch.equations.solve(itemFactors[item], scratch.solution);
-    for (int part = 0; part < parts.length; part++) {
-      parts[part] = scratch.equations.weightedProduct(part, scratch.solution);
+    for (int i = 0; i < items.length; i++) {
+      scratch.equations.solve(itemFactors[items[i]], scratch.solution);
+      for (int place = 0; place < parts[i].length; place++) {
+        parts[i][place] = scratch.equations.weightedProduct(place, scratch.solution);
+      }
     }
     pool.giveBack(scratch);
+    return parts;
   }
 
   private void begin(Profile profile, NormalEquations equations) {

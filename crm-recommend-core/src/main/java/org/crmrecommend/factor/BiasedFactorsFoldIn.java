@@ -60,17 +60,18 @@ final class BiasedFactorsFoldIn implements FoldIn {
    * it.
    */
   @Override
-  public void parts(Profile profile, int item, double[] parts) {
+  public double[][] parts(Profile profile, int[] items) {
+    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
     Scratch scratch = pool.take();
     foldIn(profile, scratch);
-    scratch.ridge.solve(itemFactors[item], scratch.solution);
-    for (int place = 0; place < parts.length; place++) {
-      parts[place] =
-          place < profile.size()
-              ? score(profile.item(place), scratch.solution) * rest(profile, place)
-              : 0;
+    for (int i = 0; i < items.length; i++) {
+      scratch.ridge.solve(itemFactors[items[i]], scratch.solution);
+      for (int h = 0; h < profile.size(); h++) {
+        parts[i][h] = score(profile.item(h), scratch.solution) * rest(profile, h);
+      }
     }
     pool.giveBack(scratch);
+    return parts;
   }
 
   /** Writes the rating to expect for each of these items. */

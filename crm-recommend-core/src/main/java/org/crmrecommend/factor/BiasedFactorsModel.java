@@ -47,6 +47,11 @@ final class BiasedFactorsModel implements Model, Explains, PredictsRatings {
   }
 
   @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    return ranking.explain(profile, items, limit);
+  }
+
+  @Override
   public double rating(Profile profile, int item) {
     double[] rating = new double[1];
     ratings(profile, new int[] {item}, rating);

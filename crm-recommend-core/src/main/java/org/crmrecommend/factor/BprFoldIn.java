@@ -64,12 +64,17 @@ final class BprFoldIn implements FoldIn {
 
   /** Where the slope is zero, λ x is what the pairs add up to, so each has a part of x. */
   @Override
-  public void parts(Profile profile, int item, double[] parts) {
+  public double[][] parts(Profile profile, int[] items) {
+    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
     Descent descent = pool.take();
     descent.begin(profile);
     descent.run();
-    descent.split(itemFactors[item], parts);
+    descent.slope.look(descent.best);
+    for (int i = 0; i < items.length; i++) {
+      descent.split(itemFactors[items[i]], parts[i]);
+    }
     pool.giveBack(descent);
+    return parts;
   }
 
   /** A descent from zero, and what it works with. */
@@ -153,10 +158,10 @@ final class BprFoldIn implements FoldIn {
 
     /**
      * Splits the product of the best vector with a row among the person's items: λ x = Σ_i Σ_j
-     * share(i, j) (q(i) − q(j)), but for what the descent has left, which goes by weight.
+     * share(i, j) (q(i) − q(j)), but for what the descent has left, which goes by weight. The slope
+     * has been looked at there.
      */
     void split(float[] row, double[] parts) {
-      slope.look(best);
       float[] products = new float[negatives.size()];
       RowDots.multiply(negatives.rows(), products.length, row, products);
       double rest = RowDots.dot(row, best, best.length);

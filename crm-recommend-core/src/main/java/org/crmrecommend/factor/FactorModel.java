@@ -2,6 +2,7 @@ package org.crmrecommend.factor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.kernel.FactorTiles;
@@ -217,12 +218,27 @@ final class FactorModel implements Model, Explains {
   /** The parts that pull a score the way it lies; those that pull against it are left out. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
-    float score = score(profile, item);
-    if (score == 0) {
-      return List.of();
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    if (profile.isEmpty()) {
+      return Collections.nCopies(items.length, List.of());
     }
-    double[] parts = new double[profile.size() + profile.basketSize()];
-    foldIn.parts(profile, item, parts);
+    float[] scores = scores(profile, items);
+    double[][] parts = foldIn.parts(profile, items);
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int i = 0; i < items.length; i++) {
+      causes.add(
+          scores[i] == 0
+              ? List.of()
+              : Cause.shares(causes(profile, items[i], scores[i], parts[i]), limit));
+    }
+    return causes;
+  }
+
+  private List<Cause> causes(Profile profile, int item, float score, double[] parts) {
     double sign = Math.signum(score);
     List<Cause> causes = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
@@ -234,18 +250,19 @@ final class FactorModel implements Model, Explains {
     if (biases.length > 0) {
       causes.add(new Cause.Popularity(userCounts[item], sign * biases[item]));
     }
-    return Cause.shares(causes);
+    return causes;
   }
 
-  private float score(Profile profile, int item) {
-    if (profile.isEmpty()) {
-      return 0;
-    }
+  /** The scores of some items for a profile that is not empty. */
+  private float[] scores(Profile profile, int[] items) {
     Scratch scratch = pool.take();
     fold(profile, scratch.vectors[0]);
-    float score = FactorTiles.score(rows[item], scratch.vectors[0], width);
+    float[] scores = new float[items.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = FactorTiles.score(rows[items[i]], scratch.vectors[0], width);
+    }
     pool.giveBack(scratch);
-    return score;
+    return scores;
   }
 
   /** What a request, or a batch of them, works with. */

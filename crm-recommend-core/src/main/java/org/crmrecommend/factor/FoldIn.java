@@ -17,11 +17,11 @@ interface FoldIn {
   void vector(Profile profile, float[] vector);
 
   /**
-   * Splits the score of an item, without its bias, among what the profile holds.
+   * Splits the scores of some items, without their biases, among what the profile holds.
    *
    * @param profile not empty
-   * @param parts receives what each place of the history and then each place of the basket adds to
-   *     the score; negative where it takes away
+   * @return for each item, what each place of the history and then each place of the basket adds to
+   *     its score; negative where it takes away
    */
-  void parts(Profile profile, int item, double[] parts);
+  double[][] parts(Profile profile, int[] items);
 }

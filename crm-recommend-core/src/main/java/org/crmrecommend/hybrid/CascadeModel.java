@@ -65,15 +65,23 @@ final class CascadeModel implements Model, Explains {
     }
   }
 
-  /** Why the one names the item, and why the other puts it where it is, if it has a say in that. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  /** Why the one names an item, and why the other puts it where it is, if it has a say in that. */
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     float[] scores = new float[items().size()];
+    float[] orders = new float[items().size()];
     score(profile, scores);
-    if (scores[item] == 0) {
-      return List.of();
+    parts.model(ORDER).score(profile, orders);
+    double[][] contributions = new double[items.length][parts.size()];
+    for (int i = 0; i < items.length; i++) {
+      contributions[i][CANDIDATES] = scores[items[i]] == 0 ? 0 : 1;
+      contributions[i][ORDER] = scores[items[i]] == 0 || orders[items[i]] == 0 ? 0 : 1;
     }
-    parts.model(ORDER).score(profile, scores);
-    return parts.explain(profile, item, new double[] {1, scores[item] == 0 ? 0 : 1});
+    return parts.explain(profile, items, contributions, limit);
   }
 }

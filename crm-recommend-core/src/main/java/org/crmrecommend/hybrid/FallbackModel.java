@@ -1,7 +1,10 @@
 package org.crmrecommend.hybrid;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Eligible;
@@ -71,20 +74,31 @@ public final class FallbackModel implements Model, Explains {
     }
   }
 
-  /** Why the first rung that has something to say of the item says it. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  /** Why the first rung that has something to say of an item says it. */
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    List<List<Cause>> causes = new ArrayList<>(Collections.nCopies(items.length, List.of()));
+    int[] places = IntStream.range(0, items.length).toArray();
     float[] scores = new float[items().size()];
     for (Rung rung : rungs) {
-      if (rung.condition().holdsFor(profile)) {
+      if (places.length > 0 && rung.condition().holdsFor(profile)) {
         rung.model().score(profile, scores);
-        if (scores[item] != 0) {
-          return rung.model() instanceof Explains explaining
-              ? explaining.explain(profile, item)
-              : List.of();
+        int[] own = IntStream.of(places).filter(i -> scores[items[i]] != 0).toArray();
+        if (own.length > 0 && rung.model() instanceof Explains explaining) {
+          List<List<Cause>> found =
+              explaining.explain(profile, IntStream.of(own).map(i -> items[i]).toArray(), limit);
+          for (int o = 0; o < own.length; o++) {
+            causes.set(own[o], found.get(o));
+          }
         }
+        places = IntStream.of(places).filter(i -> scores[items[i]] == 0).toArray();
       }
     }
-    return List.of();
+    return causes;
   }
 }

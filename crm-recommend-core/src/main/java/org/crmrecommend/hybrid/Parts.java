@@ -1,8 +1,8 @@
 package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
@@ -54,21 +54,43 @@ final class Parts {
   }
 
   /**
-   * The causes of all parts, each with its share of its part's share.
+   * For each item, the largest causes of all parts, each with its share of its part's share.
    *
-   * @param contributions what each part adds to the score of the item; the positive ones count
+   * @param contributions for each item, what each part adds to its score; the positive ones count
+   * @param limit the largest number of causes of one item
    */
-  List<Cause> explain(Profile profile, int item, double[] contributions) {
-    double total = Arrays.stream(contributions).filter(part -> part > 0).sum();
-    List<Cause> causes = new ArrayList<>();
+  List<List<Cause>> explain(Profile profile, int[] items, double[][] contributions, int limit) {
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int i = 0; i < items.length; i++) {
+      causes.add(new ArrayList<>());
+    }
+    double[] totals = new double[items.length];
     for (int part = 0; part < size(); part++) {
-      if (contributions[part] > 0 && models.get(part) instanceof Explains explaining) {
-        double share = contributions[part] / total;
-        for (Cause cause : explaining.explain(profile, item)) {
-          causes.add(cause.withShare(share * cause.share()));
+      int own = part;
+      int[] places =
+          IntStream.range(0, items.length).filter(i -> contributions[i][own] > 0).toArray();
+      if (places.length > 0 && models.get(part) instanceof Explains explaining) {
+        int[] ownItems = IntStream.of(places).map(i -> items[i]).toArray();
+        List<List<Cause>> found = explaining.explain(profile, ownItems, limit);
+        for (int p = 0; p < places.length; p++) {
+          double contribution = contributions[places[p]][part];
+          List<Cause> ofItem = causes.get(places[p]);
+          found.get(p).forEach(c -> ofItem.add(c.withShare(contribution * c.share())));
+          totals[places[p]] += found.get(p).isEmpty() ? 0 : contribution;
         }
       }
     }
-    return Cause.shares(causes);
+    return IntStream.range(0, items.length)
+        .mapToObj(i -> shares(causes.get(i), totals[i], limit))
+        .toList();
+  }
+
+  private static List<Cause> shares(List<Cause> causes, double total, int limit) {
+    return causes.stream()
+        .map(cause -> cause.withShare(cause.share() / total))
+        .filter(cause -> cause.share() > 0)
+        .sorted(Cause.LARGEST_FIRST)
+        .limit(limit)
+        .toList();
   }
 }

@@ -80,25 +80,36 @@ final class StackedModel implements Model, Explains {
     return (float) StrictMath.exp(Math.max(-MOST_UTILITY, Math.min(MOST_UTILITY, utility)));
   }
 
+  @Override
+  public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
   /**
-   * The causes of the parts that speak of the item, by what each contributes to its place; where
+   * The causes of the parts that speak of an item, by what each contributes to its place; where
    * none contributes anything, by where each places it.
    */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     Desk desk = desks.take();
     desk.candidates.ask(profile);
-    double[] byPart = contributions(desk, item);
+    double[][] contributions = new double[items.length][];
+    Arrays.setAll(contributions, i -> contributions(desk, items[i]));
+    desks.giveBack(desk);
+    return parts.explain(profile, items, contributions, limit);
+  }
+
+  private double[] contributions(Desk desk, int item) {
+    double[] byPart = learnedContributions(desk, item);
     if (Arrays.stream(byPart).noneMatch(part -> part > 0)) {
       for (int part = 0; part < byPart.length; part++) {
         byPart[part] = explains(desk, part, item) ? 1e-3 + desk.candidates.place(part, item) : 0;
       }
     }
-    desks.giveBack(desk);
-    return parts.explain(profile, item, byPart);
+    return byPart;
   }
 
-  private double[] contributions(Desk desk, int item) {
+  private double[] learnedContributions(Desk desk, int item) {
     desk.candidates.describe(item, desk.room.row);
     double[] byFeature = new double[desk.room.row.length];
     ranker.contribute(desk.room.row, byFeature);

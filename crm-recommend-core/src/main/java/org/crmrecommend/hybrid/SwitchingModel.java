@@ -1,5 +1,6 @@
 package org.crmrecommend.hybrid;
 
+import java.util.Collections;
 import java.util.List;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Cause;
@@ -46,8 +47,13 @@ final class SwitchingModel implements Model, Explains {
 
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     return parts.model(part(profile)) instanceof Explains explaining
-        ? explaining.explain(profile, item)
-        : List.of();
+        ? explaining.explain(profile, items, limit)
+        : Collections.nCopies(items.length, List.of());
   }
 }

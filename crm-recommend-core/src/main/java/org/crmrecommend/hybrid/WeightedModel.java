@@ -67,28 +67,37 @@ final class WeightedModel implements Model, Explains {
     }
   }
 
-  /** The causes of the parts that speak for the item or, if none does, of those against it. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
-    float[] ofPart = new float[parts.items().size()];
-    double[] contributions = new double[weights.length];
-    float sum = 0;
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  /** The causes of the parts that speak for an item or, if none does, of those against it. */
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    double[][] contributions = new double[items.length][weights.length];
+    float[] sums = new float[items.length];
+    Scratch scratch = pool.take();
     for (int part = 0; part < weights.length; part++) {
       float weight = (float) weights[part];
       if (weight > 0) {
-        calibrations.get(part).write(parts.model(part), profile, all, ofPart);
-        contributions[part] = weight * ofPart[item];
-        sum += weight * ofPart[item];
+        calibrations.get(part).write(parts.model(part), profile, all, scratch.ofPart);
+        for (int i = 0; i < items.length; i++) {
+          contributions[i][part] = weight * scratch.ofPart[items[i]];
+          sums[i] += weight * scratch.ofPart[items[i]];
+        }
       }
     }
-    if (sum == 0) {
-      return List.of();
+    pool.giveBack(scratch);
+    for (int i = 0; i < items.length; i++) {
+      contributions[i] = sums[i] == 0 ? new double[weights.length] : speaking(contributions[i]);
     }
+    return parts.explain(profile, items, contributions, limit);
+  }
+
+  private static double[] speaking(double[] contributions) {
     boolean isPraised = Arrays.stream(contributions).anyMatch(part -> part > 0);
-    return parts.explain(
-        profile,
-        item,
-        isPraised ? contributions : Arrays.stream(contributions).map(Math::abs).toArray());
+    return isPraised ? contributions : Arrays.stream(contributions).map(Math::abs).toArray();
   }
 
   /** Room for one request. */

@@ -22,6 +22,11 @@ final class Causes {
    * are left out.
    */
   static List<Cause> of(Profile profile, float score, Part part) {
+    return of(profile, score, part, Integer.MAX_VALUE);
+  }
+
+  /** The largest of these parts, at most {@code limit} of them. */
+  static List<Cause> of(Profile profile, float score, Part part, int limit) {
     if (score == 0) {
       return List.of();
     }
@@ -35,6 +40,6 @@ final class Causes {
       double amount = sign * Terms.BASKET_WEIGHT * part.of(profile.basketItem(b));
       causes.add(new Cause.Basket(profile.basketItem(b), amount));
     }
-    return Cause.shares(causes);
+    return Cause.shares(causes, limit);
   }
 }

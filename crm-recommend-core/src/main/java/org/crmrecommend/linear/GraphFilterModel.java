@@ -1,5 +1,6 @@
 package org.crmrecommend.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Ids;
@@ -93,13 +94,25 @@ final class GraphFilterModel implements Model, Explains {
 
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     Scratch scratch = pool.take();
     scratch.score(profile, scratch.scores);
-    float score = scratch.scores[item];
-    scratch.terms.set(item);
-    scratch.walk.filter(polynomial, scratch.terms, scratch.scores); // p(P) is symmetric
-    List<Cause> causes =
-        Causes.of(profile, score, other -> scratch.scores[other] + idealPart(other, item));
+    float[] scores = scratch.scores.clone();
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int item : items) {
+      scratch.terms.set(item);
+      scratch.walk.filter(polynomial, scratch.terms, scratch.scores); // p(P) is symmetric
+      causes.add(
+          Causes.of(
+              profile,
+              scores[item],
+              other -> scratch.scores[other] + idealPart(other, item),
+              limit));
+    }
     pool.giveBack(scratch);
     return causes;
   }

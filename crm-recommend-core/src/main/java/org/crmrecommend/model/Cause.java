@@ -1,11 +1,17 @@
 package org.crmrecommend.model;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** One part of the reason for a score. */
 public sealed interface Cause {
+
+  /** The largest share first, equal ones by item number, causes without an item last. */
+  Comparator<Cause> LARGEST_FIRST =
+      Comparator.comparingDouble(Cause::share).reversed().thenComparingInt(Cause::itemOf);
 
   /** The part of the score that is due to this cause; all causes of a score add up to 1. */
   double share();
@@ -21,17 +27,43 @@ public sealed interface Cause {
    * @param parts each with its part of the score as its share
    */
   static List<Cause> shares(List<? extends Cause> parts) {
+    return shares(parts, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The first of these shares, at most {@code limit} of them. Takes O(parts + limit · log(limit) ·
+   * log(parts)) time if the parts are in random order.
+   *
+   * @param limit positive
+   */
+  static List<Cause> shares(List<? extends Cause> parts, int limit) {
     List<? extends Cause> positive = parts.stream().filter(part -> part.share() > 0).toList();
     if (positive.isEmpty() && !parts.isEmpty()) {
       boolean silent = parts.stream().allMatch(part -> part.share() == 0);
-      return shares(parts.stream().map(p -> p.withShare(silent ? 1 : -p.share())).toList());
+      return shares(parts.stream().map(p -> p.withShare(silent ? 1 : -p.share())).toList(), limit);
     }
     double total = positive.stream().mapToDouble(Cause::share).sum();
-    return positive.stream()
+    return largest(positive, limit).stream()
         .map(part -> part.withShare(part.share() / total))
         .filter(part -> part.share() > 0)
-        .sorted(Comparator.comparingDouble(Cause::share).reversed().thenComparingInt(Cause::itemOf))
+        .sorted(LARGEST_FIRST)
         .toList();
+  }
+
+  private static Collection<? extends Cause> largest(List<? extends Cause> parts, int limit) {
+    if (parts.size() <= limit) {
+      return parts;
+    }
+    PriorityQueue<Cause> largest = new PriorityQueue<>(LARGEST_FIRST.reversed());
+    for (Cause part : parts) {
+      if (largest.size() < limit) {
+        largest.add(part);
+      } else if (LARGEST_FIRST.compare(part, largest.element()) < 0) {
+        largest.remove();
+        largest.add(part);
+      }
+    }
+    return largest;
   }
 
   private static int itemOf(Cause part) {

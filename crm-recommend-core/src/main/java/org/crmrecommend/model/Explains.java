@@ -1,5 +1,6 @@
 package org.crmrecommend.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A model that can say why it scores an item as it does. */
@@ -11,4 +12,20 @@ public interface Explains {
    * @return causes whose shares add up to 1; empty where the score is zero
    */
   List<Cause> explain(Profile profile, int item);
+
+  /**
+   * Explains the items of one list: for each, the first causes of {@link #explain(Profile, int)}.
+   *
+   * <p>A model overrides it when a part of the work depends on the profile alone, so that this part
+   * is done once for the list, or when a long history has many causes.
+   *
+   * @param limit the largest number of causes of one item; positive
+   * @return one list of causes for each item, in the order of the items; their shares are those of
+   *     the whole score
+   */
+  default List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    return Arrays.stream(items)
+        .mapToObj(item -> explain(profile, item).stream().limit(limit).toList())
+        .toList();
+  }
 }

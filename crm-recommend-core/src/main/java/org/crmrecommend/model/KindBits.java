@@ -2,6 +2,9 @@ package org.crmrecommend.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 
 /**
@@ -25,6 +28,14 @@ record KindBits(List<EventKind> kinds) {
       bits |= bit < 0 ? 0 : 1L << bit;
     }
     return bits;
+  }
+
+  /** The kinds that some bits stand for. */
+  Set<EventKind> of(long bits) {
+    return IntStream.range(0, kinds.size())
+        .filter(bit -> (bits & 1L << bit) != 0)
+        .mapToObj(kinds::get)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Millis;
@@ -114,6 +115,11 @@ public final class Profile {
   /** When the person last had to do with the item at place {@code h}, if that is known. */
   public Optional<Instant> lastTime(int h) {
     return times[h] == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(times[h]));
+  }
+
+  /** The kinds of the person's events with the item at place {@code h}; empty if not known. */
+  public Set<EventKind> kinds(int h) {
+    return kinds.of(kindBits[h]);
   }
 
   /**

@@ -118,19 +118,24 @@ final class NearUsers {
   }
 
   /**
-   * The part of what the user at a rank shares with the profile that is due to an entry of it.
+   * The part of what the user at a rank shares with the profile that is due to an item of the user,
+   * for each unit of {@link #units}.
    *
-   * @param item the entry's item
-   * @param weight the entry's weight
+   * @param weight what the item weighs for the user
+   * @return 0 if the profile does not have the item
    */
   double part(int rank, int item, float weight) {
-    Interactions.Row items = interactions.itemsOf(user(rank));
-    int cell = items.cellOf(item);
-    if (cell < 0) {
+    if (weights.at(item) == 0) {
       return 0;
     }
-    double product = (double) weight * items.weight(cell);
-    double part = parameters.similarity().isWeighted() ? product : weight / weights.at(item);
-    return part / shared.at(user(rank));
+    return (parameters.similarity().isWeighted() ? weight : 1.0) / shared.at(user(rank));
+  }
+
+  /**
+   * How much an entry of the profile adds to what is shared by its item: its weight or, where
+   * weights do not count, its share of the item's entries.
+   */
+  float units(int item, float weight) {
+    return parameters.similarity().isWeighted() ? weight : weight / weights.at(item);
   }
 }

@@ -87,44 +87,55 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
     users.giveBack(near);
   }
 
-  /** Each neighbor's part of the score goes to the items that make it a neighbor. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  /** Each neighbor's part of a score goes to the items that make it a neighbor. */
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     NearUsers near = users.take();
     near.find(profile);
-    double[] votes = votes(near, item);
-    List<Cause> parts = new ArrayList<>();
-    for (int h = 0; h < profile.size(); h++) {
-      double part = part(near, votes, profile.item(h), profile.weight(h));
-      parts.add(new Cause.History(profile.item(h), part));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      double part = part(near, votes, profile.basketItem(b), NearUsers.BASKET_WEIGHT);
-      parts.add(new Cause.Basket(profile.basketItem(b), part));
+    double[] byItem = new double[interactions.itemCount()];
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int item : items) {
+      Arrays.fill(byItem, 0);
+      addParts(near, item, byItem);
+      causes.add(Cause.shares(parts(profile, near, byItem), limit));
     }
     users.giveBack(near);
-    return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
+    return causes;
   }
 
-  /** What each neighbor adds to the score of an item. */
-  private double[] votes(NearUsers near, int item) {
-    double[] votes = new double[near.size()];
-    for (int rank = 0; rank < votes.length; rank++) {
+  /** Adds what each item of the profile contributes to the score of an item, for each unit. */
+  private void addParts(NearUsers near, int item, double[] byItem) {
+    for (int rank = 0; rank < near.size(); rank++) {
       Interactions.Row row = interactions.itemsOf(near.user(rank));
-      int cell = row.cellOf(item);
-      votes[rank] = cell < 0 ? 0 : near.similarity(rank) * row.weight(cell);
-    }
-    return votes;
-  }
-
-  private static double part(NearUsers near, double[] votes, int item, float weight) {
-    double part = 0;
-    for (int rank = 0; rank < votes.length; rank++) {
-      if (votes[rank] > 0) {
-        part += votes[rank] * near.part(rank, item, weight);
+      int own = row.cellOf(item);
+      double vote = own < 0 ? 0 : near.similarity(rank) * row.weight(own);
+      for (int cell = 0; cell < row.size() && vote > 0; cell++) {
+        byItem[row.index(cell)] += vote * near.part(rank, row.index(cell), row.weight(cell));
       }
     }
-    return part;
+  }
+
+  private static List<Cause> parts(Profile profile, NearUsers near, double[] byItem) {
+    List<Cause> parts = new ArrayList<>();
+    for (int h = 0; h < profile.size(); h++) {
+      int item = profile.item(h);
+      if (byItem[item] > 0) {
+        parts.add(new Cause.History(item, byItem[item] * near.units(item, profile.weight(h))));
+      }
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      int item = profile.basketItem(b);
+      if (byItem[item] > 0) {
+        float units = near.units(item, NearUsers.BASKET_WEIGHT);
+        parts.add(new Cause.Basket(item, byItem[item] * units));
+      }
+    }
+    return parts;
   }
 
   @Override

@@ -105,10 +105,9 @@ class BiasedFactorsPropertyTest {
             .addToBasket(1)
             .build();
     float[] vector = new float[3];
-    double[] parts = new double[3];
 
     foldIn.vector(profile, vector);
-    foldIn.parts(profile, 1, parts);
+    double[] parts = foldIn.parts(profile, new int[] {1})[0];
 
     assertThat(parts[0] + parts[1]).isCloseTo(vector[1] + vector[2], within(1e-5));
     assertThat(parts[2]).isZero();

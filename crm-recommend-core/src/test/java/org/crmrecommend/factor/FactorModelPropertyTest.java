@@ -3,6 +3,7 @@ package org.crmrecommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,6 +16,7 @@ import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,8 +43,11 @@ class FactorModelPropertyTest {
       this.itemFactors = itemFactors;
     }
 
+    private int calls;
+
     @Override
     public void vector(Profile profile, float[] vector) {
+      calls++;
       for (int f = 0; f < FACTORS; f++) {
         vector[f] = 0;
         for (int item : itemsOf(profile)) {
@@ -52,14 +57,18 @@ class FactorModelPropertyTest {
     }
 
     @Override
-    public void parts(Profile profile, int item, double[] parts) {
+    public double[][] parts(Profile profile, int[] items) {
+      calls++;
       int[] held = itemsOf(profile);
-      for (int part = 0; part < parts.length; part++) {
-        parts[part] = 0;
-        for (int f = 0; f < FACTORS; f++) {
-          parts[part] += (double) itemFactors[held[part]][f] * itemFactors[item][f];
+      double[][] parts = new double[items.length][held.length];
+      for (int i = 0; i < items.length; i++) {
+        for (int place = 0; place < held.length; place++) {
+          for (int f = 0; f < FACTORS; f++) {
+            parts[i][place] += (double) itemFactors[held[place]][f] * itemFactors[items[i]][f];
+          }
         }
       }
+      return parts;
     }
   }
 
@@ -115,6 +124,25 @@ class FactorModelPropertyTest {
 
       assertThat(drained(best)).isEqualTo(sorted(model, profile, eligible, best.limit()));
     }
+  }
+
+  /** Once for the scores and once for their parts. */
+  @Test
+  void explain_manyItems_foldsTheProfileInTwice() {
+    float[][] rows = new float[20][FACTORS];
+    Arrays.stream(rows).forEach(row -> Arrays.fill(row, 1));
+    SumOfItems foldIn = new SumOfItems(rows);
+    Ids ids = Ids.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
+    Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
+
+    List<List<Cause>> causes =
+        new FactorModel(ids, rows, foldIn)
+            .explain(profile, IntStream.range(0, 20).toArray(), Integer.MAX_VALUE);
+
+    assertThat(causes)
+        .containsOnly(List.of(new Cause.History(3, 0.5), new Cause.History(4, 0.5)))
+        .hasSize(20);
+    assertThat(foldIn.calls).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "seed {0}")

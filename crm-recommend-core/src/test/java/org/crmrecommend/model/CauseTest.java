@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
@@ -61,6 +62,23 @@ class CauseTest {
             new Cause.Basket(5, 0.25),
             new Cause.History(7, 0.25),
             new Cause.Popularity(9, 0.25));
+  }
+
+  /** Few values, so that many shares are equal, and some parts that are left out. */
+  @Test
+  void shares_limit_keepsTheFirstOfAllShares() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int round = 0; round < 200; round++) {
+      List<Cause> parts = new ArrayList<>();
+      for (int item : random.ints(1 + round, 0, 1000).distinct().toArray()) {
+        parts.add(new Cause.History(item, random.nextInt(-2, 6)));
+      }
+      int limit = random.nextInt(1, 40);
+
+      assertThat(Cause.shares(parts, limit))
+          .as("round %d", round)
+          .isEqualTo(Cause.shares(parts).stream().limit(limit).toList());
+    }
   }
 
   @Test

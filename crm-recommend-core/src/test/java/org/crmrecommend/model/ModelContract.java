@@ -170,6 +170,23 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void explain_severalItems_saysOfEachWhatItSaysOfOneAlone(Case given) {
+    Model model = model(given);
+    assumeTrue(model instanceof Explains);
+    int[] items = IntStream.range(0, model.items().size()).toArray();
+
+    for (Profile profile : profiles(model, given.seed())) {
+      Explains explaining = (Explains) model;
+      List<List<Cause>> one =
+          IntStream.of(items).mapToObj(item -> explaining.explain(profile, item)).toList();
+      assertThat(explaining.explain(profile, items, Integer.MAX_VALUE)).isEqualTo(one);
+      assertThat(explaining.explain(profile, items, 2))
+          .isEqualTo(one.stream().map(causes -> causes.stream().limit(2).toList()).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
     Model model = model(given);
     List<Profile> profiles = profiles(model, given.seed());
