@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.hybrid.Condition;
 import org.crmrecommend.hybrid.FallbackModel;
 import org.crmrecommend.kernel.Workers;
@@ -68,7 +69,8 @@ public final class Recommender {
   /**
    * A recommender that reads the time off the system's clock.
    *
-   * @throws IllegalArgumentException if the model's items are not those of the data
+   * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
+   *     rows of users whom the data do not have, as after a user was erased
    */
   public static Recommender of(Model model, TrainingData data) {
     return of(model, data, InstantSource.system());
@@ -77,9 +79,11 @@ public final class Recommender {
   /**
    * A recommender with a clock of the caller's.
    *
-   * @throws IllegalArgumentException if the model's items are not those of the data
+   * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
+   *     rows of users whom the data do not have, as after a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
+    Ids users = data.log().users();
     if (!model.items().equals(data.items())) {
       throw new IllegalArgumentException(
           String.format(
@@ -87,6 +91,15 @@ public final class Recommender {
               "model must be trained on these data: it knows %s, the data have %s",
               model.items(),
               data.items()));
+    }
+    long gone = model.personalRows().stream().filter(id -> !users.contains(id)).count();
+    if (gone > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "model must be trained on these data: it keeps rows of users that the data do not have"
+                  + " (%,d); train it again",
+              gone));
     }
     return new Recommender(model, data, clock);
   }

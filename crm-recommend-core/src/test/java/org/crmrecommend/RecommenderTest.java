@@ -18,11 +18,23 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
+import org.crmrecommend.hybrid.Cascade;
+import org.crmrecommend.hybrid.Fallback;
+import org.crmrecommend.hybrid.Stacked;
+import org.crmrecommend.hybrid.Switching;
+import org.crmrecommend.hybrid.Weighted;
+import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.sequence.SessionKnn;
+import org.crmrecommend.sequence.TifuKnn;
+import org.crmrecommend.sequence.UpCf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecommenderTest {
 
@@ -202,6 +214,48 @@ class RecommenderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), Shop.data()))
         .withMessage("model must be trained on these data: it knows 1 ids, the data have 7 ids");
+  }
+
+  static List<Algorithm> withPersonalRows() {
+    return List.of(
+        UserKnn.DEFAULTS,
+        TifuKnn.DEFAULTS,
+        UpCf.DEFAULTS,
+        SessionKnn.DEFAULTS,
+        Weighted.of(Shop.KNN, UserKnn.DEFAULTS),
+        Cascade.of(Shop.KNN, UserKnn.DEFAULTS),
+        Switching.of(UserKnn.DEFAULTS).from(2, Shop.KNN),
+        Stacked.of(Shop.KNN, UserKnn.DEFAULTS),
+        Fallback.of("items", Shop.KNN).then("users", UserKnn.DEFAULTS));
+  }
+
+  /** Dora asked to be forgotten; all that she turned to others had, too. */
+  @ParameterizedTest
+  @MethodSource("withPersonalRows")
+  void of_modelThatKeepsRowsOfAnErasedUser_isRejected(Algorithm algorithm) {
+    Model model = algorithm.train(Shop.data());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Recommender.of(model, withoutDora()))
+        .withMessage(
+            "model must be trained on these data: it keeps rows of users that the data do not have"
+                + " (1); train it again");
+    assertThat(Recommender.of(model, Shop.data())).isNotNull();
+    assertThat(Recommender.of(algorithm.train(withoutDora()), withoutDora())).isNotNull();
+  }
+
+  @Test
+  void of_modelOfSumsOverUsers_mayKnowAnErasedUser() {
+    Recommender recommender = Recommender.of(Shop.KNN.train(Shop.data()), withoutDora());
+
+    assertThat(recommender.recommend(Request.forUser("dora")).trace().notes())
+        .containsExactly("user dora is not known");
+  }
+
+  private static TrainingData withoutDora() {
+    EventLog log = Shop.log();
+    EventLog rest = EventLog.of(log.events().filter(event -> !event.user().equals("dora")));
+    return TrainingData.builder(rest).catalog(Shop.catalog()).build();
   }
 
   @Test

@@ -30,6 +30,11 @@ final class CascadeModel implements Model, Explains {
   }
 
   @Override
+  public Ids personalRows() {
+    return parts.personalRows();
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
     TopItems sorted = new TopItems(room());

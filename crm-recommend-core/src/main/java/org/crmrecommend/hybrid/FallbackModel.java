@@ -48,6 +48,11 @@ public final class FallbackModel implements Model, Explains {
   }
 
   @Override
+  public Ids personalRows() {
+    return Parts.personalRows(rungs.stream().map(Rung::model).toList());
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
     TopItems all = new TopItems(Math.max(1, scores.length));

@@ -41,6 +41,16 @@ final class Parts {
     return models.get(0).items();
   }
 
+  /** The users of whom any part keeps a row. */
+  Ids personalRows() {
+    return personalRows(models);
+  }
+
+  /** The users of whom any of some models keeps a row. */
+  static Ids personalRows(List<Model> models) {
+    return models.stream().map(Model::personalRows).reduce(Ids.of(List.of()), Ids::union);
+  }
+
   /** Room for the scores of each part. */
   float[][] room() {
     return new float[size()][items().size()];

@@ -53,6 +53,11 @@ final class StackedModel implements Model, Explains {
   }
 
   @Override
+  public Ids personalRows() {
+    return parts.personalRows();
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
     Desk desk = desks.take();

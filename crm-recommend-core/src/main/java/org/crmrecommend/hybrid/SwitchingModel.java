@@ -36,6 +36,11 @@ final class SwitchingModel implements Model, Explains {
   }
 
   @Override
+  public Ids personalRows() {
+    return parts.personalRows();
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     parts.model(part(profile)).score(profile, scores);
   }

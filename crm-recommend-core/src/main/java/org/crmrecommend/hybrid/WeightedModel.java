@@ -40,6 +40,11 @@ final class WeightedModel implements Model, Explains {
   }
 
   @Override
+  public Ids personalRows() {
+    return parts.personalRows();
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     Scratch scratch = pool.take();
     add(profile, all, scratch.ofPart, scores);

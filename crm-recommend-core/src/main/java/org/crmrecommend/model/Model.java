@@ -17,6 +17,15 @@ public interface Model {
   Ids items();
 
   /**
+   * The users of whom this model keeps a row each, as a model of neighboring users does: after one
+   * of them is to be forgotten, it must be trained again. Empty for models that keep sums over
+   * users.
+   */
+  default Ids personalRows() {
+    return Ids.of(List.of());
+  }
+
+  /**
    * Scores every item for the person behind a profile; a higher score is better.
    *
    * <p>Scores are finite. A score of exactly zero says that the profile tells the model nothing of

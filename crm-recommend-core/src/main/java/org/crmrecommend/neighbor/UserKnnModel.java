@@ -55,6 +55,11 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
   }
 
   @Override
+  public Ids personalRows() {
+    return interactions.users();
+  }
+
+  @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
     NearUsers near = users.take();

@@ -26,6 +26,7 @@ final class NextBasketModel implements Model, Explains {
   record Mix(double own, double popularity) {}
 
   private final Ids items;
+  private final Ids users;
   private final VisitVectors maker;
   private final NearVectors.Space space;
   private final Mix mix;
@@ -55,6 +56,7 @@ final class NextBasketModel implements Model, Explains {
 
   NextBasketModel(TrainingData data, VisitVectors maker, NearVectors.Space space, Mix mix) {
     this.items = data.items();
+    this.users = data.interactions().users();
     this.maker = maker;
     this.space = space;
     this.mix = mix;
@@ -81,6 +83,11 @@ final class NextBasketModel implements Model, Explains {
   @Override
   public Ids items() {
     return items;
+  }
+
+  @Override
+  public Ids personalRows() {
+    return users;
   }
 
   @Override

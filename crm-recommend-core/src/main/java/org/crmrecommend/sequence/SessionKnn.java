@@ -95,6 +95,6 @@ public record SessionKnn(
 
   @Override
   public Model train(TrainingData data) {
-    return new SessionKnnModel(this, data.items(), Sessions.of(data, pauseMinutes));
+    return new SessionKnnModel(this, data, Sessions.of(data, pauseMinutes));
   }
 }

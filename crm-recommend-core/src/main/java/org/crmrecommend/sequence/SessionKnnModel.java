@@ -8,6 +8,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
 
 /** Scores what people went on to in the sessions nearest to the one somebody is in. */
 final class SessionKnnModel extends SumModel {
@@ -15,6 +16,7 @@ final class SessionKnnModel extends SumModel {
   /** What is so far away that it counts less cannot be told from nothing. */
   private static final double LEAST_WEIGHT = 1e-4;
 
+  private final Ids users;
   private final SessionKnn algorithm;
   private final Sessions sessions;
 
@@ -26,14 +28,20 @@ final class SessionKnnModel extends SumModel {
 
   private final ScratchPool<NearSessions> pool;
 
-  SessionKnnModel(SessionKnn algorithm, Ids items, Sessions sessions) {
-    super(items);
+  SessionKnnModel(SessionKnn algorithm, TrainingData data, Sessions sessions) {
+    super(data.items());
+    this.users = data.interactions().users();
     this.algorithm = algorithm;
     this.sessions = sessions;
-    Occurrences occurrences = new Occurrences(sessions, items.size());
+    Occurrences occurrences = new Occurrences(sessions, data.items().size());
     this.distanceWeights = distanceWeights(algorithm.distanceDecay(), sessions);
     this.itemWeights = itemWeights(algorithm.idf(), occurrences, sessions.count());
     this.pool = new ScratchPool<>(() -> new NearSessions(sessions, occurrences, algorithm));
+  }
+
+  @Override
+  public Ids personalRows() {
+    return users;
   }
 
   private static float[] distanceWeights(double decay, Sessions sessions) {

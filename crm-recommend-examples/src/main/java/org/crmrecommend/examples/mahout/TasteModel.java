@@ -27,6 +27,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   private static final float BASKET_WEIGHT = 1f;
 
   private final Ids items;
+  private final Ids users;
   private final TasteDataModel dataModel;
   private final AskingDataModel asking;
   private final StoredHistories stored;
@@ -37,6 +38,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
    */
   TasteModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
     this.items = data.items();
+    this.users = data.interactions().users();
     this.dataModel = dataModel;
     this.asking = new AskingDataModel(dataModel);
     this.stored = new StoredHistories(data.interactions());
@@ -50,6 +52,12 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   @Override
   public final Ids items() {
     return items;
+  }
+
+  /** Taste keeps all preferences. */
+  @Override
+  public final Ids personalRows() {
+    return users;
   }
 
   @Override
