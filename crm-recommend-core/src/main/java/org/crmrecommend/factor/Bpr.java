@@ -9,9 +9,10 @@ import org.crmrecommend.model.TrainingData;
  * others, whatever the scores.
  *
  * <p>Minimizes Σ_u (Σ_i w(u, i) mean_j −ln σ(x(u) · q(i) − x(u) · q(j)) + ½ λ ‖x(u)‖²) over the
- * users u, their items i, and for each u a sample of negatives: items j of other users, drawn in
- * proportion to n(j)^β, n being an item's number of users. β = 0 draws all alike; more teaches to
- * tell apart what is popular. The score of an item is x · q(i), x being the minimum for the
+ * users u, their items i, and for each u a sample of negatives: items j of other users, drawn
+ * independently in proportion to n(j)^β, n being an item's number of users; an item drawn twice
+ * counts twice in the mean. β = 0 draws all alike; more teaches to tell apart what is popular. The
+ * score of an item is x · q(i), x being the minimum for the
  * profile's history and basket, the latter at weight 1, against a sample drawn once.
  *
  * <p>Users come in batches that share their negatives, so that every positive is compared with all

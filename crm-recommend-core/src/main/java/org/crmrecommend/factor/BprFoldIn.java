@@ -44,8 +44,9 @@ final class BprFoldIn implements FoldIn {
     this.negatives = negatives;
     this.regularization = regularization;
     double squares = 0;
-    for (float[] row : negatives.rows()) {
-      squares += RowDots.dot(row, row, row.length) / negatives.size();
+    for (int place = 0; place < negatives.size(); place++) {
+      float[] row = negatives.rows()[place];
+      squares += negatives.counts()[place] * RowDots.dot(row, row, row.length) / negatives.draws();
     }
     this.meanSquare = squares;
     this.pool = new ScratchPool<>(Descent::new);

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A sample of items that stands for all those a person had nothing to do with, laid out both ways:
- * by rows, of which sums are made, and by factors, from which all scores come at once.
+ * A sample of items in place of all those a person had nothing to do with: each item once, with the
+ * number of times it was drawn. Laid out both ways: by rows, of which sums are made, and by
+ * factors, from which all scores come at once.
  */
 final class BprNegatives {
 
@@ -13,17 +14,24 @@ final class BprNegatives {
   static final BprNegatives NONE = new BprNegatives(new int[0], new float[0][]);
 
   private final int[] items;
+  private final float[] counts;
+  private final int draws;
   private final float[][] rows;
   private final float[][] columns;
 
   /**
-   * Copies the factors of items.
+   * Copies the factors of the items drawn.
    *
-   * @param items rising
+   * @param draws in any order, with repetitions
    * @param itemFactors a row for each item there is
    */
-  BprNegatives(int[] items, float[][] itemFactors) {
-    this.items = items;
+  BprNegatives(int[] draws, float[][] itemFactors) {
+    this.items = Arrays.stream(draws).sorted().distinct().toArray();
+    this.counts = new float[items.length];
+    for (int item : draws) {
+      counts[placeOf(item)]++;
+    }
+    this.draws = draws.length;
     this.rows = new float[items.length][];
     int factors = items.length == 0 ? 0 : itemFactors[0].length;
     this.columns = new float[factors][items.length];
@@ -35,6 +43,7 @@ final class BprNegatives {
     }
   }
 
+  /** How many different items there are. */
   int size() {
     return items.length;
   }
@@ -46,6 +55,16 @@ final class BprNegatives {
   /** The place of an item; negative if it is not in the sample. */
   int placeOf(int item) {
     return Arrays.binarySearch(items, item);
+  }
+
+  /** How many times each item was drawn, by place; only to be read. */
+  float[] counts() {
+    return counts;
+  }
+
+  /** How many draws there were, which is the sum of the counts. */
+  int draws() {
+    return draws;
   }
 
   /** By place and factor; only to be read. */
@@ -62,7 +81,7 @@ final class BprNegatives {
   static final class Urn {
 
     private final double[] cumulated;
-    private final int drawable;
+    private final boolean isEmpty;
 
     /**
      * @param userCounts of each item; one without users is never drawn
@@ -71,24 +90,22 @@ final class BprNegatives {
     Urn(int[] userCounts, double exponent) {
       this.cumulated = new double[userCounts.length];
       double sum = 0;
-      int positive = 0;
       for (int item = 0; item < userCounts.length; item++) {
         if (userCounts[item] > 0) {
           sum += Math.pow(userCounts[item], exponent);
-          positive++;
         }
         cumulated[item] = sum;
       }
-      this.drawable = positive;
+      this.isEmpty = sum == 0;
     }
 
-    /** So many draws; an item that is drawn again counts once. */
+    /** Independent draws, so an item may be among them several times; none if there is no item. */
     int[] draw(SplittableRandom random, int draws) {
-      int[] items = new int[drawable == 0 ? 0 : draws];
+      int[] items = new int[isEmpty ? 0 : draws];
       for (int d = 0; d < items.length; d++) {
         items[d] = draw(random);
       }
-      return Arrays.stream(items).sorted().distinct().toArray();
+      return items;
     }
 
     private int draw(SplittableRandom random) {

@@ -9,8 +9,8 @@ import org.crmrecommend.kernel.RowSums;
  * vector x, so that x · q(i) rises above x · q(j) for the person's items i and the negatives j.
  *
  * <p>The loss is Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)), its slope Σ_j push(j) q(j) − Σ_i
- * pull(i) q(i), where each pair adds w(i) σ(x · q(j) − x · q(i)) / negatives to the pull of i and
- * to the push of j. Not thread-safe; used again after {@link #begin}.
+ * pull(i) q(i), where each pair adds w(i) σ(x · q(j) − x · q(i)) / draws to the pull of i and to the
+ * push of j, once for each time j was drawn. Not thread-safe; used again after {@link #begin}.
  */
 final class BprSlope {
 
@@ -21,14 +21,22 @@ final class BprSlope {
 
   private final float[] shares;
 
-  /** e to the power of the score of each negative; zero for one that does not count. */
+  /** e to the power of the score of each negative. */
   private final float[] negativeOdds;
+
+  /** The same times how often the negative was drawn; zero for one that does not count. */
+  private final float[] countedOdds;
 
   private final float[] pushes;
   private final boolean[] isOwn;
   private BprNegatives negatives = BprNegatives.NONE;
-  private int ownCount;
-  private int negativeCount;
+
+  /** How many draws of the sample are items of the person. */
+  private int ownDraws;
+
+  /** How many draws count. */
+  private int draws;
+
   private float[][] rows = new float[USUAL_SIZE][];
   private float[] weights = new float[USUAL_SIZE];
   private float[] odds = new float[USUAL_SIZE];
@@ -41,6 +49,7 @@ final class BprSlope {
   BprSlope(int mostNegatives) {
     this.shares = new float[mostNegatives];
     this.negativeOdds = new float[mostNegatives];
+    this.countedOdds = new float[mostNegatives];
     this.pushes = new float[mostNegatives];
     this.isOwn = new boolean[mostNegatives];
   }
@@ -54,7 +63,7 @@ final class BprSlope {
       pulls = new float[2 * size];
     }
     this.negatives = negatives;
-    this.ownCount = 0;
+    this.ownDraws = 0;
     this.size = size;
     Arrays.fill(isOwn, false);
   }
@@ -66,7 +75,7 @@ final class BprSlope {
     int negative = negatives.placeOf(item);
     if (negative >= 0 && !isOwn[negative]) {
       isOwn[negative] = true;
-      ownCount++;
+      ownDraws += (int) negatives.counts()[negative];
     }
   }
 
@@ -83,26 +92,22 @@ final class BprSlope {
     Arrays.fill(negativeOdds, 0);
     RowSums.add(negativeOdds, negatives.columns(), x, negatives.columns().length, negatives.size());
     raise(negativeOdds, negatives.size());
-    leaveOwnOut();
+    countOdds();
     RowDots.multiply(rows, size, x, odds);
     raise(odds, size);
     Arrays.fill(pushes, 0);
     for (int place = 0; place < size; place++) {
-      pulls[place] = pull(odds[place], weights[place] / negativeCount, negatives.size());
+      pulls[place] = pull(odds[place], weights[place] / draws, negatives.size());
     }
   }
 
-  /** Whoever has all negatives is measured against all of them. */
-  private void leaveOwnOut() {
-    negativeCount = negatives.size() - ownCount;
-    if (negativeCount == 0) {
-      negativeCount = negatives.size();
-      return;
-    }
-    for (int j = 0; j < negatives.size(); j++) {
-      if (isOwn[j]) {
-        negativeOdds[j] = 0;
-      }
+  /** A person's own items do not count, unless there are no others. */
+  private void countOdds() {
+    boolean leaveOwnOut = ownDraws < negatives.draws();
+    draws = leaveOwnOut ? negatives.draws() - ownDraws : ownDraws;
+    float[] counts = negatives.counts();
+    for (int j = 0; j < counts.length; j++) {
+      countedOdds[j] = leaveOwnOut && isOwn[j] ? 0 : counts[j] * negativeOdds[j];
     }
   }
 
@@ -119,7 +124,7 @@ final class BprSlope {
    */
   private float pull(float own, float share, int count) {
     for (int j = 0; j < count; j++) {
-      shares[j] = share * negativeOdds[j] / (negativeOdds[j] + own);
+      shares[j] = share * countedOdds[j] / (negativeOdds[j] + own);
     }
     for (int j = 0; j < count; j++) {
       pushes[j] += shares[j];
@@ -154,9 +159,9 @@ final class BprSlope {
   double pushed(int place, float[] byNegative) {
     double sum = 0;
     for (int j = 0; j < negatives.size(); j++) {
-      sum += (double) negativeOdds[j] / (negativeOdds[j] + odds[place]) * byNegative[j];
+      sum += (double) countedOdds[j] / (negativeOdds[j] + odds[place]) * byNegative[j];
     }
-    return sum * weights[place] / negativeCount;
+    return sum * weights[place] / draws;
   }
 
   /** The push of each negative. */

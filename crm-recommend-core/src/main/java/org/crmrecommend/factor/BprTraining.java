@@ -81,7 +81,8 @@ final class BprTraining {
     LOG.debug("pass {} of {} done", pass + 1, parameters.iterations());
   }
 
-  private BprNegatives negatives(SplittableRandom random) {
+  /** A sample with the factors as they are. */
+  BprNegatives negatives(SplittableRandom random) {
     return new BprNegatives(urn.draw(random, parameters.negatives()), items());
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
@@ -14,6 +15,7 @@ import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with {@link BprOracle}, which goes pair by pair in double. */
 class BprPropertyTest {
@@ -42,7 +44,7 @@ class BprPropertyTest {
     int itemCount = random.nextInt(2, 60);
     int factors = random.nextInt(1, 10);
     float[][] q = normal(random, itemCount, factors);
-    int[] negatives = random.ints(20, 0, itemCount).sorted().distinct().toArray();
+    int[] negatives = random.ints(20, 0, itemCount).toArray();
     double lambda = random.nextDouble(0.05, 1);
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(negatives, q), lambda);
 
@@ -67,7 +69,7 @@ class BprPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     int itemCount = random.nextInt(2, 60);
     float[][] q = normal(random, itemCount, 5);
-    int[] negatives = random.ints(20, 0, itemCount).sorted().distinct().toArray();
+    int[] negatives = random.ints(20, 0, itemCount).toArray();
     double lambda = random.nextDouble(0.05, 1);
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(negatives, q), lambda);
     Profile profile = Profile.builder().add(0, 2).add(itemCount - 1, 1).addToBasket(1).build();
@@ -110,7 +112,7 @@ class BprPropertyTest {
         IntStream.range(0, interactions.userCount())
             .filter(user -> user % 3 != 0 && interactions.itemsOf(user).size() > 0)
             .toArray();
-    int[] negatives = random.ints(15, 0, interactions.itemCount()).sorted().distinct().toArray();
+    int[] negatives = random.ints(15, 0, interactions.itemCount()).toArray();
     double[][] x = DenseAls.doubles(users.rows());
     double[][] q = DenseAls.doubles(items.rows());
     moveByDefinition(interactions, parameters, batch, negatives, x, q);
@@ -164,28 +166,57 @@ class BprPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void draw_anyExponent_drawsItemsAsOftenAsTheirUsersSay(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] userCounts = random.ints(random.nextInt(1, 12), 0, 6).toArray();
-    userCounts[0] = 1;
-    double exponent = random.nextDouble(-1, 2);
-    BprNegatives.Urn urn = new BprNegatives.Urn(userCounts, exponent);
-    double sum =
-        Arrays.stream(userCounts).filter(n -> n > 0).mapToDouble(n -> Math.pow(n, exponent)).sum();
-    int draws = 40_000;
-    double[] seen = new double[userCounts.length];
+  /**
+   * Of 60 items the i-th has 60 − i users. Observes the pushes of the samples that training draws:
+   * at x = 0 each draw pushes by ½ / draws. Pearson's statistic has 59 degrees of freedom, so a
+   * mean of 59 and a deviation of 10.9.
+   */
+  @ParameterizedTest(name = "exponent {0}")
+  @ValueSource(doubles = {-1, 0, 0.75, 1, 2})
+  void negatives_manyAtATime_pushItemsInProportionToTheirUsersToThePower(double exponent) {
+    int itemCount = 60;
+    Bpr bpr = Bpr.DEFAULTS.withFactors(1).withPopularityExponent(exponent);
+    BprTraining training = new BprTraining(staircase(itemCount), bpr);
+    SplittableRandom random = new SplittableRandom(1);
+    int samples = 400;
+    double[] drawn = new double[itemCount];
 
-    for (int draw = 0; draw < draws; draw++) {
-      seen[urn.draw(random, 1)[0]]++;
+    for (int sample = 0; sample < samples; sample++) {
+      BprNegatives negatives = training.negatives(random);
+      float[] pushes = pushesAtZero(negatives);
+      for (int place = 0; place < negatives.size(); place++) {
+        drawn[negatives.item(place)] += 2 * pushes[place] * bpr.negatives();
+      }
     }
 
-    for (int item = 0; item < seen.length; item++) {
-      double share = userCounts[item] == 0 ? 0 : Math.pow(userCounts[item], exponent) / sum;
-      double deviation = Math.sqrt(share * (1 - share) / draws);
-      assertThat(seen[item] / draws).as("item %d", item).isCloseTo(share, within(5 * deviation));
+    double sum = IntStream.rangeClosed(1, itemCount).mapToDouble(n -> Math.pow(n, exponent)).sum();
+    double statistic = 0;
+    for (int item = 0; item < itemCount; item++) {
+      double share = Math.pow(itemCount - item, exponent) / sum;
+      double expected = (double) samples * bpr.negatives() * share;
+      statistic += (drawn[item] - expected) * (drawn[item] - expected) / expected;
     }
+    assertThat(statistic).isBetween(59 - 4 * 10.9, 59 + 4 * 10.9);
+  }
+
+  /** Item i has as many users as there are items from it on. */
+  private static TrainingData staircase(int itemCount) {
+    return TrainingData.of(
+        EventLog.of(
+            IntStream.range(0, itemCount)
+                .boxed()
+                .flatMap(
+                    item ->
+                        IntStream.range(item, itemCount)
+                            .mapToObj(user -> TwoTastes.purchase("u" + user, "i" + item)))));
+  }
+
+  private static float[] pushesAtZero(BprNegatives negatives) {
+    BprSlope slope = new BprSlope(negatives.size());
+    slope.begin(negatives, 1);
+    slope.set(0, -1, new float[1], 1); // an item that is no negative
+    slope.look(new float[1]);
+    return slope.pushes();
   }
 
   private static float[][] normal(SplittableRandom random, int count, int factors) {

@@ -166,10 +166,31 @@ class BprTest extends ModelContract {
   }
 
   @Test
-  void draw_moreThanThereAre_hasEachOnceInOrder() {
-    BprNegatives.Urn urn = new BprNegatives.Urn(new int[] {1, 0, 3, 2}, 0);
+  void negatives_drawnRepeatedly_areEachOnceInOrderWithTheirCounts() {
+    BprNegatives negatives = new BprNegatives(new int[] {3, 0, 3, 2, 3}, new float[4][1]);
 
-    assertThat(urn.draw(new SplittableRandom(1), 200)).containsExactly(0, 2, 3);
+    assertThat(negatives.size()).isEqualTo(3);
+    assertThat(new int[] {negatives.item(0), negatives.item(1), negatives.item(2)})
+        .containsExactly(0, 2, 3);
+    assertThat(negatives.counts()).containsExactly(1, 1, 3);
+    assertThat(negatives.draws()).isEqualTo(5);
+  }
+
+  /**
+   * At x = 0 all pairs have a share of ½: of the user's four draws that count, three push item 2 and
+   * one item 1, and item 0 is the user's own.
+   */
+  @Test
+  void pushes_negativeDrawnThreeTimes_isPushedThreeTimesAsFar() {
+    float[][] q = {{1}, {0}, {-1}};
+    BprSlope slope = new BprSlope(3);
+    slope.begin(new BprNegatives(new int[] {2, 1, 0, 2, 0, 2}, q), 1);
+    slope.set(0, 0, q[0], 1);
+
+    slope.look(new float[1]);
+
+    assertThat(slope.pushes()).containsExactly(new float[] {0, 0.125f, 0.375f}, within(1e-6f));
+    assertThat(slope.pulls()[0]).isCloseTo(0.5f, within(1e-6f));
   }
 
   @ParameterizedTest
