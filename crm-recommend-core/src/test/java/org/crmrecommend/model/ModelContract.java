@@ -22,7 +22,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every model, whatever it has learned. Each model's test extends it. */
+/**
+ * What holds for every model, whatever it has learned. Each model's test extends it.
+ *
+ * <p>Its tests are public: when a subclass runs alone, Surefire opens to JUnit only the package of
+ * that subclass.
+ */
 @SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ModelContract {
@@ -58,7 +63,7 @@ public abstract class ModelContract {
     return given.algorithm().train(data(RandomLogs.log(given.seed())).build());
   }
 
-  Stream<Case> cases() {
+  public Stream<Case> cases() {
     return algorithms().stream()
         .flatMap(
             algorithm -> LongStream.range(0, SEEDS).mapToObj(seed -> new Case(algorithm, seed)));
@@ -66,7 +71,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_anyProfile_isFiniteAndTheSameTwice(Case given) {
+  public void score_anyProfile_isFiniteAndTheSameTwice(Case given) {
     Model model = model(given);
 
     for (Profile profile : profiles(model, given.seed())) {
@@ -80,7 +85,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_historyOfAllItems_saysSomething(Case given) {
+  public void score_historyOfAllItems_saysSomething(Case given) {
     Model model = model(given);
 
     Profile all = historyOf(IntStream.range(0, model.items().size()));
@@ -90,7 +95,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_anyEligibleAndLimit_equalsSortedScores(Case given) {
+  public void top_anyEligibleAndLimit_equalsSortedScores(Case given) {
     Model model = model(given);
     int itemCount = model.items().size();
     SplittableRandom random = new SplittableRandom(given.seed());
@@ -107,7 +112,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_whenNothingIsEligible_isEmpty(Case given) {
+  public void top_whenNothingIsEligible_isEmpty(Case given) {
     Model model = model(given);
     Eligible none = Eligible.none(model.items().size());
 
@@ -118,7 +123,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_whenAsked_leavesEligibleAsItWas(Case given) {
+  public void top_whenAsked_leavesEligibleAsItWas(Case given) {
     Model model = model(given);
     Eligible eligible =
         RandomLogs.eligible(new SplittableRandom(given.seed()), model.items().size());
@@ -131,7 +136,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_emptyProfile_equalsSortedScores(Case given) {
+  public void top_emptyProfile_equalsSortedScores(Case given) {
     Model model = model(given);
     Profile empty = Profile.builder().build();
 
@@ -141,7 +146,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_basketAlone_equalsSortedScores(Case given) {
+  public void top_basketAlone_equalsSortedScores(Case given) {
     Model model = model(given);
     Profile basket = Profile.builder().addToBasket(0).addToBasket(1).build();
 
@@ -151,7 +156,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void explain_anyItem_hasPositiveDescendingSharesThatAddUpToOne(Case given) {
+  public void explain_anyItem_hasPositiveDescendingSharesThatAddUpToOne(Case given) {
     Model model = model(given);
     assumeTrue(model instanceof Explains);
 
@@ -170,7 +175,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void explain_severalItems_saysOfEachWhatItSaysOfOneAlone(Case given) {
+  public void explain_severalItems_saysOfEachWhatItSaysOfOneAlone(Case given) {
     Model model = model(given);
     assumeTrue(model instanceof Explains);
     int[] items = IntStream.range(0, model.items().size()).toArray();
@@ -187,7 +192,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
+  public void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
     Model model = model(given);
     List<Profile> profiles = profiles(model, given.seed());
     List<List<Scored>> expected = tops(model, profiles);
@@ -205,7 +210,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void train_anyNumberOfThreads_givesTheSameBits(Case given) {
+  public void train_anyNumberOfThreads_givesTheSameBits(Case given) {
     EventLog log = RandomLogs.log(given.seed());
 
     Model one = given.algorithm().train(data(log).threads(1).build());
@@ -216,7 +221,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void train_shuffledEvents_givesTheSameBits(Case given) {
+  public void train_shuffledEvents_givesTheSameBits(Case given) {
     EventLog shuffled = RandomLogs.shuffledLog(given.seed());
 
     Model model = given.algorithm().train(data(shuffled).build());
@@ -226,7 +231,7 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void parse_formattedAlgorithm_isThatAlgorithm(Algorithm algorithm) {
+  public void parse_formattedAlgorithm_isThatAlgorithm(Algorithm algorithm) {
     RecordText<Algorithm> texts = RecordText.of("algorithm", algorithms().subList(0, 1));
 
     assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
