@@ -71,7 +71,8 @@ public final class FalseRules {
             new Noise("300 x 20 alike, count 5", 300, alike(20, 0.2), loose),
             new Noise("20,000 x 1,000 Zipf, defaults", 20_000, zipf(1_000, 3), defaults));
     print("noise: files of %,d with a significant rule", FILES);
-    print("| baskets x items, thresholds | rules | correction | found .05 | .01 | space .05 | .01 |");
+    print(
+        "| baskets x items, thresholds | rules | correction | found .05 | .01 | space .05 | .01 |");
     print("| --- | --- | --- | --- | --- | --- | --- |");
     kinds.forEach(this::noise);
   }

@@ -130,8 +130,7 @@ public record AssociationRules(
     Baskets baskets = Baskets.of(known(data), basketing());
     Rules rules =
         baskets.size() == 0
-            ? new Rules(
-                baskets.items(), 0, new RuleTable(), new SearchSpace(new double[0], 0, 1))
+            ? new Rules(baskets.items(), 0, new RuleTable(), new SearchSpace(new double[0], 0, 1))
             : miner().mine(baskets, data.executor(), data.threads());
     return RulesModel.of(rules, combination, data.items());
   }

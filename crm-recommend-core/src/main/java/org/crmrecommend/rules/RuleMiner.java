@@ -16,9 +16,9 @@ import org.crmrecommend.rules.itemset.Support;
  * them is kept, in which the consequents are counted. So no itemset is stored, a side that is
  * limited to certain items limits the search, and memory is that of the rules and of the copies on
  * one path. Rules come in a fixed order, that of the search. The antecedents that are frequent by
- * themselves are counted on the way, so that a test of the rules can be corrected for all that could
- * have been reported. Where {@code right} ends the search early, an upper bound counts those with
- * more than one further item.
+ * themselves are counted on the way, so that a test of the rules can be corrected for all that
+ * could have been reported. Where {@code right} ends the search early, an upper bound counts those
+ * with more than one further item.
  *
  * @param support how many baskets must hold a rule's items
  * @param confidence n(A ∧ C) / n(A) must be at least that, 0 … 1

@@ -100,8 +100,7 @@ final class RuleMining {
       countConsequents(together);
     }
     int rightItems = (int) IntStream.range(0, codes.size()).filter(code -> right[code]).count();
-    SearchSpace space =
-        new SearchSpace(antecedents.toArray(), rightItems, miner.maxConsequent());
+    SearchSpace space = new SearchSpace(antecedents.toArray(), rightItems, miner.maxConsequent());
     return new Rules(baskets.items(), baskets.size(), together, space);
   }
 

@@ -43,11 +43,7 @@ public final class RulesModel implements Model, Explains {
   private final float[] parts;
 
   private RulesModel(
-      Ids items,
-      Combination combination,
-      RuleIndex index,
-      RuleCounts counts,
-      SearchSpace space) {
+      Ids items, Combination combination, RuleIndex index, RuleCounts counts, SearchSpace space) {
     this.items = items;
     this.combination = combination;
     this.index = index;

@@ -12,7 +12,9 @@ final class DataFileOptions {
       names = "--csv",
       paramLabel = "FILE",
       description =
-          "Write all there as CSV; where a field has several items, it is a row of CSV itself.")
+          "Write all there as CSV; where a field has several items, it is a row of CSV itself. A text"
+              + " that a spreadsheet would run as a formula (=, +, -, @) gets an apostrophe in"
+              + " front.")
   private @Nullable OutputFile csv;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all there as JSON.")

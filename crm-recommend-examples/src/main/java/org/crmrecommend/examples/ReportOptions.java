@@ -19,7 +19,12 @@ final class ReportOptions {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
   private @Nullable OutputFile json;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures there as CSV.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "Write the figures there as CSV. A text that a spreadsheet would run as a formula (=, +, -,"
+              + " @) gets an apostrophe in front.")
   private @Nullable OutputFile csv;
 
   @Option(

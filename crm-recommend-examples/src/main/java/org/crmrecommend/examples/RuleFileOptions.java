@@ -16,7 +16,9 @@ final class RuleFileOptions {
   @Option(
       names = "--pmml",
       paramLabel = "FILE",
-      description = "Write the rules there as an association model of PMML 4.4.")
+      description =
+          "Write the rules there as an association model of PMML 4.4. Control characters of ids and"
+              + " titles are written as \\uXXXX.")
   private @Nullable OutputFile pmml;
 
   @Option(

@@ -30,7 +30,8 @@ public enum Correction {
 
   /**
    * Bonferroni's: m(i) · p(i), and no more than 1. The chance of any false alarm is at most α,
-   * however the rules depend on each other. {@link #HOLM} promises the same and finds no fewer rules.
+   * however the rules depend on each other. {@link #HOLM} promises the same and finds no fewer
+   * rules.
    *
    * @see <a href="https://doi.org/10.1080/01621459.1961.10482090">Dunn, Multiple Comparisons Among
    *     Means, JASA 56, 1961</a>
@@ -48,9 +49,9 @@ public enum Correction {
 
   /**
    * Holm's: for the p-value at rank r = 1 … m from the smallest, the largest of (m − s + 1) · p(s)
-   * over the ranks s ≤ r, and no more than 1; with unequal shares, ranks go by m(i) · p(i), and what
-   * takes the place of m − s + 1 is m(s) times what the ranks before s leave of all shares. The chance of any false alarm is at most α, however
-   * the rules depend on each other.
+   * over the ranks s ≤ r, and no more than 1; with unequal shares, ranks go by m(i) · p(i), and
+   * what takes the place of m − s + 1 is m(s) times what the ranks before s leave of all shares.
+   * The chance of any false alarm is at most α, however the rules depend on each other.
    *
    * @see <a href="https://www.jstor.org/stable/4615733">Holm, A Simple Sequentially Rejective
    *     Multiple Test Procedure, Scandinavian Journal of Statistics 6, 1979</a>
@@ -65,8 +66,8 @@ public enum Correction {
   /**
    * Benjamini's and Hochberg's: for the p-value at rank r = 1 … m from the smallest, the least of m
    * / s · p(s) over the ranks s ≥ r; with unequal shares, ranks go by m(i) · p(i), and m(s) takes
-   * the place of m, but no less than the number of p-values. Of the rules found, a share of at most α is false on average,
-   * if the tests are independent or depend on each other positively.
+   * the place of m, but no less than the number of p-values. Of the rules found, a share of at most
+   * α is false on average, if the tests are independent or depend on each other positively.
    *
    * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg,
    *     Controlling the False Discovery Rate, JRSS B 57, 1995</a>

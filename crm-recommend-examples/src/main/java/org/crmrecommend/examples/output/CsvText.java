@@ -5,11 +5,26 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tables as CSV, RFC 4180. */
+/**
+ * Tables as CSV, RFC 4180, that are safe to open in a spreadsheet.
+ *
+ * <p>Spreadsheets run a cell as a formula if it begins with =, +, - or @, and some of them also if
+ * it begins with a full-width form of these, a tab or a line break. A text that does so gets an
+ * apostrophe in front, and so does one that begins with apostrophes before such a character;
+ * numbers stay as they are. A program gets the text back by taking one apostrophe away where
+ * apostrophes and then such a character begin a field. The readers of this library do not do so;
+ * JSON has the texts unchanged.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
+ */
 public final class CsvText {
+
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]");
 
   private CsvText() {}
 
@@ -17,16 +32,27 @@ public final class CsvText {
    * A table.
    *
    * @param head the names of the columns
-   * @param rows with a field for each column
+   * @param rows with a field for each column: a number, or what has its text
    */
-  public static String table(List<String> head, Stream<List<String>> rows) {
-    return written(LineDelimiter.CRLF, Stream.concat(Stream.of(head), rows));
+  public static String table(List<String> head, Stream<List<Object>> rows) {
+    return written(
+        LineDelimiter.CRLF,
+        Stream.concat(Stream.of(head), rows.map(row -> row.stream().map(CsvText::field).toList())));
   }
 
   /** Several texts as one field: a row of CSV itself. */
   public static String row(List<String> fields) {
     String line = written(LineDelimiter.LF, Stream.of(fields));
     return line.substring(0, line.length() - 1);
+  }
+
+  private static String field(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    String text = value.toString();
+    boolean isFormula = !(value instanceof Number) && FORMULA.matcher(text).lookingAt();
+    return isFormula ? "'" + text : text;
   }
 
   private static String written(LineDelimiter delimiter, Stream<List<String>> rows) {

@@ -1,15 +1,30 @@
 package org.crmrecommend.examples.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** A report as JSON, CSV or a page. */
 public final class ReportFiles {
+
+  private static final List<String> HEAD =
+      List.of(
+          "data",
+          "split",
+          "algorithm",
+          "parameters",
+          "metric",
+          "mean",
+          "low",
+          "high",
+          "published",
+          "source",
+          "training_seconds",
+          "users_per_second",
+          "peak_heap_bytes");
 
   private ReportFiles() {}
 
@@ -28,71 +43,60 @@ public final class ReportFiles {
    * that were not measured at the end of each data set.
    */
   public static String csv(Report report) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(
-          "data",
-          "split",
-          "algorithm",
-          "parameters",
-          "metric",
-          "mean",
-          "low",
-          "high",
-          "published",
-          "source",
-          "training_seconds",
-          "users_per_second",
-          "peak_heap_bytes");
-      for (Report.Table table : report.tables()) {
-        table.rows().forEach(row -> write(csv, table, row));
-        table.unmatched().forEach(published -> write(csv, table, published));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CsvText.table(HEAD, report.tables().stream().flatMap(ReportFiles::rows));
   }
 
-  private static void write(CsvWriter csv, Report.Table table, Report.Row row) {
-    row.values()
-        .forEach(
-            (metric, value) -> {
-              List<Report.Published> published =
-                  row.published().stream().filter(p -> p.values().containsKey(metric)).toList();
-              csv.writeRecord(
-                  table.name(),
-                  table.split(),
-                  row.algorithm(),
-                  row.parameters(),
-                  metric,
-                  String.valueOf(value.mean()),
-                  value.low() == null ? "" : String.valueOf(value.low()),
-                  value.high() == null ? "" : String.valueOf(value.high()),
-                  published.isEmpty() ? "" : String.valueOf(published.get(0).values().get(metric)),
-                  published.isEmpty() ? "" : published.get(0).source(),
-                  String.valueOf(row.trainingSeconds()),
-                  String.valueOf(row.usersPerSecond()),
-                  String.valueOf(row.peakHeapBytes()));
-            });
+  private static Stream<List<Object>> rows(Report.Table table) {
+    return Stream.concat(
+        table.rows().stream()
+            .flatMap(
+                row -> row.values().entrySet().stream().map(value -> measured(table, row, value))),
+        table.unmatched().stream()
+            .flatMap(
+                published ->
+                    published.values().entrySet().stream()
+                        .map(value -> published(table, published, value))));
   }
 
-  private static void write(CsvWriter csv, Report.Table table, Report.Published published) {
-    for (Map.Entry<String, Double> value : published.values().entrySet()) {
-      csv.writeRecord(
-          table.name(),
-          table.split(),
-          published.name(),
-          "",
-          value.getKey(),
-          "",
-          "",
-          "",
-          String.valueOf(value.getValue()),
-          published.source(),
-          "",
-          "",
-          "");
-    }
+  private static List<Object> measured(
+      Report.Table table, Report.Row row, Map.Entry<String, Report.Estimate> value) {
+    List<Report.Published> published =
+        row.published().stream().filter(p -> p.values().containsKey(value.getKey())).toList();
+    return List.of(
+        table.name(),
+        table.split(),
+        row.algorithm(),
+        row.parameters(),
+        value.getKey(),
+        value.getValue().mean(),
+        orEmpty(value.getValue().low()),
+        orEmpty(value.getValue().high()),
+        published.isEmpty() ? "" : orEmpty(published.get(0).values().get(value.getKey())),
+        published.isEmpty() ? "" : published.get(0).source(),
+        row.trainingSeconds(),
+        row.usersPerSecond(),
+        row.peakHeapBytes());
+  }
+
+  private static List<Object> published(
+      Report.Table table, Report.Published published, Map.Entry<String, Double> value) {
+    return List.of(
+        table.name(),
+        table.split(),
+        published.name(),
+        "",
+        value.getKey(),
+        "",
+        "",
+        "",
+        value.getValue(),
+        published.source(),
+        "",
+        "",
+        "");
+  }
+
+  private static Object orEmpty(@Nullable Double value) {
+    return value == null ? "" : value;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 import org.crmrecommend.examples.output.TextTable;
@@ -132,20 +131,19 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
     return CsvText.table(HEAD, offers.stream().map(BundleReport::record));
   }
 
-  private static List<String> record(Offer offer) {
-    return Stream.of(
-            CsvText.row(offer.items()),
-            CsvText.row(offer.titles()),
-            offer.regularPrice().toPlainString(),
-            offer.price().toPlainString(),
-            offer.saving().toPlainString(),
-            offer.cost().toPlainString(),
-            String.valueOf(offer.margin()),
-            offer.stock() == null ? "" : String.valueOf(offer.stock()),
-            String.valueOf(offer.baskets()),
-            String.valueOf(offer.lift()),
-            offer.expectedGain().toPlainString())
-        .toList();
+  private static List<Object> record(Offer offer) {
+    return List.of(
+        CsvText.row(offer.items()),
+        CsvText.row(offer.titles()),
+        offer.regularPrice(),
+        offer.price(),
+        offer.saving(),
+        offer.cost(),
+        offer.margin(),
+        offer.stock() == null ? "" : offer.stock(),
+        offer.baskets(),
+        offer.lift(),
+        offer.expectedGain());
   }
 
   /** The offers as JSON. */

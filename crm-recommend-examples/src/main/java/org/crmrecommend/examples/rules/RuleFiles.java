@@ -48,19 +48,19 @@ public final class RuleFiles {
     return RulePmml.of(report);
   }
 
-  private static List<String> record(
+  private static List<Object> record(
       RuleReport.Row rule, List<String> measures, Map<String, String> titles) {
     return Stream.concat(
-            Stream.of(
+            Stream.<Object>of(
                 CsvText.row(rule.antecedent()),
                 CsvText.row(rule.consequent()),
                 CsvText.row(rule.antecedent().stream().map(titles::get).toList()),
                 CsvText.row(rule.consequent().stream().map(titles::get).toList()),
-                String.valueOf(rule.counts().baskets()),
-                String.valueOf(rule.counts().antecedent()),
-                String.valueOf(rule.counts().consequent()),
-                String.valueOf(rule.counts().both())),
-            measures.stream().map(measure -> String.valueOf(rule.values().get(measure))))
+                rule.counts().baskets(),
+                rule.counts().antecedent(),
+                rule.counts().consequent(),
+                rule.counts().both()),
+            measures.stream().map(measure -> rule.values().getOrDefault(measure, Double.NaN)))
         .toList();
   }
 }

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.crmrecommend.rules.measure.Contingency;
 import org.dmg.pmml.Application;
 import org.dmg.pmml.DataDictionary;
@@ -34,12 +36,19 @@ import org.jpmml.model.PMMLUtil;
  * <p>An item's value is its id and its mapped value the title. Each different side of a rule is an
  * itemset with its support.
  *
+ * <p>XML has no control characters, lone surrogates, U+FFFE and U+FFFF, and attributes lose tabs
+ * and line breaks. Each of these is written as a backslash, u and its four hexadecimal digits, and
+ * so is a backslash that begins such a text already, so that different ids stay different.
+ *
  * @see <a href="https://dmg.org/pmml/v4-4/AssociationRules.html">PMML 4.4, Association Rules</a>
  */
 final class RulePmml {
 
   private static final String BASKET = "basket";
   private static final String ITEM = "item";
+
+  private static final Pattern NOT_IN_XML =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]|\\\\(?=u\\p{XDigit}{4})");
 
   private final RuleReport report;
   private final Map<String, Item> items = new LinkedHashMap<>();
@@ -93,7 +102,8 @@ final class RulePmml {
     for (RuleReport.Item item : report.items()) {
       items.put(
           item.id(),
-          new Item(String.valueOf(items.size() + 1), item.id()).setMappedValue(item.title()));
+          new Item(String.valueOf(items.size() + 1), printable(item.id()))
+              .setMappedValue(printable(item.title())));
     }
     report.rules().forEach(rule -> model.addAssociationRules(rule(rule)));
     model.getItems().addAll(items.values());
@@ -102,6 +112,13 @@ final class RulePmml {
         .setNumberOfItems(items.size())
         .setNumberOfItemsets(sides.size())
         .setNumberOfRules(report.rules().size());
+  }
+
+  private static String printable(String text) {
+    return NOT_IN_XML
+        .matcher(text)
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04X", (int) found.group().charAt(0)));
   }
 
   private AssociationRule rule(RuleReport.Row rule) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 import org.crmrecommend.examples.output.TextTable;
@@ -152,23 +151,22 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
     return CsvText.table(HEAD, rules.stream().map(rule -> record(rule, users)));
   }
 
-  private static List<String> record(Row rule, int users) {
-    return Stream.of(
-            steps(rule.antecedent()),
-            CsvText.row(rule.consequent()),
-            steps(rule.antecedentTitles()),
-            CsvText.row(rule.consequentTitles()),
-            String.valueOf(users),
-            String.valueOf(rule.counts().antecedent()),
-            String.valueOf(rule.counts().consequent()),
-            String.valueOf(rule.counts().both()),
-            String.valueOf(rule.support()),
-            String.valueOf(rule.confidence()),
-            String.valueOf(rule.lift()),
-            String.valueOf(rule.days().lowerQuartile()),
-            String.valueOf(rule.days().median()),
-            String.valueOf(rule.days().upperQuartile()))
-        .toList();
+  private static List<Object> record(Row rule, int users) {
+    return List.of(
+        steps(rule.antecedent()),
+        CsvText.row(rule.consequent()),
+        steps(rule.antecedentTitles()),
+        CsvText.row(rule.consequentTitles()),
+        users,
+        rule.counts().antecedent(),
+        rule.counts().consequent(),
+        rule.counts().both(),
+        rule.support(),
+        rule.confidence(),
+        rule.lift(),
+        rule.days().lowerQuartile(),
+        rule.days().median(),
+        rule.days().upperQuartile());
   }
 
   private static String steps(List<List<String>> steps) {

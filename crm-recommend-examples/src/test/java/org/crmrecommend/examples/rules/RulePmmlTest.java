@@ -95,6 +95,34 @@ class RulePmmlTest {
     assertThat(model.getItems()).extracting(Item::getMappedValue).contains("绿茶 <tea> & \"more\"");
   }
 
+  /** A terminal's bell, a lone surrogate and what is no character are not allowed in XML. */
+  @Test
+  void pmml_idsThatXmlCannotHold_areEscapedAndStayDifferent() throws Exception {
+    List<String> ids =
+        List.of("a\u0007", "a\\u0007", "a\uD800", "a\uFFFE", "a\tb\n", "a\\b", "a\uD83C\uDF75");
+    RuleReport report =
+        RuleReports.of(List.of(RuleReports.row(ids, "pot", new Contingency(40, 6, 12, 5))));
+
+    JAXBUtil.getSchema()
+        .newValidator()
+        .validate(new StreamSource(new StringReader(RulePmml.of(report))));
+    assertThat(model(report).getItems())
+        .extracting(Item::getValue)
+        .containsExactly(
+            "a\\u0007",
+            "a\\u005Cu0007",
+            "a\\uD800",
+            "a\\uFFFE",
+            "a\\u0009b\\u000A",
+            "a\\b",
+            "a\uD83C\uDF75",
+            "pot");
+    assertThat(model(report).getItems())
+        .extracting(Item::getMappedValue)
+        .contains("a\\u0007")
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void pmml_noRules_isValidToo() throws Exception {
     String pmml = RulePmml.of(RuleReports.of(List.of()));
