@@ -99,6 +99,7 @@ final class PlanRun {
   private FoldFacts facts(Measured measured) {
     List<String> warnings = new ArrayList<>(Leakage.of(measured.fold).warnings());
     warnings.addAll(measured.evaluator.warnings());
+    warnings.addAll(MissingKinds.warnings(plan.contenders(), measured.train.log()));
     UserSlices slices = new UserSlices(measured.train, measured.evaluator.users());
     Map<String, Map<String, String>> segments = new LinkedHashMap<>();
     plan.slices().forEach(dimension -> segments.put(dimension, slices.by(dimension)));

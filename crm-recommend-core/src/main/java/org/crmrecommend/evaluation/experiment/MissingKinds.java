@@ -1,0 +1,64 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+
+/** Algorithms that learn from a kind of event of which training has none. */
+final class MissingKinds {
+
+  private MissingKinds() {}
+
+  /** A sentence for each contender with a component that is such a kind, itself or in a part. */
+  static List<String> warnings(List<Contender> contenders, EventLog train) {
+    Set<EventKind> present = new TreeSet<>();
+    for (int event = 0; event < train.size(); event++) {
+      present.add(train.kind(event));
+    }
+    List<String> warnings = new ArrayList<>();
+    for (Contender contender : contenders) {
+      Set<EventKind> missing = new TreeSet<>();
+      addKinds(contender.algorithm(), missing);
+      missing.removeAll(present);
+      for (EventKind kind : missing) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "%s learns from events of kind %s, but training has none; its kinds are %s",
+                contender.name(),
+                kind.name(),
+                present.stream().map(EventKind::name).collect(Collectors.joining(", "))));
+      }
+    }
+    return warnings;
+  }
+
+  private static void addKinds(Object part, Set<EventKind> kinds) {
+    if (part instanceof EventKind kind) {
+      kinds.add(kind);
+    } else if (part instanceof Collection<?> several) {
+      several.forEach(each -> addKinds(each, kinds));
+    } else if (part instanceof Record) {
+      for (RecordComponent component : part.getClass().getRecordComponents()) {
+        value(part, component).ifPresent(value -> addKinds(value, kinds));
+      }
+    }
+  }
+
+  /** Empty if the record is not public: a note is not worth a failure. */
+  private static Optional<Object> value(Object part, RecordComponent component) {
+    try {
+      return Optional.ofNullable(component.getAccessor().invoke(part));
+    } catch (ReflectiveOperationException e) {
+      return Optional.empty();
+    }
+  }
+}
