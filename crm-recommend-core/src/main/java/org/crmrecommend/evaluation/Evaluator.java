@@ -160,6 +160,22 @@ public final class Evaluator {
   }
 
   /**
+   * Trains and measures an algorithm, and makes lists of at least so many items, where there are
+   * that many, even if metrics look at fewer. The figures and the cost do not depend on it: what
+   * metrics do not look at is ranked afterwards.
+   *
+   * @param depth how many items to list
+   * @throws IllegalArgumentException if the depth is negative or the algorithm is not a public
+   *     record
+   */
+  public Evaluation evaluate(Algorithm algorithm, int depth) {
+    if (depth < 0) {
+      throw new IllegalArgumentException("depth must not be negative: " + depth);
+    }
+    return evaluate(algorithm, depth, count -> {});
+  }
+
+  /**
    * Trains and measures an algorithm, and tells of its progress.
    *
    * @param done is told, from any thread, how many more users have got their list or, if there are
@@ -167,6 +183,10 @@ public final class Evaluator {
    * @throws IllegalArgumentException if the algorithm is not a public record
    */
   public Evaluation evaluate(Algorithm algorithm, IntConsumer done) {
+    return evaluate(algorithm, 0, done);
+  }
+
+  private Evaluation evaluate(Algorithm algorithm, int depth, IntConsumer done) {
     String text = RecordText.format(algorithm);
     PeakHeap heap = PeakHeap.start();
     long start = System.nanoTime();
@@ -174,38 +194,32 @@ public final class Evaluator {
     long trained = System.nanoTime();
     Measured measured = new Measured(model, done);
     long end = System.nanoTime();
+    Evaluation.Cost cost =
+        new Evaluation.Cost(
+            (trained - start) / 1e9,
+            userCount() / (Math.max(1, end - trained) / 1e9),
+            heap.bytes());
     return new Evaluation(
         text,
         measured.figures(),
         inOrder(measured.byUser),
-        measured.lists,
-        measured.counts,
+        measured.lists(depth),
+        measured.counts(),
         userCount(),
-        new Evaluation.Cost(
-            (trained - start) / 1e9,
-            userCount() / (Math.max(1, end - trained) / 1e9),
-            heap.bytes()));
+        cost);
   }
 
   /** What a model is measured at. */
   private final class Measured {
 
+    private final RankingRun ranking;
     private final Map<Metric, UserValues> byUser = new HashMap<>();
-    private final Map<Metric, Double> overall = new HashMap<>();
-    private final UserLists lists;
-    private final ListCounts counts;
 
     Measured(Model model, IntConsumer done) {
-      if (ofLists.isEmpty()) {
-        lists = new UserLists(List.of(), model.items(), new int[0][]);
-        counts = ListCounts.NONE;
-      } else {
-        RankingRun run = new RankingRun(model, train, facts, users, items, ofLists);
-        run.rankAll(done);
-        byUser.putAll(run.byUser());
-        overall.putAll(run.overall());
-        lists = run.lists();
-        counts = run.counts();
+      ranking = new RankingRun(model, train, facts, users, items, ofLists);
+      if (!ofLists.isEmpty()) {
+        ranking.rankAll(done);
+        byUser.putAll(ranking.byUser());
       }
       if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
         RatingRun run = new RatingRun(predictor, ratings);
@@ -215,9 +229,20 @@ public final class Evaluator {
     }
 
     Map<Metric, Double> figures() {
-      Map<Metric, Double> figures = new HashMap<>(overall);
+      Map<Metric, Double> figures = new HashMap<>();
+      if (!ofLists.isEmpty()) {
+        figures.putAll(ranking.overall());
+      }
       byUser.forEach((metric, values) -> figures.put(metric, metric.figure(values.mean())));
       return inOrder(figures);
+    }
+
+    ListCounts counts() {
+      return ofLists.isEmpty() ? ListCounts.NONE : ranking.counts();
+    }
+
+    UserLists lists(int depth) {
+      return ofLists.isEmpty() ? UserLists.none() : ranking.lists(depth);
     }
   }
 

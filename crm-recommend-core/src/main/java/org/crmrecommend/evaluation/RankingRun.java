@@ -2,10 +2,12 @@ package org.crmrecommend.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.evaluation.metric.ItemCounts;
@@ -48,8 +50,10 @@ final class RankingRun {
 
   private final double[][] weights;
 
-  /** For each user the items listed. */
+  /** For each user the items listed, and their scores. */
   private final int[][] lists;
+
+  private final float[][] scores;
 
   private ListCounts counts = ListCounts.NONE;
 
@@ -77,6 +81,7 @@ final class RankingRun {
     this.values = new double[ofLists.size() + ofScores.size()][users.size()];
     this.weights = new double[values.length][users.size()];
     this.lists = new int[users.size()][];
+    this.scores = new float[users.size()][];
   }
 
   private static <M> List<M> kind(List<Metric> metrics, Class<M> kind) {
@@ -84,15 +89,17 @@ final class RankingRun {
   }
 
   void rankAll(IntConsumer ranked) {
+    forEachBlock(
+        () -> new Ranker(longest),
+        (ranker, from, to) -> {
+          ranker.measure(from, to);
+          ranked.accept(to - from);
+        });
+  }
+
+  private void forEachBlock(Supplier<Ranker> ranker, Workers.Block<Ranker> body) {
     new Workers(train.executor(), train.threads())
-        .forEachBlock(
-            users.size(),
-            USERS_A_BLOCK,
-            Ranker::new,
-            (ranker, from, to) -> {
-              ranker.rank(from, to);
-              ranked.accept(to - from);
-            });
+        .forEachBlock(users.size(), USERS_A_BLOCK, ranker, body);
   }
 
   /** What each user got. */
@@ -122,8 +129,16 @@ final class RankingRun {
     counts = counts.plus(some);
   }
 
-  UserLists lists() {
-    return new UserLists(List.copyOf(users.ids()), model.items(), lists);
+  /**
+   * The lists, each with at least so many items if there are that many. The items that metrics look
+   * at stay in front, though a model may rank longer lists another way.
+   */
+  UserLists lists(int depth) {
+    int length = Math.min(depth, model.items().size());
+    if (length > longest) {
+      forEachBlock(() -> new Ranker(length), Ranker::lengthen);
+    }
+    return new UserLists(List.copyOf(users.ids()), model.items(), lists, scores);
   }
 
   /** What a thread works with. */
@@ -131,18 +146,19 @@ final class RankingRun {
 
     private final List<Eligible> eligible =
         Stream.generate(items::newSet).limit(USERS_A_BLOCK).toList();
-    private final List<TopItems> best =
-        Stream.generate(() -> new TopItems(longest)).limit(USERS_A_BLOCK).toList();
-    private final float[] scores = new float[ofScores.isEmpty() ? 0 : model.items().size()];
+    private final List<TopItems> best;
+    private final float[] all = new float[ofScores.isEmpty() ? 0 : model.items().size()];
+    private final BitSet listed = new BitSet();
 
-    void rank(int from, int to) {
-      List<Profile> profiles =
-          new ArrayList<>(IntStream.range(from, to).mapToObj(users::profile).toList());
-      for (int user = from; user < to; user++) {
-        best.get(user - from).clear();
-        items.fill(user, eligible.get(user - from));
-      }
-      model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
+    /**
+     * @param length how many items to list
+     */
+    Ranker(int length) {
+      this.best = Stream.generate(() -> new TopItems(length)).limit(USERS_A_BLOCK).toList();
+    }
+
+    void measure(int from, int to) {
+      List<Profile> profiles = rank(from, to);
       ListCounts filled = ListCounts.NONE;
       for (int user = from; user < to; user++) {
         filled = filled.plus(counts(best.get(user - from), eligible.get(user - from)));
@@ -151,6 +167,26 @@ final class RankingRun {
         items.reset(user, eligible.get(user - from));
       }
       add(filled);
+    }
+
+    void lengthen(int from, int to) {
+      rank(from, to);
+      for (int user = from; user < to; user++) {
+        lengthen(user, best.get(user - from));
+        items.reset(user, eligible.get(user - from));
+      }
+    }
+
+    /** Fills the lists and returns the users' profiles. */
+    private List<Profile> rank(int from, int to) {
+      List<Profile> profiles =
+          new ArrayList<>(IntStream.range(from, to).mapToObj(users::profile).toList());
+      for (int user = from; user < to; user++) {
+        best.get(user - from).clear();
+        items.fill(user, eligible.get(user - from));
+      }
+      model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
+      return profiles;
     }
 
     private ListCounts counts(TopItems top, Eligible ranked) {
@@ -170,6 +206,22 @@ final class RankingRun {
           && top.score(place) == top.score(other);
     }
 
+    private void lengthen(int user, TopItems top) {
+      int size = lists[user].length;
+      int[] list = Arrays.copyOf(lists[user], top.limit());
+      float[] itsScores = Arrays.copyOf(scores[user], top.limit());
+      listed.clear();
+      Arrays.stream(lists[user]).forEach(listed::set);
+      for (int rank = 0; rank < top.size() && size < list.length; rank++) {
+        if (!listed.get(top.item(rank))) {
+          list[size] = top.item(rank);
+          itsScores[size++] = top.score(rank);
+        }
+      }
+      lists[user] = Arrays.copyOf(list, size);
+      scores[user] = Arrays.copyOf(itsScores, size);
+    }
+
     private void measure(int user, Profile profile, TopItems top) {
       int[] list = new int[top.size()];
       Arrays.setAll(list, top::item);
@@ -177,6 +229,10 @@ final class RankingRun {
         moveBehindTies(list, top, users.relevant(user));
       }
       lists[user] = list;
+      scores[user] = new float[list.length];
+      for (int rank = 0; rank < list.length; rank++) {
+        scores[user][rank] = top.score(rank);
+      }
       UserList measured =
           new UserList(facts, profile, list, users.relevant(user), users.gains(user));
       for (int m = 0; m < ofLists.size(); m++) {
@@ -208,10 +264,10 @@ final class RankingRun {
       if (ofScores.isEmpty()) {
         return;
       }
-      model.score(profile, scores);
+      model.score(profile, all);
       UserScores measured =
           new UserScores(
-              facts, profile, user, scores, eligible, users.relevant(user), users.gains(user));
+              facts, profile, user, all, eligible, users.relevant(user), users.gains(user));
       for (int s = 0; s < ofScores.size(); s++) {
         values[ofLists.size() + s][user] = ofScores.get(s).value(measured);
         weights[ofLists.size() + s][user] = ofScores.get(s).weight(measured);

@@ -1,13 +1,14 @@
 package org.crmrecommend.evaluation;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.crmrecommend.output.OutputFile;
 
 /**
@@ -15,8 +16,9 @@ import org.crmrecommend.output.OutputFile;
  * run has a line {@code user Q0 item rank score tag} for each item listed, qrels a line {@code user
  * 0 item weight} for each relevant one.
  *
- * <p>Scores are the list's length less the rank, since trec_eval orders by score and breaks ties by
- * name. Ids with white space are refused, which these files have no way to write. Files are written
+ * <p>Scores in a run are those of the list, as floats. trec_eval ignores ranks, orders by score and
+ * breaks ties by the items' names. So that it sees the list as it was ranked, a score that is not
+ * below that of the item before is written as the next lower float after it. Files are written
  * whole or not at all.
  */
 public final class TrecFiles {
@@ -28,11 +30,20 @@ public final class TrecFiles {
   }
 
   /**
+   * Refuses ids that these files cannot hold, since white space separates their fields.
+   *
+   * @throws IllegalArgumentException if an id has white space
+   */
+  public static void requireWritable(Stream<String> ids) {
+    ids.forEach(TrecFiles::word);
+  }
+
+  /**
    * Writes a run.
    *
    * @param tag the run's name; white space becomes a dash
    * @throws IllegalArgumentException if an id has white space
-   * @throws UncheckedIOException if the file cannot be written
+   * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void writeRun(Path file, UserLists lists, String tag) {
     String name = tag.replaceAll("\\s+", "-");
@@ -40,19 +51,13 @@ public final class TrecFiles {
         file,
         out -> {
           for (int user = 0; user < lists.users().size(); user++) {
+            String before = word(lists.users().get(user)) + " Q0 ";
             List<String> items = lists.list(user);
+            float last = Float.POSITIVE_INFINITY;
             for (int rank = 0; rank < items.size(); rank++) {
-              out.write(
-                  word(lists.users().get(user))
-                      + " Q0 "
-                      + word(items.get(rank))
-                      + " "
-                      + (rank + 1)
-                      + " "
-                      + (items.size() - rank)
-                      + " "
-                      + name
-                      + "\n");
+              last = Math.min(lists.score(user, rank), Math.nextDown(last));
+              String item = word(items.get(rank));
+              out.write(before + item + " " + (rank + 1) + " " + last + " " + name + "\n");
             }
           }
         });
@@ -63,7 +68,7 @@ public final class TrecFiles {
    *
    * @param relevant each user's relevant items with their weights
    * @throws IllegalArgumentException if an id has white space
-   * @throws UncheckedIOException if the file cannot be written
+   * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void writeQrels(Path file, Map<String, Map<String, Double>> relevant) {
     write(
@@ -94,7 +99,7 @@ public final class TrecFiles {
     new OutputFile(file)
         .write(
             out -> {
-              Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
               body.write(text);
               text.flush();
             });

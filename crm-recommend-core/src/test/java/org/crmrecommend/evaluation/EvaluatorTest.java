@@ -18,11 +18,16 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * By hand: popularity in training is a 3, b 2, c 1, and d and e are in the catalog alone. The users
@@ -157,6 +162,49 @@ class EvaluatorTest {
         .evaluate(MostPopular.DEFAULTS, ranked::addAndGet);
 
     assertThat(ranked).hasValue(3);
+  }
+
+  /** A stack with one candidate a part ranks longer lists another way; its figures stay. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void evaluate_deeperThanTheMetrics_hasTheSameFiguresAndLongerLists(long seed) {
+    Fold fold = new Split.Random(0.3, seed).split(RandomLogs.log(seed));
+    TrainingData train = TrainingData.of(fold.train());
+    Evaluator evaluator =
+        new Evaluator(train, fold.test(), metrics("ndcg@3", "coverage@3", "auc"), fold.protocol());
+    for (Algorithm algorithm :
+        List.of(
+            MostPopular.DEFAULTS,
+            Stacked.of(MostPopular.DEFAULTS, ItemKnn.DEFAULTS).withCandidates(1))) {
+      Evaluation usual = evaluator.evaluate(algorithm);
+
+      Evaluation deep = evaluator.evaluate(algorithm, 9);
+
+      assertThat(deep.means()).isEqualTo(usual.means());
+      for (int user = 0; user < usual.lists().users().size(); user++) {
+        List<String> list = usual.lists().list(user);
+        assertThat(deep.lists().list(user))
+            .startsWith(list.toArray(String[]::new))
+            .hasSize(list.size() < 3 ? list.size() : 9)
+            .doesNotHaveDuplicates();
+        assertThat(deep.lists().score(user, 2)).isEqualTo(usual.lists().score(user, 2));
+      }
+    }
+  }
+
+  @Test
+  void evaluate_depthOfAllItems_listsThemByFallingScore() {
+    Evaluation evaluation =
+        new Evaluator(train(), TEST, metrics("ndcg@1")).evaluate(MostPopular.DEFAULTS, 99);
+
+    assertThat(evaluation.lists().users()).containsExactly("ben", "zoe", "anna");
+    assertThat(evaluation.lists().list(1)).containsExactly("a", "b", "c");
+    assertThat(evaluation.lists().score(1, 0)).isGreaterThan(evaluation.lists().score(1, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Evaluator(train(), TEST, metrics("ndcg@1")).evaluate(MostPopular.DEFAULTS, -1))
+        .withMessage("depth must not be negative: -1");
   }
 
   @Test

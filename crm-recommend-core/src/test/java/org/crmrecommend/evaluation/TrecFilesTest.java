@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.input.TrecReader;
+import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrecFilesTest {
 
@@ -23,23 +30,102 @@ class TrecFilesTest {
       new UserLists(
           List.of("ann", "ben", "cem"),
           Ids.of(List.of("mug", "pot", "tea")),
-          new int[][] {{2, 0}, {}, {1}});
+          new int[][] {{2, 0}, {}, {1}},
+          new float[][] {{0.75f, -2f}, {}, {1e-7f}});
 
   @TempDir private Path folder;
 
   @Test
-  void writeRun_lists_areRowsWithFallingScores() throws IOException {
+  void writeRun_lists_areRowsWithTheirScores() throws IOException {
     Path file = folder.resolve("own.run");
 
     TrecFiles.writeRun(file, LISTS, "my run");
 
     assertThat(file)
-        .hasContent("ann Q0 tea 1 2 my-run\nann Q0 mug 2 1 my-run\ncem Q0 pot 1 1 my-run\n");
+        .hasContent(
+            """
+            ann Q0 tea 1 0.75 my-run
+            ann Q0 mug 2 -2.0 my-run
+            cem Q0 pot 1 1.0E-7 my-run
+            """);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
     assertThat(TrecReader.run(file))
         .isEqualTo(Map.of("ann", List.of("tea", "mug"), "cem", List.of("pot")));
+  }
+
+  /** trec_eval would put tea before pot and mug, which have its score, and the last before all. */
+  @Test
+  void writeRun_tiesAndRisingScores_fallByTheLeastThatAFloatCan() {
+    Path file = folder.resolve("own.run");
+    UserLists lists =
+        new UserLists(
+            List.of("ann"),
+            Ids.of(List.of("cup", "mug", "pot", "tea")),
+            new int[][] {{1, 2, 3, 0}},
+            new float[][] {{1f, 1f, 1f, 7f}});
+
+    TrecFiles.writeRun(file, lists, "own");
+
+    assertThat(file)
+        .hasContent(
+            """
+            ann Q0 mug 1 1.0 own
+            ann Q0 pot 2 0.99999994 own
+            ann Q0 tea 3 0.9999999 own
+            ann Q0 cup 4 0.9999998 own
+            """);
+    assertThat(TrecReader.run(file).get("ann")).containsExactly("mug", "pot", "tea", "cup");
+  }
+
+  /**
+   * Popularity ties a lot. What is written measures the same, in the order that trec_eval takes.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void writeRun_evaluatedLists_measureTheSame(long seed) throws IOException {
+    Fold fold = new Split.Random(0.3, seed).split(RandomLogs.log(seed));
+    TrainingData train = TrainingData.of(fold.train());
+    List<Metric> metrics = Stream.of("ndcg@7", "map@10", "mrr@3").map(Metric::parse).toList();
+    Evaluator evaluator = new Evaluator(train, fold.test(), metrics);
+    Evaluation evaluation = evaluator.evaluate(MostPopular.DEFAULTS, 15);
+    Path run = folder.resolve("own.run");
+    Path qrels = folder.resolve("own.qrels");
+
+    TrecFiles.writeRun(run, evaluation.lists(), "own");
+    TrecFiles.writeQrels(qrels, evaluator.relevant());
+
+    GivenLists given =
+        new GivenLists(TrecReader.qrels(qrels), TrainingData.of(EventLog.builder().build()));
+    for (Map<String, List<String>> lists : List.of(TrecReader.run(run), asTrecEvalReads(run))) {
+      Map<Metric, UserValues> found = given.measure(lists, metrics);
+      for (Metric metric : metrics) {
+        UserValues expected = evaluation.byUser().get(metric);
+        assertThat(found.get(metric).users()).isEqualTo(expected.users());
+        assertThat(found.get(metric).values()).containsExactly(expected.values());
+      }
+    }
+  }
+
+  /** By falling score as a float, ties by falling name. */
+  private static Map<String, List<String>> asTrecEvalReads(Path run) throws IOException {
+    Map<String, List<String[]>> rows =
+        Files.readAllLines(run).stream()
+            .map(line -> line.split(" "))
+            .collect(Collectors.groupingBy(row -> row[0]));
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    rows.forEach(
+        (user, items) ->
+            lists.put(
+                user,
+                items.stream()
+                    .sorted(
+                        Comparator.comparingDouble((String[] row) -> -Float.parseFloat(row[4]))
+                            .thenComparing(row -> row[2], Comparator.reverseOrder()))
+                    .map(row -> row[2])
+                    .toList()));
+    return lists;
   }
 
   @Test

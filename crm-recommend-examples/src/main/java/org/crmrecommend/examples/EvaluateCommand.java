@@ -139,8 +139,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--save",
       paramLabel = "FOLDER",
       description =
-          "Keep what is finished there, with the lists as TREC run files and the test as qrels; what"
-              + " is there already is not done again.")
+          "Keep what is finished there, with the lists as TREC run files and the test as qrels;"
+              + " results there of the same data, settings and program are used again.")
   private @Nullable Path save;
 
   @Mixin private ReportOptions report = new ReportOptions();

@@ -28,16 +28,34 @@ final class RunningOptions {
           "With --parallel, how much heap those at once may need together (default: all there is).")
   private long heap = Runtime.getRuntime().maxMemory() / MEBIBYTE;
 
+  @Option(
+      names = "--run-depth",
+      paramLabel = "N",
+      description =
+          "How many items of each list run files have, if they are written; more where a metric"
+              + " looks at more (default: ${DEFAULT-VALUE}).")
+  private int runDepth = 100;
+
   int threads() {
     return threads.count();
   }
 
+  private int runDepth() {
+    if (runDepth <= 0) {
+      throw new IllegalArgumentException("--run-depth must be positive: " + runDepth);
+    }
+    return runDepth;
+  }
+
+  /**
+   * @param runs whether run files are written
+   */
   Running running(boolean runs, Consumer<Progress> progress) {
     return Running.DEFAULTS
         .withThreads(threads.count())
         .withParallel(parallel)
         .withHeapBytes(heap * MEBIBYTE)
-        .withRuns(runs)
+        .withRunDepth(runs ? runDepth() : 0)
         .withProgress(progress);
   }
 }

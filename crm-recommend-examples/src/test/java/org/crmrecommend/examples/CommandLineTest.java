@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,22 +341,26 @@ class CommandLineTest {
     return write("shop.csv", lines);
   }
 
-  /** Written by one command, compared by the other. */
+  /** Written by one command, compared by the other; of few users many items are as popular. */
   @Test
   void compare_savedRuns_isAsEvaluated() throws IOException {
-    Path events = shop();
     Path saved = folder.resolve("saved");
-    run(
-        "evaluate",
-        "--events",
-        events,
-        "--split",
-        "random(0.5,1)",
-        "--metric",
-        "recall@5",
-        "--save",
-        saved);
-    List<String> files = new ArrayList<>(List.of("compare", "--metric", "recall@5"));
+    Outcome evaluated =
+        run(
+            "evaluate",
+            "--events",
+            shop(),
+            "--split",
+            "random(0.5,1)",
+            "--metric",
+            "mrr@5",
+            "--metric",
+            "recall@1",
+            "--save",
+            saved,
+            "--run-depth",
+            "7");
+    List<String> files = new ArrayList<>(List.of("compare", "-m", "mrr@5", "-m", "recall@1"));
     try (Stream<Path> found = Files.list(saved)) {
       found
           .map(Path::toString)
@@ -374,9 +380,47 @@ class CommandLineTest {
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("recall@1 of events-item-knn-");
+    for (String algorithm : List.of("most-popular", "item-knn")) {
+      List<String> row =
+          evaluated
+              .out()
+              .lines()
+              .filter(line -> line.matches("[01]\\..* " + algorithm + "\\(?.*"))
+              .flatMap(line -> Pattern.compile("[01]\\.\\d{4} \\[[^]]*]").matcher(line).results())
+              .map(MatchResult::group)
+              .toList();
+      assertThat(row).hasSize(2);
+      assertThat(outcome.out())
+          .containsPattern("mrr@5 +" + Pattern.quote(row.get(0)) + " +events-" + algorithm)
+          .containsPattern("recall@1 +" + Pattern.quote(row.get(1)) + " +events-" + algorithm);
+    }
+    String run = files.stream().filter(name -> name.contains("most-popular") && name.endsWith(".7.run")).findFirst().orElseThrow();
+    assertThat(Path.of(run)).content().contains(" Q0 ").containsPattern(" 6 \\d+\\.\\d+");
+  }
+
+  @Test
+  void evaluate_saveWithABlankInAnId_keepsTheCellsAndSaysWhatIsMissing() throws IOException {
+    Path own = folder.resolve("own.csv");
+    Files.writeString(own, Files.readString(shop()).replace("u12,", "ann lee,"));
+    Path saved = folder.resolve("saved");
+    Object[] words = {
+      "evaluate", "--events", own, "--split", "random(0.5,1)", "--save", saved, "-m", "mrr@5"
+    };
+
+    Outcome outcome = run(words);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
-        .containsPattern("recall@5 +[01]\\.\\d{4} \\[.*\\] +events-most-popular-")
-        .contains("recall@5 of events-item-knn-");
+        .contains("item-knn(")
+        .containsPattern(
+            "note: events-[0-9a-f]+\\.qrels and the run files are not written: id must be without"
+                + " white space in a TREC file: 'ann lee'");
+    try (Stream<Path> files = Files.list(saved)) {
+      assertThat(files).hasSize(2).allMatch(file -> file.toString().endsWith(".cell"));
+    }
+    assertThat(withoutTimes(run(words).out())).isEqualTo(withoutTimes(outcome.out()));
   }
 
   @Test
@@ -640,6 +684,7 @@ class CommandLineTest {
             + " split off, split otherwise",
         "evaluate --events E --split leave-last-out --slice sex | slice must be history, newness or spending, or users be"
             + " given: sex",
+        "evaluate --events E --save here --run-depth 0 | --run-depth must be positive: 0",
         "evaluate --events E --parallel 0 | parallel must be positive: 0",
         "evaluate --events E --html nowhere/x.html | --html must be a file in a folder that can be"
             + " written to: nowhere/x.html",

@@ -17,6 +17,8 @@ record Cell(int fold, Contender contender, OptionalLong seed) {
 
   private static final String SEED = "seed";
 
+  private static final int MOST_CHARACTERS = 60;
+
   /** Whether a seed would change anything. */
   static boolean hasSeed(Contender contender) {
     return RecordText.components(contender.algorithm()).containsKey(SEED);
@@ -36,11 +38,14 @@ record Cell(int fold, Contender contender, OptionalLong seed) {
         + (seed.isEmpty() ? "" : ", seed " + seed.getAsLong());
   }
 
-  /** The stem of the cell's files: readable, and with the digest that tells it from all others. */
-  String stem(String data, String digest) {
-    String words =
-        (data + "-" + contender.name()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
-    String cut = words.length() > 60 ? words.substring(0, 60) : words;
-    return cut.replaceAll("-+$", "") + "-" + digest;
+  /**
+   * The stem of a file that is about something: the words in lower case, of which only letters from
+   * a to z, digits and points stay, and the digest, which differs even where the words do not.
+   */
+  static String fileStem(String words, String digest) {
+    String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    String cut = plain.replaceAll("^[-.]+", "");
+    cut = cut.substring(0, Math.min(MOST_CHARACTERS, cut.length())).replaceAll("-+$", "");
+    return cut.isEmpty() ? digest : cut + "-" + digest;
   }
 }

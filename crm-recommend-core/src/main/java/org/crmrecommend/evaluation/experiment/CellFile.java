@@ -1,11 +1,12 @@
 package org.crmrecommend.evaluation.experiment;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.crmrecommend.output.OutputFile;
 
 /**
  * A finished cell as a file: a word that says what it is, a version, a checksum and the deflated
- * parts. It is there whole or not at all.
+ * parts; a text is its length and its UTF-16 characters. Written whole or not at all.
  */
 final class CellFile {
 
@@ -34,7 +35,7 @@ final class CellFile {
   private CellFile() {}
 
   /**
-   * @throws UncheckedIOException if it cannot be written
+   * @throws java.io.UncheckedIOException if it cannot be written
    */
   static void write(Path file, CellResult result) {
     new OutputFile(file)
@@ -74,13 +75,14 @@ final class CellFile {
 
   private static byte[] body(CellResult result) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-      out.writeUTF(result.contender());
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes)))) {
+      writeText(out, result.contender());
       out.writeInt(result.fold());
-      out.writeUTF(result.algorithm());
+      writeText(out, result.algorithm());
       out.writeInt(result.means().size());
       for (Map.Entry<String, Double> mean : result.means().entrySet()) {
-        out.writeUTF(mean.getKey());
+        writeText(out, mean.getKey());
         out.writeDouble(mean.getValue());
       }
       writeValues(out, result.byUser());
@@ -90,11 +92,11 @@ final class CellFile {
       writeCounts(out, result.counts());
       out.writeInt(result.trials().size());
       for (Trial trial : result.trials()) {
-        out.writeUTF(trial.parameters());
+        writeText(out, trial.parameters());
         out.writeDouble(trial.share());
         out.writeDouble(trial.value());
         out.writeDouble(trial.seconds());
-        out.writeUTF(trial.failure());
+        writeText(out, trial.failure());
       }
     }
     return bytes.toByteArray();
@@ -102,13 +104,14 @@ final class CellFile {
 
   private static CellResult result(byte[] body) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(body)))) {
-      String contender = in.readUTF();
+        new DataInputStream(
+            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(body))))) {
+      String contender = readText(in);
       int fold = in.readInt();
-      String algorithm = in.readUTF();
+      String algorithm = readText(in);
       Map<String, Double> means = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        means.put(in.readUTF(), in.readDouble());
+        means.put(readText(in), in.readDouble());
       }
       Map<String, UserValues> byUser = readValues(in);
       Evaluation.Cost cost = new Evaluation.Cost(in.readDouble(), in.readDouble(), in.readLong());
@@ -118,7 +121,7 @@ final class CellFile {
       for (int left = in.readInt(); left > 0; left--) {
         trials.add(
             new Trial(
-                in.readUTF(), in.readDouble(), in.readDouble(), in.readDouble(), in.readUTF()));
+                readText(in), in.readDouble(), in.readDouble(), in.readDouble(), readText(in)));
       }
       return new CellResult(contender, fold, algorithm, means, byUser, cost, counts, trials);
     }
@@ -139,7 +142,7 @@ final class CellFile {
     List<String> last = List.of();
     for (Map.Entry<String, UserValues> each : byUser.entrySet()) {
       List<String> users = each.getValue().users();
-      out.writeUTF(each.getKey());
+      writeText(out, each.getKey());
       boolean isNew = !users.equals(last);
       out.writeBoolean(isNew);
       if (isNew) {
@@ -159,7 +162,7 @@ final class CellFile {
     Map<String, UserValues> byUser = new LinkedHashMap<>();
     List<String> users = List.of();
     for (int left = in.readInt(); left > 0; left--) {
-      String metric = in.readUTF();
+      String metric = readText(in);
       users = in.readBoolean() ? readAll(in) : users;
       double[] values = readDoubles(in, users.size());
       byUser.put(metric, new UserValues(users, values, readDoubles(in, users.size())));
@@ -178,15 +181,28 @@ final class CellFile {
   private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
-      out.writeUTF(text);
+      writeText(out, text);
     }
   }
 
   private static List<String> readAll(DataInputStream in) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      texts.add(in.readUTF());
+      texts.add(readText(in));
     }
     return texts;
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    out.writeInt(text.length());
+    out.writeChars(text);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    char[] text = new char[in.readInt()];
+    for (int c = 0; c < text.length; c++) {
+      text[c] = in.readChar();
+    }
+    return new String(text);
   }
 }

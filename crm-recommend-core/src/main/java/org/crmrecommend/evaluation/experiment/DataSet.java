@@ -11,18 +11,22 @@ import org.crmrecommend.evaluation.Fold;
 /**
  * What algorithms are measured on.
  *
- * @param name as tables show it
+ * @param name as tables show it; names of files are made of it, but hold no other characters than
+ *     letters from a to z, digits, points and dashes
  * @param split how it was parted, in words or as the split's text
  * @param source reads it; asked once a run, when its turn has come
  */
 public record DataSet(String name, String split, Supplier<Loaded> source) {
 
   /**
-   * @throws IllegalArgumentException if the name is empty
+   * @throws IllegalArgumentException if the name is empty or has control characters
    */
   public DataSet {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name must not be empty");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("name must have no control characters: " + name);
     }
   }
 

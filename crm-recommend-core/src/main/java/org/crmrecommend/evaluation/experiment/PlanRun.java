@@ -14,9 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Leakage;
 import org.crmrecommend.evaluation.TrecFiles;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -24,7 +22,6 @@ import org.crmrecommend.evaluation.search.SearchResult;
 import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.TrainingData;
 
 /** One run of a {@link Plan}. */
 final class PlanRun {
@@ -36,12 +33,9 @@ final class PlanRun {
   private final Map<Integer, CellResult> finished = new TreeMap<>();
   private final Map<Integer, String> failures = new TreeMap<>();
   private final List<Cell> cells = new ArrayList<>();
-  private final List<Measured> folds = new ArrayList<>();
+  private final List<PreparedFold> folds = new ArrayList<>();
   private final List<FoldFacts> facts = new ArrayList<>();
   private final Timetable timetable = new Timetable();
-
-  /** A fold, ready to be measured on. */
-  private record Measured(Fold fold, TrainingData train, Evaluator evaluator, String digest) {}
 
   PlanRun(Plan plan, Path folder, Running running) {
     this.plan = plan;
@@ -53,8 +47,13 @@ final class PlanRun {
   Outcome run() {
     DataSet.Loaded data = plan.data().source().get();
     for (Fold fold : data.folds()) {
-      folds.add(measured(fold, data));
-      facts.add(facts(folds.get(folds.size() - 1)));
+      PreparedFold prepared = PreparedFold.of(fold, data, plan, running);
+      folds.add(prepared);
+      facts.add(prepared.facts(plan));
+      if (prepared.isWritten()) {
+        TrecFiles.writeQrels(
+            folder.resolve(prepared.stem() + ".qrels"), prepared.evaluator().relevant());
+      }
     }
     addCells();
     readFinished();
@@ -84,35 +83,6 @@ final class PlanRun {
     thread.start();
   }
 
-  private Measured measured(Fold fold, DataSet.Loaded data) {
-    TrainingData.Builder builder =
-        TrainingData.builder(fold.train())
-            .signals(data.signals())
-            .threads(Math.max(1, running.threads() / running.parallel()));
-    data.catalog().ifPresent(builder::catalog);
-    data.users().ifPresent(builder::users);
-    TrainingData train = builder.build();
-    Evaluator evaluator = new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol());
-    return new Measured(fold, train, evaluator, Fingerprint.of(fold, train));
-  }
-
-  private FoldFacts facts(Measured measured) {
-    List<String> warnings = new ArrayList<>(Leakage.of(measured.fold).warnings());
-    warnings.addAll(measured.evaluator.warnings());
-    warnings.addAll(MissingKinds.warnings(plan.contenders(), measured.train.log()));
-    UserSlices slices = new UserSlices(measured.train, measured.evaluator.users());
-    Map<String, Map<String, String>> segments = new LinkedHashMap<>();
-    plan.slices().forEach(dimension -> segments.put(dimension, slices.by(dimension)));
-    return new FoldFacts(
-        measured.fold.name(),
-        measured.evaluator.userCount(),
-        measured.train.items().size(),
-        measured.fold.train().size(),
-        measured.fold.test().size(),
-        warnings,
-        segments);
-  }
-
   private void addCells() {
     for (int fold = 0; fold < folds.size(); fold++) {
       for (Contender contender : plan.contenders()) {
@@ -128,14 +98,20 @@ final class PlanRun {
   }
 
   private Path file(Cell cell, String ending) {
-    String digest = Fingerprint.of(folds.get(cell.fold()).digest, cell, plan);
-    return folder.resolve(cell.stem(plan.data().name(), digest) + ending);
+    String digest = Fingerprint.of(folds.get(cell.fold()).digest(), cell, plan);
+    return folder.resolve(
+        Cell.fileStem(plan.data().name() + "-" + cell.contender().name(), digest) + ending);
+  }
+
+  /** Lists of another depth are another file. */
+  private Path runFile(Cell cell) {
+    return file(cell, "." + running.runDepth() + ".run");
   }
 
   private void readFinished() {
     for (int each = 0; each < cells.size(); each++) {
       Cell cell = cells.get(each);
-      boolean hasRun = !running.runs() || Files.exists(file(cell, ".run"));
+      boolean hasRun = !folds.get(cell.fold()).isWritten() || Files.exists(runFile(cell));
       Optional<CellResult> result = hasRun ? CellFile.read(file(cell, ".cell")) : Optional.empty();
       if (result.isPresent()) {
         finished.put(each, named(result.get(), cell));
@@ -185,16 +161,17 @@ final class PlanRun {
   }
 
   private CellResult result(Cell cell) {
-    Measured measured = folds.get(cell.fold());
+    PreparedFold prepared = folds.get(cell.fold());
     List<Trial> trials = new ArrayList<>();
     Algorithm algorithm = cell.contender().algorithm();
     if (cell.contender().search().isPresent()) {
-      SearchResult found = cell.contender().search().get().run(measured.train);
+      SearchResult found = cell.contender().search().get().run(prepared.train());
       algorithm = found.best();
       trials.addAll(found.trials());
     }
     System.gc(); // or the peak of the heap would be that of what earlier cells left behind
-    Evaluation evaluation = measured.evaluator.evaluate(cell.seeded(algorithm));
+    Evaluation evaluation =
+        prepared.evaluator().evaluate(cell.seeded(algorithm), running.runDepth());
     Map<String, Double> means = new LinkedHashMap<>();
     evaluation.means().forEach((metric, mean) -> means.put(metric.text(), mean));
     Map<String, UserValues> byUser = new LinkedHashMap<>();
@@ -214,12 +191,10 @@ final class PlanRun {
             evaluation.cost(),
             evaluation.counts(),
             trials);
-    if (running.runs()) {
-      Path qrels = folder.resolve(plan.data().name() + "-" + measured.digest + ".qrels");
-      TrecFiles.writeQrels(qrels, measured.evaluator.relevant());
-      TrecFiles.writeRun(file(cell, ".run"), evaluation.lists(), cell.contender().name());
-    }
     CellFile.write(file(cell, ".cell"), result);
+    if (prepared.isWritten()) {
+      TrecFiles.writeRun(runFile(cell), evaluation.lists(), cell.contender().name());
+    }
     return result;
   }
 
@@ -229,7 +204,7 @@ final class PlanRun {
   }
 
   private String text(Cell cell) {
-    return cell.text(folds.get(cell.fold()).fold.name());
+    return cell.text(folds.get(cell.fold()).fold().name());
   }
 
   private void tell(Cell cell, boolean isFinished) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param cell what was just begun or finished, in words
  * @param isFinished whether it was finished
  * @param soFar what the plan came to so far; a contender is in it when all its cells are finished
- * @param left how much longer it will take by what cells took so far; empty while nothing is known
+ * @param left how much longer it will take by what cells took so far; empty while a contender that
+ *     is left has finished none
  */
 public record Progress(
     int finished,

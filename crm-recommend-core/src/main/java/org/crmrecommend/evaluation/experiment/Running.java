@@ -10,11 +10,12 @@ import java.util.function.Consumer;
  *     more than one, times and memory are of cells beside each other and say less
  * @param heapBytes how much heap cells that run at once may need together, by the peak of each
  *     contender's first cell, which runs alone
- * @param runs whether every cell's lists are written too, as a TREC run file beside the cells
+ * @param runDepth how many items of every list, at least, are written to a TREC run file for each
+ *     cell; 0 for no run files. Lists are longer where metrics look at more items
  * @param progress is told when a cell is begun or finished, one call at a time
  */
 public record Running(
-    int threads, int parallel, long heapBytes, boolean runs, Consumer<Progress> progress) {
+    int threads, int parallel, long heapBytes, int runDepth, Consumer<Progress> progress) {
 
   /**
    * One cell after another on all processors, within the heap there is, without run files and
@@ -25,11 +26,11 @@ public record Running(
           Runtime.getRuntime().availableProcessors(),
           1,
           Runtime.getRuntime().maxMemory(),
-          false,
+          0,
           progress -> {});
 
   /**
-   * @throws IllegalArgumentException if a number is not positive
+   * @throws IllegalArgumentException if a number is not positive, or the depth negative
    */
   public Running {
     if (threads <= 0) {
@@ -41,30 +42,33 @@ public record Running(
     if (heapBytes <= 0) {
       throw new IllegalArgumentException("heapBytes must be positive: " + heapBytes);
     }
+    if (runDepth < 0) {
+      throw new IllegalArgumentException("runDepth must not be negative: " + runDepth);
+    }
   }
 
   /** The same with so many threads. */
   public Running withThreads(int threads) {
-    return new Running(threads, parallel, heapBytes, runs, progress);
+    return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 
   /** The same with so many cells at once. */
   public Running withParallel(int parallel) {
-    return new Running(threads, parallel, heapBytes, runs, progress);
+    return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 
   /** The same with so much heap. */
   public Running withHeapBytes(long heapBytes) {
-    return new Running(threads, parallel, heapBytes, runs, progress);
+    return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 
-  /** The same, writing run files or not. */
-  public Running withRuns(boolean runs) {
-    return new Running(threads, parallel, heapBytes, runs, progress);
+  /** The same, with run files of lists of at least so many items; 0 for none. */
+  public Running withRunDepth(int runDepth) {
+    return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 
   /** The same, telling another. */
   public Running withProgress(Consumer<Progress> progress) {
-    return new Running(threads, parallel, heapBytes, runs, progress);
+    return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 }

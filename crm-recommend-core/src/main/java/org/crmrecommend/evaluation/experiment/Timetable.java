@@ -17,22 +17,21 @@ final class Timetable {
   }
 
   /**
-   * How long those that are left will take: as long as the same contender's other cells, or as an
-   * average cell if it has none yet; empty if nothing is known.
+   * How long the cells that are left will take: each as long as the same contender's cells so far
+   * on average. Empty if a contender that is left has finished none, since the cells of others say
+   * nothing about it.
    *
    * @param left how many cells each contender has left
    */
   Optional<Duration> left(Map<String, Integer> left, int parallel) {
-    int known = counts.values().stream().mapToInt(Integer::intValue).sum();
-    if (known == 0) {
+    if (!counts.keySet().containsAll(left.keySet())) {
       return Optional.empty();
     }
-    double average = seconds.values().stream().mapToDouble(Double::doubleValue).sum() / known;
     double sum = 0;
     for (Map.Entry<String, Integer> each : left.entrySet()) {
-      int count = counts.getOrDefault(each.getKey(), 0);
-      double one = count == 0 ? average : seconds.getOrDefault(each.getKey(), 0.0) / count;
-      sum += one * each.getValue();
+      String contender = each.getKey();
+      double total = seconds.getOrDefault(contender, 0.0);
+      sum += each.getValue() * total / counts.getOrDefault(contender, 1);
     }
     return Optional.of(Duration.ofMillis(Math.round(1000 * sum / parallel)));
   }

@@ -8,13 +8,21 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.data.User;
@@ -28,6 +36,8 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.Range;
 import org.crmrecommend.evaluation.search.Search;
 import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.factor.BiasedFactors;
+import org.crmrecommend.input.TrecReader;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RandomLogs;
@@ -36,6 +46,9 @@ import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
 
@@ -255,6 +268,25 @@ class ExperimentTest {
     assertThat(TRAININGS).hasValue(3);
   }
 
+  /** The order of a basket decides what association rules find. */
+  @Test
+  void run_otherOrdersOrChannels_areNotTakenForTheSame() {
+    List<Event> events = RandomLogs.events(3);
+    for (String order : List.of("one", "two")) {
+      for (String channel : List.of("web", "app")) {
+        EventLog log =
+            EventLog.of(events.stream().map(event -> event.inOrder(order).through(channel)));
+        run(plan(data(log, new Split.Random(0.3, 1)), List.of(), "a"));
+      }
+    }
+    TRAININGS.set(0);
+
+    run(plan(data(EventLog.of(events.stream()), new Split.Random(0.3, 1)), List.of(), "a"));
+
+    assertThat(TRAININGS).hasValue(1);
+    assertThat(folder.toFile().list()).hasSize(5);
+  }
+
   @Test
   void run_algorithmThatRefuses_isLeftOutAndTold() {
     Outcome outcome =
@@ -349,13 +381,176 @@ class ExperimentTest {
     run(plan);
     TRAININGS.set(0);
 
-    new Experiment(List.of(plan)).run(folder, Running.DEFAULTS.withRuns(true));
+    new Experiment(List.of(plan)).run(folder, Running.DEFAULTS.withRunDepth(5));
 
     assertThat(TRAININGS).hasValue(1);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.toString().replaceFirst(".*\\.", "")))
           .containsExactlyInAnyOrder("cell", "run", "qrels");
     }
+  }
+
+  private List<String> files(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ending))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private Outcome run(Plan plan, int runDepth) {
+    return new Experiment(List.of(plan))
+        .run(folder, Running.DEFAULTS.withRunDepth(runDepth))
+        .get(0);
+  }
+
+  /** The metrics look at 10 items; the shop has more. */
+  @Test
+  void run_otherRunDepth_writesListsOfThatDepth() throws IOException {
+    Plan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a");
+    Outcome outcome = run(plan, 12);
+    run(plan, 1);
+    TRAININGS.set(0);
+
+    assertThat(figures(run(plan, 12))).isEqualTo(figures(outcome));
+
+    assertThat(TRAININGS).hasValue(0);
+    assertThat(files(".run")).hasSize(2);
+    assertThat(longest(files(".12.run").get(0))).isEqualTo(12);
+    assertThat(longest(files(".1.run").get(0))).isEqualTo(10);
+  }
+
+  private int longest(String run) {
+    return TrecReader.run(folder.resolve(run)).values().stream()
+        .mapToInt(List::size)
+        .max()
+        .orElseThrow();
+  }
+
+  /** TREC files have no way to write them; the rest is worth keeping. */
+  @ParameterizedTest
+  @CsvSource({"u3,ann lee", "i3,green tea"})
+  void run_withRunsAndAnIdWithABlank_keepsAllButTheRuns(String plain, String id)
+      throws IOException {
+    EventLog log =
+        EventLog.of(
+            RandomLogs.events(3).stream()
+                .map(
+                    event ->
+                        Event.of(
+                                event.user().startsWith(plain) ? id : event.user(),
+                                event.item().startsWith(plain) ? id : event.item(),
+                                EventKind.VIEW)
+                            .inOrder("o")));
+    Plan plan = plan(data(log, new Split.Random(0.3, 1)), List.of(), "a", "b");
+    TRAININGS.set(0);
+
+    Outcome outcome = run(plan, 5);
+
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(figures(outcome)).isEqualTo(figures(run(plan)));
+    assertThat(run(plan, 5).contenders()).containsExactly("a", "b");
+    assertThat(TRAININGS).hasValue(2);
+    assertThat(files("")).hasSize(2).allMatch(name -> name.endsWith(".cell"));
+    assertThat(outcome.folds().get(0).warnings())
+        .filteredOn(warning -> warning.contains("TREC"))
+        .singleElement()
+        .asString()
+        .matches(
+            "random-[0-9a-f]{32}\\.qrels and the run files are not written: id must be without white"
+                + " space in a TREC file: '"
+                + id
+                + "'");
+  }
+
+  /** Nothing outside the folder, nothing hidden, and no file for two. */
+  @Test
+  void run_namesThatArePaths_staysInTheFolder() throws IOException {
+    EventLog log = RandomLogs.log(3);
+    List<String> names = List.of("../out", "..", "a/b", "A\\B", "订单", "x".repeat(300));
+    List<Plan> plans = new ArrayList<>();
+    for (int name = 0; name < names.size(); name++) {
+      Split split = new Split.Random(0.3, name);
+      DataSet data = new DataSet(names.get(name), "any", () -> DataSet.Loaded.of(split.folds(log)));
+      plans.add(plan(data, List.of(), "a"));
+    }
+    Path inner = folder.resolve("inner");
+
+    new Experiment(plans).run(inner, Running.DEFAULTS.withRunDepth(5));
+
+    assertThat(files("")).containsExactly("inner");
+    try (Stream<Path> files = Files.list(inner)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .hasSize(3 * names.size())
+          .allMatch(
+              name -> name.matches("([a-z0-9][a-z0-9.-]*-)?[0-9a-f]{32}\\.(cell|5.run|qrels)"))
+          .allMatch(name -> name.length() < 120);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\u0000b", "a\u001bb", " ", ""})
+  void construct_nameThatIsNoLineOfText_isRejected(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DataSet(name, "any", () -> DataSet.Loaded.of(List.of())))
+        .withMessageStartingWith("name must ");
+  }
+
+  /** As two processes do that are started together. */
+  @Test
+  void run_twiceAtOnceInOneFolder_bothFinish() throws Exception {
+    Plan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "b");
+    Path shared = folder.resolve("shared");
+    Running running = Running.DEFAULTS.withRunDepth(5);
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    Callable<List<Double>> run =
+        () -> {
+          start.await();
+          return figures(new Experiment(List.of(plan)).run(shared, running).get(0));
+        };
+
+    Future<List<Double>> others = other.submit(run);
+    List<Double> own = run.call();
+
+    assertThat(own).isEqualTo(figures(run(plan)));
+    assertThat(others.get()).isEqualTo(own);
+    other.shutdown();
+    try (Stream<Path> files = Files.list(shared)) {
+      assertThat(files).hasSize(2 + 2 + 1);
+    }
+  }
+
+  @Test
+  void run_onlyRatingsWithRuns_writesNoTrecFiles() throws IOException {
+    EventLog log =
+        EventLog.of(
+            RandomLogs.events(3).stream().filter(event -> event.kind().equals(EventKind.RATING)));
+    DataSet data =
+        new DataSet(
+            "stars",
+            "any",
+            () ->
+                new DataSet.Loaded(
+                    new Split.Random(0.3, 1).folds(log),
+                    Signals.RATINGS,
+                    Optional.empty(),
+                    Optional.empty()));
+    Plan plan =
+        new Plan(
+            data,
+            List.of(Metric.parse("rmse")),
+            List.of(),
+            List.of(Contender.of(BiasedFactors.DEFAULTS)),
+            List.of(),
+            List.of());
+
+    Outcome outcome = run(plan, 5);
+
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(files("")).singleElement().asString().endsWith(".cell");
   }
 
   @Test
@@ -369,10 +564,25 @@ class ExperimentTest {
     assertThat(told.stream().map(p -> p.finished() + " of " + p.total() + " " + p.cell()))
         .containsExactly(
             "0 of 2 random: a", "1 of 2 random: a", "1 of 2 random: b", "2 of 2 random: b");
-    assertThat(told.get(0).left()).isEmpty();
-    assertThat(told.get(1).left()).isPresent();
+    assertThat(told.subList(0, 3)).allMatch(progress -> progress.left().isEmpty());
     assertThat(told.get(3).left().orElseThrow()).isZero();
     assertThat(told.get(1).soFar().contenders()).containsExactly("a");
+  }
+
+  /** A quick contender says nothing about a slow one. */
+  @Test
+  void left_contenderWithoutAFinishedCell_isNotKnown() {
+    Timetable timetable = new Timetable();
+    assertThat(timetable.left(Map.of("quick", 1), 1)).isEmpty();
+    timetable.add("quick", 1);
+    timetable.add("quick", 3);
+
+    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 1)).isEmpty();
+
+    timetable.add("slow", 100);
+    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 1)).contains(Duration.ofSeconds(104));
+    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 2)).contains(Duration.ofSeconds(52));
+    assertThat(timetable.left(Map.of(), 1)).contains(Duration.ZERO);
   }
 
   @Test

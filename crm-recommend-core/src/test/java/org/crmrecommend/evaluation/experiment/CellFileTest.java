@@ -1,0 +1,127 @@
+package org.crmrecommend.evaluation.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.search.Trial;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellFileTest {
+
+  private static final int HEAD = 16;
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("a.cell");
+  }
+
+  private static CellResult cell(String id) {
+    return new CellResult(
+        id,
+        3,
+        "algorithm(" + id + ")",
+        Map.of(id, 0.25),
+        Map.of(id, new UserValues(List.of("a", id), new double[] {0, 0.5}, new double[] {1, 2})),
+        new Evaluation.Cost(1, 2, 3),
+        List.of(new Trial(id, 1, 0.5, 2, id)));
+  }
+
+  /**
+   * Longer than 65,535 bytes, with blanks, and with half a pair of surrogates, which is no UTF-8.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "ann lee\n", "绿茶", "\uD83D", "long"})
+  void read_anyTexts_areAsWritten(String text) throws IOException {
+    String id = text.equals("long") ? "绿".repeat(70_000) : text;
+    CellFile.write(file, cell(id));
+
+    CellResult read = CellFile.read(file).orElseThrow();
+
+    assertThat(read.contender()).isEqualTo(id);
+    assertThat(read.algorithm()).isEqualTo("algorithm(" + id + ")");
+    assertThat(read.means()).isEqualTo(Map.of(id, 0.25));
+    assertThat(read.byUser().get(id).users()).containsExactly("a", id);
+    assertThat(read.byUser().get(id).values()).containsExactly(0, 0.5);
+    assertThat(read.byUser().get(id).weights()).containsExactly(1, 2);
+    assertThat(read.cost()).isEqualTo(new Evaluation.Cost(1, 2, 3));
+    assertThat(read.trials()).containsExactly(new Trial(id, 1, 0.5, 2, id));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  /** A sound body of other figures under the checksum of the first. */
+  @Test
+  void read_bodyOfAnotherChecksum_isRefused() throws IOException {
+    CellFile.write(file, cell("b"));
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] body = inflated(Arrays.copyOfRange(bytes, HEAD, bytes.length));
+    body[body.length - 1] ^= 1; // the last letter of the last text
+    ByteArrayOutputStream other = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(other)) {
+      out.write(body);
+    }
+
+    Files.write(file, joined(Arrays.copyOf(bytes, HEAD), other.toByteArray()));
+    assertThat(CellFile.read(file)).isEmpty();
+
+    CRC32 checksum = new CRC32();
+    checksum.update(other.toByteArray());
+    ByteBuffer.wrap(bytes).putLong(8, checksum.getValue());
+    Files.write(file, joined(Arrays.copyOf(bytes, HEAD), other.toByteArray()));
+    assertThat(CellFile.read(file)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 8})
+  void read_otherKindVersionOrChecksum_isRefused(int field) throws IOException {
+    CellFile.write(file, cell("b"));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[field + 3] ^= 1;
+
+    Files.write(file, bytes);
+
+    assertThat(CellFile.read(file)).isEmpty();
+  }
+
+  @Test
+  void read_noFileOrOnlyItsHead_isNothing() throws IOException {
+    assertThat(CellFile.read(file)).isEmpty();
+
+    CellFile.write(file, cell("b"));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), HEAD - 1));
+
+    assertThat(CellFile.read(file)).isEmpty();
+  }
+
+  private static byte[] inflated(byte[] body) throws IOException {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] joined(byte[] head, byte[] body) {
+    return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+  }
+}
