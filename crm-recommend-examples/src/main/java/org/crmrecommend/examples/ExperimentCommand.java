@@ -1,8 +1,6 @@
 package org.crmrecommend.examples;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,8 @@ import picocli.CommandLine.Spec;
           + " search over its parameters' ranges, with metric, trials, method, validation, rungs,"
           + " seed; and published – a method, its source, its figures by metric, and which algorithm"
           + " it is like.",
-      "What is finished is kept: stopped and started again, the experiment goes on where it was.",
+      "What is finished is kept: stopped and started again, the experiment goes on where it was,"
+          + " with the same data, settings and program.",
       "An algorithm that fails is left out with the reason; the exit status is then 1."
     })
 final class ExperimentCommand implements Callable<Integer> {
@@ -53,8 +52,9 @@ final class ExperimentCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FOLDER",
       description =
-          "Where finished parts and the report go: report.html, report.json, report.csv (default: a"
-              + " folder of the file's name beside it).")
+          "Where finished parts and the report go: report.html, report.json, report.csv; a new or"
+              + " empty folder, or one of an earlier run (default: beside the file, shop-report for"
+              + " shop.yaml).")
   private @Nullable Path outFolder;
 
   @Option(
@@ -67,14 +67,13 @@ final class ExperimentCommand implements Callable<Integer> {
   @Mixin private RunningOptions running = new RunningOptions();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path home = file.resolveSibling("");
     ExperimentFile declared = new ExperimentFile(file, data == null ? home : data, err);
     List<ExperimentFile.Planned> plans = declared.plans();
-    Path folder = folder(home);
-    Files.createDirectories(folder);
+    Path folder = ReportFolder.claim(folder(home));
     report.htmlUnlessTold(folder.resolve("report.html"));
     report.jsonUnlessTold(folder.resolve("report.json"));
     report.csvUnlessTold(folder.resolve("report.csv"));
@@ -107,15 +106,13 @@ final class ExperimentCommand implements Callable<Integer> {
       return outFolder;
     }
     String name = String.valueOf(file.getFileName());
-    String stem = name.replaceFirst("\\.[^.]+$", "");
-    return home.resolve(stem.equals(name) ? name + "-report" : stem);
+    return home.resolve(name.replaceFirst("\\.[^.]+$", "") + "-report");
   }
 
   private static void tell(Progress progress, Rows rows, PrintWriter err) {
     rows.accept(progress);
     if (!Ansi.AUTO.enabled() && !progress.isFinished()) {
-      String left =
-          progress.left().map(time -> ", about " + ProgressLine.words(time) + " left").orElse("");
+      String left = progress.left().map(time -> ", " + ProgressLine.words(time)).orElse("");
       err.println(
           (progress.finished() + 1) + " of " + progress.total() + left + ": " + progress.cell());
       err.flush();

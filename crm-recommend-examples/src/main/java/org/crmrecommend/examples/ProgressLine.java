@@ -37,20 +37,23 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
               .clearDisplayOnFinish()
               .build();
       shown.stepTo(progress.finished());
-      progress.left().ifPresent(left -> shown.setExtraMessage("about " + words(left) + " left"));
+      progress.left().ifPresent(left -> shown.setExtraMessage(words(left)));
       bar = shown;
     }
   }
 
-  /** A duration as people say it. */
+  /** How much longer it takes, as people say it. */
   static String words(Duration left) {
-    long seconds = left.toSeconds();
+    double seconds = left.toMillis() / 1000.0;
+    if (seconds < 1) {
+      return "less than 1 s left";
+    }
     if (seconds < 90) {
-      return seconds + " s";
+      return "about " + Math.round(seconds) + " s left";
     }
     return seconds < 90 * 60
-        ? Math.round(seconds / 60.0) + " min"
-        : String.format(Locale.ROOT, "%.1f h", seconds / 3600.0);
+        ? "about " + Math.round(seconds / 60) + " min left"
+        : String.format(Locale.ROOT, "about %.1f h left", seconds / 3600);
   }
 
   @Override

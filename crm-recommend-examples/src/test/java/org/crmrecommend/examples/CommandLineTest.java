@@ -423,6 +423,66 @@ class CommandLineTest {
     assertThat(withoutTimes(run(words).out())).isEqualTo(withoutTimes(outcome.out()));
   }
 
+  private Path experiment(String seeds) throws IOException {
+    shop();
+    return write(
+        "shop.yaml",
+        List.of(
+            "data:",
+            "  name: shop",
+            "  events: shop.csv",
+            "  split: random(0.5,1)",
+            "  metrics: [recall@5]",
+            "  seeds: " + seeds,
+            "  algorithms: [most-popular, implicit-als(factors=2)]"));
+  }
+
+  @Test
+  void experiment_folderOfOthers_isRefusedUntouched() throws IOException {
+    Path file = experiment("1");
+    Path report = Files.createDirectory(folder.resolve("shop-report"));
+    Path foreign = Files.writeString(report.resolve("report.html"), "mine");
+
+    assertThat(run("experiment", file))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "crm-recommend: --out must be a new or empty folder, or one that an experiment"
+                    + " made: "
+                    + report
+                    + "\n"));
+    assertThat(foreign).hasContent("mine");
+    assertThat(report.toFile().list()).containsExactly("report.html");
+
+    assertThat(run("experiment", file, "--out", foreign).err())
+        .contains("--out must be a new or empty folder");
+  }
+
+  /** Killed before any algorithm was done, the folder has no more than its marker. */
+  @Test
+  void experiment_emptyFolderOrItsOwn_isUsed() throws IOException {
+    Path file = experiment("1");
+    Path report = Files.createDirectory(folder.resolve("shop-report"));
+
+    assertThat(run("experiment", file).status()).isZero();
+    assertThat(report.resolve("report.html")).exists();
+
+    for (String name : List.of("report.html", "report.json", "report.csv")) {
+      Files.delete(report.resolve(name));
+    }
+    assertThat(run("experiment", file).status()).isZero();
+    assertThat(report.resolve("report.html")).exists();
+  }
+
+  /** As --seed takes them. */
+  @Test
+  void experiment_seedsOf64Bits_areTaken() throws IOException {
+    Path file = experiment("[-9223372036854775808, 3000000000, 7]");
+
+    assertThat(run("experiment", file).err()).contains("seed -9223372036854775808", "seed 7");
+  }
+
   @Test
   void experiment_file_isRunReportedAndResumed() throws IOException {
     shop();
@@ -452,7 +512,7 @@ class CommandLineTest {
     assertThat(outcome.out()).contains("shop\n", "near = item-knn(neighbors=", "report: ");
     assertThat(outcome.err()).contains("1 of 2: shop: most-popular", "2 of 2", "shop: near");
     JsonNode report =
-        JsonMapper.shared().readTree(Files.readString(folder.resolve("own/report.json")));
+        JsonMapper.shared().readTree(Files.readString(folder.resolve("own-report/report.json")));
     assertThat(report.at("/title").asString()).isEqualTo("Own shop");
     JsonNode table = report.at("/tables/0");
     assertThat(table.at("/metrics").size()).isEqualTo(2);
@@ -462,8 +522,8 @@ class CommandLineTest {
     assertThat(table.at("/curves/0/lines/0/k").size()).isEqualTo(2);
     assertThat(table.at("/slices/0/dimension").asString()).isEqualTo("history");
     assertThat(table.at("/slices/1/dimension").asString()).isEqualTo("items");
-    assertThat(folder.resolve("own/report.html")).content().contains("Own shop");
-    assertThat(folder.resolve("own/report.csv")).content().contains("Other");
+    assertThat(folder.resolve("own-report/report.html")).content().contains("Own shop");
+    assertThat(folder.resolve("own-report/report.csv")).content().contains("Other");
 
     Outcome again = run("experiment", file);
     assertThat(again.err()).isEmpty();
@@ -475,7 +535,12 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "title: T | : data must be given",
+        "data: [] | : data must be a list of at least one data set: []",
         "data: [{events: e}] | : data[0].name must be given",
+        "data: [{name: \"a\\tb\", events: e, algorithms: [trending]}] | : data[0]: name must have no"
+            + " control characters",
+        "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
+            + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
         "data: [{name: n, evnts: e}] | : data[0] must have no other fields than name, train, test,"
             + " events, split, format, columns, kinds, catalog, users, candidates, ignore-stars,"
             + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
@@ -503,7 +568,7 @@ class CommandLineTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).startsWith("crm-recommend: " + file).contains(message);
-    assertThat(folder.resolve("bad")).doesNotExist();
+    assertThat(folder.resolve("bad-report")).doesNotExist();
   }
 
   @Test
