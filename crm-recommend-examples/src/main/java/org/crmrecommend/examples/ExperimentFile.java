@@ -68,11 +68,14 @@ final class ExperimentFile {
    * @throws IllegalArgumentException if a field is missing, not known or not as it must be
    */
   List<Planned> plans() {
-    List<Field> data = root.at("data").each();
-    if (data.isEmpty()) {
-      root.at("data").text(); // says that it must be given
+    Field data = root.at("data");
+    if (!data.isThere()) {
+      data.text(); // says that it must be given
     }
-    return data.stream().map(this::planned).toList();
+    if (data.each().isEmpty()) {
+      throw data.expected("a list of at least one data set");
+    }
+    return data.each().stream().map(this::planned).toList();
   }
 
   private Planned planned(Field data) {
@@ -113,9 +116,7 @@ final class ExperimentFile {
                     metrics,
                     data.at("cut-offs").each().stream().map(Field::wholeNumber).toList(),
                     contenders,
-                    data.at("seeds").each().stream()
-                        .map(seed -> (long) seed.wholeNumber())
-                        .toList(),
+                    data.at("seeds").each().stream().map(Field::longNumber).toList(),
                     slices));
     return new Planned(plan, published(data.at("published"), contenders));
   }
@@ -202,7 +203,7 @@ final class ExperimentFile {
                         ? field.at("validation").as(TextConverters::split)
                         : defaults.validation(),
                     field.at("rungs").wholeNumber(defaults.rungs()),
-                    field.at("seed").wholeNumber((int) defaults.seed())));
+                    field.at("seed").isThere() ? field.at("seed").longNumber() : defaults.seed()));
     return Contender.of(field.at("name").optionalText().orElse(usual + " searched"), search);
   }
 

@@ -116,6 +116,15 @@ final class Field {
     return isThere() ? wholeNumber() : otherwise;
   }
 
+  /** A whole number of up to 64 bits. */
+  long longNumber() {
+    JsonNode found = required();
+    if (!found.isIntegralNumber() || !found.canConvertToLong()) {
+      throw expected("a whole number of 64 bits");
+    }
+    return found.longValue();
+  }
+
   /** A number. */
   double number() {
     JsonNode found = required();
