@@ -109,10 +109,7 @@ final class Vocabulary {
    */
   static Catalog catalog(TrainingData data) {
     return data.catalog()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "data must have a catalog; give it to TrainingData.builder(log)"));
+        .orElseThrow(() -> new IllegalArgumentException("data must have a catalog"));
   }
 
   /** How many features there are. */

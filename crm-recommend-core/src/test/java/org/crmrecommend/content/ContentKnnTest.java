@@ -260,7 +260,7 @@ class ContentKnnTest extends ModelContract {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.train(data))
-        .withMessage("data must have a catalog; give it to TrainingData.builder(log)");
+        .withMessage("data must have a catalog");
   }
 
   @ParameterizedTest

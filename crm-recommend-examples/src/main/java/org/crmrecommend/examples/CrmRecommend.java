@@ -91,7 +91,8 @@ public final class CrmRecommend implements Callable<Integer> {
             .setExecutionExceptionHandler(
                 (exception, command, unused) -> {
                   if (isAboutInput(exception)) {
-                    return complain(err, String.valueOf(exception.getMessage()));
+                    OptionWords words = OptionWords.of(command.getCommandName());
+                    return complain(err, words.say(String.valueOf(exception.getMessage())));
                   }
                   throw exception;
                 });

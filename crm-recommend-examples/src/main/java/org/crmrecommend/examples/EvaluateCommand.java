@@ -88,7 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
       completionCandidates = TextConverters.OfMetric.class,
       description =
           "One of ${COMPLETION-CANDIDATES}, with any cut-off, variants in parentheses, as in"
-              + " recall@20(min) or ndcg@20(ideal=all); of items of a band, as in"
+              + " recall@20(min) or ndcg@20(ideal=all); by the weights of the test's events, as in"
+              + " ndcg@20(gain=linear), where every rating weighs 1 unless rmse or mae is measured"
+              + " as well, which makes its stars its weight; of items of a band, as in"
               + " recall@20(items=tail); among a sample, as in hit-rate@10(sampled=99). With rmse or"
               + " mae algorithms learn from the stars and every rated item is relevant. May be given"
               + " more than once (default: recall@20 and ndcg@20).")

@@ -78,14 +78,19 @@ final class ReadingOptions {
               + " UTC).")
   private ZoneId zone = ZoneOffset.UTC;
 
+  private final OptionWords words;
+
   /** As picocli makes it. */
-  ReadingOptions() {}
+  ReadingOptions() {
+    this.words = OptionWords.of("");
+  }
 
   /** As a file says it. */
   ReadingOptions(String format, Map<String, String> columns, Map<String, String> kinds) {
     this.format = format;
     this.columns = columns;
     this.kinds = kinds;
+    this.words = OptionWords.ofFile();
   }
 
   String format() {
@@ -117,7 +122,7 @@ final class ReadingOptions {
   /** Reports rows that were skipped or left out, and columns that were not used. */
   void report(BadRows badRows, PrintWriter err) {
     if (badRows.count() > 0 || !badRows.leftOut().isEmpty()) {
-      err.println("crm-recommend: " + badRows);
+      err.println("crm-recommend: " + words.say(badRows.toString()));
     }
     List<String> unused = badRows.unusedColumns();
     if (!unused.isEmpty()) {

@@ -122,7 +122,7 @@ final class SequencesCommand implements Callable<Integer> {
     EventLog log = input.log(err);
     Sequences sequences = Sequences.of(log, input.basketing());
     Optional<Catalog> catalog = input.catalog(err);
-    List<SequenceRule> rules = miner.mine(sequences, ForkJoinPool.commonPool(), threads.count());
+    List<SequenceRule> rules = rules(miner, sequences);
     SequenceReport report =
         SequenceReport.of(
             sequences,
@@ -134,6 +134,18 @@ final class SequencesCommand implements Callable<Integer> {
     SequenceReport written = top == null ? report : report.limit(top);
     files.write(written::csv, written::json);
     return ExitCode.OK;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there are too many patterns; no option allows more
+   */
+  private List<SequenceRule> rules(SequenceRuleMiner miner, Sequences sequences) {
+    try {
+      return miner.mine(sequences, ForkJoinPool.commonPool(), threads.count());
+    } catch (IllegalStateException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(message.replaceFirst(", or raise maxPatterns.*", ""), e);
+    }
   }
 
   private SequenceRuleMiner miner() {

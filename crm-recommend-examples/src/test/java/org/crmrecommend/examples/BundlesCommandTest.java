@@ -137,9 +137,9 @@ class BundlesCommandTest {
             + " --margin must be given",
         "--events E --catalog C --margin 2 | --margin must be from 0 to 1: 2.0",
         "--events E --catalog C --costs X | cost must be an amount of money: dear of item tea",
-        "--events E --catalog C --max-items 5 | maxItems must be from 2 to 4: 5",
-        "--events E --catalog C --top 0 | limit must be positive: 0",
-        "--events E --catalog C --min-lift 0.5 | minLift must be at least 1 and finite: 0.5",
+        "--events E --catalog C --max-items 5 | --max-items must be from 2 to 4: 5",
+        "--events E --catalog C --top 0 | --top must be positive: 0",
+        "--events E --catalog C --min-lift 0.5 | --min-lift must be at least 1 and finite: 0.5",
         "--events E --catalog C --json nowhere/x | --json must be a file in a folder that can be"
             + " written to: nowhere/x"
       })

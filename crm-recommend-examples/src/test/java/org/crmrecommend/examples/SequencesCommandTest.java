@@ -135,8 +135,8 @@ class SequencesCommandTest {
       value = {
         "--by history | basketing must be by order, day or session: HISTORY",
         "--top 0 | --top must be positive: 0",
-        "--confidence 0 | minConfidence must be above 0 and at most 1: 0.0",
-        "--within 0d | maxGap must be positive: PT0S",
+        "--confidence 0 | --confidence must be above 0 and at most 1: 0.0",
+        "--within 0d | --within must be positive: PT0S",
         "--csv nowhere/x | --csv must be a file in a folder that can be written to: nowhere/x"
       })
   void sequences_badInput_isToldInOneLineWithStatusTwo(String options, String message) {

@@ -27,10 +27,15 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
   public enum Gain {
     /** 1. */
     BINARY,
-    /** The weight of the item in the test, such as its stars; as trec_eval has it. */
+    /**
+     * The weight of the item in the test, by the signals of the training data; as trec_eval has it.
+     * By {@link org.crmrecommend.data.Signals#RATINGS} that is the stars. By {@link
+     * org.crmrecommend.data.Signals#DEFAULTS} it is 1 for a rating, however many stars it has, and
+     * up to 3 for a repeated purchase: where every weight is 1, the metric equals the binary one.
+     */
     LINEAR,
     /**
-     * 2^weight − 1.
+     * 2^weight − 1, with the same weight as {@link #LINEAR}.
      *
      * @see <a href="https://doi.org/10.1145/1102351.1102363">Burges et al., ICML 2005</a>
      */

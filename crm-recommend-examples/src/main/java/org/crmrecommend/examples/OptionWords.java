@@ -1,0 +1,88 @@
+package org.crmrecommend.examples;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a command calls the settings that messages of the library call by Java methods and
+ * parameters: its options, or the fields of an experiment's file.
+ */
+final class OptionWords {
+
+  private static final String EXPERIMENT = "experiment";
+
+  private static final Pattern COLUMN = Pattern.compile("Columns\\.with([A-Z][a-z]+)\\b");
+  private static final Pattern WORD = Pattern.compile("\\b[a-z]+[A-Z]?[a-z]*\\b");
+
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "Columns.withKindNamed", "--kind TEXT=KIND",
+          "give one by Columns.withDefaultKind", "fill it in, or give --skip-bad-rows",
+          "data must have a catalog", "--catalog must be given");
+
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "Columns.withKindNamed", "kinds: {TEXT: KIND}",
+          "give one by Columns.withDefaultKind", "fill it in",
+          "data must have a catalog", "catalog must be given");
+
+  /** Of the commands whose settings are options one by one. */
+  private static final Map<String, Map<String, String>> PARAMETERS =
+      Map.of(
+          "bundles",
+          Map.of(
+              "maxItems", "--max-items",
+              "maxDiscount", "--discount",
+              "minMargin", "--min-margin",
+              "priceStep", "--price-step",
+              "minLift", "--min-lift",
+              "limit", "--top",
+              "gap", "--gap"),
+          "sequences",
+          Map.of(
+              "minGap", "--after",
+              "maxGap", "--within",
+              "maxWindow", "--window",
+              "maxItems", "--max-items",
+              "minConfidence", "--confidence",
+              "minLift", "--min-lift",
+              "minImprovement", "--improvement",
+              "gap", "--gap"));
+
+  private final boolean isFile;
+  private final Map<String, String> parameters;
+
+  private OptionWords(boolean isFile, Map<String, String> parameters) {
+    this.isFile = isFile;
+    this.parameters = parameters;
+  }
+
+  /** The words of a command. */
+  static OptionWords of(String command) {
+    return new OptionWords(command.equals(EXPERIMENT), PARAMETERS.getOrDefault(command, Map.of()));
+  }
+
+  /** The words of an experiment's file. */
+  static OptionWords ofFile() {
+    return of(EXPERIMENT);
+  }
+
+  /** A message in these words. */
+  String say(String message) {
+    String said = message;
+    for (Map.Entry<String, String> each : (isFile ? FIELDS : OPTIONS).entrySet()) {
+      said = said.replace(each.getKey(), each.getValue());
+    }
+    said = COLUMN.matcher(said).replaceAll(found -> column(found.group(1)));
+    return parameters.isEmpty()
+        ? said
+        : WORD.matcher(said)
+            .replaceAll(word -> parameters.getOrDefault(word.group(), word.group()));
+  }
+
+  private String column(String role) {
+    String name = role.toLowerCase(Locale.ROOT);
+    return isFile ? "columns: {" + name + ": HEADER}" : "--column " + name + "=HEADER";
+  }
+}
