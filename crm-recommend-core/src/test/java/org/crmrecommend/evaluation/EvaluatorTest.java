@@ -17,6 +17,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
@@ -292,6 +293,34 @@ class EvaluatorTest {
     assertThat(users.profile(0).size()).isEqualTo(2);
     assertThat(users.profile(1).isEmpty()).isTrue();
     assertThat(users.profile(2).size()).isEqualTo(2);
+  }
+
+  /** Kite, 3 stars, is listed before pot, 5 stars; by default a rating weighs 1. */
+  @Test
+  void evaluate_linearGain_isTheWeightBySignals() {
+    Stream<Event> rated =
+        Stream.of("x kite", "y kite", "y pot", "ann tea")
+            .map(row -> row.split(" "))
+            .map(row -> Event.of(row[0], row[1], EventKind.RATING).withValue(4));
+    EventLog test =
+        EventLog.of(
+            Stream.of(
+                Event.of("ann", "kite", EventKind.RATING).withValue(3),
+                Event.of("ann", "pot", EventKind.RATING).withValue(5)));
+    TrainingData byDefault = TrainingData.of(EventLog.of(rated));
+    TrainingData byStars = TrainingData.builder(byDefault.log()).signals(Signals.RATINGS).build();
+    double log3 = Math.log(3) / Math.log(2);
+
+    assertThat(linearNdcg(byDefault, test)).isCloseTo(1, within(1e-12));
+    assertThat(linearNdcg(byStars, test)).isCloseTo((3 + 5 / log3) / (5 + 3 / log3), within(1e-12));
+  }
+
+  private static double linearNdcg(TrainingData train, EventLog test) {
+    Metric metric = Metric.parse("ndcg@2(gain=linear)");
+    return new Evaluator(train, test, List.of(metric))
+        .evaluate(MostPopular.DEFAULTS)
+        .means()
+        .get(metric);
   }
 
   private static Map<Metric, Double> evaluate(String... metrics) {

@@ -128,13 +128,32 @@ final class BasketOptions {
   }
 
   /** The catalog, if there is one. */
-  Optional<Catalog> catalog(PrintWriter err) {
-    return catalog.read(reading, events, err);
+  Optional<Catalog> catalog(EventLog log, PrintWriter err) {
+    return catalog.read(reading, events, log.items(), err);
   }
 
-  /** The catalog, if there is one, with prices in that currency. */
-  Optional<Catalog> catalog(Currency currency, PrintWriter err) {
-    return catalog.read(reading, events, reader -> reader.withCurrency(currency), err);
+  /**
+   * The catalog with its prices.
+   *
+   * @param currency of the prices, if not the usual one
+   * @throws IllegalArgumentException if there is no catalog, or it has no item of the events
+   */
+  Catalog prices(EventLog log, @Nullable Currency currency, PrintWriter err) {
+    Catalog prices =
+        catalog
+            .read(
+                reading,
+                events,
+                reader -> currency == null ? reader : reader.withCurrency(currency),
+                err)
+            .orElseThrow(
+                () -> new IllegalArgumentException("--catalog must be given: it has the prices"));
+    CatalogOption.fault(prices, log.items())
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault);
+            });
+    return prices;
   }
 
   /** How long a session may pause. */

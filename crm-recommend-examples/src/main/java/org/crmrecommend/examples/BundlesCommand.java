@@ -117,10 +117,7 @@ final class BundlesCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Bundling bundling = new Bundling(maxItems, discount, minMargin, priceStep, top);
     EventLog log = input.log(err);
-    Catalog catalog =
-        (currency == null ? input.catalog(err) : input.catalog(currency, err))
-            .orElseThrow(
-                () -> new IllegalArgumentException("--catalog must be given: it has the prices"));
+    Catalog catalog = input.prices(log, currency, err);
     Basketing views =
         Basketing.DEFAULTS
             .withBy(Basketing.By.SESSION)

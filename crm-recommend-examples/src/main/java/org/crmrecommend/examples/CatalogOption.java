@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.CatalogReader;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,21 @@ final class CatalogOption {
     this.catalog = catalog;
   }
 
-  /** The catalog, if there is one; for online-retail the first file of events tells. */
-  Optional<Catalog> read(ReadingOptions reading, List<Path> events, PrintWriter err) {
-    return read(reading, events, UnaryOperator.identity(), err);
+  /**
+   * The catalog, if there is one; for online-retail the first file of events tells.
+   *
+   * @param items of the events; a catalog of none of them is a warning
+   */
+  Optional<Catalog> read(ReadingOptions reading, List<Path> events, Ids items, PrintWriter err) {
+    Optional<Catalog> read = read(reading, events, UnaryOperator.identity(), err);
+    read.flatMap(each -> fault(each, items))
+        .ifPresent(fault -> err.println("crm-recommend: warning: " + fault));
+    return read;
+  }
+
+  /** What to tell of a catalog that has none of these items. */
+  static Optional<String> fault(Catalog catalog, Ids items) {
+    return Overlap.fault("item of the catalog", catalog.items(), items);
   }
 
   /** The catalog, if there is one, by a reader that is changed first. */

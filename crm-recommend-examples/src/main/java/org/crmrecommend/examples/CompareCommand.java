@@ -112,8 +112,9 @@ final class CompareCommand implements Callable<Integer> {
       return TrainingData.of(EventLog.builder().build());
     }
     PrintWriter err = spec.commandLine().getErr();
-    TrainingData.Builder data = TrainingData.builder(reading.read(train, err));
-    tables.catalog(reading, train, err).ifPresent(data::catalog);
+    EventLog log = reading.read(train, err);
+    TrainingData.Builder data = TrainingData.builder(log);
+    tables.catalog(reading, train, log.items(), err).ifPresent(data::catalog);
     return data.build();
   }
 

@@ -61,12 +61,18 @@ record DataFiles(
     return new DataSet(
         name,
         isGiven ? "given files" : RecordText.format(rule),
-        () ->
-            new DataSet.Loaded(
-                folds(isGiven, rule, err),
-                signals,
-                tables.catalog(reading, isGiven ? train : events, err),
-                tables.users(reading, err)));
+        () -> loaded(folds(isGiven, rule, err), signals, err));
+  }
+
+  private DataSet.Loaded loaded(List<Fold> folds, Signals signals, PrintWriter err) {
+    EventLog learned = folds.get(0).train();
+    EventLog asked = folds.get(0).test();
+    return new DataSet.Loaded(
+        folds,
+        signals,
+        tables.catalog(
+            reading, train.isEmpty() ? events : train, learned.items().union(asked.items()), err),
+        tables.users(reading, learned.users().union(asked.users()), err));
   }
 
   private List<Fold> folds(boolean isGiven, Split rule, PrintWriter err) {

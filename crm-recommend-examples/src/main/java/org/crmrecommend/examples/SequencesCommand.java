@@ -121,7 +121,7 @@ final class SequencesCommand implements Callable<Integer> {
     SequenceRuleMiner miner = miner();
     EventLog log = input.log(err);
     Sequences sequences = Sequences.of(log, input.basketing());
-    Optional<Catalog> catalog = input.catalog(err);
+    Optional<Catalog> catalog = input.catalog(log, err);
     List<SequenceRule> rules = rules(miner, sequences);
     SequenceReport report =
         SequenceReport.of(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.crmrecommend.Recommender;
+import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -57,10 +58,10 @@ final class ShopOptions {
 
   /** Reads the files and trains; the clock stands at the latest event. */
   Recommender recommender(PrintWriter err) {
-    TrainingData.Builder builder =
-        TrainingData.builder(reading.read(events, err)).threads(threads.count());
-    tables.catalog(reading, events, err).ifPresent(builder::catalog);
-    tables.users(reading, err).ifPresent(builder::users);
+    EventLog log = reading.read(events, err);
+    TrainingData.Builder builder = TrainingData.builder(log).threads(threads.count());
+    tables.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
+    tables.users(reading, log.users(), err).ifPresent(builder::users);
     TrainingData data = builder.build();
     return Recommender.of(algorithm.train(data), data, InstantSource.fixed(data.asOf()));
   }

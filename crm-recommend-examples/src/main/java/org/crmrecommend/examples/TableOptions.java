@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Ids;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.UsersReader;
@@ -34,19 +35,29 @@ final class TableOptions {
     this.users = users;
   }
 
-  /** The catalog, if there is one; for online-retail the first file of events tells. */
-  Optional<Catalog> catalog(ReadingOptions reading, List<Path> events, PrintWriter err) {
-    return catalog.read(reading, events, err);
+  /**
+   * The catalog, if there is one; for online-retail the first file of events tells.
+   *
+   * @param items of the events; a catalog of none of them is a warning
+   */
+  Optional<Catalog> catalog(ReadingOptions reading, List<Path> events, Ids items, PrintWriter err) {
+    return catalog.read(reading, events, items, err);
   }
 
-  /** The users, if they are given. */
-  Optional<Users> users(ReadingOptions reading, PrintWriter err) {
+  /**
+   * The users, if they are given.
+   *
+   * @param inEvents the users of the events; a table of none of them is a warning
+   */
+  Optional<Users> users(ReadingOptions reading, Ids inEvents, PrintWriter err) {
     if (users == null) {
       return Optional.empty();
     }
     BadRows badRows = reading.badRows();
     Users read = UsersReader.of(reading.format()).withBadRows(badRows).read(users);
     reading.report(badRows, err);
+    Overlap.fault("user of the table", read.ids(), inEvents)
+        .ifPresent(fault -> err.println("crm-recommend: warning: " + fault));
     return Optional.of(read);
   }
 }
