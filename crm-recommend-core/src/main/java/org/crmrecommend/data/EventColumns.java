@@ -10,6 +10,7 @@ package org.crmrecommend.data;
  * @param quantities 4 bytes, the bits of a float
  * @param orders 4 bytes, codes of the order table or {@link #NONE}
  * @param channels 2 bytes, codes of the channel table or {@link #NONE}
+ * @param timesArePositions whether times only are positions in users' sequences
  */
 record EventColumns(
     Column items,
@@ -18,7 +19,8 @@ record EventColumns(
     Column values,
     Column quantities,
     Column orders,
-    Column channels) {
+    Column channels,
+    boolean timesArePositions) {
 
   /** The time of an event without one; before every other. */
   static final long NO_TIME = Long.MIN_VALUE;
@@ -36,7 +38,13 @@ record EventColumns(
         new Column(8, NO_VALUE),
         new Column(4, ONE_PIECE),
         new Column(4, NONE),
-        new Column(2, NONE));
+        new Column(2, NONE),
+        false);
+  }
+
+  /** The same columns, their times being positions in sequences or not. */
+  EventColumns withPositions(boolean areThey) {
+    return new EventColumns(items, kinds, times, values, quantities, orders, channels, areThey);
   }
 
   /** Adds the event's own numbers and the codes that stand for its names. */
@@ -98,7 +106,8 @@ record EventColumns(
         values.gather(events),
         quantities.gather(events),
         orders.gather(events),
-        channels.gather(events));
+        channels.gather(events),
+        timesArePositions);
   }
 
   long bytes() {

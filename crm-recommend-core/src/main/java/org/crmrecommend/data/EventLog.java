@@ -219,6 +219,15 @@ public final class EventLog {
   }
 
   /**
+   * Whether times are positions in users' sequences, as {@link EventLogBuilder#addSequence} gives
+   * them. They order the events of one user, but do not compare the events of two users, nor tell
+   * how long ago an event was.
+   */
+  public boolean timesArePositions() {
+    return columns.timesArePositions();
+  }
+
+  /**
    * The log of the events whose numbers the predicate accepts, as if it had been built from these
    * events alone: users, items, orders, channels and kinds without a remaining event are gone, and
    * the others are numbered anew. So a part of a log knows nothing of the rest. O(events) time.

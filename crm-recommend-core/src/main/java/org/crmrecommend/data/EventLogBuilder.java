@@ -1,11 +1,13 @@
 package org.crmrecommend.data;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crmrecommend.kernel.MergeSort;
+import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public final class EventLogBuilder {
   private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
   private final Column users = new Column(4, EventColumns.NONE);
   private final EventColumns columns = EventColumns.growing();
+  private final IntIntHashMap sequenceLengths = new IntIntHashMap();
+  private boolean hasSequences;
   private boolean built;
 
   EventLogBuilder() {}
@@ -46,6 +50,28 @@ public final class EventLogBuilder {
     requireAtMost("channels", MOST_CHANNELS, channelIds.size());
     users.add(userIds.numberOf(event.user()));
     columns.add(event, itemIds.numberOf(event.item()), kind, order, channel);
+    return this;
+  }
+
+  /**
+   * Adds events of which only the order is known. Each gets its position in the user's sequence as
+   * a time, in seconds after 1970-01-01T00:00Z; a second sequence of a user continues the first.
+   * The seconds are close together, so that weights that fade in days hardly differ. The log then
+   * says that its {@linkplain EventLog#timesArePositions times are positions}.
+   *
+   * @param items from the first to the last; the user becomes known even if there is none
+   * @throws IllegalArgumentException if an id is empty
+   * @throws IllegalStateException if there are more than 64 kinds, or the log is built already
+   */
+  public EventLogBuilder addSequence(String user, EventKind kind, List<String> items) {
+    addUser(user);
+    int number = userIds.numberOf(user);
+    int position = sequenceLengths.get(number);
+    for (String item : items) {
+      add(Event.of(user, item, kind).at(Instant.ofEpochSecond(position++)));
+    }
+    sequenceLengths.put(number, position);
+    hasSequences = true;
     return this;
   }
 
@@ -89,7 +115,7 @@ public final class EventLogBuilder {
         new EventLog.Tables(
             userTable, itemTable, orderTable, channelTable, List.copyOf(kindCodes.keySet())),
         starts,
-        columns.gather(canonicalOrder(starts)));
+        columns.gather(canonicalOrder(starts)).withPositions(hasSequences));
   }
 
   /** For each code given out to a kind, the kind's place among the names in order. */

@@ -54,7 +54,7 @@ public record Leakage(
     long firstTest = firstTime(test, 0, test.size());
     long later = 0;
     for (int event = 0; event < train.size(); event++) {
-      later += train.hasTime(event) && train.epochMillis(event) > firstTest ? 1 : 0;
+      later += isTimed(train, event) && train.epochMillis(event) > firstTest ? 1 : 0;
     }
     int users = 0;
     List<String> fromTheFuture = new ArrayList<>();
@@ -109,16 +109,21 @@ public record Leakage(
   private static long firstTime(EventLog log, int from, int to) {
     long first = Long.MAX_VALUE;
     for (int event = from; event < to; event++) {
-      first = log.hasTime(event) ? Math.min(first, log.epochMillis(event)) : first;
+      first = isTimed(log, event) ? Math.min(first, log.epochMillis(event)) : first;
     }
     return first;
+  }
+
+  /** Positions in sequences do not compare the events of two logs. */
+  private static boolean isTimed(EventLog log, int event) {
+    return log.hasTime(event) && !log.timesArePositions();
   }
 
   private static long lastTime(EventLog log, String id) {
     int user = log.users().indexOf(id);
     long last = Long.MIN_VALUE;
     for (int event = user < 0 ? 0 : log.from(user); user >= 0 && event < log.to(user); event++) {
-      last = log.hasTime(event) ? Math.max(last, log.epochMillis(event)) : last;
+      last = isTimed(log, event) ? Math.max(last, log.epochMillis(event)) : last;
     }
     return last;
   }

@@ -139,6 +139,16 @@ final class Parts {
     }
   }
 
+  /** Requires times that compare events of different users, not only positions in sequences. */
+  static void requireRealTimes(EventLog log) {
+    requireTimes(log);
+    if (log.timesArePositions()) {
+      throw new IllegalArgumentException(
+          "log must have real times for this split, not positions in sequences; split by"
+              + " leave-last-out or latest-of-each instead");
+    }
+  }
+
   static void requireShare(String name, double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(name + " must be between 0 and 1: " + share);

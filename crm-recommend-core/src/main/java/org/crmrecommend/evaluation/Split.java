@@ -39,7 +39,7 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireTimes(log);
+      Parts.requireRealTimes(log);
       return Parts.only(
           log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
     }
@@ -65,7 +65,7 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireTimes(log);
+      Parts.requireRealTimes(log);
       long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
       int first = Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)));
       return new At(Instant.ofEpochMilli(times[first])).folds(log);
@@ -95,7 +95,7 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireTimes(log);
+      Parts.requireRealTimes(log);
       long length = Duration.ofDays(1).toMillis();
       long window = Math.max(1, Math.round(days * length));
       long end = log.lastTime().orElseThrow().toEpochMilli() + 1;

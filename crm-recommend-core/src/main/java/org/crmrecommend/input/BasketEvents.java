@@ -15,10 +15,11 @@ final class BasketEvents implements EventFormat {
     boolean commas = file.head().indexOf(',') >= 0;
     RowCutter cutter = commas ? new QuotedRows(',') : RowCutter.blanks();
     Table table = Table.withoutHeader(file, cutter, Table.ANY_WIDTH, "item");
-    table.forEach(target.badRows(), row -> add(row, target));
+    String prefix = target.rowIdPrefix();
+    table.forEach(target.badRows(), row -> add(row, prefix, target));
   }
 
-  private static void add(Row row, EventFormat.Target target) {
+  private static void add(Row row, String prefix, EventFormat.Target target) {
     int size = row.size();
     while (size > 0 && row.isEmpty(size - 1)) {
       size--;
@@ -26,7 +27,7 @@ final class BasketEvents implements EventFormat {
     for (int column = 0; column < Math.max(1, size); column++) {
       row.id(column); // all or nothing of a basket, and not an empty one
     }
-    String basket = Long.toString(row.line());
+    String basket = prefix + row.line();
     for (int column = 0; column < size; column++) {
       target.add(Event.of(basket, row.id(column), EventKind.PURCHASE).inOrder(basket));
     }

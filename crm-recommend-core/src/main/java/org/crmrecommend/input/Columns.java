@@ -41,25 +41,28 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
 
   /** All columns found by their headers, and the separator by the header line. */
-  public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, false, null);
+  public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, false, null, true);
 
   private final Map<ColumnRole, String> names;
   private final Map<String, EventKind> kinds;
   private final @Nullable EventKind defaultKind;
   private final boolean openKinds;
   private final @Nullable Character separator;
+  private final boolean hasHeader;
 
   private Columns(
       Map<ColumnRole, String> names,
       Map<String, EventKind> kinds,
       @Nullable EventKind defaultKind,
       boolean openKinds,
-      @Nullable Character separator) {
+      @Nullable Character separator,
+      boolean hasHeader) {
     this.names = names;
     this.kinds = kinds;
     this.defaultKind = defaultKind;
     this.openKinds = openKinds;
     this.separator = separator;
+    this.hasHeader = hasHeader;
   }
 
   /** These columns, the user in the one of that name, which must exist; letter case may differ. */
@@ -109,7 +112,8 @@ public final class Columns {
   public Columns withKindNamed(String text, EventKind kind) {
     Map<String, EventKind> more = new TreeMap<>(kinds);
     more.put(lower(text), kind);
-    return new Columns(names, Collections.unmodifiableMap(more), defaultKind, openKinds, separator);
+    return new Columns(
+        names, Collections.unmodifiableMap(more), defaultKind, openKinds, separator, hasHeader);
   }
 
   /**
@@ -119,7 +123,7 @@ public final class Columns {
    * letter from a to z still makes a bad row.
    */
   public Columns withOpenKinds() {
-    return new Columns(names, kinds, defaultKind, true, separator);
+    return new Columns(names, kinds, defaultKind, true, separator, hasHeader);
   }
 
   /**
@@ -128,11 +132,21 @@ public final class Columns {
    * tells no kind in a kind column is bad.
    */
   public Columns withDefaultKind(EventKind kind) {
-    return new Columns(names, kinds, kind, openKinds, separator);
+    return new Columns(names, kinds, kind, openKinds, separator, hasHeader);
   }
 
   /**
-   * These columns, in CSV files separated by this character.
+   * These columns, in files without a header, whose columns are called by their numbers from 1:
+   * {@code Columns.DEFAULTS.withoutHeader().withUser("1").withItem("2")}. Columns that are not
+   * named are not read.
+   */
+  public Columns withoutHeader() {
+    return new Columns(names, kinds, defaultKind, openKinds, separator, false);
+  }
+
+  /**
+   * These columns, in files separated by this character, of which several count as one if it is a
+   * space.
    *
    * @throws IllegalArgumentException if it is a quote or a line break
    */
@@ -141,7 +155,7 @@ public final class Columns {
       throw new IllegalArgumentException(
           "separator must not be a quote or a line break: character " + (int) separator);
     }
-    return new Columns(names, kinds, defaultKind, openKinds, separator);
+    return new Columns(names, kinds, defaultKind, openKinds, separator, hasHeader);
   }
 
   @Override
@@ -170,9 +184,10 @@ public final class Columns {
     return openKinds;
   }
 
-  /** The table below the header line. */
+  /** The table in a file, below its header line if it has one. */
   Table table(TextFile text) {
-    return separator == null ? Table.withHeader(text) : Table.withHeader(text, separator);
+    char known = separator == null ? Table.separatorOf(text.firstLine()) : separator;
+    return hasHeader ? Table.withHeader(text, known) : Table.withoutHeader(text, known);
   }
 
   static String lower(String text) {
@@ -182,6 +197,7 @@ public final class Columns {
   private Columns with(ColumnRole role, String name) {
     Map<ColumnRole, String> more = new HashMap<>(names);
     more.put(role, name);
-    return new Columns(Collections.unmodifiableMap(more), kinds, defaultKind, openKinds, separator);
+    return new Columns(
+        Collections.unmodifiableMap(more), kinds, defaultKind, openKinds, separator, hasHeader);
   }
 }

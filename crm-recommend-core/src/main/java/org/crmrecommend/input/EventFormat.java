@@ -1,5 +1,6 @@
 package org.crmrecommend.input;
 
+import java.util.List;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLogBuilder;
@@ -23,6 +24,15 @@ interface EventFormat {
 
     void add(Event event) {
       events.add(kind == null ? event : event.as(kind));
+    }
+
+    void addSequence(String user, EventKind usualKind, List<String> items) {
+      events.addSequence(user, kind == null ? usualKind : kind, items);
+    }
+
+    /** What makes ids of lines unique across files: empty for the first file. */
+    String rowIdPrefix() {
+      return events.size() == 0 ? "" : events.size() + ":";
     }
   }
 }

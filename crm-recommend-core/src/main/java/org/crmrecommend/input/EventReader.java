@@ -62,7 +62,7 @@ public final class EventReader {
 
   /**
    * Events in rows of RFC 4180 below a header by which {@link Columns#DEFAULTS} finds the columns;
-   * commas, semicolons or tabs separate them.
+   * commas, semicolons or tabs separate them, or spaces if there is none of these.
    */
   public static EventReader csv() {
     return csv(Columns.DEFAULTS);
@@ -84,16 +84,36 @@ public final class EventReader {
   /**
    * A line for each basket: its items, with commas between if the beginning of the file has one,
    * else spaces or tabs. The events are purchases without a time, an item named twice is two of
-   * them, and the number of the line is the user and the order.
+   * them, and the number of the line, made unique across files, is the user and the order.
    */
   public static EventReader baskets() {
     return reader(new BasketEvents());
   }
 
   /**
+   * A line for each user: the user and then the items from the first to the last, with spaces or
+   * tabs between. The events are purchases; their order is kept as {@link
+   * EventLogBuilder#addSequence} says, so that the last items can be the test.
+   */
+  public static EventReader sequences() {
+    return reader(new SequenceEvents(true, EventKind.PURCHASE));
+  }
+
+  /**
+   * A line for each session: its items from the first to the last, with spaces or tabs between. The
+   * events are clicks in this order, as in {@link #sequences}; the number of the line, made unique
+   * across files, is the user. A {@link PrefixReader} reads the test that goes with them.
+   */
+  public static EventReader sessions() {
+    return reader(new SequenceEvents(false, EventKind.CLICK));
+  }
+
+  /**
    * The ratings of the MovieLens data sets, such as u.data, ratings.dat and ratings.csv: user, item
    * and maybe stars and seconds since 1970, with tabs, {@code ::} or commas between, these below a
-   * header or not. Other lists of users and items in this form are read too.
+   * header or not. Other lists of users and items in this form are read too. Stars are from 0.5 to
+   * 5 in half steps, as fewer than 2.5 mean dislike; a row with another number is bad. Counts are
+   * read by {@link #csv(Columns)} as quantities.
    */
   public static EventReader movielens() {
     return reader(new MovieLensEvents());
@@ -237,23 +257,12 @@ public final class EventReader {
     }
   }
 
-  /**
-   * The log of all rows that a query returns, read by {@link QueryReader#DEFAULTS}.
-   *
-   * @throws BadInputException if a column is missing or not used, or a row cannot be an event
-   * @throws java.io.UncheckedIOException if the database fails
-   */
+  /** The log of all rows that a query returns, as {@link QueryReader#DEFAULTS} reads them. */
   public static EventLog query(DataSource source, String sql) {
     return QueryReader.DEFAULTS.read(source, sql);
   }
 
-  /**
-   * The log of all rows that a query returns, its columns named by the caller; a {@link
-   * QueryReader} has further choices.
-   *
-   * @throws BadInputException if a column is missing or not used, or a row cannot be an event
-   * @throws java.io.UncheckedIOException if the database fails
-   */
+  /** The same with the columns named by the caller; a {@link QueryReader} has further choices. */
   public static EventLog query(DataSource source, String sql, Columns columns) {
     return QueryReader.DEFAULTS.withColumns(columns).read(source, sql);
   }
@@ -274,6 +283,8 @@ public final class EventReader {
     readers.put("csv", csv());
     readers.put("adjacency", adjacency());
     readers.put("baskets", baskets());
+    readers.put("sequences", sequences());
+    readers.put("sessions", sessions());
     readers.put("movielens", movielens());
     readers.put("recbole", recbole());
     readers.put("lenskit", lenskit());

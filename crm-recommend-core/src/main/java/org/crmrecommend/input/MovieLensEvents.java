@@ -12,6 +12,8 @@ import org.crmrecommend.data.EventKind;
 final class MovieLensEvents implements EventFormat {
 
   private static final String[] LABELS = {"user", "item", "rating", "timestamp"};
+  private static final double LEAST_STARS = 0.5;
+  private static final double MOST_STARS = 5;
   private static final List<String> HEADER = List.of("userid", "movieid", "rating", "timestamp");
 
   @Override
@@ -49,9 +51,21 @@ final class MovieLensEvents implements EventFormat {
     return table;
   }
 
+  /** Play counts in this form must not become dislikes, nor ratings of ten likes. */
+  private static double stars(Row row) {
+    double stars = row.number(2);
+    if (stars < LEAST_STARS || stars > MOST_STARS || 2 * stars != Math.rint(2 * stars)) {
+      throw row.expected(
+          "stars from 0.5 to 5 in half steps",
+          2,
+          "; read counts as the quantity in the format csv");
+    }
+    return stars;
+  }
+
   private static Event event(Row row, Times times) {
     Event event = Event.of(row.id(0), row.id(1), EventKind.RATING);
-    Event rated = row.size() > 2 ? event.withValue(row.number(2)) : event;
+    Event rated = row.size() > 2 ? event.withValue(stars(row)) : event;
     return row.size() > 3 ? rated.at(times.read(row, 3, TimeForm.SECONDS)) : rated;
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.input;
 
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,9 @@ final class Table {
 
   /** For tables whose rows may have any number of fields. */
   static final int ANY_WIDTH = -1;
+
+  /** The separator of fields with any number of spaces and tabs between. */
+  static final char BLANKS = ' ';
 
   private static final String EMPTY = "expected rows, found an empty file";
 
@@ -32,10 +36,11 @@ final class Table {
   /**
    * The table below the names of its columns, in the form of RFC 4180.
    *
+   * @param separator of the fields; any number of spaces and tabs if it is {@link #BLANKS}
    * @throws BadInputException if the file is empty or its first row cannot be read
    */
   static Table withHeader(TextFile text, char separator) {
-    return withHeader(text, new QuotedRows(separator));
+    return withHeader(text, cutter(separator));
   }
 
   /** The same, in another form. */
@@ -57,9 +62,29 @@ final class Table {
     }
   }
 
-  /** The same, with the separator that the header line has the most of: comma, semicolon or tab. */
+  /** The same, with the separator that the header line tells. */
   static Table withHeader(TextFile text) {
     return withHeader(text, separatorOf(text.firstLine()));
+  }
+
+  /**
+   * A table whose columns are called by their numbers from 1, as many as the first row has.
+   *
+   * @throws BadInputException if the file is empty
+   */
+  static Table withoutHeader(TextFile text, char separator) {
+    if (!text.nextFilled()) {
+      throw text.refusal(EMPTY);
+    }
+    String first = text.line();
+    text.takeBack(List.of(first));
+    int width =
+        separator == BLANKS
+            ? new StringTokenizer(first).countTokens()
+            : 1 + unquoted(first, separator);
+    String[] labels =
+        IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toArray(String[]::new);
+    return withoutHeader(text, cutter(separator), width, labels);
   }
 
   /**
@@ -119,14 +144,23 @@ final class Table {
         : "";
   }
 
-  private static char separatorOf(String headerLine) {
+  /**
+   * The separator that a table's first line has the most of: comma, semicolon or tab; if it has
+   * none of these, but spaces, {@link #BLANKS}.
+   */
+  static char separatorOf(String firstLine) {
     char best = ',';
     for (char separator : new char[] {';', '\t'}) {
-      if (unquoted(headerLine, separator) > unquoted(headerLine, best)) {
+      if (unquoted(firstLine, separator) > unquoted(firstLine, best)) {
         best = separator;
       }
     }
-    return best;
+    boolean isOfBlanks = unquoted(firstLine, best) == 0 && unquoted(firstLine.strip(), ' ') > 0;
+    return isOfBlanks ? BLANKS : best;
+  }
+
+  private static RowCutter cutter(char separator) {
+    return separator == BLANKS ? RowCutter.blanks() : new QuotedRows(separator);
   }
 
   private static int unquoted(String line, char wanted) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventLogBuilderTest {
@@ -38,6 +40,25 @@ class EventLogBuilderTest {
 
     assertThat(log.users()).isEqualTo(IdsTest.ids("anna", "bert"));
     assertThat(log.events()).containsExactly(VIEWED);
+  }
+
+  @Test
+  void addSequence_again_continuesTheUsersSequence() {
+    EventLog log =
+        builder
+            .addSequence("anna", EventKind.VIEW, List.of("tea", "pot"))
+            .addSequence("bert", EventKind.VIEW, List.of())
+            .addSequence("anna", EventKind.CART, List.of("cup"))
+            .build();
+
+    assertThat(log.events())
+        .containsExactly(
+            VIEWED.at(Instant.ofEpochSecond(0)),
+            Event.of("anna", "pot", EventKind.VIEW).at(Instant.ofEpochSecond(1)),
+            Event.of("anna", "cup", EventKind.CART).at(Instant.ofEpochSecond(2)));
+    assertThat(log.users()).isEqualTo(IdsTest.ids("anna", "bert"));
+    assertThat(log.timesArePositions()).isTrue();
+    assertThat(EventLog.builder().add(VIEWED).build().timesArePositions()).isFalse();
   }
 
   @Test

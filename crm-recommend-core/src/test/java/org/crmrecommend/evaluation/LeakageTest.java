@@ -43,6 +43,19 @@ class LeakageTest {
                 + " what others did later");
   }
 
+  /** Positions of two files are not compared. */
+  @Test
+  void warnings_sequencesInTwoFiles_areNone() {
+    EventLog train =
+        EventLog.builder()
+            .addSequence("ann", EventKind.PURCHASE, List.of("tea", "pot", "kite"))
+            .build();
+    EventLog test =
+        EventLog.builder().addSequence("ann", EventKind.PURCHASE, List.of("mug")).build();
+
+    assertThat(Leakage.of(Fold.of(train, test)).warnings()).isEmpty();
+  }
+
   @Test
   void warnings_splitByTime_areNone() {
     EventLog log =

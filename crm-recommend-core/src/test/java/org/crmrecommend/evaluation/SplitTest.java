@@ -167,6 +167,31 @@ class SplitTest {
     assertThat(parts.test().items().stream()).containsExactly("y");
   }
 
+  @Test
+  void split_sequences_isByPositionsOfEachUserAlone() {
+    EventLog log =
+        EventLog.builder()
+            .addSequence("a", EventKind.PURCHASE, List.of("z", "y", "x"))
+            .addSequence("b", EventKind.PURCHASE, List.of("x", "z"))
+            .build();
+
+    for (Split split : List.of(new Split.LeaveLastOut(1), new Split.LatestOfEach(0.34))) {
+      Fold fold = split.split(log);
+
+      assertThat(fold.test().events().map(event -> event.user() + event.item()))
+          .containsExactly("ax", "bz");
+      assertThat(Leakage.of(fold).warnings()).isEmpty();
+    }
+    for (Split split :
+        List.of(Split.Latest.DEFAULTS, new Split.At(Instant.EPOCH), new Split.Rolling(1, 1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> split.split(log))
+          .withMessage(
+              "log must have real times for this split, not positions in sequences; split by"
+                  + " leave-last-out or latest-of-each instead");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("splitsByTime")
   void split_anEventWithoutTime_isRejected(Split split) {

@@ -153,7 +153,7 @@ class CatalogReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CatalogReader.of("xml"))
         .withMessage(
-            "format must be one of csv, adjacency, baskets, movielens, recbole, lenskit,"
-                + " online-retail, retailrocket: xml");
+            "format must be one of csv, adjacency, baskets, sequences, sessions, movielens,"
+                + " recbole, lenskit, online-retail, retailrocket: xml");
   }
 }

@@ -306,6 +306,46 @@ class CsvEventsTest {
     assertThat(account.unusedColumns()).containsExactly("moment", "note", "price");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"anna\ttea\t3\t\n", "anna,tea,3,x\n", "anna  tea 3 x\n", "\n\nanna tea 3  x"})
+  void read_withoutHeader_takesColumnsByTheirNumbers(String text) throws IOException {
+    Path file = TempFiles.text(dir, "triples", text);
+    BadRows account = BadRows.refuse();
+    Columns columns =
+        Columns.DEFAULTS.withoutHeader().withUser("1").withItem("2").withQuantity("3");
+
+    EventLog log = EventReader.csv(columns).withBadRows(account).read(file);
+
+    assertThat(log.events()).containsExactly(ANNAS_TEA.withQuantity(3));
+    assertThat(account.unusedColumns()).containsExactly("4");
+  }
+
+  @Test
+  void read_withoutHeader_hasRowsOfOneWidth() throws IOException {
+    Path file = TempFiles.lines(dir, "a.csv", "anna,\"tea, green\"", "bert,cup,more");
+    EventReader reader =
+        EventReader.csv(Columns.DEFAULTS.withoutHeader().withUser("1").withItem("2"));
+
+    assertRefused(reader, file, "%s:2: expected 2 fields, found 3");
+    assertRefused(reader, TempFiles.text(dir, "b", "\n"), "%s: expected rows, found an empty file");
+    assertRefused(
+        EventReader.csv(Columns.DEFAULTS.withoutHeader().withUser("1").withItem("9")),
+        file,
+        "%s: expected a column 9 for the item, found the columns 1, 2; name it by"
+            + " Columns.withItem");
+  }
+
+  @Test
+  void read_headerAndRowsWithSpaces_areCutAtThem() throws IOException {
+    Path file = TempFiles.lines(dir, "a.txt", "user item  rating", "anna tea 4", "bert   tea 3");
+
+    assertThat(EventReader.csv().read(file).events())
+        .containsExactly(
+            Event.of("anna", "tea", EventKind.RATING).withValue(4),
+            Event.of("bert", "tea", EventKind.RATING).withValue(3));
+  }
+
   @Test
   void read_whenKindOfAllIsGiven_readsNoKindColumn() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item,type", "anna,tea,leaf");

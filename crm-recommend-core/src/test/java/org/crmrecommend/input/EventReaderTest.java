@@ -39,6 +39,8 @@ class EventReaderTest {
             "csv",
             "adjacency",
             "baskets",
+            "sequences",
+            "sessions",
             "movielens",
             "recbole",
             "lenskit",
@@ -47,6 +49,8 @@ class EventReaderTest {
     assertThat(EventReader.of("csv").read(csv).size()).isEqualTo(1);
     assertThat(EventReader.of("adjacency").read(lists).size()).isEqualTo(1);
     assertThat(EventReader.of("baskets").read(lists).size()).isEqualTo(2);
+    assertThat(EventReader.of("sequences").read(lists).size()).isEqualTo(1);
+    assertThat(EventReader.of("sessions").read(lists).size()).isEqualTo(2);
     assertThat(EventReader.of("movielens").read(ratings).size()).isEqualTo(1);
     assertThat(EventReader.of("recbole").read(atomic).size()).isEqualTo(1);
     assertThat(EventReader.of("lenskit").read(csv).size()).isEqualTo(1);
@@ -60,8 +64,8 @@ class EventReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventReader.of(name))
         .withMessage(
-            "format must be one of csv, adjacency, baskets, movielens, recbole, lenskit,"
-                + " online-retail, retailrocket: "
+            "format must be one of csv, adjacency, baskets, sequences, sessions, movielens,"
+                + " recbole, lenskit, online-retail, retailrocket: "
                 + name);
   }
 
@@ -110,6 +114,22 @@ class EventReaderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventReader.csv().read())
         .withMessage("files must not be empty: []");
+  }
+
+  @Test
+  void withKind_anyFormat_isTheKindOfAllEvents() throws IOException {
+    Path lists = TempFiles.lines(dir, "a", "anna tea");
+    Path ratings = TempFiles.lines(dir, "b", "anna::tea::3");
+    Path csv = TempFiles.lines(dir, "c", "user,item,kind", "anna,tea,refund");
+    EventLogBuilder events = EventLog.builder();
+
+    EventReader.adjacency().withKind(EventKind.VIEW).read(events, lists);
+    EventReader.sequences().withKind(EventKind.CART).read(events, lists);
+    EventReader.movielens().withKind(EventKind.REVIEW).read(events, ratings);
+    EventReader.csv().withKind(EventKind.CLICK).read(events, csv);
+
+    assertThat(events.build().kinds())
+        .containsExactly(EventKind.CART, EventKind.CLICK, EventKind.REVIEW, EventKind.VIEW);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
@@ -83,6 +84,56 @@ class ListEventsTest {
         .hasToString(
             "2 of 3 rows skipped: 2 like %s:1: expected an id in column item, found nothing"
                 .formatted(file));
+  }
+
+  @Test
+  void baskets_ofSeveralFiles_stayApart() throws IOException {
+    Path first = TempFiles.lines(dir, "a.csv", "tea,pot");
+    Path second = TempFiles.lines(dir, "b.csv", "tea,kite");
+
+    assertThat(EventReader.baskets().read(first, second).events())
+        .containsExactly(
+            basket("1", "pot"), basket("1", "tea"), basket("2:1", "tea"), basket("2:1", "kite"));
+  }
+
+  @Test
+  void sequences_lines_keepTheOrderOfTheirItems() throws IOException {
+    Path file = TempFiles.lines(dir, "a.txt", "anna tea\tpot  tea", "bert", "anna kite");
+
+    EventLog log = EventReader.sequences().read(file);
+
+    assertThat(log.events())
+        .containsExactly(
+            bought("anna", "tea").at(Instant.ofEpochSecond(0)),
+            bought("anna", "pot").at(Instant.ofEpochSecond(1)),
+            bought("anna", "tea").at(Instant.ofEpochSecond(2)),
+            bought("anna", "kite").at(Instant.ofEpochSecond(3)));
+    assertThat(log.users().stream()).containsExactly("anna", "bert");
+    assertThat(log.timesArePositions()).isTrue();
+    assertThat(log.filter(event -> event > 1).timesArePositions()).isTrue();
+    assertThat(EventReader.adjacency().read(file).timesArePositions()).isFalse();
+  }
+
+  @Test
+  void sessions_lines_areUsersOfTheirOwn() throws IOException {
+    Path first = TempFiles.lines(dir, "a.txt", "tea pot", "", "kite");
+    Path second = TempFiles.lines(dir, "b.txt", "pot");
+
+    assertThat(EventReader.sessions().read(first, second).events())
+        .containsExactly(
+            Event.of("1", "tea", EventKind.CLICK).at(Instant.ofEpochSecond(0)),
+            Event.of("1", "pot", EventKind.CLICK).at(Instant.ofEpochSecond(1)),
+            Event.of("3", "kite", EventKind.CLICK).at(Instant.ofEpochSecond(0)),
+            Event.of("3:1", "pot", EventKind.CLICK).at(Instant.ofEpochSecond(0)));
+  }
+
+  @Test
+  void sessions_separatedByCommas_areRefused() throws IOException {
+    Path file = TempFiles.lines(dir, "a.txt", "tea,pot");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.sessions().read(file))
+        .withMessage(file + ":1: expected items with spaces or tabs between, found tea,pot");
   }
 
   private static Event bought(String user, String item) {

@@ -104,6 +104,19 @@ class MovieLensTest {
         .withMessage("%s: expected rows below the header, found none", file);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.4", "4.7", "5.5", "17", "-1"})
+  void events_noStars_areRefused(String count) throws IOException {
+    Path file = TempFiles.lines(dir, "plays.tsv", "1\t2\t5", "1\t3\t" + count);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.movielens().read(file))
+        .withMessage(
+            "%s:2: expected stars from 0.5 to 5 in half steps in column rating, found %s; read"
+                + " counts as the quantity in the format csv",
+            file, count);
+  }
+
   @Test
   void events_badRows_areNamed() throws IOException {
     Path file =

@@ -116,7 +116,7 @@ class UsersReaderTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UsersReader.of("xml"))
-        .withMessageStartingWith("format must be one of csv, adjacency, baskets, movielens,");
+        .withMessageStartingWith("format must be one of csv, adjacency, baskets, sequences,");
   }
 
   @Test

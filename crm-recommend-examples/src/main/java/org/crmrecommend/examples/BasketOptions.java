@@ -32,9 +32,12 @@ final class BasketOptions {
 
   @Option(
       names = "--events",
-      paramLabel = "FILE",
-      description = "What happened, in place of --baskets; they are made of it by --by.")
-  private List<Path> events = new ArrayList<>();
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
+      description =
+          "What happened, in place of --baskets; they are made of it by --by. With a kind, as in"
+              + " purchase=orders.csv, all events in the file are of that kind.")
+  private List<EventFile> events = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
@@ -81,7 +84,10 @@ final class BasketOptions {
       throw new IllegalArgumentException("--format must go with --events: " + reading.format());
     }
     baskets.forEach(BasketOptions::requireNoHeader);
-    return reading.read(EventReader.baskets(), baskets, err);
+    return reading.read(
+        EventReader.baskets(),
+        baskets.stream().map(file -> new EventFile(null, file)).toList(),
+        err);
   }
 
   /** A table of events is a file of baskets too, whose items are its users, items and times. */

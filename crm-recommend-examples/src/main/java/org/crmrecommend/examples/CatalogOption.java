@@ -38,7 +38,7 @@ final class CatalogOption {
    *
    * @param items of the events; a catalog of none of them is a warning
    */
-  Optional<Catalog> read(ReadingOptions reading, List<Path> events, Ids items, PrintWriter err) {
+  Optional<Catalog> read(ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
     Optional<Catalog> read = read(reading, events, UnaryOperator.identity(), err);
     read.flatMap(each -> fault(each, items))
         .ifPresent(fault -> err.println("crm-recommend: warning: " + fault));
@@ -53,12 +53,12 @@ final class CatalogOption {
   /** The catalog, if there is one, by a reader that is changed first. */
   Optional<Catalog> read(
       ReadingOptions reading,
-      List<Path> events,
+      List<EventFile> events,
       UnaryOperator<CatalogReader> change,
       PrintWriter err) {
     Path file =
         catalog == null && reading.format().equals(ONLINE_RETAIL) && !events.isEmpty()
-            ? events.get(0)
+            ? events.get(0).path()
             : catalog;
     if (file == null) {
       return Optional.empty();

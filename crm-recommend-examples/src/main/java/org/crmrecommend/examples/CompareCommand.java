@@ -72,9 +72,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--train",
-      paramLabel = "FILE",
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
       description = "The events that were learned from, for novelty, popularity and the like.")
-  private List<Path> train = new ArrayList<>();
+  private List<EventFile> train = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 

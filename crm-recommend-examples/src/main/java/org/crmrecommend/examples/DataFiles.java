@@ -9,12 +9,14 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Signal;
 import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.DataSet;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.CandidateReader;
+import org.crmrecommend.input.PrefixReader;
 import org.crmrecommend.model.RecordText;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param repeats whether items of training may be recommended again
  */
 record DataFiles(
-    List<Path> train,
-    List<Path> test,
-    List<Path> events,
+    List<EventFile> train,
+    List<EventFile> test,
+    List<EventFile> events,
     @Nullable Split split,
     ReadingOptions reading,
     TableOptions tables,
@@ -76,10 +78,7 @@ record DataFiles(
   }
 
   private List<Fold> folds(boolean isGiven, Split rule, PrintWriter err) {
-    List<Fold> parts =
-        isGiven
-            ? List.of(Fold.of(reading.read(train, err), reading.read(test, err)))
-            : rule.folds(reading.read(events, err));
+    List<Fold> parts = isGiven ? List.of(given(err)) : rule.folds(reading.read(events, err));
     List<Fold> folds = new ArrayList<>();
     for (Fold fold : parts) {
       folds.add(fold.withProtocol(fold.protocol().withRepeats(repeats)));
@@ -91,6 +90,15 @@ record DataFiles(
       folds.replaceAll(fold -> fold.withProtocol(fold.protocol().withCandidates(listed)));
     }
     return folds;
+  }
+
+  private Fold given(PrintWriter err) {
+    EventLog learned = reading.read(train, err);
+    if (!reading.isOfSessions()) {
+      return Fold.of(learned, reading.read(test, err));
+    }
+    PrefixReader.Prefixes asked = reading.readPrefixes(test, err);
+    return Fold.of(learned, asked.next()).withProtocol(Protocol.DEFAULTS.withFoldIn(asked.known()));
   }
 
   /** What events are worth: the stars alone if ratings are to be predicted. */

@@ -43,14 +43,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--train", paramLabel = "FILE", description = "The events to learn from.")
-  private List<Path> train = new ArrayList<>();
+  @Option(
+      names = "--train",
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
+      description =
+          "The events to learn from. With a kind, as in view=views.csv, all events in the file are of"
+              + " that kind.")
+  private List<EventFile> train = new ArrayList<>();
 
-  @Option(names = "--test", paramLabel = "FILE", description = "The events to be asked for.")
-  private List<Path> test = new ArrayList<>();
+  @Option(
+      names = "--test",
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
+      description =
+          "The events to be asked for; for sessions a line with the first items, a tab and the next"
+              + " item.")
+  private List<EventFile> test = new ArrayList<>();
 
-  @Option(names = "--events", paramLabel = "FILE", description = "All events, to be split.")
-  private List<Path> events = new ArrayList<>();
+  @Option(
+      names = "--events",
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
+      description = "All events, to be split.")
+  private List<EventFile> events = new ArrayList<>();
 
   @Option(
       names = "--split",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Run an experiment that a file of YAML or JSON declares, and write its report.",
       "The file has a title and a list of data, each with: name; train and test, or events and"
-          + " split; format, columns, kinds, catalog, users, candidates, ignore-stars, repeats;"
+          + " split; format, columns, kinds, no-header, open-kinds, catalog, users, candidates, ignore-stars, repeats;"
           + " metrics; cut-offs for curves; slices (history, newness, spending, items, item-age or an"
           + " attribute); seeds; algorithms – texts as for evaluate, or a name, an algorithm and a"
           + " search over its parameters' ranges, with metric, trials, method, validation, rungs,"

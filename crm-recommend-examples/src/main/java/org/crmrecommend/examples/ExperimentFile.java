@@ -88,6 +88,8 @@ final class ExperimentFile {
         "format",
         "columns",
         "kinds",
+        "no-header",
+        "open-kinds",
         "catalog",
         "users",
         "candidates",
@@ -147,11 +149,16 @@ final class ExperimentFile {
             ? Optional.of(data.at("split").as(TextConverters::split))
             : Optional.empty();
     return new DataFiles(
-        paths(data.at("train")),
-        paths(data.at("test")),
-        paths(data.at("events")),
+        eventFiles(data.at("train")),
+        eventFiles(data.at("test")),
+        eventFiles(data.at("events")),
         split.orElse(null),
-        new ReadingOptions(data.at("format").optionalText().orElse("csv"), columns, kinds),
+        new ReadingOptions(
+            data.at("format").optionalText().orElse("csv"),
+            columns,
+            kinds,
+            data.at("no-header").truth(),
+            data.at("open-kinds").truth()),
         new TableOptions(
             path(data.at("catalog")).orElse(null), path(data.at("users")).orElse(null)),
         path(data.at("candidates")).orElse(null),
@@ -159,9 +166,12 @@ final class ExperimentFile {
         data.at("repeats").truth());
   }
 
-  private List<Path> paths(Field field) {
-    List<Path> found = field.each().stream().map(each -> dataFolder.resolve(each.text())).toList();
-    inputs.addAll(found);
+  private List<EventFile> eventFiles(Field field) {
+    List<EventFile> found =
+        field.each().stream()
+            .map(each -> each.as(text -> EventFile.parse(text, dataFolder::resolve)))
+            .toList();
+    found.forEach(each -> inputs.add(each.path()));
     return found;
   }
 

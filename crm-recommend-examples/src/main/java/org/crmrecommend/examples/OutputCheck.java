@@ -37,6 +37,8 @@ final class OutputCheck {
       for (Object value : values(each)) {
         if (value instanceof Path path) {
           check.reads(name(each), path);
+        } else if (value instanceof EventFile file) {
+          check.reads(name(each), file.path());
         }
       }
     }

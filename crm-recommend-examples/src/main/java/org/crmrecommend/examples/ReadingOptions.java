@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.Columns;
 import org.crmrecommend.input.EventReader;
+import org.crmrecommend.input.PrefixReader;
 import picocli.CommandLine.Option;
 
 /** How event files are to be read. */
@@ -34,7 +36,11 @@ final class ReadingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "csv, adjacency, baskets, movielens, recbole, lenskit, online-retail or retailrocket"
+          "csv: a table with commas, semicolons, tabs or else spaces between the columns; adjacency: a"
+              + " line a user with the items; sequences: the same, the items in the order of time;"
+              + " sessions: a line a session with its items in order, and as --test a line with the"
+              + " first items, a tab and the next item; baskets: a line a basket; movielens: user,"
+              + " item, stars from 0.5 to 5, time; recbole, lenskit, online-retail or retailrocket"
               + " (default: csv).")
   private String format = "csv";
 
@@ -43,9 +49,16 @@ final class ReadingOptions {
       paramLabel = "WHAT=HEADER",
       description =
           "csv: the header of the column that holds the user, item, kind, time, value, quantity,"
-              + " order or channel, as in --column user=customer_no; usual headers are found"
-              + " without it.")
+              + " order or channel, as in --column user=customer_no, or its number with --no-header;"
+              + " usual headers are found without it.")
   private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--no-header",
+      description =
+          "csv: the file has no header, columns are called by their numbers from 1, as in --column"
+              + " user=1 --column item=2 --column quantity=3 for play counts.")
+  private boolean noHeader;
 
   @Option(
       names = "--kind",
@@ -86,7 +99,14 @@ final class ReadingOptions {
   }
 
   /** As a file says it. */
-  ReadingOptions(String format, Map<String, String> columns, Map<String, String> kinds) {
+  ReadingOptions(
+      String format,
+      Map<String, String> columns,
+      Map<String, String> kinds,
+      boolean noHeader,
+      boolean openKinds) {
+    this.noHeader = noHeader;
+    this.openKinds = openKinds;
     this.format = format;
     this.columns = columns;
     this.kinds = kinds;
@@ -102,16 +122,37 @@ final class ReadingOptions {
   }
 
   /** The log of these files; what was skipped is told on {@code err}. */
-  EventLog read(List<Path> files, PrintWriter err) {
+  EventLog read(List<EventFile> files, PrintWriter err) {
     return read(reader(), files, err);
   }
 
   /** The log of these files in the format of a reader. */
-  EventLog read(EventReader reader, List<Path> files, PrintWriter err) {
+  EventLog read(EventReader reader, List<EventFile> files, PrintWriter err) {
     BadRows badRows = badRows();
-    EventLog log = reader.withBadRows(badRows).withZone(zone).read(files.toArray(Path[]::new));
+    EventReader ready = reader.withBadRows(badRows).withZone(zone);
+    EventLogBuilder events = EventLog.builder();
+    for (EventFile file : files) {
+      EventKind kind = file.kind();
+      (kind == null ? ready : ready.withKind(kind)).read(events, file.path());
+    }
     report(badRows, err);
-    return log;
+    return events.build();
+  }
+
+  /** Whether each line is a session, so that a test has prefixes of sessions. */
+  boolean isOfSessions() {
+    return format.equals("sessions");
+  }
+
+  /** The sessions of a test. */
+  PrefixReader.Prefixes readPrefixes(List<EventFile> files, PrintWriter err) {
+    BadRows badRows = badRows();
+    PrefixReader.Prefixes prefixes =
+        PrefixReader.DEFAULTS
+            .withBadRows(badRows)
+            .read(files.stream().map(EventFile::path).toArray(Path[]::new));
+    report(badRows, err);
+    return prefixes;
   }
 
   /** A new account of bad rows, as the user wants them treated. */
@@ -136,14 +177,14 @@ final class ReadingOptions {
   }
 
   private EventReader reader() {
-    if (columns.isEmpty() && kinds.isEmpty() && !openKinds) {
+    if (columns.isEmpty() && kinds.isEmpty() && !noHeader && !openKinds) {
       return EventReader.of(format);
     }
     if (!format.equals("csv")) {
       throw new IllegalArgumentException(
-          "--column, --kind and --open-kinds must go with the format csv: " + format);
+          "--column, --no-header, --kind and --open-kinds must go with the format csv: " + format);
     }
-    Columns named = Columns.DEFAULTS;
+    Columns named = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
     for (Map.Entry<String, String> column : columns.entrySet()) {
       BiFunction<Columns, String, Columns> naming = COLUMNS.get(column.getKey());
       if (naming == null) {

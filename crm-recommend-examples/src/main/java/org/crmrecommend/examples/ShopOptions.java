@@ -1,7 +1,6 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.crmrecommend.Recommender;
@@ -18,9 +17,12 @@ final class ShopOptions {
   @Option(
       names = "--events",
       required = true,
-      paramLabel = "FILE",
-      description = "What happened; may be given more than once, may be gzipped.")
-  private List<Path> events = List.of();
+      converter = EventFile.Converter.class,
+      paramLabel = "[KIND=]FILE",
+      description =
+          "What happened; may be given more than once, may be gzipped. With a kind, as in"
+              + " view=views.csv, all events in the file are of that kind.")
+  private List<EventFile> events = List.of();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
