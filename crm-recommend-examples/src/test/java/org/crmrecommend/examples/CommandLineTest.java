@@ -231,6 +231,92 @@ class CommandLineTest {
   }
 
   @Test
+  void guess_tableWithoutHeader_isReadByNumbers() throws IOException {
+    Path own = write("own.txt", List.of("cem tea 3", "ann  tea 1"));
+
+    Outcome outcome =
+        run(
+            "guess",
+            "--events",
+            own,
+            "--no-header",
+            "--column",
+            "user=1",
+            "--column",
+            "item=2",
+            "--column",
+            "quantity=3",
+            "--user",
+            "zoe");
+
+    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+  }
+
+  /** Of the poor ratings nothing is liked, so that the views alone are left. */
+  @Test
+  void guess_oneFilePerKind_takesKindsFromTheCommandLine() throws IOException {
+    Path views = write("views.csv", List.of("user,item,type", "cem,tea,leaf", "ann,tea,leaf"));
+    Path ratings = write("ratings.csv", List.of("user,item,value", "cem,pot,1", "ann,pot,1"));
+
+    Outcome outcome =
+        run("guess", "--events", "view=" + views, "--events", "rating=" + ratings, "--user", "zoe");
+
+    assertThat(outcome.out()).startsWith("  1. tea\n").doesNotContain("pot\n     popular");
+    assertThat(outcome.err()).contains("columns not used: type;");
+    assertThat(run("guess", "--events", "view=nope.csv", "--user", "zoe").err())
+        .contains("nope.csv: expected a file, found none");
+  }
+
+  /** The pot is the most popular; ben and dan have it and get the tea, which dan did not take. */
+  @Test
+  void evaluate_sequences_leaveTheLastItemOut() throws IOException {
+    Path own =
+        write("own.txt", List.of("ann tea pot", "ben pot tea", "cem kite pot", "dan pot kite"));
+
+    Outcome outcome =
+        run(
+            "evaluate",
+            "--format",
+            "sequences",
+            "--events",
+            own,
+            "--split",
+            "leave-last-out",
+            "--metric",
+            "hit-rate@1",
+            "--algorithm",
+            "most-popular");
+
+    assertThat(outcome.out()).contains("users asked for: 4").contains("\n0.7500 [");
+    assertThat(run("evaluate", "--format", "sequences", "--events", own).err())
+        .contains("log must have real times for this split, not positions in sequences;");
+  }
+
+  /** Whoever has clicked at tea goes on to the pot, and after the pot to the kite. */
+  @Test
+  void evaluate_sessionsWithPrefixes_areAskedForTheNextItem() throws IOException {
+    Path train = write("train.txt", List.of("tea pot kite", "tea pot kite", "mug tea pot"));
+    Path test = write("test.txt", List.of("tea\tpot", "tea pot\tkite", "pot mug tea\tpot"));
+    Object[] words = {
+      "evaluate",
+      "--format",
+      "sessions",
+      "--train",
+      train,
+      "--test",
+      test,
+      "--metric",
+      "hit-rate@1",
+      "--algorithm",
+      "item-transitions",
+      "--repeats"
+    };
+
+    assertThat(run(words).out()).contains("users asked for: 3").contains("\n1.0000 [");
+    assertThat(run(Arrays.copyOf(words, words.length - 1)).out()).contains("users asked for: 2");
+  }
+
+  @Test
   void guess_skipBadRows_goesOnAndTellsOfThem() throws IOException {
     Path own = write("own.csv", List.of("user,item", "cem,tea", "ann", "ann,tea"));
 
@@ -542,7 +628,7 @@ class CommandLineTest {
         "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
             + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
         "data: [{name: n, evnts: e}] | : data[0] must have no other fields than name, train, test,"
-            + " events, split, format, columns, kinds, catalog, users, candidates, ignore-stars,"
+            + " events, split, format, columns, kinds, no-header, open-kinds, catalog, users, candidates, ignore-stars,"
             + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
             + " must be one of",
@@ -718,17 +804,17 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "guess --user 1 | Missing required option: '--events=FILE'; see 'crm-recommend guess"
+        "guess --user 1 | Missing required option: '--events=[KIND=]FILE'; see 'crm-recommend guess"
             + " --help'",
         "guess --events nope.csv --user 1 | nope.csv: expected a file, found none; check the path",
         "guess --events E --user 1 --top 0 | --top must be positive: 0",
         "guess --events E --user 1 --threads 0 | threads must be positive: 0",
         "guess --events E --user 1 --format xml | format must be one of csv, adjacency, baskets,"
-            + " movielens, recbole, lenskit, online-retail, retailrocket: xml",
+            + " sequences, sessions, movielens, recbole, lenskit, online-retail, retailrocket: xml",
         "guess --events E --user 1 --column who=x | --column must name one of [channel, item, kind,"
             + " order, quantity, time, user, value]: who",
-        "guess --events E --user 1 --format baskets --column user=x | --column, --kind and"
-            + " --open-kinds must go with the format csv: baskets",
+        "guess --events E --user 1 --format baskets --column user=x | --column, --no-header,"
+            + " --kind and --open-kinds must go with the format csv: baskets",
         "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
             + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
