@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is dropped in silence. Which rows cannot be used and what becomes of them is told by
  * {@link BadRows}; by default the first one is refused. A file is always refused if it is missing,
- * empty, cut off in its packed form, not UTF-8 or without the columns.
+ * empty, cut off in its packed form, not UTF-8, without the columns or with a line of more than 16
+ * million characters.
  */
 public final class EventReader {
 

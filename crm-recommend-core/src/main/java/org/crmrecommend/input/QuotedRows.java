@@ -43,7 +43,7 @@ final class QuotedRows implements RowCutter {
       text.takeBack(lines.further);
       feed = null;
       rows = null;
-      throw new RowFault("quotes as RFC 4180 has them", whatIsWrong(lines));
+      throw fault(lines);
     }
   }
 
@@ -62,13 +62,21 @@ final class QuotedRows implements RowCutter {
         .iterator();
   }
 
-  private static String whatIsWrong(LineFeed lines) {
+  private static RowFault fault(LineFeed lines) {
+    String quotes = "quotes as RFC 4180 has them";
     if (lines.ended) {
-      return "one that is not closed before the file ends";
+      return new RowFault(quotes, "one that is not closed before the file ends");
     }
-    return lines.offered > LONGEST_FIELD
-        ? String.format(Locale.ROOT, "one that is not closed within %,d characters", LONGEST_FIELD)
-        : "text after a closing one";
+    if (lines.offered <= LONGEST_FIELD) {
+      return new RowFault(quotes, "text after a closing one");
+    }
+    return lines.further.isEmpty()
+        ? new RowFault(text("fields of at most %,d characters"), "a longer one")
+        : new RowFault(quotes, text("one that is not closed within %,d characters"));
+  }
+
+  private static String text(String format) {
+    return String.format(Locale.ROOT, format, LONGEST_FIELD);
   }
 
   /** Hands a parser one line at a time, so that it never reads beyond the row it is at. */

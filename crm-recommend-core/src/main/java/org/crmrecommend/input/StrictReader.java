@@ -31,8 +31,27 @@ final class StrictReader extends Reader {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedBytesException(byte first) {
-      super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(first));
+    private final byte[] sample;
+    private final boolean atEnd;
+
+    /**
+     * @param sample the first of these bytes and some of those after it; takes ownership
+     * @param atEnd whether they are the last of the file
+     */
+    MalformedBytesException(byte[] sample, boolean atEnd) {
+      super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(sample[0]));
+      this.sample = sample;
+      this.atEnd = atEnd;
+    }
+
+    /** The encoding that they may have. */
+    String encoding() {
+      return Encodings.narrow(sample);
+    }
+
+    /** Whether the file ends with them, as if cut off within a character. */
+    boolean isAtEnd() {
+      return atEnd;
     }
   }
 
@@ -59,7 +78,7 @@ final class StrictReader extends Reader {
         return count;
       }
       if (result.isError()) {
-        throw new MalformedBytesException(bytes.get(bytes.position()));
+        throw malformed(result.length());
       }
       if (ended) {
         return -1;
@@ -76,6 +95,12 @@ final class StrictReader extends Reader {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  private MalformedBytesException malformed(int length) {
+    byte[] sample = new byte[bytes.remaining()];
+    bytes.get(bytes.position(), sample);
+    return new MalformedBytesException(sample, ended && length == sample.length);
   }
 
   private void fill() throws IOException {

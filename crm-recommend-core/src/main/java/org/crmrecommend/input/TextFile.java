@@ -1,7 +1,6 @@
 package org.crmrecommend.input;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text file line by line: unpacked if its first bytes are gzip's, without a byte order mark,
  * decoded strictly. What is wrong with the file as a whole is refused where it shows, with its
- * line. Memory does not grow with the file. Not thread-safe.
+ * line. Memory does not grow with the file, nor with a line: one of more than {@link
+ * LineReader#LONGEST} characters is refused. Not thread-safe.
  */
 final class TextFile implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class TextFile implements AutoCloseable {
   private final @Nullable IOException faultAfterHead;
   private final Deque<String> returned = new ArrayDeque<>();
   private StrictReader chars;
-  private BufferedReader lines;
+  private LineReader lines;
   private String line = "";
   private long number;
 
@@ -62,8 +62,13 @@ final class TextFile implements AutoCloseable {
     if (head.startsWith(ZIP)) {
       throw refusal("expected text, found a zip archive or a spreadsheet; save it as text");
     }
+    Encodings.wide(first, size)
+        .ifPresent(
+            encoding -> {
+              throw refusal("expected UTF-8, found " + encoding + "; " + conversion(encoding));
+            });
     this.chars = new StrictReader(bytes(), StandardCharsets.UTF_8);
-    this.lines = new BufferedReader(chars, BUFFER);
+    this.lines = new LineReader(chars);
   }
 
   /**
@@ -91,7 +96,7 @@ final class TextFile implements AutoCloseable {
   /** This file, still before its first line, but decoded by another charset than UTF-8. */
   TextFile decodedBy(Charset charset) {
     chars = new StrictReader(bytes(), charset);
-    lines = new BufferedReader(chars, BUFFER);
+    lines = new LineReader(chars);
     return this;
   }
 
@@ -213,15 +218,25 @@ final class TextFile implements AutoCloseable {
     };
   }
 
+  private static String conversion(String encoding) {
+    return "save the file as UTF-8, or convert it: iconv -f " + encoding + " -t UTF-8";
+  }
+
   private static RuntimeException fault(String name, long linesRead, IOException e) {
-    if (e instanceof StrictReader.MalformedBytesException) {
+    if (e instanceof StrictReader.MalformedBytesException bytes) {
       return new BadInputException(
           name
               + ":"
               + (linesRead + 1)
               + ": expected UTF-8, found "
               + e.getMessage()
-              + "; save the file as UTF-8, or convert it: iconv -f ISO-8859-1 -t UTF-8",
+              + (bytes.isAtEnd() ? " at its end; fetch it again if it was cut off, or " : "; ")
+              + conversion(bytes.encoding()),
+          e);
+    }
+    if (e instanceof LineReader.LineTooLongException) {
+      return new BadInputException(
+          name + ":" + (linesRead + 1) + ": " + e.getMessage() + "; is it text with line breaks?",
           e);
     }
     if (e instanceof EOFException) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadRowsTest {
 
@@ -96,6 +97,24 @@ class BadRowsTest {
                 "expected quotes as RFC 4180 has them, found one that is not closed within"
                     + " 1,048,576 characters"));
     assertThat(bad.count()).isEqualTo(2_001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\""})
+  void read_whenFieldIsTooLong_saysSoAndSkipsIt(String quote) throws IOException {
+    String row = "bert," + quote + "x".repeat(3_000_000) + quote;
+    Path file = TempFiles.lines(dir, "a.csv", "user,item", row, "anna,tea");
+    BadRows bad = BadRows.skip();
+
+    EventLog log = EventReader.csv().withBadRows(bad).read(file);
+
+    assertThat(log.users().stream()).containsExactly("anna");
+    assertThat(bad.samples())
+        .containsExactly(
+            new BadRows.Sample(
+                file.toString(),
+                2,
+                "expected fields of at most 1,048,576 characters, found a longer one"));
   }
 
   @Test

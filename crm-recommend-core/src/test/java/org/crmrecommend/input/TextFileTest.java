@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.crmrecommend.data.EventLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a file as a whole is refused, also where bad rows are skipped. */
@@ -155,8 +157,79 @@ class TextFileTest {
 
     assertRefused(
         TempFiles.bytes(dir, "a.csv", Arrays.copyOf(bytes, bytes.length - 1)),
-        "%s:2: expected UTF-8, found the byte 0xE8; save the file as UTF-8, or convert it:"
-            + " iconv -f ISO-8859-1 -t UTF-8");
+        "%s:2: expected UTF-8, found the byte 0xE8 at its end; fetch it again if it was cut off, or"
+            + " save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void read_whenWide_namesTheEncoding(String encoding) throws IOException {
+    byte[] bytes = ("\uFEFF" + HEADER + "anna,绿茶\n").getBytes(Charset.forName(encoding));
+
+    assertRefused(
+        TempFiles.bytes(dir, "a.csv", bytes),
+        "%s: expected UTF-8, found "
+            + encoding
+            + "; save the file as UTF-8, or convert it: iconv"
+            + " -f "
+            + encoding
+            + " -t UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void read_whenWideWithoutMark_namesTheEncoding(String encoding) throws IOException {
+    byte[] bytes = (HEADER + "安娜,绿茶\n".repeat(50)).getBytes(Charset.forName(encoding));
+
+    assertRefused(
+        TempFiles.bytes(dir, "a.csv", bytes),
+        "%s: expected UTF-8, found "
+            + encoding
+            + "; save the file as UTF-8, or convert it: iconv"
+            + " -f "
+            + encoding
+            + " -t UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GB18030, 安娜, GB18030",
+    "GB18030, 绿茶（大）, GB18030",
+    "ISO-8859-1, Zoë, ISO-8859-1",
+    "ISO-8859-1, Größe, ISO-8859-1",
+    "WINDOWS-1252, café 5 €, WINDOWS-1252"
+  })
+  void read_whenInAnotherEncoding_namesIt(String charset, String item, String found)
+      throws IOException {
+    byte[] bytes = (HEADER + "anna," + item + "\n").getBytes(Charset.forName(charset));
+    Path file = TempFiles.bytes(dir, "a.csv", bytes);
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> EventReader.csv().read(file))
+        .withMessageMatching(
+            "\\Q"
+                + file
+                + "\\E:2: expected UTF-8, found the byte 0x..; save the file as UTF-8, or"
+                + " convert it: iconv -f "
+                + found
+                + " -t UTF-8");
+  }
+
+  /** A few kilobytes that unpack to a line of 20 million characters. */
+  @Test
+  void read_whenALineIsTooLong_isRefusedWithItsNumber() throws IOException {
+    byte[] packed = TempFiles.gzip(HEADER + "anna,tea\nbert," + "x".repeat(20_000_000));
+    Path file = TempFiles.bytes(dir, "a.csv.gz", packed);
+
+    for (String format : new String[] {"csv", "adjacency", "baskets", "movielens"}) {
+      assertThatExceptionOfType(BadInputException.class)
+          .as(format)
+          .isThrownBy(() -> EventReader.of(format).withBadRows(BadRows.skip()).read(file))
+          .withMessage(
+              file
+                  + ":3: expected lines of at most 16,777,216 characters, found a longer one; is it"
+                  + " text with line breaks?");
+    }
   }
 
   @Test

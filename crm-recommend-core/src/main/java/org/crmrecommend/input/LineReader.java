@@ -1,0 +1,92 @@
+package org.crmrecommend.input;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts characters into lines that end in a line feed, a carriage return or both, as {@link
+ * java.io.BufferedReader} does, but of a limited length: a packed file of a few megabytes may hold
+ * one line of several gigabytes. Not thread-safe.
+ */
+final class LineReader {
+
+  /** The most characters of a line. */
+  static final int LONGEST = 1 << 24;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final StrictReader in;
+  private final char[] buffer = new char[BUFFER];
+  private int position;
+  private int limit;
+  private boolean skipsLineFeed;
+
+  /** A line is longer than {@link #LONGEST}. */
+  static final class LineTooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    LineTooLongException() {
+      super(
+          String.format(
+              Locale.ROOT,
+              "expected lines of at most %,d characters, found a longer one",
+              LONGEST));
+    }
+  }
+
+  LineReader(StrictReader in) {
+    this.in = in;
+  }
+
+  /** The next line without its line break; null if there is none. */
+  @Nullable String readLine() throws IOException {
+    StringBuilder begun = null;
+    while (fill()) {
+      if (skipsLineFeed && buffer[position] == '\n') {
+        position++;
+        skipsLineFeed = false;
+        continue;
+      }
+      skipsLineFeed = false;
+      int end = lineEnd();
+      if (end - position + (begun == null ? 0 : begun.length()) > LONGEST) {
+        throw new LineTooLongException();
+      }
+      int start = position;
+      boolean isWhole = end < limit;
+      if (isWhole) {
+        skipsLineFeed = buffer[end] == '\r';
+      }
+      position = isWhole ? end + 1 : end;
+      if (begun == null && isWhole) {
+        return new String(buffer, start, end - start);
+      }
+      begun = begun == null ? new StringBuilder() : begun;
+      begun.append(buffer, start, end - start);
+      if (isWhole) {
+        return begun.toString();
+      }
+    }
+    return begun == null ? null : begun.toString();
+  }
+
+  private int lineEnd() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether there is a character in the buffer, after reading more if it was used up. */
+  private boolean fill() throws IOException {
+    if (position < limit) {
+      return true;
+    }
+    position = 0;
+    limit = Math.max(0, in.read(buffer, 0, buffer.length));
+    return limit > 0;
+  }
+}

@@ -1,0 +1,59 @@
+package org.crmrecommend.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LineReaderTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+
+  /** Long lines and breaks at every place, those on the border of two buffers among them. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void readLine_anyText_isAsOfABufferedReader(long seed) throws IOException {
+    var random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder("x".repeat((1 << 16) - (int) (seed % 5)));
+    for (int part = 0; part < seed; part++) {
+      text.append(List.of("\n", "\r", "\r\n", "é", "some text").get(random.nextInt(5)));
+    }
+
+    assertThat(lines(text.toString()))
+        .containsExactlyElementsOf(
+            new BufferedReader(new StringReader(text.toString())).lines().toList());
+  }
+
+  @Test
+  void readLine_atTheLimit_isReadAndBeyondItRefused() throws IOException {
+    String longest = "x".repeat(LineReader.LONGEST);
+
+    assertThat(lines(longest + "\n")).containsExactly(longest);
+    assertThatExceptionOfType(LineReader.LineTooLongException.class)
+        .isThrownBy(() -> lines(longest + "x"));
+  }
+
+  private static List<String> lines(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    LineReader reader =
+        new LineReader(new StrictReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+    List<String> lines = new ArrayList<>();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+}
