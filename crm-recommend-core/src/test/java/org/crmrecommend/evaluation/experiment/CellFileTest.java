@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.search.Trial;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class CellFileTest {
         Map.of(id, 0.25),
         Map.of(id, new UserValues(List.of("a", id), new double[] {0, 0.5}, new double[] {1, 2})),
         new Evaluation.Cost(1, 2, 3),
+        new ListCounts(4, 1, 2, 30, 7),
         List.of(new Trial(id, 1, 0.5, 2, id)));
   }
 
@@ -65,6 +67,7 @@ class CellFileTest {
     assertThat(read.byUser().get(id).values()).containsExactly(0, 0.5);
     assertThat(read.byUser().get(id).weights()).containsExactly(1, 2);
     assertThat(read.cost()).isEqualTo(new Evaluation.Cost(1, 2, 3));
+    assertThat(read.counts()).isEqualTo(new ListCounts(4, 1, 2, 30, 7));
     assertThat(read.trials()).containsExactly(new Trial(id, 1, 0.5, 2, id));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);

@@ -20,6 +20,7 @@ class ReportFilesTest {
             1,
             Map.of("r2", new Report.Estimate(-0.25, null, -0.1)),
             List.of(),
+            new Report.Lists(5, 0, 0, 0),
             1.5,
             20,
             300);
