@@ -481,7 +481,11 @@ class CommandLineTest {
           .containsPattern("mrr@5 +" + Pattern.quote(row.get(0)) + " +events-" + algorithm)
           .containsPattern("recall@1 +" + Pattern.quote(row.get(1)) + " +events-" + algorithm);
     }
-    String run = files.stream().filter(name -> name.contains("most-popular") && name.endsWith(".7.run")).findFirst().orElseThrow();
+    String run =
+        files.stream()
+            .filter(name -> name.contains("most-popular") && name.endsWith(".7.run"))
+            .findFirst()
+            .orElseThrow();
     assertThat(Path.of(run)).content().contains(" Q0 ").containsPattern(" 6 \\d+\\.\\d+");
   }
 
