@@ -65,7 +65,7 @@ final class Caveats {
       String reason =
           signals.areGraded()
               ? "they have no rating with stars there"
-              : "no event of theirs there makes an item relevant, as poor ratings, refunds and"
+              : "none of their test events makes an item relevant, as poor ratings, refunds and"
                   + " exposures do not";
       sentences.add(unmeasured(users - withItems, users, reason));
     }

@@ -27,6 +27,10 @@ import org.crmrecommend.model.TrainingData;
  * users of the test have none, and why, is among the {@link #warnings}. The list is the model's
  * best over all its items, but those the user has in training. A {@link Protocol} changes that.
  *
+ * <p>Models are measured alone, as the papers do: a list that a model leaves empty or short stays
+ * so, where a recommender would fill it. {@link Evaluation#counts} tells how many there are; a
+ * {@link org.crmrecommend.hybrid.Fallback} fills its lists.
+ *
  * <p>Ratings are measured where the signals make stars the weights, as {@link
  * org.crmrecommend.data.Signals#RATINGS} do. Every rating of the test counts, also of users and
  * items that training does not know: for such an item the mean of the user's ratings stands in for

@@ -47,13 +47,9 @@ public record ListCounts(int lists, int empty, int incomplete, long places, long
     List<String> warnings = new ArrayList<>();
     if (empty + incomplete > 0) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "of %,d lists %,d are empty and %,d too short, as the model scores too few items for"
-                  + " these users: missing items count as misses, a fallback would fill the lists",
-              lists,
-              empty,
-              incomplete));
+          unfilled()
+              + ", as the model scores too few items for these users: missing items count as misses,"
+              + " a fallback would fill the lists");
     }
     if (tiedShare() >= MANY_TIES) {
       warnings.add(
@@ -64,5 +60,15 @@ public record ListCounts(int lists, int empty, int incomplete, long places, long
               100 * tiedShare()));
     }
     return warnings;
+  }
+
+  private String unfilled() {
+    String form =
+        empty == 0
+            ? "%3$,d of %1$,d lists are too short"
+            : incomplete == 0
+                ? "%2$,d of %1$,d lists are empty"
+                : "%2$,d of %1$,d lists are empty and %3$,d too short";
+    return String.format(Locale.ROOT, form, lists, empty, incomplete);
   }
 }

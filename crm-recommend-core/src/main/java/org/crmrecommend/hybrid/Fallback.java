@@ -2,13 +2,15 @@ package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Rungs to fall back on, from the most personal to the one that holds for everybody: a list takes
- * what the first rung has to say, what is missing from the second, and so on.
+ * Parts to fall back on, from the most personal to the one that holds for everybody: a list takes
+ * what the first part has to say, what is missing from the second, and so on.
  *
  * <pre>{@code
  * Fallback.of("personal", ItemKnn.DEFAULTS)
@@ -16,82 +18,121 @@ import org.crmrecommend.model.TrainingData;
  *     .then("shop", MostPopular.DEFAULTS)
  * }</pre>
  *
- * <p>A rung is asked only of people of whom its condition holds. A recommender over such a model
- * names in its trace the rung that filled each place, and falls back on the best-sellers and the
- * rest of the catalog after the last rung.
+ * <p>A part is asked only of people of whom its condition holds. A recommender over such a model
+ * names in its trace the part that filled each place, and falls back on the best-sellers and the
+ * rest of the catalog after the last part.
  *
- * @param rungs in the order in which they are asked, with different names
+ * @param parts in the order in which they are asked
+ * @param names of the parts in the trace, all different; none if the parts are called by their
+ *     algorithms, such as {@code item-knn}
+ * @param conditions of the first parts; parts without one, and those with {@link Condition#NONE},
+ *     are asked of everybody
  */
-public record Fallback(List<Rung> rungs) implements Algorithm {
+public record Fallback(List<Algorithm> parts, List<String> names, List<Condition> conditions)
+    implements Algorithm {
 
   /**
-   * One source of items.
+   * Copies the lists. Conditions at the end that are {@link Condition#NONE} are left out, except
+   * for the first, so that equal fallbacks are equal records.
    *
-   * @param name as the trace has it, such as {@code segment}
-   * @param algorithm trains the model that answers
-   * @param condition of whom it is asked
-   */
-  public record Rung(String name, Algorithm algorithm, Condition condition) {
-
-    /**
-     * @throws IllegalArgumentException if the name is empty
-     */
-    public Rung {
-      if (name.isEmpty()) {
-        throw new IllegalArgumentException("name must not be empty");
-      }
-    }
-  }
-
-  /**
-   * Copies the list.
-   *
-   * @throws IllegalArgumentException if there is no rung, or two have one name
+   * @throws IllegalArgumentException if there is no part, if there are names but not one for each
+   *     part, if two are equal, if one is empty or has a sign that texts of algorithms are made of,
+   *     or if there are more conditions than parts
    */
   public Fallback {
-    rungs = List.copyOf(rungs);
-    if (rungs.isEmpty()) {
-      throw new IllegalArgumentException("rungs must not be empty");
+    parts = List.copyOf(parts);
+    names = List.copyOf(names);
+    conditions = trimmed(conditions);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("parts must not be empty");
     }
-    if (rungs.stream().map(Rung::name).distinct().count() < rungs.size()) {
+    if (!names.isEmpty() && names.size() != parts.size()) {
       throw new IllegalArgumentException(
-          rungs.stream()
-              .map(Rung::name)
-              .collect(Collectors.joining(", ", "rungs must have different names: ", "")));
+          "names must be as many as parts, " + parts.size() + ": " + names);
+    }
+    names.forEach(Fallback::requireWritable);
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("names must be different: " + String.join(", ", names));
+    }
+    if (conditions.size() > parts.size()) {
+      throw new IllegalArgumentException(
+          "conditions must be at most as many as parts, " + parts.size() + ": " + conditions);
     }
   }
 
-  /** A first rung that is asked of everybody. */
-  public static Fallback of(String name, Algorithm algorithm) {
-    return of(name, algorithm, Condition.NONE);
+  private static void requireWritable(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name must not be empty");
+    }
+    if (name.chars().anyMatch(sign -> "+,=()".indexOf(sign) >= 0)) {
+      throw new IllegalArgumentException("name must be without + , = ( and ): " + name);
+    }
   }
 
-  /** A first rung. */
-  public static Fallback of(String name, Algorithm algorithm, Condition condition) {
-    return new Fallback(List.of(new Rung(name, algorithm, condition)));
+  private static List<Condition> trimmed(List<Condition> conditions) {
+    int size = conditions.size();
+    while (size > 0 && conditions.get(size - 1).equals(Condition.NONE)) {
+      size--;
+    }
+    return size == 0 ? List.of(Condition.NONE) : List.copyOf(conditions.subList(0, size));
   }
 
-  /** These rungs and then one that is asked of everybody. */
-  public Fallback then(String name, Algorithm algorithm) {
-    return then(name, algorithm, Condition.NONE);
+  /** Parts that are all asked of everybody, called by their algorithms. */
+  public static Fallback of(Algorithm... parts) {
+    return new Fallback(List.of(parts), List.of(), List.of());
   }
 
-  /** These rungs and then another. */
-  public Fallback then(String name, Algorithm algorithm, Condition condition) {
-    List<Rung> more = new ArrayList<>(rungs);
-    more.add(new Rung(name, algorithm, condition));
-    return new Fallback(more);
+  /** A first part that is asked of everybody. */
+  public static Fallback of(String name, Algorithm part) {
+    return of(name, part, Condition.NONE);
   }
 
-  /** Trains each rung's algorithm on all of the data. */
+  /** A first part. */
+  public static Fallback of(String name, Algorithm part, Condition condition) {
+    return new Fallback(List.of(part), List.of(name), List.of(condition));
+  }
+
+  /** These parts and then one that is asked of everybody. */
+  public Fallback then(String name, Algorithm part) {
+    return then(name, part, Condition.NONE);
+  }
+
+  /** These parts and then another. */
+  public Fallback then(String name, Algorithm part, Condition condition) {
+    return new Fallback(
+        with(parts, part),
+        with(IntStream.range(0, parts.size()).mapToObj(this::name).toList(), name),
+        with(IntStream.range(0, parts.size()).mapToObj(this::condition).toList(), condition));
+  }
+
+  private static <T> List<T> with(List<T> list, T last) {
+    return Stream.concat(list.stream(), Stream.of(last)).toList();
+  }
+
+  /** Trains each part on all of the data. */
   @Override
   public FallbackModel train(TrainingData data) {
-    return new FallbackModel(
-        rungs.stream()
-            .map(
-                rung ->
-                    new FallbackModel.Rung(
-                        rung.name(), rung.algorithm().train(data), rung.condition()))
-            .toList());
+    List<FallbackModel.Rung> rungs = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      rungs.add(new FallbackModel.Rung(name(part), parts.get(part).train(data), condition(part)));
+    }
+    return new FallbackModel(rungs);
+  }
+
+  /** The name in the trace; of several parts by one algorithm the later ones have a number. */
+  private String name(int part) {
+    if (!names.isEmpty()) {
+      return names.get(part);
+    }
+    String algorithm = RecordText.name(parts.get(part));
+    long same =
+        parts.subList(0, part).stream()
+            .filter(earlier -> RecordText.name(earlier).equals(algorithm))
+            .count();
+    return same == 0 ? algorithm : algorithm + " " + (same + 1);
+  }
+
+  private Condition condition(int part) {
+    return part < conditions.size() ? conditions.get(part) : Condition.NONE;
   }
 }

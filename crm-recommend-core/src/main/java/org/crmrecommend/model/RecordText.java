@@ -71,6 +71,11 @@ public final class RecordText<T> {
     return fully(RecordParts.name(value), value);
   }
 
+  /** The name of a record in its text, such as {@code item-knn}. */
+  public static String name(Object value) {
+    return RecordParts.name(value);
+  }
+
   /**
    * A record's components and their values, in their order.
    *

@@ -113,7 +113,7 @@ class EvaluatorTest {
   void warnings_usersWithoutARelevantItem_areCountedByReason() {
     assertThat(new Evaluator(train(), TEST, metrics("ndcg@2")).warnings())
         .containsExactly(
-            "1 of 5 users of the test are not measured: no event of theirs there makes an item"
+            "1 of 5 users of the test are not measured: none of their test events makes an item"
                 + " relevant, as poor ratings, refunds and exposures do not",
             "1 of 5 users of the test are not measured: all items relevant to them are among those"
                 + " they have in training",
@@ -126,7 +126,7 @@ class EvaluatorTest {
                 .warnings())
         .filteredOn(warning -> warning.contains("not measured"))
         .containsExactly(
-            "1 of 5 users of the test are not measured: no event of theirs there makes an item"
+            "1 of 5 users of the test are not measured: none of their test events makes an item"
                 + " relevant, as poor ratings, refunds and exposures do not");
   }
 

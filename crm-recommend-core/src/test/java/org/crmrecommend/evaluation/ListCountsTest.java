@@ -52,7 +52,7 @@ class ListCountsTest {
     assertThat(counts).isEqualTo(new ListCounts(2, 1, 1, 1, 0));
     assertThat(counts.warnings())
         .containsExactly(
-            "of 2 lists 1 are empty and 1 too short, as the model scores too few items for these"
+            "1 of 2 lists are empty and 1 too short, as the model scores too few items for these"
                 + " users: missing items count as misses, a fallback would fill the lists");
   }
 
@@ -78,6 +78,18 @@ class ListCountsTest {
 
     assertThat(counts(MostPopular.DEFAULTS, protocol, "ndcg@2"))
         .isEqualTo(new ListCounts(2, 0, 0, 4, 0));
+  }
+
+  @Test
+  void warnings_nothingEmptyOrNothingShort_doNotSpeakOfIt() {
+    String reason =
+        ", as the model scores too few items for these users: missing items count as misses, a"
+            + " fallback would fill the lists";
+
+    assertThat(new ListCounts(1_000, 20, 0, 900, 0).warnings())
+        .containsExactly("20 of 1,000 lists are empty" + reason);
+    assertThat(new ListCounts(1_000, 0, 1_000, 900, 44).warnings())
+        .containsExactly("1,000 of 1,000 lists are too short" + reason);
   }
 
   @Test

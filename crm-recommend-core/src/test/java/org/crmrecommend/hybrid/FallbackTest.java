@@ -19,6 +19,7 @@ import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -32,6 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FallbackTest {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
+
+  private static final RecordText<Algorithm> TEXTS =
+      RecordText.of(
+          "algorithm",
+          List.of(
+              ItemKnn.DEFAULTS,
+              MostPopular.DEFAULTS,
+              Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS)));
 
   /** Items a, b, c, d are 0 to 3; a and b go together, c is the best-seller, d comes last. */
   private static final TrainingData DATA =
@@ -113,17 +122,75 @@ class FallbackTest {
   @Test
   void construct_badRungs_areRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Fallback(List.of()))
-        .withMessage("rungs must not be empty");
+        .isThrownBy(() -> Fallback.of())
+        .withMessage("parts must not be empty");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fallback.of("shop", KNN).then("shop", MostPopular.DEFAULTS))
-        .withMessage("rungs must have different names: shop, shop");
+        .withMessage("names must be different: shop, shop");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fallback.of("", KNN))
         .withMessage("name must not be empty");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fallback.of("a+b", KNN))
+        .withMessage("name must be without + , = ( and ): a+b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fallback(List.of(KNN, KNN), List.of("shop"), List.of()))
+        .withMessage("names must be as many as parts, 2: [shop]");
+    Condition two = Condition.NONE.withHistory(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fallback(List.of(KNN), List.of(), List.of(two, two)))
+        .withMessage("conditions must be at most as many as parts, 1: " + List.of(two, two));
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> Condition.NONE.withBasket(-1))
         .withMessage("basket must not be negative: -1");
+  }
+
+  @Test
+  void parse_partsAlone_areAskedOneAfterTheOther() {
+    assertThat(TEXTS.parse("fallback(parts=item-knn(neighbors=5)+most-popular)"))
+        .isEqualTo(Fallback.of(ItemKnn.DEFAULTS.withNeighbors(5), MostPopular.DEFAULTS));
+    assertThat(TEXTS.parse("fallback(parts=most-popular)"))
+        .isEqualTo(Fallback.of(MostPopular.DEFAULTS));
+    assertThat(TEXTS.parse("fallback(parts=item-knn+most-popular,conditions=condition(history=3))"))
+        .isEqualTo(
+            new Fallback(
+                List.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS),
+                List.of(),
+                List.of(Condition.NONE.withHistory(3))));
+  }
+
+  @Test
+  void parse_formattedFallback_isThatFallback() {
+    Fallback named =
+        Fallback.of("personal", ItemKnn.DEFAULTS, Condition.NONE.withHistory(1))
+            .then("segment", MostPopular.DEFAULTS, Condition.NONE.withAttributes(1))
+            .then("shop", Fallback.of(MostPopular.DEFAULTS));
+    for (Fallback each : List.of(named, Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS))) {
+      assertThat(TEXTS.parse(RecordText.format(each))).isEqualTo(each);
+      assertThat(TEXTS.parse(TEXTS.shorten(each))).isEqualTo(each);
+    }
+    assertThat(TEXTS.shorten(named))
+        .isEqualTo(
+            "fallback(parts=item-knn+most-popular+fallback(parts=most-popular),"
+                + "names=personal+segment+shop,"
+                + "conditions=condition(history=1,basket=0,attributes=0)"
+                + "+condition(history=0,basket=0,attributes=1))");
+  }
+
+  /** As with a fallback built part by part. */
+  @Test
+  void train_partsWithoutNames_areCalledByTheirAlgorithms() {
+    Fallback fallback =
+        Fallback.of(KNN, MostPopular.DEFAULTS, ItemKnn.DEFAULTS)
+            .then("shop", MostPopular.DEFAULTS, Condition.NONE.withBasket(1));
+
+    assertThat(fallback.train(DATA).rungs())
+        .extracting(FallbackModel.Rung::name)
+        .containsExactly("item-knn", "most-popular", "item-knn 2", "shop");
+    assertThat(fallback.train(DATA).rungs())
+        .extracting(FallbackModel.Rung::condition)
+        .containsExactly(
+            Condition.NONE, Condition.NONE, Condition.NONE, Condition.NONE.withBasket(1));
   }
 
   private static List<Integer> top(Model model, Profile profile, Eligible eligible, int limit) {

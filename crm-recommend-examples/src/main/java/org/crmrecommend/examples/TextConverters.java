@@ -16,6 +16,7 @@ import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.Bpr;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.Cascade;
+import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
@@ -83,6 +84,7 @@ final class TextConverters {
               Switching.of(Demographic.DEFAULTS).from(1, ItemKnn.DEFAULTS),
               Cascade.of(ItemKnn.DEFAULTS, Trending.DEFAULTS),
               Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS),
+              Fallback.of(ItemKnn.DEFAULTS, MostPopular.DEFAULTS),
               TasteItemBased.DEFAULTS,
               TasteUserBased.DEFAULTS,
               TasteAls.DEFAULTS));

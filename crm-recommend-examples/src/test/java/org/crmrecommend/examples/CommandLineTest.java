@@ -371,7 +371,9 @@ class CommandLineTest {
     assertThat(popular.at("/peakHeapBytes").asLong()).isPositive();
     assertThat(table.at("/rows/1/parameters").asString()).startsWith("item-knn(neighbors=1,");
     assertThat(table.at("/comparisons/0/a").asString()).isEqualTo("most-popular");
-    assertThat(outcome.out()).doesNotContain("note:");
+    assertThat(outcome.out())
+        .containsOnlyOnce("note:")
+        .contains("note: item-knn(neighbors=1): 1 of 2");
   }
 
   @Test
@@ -709,6 +711,45 @@ class CommandLineTest {
             "crm-recommend: candidates must be given for every user asked for: none for ann\n");
   }
 
+  /** Zoe has no history: the bare model gives her nothing, which is told, and a fallback tea. */
+  @Test
+  void evaluate_fallback_fillsTheListsThatAModelLeavesEmpty() throws IOException {
+    Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
+    Path test = write("test.txt", List.of("zoe tea"));
+    Path json = folder.resolve("figures.json");
+
+    Outcome outcome =
+        run(
+            "evaluate",
+            "--train",
+            train,
+            "--test",
+            test,
+            "--format",
+            "adjacency",
+            "--algorithm",
+            "item-knn",
+            "--algorithm",
+            "fallback(parts=item-knn+most-popular)",
+            "--metric",
+            "recall@2",
+            "--json",
+            json);
+
+    JsonNode table = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0");
+    String warning =
+        "item-knn: 1 of 1 lists are empty, as the model scores too few items for these users:"
+            + " missing items count as misses, a fallback would fill the lists";
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("note: " + warning + "\n");
+    assertThat(table.at("/warnings").valueStream().map(JsonNode::asString)).contains(warning);
+    assertThat(table.at("/rows/0/values/recall@2/mean").asDouble()).isZero();
+    assertThat(table.at("/rows/0/lists/empty").asInt()).isEqualTo(1);
+    assertThat(table.at("/rows/1/values/recall@2/mean").asDouble()).isEqualTo(1);
+    assertThat(table.at("/rows/1/lists/empty").asInt()).isZero();
+    assertThat(table.at("/rows/1/lists/tiedShare").asDouble()).isZero();
+  }
+
   /** Zoe and the drum are in the test alone: told, not refused. */
   @Test
   void evaluate_unknownUsersAndItems_areToldOf() throws IOException {
@@ -824,8 +865,8 @@ class CommandLineTest {
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
             + " sequence-rules, content-knn, attribute-ridge, demographic, item-transitions,"
             + " session-knn, tifu-knn, up-cf, buy-again, most-popular, trending, rising, new-arrivals,"
-            + " seasonal, weighted, rank-fusion, switching, cascade, stacked, taste-item-based,"
-            + " taste-user-based, taste-als: magic;"
+            + " seasonal, weighted, rank-fusion, switching, cascade, stacked, fallback,"
+            + " taste-item-based, taste-user-based, taste-als: magic;"
             + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
             + " --split",
