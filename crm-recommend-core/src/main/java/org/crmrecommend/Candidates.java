@@ -2,9 +2,14 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Eligible;
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the items that may be in a list at all, filter by filter. */
 final class Candidates {
 
+  private final TrainingData data;
   private final EventLog log;
   private final Ids items;
   private final @Nullable Catalog catalog;
@@ -28,6 +34,7 @@ final class Candidates {
   private final int[] limited;
 
   Candidates(TrainingData data) {
+    this.data = data;
     this.log = data.log();
     this.items = data.items();
     this.catalog = data.catalog().orElse(null);
@@ -60,8 +67,10 @@ final class Candidates {
       removeAll(eligible, request.excluded());
       counting.step("not excluded");
     }
-    if (!request.history().isEmpty() || !request.basket().isEmpty()) {
-      removeAll(eligible, request.history());
+    if (!request.history().isEmpty()
+        || !request.events().isEmpty()
+        || !request.basket().isEmpty()) {
+      removeAll(eligible, inHistory(request));
       removeAll(eligible, request.basket());
       counting.step("not in history or basket");
     }
@@ -107,19 +116,62 @@ final class Candidates {
     }
   }
 
+  /**
+   * The items of history and events that are left out: who views what is due to be bought again
+   * must still see it among the items to buy again.
+   */
+  private Set<String> inHistory(Request request) {
+    Set<String> left = new HashSet<>(request.history());
+    request.events().stream()
+        .filter(event -> data.signals().speakFor(event) || isBought(request, event))
+        .forEach(event -> left.add(event.item()));
+    request.user().ifPresent(user -> left.removeAll(repeatable(request, user)));
+    request.events().stream()
+        .filter(event -> event.kind().equals(EventKind.PURCHASE))
+        .forEach(event -> left.add(event.item()));
+    return left;
+  }
+
+  private static boolean isBought(Request request, Event event) {
+    return request.boughtKinds().contains(event.kind());
+  }
+
+  /** What the user bought before and the request lets come again. */
+  private Set<String> repeatable(Request request, String userId) {
+    Set<String> repeatable = new HashSet<>();
+    forEachEvent(
+        userId,
+        event -> {
+          if (log.kind(event).equals(EventKind.PURCHASE) && !isBought(request, event)) {
+            repeatable.add(log.items().id(log.item(event)));
+          }
+        });
+    return repeatable;
+  }
+
   private void removeBought(Eligible eligible, String userId, Request request) {
+    forEachEvent(
+        userId,
+        event -> {
+          if (isBought(request, event)) {
+            eligible.remove(loggedItems[log.item(event)]);
+          }
+        });
+  }
+
+  private void forEachEvent(String userId, IntConsumer action) {
     int user = log.users().indexOf(userId);
-    if (user < 0) {
-      return;
+    if (user >= 0) {
+      IntStream.range(log.from(user), log.to(user)).forEach(action);
     }
-    for (int event = log.from(user); event < log.to(user); event++) {
-      boolean recent =
-          !log.hasTime(event)
-              || !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(request.boughtSince());
-      if (recent && request.boughtKinds().contains(log.kind(event))) {
-        eligible.remove(loggedItems[log.item(event)]);
-      }
-    }
+  }
+
+  /** Whether a stored event keeps its item out of the list. */
+  private boolean isBought(Request request, int event) {
+    boolean recent =
+        !log.hasTime(event)
+            || !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(request.boughtSince());
+    return recent && request.boughtKinds().contains(log.kind(event));
   }
 
   /** Writes down what each filter did. */

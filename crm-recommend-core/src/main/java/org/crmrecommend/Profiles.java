@@ -2,6 +2,7 @@ package org.crmrecommend;
 
 import java.time.Instant;
 import java.util.List;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.Ids;
 import org.crmrecommend.model.Profile;
@@ -26,6 +27,13 @@ final class Profiles {
       int item = itemNumber(id, notes);
       if (item >= 0) {
         profile.add(item, FRESH_WEIGHT, now).kind(item, EventKind.VIEW);
+      }
+    }
+    for (Event event : request.events()) {
+      int item = itemNumber(event.item(), notes);
+      if (item >= 0 && data.signals().speakFor(event)) {
+        Instant time = event.time() == null ? now : event.time();
+        profile.add(item, FRESH_WEIGHT, time).kind(item, event.kind());
       }
     }
     for (String id : request.basket()) {

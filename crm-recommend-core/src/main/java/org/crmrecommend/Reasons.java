@@ -52,7 +52,7 @@ final class Reasons {
     this.data = data;
     this.profile = profile;
     this.wording = Wording.in(request.locale());
-    this.areDeedsKnown = request.user().isPresent();
+    this.areDeedsKnown = request.user().isPresent() || !request.events().isEmpty();
   }
 
   /** For each item, why a model gives it its score; no reasons if it cannot say. */

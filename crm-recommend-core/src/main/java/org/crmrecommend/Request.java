@@ -6,109 +6,105 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a list is for and what may be in it. Immutable; each {@code with…} returns a changed copy.
  *
- * <p>A request knows the person as a user, by a history of items just looked at, by a basket, or by
- * any of these together. Users and items that are not known are no error: {@link Trace#notes()}
- * names them.
+ * <p>A request knows the person as a user, by a history of items just viewed, by live events, by a
+ * basket, or by any of these together. Users and items that are not known are no error: {@link
+ * Trace#notes()} names them.
  *
- * <p>Unless told otherwise the list has 10 items and leaves out what the user has bought, rated,
- * reviewed, sent back or complained about at any time. The items of history and basket are always
- * left out.
+ * <p>By default the list has 10 items and leaves out what the user has bought, rated, reviewed,
+ * sent back or complained about at any time. The items of history, events and basket are left out,
+ * too, except for an item that was only viewed now, was bought before, and may come again by {@link
+ * #withoutBought}.
  */
 public final class Request {
 
-  private static final int DEFAULT_LIMIT = 10;
+  private static final Request NOBODY = new Request(new RequestParts());
 
-  private static final Set<EventKind> BOUGHT =
-      Set.of(
-          EventKind.PURCHASE,
-          EventKind.RATING,
-          EventKind.REVIEW,
-          EventKind.REFUND,
-          EventKind.COMPLAINT);
+  private final RequestParts parts;
 
-  private final @Nullable String user;
-  private final List<String> history;
-  private final List<String> basket;
-  private final Map<String, String> attributes;
-  private final int limit;
-  private final @Nullable Set<String> included;
-  private final Set<String> excluded;
-  private final @Nullable Predicate<String> predicate;
-  private final Set<EventKind> boughtKinds;
-  private final Instant boughtSince;
-  private final @Nullable Instant time;
-  private final @Nullable String channel;
-  private final Locale locale;
-
-  private Request(Draft draft) {
-    this.user = draft.user;
-    this.history = draft.history;
-    this.basket = draft.basket;
-    this.attributes = draft.attributes;
-    this.limit = draft.limit;
-    this.included = draft.included;
-    this.excluded = draft.excluded;
-    this.predicate = draft.predicate;
-    this.boughtKinds = draft.boughtKinds;
-    this.boughtSince = draft.boughtSince;
-    this.time = draft.time;
-    this.channel = draft.channel;
-    this.locale = draft.locale;
+  private Request(RequestParts parts) {
+    this.parts = parts;
   }
 
-  /** What to show a user next. */
+  /**
+   * What to show a user next.
+   *
+   * @throws IllegalArgumentException if the id is empty; visitors without an id have a history,
+   *     events or a basket
+   */
   public static Request forUser(String userId) {
-    Draft draft = new Draft();
-    draft.user = userId;
-    return new Request(draft);
+    NullChecks.require("userId", userId);
+    if (userId.isEmpty()) {
+      throw new IllegalArgumentException(
+          "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
+    }
+    return NOBODY.with(parts -> parts.user = userId);
   }
 
-  /** What to show somebody who just looked at these items, the latest last. */
+  /** What to show a visitor who just viewed these items, the latest last. */
   public static Request forHistory(List<String> itemIds) {
-    return new Request(new Draft()).withHistory(itemIds);
+    return NOBODY.withHistory(itemIds);
+  }
+
+  /** What to show a visitor with these events; see {@link #withEvents}. */
+  public static Request forEvents(List<Event> events) {
+    return NOBODY.withEvents(events);
   }
 
   /** What goes with a basket. */
   public static Request forBasket(List<String> itemIds) {
-    return new Request(new Draft()).withBasket(itemIds);
+    return NOBODY.withBasket(itemIds);
   }
 
   /** What is like an item. */
   public static Request similarTo(String itemId) {
+    NullChecks.require("itemId", itemId);
     return forHistory(List.of(itemId));
   }
 
   /**
-   * With items the person had to do with since the model's data ends; each weighs as much as a
-   * purchase and, where kinds of event matter, counts as viewed.
+   * With items that the person viewed since the model's data ends, the latest last. Each weighs as
+   * much as a purchase. Other events, such as live purchases, belong into {@link #withEvents}.
    */
   public Request withHistory(List<String> itemIds) {
-    Draft draft = new Draft(this);
-    draft.history = List.copyOf(itemIds);
-    return new Request(draft);
+    NullChecks.requireAll("itemIds", itemIds);
+    return with(parts -> parts.history = List.copyOf(itemIds));
+  }
+
+  /**
+   * With events since the model's data ends, the latest last. Each event that speaks for its item,
+   * as {@link org.crmrecommend.data.Signals#speakFor(Event)} has it, joins the history by its kind
+   * and its time, or else the time of the request, and weighs as much as a purchase.
+   *
+   * @param events of the person; the user in them, such as the id of a session, is ignored
+   */
+  public Request withEvents(List<Event> events) {
+    NullChecks.requireAll("events", events);
+    return with(parts -> parts.events = List.copyOf(events));
   }
 
   /** With the items in the basket. */
   public Request withBasket(List<String> itemIds) {
-    Draft draft = new Draft(this);
-    draft.basket = List.copyOf(itemIds);
-    return new Request(draft);
+    NullChecks.requireAll("itemIds", itemIds);
+    return with(parts -> parts.basket = List.copyOf(itemIds));
   }
 
   /**
    * With what is known of the person, such as age band or place; over what is stored of the user.
    */
   public Request withAttributes(Map<String, String> attributes) {
-    Draft draft = new Draft(this);
-    draft.attributes = Map.copyOf(attributes);
-    return new Request(draft);
+    NullChecks.require("attributes", attributes);
+    attributes.forEach((name, value) -> NullChecks.require("attribute " + name, value));
+    return with(parts -> parts.attributes = Map.copyOf(attributes));
   }
 
   /**
@@ -120,30 +116,25 @@ public final class Request {
     if (limit <= 0) {
       throw new IllegalArgumentException("limit must be positive: " + limit);
     }
-    Draft draft = new Draft(this);
-    draft.limit = limit;
-    return new Request(draft);
+    return with(parts -> parts.limit = limit);
   }
 
   /** With these items as the only candidates. */
   public Request withOnly(Set<String> itemIds) {
-    Draft draft = new Draft(this);
-    draft.included = Set.copyOf(itemIds);
-    return new Request(draft);
+    NullChecks.requireAll("itemIds", itemIds);
+    return with(parts -> parts.included = Set.copyOf(itemIds));
   }
 
   /** Without these items. */
   public Request without(Set<String> itemIds) {
-    Draft draft = new Draft(this);
-    draft.excluded = Set.copyOf(itemIds);
-    return new Request(draft);
+    NullChecks.requireAll("itemIds", itemIds);
+    return with(parts -> parts.excluded = Set.copyOf(itemIds));
   }
 
   /** With those items alone whose id the predicate accepts; it is asked once an item. */
   public Request where(Predicate<String> predicate) {
-    Draft draft = new Draft(this);
-    draft.predicate = predicate;
-    return new Request(draft);
+    NullChecks.require("predicate", predicate);
+    return with(parts -> parts.predicate = predicate);
   }
 
   /**
@@ -154,133 +145,126 @@ public final class Request {
    *     always counts
    */
   public Request withoutBought(Set<EventKind> kinds, Instant since) {
-    Draft draft = new Draft(this);
-    draft.boughtKinds = Set.copyOf(kinds);
-    draft.boughtSince = since;
-    return new Request(draft);
+    NullChecks.requireAll("kinds", kinds);
+    NullChecks.require("since", since);
+    return with(
+        parts -> {
+          parts.boughtKinds = Set.copyOf(kinds);
+          parts.boughtSince = since;
+        });
   }
 
   /** As of that time; the recommender's clock tells it otherwise. */
   public Request at(Instant time) {
-    Draft draft = new Draft(this);
-    draft.time = time;
-    return new Request(draft);
+    NullChecks.require("time", time);
+    return with(parts -> parts.time = time);
   }
 
   /** Through a channel such as {@code app}. */
   public Request through(String channel) {
-    Draft draft = new Draft(this);
-    draft.channel = channel;
-    return new Request(draft);
+    NullChecks.require("channel", channel);
+    return with(parts -> parts.channel = channel);
   }
 
   /**
    * With reasons in the language of a locale, English unless told; there are English and Chinese.
    */
   public Request in(Locale locale) {
-    Draft draft = new Draft(this);
-    draft.locale = locale;
-    return new Request(draft);
+    NullChecks.require("locale", locale);
+    return with(parts -> parts.locale = locale);
   }
 
   /** The user asked for. */
   public Optional<String> user() {
-    return Optional.ofNullable(user);
+    return Optional.ofNullable(parts.user);
   }
 
-  /** The items the person had to do with of late. */
+  /** The items viewed since the model's data ends. */
   public List<String> history() {
-    return history;
+    return parts.history;
+  }
+
+  /** The events since the model's data ends. */
+  public List<Event> events() {
+    return parts.events;
   }
 
   /** The items in the basket. */
   public List<String> basket() {
-    return basket;
+    return parts.basket;
   }
 
   /** What the caller knows of the person. */
   public Map<String, String> attributes() {
-    return attributes;
+    return parts.attributes;
   }
 
   /** How many items are wanted. */
   public int limit() {
-    return limit;
+    return parts.limit;
   }
 
   /** The only candidates, if they are limited. */
   public Optional<Set<String>> included() {
-    return Optional.ofNullable(included);
+    return Optional.ofNullable(parts.included);
   }
 
   /** Items that are not wanted. */
   public Set<String> excluded() {
-    return excluded;
+    return parts.excluded;
   }
 
   /** Which items may be recommended, by id, if there is such a rule. */
   public Optional<Predicate<String>> predicate() {
-    return Optional.ofNullable(predicate);
+    return Optional.ofNullable(parts.predicate);
   }
 
   /** The kinds of event that keep an item out of the list. */
   public Set<EventKind> boughtKinds() {
-    return boughtKinds;
+    return parts.boughtKinds;
   }
 
   /** Since when such events keep an item out. */
   public Instant boughtSince() {
-    return boughtSince;
+    return parts.boughtSince;
   }
 
   /** When the list is asked for, if the caller says so. */
   public Optional<Instant> time() {
-    return Optional.ofNullable(time);
+    return Optional.ofNullable(parts.time);
   }
 
   /** Where the list is asked for. */
   public Optional<String> channel() {
-    return Optional.ofNullable(channel);
+    return Optional.ofNullable(parts.channel);
   }
 
   /** In whose language reasons are given. */
   public Locale locale() {
-    return locale;
+    return parts.locale;
   }
 
-  /** A request while it is being put together. */
-  private static final class Draft {
+  private Request with(Consumer<RequestParts> change) {
+    RequestParts changed = new RequestParts(parts);
+    change.accept(changed);
+    return new Request(changed);
+  }
 
-    private @Nullable String user;
-    private List<String> history = List.of();
-    private List<String> basket = List.of();
-    private Map<String, String> attributes = Map.of();
-    private int limit = DEFAULT_LIMIT;
-    private @Nullable Set<String> included;
-    private Set<String> excluded = Set.of();
-    private @Nullable Predicate<String> predicate;
-    private Set<EventKind> boughtKinds = BOUGHT;
-    private Instant boughtSince = Instant.MIN;
-    private @Nullable Instant time;
-    private @Nullable String channel;
-    private Locale locale = Locale.ENGLISH;
+  /**
+   * Predicates are equal if they are the same object, unless they have an equality of their own.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Request that && parts.byName().equals(that.parts.byName());
+  }
 
-    Draft() {}
+  @Override
+  public int hashCode() {
+    return parts.byName().hashCode();
+  }
 
-    Draft(Request request) {
-      this.user = request.user;
-      this.history = request.history;
-      this.basket = request.basket;
-      this.attributes = request.attributes;
-      this.limit = request.limit;
-      this.included = request.included;
-      this.excluded = request.excluded;
-      this.predicate = request.predicate;
-      this.boughtKinds = request.boughtKinds;
-      this.boughtSince = request.boughtSince;
-      this.time = request.time;
-      this.channel = request.channel;
-      this.locale = request.locale;
-    }
+  @Override
+  public String toString() {
+    return "Request" + parts.byName();
   }
 }

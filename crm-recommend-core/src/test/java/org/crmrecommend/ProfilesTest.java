@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -28,6 +29,22 @@ class ProfilesTest {
             "pot[purchase]", "tea[purchase, view]", "honey[view]", "cup[view]");
   }
 
+  /** A refund speaks against its item, and nobody said what an exposure is worth. */
+  @Test
+  void of_liveEvents_countByTheirKind() {
+    List<Event> events =
+        List.of(
+            Event.of("session", "tea", EventKind.CART),
+            Event.of("session", "jam", EventKind.PURCHASE).at(Shop.ANNA_BOUGHT_POT),
+            Event.of("session", "pot", EventKind.REFUND),
+            Event.of("session", "honey", EventKind.EXPOSURE));
+    Profile profile = profile(Request.forHistory(List.of("cup")).withEvents(events));
+
+    assertThat(kinds(profile)).containsExactly("cup[view]", "tea[cart]", "jam[purchase]");
+    assertThat(profile.lastTime(1)).contains(Shop.NOW);
+    assertThat(profile.lastTime(2)).contains(Shop.ANNA_BOUGHT_POT);
+  }
+
   @Test
   void of_basket_isNoHistory() {
     Profile profile = profile(Request.forBasket(List.of("tea")));
@@ -37,7 +54,10 @@ class ProfilesTest {
   }
 
   private static List<String> kinds(Request request) {
-    Profile profile = profile(request);
+    return kinds(profile(request));
+  }
+
+  private static List<String> kinds(Profile profile) {
     return IntStream.range(0, profile.size())
         .mapToObj(h -> DATA.items().id(profile.item(h)) + kinds(profile, h))
         .toList();

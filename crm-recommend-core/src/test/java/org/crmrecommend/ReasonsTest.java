@@ -68,6 +68,22 @@ class ReasonsTest {
         .containsExactly(new Reason("because you looked at cup", Optional.of("cup"), 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cart,      because you put cup into the basket",
+    "purchase,  because you bought cup",
+    "favorite,  because you like cup",
+    "view,      because you looked at cup"
+  })
+  void reasons_liveEvent_saysWhatHappened(String kind, String text) {
+    List<Event> events = List.of(Event.of("session", "cup", EventKind.of(kind)));
+
+    assertThat(reasonsOf("tea", ask(Request.forUser("zoe").withEvents(events))))
+        .containsExactly(new Reason(text, Optional.of("cup"), 1));
+    assertThat(reasonsOf("tea", ask(Request.forEvents(events))))
+        .containsExactly(new Reason(text, Optional.of("cup"), 1));
+  }
+
   @Test
   void reasons_popularItem_tellsHowManyLikeIt() {
     assertThat(reasonsOf("tea", ask(Request.forUser("zoe"))))

@@ -77,6 +77,33 @@ class RecommenderFilterTest {
     assertThat(items(ask(request))).contains("tea", "pot", "honey");
   }
 
+  /** Anna bought tea and pot, and only viewed honey. */
+  @Test
+  void recommend_viewedAgainWhatMayComeAgain_stillListsIt() {
+    Request again = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
+    List<Event> views = List.of(Event.of("anna", "pot", EventKind.VIEW));
+    List<Event> purchases = List.of(Event.of("anna", "pot", EventKind.PURCHASE));
+
+    assertThat(items(ask(again.withHistory(List.of("tea", "honey", "cup")))))
+        .contains("tea", "pot")
+        .doesNotContain("honey", "cup");
+    assertThat(items(ask(again.withEvents(views)))).contains("pot");
+    assertThat(items(ask(again.withEvents(purchases)))).contains("tea").doesNotContain("pot");
+    assertThat(items(ask(again.withBasket(List.of("tea"))))).doesNotContain("tea");
+  }
+
+  /** Anna bought pot in January and tea in May. */
+  @Test
+  void recommend_viewedAgainWhatMayNotComeAgain_keepsItOut() {
+    Instant since = Shop.ANNA_BOUGHT_POT.plusMillis(1);
+    Request request =
+        Request.forUser("anna").withHistory(List.of("tea", "pot")).withoutBought(PURCHASES, since);
+
+    assertThat(items(ask(request))).contains("pot").doesNotContain("tea");
+    assertThat(items(ask(Request.forUser("anna").withHistory(List.of("pot")))))
+        .doesNotContain("pot");
+  }
+
   @Test
   void recommend_boughtKinds_keepOutThoseAlone() {
     Request request = Request.forUser("dora");

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.hybrid.Condition;
@@ -140,8 +141,17 @@ class RecommenderPropertyTest {
 
   private static Set<String> allowed(Request request, TrainingData data) {
     Catalog catalog = data.catalog().orElseThrow();
-    Set<String> out = new HashSet<>(request.excluded());
-    out.addAll(request.history());
+    Set<String> out = new HashSet<>(request.history());
+    data.log()
+        .events()
+        .filter(event -> request.user().equals(Optional.of(event.user())))
+        .filter(event -> event.kind().equals(EventKind.PURCHASE))
+        .filter(
+            event ->
+                !request.boughtKinds().contains(EventKind.PURCHASE)
+                    || (event.time() != null && event.time().isBefore(request.boughtSince())))
+        .forEach(event -> out.remove(event.item())); // to be bought again, though viewed now
+    out.addAll(request.excluded());
     out.addAll(request.basket());
     data.log()
         .events()

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crmrecommend.content.ContentKnn;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -29,6 +30,11 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.popularity.Rising;
+import org.crmrecommend.popularity.Seasonal;
+import org.crmrecommend.popularity.Trending;
+import org.crmrecommend.rules.sequence.SequenceRules;
+import org.crmrecommend.sequence.BuyAgain;
 import org.crmrecommend.sequence.SessionKnn;
 import org.crmrecommend.sequence.TifuKnn;
 import org.crmrecommend.sequence.UpCf;
@@ -214,6 +220,33 @@ class RecommenderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), Shop.data()))
         .withMessage("model must be trained on these data: it knows 1 ids, the data have 7 ids");
+  }
+
+  static List<Algorithm> askedAtAnyTime() {
+    return List.of(
+        Stacked.of(Shop.KNN, MostPopular.DEFAULTS),
+        BuyAgain.DEFAULTS,
+        ContentKnn.DEFAULTS,
+        TifuKnn.DEFAULTS,
+        SessionKnn.DEFAULTS,
+        Trending.DEFAULTS,
+        Rising.DEFAULTS,
+        Seasonal.DEFAULTS,
+        SequenceRules.DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("askedAtAnyTime")
+  void recommend_atTheEndsOfTime_answers(Algorithm algorithm) {
+    TrainingData data = Shop.data();
+    Recommender recommender = Recommender.of(algorithm.train(data), data);
+    List<Event> events = List.of(Event.of("anna", "cup", EventKind.VIEW));
+
+    for (Instant time : List.of(Instant.MIN, Instant.MAX)) {
+      Request request = Request.forUser("anna").withEvents(events).at(time);
+      assertThat(recommender.recommend(request).trace().steps()).isNotEmpty();
+      assertThat(recommender.recommend(request.withHistory(List.of("tea"))).list()).isNotNull();
+    }
   }
 
   static List<Algorithm> withPersonalRows() {

@@ -2,15 +2,21 @@ package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +32,7 @@ class RequestTest {
 
     assertThat(described(request))
         .isEqualTo(
-            "user=Optional[anna] history=[] basket=[] attributes={} limit=10"
+            "user=Optional[anna] history=[] events=[] basket=[] attributes={} limit=10"
                 + " included=Optional.empty excluded=[] rule=false"
                 + " bought=[complaint, purchase, rating, refund, review]"
                 + " since="
@@ -56,7 +62,7 @@ class RequestTest {
   void with_everything_tellsItAll() {
     assertThat(described(full()))
         .isEqualTo(
-            "user=Optional[anna] history=[tea] basket=[pot] attributes={sex=f} limit=3"
+            "user=Optional[anna] history=[tea] events=[] basket=[pot] attributes={sex=f} limit=3"
                 + " included=Optional[[cup]] excluded=[jam] rule=true"
                 + " bought=[view] since=1970-01-01T00:00:00Z"
                 + " time=Optional[1970-01-01T00:00:00Z] channel=Optional[app]");
@@ -71,6 +77,7 @@ class RequestTest {
         List.of(
             original.withHistory(List.of("x")),
             original.withBasket(List.of("x")),
+            original.withEvents(List.of(Event.of("s", "x", EventKind.CART))),
             original.withAttributes(Map.of("x", "y")),
             original.withLimit(99),
             original.withOnly(Set.of("x")),
@@ -94,6 +101,9 @@ class RequestTest {
         Stream.of(
             original.withHistory(List.of("x")).withHistory(original.history()),
             original.withBasket(List.of("x")).withBasket(original.basket()),
+            original
+                .withEvents(List.of(Event.of("s", "x", EventKind.CART)))
+                .withEvents(original.events()),
             original.withAttributes(Map.of("x", "y")).withAttributes(original.attributes()),
             original.withLimit(99).withLimit(original.limit()),
             original.withOnly(Set.of("x")).withOnly(original.included().orElseThrow()),
@@ -130,6 +140,69 @@ class RequestTest {
         .withMessage("limit must be positive: " + limit);
   }
 
+  @Test
+  void forUser_withoutAnId_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Request.forUser(""))
+        .withMessage(
+            "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Request.forUser(null))
+        .withMessage("userId must not be null");
+  }
+
+  @Test
+  void with_null_isRejectedByName() {
+    Request request = Request.forUser("anna");
+
+    assertNullIsNamed("time must not be null", () -> request.at(null));
+    assertNullIsNamed("channel must not be null", () -> request.through(null));
+    assertNullIsNamed("locale must not be null", () -> request.in(null));
+    assertNullIsNamed("predicate must not be null", () -> request.where(null));
+    assertNullIsNamed("itemId must not be null", () -> Request.similarTo(null));
+    assertNullIsNamed(
+        "itemIds must not contain null", () -> request.withHistory(Arrays.asList("tea", null)));
+    assertNullIsNamed("itemIds must not be null", () -> request.withBasket(null));
+    assertNullIsNamed("events must not contain null", () -> request.withEvents(nothing()));
+    assertNullIsNamed("since must not be null", () -> request.withoutBought(Set.of(), null));
+    assertNullIsNamed(
+        "attribute city must not be null",
+        () -> request.withAttributes(Collections.singletonMap("city", null)));
+  }
+
+  private static List<Event> nothing() {
+    return Collections.singletonList(null);
+  }
+
+  private static void assertNullIsNamed(String message, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(message);
+  }
+
+  @Test
+  void equals_sameParts_isTheSameRequest() {
+    Request request = full();
+    Request same = full();
+
+    assertThat(request).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
+    assertThat(request)
+        .isNotEqualTo(request.withLimit(4))
+        .isNotEqualTo(request.withEvents(List.of(Event.of("s", "tea", EventKind.CART))))
+        .isNotEqualTo(request.where(id -> false))
+        .isNotEqualTo(request.in(Locale.CHINESE))
+        .isNotEqualTo("request");
+    assertThat(Request.forUser("a")).isNotEqualTo(Request.forUser("a").withOnly(Set.of()));
+  }
+
+  @Test
+  void toString_parts_namesThoseThatAreThere() {
+    assertThat(Request.forUser("anna").withAttributes(Map.of("b", "2", "a", "1")).at(Instant.EPOCH))
+        .hasToString(
+            "Request{user=anna, history=[], events=[], basket=[], attributes={a=1, b=2}, limit=10,"
+                + " excluded=[], boughtKinds=[complaint, purchase, rating, refund, review],"
+                + " boughtSince=-1000000000-01-01T00:00:00Z, time=1970-01-01T00:00:00Z,"
+                + " locale=en}");
+  }
+
   private static Request full() {
     return Request.forUser("anna")
         .withHistory(List.of("tea"))
@@ -145,11 +218,12 @@ class RequestTest {
   }
 
   private static String described(Request request) {
-    return ("user=%s history=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
+    return ("user=%s history=%s events=%s basket=%s attributes=%s limit=%d included=%s excluded=%s rule=%s"
             + " bought=%s since=%s time=%s channel=%s")
         .formatted(
             request.user(),
             request.history(),
+            request.events(),
             request.basket(),
             request.attributes(),
             request.limit(),

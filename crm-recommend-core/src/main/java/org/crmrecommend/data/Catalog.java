@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,8 @@ public final class Catalog {
    *     currency's smallest unit
    */
   public static Catalog of(Currency currency, Collection<Item> items) {
+    NullChecks.require("currency", currency);
+    NullChecks.requireAll("items", items);
     List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, Ids.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {

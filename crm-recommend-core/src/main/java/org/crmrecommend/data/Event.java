@@ -1,6 +1,7 @@
 package org.crmrecommend.data;
 
 import java.time.Instant;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,12 @@ public record Event(
   /**
    * @throws IllegalArgumentException if an id, the order or the channel is empty, the value is not
    *     finite, the quantity is not positive as a float, or the time cannot be told in milliseconds
+   * @throws NullPointerException if the user, the item or the kind is null
    */
   public Event {
+    NullChecks.require("user", user, "event of item", item);
+    NullChecks.require("item", item, "event of user", user);
+    NullChecks.require("kind", kind, "event of user", user);
     requireText("user", user);
     requireText("item", item);
     if (order != null) {

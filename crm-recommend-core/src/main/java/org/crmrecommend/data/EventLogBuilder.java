@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crmrecommend.kernel.MergeSort;
+import org.crmrecommend.kernel.NullChecks;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class EventLogBuilder {
    *     built already
    */
   public EventLogBuilder add(Event event) {
+    NullChecks.require("event", event);
     requireUnbuilt();
     long order = code(orderIds, event.order());
     long channel = code(channelIds, event.channel());
@@ -81,6 +83,7 @@ public final class EventLogBuilder {
    * @throws IllegalArgumentException if the id is empty
    */
   public EventLogBuilder addUser(String user) {
+    NullChecks.require("user", user);
     if (user.isEmpty()) {
       throw new IllegalArgumentException("user must not be empty");
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.NullChecks;
 
 /**
  * The one bridge between the ids a shop uses and the dense numbers 0, 1, 2 … that everything inside
@@ -33,6 +34,7 @@ public final class Ids {
 
   /** The table of these ids; duplicates count once, their order does not matter. */
   public static Ids of(Collection<String> ids) {
+    NullChecks.requireAll("ids", ids);
     String[] sorted = ids.toArray(String[]::new);
     Arrays.sort(sorted, ORDER);
     int size = 0;

@@ -2,10 +2,12 @@ package org.crmrecommend.data;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,15 @@ public record Item(
   /**
    * @throws IllegalArgumentException if the id is empty, the price or the stock negative, or the
    *     item available until a moment that is not after the one it is available from
+   * @throws NullPointerException if a component is null that must not be; the message names it
    */
   public Item {
+    NullChecks.require("id", id);
+    NullChecks.require("title", title, "item", id);
+    NullChecks.requireAll("category", category, "item", id);
+    NullChecks.require("brand", brand, "item", id);
+    NullChecks.require("attributes", attributes, "item", id);
+    NullChecks.require("text", text, "item", id);
     if (id.isEmpty()) {
       throw new IllegalArgumentException("id must not be empty");
     }
@@ -60,14 +69,20 @@ public record Item(
           "availableUntil must be after availableFrom: " + availableFrom + ", " + availableUntil);
     }
     category = List.copyOf(category);
+    attributes = copyOf(attributes, id);
+  }
+
+  private static Map<String, List<String>> copyOf(Map<String, List<String>> attributes, String id) {
+    NullChecks.requireAll("attributes", attributes.keySet(), "item", id);
     Map<String, List<String>> copy = new TreeMap<>();
     attributes.forEach(
         (name, values) -> {
+          NullChecks.requireAll("attribute " + name, values, "item", id);
           if (!values.isEmpty()) {
             copy.put(name, List.copyOf(values));
           }
         });
-    attributes = Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** An item of which nothing is known but its id. */
@@ -107,7 +122,8 @@ public record Item(
 
     /** The category path, from the widest to the narrowest. */
     public Builder category(String... path) {
-      this.category = List.of(path);
+      NullChecks.require("category", path, "item", id);
+      this.category = Arrays.asList(path.clone());
       return this;
     }
 
@@ -125,7 +141,9 @@ public record Item(
 
     /** An attribute with its value or values, in place of those it had. */
     public Builder attribute(String name, String... values) {
-      attributes.put(name, List.of(values));
+      NullChecks.require("name of an attribute", name, "item", id);
+      NullChecks.require("attribute " + name, values, "item", id);
+      attributes.put(name, Arrays.asList(values.clone()));
       return this;
     }
 

@@ -83,8 +83,17 @@ public final class Signals {
    * below what is neutral; where the signal is graded, the value is positive.
    */
   public boolean speakFor(EventLog log, int event) {
-    double value = log.value(event).orElse(Double.POSITIVE_INFINITY);
-    return of(log.kind(event)).filter(signal -> signal.weight(0, value) > 0).isPresent();
+    return speakFor(log.kind(event), log.value(event).orElse(Double.POSITIVE_INFINITY));
+  }
+
+  /** The same for an event in row form. */
+  public boolean speakFor(Event event) {
+    Double value = event.value();
+    return speakFor(event.kind(), value == null ? Double.POSITIVE_INFINITY : value);
+  }
+
+  private boolean speakFor(EventKind kind, double value) {
+    return of(kind).filter(signal -> signal.weight(0, value) > 0).isPresent();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,21 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
 
   /**
    * @throws IllegalArgumentException if the id is empty
+   * @throws NullPointerException if the id, or the name or value of an attribute is null
    */
   public User {
+    NullChecks.require("id", id);
+    NullChecks.require("attributes", attributes, "user", id);
     if (id.isEmpty()) {
       throw new IllegalArgumentException("id must not be empty");
     }
-    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    attributes = copyOf(attributes, id);
+  }
+
+  private static Map<String, String> copyOf(Map<String, String> attributes, String id) {
+    NullChecks.requireAll("attributes", attributes.keySet(), "user", id);
+    attributes.forEach((name, value) -> NullChecks.require("attribute " + name, value, "user", id));
+    return Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
   /** A user of whom nothing is known but the id. */
@@ -46,6 +56,7 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
 
   /** This user with one more attribute, or with another value of one it had. */
   public User with(String name, String value) {
+    NullChecks.require("name of an attribute", name, "user", id);
     Map<String, String> more = new TreeMap<>(attributes);
     more.put(name, value);
     return new User(id, more, memberSince);

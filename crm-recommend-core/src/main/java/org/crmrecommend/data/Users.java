@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Users {
    * @throws IllegalArgumentException if two rows have one id
    */
   public static Users of(Collection<User> users) {
+    NullChecks.requireAll("users", users);
     List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, Ids.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {

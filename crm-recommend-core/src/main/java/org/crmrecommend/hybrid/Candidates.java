@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.Millis;
 import org.crmrecommend.model.Eligible;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -264,8 +265,8 @@ final class Candidates {
     if (profile.time().isEmpty() || profile.lastTime(h).isEmpty()) {
       return 0;
     }
-    long now = profile.time().get().toEpochMilli();
-    double days = (now - profile.lastTime(h).get().toEpochMilli()) / MILLIS_A_DAY;
+    double now = Millis.of(profile.time().get());
+    double days = (now - Millis.of(profile.lastTime(h).get())) / MILLIS_A_DAY;
     return (float) (1 / (1 + Math.max(0, days) / DAYS_A_MONTH));
   }
 }

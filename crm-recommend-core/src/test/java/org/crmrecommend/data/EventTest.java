@@ -2,6 +2,7 @@ package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,25 @@ class EventTest {
     BOUGHT.at(NOON).withValue(1).withQuantity(2).inOrder("o").through("app");
 
     assertThat(BOUGHT).isEqualTo(Event.of("anna", "tea", EventKind.PURCHASE));
+  }
+
+  @Test
+  void of_null_isRejectedByName() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> Event.of(null, "tea", EventKind.VIEW))
+        .withMessage("user must not be null: event of item tea");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Event.of("anna", null, EventKind.VIEW))
+        .withMessage("item must not be null: event of user anna");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Event.of("anna", "tea", null))
+        .withMessage("kind must not be null: event of user anna");
+    assertThatNullPointerException()
+        .isThrownBy(() -> EventLog.builder().add(null))
+        .withMessage("event must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> EventLog.builder().addUser(null))
+        .withMessage("user must not be null");
   }
 
   @Test

@@ -3,13 +3,17 @@ package org.crmrecommend.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ItemTest {
@@ -98,6 +102,37 @@ class ItemTest {
         .isThrownBy(() -> item.attributes().clear());
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> item.category().clear());
+  }
+
+  @Test
+  void build_null_isRejectedByItemAndField() {
+    assertNullIsNamed("id must not be null", () -> Item.of(null));
+    assertNullIsNamed("title must not be null: item a", () -> builder().title(null).build());
+    assertNullIsNamed("brand must not be null: item a", () -> builder().brand(null).build());
+    assertNullIsNamed("text must not be null: item a", () -> builder().text(null).build());
+    assertNullIsNamed(
+        "category must not contain null: item a", () -> builder().category("b", null).build());
+    assertNullIsNamed(
+        "category must not be null: item a", () -> builder().category((String[]) null).build());
+    assertNullIsNamed(
+        "attribute c must not contain null: item a",
+        () -> builder().attribute("c", "1", null).build());
+    assertNullIsNamed(
+        "attribute c must not be null: item a", () -> builder().attribute("c", (String[]) null));
+    assertNullIsNamed(
+        "name of an attribute must not be null: item a", () -> builder().attribute(null, "1"));
+    assertNullIsNamed(
+        "items must not contain null",
+        () -> Catalog.of(Currency.getInstance("EUR"), Collections.singletonList(null)));
+    assertNullIsNamed("currency must not be null", () -> Catalog.of(null, List.of()));
+  }
+
+  private static Item.Builder builder() {
+    return Item.builder("a");
+  }
+
+  private static void assertNullIsNamed(String message, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(message);
   }
 
   @Test

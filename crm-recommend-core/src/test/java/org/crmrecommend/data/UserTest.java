@@ -3,8 +3,10 @@ package org.crmrecommend.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,25 @@ class UserTest {
     assertThat(young.with(User.AGE_BAND, "25-34").attributes())
         .isEqualTo(Map.of("ageBand", "25-34"));
     assertThat(young.attributes()).isEqualTo(Map.of("ageBand", "18-24"));
+  }
+
+  @Test
+  void construct_null_isRejectedByName() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> User.of(null))
+        .withMessage("id must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> User.of("anna").with("city", null))
+        .withMessage("attribute city must not be null: user anna");
+    assertThatNullPointerException()
+        .isThrownBy(() -> User.of("anna").with(null, "Ulm"))
+        .withMessage("name of an attribute must not be null: user anna");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new User("anna", null, null))
+        .withMessage("attributes must not be null: user anna");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Users.of(Collections.singletonList(null)))
+        .withMessage("users must not contain null");
   }
 
   @Test
