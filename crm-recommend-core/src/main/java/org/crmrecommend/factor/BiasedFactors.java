@@ -1,5 +1,6 @@
 package org.crmrecommend.factor;
 
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -76,8 +77,17 @@ public record BiasedFactors(
     return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   */
   @Override
   public Model train(TrainingData data) {
+    Interactions ratings = data.interactions();
+    double vectors = ratings.userCount() + 3.0 * ratings.itemCount();
+    double square = (double) Double.BYTES * factors * factors;
+    Rules.requireRoom("BiasedFactors", factors, Rules.vectors(vectors, factors) + square);
     return new BiasedFactorsTraining(data, this).run();
   }
 }

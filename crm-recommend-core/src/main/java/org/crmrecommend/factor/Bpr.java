@@ -1,5 +1,6 @@
 package org.crmrecommend.factor;
 
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -121,8 +122,16 @@ public record Bpr(
         factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   */
   @Override
   public Model train(TrainingData data) {
+    Interactions interactions = data.interactions();
+    double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
+    Rules.requireRoom("Bpr", factors, Rules.vectors(vectors, factors));
     BprTraining training = new BprTraining(data, this);
     for (int pass = 0; pass < iterations; pass++) {
       training.iterate(pass);

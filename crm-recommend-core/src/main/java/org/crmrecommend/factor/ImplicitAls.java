@@ -1,5 +1,6 @@
 package org.crmrecommend.factor;
 
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -96,14 +97,27 @@ public record ImplicitAls(
         factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   */
   @Override
   public Model train(TrainingData data) {
+    Rules.requireRoom("ImplicitAls", factors, bytes(data.interactions()));
     AlsTraining training = new AlsTraining(data, this);
     for (int iteration = 0; iteration < iterations; iteration++) {
       training.iterate();
     }
     AlsFoldIn foldIn = training.foldIn();
     return new FactorModel(data.items(), training.items(), foldIn);
+  }
+
+  /** The vectors, those of the items in the model once more, and a few square matrices. */
+  private double bytes(Interactions interactions) {
+    double squares = 5.0 * Double.BYTES * factors * factors;
+    double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
+    return Rules.vectors(vectors, factors) + squares;
   }
 
   /**

@@ -1,7 +1,12 @@
 package org.crmrecommend.factor;
 
-/** What hyper-parameters of this package must be. */
+import java.util.Locale;
+import org.crmrecommend.kernel.HeapRoom;
+
+/** What hyper-parameters of this package must be, and the memory they need. */
 final class Rules {
+
+  private static final int ARRAY_HEADER = 16;
 
   private Rules() {}
 
@@ -15,5 +20,23 @@ final class Rules {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
+  }
+
+  /**
+   * Checks that a training finds room.
+   *
+   * @param what is trained
+   * @param bytes what training and the model take
+   * @throws IllegalStateException if so many bytes do not fit into the memory of the JVM
+   */
+  static void requireRoom(String what, int factors, double bytes) {
+    long whole = (long) bytes; // a long's largest value if there are more
+    String described = String.format(Locale.ROOT, "%s with %,d factors", what, factors);
+    HeapRoom.nowFor(whole).require(whole, described, "train with fewer factors");
+  }
+
+  /** The bytes of vectors of so many floats. */
+  static double vectors(double count, int factors) {
+    return count * (Float.BYTES * (double) factors + ARRAY_HEADER);
   }
 }

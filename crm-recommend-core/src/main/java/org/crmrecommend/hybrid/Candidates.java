@@ -75,7 +75,7 @@ final class Candidates {
     this.affinity = new float[traits.categoryCount()];
     this.held = new int[itemCount];
     this.times = new int[itemCount];
-    this.best = new TopItems(limit);
+    this.best = new TopItems(Math.max(1, Math.min(limit, itemCount)));
   }
 
   /** How many items the parts know. */

@@ -1,5 +1,6 @@
 package org.crmrecommend.kernel;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,8 @@ public final class Workers {
    *
    * @param scratch makes what a thread works with, once a thread
    * @throws RuntimeException or Error that a body throws; blocks not begun by then are not run
+   * @throws CancellationException if the calling thread is interrupted before the last block has
+   *     begun; blocks not begun by then are not run, and the thread stays interrupted
    */
   public <S> void forEachBlock(int count, int blockSize, Supplier<S> scratch, Block<S> body) {
     int blocks = (int) (((long) count + blockSize - 1) / blockSize);
@@ -66,6 +69,7 @@ public final class Workers {
     private final int blocks;
     private final Supplier<S> scratch;
     private final Block<S> body;
+    private final Thread caller = Thread.currentThread();
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch unfinished;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -84,6 +88,10 @@ public final class Workers {
       @Nullable S own = null;
       for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
         try {
+          if (caller.isInterrupted()) {
+            failure.compareAndSet(
+                null, new CancellationException("the work was interrupted; nothing of it is kept"));
+          }
           if (failure.get() == null) {
             own = own == null ? scratch.get() : own;
             int from = block * blockSize;

@@ -3,6 +3,7 @@ package org.crmrecommend.linear;
 import java.util.Locale;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.GramMatrix;
+import org.crmrecommend.kernel.HeapRoom;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SymmetricInverse;
 import org.crmrecommend.kernel.Workers;
@@ -57,12 +58,7 @@ public record Ease(double regularization) implements Algorithm {
    */
   @Override
   public Model train(TrainingData data) {
-    HeapRoom room = HeapRoom.now();
-    if (!room.fits(bytes(data))) {
-      System.gc(); // what looks used may be garbage
-      room = HeapRoom.now();
-    }
-    return train(data, room);
+    return train(data, HeapRoom.nowFor(bytes(data)));
   }
 
   Model train(TrainingData data, HeapRoom room) {

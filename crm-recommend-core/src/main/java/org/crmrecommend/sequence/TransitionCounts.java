@@ -25,7 +25,7 @@ final class TransitionCounts {
     this.trails = Sessions.of(data, 0);
     this.occurrences = new Occurrences(trails, data.items().size());
     this.workers = new Workers(data.executor(), data.threads());
-    this.weights = new float[algorithm.skips() + 1];
+    this.weights = new float[Math.min(algorithm.skips(), trails.steps()) + 1];
     for (int visits = 1; visits < weights.length; visits++) {
       weights[visits] = (float) StrictMath.pow(algorithm.skipDecay(), visits - 1);
     }

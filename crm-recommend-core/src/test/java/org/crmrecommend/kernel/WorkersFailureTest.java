@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,14 +84,43 @@ class WorkersFailureTest {
     WorkersTest.assertEachOnce(workers, 100, 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void forEachBlock_callerInterrupted_beginsNoFurtherBlockAndKeepsTheFlag(int threads) {
+    Thread caller = Thread.currentThread();
+    AtomicInteger begun = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                new Workers(POOL, threads)
+                    .forEachBlock(
+                        1_000_000,
+                        1,
+                        () -> NOTHING,
+                        (scratch, from, to) -> {
+                          begun.incrementAndGet();
+                          caller.interrupt();
+                        }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("the work was interrupted; nothing of it is kept");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun).hasValueBetween(1, threads);
+  }
+
   @Test
-  void forEachBlock_callerInterrupted_finishesAndKeepsTheFlag() {
+  void forEachBlock_interruptedBefore_beginsNoBlock() {
+    AtomicInteger begun = new AtomicInteger();
     Thread.currentThread().interrupt();
-    try {
-      WorkersTest.assertEachOnce(new Workers(POOL, 4), 1_000, 3);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
+
+    assertThatThrownBy(
+            () ->
+                new Workers(POOL, 4)
+                    .forEachBlock(
+                        9, 1, () -> NOTHING, (scratch, from, to) -> begun.incrementAndGet()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun).hasValue(0);
+    WorkersTest.assertEachOnce(new Workers(POOL, 4), 100, 3);
   }
 
   /** The caller is interrupted while a helper still works, and yet waits for it. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
@@ -146,6 +147,8 @@ final class PlanRun {
           finished.put(number, result);
           timetable.add(cell.contender().name(), (System.nanoTime() - start) / 1e9);
         }
+      } catch (CancellationException e) {
+        throw e; // is a state exception, too, but no failure of the algorithm
       } catch (IllegalArgumentException | IllegalStateException | OutOfMemoryError e) {
         synchronized (finished) {
           failures.put(number, String.valueOf(e.getMessage()));

@@ -1,4 +1,4 @@
-package org.crmrecommend.linear;
+package org.crmrecommend.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package org.crmrecommend.linear;
+package org.crmrecommend.kernel;
 
 import java.util.Locale;
 
@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param most bytes the heap may grow to
  * @param used bytes of it that are in use
  */
-record HeapRoom(long most, long used) {
+public record HeapRoom(long most, long used) {
 
   private static final long GIGABYTE = 1L << 30;
 
@@ -22,17 +22,29 @@ record HeapRoom(long most, long used) {
     return new HeapRoom(runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory());
   }
 
+  /** The room in this JVM, after a collection of garbage if so many bytes would not fit. */
+  public static HeapRoom nowFor(long bytes) {
+    HeapRoom room = now();
+    if (!room.fits(bytes)) {
+      System.gc(); // what looks used may be garbage
+      room = now();
+    }
+    return room;
+  }
+
   /** Whether so many bytes more find room. */
   boolean fits(long bytes) {
     return bytes * SPARE <= most - used;
   }
 
   /**
+   * Checks that so many bytes more find room.
+   *
    * @param what needs the memory, such as {@code Ease of 10 items}
    * @param instead what to do where there is no more memory to be had
    * @throws IllegalStateException if so many bytes more find no room
    */
-  void require(long bytes, String what, String instead) {
+  public void require(long bytes, String what, String instead) {
     if (!fits(bytes)) {
       throw new IllegalStateException(
           String.format(
