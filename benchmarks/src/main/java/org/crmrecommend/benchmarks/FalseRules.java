@@ -2,6 +2,7 @@ package org.crmrecommend.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -40,10 +41,10 @@ public final class FalseRules {
       List.of(Correction.BONFERRONI, Correction.HOLM, Correction.BENJAMINI_HOCHBERG);
 
   /** Independent items, and what is looked for in them. */
-  private record Noise(String name, int baskets, double[] shares, RuleMiner miner) {}
+  private record Noise(String name, int baskets, List<Double> shares, RuleMiner miner) {}
 
   /** The smallest adjusted p-values by each correction, for found rules and the search space. */
-  private record Smallest(int rules, double[] found, double[] space) {}
+  private record Smallest(int rules, List<Double> found, List<Double> space) {}
 
   private int wrong;
 
@@ -83,8 +84,8 @@ public final class FalseRules {
     double rules = files.stream().mapToInt(Smallest::rules).average().orElse(0);
     for (int c = 0; c < CORRECTIONS.size(); c++) {
       int each = c;
-      double[] found = files.stream().mapToDouble(file -> file.found[each]).toArray();
-      double[] space = files.stream().mapToDouble(file -> file.space[each]).toArray();
+      double[] found = files.stream().mapToDouble(file -> file.found.get(each)).toArray();
+      double[] space = files.stream().mapToDouble(file -> file.space.get(each)).toArray();
       boolean holds = count(space, 0.05) <= MOST_AT_05 && count(space, 0.01) <= MOST_AT_01;
       wrong += holds ? 0 : 1;
       print(
@@ -114,8 +115,8 @@ public final class FalseRules {
     double[] hypotheses = hypotheses(rules);
     return new Smallest(
         p.length,
-        CORRECTIONS.stream().mapToDouble(each -> least(each.adjust(p))).toArray(),
-        CORRECTIONS.stream().mapToDouble(each -> least(each.adjust(p, hypotheses))).toArray());
+        CORRECTIONS.stream().map(each -> least(each.adjust(p))).toList(),
+        CORRECTIONS.stream().map(each -> least(each.adjust(p, hypotheses))).toList());
   }
 
   /** Planted among 300 items: pairs a and b, and c with both of a and b. */
@@ -147,7 +148,7 @@ public final class FalseRules {
 
   private static Baskets planted(int seed, double lift, boolean isTriple) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] noise = zipf(300, 5);
+    List<Double> noise = zipf(300, 5);
     List<List<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 3_000; b++) {
       List<String> basket = basket(noise, random);
@@ -205,28 +206,26 @@ public final class FalseRules {
     return false;
   }
 
-  private static List<String> basket(double[] shares, SplittableRandom random) {
+  private static List<String> basket(List<Double> shares, SplittableRandom random) {
     List<String> basket = new ArrayList<>();
-    for (int item = 0; item < shares.length; item++) {
-      if (random.nextDouble() < shares[item]) {
+    for (int item = 0; item < shares.size(); item++) {
+      if (random.nextDouble() < shares.get(item)) {
         basket.add("i" + item);
       }
     }
     return basket;
   }
 
-  private static double[] alike(int items, double share) {
-    double[] shares = new double[items];
-    Arrays.fill(shares, share);
-    return shares;
+  private static List<Double> alike(int items, double share) {
+    return Collections.nCopies(items, share);
   }
 
   /** Shares that fall as 1 / rank, to baskets of about so many items; none above a half. */
-  private static double[] zipf(int items, double basketSize) {
+  private static List<Double> zipf(int items, double basketSize) {
     double harmonic = IntStream.rangeClosed(1, items).mapToDouble(rank -> 1.0 / rank).sum();
     return IntStream.rangeClosed(1, items)
-        .mapToDouble(rank -> Math.min(0.5, basketSize / (rank * harmonic)))
-        .toArray();
+        .mapToObj(rank -> Math.min(0.5, basketSize / (rank * harmonic)))
+        .toList();
   }
 
   private static double[] p(Rules rules) {
