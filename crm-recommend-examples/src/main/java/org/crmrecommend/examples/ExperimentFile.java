@@ -69,9 +69,6 @@ final class ExperimentFile {
    */
   List<Planned> plans() {
     Field data = root.at("data");
-    if (!data.isThere()) {
-      data.text(); // says that it must be given
-    }
     if (data.each().isEmpty()) {
       throw data.expected("a list of at least one data set");
     }

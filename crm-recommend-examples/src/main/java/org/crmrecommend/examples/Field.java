@@ -71,13 +71,14 @@ final class Field {
   private JsonNode required() {
     JsonNode found = node;
     if (found == null) {
-      throw new IllegalArgumentException(path + " must be given");
+      throw expected("given");
     }
     return found;
   }
 
   IllegalArgumentException expected(String what) {
-    return new IllegalArgumentException(path + " must be " + what + ": " + node);
+    return new IllegalArgumentException(
+        isThere() ? path + " must be " + what + ": " + node : path + " must be given");
   }
 
   /** The text, number or truth as text. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,7 +172,7 @@ class ExitStatusTest {
   }
 
   private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... words) {
-    PrintWriter out = new PrintWriter(stream);
+    PrintWriter out = new PrintWriter(stream, false, StandardCharsets.UTF_8);
     PrintWriter errors = new PrintWriter(err);
     return CrmRecommend.finish(out, isPipe, errors, CrmRecommend.run(out, errors, words));
   }

@@ -15,11 +15,9 @@ class OptionWordsTest {
 
   @TempDir private Path folder;
 
-  private Path good;
-
   @BeforeEach
   void writeFiles() throws IOException {
-    good = write("good.csv", "user,item,time\nann,tea,2026-01-01\nann,pot,2026-01-02\n");
+    write("good.csv", "user,item,time\nann,tea,2026-01-01\nann,pot,2026-01-02\n");
     write("headers.csv", "wer,was\nann,tea\n");
     write("items.csv", "user,was\nann,tea\n");
     write("kinds.csv", "user,item,kind\nann,tea,sold\nann,pot,\nben,pot,view\n");

@@ -25,12 +25,37 @@ class OverlapTest {
   void writeFiles() throws IOException {
     write(
         "events.csv",
-        "user,item,time\nann,tea,2026-01-01\nben,tea,2026-01-02\nben,pot,2026-01-03\n"
-            + "cem,pot,2026-01-04\nann,pot,2026-01-05\n");
-    write("train.csv", "user,item\nann,tea\nben,tea\nben,pot\n");
+        """
+        user,item,time
+        ann,tea,2026-01-01
+        ben,tea,2026-01-02
+        ben,pot,2026-01-03
+        cem,pot,2026-01-04
+        ann,pot,2026-01-05
+        """);
+    write(
+        "train.csv",
+        """
+        user,item
+        ann,tea
+        ben,tea
+        ben,pot
+        """);
     write("test.csv", "user,item\nann,pot\n");
-    write("other.csv", "id,title,price,category\nS-1,Tea,1,A > B\nS-2,Pot,2,A > C\n");
-    write("some.csv", "id,title\ntea,Green tea\nS-2,Pot\n");
+    write(
+        "other.csv",
+        """
+        id,title,price,category
+        S-1,Tea,1,A > B
+        S-2,Pot,2,A > C
+        """);
+    write(
+        "some.csv",
+        """
+        id,title
+        tea,Green tea
+        S-2,Pot
+        """);
     write("strangers.csv", "user,city\nzoe,Chengdu\n");
   }
 
