@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 if all went well; 1 if an algorithm failed or standard output cannot be"
-          + " written; 2 if the input or an option cannot be used; 141 if standard output is a pipe"
+          + " written; 2 if the input, an option or an output file cannot be used; 141 if standard output is a pipe"
           + " that was closed. Files are written in any case but 2.",
       "See 'crm-recommend COMMAND --help' for a command's options."
     })
