@@ -13,8 +13,8 @@ import org.crmrecommend.model.TrainingData;
  * users u, their items i, and for each u a sample of negatives: items j of other users, drawn
  * independently in proportion to n(j)^β, n being an item's number of users; an item drawn twice
  * counts twice in the mean. β = 0 draws all alike; more teaches to tell apart what is popular. The
- * score of an item is x · q(i), x being the minimum for the
- * profile's history and basket, the latter at weight 1, against a sample drawn once.
+ * score of an item is x · q(i), x being the minimum for the profile's history and basket, the
+ * latter at weight 1, against a sample drawn once.
  *
  * <p>Users come in batches that share their negatives, so that every positive is compared with all
  * of them for little more than the price of one. In each pass a user takes four steps; an item

@@ -9,8 +9,8 @@ import org.crmrecommend.kernel.RowSums;
  * vector x, so that x · q(i) rises above x · q(j) for the person's items i and the negatives j.
  *
  * <p>The loss is Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)), its slope Σ_j push(j) q(j) − Σ_i
- * pull(i) q(i), where each pair adds w(i) σ(x · q(j) − x · q(i)) / draws to the pull of i and to the
- * push of j, once for each time j was drawn. Not thread-safe; used again after {@link #begin}.
+ * pull(i) q(i), where each pair adds w(i) σ(x · q(j) − x · q(i)) / draws to the pull of i and to
+ * the push of j, once for each time j was drawn. Not thread-safe; used again after {@link #begin}.
  */
 final class BprSlope {
 

@@ -177,8 +177,8 @@ class BprTest extends ModelContract {
   }
 
   /**
-   * At x = 0 all pairs have a share of ½: of the user's four draws that count, three push item 2 and
-   * one item 1, and item 0 is the user's own.
+   * At x = 0 all pairs have a share of ½: of the user's four draws that count, three push item 2
+   * and one item 1, and item 0 is the user's own.
    */
   @Test
   void pushes_negativeDrawnThreeTimes_isPushedThreeTimesAsFar() {

@@ -38,7 +38,8 @@ final class CatalogOption {
    *
    * @param items of the events; a catalog of none of them is a warning
    */
-  Optional<Catalog> read(ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
+  Optional<Catalog> read(
+      ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
     Optional<Catalog> read = read(reading, events, UnaryOperator.identity(), err);
     read.flatMap(each -> fault(each, items))
         .ifPresent(fault -> err.println("crm-recommend: warning: " + fault));

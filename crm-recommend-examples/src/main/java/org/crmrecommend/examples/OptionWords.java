@@ -18,12 +18,14 @@ final class OptionWords {
   private static final Map<String, String> OPTIONS =
       Map.of(
           "Columns.withKindNamed", "--kind TEXT=KIND",
+          "by withOpenKinds", "by --open-kinds",
           "give one by Columns.withDefaultKind", "fill it in, or give --skip-bad-rows",
           "data must have a catalog", "--catalog must be given");
 
   private static final Map<String, String> FIELDS =
       Map.of(
           "Columns.withKindNamed", "kinds: {TEXT: KIND}",
+          "by withOpenKinds", "by open-kinds: true",
           "give one by Columns.withDefaultKind", "fill it in",
           "data must have a catalog", "catalog must be given");
 

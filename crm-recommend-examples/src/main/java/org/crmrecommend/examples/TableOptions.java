@@ -40,7 +40,8 @@ final class TableOptions {
    *
    * @param items of the events; a catalog of none of them is a warning
    */
-  Optional<Catalog> catalog(ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
+  Optional<Catalog> catalog(
+      ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
     return catalog.read(reading, events, items, err);
   }
 

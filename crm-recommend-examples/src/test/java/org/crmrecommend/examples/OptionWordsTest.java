@@ -20,7 +20,7 @@ class OptionWordsTest {
     write("good.csv", "user,item,time\nann,tea,2026-01-01\nann,pot,2026-01-02\n");
     write("headers.csv", "wer,was\nann,tea\n");
     write("items.csv", "user,was\nann,tea\n");
-    write("kinds.csv", "user,item,kind\nann,tea,sold\nann,pot,\nben,pot,view\n");
+    write("kinds.csv", "user,item,kind\nann,tea,gave\nann,pot,\nben,pot,view\n");
     write("empty-kind.csv", "user,item,kind\nann,tea,view\nann,pot,\n");
     write("catalog.csv", "id,title\ntea,Tea\npot,Pot\n");
   }
@@ -32,7 +32,7 @@ class OptionWordsTest {
       value = {
         "guess --events headers.csv --user 1 | ; name it by --column user=HEADER",
         "guess --events items.csv --user 1 | ; name it by --column item=HEADER",
-        "guess --events kinds.csv --user 1 | found sold; map it by --kind TEXT=KIND",
+        "guess --events kinds.csv --user 1 | found gave; map it by --kind TEXT=KIND, or accept all by --open-kinds",
         "guess --events empty-kind.csv --user 1 | ; fill it in, or give --skip-bad-rows",
         "guess --events good.csv --user 1 --algorithm content-knn | : --catalog must be given",
         "guess --events good.csv --user 1 --column user=who | for the user, found the columns user,"
@@ -73,7 +73,7 @@ class OptionWordsTest {
       delimiter = '|',
       value = {
         "headers.csv | ; name it by columns: {user: HEADER}",
-        "kinds.csv | found sold; map it by kinds: {TEXT: KIND}"
+        "kinds.csv | found gave; map it by kinds: {TEXT: KIND}, or accept all by open-kinds: true"
       })
   void experiment_badInput_isToldInFields(String events, String message) throws IOException {
     Path file =
