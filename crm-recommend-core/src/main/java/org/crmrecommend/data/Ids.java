@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.NearNames;
 import org.crmrecommend.kernel.NullChecks;
 
 /**
@@ -22,6 +23,8 @@ public final class Ids {
   /** Shorter ids first, then by characters: plain numbers come in the order of their size. */
   public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  private static final int MOST_SUGGESTIONS = 3;
 
   private final String[] ids;
   private final IdNumbering numbers;
@@ -68,6 +71,14 @@ public final class Ids {
   /** Whether the table holds this id. */
   public boolean contains(String id) {
     return numbers.indexOf(id) >= 0;
+  }
+
+  /**
+   * The ids that a mistyped one may have meant, the nearest first; at most three. O(ids · length²)
+   * time.
+   */
+  public List<String> suggestions(String id) {
+    return NearNames.nearest(id, Arrays.asList(ids), MOST_SUGGESTIONS);
   }
 
   /** All ids in the order of their numbers. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.kernel;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,16 +29,28 @@ public final class NearNames {
             near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
   }
 
+  /** The nearest names, at most so many of them; equally near ones in their order. */
+  public static List<String> nearest(String name, Collection<String> known, int limit) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return of(name, known).stream()
+        .sorted(Comparator.comparingInt(each -> distance(lower, each.toLowerCase(Locale.ROOT))))
+        .limit(limit)
+        .toList();
+  }
+
   /**
    * Those that take at most one change in three letters – a letter more, less or another, or two
    * the wrong way round – to come by, or that begin as the name does, in their order.
    */
   static List<String> of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(
-            each -> distance(lower, each) <= Math.max(1, each.length() / 3) || begins(lower, each))
-        .toList();
+    return known.stream().filter(each -> isNear(lower, each.toLowerCase(Locale.ROOT))).toList();
+  }
+
+  private static boolean isNear(String name, String known) {
+    int most = Math.max(1, known.length() / 3);
+    boolean isOfLikeLength = Math.abs(name.length() - known.length()) <= most;
+    return (isOfLikeLength && distance(name, known) <= most) || begins(name, known);
   }
 
   private static boolean begins(String name, String known) {

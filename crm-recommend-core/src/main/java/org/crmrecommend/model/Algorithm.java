@@ -10,6 +10,11 @@ package org.crmrecommend.model;
  */
 public interface Algorithm {
 
-  /** Learns a model, which keeps nothing of the data but what it needs. */
+  /**
+   * Learns a model, which keeps nothing of the data but what it needs.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted while
+   *     work goes on in parallel; the thread stays interrupted
+   */
   Model train(TrainingData data);
 }

@@ -102,4 +102,14 @@ class IdsTest {
   static Ids ids(String... ids) {
     return Ids.of(Arrays.asList(ids));
   }
+
+  @Test
+  void suggestions_mistypedId_areTheNearestFirst() {
+    Ids ids = Ids.of(List.of("Tea-42", "Tea-43", "Tea-4", "Tea-52", "pot-7", "kite"));
+
+    assertThat(ids.suggestions("tea42")).containsExactly("Tea-42", "Tea-43", "Tea-52");
+    assertThat(ids.suggestions("tea-42")).containsExactly("Tea-42", "Tea-4", "Tea-43");
+    assertThat(ids.suggestions("kit")).containsExactly("kite");
+    assertThat(ids.suggestions("umbrella")).isEmpty();
+  }
 }

@@ -1,12 +1,15 @@
 package org.crmrecommend.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.crmrecommend.factor.TwoTastes.purchase;
 import static org.crmrecommend.factor.TwoTastes.scores;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -16,6 +19,7 @@ import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -185,5 +189,26 @@ class ImplicitAlsTest extends ModelContract {
         .isEqualTo(
             "implicit-als(factors=4,regularization=0.05,unobservedWeight=0.2,"
                 + "frequencyScaling=0.5,iterations=3,seed=7)");
+  }
+
+  /** The executor is asked for help as each stretch of parallel work begins. */
+  @Test
+  void train_interrupted_stopsAtTheNextBlock() {
+    Thread caller = Thread.currentThread();
+    AtomicInteger asked = new AtomicInteger();
+    TrainingData data =
+        TrainingData.builder(RandomLogs.log(1))
+            .threads(2)
+            .executor(
+                helper -> {
+                  asked.incrementAndGet();
+                  caller.interrupt();
+                })
+            .build();
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> ImplicitAls.DEFAULTS.train(data));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(asked).hasValue(1);
   }
 }

@@ -24,19 +24,22 @@ final class AnswerWriter {
 
   /**
    * @param out gets the list
-   * @param err gets the notes, if the list is for people
+   * @param err gets the notes, and why the list is empty, if the list is for people
    */
   AnswerWriter(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
   }
 
-  void write(Recommendations answer, boolean json) {
+  void write(Recommendations answer, boolean json, Locale locale) {
     if (json) {
       out.println(JSON.writeValueAsString(answer));
     } else {
       answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note));
       writeList(answer.list());
+      if (answer.list().isEmpty()) {
+        err.println("crm-recommend: " + EmptyAnswer.in(locale).why(answer.trace().steps()));
+      }
     }
   }
 

@@ -130,6 +130,7 @@ public final class CrmRecommend implements Callable<Integer> {
   private static boolean isAboutInput(Exception exception) {
     return exception instanceof BadInputException
         || exception instanceof IllegalArgumentException
+        || exception instanceof IllegalStateException
         || exception instanceof UncheckedIOException
         || exception instanceof BudgetExceededException;
   }

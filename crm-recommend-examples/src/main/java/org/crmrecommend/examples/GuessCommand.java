@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Guess what someone likes: items not bought yet, unless told otherwise, best first, with reasons.",
       "Someone is a user, a newcomer of whom nothing but attributes is known, a visitor who looked",
-      "at a few items, or several of these. A user nobody knows gets what is most popular."
+      "at a few items, or several of these. A user nobody knows gets what is most popular.",
+      "If no item can be listed, a note says why, and the exit status is 0."
     })
 final class GuessCommand implements Callable<Integer> {
 
@@ -88,8 +89,8 @@ final class GuessCommand implements Callable<Integer> {
         user == null ? Request.forHistory(lookedAt) : Request.forUser(user).withHistory(lookedAt);
     Request known = person.withAttributes(attributes).in(language.locale).withLimit(shop.top());
     Request request = repeats ? known.withoutBought(Set.of(), Instant.MIN) : known;
-    Recommendations answer = shop.recommender(err).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json());
+    Recommendations answer = shop.recommender(shop.data(err)).recommend(request);
+    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json(), language.locale);
     return ExitCode.OK;
   }
 }

@@ -58,13 +58,17 @@ final class ShopOptions {
     return json;
   }
 
-  /** Reads the files and trains; the clock stands at the latest event. */
-  Recommender recommender(PrintWriter err) {
+  /** Reads the files. */
+  TrainingData data(PrintWriter err) {
     EventLog log = reading.read(events, err);
     TrainingData.Builder builder = TrainingData.builder(log).threads(threads.count());
     tables.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
     tables.users(reading, log.users(), err).ifPresent(builder::users);
-    TrainingData data = builder.build();
+    return builder.build();
+  }
+
+  /** Trains; the clock stands at the latest event. */
+  Recommender recommender(TrainingData data) {
     return Recommender.of(algorithm.train(data), data, InstantSource.fixed(data.asOf()));
   }
 }

@@ -1,9 +1,13 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
+import org.crmrecommend.data.Ids;
+import org.crmrecommend.model.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -15,7 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "similar",
     mixinStandardHelpOptions = true,
-    description = "List the items that go with an item: what its users had to do with as well.")
+    description = {
+      "List the items that go with an item: what its users had to do with as well.",
+      "An item that neither the events nor the catalog have is an error. If no item can be listed,",
+      "a note says why, and the exit status is 0."
+    })
 final class SimilarCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -29,8 +37,20 @@ final class SimilarCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Request request = Request.similarTo(item).withLimit(shop.top());
-    Recommendations answer = shop.recommender(err).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json());
+    TrainingData data = shop.data(err);
+    requireKnown(data.items());
+    Recommendations answer = shop.recommender(data).recommend(request);
+    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json(), Locale.ENGLISH);
     return ExitCode.OK;
+  }
+
+  private void requireKnown(Ids items) {
+    if (!items.contains(item)) {
+      List<String> near = items.suggestions(item);
+      throw new IllegalArgumentException(
+          "--item must be an item of the events or the catalog: "
+              + item
+              + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+    }
   }
 }

@@ -141,6 +141,77 @@ class CommandLineTest {
                 ""));
   }
 
+  /** Ann bought tea and a pot, and kites are sold out. */
+  @Test
+  void guess_nothingLeftToList_saysWhy() throws IOException {
+    Path stock =
+        write("stock.csv", List.of("id,title,stock", "tea,Tea,5", "pot,Pot,5", "kite,K,0"));
+    String[] words = {"guess", "--events", events + "", "--catalog", stock + "", "--user", "ann"};
+
+    assertThat(run((Object[]) words))
+        .isEqualTo(
+            new Outcome(
+                0,
+                "",
+                "crm-recommend: no items to list: of 3 items, 1 not on sale,"
+                    + " 2 bought, rated, returned or complained about before\n"));
+    assertThat(run(Stream.concat(Stream.of(words), Stream.of("--language", "chinese")).toArray()))
+        .isEqualTo(new Outcome(0, "", "crm-recommend: 没有可列出的商品：共3件，1件不在售，2件此前已购买、评价、退货或投诉过\n"));
+    Outcome json = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray());
+    assertThat(json.status()).isZero();
+    assertThat(json.err()).isEmpty();
+    assertThat(JsonMapper.shared().readTree(json.out()).at("/trace/steps/1/removed").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void similar_nothingLeftToList_saysWhy() throws IOException {
+    Path one = write("one.csv", List.of(HEADER, "ann,tea,purchase,2026-01-01T10:00:00Z"));
+
+    assertThat(run("similar", "--events", one, "--item", "tea"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                "",
+                "crm-recommend: no items to list: of 1 item, 1 given as history or basket\n"));
+  }
+
+  @Test
+  void similar_unknownItem_isRefusedWithWhatMayBeMeant() {
+    assertThat(run("similar", "--events", events, "--catalog", catalog, "--item", "kit"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "crm-recommend: --item must be an item of the events or the catalog: kit;"
+                    + " did you mean kite?\n"));
+    assertThat(run("similar", "--events", events, "--item", "umbrella"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "crm-recommend: --item must be an item of the events or the catalog: umbrella\n"));
+  }
+
+  @Test
+  void guess_moreFactorsThanFitIntoMemory_isRefused() {
+    Outcome outcome =
+        run(
+            "guess",
+            "--events",
+            events,
+            "--user",
+            "ann",
+            "--algorithm",
+            "implicit-als(factors=2147483647)");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("crm-recommend: ImplicitAls with 2,147,483,647 factors needs ")
+        .contains(" GB of memory and ")
+        .endsWith(", or train with fewer factors\n");
+  }
+
   @Test
   void guess_nobody_isRefused() {
     Outcome outcome = run("guess", "--events", events);
