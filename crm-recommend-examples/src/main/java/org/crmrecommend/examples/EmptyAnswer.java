@@ -3,52 +3,36 @@ package org.crmrecommend.examples;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.crmrecommend.Trace;
 
 /** Says in one language which filters removed all items. */
 enum EmptyAnswer {
   ENGLISH(
-      "no items to list: there are none",
       "no items to list: of {0,choice,1#1 item|1<{0,number,integer} items}, {1}",
-      "{0,number,integer} {1}",
       ", ",
-      Map.of(
-          "on sale",
-          "not on sale",
-          "not in history or basket",
-          "given as history or basket",
-          "not bought",
-          "bought, rated, returned or complained about before")),
+      "{0,number,integer} not on sale",
+      "{0,number,integer} given as history or basket",
+      "{0,number,integer} bought, rated, returned or complained about before"),
   CHINESE(
-      "没有可列出的商品：商品表是空的",
       "没有可列出的商品：共{0,number,integer}件，{1}",
-      "{0,number,integer}件{1}",
       "，",
-      Map.of(
-          "on sale",
-          "不在售",
-          "not in history or basket",
-          "已在浏览记录或购物车中",
-          "not bought",
-          "此前已购买、评价、退货或投诉过"));
+      "{0,number,integer}件不在售",
+      "{0,number,integer}件已在浏览记录或购物车中",
+      "{0,number,integer}件此前已购买、评价、退货或投诉过");
 
-  private final String none;
   private final String sentence;
-  private final String part;
   private final String comma;
+  private final String notOnSale;
+  private final String given;
+  private final String bought;
 
-  /** By the name of a step, what is true of the items that it removes. */
-  private final Map<String, String> removed;
-
-  EmptyAnswer(
-      String none, String sentence, String part, String comma, Map<String, String> removed) {
-    this.none = none;
+  EmptyAnswer(String sentence, String comma, String notOnSale, String given, String bought) {
     this.sentence = sentence;
-    this.part = part;
     this.comma = comma;
-    this.removed = removed;
+    this.notOnSale = notOnSale;
+    this.given = given;
+    this.bought = bought;
   }
 
   /** In the language of a locale; in English if it is not Chinese. */
@@ -59,23 +43,25 @@ enum EmptyAnswer {
   /**
    * Why no item is listed.
    *
-   * @param steps of the trace, the first of which says how many items there are
+   * @param steps of the trace, the first of which says how many items there are; the commands apply
+   *     only the filters that are named here
    */
   String why(List<Trace.Step> steps) {
-    int all = steps.get(0).kept();
-    return all == 0
-        ? none
-        : say(
-            sentence,
-            all,
-            steps.stream()
-                .filter(step -> step.removed() > 0)
-                .map(step -> say(part, step.removed(), reason(step)))
-                .collect(Collectors.joining(comma)));
+    String removed =
+        steps.stream()
+            .filter(step -> step.removed() > 0)
+            .map(step -> say(pattern(step), step.removed()))
+            .collect(Collectors.joining(comma));
+    return say(sentence, steps.get(0).kept(), removed);
   }
 
-  private String reason(Trace.Step step) {
-    return removed.getOrDefault(step.name(), "not \"" + step.name() + "\"");
+  private String pattern(Trace.Step step) {
+    return switch (step.name()) {
+      case "on sale" -> notOnSale;
+      case "not in history or basket" -> given;
+      case "not bought" -> bought;
+      default -> throw new IllegalArgumentException("step must be known: " + step.name());
+    };
   }
 
   private static String say(String pattern, Object... values) {
