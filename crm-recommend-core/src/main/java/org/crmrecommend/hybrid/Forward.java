@@ -10,9 +10,8 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Data cut in two, so that what parts learned from one half can be held against the other: the
- * earlier events and the later ones or, where not every event has a time, some of each user's. The
- * two have different tables: users and items are numbered differently.
+ * Data cut in two, so that what parts learned from one half can be held against the other. The two
+ * have different tables: users and items are numbered differently.
  *
  * @param past what parts learn from
  * @param future what people turned to then
@@ -22,7 +21,8 @@ record Forward(TrainingData past, EventLog future) {
   private static final long SEED = 0x5EED;
 
   /**
-   * Cuts so that about this share of the events comes later; events of one moment stay together.
+   * Cuts so that about this share of the events comes later, events of one moment together; where
+   * not every event has a time, holds about this share of each user's items back, drawn at random.
    *
    * @throws IllegalArgumentException if the data have too few events to be cut
    */
@@ -30,7 +30,46 @@ record Forward(TrainingData past, EventLog future) {
     EventLog log = data.log();
     int events = log.size();
     boolean isTimed = IntStream.range(0, events).allMatch(log::hasTime);
-    boolean[] later = isTimed ? latest(log, share) : drawn(log, share);
+    return cut(data, isTimed ? latest(log, share) : drawn(log, share));
+  }
+
+  /**
+   * Holds all events back that a user had with the last item, that of the user's latest event that
+   * speaks for one. Users of one item keep it.
+   *
+   * @throws IllegalArgumentException if an event has no time, or nobody has two items
+   */
+  static Forward lastItemOfEach(TrainingData data) {
+    EventLog log = data.log();
+    if (!IntStream.range(0, log.size()).allMatch(log::hasTime)) {
+      throw new IllegalArgumentException(
+          "data must have a time on every event to hold back each user's last item; hold back the"
+              + " latest events instead, which draws at random without times");
+    }
+    boolean[] last = new boolean[log.size()];
+    for (int user = 0; user < log.userCount(); user++) {
+      int item = lastItem(data, user);
+      boolean hasOthers =
+          IntStream.range(log.from(user), log.to(user)).anyMatch(event -> log.item(event) != item);
+      for (int event = log.from(user); event < log.to(user); event++) {
+        last[event] = hasOthers && log.item(event) == item;
+      }
+    }
+    return cut(data, last);
+  }
+
+  /** Negative if there is none. */
+  private static int lastItem(TrainingData data, int user) {
+    EventLog log = data.log();
+    int event = log.to(user) - 1;
+    while (event >= log.from(user) && !data.signals().speakFor(log, event)) {
+      event--;
+    }
+    return event < log.from(user) ? -1 : log.item(event);
+  }
+
+  private static Forward cut(TrainingData data, boolean[] later) {
+    EventLog log = data.log();
     EventLog past = log.filter(event -> !later[event]);
     EventLog future = log.filter(event -> later[event]);
     if (past.size() == 0 || future.size() == 0) {

@@ -41,6 +41,6 @@ final class SheetWriter {
         kept[part][place] = scores[part][items[place]];
       }
     }
-    return new Sheet(items, kept, turnedTo);
+    return new Sheet(kept, turnedTo);
   }
 }

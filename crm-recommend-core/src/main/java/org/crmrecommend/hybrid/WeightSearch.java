@@ -12,25 +12,42 @@ import org.slf4j.LoggerFactory;
  * Finds the weights of a {@link Weighted}: those with the best NDCG over people of whom part of
  * what they did was held back.
  *
- * <p>The later events are held back or, where not all have a time, some of each person's. The parts
- * are trained once on the rest, their scaled scores of each person's candidates are kept, and then
- * only sums are made: from equal weights and from each part alone, weight is moved from one part to
- * another as long as that helps, in ever smaller steps. No derivative of NDCG is needed, which has
- * none, and the same data give the same weights.
+ * <p>What is held back is chosen by a {@link Holdout}. The parts are trained once on the rest,
+ * their scaled scores of each person's candidates are kept, and then only sums are made: from equal
+ * weights and from each part alone, weight is moved from one part to another as long as that helps,
+ * in ever smaller steps. No derivative of NDCG is needed, which has none, and the same data give
+ * the same weights.
  *
  * <p>Takes the time of one training of the parts, of their scores for each person, and of some
- * hundred passes over the kept scores: people · candidates · parts² floats at most.
+ * hundred passes over the kept scores: people · candidates · parts² floats at most. {@link
+ * TunedWeighted} is the algorithm that searches whenever it is trained.
  *
- * @param share of the events that is held back, between 0 and 1
+ * @param holdout what is held back
+ * @param share of the events that {@link Holdout#LATEST} holds back, between 0 and 1
  * @param people at most so many are asked, drawn at random
  * @param candidates so many of the best of each part are kept for each person, and what the person
  *     turned to
  * @param k the places that NDCG looks at
  */
-public record WeightSearch(double share, int people, int candidates, int k) {
+public record WeightSearch(Holdout holdout, double share, int people, int candidates, int k) {
+
+  /** The part of the data that weights are measured on. */
+  public enum Holdout {
+    /**
+     * The latest events of all people together or, where not every event has a time, some of each
+     * person's items at random.
+     */
+    LATEST,
+    /**
+     * The last item of each person who has others too, with all that the person did with it: the
+     * item of the last event that {@linkplain org.crmrecommend.data.Signals#speakFor speaks for}
+     * one. For sequences, where people are active at different times.
+     */
+    LEAVE_LAST_OUT
+  }
 
   /** A fifth held back of 2,000 people, 200 candidates of each part, NDCG@20. */
-  public static final WeightSearch DEFAULTS = new WeightSearch(0.2, 2000, 200, 20);
+  public static final WeightSearch DEFAULTS = new WeightSearch(Holdout.LATEST, 0.2, 2000, 200, 20);
 
   private static final Logger LOG = LoggerFactory.getLogger(WeightSearch.class);
 
@@ -61,24 +78,29 @@ public record WeightSearch(double share, int people, int candidates, int k) {
     }
   }
 
+  /** The same with another choice of what is held back. */
+  public WeightSearch withHoldout(Holdout holdout) {
+    return new WeightSearch(holdout, share, people, candidates, k);
+  }
+
   /** The same with another share held back. */
   public WeightSearch withShare(double share) {
-    return new WeightSearch(share, people, candidates, k);
+    return new WeightSearch(holdout, share, people, candidates, k);
   }
 
   /** The same with at most so many people. */
   public WeightSearch withPeople(int people) {
-    return new WeightSearch(share, people, candidates, k);
+    return new WeightSearch(holdout, share, people, candidates, k);
   }
 
   /** The same with so many candidates of each part. */
   public WeightSearch withCandidates(int candidates) {
-    return new WeightSearch(share, people, candidates, k);
+    return new WeightSearch(holdout, share, people, candidates, k);
   }
 
   /** The same for lists of another length. */
   public WeightSearch withK(int k) {
-    return new WeightSearch(share, people, candidates, k);
+    return new WeightSearch(holdout, share, people, candidates, k);
   }
 
   /**
@@ -92,7 +114,8 @@ public record WeightSearch(double share, int people, int candidates, int k) {
   /**
    * The same mixture with the best weights, which add up to 1.
    *
-   * @throws IllegalArgumentException if too little can be held back of the data
+   * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
+   *     times that the holdout needs
    */
   public Weighted search(Weighted start, TrainingData data) {
     return search(start, List.of(start.scale()), data).get(0).weighted();
@@ -101,10 +124,12 @@ public record WeightSearch(double share, int people, int candidates, int k) {
   /**
    * The best weights on each of some scales, from parts that are trained once.
    *
-   * @throws IllegalArgumentException if too little can be held back of the data
+   * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
+   *     times that the holdout needs
    */
   public List<Found> search(Weighted start, List<Weighted.Scale> scales, TrainingData data) {
-    Forward fold = Forward.of(data, share);
+    Forward fold =
+        holdout == Holdout.LATEST ? Forward.of(data, share) : Forward.lastItemOfEach(data);
     Parts parts = Parts.train(start.parts(), fold.past());
     List<Held> held = Held.of(fold, people);
     return scales.stream()
@@ -130,62 +155,61 @@ public record WeightSearch(double share, int people, int candidates, int k) {
   }
 
   private static Found best(Weighted scaled, Quality quality) {
-    Weighted best = scaled.withWeights(climbFromAll(quality, scaled.parts().size()));
+    List<Double> weights = new ArrayList<>();
+    for (double weight : climbFromAll(quality, scaled.parts().size()).weights) {
+      weights.add(Math.rint(weight * 1e6) / 1e6);
+    }
+    Weighted best = scaled.withWeights(weights);
     double ndcg = quality.of(Weights.shares(best.parts(), best.weights()));
     LOG.debug("{} weights {} with NDCG {}", best.scale(), best.weights(), ndcg);
     return new Found(best, ndcg);
   }
 
-  private static List<Double> climbFromAll(Quality quality, int size) {
+  private static Mixture climbFromAll(Quality quality, int size) {
     double[] start = new double[size];
     Arrays.fill(start, 1.0 / size);
-    double[] best = climb(quality, start);
+    Mixture best = climb(quality, start);
     for (int part = 0; part < size; part++) {
       double[] alone = new double[size];
       alone[part] = 1;
-      double[] found = climb(quality, alone);
-      best = quality.of(found) > quality.of(best) + LEAST_GAIN ? found : best;
+      Mixture found = climb(quality, alone);
+      best = found.ndcg > best.ndcg + LEAST_GAIN ? found : best;
     }
-    List<Double> weights = new ArrayList<>();
-    for (double weight : best) {
-      weights.add(Math.rint(weight * 1e6) / 1e6);
-    }
-    return weights;
+    return best;
   }
 
-  private static double[] climb(Quality quality, double[] start) {
-    double[] weights = start;
+  private static Mixture climb(Quality quality, double[] start) {
+    Mixture best = new Mixture(start, quality.of(start));
     for (double step : STEPS) {
-      double before = Double.NEGATIVE_INFINITY;
-      double now = quality.of(weights);
-      while (now > before + LEAST_GAIN) {
-        weights = bestMove(quality, weights, step);
-        before = now;
-        now = quality.of(weights);
-      }
+      Mixture before;
+      do {
+        before = best;
+        best = bestMove(quality, before, step);
+      } while (best != before);
     }
-    return weights;
+    return best;
   }
 
-  /** The weights after the move of a step, or what is left of it, that helps most, if any does. */
-  private static double[] bestMove(Quality quality, double[] weights, double step) {
-    double[] best = weights;
-    double most = quality.of(weights) + LEAST_GAIN;
-    for (int from = 0; from < weights.length; from++) {
-      for (int to = 0; to < weights.length; to++) {
-        double moved = Math.min(step, weights[from]);
+  /** What the move of a step, or what is left of it, that helps most leads to, if any does. */
+  private static Mixture bestMove(Quality quality, Mixture now, double step) {
+    Mixture best = now;
+    for (int from = 0; from < now.weights.length; from++) {
+      for (int to = 0; to < now.weights.length; to++) {
+        double moved = Math.min(step, now.weights[from]);
         if (from != to && moved > 0) {
-          double[] tried = weights.clone();
+          double[] tried = now.weights.clone();
           tried[from] -= moved;
           tried[to] += moved;
-          double value = quality.of(tried);
-          if (value > most) {
-            most = value;
-            best = tried;
+          double ndcg = quality.of(tried);
+          if (ndcg > best.ndcg + (best == now ? LEAST_GAIN : 0)) {
+            best = new Mixture(tried, ndcg);
           }
         }
       }
     }
     return best;
   }
+
+  /** Weights and how good they are. */
+  private record Mixture(double[] weights, double ndcg) {}
 }

@@ -17,8 +17,8 @@ import org.crmrecommend.model.TrainingData;
  * alone has found keeps that part's word for it and no more.
  *
  * <p>A request takes the time of the parts' scores of all items and two more passes over them;
- * training that of the parts, twice with {@link Scale#ISOTONIC}. The weights are found by {@link
- * WeightSearch}.
+ * training that of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch} finds the
+ * weights; {@link TunedWeighted} does so with every training.
  *
  * @param parts what is mixed
  * @param weights one for each part, or none if all weigh the same

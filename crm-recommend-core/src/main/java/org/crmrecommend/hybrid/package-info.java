@@ -3,7 +3,8 @@
  *
  * <p>Different models are wrong in different ways, so a mixture of good ones is often better than
  * the best of them. {@link org.crmrecommend.hybrid.Weighted} with the weights that {@link
- * org.crmrecommend.hybrid.WeightSearch} finds is the one for the best lists; {@link
+ * org.crmrecommend.hybrid.WeightSearch} finds is the one for the best lists, and {@link
+ * org.crmrecommend.hybrid.TunedWeighted} finds them when it is trained; {@link
  * org.crmrecommend.hybrid.RankFusion} needs nothing to be found and is the one to begin with. Where
  * there are enough events, some hundreds of people's, {@link org.crmrecommend.hybrid.Stacked}
  * learns how much each part is right, and for whom. {@link org.crmrecommend.hybrid.Switching}

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.hybrid.WeightSearch.Holdout;
 import org.crmrecommend.hybrid.Weighted.Scale;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
@@ -19,6 +24,7 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.sequence.ItemTransitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeightSearchTest {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
-  private static final WeightSearch SMALL = new WeightSearch(0.3, 50, 20, 5);
+  private static final WeightSearch SMALL = new WeightSearch(Holdout.LATEST, 0.3, 50, 20, 5);
 
   /** Ten users who all have the even items, and nobody an odd one but somebody who has no other. */
   private static TrainingData evens() {
@@ -113,12 +119,8 @@ class WeightSearchTest {
   @Test
   void quality_weights_isTheMeanNdcgOfTheMixture() {
     Sheet first =
-        new Sheet(
-            new int[] {0, 1, 2},
-            new float[][] {{1, 0, 0}, {0, 1, 0.5f}},
-            new boolean[] {true, false, false});
-    Sheet second =
-        new Sheet(new int[] {4, 5}, new float[][] {{0, 0}, {1, 0.5f}}, new boolean[] {false, true});
+        new Sheet(new float[][] {{1, 0, 0}, {0, 1, 0.5f}}, new boolean[] {true, false, false});
+    Sheet second = new Sheet(new float[][] {{0, 0}, {1, 0.5f}}, new boolean[] {false, true});
     Quality quality = new Quality(new Sheet[] {first, second}, 2, new Workers(Runnable::run, 1));
     double ofSecondPlace = Math.log(2) / Math.log(3);
 
@@ -127,6 +129,68 @@ class WeightSearchTest {
         .isCloseTo((1 + ofSecondPlace) / 2, within(1e-12));
     assertThat(quality.of(new double[] {0, 1})).isCloseTo(ofSecondPlace / 2, within(1e-12));
     assertThat(Arrays.asList(first.size(), second.size())).containsExactly(3, 2);
+  }
+
+  /** A step that is taken back leaves weights that differ in their last bits. */
+  @Test
+  void quality_weightsOfBefore_areNotComputedAgain() {
+    Sheet sheet = new Sheet(new float[][] {{1, 0}, {0, 1}}, new boolean[] {true, false});
+    Sheet[] sheets = new Sheet[200];
+    Arrays.fill(sheets, sheet);
+    AtomicInteger tasks = new AtomicInteger();
+    Executor counting =
+        task -> {
+          tasks.incrementAndGet();
+          task.run();
+        };
+    Quality quality = new Quality(sheets, 2, new Workers(counting, 2));
+
+    double first = quality.of(new double[] {0.3, 0.7});
+    int before = tasks.get();
+    double second = quality.of(new double[] {0.1 + 0.2, 0.7});
+
+    assertThat(second).isEqualTo(first);
+    assertThat(tasks).hasValue(before).hasPositiveValue();
+  }
+
+  /**
+   * Ten people, one after the other, each with four items that follow each other in a circle of
+   * ten. All items are equally popular; what comes last follows what came before it.
+   */
+  private static TrainingData circle() {
+    List<Event> events = new ArrayList<>();
+    for (int user = 0; user < 10; user++) {
+      for (int step = 0; step < 4; step++) {
+        events.add(
+            Event.of("u" + user, name((user + step) % 10), EventKind.VIEW)
+                .at(Instant.EPOCH.plus(Duration.ofDays(100 * user + step))));
+      }
+    }
+    return TrainingData.of(EventLog.of(events.stream()));
+  }
+
+  @Test
+  void search_sequences_weighsByTheLastItemOfEach() {
+    Algorithm misleading =
+        new FixedScores(List.of(10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0));
+    Weighted start = Weighted.of(misleading, ItemTransitions.DEFAULTS);
+
+    WeightSearch.Found found =
+        SMALL
+            .withHoldout(Holdout.LEAVE_LAST_OUT)
+            .search(start, List.of(Scale.MIN_MAX), circle())
+            .get(0);
+
+    assertThat(found.weighted().weights().get(1)).isGreaterThan(0.5);
+    assertThat(found.ndcg()).isEqualTo(1);
+  }
+
+  /** The latest events are all that three people did. */
+  @Test
+  void search_sequencesByTheLatestEvents_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.search(Weighted.of(ItemTransitions.DEFAULTS), circle()))
+        .withMessageStartingWith("data must have users with events that can be held back");
   }
 
   @Test

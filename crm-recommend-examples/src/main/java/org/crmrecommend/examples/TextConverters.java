@@ -20,6 +20,7 @@ import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
+import org.crmrecommend.hybrid.TunedWeighted;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.linear.GraphFilter;
@@ -80,6 +81,7 @@ final class TextConverters {
               NewArrivals.DEFAULTS,
               Seasonal.DEFAULTS,
               Weighted.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
+              TunedWeighted.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
               RankFusion.of(ItemKnn.DEFAULTS, Demographic.DEFAULTS),
               Switching.of(Demographic.DEFAULTS).from(1, ItemKnn.DEFAULTS),
               Cascade.of(ItemKnn.DEFAULTS, Trending.DEFAULTS),

@@ -771,6 +771,23 @@ class CommandLineTest {
   }
 
   @Test
+  void evaluate_tunedWeighted_searchesTheWeightsOfItsParts() {
+    Outcome outcome =
+        run(
+            "evaluate",
+            "--events",
+            events,
+            "--split",
+            "leave-last-out",
+            "--algorithm",
+            "tuned-weighted(parts=item-knn+most-popular,"
+                + "search=weight-search(holdout=leave-last-out,people=9))");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("tuned-weighted(parts=item-knn+most-popular");
+  }
+
+  @Test
   void evaluate_candidatesOfOthers_areRefusedByName() throws IOException {
     Path among = write("test.negative", List.of("(zoe,kite)\tpot"));
 
@@ -936,7 +953,7 @@ class CommandLineTest {
             + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
             + " sequence-rules, content-knn, attribute-ridge, demographic, item-transitions,"
             + " session-knn, tifu-knn, up-cf, buy-again, most-popular, trending, rising, new-arrivals,"
-            + " seasonal, weighted, rank-fusion, switching, cascade, stacked, fallback,"
+            + " seasonal, weighted, tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
             + " taste-item-based, taste-user-based, taste-als: magic;"
             + " see 'crm-recommend guess --help'",
         "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
