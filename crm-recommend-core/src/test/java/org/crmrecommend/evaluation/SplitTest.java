@@ -260,6 +260,38 @@ class SplitTest {
     assertThat(folds.get(0).name()).isEqualTo("from 2024-01-03T00:00:00.001Z");
   }
 
+  /**
+   * The last window ends a millisecond after the last event, on day 6, so it begins a millisecond
+   * after day 4, and the one before a millisecond after day 2. A window has its first millisecond
+   * and not that of the next one.
+   */
+  @Test
+  void rolling_eventsAtTheBorders_areInTheWindowThatBeginsThere() {
+    EventLog log =
+        EventLog.of(
+            Stream.of(
+                view("before", day(2)),
+                view("first", day(2).plusMillis(1)),
+                view("last", day(4)),
+                view("next", day(4).plusMillis(1)),
+                view("end", day(6))));
+
+    List<Fold> folds = new Split.Rolling(2, 2).folds(log);
+
+    assertThat(items(folds.get(0).train())).containsExactlyInAnyOrder("before");
+    assertThat(items(folds.get(0).test())).containsExactlyInAnyOrder("first", "last");
+    assertThat(items(folds.get(1).train())).containsExactlyInAnyOrder("before", "first", "last");
+    assertThat(items(folds.get(1).test())).containsExactlyInAnyOrder("next", "end");
+  }
+
+  private static Event view(String item, Instant time) {
+    return Event.of("a", item, EventKind.VIEW).at(time);
+  }
+
+  private static List<String> items(EventLog log) {
+    return log.events().map(Event::item).toList();
+  }
+
   @Test
   void rolling_windowWithoutEvents_isRejected() {
     assertThatIllegalArgumentException()
