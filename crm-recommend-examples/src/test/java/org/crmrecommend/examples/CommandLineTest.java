@@ -771,12 +771,12 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_tunedWeighted_searchesTheWeightsOfItsParts() {
+  void evaluate_tunedWeighted_searchesTheWeightsOfItsParts() throws IOException {
     Outcome outcome =
         run(
             "evaluate",
             "--events",
-            events,
+            shop(),
             "--split",
             "leave-last-out",
             "--algorithm",
