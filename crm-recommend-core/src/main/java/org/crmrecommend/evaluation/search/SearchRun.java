@@ -2,12 +2,14 @@ package org.crmrecommend.evaluation.search;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
@@ -26,6 +28,10 @@ final class SearchRun {
   private static final Logger LOG = LoggerFactory.getLogger(SearchRun.class);
 
   private static final int HALVING = 3;
+
+  // Rows of random streams: one draws all settings, and each user has one.
+  private static final long SETTINGS = 0;
+  private static final long FIRST_USER = 1;
 
   private final Search search;
 
@@ -88,24 +94,30 @@ final class SearchRun {
 
   private Evaluator evaluator(Fold fold, double share) {
     EventLog test = share == 1 ? fold.test() : some(fold.test(), share);
-    if (share < 1 && test.size() == 0) {
-      throw new IllegalArgumentException(
-          "rungs must be fewer, as the smallest has no user to ask for: " + search.rungs());
-    }
     return new Evaluator(train, test, List.of(search.metric()), fold.protocol());
   }
 
   /** The events of a share of the users; those of a smaller share are among those of a larger. */
   private EventLog some(EventLog log, double share) {
-    return log.filter(
-        event -> {
-          long user = log.users().id(log.user(event)).hashCode();
-          return RandomStreams.of(search.seed(), user).nextDouble() < share;
-        });
+    double[] draws =
+        IntStream.range(0, log.userCount())
+            .mapToDouble(user -> RandomStreams.of(search.seed(), FIRST_USER + user).nextDouble())
+            .toArray();
+    double last =
+        Arrays.stream(draws)
+            .sorted()
+            .limit(Math.round(share * draws.length))
+            .max()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "rungs must be fewer, as the smallest has no user to ask for: "
+                            + search.rungs()));
+    return log.filter(event -> draws[log.user(event)] <= last);
   }
 
   SearchResult run() {
-    SplittableRandom random = RandomStreams.of(search.seed(), 0);
+    SplittableRandom random = RandomStreams.of(search.seed(), SETTINGS);
     int batchSize = (int) Math.pow(HALVING, rungs.length - 1);
     for (int tried = 0; tried < search.trials(); tried += batchSize) {
       List<Setting> batch = new ArrayList<>();
