@@ -85,7 +85,8 @@ public record Signal(double worth, Duration halfLife, double cap, double neutral
   double weight(long ageMillis, double value) {
     double amount = graded ? graded(value) : worth;
     double fresh = value < neutral ? -amount : amount;
-    return halfLife.equals(FOREVER) ? fresh : fresh * StrictMath.exp(-rate() * ageMillis);
+    boolean fades = ageMillis != 0 && !halfLife.equals(FOREVER);
+    return fades ? fresh * StrictMath.exp(-rate() * ageMillis) : fresh;
   }
 
   private double graded(double value) {

@@ -1,5 +1,6 @@
 package org.crmrecommend.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Ids;
@@ -59,10 +60,18 @@ final class SlimModel implements Model, Explains {
 
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     SparseSum sum = sum(profile);
-    float score = sum.at(item);
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int item : items) {
+      causes.add(Causes.of(profile, sum.at(item), other -> weights.value(other, item), limit));
+    }
     giveBack(sum);
-    return Causes.of(profile, score, other -> weights.value(other, item));
+    return causes;
   }
 
   private SparseSum sum(Profile profile) {

@@ -139,27 +139,36 @@ final class NextBasketModel implements Model, Explains {
 
   @Override
   public List<Cause> explain(Profile profile, int item) {
-    SparseMatrix vector = maker.of(profile);
-    List<Cause> parts = new ArrayList<>();
-    float own = (float) mix.own * vector.value(0, item);
-    parts.add(new Cause.Habit(maker.visits(profile, item), own));
-    parts.add(peers(vector, item));
-    parts.add(new Cause.Popularity(buyers[item], popular[item]));
-    return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  private Cause peers(SparseMatrix vector, int item) {
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    SparseMatrix vector = maker.of(profile);
     Work work = works.take();
     work.near.find(vector);
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int item : items) {
+      List<Cause> parts = new ArrayList<>();
+      float own = (float) mix.own * vector.value(0, item);
+      parts.add(new Cause.Habit(maker.visits(profile, item), own));
+      parts.add(peers(work.near, item));
+      parts.add(new Cause.Popularity(buyers[item], popular[item]));
+      causes.add(Cause.shares(parts.stream().filter(part -> part.share() > 0).toList(), limit));
+    }
+    works.giveBack(work);
+    return causes;
+  }
+
+  private Cause peers(NearVectors near, int item) {
     double sum = 0;
     int users = 0;
-    for (int rank = 0; rank < work.near.size(); rank++) {
-      float value = space.vectors().value(work.near.user(rank), item);
-      float part = peerWeight(work.near, rank) * value;
+    for (int rank = 0; rank < near.size(); rank++) {
+      float value = space.vectors().value(near.user(rank), item);
+      float part = peerWeight(near, rank) * value;
       sum += part;
       users += part > 0 ? 1 : 0;
     }
-    works.giveBack(work);
     return new Cause.Peers(users, sum);
   }
 }

@@ -91,27 +91,40 @@ final class SessionKnnModel extends SumModel {
     return new CurrentSession(profile, algorithm.stepDecay(), algorithm.pauseMinutes());
   }
 
-  /** What each near session adds is due to the items it shares, by their weights. */
   @Override
   public List<Cause> explain(Profile profile, int item) {
+    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
+  }
+
+  /** What each near session adds is due to the items it shares, by their weights. */
+  @Override
+  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
     CurrentSession current = current(profile);
-    double[] amounts = new double[current.size()];
     NearSessions near = pool.take();
     near.find(current);
+    List<List<Cause>> causes = new ArrayList<>();
+    for (int item : items) {
+      causes.add(Cause.shares(parts(current, near, item), limit));
+    }
+    pool.giveBack(near);
+    return causes;
+  }
+
+  private List<Cause> parts(CurrentSession current, NearSessions near, int item) {
+    double[] amounts = new double[current.size()];
     for (int rank = 0; rank < near.size(); rank++) {
       double amount = amount(near, rank, item);
       if (amount > 0) {
         divide(amount, near.session(rank), current, amounts);
       }
     }
-    pool.giveBack(near);
     List<Cause> parts = new ArrayList<>();
     for (int place = 0; place < amounts.length; place++) {
       if (amounts[place] > 0) {
         parts.add(cause(current, place, item, amounts[place]));
       }
     }
-    return Cause.shares(parts);
+    return parts;
   }
 
   private double amount(NearSessions near, int rank, int item) {
