@@ -155,61 +155,62 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
   }
 
   private static Found best(Weighted scaled, Quality quality) {
-    List<Double> weights = new ArrayList<>();
-    for (double weight : climbFromAll(quality, scaled.parts().size()).weights) {
-      weights.add(Math.rint(weight * 1e6) / 1e6);
-    }
-    Weighted best = scaled.withWeights(weights);
+    Weighted best = scaled.withWeights(climbFromAll(quality, scaled.parts().size()));
     double ndcg = quality.of(Weights.shares(best.parts(), best.weights()));
     LOG.debug("{} weights {} with NDCG {}", best.scale(), best.weights(), ndcg);
     return new Found(best, ndcg);
   }
 
-  private static Mixture climbFromAll(Quality quality, int size) {
+  private static List<Double> climbFromAll(Quality quality, int size) {
     double[] start = new double[size];
     Arrays.fill(start, 1.0 / size);
-    Mixture best = climb(quality, start);
+    double[] best = climb(quality, start);
     for (int part = 0; part < size; part++) {
       double[] alone = new double[size];
       alone[part] = 1;
-      Mixture found = climb(quality, alone);
-      best = found.ndcg > best.ndcg + LEAST_GAIN ? found : best;
+      double[] found = climb(quality, alone);
+      best = quality.of(found) > quality.of(best) + LEAST_GAIN ? found : best;
     }
-    return best;
+    List<Double> weights = new ArrayList<>();
+    for (double weight : best) {
+      weights.add(Math.rint(weight * 1e6) / 1e6);
+    }
+    return weights;
   }
 
-  private static Mixture climb(Quality quality, double[] start) {
-    Mixture best = new Mixture(start, quality.of(start));
+  private static double[] climb(Quality quality, double[] start) {
+    double[] weights = start;
     for (double step : STEPS) {
-      Mixture before;
-      do {
-        before = best;
-        best = bestMove(quality, before, step);
-      } while (best != before);
+      double before = Double.NEGATIVE_INFINITY;
+      double now = quality.of(weights);
+      while (now > before + LEAST_GAIN) {
+        weights = bestMove(quality, weights, step);
+        before = now;
+        now = quality.of(weights);
+      }
     }
-    return best;
+    return weights;
   }
 
-  /** What the move of a step, or what is left of it, that helps most leads to, if any does. */
-  private static Mixture bestMove(Quality quality, Mixture now, double step) {
-    Mixture best = now;
-    for (int from = 0; from < now.weights.length; from++) {
-      for (int to = 0; to < now.weights.length; to++) {
-        double moved = Math.min(step, now.weights[from]);
+  /** The weights after the move of a step, or what is left of it, that helps most, if any does. */
+  private static double[] bestMove(Quality quality, double[] weights, double step) {
+    double[] best = weights;
+    double most = quality.of(weights) + LEAST_GAIN;
+    for (int from = 0; from < weights.length; from++) {
+      for (int to = 0; to < weights.length; to++) {
+        double moved = Math.min(step, weights[from]);
         if (from != to && moved > 0) {
-          double[] tried = now.weights.clone();
+          double[] tried = weights.clone();
           tried[from] -= moved;
           tried[to] += moved;
-          double ndcg = quality.of(tried);
-          if (ndcg > best.ndcg + (best == now ? LEAST_GAIN : 0)) {
-            best = new Mixture(tried, ndcg);
+          double value = quality.of(tried);
+          if (value > most) {
+            most = value;
+            best = tried;
           }
         }
       }
     }
     return best;
   }
-
-  /** Weights and how good they are. */
-  private record Mixture(double[] weights, double ndcg) {}
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -235,6 +239,37 @@ public abstract class ModelContract {
     RecordText<Algorithm> texts = RecordText.of("algorithm", algorithms().subList(0, 1));
 
     assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
+  }
+
+  /** Lists are left out: other parts of a hybrid take its weights away. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  public void with_componentOfAnyOfTheAlgorithms_changesThatAlone(Algorithm algorithm)
+      throws IllegalAccessException {
+    for (Algorithm other : algorithms()) {
+      for (Map.Entry<String, Object> component : RecordText.components(other).entrySet()) {
+        String name = component.getKey();
+        String with = "with" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        for (Method method : algorithm.getClass().getMethods()) {
+          if (method.getName().equals(with) && !(component.getValue() instanceof List)) {
+            assertChanges(algorithm, method, component);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertChanges(
+      Algorithm algorithm, Method method, Map.Entry<String, Object> component)
+      throws IllegalAccessException {
+    Map<String, Object> expected = new LinkedHashMap<>(RecordText.components(algorithm));
+    expected.put(component.getKey(), component.getValue());
+    try {
+      Object changed = method.invoke(algorithm, component.getValue());
+      assertThat(RecordText.components(changed)).as(method.getName()).isEqualTo(expected);
+    } catch (InvocationTargetException e) { // not allowed beside the other components
+      assertThat(e.getTargetException()).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static void assertShares(List<Cause> causes) {

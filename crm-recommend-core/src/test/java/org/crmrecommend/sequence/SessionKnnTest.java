@@ -10,6 +10,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explains;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,20 @@ class SessionKnnTest extends SequenceContract {
     assertThat(scores(model, Trails.profile(model, "a b")))
         .containsExactly(
             new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, EXACT);
+  }
+
+  /** As if b were the step after a. */
+  @Test
+  void score_basket_isTheLastStepOfTheSession() {
+    Model model = PLAIN.train(Trails.data("ann b x a y"));
+    Profile profile = Trails.profile(model, "a").toBuilder().addToBasket(1).build();
+
+    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
+    assertThat(scores(model, profile))
+        .containsExactly(
+            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, EXACT);
+    assertThat(((Explains) model).explain(profile, 3).get(0).withShare(1))
+        .isEqualTo(new Cause.Basket(1, 1));
   }
 
   /** Both sessions share a; ann's ended a day before the data's end, ben's with it. */
@@ -170,6 +185,21 @@ class SessionKnnTest extends SequenceContract {
     assertThat(causes.stream().map(cause -> cause.withShare(1)))
         .containsExactly(new Cause.Sequel(1, 1), new Cause.Sequel(0, 1));
     assertThat(causes.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
+  }
+
+  /** Ann's session shares b and a, in proportion to their weights; ben's shares a alone. */
+  @Test
+  void explain_sessionsThatShareDifferentItems_dividesEachAmongItsOwn() {
+    Model model = PLAIN.train(Trails.data("ann b x a y", "ben a y"));
+
+    List<Cause> causes = ((Explains) model).explain(Trails.profile(model, "a b"), 3);
+
+    double older = Math.exp(-1 / 2.0);
+    double ann = (1 + older) / Math.sqrt(2 * 4) * Math.exp(-3 / 3.0);
+    double ben = older / Math.sqrt(2 * 2) * Math.exp(-1 / 3.0);
+    assertThat(causes.stream().map(cause -> cause.withShare(1)))
+        .containsExactly(new Cause.Sequel(0, 1), new Cause.Sequel(1, 1));
+    assertThat(causes.get(1).share()).isCloseTo(ann / (1 + older) / (ann + ben), within(1e-6));
   }
 
   @Override
