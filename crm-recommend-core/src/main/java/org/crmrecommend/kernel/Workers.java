@@ -88,7 +88,7 @@ public final class Workers {
       @Nullable S own = null;
       for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
         try {
-          if (caller.isInterrupted()) {
+          if (failure.get() == null && caller.isInterrupted()) {
             failure.compareAndSet(
                 null, new CancellationException("the work was interrupted; nothing of it is kept"));
           }
