@@ -138,6 +138,6 @@ final class IdNumbering {
   }
 
   private static int home(String id, int[] slots) {
-    return id.hashCode() * GOLDEN >>> Integer.numberOfLeadingZeros(slots.length - 1);
+    return (id.hashCode() * GOLDEN) >>> Integer.numberOfLeadingZeros(slots.length - 1);
   }
 }
