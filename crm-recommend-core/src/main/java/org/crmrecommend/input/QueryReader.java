@@ -215,7 +215,7 @@ public final class QueryReader {
   private static boolean isZoned(ResultSetMetaData columns, int column) throws SQLException {
     String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
-        || type.contains("time zone") && !type.contains("without time zone")
+        || (type.contains("time zone") && !type.contains("without time zone"))
         || type.equals("timestamptz"); // as PostgreSQL calls it
   }
 

@@ -84,7 +84,7 @@ public record OutputFile(Path path) {
       if (isWrittenDirectly(target)) {
         return false;
       }
-      return Files.exists(target) && Files.exists(other)
+      return (Files.exists(target) && Files.exists(other))
           ? Files.isSameFile(target, other)
           : target.equals(new OutputFile(other).target());
     } catch (IOException e) {
@@ -136,7 +136,7 @@ public record OutputFile(Path path) {
     throw new FileSystemLoopException(path.toString());
   }
 
-  private static Path folder(Path target) {
+  static Path folder(Path target) {
     Path folder = target.getParent();
     return folder == null ? target : folder;
   }
@@ -146,7 +146,7 @@ public record OutputFile(Path path) {
   }
 
   private static boolean isWrittenDirectly(Path target) {
-    return isOpenFile(target) || Files.exists(target) && !Files.isRegularFile(target);
+    return isOpenFile(target) || (Files.exists(target) && !Files.isRegularFile(target));
   }
 
   private static void writeDirectly(Path target, Content content) throws IOException {

@@ -79,7 +79,7 @@ final class TemporaryFile implements AutoCloseable {
 
   /** Only the owner can read the successor of an existing file until its permissions are set. */
   private static Path create(Path target) throws IOException {
-    Path folder = target.getParent();
+    Path folder = OutputFile.folder(target);
     boolean isNew = Files.notExists(target);
     return isNew && isPosix(folder)
         ? Files.createTempFile(folder, PREFIX, SUFFIX, NEW_FILE)

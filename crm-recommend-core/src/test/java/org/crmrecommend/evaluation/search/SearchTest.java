@@ -163,7 +163,20 @@ class SearchTest {
     }
   }
 
-  private record Fixed(Ids items, float[] fixed) implements Model {
+  private static final class Fixed implements Model {
+
+    private final Ids items;
+    private final float[] fixed;
+
+    Fixed(Ids items, float[] fixed) {
+      this.items = items;
+      this.fixed = fixed;
+    }
+
+    @Override
+    public Ids items() {
+      return items;
+    }
 
     @Override
     public void score(Profile profile, float[] scores) {
