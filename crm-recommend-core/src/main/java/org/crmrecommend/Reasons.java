@@ -45,7 +45,7 @@ final class Reasons {
   /** Whether it is known what the person did with the items of the history. */
   private final boolean areDeedsKnown;
 
-  /** The place of each item in the history; filled when it is first asked for. */
+  /** The place of each item in the history; filled at first use. */
   private final IntIntHashMap places = new IntIntHashMap();
 
   Reasons(TrainingData data, Request request, Profile profile) {

@@ -70,7 +70,7 @@ public final class Recommender {
    * A recommender that reads the time off the system's clock.
    *
    * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
-   *     rows of users whom the data do not have, as after a user was erased
+   *     rows of users that the data do not have, as after a user was erased
    */
   public static Recommender of(Model model, TrainingData data) {
     return of(model, data, InstantSource.system());
@@ -80,7 +80,7 @@ public final class Recommender {
    * A recommender with a clock of the caller's.
    *
    * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
-   *     rows of users whom the data do not have, as after a user was erased
+   *     rows of users that the data do not have, as after a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
     Ids users = data.log().users();

@@ -81,9 +81,9 @@ public final class Request {
   }
 
   /**
-   * With events since the model's data ends, the latest last. Each event that speaks for its item,
-   * as {@link org.crmrecommend.data.Signals#speakFor(Event)} has it, joins the history by its kind
-   * and its time, or else the time of the request, and weighs as much as a purchase.
+   * With events since the model's data ends, the latest last. Each event that is positive for its
+   * item, as {@link org.crmrecommend.data.Signals#speakFor(Event)} has it, joins the history by its
+   * kind and its time, or else the time of the request, and weighs as much as a purchase.
    *
    * @param events of the person; the user in them, such as the id of a session, is ignored
    */

@@ -220,7 +220,9 @@ public final class FalseRules {
     return Collections.nCopies(items, share);
   }
 
-  /** Shares that fall as 1 / rank, to baskets of about so many items; none above a half. */
+  /**
+   * Shares that fall as 1 / rank, for baskets of about {@code basketSize} items; at most a half.
+   */
   private static List<Double> zipf(int items, double basketSize) {
     double harmonic = IntStream.rangeClosed(1, items).mapToDouble(rank -> 1.0 / rank).sum();
     return IntStream.rangeClosed(1, items)

@@ -56,10 +56,10 @@ public final class EventLogBuilder {
   }
 
   /**
-   * Adds events of which only the order is known. Each gets its position in the user's sequence as
-   * a time, in seconds after 1970-01-01T00:00Z; a second sequence of a user continues the first.
-   * The seconds are close together, so that weights that fade in days hardly differ. The log then
-   * says that its {@linkplain EventLog#timesArePositions times are positions}.
+   * Adds events whose times are unknown but whose order is known. Each gets its position in the
+   * user's sequence as a time, in seconds after 1970-01-01T00:00Z; a second sequence of a user
+   * continues the first. The seconds are close together, so that weights that fade in days hardly
+   * differ. The log then says that its {@linkplain EventLog#timesArePositions times are positions}.
    *
    * @param items from the first to the last; the user becomes known even if there is none
    * @throws IllegalArgumentException if an id is empty

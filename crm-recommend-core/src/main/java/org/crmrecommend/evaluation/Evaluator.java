@@ -164,9 +164,9 @@ public final class Evaluator {
   }
 
   /**
-   * Trains and measures an algorithm, and makes lists of at least so many items, where there are
-   * that many, even if metrics look at fewer. The figures and the cost do not depend on it: what
-   * metrics do not look at is ranked afterwards.
+   * Trains and measures an algorithm, and makes lists of at least {@code depth} items, where there
+   * are that many, even if metrics look at fewer. The figures and the cost do not depend on the
+   * depth: what metrics do not look at is ranked afterwards.
    *
    * @param depth how many items to list
    * @throws IllegalArgumentException if the depth is negative or the algorithm is not a public

@@ -130,8 +130,8 @@ final class RankingRun {
   }
 
   /**
-   * The lists, each with at least so many items if there are that many. The items that metrics look
-   * at stay in front, though a model may rank longer lists another way.
+   * The lists, each with at least {@code depth} items if there are that many. The items that
+   * metrics look at stay in front, though a model may rank longer lists another way.
    */
   UserLists lists(int depth) {
     int length = Math.min(depth, model.items().size());
