@@ -22,10 +22,10 @@ import org.crmrecommend.model.TrainingData;
  * another.
  *
  * <p>A user's relevant items are those with a positive weight in the test log, by the signals of
- * the training data, without those the user has in training. Every user with a relevant item
- * counts, also one whom training does not know and who is asked for with an empty profile; how many
- * users of the test have none, and why, is among the {@link #warnings}. The list is the model's
- * best over all its items, but those the user has in training. A {@link Protocol} changes that.
+ * the training data, without those the user has in training. Every user with a relevant item is
+ * measured; those unknown to training with an empty profile. {@link #warnings} says how many users
+ * of the test have no relevant item, and why. The list is the model's best over all its items, but
+ * those the user has in training. A {@link Protocol} changes that.
  *
  * <p>Models are measured alone, as the papers do: a list that a model leaves empty or short stays
  * so, where a recommender would fill it. {@link Evaluation#counts} tells how many there are; a

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What figures do not tell of the lists of one algorithm: how many are not full, and how many
- * places in them are ties.
+ * How many lists of one algorithm are not full, and how many places in them are ties.
  *
  * <p>A list is full if it is as long as the largest cut-off, or has all items that may be ranked. A
- * place is tied if a place beside it in the list has the same score; the lower id comes first then,
- * in evaluation as in serving. A tie between the last place and an item that is not listed is not
+ * place is tied if the place before or after it has the same score. Ties fall to the lower id, in
+ * evaluation as in serving. A tie between the last place and an item that is not listed is not
  * counted. Neither are ties among given candidates, which ids do not decide.
  *
  * @param lists how many lists were made; 0 if only ratings are measured

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * A sample of items in place of all those a person had nothing to do with: each item once, with the
- * number of times it was drawn. Laid out both ways: by rows, of which sums are made, and by
- * factors, from which all scores come at once.
+ * number of times it was drawn. The factors are stored twice: by item, to add up rows, and by
+ * factor, to compute all scores at once.
  */
 final class BprNegatives {
 

@@ -23,11 +23,11 @@ final class Rules {
   }
 
   /**
-   * Checks that a training finds room.
+   * Checks that a training fits into memory.
    *
    * @param what is trained
    * @param bytes what training and the model take
-   * @throws IllegalStateException if so many bytes do not fit into the memory of the JVM
+   * @throws IllegalStateException if the bytes do not fit into the memory of the JVM
    */
   static void requireRoom(String what, int factors, double bytes) {
     long whole = (long) bytes; // a long's largest value if there are more
@@ -35,7 +35,7 @@ final class Rules {
     HeapRoom.nowFor(whole).require(whole, described, "train with fewer factors");
   }
 
-  /** The bytes of vectors of so many floats. */
+  /** The bytes of {@code count} vectors of {@code factors} floats each. */
   static double vectors(double count, int factors) {
     return count * (Float.BYTES * (double) factors + ARRAY_HEADER);
   }

@@ -18,9 +18,9 @@ import org.crmrecommend.model.TrainingData;
  *     .then("shop", MostPopular.DEFAULTS)
  * }</pre>
  *
- * <p>A part is asked only of people of whom its condition holds. A recommender over such a model
- * names in its trace the part that filled each place, and falls back on the best-sellers and the
- * rest of the catalog after the last part.
+ * <p>A part answers only users for whom its condition holds. A recommender over such a model names
+ * in its trace the part that filled each place, and falls back on the best-sellers and the rest of
+ * the catalog after the last part.
  *
  * @param parts in the order in which they are asked
  * @param names of the parts in the trace, all different; none if the parts are called by their

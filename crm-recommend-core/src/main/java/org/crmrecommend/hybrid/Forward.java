@@ -34,8 +34,8 @@ record Forward(TrainingData past, EventLog future) {
   }
 
   /**
-   * Holds all events back that a user had with the last item, that of the user's latest event that
-   * speaks for one. Users of one item keep it.
+   * Holds back all events of each user with their last item, which is the item of their latest
+   * positive event. Users with a single item keep it.
    *
    * @throws IllegalArgumentException if an event has no time, or nobody has two items
    */

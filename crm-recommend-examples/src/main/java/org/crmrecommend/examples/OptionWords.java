@@ -20,7 +20,9 @@ final class OptionWords {
           "Columns.withKindNamed", "--kind TEXT=KIND",
           "by withOpenKinds", "by --open-kinds",
           "give one by Columns.withDefaultKind", "fill it in, or give --skip-bad-rows",
-          "data must have a catalog", "--catalog must be given");
+          "data must have a catalog", "--catalog must be given",
+          "userId must not be empty; use forHistory, forEvents or forBasket for a visitor",
+              "--user must not be empty; use --looked-at for a visitor");
 
   private static final Map<String, String> FIELDS =
       Map.of(

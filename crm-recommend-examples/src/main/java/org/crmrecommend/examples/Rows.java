@@ -36,10 +36,6 @@ final class Rows {
     this.reporting = new Reporting(Bootstrap.DEFAULTS, ForkJoinPool.commonPool(), threads);
   }
 
-  Reporting reporting() {
-    return reporting;
-  }
-
   /**
    * The exit status by the tables finished so far.
    *

@@ -37,6 +37,7 @@ class OptionWordsTest {
         "guess --events good.csv --user 1 --algorithm content-knn | : --catalog must be given",
         "guess --events good.csv --user 1 --column user=who | for the user, found the columns user,"
             + " item, time; name it by --column user=HEADER",
+        "guess --events good.csv --user= | : --user must not be empty; use --looked-at for a visitor",
         "sequences --events good.csv --after -PT1H | : --after must not be negative: PT-1H",
         "sequences --events good.csv --after 9d --within 2d | : --within must be at least --after,"
             + " which is PT216H: PT48H",

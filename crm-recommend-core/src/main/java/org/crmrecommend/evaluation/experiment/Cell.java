@@ -39,8 +39,8 @@ record Cell(int fold, Contender contender, OptionalLong seed) {
   }
 
   /**
-   * The stem of a file that is about something: the words in lower case, of which only letters from
-   * a to z, digits and points stay, and the digest, which differs even where the words do not.
+   * A file name without its ending: the words in lower case, reduced to letters from a to z, digits
+   * and points, and the digest, which keeps names of equal words apart.
    */
   static String fileStem(String words, String digest) {
     String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");

@@ -48,8 +48,8 @@ final class Fingerprint {
   }
 
   /**
-   * The digest of the data: the events, the catalog, the users, the signals, the time as of which
-   * they count, the protocol and the code of this library.
+   * The digest of the data: the events, the catalog, the users, the signals, the as-of time, the
+   * protocol and the code of this library.
    *
    * @param train the data that models learn from, made of the fold's training events
    */

@@ -12,22 +12,19 @@ import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 
-/** Algorithms that learn from a kind of event of which training has none. */
+/** Finds algorithms that learn from a kind of event that the training data lack. */
 final class MissingKinds {
 
   private MissingKinds() {}
 
   /** A sentence for each contender with a component that is such a kind, itself or in a part. */
   static List<String> warnings(List<Contender> contenders, EventLog train) {
-    Set<EventKind> present = new TreeSet<>();
-    for (int event = 0; event < train.size(); event++) {
-      present.add(train.kind(event));
-    }
+    List<EventKind> present = train.kinds();
     List<String> warnings = new ArrayList<>();
     for (Contender contender : contenders) {
       Set<EventKind> missing = new TreeSet<>();
       addKinds(contender.algorithm(), missing);
-      missing.removeAll(present);
+      present.forEach(missing::remove);
       for (EventKind kind : missing) {
         warnings.add(
             String.format(

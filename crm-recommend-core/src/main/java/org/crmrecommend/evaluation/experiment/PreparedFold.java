@@ -70,7 +70,7 @@ record PreparedFold(
   /**
    * What the fold is like.
    *
-   * @param plan says what runs on it, and by what users are told apart
+   * @param plan gives the algorithms and the user slices
    */
   FoldFacts facts(Plan plan) {
     List<String> warnings = new ArrayList<>(Leakage.of(fold).warnings());

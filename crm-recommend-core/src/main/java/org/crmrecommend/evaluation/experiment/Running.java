@@ -62,7 +62,9 @@ public record Running(
     return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
 
-  /** The same, with run files of lists of at least so many items; 0 for none. */
+  /**
+   * The same, with run files of lists of at least {@code runDepth} items; 0 writes no run files.
+   */
   public Running withRunDepth(int runDepth) {
     return new Running(threads, parallel, heapBytes, runDepth, progress);
   }
