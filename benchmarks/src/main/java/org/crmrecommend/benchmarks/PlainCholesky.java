@@ -1,7 +1,7 @@
 package org.crmrecommend.benchmarks;
 
 /** Cholesky's factorization by its three loops, in double: the plain rival of our solvers. */
-public final class PlainCholesky {
+final class PlainCholesky {
 
   private PlainCholesky() {}
 
@@ -10,7 +10,7 @@ public final class PlainCholesky {
    *
    * @param a n rows of n entries; only those on and below the diagonal are read and written
    */
-  public static void factor(double[][] a) {
+  static void factor(double[][] a) {
     for (int f = 0; f < a.length; f++) {
       for (int g = 0; g <= f; g++) {
         double left = a[f][g];
@@ -23,7 +23,7 @@ public final class PlainCholesky {
   }
 
   /** Replaces b by the solution x of L Lᵀ x = b. */
-  public static void substitute(double[][] l, double[] b) {
+  static void substitute(double[][] l, double[] b) {
     for (int f = 0; f < l.length; f++) {
       for (int g = 0; g < f; g++) {
         b[f] -= l[f][g] * b[g];

@@ -12,11 +12,12 @@ import org.crmrecommend.model.TrainingData;
 /**
  * How close does alternating least squares by a few conjugate gradient steps come to the loss of
  * exact solutions, and how much faster is a pass? Both begin with the same factors and take turns,
- * pass by pass. Run with {@code java -cp benchmarks/target/benchmarks.jar
- * org.crmrecommend.factor.AlsLoss FILE [FACTORS [PASSES]]}, the file having a line for each user:
- * the user and then the items.
+ * pass by pass. After {@code mvn verify}, run with {@code java -cp
+ * crm-recommend-core/target/test-classes:benchmarks/target/benchmarks.jar
+ * org.crmrecommend.factor.AlsLoss FILE [FACTORS [PASSES]]}. The file has a line for each user: the
+ * user and then the items.
  */
-public final class AlsLoss {
+final class AlsLoss {
 
   private static final int FACTORS = 64;
   private static final int PASSES = 5;

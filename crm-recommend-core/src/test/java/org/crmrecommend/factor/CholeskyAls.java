@@ -2,7 +2,6 @@ package org.crmrecommend.factor;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import org.crmrecommend.benchmarks.PlainCholesky;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Gram;
 import org.crmrecommend.kernel.Workers;
@@ -82,8 +81,8 @@ final class CholeskyAls {
       for (int cell = 0; cell < observed.size(); cell++) {
         add(known[observed.index(cell)], observed.weight(cell));
       }
-      PlainCholesky.factor(a);
-      PlainCholesky.substitute(a, b);
+      factor();
+      substitute();
       for (int f = 0; f < x.length; f++) {
         x[f] = (float) b[f];
       }
@@ -105,6 +104,35 @@ final class CholeskyAls {
         b[f] += c;
         for (int g = 0; g <= f; g++) {
           a[f][g] += c * row[g];
+        }
+      }
+    }
+
+    /** Replaces the lower triangle of A by its Cholesky factor L. */
+    private void factor() {
+      for (int f = 0; f < a.length; f++) {
+        for (int g = 0; g <= f; g++) {
+          double left = a[f][g];
+          for (int h = 0; h < g; h++) {
+            left -= a[f][h] * a[g][h];
+          }
+          a[f][g] = f == g ? Math.sqrt(left) : left / a[g][g];
+        }
+      }
+    }
+
+    /** Replaces b by the solution x of L Lᵀ x = b. */
+    private void substitute() {
+      for (int f = 0; f < a.length; f++) {
+        for (int g = 0; g < f; g++) {
+          b[f] -= a[f][g] * b[g];
+        }
+        b[f] /= a[f][f];
+      }
+      for (int f = a.length - 1; f >= 0; f--) {
+        b[f] /= a[f][f];
+        for (int g = 0; g < f; g++) {
+          b[g] -= a[f][g] * b[f];
         }
       }
     }

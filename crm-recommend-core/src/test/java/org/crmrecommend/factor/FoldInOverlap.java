@@ -17,11 +17,12 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Does someone whom the training has not seen get the same list as someone with the same history
  * whom it has? Compares, for a sample of users, the ten best new items by the vector that training
- * left with those by the vector that folding the history in gives. Run with {@code java -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.factor.FoldInOverlap FILE}, the file having a
- * line for each user: the user and then the items.
+ * left with those by the vector that folding the history in gives. After {@code mvn verify}, run
+ * with {@code java -cp crm-recommend-core/target/test-classes:benchmarks/target/benchmarks.jar
+ * org.crmrecommend.factor.FoldInOverlap FILE}. The file has a line for each user: the user and then
+ * the items.
  */
-public final class FoldInOverlap {
+final class FoldInOverlap {
 
   private static final int SAMPLE = 2_000;
   private static final int LIMIT = 10;
