@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.hybrid.Condition;
 import org.crmrecommend.hybrid.FallbackModel;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -33,37 +33,37 @@ import org.crmrecommend.popularity.MostPopular;
  */
 public final class Recommender {
 
-  private static final int REQUESTS_A_BLOCK = 1 << 10;
-  private static final int REQUESTS_AT_ONCE = 16;
+  private static final int REQUESTS_PER_BLOCK = 1 << 10;
+  private static final int REQUESTS_PER_BATCH = 16;
 
   /** The model's rungs, or the model as the only one, and at last what is most popular. */
-  private final List<FallbackModel.Rung> rungs;
+  private final List<FallbackModel.Tier> tiers;
 
   private final TrainingData data;
   private final InstantSource clock;
-  private final Profiles profiles;
-  private final Candidates candidates;
+  private final ProfileAssembler profileAssembler;
+  private final CandidateFilter candidateFilter;
   private final Workers workers;
 
   private Recommender(Model model, TrainingData data, InstantSource clock) {
-    this.rungs = rungs(model, data);
+    this.tiers = tiers(model, data);
     this.data = data;
     this.clock = clock;
-    this.profiles = new Profiles(data);
-    this.candidates = new Candidates(data);
+    this.profileAssembler = new ProfileAssembler(data);
+    this.candidateFilter = new CandidateFilter(data);
     this.workers = new Workers(data.executor(), data.threads());
   }
 
-  private static List<FallbackModel.Rung> rungs(Model model, TrainingData data) {
-    List<FallbackModel.Rung> rungs = new ArrayList<>();
+  private static List<FallbackModel.Tier> tiers(Model model, TrainingData data) {
+    List<FallbackModel.Tier> tiers = new ArrayList<>();
     if (model instanceof FallbackModel fallback) {
-      rungs.addAll(fallback.rungs());
+      tiers.addAll(fallback.tiers());
     } else {
-      rungs.add(new FallbackModel.Rung("model", model, Condition.NONE));
+      tiers.add(new FallbackModel.Tier("model", model, Condition.NONE));
     }
-    rungs.add(
-        new FallbackModel.Rung("most popular", MostPopular.DEFAULTS.train(data), Condition.NONE));
-    return List.copyOf(rungs);
+    tiers.add(
+        new FallbackModel.Tier("most popular", MostPopular.DEFAULTS.train(data), Condition.NONE));
+    return List.copyOf(tiers);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Recommender {
    *     rows of users that the data do not have, as after a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
-    Ids users = data.log().users();
+    IdMap users = data.log().users();
     if (!model.items().equals(data.items())) {
       throw new IllegalArgumentException(
           String.format(
@@ -92,14 +92,14 @@ public final class Recommender {
               model.items(),
               data.items()));
     }
-    long gone = model.personalRows().stream().filter(id -> !users.contains(id)).count();
-    if (gone > 0) {
+    long erasedCount = model.storedUsers().stream().filter(id -> !users.contains(id)).count();
+    if (erasedCount > 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "model must be trained on these data: it keeps rows of users that the data do not have"
                   + " (%,d); train it again",
-              gone));
+              erasedCount));
     }
     return new Recommender(model, data, clock);
   }
@@ -109,11 +109,11 @@ public final class Recommender {
    * what was bought and what the catalog does not always sell; O(items) with a predicate.
    */
   public Recommendations recommend(Request request) {
-    Draft draft = draft(request);
-    if (draft.isAsked(rungs.get(0))) {
-      rungs.get(0).model().top(draft.profile, draft.eligible, draft.best);
+    RequestContext context = prepare(request);
+    if (context.isApplicable(tiers.get(0))) {
+      tiers.get(0).model().top(context.profile, context.eligible, context.best);
     }
-    return finish(draft);
+    return buildList(context);
   }
 
   /**
@@ -124,10 +124,10 @@ public final class Recommender {
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> all = List.copyOf(requests);
-    int blocks = (all.size() + REQUESTS_A_BLOCK - 1) / REQUESTS_A_BLOCK;
+    int blocks = (all.size() + REQUESTS_PER_BLOCK - 1) / REQUESTS_PER_BLOCK;
     return IntStream.range(0, blocks)
-        .mapToObj(block -> block * REQUESTS_A_BLOCK)
-        .map(from -> all.subList(from, Math.min(all.size(), from + REQUESTS_A_BLOCK)))
+        .mapToObj(block -> block * REQUESTS_PER_BLOCK)
+        .map(from -> all.subList(from, Math.min(all.size(), from + REQUESTS_PER_BLOCK)))
         .flatMap(block -> answers(block).stream());
   }
 
@@ -135,62 +135,65 @@ public final class Recommender {
     Recommendations[] answers = new Recommendations[requests.size()];
     workers.forEachBlock(
         requests.size(),
-        REQUESTS_AT_ONCE,
-        () -> rungs.get(0),
+        REQUESTS_PER_BATCH,
+        () -> tiers.get(0),
         (first, from, to) -> {
-          List<Draft> drafts = requests.subList(from, to).stream().map(this::draft).toList();
-          List<Draft> asked = drafts.stream().filter(draft -> draft.isAsked(first)).toList();
+          List<RequestContext> contexts =
+              requests.subList(from, to).stream().map(this::prepare).toList();
+          List<RequestContext> applicable =
+              contexts.stream().filter(context -> context.isApplicable(first)).toList();
           first
               .model()
               .top(
-                  asked.stream().map(draft -> draft.profile).toList(),
-                  asked.stream().map(draft -> draft.eligible).toList(),
-                  asked.stream().map(draft -> draft.best).toList());
-          for (int d = 0; d < drafts.size(); d++) {
-            answers[from + d] = finish(drafts.get(d));
+                  applicable.stream().map(context -> context.profile).toList(),
+                  applicable.stream().map(context -> context.eligible).toList(),
+                  applicable.stream().map(context -> context.best).toList());
+          for (int d = 0; d < contexts.size(); d++) {
+            answers[from + d] = buildList(contexts.get(d));
           }
         });
     return List.of(answers);
   }
 
-  private Draft draft(Request request) {
+  private RequestContext prepare(Request request) {
     Instant now = request.time().orElseGet(clock::instant);
     List<String> notes = new ArrayList<>();
     List<Trace.Step> steps = new ArrayList<>();
-    Profile profile = profiles.of(request, now, notes);
-    Eligible eligible = candidates.eligible(request, now, steps);
-    TopItems best = ListFilling.room(request.limit(), eligible);
-    return new Draft(request, notes, steps, profile, eligible, best);
+    Profile profile = profileAssembler.assemble(request, now, notes);
+    ItemSet eligible = candidateFilter.eligible(request, now, steps);
+    TopItems best = ListBuilder.emptyTopItems(request.limit(), eligible);
+    return new RequestContext(request, notes, steps, profile, eligible, best);
   }
 
-  private Recommendations finish(Draft draft) {
-    Reasons reasons = new Reasons(data, draft.request, draft.profile);
-    ListFilling filling =
-        new ListFilling(draft.request.limit(), draft.profile, draft.eligible, reasons);
-    if (draft.isAsked(rungs.get(0))) {
-      filling.fillFrom(rungs.get(0), draft.best);
+  private Recommendations buildList(RequestContext context) {
+    ReasonGenerator reasonGenerator = new ReasonGenerator(data, context.request, context.profile);
+    ListBuilder listBuilder =
+        new ListBuilder(
+            context.request.limit(), context.profile, context.eligible, reasonGenerator);
+    if (context.isApplicable(tiers.get(0))) {
+      listBuilder.addFirstTier(tiers.get(0), context.best);
     }
-    for (FallbackModel.Rung rung : rungs.subList(1, rungs.size())) {
-      filling.fillUpFrom(rung);
+    for (FallbackModel.Tier tier : tiers.subList(1, tiers.size())) {
+      listBuilder.addTier(tier);
     }
-    filling.fillUpFromRest("rest of the catalog");
+    listBuilder.addRemaining("rest of the catalog");
     return new Recommendations(
-        filling.list(), new Trace(draft.steps, filling.rungs(), draft.notes));
+        listBuilder.list(), new Trace(context.steps, listBuilder.tiers(), context.notes));
   }
 
   /**
    * A request, what is known of who asks, what may be listed, and the room for the model's best.
    */
-  private record Draft(
+  private record RequestContext(
       Request request,
       List<String> notes,
       List<Trace.Step> steps,
       Profile profile,
-      Eligible eligible,
+      ItemSet eligible,
       TopItems best) {
 
-    boolean isAsked(FallbackModel.Rung rung) {
-      return rung.condition().holdsFor(profile);
+    boolean isApplicable(FallbackModel.Tier tier) {
+      return tier.condition().matches(profile);
     }
   }
 }

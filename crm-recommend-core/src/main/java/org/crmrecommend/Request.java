@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
 
-  private static final Request NOBODY = new Request(new RequestParts());
+  private static final Request EMPTY = new Request(new RequestFields());
 
-  private final RequestParts parts;
+  private final RequestFields fields;
 
-  private Request(RequestParts parts) {
-    this.parts = parts;
+  private Request(RequestFields fields) {
+    this.fields = fields;
   }
 
   /**
@@ -47,22 +47,22 @@ public final class Request {
       throw new IllegalArgumentException(
           "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
     }
-    return NOBODY.with(parts -> parts.user = userId);
+    return EMPTY.with(fields -> fields.user = userId);
   }
 
   /** What to show a visitor who just viewed these items, the latest last. */
   public static Request forHistory(List<String> itemIds) {
-    return NOBODY.withHistory(itemIds);
+    return EMPTY.withHistory(itemIds);
   }
 
   /** What to show a visitor with these events; see {@link #withEvents}. */
   public static Request forEvents(List<Event> events) {
-    return NOBODY.withEvents(events);
+    return EMPTY.withEvents(events);
   }
 
   /** What goes with a basket. */
   public static Request forBasket(List<String> itemIds) {
-    return NOBODY.withBasket(itemIds);
+    return EMPTY.withBasket(itemIds);
   }
 
   /** What is like an item. */
@@ -77,25 +77,25 @@ public final class Request {
    */
   public Request withHistory(List<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
-    return with(parts -> parts.history = List.copyOf(itemIds));
+    return with(fields -> fields.history = List.copyOf(itemIds));
   }
 
   /**
    * With events since the model's data ends, the latest last. Each event that is positive for its
-   * item, as {@link org.crmrecommend.data.Signals#speakFor(Event)} has it, joins the history by its
-   * kind and its time, or else the time of the request, and weighs as much as a purchase.
+   * item, as {@link org.crmrecommend.data.EventWeights#isPositive(Event)} has it, joins the history
+   * by its kind and its time, or else the time of the request, and weighs as much as a purchase.
    *
    * @param events of the person; the user in them, such as the id of a session, is ignored
    */
   public Request withEvents(List<Event> events) {
     NullChecks.requireAll("events", events);
-    return with(parts -> parts.events = List.copyOf(events));
+    return with(fields -> fields.events = List.copyOf(events));
   }
 
   /** With the items in the basket. */
   public Request withBasket(List<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
-    return with(parts -> parts.basket = List.copyOf(itemIds));
+    return with(fields -> fields.basket = List.copyOf(itemIds));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Request {
   public Request withAttributes(Map<String, String> attributes) {
     NullChecks.require("attributes", attributes);
     attributes.forEach((name, value) -> NullChecks.require("attribute " + name, value));
-    return with(parts -> parts.attributes = Map.copyOf(attributes));
+    return with(fields -> fields.attributes = Map.copyOf(attributes));
   }
 
   /**
@@ -116,25 +116,25 @@ public final class Request {
     if (limit <= 0) {
       throw new IllegalArgumentException("limit must be positive: " + limit);
     }
-    return with(parts -> parts.limit = limit);
+    return with(fields -> fields.limit = limit);
   }
 
   /** With these items as the only candidates. */
   public Request withOnly(Set<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
-    return with(parts -> parts.included = Set.copyOf(itemIds));
+    return with(fields -> fields.included = Set.copyOf(itemIds));
   }
 
   /** Without these items. */
   public Request without(Set<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
-    return with(parts -> parts.excluded = Set.copyOf(itemIds));
+    return with(fields -> fields.excluded = Set.copyOf(itemIds));
   }
 
   /** With those items alone whose id the predicate accepts; it is asked once an item. */
   public Request where(Predicate<String> predicate) {
     NullChecks.require("predicate", predicate);
-    return with(parts -> parts.predicate = predicate);
+    return with(fields -> fields.predicate = predicate);
   }
 
   /**
@@ -148,104 +148,104 @@ public final class Request {
     NullChecks.requireAll("kinds", kinds);
     NullChecks.require("since", since);
     return with(
-        parts -> {
-          parts.boughtKinds = Set.copyOf(kinds);
-          parts.boughtSince = since;
+        fields -> {
+          fields.boughtKinds = Set.copyOf(kinds);
+          fields.boughtSince = since;
         });
   }
 
   /** As of that time; the recommender's clock tells it otherwise. */
   public Request at(Instant time) {
     NullChecks.require("time", time);
-    return with(parts -> parts.time = time);
+    return with(fields -> fields.time = time);
   }
 
   /** Through a channel such as {@code app}. */
-  public Request through(String channel) {
+  public Request withChannel(String channel) {
     NullChecks.require("channel", channel);
-    return with(parts -> parts.channel = channel);
+    return with(fields -> fields.channel = channel);
   }
 
   /**
    * With reasons in the language of a locale, English unless told; there are English and Chinese.
    */
-  public Request in(Locale locale) {
+  public Request withLocale(Locale locale) {
     NullChecks.require("locale", locale);
-    return with(parts -> parts.locale = locale);
+    return with(fields -> fields.locale = locale);
   }
 
   /** The user asked for. */
   public Optional<String> user() {
-    return Optional.ofNullable(parts.user);
+    return Optional.ofNullable(fields.user);
   }
 
   /** The items viewed since the model's data ends. */
   public List<String> history() {
-    return parts.history;
+    return fields.history;
   }
 
   /** The events since the model's data ends. */
   public List<Event> events() {
-    return parts.events;
+    return fields.events;
   }
 
   /** The items in the basket. */
   public List<String> basket() {
-    return parts.basket;
+    return fields.basket;
   }
 
   /** What the caller knows of the person. */
   public Map<String, String> attributes() {
-    return parts.attributes;
+    return fields.attributes;
   }
 
   /** How many items are wanted. */
   public int limit() {
-    return parts.limit;
+    return fields.limit;
   }
 
   /** The only candidates, if they are limited. */
   public Optional<Set<String>> included() {
-    return Optional.ofNullable(parts.included);
+    return Optional.ofNullable(fields.included);
   }
 
   /** Items that are not wanted. */
   public Set<String> excluded() {
-    return parts.excluded;
+    return fields.excluded;
   }
 
   /** Which items may be recommended, by id, if there is such a rule. */
   public Optional<Predicate<String>> predicate() {
-    return Optional.ofNullable(parts.predicate);
+    return Optional.ofNullable(fields.predicate);
   }
 
   /** The kinds of event that keep an item out of the list. */
   public Set<EventKind> boughtKinds() {
-    return parts.boughtKinds;
+    return fields.boughtKinds;
   }
 
   /** Since when such events keep an item out. */
   public Instant boughtSince() {
-    return parts.boughtSince;
+    return fields.boughtSince;
   }
 
   /** When the list is asked for, if the caller says so. */
   public Optional<Instant> time() {
-    return Optional.ofNullable(parts.time);
+    return Optional.ofNullable(fields.time);
   }
 
   /** Where the list is asked for. */
   public Optional<String> channel() {
-    return Optional.ofNullable(parts.channel);
+    return Optional.ofNullable(fields.channel);
   }
 
   /** In whose language reasons are given. */
   public Locale locale() {
-    return parts.locale;
+    return fields.locale;
   }
 
-  private Request with(Consumer<RequestParts> change) {
-    RequestParts changed = new RequestParts(parts);
+  private Request with(Consumer<RequestFields> change) {
+    RequestFields changed = new RequestFields(fields);
     change.accept(changed);
     return new Request(changed);
   }
@@ -255,16 +255,16 @@ public final class Request {
    */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Request that && parts.byName().equals(that.parts.byName());
+    return other instanceof Request that && fields.toMap().equals(that.fields.toMap());
   }
 
   @Override
   public int hashCode() {
-    return parts.byName().hashCode();
+    return fields.toMap().hashCode();
   }
 
   @Override
   public String toString() {
-    return "Request" + parts.byName();
+    return "Request" + fields.toMap();
   }
 }

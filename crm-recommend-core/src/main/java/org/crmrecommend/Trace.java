@@ -6,15 +6,15 @@ import java.util.List;
  * The account of one answer: every candidate is in it, none goes missing.
  *
  * @param steps the filters in the order they were applied, before anything was ranked
- * @param rungs who filled the list, in the order they were asked
+ * @param tiers who filled the list, in the order they were asked
  * @param notes what the caller may want to know, such as that the user is not known
  */
-public record Trace(List<Step> steps, List<Rung> rungs, List<String> notes) {
+public record Trace(List<Step> steps, List<Tier> tiers, List<String> notes) {
 
   /** Copies the lists. */
   public Trace {
     steps = List.copyOf(steps);
-    rungs = List.copyOf(rungs);
+    tiers = List.copyOf(tiers);
     notes = List.copyOf(notes);
   }
 
@@ -32,8 +32,8 @@ public record Trace(List<Step> steps, List<Rung> rungs, List<String> notes) {
    *
    * @param name {@code model} or the name of a {@linkplain org.crmrecommend.hybrid.Fallback
    *     declared rung}, or a fallback such as {@code most popular}
-   * @param listed how many items of the list are its: those that follow the items of the rungs
+   * @param itemCount how many items of the list are its: those that follow the items of the rungs
    *     before
    */
-  public record Rung(String name, int listed) {}
+  public record Tier(String name, int itemCount) {}
 }

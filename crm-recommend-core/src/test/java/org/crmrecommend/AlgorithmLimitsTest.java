@@ -90,11 +90,11 @@ class AlgorithmLimitsTest {
             RankFusion.of(ItemKnn.DEFAULTS),
             Cascade.of(ItemKnn.DEFAULTS, UserKnn.DEFAULTS),
             Stacked.of(ItemKnn.DEFAULTS, UserKnn.DEFAULTS))
-        .flatMap(AlgorithmLimitsTest::withLargest);
+        .flatMap(AlgorithmLimitsTest::withMaxValues);
   }
 
   /** One for each whole number but iterations, which take as long as they are many. */
-  private static Stream<Algorithm> withLargest(Algorithm algorithm) {
+  private static Stream<Algorithm> withMaxValues(Algorithm algorithm) {
     RecordComponent[] components = algorithm.getClass().getRecordComponents();
     List<Algorithm> largest = new ArrayList<>();
     for (int c = 0; c < components.length; c++) {
@@ -125,8 +125,8 @@ class AlgorithmLimitsTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void train_largestWholeNumber_worksOrIsRefused(Algorithm algorithm) {
-    assertThatCode(() -> answer(algorithm))
+  void train_maxIntParameter_succeedsOrThrowsMemoryError(Algorithm algorithm) {
+    assertThatCode(() -> trainAndRecommend(algorithm))
         .satisfiesAnyOf(
             thrown -> assertThat(thrown).isNull(),
             thrown ->
@@ -135,7 +135,7 @@ class AlgorithmLimitsTest {
                     .hasMessageMatching(".* needs .* GB of memory and .*; run java with .*"));
   }
 
-  private static void answer(Algorithm algorithm) {
+  private static void trainAndRecommend(Algorithm algorithm) {
     Model model = algorithm.train(DATA);
     Recommender.of(model, DATA).recommend(Request.forUser("u1"));
   }

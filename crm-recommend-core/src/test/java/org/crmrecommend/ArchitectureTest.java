@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /** The rooms and floors of the design: a room imports only rooms on lower floors. */
 @AnalyzeClasses(
-    packages = ArchitectureTest.OURS,
+    packages = ArchitectureTest.ROOT_PACKAGE,
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  static final String OURS = "org.crmrecommend";
+  static final String ROOT_PACKAGE = "org.crmrecommend";
 
-  private static final DescribedPredicate<JavaClass> CHANGEABLE =
+  private static final DescribedPredicate<JavaClass> MUTABLE =
       assignableTo(Collection.class)
           .or(assignableTo(Map.class))
           .or(DescribedPredicate.describe("arrays", JavaClass::isArray));
@@ -35,73 +35,78 @@ class ArchitectureTest {
   static final ArchRule packagesFormNoCycle =
       slices().matching("org.crmrecommend.(*)..").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule kernelStandsOnItsOwn = usesOnly("kernel");
+  @ArchTest static final ArchRule kernelHasNoDependencies = dependsOnlyOn("kernel");
 
-  @ArchTest static final ArchRule outputStandsOnItsOwn = usesOnly("output");
+  @ArchTest static final ArchRule outputHasNoDependencies = dependsOnlyOn("output");
 
-  @ArchTest static final ArchRule dataUsesTheKernelAlone = usesOnly("data", "kernel");
-
-  @ArchTest static final ArchRule modelUsesTheGroundFloor = usesOnly("model", "data", "kernel");
+  @ArchTest static final ArchRule dataUsesOnlyKernel = dependsOnlyOn("data", "kernel");
 
   @ArchTest
-  static final ArchRule popularityUsesLowerFloors =
-      usesOnly("popularity", "model", "data", "kernel");
+  static final ArchRule modelUsesOnlyDataAndKernel = dependsOnlyOn("model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule factorUsesLowerFloors = usesOnly("factor", "model", "data", "kernel");
+  static final ArchRule popularityUsesLowerLayers =
+      dependsOnlyOn("popularity", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule contentUsesLowerFloors = usesOnly("content", "model", "data", "kernel");
+  static final ArchRule factorUsesLowerLayers = dependsOnlyOn("factor", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule demographicUsesLowerFloors =
-      usesOnly("demographic", "model", "data", "kernel");
+  static final ArchRule contentUsesLowerLayers =
+      dependsOnlyOn("content", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule sequenceUsesLowerFloors = usesOnly("sequence", "model", "data", "kernel");
+  static final ArchRule demographicUsesLowerLayers =
+      dependsOnlyOn("demographic", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule hybridUsesLowerFloors = usesOnly("hybrid", "model", "data", "kernel");
-
-  @ArchTest static final ArchRule inputUsesTheDataAlone = usesOnly("input", "data", "kernel");
-
-  @ArchTest
-  static final ArchRule linearUsesLowerFloors = usesOnly("linear", "model", "data", "kernel");
+  static final ArchRule sequenceUsesLowerLayers =
+      dependsOnlyOn("sequence", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule neighborUsesLowerFloors = usesOnly("neighbor", "model", "data", "kernel");
+  static final ArchRule hybridUsesLowerLayers = dependsOnlyOn("hybrid", "model", "data", "kernel");
+
+  @ArchTest static final ArchRule inputUsesOnlyData = dependsOnlyOn("input", "data", "kernel");
 
   @ArchTest
-  static final ArchRule rulesUseLowerFloors = usesOnly("rules", "model", "data", "kernel");
+  static final ArchRule linearUsesLowerLayers = dependsOnlyOn("linear", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule itemsetsUseTheGroundFloor = usesOnly("rules.itemset", "data", "kernel");
-
-  @ArchTest static final ArchRule measuresUseTheKernelAlone = usesOnly("rules.measure", "kernel");
-
-  @ArchTest
-  static final ArchRule evaluationKnowsNoAlgorithm =
-      usesOnly("evaluation", "model", "data", "kernel", "output");
+  static final ArchRule neighborUsesLowerLayers =
+      dependsOnlyOn("neighbor", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule statisticsUseTheKernelAlone = usesOnly("evaluation.statistics", "kernel");
+  static final ArchRule rulesUseLowerLayers = dependsOnlyOn("rules", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule rootUsesLowerFloors =
+  static final ArchRule itemsetsUseOnlyDataAndKernel =
+      dependsOnlyOn("rules.itemset", "data", "kernel");
+
+  @ArchTest static final ArchRule measuresUseOnlyKernel = dependsOnlyOn("rules.measure", "kernel");
+
+  @ArchTest
+  static final ArchRule evaluationDependsOnNoAlgorithm =
+      dependsOnlyOn("evaluation", "model", "data", "kernel", "output");
+
+  @ArchTest
+  static final ArchRule statisticsUseOnlyKernel = dependsOnlyOn("evaluation.statistics", "kernel");
+
+  @ArchTest
+  static final ArchRule rootUsesLowerLayers =
       noClasses()
           .that()
-          .resideInAPackage(OURS)
+          .resideInAPackage(ROOT_PACKAGE)
           .should()
           .dependOnClassesThat(
-              ours()
+              projectClasses()
                   .and(
                       not(
                           resideInAnyPackage(
-                              rooms("popularity", "hybrid", "model", "data", "kernel"))))
-                  .and(not(resideInAPackage(OURS))));
+                              packagePatterns("popularity", "hybrid", "model", "data", "kernel"))))
+                  .and(not(resideInAPackage(ROOT_PACKAGE))));
 
   @ArchTest
-  static final ArchRule namesSayWhatAThingIs =
+  static final ArchRule typesHaveSpecificNames =
       noClasses()
           .should()
           .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Factory)")
@@ -113,24 +118,26 @@ class ArchitectureTest {
       fields().that().arePublic().and().areStatic().should().beFinal();
 
   @ArchTest
-  static final ArchRule publicStaticFieldsCannotBeFilled =
-      fields().that().arePublic().and().areStatic().should().notHaveRawType(CHANGEABLE);
+  static final ArchRule publicStaticFieldsAreNotCollections =
+      fields().that().arePublic().and().areStatic().should().notHaveRawType(MUTABLE);
 
   /** A room that may use itself, the rooms named after it, and what is not ours. */
-  private static ArchRule usesOnly(String room, String... others) {
-    String[] allowed = Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new);
+  private static ArchRule dependsOnlyOn(String packageName, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(packageName), Stream.of(others)).toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(OURS + "." + room + "..")
+        .resideInAPackage(ROOT_PACKAGE + "." + packageName + "..")
         .should()
-        .dependOnClassesThat(ours().and(not(resideInAnyPackage(rooms(allowed)))));
+        .dependOnClassesThat(
+            projectClasses().and(not(resideInAnyPackage(packagePatterns(allowed)))));
   }
 
-  private static DescribedPredicate<JavaClass> ours() {
-    return resideInAPackage(OURS + "..");
+  private static DescribedPredicate<JavaClass> projectClasses() {
+    return resideInAPackage(ROOT_PACKAGE + "..");
   }
 
-  private static String[] rooms(String... names) {
-    return Stream.of(names).map(name -> OURS + "." + name + "..").toArray(String[]::new);
+  private static String[] packagePatterns(String... names) {
+    return Stream.of(names).map(name -> ROOT_PACKAGE + "." + name + "..").toArray(String[]::new);
   }
 }

@@ -23,7 +23,7 @@ class RecommendAllTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void recommendAll_anyRequests_answersEachAsAlone(long seed) {
+  void recommendAll_anyRequests_equalsSingleCalls(long seed) {
     TrainingData data = TrainingData.builder(RandomLogs.log(seed)).threads(3).build();
     Recommender recommender = Recommender.of(ItemKnn.DEFAULTS.train(data), data);
     List<Request> requests =
@@ -36,20 +36,20 @@ class RecommendAllTest {
   }
 
   @Test
-  void recommendAll_noRequests_givesNoAnswers() {
-    assertThat(Shop.recommender().recommendAll(List.of())).isEmpty();
+  void recommendAll_noRequests_isEmpty() {
+    assertThat(ShopFixture.recommender().recommendAll(List.of())).isEmpty();
   }
 
   /** Predicates count how often they are asked: the second thousand is left until it is wanted. */
   @Test
-  void recommendAll_manyRequests_worksOutWhatIsRead() {
-    AtomicInteger asked = new AtomicInteger();
-    Request request = Request.forUser("zoe").where(item -> asked.incrementAndGet() > 0);
+  void recommendAll_manyRequests_isLazy() {
+    AtomicInteger predicateCalls = new AtomicInteger();
+    Request request = Request.forUser("zoe").where(item -> predicateCalls.incrementAndGet() > 0);
 
     Optional<Recommendations> first =
-        Shop.recommender().recommendAll(Collections.nCopies(3000, request)).findFirst();
+        ShopFixture.recommender().recommendAll(Collections.nCopies(3000, request)).findFirst();
 
     assertThat(first).isPresent();
-    assertThat(asked.get()).isPositive().isLessThanOrEqualTo(1024 * 7);
+    assertThat(predicateCalls.get()).isPositive().isLessThanOrEqualTo(1024 * 7);
   }
 }

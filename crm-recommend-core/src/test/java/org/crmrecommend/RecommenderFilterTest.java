@@ -1,8 +1,8 @@
 package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crmrecommend.Shop.ask;
-import static org.crmrecommend.Shop.items;
+import static org.crmrecommend.ShopFixture.items;
+import static org.crmrecommend.ShopFixture.recommend;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,117 +24,119 @@ class RecommenderFilterTest {
   private static final Set<EventKind> PURCHASES = Set.of(EventKind.PURCHASE);
 
   @Test
-  void recommend_bestItemFiltered_listStaysFull() {
+  void recommend_bestItemFiltered_listIsStillFull() {
     Request request = Request.similarTo("pot").withLimit(2);
 
-    assertThat(items(ask(request))).containsExactly("honey", "tea");
-    assertThat(items(ask(request.without(Set.of("honey"))))).containsExactly("tea", "cup");
-    assertThat(items(ask(request.where(id -> id.length() > 3)))).containsExactly("honey", "sugar");
+    assertThat(items(recommend(request))).containsExactly("honey", "tea");
+    assertThat(items(recommend(request.without(Set.of("honey"))))).containsExactly("tea", "cup");
+    assertThat(items(recommend(request.where(id -> id.length() > 3))))
+        .containsExactly("honey", "sugar");
   }
 
   @Test
-  void recommend_only_listsNothingElse() {
+  void recommend_withOnly_listsOnlyThoseItems() {
     Recommendations answer =
-        ask(Request.forUser("zoe").withOnly(Set.of("sugar", "pot", "jam", "gone")));
+        recommend(Request.forUser("zoe").withOnly(Set.of("sugar", "pot", "jam", "gone")));
 
     assertThat(items(answer)).containsExactly("pot", "sugar"); // jam is sold out
   }
 
   @Test
-  void recommend_onlyNothing_isAnEmptyList() {
-    Recommendations answer = ask(Request.forUser("zoe").withOnly(Set.of()));
+  void recommend_withOnlyEmptySet_isEmpty() {
+    Recommendations answer = recommend(Request.forUser("zoe").withOnly(Set.of()));
 
     assertThat(answer.list()).isEmpty();
     assertThat(answer.trace().steps()).contains(new Trace.Step("asked for", 0, 5));
   }
 
   @Test
-  void recommend_without_listsAllElse() {
-    assertThat(items(ask(Request.forUser("zoe").without(Set.of("tea", "sugar", "gone")))))
+  void recommend_without_listsAllOtherItems() {
+    assertThat(items(recommend(Request.forUser("zoe").without(Set.of("tea", "sugar", "gone")))))
         .containsExactly("honey", "pot", "cup");
   }
 
   @Test
-  void recommend_predicate_isAskedOnceAboutEachCandidateLeft() {
-    List<String> asked = new ArrayList<>();
+  void recommend_predicate_isCalledOncePerCandidate() {
+    List<String> tested = new ArrayList<>();
 
-    ask(Request.forUser("anna").where(asked::add));
+    recommend(Request.forUser("anna").where(tested::add));
 
-    assertThat(asked).containsExactlyInAnyOrder("cup", "honey", "sugar");
+    assertThat(tested).containsExactlyInAnyOrder("cup", "honey", "sugar");
   }
 
   @Test
   void recommend_historyAndBasket_areNeverListed() {
     Request request = Request.forHistory(List.of("tea")).withBasket(List.of("honey")).withLimit(7);
 
-    assertThat(items(ask(request))).containsExactlyInAnyOrder("pot", "cup", "sugar");
+    assertThat(items(recommend(request))).containsExactlyInAnyOrder("pot", "cup", "sugar");
   }
 
   @Test
-  void recommend_boughtKindsNone_listsWhatWasBought() {
+  void recommend_noBoughtKinds_listsPurchasedItems() {
     Request request = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
 
-    assertThat(items(ask(request))).contains("tea", "pot", "honey");
+    assertThat(items(recommend(request))).contains("tea", "pot", "honey");
   }
 
   /** Anna bought tea and pot, and only viewed honey. */
   @Test
-  void recommend_viewedAgainWhatMayComeAgain_stillListsIt() {
+  void recommend_repurchasableItemViewed_isStillListed() {
     Request again = Request.forUser("anna").withoutBought(Set.of(), Instant.MIN);
     List<Event> views = List.of(Event.of("anna", "pot", EventKind.VIEW));
     List<Event> purchases = List.of(Event.of("anna", "pot", EventKind.PURCHASE));
 
-    assertThat(items(ask(again.withHistory(List.of("tea", "honey", "cup")))))
+    assertThat(items(recommend(again.withHistory(List.of("tea", "honey", "cup")))))
         .contains("tea", "pot")
         .doesNotContain("honey", "cup");
-    assertThat(items(ask(again.withEvents(views)))).contains("pot");
-    assertThat(items(ask(again.withEvents(purchases)))).contains("tea").doesNotContain("pot");
-    assertThat(items(ask(again.withBasket(List.of("tea"))))).doesNotContain("tea");
+    assertThat(items(recommend(again.withEvents(views)))).contains("pot");
+    assertThat(items(recommend(again.withEvents(purchases)))).contains("tea").doesNotContain("pot");
+    assertThat(items(recommend(again.withBasket(List.of("tea"))))).doesNotContain("tea");
   }
 
   /** Anna bought pot in January and tea in May. */
   @Test
-  void recommend_viewedAgainWhatMayNotComeAgain_keepsItOut() {
-    Instant since = Shop.ANNA_BOUGHT_POT.plusMillis(1);
+  void recommend_excludedPurchaseViewed_isNotListed() {
+    Instant since = ShopFixture.ANNA_BOUGHT_POT.plusMillis(1);
     Request request =
         Request.forUser("anna").withHistory(List.of("tea", "pot")).withoutBought(PURCHASES, since);
 
-    assertThat(items(ask(request))).contains("pot").doesNotContain("tea");
-    assertThat(items(ask(Request.forUser("anna").withHistory(List.of("pot")))))
+    assertThat(items(recommend(request))).contains("pot").doesNotContain("tea");
+    assertThat(items(recommend(Request.forUser("anna").withHistory(List.of("pot")))))
         .doesNotContain("pot");
   }
 
   @Test
-  void recommend_boughtKinds_keepOutThoseAlone() {
+  void recommend_boughtKinds_excludesOnlyThoseKinds() {
     Request request = Request.forUser("dora");
 
-    assertThat(items(ask(request))).contains("tea", "honey"); // liked, and in the cart
-    assertThat(items(ask(request.withoutBought(Set.of(EventKind.CART), Instant.MIN))))
+    assertThat(items(recommend(request))).contains("tea", "honey"); // liked, and in the cart
+    assertThat(items(recommend(request.withoutBought(Set.of(EventKind.CART), Instant.MIN))))
         .contains("tea")
         .doesNotContain("honey");
   }
 
   /** Anna bought pot in January and tea in May. */
   @Test
-  void recommend_boughtSince_listsWhatWasBoughtBefore() {
-    Instant bought = Shop.ANNA_BOUGHT_POT;
+  void recommend_boughtSince_listsEarlierPurchases() {
+    Instant bought = ShopFixture.ANNA_BOUGHT_POT;
     Request request = Request.forUser("anna");
 
-    assertThat(items(ask(request.withoutBought(PURCHASES, bought)))).doesNotContain("pot", "tea");
-    assertThat(items(ask(request.withoutBought(PURCHASES, bought.plusMillis(1)))))
+    assertThat(items(recommend(request.withoutBought(PURCHASES, bought))))
+        .doesNotContain("pot", "tea");
+    assertThat(items(recommend(request.withoutBought(PURCHASES, bought.plusMillis(1)))))
         .contains("pot")
         .doesNotContain("tea");
   }
 
   @Test
-  void recommend_boughtAtAnUnknownTime_isAlwaysKeptOut() {
+  void recommend_purchaseWithoutTime_isAlwaysExcluded() {
     TrainingData data =
         TrainingData.of(
             EventLog.of(
                 Stream.of(
                     Event.of("anna", "tea", EventKind.PURCHASE),
                     Event.of("ben", "pot", EventKind.PURCHASE))));
-    Recommender recommender = Recommender.of(Shop.KNN.train(data), data);
+    Recommender recommender = Recommender.of(ShopFixture.KNN.train(data), data);
 
     Request request = Request.forUser("anna").withoutBought(PURCHASES, Instant.MAX);
 
@@ -143,45 +145,47 @@ class RecommenderFilterTest {
 
   @Test
   void recommend_soldOut_isNeverListed() {
-    assertThat(items(ask(Request.forUser("zoe").withLimit(7).at(Shop.DECEMBER))))
+    assertThat(items(recommend(Request.forUser("zoe").withLimit(7).at(ShopFixture.DECEMBER))))
         .contains("xmas")
         .doesNotContain("jam");
   }
 
   @Test
-  void recommend_timeOfTheRequest_decidesTheSeason() {
+  void recommend_requestTime_decidesAvailability() {
     Request request = Request.forUser("zoe");
 
-    assertThat(items(ask(request))).doesNotContain("xmas");
-    assertThat(items(ask(request.at(Shop.DECEMBER.minusMillis(1))))).doesNotContain("xmas");
-    assertThat(items(ask(request.at(Shop.DECEMBER)))).contains("xmas");
-    assertThat(items(ask(request.at(Shop.NEW_YEAR.minusMillis(1))))).contains("xmas");
-    assertThat(items(ask(request.at(Shop.NEW_YEAR)))).doesNotContain("xmas");
+    assertThat(items(recommend(request))).doesNotContain("xmas");
+    assertThat(items(recommend(request.at(ShopFixture.DECEMBER.minusMillis(1)))))
+        .doesNotContain("xmas");
+    assertThat(items(recommend(request.at(ShopFixture.DECEMBER)))).contains("xmas");
+    assertThat(items(recommend(request.at(ShopFixture.NEW_YEAR.minusMillis(1))))).contains("xmas");
+    assertThat(items(recommend(request.at(ShopFixture.NEW_YEAR)))).doesNotContain("xmas");
   }
 
   @Test
-  void recommend_noTimeInTheRequest_readsTheClock() {
-    TrainingData data = Shop.data();
+  void recommend_noRequestTime_usesClock() {
+    TrainingData data = ShopFixture.data();
     Recommender inDecember =
-        Recommender.of(Shop.KNN.train(data), data, InstantSource.fixed(Shop.DECEMBER));
+        Recommender.of(
+            ShopFixture.KNN.train(data), data, InstantSource.fixed(ShopFixture.DECEMBER));
 
     assertThat(items(inDecember.recommend(Request.forUser("zoe")))).contains("xmas");
-    assertThat(items(inDecember.recommend(Request.forUser("zoe").at(Shop.NOW))))
+    assertThat(items(inDecember.recommend(Request.forUser("zoe").at(ShopFixture.NOW))))
         .doesNotContain("xmas");
   }
 
   /** Dropped from the catalog, cup is no longer sold, though Ben bought it. */
   @Test
-  void recommend_itemMissingInTheCatalog_isNotListed() {
+  void recommend_itemMissingInCatalog_isNotListed() {
     List<Item> sold =
         Stream.of("tea", "pot", "honey", "sugar", "jam", "xmas").map(Item::of).toList();
     TrainingData data =
-        TrainingData.builder(Shop.log())
+        TrainingData.builder(ShopFixture.log())
             .catalog(Catalog.of(Currency.getInstance("EUR"), sold))
             .build();
 
     Recommendations answer =
-        Recommender.of(Shop.KNN.train(data), data, InstantSource.fixed(Shop.NOW))
+        Recommender.of(ShopFixture.KNN.train(data), data, InstantSource.fixed(ShopFixture.NOW))
             .recommend(Request.forUser("zoe"));
 
     assertThat(items(answer)).contains("jam", "sugar").doesNotContain("cup");
@@ -189,13 +193,13 @@ class RecommenderFilterTest {
   }
 
   @Test
-  void recommend_largestLimit_listsAllThereIs() {
-    assertThat(items(ask(Request.forUser("zoe").withLimit(Integer.MAX_VALUE))))
+  void recommend_maxLimit_listsAllEligibleItems() {
+    assertThat(items(recommend(Request.forUser("zoe").withLimit(Integer.MAX_VALUE))))
         .containsExactly("tea", "honey", "pot", "cup", "sugar");
   }
 
   @Test
-  void trace_allFilters_tellsWhatEachTookOut() {
+  void trace_allFilters_showsRemovedCounts() {
     Request request =
         Request.forUser("anna")
             .withHistory(List.of("cup"))
@@ -204,7 +208,7 @@ class RecommenderFilterTest {
             .without(Set.of("sugar"))
             .where(id -> !id.equals("honey"));
 
-    assertThat(ask(request).trace().steps())
+    assertThat(recommend(request).trace().steps())
         .containsExactly(
             new Trace.Step("all items", 7, 0),
             new Trace.Step("on sale", 5, 2), // jam, xmas
@@ -216,11 +220,11 @@ class RecommenderFilterTest {
   }
 
   @Test
-  void trace_nothingToFilter_hasTheFirstStepAlone() {
-    TrainingData data = TrainingData.of(Shop.log());
+  void trace_noFilters_hasOnlyFirstStep() {
+    TrainingData data = TrainingData.of(ShopFixture.log());
 
     Recommendations answer =
-        Recommender.of(Shop.KNN.train(data), data)
+        Recommender.of(ShopFixture.KNN.train(data), data)
             .recommend(Request.forUser("zoe").withoutBought(Set.of(), Instant.MIN));
 
     assertThat(answer.trace().steps()).containsExactly(new Trace.Step("all items", 6, 0));

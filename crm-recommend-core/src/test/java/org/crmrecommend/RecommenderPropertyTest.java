@@ -47,7 +47,7 @@ class RecommenderPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void recommend_randomRequest_listsAllowedItemsRungByRung(long seed) {
+  void recommend_randomRequest_listsAllowedItemsTierByTier(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = data(seed, random);
     Model model = KNN.train(data);
@@ -58,24 +58,25 @@ class RecommenderPropertyTest {
       Recommendations answer = recommender.recommend(request);
 
       Set<String> allowed = allowed(request, data);
-      assertThat(Shop.items(answer))
+      assertThat(ShopFixture.items(answer))
           .as("request %d", r)
           .isEqualTo(expected(request, data, model, allowed));
-      assertAddsUp(answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+      assertTraceIsConsistent(
+          answer.trace(), data.items().size(), allowed.size(), answer.list().size());
     }
   }
 
   /** Sold out, excluded, bought, of any rung: a list is as long as the shop allows. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void recommend_declaredRungs_isNeverShortWhileAnItemIsEligible(long seed) {
+  void recommend_declaredTiers_listIsFullWhileItemsAreEligible(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = data(seed, random);
-    Fallback rungs =
+    Fallback tiers =
         Fallback.of("personal", KNN, Condition.NONE.withHistory(random.nextInt(4)))
             .then("basket", UserKnn.DEFAULTS, Condition.NONE.withBasket(1))
             .then("trend", Trending.DEFAULTS, Condition.NONE.withAttributes(random.nextInt(2)));
-    Recommender recommender = Recommender.of(rungs.train(data), data);
+    Recommender recommender = Recommender.of(tiers.train(data), data);
     List<Request> requests = IntStream.range(0, 20).mapToObj(r -> request(random, data)).toList();
 
     List<Recommendations> answers = recommender.recommendAll(requests).toList();
@@ -83,33 +84,34 @@ class RecommenderPropertyTest {
     for (int r = 0; r < requests.size(); r++) {
       Recommendations answer = recommender.recommend(requests.get(r));
       Set<String> allowed = allowed(requests.get(r), data);
-      assertThat(Shop.items(answer))
+      assertThat(ShopFixture.items(answer))
           .as("request %d", r)
           .doesNotHaveDuplicates()
           .hasSize(Math.min(allowed.size(), requests.get(r).limit()))
           .isSubsetOf(allowed);
-      assertAddsUp(answer.trace(), data.items().size(), allowed.size(), answer.list().size());
-      assertThat(names(answer))
+      assertTraceIsConsistent(
+          answer.trace(), data.items().size(), allowed.size(), answer.list().size());
+      assertThat(tierNames(answer))
           .satisfies(
               names ->
                   assertThat(List.of("personal", "basket", "trend", "most popular", REST))
                       .containsSubsequence(names));
-      assertThat(Shop.items(answers.get(r))).isEqualTo(Shop.items(answer));
+      assertThat(ShopFixture.items(answers.get(r))).isEqualTo(ShopFixture.items(answer));
     }
   }
 
-  private static List<String> names(Recommendations answer) {
-    return answer.trace().rungs().stream().map(Trace.Rung::name).toList();
+  private static List<String> tierNames(Recommendations answer) {
+    return answer.trace().tiers().stream().map(Trace.Tier::name).toList();
   }
 
-  private static void assertAddsUp(Trace trace, int all, int allowed, int listed) {
-    int before = all;
+  private static void assertTraceIsConsistent(Trace trace, int itemCount, int allowed, int listed) {
+    int remaining = itemCount;
     for (Trace.Step step : trace.steps()) {
-      assertThat(step.kept()).as(step.name()).isEqualTo(before - step.removed());
-      before = step.kept();
+      assertThat(step.kept()).as(step.name()).isEqualTo(remaining - step.removed());
+      remaining = step.kept();
     }
-    assertThat(before).isEqualTo(allowed);
-    assertThat(trace.rungs().stream().mapToInt(Trace.Rung::listed).sum()).isEqualTo(listed);
+    assertThat(remaining).isEqualTo(allowed);
+    assertThat(trace.tiers().stream().mapToInt(Trace.Tier::itemCount).sum()).isEqualTo(listed);
   }
 
   private static List<String> expected(
@@ -141,7 +143,7 @@ class RecommenderPropertyTest {
 
   private static Set<String> allowed(Request request, TrainingData data) {
     Catalog catalog = data.catalog().orElseThrow();
-    Set<String> out = new HashSet<>(request.history());
+    Set<String> excluded = new HashSet<>(request.history());
     data.log()
         .events()
         .filter(event -> request.user().equals(Optional.of(event.user())))
@@ -150,17 +152,17 @@ class RecommenderPropertyTest {
             event ->
                 !request.boughtKinds().contains(EventKind.PURCHASE)
                     || (event.time() != null && event.time().isBefore(request.boughtSince())))
-        .forEach(event -> out.remove(event.item())); // to be bought again, though viewed now
-    out.addAll(request.excluded());
-    out.addAll(request.basket());
+        .forEach(event -> excluded.remove(event.item())); // to be bought again, though viewed now
+    excluded.addAll(request.excluded());
+    excluded.addAll(request.basket());
     data.log()
         .events()
         .filter(event -> request.user().equals(Optional.of(event.user())))
         .filter(event -> request.boughtKinds().contains(event.kind()))
         .filter(e -> e.time() == null || !e.time().isBefore(request.boughtSince()))
-        .forEach(event -> out.add(event.item()));
+        .forEach(event -> excluded.add(event.item()));
     return data.items().stream()
-        .filter(id -> !out.contains(id))
+        .filter(id -> !excluded.contains(id))
         .filter(id -> request.included().map(only -> only.contains(id)).orElse(true))
         .filter(id -> request.predicate().map(rule -> rule.test(id)).orElse(true))
         .filter(id -> catalog.items().contains(id) && onSale(catalog, id, request))
@@ -208,11 +210,12 @@ class RecommenderPropertyTest {
         Request.forUser("u" + random.nextInt(160))
             .at(NOW.plus(Duration.ofDays(random.nextInt(-30, 70))))
             .withLimit(random.nextInt(1, 60));
-    request = random.nextBoolean() ? request.withHistory(some(random, data, 5)) : request;
-    request = random.nextBoolean() ? request.withBasket(some(random, data, 4)) : request;
-    request = random.nextBoolean() ? request.without(Set.copyOf(some(random, data, 9))) : request;
+    request = random.nextBoolean() ? request.withHistory(randomItems(random, data, 5)) : request;
+    request = random.nextBoolean() ? request.withBasket(randomItems(random, data, 4)) : request;
+    request =
+        random.nextBoolean() ? request.without(Set.copyOf(randomItems(random, data, 9))) : request;
     if (random.nextInt(4) == 0) {
-      request = request.withOnly(Set.copyOf(some(random, data, 60)));
+      request = request.withOnly(Set.copyOf(randomItems(random, data, 60)));
     }
     if (random.nextBoolean()) {
       request = request.withoutBought(request.boughtKinds(), NOW.minus(Duration.ofDays(60)));
@@ -220,9 +223,10 @@ class RecommenderPropertyTest {
     return random.nextBoolean() ? request : request.where(id -> id.hashCode() % 3 > 0);
   }
 
-  private static List<String> some(SplittableRandom random, TrainingData data, int most) {
+  private static List<String> randomItems(
+      SplittableRandom random, TrainingData data, int maxCount) {
     return random
-        .ints(random.nextInt(1, most), 0, data.items().size())
+        .ints(random.nextInt(1, maxCount), 0, data.items().size())
         .mapToObj(data.items()::id)
         .toList();
   }

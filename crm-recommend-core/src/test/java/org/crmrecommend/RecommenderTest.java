@@ -3,8 +3,8 @@ package org.crmrecommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.crmrecommend.Shop.ask;
-import static org.crmrecommend.Shop.items;
+import static org.crmrecommend.ShopFixture.items;
+import static org.crmrecommend.ShopFixture.recommend;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ import org.crmrecommend.content.ContentKnn;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.hybrid.Cascade;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Stacked;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecommenderTest {
 
   /** Likes the items that the profile's attribute, channel or time names. */
-  private record Wishes(Ids items) implements Model {
+  private record WishModel(IdMap items) implements Model {
 
     @Override
     public void score(Profile profile, float[] scores) {
@@ -53,50 +53,51 @@ class RecommenderTest {
         String id = items.id(item);
         boolean wish = id.equals(profile.attributes().get("wish"));
         boolean channel = profile.channel().equals(Optional.of(id));
-        boolean winter = id.equals("pot") && profile.time().equals(Optional.of(Shop.DECEMBER));
+        boolean winter =
+            id.equals("pot") && profile.time().equals(Optional.of(ShopFixture.DECEMBER));
         scores[item] = (wish ? 2 : 0) + (channel ? 3 : 0) + (winter ? 4 : 0);
       }
     }
   }
 
   @Test
-  void recommend_knownUser_listsWhatGoesWithTheHistory() {
-    Recommendations answer = ask(Request.forUser("anna"));
+  void recommend_knownUser_listsItemsSimilarToHistory() {
+    Recommendations answer = recommend(Request.forUser("anna"));
 
     // Honey goes with tea and pot, cup with tea alone; of sugar the model says nothing.
     assertThat(items(answer)).containsExactly("honey", "cup", "sugar");
-    assertThat(answer.trace().rungs())
+    assertThat(answer.trace().tiers())
         .containsExactly(
-            new Trace.Rung("model", 2),
-            new Trace.Rung("most popular", 0),
-            new Trace.Rung("rest of the catalog", 1));
+            new Trace.Tier("model", 2),
+            new Trace.Tier("most popular", 0),
+            new Trace.Tier("rest of the catalog", 1));
     assertThat(answer.trace().notes()).isEmpty();
   }
 
   @Test
-  void recommend_unknownUser_listsWhatIsPopularAndSaysSo() {
-    Recommendations answer = ask(Request.forUser("zoe"));
+  void recommend_unknownUser_listsPopularItemsAndAddsNote() {
+    Recommendations answer = recommend(Request.forUser("zoe"));
 
     assertThat(items(answer)).containsExactly("tea", "honey", "pot", "cup", "sugar");
-    assertThat(answer.trace().rungs())
+    assertThat(answer.trace().tiers())
         .containsExactly(
-            new Trace.Rung("model", 0),
-            new Trace.Rung("most popular", 4),
-            new Trace.Rung("rest of the catalog", 1));
+            new Trace.Tier("model", 0),
+            new Trace.Tier("most popular", 4),
+            new Trace.Tier("rest of the catalog", 1));
     assertThat(answer.trace().notes()).containsExactly("user zoe is not known");
   }
 
   @Test
-  void recommend_fullList_asksNoFurtherRung() {
-    Recommendations answer = ask(Request.forUser("anna").withLimit(2));
+  void recommend_fullList_usesNoFurtherTier() {
+    Recommendations answer = recommend(Request.forUser("anna").withLimit(2));
 
     assertThat(items(answer)).containsExactly("honey", "cup");
-    assertThat(answer.trace().rungs()).containsExactly(new Trace.Rung("model", 2));
+    assertThat(answer.trace().tiers()).containsExactly(new Trace.Tier("model", 2));
   }
 
   @Test
   void recommend_similarToAnItem_listsItsNeighborsWithScores() {
-    Recommendations answer = ask(Request.similarTo("pot"));
+    Recommendations answer = recommend(Request.similarTo("pot"));
 
     assertThat(items(answer)).containsExactly("honey", "tea", "cup", "sugar");
     assertThat(answer.list().get(0).score()).isCloseTo(2 / 3f, within(1e-6f));
@@ -106,24 +107,24 @@ class RecommenderTest {
   }
 
   @Test
-  void recommend_basket_listsWhatGoesWithIt() {
-    assertThat(items(ask(Request.forBasket(List.of("honey")))))
+  void recommend_basket_listsRelatedItems() {
+    assertThat(items(recommend(Request.forBasket(List.of("honey")))))
         .containsExactly("pot", "tea", "cup", "sugar");
   }
 
   @Test
-  void recommend_basketWithAnItemTwice_countsItOnce() {
-    Recommendations once = ask(Request.forBasket(List.of("honey")));
-    Recommendations twice = ask(Request.forBasket(List.of("honey", "honey")));
+  void recommend_duplicateBasketItem_countsOnce() {
+    Recommendations once = recommend(Request.forBasket(List.of("honey")));
+    Recommendations twice = recommend(Request.forBasket(List.of("honey", "honey")));
 
     assertThat(twice.list()).isEqualTo(once.list());
   }
 
   /** Honey is like the tea that Ben bought, and by ⅔ like the pot that he looked at. */
   @Test
-  void recommend_userWithHistory_addsTheHistoryToTheStored() {
-    Recommendations stored = ask(Request.forUser("ben"));
-    Recommendations added = ask(Request.forUser("ben").withHistory(List.of("pot")));
+  void recommend_userWithHistory_addsToStoredProfile() {
+    Recommendations stored = recommend(Request.forUser("ben"));
+    Recommendations added = recommend(Request.forUser("ben").withHistory(List.of("pot")));
 
     assertThat(items(stored)).startsWith("honey", "pot");
     assertThat(items(added)).startsWith("honey").doesNotContain("pot");
@@ -132,9 +133,9 @@ class RecommenderTest {
   }
 
   @Test
-  void recommend_unknownItems_areNotedAndPassedOver() {
+  void recommend_unknownItems_areNotedAndIgnored() {
     Recommendations answer =
-        ask(
+        recommend(
             Request.forHistory(List.of("pot", "gone"))
                 .withBasket(List.of("lost"))
                 .without(Set.of("never")));
@@ -146,57 +147,58 @@ class RecommenderTest {
 
   /** Cup is number 0. */
   @Test
-  void recommend_firstItem_isKnown() {
-    Recommendations answer = ask(Request.similarTo("cup"));
+  void recommend_itemZero_isKnown() {
+    Recommendations answer = recommend(Request.similarTo("cup"));
 
     assertThat(items(answer)).startsWith("tea");
     assertThat(answer.trace().notes()).isEmpty();
   }
 
   @Test
-  void recommend_userWithAttributesAlone_isKnownToTheModel() {
-    Recommendations answer = wishes().recommend(Request.forUser("gus"));
+  void recommend_userWithOnlyAttributes_modelSeesAttributes() {
+    Recommendations answer = wishRecommender().recommend(Request.forUser("gus"));
 
     assertThat(items(answer)).startsWith("cup", "tea", "honey");
     assertThat(answer.trace().notes()).containsExactly("user gus has no events yet");
   }
 
   @Test
-  void recommend_attributesOfTheRequest_winOverStoredOnes() {
+  void recommend_requestAttributes_overrideStoredOnes() {
     Request request = Request.forUser("anna").withAttributes(Map.of("wish", "sugar"));
 
-    assertThat(items(wishes().recommend(Request.forUser("anna")))).startsWith("honey");
-    assertThat(items(wishes().recommend(request))).startsWith("sugar");
+    assertThat(items(wishRecommender().recommend(Request.forUser("anna")))).startsWith("honey");
+    assertThat(items(wishRecommender().recommend(request))).startsWith("sugar");
   }
 
   @Test
-  void recommend_channelAndTime_reachTheModel() {
-    Request request = Request.forUser("zoe").through("sugar");
+  void recommend_channelAndTime_arePassedToModel() {
+    Request request = Request.forUser("zoe").withChannel("sugar");
 
-    assertThat(items(wishes().recommend(request))).startsWith("sugar", "tea");
-    assertThat(items(wishes().recommend(request.at(Shop.DECEMBER)))).startsWith("pot", "sugar");
+    assertThat(items(wishRecommender().recommend(request))).startsWith("sugar", "tea");
+    assertThat(items(wishRecommender().recommend(request.at(ShopFixture.DECEMBER))))
+        .startsWith("pot", "sugar");
   }
 
   @Test
   void recommend_sameRequest_givesTheSameAnswer() {
-    Recommender recommender = Shop.recommender();
+    Recommender recommender = ShopFixture.recommender();
     Request request = Request.forUser("anna").withHistory(List.of("cup"));
 
     assertThat(recommender.recommend(request)).isEqualTo(recommender.recommend(request));
   }
 
   @Test
-  void recommend_noData_isAnEmptyList() {
+  void recommend_noData_isEmpty() {
     TrainingData nothing = TrainingData.of(EventLog.builder().build());
     Recommender recommender =
-        Recommender.of(MostPopular.DEFAULTS.train(nothing), nothing, clock(Shop.NOW));
+        Recommender.of(MostPopular.DEFAULTS.train(nothing), nothing, clock(ShopFixture.NOW));
 
     assertThat(recommender.recommend(Request.forUser("anna")).list()).isEmpty();
   }
 
   @Test
-  void iterator_always_goesDownTheList() {
-    Recommendations answer = ask(Request.forUser("anna"));
+  void iterator_anyAnswer_followsListOrder() {
+    Recommendations answer = recommend(Request.forUser("anna"));
     List<Recommendation> seen = new ArrayList<>();
 
     answer.forEach(seen::add);
@@ -205,8 +207,8 @@ class RecommenderTest {
   }
 
   @Test
-  void title_withAndWithoutCatalog_isTheTitleOrTheId() {
-    List<Recommendation> list = ask(Request.forUser("zoe")).list();
+  void title_missingTitle_isTheId() {
+    List<Recommendation> list = recommend(Request.forUser("zoe")).list();
 
     assertThat(list.stream().map(Recommendation::title))
         .containsExactly("Green tea", "Honey", "Teapot", "cup", "Sugar");
@@ -218,13 +220,13 @@ class RecommenderTest {
         TrainingData.of(EventLog.of(Stream.of(Event.of("anna", "tea", EventKind.VIEW))));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), Shop.data()))
+        .isThrownBy(() -> Recommender.of(MostPopular.DEFAULTS.train(other), ShopFixture.data()))
         .withMessage("model must be trained on these data: it knows 1 ids, the data have 7 ids");
   }
 
-  static List<Algorithm> askedAtAnyTime() {
+  static List<Algorithm> timeDependentAlgorithms() {
     return List.of(
-        Stacked.of(Shop.KNN, MostPopular.DEFAULTS),
+        Stacked.of(ShopFixture.KNN, MostPopular.DEFAULTS),
         BuyAgain.DEFAULTS,
         ContentKnn.DEFAULTS,
         TifuKnn.DEFAULTS,
@@ -236,9 +238,9 @@ class RecommenderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("askedAtAnyTime")
-  void recommend_atTheEndsOfTime_answers(Algorithm algorithm) {
-    TrainingData data = Shop.data();
+  @MethodSource("timeDependentAlgorithms")
+  void recommend_minOrMaxInstant_returnsAnswer(Algorithm algorithm) {
+    TrainingData data = ShopFixture.data();
     Recommender recommender = Recommender.of(algorithm.train(data), data);
     List<Event> events = List.of(Event.of("anna", "cup", EventKind.VIEW));
 
@@ -249,61 +251,63 @@ class RecommenderTest {
     }
   }
 
-  static List<Algorithm> withPersonalRows() {
+  static List<Algorithm> algorithmsThatStoreUsers() {
     return List.of(
         UserKnn.DEFAULTS,
         TifuKnn.DEFAULTS,
         UpCf.DEFAULTS,
         SessionKnn.DEFAULTS,
-        Weighted.of(Shop.KNN, UserKnn.DEFAULTS),
-        Cascade.of(Shop.KNN, UserKnn.DEFAULTS),
-        Switching.of(UserKnn.DEFAULTS).from(2, Shop.KNN),
-        Stacked.of(Shop.KNN, UserKnn.DEFAULTS),
-        Fallback.of("items", Shop.KNN).then("users", UserKnn.DEFAULTS));
+        Weighted.of(ShopFixture.KNN, UserKnn.DEFAULTS),
+        Cascade.of(ShopFixture.KNN, UserKnn.DEFAULTS),
+        Switching.of(UserKnn.DEFAULTS).from(2, ShopFixture.KNN),
+        Stacked.of(ShopFixture.KNN, UserKnn.DEFAULTS),
+        Fallback.of("items", ShopFixture.KNN).then("users", UserKnn.DEFAULTS));
   }
 
   /** Dora asked to be forgotten; all that she turned to others had, too. */
   @ParameterizedTest
-  @MethodSource("withPersonalRows")
-  void of_modelThatKeepsRowsOfAnErasedUser_isRejected(Algorithm algorithm) {
-    Model model = algorithm.train(Shop.data());
+  @MethodSource("algorithmsThatStoreUsers")
+  void of_modelStoresErasedUser_isRejected(Algorithm algorithm) {
+    Model model = algorithm.train(ShopFixture.data());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Recommender.of(model, withoutDora()))
         .withMessage(
             "model must be trained on these data: it keeps rows of users that the data do not have"
                 + " (1); train it again");
-    assertThat(Recommender.of(model, Shop.data())).isNotNull();
+    assertThat(Recommender.of(model, ShopFixture.data())).isNotNull();
     assertThat(Recommender.of(algorithm.train(withoutDora()), withoutDora())).isNotNull();
   }
 
   @Test
-  void of_modelOfSumsOverUsers_mayKnowAnErasedUser() {
-    Recommender recommender = Recommender.of(Shop.KNN.train(Shop.data()), withoutDora());
+  void of_modelWithoutStoredUsers_acceptsErasedUser() {
+    Recommender recommender =
+        Recommender.of(ShopFixture.KNN.train(ShopFixture.data()), withoutDora());
 
     assertThat(recommender.recommend(Request.forUser("dora")).trace().notes())
         .containsExactly("user dora is not known");
   }
 
   private static TrainingData withoutDora() {
-    EventLog log = Shop.log();
+    EventLog log = ShopFixture.log();
     EventLog rest = EventLog.of(log.events().filter(event -> !event.user().equals("dora")));
-    return TrainingData.builder(rest).catalog(Shop.catalog()).build();
+    return TrainingData.builder(rest).catalog(ShopFixture.catalog()).build();
   }
 
   @Test
-  void of_withoutClock_readsTheSystems() {
-    TrainingData data = Shop.data();
+  void of_withoutClock_usesSystemClock() {
+    TrainingData data = ShopFixture.data();
 
     Recommendations answer =
-        Recommender.of(Shop.KNN.train(data), data).recommend(Request.forUser("anna").withLimit(1));
+        Recommender.of(ShopFixture.KNN.train(data), data)
+            .recommend(Request.forUser("anna").withLimit(1));
 
     assertThat(items(answer)).containsExactly("honey");
   }
 
-  private static Recommender wishes() {
-    TrainingData data = Shop.data();
-    return Recommender.of(new Wishes(data.items()), data, clock(Shop.NOW));
+  private static Recommender wishRecommender() {
+    TrainingData data = ShopFixture.data();
+    return Recommender.of(new WishModel(data.items()), data, clock(ShopFixture.NOW));
   }
 
   private static InstantSource clock(Instant now) {

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
 
-  private static final Predicate<String> RULE = Predicate.not(String::isEmpty);
+  private static final Predicate<String> PREDICATE = Predicate.not(String::isEmpty);
 
   @Test
-  void forUser_nothingElseTold_hasTheDefaults() {
+  void forUser_nothingElseSet_hasDefaults() {
     Request request = Request.forUser("anna");
 
     assertThat(described(request))
@@ -41,7 +41,7 @@ class RequestTest {
   }
 
   @Test
-  void similarTo_anItem_isAHistoryOfIt() {
+  void similarTo_item_isHistoryOfThatItem() {
     Request request = Request.similarTo("tea");
 
     assertThat(request.user()).isEmpty();
@@ -50,7 +50,7 @@ class RequestTest {
   }
 
   @Test
-  void forBasket_items_areTheBasketAlone() {
+  void forBasket_items_setsOnlyBasket() {
     Request request = Request.forBasket(List.of("tea", "pot"));
 
     assertThat(request.user()).isEmpty();
@@ -59,7 +59,7 @@ class RequestTest {
   }
 
   @Test
-  void with_everything_tellsItAll() {
+  void with_allFields_returnsThem() {
     assertThat(described(full()))
         .isEqualTo(
             "user=Optional[anna] history=[tea] events=[] basket=[pot] attributes={sex=f} limit=3"
@@ -69,7 +69,7 @@ class RequestTest {
   }
 
   @Test
-  void with_eachCopy_leavesTheOriginalAlone() {
+  void with_eachCopy_doesNotChangeOriginal() {
     Request original = full();
     String before = described(original);
 
@@ -84,7 +84,7 @@ class RequestTest {
             original.without(Set.of("x")),
             original.withoutBought(Set.of(), Instant.MAX),
             original.at(Instant.MAX),
-            original.through("x"));
+            original.withChannel("x"));
 
     assertThat(described(original)).isEqualTo(before);
     assertThat(copies.stream().map(RequestTest::described))
@@ -95,7 +95,7 @@ class RequestTest {
 
   /** Every copy differs from the original in one part. */
   @Test
-  void with_eachCopy_changesNothingElse() {
+  void with_eachCopy_changesOnlyOneField() {
     Request original = full();
     Stream<Request> copies =
         Stream.of(
@@ -108,18 +108,18 @@ class RequestTest {
             original.withLimit(99).withLimit(original.limit()),
             original.withOnly(Set.of("x")).withOnly(original.included().orElseThrow()),
             original.without(Set.of("x")).without(original.excluded()),
-            original.where(id -> false).where(RULE),
+            original.where(id -> false).where(PREDICATE),
             original
                 .withoutBought(Set.of(), Instant.MAX)
                 .withoutBought(original.boughtKinds(), original.boughtSince()),
             original.at(Instant.MAX).at(original.time().orElseThrow()),
-            original.through("x").through(original.channel().orElseThrow()));
+            original.withChannel("x").withChannel(original.channel().orElseThrow()));
 
     assertThat(copies.map(RequestTest::described)).containsOnly(described(original));
   }
 
   @Test
-  void with_collectionsChangedLater_doesNotSeeIt() {
+  void with_collectionsChangedLater_keepsCopies() {
     List<String> history = new ArrayList<>(List.of("tea"));
     Set<String> excluded = new HashSet<>(Set.of("jam"));
     Request request = Request.forHistory(history).without(excluded).withBasket(history);
@@ -141,7 +141,7 @@ class RequestTest {
   }
 
   @Test
-  void forUser_withoutAnId_isRejected() {
+  void forUser_emptyOrNullId_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Request.forUser(""))
         .withMessage(
@@ -156,21 +156,21 @@ class RequestTest {
     Request request = Request.forUser("anna");
 
     assertNullIsNamed("time must not be null", () -> request.at(null));
-    assertNullIsNamed("channel must not be null", () -> request.through(null));
-    assertNullIsNamed("locale must not be null", () -> request.in(null));
+    assertNullIsNamed("channel must not be null", () -> request.withChannel(null));
+    assertNullIsNamed("locale must not be null", () -> request.withLocale(null));
     assertNullIsNamed("predicate must not be null", () -> request.where(null));
     assertNullIsNamed("itemId must not be null", () -> Request.similarTo(null));
     assertNullIsNamed(
         "itemIds must not contain null", () -> request.withHistory(Arrays.asList("tea", null)));
     assertNullIsNamed("itemIds must not be null", () -> request.withBasket(null));
-    assertNullIsNamed("events must not contain null", () -> request.withEvents(nothing()));
+    assertNullIsNamed("events must not contain null", () -> request.withEvents(listOfNull()));
     assertNullIsNamed("since must not be null", () -> request.withoutBought(Set.of(), null));
     assertNullIsNamed(
         "attribute city must not be null",
         () -> request.withAttributes(Collections.singletonMap("city", null)));
   }
 
-  private static List<Event> nothing() {
+  private static List<Event> listOfNull() {
     return Collections.singletonList(null);
   }
 
@@ -179,7 +179,7 @@ class RequestTest {
   }
 
   @Test
-  void equals_sameParts_isTheSameRequest() {
+  void equals_sameFields_isEqual() {
     Request request = full();
     Request same = full();
 
@@ -188,13 +188,13 @@ class RequestTest {
         .isNotEqualTo(request.withLimit(4))
         .isNotEqualTo(request.withEvents(List.of(Event.of("s", "tea", EventKind.CART))))
         .isNotEqualTo(request.where(id -> false))
-        .isNotEqualTo(request.in(Locale.CHINESE))
+        .isNotEqualTo(request.withLocale(Locale.CHINESE))
         .isNotEqualTo("request");
     assertThat(Request.forUser("a")).isNotEqualTo(Request.forUser("a").withOnly(Set.of()));
   }
 
   @Test
-  void toString_parts_namesThoseThatAreThere() {
+  void toString_anyRequest_namesPresentFields() {
     assertThat(Request.forUser("anna").withAttributes(Map.of("b", "2", "a", "1")).at(Instant.EPOCH))
         .hasToString(
             "Request{user=anna, history=[], events=[], basket=[], attributes={a=1, b=2}, limit=10,"
@@ -211,10 +211,10 @@ class RequestTest {
         .withLimit(3)
         .withOnly(Set.of("cup"))
         .without(Set.of("jam"))
-        .where(RULE)
+        .where(PREDICATE)
         .withoutBought(Set.of(EventKind.VIEW), Instant.EPOCH)
         .at(Instant.EPOCH)
-        .through("app");
+        .withChannel("app");
   }
 
   private static String described(Request request) {
@@ -229,7 +229,7 @@ class RequestTest {
             request.limit(),
             request.included(),
             request.excluded(),
-            request.predicate().map(RULE::equals).orElse(false),
+            request.predicate().map(PREDICATE::equals).orElse(false),
             request.boughtKinds().stream().sorted().toList(),
             request.boughtSince(),
             request.time(),

@@ -19,7 +19,7 @@ public final class BenchmarkLog {
    */
   public static EventLog of(String data) {
     if (data.equals(ZIPF)) {
-      return ZipfShop.log(30_000, 40_000, 1_000_000, 42);
+      return ZipfLog.draw(30_000, 40_000, 1_000_000, 42);
     }
     return EventReader.adjacency().read(Path.of(data));
   }

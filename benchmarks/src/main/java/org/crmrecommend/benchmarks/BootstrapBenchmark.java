@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Comparisons;
 import org.crmrecommend.evaluation.statistics.Interval;
+import org.crmrecommend.evaluation.statistics.MultipleComparisons;
 import org.crmrecommend.evaluation.statistics.Sample;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,13 +44,13 @@ public class BootstrapBenchmark {
 
   /** Draws values like those of recall: many zeros, and few others. */
   @Setup
-  public void draw() {
+  public void drawSamples() {
     SplittableRandom random = new SplittableRandom(42);
     for (int algorithm = 0; algorithm < ALGORITHMS; algorithm++) {
       values =
           random
               .doubles(users)
-              .map(chance -> chance < 0.7 ? 0 : Math.ceil((chance - 0.7) / 0.06) / 5)
+              .map(uniform -> uniform < 0.7 ? 0 : Math.ceil((uniform - 0.7) / 0.06) / 5)
               .toArray();
       sample = Sample.of(values);
       samples.put("algorithm " + algorithm, sample);
@@ -63,13 +63,13 @@ public class BootstrapBenchmark {
   }
 
   @Benchmark
-  public List<Interval> intervalsOfEight() {
+  public List<Interval> intervalsOfEightAlgorithms() {
     return Bootstrap.DEFAULTS.intervals(List.copyOf(samples.values()));
   }
 
   @Benchmark
-  public Comparisons compareEight() {
-    return Comparisons.ofAll(samples, true, Bootstrap.DEFAULTS);
+  public MultipleComparisons compareEightAlgorithms() {
+    return MultipleComparisons.of(samples, true, Bootstrap.DEFAULTS);
   }
 
   /** The means alone, each of users drawn one by one. */
@@ -79,7 +79,7 @@ public class BootstrapBenchmark {
     double[] means = new double[Bootstrap.DEFAULTS.resamples()];
     for (int resample = 0; resample < means.length; resample++) {
       double sum = 0;
-      for (int draw = 0; draw < users; draw++) {
+      for (int user = 0; user < users; user++) {
         sum += values[random.nextInt(users)];
       }
       means[resample] = sum / users;

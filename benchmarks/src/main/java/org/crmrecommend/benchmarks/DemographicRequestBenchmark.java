@@ -11,7 +11,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.demographic.Demographic;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -39,7 +39,7 @@ public class DemographicRequestBenchmark {
 
   private static final int LIMIT = 10;
   private static final int PROFILES = 1 << 10;
-  private static final int VALUES = 5;
+  private static final int VALUES_PER_ATTRIBUTE = 5;
 
   @Param({"20000"})
   public int items;
@@ -49,28 +49,28 @@ public class DemographicRequestBenchmark {
 
   private Model model;
   private Profile[] profiles;
-  private Eligible eligible;
+  private ItemSet eligible;
   private TopItems best;
   private int next;
 
   /** Trains on a million purchases of 20,000 users. */
   @Setup
   public void train() {
-    EventLog log = ZipfShop.log(20_000, items, 1_000_000, 42);
+    EventLog log = ZipfLog.draw(20_000, items, 1_000_000, 42);
     SplittableRandom random = new SplittableRandom(42);
     List<User> users = new ArrayList<>();
     log.users().stream().forEach(id -> users.add(new User(id, attributes(random), null)));
     model = Demographic.DEFAULTS.train(TrainingData.builder(log).users(Users.of(users)).build());
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, p -> Profile.builder().attributes(attributes(random)).build());
-    eligible = Eligible.all(model.items().size());
+    eligible = ItemSet.all(model.items().size());
     best = new TopItems(LIMIT);
   }
 
   private Map<String, String> attributes(SplittableRandom random) {
     Map<String, String> drawn = new TreeMap<>();
     for (int a = 0; a < attributes; a++) {
-      drawn.put("attribute" + a, "value" + random.nextInt(VALUES));
+      drawn.put("attribute" + a, "value" + random.nextInt(VALUES_PER_ATTRIBUTE));
     }
     return drawn;
   }

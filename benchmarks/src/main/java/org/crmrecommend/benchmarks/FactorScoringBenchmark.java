@@ -35,7 +35,7 @@ public class FactorScoringBenchmark {
   public int factors;
 
   private float[][] rows;
-  private float[] flat;
+  private float[] flatFactors;
   private FactorTiles tiles;
   private float[][] vectors;
   private float[][] scores;
@@ -43,23 +43,23 @@ public class FactorScoringBenchmark {
 
   /** Draws factors from a normal distribution. */
   @Setup
-  public void draw() {
+  public void drawFactors() {
     SplittableRandom random = new SplittableRandom(42);
     rows = new float[items][factors];
     for (float[] row : rows) {
       fill(random, row);
     }
     tiles = FactorTiles.of(rows, factors);
-    flat = new float[items * factors];
+    flatFactors = new float[items * factors];
     for (int item = 0; item < items; item++) {
-      System.arraycopy(rows[item], 0, flat, item * factors, factors);
+      System.arraycopy(rows[item], 0, flatFactors, item * factors, factors);
     }
     rows = new float[0][];
     vectors = new float[BATCH][factors];
     for (float[] vector : vectors) {
       fill(random, vector);
     }
-    scores = new float[BATCH][FactorTiles.LENGTH];
+    scores = new float[BATCH][FactorTiles.TILE_SIZE];
     rowScores = new float[items];
   }
 
@@ -72,7 +72,7 @@ public class FactorScoringBenchmark {
   @Benchmark
   public float score() {
     float sum = 0;
-    for (int tile = 0; tile < tiles.count(); tile++) {
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
       tiles.score(tile, vectors[0], scores[0]);
       sum += scores[0][0];
     }
@@ -84,7 +84,7 @@ public class FactorScoringBenchmark {
   @OperationsPerInvocation(BATCH)
   public float scoreBatch() {
     float sum = 0;
-    for (int tile = 0; tile < tiles.count(); tile++) {
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
       tiles.score(tile, vectors, BATCH, scores);
       sum += scores[BATCH - 1][0];
     }
@@ -99,7 +99,7 @@ public class FactorScoringBenchmark {
       float score = 0;
       int start = item * factors;
       for (int f = 0; f < factors; f++) {
-        score += vector[f] * flat[start + f];
+        score += vector[f] * flatFactors[start + f];
       }
       rowScores[item] = score;
     }
@@ -108,20 +108,20 @@ public class FactorScoringBenchmark {
 
   /** The least that reading every factor costs: two halves are compared by the JDK's intrinsic. */
   @Benchmark
-  public int baselineRead(Bits bits) {
-    return Arrays.mismatch(bits.first, bits.second);
+  public int baselineRead(FloatArrays arrays) {
+    return Arrays.mismatch(arrays.first, arrays.second);
   }
 
   /** As many bytes as the factors have. */
   @State(Scope.Thread)
-  public static class Bits {
+  public static class FloatArrays {
 
     private float[] first;
     private float[] second;
 
     /** All zero, so that the comparison goes to the end. */
     @Setup
-    public void make(FactorScoringBenchmark benchmark) {
+    public void allocate(FactorScoringBenchmark benchmark) {
       first = new float[benchmark.items * benchmark.factors / 2];
       second = new float[first.length];
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.factor.ImplicitAls;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -52,10 +52,10 @@ public class FactorTopBenchmark {
 
   private Model model;
   private List<Profile> profiles;
-  private Eligible eligible;
-  private List<Eligible> eligibles;
+  private ItemSet eligible;
+  private List<ItemSet> eligibleBatch;
   private TopItems best;
-  private List<TopItems> bests;
+  private List<TopItems> bestBatch;
   private float[] scores;
   private int next;
 
@@ -64,22 +64,22 @@ public class FactorTopBenchmark {
   public void train() {
     TrainingData trainingData = TrainingData.of(BenchmarkLog.of(data));
     model = ImplicitAls.DEFAULTS.withFactors(64).withIterations(5).train(trainingData);
-    Profile[] known = new Profile[PROFILES];
-    Arrays.setAll(known, trainingData::profile);
-    profiles = Arrays.asList(known);
+    Profile[] userProfiles = new Profile[PROFILES];
+    Arrays.setAll(userProfiles, trainingData::profile);
+    profiles = Arrays.asList(userProfiles);
     int items = model.items().size();
     SplittableRandom random = new SplittableRandom(42);
-    eligible = Eligible.none(items);
+    eligible = ItemSet.none(items);
     for (int item = 0; item < items; item++) {
       if (random.nextInt(100) < eligiblePercent) {
         eligible.add(item);
       }
     }
-    eligibles = Collections.nCopies(BATCH, eligible);
+    eligibleBatch = Collections.nCopies(BATCH, eligible);
     best = new TopItems(limit);
     TopItems[] lists = new TopItems[BATCH];
     Arrays.setAll(lists, list -> new TopItems(limit));
-    bests = Arrays.asList(lists);
+    bestBatch = Arrays.asList(lists);
     scores = new float[items];
   }
 
@@ -93,10 +93,10 @@ public class FactorTopBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public int topBatch() {
-    bests.forEach(TopItems::clear);
+    bestBatch.forEach(TopItems::clear);
     int from = BATCH * (next++ % (PROFILES / BATCH));
-    model.top(profiles.subList(from, from + BATCH), eligibles, bests);
-    return bests.get(0).size();
+    model.top(profiles.subList(from, from + BATCH), eligibleBatch, bestBatch);
+    return bestBatch.get(0).size();
   }
 
   /** Every item's score, then the best of them. */

@@ -3,7 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,41 +32,41 @@ public class FisherExactBenchmark {
   @Param({"10000", "1000000"})
   public int baskets;
 
-  private final Contingency[] rules = new Contingency[RULES];
+  private final ContingencyTable[] rules = new ContingencyTable[RULES];
 
   /** Sides in 20 baskets up to a tenth, together half to twice as often as chance would have it. */
   @Setup
-  public void draw() {
+  public void drawTables() {
     SplittableRandom random = new SplittableRandom(42);
     Arrays.setAll(
         rules,
         rule -> {
-          long antecedent = side(random);
-          long consequent = side(random);
-          double chance = (double) antecedent * consequent / baskets;
-          long both = (long) (chance * random.nextDouble(0.5, 2) + random.nextDouble(3));
-          return new Contingency(
+          long antecedent = drawSupportCount(random);
+          long consequent = drawSupportCount(random);
+          double expected = (double) antecedent * consequent / baskets;
+          long both = (long) (expected * random.nextDouble(0.5, 2) + random.nextDouble(3));
+          return new ContingencyTable(
               baskets, antecedent, consequent, Math.min(both, Math.min(antecedent, consequent)));
         });
   }
 
-  private long side(SplittableRandom random) {
+  private long drawSupportCount(SplittableRandom random) {
     return (long) Math.exp(random.nextDouble(Math.log(20), Math.log(baskets / 10.0)));
   }
 
   @Benchmark
-  public double p() {
+  public double pValues() {
     double sum = 0;
-    for (Contingency rule : rules) {
-      sum += FisherExact.p(rule);
+    for (ContingencyTable rule : rules) {
+      sum += FisherExact.pValue(rule);
     }
     return sum;
   }
 
   @Benchmark
-  public double naiveDistribution() {
+  public double naiveHypergeometric() {
     double sum = 0;
-    for (Contingency rule : rules) {
+    for (ContingencyTable rule : rules) {
       sum +=
           new HypergeometricDistribution(baskets, (int) rule.consequent(), (int) rule.antecedent())
               .upperCumulativeProbability((int) rule.both());

@@ -2,7 +2,7 @@ package org.crmrecommend.benchmarks;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.crmrecommend.kernel.NormalEquations;
+import org.crmrecommend.kernel.ConjugateGradientSolver;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,11 +35,11 @@ public class FoldInBenchmark {
   private float[][] rows;
   private double[] diagonal;
   private double[] solution;
-  private NormalEquations equations;
+  private ConjugateGradientSolver solver;
 
   /** Draws item factors that fade with their number, as those of a trained model do. */
   @Setup
-  public void draw() {
+  public void drawFactors() {
     SplittableRandom random = new SplittableRandom(42);
     rows = new float[history][factors];
     diagonal = new double[factors];
@@ -51,16 +51,16 @@ public class FoldInBenchmark {
       }
     }
     solution = new double[factors];
-    equations = new NormalEquations(factors);
+    solver = new ConjugateGradientSolver(factors);
   }
 
   @Benchmark
   public double solve() {
-    equations.begin(history, diagonal, REGULARIZATION);
+    solver.reset(history, diagonal, REGULARIZATION);
     for (int h = 0; h < history; h++) {
-      equations.set(h, rows[h], 1);
+      solver.setRow(h, rows[h], 1);
     }
-    equations.solve(solution);
+    solver.solve(solution);
     return solution[0];
   }
 
@@ -80,8 +80,8 @@ public class FoldInBenchmark {
         }
       }
     }
-    PlainCholesky.factor(a);
-    PlainCholesky.substitute(a, x);
+    NaiveCholesky.factorize(a);
+    NaiveCholesky.solve(a, x);
     return x[0];
   }
 }

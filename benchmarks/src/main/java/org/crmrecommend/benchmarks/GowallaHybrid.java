@@ -40,7 +40,7 @@ public final class GowallaHybrid {
   private static final Metric RECALL = Metric.parse("recall@20");
   private static final Metric NDCG = Metric.parse("ndcg@20");
 
-  private static final Split FIFTH = new Split.Random(0.2, 7);
+  private static final Split VALIDATION_SPLIT = new Split.Random(0.2, 7);
   private static final double[] UNOBSERVED_WEIGHTS = {0.003, 0.01, 0.03};
   private static final int[] FACTORS = {128, 256, 512};
 
@@ -61,7 +61,7 @@ public final class GowallaHybrid {
    * @param algorithm that made the model
    * @param model learned from all of the training data
    */
-  public record Trained(Algorithm algorithm, Model model) implements Algorithm {
+  public record Pretrained(Algorithm algorithm, Model model) implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
@@ -76,98 +76,103 @@ public final class GowallaHybrid {
       System.exit(2);
     }
     GowallaHybrid hybrid = new GowallaHybrid(Path.of(args[0]));
-    hybrid.measure(hybrid.tuned());
+    hybrid.measure(hybrid.tunedHybrid());
   }
 
   /** A linear model, a walk, a filter, factors and neighbors. */
-  private List<Algorithm> parts() {
+  private List<Algorithm> baseAlgorithms() {
     return List.of(
         Slim.DEFAULTS,
         Rp3Beta.DEFAULTS,
         GraphFilter.DEFAULTS.withIterations(30),
-        factors(),
+        tunedAls(),
         new UserKnn(146, Similarity.COSINE, 0));
   }
 
   /** First the weight of what was not seen, with few factors, then how many factors. */
-  private ImplicitAls factors() {
-    Fold fold = FIFTH.split(train.log());
-    Evaluator held = new Evaluator(train.over(fold.train()).build(), fold.test(), List.of(NDCG));
+  private ImplicitAls tunedAls() {
+    Fold fold = VALIDATION_SPLIT.split(train.log());
+    Evaluator validation =
+        new Evaluator(train.toBuilder(fold.train()).build(), fold.test(), List.of(NDCG));
     print("| factors | NDCG@20 on a fifth held back |");
     print("| --- | --- |");
-    ImplicitAls few = ImplicitAls.DEFAULTS.withFactors(FACTORS[0]);
-    ImplicitAls weighed =
-        best(held, Arrays.stream(UNOBSERVED_WEIGHTS).mapToObj(few::withUnobservedWeight).toList());
-    return best(held, Arrays.stream(FACTORS).mapToObj(weighed::withFactors).toList());
+    ImplicitAls smallest = ImplicitAls.DEFAULTS.withFactors(FACTORS[0]);
+    ImplicitAls weighted =
+        best(
+            validation,
+            Arrays.stream(UNOBSERVED_WEIGHTS).mapToObj(smallest::withUnobservedWeight).toList());
+    return best(validation, Arrays.stream(FACTORS).mapToObj(weighted::withFactors).toList());
   }
 
-  private static ImplicitAls best(Evaluator held, List<ImplicitAls> choices) {
+  private static ImplicitAls best(Evaluator validation, List<ImplicitAls> choices) {
     ImplicitAls best = choices.get(0);
-    double most = Double.NEGATIVE_INFINITY;
+    double maxNdcg = Double.NEGATIVE_INFINITY;
     for (ImplicitAls choice : choices) {
-      double ndcg = held.evaluate(choice).means().get(NDCG);
+      double ndcg = validation.evaluate(choice).metricValues().get(NDCG);
       print("| %s | %.4f |", RecordText.format(choice), ndcg);
-      if (ndcg > most) {
+      if (ndcg > maxNdcg) {
         best = choice;
-        most = ndcg;
+        maxNdcg = ndcg;
       }
     }
     return best;
   }
 
-  private Weighted tuned() {
-    List<WeightSearch.Found> found =
+  private Weighted tunedHybrid() {
+    List<WeightSearch.WeightSearchResult> results =
         WeightSearch.DEFAULTS.search(
-            new Weighted(parts(), List.of(), Scale.Z),
+            new Weighted(baseAlgorithms(), List.of(), Scale.Z),
             List.of(Scale.Z, Scale.MIN_MAX, Scale.RANK),
             train);
     print("| scale | weights | NDCG@20 on the fifth held back |");
     print("| --- | --- | --- |");
-    for (WeightSearch.Found each : found) {
-      print("| %s | %s | %.4f |", each.weighted().scale(), each.weighted().weights(), each.ndcg());
+    for (WeightSearch.WeightSearchResult result : results) {
+      print(
+          "| %s | %s | %.4f |",
+          result.weighted().scale(), result.weighted().weights(), result.ndcg());
     }
-    return found.stream()
-        .max(Comparator.comparingDouble(WeightSearch.Found::ndcg))
+    return results.stream()
+        .max(Comparator.comparingDouble(WeightSearch.WeightSearchResult::ndcg))
         .orElseThrow()
         .weighted();
   }
 
   private void measure(Weighted tuned) {
-    FiguresTable table = new FiguresTable("%.4f", 1);
-    table.head("Gowalla", "Recall@20", "NDCG@20");
+    MetricsTable table = new MetricsTable("%.4f", 1);
+    table.printHeader("Gowalla", "Recall@20", "NDCG@20");
     printPublished(table);
     List<Algorithm> trained = new ArrayList<>();
     List<Evaluation> parts = new ArrayList<>();
     for (Algorithm part : tuned.parts()) {
-      Trained once = new Trained(part, part.train(train));
-      trained.add(once);
-      parts.add(row(table, RecordText.format(part), once));
+      Pretrained pretrained = new Pretrained(part, part.train(train));
+      trained.add(pretrained);
+      parts.add(row(table, RecordText.format(part), pretrained));
     }
     Algorithm[] all = trained.toArray(new Algorithm[0]);
-    Evaluation equal = row(table, "equal weights", Weighted.of(all));
-    Evaluation fused = row(table, "rank-fusion", RankFusion.of(all));
-    Evaluation mixed =
+    Evaluation equalWeights = row(table, "equal weights", Weighted.of(all));
+    Evaluation rankFusion = row(table, "rank-fusion", RankFusion.of(all));
+    Evaluation weighted =
         row(table, "weighted", new Weighted(trained, tuned.weights(), tuned.scale()));
     Evaluation best =
         parts.stream()
-            .max(Comparator.comparingDouble((Evaluation part) -> part.means().get(RECALL)))
+            .max(Comparator.comparingDouble((Evaluation part) -> part.metricValues().get(RECALL)))
             .orElseThrow();
-    table.compare("weighted above the best part", mixed, best);
-    table.compare("weighted above equal weights", mixed, equal);
-    table.compare("weighted above rank-fusion", mixed, fused);
+    table.printDifference("weighted above the best part", weighted, best);
+    table.printDifference("weighted above equal weights", weighted, equalWeights);
+    table.printDifference("weighted above rank-fusion", weighted, rankFusion);
   }
 
-  private static void printPublished(FiguresTable table) {
-    table.published("LightGCN", 0.1830, 0.1554);
-    table.published("GF-CF", 0.1850, 0.1518);
-    table.published("UltraGCN", 0.1862, 0.1580);
-    table.published("SimpleX", 0.1872, 0.1557);
-    table.published("BSPM-EM", 0.1920, 0.1597);
+  private static void printPublished(MetricsTable table) {
+    table.printPublished("LightGCN", 0.1830, 0.1554);
+    table.printPublished("GF-CF", 0.1850, 0.1518);
+    table.printPublished("UltraGCN", 0.1862, 0.1580);
+    table.printPublished("SimpleX", 0.1872, 0.1557);
+    table.printPublished("BSPM-EM", 0.1920, 0.1597);
   }
 
-  private Evaluation row(FiguresTable table, String name, Algorithm algorithm) {
+  private Evaluation row(MetricsTable table, String name, Algorithm algorithm) {
     Evaluation evaluation = evaluator.evaluate(algorithm);
-    table.measured(name, evaluation);
+    table.printMeasured(name, evaluation);
     return evaluation;
   }
 

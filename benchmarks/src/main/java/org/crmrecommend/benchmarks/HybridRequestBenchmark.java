@@ -10,7 +10,7 @@ import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -46,7 +46,7 @@ public class HybridRequestBenchmark {
   private static final int PROFILES = 1 << 10;
 
   /** A few passes make factors as long as many do. */
-  private static final List<Algorithm> PARTS =
+  private static final List<Algorithm> BASE_ALGORITHMS =
       List.of(
           ItemKnn.DEFAULTS,
           Slim.DEFAULTS.withNeighbors(100).withIterations(5),
@@ -58,34 +58,34 @@ public class HybridRequestBenchmark {
   public int items;
 
   @Param({"weighted-z", "weighted-min-max", "weighted-rank", "rank-fusion", "stacked"})
-  public String mixture;
+  public String hybrid;
 
   private Model model;
   private Profile[] profiles;
-  private Eligible eligible;
+  private ItemSet eligible;
   private TopItems best;
   private int next;
 
   /** Trains on a million purchases of 40,000 users. */
   @Setup
   public void train() {
-    EventLog log = ZipfShop.log(40_000, items, 1_000_000, 42);
+    EventLog log = ZipfLog.draw(40_000, items, 1_000_000, 42);
     TrainingData data = TrainingData.of(log);
-    model = algorithm(mixture).train(data);
+    model = algorithm(hybrid).train(data);
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, data::profile);
-    eligible = Eligible.all(model.items().size());
+    eligible = ItemSet.all(model.items().size());
     best = new TopItems(LIMIT);
   }
 
-  private static Algorithm algorithm(String mixture) {
-    Weighted weighted = new Weighted(PARTS, List.of(), Weighted.Scale.Z);
-    return switch (mixture) {
+  private static Algorithm algorithm(String hybrid) {
+    Weighted weighted = new Weighted(BASE_ALGORITHMS, List.of(), Weighted.Scale.Z);
+    return switch (hybrid) {
       case "weighted-z" -> weighted;
       case "weighted-min-max" -> weighted.withScale(Weighted.Scale.MIN_MAX);
       case "weighted-rank" -> weighted.withScale(Weighted.Scale.RANK);
-      case "rank-fusion" -> RankFusion.of(PARTS.toArray(Algorithm[]::new));
-      default -> Stacked.of(PARTS.toArray(Algorithm[]::new)).withFolds(1);
+      case "rank-fusion" -> RankFusion.of(BASE_ALGORITHMS.toArray(Algorithm[]::new));
+      default -> Stacked.of(BASE_ALGORITHMS.toArray(Algorithm[]::new)).withFolds(1);
     };
   }
 

@@ -34,7 +34,7 @@ public class InverseBenchmark {
 
   /** A matrix in floats, as our inversion wants it. */
   @State(Scope.Thread)
-  public static class Floats {
+  public static class FloatMatrix {
 
     @Param({"2000", "10000"})
     public int rows;
@@ -46,8 +46,8 @@ public class InverseBenchmark {
 
     /** Makes the rows. */
     @Setup
-    public void make() {
-      matrix = new float[rows][SymmetricInverse.rowLength(rows)];
+    public void allocate() {
+      matrix = new float[rows][SymmetricInverse.paddedRowLength(rows)];
     }
 
     /** Draws on and above the diagonal. */
@@ -64,7 +64,7 @@ public class InverseBenchmark {
 
   /** A matrix in doubles, as ojAlgo wants it. */
   @State(Scope.Thread)
-  public static class Doubles {
+  public static class DoubleMatrix {
 
     @Param("2000")
     public int rows;
@@ -94,16 +94,16 @@ public class InverseBenchmark {
   }
 
   @Benchmark
-  public float[][] invert(Floats floats) {
-    SymmetricInverse.invert(floats.matrix, floats.workers);
-    return floats.matrix;
+  public float[][] invert(FloatMatrix floatMatrix) {
+    SymmetricInverse.invert(floatMatrix.matrix, floatMatrix.workers);
+    return floatMatrix.matrix;
   }
 
   /** In double, on as many threads as that library sees fit. */
   @Benchmark
-  public MatrixStore<Double> baselineOjAlgo(Doubles doubles) {
-    Cholesky<Double> cholesky = Cholesky.R064.make(doubles.matrix);
-    cholesky.decompose(doubles.matrix);
-    return cholesky.getInverse(doubles.inverse);
+  public MatrixStore<Double> baselineOjAlgo(DoubleMatrix doubleMatrix) {
+    Cholesky<Double> cholesky = Cholesky.R064.make(doubleMatrix.matrix);
+    cholesky.decompose(doubleMatrix.matrix);
+    return cholesky.getInverse(doubleMatrix.inverse);
   }
 }

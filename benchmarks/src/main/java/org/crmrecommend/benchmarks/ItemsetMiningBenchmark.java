@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.rules.RuleMiner;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.ItemsetMiner;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
@@ -36,80 +36,81 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class ItemsetMiningBenchmark {
 
-  private static final int LONGEST = 20;
+  private static final int MAX_ANTECEDENT = 20;
 
   /** Sparse: 100,000 baskets of some 10 of 2,000 items. Dense: 8,000 of 25 of 100 items. */
   @Param({"sparse", "dense"})
-  public String baskets;
+  public String density;
 
-  private Baskets drawn;
+  private Baskets drawnBaskets;
   private ItemsetMiner miner;
   private RuleMiner ruleMiner;
 
   /** Draws the baskets. */
   @Setup
-  public void draw() {
-    boolean isSparse = baskets.equals("sparse");
-    drawn = Baskets.of(isSparse ? new ThemedBaskets(2_000, 1).draw(100_000, 2) : dense());
+  public void drawBaskets() {
+    boolean isSparse = density.equals("sparse");
+    drawnBaskets =
+        Baskets.of(isSparse ? new ThemedBaskets(2_000, 1).draw(100_000, 2) : denseBaskets());
     Support support = Support.share(isSparse ? 0.001 : 0.2);
     miner = ItemsetMiner.DEFAULTS.withSupport(support);
     ruleMiner =
         RuleMiner.DEFAULTS
             .withSupport(support)
             .withConfidence(isSparse ? 0.1 : 0.9)
-            .withMaxAntecedent(LONGEST);
+            .withMaxAntecedent(MAX_ANTECEDENT);
   }
 
   /** Questions with four answers each, which hang together as the traits of mushrooms do. */
-  private static List<Set<String>> dense() {
+  private static List<Set<String>> denseBaskets() {
     SplittableRandom random = new SplittableRandom(3);
-    List<Set<String>> all = new ArrayList<>();
+    List<Set<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 8_000; b++) {
-      int kind = random.nextInt(12);
+      int group = random.nextInt(12);
       Set<String> basket = new TreeSet<>();
       for (int question = 0; question < 25; question++) {
-        int usual = (kind * (question + 1) / 3) & 3;
-        basket.add(question + "-" + (random.nextInt(8) == 0 ? random.nextInt(4) : usual));
+        int typicalAnswer = (group * (question + 1) / 3) & 3;
+        basket.add(question + "-" + (random.nextInt(8) == 0 ? random.nextInt(4) : typicalAnswer));
       }
-      all.add(basket);
+      baskets.add(basket);
     }
-    return all;
+    return baskets;
   }
 
   /** All itemsets, counted by their length. */
   @Benchmark
   public long[] count() {
-    return miner.count(drawn, Runnable::run, 1);
+    return miner.count(drawnBaskets, Runnable::run, 1);
   }
 
   /** The same by projections, whatever the baskets. */
   @Benchmark
   public long[] countByProjections() {
-    return miner.withMethod(Method.PROJECTIONS).count(drawn, Runnable::run, 1);
+    return miner.withMethod(Method.FP_GROWTH).count(drawnBaskets, Runnable::run, 1);
   }
 
   /** The closed ones, counted by their length. */
   @Benchmark
   public long[] countClosed() {
-    return miner.withForm(Form.CLOSED).count(drawn, Runnable::run, 1);
+    return miner.withForm(Form.CLOSED).count(drawnBaskets, Runnable::run, 1);
   }
 
   /** All itemsets, kept and put in order. */
   @Benchmark
   public Itemsets mine() {
-    return miner.mine(drawn, Runnable::run, 1);
+    return miner.mine(drawnBaskets, Runnable::run, 1);
   }
 
   /** The thousand itemsets in the most baskets. */
   @Benchmark
   public Itemsets mineTop() {
-    return miner.withSupport(Support.count(2)).mineTop(1_000, drawn);
+    return miner.withSupport(Support.count(2)).mineTop(1_000, drawnBaskets);
   }
 
   /** All rules with one item on the right, and all measures of each. */
   @Benchmark
   public double mineRulesAndMeasure() {
-    Rules rules = ruleMiner.mine(drawn, Runnable::run, 1);
+    RuleTable rules = ruleMiner.mine(drawnBaskets, Runnable::run, 1);
     double sum = 0;
     for (int r = 0; r < rules.size(); r++) {
       for (Measure measure : Measure.values()) {

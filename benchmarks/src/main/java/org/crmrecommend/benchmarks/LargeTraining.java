@@ -25,7 +25,7 @@ public final class LargeTraining {
   /** Runs all of it. */
   public static void main(String[] args) {
     long start = System.nanoTime();
-    EventLog log = ZipfShop.log(1_000_000, 20_000, 9_000_000, 42);
+    EventLog log = ZipfLog.draw(1_000_000, 20_000, 9_000_000, 42);
     TrainingData data = TrainingData.of(log);
     print("%s; %s: %.1f s", log, data.interactions(), secondsSince(start));
     for (Algorithm algorithm : ALGORITHMS) {

@@ -3,7 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -38,7 +38,7 @@ public class NeighborRequestBenchmark {
 
   private Model model;
   private Profile[] profiles;
-  private Eligible eligible;
+  private ItemSet eligible;
   private TopItems best;
   private float[] scores;
   private int next;
@@ -46,12 +46,12 @@ public class NeighborRequestBenchmark {
   /** Trains on five million purchases of 100,000 users. */
   @Setup
   public void train() {
-    EventLog log = ZipfShop.log(100_000, items, 5_000_000, 42);
+    EventLog log = ZipfLog.draw(100_000, items, 5_000_000, 42);
     TrainingData data = TrainingData.of(log);
     model = ItemKnn.DEFAULTS.train(data);
     profiles = new Profile[PROFILES];
     Arrays.setAll(profiles, data::profile);
-    eligible = Eligible.all(model.items().size());
+    eligible = ItemSet.all(model.items().size());
     best = new TopItems(LIMIT);
     scores = new float[model.items().size()];
   }

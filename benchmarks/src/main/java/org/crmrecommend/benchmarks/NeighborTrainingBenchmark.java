@@ -32,8 +32,8 @@ public class NeighborTrainingBenchmark {
 
   /** Draws the purchases of 100,000 users. */
   @Setup
-  public void draw() {
-    data = TrainingData.of(ZipfShop.log(100_000, 20_000, events, 42));
+  public void drawPurchases() {
+    data = TrainingData.of(ZipfLog.draw(100_000, 20_000, events, 42));
   }
 
   @Benchmark

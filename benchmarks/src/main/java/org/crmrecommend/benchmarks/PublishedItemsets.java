@@ -18,7 +18,7 @@ import org.crmrecommend.input.Columns;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.rules.Rule;
 import org.crmrecommend.rules.RuleMiner;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.ItemsetMiner;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
@@ -39,27 +39,27 @@ import org.crmrecommend.rules.measure.Measure;
 public final class PublishedItemsets {
 
   private static final int ROUNDS = 40;
-  private static final int LONGEST = 50;
+  private static final int MAX_LENGTH = 50;
   private static final String POSTAGE = "POSTAGE";
 
   /** How many itemsets there are, and how many closed and maximal ones; −1 if not published. */
-  private record Counts(String file, double support, long all, long closed, long maximal) {}
+  private record ItemsetCounts(String file, double support, long all, long closed, long maximal) {}
 
-  private static final List<Counts> COUNTS =
+  private static final List<ItemsetCounts> COUNTS =
       List.of(
-          new Counts("mushroom.dat", 0.4, 565, 140, 41),
-          new Counts("mushroom.dat", 0.3, 2_735, 427, 63),
-          new Counts("mushroom.dat", 0.2, 53_583, 1_197, 158),
-          new Counts("mushroom.dat", 0.1, 574_431, 4_885, 547),
-          new Counts("retail.dat", 0.01, 159, 159, 78),
-          new Counts("retail.dat", 0.005, 580, 580, 284),
-          new Counts("retail.dat", 0.002, 2_691, -1, -1),
-          new Counts("retail.dat", 0.001, 7_589, 7_572, 3_452),
-          new Counts("retail.dat", 0.0005, 19_242, -1, -1),
-          new Counts("T10I4D100K.dat", 0.01, 385, 385, 370),
-          new Counts("T10I4D100K.dat", 0.005, 1_073, 1_073, 585),
-          new Counts("T10I4D100K.dat", 0.002, 13_255, -1, -1),
-          new Counts("T10I4D100K.dat", 0.001, 27_532, 26_806, 4_054));
+          new ItemsetCounts("mushroom.dat", 0.4, 565, 140, 41),
+          new ItemsetCounts("mushroom.dat", 0.3, 2_735, 427, 63),
+          new ItemsetCounts("mushroom.dat", 0.2, 53_583, 1_197, 158),
+          new ItemsetCounts("mushroom.dat", 0.1, 574_431, 4_885, 547),
+          new ItemsetCounts("retail.dat", 0.01, 159, 159, 78),
+          new ItemsetCounts("retail.dat", 0.005, 580, 580, 284),
+          new ItemsetCounts("retail.dat", 0.002, 2_691, -1, -1),
+          new ItemsetCounts("retail.dat", 0.001, 7_589, 7_572, 3_452),
+          new ItemsetCounts("retail.dat", 0.0005, 19_242, -1, -1),
+          new ItemsetCounts("T10I4D100K.dat", 0.01, 385, 385, 370),
+          new ItemsetCounts("T10I4D100K.dat", 0.005, 1_073, 1_073, 585),
+          new ItemsetCounts("T10I4D100K.dat", 0.002, 13_255, -1, -1),
+          new ItemsetCounts("T10I4D100K.dat", 0.001, 27_532, 26_806, 4_054));
 
   private record RuleCount(double support, double confidence, long rules) {}
 
@@ -74,9 +74,9 @@ public final class PublishedItemsets {
           new RuleCount(0.02, 0.3, 37));
 
   private final Path folder;
-  private final Map<String, Baskets> read = new HashMap<>();
+  private final Map<String, Baskets> basketsByFile = new HashMap<>();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-  private int wrong;
+  private int mismatches;
 
   private PublishedItemsets(Path folder) {
     this.folder = folder;
@@ -89,18 +89,19 @@ public final class PublishedItemsets {
       System.exit(2);
     }
     PublishedItemsets check = new PublishedItemsets(Path.of(args[0]));
-    check.itemsets();
-    check.groceries();
-    check.france();
-    check.everything();
-    System.out.println(check.wrong == 0 ? "all as published" : check.wrong + " not as published");
-    System.exit(check.wrong == 0 ? 0 : 1);
+    check.checkItemsetCounts();
+    check.checkGroceries();
+    check.checkOnlineRetailFrance();
+    check.measureMiningTime();
+    System.out.println(
+        check.mismatches == 0 ? "all as published" : check.mismatches + " not as published");
+    System.exit(check.mismatches == 0 ? 0 : 1);
   }
 
-  private void itemsets() {
+  private void checkItemsetCounts() {
     print("| data | support | all | closed | maximal | ms |");
     print("| --- | --- | --- | --- | --- | --- |");
-    for (Counts counts : COUNTS) {
+    for (ItemsetCounts counts : COUNTS) {
       Baskets baskets = fimi(counts.file);
       ItemsetMiner miner = ItemsetMiner.DEFAULTS.withSupport(Support.share(counts.support));
       double millis = millis(() -> count(miner, baskets));
@@ -108,56 +109,62 @@ public final class PublishedItemsets {
           "| %s | %s | %s | %s | %s | %.1f |",
           counts.file,
           counts.support,
-          compared(counts.all, count(miner, baskets)),
-          compared(counts.closed, count(miner.withForm(Form.CLOSED), baskets)),
-          compared(counts.maximal, count(miner.withForm(Form.MAXIMAL), baskets)),
+          compare(counts.all, count(miner, baskets)),
+          compare(counts.closed, count(miner.withForm(Form.CLOSED), baskets)),
+          compare(counts.maximal, count(miner.withForm(Form.MAXIMAL), baskets)),
           millis);
     }
   }
 
-  private void groceries() {
+  private void checkGroceries() {
     Baskets baskets =
         Baskets.of(EventReader.baskets().read(folder.resolve("groceries/groceries.csv")));
     print("groceries, rules with one item on the right: %s", baskets);
     for (RuleCount count : GROCERIES) {
-      RuleMiner miner = rules(count.support, count.confidence);
+      RuleMiner miner = ruleMiner(count.support, count.confidence);
       print(
           "support %s, confidence %s: %s",
-          count.support, count.confidence, compared(count.rules, miner.mine(baskets).size()));
+          count.support, count.confidence, compare(count.rules, miner.mine(baskets).size()));
     }
-    Rules rules = rules(0.001, 0.5).mine(baskets);
+    RuleTable rules = ruleMiner(0.001, 0.5).mine(baskets);
     Rule top = rules.sorted(r -> Measure.LIFT.of(rules.counts(r))).rule(0);
     print("highest lift: %s, %.5f, %s", top, Measure.LIFT.of(top.counts()), top.counts());
-    requireTrue(
+    countMismatch(
         top.consequent().equals(List.of("hamburger meat"))
             && Math.abs(Measure.LIFT.of(top.counts()) - 18.99565) < 5e-6
             && top.counts().both() == 12);
   }
 
   /** Invoices of France that were not cancelled, by description; postage is not mined. */
-  private void france() {
+  private void checkOnlineRetailFrance() {
     Columns columns =
         Columns.DEFAULTS
             .withUser("InvoiceNo")
             .withOrder("InvoiceNo")
             .withItem("Description")
             .withChannel("Country");
-    Baskets baskets = Baskets.of(francesLog(columns));
-    Set<String> goods =
+    Baskets baskets = Baskets.of(franceLog(columns));
+    Set<String> items =
         baskets.items().stream().filter(item -> !item.equals(POSTAGE)).collect(Collectors.toSet());
     Itemsets itemsets =
         ItemsetMiner.DEFAULTS
             .withSupport(Support.share(0.07))
             .withExcluded(Set.of(POSTAGE))
             .mine(baskets);
-    Rules rules =
-        rules(0.07, 0).withMaxConsequent(LONGEST).withLeft(goods).withRight(goods).mine(baskets);
-    Rules lifted = rules.filter(r -> Measure.LIFT.of(rules.counts(r)) >= 1);
+    RuleTable rules =
+        ruleMiner(0.07, 0)
+            .withMaxConsequent(MAX_LENGTH)
+            .withAntecedentItems(items)
+            .withConsequentItems(items)
+            .mine(baskets);
+    RuleTable positiveRules = rules.filter(r -> Measure.LIFT.of(rules.counts(r)) >= 1);
     print(
         "online-retail, France: %s baskets, support .07: %s itemsets, %s rules of lift 1 or more",
-        compared(392, baskets.size()), compared(51, itemsets.size()), compared(26, lifted.size()));
-    Rule clocks =
-        lifted.stream()
+        compare(392, baskets.size()),
+        compare(51, itemsets.size()),
+        compare(26, positiveRules.size()));
+    Rule clockRule =
+        positiveRules.stream()
             .filter(
                 rule ->
                     rule.toString().equals("ALARM CLOCK BAKELIKE GREEN ⇒ ALARM CLOCK BAKELIKE RED"))
@@ -165,17 +172,17 @@ public final class PublishedItemsets {
             .orElseThrow();
     print(
         "%s: support %.6f, confidence %.6f, lift %.6f",
-        clocks,
-        Measure.SUPPORT.of(clocks.counts()),
-        Measure.CONFIDENCE.of(clocks.counts()),
-        Measure.LIFT.of(clocks.counts()));
-    requireTrue(
-        Math.abs(Measure.SUPPORT.of(clocks.counts()) - 0.079082) < 5e-7
-            && Math.abs(Measure.CONFIDENCE.of(clocks.counts()) - 0.815789) < 5e-7
-            && Math.abs(Measure.LIFT.of(clocks.counts()) - 8.642959) < 5e-7);
+        clockRule,
+        Measure.SUPPORT.of(clockRule.counts()),
+        Measure.CONFIDENCE.of(clockRule.counts()),
+        Measure.LIFT.of(clockRule.counts()));
+    countMismatch(
+        Math.abs(Measure.SUPPORT.of(clockRule.counts()) - 0.079082) < 5e-7
+            && Math.abs(Measure.CONFIDENCE.of(clockRule.counts()) - 0.815789) < 5e-7
+            && Math.abs(Measure.LIFT.of(clockRule.counts()) - 8.642959) < 5e-7);
   }
 
-  private EventLog francesLog(Columns columns) {
+  private EventLog franceLog(Columns columns) {
     EventLog log =
         EventReader.csv(columns)
             .withBadRows(BadRows.skip()) // what was taken back has negative quantities
@@ -187,19 +194,20 @@ public final class PublishedItemsets {
   }
 
   /** With the itemsets kept, and all rules with all measures. */
-  private void everything() {
+  private void measureMiningTime() {
     Baskets baskets = fimi("T10I4D100K.dat");
     ItemsetMiner miner = ItemsetMiner.DEFAULTS.withSupport(Support.share(0.001));
-    RuleMiner ruleMiner = rules(0.001, 0);
-    double mined = millis(() -> miner.mine(baskets, Runnable::run, 1).size());
-    double measured = millis(() -> measured(ruleMiner.mine(baskets, Runnable::run, 1)));
+    RuleMiner ruleMiner = ruleMiner(0.001, 0);
+    double miningMillis = millis(() -> miner.mine(baskets, Runnable::run, 1).size());
+    double measuringMillis =
+        millis(() -> computeMeasures(ruleMiner.mine(baskets, Runnable::run, 1)));
     print(
         "T10I4D100K.dat at 0.001: itemsets kept and in order %.0f ms, and all %,d rules with all"
             + " measures %.0f ms",
-        mined, ruleMiner.mine(baskets).size(), measured);
+        miningMillis, ruleMiner.mine(baskets).size(), measuringMillis);
   }
 
-  private static long measured(Rules rules) {
+  private static long computeMeasures(RuleTable rules) {
     double sum = 0;
     for (int r = 0; r < rules.size(); r++) {
       for (Measure measure : Measure.values()) {
@@ -209,11 +217,11 @@ public final class PublishedItemsets {
     return Double.doubleToLongBits(sum);
   }
 
-  private static RuleMiner rules(double support, double confidence) {
+  private static RuleMiner ruleMiner(double support, double confidence) {
     return RuleMiner.DEFAULTS
         .withSupport(Support.share(support))
         .withConfidence(confidence)
-        .withMaxAntecedent(LONGEST);
+        .withMaxAntecedent(MAX_LENGTH);
   }
 
   private static long count(ItemsetMiner miner, Baskets baskets) {
@@ -221,7 +229,7 @@ public final class PublishedItemsets {
   }
 
   private Baskets fimi(String file) {
-    return read.computeIfAbsent(
+    return basketsByFile.computeIfAbsent(
         file, name -> Baskets.of(EventReader.baskets().read(folder.resolve("fimi/" + name))));
   }
 
@@ -239,16 +247,16 @@ public final class PublishedItemsets {
     return rounds.stream().mapToLong(Long::longValue).min().orElseThrow() / 1e6;
   }
 
-  private String compared(long published, long found) {
-    boolean isRight = published < 0 || published == found;
-    requireTrue(isRight);
-    return isRight
+  private String compare(long published, long found) {
+    boolean isEqual = published < 0 || published == found;
+    countMismatch(isEqual);
+    return isEqual
         ? String.format(Locale.ROOT, "%,d", found)
         : String.format(Locale.ROOT, "%,d, not %,d", found, published);
   }
 
-  private void requireTrue(boolean isRight) {
-    wrong += isRight ? 0 : 1;
+  private void countMismatch(boolean isEqual) {
+    mismatches += isEqual ? 0 : 1;
   }
 
   private static void print(String format, Object... values) {

@@ -3,13 +3,13 @@ package org.crmrecommend.benchmarks;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.Combination;
 import org.crmrecommend.rules.RuleMiner;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.RulesModel;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
@@ -35,17 +35,17 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RulesRequestBenchmark {
 
   private static final int LIMIT = 10;
-  private static final int ASKED = 20_000;
+  private static final int REQUESTS = 20_000;
   private static final int RULES = 300_000;
 
   @Param({"1000", "20000"})
   public int items;
 
   private RulesModel model;
-  private CountedRules counted;
-  private Profile[] asked;
-  private Baskets added;
-  private Eligible eligible;
+  private NaiveRuleMatcher naiveMatcher;
+  private Profile[] profiles;
+  private Baskets addedBaskets;
+  private ItemSet eligible;
   private TopItems best;
   private int next;
 
@@ -53,25 +53,26 @@ public class RulesRequestBenchmark {
   @Setup
   public void mine() {
     ThemedBaskets themed = new ThemedBaskets(items, 42);
-    Rules all =
+    RuleTable all =
         RuleMiner.DEFAULTS
             .withSupport(Support.count(items > 5_000 ? 10 : 20))
             .withConfidence(0.05)
             .mine(Baskets.of(themed.draw(100_000, 43)));
-    Rules rules = all.sorted(r -> all.counts(r).both()).limit(RULES);
+    RuleTable rules = all.sorted(r -> all.counts(r).both()).limit(RULES);
     if (rules.size() < RULES) {
       throw new IllegalStateException("found only " + rules.size() + " rules; lower the support");
     }
     model = RulesModel.of(rules, Combination.SUM_OF_LIFT);
-    counted = new CountedRules(rules);
-    List<Set<String>> baskets = themed.draw(ASKED, 44);
-    added = Baskets.of(baskets);
-    asked = baskets.stream().map(basket -> profile(basket, model.items())).toArray(Profile[]::new);
-    eligible = Eligible.all(model.items().size());
+    naiveMatcher = new NaiveRuleMatcher(rules);
+    List<Set<String>> baskets = themed.draw(REQUESTS, 44);
+    addedBaskets = Baskets.of(baskets);
+    profiles =
+        baskets.stream().map(basket -> profile(basket, model.items())).toArray(Profile[]::new);
+    eligible = ItemSet.all(model.items().size());
     best = new TopItems(LIMIT);
   }
 
-  private static Profile profile(Set<String> basket, Ids items) {
+  private static Profile profile(Set<String> basket, IdMap items) {
     Profile.Builder profile = Profile.builder();
     basket.stream()
         .mapToInt(items::indexOf)
@@ -80,46 +81,46 @@ public class RulesRequestBenchmark {
     return profile.build();
   }
 
-  private Profile next() {
+  private Profile nextProfile() {
     best.clear();
-    next = (next + 1) % ASKED;
-    return asked[next];
+    next = (next + 1) % REQUESTS;
+    return profiles[next];
   }
 
   /** The model's own way: left sides in a tree. */
   @Benchmark
   public TopItems top() {
-    model.top(next(), eligible, best);
+    model.top(nextProfile(), eligible, best);
     return best;
   }
 
   /** By how many of each rule's items the basket holds. */
   @Benchmark
   public TopItems naiveCountHits() {
-    counted.topByHits(next(), eligible, best);
+    naiveMatcher.topByHitCount(nextProfile(), eligible, best);
     return best;
   }
 
   /** By each rule's rarest item first. */
   @Benchmark
   public TopItems naiveRarestFirst() {
-    counted.topByRarest(next(), eligible, best);
+    naiveMatcher.topByRarestItem(nextProfile(), eligible, best);
     return best;
   }
 
   /** The plain way: rule by rule. */
   @Benchmark
   public TopItems naiveScanAll() {
-    counted.topByScan(next(), eligible, best);
+    naiveMatcher.topByScan(nextProfile(), eligible, best);
     return best;
   }
 
   /** 20,000 baskets one after the other. */
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
-  public TopItems topOfAll() {
-    for (int basket = 0; basket < ASKED; basket++) {
-      model.top(next(), eligible, best);
+  public TopItems topForAllBaskets() {
+    for (int basket = 0; basket < REQUESTS; basket++) {
+      model.top(nextProfile(), eligible, best);
     }
     return best;
   }
@@ -128,6 +129,6 @@ public class RulesRequestBenchmark {
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public RulesModel withBaskets() {
-    return model.withBaskets(added);
+    return model.withBaskets(addedBaskets);
   }
 }

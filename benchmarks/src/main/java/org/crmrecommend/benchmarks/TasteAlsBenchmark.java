@@ -38,16 +38,16 @@ public class TasteAlsBenchmark {
   private static final int FACTORS = 64;
   private static final int LIMIT = 10;
 
-  private KnownUsers users;
+  private TrainingUserRecommender recommender;
   private Recommender taste;
   private int next;
 
   /** Trains both. */
   @Setup
   public void train() throws TasteException {
-    TrainingData data = TasteItemBasedBenchmark.movieLensSize();
+    TrainingData data = TasteItemBasedBenchmark.movieLensSizedData();
     ImplicitAls als = ImplicitAls.DEFAULTS.withFactors(FACTORS);
-    users = new KnownUsers(data, als.train(data), LIMIT);
+    recommender = new TrainingUserRecommender(data, als.train(data), LIMIT);
     DataModel tasteData = TasteData.of(data.interactions());
     taste = new SVDRecommender(tasteData, new RatingSGDFactorizer(tasteData, FACTORS, 1));
   }
@@ -55,12 +55,12 @@ public class TasteAlsBenchmark {
   /** Ours, from the stored interactions to the ranked list, what the user has left out. */
   @Benchmark
   public int top() {
-    return users.top(next++ % users.count()).item(0);
+    return recommender.top(next++ % recommender.userCount()).item(0);
   }
 
   /** Mahout's. */
   @Benchmark
   public List<RecommendedItem> baselineTaste() throws TasteException {
-    return taste.recommend(next++ % users.count(), LIMIT);
+    return taste.recommend(next++ % recommender.userCount(), LIMIT);
   }
 }

@@ -55,8 +55,8 @@ public class TasteAlsTrainingBenchmark {
 
   /** Draws a tenth of MovieLens-1M: Mahout takes milliseconds a row. */
   @Setup
-  public void draw() {
-    data = TrainingData.of(ZipfShop.log(1_500, 1_000, 100_000, 42));
+  public void drawPurchases() {
+    data = TrainingData.of(ZipfLog.draw(1_500, 1_000, 100_000, 42));
     tasteData = TasteData.of(data.interactions());
   }
 

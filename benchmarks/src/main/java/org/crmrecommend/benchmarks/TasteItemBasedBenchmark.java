@@ -39,13 +39,13 @@ public class TasteItemBasedBenchmark {
 
   private static final int LIMIT = 10;
 
-  private KnownUsers users;
+  private TrainingUserRecommender recommender;
   private Recommender taste;
   private int next;
 
   /** A million purchases by 6,000 users of 3,700 items. */
-  static TrainingData movieLensSize() {
-    return TrainingData.of(ZipfShop.log(6_000, 3_700, 1_000_000, 42));
+  static TrainingData movieLensSizedData() {
+    return TrainingData.of(ZipfLog.draw(6_000, 3_700, 1_000_000, 42));
   }
 
   /** Similarities as Mahout precomputes them, as many in all as our model keeps. */
@@ -59,8 +59,8 @@ public class TasteItemBasedBenchmark {
   /** Trains both. */
   @Setup
   public void train() throws TasteException {
-    TrainingData data = movieLensSize();
-    users = new KnownUsers(data, ITEM_KNN.train(data), LIMIT);
+    TrainingData data = movieLensSizedData();
+    recommender = new TrainingUserRecommender(data, ITEM_KNN.train(data), LIMIT);
     DataModel tasteData = TasteData.of(data.interactions());
     taste = new GenericBooleanPrefItemBasedRecommender(tasteData, tasteSimilarities(tasteData));
   }
@@ -68,12 +68,12 @@ public class TasteItemBasedBenchmark {
   /** Ours, from the stored interactions to the ranked list, what the user has left out. */
   @Benchmark
   public int top() {
-    return users.top(next++ % users.count()).item(0);
+    return recommender.top(next++ % recommender.userCount()).item(0);
   }
 
   /** Mahout's. */
   @Benchmark
   public List<RecommendedItem> baselineTaste() throws TasteException {
-    return taste.recommend(next++ % users.count(), LIMIT);
+    return taste.recommend(next++ % recommender.userCount(), LIMIT);
   }
 }

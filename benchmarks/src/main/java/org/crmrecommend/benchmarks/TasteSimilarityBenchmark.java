@@ -34,8 +34,8 @@ public class TasteSimilarityBenchmark {
 
   /** Draws the purchases. */
   @Setup
-  public void draw() {
-    data = TasteItemBasedBenchmark.movieLensSize();
+  public void drawPurchases() {
+    data = TasteItemBasedBenchmark.movieLensSizedData();
     tasteData = TasteData.of(data.interactions());
   }
 

@@ -39,16 +39,16 @@ public class TasteUserBasedBenchmark {
   private static final int NEIGHBORS = 100;
   private static final int LIMIT = 10;
 
-  private KnownUsers users;
+  private TrainingUserRecommender recommender;
   private Recommender taste;
   private int next;
 
   /** Ours counts the user as a neighbor, who adds nothing to the list. */
   @Setup
   public void train() throws TasteException {
-    TrainingData data = TasteItemBasedBenchmark.movieLensSize();
+    TrainingData data = TasteItemBasedBenchmark.movieLensSizedData();
     UserKnn userKnn = new UserKnn(NEIGHBORS + 1, Similarity.LOG_LIKELIHOOD, 0);
-    users = new KnownUsers(data, userKnn.train(data), LIMIT);
+    recommender = new TrainingUserRecommender(data, userKnn.train(data), LIMIT);
     DataModel tasteData = TasteData.of(data.interactions());
     UserSimilarity similarity = new LogLikelihoodSimilarity(tasteData);
     taste =
@@ -59,12 +59,12 @@ public class TasteUserBasedBenchmark {
   /** Ours, from the stored interactions to the ranked list, what the user has left out. */
   @Benchmark
   public int top() {
-    return users.top(next++ % users.count()).item(0);
+    return recommender.top(next++ % recommender.userCount()).item(0);
   }
 
   /** Mahout's. */
   @Benchmark
   public List<RecommendedItem> baselineTaste() throws TasteException {
-    return taste.recommend(next++ % users.count(), LIMIT);
+    return taste.recommend(next++ % recommender.userCount(), LIMIT);
   }
 }

@@ -16,26 +16,26 @@ final class ThemedBaskets {
 
   private static final int THEMES = 1_000;
   private static final double EXPONENT = 0.8;
-  private static final double KEPT = 0.8;
+  private static final double KEEP_PROBABILITY = 0.8;
 
-  private final double[] cumulated;
+  private final double[] cumulativeWeights;
   private final List<List<String>> themes = new ArrayList<>();
 
   /** Baskets of so many items, with themes from a seed. */
   ThemedBaskets(int items, long seed) {
-    cumulated = new double[items];
+    cumulativeWeights = new double[items];
     double sum = 0;
     for (int item = 0; item < items; item++) {
       sum += Math.pow(item + 1, -EXPONENT);
-      cumulated[item] = sum;
+      cumulativeWeights[item] = sum;
     }
     SplittableRandom random = new SplittableRandom(seed);
     for (int theme = 0; theme < THEMES; theme++) {
-      List<String> goods = new ArrayList<>();
+      List<String> themeItems = new ArrayList<>();
       for (int i = random.nextInt(2, 7); i > 0; i--) {
-        goods.add(item(random));
+        themeItems.add(drawItem(random));
       }
-      themes.add(goods);
+      themes.add(themeItems);
     }
   }
 
@@ -45,22 +45,25 @@ final class ThemedBaskets {
     for (int b = 0; b < count; b++) {
       Set<String> basket = new TreeSet<>();
       for (int t = random.nextInt(1, 5); t > 0; t--) {
-        int theme = zipf(random, THEMES);
-        themes.get(theme).stream().filter(item -> random.nextDouble() < KEPT).forEach(basket::add);
-        basket.add(item(random));
+        int theme = drawZipf(random, THEMES);
+        themes.get(theme).stream()
+            .filter(item -> random.nextDouble() < KEEP_PROBABILITY)
+            .forEach(basket::add);
+        basket.add(drawItem(random));
       }
       baskets.add(basket);
     }
     return baskets;
   }
 
-  private String item(SplittableRandom random) {
-    return "i" + zipf(random, cumulated.length);
+  private String drawItem(SplittableRandom random) {
+    return "i" + drawZipf(random, cumulativeWeights.length);
   }
 
   /** A number below the bound, which is at most that of the items; the lower the more often. */
-  private int zipf(SplittableRandom random, int bound) {
-    int found = Arrays.binarySearch(cumulated, random.nextDouble() * cumulated[bound - 1]);
-    return Math.min(bound - 1, found < 0 ? -found - 1 : found);
+  private int drawZipf(SplittableRandom random, int bound) {
+    int position =
+        Arrays.binarySearch(cumulativeWeights, random.nextDouble() * cumulativeWeights[bound - 1]);
+    return Math.min(bound - 1, position < 0 ? -position - 1 : position);
   }
 }

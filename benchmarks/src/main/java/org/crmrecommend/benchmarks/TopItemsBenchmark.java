@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class TopItemsBenchmark {
 
-  private record Scored(int item, float score) implements Comparable<Scored> {
+  private record ScoredItem(int item, float score) implements Comparable<ScoredItem> {
 
     @Override
-    public int compareTo(Scored other) {
+    public int compareTo(ScoredItem other) {
       int byScore = Float.compare(score, other.score);
       return byScore != 0 ? byScore : Integer.compare(other.item, item);
     }
@@ -45,7 +45,7 @@ public class TopItemsBenchmark {
 
   /** Draws scores from a normal distribution. */
   @Setup
-  public void draw() {
+  public void drawScores() {
     SplittableRandom random = new SplittableRandom(42);
     scores = new float[items];
     for (int item = 0; item < items; item++) {
@@ -65,9 +65,9 @@ public class TopItemsBenchmark {
 
   @Benchmark
   public int naivePriorityQueue() {
-    PriorityQueue<Scored> queue = new PriorityQueue<>();
+    PriorityQueue<ScoredItem> queue = new PriorityQueue<>();
     for (int item = 0; item < items; item++) {
-      queue.add(new Scored(item, scores[item]));
+      queue.add(new ScoredItem(item, scores[item]));
       if (queue.size() > limit) {
         queue.remove();
       }
@@ -78,10 +78,10 @@ public class TopItemsBenchmark {
   /** The least that looking at every score costs. */
   @Benchmark
   public float baselineScan() {
-    float most = Float.NEGATIVE_INFINITY;
+    float max = Float.NEGATIVE_INFINITY;
     for (int item = 0; item < items; item++) {
-      most = Math.max(most, scores[item]);
+      max = Math.max(max, scores[item]);
     }
-    return most;
+    return max;
   }
 }

@@ -115,12 +115,13 @@ public record AttributeRidge(
   public AttributeRidgeModel train(TrainingData data, ItemFeatures features) {
     Workers workers = new Workers(data.executor(), data.threads());
     Vocabulary vocabulary = Vocabulary.of(features, data);
-    Expectations expectations =
-        new Expectations(
+    TransitionEstimator estimator =
+        new TransitionEstimator(
             data.interactions(),
-            new FeatureRows(
+            new FeatureMatrix(
                 vocabulary, vocabulary.rows(data.items(), Vocabulary.catalog(data), workers)),
             this);
-    return new AttributeRidgeModel(data.items(), expectations, expectations.ofTrained(workers));
+    return new AttributeRidgeModel(
+        data.items(), estimator, estimator.columnsOfTrainedItems(workers));
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -21,39 +21,39 @@ import org.crmrecommend.model.TopItems;
  * profile, or would by what these items are. Takes in new items as soon as the catalog describes
  * them. An item that was new in training or came later adds nothing when it is in a history.
  */
-public final class AttributeRidgeModel implements Model, Explains {
+public final class AttributeRidgeModel implements Model, ExplainableModel {
 
   private static final float BASKET_WEIGHT = 1f;
 
-  private final Ids items;
-  private final Ids trained;
-  private final Expectations expectations;
+  private final IdMap items;
+  private final IdMap trainedItems;
+  private final TransitionEstimator estimator;
 
   /** What each item scores for each item of training in a history, a row for each item. */
-  private final SparseMatrix parts;
+  private final SparseMatrix itemWeights;
 
   /** The same, a row for each item of training. */
-  private final SparseMatrix bySource;
+  private final SparseMatrix weightsBySource;
 
   /** The number of each item in training, negative for those that came later. */
-  private final int[] trainedNumbers;
+  private final int[] trainedIndices;
 
-  private final ScratchPool<SparseSum> pool;
+  private final ScratchPool<SparseAccumulator> pool;
 
   /** A model of the items of training. */
-  AttributeRidgeModel(Ids items, Expectations expectations, SparseMatrix parts) {
-    this(items, items, expectations, parts);
+  AttributeRidgeModel(IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
+    this(items, items, estimator, itemWeights);
   }
 
   private AttributeRidgeModel(
-      Ids items, Ids trained, Expectations expectations, SparseMatrix parts) {
+      IdMap items, IdMap trainedItems, TransitionEstimator estimator, SparseMatrix itemWeights) {
     this.items = items;
-    this.trained = trained;
-    this.expectations = expectations;
-    this.parts = parts;
-    this.bySource = parts.transpose();
-    this.trainedNumbers = items.numbersIn(trained);
-    this.pool = new ScratchPool<>(() -> new SparseSum(items.size()));
+    this.trainedItems = trainedItems;
+    this.estimator = estimator;
+    this.itemWeights = itemWeights;
+    this.weightsBySource = itemWeights.transpose();
+    this.trainedIndices = items.indicesIn(trainedItems);
+    this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   /**
@@ -61,55 +61,57 @@ public final class AttributeRidgeModel implements Model, Explains {
    * score as if they had been there in training without anybody turning to them. Takes as long for
    * each new item as training does.
    *
-   * @param more describes new items; those that the model knows stay as they are
+   * @param newItems describes new items; those that the model knows stay as they are
    * @throws IllegalArgumentException if prices are in another currency than those of training
    */
-  public AttributeRidgeModel withItems(Catalog more) {
+  public AttributeRidgeModel withItems(Catalog newItems) {
     Workers workers = new Workers(Runnable::run, 1);
-    Ids added = Ids.of(more.items().stream().filter(id -> !items.contains(id)).toList());
-    SparseMatrix rows = expectations.vocabulary().rows(added, more, workers);
-    SparseMatrix addedParts = expectations.ofNew(rows, workers);
-    Ids all = items.union(added);
+    IdMap addedItems =
+        IdMap.of(newItems.items().stream().filter(id -> !items.contains(id)).toList());
+    SparseMatrix rows = estimator.vocabulary().rows(addedItems, newItems, workers);
+    SparseMatrix addedWeights = estimator.columnsOfNewItems(rows, workers);
+    IdMap allItems = items.union(addedItems);
     return new AttributeRidgeModel(
-        all,
-        trained,
-        expectations,
-        FeatureRows.merged(parts, all.numbersIn(items), addedParts, all.numbersIn(added)));
+        allItems,
+        trainedItems,
+        estimator,
+        FeatureMatrix.mergeRows(
+            itemWeights, allItems.indicesIn(items), addedWeights, allItems.indicesIn(addedItems)));
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    SparseSum sums = pool.take();
-    search(profile, sums);
-    for (int place = 0; place < sums.size(); place++) {
-      scores[sums.index(place)] = sums.at(sums.index(place));
+    SparseAccumulator sums = pool.acquire();
+    accumulate(profile, sums);
+    for (int position = 0; position < sums.size(); position++) {
+      scores[sums.index(position)] = sums.value(sums.index(position));
     }
     sums.clear();
-    pool.giveBack(sums);
+    pool.release(sums);
   }
 
   /** Visits only the items that the history reaches. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    SparseSum sums = pool.take();
-    search(profile, sums);
-    for (int place = 0; place < sums.size(); place++) {
-      int item = sums.index(place);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    SparseAccumulator sums = pool.acquire();
+    accumulate(profile, sums);
+    for (int position = 0; position < sums.size(); position++) {
+      int item = sums.index(position);
       if (eligible.contains(item)) {
-        best.offer(item, sums.at(item));
+        best.offer(item, sums.value(item));
       }
     }
     sums.clear();
-    pool.giveBack(sums);
+    pool.release(sums);
   }
 
-  private void search(Profile profile, SparseSum sums) {
+  private void accumulate(Profile profile, SparseAccumulator sums) {
     for (int h = 0; h < profile.size(); h++) {
       add(profile.item(h), profile.weight(h), sums);
     }
@@ -118,30 +120,31 @@ public final class AttributeRidgeModel implements Model, Explains {
     }
   }
 
-  private void add(int item, float weight, SparseSum sums) {
-    int source = trainedNumbers[item];
+  private void add(int item, float weight, SparseAccumulator sums) {
+    int source = trainedIndices[item];
     if (source >= 0) {
-      sums.addRow(bySource, source, weight);
+      sums.addRow(weightsBySource, source, weight);
     }
   }
 
   /** The items of the profile from which people come to an item, or would by what it is. */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
-    List<Cause> causes = new ArrayList<>();
+  public List<Explanation> explain(Profile profile, int item) {
+    List<Explanation> explanations = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
-      float part = profile.weight(h) * part(profile.item(h), item);
-      causes.add(new Cause.History(profile.item(h), part));
+      float contribution = profile.weight(h) * itemWeight(profile.item(h), item);
+      explanations.add(new Explanation.History(profile.item(h), contribution));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      float part = BASKET_WEIGHT * part(profile.basketItem(b), item);
-      causes.add(new Cause.Basket(profile.basketItem(b), part));
+      float contribution = BASKET_WEIGHT * itemWeight(profile.basketItem(b), item);
+      explanations.add(new Explanation.Basket(profile.basketItem(b), contribution));
     }
-    return Cause.shares(causes.stream().filter(cause -> cause.share() > 0).toList());
+    return Explanation.normalize(
+        explanations.stream().filter(explanation -> explanation.share() > 0).toList());
   }
 
-  private float part(int source, int item) {
-    int number = trainedNumbers[source];
-    return number < 0 ? 0 : parts.value(item, number);
+  private float itemWeight(int source, int item) {
+    int trainedIndex = trainedIndices[source];
+    return trainedIndex < 0 ? 0 : itemWeights.value(item, trainedIndex);
   }
 }

@@ -121,6 +121,6 @@ public record ContentKnn(
     Vocabulary vocabulary = Vocabulary.of(features, data);
     Workers workers = new Workers(data.executor(), data.threads());
     SparseMatrix rows = vocabulary.rows(data.items(), catalog, workers);
-    return new ContentKnnModel(data.items(), new FeatureRows(vocabulary, rows), this, workers);
+    return new ContentKnnModel(data.items(), new FeatureMatrix(vocabulary, rows), this, workers);
   }
 }

@@ -44,12 +44,21 @@ public final class ItemFeatures {
   public static final ItemFeatures DEFAULTS =
       new ItemFeatures(
           Map.of(
-              Field.CATEGORY, 1.0, Field.BRAND, 1.0, Field.PRICE, 0.5, Field.TEXT, 1.0, "*", 1.0),
+              CatalogField.CATEGORY,
+              1.0,
+              CatalogField.BRAND,
+              1.0,
+              CatalogField.PRICE,
+              0.5,
+              CatalogField.TEXT,
+              1.0,
+              "*",
+              1.0),
           1.5,
           8,
           null);
 
-  private static final String REST = "*";
+  private static final String OTHER_ATTRIBUTES = "*";
 
   private final Map<String, Double> weights;
   private final double rarity;
@@ -138,38 +147,43 @@ public final class ItemFeatures {
   }
 
   /** The fields of a catalog, those given by name first; a name that the catalog lacks is empty. */
-  List<Field> fields(Catalog catalog, int[] learnFrom) {
-    Map<String, Double> found = new LinkedHashMap<>();
+  List<CatalogField> fields(Catalog catalog, int[] trainingItems) {
+    Map<String, Double> weightsByField = new LinkedHashMap<>();
     weights.keySet().stream()
-        .filter(name -> !name.equals(REST))
+        .filter(name -> !name.equals(OTHER_ATTRIBUTES))
         .sorted()
-        .forEach(name -> found.put(name, weights.getOrDefault(name, 0.0)));
-    Double rest = weights.get(REST);
-    if (rest != null) {
-      catalog.attributeNames().forEach(name -> found.putIfAbsent(name, rest));
+        .forEach(name -> weightsByField.put(name, weights.getOrDefault(name, 0.0)));
+    Double otherWeight = weights.get(OTHER_ATTRIBUTES);
+    if (otherWeight != null) {
+      catalog.attributeNames().forEach(name -> weightsByField.putIfAbsent(name, otherWeight));
     }
-    List<Field> fields = new ArrayList<>();
-    found.forEach((name, weight) -> fields.add(field(name, weight, catalog, learnFrom)));
+    List<CatalogField> fields = new ArrayList<>();
+    weightsByField.forEach(
+        (name, weight) -> fields.add(field(name, weight, catalog, trainingItems)));
     return fields;
   }
 
-  private Field field(String name, double weight, Catalog catalog, int[] learnFrom) {
+  private CatalogField field(String name, double weight, Catalog catalog, int[] trainingItems) {
     return switch (name) {
-      case Field.CATEGORY -> new Field(name, weight, Field::categories);
-      case Field.BRAND -> new Field(name, weight, Field::brand);
-      case Field.PRICE -> {
-        Field.Terms price = Field::price;
-        yield new Field(name, weight, Bands.of(catalog, learnFrom, price, bands).banded(price));
+      case CatalogField.CATEGORY -> new CatalogField(name, weight, CatalogField::categoryPaths);
+      case CatalogField.BRAND -> new CatalogField(name, weight, CatalogField::brand);
+      case CatalogField.PRICE -> {
+        CatalogField.FeatureExtractor price = CatalogField::price;
+        yield new CatalogField(
+            name, weight, QuantileBands.of(catalog, trainingItems, price, bands).discretize(price));
       }
-      case Field.TEXT -> new Field(name, weight, new Field.Text(analyzer));
-      default -> attribute(name, weight, catalog, learnFrom);
+      case CatalogField.TEXT ->
+          new CatalogField(name, weight, new CatalogField.TextExtractor(analyzer));
+      default -> attribute(name, weight, catalog, trainingItems);
     };
   }
 
-  private Field attribute(String name, double weight, Catalog catalog, int[] learnFrom) {
-    Field.Terms values = Field.attribute(name);
-    Bands numbers = Bands.ofNumbers(catalog, learnFrom, values, bands);
-    return new Field(name, weight, numbers.isEmpty() ? values : numbers.banded(values));
+  private CatalogField attribute(String name, double weight, Catalog catalog, int[] trainingItems) {
+    CatalogField.FeatureExtractor extractor = CatalogField.attribute(name);
+    QuantileBands numericBands =
+        QuantileBands.ofNumericAttribute(catalog, trainingItems, extractor, bands);
+    return new CatalogField(
+        name, weight, numericBands.isEmpty() ? extractor : numericBands.discretize(extractor));
   }
 
   /** The fields as {@link #of} reads them. */

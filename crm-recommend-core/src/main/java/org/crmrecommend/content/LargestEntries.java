@@ -8,7 +8,7 @@ import org.crmrecommend.model.TopItems;
 /** Keeps the largest positive entries of columns as the rows of a sparse matrix. */
 final class LargestEntries {
 
-  private static final int COLUMNS_A_BLOCK = 8;
+  private static final int COLUMNS_PER_BLOCK = 8;
 
   private final int limit;
   private final int[][] indices;
@@ -31,11 +31,11 @@ final class LargestEntries {
    * @param to the number after the last of them
    */
   void addAll(float[][] rows, int from, int to, Workers workers) {
-    int most = Math.max(1, Math.min(limit, rows.length));
+    int maxEntries = Math.max(1, Math.min(limit, rows.length));
     workers.forEachBlock(
         to - from,
-        COLUMNS_A_BLOCK,
-        () -> new TopItems(most),
+        COLUMNS_PER_BLOCK,
+        () -> new TopItems(maxEntries),
         (best, first, last) -> {
           for (int column = first; column < last; column++) {
             best.clear();
@@ -44,19 +44,19 @@ final class LargestEntries {
                 best.offer(row, rows[row][column]);
               }
             }
-            keep(from + column, best);
+            store(from + column, best);
           }
         });
   }
 
-  private void keep(int column, TopItems best) {
-    int[] kept = new int[best.size()];
-    Arrays.setAll(kept, best::item);
-    Arrays.sort(kept);
-    indices[column] = kept;
-    values[column] = new float[kept.length];
-    for (int rank = 0; rank < kept.length; rank++) {
-      values[column][Arrays.binarySearch(kept, best.item(rank))] = best.score(rank);
+  private void store(int column, TopItems best) {
+    int[] sortedRows = new int[best.size()];
+    Arrays.setAll(sortedRows, best::item);
+    Arrays.sort(sortedRows);
+    indices[column] = sortedRows;
+    values[column] = new float[sortedRows.length];
+    for (int rank = 0; rank < sortedRows.length; rank++) {
+      values[column][Arrays.binarySearch(sortedRows, best.item(rank))] = best.score(rank);
     }
   }
 

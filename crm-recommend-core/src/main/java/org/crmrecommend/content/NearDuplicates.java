@@ -19,65 +19,65 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  */
 final class NearDuplicates {
 
-  private static final int ITEMS_A_BLOCK = 64;
+  private static final int ITEMS_PER_BLOCK = 64;
 
-  private final FeatureRows features;
+  private final FeatureMatrix features;
   private final SparseMatrix rows;
-  private final SparseMatrix byFeature;
+  private final SparseMatrix itemsByFeature;
   private final double threshold;
 
-  private NearDuplicates(FeatureRows features, SparseMatrix byFeature, double threshold) {
+  private NearDuplicates(FeatureMatrix features, SparseMatrix itemsByFeature, double threshold) {
     this.features = features;
     this.rows = features.rows();
-    this.byFeature = byFeature;
+    this.itemsByFeature = itemsByFeature;
     this.threshold = threshold;
   }
 
   /**
    * The near-duplicates of each item as a matrix with their products.
    *
-   * @param byFeature the features' rows as columns
+   * @param itemsByFeature the features' rows as columns
    */
   static SparseMatrix of(
-      FeatureRows features, SparseMatrix byFeature, double threshold, Workers workers) {
-    NearDuplicates search = new NearDuplicates(features, byFeature, threshold);
+      FeatureMatrix features, SparseMatrix itemsByFeature, double threshold, Workers workers) {
+    NearDuplicates search = new NearDuplicates(features, itemsByFeature, threshold);
     int itemCount = features.rows().rowCount();
-    int[][] found = new int[itemCount][];
+    int[][] duplicates = new int[itemCount][];
     workers.forEachBlock(
         itemCount,
-        ITEMS_A_BLOCK,
+        ITEMS_PER_BLOCK,
         () -> search.new Scratch(itemCount),
         (scratch, from, to) -> {
           for (int item = from; item < to; item++) {
-            found[item] = scratch.search(item);
+            duplicates[item] = scratch.search(item);
           }
         });
-    return search.matrix(found);
+    return search.matrix(duplicates);
   }
 
-  private SparseMatrix matrix(int[][] found) {
-    int[] starts = new int[found.length + 1];
-    for (int item = 0; item < found.length; item++) {
-      starts[item + 1] = starts[item] + found[item].length;
+  private SparseMatrix matrix(int[][] duplicates) {
+    int[] starts = new int[duplicates.length + 1];
+    for (int item = 0; item < duplicates.length; item++) {
+      starts[item + 1] = starts[item] + duplicates[item].length;
     }
-    int[] columns = Arrays.stream(found).flatMapToInt(Arrays::stream).toArray();
+    int[] columns = Arrays.stream(duplicates).flatMapToInt(Arrays::stream).toArray();
     float[] ones = new float[columns.length];
     Arrays.fill(ones, 1f);
-    return new SparseMatrix(found.length, starts, columns, ones);
+    return new SparseMatrix(duplicates.length, starts, columns, ones);
   }
 
   /** What a thread works with. */
   private final class Scratch {
 
     /** The last item for which another was looked at. */
-    private final int[] lookedAtFor;
+    private final int[] comparedWith;
 
     /** The vector of the item in question. */
     private final float[] vector = new float[rows.columnCount()];
 
     Scratch(int itemCount) {
-      this.lookedAtFor = new int[itemCount];
-      Arrays.fill(lookedAtFor, -1);
+      this.comparedWith = new int[itemCount];
+      Arrays.fill(comparedWith, -1);
     }
 
     int[] search(int item) {
@@ -86,48 +86,50 @@ final class NearDuplicates {
       for (int c = from; c < to; c++) {
         vector[rows.columns()[c]] = rows.values()[c];
       }
-      IntArrayList found = new IntArrayList();
-      lookedAtFor[item] = item;
-      for (int feature : rarest(from, to)) {
-        addAll(feature, item, found);
+      IntArrayList duplicates = new IntArrayList();
+      comparedWith[item] = item;
+      for (int feature : rarestFeatures(from, to)) {
+        addAll(feature, item, duplicates);
       }
       for (int c = from; c < to; c++) {
         vector[rows.columns()[c]] = 0;
       }
-      return found.toSortedArray();
+      return duplicates.toSortedArray();
     }
 
-    private void addAll(int feature, int item, IntArrayList found) {
-      for (int c = byFeature.starts()[feature]; c < byFeature.starts()[feature + 1]; c++) {
-        int other = byFeature.columns()[c];
-        if (lookedAtFor[other] != item) {
-          lookedAtFor[other] = item;
+    private void addAll(int feature, int item, IntArrayList duplicates) {
+      for (int c = itemsByFeature.starts()[feature];
+          c < itemsByFeature.starts()[feature + 1];
+          c++) {
+        int other = itemsByFeature.columns()[c];
+        if (comparedWith[other] != item) {
+          comparedWith[other] = item;
           if (isDuplicate(other)) {
-            found.add(other);
+            duplicates.add(other);
           }
         }
       }
     }
 
     /** So many of the rarest features of an item that the rest is shorter than the threshold. */
-    private int[] rarest(int from, int to) {
-      int[] places =
+    private int[] rarestFeatures(int from, int to) {
+      int[] entries =
           IntStream.range(from, to)
               .boxed()
               .sorted(Comparator.comparingInt(c -> itemCount(rows.columns()[c])))
               .mapToInt(Integer::intValue)
               .toArray();
-      double left = 1;
+      double remainingSquaredNorm = 1;
       int count = 0;
-      while (count < places.length && left >= threshold * threshold) {
-        float value = rows.values()[places[count++]];
-        left -= (double) value * value;
+      while (count < entries.length && remainingSquaredNorm >= threshold * threshold) {
+        float value = rows.values()[entries[count++]];
+        remainingSquaredNorm -= (double) value * value;
       }
-      return Arrays.stream(places, 0, count).map(c -> rows.columns()[c]).toArray();
+      return Arrays.stream(entries, 0, count).map(c -> rows.columns()[c]).toArray();
     }
 
     private int itemCount(int feature) {
-      return byFeature.starts()[feature + 1] - byFeature.starts()[feature];
+      return itemsByFeature.starts()[feature + 1] - itemsByFeature.starts()[feature];
     }
 
     private boolean isDuplicate(int other) {
@@ -135,9 +137,9 @@ final class NearDuplicates {
       boolean sharesWords = false;
       for (int c = rows.starts()[other]; c < rows.starts()[other + 1]; c++) {
         int feature = rows.columns()[c];
-        double part = (double) vector[feature] * rows.values()[c];
-        product += part;
-        sharesWords |= part > 0 && features.vocabulary().isWord(feature);
+        double term = (double) vector[feature] * rows.values()[c];
+        product += term;
+        sharesWords |= term > 0 && features.vocabulary().isWord(feature);
       }
       return sharesWords && product >= threshold;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
@@ -20,36 +20,37 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
  */
 final class Vocabulary {
 
-  private static final int ITEMS_A_BLOCK = 64;
+  private static final int ITEMS_PER_BLOCK = 64;
   private static final int UNKNOWN = -1;
 
   private final Currency currency;
-  private final List<Field> fields;
+  private final List<CatalogField> fields;
 
   /** By field, the number of the feature that a value is. */
-  private final List<ObjectIntHashMap<String>> numbers;
+  private final List<ObjectIntHashMap<String>> featureIndices;
 
   private final String[] values;
 
   /** By feature, the number of its field. */
-  private final int[] fieldNumbers;
+  private final int[] fieldIndices;
 
   private final double[] weights;
 
-  private Vocabulary(Currency currency, List<Field> fields, List<Map<String, Integer>> counts) {
+  private Vocabulary(
+      Currency currency, List<CatalogField> fields, List<Map<String, Integer>> counts) {
     this.currency = currency;
     this.fields = fields;
-    this.numbers = fields.stream().map(field -> new ObjectIntHashMap<String>()).toList();
+    this.featureIndices = fields.stream().map(field -> new ObjectIntHashMap<String>()).toList();
     int size = counts.stream().mapToInt(Map::size).sum();
     this.values = new String[size];
-    this.fieldNumbers = new int[size];
+    this.fieldIndices = new int[size];
     this.weights = new double[size];
     int feature = 0;
     for (int f = 0; f < fields.size(); f++) {
       for (String value : counts.get(f).keySet()) {
-        numbers.get(f).put(value, feature);
+        featureIndices.get(f).put(value, feature);
         values[feature] = value;
-        fieldNumbers[feature++] = f;
+        fieldIndices[feature++] = f;
       }
     }
   }
@@ -60,28 +61,28 @@ final class Vocabulary {
    * @param items by their numbers in the catalog
    */
   static Vocabulary of(ItemFeatures features, Catalog catalog, int[] items) {
-    List<Field> fields = features.fields(catalog, items);
+    List<CatalogField> fields = features.fields(catalog, items);
     List<Map<String, Integer>> counts =
         fields.stream()
             .map(field -> (Map<String, Integer>) new TreeMap<String, Integer>())
             .toList();
     for (int item : items) {
       for (int f = 0; f < fields.size(); f++) {
-        Map<String, Integer> count = counts.get(f);
+        Map<String, Integer> valueCounts = counts.get(f);
         fields
             .get(f)
-            .terms()
-            .of(catalog, item)
+            .extractor()
+            .extract(catalog, item)
             .keySet()
-            .forEach(v -> count.merge(v, 1, Integer::sum));
+            .forEach(v -> valueCounts.merge(v, 1, Integer::sum));
       }
     }
     Vocabulary vocabulary = new Vocabulary(catalog.currency(), fields, counts);
     for (int feature = 0; feature < vocabulary.size(); feature++) {
-      Map<String, Integer> count = counts.get(vocabulary.fieldNumbers[feature]);
-      double having = count.getOrDefault(vocabulary.values[feature], 1);
+      Map<String, Integer> valueCounts = counts.get(vocabulary.fieldIndices[feature]);
+      double documentFrequency = valueCounts.getOrDefault(vocabulary.values[feature], 1);
       vocabulary.weights[feature] =
-          Math.pow(Math.log(1 + items.length / having), features.rarity());
+          Math.pow(Math.log(1 + items.length / documentFrequency), features.rarity());
     }
     return vocabulary;
   }
@@ -93,13 +94,17 @@ final class Vocabulary {
    */
   static Vocabulary of(ItemFeatures features, TrainingData data) {
     Catalog catalog = catalog(data);
-    int[] numbers = catalog.items().numbersIn(data.items());
-    int[] known =
+    int[] itemIndices = catalog.items().indicesIn(data.items());
+    int[] itemsWithEvents =
         IntStream.range(0, catalog.size())
-            .filter(item -> data.interactions().usersOf(numbers[item]).size() > 0)
+            .filter(item -> data.interactions().usersOf(itemIndices[item]).size() > 0)
             .toArray();
     return of(
-        features, catalog, known.length > 0 ? known : IntStream.range(0, catalog.size()).toArray());
+        features,
+        catalog,
+        itemsWithEvents.length > 0
+            ? itemsWithEvents
+            : IntStream.range(0, catalog.size()).toArray());
   }
 
   /**
@@ -118,13 +123,13 @@ final class Vocabulary {
   }
 
   /** The name of a feature's field. */
-  String field(int feature) {
-    return fields.get(fieldNumbers[feature]).name();
+  String fieldName(int feature) {
+    return fields.get(fieldIndices[feature]).name();
   }
 
   /** Whether a feature is a word of a text. */
   boolean isWord(int feature) {
-    return field(feature).equals(Field.TEXT);
+    return fieldName(feature).equals(CatalogField.TEXT);
   }
 
   /** What of its field a feature is. */
@@ -139,29 +144,29 @@ final class Vocabulary {
    * @param items whose rows to make
    * @throws IllegalArgumentException if the catalog's prices are in another currency
    */
-  SparseMatrix rows(Ids items, Catalog catalog, Workers workers) {
+  SparseMatrix rows(IdMap items, Catalog catalog, Workers workers) {
     if (!catalog.currency().equals(currency)) {
       throw new IllegalArgumentException(
           "currency must be that of training, " + currency + ": " + catalog.currency());
     }
-    int[] numbersInCatalog = items.numbersIn(catalog.items());
+    int[] catalogIndices = items.indicesIn(catalog.items());
     int[][] columns = new int[items.size()][];
     float[][] entries = new float[items.size()][];
     workers.forEachBlock(
         items.size(),
-        ITEMS_A_BLOCK,
-        Row::new,
-        (row, from, to) -> {
+        ITEMS_PER_BLOCK,
+        FeatureVector::new,
+        (vector, from, to) -> {
           for (int item = from; item < to; item++) {
-            row.set(catalog, numbersInCatalog[item]);
-            columns[item] = row.columns.toArray();
-            entries[item] = row.entries.toArray();
+            vector.load(catalog, catalogIndices[item]);
+            columns[item] = vector.columns.toArray();
+            entries[item] = vector.entries.toArray();
           }
         });
-    return joined(columns, entries);
+    return concatenate(columns, entries);
   }
 
-  private SparseMatrix joined(int[][] columns, float[][] entries) {
+  private SparseMatrix concatenate(int[][] columns, float[][] entries) {
     int[] starts = new int[columns.length + 1];
     for (int item = 0; item < columns.length; item++) {
       starts[item + 1] = starts[item] + columns[item].length;
@@ -176,28 +181,28 @@ final class Vocabulary {
   }
 
   /** The features of one item. */
-  private final class Row {
+  private final class FeatureVector {
 
     private final IntArrayList columns = new IntArrayList();
     private final FloatArrayList entries = new FloatArrayList();
 
     /** Takes an item in, in place of the one before; a negative one has no features. */
-    void set(Catalog catalog, int item) {
+    void load(Catalog catalog, int item) {
       columns.clear();
       entries.clear();
       for (int f = 0; f < fields.size() && item >= 0; f++) {
-        int before = columns.size();
-        addField(f, fields.get(f).terms().of(catalog, item));
-        scale(before, Math.sqrt(fields.get(f).weight()));
+        int start = columns.size();
+        addField(f, fields.get(f).extractor().extract(catalog, item));
+        normalize(start, Math.sqrt(fields.get(f).weight()));
       }
-      scale(0, 1);
+      normalize(0, 1);
     }
 
     /** Terms come in order, and so do the numbers of features. */
-    private void addField(int f, Map<String, Integer> terms) {
-      terms.forEach(
+    private void addField(int f, Map<String, Integer> valueCounts) {
+      valueCounts.forEach(
           (value, count) -> {
-            int feature = numbers.get(f).getIfAbsent(value, UNKNOWN);
+            int feature = featureIndices.get(f).getIfAbsent(value, UNKNOWN);
             if (feature != UNKNOWN) {
               columns.add(feature);
               entries.add((float) (weights[feature] * (1 + Math.log(count))));
@@ -206,12 +211,12 @@ final class Vocabulary {
     }
 
     /** Scales the entries from a place on to a length. */
-    private void scale(int from, double length) {
-      double squares = 0;
+    private void normalize(int from, double length) {
+      double squaredNorm = 0;
       for (int e = from; e < entries.size(); e++) {
-        squares += (double) entries.get(e) * entries.get(e);
+        squaredNorm += (double) entries.get(e) * entries.get(e);
       }
-      double factor = length / Math.sqrt(squares);
+      double factor = length / Math.sqrt(squaredNorm);
       for (int e = from; e < entries.size(); e++) {
         entries.set(e, (float) (factor * entries.get(e)));
       }

@@ -10,11 +10,11 @@ import java.util.List;
  */
 final class AttributeColumn {
 
-  private final Ids values;
+  private final IdMap values;
   private final int[] starts;
   private final int[] codes;
 
-  private AttributeColumn(Ids values, int[] starts, int[] codes) {
+  private AttributeColumn(IdMap values, int[] starts, int[] codes) {
     this.values = values;
     this.starts = starts;
     this.codes = codes;
@@ -22,7 +22,7 @@ final class AttributeColumn {
 
   /** The column with these values in its rows, each row's in the order given. */
   static AttributeColumn of(List<List<String>> rows) {
-    Ids values = Ids.of(rows.stream().flatMap(List::stream).toList());
+    IdMap values = IdMap.of(rows.stream().flatMap(List::stream).toList());
     int[] starts = new int[rows.size() + 1];
     for (int row = 0; row < rows.size(); row++) {
       starts[row + 1] = starts[row] + rows.get(row).size();

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * they are sold and how many are left. Immutable; independent of the order of its rows.
  *
  * <p>Items have dense numbers here as they have in an {@link EventLog}, but not the same ones:
- * {@link #items()} tells a catalog's, and {@link Ids#numbersIn} leads from one to the other.
+ * {@link #items()} tells a catalog's, and {@link IdMap#indicesIn} leads from one to the other.
  */
 public final class Catalog {
 
   private static final long UNKNOWN = -1;
 
   private final Currency currency;
-  private final Ids items;
+  private final IdMap items;
   private final String[] titles;
   private final String[] texts;
   private final AttributeColumn categories;
@@ -40,14 +40,14 @@ public final class Catalog {
 
   private Catalog(Currency currency, List<Item> sorted) {
     this.currency = currency;
-    this.items = Ids.of(sorted.stream().map(Item::id).toList());
+    this.items = IdMap.of(sorted.stream().map(Item::id).toList());
     this.titles = sorted.stream().map(Item::title).toArray(String[]::new);
     this.texts = sorted.stream().map(Item::text).toArray(String[]::new);
     this.categories = AttributeColumn.of(sorted.stream().map(Item::category).toList());
-    this.brands = AttributeColumn.of(sorted.stream().map(Catalog::brandOf).toList());
+    this.brands = AttributeColumn.of(sorted.stream().map(Catalog::brandList).toList());
     this.attributes = new AttributeTable(sorted.stream().map(Item::attributes).toList());
-    this.prices = numbers(sorted, this::minorUnits);
-    this.stocks = numbers(sorted, item -> item.stock() == null ? UNKNOWN : item.stock());
+    this.prices = toLongs(sorted, this::minorUnits);
+    this.stocks = toLongs(sorted, item -> item.stock() == null ? UNKNOWN : item.stock());
     this.from = sorted.stream().map(Item::availableFrom).toArray(Instant[]::new);
     this.until = sorted.stream().map(Item::availableUntil).toArray(Instant[]::new);
   }
@@ -62,7 +62,7 @@ public final class Catalog {
   public static Catalog of(Currency currency, Collection<Item> items) {
     NullChecks.require("currency", currency);
     NullChecks.requireAll("items", items);
-    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, Ids.ORDER)).toList();
+    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException("item must have one row: " + sorted.get(i).id());
@@ -72,7 +72,7 @@ public final class Catalog {
   }
 
   /** The ids of the items. */
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -139,10 +139,10 @@ public final class Catalog {
 
   /** Whether an item can be sold at that time: within its dates and not out of stock. */
   public boolean isAvailable(int item, Instant time) {
-    Instant first = from[item];
+    Instant start = from[item];
     Instant end = until[item];
     return stocks[item] != 0
-        && (first == null || !time.isBefore(first))
+        && (start == null || !time.isBefore(start))
         && (end == null || time.isBefore(end));
   }
 
@@ -159,7 +159,7 @@ public final class Catalog {
         titles[item],
         category(item),
         brand(item).orElse(""),
-        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], decimals()),
+        prices[item] == UNKNOWN ? null : BigDecimal.valueOf(prices[item], fractionDigits()),
         attributes.get(item),
         texts[item],
         from[item],
@@ -178,7 +178,10 @@ public final class Catalog {
       return UNKNOWN;
     }
     try {
-      return price.setScale(decimals(), RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+      return price
+          .setScale(fractionDigits(), RoundingMode.UNNECESSARY)
+          .unscaledValue()
+          .longValueExact();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "price must be in whole minor units of " + currency + ": " + price, e);
@@ -186,15 +189,15 @@ public final class Catalog {
   }
 
   /** Of the minor unit; gold and {@code XXX}, no currency, have none and tell −1. */
-  private int decimals() {
+  private int fractionDigits() {
     return Math.max(0, currency.getDefaultFractionDigits());
   }
 
-  private static List<String> brandOf(Item item) {
+  private static List<String> brandList(Item item) {
     return Stream.of(item.brand()).filter(brand -> !brand.isEmpty()).toList();
   }
 
-  private static long[] numbers(List<Item> items, ToLongFunction<Item> number) {
+  private static long[] toLongs(List<Item> items, ToLongFunction<Item> number) {
     return items.stream().mapToLong(number).toArray();
   }
 }

@@ -15,31 +15,31 @@ final class Column {
   private static final VarHandle SHORTS = view(short[].class);
   private static final VarHandle INTS = view(int[].class);
   private static final VarHandle LONGS = view(long[].class);
-  private static final int FIRST_CAPACITY = 1 << 10;
+  private static final int INITIAL_CAPACITY = 1 << 10;
 
   private final int width;
-  private final long absent;
+  private final long absentValue;
   private byte[] bytes;
   private int size;
 
   /**
    * @param width bytes an entry
-   * @param absent what an entry says that says nothing
+   * @param absentValue what an entry says that says nothing
    */
-  Column(int width, long absent) {
-    this(width, absent, 0);
+  Column(int width, long absentValue) {
+    this(width, absentValue, 0);
   }
 
-  private Column(int width, long absent, int size) {
+  private Column(int width, long absentValue, int size) {
     this.width = width;
-    this.absent = absent;
+    this.absentValue = absentValue;
     this.bytes = new byte[Math.multiplyExact(size, width)];
     this.size = size;
   }
 
   void add(long value) {
     if ((long) (size + 1) * width > bytes.length) {
-      bytes = Arrays.copyOf(bytes, grown());
+      bytes = Arrays.copyOf(bytes, grownCapacity());
     }
     set(size++, value);
   }
@@ -51,7 +51,7 @@ final class Column {
   /** The entry, with its sign; the absent value where the column takes no memory. */
   long get(int index) {
     if (bytes.length == 0) {
-      return absent;
+      return absentValue;
     }
     return switch (width) {
       case 1 -> bytes[index];
@@ -63,10 +63,10 @@ final class Column {
 
   /** New entries in this order, without memory if all of them are absent. */
   Column gather(int[] indices) {
-    if (Arrays.stream(indices).allMatch(index -> get(index) == absent)) {
-      return new Column(width, absent, 0);
+    if (Arrays.stream(indices).allMatch(index -> get(index) == absentValue)) {
+      return new Column(width, absentValue, 0);
     }
-    Column gathered = new Column(width, absent, indices.length);
+    Column gathered = new Column(width, absentValue, indices.length);
     for (int i = 0; i < indices.length; i++) {
       gathered.set(i, get(indices[i]));
     }
@@ -77,7 +77,7 @@ final class Column {
   void recode(int[] codes) {
     for (int index = 0; index < size; index++) {
       long code = get(index);
-      if (code != absent) {
+      if (code != absentValue) {
         set(index, codes[(int) code]);
       }
     }
@@ -92,19 +92,19 @@ final class Column {
     BitSet codes = new BitSet();
     for (int index = 0; index < size; index++) {
       long code = get(index);
-      if (code != absent) {
+      if (code != absentValue) {
         codes.set((int) code);
       }
     }
-    int[] former = codes.stream().toArray();
-    int[] renumbered = new int[codes.length()];
-    for (int code = 0; code < former.length; code++) {
-      renumbered[former[code]] = code;
+    int[] oldCodes = codes.stream().toArray();
+    int[] newCodes = new int[codes.length()];
+    for (int code = 0; code < oldCodes.length; code++) {
+      newCodes[oldCodes[code]] = code;
     }
-    if (former.length < renumbered.length) {
-      recode(renumbered);
+    if (oldCodes.length < newCodes.length) {
+      recode(newCodes);
     }
-    return former;
+    return oldCodes;
   }
 
   /** The memory the entries take. */
@@ -121,14 +121,14 @@ final class Column {
     }
   }
 
-  private int grown() {
-    long capacity = Math.max(FIRST_CAPACITY, bytes.length + (bytes.length >> 1));
-    long most = Integer.MAX_VALUE - Long.BYTES;
-    if (bytes.length > most - width) {
+  private int grownCapacity() {
+    long capacity = Math.max(INITIAL_CAPACITY, bytes.length + (bytes.length >> 1));
+    long maxCapacity = Integer.MAX_VALUE - Long.BYTES;
+    if (bytes.length > maxCapacity - width) {
       throw new IllegalStateException(
           "the log is full at " + size + " events; split it by time or by user");
     }
-    return (int) Math.min(capacity, most) / width * width;
+    return (int) Math.min(capacity, maxCapacity) / width * width;
   }
 
   private static VarHandle view(Class<?> array) {

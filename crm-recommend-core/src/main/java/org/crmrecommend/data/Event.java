@@ -43,13 +43,13 @@ public record Event(
     NullChecks.require("user", user, "event of item", item);
     NullChecks.require("item", item, "event of user", user);
     NullChecks.require("kind", kind, "event of user", user);
-    requireText("user", user);
-    requireText("item", item);
+    requireNotEmpty("user", user);
+    requireNotEmpty("item", item);
     if (order != null) {
-      requireText("order", order);
+      requireNotEmpty("order", order);
     }
     if (channel != null) {
-      requireText("channel", channel);
+      requireNotEmpty("channel", channel);
     }
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be a finite number: " + value);
@@ -58,7 +58,7 @@ public record Event(
       throw new IllegalArgumentException(
           "quantity must be positive and in the range of a float: " + quantity);
     }
-    if (time != null && !withinMillis(time)) {
+    if (time != null && !fitsMillis(time)) {
       throw new IllegalArgumentException("time must be within the range of milliseconds: " + time);
     }
   }
@@ -69,7 +69,7 @@ public record Event(
   }
 
   /** This event, as one of another kind. */
-  public Event as(EventKind kind) {
+  public Event withKind(EventKind kind) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
@@ -89,22 +89,22 @@ public record Event(
   }
 
   /** This event, as a part of an order. */
-  public Event inOrder(String order) {
+  public Event withOrder(String order) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
   /** This event, with the channel it came through. */
-  public Event through(String channel) {
+  public Event withChannel(String channel) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  private static void requireText(String name, String text) {
+  private static void requireNotEmpty(String name, String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException(name + " must not be empty");
     }
   }
 
-  private static boolean withinMillis(Instant time) {
+  private static boolean fitsMillis(Instant time) {
     // One millisecond short of the ends: the log keeps Long.MIN_VALUE for itself.
     return !time.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE + 1))
         && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE));

@@ -8,8 +8,8 @@ package org.crmrecommend.data;
  * @param times 8 bytes, milliseconds since 1970 or {@link #NO_TIME}
  * @param values 8 bytes, the bits of a double, NaN for none
  * @param quantities 4 bytes, the bits of a float
- * @param orders 4 bytes, codes of the order table or {@link #NONE}
- * @param channels 2 bytes, codes of the channel table or {@link #NONE}
+ * @param orders 4 bytes, codes of the order table or {@link #NO_CODE}
+ * @param channels 2 bytes, codes of the channel table or {@link #NO_CODE}
  * @param timesArePositions whether times only are positions in users' sequences
  */
 record EventColumns(
@@ -26,25 +26,26 @@ record EventColumns(
   static final long NO_TIME = Long.MIN_VALUE;
 
   static final long NO_VALUE = Double.doubleToLongBits(Double.NaN);
-  static final long ONE_PIECE = Float.floatToIntBits(1f);
-  static final long NONE = -1;
+  static final long QUANTITY_ONE = Float.floatToIntBits(1f);
+  static final long NO_CODE = -1;
 
   /** Empty columns that grow. */
-  static EventColumns growing() {
+  static EventColumns empty() {
     return new EventColumns(
-        new Column(4, NONE),
-        new Column(1, NONE),
+        new Column(4, NO_CODE),
+        new Column(1, NO_CODE),
         new Column(8, NO_TIME),
         new Column(8, NO_VALUE),
-        new Column(4, ONE_PIECE),
-        new Column(4, NONE),
-        new Column(2, NONE),
+        new Column(4, QUANTITY_ONE),
+        new Column(4, NO_CODE),
+        new Column(2, NO_CODE),
         false);
   }
 
   /** The same columns, their times being positions in sequences or not. */
-  EventColumns withPositions(boolean areThey) {
-    return new EventColumns(items, kinds, times, values, quantities, orders, channels, areThey);
+  EventColumns withTimesArePositions(boolean arePositions) {
+    return new EventColumns(
+        items, kinds, times, values, quantities, orders, channels, arePositions);
   }
 
   /** Adds the event's own numbers and the codes that stand for its names. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What sort of thing happened between a user and an item.
  *
  * <p>The set is open: a shop adds a kind of its own with {@link #of(String)} and tells {@link
- * Signals} what it is worth. Two kinds are equal when their names are.
+ * EventWeights} what it is worth. Two kinds are equal when their names are.
  *
  * @param name lower-case letters, digits and hyphens, beginning with a letter
  */

@@ -26,12 +26,13 @@ import java.util.stream.Stream;
  */
 public final class EventLog {
 
-  private final Tables tables;
+  private final Dictionaries dictionaries;
   private final int[] starts;
   private final EventColumns columns;
 
   /** The names of the codes in the columns. */
-  record Tables(Ids users, Ids items, Ids orders, Ids channels, List<EventKind> kinds) {
+  record Dictionaries(
+      IdMap users, IdMap items, IdMap orders, IdMap channels, List<EventKind> kinds) {
 
     /**
      * The tables of a part of the events, with no name that does not occur there.
@@ -39,12 +40,12 @@ public final class EventLog {
      * @param users the users who have an event in the part, rising
      * @param part is renumbered to the new tables
      */
-    Tables reducedTo(int[] users, EventColumns part) {
-      return new Tables(
-          this.users.only(users),
-          items.only(part.items().compact()),
-          orders.only(part.orders().compact()),
-          channels.only(part.channels().compact()),
+    Dictionaries restrictedTo(int[] users, EventColumns part) {
+      return new Dictionaries(
+          this.users.subset(users),
+          items.subset(part.items().compact()),
+          orders.subset(part.orders().compact()),
+          channels.subset(part.channels().compact()),
           Arrays.stream(part.kinds().compact()).mapToObj(kinds::get).toList());
     }
   }
@@ -55,8 +56,8 @@ public final class EventLog {
    * @param starts where each user's events start, and as the last entry the number of events
    * @param columns the events, user by user in the order that the class comment tells
    */
-  EventLog(Tables tables, int[] starts, EventColumns columns) {
-    this.tables = tables;
+  EventLog(Dictionaries dictionaries, int[] starts, EventColumns columns) {
+    this.dictionaries = dictionaries;
     this.starts = starts;
     this.columns = columns;
   }
@@ -81,23 +82,23 @@ public final class EventLog {
   }
 
   /** The ids of the users. */
-  public Ids users() {
-    return tables.users;
+  public IdMap users() {
+    return dictionaries.users;
   }
 
   /** The ids of the items. */
-  public Ids items() {
-    return tables.items;
+  public IdMap items() {
+    return dictionaries.items;
   }
 
   /** How many users there are, those included who were added without an event. */
   public int userCount() {
-    return tables.users.size();
+    return dictionaries.users.size();
   }
 
   /** How many items there are; each has an event. */
   public int itemCount() {
-    return tables.items.size();
+    return dictionaries.items.size();
   }
 
   /** The number of the user's first event. */
@@ -112,8 +113,8 @@ public final class EventLog {
 
   /** Whose event this is; O(log users) time. */
   public int user(int event) {
-    int found = Arrays.binarySearch(starts, event);
-    int user = found >= 0 ? found : -found - 2;
+    int index = Arrays.binarySearch(starts, event);
+    int user = index >= 0 ? index : -index - 2;
     while (starts[user + 1] == event) { // users without events share their start with the next
       user++;
     }
@@ -127,7 +128,7 @@ public final class EventLog {
 
   /** What happened. */
   public EventKind kind(int event) {
-    return tables.kinds.get(columns.kind(event));
+    return dictionaries.kinds.get(columns.kind(event));
   }
 
   /** The place of the event's kind in {@link #kinds()}; at most 63. */
@@ -167,7 +168,9 @@ public final class EventLog {
   /** The order, invoice or visit the event belongs to. */
   public Optional<String> order(int event) {
     int order = columns.order(event);
-    return order == EventColumns.NONE ? Optional.empty() : Optional.of(tables.orders.id(order));
+    return order == EventColumns.NO_CODE
+        ? Optional.empty()
+        : Optional.of(dictionaries.orders.id(order));
   }
 
   /** A number that events of one order share, and no others; negative without an order. */
@@ -178,17 +181,17 @@ public final class EventLog {
   /** The channel the event came through. */
   public Optional<String> channel(int event) {
     int channel = columns.channel(event);
-    return channel == EventColumns.NONE
+    return channel == EventColumns.NO_CODE
         ? Optional.empty()
-        : Optional.of(tables.channels.id(channel));
+        : Optional.of(dictionaries.channels.id(channel));
   }
 
   /** The event in row form, allocated anew. */
   public Event event(int event) {
     OptionalDouble value = value(event);
     return new Event(
-        tables.users.id(user(event)),
-        tables.items.id(item(event)),
+        dictionaries.users.id(user(event)),
+        dictionaries.items.id(item(event)),
         kind(event),
         hasTime(event) ? Instant.ofEpochMilli(epochMillis(event)) : null,
         value.isPresent() ? value.getAsDouble() : null,
@@ -204,7 +207,7 @@ public final class EventLog {
 
   /** The kinds of event that occur in the log, by name. */
   public List<EventKind> kinds() {
-    return tables.kinds;
+    return dictionaries.kinds;
   }
 
   /** The time of the latest event; empty if no event has one. O(events) time. */
@@ -248,7 +251,7 @@ public final class EventLog {
     }
     EventColumns part = columns.gather(kept);
     return new EventLog(
-        tables.reducedTo(Arrays.copyOf(keptUsers, count), part),
+        dictionaries.restrictedTo(Arrays.copyOf(keptUsers, count), part),
         Arrays.copyOf(keptStarts, count + 1),
         part);
   }

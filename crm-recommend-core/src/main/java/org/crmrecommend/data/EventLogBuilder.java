@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class EventLogBuilder {
 
   /** So that a set of kinds fits into a long. */
-  private static final int MOST_KINDS = Long.SIZE;
+  private static final int MAX_KINDS = Long.SIZE;
 
-  private static final int MOST_CHANNELS = Short.MAX_VALUE;
+  private static final int MAX_CHANNELS = Short.MAX_VALUE;
 
-  private final IdNumbering userIds = new IdNumbering();
-  private final IdNumbering itemIds = new IdNumbering();
-  private final IdNumbering orderIds = new IdNumbering();
-  private final IdNumbering channelIds = new IdNumbering();
+  private final IdHashTable userIds = new IdHashTable();
+  private final IdHashTable itemIds = new IdHashTable();
+  private final IdHashTable orderIds = new IdHashTable();
+  private final IdHashTable channelIds = new IdHashTable();
   private final Map<EventKind, Integer> kindCodes = new TreeMap<>();
-  private final Column users = new Column(4, EventColumns.NONE);
-  private final EventColumns columns = EventColumns.growing();
+  private final Column users = new Column(4, EventColumns.NO_CODE);
+  private final EventColumns columns = EventColumns.empty();
   private final IntIntHashMap sequenceLengths = new IntIntHashMap();
   private boolean hasSequences;
-  private boolean built;
+  private boolean isBuilt;
 
   EventLogBuilder() {}
 
@@ -44,14 +44,14 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder add(Event event) {
     NullChecks.require("event", event);
-    requireUnbuilt();
+    requireNotBuilt();
     long order = code(orderIds, event.order());
     long channel = code(channelIds, event.channel());
     Integer kind = kindCodes.computeIfAbsent(event.kind(), unseen -> kindCodes.size());
-    requireAtMost("kinds of event", MOST_KINDS, kindCodes.size());
-    requireAtMost("channels", MOST_CHANNELS, channelIds.size());
-    users.add(userIds.numberOf(event.user()));
-    columns.add(event, itemIds.numberOf(event.item()), kind, order, channel);
+    requireAtMost("kinds of event", MAX_KINDS, kindCodes.size());
+    requireAtMost("channels", MAX_CHANNELS, channelIds.size());
+    users.add(userIds.indexOfOrAdd(event.user()));
+    columns.add(event, itemIds.indexOfOrAdd(event.item()), kind, order, channel);
     return this;
   }
 
@@ -67,12 +67,12 @@ public final class EventLogBuilder {
    */
   public EventLogBuilder addSequence(String user, EventKind kind, List<String> items) {
     addUser(user);
-    int number = userIds.numberOf(user);
-    int position = sequenceLengths.get(number);
+    int userIndex = userIds.indexOfOrAdd(user);
+    int position = sequenceLengths.get(userIndex);
     for (String item : items) {
       add(Event.of(user, item, kind).at(Instant.ofEpochSecond(position++)));
     }
-    sequenceLengths.put(number, position);
+    sequenceLengths.put(userIndex, position);
     hasSequences = true;
     return this;
   }
@@ -87,7 +87,7 @@ public final class EventLogBuilder {
     if (user.isEmpty()) {
       throw new IllegalArgumentException("user must not be empty");
     }
-    userIds.numberOf(user);
+    userIds.indexOfOrAdd(user);
     return this;
   }
 
@@ -102,23 +102,23 @@ public final class EventLogBuilder {
    * @throws IllegalStateException if the log is built already
    */
   public EventLog build() {
-    requireUnbuilt();
-    built = true;
-    Ids userTable = userIds.toIds();
-    Ids itemTable = itemIds.toIds();
-    Ids orderTable = orderIds.toIds();
-    Ids channelTable = channelIds.toIds();
-    users.recode(userIds.numbersIn(userTable));
-    columns.items().recode(itemIds.numbersIn(itemTable));
-    columns.orders().recode(orderIds.numbersIn(orderTable));
-    columns.channels().recode(channelIds.numbersIn(channelTable));
+    requireNotBuilt();
+    isBuilt = true;
+    IdMap userMap = userIds.toIdMap();
+    IdMap itemMap = itemIds.toIdMap();
+    IdMap orderMap = orderIds.toIdMap();
+    IdMap channelMap = channelIds.toIdMap();
+    users.recode(userIds.indicesIn(userMap));
+    columns.items().recode(itemIds.indicesIn(itemMap));
+    columns.orders().recode(orderIds.indicesIn(orderMap));
+    columns.channels().recode(channelIds.indicesIn(channelMap));
     columns.kinds().recode(kindCodesByName());
-    int[] starts = starts(userTable.size());
+    int[] starts = starts(userMap.size());
     return new EventLog(
-        new EventLog.Tables(
-            userTable, itemTable, orderTable, channelTable, List.copyOf(kindCodes.keySet())),
+        new EventLog.Dictionaries(
+            userMap, itemMap, orderMap, channelMap, List.copyOf(kindCodes.keySet())),
         starts,
-        columns.gather(canonicalOrder(starts)).withPositions(hasSequences));
+        columns.gather(canonicalOrder(starts)).withTimesArePositions(hasSequences));
   }
 
   /** For each code given out to a kind, the kind's place among the names in order. */
@@ -154,24 +154,21 @@ public final class EventLogBuilder {
     return starts;
   }
 
-  private void requireUnbuilt() {
-    if (built) {
+  private void requireNotBuilt() {
+    if (isBuilt) {
       throw new IllegalStateException("the log is built already; begin a new builder");
     }
   }
 
-  private static long code(IdNumbering ids, @Nullable String id) {
-    return id == null ? EventColumns.NONE : ids.numberOf(id);
+  private static long code(IdHashTable ids, @Nullable String id) {
+    return id == null ? EventColumns.NO_CODE : ids.indexOfOrAdd(id);
   }
 
-  private static void requireAtMost(String what, int most, int found) {
-    if (found > most) {
+  private static void requireAtMost(String what, int max, int count) {
+    if (count > max) {
       throw new IllegalStateException(
           String.format(
-              Locale.ROOT,
-              "a log holds at most %,d %s; give rarer ones a common name",
-              most,
-              what));
+              Locale.ROOT, "a log holds at most %,d %s; give rarer ones a common name", max, what));
     }
   }
 }

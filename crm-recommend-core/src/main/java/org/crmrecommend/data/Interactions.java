@@ -12,15 +12,15 @@ import java.util.Locale;
  */
 public final class Interactions {
 
-  private final Ids users;
-  private final Ids items;
-  private final SparseRows byUser;
-  private final SparseRows byItem;
+  private final IdMap users;
+  private final IdMap items;
+  private final InteractionMatrix byUser;
+  private final InteractionMatrix byItem;
 
   /**
    * Takes ownership of {@code byUser}: a row for each user, columns numbered as in {@code items}.
    */
-  Interactions(Ids users, Ids items, SparseRows byUser) {
+  Interactions(IdMap users, IdMap items, InteractionMatrix byUser) {
     this.users = users;
     this.items = items;
     this.byUser = byUser;
@@ -28,12 +28,12 @@ public final class Interactions {
   }
 
   /** The ids of the users. */
-  public Ids users() {
+  public IdMap users() {
     return users;
   }
 
   /** The ids of the items. */
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -78,11 +78,11 @@ public final class Interactions {
    */
   public static final class Row {
 
-    private final SparseRows rows;
+    private final InteractionMatrix rows;
     private final int start;
     private final int size;
 
-    private Row(SparseRows rows, int row) {
+    private Row(InteractionMatrix rows, int row) {
       this.rows = rows;
       this.start = rows.starts[row];
       this.size = rows.starts[row + 1] - start;
@@ -110,8 +110,8 @@ public final class Interactions {
 
     /** The cell for that item, or user; negative if the row has none. O(log size) time. */
     public int cellOf(int index) {
-      int place = Arrays.binarySearch(rows.indices, start, start + size, index);
-      return place < 0 ? -1 : place - start;
+      int position = Arrays.binarySearch(rows.indices, start, start + size, index);
+      return position < 0 ? -1 : position - start;
     }
 
     /** The sum of the weights. */

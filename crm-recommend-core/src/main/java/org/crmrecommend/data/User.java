@@ -55,15 +55,15 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
   }
 
   /** This user with one more attribute, or with another value of one it had. */
-  public User with(String name, String value) {
+  public User withAttribute(String name, String value) {
     NullChecks.require("name of an attribute", name, "user", id);
-    Map<String, String> more = new TreeMap<>(attributes);
-    more.put(name, value);
-    return new User(id, more, memberSince);
+    Map<String, String> extended = new TreeMap<>(attributes);
+    extended.put(name, value);
+    return new User(id, extended, memberSince);
   }
 
   /** This user, a member since then. */
-  public User since(Instant memberSince) {
+  public User withMemberSince(Instant memberSince) {
     return new User(id, attributes, memberSince);
   }
 }

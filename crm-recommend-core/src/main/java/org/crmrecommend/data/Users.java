@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Users {
 
-  private final Ids ids;
+  private final IdMap ids;
   private final AttributeTable attributes;
   private final @Nullable Instant[] memberSince;
 
   private Users(List<User> sorted) {
-    this.ids = Ids.of(sorted.stream().map(User::id).toList());
-    this.attributes = new AttributeTable(sorted.stream().map(Users::listed).toList());
+    this.ids = IdMap.of(sorted.stream().map(User::id).toList());
+    this.attributes = new AttributeTable(sorted.stream().map(Users::toListValues).toList());
     this.memberSince = sorted.stream().map(User::memberSince).toArray(Instant[]::new);
   }
 
@@ -38,7 +38,7 @@ public final class Users {
    */
   public static Users of(Collection<User> users) {
     NullChecks.requireAll("users", users);
-    List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, Ids.ORDER)).toList();
+    List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException("user must have one row: " + sorted.get(i).id());
@@ -48,7 +48,7 @@ public final class Users {
   }
 
   /** The ids of the users. */
-  public Ids ids() {
+  public IdMap ids() {
     return ids;
   }
 
@@ -84,7 +84,7 @@ public final class Users {
     return String.format(Locale.ROOT, "%,d users", size());
   }
 
-  private static Map<String, List<String>> listed(User user) {
+  private static Map<String, List<String>> toListValues(User user) {
     return user.attributes().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
   }

@@ -73,16 +73,16 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs) implemen
   @Override
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
-    Population people = Population.of(data);
-    Segments segments = new SegmentSearch(this, people).run();
-    int[] users = new int[interactions.itemCount()];
-    float[] shares = new float[users.length];
-    for (int item = 0; item < users.length; item++) {
-      users[item] = interactions.usersOf(item).size();
-      shares[item] = (float) users[item] / Math.max(1, people.size());
+    TrainingUsers trainingUsers = TrainingUsers.of(data);
+    Segments segments = new SegmentSearch(this, trainingUsers).findSegments();
+    int[] userCounts = new int[interactions.itemCount()];
+    float[] userShares = new float[userCounts.length];
+    for (int item = 0; item < userCounts.length; item++) {
+      userCounts[item] = interactions.usersOf(item).size();
+      userShares[item] = (float) userCounts[item] / Math.max(1, trainingUsers.size());
     }
-    float[][] effects = Effects.estimate(data, people, segments);
-    return new DemographicModel(data.items(), segments, effects, users, shares);
+    float[][] effects = SegmentEffects.estimate(data, trainingUsers, segments);
+    return new DemographicModel(data.items(), segments, effects, userCounts, userShares);
   }
 
   private static void requirePositive(String name, int value) {

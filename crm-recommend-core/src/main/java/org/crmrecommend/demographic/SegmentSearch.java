@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.demographic.Segments.Segment;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
@@ -17,115 +17,117 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 /** Finds the segments that are large enough. */
 final class SegmentSearch {
 
-  private final Demographic limits;
-  private final Population people;
+  private final Demographic parameters;
+  private final TrainingUsers trainingUsers;
 
   /** The values of each attribute, or their beginnings, with the number of users. */
-  private final TreeMap<String, ObjectIntHashMap<String>> counts = new TreeMap<>();
+  private final TreeMap<String, ObjectIntHashMap<String>> userCounts = new TreeMap<>();
 
-  private final List<String> byBeginning = new ArrayList<>();
+  private final List<String> prefixAttributes = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
 
   /** The number of each group, by what makes it. */
-  private final Map<Object, Integer> groups = new HashMap<>();
+  private final Map<Object, Integer> groupIndices = new HashMap<>();
 
   /** What may become a segment of a single attribute. */
-  private record Candidate(String attribute, String text, Object group, int users) {}
+  private record Candidate(String attribute, String value, Object group, int users) {}
 
-  SegmentSearch(Demographic limits, Population people) {
-    this.limits = limits;
-    this.people = people;
+  SegmentSearch(Demographic parameters, TrainingUsers trainingUsers) {
+    this.parameters = parameters;
+    this.trainingUsers = trainingUsers;
   }
 
-  Segments run() {
-    count();
-    Map<String, ObjectIntHashMap<String>> byValue = singles();
+  Segments findSegments() {
+    countValues();
+    Map<String, ObjectIntHashMap<String>> segmentsByValue = findSingleSegments();
     LongIntHashMap pairs = new LongIntHashMap();
-    if (limits.pairs()) {
-      pairs = pairs(new Segments(byValue, byBeginning, new LongIntHashMap(), segments));
+    if (parameters.pairs()) {
+      pairs =
+          findPairSegments(
+              new Segments(segmentsByValue, prefixAttributes, new LongIntHashMap(), segments));
     }
-    return new Segments(byValue, List.copyOf(byBeginning), pairs, segments);
+    return new Segments(segmentsByValue, List.copyOf(prefixAttributes), pairs, segments);
   }
 
-  private void count() {
-    for (int person = 0; person < people.size(); person++) {
-      people
-          .attributes(person)
+  private void countValues() {
+    for (int row = 0; row < trainingUsers.size(); row++) {
+      trainingUsers
+          .attributes(row)
           .forEach(
               (attribute, value) ->
-                  counts
+                  userCounts
                       .computeIfAbsent(attribute, name -> new ObjectIntHashMap<>())
                       .addToValue(value, 1));
     }
-    counts.replaceAll(
+    userCounts.replaceAll(
         (attribute, values) -> {
-          if (isCode(values)) {
-            byBeginning.add(attribute);
-            return beginnings(values);
+          if (isHierarchicalCode(values)) {
+            prefixAttributes.add(attribute);
+            return prefixCounts(values);
           }
           return values;
         });
   }
 
   /** Whether most users have a value that is too rare, and most have one with a digit. */
-  private boolean isCode(ObjectIntHashMap<String> values) {
-    long[] users = new long[3]; // all, with a rare value, with a digit
+  private boolean isHierarchicalCode(ObjectIntHashMap<String> values) {
+    long[] totals = new long[3]; // all, with a rare value, with a digit
     values.forEachKeyValue(
         (value, count) -> {
-          users[0] += count;
-          users[1] += count < limits.minUsers() ? count : 0;
-          users[2] += value.chars().anyMatch(Character::isDigit) ? count : 0;
+          totals[0] += count;
+          totals[1] += count < parameters.minUsers() ? count : 0;
+          totals[2] += value.chars().anyMatch(Character::isDigit) ? count : 0;
         });
-    return 2 * users[1] > users[0] && 2 * users[2] > users[0];
+    return 2 * totals[1] > totals[0] && 2 * totals[2] > totals[0];
   }
 
-  private static ObjectIntHashMap<String> beginnings(ObjectIntHashMap<String> values) {
-    ObjectIntHashMap<String> beginnings = new ObjectIntHashMap<>();
+  private static ObjectIntHashMap<String> prefixCounts(ObjectIntHashMap<String> values) {
+    ObjectIntHashMap<String> prefixCounts = new ObjectIntHashMap<>();
     values.forEachKeyValue(
         (value, count) -> {
           for (int length = 1; length <= value.length(); length++) {
-            beginnings.addToValue(value.substring(0, length), count);
+            prefixCounts.addToValue(value.substring(0, length), count);
           }
         });
-    return beginnings;
+    return prefixCounts;
   }
 
-  private Map<String, ObjectIntHashMap<String>> singles() {
+  private Map<String, ObjectIntHashMap<String>> findSingleSegments() {
     List<Candidate> candidates = new ArrayList<>();
-    counts.forEach(
-        (attribute, texts) ->
-            texts.forEachKeyValue(
-                (text, users) -> {
-                  if (users >= limits.minUsers()) {
-                    candidates.add(new Candidate(attribute, text, group(attribute, text), users));
+    userCounts.forEach(
+        (attribute, values) ->
+            values.forEachKeyValue(
+                (value, users) -> {
+                  if (users >= parameters.minUsers()) {
+                    candidates.add(new Candidate(attribute, value, group(attribute, value), users));
                   }
                 }));
     candidates.sort(
         Comparator.comparingInt(Candidate::users)
             .reversed()
             .thenComparing(Candidate::attribute)
-            .thenComparing(Candidate::text, Ids.ORDER));
-    Map<String, ObjectIntHashMap<String>> byValue = new TreeMap<>();
-    for (Candidate single : chosen(candidates, Candidate::group)) {
-      byValue
+            .thenComparing(Candidate::value, IdMap.ORDER));
+    Map<String, ObjectIntHashMap<String>> segmentsByValue = new TreeMap<>();
+    for (Candidate single : select(candidates, Candidate::group)) {
+      segmentsByValue
           .computeIfAbsent(single.attribute(), name -> new ObjectIntHashMap<>())
-          .put(single.text(), segments.size());
-      boolean isWhole = !byBeginning.contains(single.attribute());
-      String shown = isWhole ? single.text() : Segments.shown(single.text());
-      segments.add(segment(Map.of(single.attribute(), shown), single.group()));
+          .put(single.value(), segments.size());
+      boolean isWhole = !prefixAttributes.contains(single.attribute());
+      String label = isWhole ? single.value() : Segments.prefixLabel(single.value());
+      segments.add(segment(Map.of(single.attribute(), label), single.group()));
     }
-    return byValue;
+    return segmentsByValue;
   }
 
-  private Object group(String attribute, String text) {
-    return byBeginning.contains(attribute) ? List.of(attribute, text.length()) : attribute;
+  private Object group(String attribute, String value) {
+    return prefixAttributes.contains(attribute) ? List.of(attribute, value.length()) : attribute;
   }
 
-  private LongIntHashMap pairs(Segments singles) {
+  private LongIntHashMap findPairSegments(Segments singles) {
     LongIntHashMap users = countPairs(singles);
     List<Long> candidates =
         LongStream.of(users.keySet().toArray())
-            .filter(pair -> users.get(pair) >= limits.minUsers())
+            .filter(pair -> users.get(pair) >= parameters.minUsers())
             .boxed()
             .sorted(
                 Comparator.comparingInt((Long pair) -> users.get(pair))
@@ -133,8 +135,8 @@ final class SegmentSearch {
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     LongIntHashMap pairs = new LongIntHashMap();
-    for (long pair : chosen(candidates, key -> both(singles, key).keySet())) {
-      Map<String, String> attributes = both(singles, pair);
+    for (long pair : select(candidates, key -> pairAttributes(singles, key).keySet())) {
+      Map<String, String> attributes = pairAttributes(singles, pair);
       pairs.put(pair, segments.size());
       segments.add(segment(attributes, attributes.keySet()));
     }
@@ -143,34 +145,35 @@ final class SegmentSearch {
 
   private LongIntHashMap countPairs(Segments singles) {
     LongIntHashMap users = new LongIntHashMap();
-    int[] found = new int[singles.size()];
-    for (int person = 0; person < people.size(); person++) {
-      int count = singles.whole(people.attributes(person), found);
+    int[] matches = new int[singles.size()];
+    for (int row = 0; row < trainingUsers.size(); row++) {
+      int count = singles.findSingleMatches(trainingUsers.attributes(row), matches);
       for (int first = 0; first < count; first++) {
         for (int second = first + 1; second < count; second++) {
-          users.addToValue(Segments.key(found[first], found[second]), 1);
+          users.addToValue(Segments.pairKey(matches[first], matches[second]), 1);
         }
       }
     }
     return users;
   }
 
-  private static Map<String, String> both(Segments singles, long pair) {
-    Map<String, String> both = new TreeMap<>(singles.attributes(Segments.one(pair)));
-    both.putAll(singles.attributes(Segments.other(pair)));
-    return both;
+  private static Map<String, String> pairAttributes(Segments singles, long pair) {
+    Map<String, String> attributes = new TreeMap<>(singles.attributes(Segments.lowerSegment(pair)));
+    attributes.putAll(singles.attributes(Segments.higherSegment(pair)));
+    return attributes;
   }
 
   private Segment segment(Map<String, String> attributes, Object group) {
-    return new Segment(attributes, groups.computeIfAbsent(group, key -> groups.size()));
+    return new Segment(attributes, groupIndices.computeIfAbsent(group, key -> groupIndices.size()));
   }
 
   /** As many as there is room for, without those that are alone in their group. */
-  private <C> List<C> chosen(List<C> candidates, Function<C, Object> group) {
-    List<C> first =
-        candidates.subList(0, Math.min(candidates.size(), limits.maxSegments() - segments.size()));
+  private <C> List<C> select(List<C> candidates, Function<C, Object> group) {
+    List<C> kept =
+        candidates.subList(
+            0, Math.min(candidates.size(), parameters.maxSegments() - segments.size()));
     Map<Object, Long> sizes =
-        first.stream().collect(Collectors.groupingBy(group, Collectors.counting()));
-    return first.stream().filter(c -> sizes.getOrDefault(group.apply(c), 0L) > 1).toList();
+        kept.stream().collect(Collectors.groupingBy(group, Collectors.counting()));
+    return kept.stream().filter(c -> sizes.getOrDefault(group.apply(c), 0L) > 1).toList();
   }
 }

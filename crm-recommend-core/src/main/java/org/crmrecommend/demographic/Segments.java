@@ -14,15 +14,15 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 final class Segments {
 
   /** What takes the place of the rest of a value that goes by its beginning. */
-  private static final String AND_SO_ON = "…";
+  private static final String ELLIPSIS = "…";
 
   private static final int NONE = -1;
 
   /** For each attribute, its values, or their beginnings, and the segment of each. */
-  private final Map<String, ObjectIntHashMap<String>> byValue;
+  private final Map<String, ObjectIntHashMap<String>> segmentsByValue;
 
   /** Of these attributes, those that go by their beginnings. */
-  private final List<String> byBeginning;
+  private final List<String> prefixAttributes;
 
   /** The segment of those who are in two segments of single attributes, by their key. */
   private final LongIntHashMap pairs;
@@ -32,12 +32,12 @@ final class Segments {
 
   /** Takes ownership of its arguments. */
   Segments(
-      Map<String, ObjectIntHashMap<String>> byValue,
-      List<String> byBeginning,
+      Map<String, ObjectIntHashMap<String>> segmentsByValue,
+      List<String> prefixAttributes,
       LongIntHashMap pairs,
       List<Segment> segments) {
-    this.byValue = byValue;
-    this.byBeginning = byBeginning;
+    this.segmentsByValue = segmentsByValue;
+    this.prefixAttributes = prefixAttributes;
     this.pairs = pairs;
     this.attributes = segments.stream().map(Segment::attributes).toList();
     this.groups = segments.stream().mapToInt(Segment::group).toArray();
@@ -76,68 +76,70 @@ final class Segments {
   }
 
   /** How a beginning of a value is written where people read it. */
-  static String shown(String beginning) {
-    return beginning + AND_SO_ON;
+  static String prefixLabel(String prefix) {
+    return prefix + ELLIPSIS;
   }
 
   /** The key of a pair of segments of single attributes, in either order. */
-  static long key(int one, int other) {
+  static long pairKey(int one, int other) {
     return (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
   }
 
   /** The lower of the two segments that a key is of. */
-  static int one(long key) {
+  static int lowerSegment(long key) {
     return (int) (key >>> Integer.SIZE);
   }
 
   /** The higher of the two segments that a key is of. */
-  static int other(long key) {
+  static int higherSegment(long key) {
     return (int) key;
   }
 
   /**
    * The segments a person belongs to.
    *
-   * @param known the person's attributes
-   * @param found receives the segments, in an order that depends on the attributes alone; of {@link
-   *     #size} or more
+   * @param userAttributes the person's attributes
+   * @param matches receives the segments, in an order that depends on the attributes alone; of
+   *     {@link #size} or more
    * @return how many there are
    */
-  int of(Map<String, String> known, int[] found) {
-    int singles = whole(known, found);
-    int count = singles;
-    for (int first = 0; first < singles && !pairs.isEmpty(); first++) {
-      for (int second = first + 1; second < singles; second++) {
-        count = append(pairs.getIfAbsent(key(found[first], found[second]), NONE), found, count);
+  int findMatches(Map<String, String> userAttributes, int[] matches) {
+    int singleCount = findSingleMatches(userAttributes, matches);
+    int count = singleCount;
+    for (int first = 0; first < singleCount && !pairs.isEmpty(); first++) {
+      for (int second = first + 1; second < singleCount; second++) {
+        count =
+            append(
+                pairs.getIfAbsent(pairKey(matches[first], matches[second]), NONE), matches, count);
       }
     }
-    for (String attribute : byBeginning) {
-      String value = known.getOrDefault(attribute, "");
-      ObjectIntHashMap<String> segments = byValue.get(attribute);
+    for (String attribute : prefixAttributes) {
+      String value = userAttributes.getOrDefault(attribute, "");
+      ObjectIntHashMap<String> segments = segmentsByValue.get(attribute);
       for (int length = 1; length <= value.length() && segments != null; length++) {
-        count = append(segments.getIfAbsent(value.substring(0, length), NONE), found, count);
+        count = append(segments.getIfAbsent(value.substring(0, length), NONE), matches, count);
       }
     }
     return count;
   }
 
   /** The same, of the segments alone that are made by the whole value of a single attribute. */
-  int whole(Map<String, String> known, int[] found) {
+  int findSingleMatches(Map<String, String> userAttributes, int[] matches) {
     int count = 0;
-    for (Map.Entry<String, ObjectIntHashMap<String>> attribute : byValue.entrySet()) {
-      String value = known.get(attribute.getKey());
-      if (value != null && !byBeginning.contains(attribute.getKey())) {
-        count = append(attribute.getValue().getIfAbsent(value, NONE), found, count);
+    for (Map.Entry<String, ObjectIntHashMap<String>> attribute : segmentsByValue.entrySet()) {
+      String value = userAttributes.get(attribute.getKey());
+      if (value != null && !prefixAttributes.contains(attribute.getKey())) {
+        count = append(attribute.getValue().getIfAbsent(value, NONE), matches, count);
       }
     }
     return count;
   }
 
-  private static int append(int segment, int[] found, int count) {
+  private static int append(int segment, int[] matches, int count) {
     if (segment == NONE) {
       return count;
     }
-    found[count] = segment;
+    matches[count] = segment;
     return count + 1;
   }
 }

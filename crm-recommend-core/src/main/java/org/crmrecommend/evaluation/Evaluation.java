@@ -9,28 +9,28 @@ import org.crmrecommend.evaluation.metric.Metric;
  * What one algorithm was measured at.
  *
  * @param algorithm its text with all parameters
- * @param means the figure of each metric, in the order asked for; those of ratings are missing if
- *     the model does not predict ratings
- * @param byUser what each user got, for the metrics whose figure is of a mean over users
- * @param lists the users' lists; of nobody if only ratings are measured
- * @param counts how the lists were filled
- * @param users how many users were asked for: those with a relevant item in the test or, where only
- *     ratings are measured, with a rating
+ * @param metricValues the figure of each metric, in the order asked for; those of ratings are
+ *     missing if the model does not predict ratings
+ * @param perUserScores what each user got, for the metrics whose figure is of a mean over users
+ * @param topKLists the users' lists; of nobody if only ratings are measured
+ * @param listCounts how the lists were filled
+ * @param userCount how many users were asked for: those with a relevant item in the test or, where
+ *     only ratings are measured, with a rating
  * @param cost what it took
  */
 public record Evaluation(
     String algorithm,
-    Map<Metric, Double> means,
-    Map<Metric, UserValues> byUser,
-    UserLists lists,
-    ListCounts counts,
-    int users,
+    Map<Metric, Double> metricValues,
+    Map<Metric, PerUserScores> perUserScores,
+    TopKLists topKLists,
+    ListCounts listCounts,
+    int userCount,
     Cost cost) {
 
   /** Copies the maps in their order. */
   public Evaluation {
-    means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
-    byUser = Collections.unmodifiableMap(new LinkedHashMap<>(byUser));
+    metricValues = Collections.unmodifiableMap(new LinkedHashMap<>(metricValues));
+    perUserScores = Collections.unmodifiableMap(new LinkedHashMap<>(perUserScores));
   }
 
   /**

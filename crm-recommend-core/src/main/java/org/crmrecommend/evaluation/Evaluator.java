@@ -10,10 +10,10 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
-import org.crmrecommend.evaluation.metric.TrainingFacts;
+import org.crmrecommend.evaluation.metric.TrainingStatistics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 
@@ -28,14 +28,14 @@ import org.crmrecommend.model.TrainingData;
  * those the user has in training. A {@link Protocol} changes that.
  *
  * <p>Models are measured alone, as the papers do: a list that a model leaves empty or short stays
- * so, where a recommender would fill it. {@link Evaluation#counts} tells how many there are; a
+ * so, where a recommender would fill it. {@link Evaluation#listCounts} tells how many there are; a
  * {@link org.crmrecommend.hybrid.Fallback} fills its lists.
  *
  * <p>Ratings are measured where the signals make stars the weights, as {@link
- * org.crmrecommend.data.Signals#RATINGS} do. Every rating of the test counts, also of users and
- * items that training does not know: for such an item the mean of the user's ratings stands in for
- * a prediction, or everybody's mean if the user has none. When lists are measured in the same run,
- * every rated item is relevant, however few its stars.
+ * org.crmrecommend.data.EventWeights#RATINGS} do. Every rating of the test counts, also of users
+ * and items that training does not know: for such an item the mean of the user's ratings stands in
+ * for a prediction, or everybody's mean if the user has none. When lists are measured in the same
+ * run, every rated item is relevant, however few its stars.
  *
  * <p>Figures are summed in the order of the users' numbers, so they are the same at any number of
  * threads. Immutable.
@@ -43,13 +43,13 @@ import org.crmrecommend.model.TrainingData;
 public final class Evaluator {
 
   private final TrainingData train;
-  private final TrainingFacts facts;
-  private final TestUsers users;
-  private final RankedItems items;
-  private final TestRatings ratings;
+  private final TrainingStatistics trainingStatistics;
+  private final TestUsers testUsers;
+  private final CandidateItems candidateItems;
+  private final TestRatings testRatings;
   private final List<Metric> metrics;
-  private final List<Metric> ofLists;
-  private final List<RatingMetric> ofRatings;
+  private final List<Metric> rankingMetrics;
+  private final List<RatingMetric> ratingMetrics;
   private final List<String> warnings;
 
   /**
@@ -79,47 +79,49 @@ public final class Evaluator {
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics, Protocol protocol) {
     this.train = train;
-    this.facts = new TrainingFacts(train);
+    this.trainingStatistics = new TrainingStatistics(train);
     this.metrics = metrics.stream().distinct().toList();
-    this.ofRatings =
+    this.ratingMetrics =
         this.metrics.stream()
             .filter(RatingMetric.class::isInstance)
             .map(RatingMetric.class::cast)
             .toList();
-    this.ofLists =
+    this.rankingMetrics =
         this.metrics.stream().filter(metric -> !(metric instanceof RatingMetric)).toList();
     requireMeasurable();
     if (test.size() == 0) {
       throw new IllegalArgumentException(
           "test must have events, but has none; if it was split off, split otherwise");
     }
-    Interactions wanted = train.signals().interactions(test);
-    KnownUsers known = new KnownUsers(train, protocol.foldIn());
-    this.users = TestUsers.of(train, wanted, known, protocol.repeats());
-    this.ratings = new TestRatings(train, wanted, known);
-    if (!ofLists.isEmpty() && users.size() == 0) {
+    Interactions testInteractions = train.eventWeights().interactions(test);
+    FoldInProfiles foldInProfiles = new FoldInProfiles(train, protocol.foldIn());
+    this.testUsers = TestUsers.of(train, testInteractions, foldInProfiles, protocol.repeats());
+    this.testRatings = new TestRatings(train, testInteractions, foldInProfiles);
+    if (!rankingMetrics.isEmpty() && testUsers.size() == 0) {
       throw new IllegalArgumentException(
           "test must have a user with an item that is not the user's in training: " + test);
     }
-    if (!ofRatings.isEmpty() && ratings.size() == 0) {
+    if (!ratingMetrics.isEmpty() && testRatings.size() == 0) {
       throw new IllegalArgumentException("test must have a rating with stars: " + test);
     }
-    this.items = RankedItems.of(users, train.items(), protocol);
+    this.candidateItems = CandidateItems.of(testUsers, train.items(), protocol);
     this.warnings =
         Stream.concat(
-                Caveats.ofUsers(train.signals(), test, wanted, userCount()).stream(),
-                Caveats.of(train, wanted, this.metrics, protocol).stream())
+                EvaluationWarnings.ofUnmeasuredUsers(
+                    train.eventWeights(), test, testInteractions, userCount())
+                    .stream(),
+                EvaluationWarnings.of(train, testInteractions, this.metrics, protocol).stream())
             .toList();
   }
 
   /** How many users are asked for. */
   public int userCount() {
-    return ofLists.isEmpty() ? ratings.userCount() : users.size();
+    return rankingMetrics.isEmpty() ? testRatings.userCount() : testUsers.size();
   }
 
   /** The ids of the users who are asked for. */
-  public List<String> users() {
-    return ofLists.isEmpty() ? ratings.ids() : List.copyOf(users.ids());
+  public List<String> userIds() {
+    return rankingMetrics.isEmpty() ? testRatings.userIds() : List.copyOf(testUsers.ids());
   }
 
   /**
@@ -128,8 +130,8 @@ public final class Evaluator {
    */
   public Map<String, Map<String, Double>> relevant() {
     Map<String, Map<String, Double>> relevant = new LinkedHashMap<>();
-    for (int user = 0; user < users.size() && !ofLists.isEmpty(); user++) {
-      relevant.put(users.ids().get(user), users.relevantById(user));
+    for (int user = 0; user < testUsers.size() && !rankingMetrics.isEmpty(); user++) {
+      relevant.put(testUsers.ids().get(user), testUsers.relevantById(user));
     }
     return relevant;
   }
@@ -151,7 +153,7 @@ public final class Evaluator {
       throw new IllegalArgumentException(
           "model must have the items of the training data: " + model.items());
     }
-    return new Measured(model, count -> {}).figures();
+    return new Measurement(model, count -> {}).metricValues();
   }
 
   /**
@@ -182,94 +184,97 @@ public final class Evaluator {
   /**
    * Trains and measures an algorithm, and tells of its progress.
    *
-   * @param done is told, from any thread, how many more users have got their list or, if there are
-   *     none to be made, their ratings
+   * @param progress is told, from any thread, how many more users have got their list or, if there
+   *     are none to be made, their ratings
    * @throws IllegalArgumentException if the algorithm is not a public record
    */
-  public Evaluation evaluate(Algorithm algorithm, IntConsumer done) {
-    return evaluate(algorithm, 0, done);
+  public Evaluation evaluate(Algorithm algorithm, IntConsumer progress) {
+    return evaluate(algorithm, 0, progress);
   }
 
-  private Evaluation evaluate(Algorithm algorithm, int depth, IntConsumer done) {
+  private Evaluation evaluate(Algorithm algorithm, int depth, IntConsumer progress) {
     String text = RecordText.format(algorithm);
-    PeakHeap heap = PeakHeap.start();
-    long start = System.nanoTime();
+    PeakHeapUsage peakHeap = PeakHeapUsage.start();
+    long startNanos = System.nanoTime();
     Model model = algorithm.train(train);
-    long trained = System.nanoTime();
-    Measured measured = new Measured(model, done);
-    long end = System.nanoTime();
+    long trainedNanos = System.nanoTime();
+    Measurement measurement = new Measurement(model, progress);
+    long endNanos = System.nanoTime();
     Evaluation.Cost cost =
         new Evaluation.Cost(
-            (trained - start) / 1e9,
-            userCount() / (Math.max(1, end - trained) / 1e9),
-            heap.bytes());
+            (trainedNanos - startNanos) / 1e9,
+            userCount() / (Math.max(1, endNanos - trainedNanos) / 1e9),
+            peakHeap.bytes());
     return new Evaluation(
         text,
-        measured.figures(),
-        inOrder(measured.byUser),
-        measured.lists(depth),
-        measured.counts(),
+        measurement.metricValues(),
+        inMetricOrder(measurement.perUserScores),
+        measurement.topKLists(depth),
+        measurement.listCounts(),
         userCount(),
         cost);
   }
 
   /** What a model is measured at. */
-  private final class Measured {
+  private final class Measurement {
 
     private final RankingRun ranking;
-    private final Map<Metric, UserValues> byUser = new HashMap<>();
+    private final Map<Metric, PerUserScores> perUserScores = new HashMap<>();
 
-    Measured(Model model, IntConsumer done) {
-      ranking = new RankingRun(model, train, facts, users, items, ofLists);
-      if (!ofLists.isEmpty()) {
-        ranking.rankAll(done);
-        byUser.putAll(ranking.byUser());
+    Measurement(Model model, IntConsumer progress) {
+      ranking =
+          new RankingRun(
+              model, train, trainingStatistics, testUsers, candidateItems, rankingMetrics);
+      if (!rankingMetrics.isEmpty()) {
+        ranking.rankAll(progress);
+        perUserScores.putAll(ranking.perUserScores());
       }
-      if (!ofRatings.isEmpty() && model instanceof PredictsRatings predictor) {
-        RatingRun run = new RatingRun(predictor, ratings);
-        run.predictAll(train, ofLists.isEmpty() ? done : users -> {});
-        byUser.putAll(run.byUser(ofRatings));
+      if (!ratingMetrics.isEmpty() && model instanceof RatingPredictor predictor) {
+        RatingRun ratingRun = new RatingRun(predictor, testRatings);
+        ratingRun.predictAll(train, rankingMetrics.isEmpty() ? progress : users -> {});
+        perUserScores.putAll(ratingRun.perUserScores(ratingMetrics));
       }
     }
 
-    Map<Metric, Double> figures() {
-      Map<Metric, Double> figures = new HashMap<>();
-      if (!ofLists.isEmpty()) {
-        figures.putAll(ranking.overall());
+    Map<Metric, Double> metricValues() {
+      Map<Metric, Double> unordered = new HashMap<>();
+      if (!rankingMetrics.isEmpty()) {
+        unordered.putAll(ranking.overallMetricValues());
       }
-      byUser.forEach((metric, values) -> figures.put(metric, metric.figure(values.mean())));
-      return inOrder(figures);
+      perUserScores.forEach(
+          (metric, values) -> unordered.put(metric, metric.fromMean(values.weightedMean())));
+      return inMetricOrder(unordered);
     }
 
-    ListCounts counts() {
-      return ofLists.isEmpty() ? ListCounts.NONE : ranking.counts();
+    ListCounts listCounts() {
+      return rankingMetrics.isEmpty() ? ListCounts.NONE : ranking.listCounts();
     }
 
-    UserLists lists(int depth) {
-      return ofLists.isEmpty() ? UserLists.none() : ranking.lists(depth);
+    TopKLists topKLists(int depth) {
+      return rankingMetrics.isEmpty() ? TopKLists.empty() : ranking.topKLists(depth);
     }
   }
 
-  private <V> Map<Metric, V> inOrder(Map<Metric, V> found) {
-    Map<Metric, V> inOrder = new LinkedHashMap<>();
+  private <V> Map<Metric, V> inMetricOrder(Map<Metric, V> valuesByMetric) {
+    Map<Metric, V> ordered = new LinkedHashMap<>();
     for (Metric metric : metrics) {
-      V value = found.get(metric);
+      V value = valuesByMetric.get(metric);
       if (value != null) {
-        inOrder.put(metric, value);
+        ordered.put(metric, value);
       }
     }
-    return inOrder;
+    return ordered;
   }
 
   private void requireMeasurable() {
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException("metrics must not be empty");
     }
-    metrics.forEach(metric -> metric.requireMeasurable(facts));
-    if (!ofRatings.isEmpty() && !train.signals().areGraded()) {
+    metrics.forEach(metric -> metric.requireMeasurable(trainingStatistics));
+    if (!ratingMetrics.isEmpty() && !train.eventWeights().areExplicit()) {
       throw new IllegalArgumentException(
-          "signals must make stars the weights to measure ratings, as Signals.RATINGS do: "
-              + train.signals());
+          "signals must make stars the weights to measure ratings, as EventWeights.RATINGS do: "
+              + train.eventWeights());
     }
   }
 }

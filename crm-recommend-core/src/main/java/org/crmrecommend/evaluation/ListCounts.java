@@ -12,45 +12,50 @@ import java.util.Locale;
  * evaluation as in serving. A tie between the last place and an item that is not listed is not
  * counted. Neither are ties among given candidates, which ids do not decide.
  *
- * @param lists how many lists were made; 0 if only ratings are measured
- * @param empty how many have no item, although some could be ranked
- * @param incomplete how many have items, but are not full
- * @param places how many places the lists have together
- * @param tiedPlaces how many of these are tied
+ * @param listCount how many lists were made; 0 if only ratings are measured
+ * @param emptyCount how many have no item, although some could be ranked
+ * @param incompleteCount how many have items, but are not full
+ * @param positionCount how many places the lists have together
+ * @param tiedPositionCount how many of these are tied
  */
-public record ListCounts(int lists, int empty, int incomplete, long places, long tiedPlaces) {
+public record ListCounts(
+    int listCount,
+    int emptyCount,
+    int incompleteCount,
+    long positionCount,
+    long tiedPositionCount) {
 
   /** The counts of no list. */
   public static final ListCounts NONE = new ListCounts(0, 0, 0, 0, 0);
 
   /** The least share of tied places that is warned of. */
-  private static final double MANY_TIES = 0.05;
+  private static final double MIN_TIED_SHARE_TO_WARN = 0.05;
 
   /** The counts of these lists and others. */
   public ListCounts plus(ListCounts other) {
     return new ListCounts(
-        lists + other.lists,
-        empty + other.empty,
-        incomplete + other.incomplete,
-        places + other.places,
-        tiedPlaces + other.tiedPlaces);
+        listCount + other.listCount,
+        emptyCount + other.emptyCount,
+        incompleteCount + other.incompleteCount,
+        positionCount + other.positionCount,
+        tiedPositionCount + other.tiedPositionCount);
   }
 
   /** The share of the places that are tied, 0 to 1. */
   public double tiedShare() {
-    return places == 0 ? 0 : (double) tiedPlaces / places;
+    return positionCount == 0 ? 0 : (double) tiedPositionCount / positionCount;
   }
 
   /** What readers of the algorithm's figures should know, each in a sentence. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    if (empty + incomplete > 0) {
+    if (emptyCount + incompleteCount > 0) {
       warnings.add(
-          unfilled()
+          unfilledListsText()
               + ", as the model scores too few items for these users: missing items count as misses,"
               + " a fallback would fill the lists");
     }
-    if (tiedShare() >= MANY_TIES) {
+    if (tiedShare() >= MIN_TIED_SHARE_TO_WARN) {
       warnings.add(
           String.format(
               Locale.ROOT,
@@ -61,13 +66,13 @@ public record ListCounts(int lists, int empty, int incomplete, long places, long
     return warnings;
   }
 
-  private String unfilled() {
-    String form =
-        empty == 0
+  private String unfilledListsText() {
+    String format =
+        emptyCount == 0
             ? "%3$,d of %1$,d lists are too short"
-            : incomplete == 0
+            : incompleteCount == 0
                 ? "%2$,d of %1$,d lists are empty"
                 : "%2$,d of %1$,d lists are empty and %3$,d too short";
-    return String.format(Locale.ROOT, form, lists, empty, incomplete);
+    return String.format(Locale.ROOT, format, listCount, emptyCount, incompleteCount);
   }
 }

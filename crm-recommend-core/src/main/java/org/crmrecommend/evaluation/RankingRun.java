@@ -10,16 +10,16 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crmrecommend.evaluation.metric.ItemCounts;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OverallMetric;
+import org.crmrecommend.evaluation.metric.RecommendationCounts;
 import org.crmrecommend.evaluation.metric.ScoreMetric;
-import org.crmrecommend.evaluation.metric.TrainingFacts;
+import org.crmrecommend.evaluation.metric.TrainingStatistics;
 import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.evaluation.metric.UserScores;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -29,21 +29,21 @@ import org.crmrecommend.model.TrainingData;
 final class RankingRun {
 
   /** So many lists are asked for at once. */
-  private static final int USERS_A_BLOCK = 32;
+  private static final int USERS_PER_BLOCK = 32;
 
   private final Model model;
   private final TrainingData train;
-  private final TrainingFacts facts;
-  private final TestUsers users;
-  private final RankedItems items;
+  private final TrainingStatistics trainingStatistics;
+  private final TestUsers testUsers;
+  private final CandidateItems candidateItems;
   private final List<Metric> metrics;
-  private final List<ListMetric> ofLists;
-  private final List<ScoreMetric> ofScores;
+  private final List<ListMetric> listMetrics;
+  private final List<ScoreMetric> scoreMetrics;
 
   /** The largest cut-off of the metrics. */
-  private final int cutOff;
+  private final int maxCutOff;
 
-  private final int longest;
+  private final int listLength;
 
   /** For each metric of lists, then each of scores, each user's value and weight. */
   private final double[][] values;
@@ -51,198 +51,207 @@ final class RankingRun {
   private final double[][] weights;
 
   /** For each user the items listed, and their scores. */
-  private final int[][] lists;
+  private final int[][] itemLists;
 
-  private final float[][] scores;
+  private final float[][] scoreLists;
 
-  private ListCounts counts = ListCounts.NONE;
+  private ListCounts listCounts = ListCounts.NONE;
 
   RankingRun(
       Model model,
       TrainingData train,
-      TrainingFacts facts,
-      TestUsers users,
-      RankedItems items,
+      TrainingStatistics trainingStatistics,
+      TestUsers testUsers,
+      CandidateItems candidateItems,
       List<Metric> metrics) {
     this.model = model;
     this.train = train;
-    this.facts = facts;
-    this.users = users;
-    this.items = items;
+    this.trainingStatistics = trainingStatistics;
+    this.testUsers = testUsers;
+    this.candidateItems = candidateItems;
     this.metrics = metrics;
-    this.ofLists = kind(metrics, ListMetric.class);
-    this.ofScores = kind(metrics, ScoreMetric.class);
-    this.cutOff =
+    this.listMetrics = metricsOfType(metrics, ListMetric.class);
+    this.scoreMetrics = metricsOfType(metrics, ScoreMetric.class);
+    this.maxCutOff =
         Math.max(
-            ofLists.stream().mapToInt(ListMetric::k).max().orElse(1),
-            kind(metrics, OverallMetric.class).stream().mapToInt(OverallMetric::k).max().orElse(1));
-    int longestWanted = Math.max(cutOff, items.mostCandidates());
-    this.longest = Math.max(1, Math.min(longestWanted, model.items().size()));
-    this.values = new double[ofLists.size() + ofScores.size()][users.size()];
-    this.weights = new double[values.length][users.size()];
-    this.lists = new int[users.size()][];
-    this.scores = new float[users.size()][];
+            listMetrics.stream().mapToInt(ListMetric::k).max().orElse(1),
+            metricsOfType(metrics, OverallMetric.class).stream()
+                .mapToInt(OverallMetric::k)
+                .max()
+                .orElse(1));
+    int requestedLength = Math.max(maxCutOff, candidateItems.maxCandidateCount());
+    this.listLength = Math.max(1, Math.min(requestedLength, model.items().size()));
+    this.values = new double[listMetrics.size() + scoreMetrics.size()][testUsers.size()];
+    this.weights = new double[values.length][testUsers.size()];
+    this.itemLists = new int[testUsers.size()][];
+    this.scoreLists = new float[testUsers.size()][];
   }
 
-  private static <M> List<M> kind(List<Metric> metrics, Class<M> kind) {
-    return metrics.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private static <M> List<M> metricsOfType(List<Metric> metrics, Class<M> type) {
+    return metrics.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  void rankAll(IntConsumer ranked) {
+  void rankAll(IntConsumer progress) {
     forEachBlock(
-        () -> new Ranker(longest),
+        () -> new Ranker(listLength),
         (ranker, from, to) -> {
-          ranker.measure(from, to);
-          ranked.accept(to - from);
+          ranker.measureBlock(from, to);
+          progress.accept(to - from);
         });
   }
 
-  private void forEachBlock(Supplier<Ranker> ranker, Workers.Block<Ranker> body) {
+  private void forEachBlock(Supplier<Ranker> ranker, Workers.Block<Ranker> block) {
     new Workers(train.executor(), train.threads())
-        .forEachBlock(users.size(), USERS_A_BLOCK, ranker, body);
+        .forEachBlock(testUsers.size(), USERS_PER_BLOCK, ranker, block);
   }
 
   /** What each user got. */
-  Map<Metric, UserValues> byUser() {
-    List<Metric> ofUsers = Stream.concat(ofLists.stream(), ofScores.stream()).toList();
-    Map<Metric, UserValues> byUser = new LinkedHashMap<>();
+  Map<Metric, PerUserScores> perUserScores() {
+    List<Metric> perUserMetrics =
+        Stream.concat(listMetrics.stream(), scoreMetrics.stream()).toList();
+    Map<Metric, PerUserScores> byUser = new LinkedHashMap<>();
     for (int m = 0; m < values.length; m++) {
-      byUser.put(ofUsers.get(m), new UserValues(users.ids(), values[m], weights[m]));
+      byUser.put(perUserMetrics.get(m), new PerUserScores(testUsers.ids(), values[m], weights[m]));
     }
     return byUser;
   }
 
   /** The figures of the metrics of all lists together. */
-  Map<Metric, Double> overall() {
-    Map<Metric, Double> figures = new LinkedHashMap<>();
-    for (OverallMetric metric : kind(metrics, OverallMetric.class)) {
-      figures.put(metric, metric.value(new ItemCounts(model.items().size(), lists, metric.k())));
+  Map<Metric, Double> overallMetricValues() {
+    Map<Metric, Double> metricValues = new LinkedHashMap<>();
+    for (OverallMetric metric : metricsOfType(metrics, OverallMetric.class)) {
+      metricValues.put(
+          metric,
+          metric.value(new RecommendationCounts(model.items().size(), itemLists, metric.k())));
     }
-    return figures;
+    return metricValues;
   }
 
-  ListCounts counts() {
-    return counts;
+  ListCounts listCounts() {
+    return listCounts;
   }
 
-  private synchronized void add(ListCounts some) {
-    counts = counts.plus(some);
+  private synchronized void addListCounts(ListCounts other) {
+    listCounts = listCounts.plus(other);
   }
 
   /**
    * The lists, each with at least {@code depth} items if there are that many. The items that
    * metrics look at stay in front, though a model may rank longer lists another way.
    */
-  UserLists lists(int depth) {
+  TopKLists topKLists(int depth) {
     int length = Math.min(depth, model.items().size());
-    if (length > longest) {
-      forEachBlock(() -> new Ranker(length), Ranker::lengthen);
+    if (length > listLength) {
+      forEachBlock(() -> new Ranker(length), Ranker::extendBlock);
     }
-    return new UserLists(List.copyOf(users.ids()), model.items(), lists, scores);
+    return new TopKLists(List.copyOf(testUsers.ids()), model.items(), itemLists, scoreLists);
   }
 
   /** What a thread works with. */
   private final class Ranker {
 
-    private final List<Eligible> eligible =
-        Stream.generate(items::newSet).limit(USERS_A_BLOCK).toList();
-    private final List<TopItems> best;
-    private final float[] all = new float[ofScores.isEmpty() ? 0 : model.items().size()];
+    private final List<ItemSet> eligible =
+        Stream.generate(candidateItems::newItemSet).limit(USERS_PER_BLOCK).toList();
+    private final List<TopItems> topItems;
+    private final float[] allScores = new float[scoreMetrics.isEmpty() ? 0 : model.items().size()];
     private final BitSet listed = new BitSet();
 
     /**
      * @param length how many items to list
      */
     Ranker(int length) {
-      this.best = Stream.generate(() -> new TopItems(length)).limit(USERS_A_BLOCK).toList();
+      this.topItems = Stream.generate(() -> new TopItems(length)).limit(USERS_PER_BLOCK).toList();
     }
 
-    void measure(int from, int to) {
-      List<Profile> profiles = rank(from, to);
-      ListCounts filled = ListCounts.NONE;
+    void measureBlock(int from, int to) {
+      List<Profile> profiles = rankBlock(from, to);
+      ListCounts blockCounts = ListCounts.NONE;
       for (int user = from; user < to; user++) {
-        filled = filled.plus(counts(best.get(user - from), eligible.get(user - from)));
-        measure(user, profiles.get(user - from), best.get(user - from));
+        blockCounts =
+            blockCounts.plus(listCountsOf(topItems.get(user - from), eligible.get(user - from)));
+        measureList(user, profiles.get(user - from), topItems.get(user - from));
         measureScores(user, profiles.get(user - from), eligible.get(user - from));
-        items.reset(user, eligible.get(user - from));
+        candidateItems.removeCandidatesOf(user, eligible.get(user - from));
       }
-      add(filled);
+      addListCounts(blockCounts);
     }
 
-    void lengthen(int from, int to) {
-      rank(from, to);
+    void extendBlock(int from, int to) {
+      rankBlock(from, to);
       for (int user = from; user < to; user++) {
-        lengthen(user, best.get(user - from));
-        items.reset(user, eligible.get(user - from));
+        extendList(user, topItems.get(user - from));
+        candidateItems.removeCandidatesOf(user, eligible.get(user - from));
       }
     }
 
     /** Fills the lists and returns the users' profiles. */
-    private List<Profile> rank(int from, int to) {
+    private List<Profile> rankBlock(int from, int to) {
       List<Profile> profiles =
-          new ArrayList<>(IntStream.range(from, to).mapToObj(users::profile).toList());
+          new ArrayList<>(IntStream.range(from, to).mapToObj(testUsers::profile).toList());
       for (int user = from; user < to; user++) {
-        best.get(user - from).clear();
-        items.fill(user, eligible.get(user - from));
+        topItems.get(user - from).clear();
+        candidateItems.addCandidatesOf(user, eligible.get(user - from));
       }
-      model.top(profiles, eligible.subList(0, to - from), best.subList(0, to - from));
+      model.top(profiles, eligible.subList(0, to - from), topItems.subList(0, to - from));
       return profiles;
     }
 
-    private ListCounts counts(TopItems top, Eligible ranked) {
-      int size = Math.min(top.size(), cutOff);
-      boolean isFull = size == cutOff || size == ranked.count();
-      int tied = 0;
-      for (int place = 0; place < size && !items.areCandidates(); place++) {
-        tied += isTied(top, place, place - 1) || isTied(top, place, place + 1) ? 1 : 0;
+    private ListCounts listCountsOf(TopItems top, ItemSet candidates) {
+      int size = Math.min(top.size(), maxCutOff);
+      boolean isFull = size == maxCutOff || size == candidates.size();
+      int tiedPositionCount = 0;
+      for (int position = 0; position < size && !candidateItems.hasUserCandidates(); position++) {
+        tiedPositionCount +=
+            isTied(top, position, position - 1) || isTied(top, position, position + 1) ? 1 : 0;
       }
       return new ListCounts(
-          1, !isFull && size == 0 ? 1 : 0, !isFull && size > 0 ? 1 : 0, size, tied);
+          1, !isFull && size == 0 ? 1 : 0, !isFull && size > 0 ? 1 : 0, size, tiedPositionCount);
     }
 
-    private boolean isTied(TopItems top, int place, int other) {
-      return other >= 0
-          && other < Math.min(top.size(), cutOff)
-          && top.score(place) == top.score(other);
+    private boolean isTied(TopItems top, int position, int otherPosition) {
+      return otherPosition >= 0
+          && otherPosition < Math.min(top.size(), maxCutOff)
+          && top.score(position) == top.score(otherPosition);
     }
 
-    private void lengthen(int user, TopItems top) {
-      int size = lists[user].length;
-      int[] list = Arrays.copyOf(lists[user], top.limit());
-      float[] itsScores = Arrays.copyOf(scores[user], top.limit());
+    private void extendList(int user, TopItems top) {
+      int size = itemLists[user].length;
+      int[] extendedList = Arrays.copyOf(itemLists[user], top.limit());
+      float[] extendedScores = Arrays.copyOf(scoreLists[user], top.limit());
       listed.clear();
-      Arrays.stream(lists[user]).forEach(listed::set);
-      for (int rank = 0; rank < top.size() && size < list.length; rank++) {
+      Arrays.stream(itemLists[user]).forEach(listed::set);
+      for (int rank = 0; rank < top.size() && size < extendedList.length; rank++) {
         if (!listed.get(top.item(rank))) {
-          list[size] = top.item(rank);
-          itsScores[size++] = top.score(rank);
+          extendedList[size] = top.item(rank);
+          extendedScores[size++] = top.score(rank);
         }
       }
-      lists[user] = Arrays.copyOf(list, size);
-      scores[user] = Arrays.copyOf(itsScores, size);
+      itemLists[user] = Arrays.copyOf(extendedList, size);
+      scoreLists[user] = Arrays.copyOf(extendedScores, size);
     }
 
-    private void measure(int user, Profile profile, TopItems top) {
+    private void measureList(int user, Profile profile, TopItems top) {
       int[] list = new int[top.size()];
       Arrays.setAll(list, top::item);
-      if (items.areCandidates()) {
-        moveBehindTies(list, top, users.relevant(user));
+      if (candidateItems.hasUserCandidates()) {
+        moveRelevantBehindTies(list, top, testUsers.relevant(user));
       }
-      lists[user] = list;
-      scores[user] = new float[list.length];
+      itemLists[user] = list;
+      scoreLists[user] = new float[list.length];
       for (int rank = 0; rank < list.length; rank++) {
-        scores[user][rank] = top.score(rank);
+        scoreLists[user][rank] = top.score(rank);
       }
-      UserList measured =
-          new UserList(facts, profile, list, users.relevant(user), users.gains(user));
-      for (int m = 0; m < ofLists.size(); m++) {
-        values[m][user] = ofLists.get(m).value(measured);
-        weights[m][user] = ofLists.get(m).weight(measured);
+      UserList userList =
+          new UserList(
+              trainingStatistics, profile, list, testUsers.relevant(user), testUsers.gains(user));
+      for (int m = 0; m < listMetrics.size(); m++) {
+        values[m][user] = listMetrics.get(m).value(userList);
+        weights[m][user] = listMetrics.get(m).weight(userList);
       }
     }
 
     /** A model that cannot tell the relevant item from others has not found it. */
-    private static void moveBehindTies(int[] list, TopItems top, int[] relevant) {
+    private static void moveRelevantBehindTies(int[] list, TopItems top, int[] relevant) {
       for (int from = 0, to; from < list.length; from = to) {
         to = from;
         while (to < list.length && top.score(to) == top.score(from)) {
@@ -250,9 +259,9 @@ final class RankingRun {
         }
         int[] tied = Arrays.copyOfRange(list, from, to);
         int next = from;
-        for (boolean hits : new boolean[] {false, true}) {
+        for (boolean isRelevant : new boolean[] {false, true}) {
           for (int item : tied) {
-            if (Arrays.binarySearch(relevant, item) >= 0 == hits) {
+            if (Arrays.binarySearch(relevant, item) >= 0 == isRelevant) {
               list[next++] = item;
             }
           }
@@ -260,17 +269,23 @@ final class RankingRun {
       }
     }
 
-    private void measureScores(int user, Profile profile, Eligible eligible) {
-      if (ofScores.isEmpty()) {
+    private void measureScores(int user, Profile profile, ItemSet eligible) {
+      if (scoreMetrics.isEmpty()) {
         return;
       }
-      model.score(profile, all);
-      UserScores measured =
+      model.score(profile, allScores);
+      UserScores userScores =
           new UserScores(
-              facts, profile, user, all, eligible, users.relevant(user), users.gains(user));
-      for (int s = 0; s < ofScores.size(); s++) {
-        values[ofLists.size() + s][user] = ofScores.get(s).value(measured);
-        weights[ofLists.size() + s][user] = ofScores.get(s).weight(measured);
+              trainingStatistics,
+              profile,
+              user,
+              allScores,
+              eligible,
+              testUsers.relevant(user),
+              testUsers.gains(user));
+      for (int s = 0; s < scoreMetrics.size(); s++) {
+        values[listMetrics.size() + s][user] = scoreMetrics.get(s).value(userScores);
+        weights[listMetrics.size() + s][user] = scoreMetrics.get(s).weight(userScores);
       }
     }
   }

@@ -8,53 +8,53 @@ import java.util.function.IntConsumer;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
 /** Predicts every rating of the test and measures how far off the predictions are. */
 final class RatingRun {
 
-  private static final int USERS_A_BLOCK = 64;
+  private static final int USERS_PER_BLOCK = 64;
 
-  private final PredictsRatings model;
-  private final TestRatings ratings;
+  private final RatingPredictor model;
+  private final TestRatings testRatings;
   private final double[] errors;
 
-  RatingRun(PredictsRatings model, TestRatings ratings) {
+  RatingRun(RatingPredictor model, TestRatings testRatings) {
     this.model = model;
-    this.ratings = ratings;
-    this.errors = new double[ratings.size()];
+    this.testRatings = testRatings;
+    this.errors = new double[testRatings.size()];
   }
 
-  void predictAll(TrainingData train, IntConsumer done) {
+  void predictAll(TrainingData train, IntConsumer progress) {
     new Workers(train.executor(), train.threads())
         .forEachBlock(
-            ratings.userCount(),
-            USERS_A_BLOCK,
+            testRatings.userCount(),
+            USERS_PER_BLOCK,
             () -> errors,
             (errors, from, to) -> {
               for (int user = from; user < to; user++) {
-                ratings.addErrors(model, user, errors);
+                testRatings.writeErrors(model, user, errors);
               }
-              done.accept(to - from);
+              progress.accept(to - from);
             });
   }
 
   /** Each user's mean loss, weighted by how many ratings the user has. */
-  Map<Metric, UserValues> byUser(List<RatingMetric> metrics) {
-    Map<Metric, UserValues> byUser = new LinkedHashMap<>();
-    double[] counts = new double[ratings.userCount()];
-    Arrays.setAll(counts, user -> ratings.to(user) - ratings.from(user));
+  Map<Metric, PerUserScores> perUserScores(List<RatingMetric> metrics) {
+    Map<Metric, PerUserScores> byUser = new LinkedHashMap<>();
+    double[] ratingCounts = new double[testRatings.userCount()];
+    Arrays.setAll(ratingCounts, user -> testRatings.to(user) - testRatings.from(user));
     for (RatingMetric metric : metrics) {
-      double[] losses = new double[counts.length];
+      double[] losses = new double[ratingCounts.length];
       for (int user = 0; user < losses.length; user++) {
         double sum = 0;
-        for (int rating = ratings.from(user); rating < ratings.to(user); rating++) {
+        for (int rating = testRatings.from(user); rating < testRatings.to(user); rating++) {
           sum += metric.loss(errors[rating]);
         }
-        losses[user] = sum / counts[user];
+        losses[user] = sum / ratingCounts[user];
       }
-      byUser.put(metric, new UserValues(ratings.ids(), losses, counts));
+      byUser.put(metric, new PerUserScores(testRatings.userIds(), losses, ratingCounts));
     }
     return byUser;
   }

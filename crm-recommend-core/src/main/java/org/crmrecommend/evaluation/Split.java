@@ -39,8 +39,8 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireRealTimes(log);
-      return Parts.only(
+      SplitSupport.requireTimestamps(log);
+      return SplitSupport.singleFold(
           log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
     }
   }
@@ -60,15 +60,15 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Latest {
-      Parts.requireShare("share", share);
+      SplitSupport.requireShare("share", share);
     }
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireRealTimes(log);
+      SplitSupport.requireTimestamps(log);
       long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
-      int first = Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)));
-      return new At(Instant.ofEpochMilli(times[first])).folds(log);
+      int firstTestEvent = Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)));
+      return new At(Instant.ofEpochMilli(times[firstTestEvent])).folds(log);
     }
   }
 
@@ -95,14 +95,14 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireRealTimes(log);
-      long length = Duration.ofDays(1).toMillis();
-      long window = Math.max(1, Math.round(days * length));
+      SplitSupport.requireTimestamps(log);
+      long millisPerDay = Duration.ofDays(1).toMillis();
+      long windowMillis = Math.max(1, Math.round(days * millisPerDay));
       long end = log.lastTime().orElseThrow().toEpochMilli() + 1;
       List<Fold> folds = new ArrayList<>();
       for (int w = windows; w > 0; w--) {
-        long from = end - w * window;
-        long to = from + window;
+        long from = end - w * windowMillis;
+        long to = from + windowMillis;
         EventLog train = log.filter(event -> log.epochMillis(event) < from);
         EventLog test =
             log.filter(event -> log.epochMillis(event) >= from && log.epochMillis(event) < to);
@@ -130,12 +130,13 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Random {
-      Parts.requireShare("share", share);
+      SplitSupport.requireShare("share", share);
     }
 
     @Override
     public List<Fold> folds(EventLog log) {
-      return Parts.onlyByItems(log, user -> Parts.drawn(log, user, share, seed));
+      return SplitSupport.singleFoldByItems(
+          log, user -> SplitSupport.randomItems(log, user, share, seed));
     }
   }
 
@@ -152,18 +153,18 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public LatestOfEach {
-      Parts.requireShare("share", share);
+      SplitSupport.requireShare("share", share);
     }
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireTimes(log);
-      return Parts.onlyByItems(
+      SplitSupport.requireTimes(log);
+      return SplitSupport.singleFoldByItems(
           log,
           user -> {
-            int[] items = Parts.itemsByTime(log, user, event -> true);
+            int[] items = SplitSupport.itemsByLastEvent(log, user, event -> true);
             int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
-            return Parts.last(items, count);
+            return SplitSupport.lastItems(items, count);
           });
     }
   }
@@ -189,15 +190,17 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      Parts.requireTimes(log);
-      return Parts.onlyByItems(
+      SplitSupport.requireTimes(log);
+      return SplitSupport.singleFoldByItems(
           log,
           user -> {
-            if (Parts.itemsByTime(log, user, event -> true).length <= items) {
+            if (SplitSupport.itemsByLastEvent(log, user, event -> true).length <= items) {
               return new BitSet();
             }
-            int[] chosen = Parts.itemsByTime(log, user, event -> Parts.isChoice(log.kind(event)));
-            return Parts.last(chosen, Math.min(items, chosen.length));
+            int[] itemsOfInterest =
+                SplitSupport.itemsByLastEvent(
+                    log, user, event -> SplitSupport.showsInterest(log.kind(event)));
+            return SplitSupport.lastItems(itemsOfInterest, Math.min(items, itemsOfInterest.length));
           });
     }
   }
@@ -223,24 +226,24 @@ public interface Split {
       if (folds < 2) {
         throw new IllegalArgumentException("folds must be at least 2: " + folds);
       }
-      Parts.requireShare("revealed", revealed);
+      SplitSupport.requireShare("revealed", revealed);
     }
 
     @Override
     public List<Fold> folds(EventLog log) {
-      int[] order = Parts.shuffled(log.userCount(), seed);
+      int[] order = SplitSupport.randomPermutation(log.userCount(), seed);
       return IntStream.range(0, folds)
           .mapToObj(
               fold -> {
-                BitSet held = new BitSet();
-                for (int place = fold; place < order.length; place += folds) {
-                  held.set(order[place]);
+                BitSet holdoutUsers = new BitSet();
+                for (int i = fold; i < order.length; i += folds) {
+                  holdoutUsers.set(order[i]);
                 }
-                return Parts.heldOut(
+                return SplitSupport.holdoutUsersFold(
                     (fold + 1) + " of " + folds,
                     log,
-                    held,
-                    user -> Parts.drawn(log, user, 1 - revealed, seed));
+                    holdoutUsers,
+                    user -> SplitSupport.randomItems(log, user, 1 - revealed, seed));
               })
           .toList();
     }
@@ -261,7 +264,7 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1, or the number negative
      */
     public ColdUsers {
-      Parts.requireShare("share", share);
+      SplitSupport.requireShare("share", share);
       if (revealed < 0) {
         throw new IllegalArgumentException("revealed must not be negative: " + revealed);
       }
@@ -270,17 +273,17 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       return List.of(
-          Parts.heldOut(
+          SplitSupport.holdoutUsersFold(
               "",
               log,
-              Parts.some(log.userCount(), share, seed),
+              SplitSupport.randomSubset(log.userCount(), share, seed),
               user -> {
                 int[] items =
                     IntStream.range(log.from(user), log.to(user))
                         .map(log::item)
                         .distinct()
                         .toArray();
-                return Parts.last(items, Math.max(0, items.length - revealed));
+                return SplitSupport.lastItems(items, Math.max(0, items.length - revealed));
               }));
     }
   }
@@ -297,17 +300,17 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public ColdItems {
-      Parts.requireShare("share", share);
+      SplitSupport.requireShare("share", share);
     }
 
     @Override
     public List<Fold> folds(EventLog log) {
-      BitSet held = Parts.some(log.itemCount(), share, seed);
-      Fold fold = Parts.only(log, event -> held.get(log.item(event))).get(0);
+      BitSet holdoutItems = SplitSupport.randomSubset(log.itemCount(), share, seed);
+      Fold fold = SplitSupport.singleFold(log, event -> holdoutItems.get(log.item(event))).get(0);
       return List.of(
           fold.withProtocol(
               Protocol.DEFAULTS.withItems(
-                  held.stream().mapToObj(log.items()::id).collect(Collectors.toSet()))));
+                  holdoutItems.stream().mapToObj(log.items()::id).collect(Collectors.toSet()))));
     }
   }
 }

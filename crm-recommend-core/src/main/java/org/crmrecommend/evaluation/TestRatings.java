@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
 /** The ratings of a test, user by user in the order of its user table. */
 final class TestRatings {
 
-  private final KnownUsers known;
-  private final Interactions wanted;
+  private final FoldInProfiles foldInProfiles;
+  private final Interactions testInteractions;
 
   /** The users with a rating, by their numbers in the test. */
   private final int[] users;
@@ -23,30 +23,30 @@ final class TestRatings {
    */
   private final int[] starts;
 
-  private final int[] trainItems;
+  private final int[] trainItemIndexes;
 
   /** What is to be expected if neither the user nor the item is known. */
-  private final double mean;
+  private final double globalMean;
 
   /**
-   * @param wanted whose weights are stars, by its own numbers
+   * @param testInteractions whose weights are stars, by its own numbers
    */
-  TestRatings(TrainingData train, Interactions wanted, KnownUsers known) {
-    this.known = known;
-    this.wanted = wanted;
-    this.trainItems = wanted.items().numbersIn(train.items());
+  TestRatings(TrainingData train, Interactions testInteractions, FoldInProfiles foldInProfiles) {
+    this.foldInProfiles = foldInProfiles;
+    this.testInteractions = testInteractions;
+    this.trainItemIndexes = testInteractions.items().indicesIn(train.items());
     List<Integer> raters = new ArrayList<>();
-    for (int user = 0; user < wanted.userCount(); user++) {
-      if (wanted.itemsOf(user).size() > 0) {
+    for (int user = 0; user < testInteractions.userCount(); user++) {
+      if (testInteractions.itemsOf(user).size() > 0) {
         raters.add(user);
       }
     }
     this.users = raters.stream().mapToInt(Integer::intValue).toArray();
     this.starts = new int[users.length + 1];
     for (int u = 0; u < users.length; u++) {
-      starts[u + 1] = starts[u] + wanted.itemsOf(users[u]).size();
+      starts[u + 1] = starts[u] + testInteractions.itemsOf(users[u]).size();
     }
-    this.mean = mean(train.interactions());
+    this.globalMean = globalMean(train.interactions());
   }
 
   /** How many users have a rating. */
@@ -55,8 +55,8 @@ final class TestRatings {
   }
 
   /** The ids of these users. */
-  List<String> ids() {
-    return Arrays.stream(users).mapToObj(wanted.users()::id).toList();
+  List<String> userIds() {
+    return Arrays.stream(users).mapToObj(testInteractions.users()::id).toList();
   }
 
   /** The place of a user's first rating among those of all. */
@@ -71,7 +71,7 @@ final class TestRatings {
 
   /** How many ratings there are. */
   int size() {
-    return wanted.size();
+    return testInteractions.size();
   }
 
   /**
@@ -81,32 +81,33 @@ final class TestRatings {
    *
    * @param errors one for each rating
    */
-  void addErrors(PredictsRatings model, int user, double[] errors) {
-    Profile profile = known.profile(wanted.users().id(users[user]));
-    Interactions.Row row = wanted.itemsOf(users[user]);
-    int[] known =
+  void writeErrors(RatingPredictor model, int user, double[] errors) {
+    Profile profile = foldInProfiles.profile(testInteractions.users().id(users[user]));
+    Interactions.Row row = testInteractions.itemsOf(users[user]);
+    int[] knownItems =
         IntStream.range(0, row.size())
-            .map(cell -> trainItems[row.index(cell)])
+            .map(cell -> trainItemIndexes[row.index(cell)])
             .filter(item -> item >= 0)
             .toArray();
-    double[] ratings = new double[known.length];
-    model.ratings(profile, known, ratings);
+    double[] predictions = new double[knownItems.length];
+    model.ratings(profile, knownItems, predictions);
     int next = 0;
     for (int cell = 0; cell < row.size(); cell++) {
-      double rating = trainItems[row.index(cell)] < 0 ? mean(profile) : ratings[next++];
-      errors[starts[user] + cell] = rating - row.weight(cell);
+      double prediction =
+          trainItemIndexes[row.index(cell)] < 0 ? userMean(profile) : predictions[next++];
+      errors[starts[user] + cell] = prediction - row.weight(cell);
     }
   }
 
-  private double mean(Profile profile) {
+  private double userMean(Profile profile) {
     double sum = 0;
     for (int h = 0; h < profile.size(); h++) {
       sum += profile.weight(h);
     }
-    return profile.size() == 0 ? mean : sum / profile.size();
+    return profile.size() == 0 ? globalMean : sum / profile.size();
   }
 
-  private static double mean(Interactions ratings) {
+  private static double globalMean(Interactions ratings) {
     double sum = 0;
     for (int user = 0; user < ratings.userCount(); user++) {
       sum += ratings.itemsOf(user).sum();

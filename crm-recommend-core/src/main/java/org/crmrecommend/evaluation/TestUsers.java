@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /** The users of a test log who have a relevant item, in the order of the log's user table. */
 final class TestUsers {
 
-  private final KnownUsers known;
-  private final Interactions wanted;
+  private final FoldInProfiles foldInProfiles;
+  private final Interactions testInteractions;
   private final boolean repeats;
   private final List<String> ids = new ArrayList<>();
 
@@ -27,40 +27,47 @@ final class TestUsers {
   /** For each user the weights in the test of the relevant items. */
   private final List<double[]> gains = new ArrayList<>();
 
-  private TestUsers(KnownUsers known, Interactions wanted, boolean repeats) {
-    this.known = known;
-    this.wanted = wanted;
+  private TestUsers(FoldInProfiles foldInProfiles, Interactions testInteractions, boolean repeats) {
+    this.foldInProfiles = foldInProfiles;
+    this.testInteractions = testInteractions;
     this.repeats = repeats;
   }
 
   /**
-   * @param wanted the interactions of the test, by its own numbers
-   * @param known what is known of users when they ask
+   * @param testInteractions the interactions of the test, by its own numbers
+   * @param foldInProfiles what is known of users when they ask
    * @param repeats whether what a user has already is relevant, too
    */
-  static TestUsers of(TrainingData train, Interactions wanted, KnownUsers known, boolean repeats) {
-    TestUsers users = new TestUsers(known, wanted, repeats);
-    int[] trainItems = wanted.items().numbersIn(train.items());
-    for (int user = 0; user < wanted.userCount(); user++) {
-      Interactions.Row row = wanted.itemsOf(user);
+  static TestUsers of(
+      TrainingData train,
+      Interactions testInteractions,
+      FoldInProfiles foldInProfiles,
+      boolean repeats) {
+    TestUsers testUsers = new TestUsers(foldInProfiles, testInteractions, repeats);
+    int[] trainItemIndexes = testInteractions.items().indicesIn(train.items());
+    for (int user = 0; user < testInteractions.userCount(); user++) {
+      Interactions.Row row = testInteractions.itemsOf(user);
       if (row.size() > 0) {
-        users.add(wanted.users().id(user), row, trainItems);
+        testUsers.add(testInteractions.users().id(user), row, trainItemIndexes);
       }
     }
-    return users;
+    return testUsers;
   }
 
-  private void add(String id, Interactions.Row row, int[] trainItems) {
+  private void add(String id, Interactions.Row row, int[] trainItemIndexes) {
     int[] cells =
         IntStream.range(0, row.size())
-            .filter(cell -> repeats || !known.has(id, trainItems[row.index(cell)]))
+            .filter(
+                cell -> repeats || !foldInProfiles.hasItem(id, trainItemIndexes[row.index(cell)]))
             .boxed()
-            .sorted((a, b) -> Integer.compare(trainItems[row.index(a)], trainItems[row.index(b)]))
+            .sorted(
+                (a, b) ->
+                    Integer.compare(trainItemIndexes[row.index(a)], trainItemIndexes[row.index(b)]))
             .mapToInt(Integer::intValue)
             .toArray();
     if (cells.length > 0) {
       ids.add(id);
-      relevant.add(Arrays.stream(cells).map(cell -> trainItems[row.index(cell)]).toArray());
+      relevant.add(Arrays.stream(cells).map(cell -> trainItemIndexes[row.index(cell)]).toArray());
       gains.add(Arrays.stream(cells).mapToDouble(row::weight).toArray());
     }
   }
@@ -76,13 +83,13 @@ final class TestUsers {
 
   /** What is known of a user. */
   Profile profile(int user) {
-    return known.profile(ids.get(user));
+    return foldInProfiles.profile(ids.get(user));
   }
 
   /** Takes the items a user has out of {@code eligible}, or puts them back in. */
-  void setSeen(int user, Eligible eligible, boolean in) {
+  void setSeenItems(int user, ItemSet eligible, boolean included) {
     if (!repeats) {
-      known.forEachItem(ids.get(user), in ? eligible::add : eligible::remove);
+      foldInProfiles.forEachItem(ids.get(user), included ? eligible::add : eligible::remove);
     }
   }
 
@@ -98,11 +105,12 @@ final class TestUsers {
 
   /** The relevant items of a user by their ids, with their weights in the test. */
   Map<String, Double> relevantById(int user) {
-    Interactions.Row row = wanted.itemsOf(wanted.users().indexOf(ids.get(user)));
+    Interactions.Row row =
+        testInteractions.itemsOf(testInteractions.users().indexOf(ids.get(user)));
     Map<String, Double> relevant = new LinkedHashMap<>();
     for (int cell = 0; cell < row.size(); cell++) {
-      String item = wanted.items().id(row.index(cell));
-      if (repeats || !known.has(ids.get(user), item)) {
+      String item = testInteractions.items().id(row.index(cell));
+      if (repeats || !foldInProfiles.hasItem(ids.get(user), item)) {
         relevant.put(item, (double) row.weight(cell));
       }
     }

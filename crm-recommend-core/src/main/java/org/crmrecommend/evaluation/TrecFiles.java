@@ -25,7 +25,7 @@ public final class TrecFiles {
 
   private TrecFiles() {}
 
-  private interface Body {
+  private interface ContentWriter {
     void write(Writer out) throws IOException;
   }
 
@@ -35,7 +35,7 @@ public final class TrecFiles {
    * @throws IllegalArgumentException if an id has white space
    */
   public static void requireWritable(Stream<String> ids) {
-    ids.forEach(TrecFiles::word);
+    ids.forEach(TrecFiles::requireNoWhitespace);
   }
 
   /**
@@ -45,19 +45,28 @@ public final class TrecFiles {
    * @throws IllegalArgumentException if an id has white space
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
-  public static void writeRun(Path file, UserLists lists, String tag) {
-    String name = tag.replaceAll("\\s+", "-");
+  public static void writeRun(Path file, TopKLists lists, String tag) {
+    String runName = tag.replaceAll("\\s+", "-");
     write(
         file,
         out -> {
-          for (int user = 0; user < lists.users().size(); user++) {
-            String before = word(lists.users().get(user)) + " Q0 ";
-            List<String> items = lists.list(user);
-            float last = Float.POSITIVE_INFINITY;
+          for (int user = 0; user < lists.userIds().size(); user++) {
+            String linePrefix = requireNoWhitespace(lists.userIds().get(user)) + " Q0 ";
+            List<String> items = lists.itemIds(user);
+            float previousScore = Float.POSITIVE_INFINITY;
             for (int rank = 0; rank < items.size(); rank++) {
-              last = Math.min(lists.score(user, rank), Math.nextDown(last));
-              String item = word(items.get(rank));
-              out.write(before + item + " " + (rank + 1) + " " + last + " " + name + "\n");
+              previousScore = Math.min(lists.score(user, rank), Math.nextDown(previousScore));
+              String item = requireNoWhitespace(items.get(rank));
+              out.write(
+                  linePrefix
+                      + item
+                      + " "
+                      + (rank + 1)
+                      + " "
+                      + previousScore
+                      + " "
+                      + runName
+                      + "\n");
             }
           }
         });
@@ -81,13 +90,19 @@ public final class TrecFiles {
                   weight == Math.rint(weight)
                       ? String.valueOf((long) weight)
                       : String.valueOf(weight);
-              out.write(word(user.getKey()) + " 0 " + word(item.getKey()) + " " + text + "\n");
+              out.write(
+                  requireNoWhitespace(user.getKey())
+                      + " 0 "
+                      + requireNoWhitespace(item.getKey())
+                      + " "
+                      + text
+                      + "\n");
             }
           }
         });
   }
 
-  private static String word(String id) {
+  private static String requireNoWhitespace(String id) {
     if (id.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
           "id must be without white space in a TREC file: '" + id + "'");
@@ -95,13 +110,14 @@ public final class TrecFiles {
     return id;
   }
 
-  private static void write(Path file, Body body) {
+  private static void write(Path file, ContentWriter content) {
     new OutputFile(file)
         .write(
             out -> {
-              Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-              body.write(text);
-              text.flush();
+              Writer writer =
+                  new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+              content.write(writer);
+              writer.flush();
             });
   }
 }

@@ -1,6 +1,6 @@
 package org.crmrecommend.factor;
 
-import org.crmrecommend.kernel.NormalEquations;
+import org.crmrecommend.kernel.ConjugateGradientSolver;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
@@ -10,10 +10,10 @@ final class AlsFoldIn implements FoldIn {
   private static final double BASKET_WEIGHT = 1;
 
   /** So large that no one needs more, and so small that no score leaves the range of a float. */
-  private static final double MOST = 1e15;
+  private static final double MAX_MAGNITUDE = 1e15;
 
   private final float[][] itemFactors;
-  private final double[] unobserved;
+  private final double[] unobservedDiagonal;
   private final ImplicitAls parameters;
   private final ScratchPool<Scratch> pool;
 
@@ -21,66 +21,66 @@ final class AlsFoldIn implements FoldIn {
    * Takes ownership of the arrays; the model shares the factors, and neither writes to them.
    *
    * @param itemFactors the matrix Y, in the basis in which YᵀY is a diagonal
-   * @param unobserved that diagonal times the weight of the unobserved
+   * @param unobservedDiagonal that diagonal times the weight of the unobserved
    */
-  AlsFoldIn(float[][] itemFactors, double[] unobserved, ImplicitAls parameters) {
+  AlsFoldIn(float[][] itemFactors, double[] unobservedDiagonal, ImplicitAls parameters) {
     this.itemFactors = itemFactors;
-    this.unobserved = unobserved;
+    this.unobservedDiagonal = unobservedDiagonal;
     this.parameters = parameters;
-    this.pool = new ScratchPool<>(() -> new Scratch(unobserved.length));
+    this.pool = new ScratchPool<>(() -> new Scratch(unobservedDiagonal.length));
   }
 
   @Override
-  public void vector(Profile profile, float[] vector) {
-    Scratch scratch = pool.take();
-    begin(profile, scratch.equations);
-    scratch.equations.solve(scratch.solution);
+  public void userFactors(Profile profile, float[] vector) {
+    Scratch scratch = pool.acquire();
+    prepare(profile, scratch.solver);
+    scratch.solver.solve(scratch.solution);
     for (int f = 0; f < scratch.solution.length; f++) {
-      vector[f] = (float) Math.max(-MOST, Math.min(MOST, scratch.solution[f]));
+      vector[f] = (float) Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, scratch.solution[f]));
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   /** The score y(i) · A⁻¹ Σ w(j) y(j) has a part w(j) y(j) · A⁻¹ y(i) for each j. */
   @Override
-  public double[][] parts(Profile profile, int[] items) {
-    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
-    Scratch scratch = pool.take();
-    begin(profile, scratch.equations);
+  public double[][] contributions(Profile profile, int[] items) {
+    double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
+    Scratch scratch = pool.acquire();
+    prepare(profile, scratch.solver);
     for (int i = 0; i < items.length; i++) {
-      scratch.equations.solve(itemFactors[items[i]], scratch.solution);
-      for (int place = 0; place < parts[i].length; place++) {
-        parts[i][place] = scratch.equations.weightedProduct(place, scratch.solution);
+      scratch.solver.solve(itemFactors[items[i]], scratch.solution);
+      for (int position = 0; position < contributions[i].length; position++) {
+        contributions[i][position] = scratch.solver.weightedProduct(position, scratch.solution);
       }
     }
-    pool.giveBack(scratch);
-    return parts;
+    pool.release(scratch);
+    return contributions;
   }
 
-  private void begin(Profile profile, NormalEquations equations) {
+  private void prepare(Profile profile, ConjugateGradientSolver solver) {
     double sum = BASKET_WEIGHT * profile.basketSize();
     for (int h = 0; h < profile.size(); h++) {
       sum += profile.weight(h);
     }
-    equations.begin(
+    solver.reset(
         profile.size() + profile.basketSize(),
-        unobserved,
+        unobservedDiagonal,
         parameters.regularization(sum, itemFactors.length));
     for (int h = 0; h < profile.size(); h++) {
-      equations.set(h, itemFactors[profile.item(h)], profile.weight(h));
+      solver.setRow(h, itemFactors[profile.item(h)], profile.weight(h));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      equations.set(profile.size() + b, itemFactors[profile.basketItem(b)], BASKET_WEIGHT);
+      solver.setRow(profile.size() + b, itemFactors[profile.basketItem(b)], BASKET_WEIGHT);
     }
   }
 
   private static final class Scratch {
 
-    private final NormalEquations equations;
+    private final ConjugateGradientSolver solver;
     private final double[] solution;
 
     Scratch(int factors) {
-      this.equations = new NormalEquations(factors);
+      this.solver = new ConjugateGradientSolver(factors);
       this.solution = new double[factors];
     }
   }

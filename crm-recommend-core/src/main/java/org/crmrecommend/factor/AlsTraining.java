@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.Gram;
-import org.crmrecommend.kernel.NormalSteps;
+import org.crmrecommend.kernel.DenseGram;
+import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.RandomStreams;
-import org.crmrecommend.kernel.RowSums;
 import org.crmrecommend.kernel.SymmetricEigen;
+import org.crmrecommend.kernel.WarmStartConjugateGradient;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
@@ -22,39 +22,39 @@ import org.crmrecommend.model.TrainingData;
  */
 final class AlsTraining {
 
-  private static final int ROWS_A_BLOCK = 64;
-  private static final int STEPS = 2;
+  private static final int ROWS_PER_BLOCK = 64;
+  private static final int STEPS_PER_ITERATION = 2;
 
   private final Interactions interactions;
   private final ImplicitAls parameters;
   private final Workers workers;
-  private final float[][] users;
-  private final float[][] items;
+  private final float[][] userFactors;
+  private final float[][] itemFactors;
 
   /** Users begin at zero, items at random; an item without users is zero for good. */
   AlsTraining(TrainingData data, ImplicitAls parameters) {
     this.interactions = data.interactions();
     this.parameters = parameters;
     this.workers = new Workers(data.executor(), data.threads());
-    this.users = new float[interactions.userCount()][parameters.factors()];
-    this.items = new float[interactions.itemCount()][parameters.factors()];
+    this.userFactors = new float[interactions.userCount()][parameters.factors()];
+    this.itemFactors = new float[interactions.itemCount()][parameters.factors()];
     double deviation = 1 / Math.sqrt(parameters.factors());
-    for (int item = 0; item < items.length; item++) {
+    for (int item = 0; item < itemFactors.length; item++) {
       if (interactions.usersOf(item).size() > 0) {
         SplittableRandom random = RandomStreams.of(parameters.seed(), item);
-        for (int f = 0; f < items[item].length; f++) {
-          items[item][f] = (float) (deviation * random.nextGaussian());
+        for (int f = 0; f < itemFactors[item].length; f++) {
+          itemFactors[item][f] = (float) (deviation * random.nextGaussian());
         }
       }
     }
   }
 
-  float[][] users() {
-    return users;
+  float[][] userFactors() {
+    return userFactors;
   }
 
-  float[][] items() {
-    return items;
+  float[][] itemFactors() {
+    return itemFactors;
   }
 
   /** Solves for all users and then for all items. */
@@ -64,44 +64,45 @@ final class AlsTraining {
   }
 
   void solveUsers() {
-    solve(users, interactions::itemsOf, items);
+    solve(userFactors, interactions::itemsOf, itemFactors);
   }
 
   void solveItems() {
-    solve(items, interactions::usersOf, users);
+    solve(itemFactors, interactions::usersOf, userFactors);
   }
 
   /** How new users are solved for, with the items as they are. */
   AlsFoldIn foldIn() {
-    SymmetricEigen eigen = SymmetricEigen.of(Gram.of(items, parameters.factors(), workers));
+    SymmetricEigen eigen =
+        SymmetricEigen.of(DenseGram.of(itemFactors, parameters.factors(), workers));
     float[][] basis = basis(eigen);
-    turnAll(items, basis);
-    double[] unobserved = new double[eigen.size()];
-    Arrays.setAll(unobserved, f -> unobserved(eigen, f));
-    return new AlsFoldIn(items, unobserved, parameters);
+    rotateAll(itemFactors, basis);
+    double[] unobservedDiagonal = new double[eigen.size()];
+    Arrays.setAll(unobservedDiagonal, f -> unobservedEntry(eigen, f));
+    return new AlsFoldIn(itemFactors, unobservedDiagonal, parameters);
   }
 
-  private void solve(float[][] unknown, IntFunction<Interactions.Row> observed, float[][] known) {
-    SymmetricEigen eigen = SymmetricEigen.of(Gram.of(known, parameters.factors(), workers));
+  private void solve(float[][] solved, IntFunction<Interactions.Row> observed, float[][] fixed) {
+    SymmetricEigen eigen = SymmetricEigen.of(DenseGram.of(fixed, parameters.factors(), workers));
     float[][] basis = basis(eigen);
-    float[] unobserved = new float[eigen.size()];
-    for (int f = 0; f < unobserved.length; f++) {
-      unobserved[f] = (float) unobserved(eigen, f);
+    float[] unobservedDiagonal = new float[eigen.size()];
+    for (int f = 0; f < unobservedDiagonal.length; f++) {
+      unobservedDiagonal[f] = (float) unobservedEntry(eigen, f);
     }
-    turnAll(known, basis);
+    rotateAll(fixed, basis);
     workers.forEachBlock(
-        unknown.length,
-        ROWS_A_BLOCK,
-        () -> new Row(basis, unobserved, known),
-        (row, from, to) -> {
+        solved.length,
+        ROWS_PER_BLOCK,
+        () -> new RowSolver(basis, unobservedDiagonal, fixed),
+        (solver, from, to) -> {
           for (int r = from; r < to; r++) {
-            row.solve(unknown[r], observed.apply(r));
+            solver.solve(solved[r], observed.apply(r));
           }
         });
   }
 
   /** Rounding can make a vanishing eigenvalue negative. */
-  private double unobserved(SymmetricEigen eigen, int f) {
+  private double unobservedEntry(SymmetricEigen eigen, int f) {
     return parameters.unobservedWeight() * Math.max(0, eigen.value(f));
   }
 
@@ -116,52 +117,52 @@ final class AlsTraining {
     return basis;
   }
 
-  private void turnAll(float[][] rows, float[][] basis) {
+  private void rotateAll(float[][] rows, float[][] basis) {
     workers.forEachBlock(
         rows.length,
-        ROWS_A_BLOCK,
+        ROWS_PER_BLOCK,
         () -> new float[basis.length],
-        (turned, from, to) -> {
+        (buffer, from, to) -> {
           for (int row = from; row < to; row++) {
-            turn(rows[row], basis, turned);
+            rotate(rows[row], basis, buffer);
           }
         });
   }
 
-  private static void turn(float[] row, float[][] basis, float[] turned) {
-    Arrays.fill(turned, 0f);
-    RowSums.add(turned, basis, row, row.length, row.length);
-    System.arraycopy(turned, 0, row, 0, row.length);
+  private static void rotate(float[] row, float[][] basis, float[] buffer) {
+    Arrays.fill(buffer, 0f);
+    LinearCombinations.add(buffer, basis, row, row.length, row.length);
+    System.arraycopy(buffer, 0, row, 0, row.length);
   }
 
   /** What a thread works with. */
-  private final class Row {
+  private final class RowSolver {
 
     private final float[][] basis;
-    private final float[] unobserved;
-    private final float[][] known;
-    private final float[] turned;
-    private final NormalSteps steps;
+    private final float[] unobservedDiagonal;
+    private final float[][] fixed;
+    private final float[] buffer;
+    private final WarmStartConjugateGradient solver;
 
-    Row(float[][] basis, float[] unobserved, float[][] known) {
+    RowSolver(float[][] basis, float[] unobservedDiagonal, float[][] fixed) {
       this.basis = basis;
-      this.unobserved = unobserved;
-      this.known = known;
-      this.turned = new float[basis.length];
-      this.steps = new NormalSteps(basis.length);
+      this.unobservedDiagonal = unobservedDiagonal;
+      this.fixed = fixed;
+      this.buffer = new float[basis.length];
+      this.solver = new WarmStartConjugateGradient(basis.length);
     }
 
     void solve(float[] x, Interactions.Row observed) {
       if (observed.size() == 0) {
         return; // zero from the start
       }
-      turn(x, basis, turned);
-      steps.begin(observed.size());
+      rotate(x, basis, buffer);
+      solver.reset(observed.size());
       for (int cell = 0; cell < observed.size(); cell++) {
-        steps.set(cell, known[observed.index(cell)], observed.weight(cell));
+        solver.setRow(cell, fixed[observed.index(cell)], observed.weight(cell));
       }
-      double regularization = parameters.regularization(observed.sum(), known.length);
-      steps.improve(x, unobserved, (float) regularization, STEPS);
+      double regularization = parameters.regularization(observed.sum(), fixed.length);
+      solver.refine(x, unobservedDiagonal, (float) regularization, STEPS_PER_ITERATION);
     }
   }
 }

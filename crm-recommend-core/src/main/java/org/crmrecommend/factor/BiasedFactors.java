@@ -19,8 +19,8 @@ import org.crmrecommend.model.TrainingData;
  * within the range seen in training, as are predictions. What is in the basket has no stars and
  * does not count. Items are ranked by r̂ − μ − b_u.
  *
- * <p>It takes weights for stars: train it with {@link org.crmrecommend.data.Signals#RATINGS}. An
- * iteration takes O(ratings · f² + (users + items) · f³) time on all threads together, a request
+ * <p>It takes weights for stars: train it with {@link org.crmrecommend.data.EventWeights#RATINGS}.
+ * An iteration takes O(ratings · f² + (users + items) · f³) time on all threads together, a request
  * O(|history| · f² + f³ + items · f); training holds (users + items) · f floats, the model items ·
  * f.
  *
@@ -87,7 +87,7 @@ public record BiasedFactors(
     Interactions ratings = data.interactions();
     double vectors = ratings.userCount() + 3.0 * ratings.itemCount();
     double square = (double) Double.BYTES * factors * factors;
-    Rules.requireRoom("BiasedFactors", factors, Rules.vectors(vectors, factors) + square);
-    return new BiasedFactorsTraining(data, this).run();
+    Rules.requireMemory("BiasedFactors", factors, Rules.vectorBytes(vectors, factors) + square);
+    return new BiasedFactorsTraining(data, this).train();
   }
 }

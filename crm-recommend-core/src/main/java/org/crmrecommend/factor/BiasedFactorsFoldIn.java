@@ -9,14 +9,14 @@ final class BiasedFactorsFoldIn implements FoldIn {
   private final float[][] itemFactors;
   private final float[] itemBiases;
   private final double mean;
-  private final Range range;
+  private final RatingRange range;
   private final ScratchPool<Scratch> pool;
 
   /** The fewest and the most stars seen in training. */
-  record Range(double least, double most) {
+  record RatingRange(double min, double max) {
 
-    double hold(double rating) {
-      return Math.max(least, Math.min(most, rating));
+    double clamp(double rating) {
+      return Math.max(min, Math.min(max, rating));
     }
   }
 
@@ -37,7 +37,7 @@ final class BiasedFactorsFoldIn implements FoldIn {
       float[][] itemFactors,
       float[] itemBiases,
       double mean,
-      Range range) {
+      RatingRange range) {
     this.itemFactors = itemFactors;
     this.itemBiases = itemBiases;
     this.mean = mean;
@@ -46,13 +46,13 @@ final class BiasedFactorsFoldIn implements FoldIn {
   }
 
   @Override
-  public void vector(Profile profile, float[] vector) {
-    Scratch scratch = pool.take();
+  public void userFactors(Profile profile, float[] vector) {
+    Scratch scratch = pool.acquire();
     foldIn(profile, scratch);
     for (int f = 0; f < scratch.solution.length - 1; f++) {
       vector[f] = (float) scratch.solution[f + 1];
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   /**
@@ -60,42 +60,42 @@ final class BiasedFactorsFoldIn implements FoldIn {
    * it.
    */
   @Override
-  public double[][] parts(Profile profile, int[] items) {
-    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
-    Scratch scratch = pool.take();
+  public double[][] contributions(Profile profile, int[] items) {
+    double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
+    Scratch scratch = pool.acquire();
     foldIn(profile, scratch);
     for (int i = 0; i < items.length; i++) {
       scratch.ridge.solve(itemFactors[items[i]], scratch.solution);
       for (int h = 0; h < profile.size(); h++) {
-        parts[i][h] = score(profile.item(h), scratch.solution) * rest(profile, h);
+        contributions[i][h] = score(profile.item(h), scratch.solution) * residual(profile, h);
       }
     }
-    pool.giveBack(scratch);
-    return parts;
+    pool.release(scratch);
+    return contributions;
   }
 
   /** Writes the rating to expect for each of these items. */
   void ratings(Profile profile, int[] items, double[] ratings) {
-    Scratch scratch = pool.take();
+    Scratch scratch = pool.acquire();
     foldIn(profile, scratch);
     for (int i = 0; i < items.length; i++) {
-      ratings[i] = range.hold(mean + itemBiases[items[i]] + score(items[i], scratch.solution));
+      ratings[i] = range.clamp(mean + itemBiases[items[i]] + score(items[i], scratch.solution));
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   private void foldIn(Profile profile, Scratch scratch) {
     scratch.ridge.clear();
     for (int h = 0; h < profile.size(); h++) {
-      scratch.ridge.add(itemFactors[profile.item(h)], rest(profile, h));
+      scratch.ridge.add(itemFactors[profile.item(h)], residual(profile, h));
     }
-    scratch.ridge.decompose();
+    scratch.ridge.factorize();
     scratch.ridge.solve(scratch.solution);
   }
 
   /** The stars of an item of the history, without the mean and the item's bias. */
-  private double rest(Profile profile, int h) {
-    return range.hold(profile.weight(h)) - mean - itemBiases[profile.item(h)];
+  private double residual(Profile profile, int h) {
+    return range.clamp(profile.weight(h)) - mean - itemBiases[profile.item(h)];
   }
 
   /** The product of a bias and factors with a 1 and those of an item. */

@@ -1,17 +1,17 @@
 package org.crmrecommend.factor;
 
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 
 /** A factor model that also predicts ratings. */
-final class BiasedFactorsModel implements Model, Explains, PredictsRatings {
+final class BiasedFactorsModel implements Model, ExplainableModel, RatingPredictor {
 
   private final FactorModel ranking;
   private final BiasedFactorsFoldIn foldIn;
@@ -22,7 +22,7 @@ final class BiasedFactorsModel implements Model, Explains, PredictsRatings {
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return ranking.items();
   }
 
@@ -32,22 +32,22 @@ final class BiasedFactorsModel implements Model, Explains, PredictsRatings {
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
     ranking.top(profile, eligible, best);
   }
 
   @Override
-  public void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+  public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     ranking.top(profiles, eligible, best);
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return ranking.explain(profile, item);
   }
 
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     return ranking.explain(profile, items, limit);
   }
 

@@ -19,7 +19,7 @@ final class BiasedFactorsRidge {
   private final double[][] matrix;
 
   private final double[] row;
-  private final double[] right;
+  private final double[] rightHandSide;
   private int count;
 
   BiasedFactorsRidge(BiasedFactors parameters) {
@@ -28,7 +28,7 @@ final class BiasedFactorsRidge {
     this.size = parameters.factors() + 1;
     this.matrix = new double[size][size];
     this.row = new double[size];
-    this.right = new double[size];
+    this.rightHandSide = new double[size];
   }
 
   /** Forgets all ratings. */
@@ -36,7 +36,7 @@ final class BiasedFactorsRidge {
     for (double[] entries : matrix) {
       Arrays.fill(entries, 0);
     }
-    Arrays.fill(right, 0);
+    Arrays.fill(rightHandSide, 0);
     count = 0;
   }
 
@@ -44,9 +44,9 @@ final class BiasedFactorsRidge {
    * Adds a rating.
    *
    * @param factors of the other side
-   * @param rest y, the rating without the mean and the other side's bias
+   * @param residual y, the rating without the mean and the other side's bias
    */
-  void add(float[] factors, double rest) {
+  void add(float[] factors, double residual) {
     fillRow(factors);
     for (int a = 0; a < size; a++) {
       double[] entries = matrix[a];
@@ -54,13 +54,13 @@ final class BiasedFactorsRidge {
       for (int b = 0; b <= a; b++) {
         entries[b] += entry * row[b];
       }
-      right[a] += entry * rest;
+      rightHandSide[a] += entry * residual;
     }
     count++;
   }
 
   /** Decomposes the matrix with the penalties; to be done once, after the last rating. */
-  void decompose() {
+  void factorize() {
     double penalty = regularization * Math.sqrt(Math.max(1, count));
     for (int a = 0; a < size; a++) {
       matrix[a][a] += a == 0 ? biasRegularization : penalty;
@@ -80,7 +80,7 @@ final class BiasedFactorsRidge {
    * @param solution one number longer than there are factors
    */
   void solve(double[] solution) {
-    System.arraycopy(right, 0, solution, 0, size);
+    System.arraycopy(rightHandSide, 0, solution, 0, size);
     solveInPlace(solution);
   }
 

@@ -14,24 +14,24 @@ import org.slf4j.LoggerFactory;
 final class BiasedFactorsTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(BiasedFactorsTraining.class);
-  private static final int ROWS_A_BLOCK = 32;
+  private static final int ROWS_PER_BLOCK = 32;
   private static final double INITIAL_RANGE = 0.1;
 
   private final TrainingData data;
   private final BiasedFactors parameters;
   private final Interactions ratings;
-  private final Side users;
-  private final Side items;
+  private final BiasesAndFactors users;
+  private final BiasesAndFactors items;
   private final double mean;
 
   /** The users, or the items: a bias and a row of factors for each. */
-  private static final class Side {
+  private static final class BiasesAndFactors {
 
     private final float[] biases;
     private final float[][] factors;
     private final IntFunction<Interactions.Row> ratings;
 
-    Side(int count, int factors, IntFunction<Interactions.Row> ratings) {
+    BiasesAndFactors(int count, int factors, IntFunction<Interactions.Row> ratings) {
       this.biases = new float[count];
       this.factors = new float[count][factors];
       this.ratings = ratings;
@@ -42,12 +42,12 @@ final class BiasedFactorsTraining {
     this.data = data;
     this.parameters = parameters;
     this.ratings = data.interactions();
-    this.users = new Side(ratings.userCount(), parameters.factors(), ratings::itemsOf);
-    this.items = new Side(ratings.itemCount(), parameters.factors(), ratings::usersOf);
+    this.users = new BiasesAndFactors(ratings.userCount(), parameters.factors(), ratings::itemsOf);
+    this.items = new BiasesAndFactors(ratings.itemCount(), parameters.factors(), ratings::usersOf);
     this.mean = mean();
   }
 
-  Model run() {
+  Model train() {
     for (int item = 0; item < ratings.itemCount(); item++) {
       SplittableRandom random = RandomStreams.of(parameters.seed(), item);
       float[] factors = items.factors[item];
@@ -64,14 +64,14 @@ final class BiasedFactorsTraining {
     return model();
   }
 
-  private void solve(Side side, Side fixed, Workers workers) {
+  private void solve(BiasesAndFactors solved, BiasesAndFactors fixed, Workers workers) {
     workers.forEachBlock(
-        side.biases.length,
-        ROWS_A_BLOCK,
+        solved.biases.length,
+        ROWS_PER_BLOCK,
         Solver::new,
         (solver, from, to) -> {
           for (int row = from; row < to; row++) {
-            solver.solve(row, side, fixed);
+            solver.solve(row, solved, fixed);
           }
         });
   }
@@ -82,17 +82,17 @@ final class BiasedFactorsTraining {
     private final BiasedFactorsRidge ridge = new BiasedFactorsRidge(parameters);
     private final double[] solution = new double[parameters.factors() + 1];
 
-    void solve(int row, Side side, Side fixed) {
-      Interactions.Row rated = side.ratings.apply(row);
+    void solve(int row, BiasesAndFactors solved, BiasesAndFactors fixed) {
+      Interactions.Row rated = solved.ratings.apply(row);
       ridge.clear();
       for (int cell = 0; cell < rated.size(); cell++) {
         int other = rated.index(cell);
         ridge.add(fixed.factors[other], rated.weight(cell) - mean - fixed.biases[other]);
       }
-      ridge.decompose();
+      ridge.factorize();
       ridge.solve(solution);
-      side.biases[row] = (float) solution[0];
-      float[] factors = side.factors[row];
+      solved.biases[row] = (float) solution[0];
+      float[] factors = solved.factors[row];
       for (int f = 0; f < factors.length; f++) {
         factors[f] = (float) solution[f + 1];
       }
@@ -108,7 +108,7 @@ final class BiasedFactorsTraining {
       }
     }
     BiasedFactorsFoldIn foldIn =
-        new BiasedFactorsFoldIn(parameters, items.factors, items.biases, mean, range());
+        new BiasedFactorsFoldIn(parameters, items.factors, items.biases, mean, ratingRange());
     return new BiasedFactorsModel(
         new FactorModel(data.items(), items.factors, items.biases, counts, foldIn), foldIn);
   }
@@ -121,18 +121,18 @@ final class BiasedFactorsTraining {
     return ratings.size() == 0 ? 0 : sum / ratings.size();
   }
 
-  private BiasedFactorsFoldIn.Range range() {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
+  private BiasedFactorsFoldIn.RatingRange ratingRange() {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int user = 0; user < ratings.userCount(); user++) {
       Interactions.Row row = ratings.itemsOf(user);
       for (int cell = 0; cell < row.size(); cell++) {
-        least = Math.min(least, row.weight(cell));
-        most = Math.max(most, row.weight(cell));
+        min = Math.min(min, row.weight(cell));
+        max = Math.max(max, row.weight(cell));
       }
     }
     return ratings.size() == 0
-        ? new BiasedFactorsFoldIn.Range(0, 0)
-        : new BiasedFactorsFoldIn.Range(least, most);
+        ? new BiasedFactorsFoldIn.RatingRange(0, 0)
+        : new BiasedFactorsFoldIn.RatingRange(min, max);
   }
 }

@@ -56,9 +56,9 @@ public record Bpr(
   public static final Bpr DEFAULTS = new Bpr(128, 0.02, 0.4, 512, 0, 60, 42);
 
   /** A batch holds as many numbers for each of its users. */
-  private static final int MOST_NEGATIVES = 1 << 16;
+  private static final int MAX_NEGATIVES = 1 << 16;
 
-  private static final double MOST_EXPONENT = 10;
+  private static final double MAX_EXPONENT = 10;
 
   /**
    * @throws IllegalArgumentException if factors, regularization, learning rate, negatives or
@@ -70,10 +70,10 @@ public record Bpr(
     Rules.requirePositive("regularization", regularization);
     Rules.requirePositive("learningRate", learningRate);
     Rules.requirePositive("negatives", negatives);
-    if (negatives > MOST_NEGATIVES) {
+    if (negatives > MAX_NEGATIVES) {
       throw new IllegalArgumentException("negatives must be at most 65536: " + negatives);
     }
-    if (!(Math.abs(popularityExponent) <= MOST_EXPONENT)) {
+    if (!(Math.abs(popularityExponent) <= MAX_EXPONENT)) {
       throw new IllegalArgumentException(
           "popularityExponent must be within -10 to 10: " + popularityExponent);
     }
@@ -131,11 +131,11 @@ public record Bpr(
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
-    Rules.requireRoom("Bpr", factors, Rules.vectors(vectors, factors));
+    Rules.requireMemory("Bpr", factors, Rules.vectorBytes(vectors, factors));
     BprTraining training = new BprTraining(data, this);
     for (int pass = 0; pass < iterations; pass++) {
       training.iterate(pass);
     }
-    return new FactorModel(data.items(), training.items(), training.foldIn());
+    return new FactorModel(data.items(), training.itemFactors(), training.foldIn());
   }
 }

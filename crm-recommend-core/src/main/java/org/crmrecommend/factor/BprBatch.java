@@ -3,7 +3,7 @@ package org.crmrecommend.factor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.RowSums;
+import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.Workers;
 
 /**
@@ -17,37 +17,37 @@ import org.crmrecommend.kernel.Workers;
  */
 final class BprBatch {
 
-  private static final int USERS_A_BLOCK = 8;
-  private static final int ITEMS_A_BLOCK = 16;
-  private static final int STEPS = 4;
+  private static final int USERS_PER_BLOCK = 8;
+  private static final int ITEMS_PER_BLOCK = 16;
+  private static final int STEPS_PER_USER = 4;
 
   /** In place of a pull's number: the item is a negative. Comes after all numbers. */
-  private static final int NEGATIVE = Integer.MAX_VALUE;
+  private static final int NEGATIVE_MARKER = Integer.MAX_VALUE;
 
   private final Interactions interactions;
   private final BprVectors users;
   private final BprVectors items;
   private final Workers workers;
 
-  private BprNegatives negatives = BprNegatives.NONE;
+  private BprNegatives negatives = BprNegatives.EMPTY;
   private double learningRate;
 
   /** The vector of each user of the batch. */
   private float[][] vectors = {};
 
   /** By user of the batch and negative. */
-  private float[][] pushes = {};
+  private float[][] negativeCoefficients = {};
 
   /** The number of the first pull of each user of the batch, and how many there are in all. */
   private int[] starts = {};
 
   /** By number, and whose vector each goes with. */
-  private float[] pulls = {};
+  private float[] positiveCoefficients = {};
 
-  private float[][] pullVectors = {};
+  private float[][] positiveVectors = {};
 
   /** For each pull the item and the number, for each negative the item; sorted. */
-  private long[] touches = {};
+  private long[] itemUpdates = {};
 
   BprBatch(Interactions interactions, BprVectors users, BprVectors items, Workers workers) {
     this.interactions = interactions;
@@ -57,121 +57,123 @@ final class BprBatch {
   }
 
   /** Takes the steps of these users, and of the items. */
-  void improve(int[] batchUsers, BprNegatives batchNegatives, double rate) {
-    begin(batchUsers, batchNegatives);
-    learningRate = rate;
+  void update(int[] batchUsers, BprNegatives batchNegatives, double batchLearningRate) {
+    prepare(batchUsers, batchNegatives);
+    learningRate = batchLearningRate;
     workers.forEachBlock(
         batchUsers.length,
-        USERS_A_BLOCK,
-        UserSteps::new,
-        (steps, from, to) -> {
+        USERS_PER_BLOCK,
+        UserUpdater::new,
+        (userUpdater, from, to) -> {
           for (int b = from; b < to; b++) {
-            steps.improve(b, batchUsers[b]);
+            userUpdater.update(b, batchUsers[b]);
           }
         });
-    Arrays.sort(touches);
-    int[] ends = ends();
+    Arrays.sort(itemUpdates);
+    int[] ends = updateEnds();
     workers.forEachBlock(
         ends.length,
-        ITEMS_A_BLOCK,
-        ItemStep::new,
-        (step, from, to) -> {
+        ITEMS_PER_BLOCK,
+        ItemUpdater::new,
+        (itemUpdater, from, to) -> {
           for (int e = from; e < to; e++) {
-            step.improve(e == 0 ? 0 : ends[e - 1], ends[e]);
+            itemUpdater.update(e == 0 ? 0 : ends[e - 1], ends[e]);
           }
         });
   }
 
-  private void begin(int[] batchUsers, BprNegatives batchNegatives) {
+  private void prepare(int[] batchUsers, BprNegatives batchNegatives) {
     int size = batchUsers.length;
     negatives = batchNegatives;
     vectors = new float[size][];
-    pushes = new float[size][];
+    negativeCoefficients = new float[size][];
     starts = new int[size + 1];
     for (int b = 0; b < size; b++) {
       starts[b + 1] = Math.addExact(starts[b], interactions.itemsOf(batchUsers[b]).size());
     }
-    pulls = new float[starts[size]];
-    pullVectors = new float[starts[size]][];
-    touches = new long[Math.addExact(starts[size], negatives.size())];
+    positiveCoefficients = new float[starts[size]];
+    positiveVectors = new float[starts[size]][];
+    itemUpdates = new long[Math.addExact(starts[size], negatives.size())];
     for (int j = 0; j < negatives.size(); j++) {
-      touches[starts[size] + j] = touch(negatives.item(j), NEGATIVE);
+      itemUpdates[starts[size] + j] = encodeUpdate(negatives.item(j), NEGATIVE_MARKER);
     }
   }
 
-  private static long touch(int item, int number) {
+  private static long encodeUpdate(int item, int number) {
     return (long) item << Integer.SIZE | number;
   }
 
   /** Where the touches of each item end. */
-  private int[] ends() {
-    return IntStream.rangeClosed(1, touches.length)
+  private int[] updateEnds() {
+    return IntStream.rangeClosed(1, itemUpdates.length)
         .filter(
             t ->
-                t == touches.length
-                    || touches[t] >>> Integer.SIZE != touches[t - 1] >>> Integer.SIZE)
+                t == itemUpdates.length
+                    || itemUpdates[t] >>> Integer.SIZE != itemUpdates[t - 1] >>> Integer.SIZE)
         .toArray();
   }
 
   /** What a thread moves users with. */
-  private final class UserSteps {
+  private final class UserUpdater {
 
-    private final BprSlope slope = new BprSlope(negatives.size());
-    private final float[] descent = new float[users.factors()];
+    private final BprGradient gradient = new BprGradient(negatives.size());
+    private final float[] negativeGradient = new float[users.factors()];
 
-    void improve(int b, int user) {
+    void update(int b, int user) {
       Interactions.Row row = interactions.itemsOf(user);
-      slope.begin(negatives, row.size());
+      gradient.reset(negatives, row.size());
       for (int cell = 0; cell < row.size(); cell++) {
         int item = row.index(cell);
-        slope.set(cell, item, items.rows()[item], row.weight(cell));
+        gradient.setItem(cell, item, items.rows()[item], row.weight(cell));
       }
       float[] vector = users.rows()[user];
-      slope.look(vector);
-      for (int step = 0; step < STEPS; step++) {
-        users.beginDescent(user, descent);
-        slope.addDescent(descent);
-        users.step(user, descent, learningRate);
-        slope.look(vector);
+      gradient.evaluate(vector);
+      for (int step = 0; step < STEPS_PER_USER; step++) {
+        users.writeRegularizationGradient(user, negativeGradient);
+        gradient.addNegativeGradient(negativeGradient);
+        users.step(user, negativeGradient, learningRate);
+        gradient.evaluate(vector);
       }
       vectors[b] = vector;
-      pushes[b] = Arrays.copyOf(slope.pushes(), negatives.size());
-      System.arraycopy(slope.pulls(), 0, pulls, starts[b], row.size());
-      Arrays.fill(pullVectors, starts[b], starts[b + 1], vector);
+      negativeCoefficients[b] = Arrays.copyOf(gradient.negativeCoefficients(), negatives.size());
+      System.arraycopy(
+          gradient.positiveCoefficients(), 0, positiveCoefficients, starts[b], row.size());
+      Arrays.fill(positiveVectors, starts[b], starts[b + 1], vector);
       for (int cell = 0; cell < row.size(); cell++) {
-        touches[starts[b] + cell] = touch(row.index(cell), starts[b] + cell);
+        itemUpdates[starts[b] + cell] = encodeUpdate(row.index(cell), starts[b] + cell);
       }
     }
   }
 
   /** What a thread moves items with. */
-  private final class ItemStep {
+  private final class ItemUpdater {
 
-    private final float[] descent = new float[items.factors()];
-    private final float[] amounts = new float[vectors.length];
+    private final float[] negativeGradient = new float[items.factors()];
+    private final float[] coefficients = new float[vectors.length];
     private final float[][] rows = new float[vectors.length][];
 
     /** Moves the item of a stretch of touches, of which a user has at most one. */
-    void improve(int from, int to) {
-      int item = (int) (touches[from] >>> Integer.SIZE);
-      items.beginDescent(item, descent);
+    void update(int from, int to) {
+      int item = (int) (itemUpdates[from] >>> Integer.SIZE);
+      items.writeRegularizationGradient(item, negativeGradient);
       int size = 0;
       for (int t = from; t < to; t++) {
-        int number = (int) touches[t];
-        if (number != NEGATIVE) {
-          amounts[size] = pulls[number];
-          rows[size++] = pullVectors[number];
+        int number = (int) itemUpdates[t];
+        if (number != NEGATIVE_MARKER) {
+          coefficients[size] = positiveCoefficients[number];
+          rows[size++] = positiveVectors[number];
         }
       }
-      RowSums.add(descent, rows, amounts, size, descent.length);
-      if ((int) touches[to - 1] == NEGATIVE) {
-        int negative = negatives.placeOf(item);
+      LinearCombinations.add(negativeGradient, rows, coefficients, size, negativeGradient.length);
+      if ((int) itemUpdates[to - 1] == NEGATIVE_MARKER) {
+        int negative = negatives.indexOf(item);
         for (int b = 0; b < vectors.length; b++) {
-          amounts[b] = -pushes[b][negative];
+          coefficients[b] = -negativeCoefficients[b][negative];
         }
-        RowSums.add(descent, vectors, amounts, vectors.length, descent.length);
+        LinearCombinations.add(
+            negativeGradient, vectors, coefficients, vectors.length, negativeGradient.length);
       }
-      items.step(item, descent, learningRate);
+      items.step(item, negativeGradient, learningRate);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.crmrecommend.factor;
 
 import java.util.Arrays;
-import org.crmrecommend.kernel.RowDots;
+import org.crmrecommend.kernel.DotProducts;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
@@ -19,23 +19,23 @@ import org.crmrecommend.model.Profile;
 final class BprFoldIn implements FoldIn {
 
   private static final double BASKET_WEIGHT = 1;
-  private static final int MOST_STEPS = 60;
+  private static final int MAX_STEPS = 60;
 
   /** The share of the first slope at which it is flat enough. */
-  private static final double FLAT = 1e-4;
+  private static final double GRADIENT_TOLERANCE = 1e-4;
 
   /** So heavy a penalty makes a vector as good as zero. */
-  private static final double MOST_LAMBDA = 1e15;
+  private static final double MAX_REGULARIZATION = 1e15;
 
   /** So large that no one needs more, and so small that no score leaves the range of a float. */
-  private static final double MOST = 1e15;
+  private static final double MAX_MAGNITUDE = 1e15;
 
   private final float[][] itemFactors;
   private final int factors;
   private final BprNegatives negatives;
   private final double regularization;
-  private final double meanSquare;
-  private final ScratchPool<Descent> pool;
+  private final double meanSquaredNorm;
+  private final ScratchPool<GradientDescent> pool;
 
   /** Takes ownership of the array; the model shares the factors, and neither writes to them. */
   BprFoldIn(float[][] itemFactors, BprNegatives negatives, double regularization) {
@@ -44,47 +44,50 @@ final class BprFoldIn implements FoldIn {
     this.negatives = negatives;
     this.regularization = regularization;
     double squares = 0;
-    for (int place = 0; place < negatives.size(); place++) {
-      float[] row = negatives.rows()[place];
-      squares += negatives.counts()[place] * RowDots.dot(row, row, row.length) / negatives.draws();
+    for (int position = 0; position < negatives.size(); position++) {
+      float[] row = negatives.rows()[position];
+      squares +=
+          negatives.counts()[position]
+              * DotProducts.dot(row, row, row.length)
+              / negatives.drawCount();
     }
-    this.meanSquare = squares;
-    this.pool = new ScratchPool<>(Descent::new);
+    this.meanSquaredNorm = squares;
+    this.pool = new ScratchPool<>(GradientDescent::new);
   }
 
   @Override
-  public void vector(Profile profile, float[] vector) {
-    Descent descent = pool.take();
-    descent.begin(profile);
+  public void userFactors(Profile profile, float[] vector) {
+    GradientDescent descent = pool.acquire();
+    descent.prepare(profile);
     descent.run();
     for (int f = 0; f < vector.length; f++) {
-      vector[f] = (float) Math.max(-MOST, Math.min(MOST, descent.best[f]));
+      vector[f] = (float) Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, descent.best[f]));
     }
-    pool.giveBack(descent);
+    pool.release(descent);
   }
 
   /** Where the slope is zero, λ x is what the pairs add up to, so each has a part of x. */
   @Override
-  public double[][] parts(Profile profile, int[] items) {
-    double[][] parts = new double[items.length][profile.size() + profile.basketSize()];
-    Descent descent = pool.take();
-    descent.begin(profile);
+  public double[][] contributions(Profile profile, int[] items) {
+    double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
+    GradientDescent descent = pool.acquire();
+    descent.prepare(profile);
     descent.run();
-    descent.slope.look(descent.best);
+    descent.gradient.evaluate(descent.best);
     for (int i = 0; i < items.length; i++) {
-      descent.split(itemFactors[items[i]], parts[i]);
+      descent.splitScore(itemFactors[items[i]], contributions[i]);
     }
-    pool.giveBack(descent);
-    return parts;
+    pool.release(descent);
+    return contributions;
   }
 
   /** A descent from zero, and what it works with. */
-  private final class Descent {
+  private final class GradientDescent {
 
-    private final BprSlope slope = new BprSlope(negatives.size());
+    private final BprGradient gradient = new BprGradient(negatives.size());
     private final float[] x = new float[factors];
-    private final float[] down = new float[factors];
-    private final float[] before = new float[factors];
+    private final float[] negativeGradient = new float[factors];
+    private final float[] previousNegativeGradient = new float[factors];
 
     /** Where the slope was least. */
     private final float[] best = new float[factors];
@@ -92,69 +95,72 @@ final class BprFoldIn implements FoldIn {
     private float lambda;
     private double curvature;
 
-    void begin(Profile profile) {
+    void prepare(Profile profile) {
       double sum = BASKET_WEIGHT * profile.basketSize();
       for (int h = 0; h < profile.size(); h++) {
         sum += profile.weight(h);
       }
-      lambda = (float) Math.min(MOST_LAMBDA, regularization / sum);
-      curvature = lambda + meanSquare / 4;
-      slope.begin(negatives, profile.size() + profile.basketSize());
+      lambda = (float) Math.min(MAX_REGULARIZATION, regularization / sum);
+      curvature = lambda + meanSquaredNorm / 4;
+      gradient.reset(negatives, profile.size() + profile.basketSize());
       for (int h = 0; h < profile.size(); h++) {
-        set(h, profile.item(h), profile.weight(h) / sum);
+        setItem(h, profile.item(h), profile.weight(h) / sum);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        set(profile.size() + b, profile.basketItem(b), BASKET_WEIGHT / sum);
+        setItem(profile.size() + b, profile.basketItem(b), BASKET_WEIGHT / sum);
       }
     }
 
-    private void set(int place, int item, double weight) {
+    private void setItem(int position, int item, double weight) {
       float[] row = itemFactors[item];
-      slope.set(place, item, row, (float) weight);
-      curvature += weight * RowDots.dot(row, row, row.length) / 4;
+      gradient.setItem(position, item, row, (float) weight);
+      curvature += weight * DotProducts.dot(row, row, row.length) / 4;
     }
 
     /** The first step is as long as a bound of the curvature allows. */
     void run() {
       Arrays.fill(x, 0);
-      double first = look();
-      double least = first;
-      double length = 1 / curvature;
+      double initialSquaredNorm = evaluateGradient();
+      double minSquaredNorm = initialSquaredNorm;
+      double stepSize = 1 / curvature;
       System.arraycopy(x, 0, best, 0, x.length);
-      for (int step = 0; step < MOST_STEPS && least > FLAT * FLAT * first; step++) {
-        System.arraycopy(down, 0, before, 0, down.length);
+      for (int step = 0;
+          step < MAX_STEPS
+              && minSquaredNorm > GRADIENT_TOLERANCE * GRADIENT_TOLERANCE * initialSquaredNorm;
+          step++) {
+        System.arraycopy(negativeGradient, 0, previousNegativeGradient, 0, negativeGradient.length);
         for (int f = 0; f < x.length; f++) {
-          x[f] += (float) (length * down[f]);
+          x[f] += (float) (stepSize * negativeGradient[f]);
         }
-        double steepness = look();
-        if (steepness < least) {
-          least = steepness;
+        double squaredNorm = evaluateGradient();
+        if (squaredNorm < minSquaredNorm) {
+          minSquaredNorm = squaredNorm;
           System.arraycopy(x, 0, best, 0, x.length);
         }
-        length *= stretch();
+        stepSize *= barzilaiBorweinRatio();
       }
     }
 
     /** Turns to the slope at x; returns its square. */
-    private double look() {
-      slope.look(x);
+    private double evaluateGradient() {
+      gradient.evaluate(x);
       for (int f = 0; f < x.length; f++) {
-        down[f] = -lambda * x[f];
+        negativeGradient[f] = -lambda * x[f];
       }
-      slope.addDescent(down);
-      return RowDots.dot(down, down, down.length);
+      gradient.addNegativeGradient(negativeGradient);
+      return DotProducts.dot(negativeGradient, negativeGradient, negativeGradient.length);
     }
 
     /** By how much the next step should be longer than the last. */
-    private double stretch() {
-      double turned = 0;
+    private double barzilaiBorweinRatio() {
+      double product = 0;
       double squares = 0;
-      for (int f = 0; f < down.length; f++) {
-        double change = (double) before[f] - down[f];
-        turned += before[f] * change;
+      for (int f = 0; f < negativeGradient.length; f++) {
+        double change = (double) previousNegativeGradient[f] - negativeGradient[f];
+        product += previousNegativeGradient[f] * change;
         squares += change * change;
       }
-      return turned > 0 && squares > 0 ? turned / squares : 1;
+      return product > 0 && squares > 0 ? product / squares : 1;
     }
 
     /**
@@ -162,17 +168,20 @@ final class BprFoldIn implements FoldIn {
      * share(i, j) (q(i) − q(j)), but for what the descent has left, which goes by weight. The slope
      * has been looked at there.
      */
-    void split(float[] row, double[] parts) {
+    void splitScore(float[] row, double[] contributions) {
       float[] products = new float[negatives.size()];
-      RowDots.multiply(negatives.rows(), products.length, row, products);
-      double rest = RowDots.dot(row, best, best.length);
-      for (int place = 0; place < parts.length; place++) {
-        double pulled = slope.pulls()[place] * RowDots.dot(row, slope.row(place), row.length);
-        parts[place] = (pulled - slope.pushed(place, products)) / lambda;
-        rest -= parts[place];
+      DotProducts.multiply(negatives.rows(), products.length, row, products);
+      double remainder = DotProducts.dot(row, best, best.length);
+      for (int position = 0; position < contributions.length; position++) {
+        double positivePart =
+            gradient.positiveCoefficients()[position]
+                * DotProducts.dot(row, gradient.row(position), row.length);
+        contributions[position] =
+            (positivePart - gradient.negativePart(position, products)) / lambda;
+        remainder -= contributions[position];
       }
-      for (int place = 0; place < parts.length; place++) {
-        parts[place] += rest * slope.weight(place);
+      for (int position = 0; position < contributions.length; position++) {
+        contributions[position] += remainder * gradient.weight(position);
       }
     }
   }

@@ -11,34 +11,34 @@ import java.util.SplittableRandom;
 final class BprNegatives {
 
   /** No negatives at all. */
-  static final BprNegatives NONE = new BprNegatives(new int[0], new float[0][]);
+  static final BprNegatives EMPTY = new BprNegatives(new int[0], new float[0][]);
 
   private final int[] items;
   private final float[] counts;
-  private final int draws;
+  private final int drawCount;
   private final float[][] rows;
   private final float[][] columns;
 
   /**
    * Copies the factors of the items drawn.
    *
-   * @param draws in any order, with repetitions
+   * @param drawnItems in any order, with repetitions
    * @param itemFactors a row for each item there is
    */
-  BprNegatives(int[] draws, float[][] itemFactors) {
-    this.items = Arrays.stream(draws).sorted().distinct().toArray();
+  BprNegatives(int[] drawnItems, float[][] itemFactors) {
+    this.items = Arrays.stream(drawnItems).sorted().distinct().toArray();
     this.counts = new float[items.length];
-    for (int item : draws) {
-      counts[placeOf(item)]++;
+    for (int item : drawnItems) {
+      counts[indexOf(item)]++;
     }
-    this.draws = draws.length;
+    this.drawCount = drawnItems.length;
     this.rows = new float[items.length][];
     int factors = items.length == 0 ? 0 : itemFactors[0].length;
     this.columns = new float[factors][items.length];
-    for (int place = 0; place < items.length; place++) {
-      rows[place] = itemFactors[items[place]].clone();
+    for (int position = 0; position < items.length; position++) {
+      rows[position] = itemFactors[items[position]].clone();
       for (int f = 0; f < factors; f++) {
-        columns[f][place] = rows[place][f];
+        columns[f][position] = rows[position][f];
       }
     }
   }
@@ -48,12 +48,12 @@ final class BprNegatives {
     return items.length;
   }
 
-  int item(int place) {
-    return items[place];
+  int item(int position) {
+    return items[position];
   }
 
   /** The place of an item; negative if it is not in the sample. */
-  int placeOf(int item) {
+  int indexOf(int item) {
     return Arrays.binarySearch(items, item);
   }
 
@@ -63,8 +63,8 @@ final class BprNegatives {
   }
 
   /** How many draws there were, which is the sum of the counts. */
-  int draws() {
-    return draws;
+  int drawCount() {
+    return drawCount;
   }
 
   /** By place and factor; only to be read. */
@@ -78,43 +78,43 @@ final class BprNegatives {
   }
 
   /** Draws samples, an item as often as its number of users to some power says. */
-  static final class Urn {
+  static final class NegativeSampler {
 
-    private final double[] cumulated;
+    private final double[] cumulativeWeights;
     private final boolean isEmpty;
 
     /**
      * @param userCounts of each item; one without users is never drawn
      * @param exponent 0 draws all others alike, 1 in proportion to their users
      */
-    Urn(int[] userCounts, double exponent) {
-      this.cumulated = new double[userCounts.length];
+    NegativeSampler(int[] userCounts, double exponent) {
+      this.cumulativeWeights = new double[userCounts.length];
       double sum = 0;
       for (int item = 0; item < userCounts.length; item++) {
         if (userCounts[item] > 0) {
           sum += Math.pow(userCounts[item], exponent);
         }
-        cumulated[item] = sum;
+        cumulativeWeights[item] = sum;
       }
       this.isEmpty = sum == 0;
     }
 
     /** Independent draws, so an item may be among them several times; none if there is no item. */
-    int[] draw(SplittableRandom random, int draws) {
-      int[] items = new int[isEmpty ? 0 : draws];
+    int[] sample(SplittableRandom random, int count) {
+      int[] items = new int[isEmpty ? 0 : count];
       for (int d = 0; d < items.length; d++) {
-        items[d] = draw(random);
+        items[d] = sample(random);
       }
       return items;
     }
 
-    private int draw(SplittableRandom random) {
-      double drawn = random.nextDouble() * cumulated[cumulated.length - 1];
+    private int sample(SplittableRandom random) {
+      double threshold = random.nextDouble() * cumulativeWeights[cumulativeWeights.length - 1];
       int from = 0;
-      int to = cumulated.length - 1;
+      int to = cumulativeWeights.length - 1;
       while (from < to) { // the first item whose sum is above what was drawn
         int middle = (from + to) >>> 1;
-        if (cumulated[middle] > drawn) {
+        if (cumulativeWeights[middle] > threshold) {
           to = middle;
         } else {
           from = middle + 1;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class BprTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(BprTraining.class);
-  private static final int USERS_A_BATCH = 512;
+  private static final int USERS_PER_BATCH = 512;
   private static final double INITIAL_DEVIATION = 0.1;
 
   /** Numbers of random streams; those of the items count from 0, those of passes down from here. */
@@ -26,42 +26,42 @@ final class BprTraining {
 
   private final Interactions interactions;
   private final Bpr parameters;
-  private final BprNegatives.Urn urn;
-  private final BprVectors users;
-  private final BprVectors items;
+  private final BprNegatives.NegativeSampler sampler;
+  private final BprVectors userVectors;
+  private final BprVectors itemVectors;
   private final BprBatch batch;
 
   /** Users begin at zero, items at random; an item without users is zero for good. */
   BprTraining(TrainingData data, Bpr parameters) {
     this.interactions = data.interactions();
     this.parameters = parameters;
-    this.users = new BprVectors(interactions.userCount(), parameters);
-    this.items = new BprVectors(interactions.itemCount(), parameters);
+    this.userVectors = new BprVectors(interactions.userCount(), parameters);
+    this.itemVectors = new BprVectors(interactions.itemCount(), parameters);
     int[] userCounts = new int[interactions.itemCount()];
     Arrays.setAll(userCounts, item -> interactions.usersOf(item).size());
-    this.urn = new BprNegatives.Urn(userCounts, parameters.popularityExponent());
+    this.sampler = new BprNegatives.NegativeSampler(userCounts, parameters.popularityExponent());
     double deviation = INITIAL_DEVIATION / Math.sqrt(parameters.factors());
     for (int item = 0; item < userCounts.length; item++) {
       if (userCounts[item] > 0) {
-        items.draw(item, deviation, RandomStreams.of(parameters.seed(), item));
+        itemVectors.randomize(item, deviation, RandomStreams.of(parameters.seed(), item));
       }
     }
     Workers workers = new Workers(data.executor(), data.threads());
-    this.batch = new BprBatch(interactions, users, items, workers);
+    this.batch = new BprBatch(interactions, userVectors, itemVectors, workers);
   }
 
-  float[][] users() {
-    return users.rows();
+  float[][] userFactors() {
+    return userVectors.rows();
   }
 
-  float[][] items() {
-    return items.rows();
+  float[][] itemFactors() {
+    return itemVectors.rows();
   }
 
   /** How new users are solved for, with the items as they are. */
   BprFoldIn foldIn() {
     SplittableRandom random = RandomStreams.of(parameters.seed(), FOLD_IN_STREAM);
-    return new BprFoldIn(items(), negatives(random), parameters.regularization());
+    return new BprFoldIn(itemFactors(), sampleNegatives(random), parameters.regularization());
   }
 
   /**
@@ -72,18 +72,18 @@ final class BprTraining {
   void iterate(int pass) {
     SplittableRandom random = RandomStreams.of(parameters.seed(), FIRST_PASS_STREAM - pass);
     int[] order = shuffledUsers(random);
-    double left = (double) (parameters.iterations() - pass) / parameters.iterations();
-    double learningRate = left * parameters.learningRate();
-    for (int from = 0; from < order.length; from += USERS_A_BATCH) {
-      int to = Math.min(order.length, from + USERS_A_BATCH);
-      batch.improve(Arrays.copyOfRange(order, from, to), negatives(random), learningRate);
+    double remainingShare = (double) (parameters.iterations() - pass) / parameters.iterations();
+    double learningRate = remainingShare * parameters.learningRate();
+    for (int from = 0; from < order.length; from += USERS_PER_BATCH) {
+      int to = Math.min(order.length, from + USERS_PER_BATCH);
+      batch.update(Arrays.copyOfRange(order, from, to), sampleNegatives(random), learningRate);
     }
     LOG.debug("pass {} of {} done", pass + 1, parameters.iterations());
   }
 
   /** A sample with the factors as they are. */
-  BprNegatives negatives(SplittableRandom random) {
-    return new BprNegatives(urn.draw(random, parameters.negatives()), items());
+  BprNegatives sampleNegatives(SplittableRandom random) {
+    return new BprNegatives(sampler.sample(random, parameters.negatives()), itemFactors());
   }
 
   /** The users who have an item, in a random order. */
@@ -92,9 +92,9 @@ final class BprTraining {
     int size = 0;
     for (int user = 0; user < order.length; user++) {
       if (interactions.itemsOf(user).size() > 0) {
-        int place = random.nextInt(size + 1);
-        order[size++] = order[place];
-        order[place] = user;
+        int position = random.nextInt(size + 1);
+        order[size++] = order[position];
+        order[position] = user;
       }
     }
     return Arrays.copyOf(order, size);

@@ -17,14 +17,14 @@ final class BprVectors {
   private final float[][] rows;
 
   /** By vector, the mean square of an entry of the descents, summed over the steps so far. */
-  private final float[] squares;
+  private final float[] squaredGradientSums;
 
   /** Vectors at zero. */
   BprVectors(int count, Bpr parameters) {
     this.factors = parameters.factors();
     this.lambda = (float) parameters.regularization();
     this.rows = new float[count][parameters.factors()];
-    this.squares = new float[count];
+    this.squaredGradientSums = new float[count];
   }
 
   int factors() {
@@ -36,17 +36,17 @@ final class BprVectors {
   }
 
   /** Sets a vector at random, by a normal distribution. */
-  void draw(int row, double deviation, SplittableRandom random) {
+  void randomize(int row, double deviation, SplittableRandom random) {
     for (int f = 0; f < rows[row].length; f++) {
       rows[row][f] = (float) (deviation * random.nextGaussian());
     }
   }
 
   /** Writes the part of the descent that is due to the regularization, −λ times the vector. */
-  void beginDescent(int row, float[] descent) {
+  void writeRegularizationGradient(int row, float[] negativeGradient) {
     float[] vector = rows[row];
     for (int f = 0; f < vector.length; f++) {
-      descent[f] = -lambda * vector[f];
+      negativeGradient[f] = -lambda * vector[f];
     }
   }
 
@@ -55,17 +55,17 @@ final class BprVectors {
    *
    * @param learningRate how far it would move each factor, on average, if it were the first
    */
-  void step(int row, float[] descent, double learningRate) {
+  void step(int row, float[] negativeGradient, double learningRate) {
     float[] vector = rows[row];
     double sum = 0;
-    for (float entry : descent) {
+    for (float entry : negativeGradient) {
       sum += (double) entry * entry;
     }
-    squares[row] += (float) (sum / vector.length);
-    if (squares[row] > 0) {
-      float length = (float) (learningRate / Math.sqrt(squares[row]));
+    squaredGradientSums[row] += (float) (sum / vector.length);
+    if (squaredGradientSums[row] > 0) {
+      float stepSize = (float) (learningRate / Math.sqrt(squaredGradientSums[row]));
       for (int f = 0; f < vector.length; f++) {
-        vector[f] += length * descent[f];
+        vector[f] += stepSize * negativeGradient[f];
       }
     }
   }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.FactorTiles;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -23,21 +23,21 @@ import org.crmrecommend.model.TopItems;
  * the rest: tiles are in the order of their items' norms, and once no product with what is left can
  * reach the worst item of the list, the list is done.
  */
-final class FactorModel implements Model, Explains {
+final class FactorModel implements Model, ExplainableModel {
 
   private static final float[] NO_BIASES = {};
   private static final int[] NO_COUNTS = {};
 
   /** Profiles of a batch that go through the tiles together. */
-  private static final int PROFILES_A_BATCH = 32;
+  private static final int PROFILES_PER_BATCH = 32;
 
   /** Vectors for which a tile is computed at once. */
-  private static final int VECTORS_AT_ONCE = 4;
+  private static final int VECTORS_PER_PASS = 4;
 
   /** With fewer than one item in so many eligible, products item by item cost less than tiles. */
-  private static final int SPARSE = 12;
+  private static final int SPARSE_FILTER_RATIO = 12;
 
-  private final Ids items;
+  private final IdMap items;
 
   /** By item; the bias, if there is one, as the last factor, which every vector has at 1. */
   private final float[][] rows;
@@ -54,7 +54,7 @@ final class FactorModel implements Model, Explains {
    *
    * @param itemFactors a row of so many factors for each item
    */
-  FactorModel(Ids items, float[][] itemFactors, FoldIn foldIn) {
+  FactorModel(IdMap items, float[][] itemFactors, FoldIn foldIn) {
     this(items, itemFactors, NO_BIASES, NO_COUNTS, foldIn);
   }
 
@@ -65,9 +65,9 @@ final class FactorModel implements Model, Explains {
    * @param biases what each item scores for everybody whose profile is not empty
    * @param userCounts how many users each item has, to explain its bias by
    */
-  FactorModel(Ids items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
+  FactorModel(IdMap items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
     this.items = items;
-    this.rows = biases.length == 0 ? itemFactors : withLast(itemFactors, biases);
+    this.rows = biases.length == 0 ? itemFactors : appendColumn(itemFactors, biases);
     this.biases = biases;
     this.userCounts = userCounts;
     this.width = rows.length == 0 ? 0 : rows[0].length;
@@ -76,17 +76,17 @@ final class FactorModel implements Model, Explains {
     this.pool = new ScratchPool<>(Scratch::new);
   }
 
-  private static float[][] withLast(float[][] rows, float[] last) {
-    float[][] longer = new float[rows.length][];
+  private static float[][] appendColumn(float[][] rows, float[] column) {
+    float[][] extended = new float[rows.length][];
     for (int row = 0; row < rows.length; row++) {
-      longer[row] = Arrays.copyOf(rows[row], rows[row].length + 1);
-      longer[row][rows[row].length] = last[row];
+      extended[row] = Arrays.copyOf(rows[row], rows[row].length + 1);
+      extended[row][rows[row].length] = column[row];
     }
-    return longer;
+    return extended;
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -96,21 +96,21 @@ final class FactorModel implements Model, Explains {
       Arrays.fill(scores, 0f);
       return;
     }
-    Scratch scratch = pool.take();
-    fold(profile, scratch.vectors[0]);
-    for (int tile = 0; tile < tiles.count(); tile++) {
+    Scratch scratch = pool.acquire();
+    foldInProfile(profile, scratch.vectors[0]);
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
       tiles.score(tile, scratch.vectors[0], scratch.scores[0]);
       int[] tileItems = tiles.items(tile);
-      for (int place = 0; place < tileItems.length; place++) {
-        scores[tileItems[place]] = scratch.scores[0][place];
+      for (int position = 0; position < tileItems.length; position++) {
+        scores[tileItems[position]] = scratch.scores[0][position];
       }
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   /** Folds a profile in, and sets the factor of the bias. */
-  private void fold(Profile profile, float[] vector) {
-    foldIn.vector(profile, vector);
+  private void foldInProfile(Profile profile, float[] vector) {
+    foldIn.userFactors(profile, vector);
     if (biases.length > 0) {
       vector[width - 1] = 1;
     }
@@ -118,39 +118,39 @@ final class FactorModel implements Model, Explains {
 
   /** Visits only tiles that can hold one of the best. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
     if (profile.isEmpty()) {
       return;
     }
-    Scratch scratch = pool.take();
+    Scratch scratch = pool.acquire();
     float[] vector = scratch.vectors[0];
-    fold(profile, vector);
+    foldInProfile(profile, vector);
     if (isSparse(eligible)) {
       searchRows(vector, eligible, best);
     } else {
       double norm = FactorTiles.norm(vector, width);
-      for (int tile = 0; tile < tiles.count(); tile++) {
-        if (tiles.bound(tile, norm) < best.threshold()) {
+      for (int tile = 0; tile < tiles.tileCount(); tile++) {
+        if (tiles.upperBound(tile, norm) < best.threshold()) {
           break;
         }
         tiles.score(tile, vector, scratch.scores[0]);
         offer(tiles.items(tile), scratch.scores[0], eligible, best);
       }
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   /** Takes each tile for four profiles at a time, so that it is read once for all of them. */
   @Override
-  public void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
-    Scratch scratch = pool.take();
-    for (int from = 0; from < profiles.size(); from += PROFILES_A_BATCH) {
-      int to = Math.min(profiles.size(), from + PROFILES_A_BATCH);
+  public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
+    Scratch scratch = pool.acquire();
+    for (int from = 0; from < profiles.size(); from += PROFILES_PER_BATCH) {
+      int to = Math.min(profiles.size(), from + PROFILES_PER_BATCH);
       scratch.size = 0;
       for (int p = from; p < to; p++) {
         if (!profiles.get(p).isEmpty()) {
           float[] vector = scratch.vectors[scratch.size];
-          fold(profiles.get(p), vector);
+          foldInProfile(profiles.get(p), vector);
           if (isSparse(eligible.get(p))) {
             searchRows(vector, eligible.get(p), best.get(p));
           } else {
@@ -160,22 +160,22 @@ final class FactorModel implements Model, Explains {
       }
       searchTiles(scratch, eligible, best);
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
   /** Goes through the tiles until they can change no one's list. */
-  private void searchTiles(Scratch scratch, List<Eligible> eligible, List<TopItems> best) {
-    for (int tile = 0; tile < tiles.count(); tile++) {
+  private void searchTiles(Scratch scratch, List<ItemSet> eligible, List<TopItems> best) {
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
       for (int v = scratch.size - 1; v >= 0; v--) {
         float threshold = best.get(scratch.profiles[v]).threshold();
-        if (tiles.bound(tile, scratch.norms[v]) < threshold) {
+        if (tiles.upperBound(tile, scratch.norms[v]) < threshold) {
           scratch.remove(v);
         }
       }
-      for (int v = 0; v < scratch.size; v += VECTORS_AT_ONCE) {
-        int count = Math.min(VECTORS_AT_ONCE, scratch.size - v);
-        System.arraycopy(scratch.vectors, v, scratch.together, 0, count);
-        tiles.score(tile, scratch.together, count, scratch.scores);
+      for (int v = 0; v < scratch.size; v += VECTORS_PER_PASS) {
+        int count = Math.min(VECTORS_PER_PASS, scratch.size - v);
+        System.arraycopy(scratch.vectors, v, scratch.vectorGroup, 0, count);
+        tiles.score(tile, scratch.vectorGroup, count, scratch.scores);
         for (int c = 0; c < count; c++) {
           int p = scratch.profiles[v + c];
           offer(tiles.items(tile), scratch.scores[c], eligible.get(p), best.get(p));
@@ -184,14 +184,14 @@ final class FactorModel implements Model, Explains {
     }
   }
 
-  private boolean isSparse(Eligible eligible) {
-    return (long) eligible.count() * SPARSE < items.size();
+  private boolean isSparse(ItemSet eligible) {
+    return (long) eligible.size() * SPARSE_FILTER_RATIO < items.size();
   }
 
-  private void searchRows(float[] vector, Eligible eligible, TopItems best) {
+  private void searchRows(float[] vector, ItemSet eligible, TopItems best) {
     double norm = FactorTiles.norm(vector, width);
-    for (int tile = 0; tile < tiles.count(); tile++) {
-      if (tiles.bound(tile, norm) < best.threshold()) {
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
+      if (tiles.upperBound(tile, norm) < best.threshold()) {
         break;
       }
       for (int item : tiles.items(tile)) {
@@ -205,76 +205,79 @@ final class FactorModel implements Model, Explains {
     }
   }
 
-  private static void offer(int[] items, float[] scores, Eligible eligible, TopItems best) {
+  private static void offer(int[] items, float[] scores, ItemSet eligible, TopItems best) {
     float threshold = best.threshold();
-    for (int place = 0; place < items.length; place++) {
-      float score = scores[place];
-      if (score >= threshold && score != 0 && eligible.contains(items[place])) {
-        best.offer(items[place], score);
+    for (int position = 0; position < items.length; position++) {
+      float score = scores[position];
+      if (score >= threshold && score != 0 && eligible.contains(items[position])) {
+        best.offer(items[position], score);
       }
     }
   }
 
   /** The parts that pull a score the way it lies; those that pull against it are left out. */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     if (profile.isEmpty()) {
       return Collections.nCopies(items.length, List.of());
     }
     float[] scores = scores(profile, items);
-    double[][] parts = foldIn.parts(profile, items);
-    List<List<Cause>> causes = new ArrayList<>();
+    double[][] contributions = foldIn.contributions(profile, items);
+    List<List<Explanation>> explanations = new ArrayList<>();
     for (int i = 0; i < items.length; i++) {
-      causes.add(
+      explanations.add(
           scores[i] == 0
               ? List.of()
-              : Cause.shares(causes(profile, items[i], scores[i], parts[i]), limit));
+              : Explanation.normalize(
+                  explanations(profile, items[i], scores[i], contributions[i]), limit));
     }
-    return causes;
+    return explanations;
   }
 
-  private List<Cause> causes(Profile profile, int item, float score, double[] parts) {
+  private List<Explanation> explanations(
+      Profile profile, int item, float score, double[] contributions) {
     double sign = Math.signum(score);
-    List<Cause> causes = new ArrayList<>();
+    List<Explanation> explanations = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
-      causes.add(new Cause.History(profile.item(h), sign * parts[h]));
+      explanations.add(new Explanation.History(profile.item(h), sign * contributions[h]));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      causes.add(new Cause.Basket(profile.basketItem(b), sign * parts[profile.size() + b]));
+      explanations.add(
+          new Explanation.Basket(profile.basketItem(b), sign * contributions[profile.size() + b]));
     }
     if (biases.length > 0) {
-      causes.add(new Cause.Popularity(userCounts[item], sign * biases[item]));
+      explanations.add(new Explanation.Popularity(userCounts[item], sign * biases[item]));
     }
-    return causes;
+    return explanations;
   }
 
   /** The scores of some items for a profile that is not empty. */
   private float[] scores(Profile profile, int[] items) {
-    Scratch scratch = pool.take();
-    fold(profile, scratch.vectors[0]);
+    Scratch scratch = pool.acquire();
+    foldInProfile(profile, scratch.vectors[0]);
     float[] scores = new float[items.length];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = FactorTiles.score(rows[items[i]], scratch.vectors[0], width);
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
     return scores;
   }
 
   /** What a request, or a batch of them, works with. */
   private final class Scratch {
 
-    private final float[][] vectors = new float[PROFILES_A_BATCH][width];
-    private final double[] norms = new double[PROFILES_A_BATCH];
-    private final float[][] together = new float[VECTORS_AT_ONCE][];
-    private final float[][] scores = new float[VECTORS_AT_ONCE][FactorTiles.LENGTH];
+    private final float[][] vectors = new float[PROFILES_PER_BATCH][width];
+    private final double[] norms = new double[PROFILES_PER_BATCH];
+    private final float[][] vectorGroup = new float[VECTORS_PER_PASS][];
+    private final float[][] scores = new float[VECTORS_PER_PASS][FactorTiles.TILE_SIZE];
 
     /** Whose vector it is: the number of the profile in the batch. */
-    private final int[] profiles = new int[PROFILES_A_BATCH];
+    private final int[] profiles = new int[PROFILES_PER_BATCH];
 
     private int size;
 

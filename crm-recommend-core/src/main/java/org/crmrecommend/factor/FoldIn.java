@@ -14,7 +14,7 @@ interface FoldIn {
    * @param profile not empty
    * @param vector receives one number a factor, all finite
    */
-  void vector(Profile profile, float[] vector);
+  void userFactors(Profile profile, float[] vector);
 
   /**
    * Splits the scores of some items, without their biases, among what the profile holds.
@@ -23,5 +23,5 @@ interface FoldIn {
    * @return for each item, what each place of the history and then each place of the basket adds to
    *     its score; negative where it takes away
    */
-  double[][] parts(Profile profile, int[] items);
+  double[][] contributions(Profile profile, int[] items);
 }

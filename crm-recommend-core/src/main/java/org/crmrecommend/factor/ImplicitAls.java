@@ -104,29 +104,29 @@ public record ImplicitAls(
    */
   @Override
   public Model train(TrainingData data) {
-    Rules.requireRoom("ImplicitAls", factors, bytes(data.interactions()));
+    Rules.requireMemory("ImplicitAls", factors, requiredBytes(data.interactions()));
     AlsTraining training = new AlsTraining(data, this);
     for (int iteration = 0; iteration < iterations; iteration++) {
       training.iterate();
     }
     AlsFoldIn foldIn = training.foldIn();
-    return new FactorModel(data.items(), training.items(), foldIn);
+    return new FactorModel(data.items(), training.itemFactors(), foldIn);
   }
 
   /** The vectors, those of the items in the model once more, and a few square matrices. */
-  private double bytes(Interactions interactions) {
+  private double requiredBytes(Interactions interactions) {
     double squares = 5.0 * Double.BYTES * factors * factors;
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
-    return Rules.vectors(vectors, factors) + squares;
+    return Rules.vectorBytes(vectors, factors) + squares;
   }
 
   /**
    * The penalty on one vector.
    *
    * @param weight the sum of the weights of its interactions
-   * @param others how many there are on the other side
+   * @param otherCount how many there are on the other side
    */
-  double regularization(double weight, int others) {
-    return regularization * Math.pow(weight + unobservedWeight * others, frequencyScaling);
+  double regularization(double weight, int otherCount) {
+    return regularization * Math.pow(weight + unobservedWeight * otherCount, frequencyScaling);
   }
 }

@@ -1,7 +1,7 @@
 package org.crmrecommend.factor;
 
 import java.util.Locale;
-import org.crmrecommend.kernel.HeapRoom;
+import org.crmrecommend.kernel.AvailableHeap;
 
 /** What hyper-parameters of this package must be, and the memory they need. */
 final class Rules {
@@ -25,18 +25,19 @@ final class Rules {
   /**
    * Checks that a training fits into memory.
    *
-   * @param what is trained
+   * @param algorithmName is trained
    * @param bytes what training and the model take
    * @throws IllegalStateException if the bytes do not fit into the memory of the JVM
    */
-  static void requireRoom(String what, int factors, double bytes) {
-    long whole = (long) bytes; // a long's largest value if there are more
-    String described = String.format(Locale.ROOT, "%s with %,d factors", what, factors);
-    HeapRoom.nowFor(whole).require(whole, described, "train with fewer factors");
+  static void requireMemory(String algorithmName, int factors, double bytes) {
+    long requiredBytes = (long) bytes; // a long's largest value if there are more
+    String description = String.format(Locale.ROOT, "%s with %,d factors", algorithmName, factors);
+    AvailableHeap.measureFor(requiredBytes)
+        .require(requiredBytes, description, "train with fewer factors");
   }
 
   /** The bytes of {@code count} vectors of {@code factors} floats each. */
-  static double vectors(double count, int factors) {
+  static double vectorBytes(double count, int factors) {
     return count * (Float.BYTES * (double) factors + ARRAY_HEADER);
   }
 }

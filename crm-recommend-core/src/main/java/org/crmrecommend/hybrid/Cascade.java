@@ -41,6 +41,6 @@ public record Cascade(Algorithm candidates, Algorithm order, int depth) implemen
   /** Trains both on all of the data. */
   @Override
   public Model train(TrainingData data) {
-    return new CascadeModel(Parts.train(List.of(candidates, order), data), depth);
+    return new CascadeModel(BaseModels.train(List.of(candidates, order), data), depth);
   }
 }

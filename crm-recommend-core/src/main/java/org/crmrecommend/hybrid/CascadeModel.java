@@ -2,91 +2,91 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Sorts the best of one model by another. */
-final class CascadeModel implements Model, Explains {
+final class CascadeModel implements Model, ExplainableModel {
 
   private static final int CANDIDATES = 0;
   private static final int ORDER = 1;
 
-  private final Parts parts;
+  private final BaseModels baseModels;
   private final int depth;
 
-  CascadeModel(Parts parts, int depth) {
-    this.parts = parts;
+  CascadeModel(BaseModels baseModels, int depth) {
+    this.baseModels = baseModels;
     this.depth = depth;
   }
 
   @Override
-  public Ids items() {
-    return parts.items();
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public Ids personalRows() {
-    return parts.personalRows();
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    TopItems sorted = new TopItems(room());
-    top(profile, Eligible.all(scores.length), sorted);
-    for (int place = 0; place < sorted.size(); place++) {
-      scores[sorted.item(place)] = sorted.score(place);
+    TopItems sorted = new TopItems(listLimit());
+    top(profile, ItemSet.all(scores.length), sorted);
+    for (int rank = 0; rank < sorted.size(); rank++) {
+      scores[sorted.item(rank)] = sorted.score(rank);
     }
   }
 
-  private int room() {
+  private int listLimit() {
     return Math.max(1, Math.min(depth, items().size()));
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    TopItems candidates = new TopItems(room());
-    parts.model(CANDIDATES).top(profile, eligible, candidates);
-    Eligible left = Eligible.none(eligible.itemCount());
-    for (int place = 0; place < candidates.size(); place++) {
-      left.add(candidates.item(place));
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    TopItems candidates = new TopItems(listLimit());
+    baseModels.model(CANDIDATES).top(profile, eligible, candidates);
+    ItemSet remaining = ItemSet.none(eligible.universeSize());
+    for (int rank = 0; rank < candidates.size(); rank++) {
+      remaining.add(candidates.item(rank));
     }
-    TopItems sorted = new TopItems(room());
-    parts.model(ORDER).top(profile, left, sorted);
-    for (int place = 0; place < sorted.size(); place++) {
-      best.offer(sorted.item(place), (float) depth - place);
-      left.remove(sorted.item(place));
+    TopItems sorted = new TopItems(listLimit());
+    baseModels.model(ORDER).top(profile, remaining, sorted);
+    for (int rank = 0; rank < sorted.size(); rank++) {
+      best.offer(sorted.item(rank), (float) depth - rank);
+      remaining.remove(sorted.item(rank));
     }
     int next = sorted.size();
-    for (int place = 0; place < candidates.size(); place++) {
-      if (left.contains(candidates.item(place))) {
-        best.offer(candidates.item(place), (float) depth - next++);
+    for (int rank = 0; rank < candidates.size(); rank++) {
+      if (remaining.contains(candidates.item(rank))) {
+        best.offer(candidates.item(rank), (float) depth - next++);
       }
     }
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /** Why the one names an item, and why the other puts it where it is, if it has a say in that. */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     float[] scores = new float[items().size()];
-    float[] orders = new float[items().size()];
+    float[] orderScores = new float[items().size()];
     score(profile, scores);
-    parts.model(ORDER).score(profile, orders);
-    double[][] contributions = new double[items.length][parts.size()];
+    baseModels.model(ORDER).score(profile, orderScores);
+    double[][] contributions = new double[items.length][baseModels.size()];
     for (int i = 0; i < items.length; i++) {
       contributions[i][CANDIDATES] = scores[items[i]] == 0 ? 0 : 1;
-      contributions[i][ORDER] = scores[items[i]] == 0 || orders[items[i]] == 0 ? 0 : 1;
+      contributions[i][ORDER] = scores[items[i]] == 0 || orderScores[items[i]] == 0 ? 0 : 1;
     }
-    return parts.explain(profile, items, contributions, limit);
+    return baseModels.explain(profile, items, contributions, limit);
   }
 }

@@ -39,7 +39,7 @@ public record Condition(int history, int basket, int attributes) {
   }
 
   /** Whether so much is known of a person. */
-  public boolean holdsFor(Profile profile) {
+  public boolean matches(Profile profile) {
     return profile.size() >= history
         && profile.basketSize() >= basket
         && profile.attributes().size() >= attributes;

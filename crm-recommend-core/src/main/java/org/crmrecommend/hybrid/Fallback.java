@@ -64,7 +64,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     if (name.isBlank()) {
       throw new IllegalArgumentException("name must not be empty");
     }
-    if (name.chars().anyMatch(sign -> "+,=()".indexOf(sign) >= 0)) {
+    if (name.chars().anyMatch(character -> "+,=()".indexOf(character) >= 0)) {
       throw new IllegalArgumentException("name must be without + , = ( and ): " + name);
     }
   }
@@ -112,11 +112,11 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
   /** Trains each part on all of the data. */
   @Override
   public FallbackModel train(TrainingData data) {
-    List<FallbackModel.Rung> rungs = new ArrayList<>();
+    List<FallbackModel.Tier> tiers = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      rungs.add(new FallbackModel.Rung(name(part), parts.get(part).train(data), condition(part)));
+      tiers.add(new FallbackModel.Tier(name(part), parts.get(part).train(data), condition(part)));
     }
-    return new FallbackModel(rungs);
+    return new FallbackModel(tiers);
   }
 
   /** The name in the trace; of several parts by one algorithm the later ones have a number. */
@@ -125,11 +125,11 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
       return names.get(part);
     }
     String algorithm = RecordText.name(parts.get(part));
-    long same =
+    long earlierCount =
         parts.subList(0, part).stream()
             .filter(earlier -> RecordText.name(earlier).equals(algorithm))
             .count();
-    return same == 0 ? algorithm : algorithm + " " + (same + 1);
+    return earlierCount == 0 ? algorithm : algorithm + " " + (earlierCount + 1);
   }
 
   private Condition condition(int part) {

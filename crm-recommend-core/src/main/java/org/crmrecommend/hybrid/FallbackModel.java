@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -20,12 +20,12 @@ import org.crmrecommend.model.TopItems;
  * many points as there are items for the first, one less for the next and so on. What no rung has
  * anything to say of has a score of zero.
  */
-public final class FallbackModel implements Model, Explains {
+public final class FallbackModel implements Model, ExplainableModel {
 
-  private final List<Rung> rungs;
+  private final List<Tier> tiers;
 
-  FallbackModel(List<Rung> rungs) {
-    this.rungs = List.copyOf(rungs);
+  FallbackModel(List<Tier> tiers) {
+    this.tiers = List.copyOf(tiers);
   }
 
   /**
@@ -35,44 +35,44 @@ public final class FallbackModel implements Model, Explains {
    * @param model answers
    * @param condition has to hold of whoever asks
    */
-  public record Rung(String name, Model model, Condition condition) {}
+  public record Tier(String name, Model model, Condition condition) {}
 
   /** The rungs in the order in which they are asked. */
-  public List<Rung> rungs() {
-    return rungs;
+  public List<Tier> tiers() {
+    return tiers;
   }
 
   @Override
-  public Ids items() {
-    return rungs.get(0).model().items();
+  public IdMap items() {
+    return tiers.get(0).model().items();
   }
 
   @Override
-  public Ids personalRows() {
-    return Parts.personalRows(rungs.stream().map(Rung::model).toList());
+  public IdMap storedUsers() {
+    return BaseModels.storedUsers(tiers.stream().map(Tier::model).toList());
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
     TopItems all = new TopItems(Math.max(1, scores.length));
-    top(profile, Eligible.all(scores.length), all);
-    for (int place = 0; place < all.size(); place++) {
-      scores[all.item(place)] = all.score(place);
+    top(profile, ItemSet.all(scores.length), all);
+    for (int rank = 0; rank < all.size(); rank++) {
+      scores[all.item(rank)] = all.score(rank);
     }
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    Eligible left = eligible.copy();
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    ItemSet remaining = eligible.copy();
     int listed = 0;
-    for (Rung rung : rungs) {
-      if (listed < best.limit() && rung.condition().holdsFor(profile)) {
+    for (Tier tier : tiers) {
+      if (listed < best.limit() && tier.condition().matches(profile)) {
         TopItems found = new TopItems(best.limit() - listed);
-        rung.model().top(profile, left, found);
-        for (int place = 0; place < found.size(); place++) {
-          best.offer(found.item(place), (float) (items().size() - listed - place));
-          left.remove(found.item(place));
+        tier.model().top(profile, remaining, found);
+        for (int rank = 0; rank < found.size(); rank++) {
+          best.offer(found.item(rank), (float) (items().size() - listed - rank));
+          remaining.remove(found.item(rank));
         }
         listed += found.size();
       }
@@ -80,30 +80,32 @@ public final class FallbackModel implements Model, Explains {
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /** Why the first rung that has something to say of an item says it. */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    List<List<Cause>> causes = new ArrayList<>(Collections.nCopies(items.length, List.of()));
-    int[] places = IntStream.range(0, items.length).toArray();
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    List<List<Explanation>> explanations =
+        new ArrayList<>(Collections.nCopies(items.length, List.of()));
+    int[] unexplained = IntStream.range(0, items.length).toArray();
     float[] scores = new float[items().size()];
-    for (Rung rung : rungs) {
-      if (places.length > 0 && rung.condition().holdsFor(profile)) {
-        rung.model().score(profile, scores);
-        int[] own = IntStream.of(places).filter(i -> scores[items[i]] != 0).toArray();
-        if (own.length > 0 && rung.model() instanceof Explains explaining) {
-          List<List<Cause>> found =
-              explaining.explain(profile, IntStream.of(own).map(i -> items[i]).toArray(), limit);
-          for (int o = 0; o < own.length; o++) {
-            causes.set(own[o], found.get(o));
+    for (Tier tier : tiers) {
+      if (unexplained.length > 0 && tier.condition().matches(profile)) {
+        tier.model().score(profile, scores);
+        int[] explained = IntStream.of(unexplained).filter(i -> scores[items[i]] != 0).toArray();
+        if (explained.length > 0 && tier.model() instanceof ExplainableModel explainer) {
+          List<List<Explanation>> found =
+              explainer.explain(
+                  profile, IntStream.of(explained).map(i -> items[i]).toArray(), limit);
+          for (int e = 0; e < explained.length; e++) {
+            explanations.set(explained[e], found.get(e));
           }
         }
-        places = IntStream.of(places).filter(i -> scores[items[i]] == 0).toArray();
+        unexplained = IntStream.of(unexplained).filter(i -> scores[items[i]] == 0).toArray();
       }
     }
-    return causes;
+    return explanations;
   }
 }

@@ -20,7 +20,7 @@ final class LinearRanker implements Ranker {
   }
 
   @Override
-  public void contribute(float[] row, double[] contributions) {
+  public void addContributions(float[] row, double[] contributions) {
     for (int feature = 0; feature < weights.length; feature++) {
       contributions[feature] += weights[feature] * row[feature];
     }

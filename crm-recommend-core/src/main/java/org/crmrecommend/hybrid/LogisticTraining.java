@@ -21,46 +21,46 @@ import org.hipparchus.linear.MatrixUtils;
 final class LogisticTraining {
 
   private static final double REGULARIZATION = 3;
-  private static final int MOST_STEPS = 30;
-  private static final int MOST_HALVINGS = 12;
-  private static final double ENOUGH = 1e-9;
-  private static final int LISTS_A_BLOCK = 32;
+  private static final int MAX_ITERATIONS = 30;
+  private static final int MAX_HALVINGS = 12;
+  private static final double TOLERANCE = 1e-9;
+  private static final int QUERIES_PER_BLOCK = 32;
 
-  private final Examples examples;
+  private final RankingDataset dataset;
   private final Workers workers;
-  private final int width;
+  private final int featureCount;
   private final double[] means;
-  private final double[] deviations;
-  private final double[] prior;
-  private final double[] plainPrior;
+  private final double[] standardDeviations;
+  private final double[] scaledPrior;
+  private final double[] unscaledPrior;
 
   /**
    * @param prior a weight for each feature as it is, to stay near to
    */
-  LogisticTraining(Examples examples, double[] prior, Workers workers) {
-    this.examples = examples;
+  LogisticTraining(RankingDataset dataset, double[] prior, Workers workers) {
+    this.dataset = dataset;
     this.workers = workers;
-    this.width = examples.width();
-    this.means = new double[width];
-    this.deviations = new double[width];
+    this.featureCount = dataset.featureCount();
+    this.means = new double[featureCount];
+    this.standardDeviations = new double[featureCount];
     standardize();
-    this.plainPrior = prior.clone();
-    this.prior = new double[width];
-    Arrays.setAll(this.prior, feature -> prior[feature] * deviations[feature]);
+    this.unscaledPrior = prior.clone();
+    this.scaledPrior = new double[featureCount];
+    Arrays.setAll(this.scaledPrior, feature -> prior[feature] * standardDeviations[feature]);
   }
 
   LinearRanker train() {
-    double[] weights = prior.clone();
+    double[] weights = scaledPrior.clone();
     double loss = loss(weights);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double[] direction = newton(weights);
+    for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      double[] direction = newtonDirection(weights);
       double[] next = weights;
       double nextLoss = Double.POSITIVE_INFINITY;
-      double length = 1;
-      for (int halving = 0; halving < MOST_HALVINGS && !(nextLoss < loss); halving++) {
-        next = moved(weights, direction, length);
+      double stepLength = 1;
+      for (int halving = 0; halving < MAX_HALVINGS && !(nextLoss < loss); halving++) {
+        next = moved(weights, direction, stepLength);
         nextLoss = loss(next);
-        length /= 2;
+        stepLength /= 2;
       }
       if (!(nextLoss < loss)) {
         break;
@@ -68,69 +68,69 @@ final class LogisticTraining {
       double gain = loss - nextLoss;
       weights = next;
       loss = nextLoss;
-      if (gain < ENOUGH * (1 + Math.abs(loss))) {
+      if (gain < TOLERANCE * (1 + Math.abs(loss))) {
         break;
       }
     }
     return new LinearRanker(unstandardized(weights));
   }
 
-  private static double[] moved(double[] weights, double[] direction, double length) {
+  private static double[] moved(double[] weights, double[] direction, double stepLength) {
     double[] moved = new double[weights.length];
-    Arrays.setAll(moved, feature -> weights[feature] - length * direction[feature]);
+    Arrays.setAll(moved, feature -> weights[feature] - stepLength * direction[feature]);
     return moved;
   }
 
   /** A feature that is the same everywhere has a deviation of zero, and stays as it was. */
   private double[] unstandardized(double[] weights) {
-    double[] plain = new double[width];
-    for (int feature = 0; feature < width; feature++) {
-      double deviation = deviations[feature];
-      plain[feature] = deviation == 0 ? plainPrior[feature] : weights[feature] / deviation;
+    double[] unscaled = new double[featureCount];
+    for (int feature = 0; feature < featureCount; feature++) {
+      double deviation = standardDeviations[feature];
+      unscaled[feature] = deviation == 0 ? unscaledPrior[feature] : weights[feature] / deviation;
     }
-    return plain;
+    return unscaled;
   }
 
   private void standardize() {
-    for (int feature = 0; feature < width; feature++) {
+    for (int feature = 0; feature < featureCount; feature++) {
       double sum = 0;
       double squares = 0;
-      for (int row = 0; row < examples.size(); row++) {
-        double x = examples.value(row, feature);
+      for (int row = 0; row < dataset.size(); row++) {
+        double x = dataset.value(row, feature);
         sum += x;
         squares += x * x;
       }
-      int rows = Math.max(1, examples.size());
+      int rows = Math.max(1, dataset.size());
       means[feature] = sum / rows;
       double variance = squares / rows - means[feature] * means[feature];
       boolean differs = variance > 1e-9 * squares / rows;
-      deviations[feature] = differs ? Math.sqrt(variance) : 0;
+      standardDeviations[feature] = differs ? Math.sqrt(variance) : 0;
     }
   }
 
   private double standardized(int row, int feature) {
-    double deviation = deviations[feature];
-    return deviation == 0 ? 0 : (examples.value(row, feature) - means[feature]) / deviation;
+    double deviation = standardDeviations[feature];
+    return deviation == 0 ? 0 : (dataset.value(row, feature) - means[feature]) / deviation;
   }
 
   /** Sums over blocks of lists, added up in the order of the blocks. */
-  private double[] sums(double[] weights, int size, Summing summing) {
-    int blocks = (examples.lists() + LISTS_A_BLOCK - 1) / LISTS_A_BLOCK;
+  private double[] sums(double[] weights, int size, Accumulator accumulator) {
+    int blocks = (dataset.queryCount() + QUERIES_PER_BLOCK - 1) / QUERIES_PER_BLOCK;
     double[][] byBlock = new double[blocks][];
-    double[] utilities = new double[examples.size()];
-    double[] chances = new double[examples.size()];
+    double[] utilities = new double[dataset.size()];
+    double[] probabilities = new double[dataset.size()];
     workers.forEachBlock(
-        examples.lists(),
-        LISTS_A_BLOCK,
-        () -> new double[width],
+        dataset.queryCount(),
+        QUERIES_PER_BLOCK,
+        () -> new double[featureCount],
         (row, from, to) -> {
           double[] sums = new double[size];
-          for (int list = from; list < to; list++) {
-            rate(list, weights, utilities);
-            double logSum = examples.chances(list, utilities, chances);
-            summing.add(list, logSum, new Rated(utilities, chances, row), sums);
+          for (int query = from; query < to; query++) {
+            computeUtilities(query, weights, utilities);
+            double logSum = dataset.softmax(query, utilities, probabilities);
+            accumulator.add(query, logSum, new Predictions(utilities, probabilities, row), sums);
           }
-          byBlock[from / LISTS_A_BLOCK] = sums;
+          byBlock[from / QUERIES_PER_BLOCK] = sums;
         });
     double[] total = new double[size];
     for (double[] block : byBlock) {
@@ -142,30 +142,30 @@ final class LogisticTraining {
   }
 
   /** What weights make of the rows. */
-  private static final class Rated {
+  private static final class Predictions {
 
     private final double[] utilities;
-    private final double[] chances;
+    private final double[] probabilities;
 
     /** Room for one row. */
     private final double[] row;
 
-    Rated(double[] utilities, double[] chances, double[] row) {
+    Predictions(double[] utilities, double[] probabilities, double[] row) {
       this.utilities = utilities;
-      this.chances = chances;
+      this.probabilities = probabilities;
       this.row = row;
     }
   }
 
   /** Adds what a list has to add. */
-  private interface Summing {
-    void add(int list, double logSum, Rated rated, double[] sums);
+  private interface Accumulator {
+    void add(int query, double logSum, Predictions predictions, double[] sums);
   }
 
-  private void rate(int list, double[] weights, double[] utilities) {
-    for (int row = examples.from(list); row < examples.to(list); row++) {
+  private void computeUtilities(int query, double[] weights, double[] utilities) {
+    for (int row = dataset.from(query); row < dataset.to(query); row++) {
       double sum = 0;
-      for (int feature = 0; feature < width; feature++) {
+      for (int feature = 0; feature < featureCount; feature++) {
         sum += weights[feature] * standardized(row, feature);
       }
       utilities[row] = sum;
@@ -174,61 +174,61 @@ final class LogisticTraining {
 
   private double loss(double[] weights) {
     double loss = sums(weights, 1, this::addLoss)[0];
-    for (int feature = 0; feature < width; feature++) {
-      double off = weights[feature] - prior[feature];
-      loss += REGULARIZATION / 2 * off * off;
+    for (int feature = 0; feature < featureCount; feature++) {
+      double difference = weights[feature] - scaledPrior[feature];
+      loss += REGULARIZATION / 2 * difference * difference;
     }
     return loss;
   }
 
-  private void addLoss(int list, double logSum, Rated rated, double[] sums) {
+  private void addLoss(int query, double logSum, Predictions predictions, double[] sums) {
     sums[0] += logSum;
-    for (int row = examples.from(list); row < examples.to(list); row++) {
-      sums[0] -= examples.target(row) * rated.utilities[row];
+    for (int row = dataset.from(query); row < dataset.to(query); row++) {
+      sums[0] -= dataset.target(row) * predictions.utilities[row];
     }
   }
 
   /** The inverse of the second derivative times the first. */
-  private double[] newton(double[] weights) {
-    double[] sums = sums(weights, width + width * width, this::addDerivatives);
-    double[] slope = new double[width];
-    double[][] curvature = new double[width][width];
-    for (int f = 0; f < width; f++) {
-      slope[f] = sums[f] + REGULARIZATION * (weights[f] - prior[f]);
-      for (int g = 0; g < width; g++) {
-        curvature[f][g] = sums[width + Math.max(f, g) * width + Math.min(f, g)];
+  private double[] newtonDirection(double[] weights) {
+    double[] sums = sums(weights, featureCount + featureCount * featureCount, this::addDerivatives);
+    double[] gradient = new double[featureCount];
+    double[][] hessian = new double[featureCount][featureCount];
+    for (int f = 0; f < featureCount; f++) {
+      gradient[f] = sums[f] + REGULARIZATION * (weights[f] - scaledPrior[f]);
+      for (int g = 0; g < featureCount; g++) {
+        hessian[f][g] = sums[featureCount + Math.max(f, g) * featureCount + Math.min(f, g)];
       }
-      curvature[f][f] += REGULARIZATION;
+      hessian[f][f] += REGULARIZATION;
     }
-    return new CholeskyDecomposition(MatrixUtils.createRealMatrix(curvature), 1e-9, 0)
+    return new CholeskyDecomposition(MatrixUtils.createRealMatrix(hessian), 1e-9, 0)
         .getSolver()
-        .solve(new ArrayRealVector(slope, false))
+        .solve(new ArrayRealVector(gradient, false))
         .toArray();
   }
 
   /** First the slope, then the lower triangle of Σ p x xᵀ − (Σ p x) (Σ p x)ᵀ. */
-  private void addDerivatives(int list, double logSum, Rated rated, double[] sums) {
-    double[] row = rated.row;
-    double[] mean = new double[width];
-    for (int r = examples.from(list); r < examples.to(list); r++) {
-      double chance = rated.chances[r];
-      double off = chance - examples.target(r);
-      for (int f = 0; f < width; f++) {
+  private void addDerivatives(int query, double logSum, Predictions predictions, double[] sums) {
+    double[] row = predictions.row;
+    double[] mean = new double[featureCount];
+    for (int r = dataset.from(query); r < dataset.to(query); r++) {
+      double probability = predictions.probabilities[r];
+      double residual = probability - dataset.target(r);
+      for (int f = 0; f < featureCount; f++) {
         row[f] = standardized(r, f);
-        sums[f] += off * row[f];
-        mean[f] += chance * row[f];
+        sums[f] += residual * row[f];
+        mean[f] += probability * row[f];
       }
-      addSquare(row, chance, sums);
+      addOuterProduct(row, probability, sums);
     }
-    addSquare(mean, -1, sums);
+    addOuterProduct(mean, -1, sums);
   }
 
-  private void addSquare(double[] row, double factor, double[] sums) {
-    for (int f = 0; f < width; f++) {
+  private void addOuterProduct(double[] row, double factor, double[] sums) {
+    for (int f = 0; f < featureCount; f++) {
       double scaled = factor * row[f];
-      int at = width + f * width;
+      int start = featureCount + f * featureCount;
       for (int g = 0; g <= f && scaled != 0; g++) {
-        sums[at + g] += scaled * row[g];
+        sums[start + g] += scaled * row[g];
       }
     }
   }

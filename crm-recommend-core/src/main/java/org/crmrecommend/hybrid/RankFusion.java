@@ -34,7 +34,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   public RankFusion {
     parts = List.copyOf(parts);
     weights = List.copyOf(weights);
-    Weights.requireFor(parts, weights);
+    MixtureWeights.requireValid(parts, weights);
     if (!(constant > 0 && constant <= 1e9)) {
       throw new IllegalArgumentException("constant must be positive, at most 1e9: " + constant);
     }
@@ -45,7 +45,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
 
   /** Of these parts, all of the same weight, with a constant of 60. */
   public static RankFusion of(Algorithm... parts) {
-    return new RankFusion(List.of(parts), List.of(), 60, Ranks.DEPTH);
+    return new RankFusion(List.of(parts), List.of(), 60, RankNormalizer.DEFAULT_DEPTH);
   }
 
   /** The same of other parts, all of the same weight. */
@@ -71,11 +71,12 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   /** Trains each part on all of the data. */
   @Override
   public Model train(TrainingData data) {
-    int places = Math.max(1, Math.min(depth, data.items().size()));
-    Calibration reciprocal = new Ranks(places, place -> 1 / (constant + 1 + place));
+    int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
+    ScoreNormalizer reciprocalRank =
+        new RankNormalizer(maxRanks, rank -> 1 / (constant + 1 + rank));
     return new WeightedModel(
-        Parts.train(parts, data),
-        Weights.shares(parts, weights),
-        Collections.nCopies(parts.size(), reciprocal));
+        BaseModels.train(parts, data),
+        MixtureWeights.normalized(parts, weights),
+        Collections.nCopies(parts.size(), reciprocalRank));
   }
 }

@@ -7,5 +7,5 @@ interface Ranker {
   double utility(float[] row);
 
   /** Adds to each feature's place what the feature contributes to η. */
-  void contribute(float[] row, double[] contributions);
+  void addContributions(float[] row, double[] contributions);
 }

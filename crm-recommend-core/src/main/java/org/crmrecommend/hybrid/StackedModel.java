@@ -2,91 +2,91 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Asks the parts, describes what they name, and ranks it as it has learned to. */
-final class StackedModel implements Model, Explains {
+final class StackedModel implements Model, ExplainableModel {
 
   /** e^±30 and what lies between is a positive float. */
-  private static final double MOST_UTILITY = 30;
+  private static final double MAX_UTILITY = 30;
 
-  private final Parts parts;
+  private final BaseModels baseModels;
   private final Ranker ranker;
   private final int limit;
-  private final ScratchPool<Desk> desks;
+  private final ScratchPool<Scratch> pool;
 
   /** What one request works with. */
-  private record Desk(Candidates candidates, Room room) {}
+  private record Scratch(RankingFeatures rankingFeatures, RowBuffer buffer) {}
 
   /** Room for one row. */
-  private static final class Room {
+  private static final class RowBuffer {
 
     private final float[] row;
 
-    Room(int width) {
-      this.row = new float[width];
+    RowBuffer(int featureCount) {
+      this.row = new float[featureCount];
     }
   }
 
-  StackedModel(Parts parts, ItemTraits traits, Ranker ranker, int limit) {
-    this.parts = parts;
+  StackedModel(BaseModels baseModels, ItemRankingFeatures itemFeatures, Ranker ranker, int limit) {
+    this.baseModels = baseModels;
     this.ranker = ranker;
     this.limit = limit;
-    this.desks =
+    this.pool =
         new ScratchPool<>(
             () ->
-                new Desk(
-                    new Candidates(parts, traits, limit),
-                    new Room(Candidates.width(parts.size()))));
+                new Scratch(
+                    new RankingFeatures(baseModels, itemFeatures, limit),
+                    new RowBuffer(RankingFeatures.featureCount(baseModels.size()))));
   }
 
   @Override
-  public Ids items() {
-    return parts.items();
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public Ids personalRows() {
-    return parts.personalRows();
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    Desk desk = desks.take();
-    desk.candidates.ask(profile);
-    for (int item : desk.candidates.named(Eligible.all(scores.length), limit)) {
-      scores[item] = score(desk, item);
+    Scratch scratch = pool.acquire();
+    scratch.rankingFeatures.load(profile);
+    for (int item : scratch.rankingFeatures.candidates(ItemSet.all(scores.length), limit)) {
+      scores[item] = score(scratch, item);
     }
-    desks.giveBack(desk);
+    pool.release(scratch);
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    Desk desk = desks.take();
-    desk.candidates.ask(profile);
-    for (int item : desk.candidates.named(eligible, Math.max(limit, best.limit()))) {
-      best.offer(item, score(desk, item));
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    Scratch scratch = pool.acquire();
+    scratch.rankingFeatures.load(profile);
+    for (int item : scratch.rankingFeatures.candidates(eligible, Math.max(limit, best.limit()))) {
+      best.offer(item, score(scratch, item));
     }
-    desks.giveBack(desk);
+    pool.release(scratch);
   }
 
-  private float score(Desk desk, int item) {
-    float[] row = desk.room.row;
-    desk.candidates.describe(item, row);
+  private float score(Scratch scratch, int item) {
+    float[] row = scratch.buffer.row;
+    scratch.rankingFeatures.writeFeatures(item, row);
     double utility = ranker.utility(row);
-    return (float) StrictMath.exp(Math.max(-MOST_UTILITY, Math.min(MOST_UTILITY, utility)));
+    return (float) StrictMath.exp(Math.max(-MAX_UTILITY, Math.min(MAX_UTILITY, utility)));
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
@@ -95,39 +95,45 @@ final class StackedModel implements Model, Explains {
    * none contributes anything, by where each places it.
    */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    Desk desk = desks.take();
-    desk.candidates.ask(profile);
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    Scratch scratch = pool.acquire();
+    scratch.rankingFeatures.load(profile);
     double[][] contributions = new double[items.length][];
-    Arrays.setAll(contributions, i -> contributions(desk, items[i]));
-    desks.giveBack(desk);
-    return parts.explain(profile, items, contributions, limit);
+    Arrays.setAll(contributions, i -> contributions(scratch, items[i]));
+    pool.release(scratch);
+    return baseModels.explain(profile, items, contributions, limit);
   }
 
-  private double[] contributions(Desk desk, int item) {
-    double[] byPart = learnedContributions(desk, item);
+  private double[] contributions(Scratch scratch, int item) {
+    double[] byPart = learnedContributions(scratch, item);
     if (Arrays.stream(byPart).noneMatch(part -> part > 0)) {
       for (int part = 0; part < byPart.length; part++) {
-        byPart[part] = explains(desk, part, item) ? 1e-3 + desk.candidates.place(part, item) : 0;
+        byPart[part] =
+            canExplain(scratch, part, item)
+                ? 1e-3 + scratch.rankingFeatures.rankDiscount(part, item)
+                : 0;
       }
     }
     return byPart;
   }
 
-  private double[] learnedContributions(Desk desk, int item) {
-    desk.candidates.describe(item, desk.room.row);
-    double[] byFeature = new double[desk.room.row.length];
-    ranker.contribute(desk.room.row, byFeature);
-    double[] byPart = new double[parts.size()];
+  private double[] learnedContributions(Scratch scratch, int item) {
+    scratch.rankingFeatures.writeFeatures(item, scratch.buffer.row);
+    double[] byFeature = new double[scratch.buffer.row.length];
+    ranker.addContributions(scratch.buffer.row, byFeature);
+    double[] byPart = new double[baseModels.size()];
     for (int part = 0; part < byPart.length; part++) {
-      for (int f = 0; f < Candidates.BY_PART && explains(desk, part, item); f++) {
-        byPart[part] += byFeature[part * Candidates.BY_PART + f];
+      for (int f = 0;
+          f < RankingFeatures.FEATURES_PER_PART && canExplain(scratch, part, item);
+          f++) {
+        byPart[part] += byFeature[part * RankingFeatures.FEATURES_PER_PART + f];
       }
     }
     return byPart;
   }
 
-  private boolean explains(Desk desk, int part, int item) {
-    return desk.candidates.speaks(part, item) && parts.model(part) instanceof Explains;
+  private boolean canExplain(Scratch scratch, int part, int item) {
+    return scratch.rankingFeatures.isScored(part, item)
+        && baseModels.model(part) instanceof ExplainableModel;
   }
 }

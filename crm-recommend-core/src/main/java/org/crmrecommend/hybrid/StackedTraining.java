@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
@@ -17,147 +17,150 @@ import org.crmrecommend.model.TrainingData;
 final class StackedTraining {
 
   /** More people do not make it better, only slower. */
-  private static final int MOST_PEOPLE = 6000;
+  private static final int MAX_USERS = 6000;
 
   /** Of the candidates of one person that were not right, so many are enough to learn from. */
-  private static final int MOST_WRONG = 100;
+  private static final int MAX_NEGATIVES = 100;
 
-  private static final int PEOPLE_A_BLOCK = 16;
+  private static final int USERS_PER_BLOCK = 16;
 
   private final Stacked algorithm;
   private final TrainingData data;
   private final Workers workers;
-  private final int width;
+  private final int featureCount;
 
   StackedTraining(Stacked algorithm, TrainingData data) {
     this.algorithm = algorithm;
     this.data = data;
     this.workers = new Workers(data.executor(), data.threads());
-    this.width = Candidates.width(algorithm.parts().size());
+    this.featureCount = RankingFeatures.featureCount(algorithm.parts().size());
   }
 
   StackedModel train() {
-    Ranker ranker = ranker(examples());
-    Parts parts = Parts.train(algorithm.parts(), data);
-    return new StackedModel(parts, ItemTraits.of(data), ranker, algorithm.candidates());
+    Ranker ranker = ranker(dataset());
+    BaseModels baseModels = BaseModels.train(algorithm.parts(), data);
+    return new StackedModel(
+        baseModels, ItemRankingFeatures.of(data), ranker, algorithm.candidates());
   }
 
-  private Ranker ranker(Examples examples) {
-    double[] byPlace = new double[width];
+  private Ranker ranker(RankingDataset dataset) {
+    double[] priorWeights = new double[featureCount];
     for (int part = 0; part < algorithm.parts().size(); part++) {
-      byPlace[part * Candidates.BY_PART + 1] = 1;
+      priorWeights[part * RankingFeatures.FEATURES_PER_PART + 1] = 1;
     }
-    LinearRanker linear = new LogisticTraining(examples, byPlace, workers).train();
+    LinearRanker linear = new LogisticTraining(dataset, priorWeights, workers).train();
     return switch (algorithm.learner()) {
       case LOGISTIC_REGRESSION -> linear;
-      case BOOSTED_TREES -> new TreesTraining(examples, linear, workers).train();
+      case BOOSTED_TREES -> new BoostedTreesTraining(dataset, linear, workers).train();
     };
   }
 
   /** From as many folds as the data have events for, one at least. */
-  private Examples examples() {
-    List<Examples> byFold = new ArrayList<>();
-    TrainingData left = data;
+  private RankingDataset dataset() {
+    List<RankingDataset> byFold = new ArrayList<>();
+    TrainingData remaining = data;
     for (int fold = 0; fold < algorithm.folds(); fold++) {
-      if (fold > 0 && !canBeCut(left)) {
+      if (fold > 0 && !canSplit(remaining)) {
         break;
       }
-      Forward forward = Forward.of(left, algorithm.share());
-      byFold.add(examples(forward, fold));
-      left = forward.past();
+      TemporalHoldout temporalHoldout = TemporalHoldout.of(remaining, algorithm.share());
+      byFold.add(dataset(temporalHoldout, fold));
+      remaining = temporalHoldout.training();
     }
-    return Examples.concat(width, byFold);
+    return RankingDataset.concat(featureCount, byFold);
   }
 
   /** Whether the events are of two times at least, on either side of the cut. */
-  private boolean canBeCut(TrainingData left) {
+  private boolean canSplit(TrainingData remaining) {
     try {
-      Forward.of(left, algorithm.share());
+      TemporalHoldout.of(remaining, algorithm.share());
       return true;
     } catch (IllegalArgumentException tooFewEvents) {
       return false;
     }
   }
 
-  private Examples examples(Forward forward, int fold) {
-    TrainingData past = forward.past();
-    Parts parts = Parts.train(algorithm.parts(), past);
-    ItemTraits traits = ItemTraits.of(past);
-    Interactions future = past.signals().interactions(forward.future(), data.asOf());
-    int[] futureItems = past.items().numbersIn(future.items());
-    int[] people = people(future, fold);
-    Examples[] byBlock = new Examples[(people.length + PEOPLE_A_BLOCK - 1) / PEOPLE_A_BLOCK];
+  private RankingDataset dataset(TemporalHoldout temporalHoldout, int fold) {
+    TrainingData training = temporalHoldout.training();
+    BaseModels baseModels = BaseModels.train(algorithm.parts(), training);
+    ItemRankingFeatures itemFeatures = ItemRankingFeatures.of(training);
+    Interactions holdout =
+        training.eventWeights().interactions(temporalHoldout.holdout(), data.asOf());
+    int[] holdoutItems = training.items().indicesIn(holdout.items());
+    int[] users = sampleUsers(holdout, fold);
+    RankingDataset[] byBlock =
+        new RankingDataset[(users.length + USERS_PER_BLOCK - 1) / USERS_PER_BLOCK];
     workers.forEachBlock(
-        people.length,
-        PEOPLE_A_BLOCK,
-        () -> new Candidates(parts, traits, algorithm.candidates()),
-        (candidates, from, to) -> {
-          Examples block = new Examples(width);
-          for (int place = from; place < to; place++) {
-            Profile profile = forward.profile(people[place]);
-            SplittableRandom random = RandomStreams.of(algorithm.seed() + fold, people[place]);
-            Interactions.Row row = future.itemsOf(people[place]);
-            IntPredicate right = item -> row.contains(futureItems[item]);
-            new Lesson(candidates, profile, right).add(block, random);
+        users.length,
+        USERS_PER_BLOCK,
+        () -> new RankingFeatures(baseModels, itemFeatures, algorithm.candidates()),
+        (rankingFeatures, from, to) -> {
+          RankingDataset block = new RankingDataset(featureCount);
+          for (int i = from; i < to; i++) {
+            Profile profile = temporalHoldout.profile(users[i]);
+            SplittableRandom random = RandomStreams.of(algorithm.seed() + fold, users[i]);
+            Interactions.Row row = holdout.itemsOf(users[i]);
+            IntPredicate isRelevant = item -> row.contains(holdoutItems[item]);
+            new TrainingQuery(rankingFeatures, profile, isRelevant).addTo(block, random);
           }
-          byBlock[from / PEOPLE_A_BLOCK] = block;
+          byBlock[from / USERS_PER_BLOCK] = block;
         });
-    return Examples.concat(width, Arrays.asList(byBlock));
+    return RankingDataset.concat(featureCount, Arrays.asList(byBlock));
   }
 
   /** Who turned to something then: everybody or, of very many, some drawn. */
-  private int[] people(Interactions future, int fold) {
-    int[] people =
-        IntStream.range(0, future.userCount())
-            .filter(user -> future.itemsOf(user).size() > 0)
+  private int[] sampleUsers(Interactions holdout, int fold) {
+    int[] users =
+        IntStream.range(0, holdout.userCount())
+            .filter(user -> holdout.itemsOf(user).size() > 0)
             .toArray();
     SplittableRandom random = RandomStreams.of(~algorithm.seed(), fold);
-    int count = Math.min(people.length, MOST_PEOPLE);
-    for (int place = 0; place < count && people.length > MOST_PEOPLE; place++) {
-      int other = random.nextInt(place, people.length);
-      int drawn = people[other];
-      people[other] = people[place];
-      people[place] = drawn;
+    int count = Math.min(users.length, MAX_USERS);
+    for (int i = 0; i < count && users.length > MAX_USERS; i++) {
+      int j = random.nextInt(i, users.length);
+      int drawn = users[j];
+      users[j] = users[i];
+      users[i] = drawn;
     }
-    return Arrays.stream(people).limit(count).sorted().toArray();
+    return Arrays.stream(users).limit(count).sorted().toArray();
   }
 
   /** One person's candidates and what was right of them. */
-  private final class Lesson {
+  private final class TrainingQuery {
 
-    private final Candidates candidates;
+    private final RankingFeatures rankingFeatures;
     private final Profile profile;
-    private final IntPredicate right;
+    private final IntPredicate isRelevant;
 
-    Lesson(Candidates candidates, Profile profile, IntPredicate right) {
-      this.candidates = candidates;
+    TrainingQuery(RankingFeatures rankingFeatures, Profile profile, IntPredicate isRelevant) {
+      this.rankingFeatures = rankingFeatures;
       this.profile = profile;
-      this.right = right;
+      this.isRelevant = isRelevant;
     }
 
     /** Adds a list, unless nothing or everything was right of it. */
-    void add(Examples examples, SplittableRandom random) {
-      candidates.ask(profile);
-      int[] named = candidates.named(eligible(), 1);
-      int wrong = (int) Arrays.stream(named).filter(right.negate()).count();
-      if (wrong == 0 || wrong == named.length) {
+    void addTo(RankingDataset dataset, SplittableRandom random) {
+      rankingFeatures.load(profile);
+      int[] candidates = rankingFeatures.candidates(eligible(), 1);
+      int remainingNegatives = (int) Arrays.stream(candidates).filter(isRelevant.negate()).count();
+      if (remainingNegatives == 0 || remainingNegatives == candidates.length) {
         return;
       }
-      float[] row = new float[width];
-      int wanted = Math.min(wrong, MOST_WRONG);
-      for (int item : named) {
-        boolean isRight = right.test(item);
-        if (isRight || random.nextInt(wrong--) < wanted) {
-          wanted -= isRight ? 0 : 1;
-          candidates.describe(item, row);
-          examples.add(row, isRight);
+      float[] row = new float[featureCount];
+      int samplesLeft = Math.min(remainingNegatives, MAX_NEGATIVES);
+      for (int item : candidates) {
+        boolean isPositive = isRelevant.test(item);
+        if (isPositive || random.nextInt(remainingNegatives--) < samplesLeft) {
+          samplesLeft -= isPositive ? 0 : 1;
+          rankingFeatures.writeFeatures(item, row);
+          dataset.add(row, isPositive);
         }
       }
-      examples.endList();
+      dataset.endQuery();
     }
 
-    private Eligible eligible() {
-      Eligible eligible = Eligible.all(candidates.itemCount());
+    private ItemSet eligible() {
+      ItemSet eligible = ItemSet.all(rankingFeatures.itemCount());
       for (int h = 0; h < profile.size() && !algorithm.repeats(); h++) {
         eligible.remove(profile.item(h));
       }

@@ -61,6 +61,6 @@ public record Switching(List<Algorithm> parts, List<Integer> thresholds) impleme
   @Override
   public Model train(TrainingData data) {
     return new SwitchingModel(
-        Parts.train(parts, data), thresholds.stream().mapToInt(Integer::intValue).toArray());
+        BaseModels.train(parts, data), thresholds.stream().mapToInt(Integer::intValue).toArray());
   }
 }

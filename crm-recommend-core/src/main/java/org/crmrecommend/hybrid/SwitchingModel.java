@@ -2,23 +2,23 @@ package org.crmrecommend.hybrid;
 
 import java.util.Collections;
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Leaves each request to the model that is there for a history of its length. */
-final class SwitchingModel implements Model, Explains {
+final class SwitchingModel implements Model, ExplainableModel {
 
-  private final Parts parts;
+  private final BaseModels baseModels;
   private final int[] thresholds;
 
   /** Takes ownership of {@code thresholds}, which rise. */
-  SwitchingModel(Parts parts, int[] thresholds) {
-    this.parts = parts;
+  SwitchingModel(BaseModels baseModels, int[] thresholds) {
+    this.baseModels = baseModels;
     this.thresholds = thresholds;
   }
 
@@ -31,34 +31,34 @@ final class SwitchingModel implements Model, Explains {
   }
 
   @Override
-  public Ids items() {
-    return parts.items();
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public Ids personalRows() {
-    return parts.personalRows();
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
-    parts.model(part(profile)).score(profile, scores);
+    baseModels.model(part(profile)).score(profile, scores);
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    parts.model(part(profile)).top(profile, eligible, best);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    baseModels.model(part(profile)).top(profile, eligible, best);
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    return parts.model(part(profile)) instanceof Explains explaining
-        ? explaining.explain(profile, items, limit)
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    return baseModels.model(part(profile)) instanceof ExplainableModel explainer
+        ? explainer.explain(profile, items, limit)
         : Collections.nCopies(items.length, List.of());
   }
 }

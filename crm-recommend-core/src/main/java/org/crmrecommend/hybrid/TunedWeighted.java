@@ -27,7 +27,7 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
    */
   public TunedWeighted {
     parts = List.copyOf(parts);
-    Weights.requireFor(parts, List.of());
+    MixtureWeights.requireValid(parts, List.of());
   }
 
   /** Of these parts, by their deviations. */

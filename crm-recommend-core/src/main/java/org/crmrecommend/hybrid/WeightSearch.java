@@ -40,8 +40,8 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     LATEST,
     /**
      * The last item of each person who has others too, with all that the person did with it: the
-     * item of the last event that {@linkplain org.crmrecommend.data.Signals#speakFor speaks for}
-     * one. For sequences, where people are active at different times.
+     * item of the last event that {@linkplain org.crmrecommend.data.EventWeights#isPositive speaks
+     * for} one. For sequences, where people are active at different times.
      */
     LEAVE_LAST_OUT
   }
@@ -51,10 +51,10 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
 
   private static final Logger LOG = LoggerFactory.getLogger(WeightSearch.class);
 
-  private static final double[] STEPS = {0.2, 0.1, 0.05, 0.025, 0.0125};
+  private static final double[] STEP_SIZES = {0.2, 0.1, 0.05, 0.025, 0.0125};
 
   /** A gain of less is chance. */
-  private static final double LEAST_GAIN = 1e-6;
+  private static final double MIN_GAIN = 1e-6;
 
   /**
    * @throws IllegalArgumentException if the share is not between 0 and 1, or a number not positive,
@@ -109,7 +109,7 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    * @param weighted with the best weights, which add up to 1
    * @param ndcg the mean NDCG of the people of whom something was held back
    */
-  public record Found(Weighted weighted, double ndcg) {}
+  public record WeightSearchResult(Weighted weighted, double ndcg) {}
 
   /**
    * The same mixture with the best weights, which add up to 1.
@@ -127,49 +127,60 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
    *     times that the holdout needs
    */
-  public List<Found> search(Weighted start, List<Weighted.Scale> scales, TrainingData data) {
-    Forward fold =
-        holdout == Holdout.LATEST ? Forward.of(data, share) : Forward.lastItemOfEach(data);
-    Parts parts = Parts.train(start.parts(), fold.past());
-    List<Held> held = Held.of(fold, people);
+  public List<WeightSearchResult> search(
+      Weighted start, List<Weighted.Scale> scales, TrainingData data) {
+    TemporalHoldout temporalHoldout =
+        holdout == Holdout.LATEST
+            ? TemporalHoldout.of(data, share)
+            : TemporalHoldout.leaveLastItemOut(data);
+    BaseModels baseModels = BaseModels.train(start.parts(), temporalHoldout.training());
+    List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, people);
     return scales.stream()
         .map(scale -> start.withScale(scale))
-        .map(scaled -> best(scaled, quality(scaled, parts, held, fold.past())))
+        .map(
+            scaled ->
+                best(
+                    scaled,
+                    objective(scaled, baseModels, holdoutUsers, temporalHoldout.training())))
         .toList();
   }
 
-  private Quality quality(Weighted scaled, Parts parts, List<Held> held, TrainingData past) {
-    List<Calibration> scales = scaled.calibrations(past);
-    Sheet[] sheets = new Sheet[held.size()];
-    Workers workers = new Workers(past.executor(), past.threads());
+  private NdcgObjective objective(
+      Weighted scaled,
+      BaseModels baseModels,
+      List<HoldoutUser> holdoutUsers,
+      TrainingData training) {
+    List<ScoreNormalizer> normalizers = scaled.normalizers(training);
+    CandidateScores[] scoresByUser = new CandidateScores[holdoutUsers.size()];
+    Workers workers = new Workers(training.executor(), training.threads());
     workers.forEachBlock(
-        sheets.length,
+        scoresByUser.length,
         16,
-        () -> new SheetWriter(parts, scales, candidates),
-        (writer, from, to) -> {
-          for (int person = from; person < to; person++) {
-            sheets[person] = writer.write(held.get(person));
+        () -> new CandidateScoreCollector(baseModels, normalizers, candidates),
+        (collector, from, to) -> {
+          for (int user = from; user < to; user++) {
+            scoresByUser[user] = collector.collect(holdoutUsers.get(user));
           }
         });
-    return new Quality(sheets, k, workers);
+    return new NdcgObjective(scoresByUser, k, workers);
   }
 
-  private static Found best(Weighted scaled, Quality quality) {
-    Weighted best = scaled.withWeights(climbFromAll(quality, scaled.parts().size()));
-    double ndcg = quality.of(Weights.shares(best.parts(), best.weights()));
+  private static WeightSearchResult best(Weighted scaled, NdcgObjective objective) {
+    Weighted best = scaled.withWeights(climbFromAllStarts(objective, scaled.parts().size()));
+    double ndcg = objective.value(MixtureWeights.normalized(best.parts(), best.weights()));
     LOG.debug("{} weights {} with NDCG {}", best.scale(), best.weights(), ndcg);
-    return new Found(best, ndcg);
+    return new WeightSearchResult(best, ndcg);
   }
 
-  private static List<Double> climbFromAll(Quality quality, int size) {
+  private static List<Double> climbFromAllStarts(NdcgObjective objective, int size) {
     double[] start = new double[size];
     Arrays.fill(start, 1.0 / size);
-    double[] best = climb(quality, start);
+    double[] best = hillClimb(objective, start);
     for (int part = 0; part < size; part++) {
-      double[] alone = new double[size];
-      alone[part] = 1;
-      double[] found = climb(quality, alone);
-      best = quality.of(found) > quality.of(best) + LEAST_GAIN ? found : best;
+      double[] singlePart = new double[size];
+      singlePart[part] = 1;
+      double[] found = hillClimb(objective, singlePart);
+      best = objective.value(found) > objective.value(best) + MIN_GAIN ? found : best;
     }
     List<Double> weights = new ArrayList<>();
     for (double weight : best) {
@@ -178,35 +189,35 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     return weights;
   }
 
-  private static double[] climb(Quality quality, double[] start) {
+  private static double[] hillClimb(NdcgObjective objective, double[] start) {
     double[] weights = start;
-    for (double step : STEPS) {
-      double before = Double.NEGATIVE_INFINITY;
-      double now = quality.of(weights);
-      while (now > before + LEAST_GAIN) {
-        weights = bestMove(quality, weights, step);
-        before = now;
-        now = quality.of(weights);
+    for (double step : STEP_SIZES) {
+      double previousValue = Double.NEGATIVE_INFINITY;
+      double value = objective.value(weights);
+      while (value > previousValue + MIN_GAIN) {
+        weights = bestMove(objective, weights, step);
+        previousValue = value;
+        value = objective.value(weights);
       }
     }
     return weights;
   }
 
   /** The weights after the move of a step, or what is left of it, that helps most, if any does. */
-  private static double[] bestMove(Quality quality, double[] weights, double step) {
+  private static double[] bestMove(NdcgObjective objective, double[] weights, double step) {
     double[] best = weights;
-    double most = quality.of(weights) + LEAST_GAIN;
+    double bestValue = objective.value(weights) + MIN_GAIN;
     for (int from = 0; from < weights.length; from++) {
       for (int to = 0; to < weights.length; to++) {
         double moved = Math.min(step, weights[from]);
         if (from != to && moved > 0) {
-          double[] tried = weights.clone();
-          tried[from] -= moved;
-          tried[to] += moved;
-          double value = quality.of(tried);
-          if (value > most) {
-            most = value;
-            best = tried;
+          double[] candidate = weights.clone();
+          candidate[from] -= moved;
+          candidate[to] += moved;
+          double value = objective.value(candidate);
+          if (value > bestValue) {
+            bestValue = value;
+            best = candidate;
           }
         }
       }

@@ -30,9 +30,9 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
   /** How scores of one model become comparable to those of others. */
   public enum Scale {
     /**
-     * 1 for the first of the model's best {@value Ranks#DEPTH}, falling by equal steps to 0 for
-     * what is not among them. Asks the models for their best only, which is cheap where they need
-     * not score every item.
+     * 1 for the first of the model's best {@value RankNormalizer#DEFAULT_DEPTH}, falling by equal
+     * steps to 0 for what is not among them. Asks the models for their best only, which is cheap
+     * where they need not score every item.
      */
     RANK,
     /** The score divided by the distance of the highest from the lowest. */
@@ -59,7 +59,7 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
   public Weighted {
     parts = List.copyOf(parts);
     weights = List.copyOf(weights);
-    Weights.requireFor(parts, weights);
+    MixtureWeights.requireValid(parts, weights);
   }
 
   /** Of these parts, all of the same weight, by their deviations. */
@@ -90,20 +90,25 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
   @Override
   public Model train(TrainingData data) {
     return new WeightedModel(
-        Parts.train(parts, data), Weights.shares(parts, weights), calibrations(data));
+        BaseModels.train(parts, data),
+        MixtureWeights.normalized(parts, weights),
+        normalizers(data));
   }
 
   /** What makes the scores of each part comparable. */
-  List<Calibration> calibrations(TrainingData data) {
+  List<ScoreNormalizer> normalizers(TrainingData data) {
     if (scale == Scale.ISOTONIC) {
-      return CurveFit.fit(parts, data);
+      return IsotonicCalibrationTraining.train(parts, data);
     }
-    Calibration same =
+    ScoreNormalizer normalizer =
         switch (scale) {
-          case RANK -> new Ranks(Ranks.DEPTH, place -> 1 - (double) place / Ranks.DEPTH);
-          case MIN_MAX -> new Units(Units::range);
-          default -> new Units(Units::deviation);
+          case RANK ->
+              new RankNormalizer(
+                  RankNormalizer.DEFAULT_DEPTH,
+                  rank -> 1 - (double) rank / RankNormalizer.DEFAULT_DEPTH);
+          case MIN_MAX -> new ScaleNormalizer(ScaleNormalizer::range);
+          default -> new ScaleNormalizer(ScaleNormalizer::standardDeviation);
         };
-    return IntStream.range(0, parts.size()).mapToObj(part -> same).toList();
+    return IntStream.range(0, parts.size()).mapToObj(part -> normalizer).toList();
   }
 }

@@ -2,117 +2,123 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Adds up what several models say of an item, each made comparable and weighted. */
-final class WeightedModel implements Model, Explains {
+final class WeightedModel implements Model, ExplainableModel {
 
-  private final Parts parts;
+  private final BaseModels baseModels;
   private final double[] weights;
-  private final List<Calibration> calibrations;
-  private final Eligible all;
+  private final List<ScoreNormalizer> normalizers;
+  private final ItemSet allItems;
   private final ScratchPool<Scratch> pool;
 
   /**
    * Takes ownership of {@code weights}.
    *
    * @param weights one for each part
-   * @param calibrations one for each part
+   * @param normalizers one for each part
    */
-  WeightedModel(Parts parts, double[] weights, List<Calibration> calibrations) {
-    this.parts = parts;
+  WeightedModel(BaseModels baseModels, double[] weights, List<ScoreNormalizer> normalizers) {
+    this.baseModels = baseModels;
     this.weights = weights;
-    this.calibrations = List.copyOf(calibrations);
-    this.all = Eligible.all(parts.items().size());
-    this.pool = new ScratchPool<>(() -> new Scratch(parts.items().size()));
+    this.normalizers = List.copyOf(normalizers);
+    this.allItems = ItemSet.all(baseModels.items().size());
+    this.pool = new ScratchPool<>(() -> new Scratch(baseModels.items().size()));
   }
 
   @Override
-  public Ids items() {
-    return parts.items();
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public Ids personalRows() {
-    return parts.personalRows();
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.take();
-    add(profile, all, scratch.ofPart, scores);
-    pool.giveBack(scratch);
+    Scratch scratch = pool.acquire();
+    addWeightedScores(profile, allItems, scratch.partScores, scores);
+    pool.release(scratch);
   }
 
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    Scratch scratch = pool.take();
-    add(profile, eligible, scratch.ofPart, scratch.sums);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    Scratch scratch = pool.acquire();
+    addWeightedScores(profile, eligible, scratch.partScores, scratch.sums);
     best.offerAll(scratch.sums, eligible);
-    pool.giveBack(scratch);
+    pool.release(scratch);
   }
 
-  private void add(Profile profile, Eligible eligible, float[] ofPart, float[] sums) {
+  private void addWeightedScores(
+      Profile profile, ItemSet eligible, float[] partScores, float[] sums) {
     Arrays.fill(sums, 0f);
     for (int part = 0; part < weights.length; part++) {
       float weight = (float) weights[part];
       if (weight > 0) {
-        calibrations.get(part).write(parts.model(part), profile, eligible, ofPart);
+        normalizers
+            .get(part)
+            .scoreNormalized(baseModels.model(part), profile, eligible, partScores);
         for (int item = 0; item < sums.length; item++) {
-          sums[item] += weight * ofPart[item];
+          sums[item] += weight * partScores[item];
         }
       }
     }
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /** The causes of the parts that speak for an item or, if none does, of those against it. */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     double[][] contributions = new double[items.length][weights.length];
     float[] sums = new float[items.length];
-    Scratch scratch = pool.take();
+    Scratch scratch = pool.acquire();
     for (int part = 0; part < weights.length; part++) {
       float weight = (float) weights[part];
       if (weight > 0) {
-        calibrations.get(part).write(parts.model(part), profile, all, scratch.ofPart);
+        normalizers
+            .get(part)
+            .scoreNormalized(baseModels.model(part), profile, allItems, scratch.partScores);
         for (int i = 0; i < items.length; i++) {
-          contributions[i][part] = weight * scratch.ofPart[items[i]];
-          sums[i] += weight * scratch.ofPart[items[i]];
+          contributions[i][part] = weight * scratch.partScores[items[i]];
+          sums[i] += weight * scratch.partScores[items[i]];
         }
       }
     }
-    pool.giveBack(scratch);
+    pool.release(scratch);
     for (int i = 0; i < items.length; i++) {
-      contributions[i] = sums[i] == 0 ? new double[weights.length] : speaking(contributions[i]);
+      contributions[i] =
+          sums[i] == 0 ? new double[weights.length] : positiveOrAbsolute(contributions[i]);
     }
-    return parts.explain(profile, items, contributions, limit);
+    return baseModels.explain(profile, items, contributions, limit);
   }
 
-  private static double[] speaking(double[] contributions) {
-    boolean isPraised = Arrays.stream(contributions).anyMatch(part -> part > 0);
-    return isPraised ? contributions : Arrays.stream(contributions).map(Math::abs).toArray();
+  private static double[] positiveOrAbsolute(double[] contributions) {
+    boolean hasPositive = Arrays.stream(contributions).anyMatch(contribution -> contribution > 0);
+    return hasPositive ? contributions : Arrays.stream(contributions).map(Math::abs).toArray();
   }
 
   /** Room for one request. */
   private static final class Scratch {
 
-    final float[] ofPart;
+    final float[] partScores;
     final float[] sums;
 
     Scratch(int itemCount) {
-      this.ofPart = new float[itemCount];
+      this.partScores = new float[itemCount];
       this.sums = new float[itemCount];
     }
   }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /** The ranges of ages that people are put into, by the age each begins with. */
 final class AgeBands {
 
-  private static final int OLDEST = 130;
+  private static final int MAX_AGE = 130;
   private static final NavigableMap<Integer, String> BANDS = new TreeMap<>();
 
   static {
@@ -24,17 +24,17 @@ final class AgeBands {
   /** The band of the years in a field. */
   static String of(Row row, int column) {
     double age = row.number(column);
-    if (age < 0 || age > OLDEST) {
-      throw row.expected("an age from 0 to " + OLDEST, column);
+    if (age < 0 || age > MAX_AGE) {
+      throw row.expected("an age from 0 to " + MAX_AGE, column);
     }
     return BANDS.floorEntry((int) age).getValue();
   }
 
   /** The band that a field tells by the first age in it, the youngest as 1. */
-  static String ofFirstAge(Row row, int column) {
-    double first = row.number(column) == 1 ? 0 : row.number(column);
-    String band = BANDS.get((int) first);
-    if (band == null || first != (int) first) {
+  static String ofCode(Row row, int column) {
+    double code = row.number(column) == 1 ? 0 : row.number(column);
+    String band = BANDS.get((int) code);
+    if (band == null || code != (int) code) {
       throw row.expected("an age code (1, 18, 25, 35, 45, 50, 56)", column);
     }
     return band;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://recbole.io/docs/user_guide/data/atomic_files.html">Atomic Files, in
  *     RecBole's user guide</a>
  */
-final class AtomicTable implements ValueForm {
+final class AtomicTable implements ValueFormat {
 
   /** What the fields of a column are. */
   enum Type {
@@ -30,7 +30,7 @@ final class AtomicTable implements ValueForm {
     }
   }
 
-  private static final RowCutter TABS = RowCutter.plain("\t");
+  private static final RowSplitter TABS = RowSplitter.bySeparator("\t");
   private static final String MISSING = "nan";
   private static final Pattern SPACE = Pattern.compile(" ");
 
@@ -42,17 +42,17 @@ final class AtomicTable implements ValueForm {
    * @throws BadInputException if the file is empty or a label has no type
    */
   AtomicTable(TextFile file) {
-    this.table = Table.withHeader(file, AtomicTable::cut);
+    this.table = Table.withHeader(file, AtomicTable::splitRow);
     List<String> names = new ArrayList<>();
     for (String label : table.header().labels()) {
       int colon = label.indexOf(':');
       names.add(label.substring(0, Math.max(0, colon)));
       types.add(type(label.substring(colon + 1), colon > 0));
     }
-    this.header = table.header().renamed(names);
+    this.header = table.header().withLabels(names);
     for (int column = 0; column < types.size(); column++) {
       if (types.get(column) == Type.FLOAT_SEQ) {
-        header.leaveAlone(column);
+        header.ignore(column);
       }
     }
   }
@@ -72,7 +72,7 @@ final class AtomicTable implements ValueForm {
     if (column != Header.ABSENT && types.get(column) != type) {
       throw table
           .header()
-          .refusal(
+          .badInput(
               "expected " + header.labels().get(column) + " to be of type " + type,
               "correct the type");
     }
@@ -80,12 +80,12 @@ final class AtomicTable implements ValueForm {
   }
 
   /** Hands over each row, its numbers not looked at. */
-  void forEach(BadRows badRows, Consumer<Row> use) {
-    table.forEach(badRows, use);
+  void forEach(BadRows badRows, Consumer<Row> action) {
+    table.forEach(badRows, action);
   }
 
   /** Hands over each row in which the fields of the type float are numbers or missing. */
-  void forEachWithNumbers(BadRows badRows, Consumer<Row> use) {
+  void forEachWithValidNumbers(BadRows badRows, Consumer<Row> action) {
     table.forEach(
         badRows,
         row -> {
@@ -94,14 +94,14 @@ final class AtomicTable implements ValueForm {
               row.number(column);
             }
           }
-          use.accept(row);
+          action.accept(row);
         });
   }
 
   @Override
-  public String[] of(Row row, int column) {
+  public String[] values(Row row, int column) {
     if (isList(column)) {
-      return ValueForm.parts(SPACE, row.text(column));
+      return ValueFormat.splitNonBlank(SPACE, row.text(column));
     }
     return row.isEmpty(column) ? new String[0] : new String[] {row.text(column)};
   }
@@ -119,21 +119,21 @@ final class AtomicTable implements ValueForm {
     }
     throw table
         .header()
-        .refusal(
+        .badInput(
             "expected columns called name:type with tabs between, the type token, token_seq, float or"
                 + " float_seq",
             "see https://recbole.io/docs/user_guide/data/atomic_files.html");
   }
 
-  private static String[] cut(TextFile text) {
-    String[] fields = TABS.cut(text);
+  private static String[] splitRow(TextFile text) {
+    String[] fields = TABS.splitRow(text);
     for (int column = 0; column < fields.length; column++) {
-      fields[column] = value(fields[column]);
+      fields[column] = unquote(fields[column]);
     }
     return fields;
   }
 
-  private static String value(String field) {
+  private static String unquote(String field) {
     if (field.length() > 1 && field.startsWith("\"") && field.endsWith("\"")) {
       String inner = field.substring(1, field.length() - 1);
       return inner.replace("\"\"", "").contains("\"") ? field : inner.replace("\"\"", "\"");

@@ -31,15 +31,15 @@ import java.util.stream.Collectors;
  */
 public final class BadRows {
 
-  private static final int MOST_SAMPLES = 20;
+  private static final int MAX_SAMPLES = 20;
 
   private final boolean skip;
   private final List<Sample> samples = new ArrayList<>();
-  private final Map<String, Reason> reasons = new LinkedHashMap<>();
-  private final TreeMap<String, Long> leftOut = new TreeMap<>();
+  private final Map<String, Reason> skippedByReason = new LinkedHashMap<>();
+  private final TreeMap<String, Long> excludedByReason = new TreeMap<>();
   private final Set<String> unusedColumns = new LinkedHashSet<>();
-  private long count;
-  private long rows;
+  private long skippedCount;
+  private long rowCount;
 
   private BadRows(boolean skip) {
     this.skip = skip;
@@ -64,7 +64,7 @@ public final class BadRows {
    * Refuses the input at its first bad row by a {@link BadInputException}; what readers do unless
    * told.
    */
-  public static BadRows refuse() {
+  public static BadRows failFast() {
     return new BadRows(false);
   }
 
@@ -74,13 +74,13 @@ public final class BadRows {
   }
 
   /** How many rows were skipped. */
-  public long count() {
-    return count;
+  public long skippedCount() {
+    return skippedCount;
   }
 
   /** How many rows were read in all, those skipped and those left out among them. */
-  public long rows() {
-    return rows;
+  public long rowCount() {
+    return rowCount;
   }
 
   /** The first 20 rows that were skipped. */
@@ -92,9 +92,9 @@ public final class BadRows {
    * The number of skipped rows for each reason, in the order in which the reasons first occurred. A
    * reason is what was expected, such as {@code expected a number above 0 in column quantity}.
    */
-  public Map<String, Long> reasons() {
+  public Map<String, Long> skippedByReason() {
     Map<String, Long> counts = new LinkedHashMap<>();
-    reasons.forEach((expected, reason) -> counts.put("expected " + expected, reason.count));
+    skippedByReason.forEach((expected, reason) -> counts.put("expected " + expected, reason.count));
     return Collections.unmodifiableMap(counts);
   }
 
@@ -107,36 +107,37 @@ public final class BadRows {
   }
 
   /** How many rows were left out for each reason. */
-  public Map<String, Long> leftOut() {
-    return Collections.unmodifiableMap(new TreeMap<>(leftOut));
+  public Map<String, Long> excludedByReason() {
+    return Collections.unmodifiableMap(new TreeMap<>(excludedByReason));
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d of %,d rows skipped", count, rows));
-    if (count > 0) {
+    text.append(String.format(Locale.ROOT, "%,d of %,d rows skipped", skippedCount, rowCount));
+    if (skippedCount > 0) {
       text.append(
-          reasons.values().stream()
+          skippedByReason.values().stream()
               .map(Reason::toString)
               .collect(Collectors.joining("; ", ": ", "")));
     }
-    if (!leftOut.isEmpty()) {
-      text.append(String.format(Locale.ROOT, "; %,d left out: %s", leftOutCount(), leftOut));
+    if (!excludedByReason.isEmpty()) {
+      text.append(
+          String.format(Locale.ROOT, "; %,d left out: %s", excludedCount(), excludedByReason));
     }
     return text.toString();
   }
 
   void countRow() {
-    rows++;
+    rowCount++;
   }
 
-  void leaveOut(String reason) {
-    leftOut.merge(reason, 1L, Long::sum);
+  void exclude(String reason) {
+    excludedByReason.merge(reason, 1L, Long::sum);
   }
 
-  long leftOutCount() {
-    return leftOut.values().stream().mapToLong(Long::longValue).sum();
+  long excludedCount() {
+    return excludedByReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Adds columns that were not used; returns whether one of them is new. */
@@ -145,14 +146,14 @@ public final class BadRows {
   }
 
   /** Does with a bad row what the policy says. */
-  void add(String file, long line, RowFault fault, String remark) {
-    Sample sample = new Sample(file, line, fault.reason() + remark);
+  void add(String file, long line, BadRowException exception, String note) {
+    Sample sample = new Sample(file, line, exception.reason() + note);
     if (!skip) {
       throw new BadInputException(sample.toString());
     }
-    count++;
-    reasons.computeIfAbsent(fault.expected(), unseen -> new Reason(sample)).count++;
-    if (samples.size() < MOST_SAMPLES) {
+    skippedCount++;
+    skippedByReason.computeIfAbsent(exception.expected(), unseen -> new Reason(sample)).count++;
+    if (samples.size() < MAX_SAMPLES) {
       samples.add(sample);
     }
   }

@@ -51,8 +51,9 @@ public final class CandidateReader {
   public EventLog read(Path file) {
     EventLogBuilder events = EventLog.builder();
     try (TextFile text = TextFile.open(file)) {
-      Table.withoutHeader(text, RowCutter.plain("\t"), Table.ANY_WIDTH, "(user,item)", "candidate")
-          .forEach(badRows == null ? BadRows.refuse() : badRows, row -> add(row, events));
+      Table.withoutHeader(
+              text, RowSplitter.bySeparator("\t"), Table.ANY_WIDTH, "(user,item)", "candidate")
+          .forEach(badRows == null ? BadRows.failFast() : badRows, row -> add(row, events));
     }
     return events.build();
   }
@@ -63,7 +64,8 @@ public final class CandidateReader {
       throw row.expected("a user and an item such as (7,12)", 0);
     }
     if (row.size() == 1) {
-      throw new RowFault("candidates after user and item", "none after " + Row.shown(row.text(0)));
+      throw new BadRowException(
+          "candidates after user and item", "none after " + Row.displayText(row.text(0)));
     }
     for (int column = 1; column < row.size(); column++) {
       row.id(column); // a row that cannot be used adds nothing

@@ -46,7 +46,7 @@ public final class CatalogReader {
    * between. An empty field says nothing.
    */
   public static CatalogReader csv() {
-    return new CatalogReader(new CsvCatalog(), EURO, null);
+    return new CatalogReader(new CsvCatalogFormat(), EURO, null);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class CatalogReader {
    * left alone.
    */
   public static CatalogReader recbole() {
-    return new CatalogReader(new RecBoleCatalog(), EURO, null);
+    return new CatalogReader(new RecBoleCatalogFormat(), EURO, null);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class CatalogReader {
    * year: u.item and movies.dat in Latin-1, movies.csv in UTF-8, told by the first line.
    */
   public static CatalogReader movielens() {
-    return new CatalogReader(new MovieLensCatalog(), EURO, null);
+    return new CatalogReader(new MovieLensCatalogFormat(), EURO, null);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class CatalogReader {
    * shorter one is taken, and of those as long the first by its characters.
    */
   public static CatalogReader onlineRetail() {
-    return new CatalogReader(new OnlineRetailCatalog(), POUND, null);
+    return new CatalogReader(new OnlineRetailCatalogFormat(), POUND, null);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class CatalogReader {
    */
   public Catalog read(Path file) {
     try (TextFile text = TextFile.open(file)) {
-      return format.read(text, badRows == null ? BadRows.refuse() : badRows, currency);
+      return format.read(text, badRows == null ? BadRows.failFast() : badRows, currency);
     }
   }
 }

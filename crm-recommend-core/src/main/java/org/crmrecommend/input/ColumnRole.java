@@ -6,13 +6,13 @@ import java.util.List;
  * What a column of a table is for, and how it may be called.
  *
  * @param name for messages
- * @param remedy what to do if the column is not found
+ * @param hint what to do if the column is not found
  * @param aliases its usual names, the surest first, as {@link Header#normalized} has them
  */
-record ColumnRole(String name, String remedy, List<String> aliases) {
+record ColumnRole(String name, String hint, List<String> aliases) {
 
   static final ColumnRole USER =
-      event(
+      eventRole(
           "user",
           "User",
           "userid user customerid customer visitorid visitor memberid member "
@@ -20,23 +20,24 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
               + "userpseudoid anonymousid");
 
   /** Who a visitor is; read where the user's column has no text, as before a login. */
-  static final ColumnRole VISITOR = event("visitor", "User", "visitorid userpseudoid anonymousid");
+  static final ColumnRole VISITOR =
+      eventRole("visitor", "User", "visitorid userpseudoid anonymousid");
 
   static final ColumnRole ITEM =
-      event(
+      eventRole(
           "item",
           "Item",
           "itemid item productid product sku stockcode articleid article movieid "
               + "movie goodsid asin isbn bookid songid trackid artistid "
               + "businessid venueid productcode itemsitemid propertiesproductid propertiessku");
   static final ColumnRole KIND =
-      event(
+      eventRole(
           "kind",
           "Kind",
           "kind eventkind eventtype eventname event type action behavior behaviour "
               + "behaviortype behaviourtype interaction");
   static final ColumnRole TIME =
-      event(
+      eventRole(
           "time",
           "Time",
           "timestamp eventtimestamp time datetime eventtime eventdatetime date eventdate createdat "
@@ -45,23 +46,24 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
               + "transactiontime unixtime unixtimestamp unixreviewtime ts originaltimestamp sentat "
               + "receivedat");
   static final ColumnRole VALUE =
-      event("value", "Value", "value rating stars amount revenue total linetotal itemrevenue");
+      eventRole("value", "Value", "value rating stars amount revenue total linetotal itemrevenue");
   static final ColumnRole QUANTITY =
-      event(
+      eventRole(
           "quantity",
           "Quantity",
           "quantity qty count pieces units propertiesquantity itemsquantity");
   static final ColumnRole ORDER =
-      event(
+      eventRole(
           "order",
           "Order",
           "orderid order orderno invoiceno invoiceid invoice transactionid "
               + "transaction basketid basket sessionid session usersession "
               + "ecommercetransactionid propertiesorderid gasessionid visitid");
-  static final ColumnRole CHANNEL = event("channel", "Channel", "channel source device platform");
+  static final ColumnRole CHANNEL =
+      eventRole("channel", "Channel", "channel source device platform");
 
   /** All roles of an event's columns. */
-  static final List<ColumnRole> OF_EVENTS =
+  static final List<ColumnRole> EVENT_ROLES =
       List.of(USER, ITEM, KIND, TIME, VALUE, QUANTITY, ORDER, CHANNEL);
 
   /**
@@ -75,12 +77,12 @@ record ColumnRole(String name, String remedy, List<String> aliases) {
   }
 
   /** This role with one more alias, the surest. */
-  ColumnRole orCalled(String alias) {
+  ColumnRole withAlias(String alias) {
     return of(name, alias + " " + String.join(" ", aliases));
   }
 
-  private static ColumnRole event(String name, String wither, String aliases) {
+  private static ColumnRole eventRole(String name, String methodSuffix, String aliases) {
     return new ColumnRole(
-        name, "name it by Columns.with" + wither, List.of(aliases.split(" ", -1)));
+        name, "name it by Columns.with" + methodSuffix, List.of(aliases.split(" ", -1)));
   }
 }

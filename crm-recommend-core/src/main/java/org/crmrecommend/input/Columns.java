@@ -110,17 +110,17 @@ public final class Columns {
    * neither mapped nor a usual name of a kind makes a bad row, unless {@link #withOpenKinds}.
    */
   public Columns withKindNamed(String text, EventKind kind) {
-    Map<String, EventKind> more = new TreeMap<>(kinds);
-    more.put(lower(text), kind);
+    Map<String, EventKind> updated = new TreeMap<>(kinds);
+    updated.put(toLowerCase(text), kind);
     return new Columns(
-        names, Collections.unmodifiableMap(more), defaultKind, openKinds, separator, hasHeader);
+        names, Collections.unmodifiableMap(updated), defaultKind, openKinds, separator, hasHeader);
   }
 
   /**
    * These columns, any other text in the kind column meaning a kind of its own: {@code Gift card
    * used} is {@code gift-card-used}. It counts nothing until {@link
-   * org.crmrecommend.data.Signals#with} says what it is worth. A text that does not begin with a
-   * letter from a to z still makes a bad row.
+   * org.crmrecommend.data.EventWeights#with} says what it is worth. A text that does not begin with
+   * a letter from a to z still makes a bad row.
    */
   public Columns withOpenKinds() {
     return new Columns(names, kinds, defaultKind, true, separator, hasHeader);
@@ -186,18 +186,20 @@ public final class Columns {
 
   /** The table in a file, below its header line if it has one. */
   Table table(TextFile text) {
-    char known = separator == null ? Table.separatorOf(text.firstLine()) : separator;
-    return hasHeader ? Table.withHeader(text, known) : Table.withoutHeader(text, known);
+    char fieldSeparator = separator == null ? Table.detectSeparator(text.firstLine()) : separator;
+    return hasHeader
+        ? Table.withHeader(text, fieldSeparator)
+        : Table.withoutHeader(text, fieldSeparator);
   }
 
-  static String lower(String text) {
+  static String toLowerCase(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
   private Columns with(ColumnRole role, String name) {
-    Map<ColumnRole, String> more = new HashMap<>(names);
-    more.put(role, name);
+    Map<ColumnRole, String> updated = new HashMap<>(names);
+    updated.put(role, name);
     return new Columns(
-        Collections.unmodifiableMap(more), kinds, defaultKind, openKinds, separator, hasHeader);
+        Collections.unmodifiableMap(updated), kinds, defaultKind, openKinds, separator, hasHeader);
   }
 }

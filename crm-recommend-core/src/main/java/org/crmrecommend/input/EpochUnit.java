@@ -10,7 +10,7 @@ enum EpochUnit {
   MICROSECONDS(1_000_000),
   NANOSECONDS(1_000_000_000);
 
-  private static final int NANOS = 1_000_000_000;
+  private static final int NANOS_PER_SECOND = 1_000_000_000;
 
   private final int perSecond;
 
@@ -24,7 +24,7 @@ enum EpochUnit {
   }
 
   /** The time so many units after 1970, the latest there is if it lies beyond. */
-  Instant after1970(long count) {
+  Instant toInstant(long count) {
     long seconds = Math.floorDiv(count, (long) perSecond);
     if (seconds >= Instant.MAX.getEpochSecond()) {
       return Instant.MAX;
@@ -33,7 +33,7 @@ enum EpochUnit {
       return Instant.MIN;
     }
     return Instant.ofEpochSecond(
-        seconds, Math.floorMod(count, perSecond) * (long) (NANOS / perSecond));
+        seconds, Math.floorMod(count, perSecond) * (long) (NANOS_PER_SECOND / perSecond));
   }
 
   @Override

@@ -10,24 +10,25 @@ import org.jspecify.annotations.Nullable;
 interface EventFormat {
 
   /** Adds the events of a file that stands before its first line. */
-  void read(TextFile file, Target target);
+  void read(TextFile file, ReadContext context);
 
   /**
    * Where events go and what holds for all files.
    *
    * @param events gathers them
    * @param badRows takes account of the rows
-   * @param times understands times
+   * @param timeParser understands times
    * @param kind of all events, whatever the format; null if the format determines it
    */
-  record Target(EventLogBuilder events, BadRows badRows, Times times, @Nullable EventKind kind) {
+  record ReadContext(
+      EventLogBuilder events, BadRows badRows, TimeParser timeParser, @Nullable EventKind kind) {
 
     void add(Event event) {
-      events.add(kind == null ? event : event.as(kind));
+      events.add(kind == null ? event : event.withKind(kind));
     }
 
-    void addSequence(String user, EventKind usualKind, List<String> items) {
-      events.addSequence(user, kind == null ? usualKind : kind, items);
+    void addSequence(String user, EventKind defaultKind, List<String> items) {
+      events.addSequence(user, kind == null ? defaultKind : kind, items);
     }
 
     /** What makes ids of lines unique across files: empty for the first file. */

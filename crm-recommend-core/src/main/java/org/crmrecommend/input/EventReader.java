@@ -40,23 +40,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventReader {
 
-  private static final Map<String, EventReader> FORMATS = byName();
+  private static final Map<String, EventReader> FORMATS = readersByName();
 
   private final EventFormat format;
   private final @Nullable BadRows badRows;
-  private final @Nullable Instant latest;
+  private final @Nullable Instant latestTime;
   private final ZoneId zone;
   private final @Nullable EventKind kind;
 
   private EventReader(
       EventFormat format,
       @Nullable BadRows badRows,
-      @Nullable Instant latest,
+      @Nullable Instant latestTime,
       ZoneId zone,
       @Nullable EventKind kind) {
     this.format = format;
     this.badRows = badRows;
-    this.latest = latest;
+    this.latestTime = latestTime;
     this.zone = zone;
     this.kind = kind;
   }
@@ -71,7 +71,7 @@ public final class EventReader {
 
   /** Events in rows of RFC 4180 below a header, the columns named by the caller. */
   public static EventReader csv(Columns columns) {
-    return reader(new CsvEvents(columns, TimeForm.ANY));
+    return reader(new CsvEventFormat(columns, TimeFormat.ANY));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class EventReader {
    * purchases without a time. A user without items is known and has no events.
    */
   public static EventReader adjacency() {
-    return reader(new AdjacencyEvents());
+    return reader(new AdjacencyEventFormat());
   }
 
   /**
@@ -88,7 +88,7 @@ public final class EventReader {
    * them, and the number of the line, made unique across files, is the user and the order.
    */
   public static EventReader baskets() {
-    return reader(new BasketEvents());
+    return reader(new BasketEventFormat());
   }
 
   /**
@@ -97,7 +97,7 @@ public final class EventReader {
    * EventLogBuilder#addSequence} says, so that the last items can be the test.
    */
   public static EventReader sequences() {
-    return reader(new SequenceEvents(true, EventKind.PURCHASE));
+    return reader(new SequenceEventFormat(true, EventKind.PURCHASE));
   }
 
   /**
@@ -106,7 +106,7 @@ public final class EventReader {
    * across files, is the user. A {@link PrefixReader} reads the test that goes with them.
    */
   public static EventReader sessions() {
-    return reader(new SequenceEvents(false, EventKind.CLICK));
+    return reader(new SequenceEventFormat(false, EventKind.CLICK));
   }
 
   /**
@@ -117,7 +117,7 @@ public final class EventReader {
    * read by {@link #csv(Columns)} as quantities.
    */
   public static EventReader movielens() {
-    return reader(new MovieLensEvents());
+    return reader(new MovieLensEventFormat());
   }
 
   /**
@@ -142,7 +142,7 @@ public final class EventReader {
    *     RecBole's user guide</a>
    */
   public static EventReader recbole() {
-    return reader(new RecBoleEvents());
+    return reader(new RecBoleEventFormat());
   }
 
   /**
@@ -159,25 +159,26 @@ public final class EventReader {
    * @see <a href="https://lkpy.lenskit.org">LensKit for Python</a>
    */
   public static EventReader lenskit() {
-    return reader(new LensKitEvents());
+    return reader(new LensKitEventFormat());
   }
 
   /**
    * The Online Retail data set of the UCI repository, saved as CSV: purchases, and refunds where
    * the invoice begins with C, with value, quantity, invoice as order and country as channel. Rows
    * without a customer or a price and those whose stock code does not begin with five digits, such
-   * as postage, are {@linkplain BadRows#leftOut left out}. Stock codes are put in upper case.
+   * as postage, are {@linkplain BadRows#excludedByReason left out}. Stock codes are put in upper
+   * case.
    *
    * @see <a href="https://doi.org/10.24432/C5BW33">Chen, Online Retail, UCI Machine Learning
    *     Repository 2015</a>
    */
   public static EventReader onlineRetail() {
-    return reader(new OnlineRetailEvents());
+    return reader(new OnlineRetailEventFormat());
   }
 
   /** The events file of the Retailrocket data set: views, carts and purchases. */
   public static EventReader retailrocket() {
-    return reader(CsvEvents.retailrocket());
+    return reader(CsvEventFormat.retailrocket());
   }
 
   /**
@@ -201,20 +202,20 @@ public final class EventReader {
 
   /** This reader, giving account of all rows there and doing with bad ones what that says. */
   public EventReader withBadRows(BadRows badRows) {
-    return new EventReader(format, badRows, latest, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
    * This reader, believing no time after that one; unless told, none later than a day after the
    * system clock's time when reading starts.
    */
-  public EventReader withLatest(Instant latest) {
-    return new EventReader(format, badRows, latest, zone, kind);
+  public EventReader withLatestTime(Instant latestTime) {
+    return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /** This reader, taking times that tell no zone as times there; UTC unless told. */
   public EventReader withZone(ZoneId zone) {
-    return new EventReader(format, badRows, latest, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
@@ -222,7 +223,7 @@ public final class EventReader {
    * kind is not read.
    */
   public EventReader withKind(EventKind kind) {
-    return new EventReader(format, badRows, latest, zone, kind);
+    return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
@@ -240,20 +241,22 @@ public final class EventReader {
   /**
    * Adds all events in these files to others.
    *
-   * @param into holds part of the events if this throws
+   * @param builder holds part of the events if this throws
    * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
    * @throws java.io.UncheckedIOException if reading fails otherwise
    */
-  public void read(EventLogBuilder into, Path... files) {
+  public void read(EventLogBuilder builder, Path... files) {
     if (files.length == 0) {
       throw new IllegalArgumentException("files must not be empty: []");
     }
-    Times times = new Times(zone, latest == null ? soon() : latest);
-    BadRows account = badRows == null ? BadRows.refuse() : badRows;
-    EventFormat.Target target = new EventFormat.Target(into, account, times, kind);
+    TimeParser timeParser =
+        new TimeParser(zone, latestTime == null ? defaultLatestTime() : latestTime);
+    BadRows policy = badRows == null ? BadRows.failFast() : badRows;
+    EventFormat.ReadContext context =
+        new EventFormat.ReadContext(builder, policy, timeParser, kind);
     for (Path file : files) {
       try (TextFile text = TextFile.open(file)) {
-        format.read(text, target);
+        format.read(text, context);
       }
     }
   }
@@ -271,7 +274,7 @@ public final class EventReader {
   /**
    * The last time to believe unless another one is given: clocks differ, and zones are mistaken.
    */
-  static Instant soon() {
+  static Instant defaultLatestTime() {
     return InstantSource.system().instant().plus(Duration.ofDays(1));
   }
 
@@ -279,7 +282,7 @@ public final class EventReader {
     return new EventReader(format, null, null, ZoneOffset.UTC, null);
   }
 
-  private static Map<String, EventReader> byName() {
+  private static Map<String, EventReader> readersByName() {
     Map<String, EventReader> readers = new LinkedHashMap<>();
     readers.put("csv", csv());
     readers.put("adjacency", adjacency());

@@ -18,27 +18,27 @@ final class Header {
   /** The place of a column that is not there. */
   static final int ABSENT = -1;
 
-  private final String place;
+  private final String location;
   private final List<String> labels;
-  private final boolean[] taken;
+  private final boolean[] assigned;
 
   /**
-   * @param place where the header stands, for messages
+   * @param location where the header stands, for messages
    */
-  Header(String place, List<String> labels) {
-    this.place = place;
+  Header(String location, List<String> labels) {
+    this.location = location;
     this.labels = labels;
-    this.taken = new boolean[labels.size()];
+    this.assigned = new boolean[labels.size()];
   }
 
   /** The same columns by other names. */
-  Header renamed(List<String> names) {
-    return new Header(place, names);
+  Header withLabels(List<String> labels) {
+    return new Header(location, labels);
   }
 
   /** Keeps a column from being found for a role or as an attribute. */
-  void leaveAlone(int column) {
-    taken[column] = true;
+  void ignore(int column) {
+    assigned[column] = true;
   }
 
   /** The names as they were written. */
@@ -47,15 +47,15 @@ final class Header {
   }
 
   /** The column with that very name, or else with that name in other letter case. */
-  int named(ColumnRole role, String name) {
-    List<Integer> found = columns(name::equals);
+  int requireNamed(ColumnRole role, String name) {
+    List<Integer> found = matchingColumns(name::equals);
     if (found.isEmpty()) {
-      found = columns(name::equalsIgnoreCase);
+      found = matchingColumns(name::equalsIgnoreCase);
     }
     if (found.isEmpty()) {
-      throw refusal("expected a column " + name + " for the " + role.name(), role.remedy());
+      throw badInput("expected a column " + name + " for the " + role.name(), role.hint());
     }
-    return take(role, found);
+    return assign(role, found);
   }
 
   /** The first of the role's usual names that a column has, or {@link #ABSENT}. */
@@ -64,12 +64,14 @@ final class Header {
   }
 
   /** The same of those columns that fit. */
-  int find(ColumnRole role, IntPredicate fits) {
+  int find(ColumnRole role, IntPredicate filter) {
     for (String alias : role.aliases()) {
       List<Integer> found =
-          free(label -> normalized(label).equals(alias)).stream().filter(fits::test).toList();
+          matchingUnassignedColumns(label -> normalized(label).equals(alias)).stream()
+              .filter(filter::test)
+              .toList();
       if (!found.isEmpty()) {
-        return take(role, found);
+        return assign(role, found);
       }
     }
     return ABSENT;
@@ -80,55 +82,55 @@ final class Header {
     int found = find(role);
     if (found == ABSENT) {
       String names = String.join(", ", role.aliases());
-      throw refusal("expected a column for the " + role.name() + " (" + names + ")", role.remedy());
+      throw badInput("expected a column for the " + role.name() + " (" + names + ")", role.hint());
     }
     return found;
   }
 
   /** The columns that no role has taken. */
-  List<Integer> others() {
-    return free(label -> true);
+  List<Integer> unassignedColumns() {
+    return matchingUnassignedColumns(label -> true);
   }
 
   /** The names of the columns that no role has taken. */
-  List<String> otherLabels() {
-    return others().stream().map(labels::get).toList();
+  List<String> unassignedLabels() {
+    return unassignedColumns().stream().map(labels::get).toList();
   }
 
   /** The same with their names, each of which must be another one. */
   Map<Integer, String> attributes() {
     Map<Integer, String> attributes = new TreeMap<>();
-    others().forEach(column -> attributes.put(column, labels.get(column)));
+    unassignedColumns().forEach(column -> attributes.put(column, labels.get(column)));
     if (Set.copyOf(attributes.values()).size() < attributes.size()) {
-      throw refusal("expected attributes of different names", "rename one of them");
+      throw badInput("expected attributes of different names", "rename one of them");
     }
     return attributes;
   }
 
   /** A name without what sets its spellings apart: case, spaces, hyphens and underscores. */
   static String normalized(String label) {
-    StringBuilder kept = new StringBuilder();
+    StringBuilder lettersAndDigits = new StringBuilder();
     label
         .toLowerCase(Locale.ROOT)
         .codePoints()
         .filter(Character::isLetterOrDigit)
-        .forEach(kept::appendCodePoint);
-    return kept.toString();
+        .forEach(lettersAndDigits::appendCodePoint);
+    return lettersAndDigits.toString();
   }
 
-  private int take(ColumnRole role, List<Integer> found) {
+  private int assign(ColumnRole role, List<Integer> found) {
     if (found.size() > 1) {
-      throw refusal("expected one column for the " + role.name(), role.remedy());
+      throw badInput("expected one column for the " + role.name(), role.hint());
     }
-    taken[found.get(0)] = true;
+    assigned[found.get(0)] = true;
     return found.get(0);
   }
 
-  private List<Integer> free(Predicate<String> label) {
-    return columns(label).stream().filter(column -> !taken[column]).toList();
+  private List<Integer> matchingUnassignedColumns(Predicate<String> label) {
+    return matchingColumns(label).stream().filter(column -> !assigned[column]).toList();
   }
 
-  private List<Integer> columns(Predicate<String> label) {
+  private List<Integer> matchingColumns(Predicate<String> label) {
     return IntStream.range(0, labels.size())
         .filter(column -> label.test(labels.get(column)))
         .boxed()
@@ -136,8 +138,8 @@ final class Header {
   }
 
   /** The refusal of a table with these columns. */
-  BadInputException refusal(String expected, String remedy) {
+  BadInputException badInput(String expected, String hint) {
     String found = ", found the columns " + String.join(", ", labels);
-    return new BadInputException(place + ": " + expected + found + "; " + remedy);
+    return new BadInputException(location + ": " + expected + found + "; " + hint);
   }
 }

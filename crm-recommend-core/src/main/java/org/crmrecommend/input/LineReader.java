@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
   /** The most characters of a line. */
-  static final int LONGEST = 1 << 24;
+  static final int MAX_LINE_LENGTH = 1 << 24;
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER_SIZE = 1 << 16;
 
-  private final StrictReader in;
-  private final char[] buffer = new char[BUFFER];
+  private final StrictDecodingReader in;
+  private final char[] buffer = new char[BUFFER_SIZE];
   private int position;
   private int limit;
   private boolean skipsLineFeed;
 
-  /** A line is longer than {@link #LONGEST}. */
+  /** A line is longer than {@link #MAX_LINE_LENGTH}. */
   static final class LineTooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -32,17 +32,17 @@ final class LineReader {
           String.format(
               Locale.ROOT,
               "expected lines of at most %,d characters, found a longer one",
-              LONGEST));
+              MAX_LINE_LENGTH));
     }
   }
 
-  LineReader(StrictReader in) {
+  LineReader(StrictDecodingReader in) {
     this.in = in;
   }
 
   /** The next line without its line break; null if there is none. */
   @Nullable String readLine() throws IOException {
-    StringBuilder begun = null;
+    StringBuilder partialLine = null;
     while (fill()) {
       if (skipsLineFeed && buffer[position] == '\n') {
         position++;
@@ -51,25 +51,25 @@ final class LineReader {
       }
       skipsLineFeed = false;
       int end = lineEnd();
-      if (end - position + (begun == null ? 0 : begun.length()) > LONGEST) {
+      if (end - position + (partialLine == null ? 0 : partialLine.length()) > MAX_LINE_LENGTH) {
         throw new LineTooLongException();
       }
       int start = position;
-      boolean isWhole = end < limit;
-      if (isWhole) {
+      boolean isComplete = end < limit;
+      if (isComplete) {
         skipsLineFeed = buffer[end] == '\r';
       }
-      position = isWhole ? end + 1 : end;
-      if (begun == null && isWhole) {
+      position = isComplete ? end + 1 : end;
+      if (partialLine == null && isComplete) {
         return new String(buffer, start, end - start);
       }
-      begun = begun == null ? new StringBuilder() : begun;
-      begun.append(buffer, start, end - start);
-      if (isWhole) {
-        return begun.toString();
+      partialLine = partialLine == null ? new StringBuilder() : partialLine;
+      partialLine.append(buffer, start, end - start);
+      if (isComplete) {
+        return partialLine.toString();
       }
     }
-    return begun == null ? null : begun.toString();
+    return partialLine == null ? null : partialLine.toString();
   }
 
   private int lineEnd() {

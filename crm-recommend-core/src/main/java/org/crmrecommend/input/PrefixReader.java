@@ -40,10 +40,10 @@ public final class PrefixReader {
    * The two parts of the sessions of a test. A line is a user of its own, {@code prefix-1} for the
    * first line, so that it is none of the sessions in training.
    *
-   * @param known the first items of each session, as clicks in their order
-   * @param next the item that comes next in each session, as a click without a time
+   * @param prefixes the first items of each session, as clicks in their order
+   * @param nextItems the item that comes next in each session, as a click without a time
    */
-  public record Prefixes(EventLog known, EventLog next) {}
+  public record Prefixes(EventLog prefixes, EventLog nextItems) {}
 
   /** This reader, counting all rows there and handling bad ones as that says. */
   public PrefixReader withBadRows(BadRows badRows) {
@@ -57,22 +57,22 @@ public final class PrefixReader {
    * @throws java.io.UncheckedIOException if reading fails otherwise
    */
   public Prefixes read(Path... files) {
-    EventLogBuilder known = EventLog.builder();
-    EventLogBuilder next = EventLog.builder();
+    EventLogBuilder prefixes = EventLog.builder();
+    EventLogBuilder nextItems = EventLog.builder();
     for (Path file : files) {
-      String user = "prefix-" + (next.size() == 0 ? "" : next.size() + ":");
+      String user = "prefix-" + (nextItems.size() == 0 ? "" : nextItems.size() + ":");
       try (TextFile text = TextFile.open(file)) {
-        Table.withoutHeader(text, RowCutter.plain("\t"), 2, "items", "next item")
+        Table.withoutHeader(text, RowSplitter.bySeparator("\t"), 2, "items", "next item")
             .forEach(
-                badRows == null ? BadRows.refuse() : badRows,
+                badRows == null ? BadRows.failFast() : badRows,
                 row -> {
                   List<String> items = Arrays.asList(row.id(0).split("\\s+", -1));
-                  String target = row.id(1);
-                  known.addSequence(user + row.line(), EventKind.CLICK, items);
-                  next.add(Event.of(user + row.line(), target, EventKind.CLICK));
+                  String nextItem = row.id(1);
+                  prefixes.addSequence(user + row.line(), EventKind.CLICK, items);
+                  nextItems.add(Event.of(user + row.line(), nextItem, EventKind.CLICK));
                 });
       }
     }
-    return new Prefixes(known.build(), next.build());
+    return new Prefixes(prefixes.build(), nextItems.build());
   }
 }

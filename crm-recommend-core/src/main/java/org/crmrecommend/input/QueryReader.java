@@ -58,38 +58,38 @@ public final class QueryReader {
 
   private final Columns columns;
   private final @Nullable BadRows badRows;
-  private final @Nullable Instant latest;
+  private final @Nullable Instant latestTime;
   private final ZoneId zone;
 
   private QueryReader(
-      Columns columns, @Nullable BadRows badRows, @Nullable Instant latest, ZoneId zone) {
+      Columns columns, @Nullable BadRows badRows, @Nullable Instant latestTime, ZoneId zone) {
     this.columns = columns;
     this.badRows = badRows;
-    this.latest = latest;
+    this.latestTime = latestTime;
     this.zone = zone;
   }
 
   /** This reader, with the columns and kinds named by the caller. */
   public QueryReader withColumns(Columns columns) {
-    return new QueryReader(columns, badRows, latest, zone);
+    return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /** This reader, counting all rows there and handling bad ones as that says. */
   public QueryReader withBadRows(BadRows badRows) {
-    return new QueryReader(columns, badRows, latest, zone);
+    return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /**
    * This reader, with the latest time that is accepted; a later one makes a bad row. Defaults to
    * one day after the system clock's time when reading starts.
    */
-  public QueryReader withLatest(Instant latest) {
-    return new QueryReader(columns, badRows, latest, zone);
+  public QueryReader withLatestTime(Instant latestTime) {
+    return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /** This reader, with the zone of dates and times that have none; defaults to UTC. */
   public QueryReader withZone(ZoneId zone) {
-    return new QueryReader(columns, badRows, latest, zone);
+    return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /**
@@ -109,19 +109,19 @@ public final class QueryReader {
   /**
    * Adds the events of all rows that a query returns to others.
    *
-   * @param into holds part of the events if this throws
+   * @param builder holds part of the events if this throws
    * @throws BadInputException if a column is missing or not used or, unless these are skipped, a
    *     row cannot be an event
    * @throws UncheckedIOException if the database fails
    */
-  public void read(EventLogBuilder into, DataSource source, String sql) {
+  public void read(EventLogBuilder builder, DataSource source, String sql) {
     try (Connection connection = source.getConnection()) {
       boolean readOnly = connection.isReadOnly();
       boolean autoCommit = connection.getAutoCommit();
       setReadOnly(connection, true);
       connection.setAutoCommit(false); // or else PostgreSQL sends all rows at once
       try {
-        read(into, connection, sql);
+        read(builder, connection, sql);
       } finally {
         connection.rollback();
         connection.setAutoCommit(autoCommit);
@@ -132,47 +132,50 @@ public final class QueryReader {
     }
   }
 
-  private void read(EventLogBuilder into, Connection connection, String sql) throws SQLException {
+  private void read(EventLogBuilder builder, Connection connection, String sql)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH_SIZE);
       try (ResultSet results = statement.executeQuery(sql)) {
-        read(into, results);
+        read(builder, results);
       }
     }
   }
 
-  private void read(EventLogBuilder into, ResultSet results) throws SQLException {
-    BadRows account = badRows == null ? BadRows.refuse() : badRows;
-    Times times = new Times(zone, latest == null ? EventReader.soon() : latest);
-    EventFormat.Target target = new EventFormat.Target(into, account, times, null);
+  private void read(EventLogBuilder builder, ResultSet results) throws SQLException {
+    BadRows policy = badRows == null ? BadRows.failFast() : badRows;
+    TimeParser timeParser =
+        new TimeParser(zone, latestTime == null ? EventReader.defaultLatestTime() : latestTime);
+    EventFormat.ReadContext context =
+        new EventFormat.ReadContext(builder, policy, timeParser, null);
     Header header = new Header(SOURCE, labels(results.getMetaData()));
-    EventRows rows = new EventRows(columns, header, target, TimeForm.ANY);
-    requireAllUsed(header, rows);
-    int time = rows.time();
-    boolean zoned = time != Header.ABSENT && isZoned(results.getMetaData(), time + 1);
-    RowTally tally = new RowTally(SOURCE, account);
+    EventRowParser parser = new EventRowParser(columns, header, context, TimeFormat.ANY);
+    requireAllColumnsUsed(header, parser);
+    int time = parser.timeColumn();
+    boolean hasZone = time != Header.ABSENT && hasZone(results.getMetaData(), time + 1);
+    RowCounter counter = new RowCounter(SOURCE, policy);
     for (long number = 1; results.next(); number++) {
       String[] fields = new String[header.labels().size()];
       for (int column = 0; column < fields.length; column++) {
         String text =
-            column == time ? time(results, column + 1, zoned) : results.getString(column + 1);
+            column == time ? time(results, column + 1, hasZone) : results.getString(column + 1);
         fields[column] = text == null ? "" : text;
       }
-      tally.count();
+      counter.countRow();
       try {
-        target.add(rows.event(new Row(number, header.labels(), fields)));
-      } catch (RowFault fault) {
-        tally.bad(number, fault, "");
+        context.add(parser.parse(new Row(number, header.labels(), fields)));
+      } catch (BadRowException exception) {
+        counter.handleBadRow(number, exception, "");
       }
     }
-    tally.log();
+    counter.log();
   }
 
-  private static void requireAllUsed(Header header, EventRows rows) {
-    List<String> unused = header.otherLabels();
+  private static void requireAllColumnsUsed(Header header, EventRowParser parser) {
+    List<String> unused = header.unassignedLabels();
     if (!unused.isEmpty()) {
       String missing =
-          rows.absent().stream()
+          parser.missingRoles().stream()
               .map(role -> role.name() + " (" + String.join(", ", role.aliases()) + ")")
               .collect(Collectors.joining(", "));
       throw new BadInputException(
@@ -194,12 +197,12 @@ public final class QueryReader {
   }
 
   /** A time as text, null for null. */
-  private static @Nullable String time(ResultSet results, int column, boolean zoned)
+  private static @Nullable String time(ResultSet results, int column, boolean hasZone)
       throws SQLException {
     Object time = results.getObject(column);
     if (time instanceof Timestamp) {
       // A Timestamp has been through the JVM's zone, where some local times do not exist.
-      return zoned
+      return hasZone
           ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
           : results.getObject(column, LocalDateTime.class).toString();
     }
@@ -212,7 +215,7 @@ public final class QueryReader {
     return time == null ? null : time.toString();
   }
 
-  private static boolean isZoned(ResultSetMetaData columns, int column) throws SQLException {
+  private static boolean hasZone(ResultSetMetaData columns, int column) throws SQLException {
     String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
         || (type.contains("time zone") && !type.contains("without time zone"))

@@ -6,8 +6,8 @@ import java.util.List;
 /** The fields of one row, read without the spaces around them; a fault names column and text. */
 final class Row {
 
-  private static final int LONGEST_SHOWN = 60;
-  private static final int LONGEST_DECIMAL = 24;
+  private static final int MAX_DISPLAY_LENGTH = 60;
+  private static final int MAX_DECIMAL_LENGTH = 24;
 
   private final long line;
   private final List<String> labels;
@@ -56,12 +56,12 @@ final class Row {
 
   /** Whether the field is a finite number. */
   boolean isNumber(int column) {
-    return Double.isFinite(parsed(text(column)));
+    return Double.isFinite(parseDouble(text(column)));
   }
 
   /** A finite number. */
   double number(int column) {
-    double number = parsed(text(column));
+    double number = parseDouble(text(column));
     if (!Double.isFinite(number)) {
       throw expected("a number", column);
     }
@@ -81,7 +81,7 @@ final class Row {
   BigDecimal decimal(int column) {
     String text = text(column);
     try {
-      if (isMadeOf(text, "0123456789+-.") && text.length() <= LONGEST_DECIMAL) {
+      if (containsOnly(text, "0123456789+-.") && text.length() <= MAX_DECIMAL_LENGTH) {
         return new BigDecimal(text);
       }
     } catch (NumberFormatException e) {
@@ -91,34 +91,34 @@ final class Row {
   }
 
   /** The fault that a field is not what was expected. */
-  RowFault expected(String what, int column) {
-    return expected(what, column, "");
+  BadRowException expected(String expected, int column) {
+    return expected(expected, column, "");
   }
 
   /** The fault that a field is not what was expected, with a remark on what was found. */
-  RowFault expected(String what, int column, String remark) {
+  BadRowException expected(String expected, int column, String note) {
     String label = labels.get(Math.min(column, labels.size() - 1));
-    return new RowFault(what + " in column " + label, shown(text(column)) + remark);
+    return new BadRowException(expected + " in column " + label, displayText(text(column)) + note);
   }
 
   /** A text as messages show it. */
-  static String shown(String text) {
+  static String displayText(String text) {
     if (text.isEmpty()) {
       return "nothing";
     }
     String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    return line.length() <= MAX_DISPLAY_LENGTH ? line : line.substring(0, MAX_DISPLAY_LENGTH) + "…";
   }
 
-  private static double parsed(String text) {
+  private static double parseDouble(String text) {
     try {
-      return isMadeOf(text, "0123456789+-.eE") ? Double.parseDouble(text) : Double.NaN;
+      return containsOnly(text, "0123456789+-.eE") ? Double.parseDouble(text) : Double.NaN;
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
   }
 
-  private static boolean isMadeOf(String text, String characters) {
+  private static boolean containsOnly(String text, String characters) {
     for (int i = 0; i < text.length(); i++) {
       if (characters.indexOf(text.charAt(i)) < 0) {
         return false;

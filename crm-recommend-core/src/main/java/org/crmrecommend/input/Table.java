@@ -15,56 +15,57 @@ final class Table {
   static final int ANY_WIDTH = -1;
 
   /** The separator of fields with any number of spaces and tabs between. */
-  static final char BLANKS = ' ';
+  static final char WHITESPACE = ' ';
 
-  private static final String EMPTY = "expected rows, found an empty file";
+  private static final String EMPTY_FILE = "expected rows, found an empty file";
 
   private final TextFile text;
-  private final RowCutter cutter;
+  private final RowSplitter splitter;
   private final Header header;
   private final int width;
-  private final String ifEmpty;
+  private final String emptyMessage;
 
-  private Table(TextFile text, RowCutter cutter, Header header, int width, String ifEmpty) {
+  private Table(
+      TextFile text, RowSplitter splitter, Header header, int width, String emptyMessage) {
     this.text = text;
-    this.cutter = cutter;
+    this.splitter = splitter;
     this.header = header;
     this.width = width;
-    this.ifEmpty = ifEmpty;
+    this.emptyMessage = emptyMessage;
   }
 
   /**
    * The table below the names of its columns, in the form of RFC 4180.
    *
-   * @param separator of the fields; any number of spaces and tabs if it is {@link #BLANKS}
+   * @param separator of the fields; any number of spaces and tabs if it is {@link #WHITESPACE}
    * @throws BadInputException if the file is empty or its first row cannot be read
    */
   static Table withHeader(TextFile text, char separator) {
-    return withHeader(text, cutter(separator));
+    return withHeader(text, splitterFor(separator));
   }
 
   /** The same, in another form. */
-  static Table withHeader(TextFile text, RowCutter cutter) {
-    if (!text.nextFilled()) {
-      throw text.refusal(EMPTY);
+  static Table withHeader(TextFile text, RowSplitter splitter) {
+    if (!text.nextNonBlankLine()) {
+      throw text.badInput(EMPTY_FILE);
     }
-    String place = text.name() + ":" + text.number();
+    String location = text.name() + ":" + text.lineNumber();
     try {
-      List<String> labels = labels(cutter.cut(text));
+      List<String> labels = labels(splitter.splitRow(text));
       return new Table(
           text,
-          cutter,
-          new Header(place, labels),
+          splitter,
+          new Header(location, labels),
           labels.size(),
           "expected rows below the header, found none");
-    } catch (RowFault fault) {
-      throw new BadInputException(place + ": " + fault.reason());
+    } catch (BadRowException exception) {
+      throw new BadInputException(location + ": " + exception.reason());
     }
   }
 
   /** The same, with the separator that the header line tells. */
   static Table withHeader(TextFile text) {
-    return withHeader(text, separatorOf(text.firstLine()));
+    return withHeader(text, detectSeparator(text.firstLine()));
   }
 
   /**
@@ -73,18 +74,18 @@ final class Table {
    * @throws BadInputException if the file is empty
    */
   static Table withoutHeader(TextFile text, char separator) {
-    if (!text.nextFilled()) {
-      throw text.refusal(EMPTY);
+    if (!text.nextNonBlankLine()) {
+      throw text.badInput(EMPTY_FILE);
     }
     String first = text.line();
-    text.takeBack(List.of(first));
+    text.unread(List.of(first));
     int width =
-        separator == BLANKS
+        separator == WHITESPACE
             ? new StringTokenizer(first).countTokens()
-            : 1 + unquoted(first, separator);
+            : 1 + countUnquoted(first, separator);
     String[] labels =
         IntStream.rangeClosed(1, width).mapToObj(Integer::toString).toArray(String[]::new);
-    return withoutHeader(text, cutter(separator), width, labels);
+    return withoutHeader(text, splitterFor(separator), width, labels);
   }
 
   /**
@@ -93,8 +94,8 @@ final class Table {
    * @param width how many fields a row must have, or {@link #ANY_WIDTH}
    * @param labels what messages call the columns; the last stands for all after it
    */
-  static Table withoutHeader(TextFile text, RowCutter cutter, int width, String... labels) {
-    return new Table(text, cutter, new Header(text.name(), List.of(labels)), width, EMPTY);
+  static Table withoutHeader(TextFile text, RowSplitter splitter, int width, String... labels) {
+    return new Table(text, splitter, new Header(text.name(), List.of(labels)), width, EMPTY_FILE);
   }
 
   /** The names of the columns. */
@@ -103,25 +104,26 @@ final class Table {
   }
 
   /**
-   * Hands over each row that has the right number of fields. A {@link RowFault} makes it a bad row.
+   * Hands over each row that has the right number of fields. A {@link BadRowException} makes it a
+   * bad row.
    *
    * @throws BadInputException if there is no row, or a bad one and these are refused
    */
-  void forEach(BadRows badRows, Consumer<Row> use) {
-    RowTally tally = new RowTally(text.name(), badRows);
-    while (text.nextFilled()) {
-      long line = text.number();
-      tally.count();
+  void forEach(BadRows badRows, Consumer<Row> action) {
+    RowCounter counter = new RowCounter(text.name(), badRows);
+    while (text.nextNonBlankLine()) {
+      long line = text.lineNumber();
+      counter.countRow();
       try {
-        use.accept(row(line));
-      } catch (RowFault fault) {
-        tally.bad(line, fault, remark());
+        action.accept(row(line));
+      } catch (BadRowException exception) {
+        counter.handleBadRow(line, exception, cutOffNote());
       }
     }
-    if (tally.isEmpty()) {
-      throw text.refusal(ifEmpty);
+    if (counter.isEmpty()) {
+      throw text.badInput(emptyMessage);
     }
-    tally.log();
+    counter.log();
   }
 
   private static List<String> labels(String[] fields) {
@@ -131,44 +133,45 @@ final class Table {
   }
 
   private Row row(long line) {
-    String[] fields = cutter.cut(text);
+    String[] fields = splitter.splitRow(text);
     if (width != ANY_WIDTH && fields.length != width) {
-      throw new RowFault(width + " fields", String.valueOf(fields.length));
+      throw new BadRowException(width + " fields", String.valueOf(fields.length));
     }
     return new Row(line, header.labels(), fields);
   }
 
-  private String remark() {
-    return text.endsHereWithoutLineBreak()
+  private String cutOffNote() {
+    return text.isUnterminatedLastLine()
         ? "; the file ends in the middle of this row, it may have been cut off"
         : "";
   }
 
   /**
    * The separator that a table's first line has the most of: comma, semicolon or tab; if it has
-   * none of these, but spaces, {@link #BLANKS}.
+   * none of these, but spaces, {@link #WHITESPACE}.
    */
-  static char separatorOf(String firstLine) {
+  static char detectSeparator(String firstLine) {
     char best = ',';
     for (char separator : new char[] {';', '\t'}) {
-      if (unquoted(firstLine, separator) > unquoted(firstLine, best)) {
+      if (countUnquoted(firstLine, separator) > countUnquoted(firstLine, best)) {
         best = separator;
       }
     }
-    boolean isOfBlanks = unquoted(firstLine, best) == 0 && unquoted(firstLine.strip(), ' ') > 0;
-    return isOfBlanks ? BLANKS : best;
+    boolean isWhitespaceSeparated =
+        countUnquoted(firstLine, best) == 0 && countUnquoted(firstLine.strip(), ' ') > 0;
+    return isWhitespaceSeparated ? WHITESPACE : best;
   }
 
-  private static RowCutter cutter(char separator) {
-    return separator == BLANKS ? RowCutter.blanks() : new QuotedRows(separator);
+  private static RowSplitter splitterFor(char separator) {
+    return separator == WHITESPACE ? RowSplitter.byWhitespace() : new QuotedRowSplitter(separator);
   }
 
-  private static int unquoted(String line, char wanted) {
+  private static int countUnquoted(String line, char character) {
     int count = 0;
-    boolean quoted = false;
+    boolean insideQuotes = false;
     for (int i = 0; i < line.length(); i++) {
-      quoted ^= line.charAt(i) == '"';
-      count += !quoted && line.charAt(i) == wanted ? 1 : 0;
+      insideQuotes ^= line.charAt(i) == '"';
+      count += !insideQuotes && line.charAt(i) == character ? 1 : 0;
     }
     return count;
   }

@@ -24,51 +24,54 @@ import org.jspecify.annotations.Nullable;
  * A text file line by line: unpacked if its first bytes are gzip's, without a byte order mark,
  * decoded strictly. What is wrong with the file as a whole is refused where it shows, with its
  * line. Memory does not grow with the file, nor with a line: one of more than {@link
- * LineReader#LONGEST} characters is refused. Not thread-safe.
+ * LineReader#MAX_LINE_LENGTH} characters is refused. Not thread-safe.
  */
 final class TextFile implements AutoCloseable {
 
-  private static final int BUFFER = 1 << 16;
-  private static final int HEAD = 1 << 13;
-  private static final String ZIP = "PK\u0003\u0004";
-  private static final String MARK = "\u00EF\u00BB\u00BF"; // UTF-8's byte order mark, in Latin-1
+  private static final int BUFFER_SIZE = 1 << 16;
+  private static final int HEAD_SIZE = 1 << 13;
+  private static final String ZIP_SIGNATURE = "PK\u0003\u0004";
+  private static final String BYTE_ORDER_MARK =
+      "\u00EF\u00BB\u00BF"; // UTF-8's byte order mark, in Latin-1
 
   private final String name;
   private final InputStream in;
   private final String head;
-  private final @Nullable IOException faultAfterHead;
-  private final Deque<String> returned = new ArrayDeque<>();
-  private StrictReader chars;
+  private final @Nullable IOException headReadError;
+  private final Deque<String> unreadLines = new ArrayDeque<>();
+  private StrictDecodingReader decoder;
   private LineReader lines;
   private String line = "";
-  private long number;
+  private long lineNumber;
 
   private TextFile(String name, InputStream in) {
     this.name = name;
     this.in = in;
-    byte[] first = new byte[HEAD];
+    byte[] headBytes = new byte[HEAD_SIZE];
     int size = 0;
-    IOException fault = null;
+    IOException readError = null;
     try {
-      for (int read = 0; read >= 0 && size < HEAD; read = in.read(first, size, HEAD - size)) {
+      for (int read = 0;
+          read >= 0 && size < HEAD_SIZE;
+          read = in.read(headBytes, size, HEAD_SIZE - size)) {
         size += read;
       }
     } catch (IOException e) {
-      fault = e; // the lines will come to it, and then its line is known
+      readError = e; // the lines will come to it, and then its line is known
     }
-    this.faultAfterHead = fault;
-    String text = new String(first, 0, size, StandardCharsets.ISO_8859_1);
-    this.head = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
-    if (head.startsWith(ZIP)) {
-      throw refusal("expected text, found a zip archive or a spreadsheet; save it as text");
+    this.headReadError = readError;
+    String text = new String(headBytes, 0, size, StandardCharsets.ISO_8859_1);
+    this.head = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    if (head.startsWith(ZIP_SIGNATURE)) {
+      throw badInput("expected text, found a zip archive or a spreadsheet; save it as text");
     }
-    Encodings.wide(first, size)
+    CharsetDetector.detectUtf16OrUtf32(headBytes, size)
         .ifPresent(
             encoding -> {
-              throw refusal("expected UTF-8, found " + encoding + "; " + conversion(encoding));
+              throw badInput("expected UTF-8, found " + encoding + "; " + conversionHint(encoding));
             });
-    this.chars = new StrictReader(bytes(), StandardCharsets.UTF_8);
-    this.lines = new LineReader(chars);
+    this.decoder = new StrictDecodingReader(openBytes(), StandardCharsets.UTF_8);
+    this.lines = new LineReader(decoder);
   }
 
   /**
@@ -83,20 +86,20 @@ final class TextFile implements AutoCloseable {
     try {
       InputStream in = Files.newInputStream(file);
       try {
-        return new TextFile(file.toString(), unpacked(in));
+        return new TextFile(file.toString(), decompress(in));
       } catch (IOException | BadInputException e) {
         in.close();
         throw e;
       }
     } catch (IOException e) {
-      throw fault(file.toString(), 0, e);
+      throw toUncheckedException(file.toString(), 0, e);
     }
   }
 
   /** This file, still before its first line, but decoded by another charset than UTF-8. */
-  TextFile decodedBy(Charset charset) {
-    chars = new StrictReader(bytes(), charset);
-    lines = new LineReader(chars);
+  TextFile decodeAs(Charset charset) {
+    decoder = new StrictDecodingReader(openBytes(), charset);
+    lines = new LineReader(decoder);
     return this;
   }
 
@@ -112,26 +115,26 @@ final class TextFile implements AutoCloseable {
 
   /** The first line of {@link #head} that is not blank. */
   String firstLine() {
-    if (faultAfterHead != null && head.indexOf('\n') < 0) {
-      throw fault(name, 0, faultAfterHead);
+    if (headReadError != null && head.indexOf('\n') < 0) {
+      throw toUncheckedException(name, 0, headReadError);
     }
     return head.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
   }
 
   /** Goes on to the next line; false if there is none. */
-  boolean next() {
-    String next = returned.isEmpty() ? readLine() : returned.remove();
-    if (next == null) {
+  boolean nextLine() {
+    String nextLine = unreadLines.isEmpty() ? readLine() : unreadLines.remove();
+    if (nextLine == null) {
       return false;
     }
-    line = next;
-    number++;
+    line = nextLine;
+    lineNumber++;
     return true;
   }
 
   /** Goes on to the next line that is not blank; false if there is none. */
-  boolean nextFilled() {
-    while (next()) {
+  boolean nextNonBlankLine() {
+    while (nextLine()) {
       if (!line.isBlank()) {
         return true;
       }
@@ -139,12 +142,12 @@ final class TextFile implements AutoCloseable {
     return false;
   }
 
-  /** Takes back the last lines gone on to, which {@link #next} then comes to again. */
-  void takeBack(List<String> last) {
-    for (int i = last.size() - 1; i >= 0; i--) {
-      returned.push(last.get(i));
+  /** Takes back the last lines gone on to, which {@link #nextLine} then comes to again. */
+  void unread(List<String> lastLines) {
+    for (int i = lastLines.size() - 1; i >= 0; i--) {
+      unreadLines.push(lastLines.get(i));
     }
-    number -= last.size();
+    lineNumber -= lastLines.size();
   }
 
   /** The line gone on to, without its line break. */
@@ -153,24 +156,24 @@ final class TextFile implements AutoCloseable {
   }
 
   /** The number of that line, from 1. */
-  long number() {
-    return number;
+  long lineNumber() {
+    return lineNumber;
   }
 
   /** Whether the file ends after this line and without a line break, as if cut off there. */
-  boolean endsHereWithoutLineBreak() {
-    if (!returned.isEmpty()) {
+  boolean isUnterminatedLastLine() {
+    if (!unreadLines.isEmpty()) {
       return false;
     }
     String next = readLine();
     if (next != null) {
-      returned.add(next);
+      unreadLines.add(next);
     }
-    return next == null && !chars.isAfterLineBreak();
+    return next == null && !decoder.isAfterLineBreak();
   }
 
   /** The refusal of this file as a whole. */
-  BadInputException refusal(String reason) {
+  BadInputException badInput(String reason) {
     return new BadInputException(name + ": " + reason);
   }
 
@@ -187,51 +190,54 @@ final class TextFile implements AutoCloseable {
     try {
       return lines.readLine();
     } catch (IOException e) {
-      throw fault(name, number, e);
+      throw toUncheckedException(name, lineNumber, e);
     }
   }
 
-  private InputStream bytes() {
-    InputStream first = new ByteArrayInputStream(head.getBytes(StandardCharsets.ISO_8859_1));
-    return new SequenceInputStream(first, faultAfterHead == null ? in : failing(faultAfterHead));
+  private InputStream openBytes() {
+    InputStream headBytes = new ByteArrayInputStream(head.getBytes(StandardCharsets.ISO_8859_1));
+    return new SequenceInputStream(
+        headBytes, headReadError == null ? in : failingStream(headReadError));
   }
 
-  private static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream packed = new BufferedInputStream(in, BUFFER);
-    packed.mark(2);
-    int magic = packed.read() | packed.read() << 8;
-    packed.reset();
-    return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(packed, BUFFER) : packed;
+  private static InputStream decompress(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_SIZE);
+    buffered.mark(2);
+    int magic = buffered.read() | buffered.read() << 8;
+    buffered.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC
+        ? new GZIPInputStream(buffered, BUFFER_SIZE)
+        : buffered;
   }
 
-  private static InputStream failing(IOException fault) {
+  private static InputStream failingStream(IOException readError) {
     return new InputStream() {
       @Override
       public int read() throws IOException {
-        throw fault;
+        throw readError;
       }
 
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
-        throw fault;
+        throw readError;
       }
     };
   }
 
-  private static String conversion(String encoding) {
+  private static String conversionHint(String encoding) {
     return "save the file as UTF-8, or convert it: iconv -f " + encoding + " -t UTF-8";
   }
 
-  private static RuntimeException fault(String name, long linesRead, IOException e) {
-    if (e instanceof StrictReader.MalformedBytesException bytes) {
+  private static RuntimeException toUncheckedException(String name, long linesRead, IOException e) {
+    if (e instanceof StrictDecodingReader.MalformedBytesException malformed) {
       return new BadInputException(
           name
               + ":"
               + (linesRead + 1)
               + ": expected UTF-8, found "
               + e.getMessage()
-              + (bytes.isAtEnd() ? " at its end; fetch it again if it was cut off, or " : "; ")
-              + conversion(bytes.encoding()),
+              + (malformed.isAtEnd() ? " at its end; fetch it again if it was cut off, or " : "; ")
+              + conversionHint(malformed.likelyEncoding()),
           e);
     }
     if (e instanceof LineReader.LineTooLongException) {

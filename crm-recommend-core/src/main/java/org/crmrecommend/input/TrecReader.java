@@ -23,7 +23,7 @@ public final class TrecReader {
 
   private TrecReader() {}
 
-  private record Scored(String item, double score) {}
+  private record ScoredItem(String item, double score) {}
 
   /**
    * The lists in a run file, with rows {@code user Q0 item rank score tag}: each user's items by
@@ -33,29 +33,29 @@ public final class TrecReader {
    * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
    * @throws java.io.UncheckedIOException if reading fails otherwise
    */
-  public static Map<String, List<String>> run(Path file) {
-    Map<String, Map<String, Scored>> found = new LinkedHashMap<>();
+  public static Map<String, List<String>> readRun(Path file) {
+    Map<String, Map<String, ScoredItem>> itemsByUser = new LinkedHashMap<>();
     read(
         file,
         RUN_WIDTH,
         new String[] {"user", "Q0", "item", "rank", "score", "tag"},
         row -> {
-          Scored scored = new Scored(row.id(2), row.number(4));
-          Map<String, Scored> list =
-              found.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
+          ScoredItem scored = new ScoredItem(row.id(2), row.number(4));
+          Map<String, ScoredItem> list =
+              itemsByUser.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
           if (list.putIfAbsent(scored.item(), scored) != null) {
             throw row.expected("an item that the user does not have yet", 2);
           }
         });
     Map<String, List<String>> lists = new LinkedHashMap<>();
-    found.forEach(
+    itemsByUser.forEach(
         (user, items) ->
             lists.put(
                 user,
                 new ArrayList<>(items.values())
                     .stream()
-                        .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                        .map(Scored::item)
+                        .sorted(Comparator.comparingDouble(ScoredItem::score).reversed())
+                        .map(ScoredItem::item)
                         .toList()));
     return lists;
   }
@@ -67,25 +67,26 @@ public final class TrecReader {
    * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
    * @throws java.io.UncheckedIOException if reading fails otherwise
    */
-  public static Map<String, Map<String, Double>> qrels(Path file) {
-    Map<String, Map<String, Double>> found = new LinkedHashMap<>();
+  public static Map<String, Map<String, Double>> readQrels(Path file) {
+    Map<String, Map<String, Double>> weightsByUser = new LinkedHashMap<>();
     read(
         file,
         QRELS_WIDTH,
         new String[] {"user", "0", "item", "weight"},
         row -> {
           Map<String, Double> items =
-              found.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
+              weightsByUser.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
           if (items.putIfAbsent(row.id(2), row.number(3)) != null) {
             throw row.expected("an item that the user does not have yet", 2);
           }
         });
-    return found;
+    return weightsByUser;
   }
 
-  private static void read(Path file, int width, String[] columns, Consumer<Row> rows) {
+  private static void read(Path file, int width, String[] columns, Consumer<Row> action) {
     try (TextFile text = TextFile.open(file)) {
-      Table.withoutHeader(text, RowCutter.blanks(), width, columns).forEach(BadRows.refuse(), rows);
+      Table.withoutHeader(text, RowSplitter.byWhitespace(), width, columns)
+          .forEach(BadRows.failFast(), action);
     }
   }
 }

@@ -8,8 +8,8 @@ final class UniqueIds {
 
   private final Map<String, Long> lines = new HashMap<>();
 
-  /** The id in a field; a {@link RowFault} if an earlier row has it. */
-  String require(Row row, int column) {
+  /** The id in a field; a {@link BadRowException} if an earlier row has it. */
+  String requireUnique(Row row, int column) {
     String id = row.id(column);
     Long first = lines.putIfAbsent(id, row.line());
     if (first != null) {

@@ -41,7 +41,7 @@ public final class UsersReader {
    * <p>Every other column is an attribute by the name in the header. An empty field says nothing.
    */
   public static UsersReader csv() {
-    return new UsersReader(new CsvUsers(), null);
+    return new UsersReader(new CsvUsersFormat(), null);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class UsersReader {
    * that its description has for them.
    */
   public static UsersReader movielens() {
-    return new UsersReader(new MovieLensUsers(), null);
+    return new UsersReader(new MovieLensUsersFormat(), null);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class UsersReader {
    * type float_seq are left alone.
    */
   public static UsersReader recbole() {
-    return new UsersReader(new RecBoleUsers(), null);
+    return new UsersReader(new RecBoleUsersFormat(), null);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class UsersReader {
    */
   public Users read(Path file) {
     try (TextFile text = TextFile.open(file)) {
-      return format.read(text, badRows == null ? BadRows.refuse() : badRows);
+      return format.read(text, badRows == null ? BadRows.failFast() : badRows);
     }
   }
 }

@@ -8,22 +8,22 @@ import java.util.Arrays;
  *
  * <p>Items are ordered by the norm of their factors, the largest first, and cut into tiles; in a
  * tile, all items' first factors stand together, then all second ones, and so on. The score of an
- * item is summed in float in the order of the factors, as {@link RowSums} does it, whoever asks and
- * however many at once; {@link #bound} is what no score of a tile exceeds. Scores are not finite if
- * a sum leaves the range of a float. Immutable.
+ * item is summed in float in the order of the factors, as {@link LinearCombinations} does it,
+ * whoever asks and however many at once; {@link #upperBound} is what no score of a tile exceeds.
+ * Scores are not finite if a sum leaves the range of a float. Immutable.
  */
 public final class FactorTiles {
 
   /** Items in a tile: short enough to stay in the first cache, long enough for vector loops. */
-  public static final int LENGTH = 1088;
+  public static final int TILE_SIZE = 1088;
 
   /**
    * Rows of 16 + 4 · 1100 bytes do not fall on the same cache sets as their neighbors, as those of
    * 4096 bytes would.
    */
-  private static final int PADDED_LENGTH = LENGTH + 12;
+  private static final int PADDED_TILE_SIZE = TILE_SIZE + 12;
 
-  private static final double HALF_ULP = 0x1p-24;
+  private static final double UNIT_ROUNDOFF = 0x1p-24;
 
   private final int factors;
 
@@ -34,13 +34,13 @@ public final class FactorTiles {
   private final int[][] items;
 
   /** The largest norm of each tile, falling. */
-  private final double[] norms;
+  private final double[] maxNorms;
 
   private FactorTiles(int factors, float[][][] tiles, int[][] items, double[] norms) {
     this.factors = factors;
     this.tiles = tiles;
     this.items = items;
-    this.norms = norms;
+    this.maxNorms = norms;
   }
 
   /**
@@ -52,14 +52,14 @@ public final class FactorTiles {
   public static FactorTiles of(float[][] rows, int factors) {
     double[] rowNorms = new double[rows.length];
     Arrays.setAll(rowNorms, item -> norm(rows[item], factors));
-    int[] order = byFallingNorm(rowNorms);
-    int tileCount = (rows.length + LENGTH - 1) / LENGTH;
+    int[] order = orderByDescendingNorm(rowNorms);
+    int tileCount = (rows.length + TILE_SIZE - 1) / TILE_SIZE;
     float[][][] tiles = new float[tileCount][factors][];
     int[][] items = new int[tileCount][];
     double[] norms = new double[tileCount];
     for (int tile = 0; tile < tileCount; tile++) {
-      int from = tile * LENGTH;
-      items[tile] = Arrays.copyOfRange(order, from, Math.min(rows.length, from + LENGTH));
+      int from = tile * TILE_SIZE;
+      items[tile] = Arrays.copyOfRange(order, from, Math.min(rows.length, from + TILE_SIZE));
       norms[tile] = rowNorms[order[from]];
       fill(tiles[tile], rows, items[tile]);
     }
@@ -75,7 +75,7 @@ public final class FactorTiles {
     return Math.sqrt(squares);
   }
 
-  private static int[] byFallingNorm(double[] norms) {
+  private static int[] orderByDescendingNorm(double[] norms) {
     long[] keys = new long[norms.length];
     for (int item = 0; item < keys.length; item++) {
       int bits = Float.floatToIntBits((float) norms[item]); // not negative: ordered as the numbers
@@ -83,22 +83,22 @@ public final class FactorTiles {
     }
     Arrays.sort(keys);
     int[] order = new int[keys.length];
-    Arrays.setAll(order, place -> (int) keys[place]);
+    Arrays.setAll(order, position -> (int) keys[position]);
     return order;
   }
 
   private static void fill(float[][] tile, float[][] rows, int[] items) {
     for (int f = 0; f < tile.length; f++) {
-      float[] column = new float[PADDED_LENGTH];
-      for (int place = 0; place < items.length; place++) {
-        column[place] = rows[items[place]][f];
+      float[] column = new float[PADDED_TILE_SIZE];
+      for (int position = 0; position < items.length; position++) {
+        column[position] = rows[items[position]][f];
       }
       tile[f] = column;
     }
   }
 
   /** How many tiles there are. */
-  public int count() {
+  public int tileCount() {
     return tiles.length;
   }
 
@@ -117,21 +117,21 @@ public final class FactorTiles {
    *
    * @param vectorNorm the norm of the vector
    */
-  public double bound(int tile, double vectorNorm) {
-    double gamma = (factors + 4) * HALF_ULP / (1 - factors * HALF_ULP);
-    return vectorNorm * norms[tile] * (1 + gamma) + factors * (double) Float.MIN_VALUE;
+  public double upperBound(int tile, double vectorNorm) {
+    double gamma = (factors + 4) * UNIT_ROUNDOFF / (1 - factors * UNIT_ROUNDOFF);
+    return vectorNorm * maxNorms[tile] * (1 + gamma) + factors * (double) Float.MIN_VALUE;
   }
 
   /**
    * Writes the scores of the items of a tile.
    *
    * @param vector one number a factor
-   * @param scores receives a score for each place; of at least {@link #LENGTH}
+   * @param scores receives a score for each place; of at least {@link #TILE_SIZE}
    */
   public void score(int tile, float[] vector, float[] scores) {
     int length = items[tile].length;
     Arrays.fill(scores, 0, length, 0f);
-    RowSums.add(scores, tiles[tile], vector, factors, length);
+    LinearCombinations.add(scores, tiles[tile], vector, factors, length);
   }
 
   /**
@@ -148,7 +148,7 @@ public final class FactorTiles {
       for (int s = v; s < v + 4; s++) {
         Arrays.fill(scores[s], 0, length, 0f);
       }
-      RowSums.addToFour(scores, v, tiles[tile], vectors, factors, length);
+      LinearCombinations.addToFour(scores, v, tiles[tile], vectors, factors, length);
     }
     for (; v < count; v++) {
       score(tile, vectors[v], scores[v]);

@@ -19,13 +19,13 @@ public final class ItemCodes {
 
   /**
    * @param itemCounts in how many records each item is
-   * @param least in how many records an item must be
-   * @param wanted the items that may have a code
+   * @param minCount in how many records an item must be
+   * @param filter the items that may have a code
    */
-  public ItemCodes(int[] itemCounts, int least, IntPredicate wanted) {
+  public ItemCodes(int[] itemCounts, int minCount, IntPredicate filter) {
     this.items =
         IntStream.range(0, itemCounts.length)
-            .filter(item -> itemCounts[item] >= least && wanted.test(item))
+            .filter(item -> itemCounts[item] >= minCount && filter.test(item))
             .boxed()
             .sorted(Comparator.comparingInt(item -> itemCounts[item]))
             .mapToInt(Integer::intValue)

@@ -12,10 +12,10 @@ import org.eclipse.collections.api.block.comparator.primitive.IntComparator;
  */
 public final class MergeSort {
 
-  private static final int SHORT = 8;
+  private static final int INSERTION_SORT_THRESHOLD = 8;
 
   private final IntComparator comparator;
-  private int[] firstHalf = new int[SHORT];
+  private int[] firstHalf = new int[INSERTION_SORT_THRESHOLD];
 
   /**
    * @param comparator tells which of two numbers comes first
@@ -26,8 +26,8 @@ public final class MergeSort {
 
   /** Sorts {@code numbers[from]} to {@code numbers[to - 1]} in place. */
   public void sort(int[] numbers, int from, int to) {
-    if (to - from <= SHORT) {
-      insert(numbers, from, to);
+    if (to - from <= INSERTION_SORT_THRESHOLD) {
+      insertionSort(numbers, from, to);
       return;
     }
     int middle = (from + to) >>> 1;
@@ -38,15 +38,15 @@ public final class MergeSort {
     }
   }
 
-  private void insert(int[] numbers, int from, int to) {
+  private void insertionSort(int[] numbers, int from, int to) {
     for (int next = from + 1; next < to; next++) {
       int number = numbers[next];
-      int place = next;
-      while (place > from && comparator.compare(numbers[place - 1], number) > 0) {
-        numbers[place] = numbers[place - 1];
-        place--;
+      int position = next;
+      while (position > from && comparator.compare(numbers[position - 1], number) > 0) {
+        numbers[position] = numbers[position - 1];
+        position--;
       }
-      numbers[place] = number;
+      numbers[position] = number;
     }
   }
 
@@ -58,11 +58,11 @@ public final class MergeSort {
     System.arraycopy(numbers, from, firstHalf, 0, size);
     int left = 0;
     int right = middle;
-    int place = from;
+    int position = from;
     while (left < size && right < to) {
       boolean leftFirst = comparator.compare(firstHalf[left], numbers[right]) <= 0;
-      numbers[place++] = leftFirst ? firstHalf[left++] : numbers[right++];
+      numbers[position++] = leftFirst ? firstHalf[left++] : numbers[right++];
     }
-    System.arraycopy(firstHalf, left, numbers, place, size - left);
+    System.arraycopy(firstHalf, left, numbers, position, size - left);
   }
 }

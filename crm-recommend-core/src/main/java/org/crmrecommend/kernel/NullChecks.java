@@ -35,28 +35,29 @@ public final class NullChecks {
   /**
    * Checks a field of a row.
    *
-   * @param row what kind of row it is, such as {@code item}
+   * @param rowType what kind of row it is, such as {@code item}
    * @param id tells the row from others
    * @throws NullPointerException if the value is null
    */
-  public static void require(String name, @Nullable Object value, String row, @Nullable String id) {
+  public static void require(
+      String name, @Nullable Object value, String rowType, @Nullable String id) {
     if (value == null) {
-      throw new NullPointerException(name + " must not be null: " + row + " " + id);
+      throw new NullPointerException(name + " must not be null: " + rowType + " " + id);
     }
   }
 
   /**
    * Checks a field of a row that holds several values, and these.
    *
-   * @param row what kind of row it is, such as {@code item}
+   * @param rowType what kind of row it is, such as {@code item}
    * @param id tells the row from others
    * @throws NullPointerException if one of them is null
    */
   public static void requireAll(
-      String name, @Nullable Collection<?> values, String row, @Nullable String id) {
-    require(name, values, row, id);
+      String name, @Nullable Collection<?> values, String rowType, @Nullable String id) {
+    require(name, values, rowType, id);
     if (values != null && values.stream().anyMatch(Objects::isNull)) {
-      throw new NullPointerException(name + " must not contain null: " + row + " " + id);
+      throw new NullPointerException(name + " must not contain null: " + rowType + " " + id);
     }
   }
 }

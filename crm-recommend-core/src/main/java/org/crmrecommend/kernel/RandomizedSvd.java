@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 public final class RandomizedSvd {
 
   /** More columns than are asked for make the last of those come out sooner. */
-  private static final int LEAST_EXTRA = 16;
+  private static final int MIN_OVERSAMPLING = 16;
 
-  private static final int ROWS_A_BLOCK = 32;
+  private static final int ROWS_PER_BLOCK = 32;
 
   private final float[] values;
   private final float[][] vectors;
@@ -46,24 +46,25 @@ public final class RandomizedSvd {
       int iterations,
       long seed,
       Workers workers) {
-    int most = Math.min(rows.rowCount(), rows.columnCount());
-    int width = (int) Math.min(most, (long) count + Math.max(LEAST_EXTRA, count / 4));
+    int maxRank = Math.min(rows.rowCount(), rows.columnCount());
+    int width = (int) Math.min(maxRank, (long) count + Math.max(MIN_OVERSAMPLING, count / 4));
     float[][] basis = randomBasis(rows.columnCount(), width, seed);
     float[][] image = new float[rows.rowCount()][width];
     for (int iteration = 0; iteration < iterations; iteration++) {
       rows.times(basis, width, image, workers);
       columns.times(image, width, basis, workers);
-      Orthonormal.columns(basis, width, workers);
+      CholeskyQr.orthonormalize(basis, width, workers);
     }
-    Orthonormal.columns(basis, width, workers);
+    CholeskyQr.orthonormalize(basis, width, workers);
     rows.times(basis, width, image, workers);
-    SymmetricEigen eigen = SymmetricEigen.of(mirrored(Orthonormal.products(image, width, workers)));
-    int kept = Math.min(count, width);
-    float[] values = new float[kept];
-    for (int rank = 0; rank < kept; rank++) {
+    SymmetricEigen eigen =
+        SymmetricEigen.of(mirrorUpperTriangle(CholeskyQr.upperGram(image, width, workers)));
+    int vectorCount = Math.min(count, width);
+    float[] values = new float[vectorCount];
+    for (int rank = 0; rank < vectorCount; rank++) {
       values[rank] = (float) Math.sqrt(Math.max(0, eigen.value(rank)));
     }
-    return new RandomizedSvd(values, rotated(basis, eigen, kept, workers));
+    return new RandomizedSvd(values, rotate(basis, eigen, vectorCount, workers));
   }
 
   /** How many vectors there are: as many as were wanted, or as A has rows or columns. */
@@ -92,7 +93,7 @@ public final class RandomizedSvd {
     return basis;
   }
 
-  private static double[][] mirrored(double[][] upper) {
+  private static double[][] mirrorUpperTriangle(double[][] upper) {
     for (int i = 0; i < upper.length; i++) {
       for (int j = 0; j < i; j++) {
         upper[i][j] = upper[j][i];
@@ -102,27 +103,28 @@ public final class RandomizedSvd {
   }
 
   /** The basis' combinations that the eigenvectors name, by columns. */
-  private static float[][] rotated(
-      float[][] basis, SymmetricEigen eigen, int kept, Workers workers) {
+  private static float[][] rotate(
+      float[][] basis, SymmetricEigen eigen, int vectorCount, Workers workers) {
     int width = eigen.size();
-    int[] all = new int[width];
-    Arrays.setAll(all, c -> c);
-    float[][] turn = new float[width][kept];
+    int[] indexes = new int[width];
+    Arrays.setAll(indexes, c -> c);
+    float[][] rotation = new float[width][vectorCount];
     for (int c = 0; c < width; c++) {
-      for (int rank = 0; rank < kept; rank++) {
-        turn[c][rank] = (float) eigen.vector(rank, c);
+      for (int rank = 0; rank < vectorCount; rank++) {
+        rotation[c][rank] = (float) eigen.vector(rank, c);
       }
     }
-    float[][] vectors = new float[kept][basis.length];
+    float[][] vectors = new float[vectorCount][basis.length];
     workers.forEachBlock(
         basis.length,
-        ROWS_A_BLOCK,
-        () -> new float[kept],
+        ROWS_PER_BLOCK,
+        () -> new float[vectorCount],
         (row, from, to) -> {
           for (int entry = from; entry < to; entry++) {
             Arrays.fill(row, 0f);
-            RowProducts.addRows(row, turn, all, basis[entry], 0, width, 0, kept);
-            for (int rank = 0; rank < kept; rank++) {
+            MatrixProducts.addSelectedRows(
+                row, rotation, indexes, basis[entry], 0, width, 0, vectorCount);
+            for (int rank = 0; rank < vectorCount; rank++) {
               vectors[rank][entry] = row[rank];
             }
           }

@@ -16,11 +16,11 @@ import java.util.Arrays;
  */
 public final class RidgeRegression {
 
-  private static final int ROWS_A_BLOCK = 64;
-  private static final int MOST_STEPS = 200;
+  private static final int ROWS_PER_BLOCK = 64;
+  private static final int MAX_STEPS = 200;
 
   /** The share of a residual's square at which to stop. */
-  private static final double ENOUGH = 1e-6;
+  private static final double TOLERANCE = 1e-6;
 
   private final SparseMatrix rows;
   private final SparseMatrix columns;
@@ -33,7 +33,7 @@ public final class RidgeRegression {
   private final float[][] residual;
 
   /** ZᵀP for the direction P. */
-  private final float[][] across;
+  private final float[][] transposedImage;
 
   /**
    * @param rows Z
@@ -51,7 +51,7 @@ public final class RidgeRegression {
     this.direction = new float[rows.rowCount()][width];
     this.image = new float[rows.rowCount()][width];
     this.residual = new float[rows.rowCount()][width];
-    this.across = new float[rows.columnCount()][width];
+    this.transposedImage = new float[rows.columnCount()][width];
   }
 
   /**
@@ -66,16 +66,16 @@ public final class RidgeRegression {
       System.arraycopy(y[row], 0, residual[row], 0, width);
       System.arraycopy(y[row], 0, direction[row], 0, width);
     }
-    double[] squares = products(residual, residual);
-    double[] enough = Arrays.stream(squares).map(square -> ENOUGH * square).toArray();
-    for (int step = 0; step < MOST_STEPS && isLeft(squares, enough); step++) {
-      squares = step(a, squares, enough);
+    double[] squares = columnDotProducts(residual, residual);
+    double[] tolerances = Arrays.stream(squares).map(square -> TOLERANCE * square).toArray();
+    for (int step = 0; step < MAX_STEPS && hasUnconverged(squares, tolerances); step++) {
+      squares = step(a, squares, tolerances);
     }
   }
 
-  private static boolean isLeft(double[] squares, double[] enough) {
+  private static boolean hasUnconverged(double[] squares, double[] tolerances) {
     for (int c = 0; c < squares.length; c++) {
-      if (squares[c] > enough[c]) {
+      if (squares[c] > tolerances[c]) {
         return true;
       }
     }
@@ -83,30 +83,30 @@ public final class RidgeRegression {
   }
 
   /** One step; the squares of what is left. */
-  private double[] step(float[][] a, double[] squares, double[] enough) {
-    columns.times(direction, width, across, workers);
-    rows.times(across, width, image, workers);
-    addMultiples(image, direction, constant(regularization));
-    double[] curvatures = products(direction, image);
-    float[] lengths = new float[width];
-    float[] back = new float[width];
+  private double[] step(float[][] a, double[] squares, double[] tolerances) {
+    columns.times(direction, width, transposedImage, workers);
+    rows.times(transposedImage, width, image, workers);
+    addMultiples(image, direction, filled(regularization));
+    double[] curvatures = columnDotProducts(direction, image);
+    float[] stepSizes = new float[width];
+    float[] negativeStepSizes = new float[width];
     for (int c = 0; c < width; c++) {
-      boolean isDone = squares[c] <= enough[c] || !(curvatures[c] > 0);
-      lengths[c] = isDone ? 0 : (float) (squares[c] / curvatures[c]);
-      back[c] = -lengths[c];
+      boolean isConverged = squares[c] <= tolerances[c] || !(curvatures[c] > 0);
+      stepSizes[c] = isConverged ? 0 : (float) (squares[c] / curvatures[c]);
+      negativeStepSizes[c] = -stepSizes[c];
     }
-    addMultiples(a, direction, lengths);
-    addMultiples(residual, image, back);
-    double[] left = products(residual, residual);
-    float[] turns = new float[width];
+    addMultiples(a, direction, stepSizes);
+    addMultiples(residual, image, negativeStepSizes);
+    double[] newSquares = columnDotProducts(residual, residual);
+    float[] betas = new float[width];
     for (int c = 0; c < width; c++) {
-      turns[c] = squares[c] > 0 ? (float) (left[c] / squares[c]) : 0;
+      betas[c] = squares[c] > 0 ? (float) (newSquares[c] / squares[c]) : 0;
     }
-    turn(turns);
-    return left;
+    updateDirection(betas);
+    return newSquares;
   }
 
-  private float[] constant(float value) {
+  private float[] filled(float value) {
     float[] constant = new float[width];
     Arrays.fill(constant, value);
     return constant;
@@ -116,54 +116,54 @@ public final class RidgeRegression {
   private void addMultiples(float[][] sum, float[][] x, float[] factors) {
     workers.forEachBlock(
         sum.length,
-        ROWS_A_BLOCK,
+        ROWS_PER_BLOCK,
         () -> factors,
-        (same, from, to) -> {
+        (coefficients, from, to) -> {
           for (int row = from; row < to; row++) {
-            float[] own = sum[row];
-            float[] other = x[row];
-            for (int c = 0; c < same.length; c++) {
-              own[c] += same[c] * other[c];
+            float[] target = sum[row];
+            float[] source = x[row];
+            for (int c = 0; c < coefficients.length; c++) {
+              target[c] += coefficients[c] * source[c];
             }
           }
         });
   }
 
   /** direction = residual + direction times a factor for each column. */
-  private void turn(float[] factors) {
+  private void updateDirection(float[] factors) {
     workers.forEachBlock(
         direction.length,
-        ROWS_A_BLOCK,
+        ROWS_PER_BLOCK,
         () -> factors,
-        (same, from, to) -> {
+        (coefficients, from, to) -> {
           for (int row = from; row < to; row++) {
-            float[] own = direction[row];
-            float[] left = residual[row];
-            for (int c = 0; c < same.length; c++) {
-              own[c] = left[c] + same[c] * own[c];
+            float[] directionRow = direction[row];
+            float[] residualRow = residual[row];
+            for (int c = 0; c < coefficients.length; c++) {
+              directionRow[c] = residualRow[c] + coefficients[c] * directionRow[c];
             }
           }
         });
   }
 
   /** The product of each column of x with that of y, summed block by block in order. */
-  private double[] products(float[][] x, float[][] y) {
-    double[][] parts = new double[(x.length + ROWS_A_BLOCK - 1) / ROWS_A_BLOCK][];
+  private double[] columnDotProducts(float[][] x, float[][] y) {
+    double[][] blockSums = new double[(x.length + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK][];
     workers.forEachBlock(
         x.length,
-        ROWS_A_BLOCK,
+        ROWS_PER_BLOCK,
         () -> width,
         (count, from, to) -> {
-          double[] part = new double[count];
+          double[] blockSum = new double[count];
           for (int row = from; row < to; row++) {
-            addProducts(x[row], y[row], part);
+            addProducts(x[row], y[row], blockSum);
           }
-          parts[from / ROWS_A_BLOCK] = part;
+          blockSums[from / ROWS_PER_BLOCK] = blockSum;
         });
     double[] sums = new double[width];
-    for (double[] part : parts) {
+    for (double[] blockSum : blockSums) {
       for (int c = 0; c < width; c++) {
-        sums[c] += part[c];
+        sums[c] += blockSum[c];
       }
     }
     return sums;

@@ -15,17 +15,17 @@ public final class ScratchPool<S> {
   private static final int SLOTS = 4 * Runtime.getRuntime().availableProcessors();
 
   private final AtomicReferenceArray<@Nullable S> slots = new AtomicReferenceArray<>(SLOTS);
-  private final Supplier<S> fresh;
+  private final Supplier<S> factory;
 
   /**
-   * @param fresh makes a work area
+   * @param factory makes a work area
    */
-  public ScratchPool(Supplier<S> fresh) {
-    this.fresh = fresh;
+  public ScratchPool(Supplier<S> factory) {
+    this.factory = factory;
   }
 
   /** A work area that no one else uses until it is given back, in the state it was left in. */
-  public S take() {
+  public S acquire() {
     for (int slot = 0; slot < SLOTS; slot++) {
       if (slots.getPlain(slot) != null) {
         S found = slots.getAndSet(slot, null);
@@ -34,11 +34,11 @@ public final class ScratchPool<S> {
         }
       }
     }
-    return fresh.get();
+    return factory.get();
   }
 
   /** Gives a work area back. */
-  public void giveBack(S scratch) {
+  public void release(S scratch) {
     for (int slot = 0; slot < SLOTS; slot++) {
       if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, scratch)) {
         return;

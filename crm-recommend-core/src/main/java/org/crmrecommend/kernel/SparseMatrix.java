@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class SparseMatrix {
 
-  private static final int ROWS_A_BLOCK = 32;
+  private static final int ROWS_PER_BLOCK = 32;
 
   private final int columnCount;
   private final int[] starts;
@@ -62,8 +62,8 @@ public final class SparseMatrix {
 
   /** The value at a row and a column; O(log(entries of the row)) time. */
   public float value(int row, int column) {
-    int place = Arrays.binarySearch(columns, starts[row], starts[row + 1], column);
-    return place < 0 ? 0 : values[place];
+    int position = Arrays.binarySearch(columns, starts[row], starts[row + 1], column);
+    return position < 0 ? 0 : values[position];
   }
 
   /** The sum of the squares of each row. */
@@ -91,9 +91,9 @@ public final class SparseMatrix {
     float[] transposedValues = new float[size()];
     for (int row = 0; row < rowCount(); row++) {
       for (int c = starts[row]; c < starts[row + 1]; c++) {
-        int place = ends[columns[c]]++;
-        rows[place] = row;
-        transposedValues[place] = values[c];
+        int position = ends[columns[c]]++;
+        rows[position] = row;
+        transposedValues[position] = values[c];
       }
     }
     return new SparseMatrix(rowCount(), transposedStarts, rows, transposedValues);
@@ -109,13 +109,13 @@ public final class SparseMatrix {
   public void times(float[][] dense, int width, float[][] product, Workers workers) {
     workers.forEachBlock(
         rowCount(),
-        ROWS_A_BLOCK,
+        ROWS_PER_BLOCK,
         () -> product,
-        (same, from, to) -> {
+        (result, from, to) -> {
           for (int row = from; row < to; row++) {
-            Arrays.fill(same[row], 0, width, 0f);
-            RowProducts.addRows(
-                same[row], dense, columns, values, starts[row], starts[row + 1], 0, width);
+            Arrays.fill(result[row], 0, width, 0f);
+            MatrixProducts.addSelectedRows(
+                result[row], dense, columns, values, starts[row], starts[row + 1], 0, width);
           }
         });
   }

@@ -45,7 +45,7 @@ public final class SymmetricEigen {
     double[] values = Arrays.stream(order).mapToDouble(index -> unordered[index]).toArray();
     double[][] vectors =
         Arrays.stream(order)
-            .mapToObj(index -> oriented(eigen.getV().sliceColumn(index).toRawCopy1D()))
+            .mapToObj(index -> normalizeSign(eigen.getV().sliceColumn(index).toRawCopy1D()))
             .toArray(double[][]::new);
     return new SymmetricEigen(values, vectors);
   }
@@ -65,7 +65,7 @@ public final class SymmetricEigen {
     return vectors[rank][entry];
   }
 
-  private static double[] oriented(double[] vector) {
+  private static double[] normalizeSign(double[] vector) {
     int largest = 0;
     for (int i = 1; i < vector.length; i++) {
       if (Math.abs(vector[i]) > Math.abs(vector[largest])) {
@@ -73,10 +73,10 @@ public final class SymmetricEigen {
       }
     }
     double sign = vector[largest] < 0 ? -1 : 1;
-    double[] oriented = new double[vector.length];
+    double[] result = new double[vector.length];
     for (int i = 0; i < vector.length; i++) {
-      oriented[i] = sign * vector[i];
+      result[i] = sign * vector[i];
     }
-    return oriented;
+    return result;
   }
 }

@@ -15,26 +15,26 @@ import java.util.Arrays;
  *
  * <p>The matrix stays symmetric, so its upper triangle is enough; after all sweeps it is −A⁻¹. That
  * is n³ operations, as many as to factorize and to invert the factor, nearly all of them in {@link
- * RowProducts#addTransposed}. The result is the same at any number of threads.
+ * MatrixProducts#addTransposedProduct}. The result is the same at any number of threads.
  *
  * @see <a href="https://doi.org/10.1080/00031305.1979.10482688">Goodnight, The American
  *     Statistician 1979</a>, for the sweep operator
  */
 public final class SymmetricInverse {
 
-  private static final int BLOCK = 128;
+  private static final int BLOCK_SIZE = 128;
 
   /** A fraction of a block, so that a task's rows are all in K or all outside. */
-  private static final int ROWS_A_TASK = 32;
+  private static final int ROWS_PER_TASK = 32;
 
   /** So many columns of a panel stay in a second-level cache. */
-  private static final int COLUMNS_A_TILE = 1024;
+  private static final int COLUMNS_PER_TILE = 1024;
 
-  private static final int COLUMNS_A_TASK = 256;
+  private static final int COLUMNS_PER_TASK = 256;
 
-  private static final int PAGE = 4096;
-  private static final int CACHE_LINE = 64;
-  private static final int ARRAY_HEADER = 16;
+  private static final int PAGE_BYTES = 4096;
+  private static final int CACHE_LINE_BYTES = 64;
+  private static final int ARRAY_HEADER_BYTES = 16;
 
   private final float[][] a;
   private final int n;
@@ -46,10 +46,10 @@ public final class SymmetricInverse {
   private final float[][] s;
 
   /** The block K being swept is of the rows from here … */
-  private int first;
+  private int blockStart;
 
   /** … to here. */
-  private int last;
+  private int blockEnd;
 
   private float[][] minusQ = {};
 
@@ -57,13 +57,13 @@ public final class SymmetricInverse {
     this.a = a;
     this.n = a.length;
     this.workers = workers;
-    this.minusR = new float[Math.min(BLOCK, n)][n];
-    this.s = new float[Math.min(BLOCK, n)][n];
+    this.minusR = new float[Math.min(BLOCK_SIZE, n)][n];
+    this.s = new float[Math.min(BLOCK_SIZE, n)][n];
   }
 
   /** How many bytes {@link #invert} needs besides the matrix of n rows. */
-  public static long workingBytes(int n) {
-    return 2L * BLOCK * Float.BYTES * n + 2L * BLOCK * BLOCK * Double.BYTES;
+  public static long workspaceBytes(int n) {
+    return 2L * BLOCK_SIZE * Float.BYTES * n + 2L * BLOCK_SIZE * BLOCK_SIZE * Double.BYTES;
   }
 
   /**
@@ -74,22 +74,24 @@ public final class SymmetricInverse {
    *
    * @return n or up to a few hundred more
    */
-  public static int rowLength(int n) {
+  public static int paddedRowLength(int n) {
     int length = n;
-    while (n > BLOCK && !isSpread(ARRAY_HEADER + (long) Float.BYTES * length)) {
+    while (n > BLOCK_SIZE
+        && !avoidsPageAliasing(ARRAY_HEADER_BYTES + (long) Float.BYTES * length)) {
       length++;
     }
     return length;
   }
 
   /** Whether four rows in a row begin at places of their pages that are well apart. */
-  private static boolean isSpread(long rowBytes) {
-    boolean isSpread = rowBytes % CACHE_LINE == 0;
+  private static boolean avoidsPageAliasing(long rowBytes) {
+    boolean avoidsAliasing = rowBytes % CACHE_LINE_BYTES == 0;
     for (int rows = 1; rows < 4; rows++) {
-      long distance = rows * rowBytes % PAGE;
-      isSpread &= distance >= 3 * CACHE_LINE && distance <= PAGE - 3 * CACHE_LINE;
+      long distance = rows * rowBytes % PAGE_BYTES;
+      avoidsAliasing &=
+          distance >= 3 * CACHE_LINE_BYTES && distance <= PAGE_BYTES - 3 * CACHE_LINE_BYTES;
     }
-    return isSpread;
+    return avoidsAliasing;
   }
 
   /**
@@ -102,18 +104,18 @@ public final class SymmetricInverse {
    */
   public static void invert(float[][] a, Workers workers) {
     SymmetricInverse inverse = new SymmetricInverse(a, workers);
-    for (int first = 0; first < a.length; first += BLOCK) {
+    for (int first = 0; first < a.length; first += BLOCK_SIZE) {
       inverse.sweep(first);
     }
     inverse.negateAndMirror();
   }
 
   private void sweep(int from) {
-    first = from;
-    last = Math.min(n, from + BLOCK);
-    minusQ = minusInverseOfPivotBlock();
-    forEachBlock(COLUMNS_A_TASK, this::fillPanels);
-    forEachBlock(ROWS_A_TASK, this::updateRows);
+    blockStart = from;
+    blockEnd = Math.min(n, from + BLOCK_SIZE);
+    minusQ = negativePivotBlockInverse();
+    forEachBlock(COLUMNS_PER_TASK, this::fillPanels);
+    forEachBlock(ROWS_PER_TASK, this::updateRows);
   }
 
   /** A task, for some rows or columns. */
@@ -126,19 +128,19 @@ public final class SymmetricInverse {
     workers.forEachBlock(n, size, () -> task, Task::run);
   }
 
-  private float[][] minusInverseOfPivotBlock() {
-    int size = last - first;
+  private float[][] negativePivotBlockInverse() {
+    int size = blockEnd - blockStart;
     double[][] q = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = i; j < size; j++) {
-        q[i][j] = a[first + i][first + j];
+        q[i][j] = a[blockStart + i][blockStart + j];
         q[j][i] = q[i][j];
       }
     }
     for (int p = 0; p < size; p++) {
       if (!(q[p][p] > 0 && q[p][p] < Double.POSITIVE_INFINITY)) {
         throw new ArithmeticException(
-            "matrix must be positive definite: pivot " + q[p][p] + " in row " + (first + p));
+            "matrix must be positive definite: pivot " + q[p][p] + " in row " + (blockStart + p));
       }
       eliminate(q, p);
     }
@@ -176,36 +178,36 @@ public final class SymmetricInverse {
 
   /** −R, from above the pivot block by columns and to its right by rows; and S = QR. */
   private void fillPanels(int from, int to) {
-    int size = last - first;
-    for (int j = from; j < Math.min(to, first); j++) {
+    int size = blockEnd - blockStart;
+    for (int j = from; j < Math.min(to, blockStart); j++) {
       for (int k = 0; k < size; k++) {
-        minusR[k][j] = -a[j][first + k];
+        minusR[k][j] = -a[j][blockStart + k];
       }
     }
     for (int k = 0; k < size; k++) {
-      for (int j = Math.max(from, first + k); j < to; j++) {
-        minusR[k][j] = -a[first + k][j];
+      for (int j = Math.max(from, blockStart + k); j < to; j++) {
+        minusR[k][j] = -a[blockStart + k][j];
       }
       Arrays.fill(s[k], from, to, 0f);
     }
-    RowProducts.addTransposed(s, 0, size, minusQ, minusR, size, from, to);
+    MatrixProducts.addTransposedProduct(s, 0, size, minusQ, minusR, size, from, to);
   }
 
   private void updateRows(int from, int to) {
-    if (from >= first && from < last) {
+    if (from >= blockStart && from < blockEnd) {
       for (int i = from; i < to; i++) {
-        System.arraycopy(minusQ[i - first], 0, a[i], first, last - first);
-        System.arraycopy(s[i - first], last, a[i], last, n - last);
+        System.arraycopy(minusQ[i - blockStart], 0, a[i], blockStart, blockEnd - blockStart);
+        System.arraycopy(s[i - blockStart], blockEnd, a[i], blockEnd, n - blockEnd);
       }
       return;
     }
-    for (int tile = from; tile < n; tile += COLUMNS_A_TILE) {
-      int end = Math.min(n, tile + COLUMNS_A_TILE);
-      RowProducts.addTransposed(a, from, to, minusR, s, last - first, tile, end);
+    for (int tile = from; tile < n; tile += COLUMNS_PER_TILE) {
+      int end = Math.min(n, tile + COLUMNS_PER_TILE);
+      MatrixProducts.addTransposedProduct(a, from, to, minusR, s, blockEnd - blockStart, tile, end);
     }
-    for (int i = from; i < Math.min(to, first); i++) {
-      for (int k = 0; k < last - first; k++) {
-        a[i][first + k] = s[k][i];
+    for (int i = from; i < Math.min(to, blockStart); i++) {
+      for (int k = 0; k < blockEnd - blockStart; k++) {
+        a[i][blockStart + k] = s[k][i];
       }
     }
   }
@@ -213,7 +215,7 @@ public final class SymmetricInverse {
   /** Makes the upper triangle of −A⁻¹ the whole of A⁻¹. */
   private void negateAndMirror() {
     forEachBlock(
-        ROWS_A_TASK,
+        ROWS_PER_TASK,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             for (int j = i; j < n; j++) {
@@ -222,7 +224,7 @@ public final class SymmetricInverse {
           }
         });
     forEachBlock(
-        ROWS_A_TASK,
+        ROWS_PER_TASK,
         (from, to) -> {
           for (int j = 0; j < to; j++) {
             for (int i = Math.max(from, j + 1); i < to; i++) {

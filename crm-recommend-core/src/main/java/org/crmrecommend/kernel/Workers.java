@@ -47,12 +47,12 @@ public final class Workers {
   public <S> void forEachBlock(int count, int blockSize, Supplier<S> scratch, Block<S> body) {
     int blocks = (int) (((long) count + blockSize - 1) / blockSize);
     Loop<S> loop = new Loop<>(count, blockSize, blocks, scratch, body);
-    askForHelp(loop, Math.min(threads, blocks) - 1);
+    startHelpers(loop, Math.min(threads, blocks) - 1);
     loop.run();
     loop.await();
   }
 
-  private void askForHelp(Runnable loop, int helpers) {
+  private void startHelpers(Runnable loop, int helpers) {
     try {
       for (int helper = 0; helper < helpers; helper++) {
         executor.execute(loop);
@@ -85,7 +85,7 @@ public final class Workers {
 
     @Override
     public void run() {
-      @Nullable S own = null;
+      @Nullable S threadScratch = null;
       for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
         try {
           if (failure.get() == null && caller.isInterrupted()) {
@@ -93,9 +93,9 @@ public final class Workers {
                 null, new CancellationException("the work was interrupted; nothing of it is kept"));
           }
           if (failure.get() == null) {
-            own = own == null ? scratch.get() : own;
+            threadScratch = threadScratch == null ? scratch.get() : threadScratch;
             int from = block * blockSize;
-            body.run(own, from, (int) Math.min(count, (long) from + blockSize));
+            body.run(threadScratch, from, (int) Math.min(count, (long) from + blockSize));
           }
         } catch (RuntimeException | Error e) {
           failure.compareAndSet(null, e);

@@ -2,8 +2,8 @@ package org.crmrecommend.linear;
 
 import java.util.Locale;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.GramMatrix;
-import org.crmrecommend.kernel.HeapRoom;
+import org.crmrecommend.kernel.AvailableHeap;
+import org.crmrecommend.kernel.SparseGram;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SymmetricInverse;
 import org.crmrecommend.kernel.Workers;
@@ -33,7 +33,7 @@ public record Ease(double regularization) implements Algorithm {
   /** Between what suits data with few and with many interactions an item. */
   public static final Ease DEFAULTS = new Ease(200);
 
-  private static final int ROWS_A_BLOCK = 32;
+  private static final int ROWS_PER_BLOCK = 32;
 
   /**
    * @throws IllegalArgumentException if the regularization is not positive or not finite
@@ -58,47 +58,47 @@ public record Ease(double regularization) implements Algorithm {
    */
   @Override
   public Model train(TrainingData data) {
-    return train(data, HeapRoom.nowFor(bytes(data)));
+    return train(data, AvailableHeap.measureFor(requiredBytes(data)));
   }
 
-  Model train(TrainingData data, HeapRoom room) {
+  Model train(TrainingData data, AvailableHeap heap) {
     Interactions interactions = data.interactions();
-    String what = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
-    room.require(bytes(data), what, "train Slim, which needs little");
+    String description = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
+    heap.require(requiredBytes(data), description, "train Slim, which needs little");
     Workers workers = new Workers(data.executor(), data.threads());
-    SparseMatrix byUser = Matrices.byUser(interactions);
-    SparseMatrix byItem = Matrices.byItem(interactions);
-    int rowLength = SymmetricInverse.rowLength(interactions.itemCount());
-    float[][] matrix = GramMatrix.upperTriangle(byUser, byItem, regularization, rowLength, workers);
+    SparseMatrix byUser = SparseMatrices.byUser(interactions);
+    SparseMatrix byItem = SparseMatrices.byItem(interactions);
+    int rowLength = SymmetricInverse.paddedRowLength(interactions.itemCount());
+    float[][] matrix = SparseGram.upperTriangle(byUser, byItem, regularization, rowLength, workers);
     SymmetricInverse.invert(matrix, workers);
-    makeWeights(matrix, workers);
+    convertToWeights(matrix, workers);
     return new EaseModel(data.items(), matrix);
   }
 
   /** The matrix, what its inversion needs, and the copies of the interactions. */
-  private static long bytes(TrainingData data) {
+  private static long requiredBytes(TrainingData data) {
     int items = data.interactions().itemCount();
-    long matrix = (long) items * (Float.BYTES * SymmetricInverse.rowLength(items) + 16);
+    long matrix = (long) items * (Float.BYTES * SymmetricInverse.paddedRowLength(items) + 16);
     long sums = (long) Double.BYTES * items * data.threads();
     long copies = 16L * data.interactions().size();
-    return matrix + SymmetricInverse.workingBytes(items) + sums + copies;
+    return matrix + SymmetricInverse.workspaceBytes(items) + sums + copies;
   }
 
   /** Replaces P by B. */
-  private static void makeWeights(float[][] p, Workers workers) {
-    float[] scale = new float[p.length];
-    for (int i = 0; i < scale.length; i++) {
-      scale[i] = -1 / p[i][i];
+  private static void convertToWeights(float[][] p, Workers workers) {
+    float[] columnScales = new float[p.length];
+    for (int i = 0; i < columnScales.length; i++) {
+      columnScales[i] = -1 / p[i][i];
     }
     workers.forEachBlock(
         p.length,
-        ROWS_A_BLOCK,
-        () -> scale,
-        (same, from, to) -> {
+        ROWS_PER_BLOCK,
+        () -> columnScales,
+        (scales, from, to) -> {
           for (int h = from; h < to; h++) {
             float[] row = p[h];
-            for (int i = 0; i < same.length; i++) {
-              row[i] *= same[i];
+            for (int i = 0; i < scales.length; i++) {
+              row[i] *= scales[i];
             }
             row[h] = 0;
           }

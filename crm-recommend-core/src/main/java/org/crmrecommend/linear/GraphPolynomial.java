@@ -21,23 +21,23 @@ public enum GraphPolynomial {
    */
   THIRD_ORDER(0.71f, 0.1f, -0.01f);
 
-  private final float first;
-  private final float second;
-  private final float third;
+  private final float linearCoefficient;
+  private final float quadraticCoefficient;
+  private final float cubicCoefficient;
 
-  GraphPolynomial(float first, float second, float third) {
-    this.first = first;
-    this.second = second;
-    this.third = third;
+  GraphPolynomial(float linearCoefficient, float quadraticCoefficient, float cubicCoefficient) {
+    this.linearCoefficient = linearCoefficient;
+    this.quadraticCoefficient = quadraticCoefficient;
+    this.cubicCoefficient = cubicCoefficient;
   }
 
   /** The highest power. */
   int degree() {
-    return third != 0 ? 3 : second != 0 ? 2 : 1;
+    return cubicCoefficient != 0 ? 3 : quadraticCoefficient != 0 ? 2 : 1;
   }
 
   /** What a power of P counts, 1 to 3. */
   float coefficient(int power) {
-    return power == 1 ? first : power == 2 ? second : third;
+    return power == 1 ? linearCoefficient : power == 2 ? quadraticCoefficient : cubicCoefficient;
   }
 }

@@ -22,7 +22,7 @@ final class ItemGraph {
    * @param userShare β, the part of the normalization that is the users'
    */
   ItemGraph(Interactions interactions, double userShare) {
-    SparseMatrix weights = Matrices.byUser(interactions);
+    SparseMatrix weights = SparseMatrices.byUser(interactions);
     double[] userScales = new double[interactions.userCount()];
     Arrays.setAll(userScales, u -> Math.pow(interactions.itemsOf(u).sum(), -userShare));
     itemScales = new double[interactions.itemCount()];
@@ -58,36 +58,36 @@ final class ItemGraph {
   }
 
   /** What products are computed with. */
-  Walk newWalk() {
-    return new Walk();
+  Propagator newPropagator() {
+    return new Propagator();
   }
 
   /** Work areas for one thread, zero between uses. */
-  final class Walk {
+  final class Propagator {
 
-    private final float[] users = new float[byUser.rowCount()];
-    private final int[] touched = new int[byUser.rowCount()];
-    private final float[] power = new float[byUser.columnCount()];
-    private int touchedCount;
+    private final float[] userWeights = new float[byUser.rowCount()];
+    private final int[] activeUsers = new int[byUser.rowCount()];
+    private final float[] powerProduct = new float[byUser.columnCount()];
+    private int activeUserCount;
 
     /** Writes p(P) x, x being given by its entries that are not zero. */
-    void filter(GraphPolynomial polynomial, Terms x, float[] scores) {
+    void filter(GraphPolynomial polynomial, WeightedHistory x, float[] scores) {
       Arrays.fill(scores, 0f);
-      toUsers(x);
-      toItems(scores);
+      propagateToUsers(x);
+      propagateToItems(scores);
       if (polynomial.degree() > 1) {
-        System.arraycopy(scores, 0, power, 0, scores.length);
+        System.arraycopy(scores, 0, powerProduct, 0, scores.length);
         addMultiple(polynomial.coefficient(1) - 1, scores);
         for (int p = 2; p <= polynomial.degree(); p++) {
-          allToUsers();
-          Arrays.fill(power, 0f);
-          toItems(power);
+          propagateAllToUsers();
+          Arrays.fill(powerProduct, 0f);
+          propagateToItems(powerProduct);
           addMultiple(polynomial.coefficient(p), scores);
         }
       }
     }
 
-    private void toUsers(Terms x) {
+    private void propagateToUsers(WeightedHistory x) {
       int[] starts = byItem.starts();
       int[] columns = byItem.columns();
       float[] values = byItem.values();
@@ -96,50 +96,50 @@ final class ItemGraph {
         float weight = x.weights()[t];
         for (int c = starts[item]; c < starts[item + 1]; c++) {
           int user = columns[c];
-          float before = users[user];
+          float before = userWeights[user];
           float after = before + weight * values[c];
           if (before == 0 && after != 0) { // a product may be too small for a float
-            touched[touchedCount++] = user;
+            activeUsers[activeUserCount++] = user;
           }
-          users[user] = after;
+          userWeights[user] = after;
         }
       }
     }
 
-    private void allToUsers() {
+    private void propagateAllToUsers() {
       int[] starts = byUser.starts();
       int[] columns = byUser.columns();
       float[] values = byUser.values();
-      for (int user = 0; user < users.length; user++) {
+      for (int user = 0; user < userWeights.length; user++) {
         float sum = 0;
         for (int c = starts[user]; c < starts[user + 1]; c++) {
-          sum += values[c] * power[columns[c]];
+          sum += values[c] * powerProduct[columns[c]];
         }
-        users[user] = sum;
-        touched[user] = user;
+        userWeights[user] = sum;
+        activeUsers[user] = user;
       }
-      touchedCount = users.length;
+      activeUserCount = userWeights.length;
     }
 
     /** Adds what the users have to their items, and leaves them with nothing. */
-    private void toItems(float[] sums) {
+    private void propagateToItems(float[] sums) {
       int[] starts = byUser.starts();
       int[] columns = byUser.columns();
       float[] values = byUser.values();
-      for (int t = 0; t < touchedCount; t++) {
-        int user = touched[t];
-        float weight = users[user];
-        users[user] = 0;
+      for (int t = 0; t < activeUserCount; t++) {
+        int user = activeUsers[t];
+        float weight = userWeights[user];
+        userWeights[user] = 0;
         for (int c = starts[user]; c < starts[user + 1]; c++) {
           sums[columns[c]] += weight * values[c];
         }
       }
-      touchedCount = 0;
+      activeUserCount = 0;
     }
 
     private void addMultiple(float coefficient, float[] scores) {
       for (int item = 0; item < scores.length; item++) {
-        scores[item] += coefficient * power[item];
+        scores[item] += coefficient * powerProduct[item];
       }
     }
   }

@@ -34,7 +34,7 @@ public record Slim(double l1, double l2, int neighbors, int iterations) implemen
   /** Good on data of several kinds; all items may have a weight. */
   public static final Slim DEFAULTS = new Slim(0.1, 100, Integer.MAX_VALUE, 100);
 
-  private static final int ITEMS_A_BLOCK = 16;
+  private static final int ITEMS_PER_BLOCK = 16;
 
   /**
    * @throws IllegalArgumentException if a penalty is negative or not finite, or neighbors or
@@ -81,15 +81,16 @@ public record Slim(double l1, double l2, int neighbors, int iterations) implemen
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
     SlimColumns columns =
-        new SlimColumns(Matrices.byUser(interactions), Matrices.byItem(interactions), this);
+        new SlimColumns(
+            SparseMatrices.byUser(interactions), SparseMatrices.byItem(interactions), this);
     new Workers(data.executor(), data.threads())
         .forEachBlock(
             interactions.itemCount(),
-            ITEMS_A_BLOCK,
+            ITEMS_PER_BLOCK,
             columns::newRegression,
             (regression, from, to) -> {
               for (int item = from; item < to; item++) {
-                regression.learn(item);
+                regression.train(item);
               }
             });
     return new SlimModel(data.items(), columns.toMatrix().transpose());

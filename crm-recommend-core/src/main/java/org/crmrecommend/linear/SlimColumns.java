@@ -64,18 +64,18 @@ final class SlimColumns {
     private int activeCount;
 
     /** Learns the column of an item. */
-    void learn(int item) {
+    void train(int item) {
       findCandidates(item);
-      startResiduals(item);
-      descend(TOLERANCE * squaredNorms[item]);
-      keep(item);
+      initResiduals(item);
+      coordinateDescent(TOLERANCE * squaredNorms[item]);
+      storeColumn(item);
     }
 
     /** Those of which a weight could lower the loss; others never can, as no weight is negative. */
     private void findCandidates(int item) {
-      int touched = addProducts(item);
+      int found = addProducts(item);
       candidateCount = 0;
-      for (int t = 0; t < touched; t++) {
+      for (int t = 0; t < found; t++) {
         int other = candidates[t];
         if (other != item && products[other] > parameters.l1()) {
           candidates[candidateCount++] = other;
@@ -84,7 +84,7 @@ final class SlimColumns {
         }
       }
       if (candidateCount > parameters.neighbors()) {
-        keepNearest();
+        keepNearestNeighbors();
       }
       for (int c = 0; c < candidateCount; c++) {
         products[candidates[c]] = 0;
@@ -97,22 +97,22 @@ final class SlimColumns {
       int[] starts = byUser.starts();
       int[] columns = byUser.columns();
       float[] values = byUser.values();
-      int touched = 0;
+      int found = 0;
       for (int u = byItem.starts()[item]; u < byItem.starts()[item + 1]; u++) {
         int user = byItem.columns()[u];
         double weight = byItem.values()[u];
         for (int c = starts[user]; c < starts[user + 1]; c++) {
           int other = columns[c];
           if (products[other] == 0) {
-            candidates[touched++] = other;
+            candidates[found++] = other;
           }
           products[other] += weight * values[c];
         }
       }
-      return touched;
+      return found;
     }
 
-    private void keepNearest() {
+    private void keepNearestNeighbors() {
       TopItems nearest = new TopItems(parameters.neighbors());
       for (int c = 0; c < candidateCount; c++) {
         int other = candidates[c];
@@ -125,24 +125,24 @@ final class SlimColumns {
       }
     }
 
-    private void startResiduals(int item) {
+    private void initResiduals(int item) {
       for (int u = byItem.starts()[item]; u < byItem.starts()[item + 1]; u++) {
         residuals[byItem.columns()[u]] = byItem.values()[u];
       }
     }
 
     /** Passes over those with a weight until they stand, then over all; until all stand. */
-    private void descend(double least) {
+    private void coordinateDescent(double tolerance) {
       int passes = 0;
       while (passes < parameters.iterations()) {
-        double largest = pass(candidates, candidateCount);
+        double largestGain = pass(candidates, candidateCount);
         passes++;
-        if (largest <= least) {
+        if (largestGain <= tolerance) {
           return;
         }
         findActive();
-        while (largest > least && passes < parameters.iterations()) {
-          largest = pass(active, activeCount);
+        while (largestGain > tolerance && passes < parameters.iterations()) {
+          largestGain = pass(active, activeCount);
           passes++;
         }
       }
@@ -158,10 +158,10 @@ final class SlimColumns {
     }
 
     /** Sets each weight to what is best given the others; returns the largest gain of a step. */
-    private double pass(int[] among, int count) {
-      double largest = 0;
+    private double pass(int[] indexes, int count) {
+      double largestGain = 0;
       for (int c = 0; c < count; c++) {
-        int other = among[c];
+        int other = indexes[c];
         double curvature = squaredNorms[other] + parameters.l2();
         double before = column[other];
         double gradient = productWithResiduals(other) - parameters.l1() - parameters.l2() * before;
@@ -169,10 +169,10 @@ final class SlimColumns {
         if (after != before) {
           column[other] = after;
           subtractFromResiduals(other, after - before);
-          largest = Math.max(largest, curvature * (after - before) * (after - before));
+          largestGain = Math.max(largestGain, curvature * (after - before) * (after - before));
         }
       }
-      return largest;
+      return largestGain;
     }
 
     private double productWithResiduals(int other) {
@@ -199,16 +199,16 @@ final class SlimColumns {
     }
 
     /** Writes the weights into the matrix and zeros into the work areas. */
-    private void keep(int item) {
+    private void storeColumn(int item) {
       clearResiduals(item);
       findActive();
-      int[] found = Arrays.copyOf(active, activeCount);
-      float[] foundWeights = new float[activeCount];
+      int[] columnItems = Arrays.copyOf(active, activeCount);
+      float[] columnWeights = new float[activeCount];
       for (int a = 0; a < activeCount; a++) {
-        foundWeights[a] = (float) column[found[a]];
+        columnWeights[a] = (float) column[columnItems[a]];
       }
-      items[item] = found;
-      weights[item] = foundWeights;
+      items[item] = columnItems;
+      weights[item] = columnWeights;
       for (int c = 0; c < candidateCount; c++) {
         if (column[candidates[c]] > 0) {
           clearResiduals(candidates[c]);

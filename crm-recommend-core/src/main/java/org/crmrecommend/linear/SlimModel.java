@@ -3,90 +3,92 @@ package org.crmrecommend.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.kernel.SparseSum;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Scores items by the sum of a profile's rows of a sparse matrix of positive weights. */
-final class SlimModel implements Model, Explains {
+final class SlimModel implements Model, ExplainableModel {
 
-  private final Ids items;
+  private final IdMap items;
 
   /** Row h holds what item h adds to scores. */
   private final SparseMatrix weights;
 
-  private final ScratchPool<SparseSum> pool;
+  private final ScratchPool<SparseAccumulator> pool;
 
-  SlimModel(Ids items, SparseMatrix weights) {
+  SlimModel(IdMap items, SparseMatrix weights) {
     this.items = items;
     this.weights = weights;
-    this.pool = new ScratchPool<>(() -> new SparseSum(items.size()));
+    this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    SparseSum sum = sum(profile);
-    for (int place = 0; place < sum.size(); place++) {
-      scores[sum.index(place)] = sum.at(sum.index(place));
+    SparseAccumulator sum = sum(profile);
+    for (int position = 0; position < sum.size(); position++) {
+      scores[sum.index(position)] = sum.value(sum.index(position));
     }
-    giveBack(sum);
+    release(sum);
   }
 
   /** Visits only the items that the profile reaches. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    SparseSum sum = sum(profile);
-    for (int place = 0; place < sum.size(); place++) {
-      int item = sum.index(place);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    SparseAccumulator sum = sum(profile);
+    for (int position = 0; position < sum.size(); position++) {
+      int item = sum.index(position);
       if (eligible.contains(item)) {
-        best.offer(item, sum.at(item));
+        best.offer(item, sum.value(item));
       }
     }
-    giveBack(sum);
+    release(sum);
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    SparseSum sum = sum(profile);
-    List<List<Cause>> causes = new ArrayList<>();
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    SparseAccumulator sum = sum(profile);
+    List<List<Explanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      causes.add(Causes.of(profile, sum.at(item), other -> weights.value(other, item), limit));
+      explanations.add(
+          LinearExplanations.of(
+              profile, sum.value(item), other -> weights.value(other, item), limit));
     }
-    giveBack(sum);
-    return causes;
+    release(sum);
+    return explanations;
   }
 
-  private SparseSum sum(Profile profile) {
-    SparseSum sum = pool.take();
+  private SparseAccumulator sum(Profile profile) {
+    SparseAccumulator sum = pool.acquire();
     for (int h = 0; h < profile.size(); h++) {
       sum.addRow(weights, profile.item(h), profile.weight(h));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      sum.addRow(weights, profile.basketItem(b), Terms.BASKET_WEIGHT);
+      sum.addRow(weights, profile.basketItem(b), WeightedHistory.BASKET_WEIGHT);
     }
     return sum;
   }
 
-  private void giveBack(SparseSum sum) {
+  private void release(SparseAccumulator sum) {
     sum.clear();
-    pool.giveBack(sum);
+    pool.release(sum);
   }
 }

@@ -13,7 +13,7 @@ final class HistoryColumns {
   private final LongArrayList kindBits = new LongArrayList();
 
   /** Where an item is, negative if it is not there. O(history) time. */
-  int placeOf(int item) {
+  int indexOf(int item) {
     return items.indexOf(item);
   }
 
@@ -27,18 +27,18 @@ final class HistoryColumns {
 
   /** Adds an item or, if it is there, makes it heavier, and more recent if it was met before. */
   void add(int item, float weight, long lastTime) {
-    int place = placeOf(item);
-    if (place < 0) {
+    int index = indexOf(item);
+    if (index < 0) {
       append(item, weight, lastTime, 0);
     } else {
-      weights.set(place, weights.get(place) + weight);
-      times.set(place, Math.max(times.get(place), lastTime));
+      weights.set(index, weights.get(index) + weight);
+      times.set(index, Math.max(times.get(index), lastTime));
     }
   }
 
   /** Adds kinds of event to the item at a place. */
-  void addKinds(int place, long bits) {
-    kindBits.set(place, kindBits.get(place) | bits);
+  void addKinds(int index, long bits) {
+    kindBits.set(index, kindBits.get(index) | bits);
   }
 
   int[] items() {

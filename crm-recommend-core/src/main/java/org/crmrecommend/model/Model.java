@@ -1,7 +1,7 @@
 package org.crmrecommend.model;
 
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 
 /**
  * What an algorithm has learned: a function from what is known of a person to a score for each
@@ -14,15 +14,15 @@ public interface Model {
   /**
    * The items this model scores, in dense order; a profile's item numbers are those of this table.
    */
-  Ids items();
+  IdMap items();
 
   /**
    * The users of whom this model keeps a row each, as a model of neighboring users does: after one
    * of them is to be forgotten, it must be trained again. Empty for models that keep sums over
    * users.
    */
-  default Ids personalRows() {
-    return Ids.of(List.of());
+  default IdMap storedUsers() {
+    return IdMap.of(List.of());
   }
 
   /**
@@ -45,14 +45,14 @@ public interface Model {
    *
    * @param best empty when handed over
    */
-  default void top(Profile profile, Eligible eligible, TopItems best) {
+  default void top(Profile profile, ItemSet eligible, TopItems best) {
     float[] scores = new float[items().size()];
     score(profile, scores);
     best.offerAll(scores, eligible);
   }
 
   /**
-   * Does for several people at once what {@link #top(Profile, Eligible, TopItems)} does for each:
+   * Does for several people at once what {@link #top(Profile, ItemSet, TopItems)} does for each:
    * the same items in the same order.
    *
    * <p>A model overrides it when it is faster in batches; scores may then differ by what rounding
@@ -61,7 +61,7 @@ public interface Model {
    * @param eligible one for each profile
    * @param best one for each profile, empty when handed over
    */
-  default void top(List<Profile> profiles, List<Eligible> eligible, List<TopItems> best) {
+  default void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     for (int p = 0; p < profiles.size(); p++) {
       top(profiles.get(p), eligible.get(p), best.get(p));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class Profile {
   static final long NO_TIME = Long.MIN_VALUE;
 
   /** So that no sum of scores leaves the range of a float. */
-  private static final float MOST_WEIGHT = 1e20f;
+  private static final float MAX_WEIGHT = 1e20f;
 
   private final int[] items;
   private final float[] weights;
@@ -35,8 +35,8 @@ public final class Profile {
   /** For each entry of the history, a bit for each kind. */
   private final long[] kindBits;
 
-  private final KindBits kinds;
-  private final Trail trail;
+  private final EventKindBits kinds;
+  private final EventSequence sequence;
   private final int[] basket;
   private final Map<String, String> attributes;
   private final @Nullable Instant time;
@@ -48,7 +48,7 @@ public final class Profile {
     this.times = builder.history.times();
     this.kindBits = builder.history.kindBits();
     this.kinds = builder.kinds;
-    this.trail = builder.trail.build();
+    this.sequence = builder.sequence.build();
     this.basket = builder.basket.toArray();
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     this.time = builder.time;
@@ -67,7 +67,7 @@ public final class Profile {
       builder.append(items[h], weights[h], times[h], kindBits[h]);
     }
     builder.kinds = kinds;
-    builder.trail.addAll(trail);
+    builder.sequence.addAll(sequence);
     builder.basket.addAll(basket);
     builder.attributes.putAll(attributes);
     builder.time = time;
@@ -78,22 +78,22 @@ public final class Profile {
   /**
    * The same for a model that numbers its items otherwise.
    *
-   * @param numbers the new number of each item, negative for items that are to be left out
+   * @param newItems the new number of each item, negative for items that are to be left out
    */
-  public Profile renumbered(int[] numbers) {
+  public Profile renumbered(int[] newItems) {
     Builder builder = toBuilder();
     builder.history = new HistoryColumns();
     builder.basket.clear();
     for (int h = 0; h < items.length; h++) {
-      if (numbers[items[h]] >= 0) {
-        builder.append(numbers[items[h]], weights[h], times[h], kindBits[h]);
+      if (newItems[items[h]] >= 0) {
+        builder.append(newItems[items[h]], weights[h], times[h], kindBits[h]);
       }
     }
     Arrays.stream(basket)
-        .map(item -> numbers[item])
+        .map(item -> newItems[item])
         .filter(n -> n >= 0)
         .forEach(builder.basket::add);
-    builder.trail = trail.renumbered(numbers);
+    builder.sequence = sequence.renumbered(newItems);
     return builder.build();
   }
 
@@ -119,33 +119,33 @@ public final class Profile {
 
   /** The kinds of the person's events with the item at place {@code h}; empty if not known. */
   public Set<EventKind> kinds(int h) {
-    return kinds.of(kindBits[h]);
+    return kinds.toKinds(kindBits[h]);
   }
 
   /**
    * Whether the person had to do with the item at place {@code h} by an event of a kind; false too
    * where the kinds are not known.
    */
-  public boolean has(int h, EventKind kind) {
-    return hasAny(h, kindBits(List.of(kind)));
+  public boolean hasKind(int h, EventKind kind) {
+    return hasAnyKind(h, kindBits(List.of(kind)));
   }
 
   /**
    * The same for any of some kinds, which {@link #kindBits} says: what to ask for all places of a
    * history, as it compares no names.
    */
-  public boolean hasAny(int h, long kindBits) {
+  public boolean hasAnyKind(int h, long kindBits) {
     return (this.kindBits[h] & kindBits) != 0;
   }
 
   /** The bits that stand for some kinds of event in this profile, but in no other. */
   public long kindBits(List<EventKind> kinds) {
-    return this.kinds.of(kinds);
+    return this.kinds.toBits(kinds);
   }
 
   /** The single steps behind the history, visit after visit in the order of time. */
-  public Trail trail() {
-    return trail;
+  public EventSequence sequence() {
+    return sequence;
   }
 
   /** How many items the basket has. */
@@ -182,8 +182,8 @@ public final class Profile {
   public static final class Builder {
 
     private HistoryColumns history = new HistoryColumns();
-    private KindBits kinds = KindBits.NONE;
-    private Trail.Builder trail = new Trail.Builder();
+    private EventKindBits kinds = EventKindBits.NONE;
+    private EventSequence.Builder sequence = new EventSequence.Builder();
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
     private @Nullable Instant time;
@@ -210,15 +210,15 @@ public final class Profile {
      *     1e20
      */
     public Builder add(int item, float weight, Instant lastTime) {
-      return add(item, weight, Millis.of(lastTime));
+      return add(item, weight, EpochMillis.of(lastTime));
     }
 
     private Builder add(int item, float weight, long lastTime) {
-      if (!(weight > 0 && weight <= MOST_WEIGHT)) {
+      if (!(weight > 0 && weight <= MAX_WEIGHT)) {
         throw new IllegalArgumentException("weight must be positive, at most 1e20: " + weight);
       }
       requireItem(item);
-      trail.add(item, lastTime);
+      sequence.add(item, lastTime);
       history.add(item, weight, lastTime);
       return this;
     }
@@ -230,27 +230,27 @@ public final class Profile {
      * @throws IllegalArgumentException if the item is not in the history
      * @throws IllegalStateException if there are more than 64 kinds
      */
-    public Builder kind(int item, EventKind kind) {
-      int place = history.placeOf(item);
-      if (place < 0) {
+    public Builder addKind(int item, EventKind kind) {
+      int index = history.indexOf(item);
+      if (index < 0) {
         throw new IllegalArgumentException("item must be in the history: " + item);
       }
       kinds = kinds.with(kind);
-      long bit = kinds.of(List.of(kind));
-      history.addKinds(place, bit);
-      trail.addKinds(item, bit);
+      long bit = kinds.toBits(List.of(kind));
+      history.addKinds(index, bit);
+      sequence.addKinds(item, bit);
       return this;
     }
 
     /** The kinds that the bits given to {@link #append} stand for; at most 64. */
     Builder kinds(List<EventKind> kinds) {
-      this.kinds = new KindBits(kinds);
+      this.kinds = new EventKindBits(kinds);
       return this;
     }
 
     /** Adds a step whose item is or will be in the history; the order is negative for none. */
-    void step(int item, long time, long kindBits, int order) {
-      trail.add(item, time, kindBits, order);
+    void addEvent(int item, long time, long kindBits, int order) {
+      sequence.add(item, time, kindBits, order);
     }
 
     /** Adds an item that is not in the history yet, without a step. */

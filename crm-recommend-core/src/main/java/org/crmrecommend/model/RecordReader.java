@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.crmrecommend.kernel.NearNames;
+import org.crmrecommend.kernel.SpellingSuggestions;
 
 /** Reads records, those among their components too. */
 final class RecordReader {
 
-  private final String what;
+  private final String label;
 
   /** An example of each record, by its name. */
-  private final Map<String, Object> known;
+  private final Map<String, Object> examples;
 
   /**
-   * @param what to call such a record in messages
-   * @param known an example of each record, by its name
+   * @param label to call such a record in messages
+   * @param examples an example of each record, by its name
    */
-  RecordReader(String what, Map<String, ?> known) {
-    this.what = what;
-    this.known = new LinkedHashMap<>(known);
+  RecordReader(String label, Map<String, ?> examples) {
+    this.label = label;
+    this.examples = new LinkedHashMap<>(examples);
   }
 
   /** The record that a text names; a component that the text leaves out is as in the example. */
@@ -32,77 +32,82 @@ final class RecordReader {
     String trimmed = text.strip();
     int open = trimmed.indexOf('(');
     String name = open < 0 ? trimmed : trimmed.substring(0, open).strip();
-    Object example = known.get(name);
+    Object example = examples.get(name);
     if (example == null) {
-      throw NearNames.refusal(what, known.keySet(), name);
+      throw SpellingSuggestions.unknownName(label, examples.keySet(), name);
     }
     if (open >= 0 && !trimmed.endsWith(")")) {
-      throw new IllegalArgumentException(what + " must end with ')': " + trimmed);
+      throw new IllegalArgumentException(label + " must end with ')': " + trimmed);
     }
     String inner = open < 0 ? "" : trimmed.substring(open + 1, trimmed.length() - 1);
-    return RecordParts.construct(example, values(example, inner));
+    return RecordComponents.construct(example, values(example, inner));
   }
 
   private Object[] values(Object example, String inner) {
-    RecordComponent[] components = RecordParts.components(example);
+    RecordComponent[] components = RecordComponents.components(example);
     Object[] values = RecordText.components(example).values().toArray();
-    RecordReader nested = within(example);
-    Set<Integer> given = new HashSet<>();
-    List<String> parts = TopLevel.split(inner, ',');
+    RecordReader nested = withNested(example);
+    Set<Integer> seen = new HashSet<>();
+    List<String> parts = TopLevelSplitter.split(inner, ',');
     for (int p = 0; p < parts.size(); p++) {
-      int equals = equalsSign(parts.get(p));
-      int place = equals < 0 ? p : place(example, parts.get(p).substring(0, equals).strip());
-      if (place >= components.length) {
-        throw refusal(
+      int equals = indexOfEquals(parts.get(p));
+      int position =
+          equals < 0 ? p : componentIndex(example, parts.get(p).substring(0, equals).strip());
+      if (position >= components.length) {
+        throw illegalArgument(
             "%s must have at most %d parameters: %s",
-            RecordParts.name(example), components.length, inner);
+            RecordComponents.name(example), components.length, inner);
       }
-      if (!given.add(place)) {
-        throw refusal("%s must be given once: %s", components[place].getName(), inner);
+      if (!seen.add(position)) {
+        throw illegalArgument("%s must be given once: %s", components[position].getName(), inner);
       }
       String text = parts.get(p).substring(equals + 1).strip();
-      values[place] = nested.value(PartType.of(components[place]), text);
+      values[position] = nested.value(ComponentType.of(components[position]), text);
     }
     return values;
   }
 
   /** Where the name of a component ends, or −1: what is in parentheses has names of its own. */
-  private static int equalsSign(String part) {
+  private static int indexOfEquals(String part) {
     int equals = part.indexOf('=');
     int open = part.indexOf('(');
     return open >= 0 && open < equals ? -1 : equals;
   }
 
-  private Object value(PartType part, String text) {
-    if (part.isList()) {
-      return TopLevel.split(text, '+').stream().map(each -> element(part.element(), each)).toList();
+  private Object value(ComponentType componentType, String text) {
+    if (componentType.isList()) {
+      return TopLevelSplitter.split(text, '+').stream()
+          .map(each -> element(componentType.element(), each))
+          .toList();
     }
-    return element(part, text);
+    return element(componentType, text);
   }
 
-  private Object element(PartType part, String text) {
-    if (part.isPlain()) {
-      return RecordParts.parse(part, text);
+  private Object element(ComponentType componentType, String text) {
+    if (componentType.isScalar()) {
+      return RecordComponents.parse(componentType, text);
     }
     Object element = read(text);
-    if (!part.type().isInstance(element)) {
-      throw refusal("%s must be of type %s: %s", part.name(), part.type().getSimpleName(), text);
+    if (!componentType.type().isInstance(element)) {
+      throw illegalArgument(
+          "%s must be of type %s: %s",
+          componentType.name(), componentType.type().getSimpleName(), text);
     }
     return element;
   }
 
   /** A reader that knows the records among the components of an example too. */
-  private RecordReader within(Object example) {
-    RecordReader more = new RecordReader(what, known);
+  private RecordReader withNested(Object example) {
+    RecordReader extended = new RecordReader(label, examples);
     for (Object component : RecordText.components(example).values()) {
       List<?> elements = component instanceof List<?> list ? list : List.of(component);
       for (Object element : elements) {
         if (element.getClass().isRecord()) {
-          more.known.putIfAbsent(RecordParts.name(element), element);
+          extended.examples.putIfAbsent(RecordComponents.name(element), element);
         }
       }
     }
-    return more;
+    return extended;
   }
 
   /**
@@ -111,57 +116,63 @@ final class RecordReader {
    * @param changes by name, or by path: {@code weights.1}, {@code parts.0.neighbors}
    */
   Object with(Object value, Map<String, String> changes) {
-    RecordComponent[] components = RecordParts.components(value);
+    RecordComponent[] components = RecordComponents.components(value);
     Object[] values = RecordText.components(value).values().toArray();
-    RecordReader nested = within(value);
-    byHead(changes)
+    RecordReader nested = withNested(value);
+    groupByHead(changes)
         .forEach(
-            (name, deeper) -> {
-              int place = place(value, name);
-              values[place] = nested.changed(PartType.of(components[place]), values[place], deeper);
+            (name, nestedChanges) -> {
+              int position = componentIndex(value, name);
+              values[position] =
+                  nested.changed(
+                      ComponentType.of(components[position]), values[position], nestedChanges);
             });
-    return RecordParts.construct(value, values);
+    return RecordComponents.construct(value, values);
   }
 
   /** The whole is changed before its parts are. */
-  private Object changed(PartType part, Object value, Map<String, String> changes) {
-    Map<String, String> deeper = new LinkedHashMap<>(changes);
-    String text = deeper.remove("");
-    Object whole = text == null ? value : value(part, text);
-    if (deeper.isEmpty()) {
+  private Object changed(ComponentType componentType, Object value, Map<String, String> changes) {
+    Map<String, String> nestedChanges = new LinkedHashMap<>(changes);
+    String text = nestedChanges.remove("");
+    Object whole = text == null ? value : value(componentType, text);
+    if (nestedChanges.isEmpty()) {
       return whole;
     }
     if (whole instanceof List<?> list) {
-      return withElements(part, list, deeper);
+      return withElements(componentType, list, nestedChanges);
     }
-    if (part.isPlain()) {
-      throw refusal("%s must have no parts: %s", part.name(), deeper.keySet());
+    if (componentType.isScalar()) {
+      throw illegalArgument(
+          "%s must have no parts: %s", componentType.name(), nestedChanges.keySet());
     }
-    return with(whole, deeper);
+    return with(whole, nestedChanges);
   }
 
-  private List<?> withElements(PartType part, List<?> list, Map<String, String> changes) {
+  private List<?> withElements(
+      ComponentType componentType, List<?> list, Map<String, String> changes) {
     List<Object> elements = new ArrayList<>(list);
-    byHead(changes)
+    groupByHead(changes)
         .forEach(
-            (place, deeper) -> {
-              int index = index(part, list, place);
-              elements.set(index, changed(part.element(), elements.get(index), deeper));
+            (position, nestedChanges) -> {
+              int index = index(componentType, list, position);
+              elements.set(
+                  index, changed(componentType.element(), elements.get(index), nestedChanges));
             });
     return elements;
   }
 
-  static int index(PartType part, List<?> list, String place) {
+  static int index(ComponentType componentType, List<?> list, String position) {
     for (int index = 0; index < list.size(); index++) {
-      if (place.equals(String.valueOf(index))) {
+      if (position.equals(String.valueOf(index))) {
         return index;
       }
     }
-    throw refusal("place in %s must be below %d: %s", part.name(), list.size(), place);
+    throw illegalArgument(
+        "place in %s must be below %d: %s", componentType.name(), list.size(), position);
   }
 
   /** What comes after the first dot of each path, by what comes before it. */
-  private static Map<String, Map<String, String>> byHead(Map<String, String> changes) {
+  private static Map<String, Map<String, String>> groupByHead(Map<String, String> changes) {
     Map<String, Map<String, String>> byHead = new LinkedHashMap<>();
     changes.forEach(
         (path, text) -> {
@@ -173,16 +184,16 @@ final class RecordReader {
     return byHead;
   }
 
-  static int place(Object value, String component) {
+  static int componentIndex(Object value, String component) {
     List<String> names = List.copyOf(RecordText.components(value).keySet());
     if (!names.contains(component)) {
-      throw refusal(
-          "parameter of %s must be one of %s: %s", RecordParts.name(value), names, component);
+      throw illegalArgument(
+          "parameter of %s must be one of %s: %s", RecordComponents.name(value), names, component);
     }
     return names.indexOf(component);
   }
 
-  private static IllegalArgumentException refusal(String format, Object... values) {
+  private static IllegalArgumentException illegalArgument(String format, Object... values) {
     return new IllegalArgumentException(String.format(Locale.ROOT, format, values));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.kernel.NearNames;
+import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
  * Records as people write them: the record's name in kebab-case and its components in parentheses,
@@ -26,29 +26,29 @@ import org.crmrecommend.kernel.NearNames;
  */
 public final class RecordText<T> {
 
-  private final String what;
+  private final String label;
 
   /** An example of each record, by its name. */
-  private final Map<String, T> known;
+  private final Map<String, T> examples;
 
   private final RecordReader reader;
 
-  private RecordText(String what, Map<String, T> known) {
-    this.what = what;
-    this.known = known;
-    this.reader = new RecordReader(what, known);
+  private RecordText(String label, Map<String, T> examples) {
+    this.label = label;
+    this.examples = examples;
+    this.reader = new RecordReader(label, examples);
   }
 
   /**
    * Reads texts of these records; a component that a text leaves out is as it is here.
    *
-   * @param what to call such a record in messages, such as {@code algorithm}
+   * @param label to call such a record in messages, such as {@code algorithm}
    * @throws IllegalArgumentException if one is not a record, or has a component of another type
    */
-  public static <T> RecordText<T> of(String what, List<T> defaults) {
+  public static <T> RecordText<T> of(String label, List<T> defaults) {
     Map<String, T> byName = new LinkedHashMap<>();
-    defaults.forEach(value -> byName.put(RecordParts.name(value), value));
-    return of(what, byName);
+    defaults.forEach(value -> byName.put(RecordComponents.name(value), value));
+    return of(label, byName);
   }
 
   /**
@@ -57,9 +57,9 @@ public final class RecordText<T> {
    *
    * @throws IllegalArgumentException if one is not a record, or has a component of another type
    */
-  public static <T> RecordText<T> of(String what, Map<String, T> defaults) {
-    defaults.values().forEach(RecordParts::requireReadable);
-    return new RecordText<>(what, new LinkedHashMap<>(defaults));
+  public static <T> RecordText<T> of(String label, Map<String, T> defaults) {
+    defaults.values().forEach(RecordComponents::requireParsable);
+    return new RecordText<>(label, new LinkedHashMap<>(defaults));
   }
 
   /**
@@ -68,12 +68,12 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if it is not a public record
    */
   public static String format(Object value) {
-    return fully(RecordParts.name(value), value);
+    return fullText(RecordComponents.name(value), value);
   }
 
   /** The name of a record in its text, such as {@code item-knn}. */
   public static String name(Object value) {
-    return RecordParts.name(value);
+    return RecordComponents.name(value);
   }
 
   /**
@@ -83,8 +83,8 @@ public final class RecordText<T> {
    */
   public static Map<String, Object> components(Object value) {
     Map<String, Object> components = new LinkedHashMap<>();
-    for (RecordComponent component : RecordParts.components(value)) {
-      components.put(component.getName(), RecordParts.get(component, value));
+    for (RecordComponent component : RecordComponents.components(value)) {
+      components.put(component.getName(), RecordComponents.get(component, value));
     }
     return Collections.unmodifiableMap(components);
   }
@@ -113,15 +113,16 @@ public final class RecordText<T> {
    */
   public static Object component(Object value, String path) {
     Object found = value;
-    PartType part = new PartType("value", value.getClass());
+    ComponentType componentType = new ComponentType("value", value.getClass());
     for (String name : path.split("\\.", -1)) {
       if (found instanceof List<?> list) {
-        found = list.get(RecordReader.index(part, list, name));
-        part = part.element();
+        found = list.get(RecordReader.index(componentType, list, name));
+        componentType = componentType.element();
       } else {
-        RecordComponent component = RecordParts.components(found)[RecordReader.place(found, name)];
-        found = RecordParts.get(component, found);
-        part = PartType.of(component);
+        RecordComponent component =
+            RecordComponents.components(found)[RecordReader.componentIndex(found, name)];
+        found = RecordComponents.get(component, found);
+        componentType = ComponentType.of(component);
       }
     }
     return found;
@@ -134,22 +135,24 @@ public final class RecordText<T> {
    */
   public String shorten(T value) {
     if (!isKnown(value)) {
-      throw NearNames.refusal(what, known.keySet(), RecordParts.name(value));
+      throw SpellingSuggestions.unknownName(label, examples.keySet(), RecordComponents.name(value));
     }
-    return shortly(value);
+    return shortText(value);
   }
 
   private boolean isKnown(Object value) {
-    return known.values().stream().anyMatch(each -> each.getClass() == value.getClass());
+    return examples.values().stream().anyMatch(each -> each.getClass() == value.getClass());
   }
 
-  private String shortly(Object value) {
-    for (Map.Entry<String, T> each : known.entrySet()) {
-      if (each.getValue().getClass() == value.getClass()) {
-        Map<String, Object> defaults = components(each.getValue());
+  private String shortText(Object value) {
+    for (Map.Entry<String, T> example : examples.entrySet()) {
+      if (example.getValue().getClass() == value.getClass()) {
+        Map<String, Object> defaults = components(example.getValue());
         Map<String, Object> shown = new LinkedHashMap<>(components(value));
-        shown.entrySet().removeIf(part -> part.getValue().equals(defaults.get(part.getKey())));
-        return text(each.getKey(), shown, this::shortly);
+        shown
+            .entrySet()
+            .removeIf(component -> component.getValue().equals(defaults.get(component.getKey())));
+        return text(example.getKey(), shown, this::shortText);
       }
     }
     return format(value);
@@ -169,23 +172,29 @@ public final class RecordText<T> {
 
   /** The names that can be parsed, in order. */
   public List<String> names() {
-    return List.copyOf(known.keySet());
+    return List.copyOf(examples.keySet());
   }
 
   /** The texts of the records that can be parsed, with their components as they are unless told. */
   public List<String> texts() {
-    return known.entrySet().stream().map(each -> fully(each.getKey(), each.getValue())).toList();
+    return examples.entrySet().stream()
+        .map(each -> fullText(each.getKey(), each.getValue()))
+        .toList();
   }
 
-  private static String fully(String name, Object value) {
+  private static String fullText(String name, Object value) {
     return text(name, components(value), RecordText::format);
   }
 
   private static String text(
-      String name, Map<String, Object> components, Function<Object, String> ofRecord) {
+      String name, Map<String, Object> components, Function<Object, String> recordFormatter) {
     String inner =
         components.entrySet().stream()
-            .map(part -> part.getKey() + "=" + RecordParts.text(part.getValue(), ofRecord))
+            .map(
+                component ->
+                    component.getKey()
+                        + "="
+                        + RecordComponents.text(component.getValue(), recordFormatter))
             .collect(Collectors.joining(","));
     return inner.isEmpty() ? name : name + "(" + inner + ")";
   }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class TopItems {
 
-  private static final int LEAST_CAPACITY = 32;
+  private static final int MIN_CAPACITY = 32;
 
   private final int limit;
 
@@ -36,7 +36,7 @@ public final class TopItems {
       throw new IllegalArgumentException("limit must be positive: " + limit);
     }
     this.limit = limit;
-    this.keys = new long[Math.max(LEAST_CAPACITY, Math.multiplyExact(2, limit))];
+    this.keys = new long[Math.max(MIN_CAPACITY, Math.multiplyExact(2, limit))];
     clear();
   }
 
@@ -73,7 +73,7 @@ public final class TopItems {
    *
    * @param scores the finite score of each item
    */
-  public void offerAll(float[] scores, Eligible eligible) {
+  public void offerAll(float[] scores, ItemSet eligible) {
     for (int item = 0; item < scores.length; item++) {
       float score = scores[item];
       if (score >= threshold && score != 0 && eligible.contains(item)) {
@@ -101,16 +101,16 @@ public final class TopItems {
   /** The item at a rank, 0 being the best and {@code size() − 1} the last. */
   public int item(int rank) {
     rank();
-    return ~(int) keys[place(rank)];
+    return ~(int) keys[indexOfRank(rank)];
   }
 
   /** The score of the item at a rank, 0 being the best and {@code size() − 1} the last. */
   public float score(int rank) {
     rank();
-    return scoreOf(keys[place(rank)]);
+    return scoreOf(keys[indexOfRank(rank)]);
   }
 
-  private int place(int rank) {
+  private int indexOfRank(int rank) {
     return size - 1 - rank;
   }
 
@@ -157,14 +157,14 @@ public final class TopItems {
   private int partition(int from, int to) {
     swap(medianOfThree(from, (from + to) >>> 1, to), to);
     long pivot = keys[to];
-    int place = from;
+    int position = from;
     for (int i = from; i < to; i++) {
       if (keys[i] > pivot) {
-        swap(i, place++);
+        swap(i, position++);
       }
     }
-    swap(place, to);
-    return place;
+    swap(position, to);
+    return position;
   }
 
   private int medianOfThree(int a, int b, int c) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.data.Signals;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class TrainingData {
 
   private final EventLog log;
   private final Interactions interactions;
-  private final Signals signals;
+  private final EventWeights eventWeights;
   private final Instant asOf;
   private final @Nullable Catalog catalog;
   private final @Nullable Users users;
@@ -33,20 +33,20 @@ public final class TrainingData {
   private final int threads;
 
   /** The number in the interactions of each of the log's items. */
-  private final int[] itemNumbers;
+  private final int[] itemIndices;
 
   private TrainingData(Builder builder) {
     this.log = builder.log;
-    this.signals = builder.signals;
+    this.eventWeights = builder.eventWeights;
     this.catalog = builder.catalog;
     this.users = builder.users;
     this.executor = builder.executor;
     this.threads = builder.threads;
-    Instant given = builder.asOf;
-    this.asOf = given != null ? given : log.lastTime().orElse(Instant.EPOCH);
-    Ids items = catalog == null ? log.items() : log.items().union(catalog.items());
-    this.itemNumbers = log.items().numbersIn(items);
-    this.interactions = signals.interactions(log, items, asOf);
+    Instant configured = builder.asOf;
+    this.asOf = configured != null ? configured : log.lastTime().orElse(Instant.EPOCH);
+    IdMap items = catalog == null ? log.items() : log.items().union(catalog.items());
+    this.itemIndices = log.items().indicesIn(items);
+    this.interactions = eventWeights.interactions(log, items, asOf);
   }
 
   /** The data of a log alone, with the default signals as of its latest event, on all cores. */
@@ -58,8 +58,9 @@ public final class TrainingData {
    * The same data over other events, such as a part of them: with these signals, catalog, users and
    * threads, as of the latest of the events unless told.
    */
-  public Builder over(EventLog events) {
-    Builder builder = builder(events).signals(signals).threads(threads).executor(executor);
+  public Builder toBuilder(EventLog events) {
+    Builder builder =
+        builder(events).eventWeights(eventWeights).threads(threads).executor(executor);
     builder.catalog = catalog;
     builder.users = users;
     return builder;
@@ -76,7 +77,7 @@ public final class TrainingData {
   }
 
   /** The items to learn about, in the order of their numbers. */
-  public Ids items() {
+  public IdMap items() {
     return interactions.items();
   }
 
@@ -86,8 +87,8 @@ public final class TrainingData {
   }
 
   /** What each kind of event is worth. */
-  public Signals signals() {
-    return signals;
+  public EventWeights eventWeights() {
+    return eventWeights;
   }
 
   /** The moment as of which the interactions hold. */
@@ -117,24 +118,24 @@ public final class TrainingData {
 
   /**
    * What is known of a user, by number in {@link Interactions#users()}: the interactions, each with
-   * the kinds of its events and the time of the last one that {@linkplain Signals#speakFor speaks
-   * for} the item, the trail of such events, and the attributes. O(events of the user) time.
+   * the kinds of its events and the time of the last one that {@linkplain EventWeights#isPositive
+   * speaks for} the item, the trail of such events, and the attributes. O(events of the user) time.
    */
   public Profile profile(int user) {
     Interactions.Row row = interactions.itemsOf(user);
     long[] lastTimes = new long[row.size()];
     Arrays.fill(lastTimes, Profile.NO_TIME);
     long[] kindBits = new long[row.size()];
-    long end = Millis.of(asOf);
+    long asOfMillis = EpochMillis.of(asOf);
     Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
     for (int event = log.from(user); event < log.to(user); event++) {
-      int cell = row.cellOf(itemNumbers[log.item(event)]);
-      if (cell >= 0 && !(log.hasTime(event) && log.epochMillis(event) > end)) {
+      int cell = row.cellOf(itemIndices[log.item(event)]);
+      if (cell >= 0 && !(log.hasTime(event) && log.epochMillis(event) > asOfMillis)) {
         kindBits[cell] |= 1L << log.kindCode(event);
-        if (signals.speakFor(log, event)) {
+        if (eventWeights.isPositive(log, event)) {
           long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
           lastTimes[cell] = time; // a history is in the order of time
-          profile.step(row.index(cell), time, 1L << log.kindCode(event), log.orderCode(event));
+          profile.addEvent(row.index(cell), time, 1L << log.kindCode(event), log.orderCode(event));
         }
       }
     }
@@ -161,7 +162,7 @@ public final class TrainingData {
   public static final class Builder {
 
     private final EventLog log;
-    private Signals signals = Signals.DEFAULTS;
+    private EventWeights eventWeights = EventWeights.DEFAULTS;
     private @Nullable Instant asOf;
     private @Nullable Catalog catalog;
     private @Nullable Users users;
@@ -172,9 +173,9 @@ public final class TrainingData {
       this.log = log;
     }
 
-    /** What each kind of event is worth; {@link Signals#DEFAULTS} unless told. */
-    public Builder signals(Signals signals) {
-      this.signals = signals;
+    /** What each kind of event is worth; {@link EventWeights#DEFAULTS} unless told. */
+    public Builder eventWeights(EventWeights eventWeights) {
+      this.eventWeights = eventWeights;
       return this;
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventWeight;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.data.Signal;
-import org.crmrecommend.data.Signals;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -26,10 +26,10 @@ import org.crmrecommend.model.TrainingData;
  * at it does at its purchase, unless both events are of the target kind.
  *
  * <p>How often, how long ago and with what value an event happened does not count, so neither do
- * the {@link Signals}, except that a profile's history holds the items that they give a weight. An
- * item of a history by none of whose kinds anything was learned counts as one of the target kind;
- * what is in the basket as one of {@link EventKind#CART} if that has a weight and events, else
- * likewise.
+ * the {@link EventWeights}, except that a profile's history holds the items that they give a
+ * weight. An item of a history by none of whose kinds anything was learned counts as one of the
+ * target kind; what is in the basket as one of {@link EventKind#CART} if that has a weight and
+ * events, else likewise.
  *
  * <p>Training takes O(Σ_u |items of u by the target| · |items of u by k|) time for each kind, item
  * by item on all threads, and holds the result and 8 bytes an event of the two kinds. The model
@@ -62,7 +62,7 @@ public record CrossOccurrence(
           50,
           200);
 
-  private static final double MOST_WEIGHT = 1e6;
+  private static final double MAX_WEIGHT = 1e6;
 
   /**
    * @throws IllegalArgumentException if there is no weight, one is not positive or above 1,000,000,
@@ -75,11 +75,11 @@ public record CrossOccurrence(
     weights = Collections.unmodifiableMap(new TreeMap<>(weights));
     weights.forEach(CrossOccurrence::requireWeight);
     Rules.requireNeighbors(neighbors);
-    Rules.requireNotNegative("shrinkage", shrinkage);
+    Rules.requireNonNegative("shrinkage", shrinkage);
   }
 
   private static void requireWeight(EventKind kind, double weight) {
-    if (!(weight > 0 && weight <= MOST_WEIGHT)) {
+    if (!(weight > 0 && weight <= MAX_WEIGHT)) {
       throw new IllegalArgumentException(
           "weight of " + kind + " must be positive, at most 1,000,000: " + weight);
     }
@@ -114,62 +114,69 @@ public record CrossOccurrence(
 
   @Override
   public Model train(TrainingData data) {
-    Interactions aimedAt = interactions(data, target);
-    Map<EventKind, Neighbors> hints = new TreeMap<>();
+    Interactions targetInteractions = interactionsOfKind(data, target);
+    Map<EventKind, Neighbors> neighborsByKind = new TreeMap<>();
     for (EventKind kind : weights.keySet()) {
-      Interactions hinting = kind.equals(target) ? aimedAt : interactions(data, kind);
-      if (hinting.size() > 0) {
-        hints.put(kind, hints(data, aimedAt, hinting));
+      Interactions sourceInteractions =
+          kind.equals(target) ? targetInteractions : interactionsOfKind(data, kind);
+      if (sourceInteractions.size() > 0) {
+        neighborsByKind.put(kind, findIndicators(data, targetInteractions, sourceInteractions));
       }
     }
-    return new NeighborModel(data.items(), indicators(hints));
+    return new NeighborModel(data.items(), indicatorLists(neighborsByKind));
   }
 
-  private List<Indicators> indicators(Map<EventKind, Neighbors> hints) {
-    List<EventKind> learned = List.copyOf(hints.keySet());
-    EventKind ofBasket = learned.contains(EventKind.CART) ? EventKind.CART : target;
-    List<Indicators> indicators = new ArrayList<>();
+  private List<IndicatorList> indicatorLists(Map<EventKind, Neighbors> neighborsByKind) {
+    List<EventKind> trainedKinds = List.copyOf(neighborsByKind.keySet());
+    EventKind basketKind = trainedKinds.contains(EventKind.CART) ? EventKind.CART : target;
+    List<IndicatorList> lists = new ArrayList<>();
     weights.forEach(
         (kind, weight) -> {
-          Neighbors neighbors = hints.get(kind);
+          Neighbors neighbors = neighborsByKind.get(kind);
           if (neighbors != null) {
             float kindWeight = weight.floatValue();
-            float basketWeight = kind.equals(ofBasket) ? kindWeight : 0;
-            indicators.add(
-                new Indicators.OfKinds(neighbors, List.of(kind), true, kindWeight, basketWeight));
+            float basketWeight = kind.equals(basketKind) ? kindWeight : 0;
+            lists.add(
+                new IndicatorList.ByEventKind(
+                    neighbors, List.of(kind), true, kindWeight, basketWeight));
             if (kind.equals(target)) {
-              indicators.add(new Indicators.OfKinds(neighbors, learned, false, kindWeight, 0));
+              lists.add(
+                  new IndicatorList.ByEventKind(neighbors, trainedKinds, false, kindWeight, 0));
             }
           }
         });
-    return indicators;
+    return lists;
   }
 
   /** Who had an event of a kind with which item. */
-  private static Interactions interactions(TrainingData data, EventKind kind) {
-    return Signals.of(Map.of(kind, Signal.worth(1)))
+  private static Interactions interactionsOfKind(TrainingData data, EventKind kind) {
+    return EventWeights.of(Map.of(kind, EventWeight.of(1)))
         .interactions(data.log(), data.items(), data.asOf());
   }
 
   /** For each item of the events that hint, the items that it hints at. */
-  private Neighbors hints(TrainingData data, Interactions aimedAt, Interactions hinting) {
-    SparseRows users = SparseRows.counts(aimedAt);
-    SparseRows others = aimedAt == hinting ? users : SparseRows.counts(hinting);
-    int userCount = aimedAt.userCount();
+  private Neighbors findIndicators(
+      TrainingData data, Interactions targetInteractions, Interactions sourceInteractions) {
+    CsrMatrix targetUsers = CsrMatrix.binary(targetInteractions);
+    CsrMatrix sourceUsers =
+        targetInteractions == sourceInteractions
+            ? targetUsers
+            : CsrMatrix.binary(sourceInteractions);
+    int userCount = targetInteractions.userCount();
     NeighborSearch search =
         new NeighborSearch(
-            users,
-            others,
+            targetUsers,
+            sourceUsers,
             userCount,
-            sizes(users),
-            sizes(others),
-            Similarity.LOG_LIKELIHOOD.nearness(userCount, shrinkage));
-    return (aimedAt == hinting ? search : search.allowingItself())
+            sizes(targetUsers),
+            sizes(sourceUsers),
+            Similarity.LOG_LIKELIHOOD.kernel(userCount, shrinkage));
+    return (targetInteractions == sourceInteractions ? search : search.allowSelf())
         .run(data, neighbors, false)
-        .transposed();
+        .transpose();
   }
 
-  private static double[] sizes(SparseRows rows) {
+  private static double[] sizes(CsrMatrix rows) {
     double[] sizes = new double[rows.rowCount()];
     Arrays.setAll(sizes, rows::size);
     return sizes;

@@ -11,7 +11,7 @@ import org.crmrecommend.model.TrainingData;
  * <p>score(i) = Σ w(j) · sim(j, i) over the items j of history and basket that have i among their
  * nearest neighbors; w is the weight of j in the history, 1 in the basket.
  *
- * <p>Where weights are stars, the model {@linkplain org.crmrecommend.model.PredictsRatings predicts
+ * <p>Where weights are stars, the model {@linkplain org.crmrecommend.model.RatingPredictor predicts
  * ratings}: b(i) + Σ sim(j, i) (w(j) − b(j)) / Σ sim(j, i) over the items j of the history, b being
  * what the item and the person are usually given and give. {@link Weighting#CENTERED} suits them.
  *
@@ -41,7 +41,7 @@ public record ItemKnn(
     double alpha)
     implements Algorithm {
 
-  private static final double BOTH_ALIKE = 0.5;
+  private static final double SYMMETRIC_ALPHA = 0.5;
 
   /** Good on data not seen before: see the README's table. */
   public static final ItemKnn DEFAULTS = new ItemKnn(50, Similarity.COSINE, 30, true);
@@ -53,11 +53,12 @@ public record ItemKnn(
    */
   public ItemKnn {
     Rules.requireNeighbors(neighbors);
-    Rules.requireNotNegative("shrinkage", shrinkage);
+    Rules.requireNonNegative("shrinkage", shrinkage);
     if (!(alpha >= 0 && alpha <= 1)) {
       throw new IllegalArgumentException("alpha must be within 0 … 1: " + alpha);
     }
-    if (similarity != Similarity.COSINE && (weighting != Weighting.NONE || alpha != BOTH_ALIKE)) {
+    if (similarity != Similarity.COSINE
+        && (weighting != Weighting.NONE || alpha != SYMMETRIC_ALPHA)) {
       throw new IllegalArgumentException(
           "similarity must be COSINE for a weighting or an alpha: " + similarity);
     }
@@ -70,7 +71,7 @@ public record ItemKnn(
    *     finite
    */
   public ItemKnn(int neighbors, Similarity similarity, double shrinkage, boolean rowNormalized) {
-    this(neighbors, similarity, shrinkage, rowNormalized, Weighting.NONE, BOTH_ALIKE);
+    this(neighbors, similarity, shrinkage, rowNormalized, Weighting.NONE, SYMMETRIC_ALPHA);
   }
 
   /** The same with another number of neighbors. */
@@ -106,19 +107,19 @@ public record ItemKnn(
   @Override
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
-    SparseRows users =
-        similarity.isWeighted() ? weighting.weigh(interactions) : SparseRows.counts(interactions);
+    CsrMatrix users =
+        similarity.usesWeights() ? weighting.apply(interactions) : CsrMatrix.binary(interactions);
     double[] rowSizes = new double[users.rowCount()];
     double[] columnSizes = new double[users.rowCount()];
     for (int item = 0; item < rowSizes.length; item++) {
-      double size = similarity.isWeighted() ? users.norm(item) : users.size(item);
-      rowSizes[item] = alpha == BOTH_ALIKE ? size : Math.pow(size, 2 * alpha);
-      columnSizes[item] = alpha == BOTH_ALIKE ? size : Math.pow(size, 2 * (1 - alpha));
+      double size = similarity.usesWeights() ? users.norm(item) : users.size(item);
+      rowSizes[item] = alpha == SYMMETRIC_ALPHA ? size : Math.pow(size, 2 * alpha);
+      columnSizes[item] = alpha == SYMMETRIC_ALPHA ? size : Math.pow(size, 2 * (1 - alpha));
     }
-    Nearness nearness = similarity.nearness(interactions.userCount(), shrinkage);
-    Neighbors found =
-        new NeighborSearch(users, users, interactions.userCount(), rowSizes, columnSizes, nearness)
+    SimilarityKernel kernel = similarity.kernel(interactions.userCount(), shrinkage);
+    Neighbors itemNeighbors =
+        new NeighborSearch(users, users, interactions.userCount(), rowSizes, columnSizes, kernel)
             .run(data, neighbors, rowNormalized);
-    return new ItemKnnModel(data.items(), found, RatingBaseline.of(interactions));
+    return new ItemKnnModel(data.items(), itemNeighbors, RatingBaseline.of(interactions));
   }
 }

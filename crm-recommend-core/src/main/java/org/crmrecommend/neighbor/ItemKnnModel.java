@@ -1,33 +1,34 @@
 package org.crmrecommend.neighbor;
 
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 
 /** Scores items by their likeness to those of a history, and predicts their ratings by it. */
-final class ItemKnnModel extends NeighborModel implements PredictsRatings {
+final class ItemKnnModel extends NeighborModel implements RatingPredictor {
 
   private final Neighbors neighbors;
   private final RatingBaseline baseline;
 
-  ItemKnnModel(Ids items, Neighbors neighbors, RatingBaseline baseline) {
-    super(items, List.of(new Indicators.OfHistory(neighbors)));
+  ItemKnnModel(IdMap items, Neighbors neighbors, RatingBaseline baseline) {
+    super(items, List.of(new IndicatorList.WholeHistory(neighbors)));
     this.neighbors = neighbors;
     this.baseline = baseline;
   }
 
   @Override
   public double rating(Profile profile, int item) {
-    double deviation = baseline.deviation(profile);
+    double userDeviation = baseline.userDeviation(profile);
     double sum = 0;
     double weights = 0;
     for (int h = 0; h < profile.size(); h++) {
       double similarity = neighbors.similarity(profile.item(h), item);
-      sum += similarity * (profile.weight(h) - deviation - baseline.of(profile.item(h)));
+      sum +=
+          similarity * (profile.weight(h) - userDeviation - baseline.itemBaseline(profile.item(h)));
       weights += similarity;
     }
-    double off = weights == 0 ? 0 : sum / weights;
-    return baseline.clamp(baseline.of(item) + deviation + off);
+    double meanResidual = weights == 0 ? 0 : sum / weights;
+    return baseline.clamp(baseline.itemBaseline(item) + userDeviation + meanResidual);
   }
 }

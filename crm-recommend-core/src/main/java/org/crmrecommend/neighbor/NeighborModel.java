@@ -3,123 +3,124 @@ package org.crmrecommend.neighbor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.kernel.SparseSum;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Scores items by how near they are to those of a history and a basket. */
-sealed class NeighborModel implements Model, Explains permits ItemKnnModel {
+sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnModel {
 
-  private final Ids items;
-  private final List<Indicators> indicators;
-  private final ScratchPool<SparseSum> pool;
+  private final IdMap items;
+  private final List<IndicatorList> indicatorLists;
+  private final ScratchPool<SparseAccumulator> pool;
 
   /**
-   * @param indicators their parts of a score add up
+   * @param indicatorLists their parts of a score add up
    */
-  NeighborModel(Ids items, List<Indicators> indicators) {
+  NeighborModel(IdMap items, List<IndicatorList> indicatorLists) {
     this.items = items;
-    this.indicators = List.copyOf(indicators);
-    this.pool = new ScratchPool<>(() -> new SparseSum(items.size()));
+    this.indicatorLists = List.copyOf(indicatorLists);
+    this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   @Override
-  public final Ids items() {
+  public final IdMap items() {
     return items;
   }
 
   @Override
   public final void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    for (int i = 0; i < indicators.size(); i++) {
-      Indicators some = indicators.get(i);
-      long kindBits = some.kindBits(profile);
+    for (int i = 0; i < indicatorLists.size(); i++) {
+      IndicatorList list = indicatorLists.get(i);
+      long kindBits = list.kindBits(profile);
       for (int h = 0; h < profile.size(); h++) {
-        add(some.neighbors(), profile.item(h), some.weight(profile, h, kindBits), scores);
+        add(list.neighbors(), profile.item(h), list.weight(profile, h, kindBits), scores);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        add(some.neighbors(), profile.basketItem(b), some.basketWeight(), scores);
+        add(list.neighbors(), profile.basketItem(b), list.basketWeight(), scores);
       }
     }
   }
 
   private static void add(Neighbors neighbors, int item, float weight, float[] scores) {
     if (weight > 0) {
-      int[] near = neighbors.items(item);
+      int[] neighborItems = neighbors.items(item);
       float[] similarities = neighbors.similarities(item);
-      for (int n = 0; n < near.length; n++) {
-        scores[near[n]] += weight * similarities[n];
+      for (int n = 0; n < neighborItems.length; n++) {
+        scores[neighborItems[n]] += weight * similarities[n];
       }
     }
   }
 
   /** Visits only the items that the history reaches. */
   @Override
-  public final void top(Profile profile, Eligible eligible, TopItems best) {
-    SparseSum sums = pool.take();
-    for (int i = 0; i < indicators.size(); i++) {
-      Indicators some = indicators.get(i);
-      long kindBits = some.kindBits(profile);
+  public final void top(Profile profile, ItemSet eligible, TopItems best) {
+    SparseAccumulator sums = pool.acquire();
+    for (int i = 0; i < indicatorLists.size(); i++) {
+      IndicatorList list = indicatorLists.get(i);
+      long kindBits = list.kindBits(profile);
       for (int h = 0; h < profile.size(); h++) {
-        add(some.neighbors(), profile.item(h), some.weight(profile, h, kindBits), sums);
+        add(list.neighbors(), profile.item(h), list.weight(profile, h, kindBits), sums);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        add(some.neighbors(), profile.basketItem(b), some.basketWeight(), sums);
+        add(list.neighbors(), profile.basketItem(b), list.basketWeight(), sums);
       }
     }
     drain(sums, eligible, best);
-    pool.giveBack(sums);
+    pool.release(sums);
   }
 
   /** Offers what is eligible and leaves everything at zero. */
-  static void drain(SparseSum sums, Eligible eligible, TopItems best) {
-    for (int place = 0; place < sums.size(); place++) {
-      int item = sums.index(place);
+  static void drain(SparseAccumulator sums, ItemSet eligible, TopItems best) {
+    for (int position = 0; position < sums.size(); position++) {
+      int item = sums.index(position);
       if (eligible.contains(item)) {
-        best.offer(item, sums.at(item));
+        best.offer(item, sums.value(item));
       }
     }
     sums.clear();
   }
 
-  private static void add(Neighbors neighbors, int item, float weight, SparseSum sums) {
+  private static void add(Neighbors neighbors, int item, float weight, SparseAccumulator sums) {
     if (weight > 0) {
-      int[] near = neighbors.items(item);
+      int[] neighborItems = neighbors.items(item);
       float[] similarities = neighbors.similarities(item);
-      for (int n = 0; n < near.length; n++) {
-        sums.add(near[n], weight * similarities[n]);
+      for (int n = 0; n < neighborItems.length; n++) {
+        sums.add(neighborItems[n], weight * similarities[n]);
       }
     }
   }
 
   @Override
-  public final List<Cause> explain(Profile profile, int item) {
-    double[] ofHistory = new double[profile.size()];
-    double[] ofBasket = new double[profile.basketSize()];
-    for (Indicators some : indicators) {
-      long kindBits = some.kindBits(profile);
-      for (int h = 0; h < ofHistory.length; h++) {
-        double similarity = some.neighbors().similarity(profile.item(h), item);
-        ofHistory[h] += some.weight(profile, h, kindBits) * similarity;
+  public final List<Explanation> explain(Profile profile, int item) {
+    double[] historyContributions = new double[profile.size()];
+    double[] basketContributions = new double[profile.basketSize()];
+    for (IndicatorList list : indicatorLists) {
+      long kindBits = list.kindBits(profile);
+      for (int h = 0; h < historyContributions.length; h++) {
+        double similarity = list.neighbors().similarity(profile.item(h), item);
+        historyContributions[h] += list.weight(profile, h, kindBits) * similarity;
       }
-      for (int b = 0; b < ofBasket.length; b++) {
-        double similarity = some.neighbors().similarity(profile.basketItem(b), item);
-        ofBasket[b] += some.basketWeight() * similarity;
+      for (int b = 0; b < basketContributions.length; b++) {
+        double similarity = list.neighbors().similarity(profile.basketItem(b), item);
+        basketContributions[b] += list.basketWeight() * similarity;
       }
     }
-    List<Cause> parts = new ArrayList<>();
-    for (int h = 0; h < ofHistory.length; h++) {
-      parts.add(new Cause.History(profile.item(h), ofHistory[h]));
+    List<Explanation> explanations = new ArrayList<>();
+    for (int h = 0; h < historyContributions.length; h++) {
+      explanations.add(new Explanation.History(profile.item(h), historyContributions[h]));
     }
-    for (int b = 0; b < ofBasket.length; b++) {
-      parts.add(new Cause.Basket(profile.basketItem(b), ofBasket[b]));
+    for (int b = 0; b < basketContributions.length; b++) {
+      explanations.add(new Explanation.Basket(profile.basketItem(b), basketContributions[b]));
     }
-    return Cause.shares(parts.stream().filter(part -> part.share() > 0).toList());
+    return Explanation.normalize(
+        explanations.stream().filter(explanation -> explanation.share() > 0).toList());
   }
 }

@@ -8,22 +8,23 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Finds the nearest neighbors of every item, row by row of the product of two sparse matrices: the
  * users of an item are walked, what they share with every other item is added up in a dense
- * accumulator, a {@link Nearness} makes a score of each sum, and only the best of the row are kept.
+ * accumulator, a {@link SimilarityKernel} makes a score of each sum, and only the best of the row
+ * are kept.
  */
 final class NeighborSearch {
 
-  private static final int ITEMS_A_BLOCK = 32;
+  private static final int ITEMS_PER_BLOCK = 32;
 
   /** Walking all sums costs as much as noting half as many as they are added to. */
-  private static final int ADDITIONS_A_SUM = 2;
+  private static final int ADDITIONS_PER_SUM = 2;
 
-  private static final int USERS_AHEAD = 8;
+  private static final int PREFETCHED_USERS = 8;
 
   /** A cache line has 64 bytes. */
-  private static final int ENTRIES_A_LINE = 16;
+  private static final int ENTRIES_PER_CACHE_LINE = 16;
 
-  private final SparseRows users;
-  private final SparseRows items;
+  private final CsrMatrix users;
+  private final CsrMatrix items;
 
   /**
    * The items by falling number of users: sums that are often added to lie close together. With
@@ -33,38 +34,38 @@ final class NeighborSearch {
 
   private final double[] rowSizes;
   private final double[] columnSizes;
-  private final Nearness nearness;
-  private final boolean signed;
-  private boolean allowsItself;
+  private final SimilarityKernel kernel;
+  private final boolean hasNegativeWeights;
+  private boolean allowsSelf;
 
   /**
    * @param users the users of each item, weighed as the product's left factor
    * @param others the users of each item, weighed as its right factor
-   * @param rowSizes given to {@code nearness} of the item whose neighbors are sought
+   * @param rowSizes given to {@code kernel} of the item whose neighbors are sought
    * @param columnSizes given to it of the other items
    */
   NeighborSearch(
-      SparseRows users,
-      SparseRows others,
+      CsrMatrix users,
+      CsrMatrix others,
       int userCount,
       double[] rowSizes,
       double[] columnSizes,
-      Nearness nearness) {
+      SimilarityKernel kernel) {
     this.users = users;
-    this.order = byFallingSize(others);
+    this.order = orderByDescendingSize(others);
     this.items = others.transpose(userCount, order);
     this.rowSizes = rowSizes;
     this.columnSizes = Arrays.stream(order).mapToDouble(item -> columnSizes[item]).toArray();
-    this.nearness = nearness;
-    this.signed = isSigned(users) || isSigned(others);
+    this.kernel = kernel;
+    this.hasNegativeWeights = hasNegative(users) || hasNegative(others);
   }
 
   /**
    * Lets an item be a neighbor of its own, as is wanted where the two matrices are of different
    * kinds of event.
    */
-  NeighborSearch allowingItself() {
-    allowsItself = true;
+  NeighborSearch allowSelf() {
+    allowsSelf = true;
     return this;
   }
 
@@ -76,29 +77,29 @@ final class NeighborSearch {
    */
   Neighbors run(TrainingData data, int neighbors, boolean rowNormalized) {
     int itemCount = users.rowCount();
-    Neighbors found = new Neighbors(itemCount);
+    Neighbors result = new Neighbors(itemCount);
     new Workers(data.executor(), data.threads())
         .forEachBlock(
             itemCount,
-            ITEMS_A_BLOCK,
-            () -> new Row(new TopItems(Math.min(neighbors, itemCount))),
+            ITEMS_PER_BLOCK,
+            () -> new RowSearch(new TopItems(Math.min(neighbors, itemCount))),
             (row, from, to) -> {
               for (int item = from; item < to; item++) {
                 row.search(item);
-                found.set(item, row.best, rowNormalized);
+                result.set(item, row.best, rowNormalized);
               }
             });
-    return found;
+    return result;
   }
 
-  private static int[] byFallingSize(SparseRows rows) {
+  private static int[] orderByDescendingSize(CsrMatrix rows) {
     long[] keys = new long[rows.rowCount()];
     Arrays.setAll(keys, row -> (long) -rows.size(row) << Integer.SIZE | row);
     Arrays.sort(keys);
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
-  private static boolean isSigned(SparseRows rows) {
+  private static boolean hasNegative(CsrMatrix rows) {
     for (float weight : rows.weights) {
       if (weight < 0) {
         return true;
@@ -108,39 +109,39 @@ final class NeighborSearch {
   }
 
   /** What a thread works with: one row of sums, used again for every item. */
-  private final class Row {
+  private final class RowSearch {
 
     private final int[] counts = new int[users.rowCount()];
-    private final float[] shared = new float[users.rowCount()];
-    private final int[] touched = new int[users.rowCount()];
+    private final float[] dotProducts = new float[users.rowCount()];
+    private final int[] nonZeroItems = new int[users.rowCount()];
     private final TopItems best;
     private int size;
 
     /** Without it, nothing would have to be fetched. */
     @SuppressWarnings("UnusedVariable")
-    private float fetched;
+    private float prefetchSink;
 
-    Row(TopItems best) {
+    RowSearch(TopItems best) {
       this.best = best;
     }
 
     /** Leaves the best of the row in {@code best} and all sums at zero. */
     void search(int item) {
-      boolean counting = users.isCounts() && items.isCounts();
-      if (!signed && additions(item) * ADDITIONS_A_SUM < shared.length) {
-        addNoting(item);
+      boolean isBinary = users.isBinary() && items.isBinary();
+      if (!hasNegativeWeights && additionCount(item) * ADDITIONS_PER_SUM < dotProducts.length) {
+        addSparse(item);
       } else {
-        addAll(item, counting);
-        if (counting) {
-          takeCounts();
+        addDense(item, isBinary);
+        if (isBinary) {
+          copyCounts();
         }
-        gather();
+        collectNonZeros();
       }
-      nearness.score(shared, touched, size, rowSizes[item], columnSizes);
+      kernel.score(dotProducts, nonZeroItems, size, rowSizes[item], columnSizes);
       offer(item);
     }
 
-    private long additions(int item) {
+    private long additionCount(int item) {
       long additions = 0;
       for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
         additions += items.size(users.columns[u]);
@@ -149,35 +150,35 @@ final class NeighborSearch {
     }
 
     /** For items that share something with few others: notes which. */
-    private void addNoting(int item) {
+    private void addSparse(int item) {
       for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
-        float weight = users.isCounts() ? 1 : users.weights[u];
+        float weight = users.isBinary() ? 1 : users.weights[u];
         int to = items.starts[users.columns[u] + 1];
         for (int i = items.starts[users.columns[u]]; i < to; i++) {
           int other = items.columns[i];
-          float before = shared[other];
-          float after = before + (items.isCounts() ? weight : weight * items.weights[i]);
+          float before = dotProducts[other];
+          float after = before + (items.isBinary() ? weight : weight * items.weights[i]);
           if (before == 0 && after != 0) { // a product may be too small for a float
-            touched[size++] = other;
+            nonZeroItems[size++] = other;
           }
-          shared[other] = after;
+          dotProducts[other] = after;
         }
       }
     }
 
     /** Adds up whole lists of items, some users at a time. */
-    private void addAll(int item, boolean counting) {
+    private void addDense(int item, boolean isBinary) {
       int to = users.starts[item + 1];
-      for (int u = users.starts[item]; u < to; u += USERS_AHEAD) {
-        int end = Math.min(to, u + USERS_AHEAD);
-        fetch(u, end);
+      for (int u = users.starts[item]; u < to; u += PREFETCHED_USERS) {
+        int end = Math.min(to, u + PREFETCHED_USERS);
+        prefetch(u, end);
         for (int v = u; v < end; v++) {
           int from = items.starts[users.columns[v]];
-          int until = items.starts[users.columns[v] + 1];
-          if (counting) {
-            count(from, until);
+          int itemsEnd = items.starts[users.columns[v] + 1];
+          if (isBinary) {
+            count(from, itemsEnd);
           } else {
-            add(users.isCounts() ? 1 : users.weights[v], from, until);
+            add(users.isBinary() ? 1 : users.weights[v], from, itemsEnd);
           }
         }
       }
@@ -188,17 +189,17 @@ final class NeighborSearch {
      * instead of coming one after the other: 10 M weighted events of 100,000 users and 20,000 items
      * take 3.3 s of CPU time instead of 4.7 s.
      */
-    private void fetch(int from, int to) {
+    private void prefetch(int from, int to) {
       int[] columns = items.columns;
       float[] weights = items.weights;
-      float seen = 0;
+      float checksum = 0;
       for (int u = from; u < to; u++) {
         int end = items.starts[users.columns[u] + 1];
-        for (int i = items.starts[users.columns[u]]; i < end; i += ENTRIES_A_LINE) {
-          seen += weights.length == 0 ? columns[i] : columns[i] + weights[i];
+        for (int i = items.starts[users.columns[u]]; i < end; i += ENTRIES_PER_CACHE_LINE) {
+          checksum += weights.length == 0 ? columns[i] : columns[i] + weights[i];
         }
       }
-      fetched = seen;
+      prefetchSink = checksum;
     }
 
     private void count(int from, int to) {
@@ -210,7 +211,7 @@ final class NeighborSearch {
     }
 
     private void add(float weight, int from, int to) {
-      if (items.isCounts()) {
+      if (items.isBinary()) {
         addWeight(weight, from, to);
       } else {
         addProducts(weight, from, to);
@@ -218,7 +219,7 @@ final class NeighborSearch {
     }
 
     private void addWeight(float weight, int from, int to) {
-      float[] sums = shared;
+      float[] sums = dotProducts;
       int[] columns = items.columns;
       for (int i = from; i < to; i++) {
         sums[columns[i]] += weight;
@@ -226,7 +227,7 @@ final class NeighborSearch {
     }
 
     private void addProducts(float weight, int from, int to) {
-      float[] sums = shared;
+      float[] sums = dotProducts;
       int[] columns = items.columns;
       float[] weights = items.weights;
       for (int i = from; i < to; i++) {
@@ -234,33 +235,33 @@ final class NeighborSearch {
       }
     }
 
-    private void takeCounts() {
+    private void copyCounts() {
       for (int j = 0; j < counts.length; j++) {
-        shared[j] = counts[j];
+        dotProducts[j] = counts[j];
       }
       Arrays.fill(counts, 0);
     }
 
     /** Notes which sums are not zero; without a branch that chance would decide. */
-    private void gather() {
-      int[] noted = touched;
-      float[] sums = shared;
-      int found = 0;
+    private void collectNonZeros() {
+      int[] indexes = nonZeroItems;
+      float[] sums = dotProducts;
+      int nonZeroCount = 0;
       for (int j = 0; j < sums.length; j++) {
-        noted[found] = j;
-        found += sums[j] == 0 ? 0 : 1;
+        indexes[nonZeroCount] = j;
+        nonZeroCount += sums[j] == 0 ? 0 : 1;
       }
-      size = found;
+      size = nonZeroCount;
     }
 
     private void offer(int item) {
       best.clear();
       for (int t = 0; t < size; t++) {
-        int other = touched[t];
-        if (shared[other] > 0 && (allowsItself || order[other] != item)) {
-          best.offer(order[other], shared[other]);
+        int other = nonZeroItems[t];
+        if (dotProducts[other] > 0 && (allowsSelf || order[other] != item)) {
+          best.offer(order[other], dotProducts[other]);
         }
-        shared[other] = 0;
+        dotProducts[other] = 0;
       }
       size = 0;
     }

@@ -24,24 +24,24 @@ final class Neighbors {
    * @param normalized whether to scale them to add up to 1
    */
   void set(int item, TopItems best, boolean normalized) {
-    long[] byItem = new long[best.size()];
+    long[] itemsAndRanks = new long[best.size()];
     double sum = 0;
-    for (int rank = 0; rank < byItem.length; rank++) {
+    for (int rank = 0; rank < itemsAndRanks.length; rank++) {
       sum += best.score(rank);
-      byItem[rank] = (long) best.item(rank) << Integer.SIZE | rank;
+      itemsAndRanks[rank] = (long) best.item(rank) << Integer.SIZE | rank;
     }
-    Arrays.sort(byItem);
+    Arrays.sort(itemsAndRanks);
     double scale = normalized ? 1 / sum : 1;
-    items[item] = new int[byItem.length];
-    similarities[item] = new float[byItem.length];
-    for (int n = 0; n < byItem.length; n++) {
-      items[item][n] = (int) (byItem[n] >>> Integer.SIZE);
-      similarities[item][n] = (float) (best.score((int) byItem[n]) * scale);
+    items[item] = new int[itemsAndRanks.length];
+    similarities[item] = new float[itemsAndRanks.length];
+    for (int n = 0; n < itemsAndRanks.length; n++) {
+      items[item][n] = (int) (itemsAndRanks[n] >>> Integer.SIZE);
+      similarities[item][n] = (float) (best.score((int) itemsAndRanks[n]) * scale);
     }
   }
 
   /** The same the other way round: for each item those whose neighbor it is. */
-  Neighbors transposed() {
+  Neighbors transpose() {
     int[] sizes = new int[items.length];
     for (int[] row : items) {
       for (int neighbor : row) {
@@ -76,7 +76,7 @@ final class Neighbors {
 
   /** The similarity of a neighbor of an item; 0 if it is none. */
   float similarity(int item, int neighbor) {
-    int place = Arrays.binarySearch(items[item], neighbor);
-    return place < 0 ? 0 : similarities[item][place];
+    int position = Arrays.binarySearch(items[item], neighbor);
+    return position < 0 ? 0 : similarities[item][position];
   }
 }

@@ -30,7 +30,7 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized) implem
    */
   public P3Alpha {
     Rules.requireNeighbors(neighbors);
-    Rules.requireNotNegative("alpha", alpha);
+    Rules.requireNonNegative("alpha", alpha);
   }
 
   /** The same with another number of neighbors. */
@@ -50,6 +50,6 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized) implem
 
   @Override
   public Model train(TrainingData data) {
-    return Walks.train(data, neighbors, alpha, 0, rowNormalized);
+    return RandomWalk.train(data, neighbors, alpha, 0, rowNormalized);
   }
 }

@@ -16,64 +16,64 @@ final class RatingBaseline {
   private static final double USER_SHRINKAGE = 15;
 
   private final double mean;
-  private final double least;
-  private final double most;
+  private final double minRating;
+  private final double maxRating;
   private final float[] itemDeviations;
 
-  private RatingBaseline(double mean, double least, double most, float[] itemDeviations) {
+  private RatingBaseline(double mean, double minRating, double maxRating, float[] itemDeviations) {
     this.mean = mean;
-    this.least = least;
-    this.most = most;
+    this.minRating = minRating;
+    this.maxRating = maxRating;
     this.itemDeviations = itemDeviations;
   }
 
   static RatingBaseline of(Interactions interactions) {
     double sum = 0;
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
+    double minRating = Double.POSITIVE_INFINITY;
+    double maxRating = 0;
     for (int item = 0; item < interactions.itemCount(); item++) {
       Interactions.Row users = interactions.usersOf(item);
       for (int cell = 0; cell < users.size(); cell++) {
         sum += users.weight(cell);
-        least = Math.min(least, users.weight(cell));
-        most = Math.max(most, users.weight(cell));
+        minRating = Math.min(minRating, users.weight(cell));
+        maxRating = Math.max(maxRating, users.weight(cell));
       }
     }
     double mean = interactions.size() == 0 ? 0 : sum / interactions.size();
     float[] deviations = new float[interactions.itemCount()];
     for (int item = 0; item < deviations.length; item++) {
       Interactions.Row users = interactions.usersOf(item);
-      double off = users.sum() - users.size() * mean;
-      deviations[item] = (float) (off / (ITEM_SHRINKAGE + users.size()));
+      double residualSum = users.sum() - users.size() * mean;
+      deviations[item] = (float) (residualSum / (ITEM_SHRINKAGE + users.size()));
     }
-    return new RatingBaseline(mean, Math.min(least, most), most, deviations);
+    return new RatingBaseline(mean, Math.min(minRating, maxRating), maxRating, deviations);
   }
 
   /** What the item gets from someone who is not off the mean. */
-  double of(int item) {
+  double itemBaseline(int item) {
     return mean + itemDeviations[item];
   }
 
   /** How far the person behind a profile is off what the items usually get. */
-  double deviation(Profile profile) {
-    double off = 0;
+  double userDeviation(Profile profile) {
+    double residualSum = 0;
     for (int h = 0; h < profile.size(); h++) {
-      off += profile.weight(h) - of(profile.item(h));
+      residualSum += profile.weight(h) - itemBaseline(profile.item(h));
     }
-    return off / (USER_SHRINKAGE + profile.size());
+    return residualSum / (USER_SHRINKAGE + profile.size());
   }
 
   /** How far a user is off what the items usually get. */
-  double deviation(Interactions.Row items) {
-    double off = 0;
+  double userDeviation(Interactions.Row items) {
+    double residualSum = 0;
     for (int cell = 0; cell < items.size(); cell++) {
-      off += items.weight(cell) - of(items.index(cell));
+      residualSum += items.weight(cell) - itemBaseline(items.index(cell));
     }
-    return off / (USER_SHRINKAGE + items.size());
+    return residualSum / (USER_SHRINKAGE + items.size());
   }
 
   /** The rating, or the nearest one within the range of those seen. */
   double clamp(double rating) {
-    return Math.max(least, Math.min(most, rating));
+    return Math.max(minRating, Math.min(maxRating, rating));
   }
 }

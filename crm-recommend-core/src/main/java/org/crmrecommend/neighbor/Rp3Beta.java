@@ -29,8 +29,8 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
    */
   public Rp3Beta {
     Rules.requireNeighbors(neighbors);
-    Rules.requireNotNegative("alpha", alpha);
-    Rules.requireNotNegative("beta", beta);
+    Rules.requireNonNegative("alpha", alpha);
+    Rules.requireNonNegative("beta", beta);
   }
 
   /** The same with another number of neighbors. */
@@ -55,6 +55,6 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
 
   @Override
   public Model train(TrainingData data) {
-    return Walks.train(data, neighbors, alpha, beta, rowNormalized);
+    return RandomWalk.train(data, neighbors, alpha, beta, rowNormalized);
   }
 }

@@ -29,7 +29,7 @@ public enum Similarity {
   CONDITIONAL_PROBABILITY;
 
   /** Whether the weights of the interactions count, or only that there are any. */
-  boolean isWeighted() {
+  boolean usesWeights() {
     return this == COSINE;
   }
 
@@ -54,18 +54,20 @@ public enum Similarity {
   }
 
   /** How near items are by this similarity; sizes are as {@link #of} wants them. */
-  Nearness nearness(double users, double shrinkage) {
+  SimilarityKernel kernel(double users, double shrinkage) {
     return this == COSINE
-        ? (shared, others, count, size, sizes) -> {
+        ? (dotProducts, items, count, rowSize, columnSizes) -> {
           for (int t = 0; t < count; t++) {
-            int other = others[t];
-            shared[other] = (float) (shared[other] / (size * sizes[other] + shrinkage));
+            int other = items[t];
+            dotProducts[other] =
+                (float) (dotProducts[other] / (rowSize * columnSizes[other] + shrinkage));
           }
         }
-        : (shared, others, count, size, sizes) -> {
+        : (dotProducts, items, count, rowSize, columnSizes) -> {
           for (int t = 0; t < count; t++) {
-            int other = others[t];
-            shared[other] = (float) of(shared[other], size, sizes[other], users, shrinkage);
+            int other = items[t];
+            dotProducts[other] =
+                (float) of(dotProducts[other], rowSize, columnSizes[other], users, shrinkage);
           }
         };
   }

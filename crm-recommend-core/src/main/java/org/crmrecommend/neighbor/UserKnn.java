@@ -14,7 +14,7 @@ import org.crmrecommend.model.TrainingData;
  * <p>The profile may be that of a stored user. That user then is one of the neighbors, as a model
  * cannot know who asks, and speaks only for items that the person has already.
  *
- * <p>Where weights are stars, the model {@linkplain org.crmrecommend.model.PredictsRatings predicts
+ * <p>Where weights are stars, the model {@linkplain org.crmrecommend.model.RatingPredictor predicts
  * ratings}: b(i) + Σ sim(v) (w(v,i) − b(v,i)) / Σ sim(v) over the users v of the item nearest to
  * the profile, b being what the item and the person are usually given and give.
  *
@@ -39,7 +39,7 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage) im
    */
   public UserKnn {
     Rules.requireNeighbors(neighbors);
-    Rules.requireNotNegative("shrinkage", shrinkage);
+    Rules.requireNonNegative("shrinkage", shrinkage);
   }
 
   /** The same with another number of neighbors. */

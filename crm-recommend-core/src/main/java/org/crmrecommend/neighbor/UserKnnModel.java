@@ -3,42 +3,43 @@ package org.crmrecommend.neighbor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.kernel.SparseSum;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 
 /** Scores items by how like a profile their users are. */
-final class UserKnnModel implements Model, Explains, PredictsRatings {
+final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
 
   private final Interactions interactions;
   private final RatingBaseline baseline;
 
   /** How far each user's ratings are off the baseline. */
-  private final double[] deviations;
+  private final double[] userDeviations;
 
-  private final ScratchPool<NearUsers> users;
-  private final ScratchPool<SparseSum> sums;
+  private final ScratchPool<UserNeighbors> neighborsPool;
+  private final ScratchPool<SparseAccumulator> scorePool;
 
   UserKnnModel(Interactions interactions, UserKnn parameters) {
     this.interactions = interactions;
     this.baseline = RatingBaseline.of(interactions);
-    this.deviations = new double[interactions.userCount()];
-    double[] sizes = new double[interactions.userCount()];
-    for (int user = 0; user < sizes.length; user++) {
+    this.userDeviations = new double[interactions.userCount()];
+    double[] userSizes = new double[interactions.userCount()];
+    for (int user = 0; user < userSizes.length; user++) {
       Interactions.Row items = interactions.itemsOf(user);
-      deviations[user] = baseline.deviation(items);
-      sizes[user] = parameters.similarity().isWeighted() ? norm(items) : items.size();
+      userDeviations[user] = baseline.userDeviation(items);
+      userSizes[user] = parameters.similarity().usesWeights() ? norm(items) : items.size();
     }
-    this.users = new ScratchPool<>(() -> new NearUsers(interactions, parameters, sizes));
-    this.sums = new ScratchPool<>(() -> new SparseSum(interactions.itemCount()));
+    this.neighborsPool =
+        new ScratchPool<>(() -> new UserNeighbors(interactions, parameters, userSizes));
+    this.scorePool = new ScratchPool<>(() -> new SparseAccumulator(interactions.itemCount()));
   }
 
   private static double norm(Interactions.Row items) {
@@ -50,115 +51,120 @@ final class UserKnnModel implements Model, Explains, PredictsRatings {
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return interactions.items();
   }
 
   @Override
-  public Ids personalRows() {
+  public IdMap storedUsers() {
     return interactions.users();
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    NearUsers near = users.take();
-    near.find(profile);
-    for (int rank = 0; rank < near.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(near.user(rank));
-      float similarity = near.similarity(rank);
+    UserNeighbors neighbors = neighborsPool.acquire();
+    neighbors.find(profile);
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
+      float similarity = neighbors.similarity(rank);
       for (int cell = 0; cell < row.size(); cell++) {
         scores[row.index(cell)] += similarity * row.weight(cell);
       }
     }
-    users.giveBack(near);
+    neighborsPool.release(neighbors);
   }
 
   /** Visits only the items of the neighbors. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    NearUsers near = users.take();
-    SparseSum scores = sums.take();
-    near.find(profile);
-    for (int rank = 0; rank < near.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(near.user(rank));
-      float similarity = near.similarity(rank);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    UserNeighbors neighbors = neighborsPool.acquire();
+    SparseAccumulator scores = scorePool.acquire();
+    neighbors.find(profile);
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
+      float similarity = neighbors.similarity(rank);
       for (int cell = 0; cell < row.size(); cell++) {
         scores.add(row.index(cell), similarity * row.weight(cell));
       }
     }
     NeighborModel.drain(scores, eligible, best);
-    sums.giveBack(scores);
-    users.giveBack(near);
+    scorePool.release(scores);
+    neighborsPool.release(neighbors);
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /** Each neighbor's part of a score goes to the items that make it a neighbor. */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    NearUsers near = users.take();
-    near.find(profile);
-    double[] byItem = new double[interactions.itemCount()];
-    List<List<Cause>> causes = new ArrayList<>();
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    UserNeighbors neighbors = neighborsPool.acquire();
+    neighbors.find(profile);
+    double[] contributions = new double[interactions.itemCount()];
+    List<List<Explanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      Arrays.fill(byItem, 0);
-      addParts(near, item, byItem);
-      causes.add(Cause.shares(parts(profile, near, byItem), limit));
+      Arrays.fill(contributions, 0);
+      addContributions(neighbors, item, contributions);
+      explanations.add(
+          Explanation.normalize(explanations(profile, neighbors, contributions), limit));
     }
-    users.giveBack(near);
-    return causes;
+    neighborsPool.release(neighbors);
+    return explanations;
   }
 
   /** Adds what each item of the profile contributes to the score of an item, for each unit. */
-  private void addParts(NearUsers near, int item, double[] byItem) {
-    for (int rank = 0; rank < near.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(near.user(rank));
-      int own = row.cellOf(item);
-      double vote = own < 0 ? 0 : near.similarity(rank) * row.weight(own);
+  private void addContributions(UserNeighbors neighbors, int item, double[] contributions) {
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
+      int itemCell = row.cellOf(item);
+      double vote = itemCell < 0 ? 0 : neighbors.similarity(rank) * row.weight(itemCell);
       for (int cell = 0; cell < row.size() && vote > 0; cell++) {
-        byItem[row.index(cell)] += vote * near.part(rank, row.index(cell), row.weight(cell));
+        contributions[row.index(cell)] +=
+            vote * neighbors.contribution(rank, row.index(cell), row.weight(cell));
       }
     }
   }
 
-  private static List<Cause> parts(Profile profile, NearUsers near, double[] byItem) {
-    List<Cause> parts = new ArrayList<>();
+  private static List<Explanation> explanations(
+      Profile profile, UserNeighbors neighbors, double[] contributions) {
+    List<Explanation> explanations = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
       int item = profile.item(h);
-      if (byItem[item] > 0) {
-        parts.add(new Cause.History(item, byItem[item] * near.units(item, profile.weight(h))));
+      if (contributions[item] > 0) {
+        explanations.add(
+            new Explanation.History(
+                item, contributions[item] * neighbors.overlapUnits(item, profile.weight(h))));
       }
     }
     for (int b = 0; b < profile.basketSize(); b++) {
       int item = profile.basketItem(b);
-      if (byItem[item] > 0) {
-        float units = near.units(item, NearUsers.BASKET_WEIGHT);
-        parts.add(new Cause.Basket(item, byItem[item] * units));
+      if (contributions[item] > 0) {
+        float units = neighbors.overlapUnits(item, UserNeighbors.BASKET_WEIGHT);
+        explanations.add(new Explanation.Basket(item, contributions[item] * units));
       }
     }
-    return parts;
+    return explanations;
   }
 
   @Override
   public double rating(Profile profile, int item) {
-    NearUsers near = users.take();
+    UserNeighbors neighbors = neighborsPool.acquire();
     Interactions.Row raters = interactions.usersOf(item);
-    near.find(profile, raters);
-    double expected = baseline.of(item);
+    neighbors.find(profile, raters);
+    double itemBaseline = baseline.itemBaseline(item);
     double sum = 0;
     double weights = 0;
-    for (int rank = 0; rank < near.size(); rank++) {
-      int user = near.user(rank);
-      double off = raters.weight(raters.cellOf(user)) - expected - deviations[user];
-      sum += near.similarity(rank) * off;
-      weights += near.similarity(rank);
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      int user = neighbors.user(rank);
+      double residual = raters.weight(raters.cellOf(user)) - itemBaseline - userDeviations[user];
+      sum += neighbors.similarity(rank) * residual;
+      weights += neighbors.similarity(rank);
     }
-    users.giveBack(near);
-    double off = weights == 0 ? 0 : sum / weights;
-    return baseline.clamp(expected + baseline.deviation(profile) + off);
+    neighborsPool.release(neighbors);
+    double residual = weights == 0 ? 0 : sum / weights;
+    return baseline.clamp(itemBaseline + baseline.userDeviation(profile) + residual);
   }
 }

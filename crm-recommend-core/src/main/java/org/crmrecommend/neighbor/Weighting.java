@@ -35,26 +35,27 @@ public enum Weighting {
    */
   CENTERED;
 
-  private static final double SATURATION = 1.2;
-  private static final double LENGTH_SHARE = 0.75;
+  private static final double BM25_K1 = 1.2;
+  private static final double BM25_B = 0.75;
 
   /** The users of each item, weighed. */
-  SparseRows weigh(Interactions interactions) {
+  CsrMatrix apply(Interactions interactions) {
     return switch (this) {
-      case NONE -> SparseRows.of(interactions, (user, item, weight) -> weight);
+      case NONE -> CsrMatrix.weighted(interactions, (user, item, weight) -> weight);
       case TF_IDF -> {
         double[] idf = idf(interactions);
-        yield SparseRows.of(interactions, (user, item, weight) -> Math.sqrt(weight) * idf[user]);
+        yield CsrMatrix.weighted(
+            interactions, (user, item, weight) -> Math.sqrt(weight) * idf[user]);
       }
       case BM25 -> bm25(interactions);
       case CENTERED -> {
         double[] means = means(interactions);
-        yield SparseRows.of(interactions, (user, item, weight) -> weight - means[user]);
+        yield CsrMatrix.weighted(interactions, (user, item, weight) -> weight - means[user]);
       }
     };
   }
 
-  private static SparseRows bm25(Interactions interactions) {
+  private static CsrMatrix bm25(Interactions interactions) {
     double[] idf = idf(interactions);
     double[] lengths = new double[interactions.itemCount()];
     double sum = 0;
@@ -63,11 +64,11 @@ public enum Weighting {
       sum += lengths[item];
     }
     double mean = sum / lengths.length;
-    return SparseRows.of(
+    return CsrMatrix.weighted(
         interactions,
         (user, item, weight) -> {
-          double length = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths[item] / mean;
-          return idf[user] * weight * (1 + SATURATION) / (weight + SATURATION * length);
+          double length = 1 - BM25_B + BM25_B * lengths[item] / mean;
+          return idf[user] * weight * (1 + BM25_K1) / (weight + BM25_K1 * length);
         });
   }
 

@@ -150,28 +150,28 @@ public record OutputFile(Path path) {
   }
 
   private static void writeDirectly(Path target, Content content) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(opened(target))) {
+    try (OutputStream out = new BufferedOutputStream(open(target))) {
       content.writeTo(out);
     }
   }
 
   /** Standard streams are not opened again, or two positions in a file overwrite each other. */
-  private static OutputStream opened(Path target) throws IOException {
-    if (isSame(target, "/dev/stdout")) {
-      return standard(FileDescriptor.out);
+  private static OutputStream open(Path target) throws IOException {
+    if (isSameFile(target, "/dev/stdout")) {
+      return nonClosing(FileDescriptor.out);
     }
-    if (isSame(target, "/dev/stderr")) {
-      return standard(FileDescriptor.err);
+    if (isSameFile(target, "/dev/stderr")) {
+      return nonClosing(FileDescriptor.err);
     }
     return Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
-  private static boolean isSame(Path target, String device) throws IOException {
+  private static boolean isSameFile(Path target, String device) throws IOException {
     Path other = Path.of(device);
     return Files.exists(other) && Files.isSameFile(target, other);
   }
 
-  private static OutputStream standard(FileDescriptor descriptor) {
+  private static OutputStream nonClosing(FileDescriptor descriptor) {
     return new FileOutputStream(descriptor) {
       @Override
       public void close() {
@@ -181,7 +181,7 @@ public record OutputFile(Path path) {
   }
 
   private static void replace(Path target, Content content) throws IOException {
-    try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+    try (TemporaryFile temporary = TemporaryFile.createFor(target)) {
       try (FileChannel channel = FileChannel.open(temporary.path(), StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         content.writeTo(out);

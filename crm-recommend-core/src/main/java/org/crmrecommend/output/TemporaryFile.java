@@ -22,22 +22,22 @@ final class TemporaryFile implements AutoCloseable {
   private static final String SUFFIX = ".tmp";
 
   /** The umask takes from these what a new file must not have. */
-  private static final FileAttribute<?> NEW_FILE =
+  private static final FileAttribute<?> NEW_FILE_PERMISSIONS =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
 
   /** If the group cannot be kept, another one gets no more than everybody. */
-  private static final Map<PosixFilePermission, PosixFilePermission> OTHERS_OF_GROUP =
+  private static final Map<PosixFilePermission, PosixFilePermission> GROUP_TO_OTHERS =
       Map.of(
           PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ,
           PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE,
           PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
 
   private final Path path;
-  private final Thread atEnd;
+  private final Thread shutdownHook;
 
   private TemporaryFile(Path path) {
     this.path = path;
-    this.atEnd = new Thread(path.toFile()::delete, "crm-recommend-delete");
+    this.shutdownHook = new Thread(path.toFile()::delete, "crm-recommend-delete");
   }
 
   /**
@@ -46,12 +46,12 @@ final class TemporaryFile implements AutoCloseable {
    *
    * @throws IOException if it cannot be created, or the virtual machine is ending
    */
-  static TemporaryFile beside(Path target) throws IOException {
+  static TemporaryFile createFor(Path target) throws IOException {
     TemporaryFile file = new TemporaryFile(create(target));
     try {
-      Runtime.getRuntime().addShutdownHook(file.atEnd);
+      Runtime.getRuntime().addShutdownHook(file.shutdownHook);
       if (Files.exists(target)) {
-        copyAccess(target, file.path);
+        copyPermissions(target, file.path);
       }
       return file;
     } catch (IllegalStateException e) {
@@ -70,7 +70,7 @@ final class TemporaryFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      Runtime.getRuntime().removeShutdownHook(atEnd);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       // the virtual machine is ending
     }
@@ -82,7 +82,7 @@ final class TemporaryFile implements AutoCloseable {
     Path folder = OutputFile.folder(target);
     boolean isNew = Files.notExists(target);
     return isNew && isPosix(folder)
-        ? Files.createTempFile(folder, PREFIX, SUFFIX, NEW_FILE)
+        ? Files.createTempFile(folder, PREFIX, SUFFIX, NEW_FILE_PERMISSIONS)
         : Files.createTempFile(folder, PREFIX, SUFFIX);
   }
 
@@ -90,29 +90,29 @@ final class TemporaryFile implements AutoCloseable {
     return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
   }
 
-  private static void copyAccess(Path from, Path to) throws IOException {
+  private static void copyPermissions(Path from, Path to) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (view == null) {
       return;
     }
-    PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    PosixFileAttributes attributes = Files.readAttributes(from, PosixFileAttributes.class);
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    permissions.addAll(wanted.permissions());
-    if (!isGroupKept(view, wanted.group())) {
-      OTHERS_OF_GROUP.forEach(
+    permissions.addAll(attributes.permissions());
+    if (!trySetGroup(view, attributes.group())) {
+      GROUP_TO_OTHERS.forEach(
           (group, others) -> {
             if (!permissions.contains(others)) {
               permissions.remove(group);
             }
           });
     }
-    keepOwner(view, wanted.owner());
+    trySetOwner(view, attributes.owner());
     if (!view.readAttributes().permissions().equals(permissions)) {
       view.setPermissions(permissions);
     }
   }
 
-  private static boolean isGroupKept(PosixFileAttributeView view, GroupPrincipal group)
+  private static boolean trySetGroup(PosixFileAttributeView view, GroupPrincipal group)
       throws IOException {
     try {
       view.setGroup(group);
@@ -123,7 +123,7 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   /** Only the superuser may give files away; another one becomes the owner of what it writes. */
-  private static void keepOwner(PosixFileAttributeView view, UserPrincipal owner)
+  private static void trySetOwner(PosixFileAttributeView view, UserPrincipal owner)
       throws IOException {
     try {
       view.setOwner(owner);

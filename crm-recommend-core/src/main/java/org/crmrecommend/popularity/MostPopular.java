@@ -2,7 +2,7 @@ package org.crmrecommend.popularity;
 
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
@@ -19,10 +19,11 @@ public record MostPopular() implements Algorithm {
   @Override
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
-    float[] users = new float[interactions.itemCount()];
-    for (int item = 0; item < users.length; item++) {
-      users[item] = interactions.usersOf(item).size();
+    float[] userCounts = new float[interactions.itemCount()];
+    for (int item = 0; item < userCounts.length; item++) {
+      userCounts[item] = interactions.usersOf(item).size();
     }
-    return new SameForAll(data.items(), users, score -> new Cause.Popularity((int) score, 1));
+    return new NonPersonalizedModel(
+        data.items(), userCounts, score -> new Explanation.Popularity((int) score, 1));
   }
 }

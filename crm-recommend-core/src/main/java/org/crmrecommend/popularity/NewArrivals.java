@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
@@ -58,7 +58,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm {
   @Override
   public Model train(TrainingData data) {
     double[] ages = ages(data);
-    double[] users = users(data);
+    double[] users = userCounts(data);
     double allUsers = 0;
     double allDays = 0;
     for (int item = 0; item < ages.length; item++) {
@@ -67,15 +67,15 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm {
         allDays += ages[item];
       }
     }
-    double usual = allDays > 0 ? allUsers / allDays : 0;
+    double usersPerDay = allDays > 0 ? allUsers / allDays : 0;
     float[] scores = new float[ages.length];
     for (int item = 0; item < ages.length; item++) {
       if (isNew(ages[item])) {
-        double fresh = StrictMath.pow(0.5, ages[item] / halfLifeDays);
-        scores[item] = (float) (fresh * (1 + users[item]) / (1 + usual * ages[item]));
+        double freshness = StrictMath.pow(0.5, ages[item] / halfLifeDays);
+        scores[item] = (float) (freshness * (1 + users[item]) / (1 + usersPerDay * ages[item]));
       }
     }
-    return new SameForAll(data.items(), scores, score -> new Cause.Arrival(1));
+    return new NonPersonalizedModel(data.items(), scores, score -> new Explanation.NewItem(1));
   }
 
   private boolean isNew(double age) {
@@ -86,45 +86,47 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm {
   private double[] ages(TrainingData data) {
     long[] arrivals = new long[data.items().size()];
     Arrays.fill(arrivals, Long.MAX_VALUE);
-    Turns.forEach(data, (user, item, time) -> arrivals[item] = Math.min(arrivals[item], time));
-    double known = Turns.first(data) + days * Turns.MILLIS_A_DAY;
+    PositiveEvents.forEach(
+        data, (user, item, time) -> arrivals[item] = Math.min(arrivals[item], time));
+    double newSince = PositiveEvents.firstTime(data) + days * PositiveEvents.MILLIS_PER_DAY;
     for (int item = 0; item < arrivals.length; item++) {
-      if (arrivals[item] <= known || arrivals[item] == Long.MAX_VALUE) {
+      if (arrivals[item] <= newSince || arrivals[item] == Long.MAX_VALUE) {
         arrivals[item] = UNKNOWN;
       }
     }
-    data.catalog().ifPresent(catalog -> readDates(catalog, data, arrivals));
+    data.catalog().ifPresent(catalog -> readArrivalTimes(catalog, data, arrivals));
     double[] ages = new double[arrivals.length];
-    double now = Millis.of(data.asOf());
+    double now = EpochMillis.of(data.asOf());
     Arrays.setAll(
         ages,
         item ->
             arrivals[item] == UNKNOWN
                 ? Double.POSITIVE_INFINITY
-                : (now - arrivals[item]) / Turns.MILLIS_A_DAY);
+                : (now - arrivals[item]) / PositiveEvents.MILLIS_PER_DAY);
     return ages;
   }
 
-  private static void readDates(Catalog catalog, TrainingData data, long[] arrivals) {
+  private static void readArrivalTimes(Catalog catalog, TrainingData data, long[] arrivals) {
     for (int item = 0; item < arrivals.length; item++) {
-      int known = catalog.items().indexOf(data.items().id(item));
-      Optional<Instant> from = known < 0 ? Optional.empty() : catalog.availableFrom(known);
+      int catalogIndex = catalog.items().indexOf(data.items().id(item));
+      Optional<Instant> from =
+          catalogIndex < 0 ? Optional.empty() : catalog.availableFrom(catalogIndex);
       if (from.isPresent()) {
-        arrivals[item] = Math.max(UNKNOWN + 1, Millis.of(from.get()));
+        arrivals[item] = Math.max(UNKNOWN + 1, EpochMillis.of(from.get()));
       }
     }
   }
 
-  private static double[] users(TrainingData data) {
-    double[] users = new double[data.items().size()];
-    int[] last = new int[users.length];
-    Arrays.fill(last, -1);
-    Turns.forEach(
+  private static double[] userCounts(TrainingData data) {
+    double[] userCounts = new double[data.items().size()];
+    int[] lastUser = new int[userCounts.length];
+    Arrays.fill(lastUser, -1);
+    PositiveEvents.forEach(
         data,
         (user, item, time) -> {
-          users[item] += last[item] == user ? 0 : 1;
-          last[item] = user;
+          userCounts[item] += lastUser[item] == user ? 0 : 1;
+          lastUser[item] = user;
         });
-    return users;
+    return userCounts;
   }
 }

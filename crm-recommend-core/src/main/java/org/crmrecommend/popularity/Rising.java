@@ -108,6 +108,6 @@ public record Rising(
 
   @Override
   public Model train(TrainingData data) {
-    return new RisingCounts(this, data).model();
+    return new RisingTraining(this, data).train();
   }
 }

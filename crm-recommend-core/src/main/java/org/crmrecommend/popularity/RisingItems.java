@@ -8,33 +8,33 @@ final class RisingItems {
 
   private final IntArrayList items = new IntArrayList();
   private final FloatArrayList scores = new FloatArrayList();
-  private final IntArrayList users = new IntArrayList();
+  private final IntArrayList userCounts = new IntArrayList();
 
   /** Adds an item of a higher number than those before; no more once others read. */
-  void add(int item, float score, int byUsers) {
+  void add(int item, float score, int userCount) {
     items.add(item);
     scores.add(score);
-    users.add(byUsers);
+    userCounts.add(userCount);
   }
 
   int size() {
     return items.size();
   }
 
-  int item(int place) {
-    return items.get(place);
+  int item(int index) {
+    return items.get(index);
   }
 
-  float score(int place) {
-    return scores.get(place);
+  float score(int index) {
+    return scores.get(index);
   }
 
-  int users(int place) {
-    return users.get(place);
+  int userCount(int index) {
+    return userCounts.get(index);
   }
 
   /** The place of an item; negative if it does not rise. O(log size) time. */
-  int placeOf(int item) {
+  int indexOf(int item) {
     return items.binarySearch(item);
   }
 }

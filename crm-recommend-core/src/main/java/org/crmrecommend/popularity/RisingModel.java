@@ -2,24 +2,24 @@ package org.crmrecommend.popularity;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.popularity.Rising.Scope;
 
 /** The items that rise among all people and in each segment, by the categories a person likes. */
-final class RisingModel implements Model, Explains {
+final class RisingModel implements Model, ExplainableModel {
 
-  private final Ids items;
+  private final IdMap items;
   private final Rising rising;
-  private final Ids values;
+  private final IdMap segmentValues;
 
   /** What rises among all, and then in the segment of each value. */
-  private final List<RisingItems> circles;
+  private final List<RisingItems> itemsByGroup;
 
   private final int[] categories;
   private final int categoryCount;
@@ -27,90 +27,95 @@ final class RisingModel implements Model, Explains {
   /**
    * @param categories the number of each item's category, negative if it has none
    */
-  RisingModel(Ids items, Rising rising, Ids values, List<RisingItems> circles, int[] categories) {
+  RisingModel(
+      IdMap items,
+      Rising rising,
+      IdMap segmentValues,
+      List<RisingItems> itemsByGroup,
+      int[] categories) {
     this.items = items;
     this.rising = rising;
-    this.values = values;
-    this.circles = circles;
+    this.segmentValues = segmentValues;
+    this.itemsByGroup = itemsByGroup;
     this.categories = categories;
     this.categoryCount = Arrays.stream(categories).max().orElse(-1) + 1;
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    RisingItems risen = circle(profile);
-    float[] likings = likings(profile);
-    for (int place = 0; place < risen.size(); place++) {
-      scores[risen.item(place)] = score(risen, place, likings);
+    RisingItems risingItems = risingItems(profile);
+    float[] categoryShares = categoryShares(profile);
+    for (int index = 0; index < risingItems.size(); index++) {
+      scores[risingItems.item(index)] = score(risingItems, index, categoryShares);
     }
   }
 
   /** Visits only the items that rise. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    RisingItems risen = circle(profile);
-    float[] likings = likings(profile);
-    for (int place = 0; place < risen.size(); place++) {
-      float score = score(risen, place, likings);
-      if (score != 0 && eligible.contains(risen.item(place))) {
-        best.offer(risen.item(place), score);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    RisingItems risingItems = risingItems(profile);
+    float[] categoryShares = categoryShares(profile);
+    for (int index = 0; index < risingItems.size(); index++) {
+      float score = score(risingItems, index, categoryShares);
+      if (score != 0 && eligible.contains(risingItems.item(index))) {
+        best.offer(risingItems.item(index), score);
       }
     }
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
-    RisingItems risen = circle(profile);
-    int place = risen.placeOf(item);
-    if (place < 0 || score(risen, place, likings(profile)) == 0) {
+  public List<Explanation> explain(Profile profile, int item) {
+    RisingItems risingItems = risingItems(profile);
+    int index = risingItems.indexOf(item);
+    if (index < 0 || score(risingItems, index, categoryShares(profile)) == 0) {
       return List.of();
     }
-    return List.of(new Cause.Trend(risen.users(place), 1));
+    return List.of(new Explanation.Trend(risingItems.userCount(index), 1));
   }
 
-  private RisingItems circle(Profile profile) {
+  private RisingItems risingItems(Profile profile) {
     if (rising.scope() != Scope.SEGMENT) {
-      return circles.get(0);
+      return itemsByGroup.get(0);
     }
-    return circles.get(
-        values.indexOf(profile.attributes().getOrDefault(rising.attribute(), "")) + 1);
+    return itemsByGroup.get(
+        segmentValues.indexOf(profile.attributes().getOrDefault(rising.attribute(), "")) + 1);
   }
 
-  private float score(RisingItems risen, int place, float[] likings) {
-    if (likings.length == 0) {
-      return risen.score(place);
+  private float score(RisingItems risingItems, int index, float[] categoryShares) {
+    if (categoryShares.length == 0) {
+      return risingItems.score(index);
     }
-    int category = categories[risen.item(place)];
-    return category < 0 ? 0 : likings[category] * risen.score(place);
+    int category = categories[risingItems.item(index)];
+    return category < 0 ? 0 : categoryShares[category] * risingItems.score(index);
   }
 
   /** The share of each category in what a person turned to; nothing at all if none is known. */
-  private float[] likings(Profile profile) {
-    float[] likings = new float[categoryCount];
+  private float[] categoryShares(Profile profile) {
+    float[] categoryShares = new float[categoryCount];
     float sum = 0;
     for (int h = 0; h < profile.size() && categoryCount > 0; h++) {
-      sum += add(profile.item(h), profile.weight(h), likings);
+      sum += add(profile.item(h), profile.weight(h), categoryShares);
     }
     for (int b = 0; b < profile.basketSize() && categoryCount > 0; b++) {
-      sum += add(profile.basketItem(b), 1, likings);
+      sum += add(profile.basketItem(b), 1, categoryShares);
     }
     for (int category = 0; category < categoryCount; category++) {
-      likings[category] /= sum;
+      categoryShares[category] /= sum;
     }
-    return sum > 0 ? likings : new float[0];
+    return sum > 0 ? categoryShares : new float[0];
   }
 
-  private float add(int item, float weight, float[] likings) {
+  private float add(int item, float weight, float[] categoryShares) {
     if (categories[item] < 0) {
       return 0;
     }
-    likings[categories[item]] += weight;
+    categoryShares[categories[item]] += weight;
     return weight;
   }
 }

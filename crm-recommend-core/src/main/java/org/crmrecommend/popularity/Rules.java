@@ -17,7 +17,7 @@ final class Rules {
     }
   }
 
-  static void requireNotNegative(String name, double value) {
+  static void requireNonNegative(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
     }

@@ -3,7 +3,7 @@ package org.crmrecommend.popularity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -40,20 +40,20 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
   /** A month ahead, smoothed by a fortnight, as if 20 turns were the shop's own season. */
   public static final Seasonal DEFAULTS = new Seasonal(4, 2, 20);
 
-  private static final int DAYS_A_YEAR = 365;
+  private static final int DAYS_PER_YEAR = 365;
 
   /** A thousand years tell as well as more how often each week is there. */
-  private static final int MOST_DAYS = 365_250;
+  private static final int MAX_DAYS = 365_250;
 
   /**
    * @throws IllegalArgumentException if weeks is not within 1 … 51, the smoothing negative or not
    *     finite, or the shrinkage not positive and finite
    */
   public Seasonal {
-    if (weeks < 1 || weeks >= SeasonalModel.WEEKS) {
+    if (weeks < 1 || weeks >= SeasonalModel.WEEKS_PER_YEAR) {
       throw new IllegalArgumentException("weeks must be within 1 … 51: " + weeks);
     }
-    Rules.requireNotNegative("smoothingWeeks", smoothingWeeks);
+    Rules.requireNonNegative("smoothingWeeks", smoothingWeeks);
     Rules.requirePositive("shrinkage", shrinkage);
   }
 
@@ -75,57 +75,58 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
   @Override
   public Model train(TrainingData data) {
     int itemCount = data.items().size();
-    int now = week(Millis.of(data.asOf()));
-    float[][] scores = new float[SeasonalModel.WEEKS][itemCount];
-    long first = Turns.first(data);
-    if ((Millis.of(data.asOf()) - (double) first) / Turns.MILLIS_A_DAY < DAYS_A_YEAR) {
-      return new SeasonalModel(data.items(), scores, now);
+    int trainingWeek = week(EpochMillis.of(data.asOf()));
+    float[][] scores = new float[SeasonalModel.WEEKS_PER_YEAR][itemCount];
+    long first = PositiveEvents.firstTime(data);
+    if ((EpochMillis.of(data.asOf()) - (double) first) / PositiveEvents.MILLIS_PER_DAY
+        < DAYS_PER_YEAR) {
+      return new SeasonalModel(data.items(), scores, trainingWeek);
     }
-    double[] days = days(first, Millis.of(data.asOf()));
-    double[][] counts = new double[itemCount][SeasonalModel.WEEKS];
-    double[] turns = new double[itemCount];
-    Turns.forEach(
+    double[] daysPerWeek = daysPerWeek(first, EpochMillis.of(data.asOf()));
+    double[][] counts = new double[itemCount][SeasonalModel.WEEKS_PER_YEAR];
+    double[] eventCounts = new double[itemCount];
+    PositiveEvents.forEach(
         data,
         (user, item, time) -> {
           int week = week(time);
-          counts[item][week] += 1 / days[week];
-          turns[item]++;
+          counts[item][week] += 1 / daysPerWeek[week];
+          eventCounts[item]++;
         });
     double[] kernel = kernel();
-    double[] ofShop = coming(kernel, sum(counts));
+    double[] overallShares = upcomingShares(kernel, sum(counts));
     for (int item = 0; item < itemCount; item++) {
-      if (turns[item] > 0) {
-        double[] coming = coming(kernel, counts[item]);
-        for (int week = 0; week < SeasonalModel.WEEKS; week++) {
+      if (eventCounts[item] > 0) {
+        double[] itemShares = upcomingShares(kernel, counts[item]);
+        for (int week = 0; week < SeasonalModel.WEEKS_PER_YEAR; week++) {
           scores[week][item] =
               (float)
-                  ((turns[item] * coming[week] + shrinkage * ofShop[week])
-                      / (turns[item] + shrinkage));
+                  ((eventCounts[item] * itemShares[week] + shrinkage * overallShares[week])
+                      / (eventCounts[item] + shrinkage));
         }
       }
     }
-    return new SeasonalModel(data.items(), scores, now);
+    return new SeasonalModel(data.items(), scores, trainingWeek);
   }
 
   /** The week of the year, 0 … 51. */
   static int week(long epochMillis) {
     LocalDate date = Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC).toLocalDate();
-    return Math.min(SeasonalModel.WEEKS - 1, (date.getDayOfYear() - 1) / 7);
+    return Math.min(SeasonalModel.WEEKS_PER_YEAR - 1, (date.getDayOfYear() - 1) / 7);
   }
 
   /** How many days of each week of the year there are from one moment to another. */
-  private static double[] days(long from, long to) {
-    double[] days = new double[SeasonalModel.WEEKS];
-    long day = (long) Turns.MILLIS_A_DAY;
+  private static double[] daysPerWeek(long from, long to) {
+    double[] days = new double[SeasonalModel.WEEKS_PER_YEAR];
+    long day = (long) PositiveEvents.MILLIS_PER_DAY;
     long last = Math.floorDiv(to, day);
-    for (long date = Math.max(Math.floorDiv(from, day), last - MOST_DAYS); date <= last; date++) {
+    for (long date = Math.max(Math.floorDiv(from, day), last - MAX_DAYS); date <= last; date++) {
       days[week(date * day)]++;
     }
     return days;
   }
 
   private static double[] sum(double[][] counts) {
-    double[] sum = new double[SeasonalModel.WEEKS];
+    double[] sum = new double[SeasonalModel.WEEKS_PER_YEAR];
     for (double[] row : counts) {
       for (int week = 0; week < sum.length; week++) {
         sum[week] += row[week];
@@ -136,37 +137,37 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
 
   /** What a week takes from the one so many weeks away, on the circle; adds up to 1. */
   private double[] kernel() {
-    double[] kernel = new double[SeasonalModel.WEEKS];
+    double[] kernel = new double[SeasonalModel.WEEKS_PER_YEAR];
     double sum = 0;
-    for (int away = 0; away < kernel.length; away++) {
-      double weeks = Math.min(away, kernel.length - away);
-      double at = smoothingWeeks == 0 ? weeks * 1e9 : weeks / smoothingWeeks;
-      kernel[away] = StrictMath.exp(-at * at / 2);
-      sum += kernel[away];
+    for (int distance = 0; distance < kernel.length; distance++) {
+      double weeks = Math.min(distance, kernel.length - distance);
+      double standardized = smoothingWeeks == 0 ? weeks * 1e9 : weeks / smoothingWeeks;
+      kernel[distance] = StrictMath.exp(-standardized * standardized / 2);
+      sum += kernel[distance];
     }
-    for (int away = 0; away < kernel.length; away++) {
-      kernel[away] /= sum;
+    for (int distance = 0; distance < kernel.length; distance++) {
+      kernel[distance] /= sum;
     }
     return kernel;
   }
 
   /** For each week the share of the year that it and the weeks after it have once smoothed. */
-  private double[] coming(double[] kernel, double[] counts) {
-    int year = counts.length;
-    double[] smoothed = new double[year];
+  private double[] upcomingShares(double[] kernel, double[] counts) {
+    int weekCount = counts.length;
+    double[] smoothed = new double[weekCount];
     double sum = 0;
-    for (int week = 0; week < year; week++) {
-      for (int other = 0; other < year; other++) {
-        smoothed[week] += kernel[Math.floorMod(week - other, year)] * counts[other];
+    for (int week = 0; week < weekCount; week++) {
+      for (int other = 0; other < weekCount; other++) {
+        smoothed[week] += kernel[Math.floorMod(week - other, weekCount)] * counts[other];
       }
       sum += smoothed[week];
     }
-    double[] coming = new double[year];
-    for (int week = 0; week < year; week++) {
-      for (int w = 0; w < weeks; w++) {
-        coming[week] += smoothed[(week + w) % year] / sum;
+    double[] shares = new double[weekCount];
+    for (int week = 0; week < weekCount; week++) {
+      for (int ahead = 0; ahead < weeks; ahead++) {
+        shares[week] += smoothed[(week + ahead) % weekCount] / sum;
       }
     }
-    return coming;
+    return shares;
   }
 }

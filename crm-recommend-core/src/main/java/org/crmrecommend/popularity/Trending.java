@@ -1,9 +1,9 @@
 package org.crmrecommend.popularity;
 
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -11,7 +11,8 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Scores an item by the number of users who turned to it of late: Σ ½^(days since / halfLifeDays)
  * over the users who have an interaction with it, by the time of their last event that {@linkplain
- * org.crmrecommend.data.Signals#speakFor speaks for} it: being shown an item is not turning to it.
+ * org.crmrecommend.data.EventWeights#isPositive speaks for} it: being shown an item is not turning
+ * to it.
  *
  * <p>What has always been popular is so too; what has become so is for {@link Rising} to tell. Each
  * user counts once an item, so no single person can make a trend. Where no event has a time, the
@@ -25,7 +26,7 @@ public record Trending(double halfLifeDays) implements Algorithm {
   /** A week's half-life. */
   public static final Trending DEFAULTS = new Trending(7);
 
-  private static final double MILLIS_A_DAY = 86_400_000.0;
+  private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   /**
    * @throws IllegalArgumentException if the half-life is not positive and finite
@@ -48,21 +49,21 @@ public record Trending(double halfLifeDays) implements Algorithm {
     for (int user = 0; user < interactions.userCount(); user++) {
       Profile history = data.profile(user);
       for (int h = 0; h < history.size(); h++) {
-        sums[history.item(h)] += freshness(history, h, data);
+        sums[history.item(h)] += timeDecay(history, h, data);
       }
     }
     float[] scores = new float[sums.length];
     for (int item = 0; item < sums.length; item++) {
       scores[item] = (float) sums[item];
     }
-    return new SameForAll(data.items(), scores, score -> new Cause.Trend(score, 1));
+    return new NonPersonalizedModel(data.items(), scores, score -> new Explanation.Trend(score, 1));
   }
 
-  private double freshness(Profile history, int h, TrainingData data) {
+  private double timeDecay(Profile history, int h, TrainingData data) {
     return history
         .lastTime(h)
-        .map(time -> (double) Millis.of(data.asOf()) - time.toEpochMilli())
-        .map(age -> StrictMath.pow(0.5, age / MILLIS_A_DAY / halfLifeDays))
+        .map(time -> (double) EpochMillis.of(data.asOf()) - time.toEpochMilli())
+        .map(age -> StrictMath.pow(0.5, age / MILLIS_PER_DAY / halfLifeDays))
         .orElse(1.0);
   }
 }

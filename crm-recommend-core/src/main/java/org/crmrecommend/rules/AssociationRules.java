@@ -2,10 +2,10 @@ package org.crmrecommend.rules;
 
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
@@ -28,7 +28,7 @@ import org.crmrecommend.rules.itemset.Support;
  *     1993</a>, for the rules
  */
 public record AssociationRules(
-    Basketing.By by,
+    BasketGrouping.GroupBy by,
     EventKind kind,
     double support,
     int leastCount,
@@ -46,7 +46,7 @@ public record AssociationRules(
    */
   public static final AssociationRules DEFAULTS =
       new AssociationRules(
-          Basketing.By.ORDER, EventKind.PURCHASE, 0, 5, 0.01, 1, Combination.BEST_RULE);
+          BasketGrouping.GroupBy.ORDER, EventKind.PURCHASE, 0, 5, 0.01, 1, Combination.BEST_RULE);
 
   /**
    * @throws IllegalArgumentException if the support or the confidence is not between 0 and 1, or
@@ -66,7 +66,7 @@ public record AssociationRules(
   }
 
   /** The same with baskets by something else. */
-  public AssociationRules withBy(Basketing.By by) {
+  public AssociationRules withBy(BasketGrouping.GroupBy by) {
     return new AssociationRules(
         by, kind, support, leastCount, confidence, maxAntecedent, combination);
   }
@@ -108,8 +108,8 @@ public record AssociationRules(
   }
 
   /** How the events of a log fall into baskets here. */
-  public Basketing basketing() {
-    return Basketing.DEFAULTS.withBy(by).withKinds(kind);
+  public BasketGrouping basketGrouping() {
+    return BasketGrouping.DEFAULTS.withGroupBy(by).withKinds(kind);
   }
 
   /** What finds the rules in the baskets. */
@@ -127,18 +127,19 @@ public record AssociationRules(
    */
   @Override
   public RulesModel train(TrainingData data) {
-    Baskets baskets = Baskets.of(known(data), basketing());
-    Rules rules =
+    Baskets baskets = Baskets.of(eventsUntilCutoff(data), basketGrouping());
+    RuleTable rules =
         baskets.size() == 0
-            ? new Rules(baskets.items(), 0, new RuleTable(), new SearchSpace(new double[0], 0, 1))
+            ? new RuleTable(
+                baskets.items(), 0, new RuleStore(), new SearchSpace(new double[0], 0, 1))
             : miner().mine(baskets, data.executor(), data.threads());
     return RulesModel.of(rules, combination, data.items());
   }
 
   /** The events up to the moment of the data. */
-  private static EventLog known(TrainingData data) {
+  private static EventLog eventsUntilCutoff(TrainingData data) {
     EventLog log = data.log();
-    long end = Millis.of(data.asOf());
-    return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= end);
+    long cutoffMillis = EpochMillis.of(data.asOf());
+    return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= cutoffMillis);
   }
 }

@@ -1,6 +1,6 @@
 package org.crmrecommend.rules;
 
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 
 /**
@@ -30,7 +30,7 @@ public enum Combination {
   SUM_OF_LIFT;
 
   /** What a rule brings to the score of its right side; positive. */
-  double part(Contingency counts) {
+  double contribution(ContingencyTable counts) {
     double confidence = Measure.CONFIDENCE.of(counts);
     return switch (this) {
       case BEST_RULE -> confidence;
@@ -43,7 +43,7 @@ public enum Combination {
   }
 
   /** Whether the parts add up; else the largest alone counts. */
-  boolean isSum() {
+  boolean isAdditive() {
     return this != BEST_RULE;
   }
 }

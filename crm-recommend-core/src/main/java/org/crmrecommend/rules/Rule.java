@@ -1,7 +1,7 @@
 package org.crmrecommend.rules;
 
 import java.util.List;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
  * Whoever has all of the left side in the basket tends to have the right side too.
@@ -10,7 +10,7 @@ import org.crmrecommend.rules.measure.Contingency;
  * @param consequent the ids of the items of the right side
  * @param counts in how many baskets the sides are, alone and together
  */
-public record Rule(List<String> antecedent, List<String> consequent, Contingency counts) {
+public record Rule(List<String> antecedent, List<String> consequent, ContingencyTable counts) {
 
   /** Copies the lists. */
   public Rule {

@@ -1,7 +1,7 @@
 package org.crmrecommend.rules;
 
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
 /** In how many baskets the sides of the rules of an index are, alone and together. Immutable. */
@@ -10,112 +10,116 @@ final class RuleCounts {
   private final RuleIndex index;
 
   /** n, those added included. */
-  private int baskets;
+  private int basketCount;
 
   /** For each node the baskets with all items on the way to it; meaningless if it has no rule. */
-  private final int[] ofNodes;
+  private final int[] antecedentCounts;
 
   /** For each item the baskets with it; meaningless if it is on the right of no rule. */
-  private final int[] ofItems;
+  private final int[] itemCounts;
 
   /** For each rule the baskets with both of its sides. */
-  private final int[] ofBoth;
+  private final int[] bothCounts;
 
-  private int added;
+  private int addedBasketCount;
 
   /** How many of those added have two items or more, whether these are known or not. */
-  private int addedWithPairs;
+  private int addedMultiItemBasketCount;
 
   /** For each item how many of those added have it. */
-  private final int[] addedOfItems;
+  private final int[] addedItemCounts;
 
   /** The counts that rules come with. */
-  RuleCounts(RuleIndex index, Rules rules, IntList sources) {
+  RuleCounts(RuleIndex index, RuleTable rules, IntList sourceRules) {
     this.index = index;
-    this.baskets = rules.baskets();
-    this.ofNodes = new int[index.nodeCount()];
-    this.ofItems = new int[index.itemCount()];
-    this.ofBoth = new int[index.ruleCount()];
-    this.addedOfItems = new int[index.itemCount()];
-    for (int node = 0; node < ofNodes.length; node++) {
-      for (int rule = index.from(node); rule < index.to(node); rule++) {
-        Contingency counts = rules.counts(sources.get(rule));
-        ofNodes[node] = Math.toIntExact(counts.antecedent());
-        ofItems[index.consequent(rule)] = Math.toIntExact(counts.consequent());
-        ofBoth[rule] = Math.toIntExact(counts.both());
+    this.basketCount = rules.basketCount();
+    this.antecedentCounts = new int[index.nodeCount()];
+    this.itemCounts = new int[index.itemCount()];
+    this.bothCounts = new int[index.ruleCount()];
+    this.addedItemCounts = new int[index.itemCount()];
+    for (int node = 0; node < antecedentCounts.length; node++) {
+      for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
+        ContingencyTable counts = rules.counts(sourceRules.get(rule));
+        antecedentCounts[node] = Math.toIntExact(counts.antecedent());
+        itemCounts[index.consequent(rule)] = Math.toIntExact(counts.consequent());
+        bothCounts[rule] = Math.toIntExact(counts.both());
       }
     }
   }
 
   private RuleCounts(RuleCounts other) {
     this.index = other.index;
-    this.baskets = other.baskets;
-    this.ofNodes = other.ofNodes.clone();
-    this.ofItems = other.ofItems.clone();
-    this.ofBoth = other.ofBoth.clone();
-    this.added = other.added;
-    this.addedWithPairs = other.addedWithPairs;
-    this.addedOfItems = other.addedOfItems.clone();
+    this.basketCount = other.basketCount;
+    this.antecedentCounts = other.antecedentCounts.clone();
+    this.itemCounts = other.itemCounts.clone();
+    this.bothCounts = other.bothCounts.clone();
+    this.addedBasketCount = other.addedBasketCount;
+    this.addedMultiItemBasketCount = other.addedMultiItemBasketCount;
+    this.addedItemCounts = other.addedItemCounts.clone();
   }
 
   /**
    * These counts and those of more baskets.
    *
-   * @param numbers the number that each item of the baskets has in the index, or −1
+   * @param itemMapping the number that each item of the baskets has in the index, or −1
    * @param scratch empty, as which it is left
    * @throws ArithmeticException if there are more than 2,147,483,647 baskets in all
    */
-  RuleCounts plus(Baskets more, int[] numbers, BasketMatch scratch) {
+  RuleCounts plus(Baskets addedBaskets, int[] itemMapping, RuleMatchScratch scratch) {
     RuleCounts sum = new RuleCounts(this);
-    sum.baskets = Math.addExact(baskets, more.size());
-    sum.added += more.size();
-    for (int basket = 0; basket < more.size(); basket++) {
-      for (int place = more.from(basket); place < more.to(basket); place++) {
-        int item = numbers[more.item(place)];
+    sum.basketCount = Math.addExact(basketCount, addedBaskets.size());
+    sum.addedBasketCount += addedBaskets.size();
+    for (int basket = 0; basket < addedBaskets.size(); basket++) {
+      for (int position = addedBaskets.from(basket);
+          position < addedBaskets.to(basket);
+          position++) {
+        int item = itemMapping[addedBaskets.item(position)];
         if (item >= 0) {
-          scratch.put(item);
+          scratch.addItem(item);
         }
       }
-      sum.addedWithPairs += more.to(basket) - more.from(basket) > 1 ? 1 : 0;
+      sum.addedMultiItemBasketCount +=
+          addedBaskets.to(basket) - addedBaskets.from(basket) > 1 ? 1 : 0;
       sum.count(scratch);
       scratch.clear();
     }
     return sum;
   }
 
-  private void count(BasketMatch basket) {
-    for (int b = 0; b < basket.size(); b++) {
-      ofItems[basket.item(b)]++;
-      addedOfItems[basket.item(b)]++;
+  private void count(RuleMatchScratch scratch) {
+    for (int b = 0; b < scratch.size(); b++) {
+      itemCounts[scratch.item(b)]++;
+      addedItemCounts[scratch.item(b)]++;
     }
-    index.match(basket);
-    for (int n = 0; n < basket.nodeCount(); n++) {
-      int node = basket.node(n);
-      ofNodes[node]++;
-      for (int rule = index.from(node); rule < index.to(node); rule++) {
-        ofBoth[rule] += basket.contains(index.consequent(rule)) ? 1 : 0;
+    index.match(scratch);
+    for (int n = 0; n < scratch.nodeCount(); n++) {
+      int node = scratch.node(n);
+      antecedentCounts[node]++;
+      for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
+        bothCounts[rule] += scratch.contains(index.consequent(rule)) ? 1 : 0;
       }
     }
   }
 
   /** The counts of a rule under a node. */
-  Contingency of(int node, int rule) {
-    return new Contingency(baskets, ofNodes[node], ofItems[index.consequent(rule)], ofBoth[rule]);
+  ContingencyTable contingency(int node, int rule) {
+    return new ContingencyTable(
+        basketCount, antecedentCounts[node], itemCounts[index.consequent(rule)], bothCounts[rule]);
   }
 
-  int baskets() {
-    return baskets;
+  int basketCount() {
+    return basketCount;
   }
 
-  int added() {
-    return added;
+  int addedBasketCount() {
+    return addedBasketCount;
   }
 
-  int addedWithPairs() {
-    return addedWithPairs;
+  int addedMultiItemBasketCount() {
+    return addedMultiItemBasketCount;
   }
 
-  int addedWith(int item) {
-    return addedOfItems[item];
+  int addedItemCount(int item) {
+    return addedItemCounts[item];
   }
 }

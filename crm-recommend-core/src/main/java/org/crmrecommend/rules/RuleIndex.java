@@ -32,13 +32,13 @@ final class RuleIndex {
   /** For each rule the item on its right, rising within a node. */
   private final int[] consequents;
 
-  RuleIndex(RuleLayout layout) {
-    this.roots = layout.roots;
-    this.lastItems = layout.lastItems.toArray();
-    this.parents = layout.parents.toArray();
-    this.childStarts = layout.childStarts.toArray();
-    this.ruleStarts = layout.ruleStarts.toArray();
-    this.consequents = layout.consequents.toArray();
+  RuleIndex(RuleIndexBuilder builder) {
+    this.roots = builder.roots;
+    this.lastItems = builder.lastItems.toArray();
+    this.parents = builder.parents.toArray();
+    this.childStarts = builder.childStarts.toArray();
+    this.ruleStarts = builder.ruleStarts.toArray();
+    this.consequents = builder.consequents.toArray();
   }
 
   int itemCount() {
@@ -54,12 +54,12 @@ final class RuleIndex {
   }
 
   /** The first rule of a node. */
-  int from(int node) {
+  int rulesFrom(int node) {
     return ruleStarts[node];
   }
 
   /** The rule after the last one of a node. */
-  int to(int node) {
+  int rulesTo(int node) {
     return ruleStarts[node + 1];
   }
 
@@ -69,38 +69,38 @@ final class RuleIndex {
   }
 
   /** The rule of a node with that item on the right, negative if it has none. */
-  int rule(int node, int consequent) {
-    return Arrays.binarySearch(consequents, from(node), to(node), consequent);
+  int findRule(int node, int consequent) {
+    return Arrays.binarySearch(consequents, rulesFrom(node), rulesTo(node), consequent);
   }
 
   /** The items on the way to a node, rising. */
   int[] antecedent(int node) {
     int size = 0;
-    for (int up = node; up >= 0; up = parents[up]) {
+    for (int ancestor = node; ancestor >= 0; ancestor = parents[ancestor]) {
       size++;
     }
     int[] antecedent = new int[size];
-    for (int up = node; up >= 0; up = parents[up]) {
-      antecedent[--size] = lastItems[up];
+    for (int ancestor = node; ancestor >= 0; ancestor = parents[ancestor]) {
+      antecedent[--size] = lastItems[ancestor];
     }
     Arrays.sort(antecedent);
     return antecedent;
   }
 
   /** Finds the nodes all of whose items are in the basket. */
-  void match(BasketMatch basket) {
-    for (int b = 0; b < basket.size(); b++) {
-      int root = roots[basket.item(b)];
+  void match(RuleMatchScratch scratch) {
+    for (int b = 0; b < scratch.size(); b++) {
+      int root = roots[scratch.item(b)];
       if (root >= 0) {
-        basket.found(root);
+        scratch.addNode(root);
       }
     }
-    for (int n = 0; n < basket.nodeCount(); n++) { // what is found is in turn gone into
-      int node = basket.node(n);
+    for (int n = 0; n < scratch.nodeCount(); n++) { // what is found is in turn gone into
+      int node = scratch.node(n);
       int end = childStarts[node + 1];
       for (int child = childStarts[node]; child < end; child++) {
-        if (basket.contains(lastItems[child])) {
-          basket.found(child);
+        if (scratch.contains(lastItems[child])) {
+          scratch.addNode(child);
         }
       }
     }

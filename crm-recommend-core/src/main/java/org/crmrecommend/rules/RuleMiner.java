@@ -3,7 +3,7 @@ package org.crmrecommend.rules;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
@@ -17,25 +17,25 @@ import org.crmrecommend.rules.itemset.Support;
  * limited to certain items limits the search, and memory is that of the rules and of the copies on
  * one path. Rules come in a fixed order, that of the search. The antecedents that are frequent by
  * themselves are counted on the way, so that a test of the rules can be corrected for all that
- * could have been reported. Where {@code right} ends the search early, an upper bound counts those
- * with more than one further item.
+ * could have been reported. Where {@code consequentItems} ends the search early, an upper bound
+ * counts those with more than one further item.
  *
  * @param support how many baskets must hold a rule's items
  * @param confidence n(A ∧ C) / n(A) must be at least that, 0 … 1
  * @param maxAntecedent the most items on the left
  * @param maxConsequent the most items on the right
- * @param left the only items on the left; any if empty
- * @param right the only items on the right; any if empty
- * @param memory bytes that the rules may take
+ * @param antecedentItems the only items on the left; any if empty
+ * @param consequentItems the only items on the right; any if empty
+ * @param maxBytes bytes that the rules may take
  */
 public record RuleMiner(
     Support support,
     double confidence,
     int maxAntecedent,
     int maxConsequent,
-    Set<String> left,
-    Set<String> right,
-    long memory) {
+    Set<String> antecedentItems,
+    Set<String> consequentItems,
+    long maxBytes) {
 
   /**
    * Rules with up to three items on the left and one on the right, of a thousandth of the baskets
@@ -61,9 +61,9 @@ public record RuleMiner(
     }
     requirePositive("maxAntecedent", maxAntecedent);
     requirePositive("maxConsequent", maxConsequent);
-    requirePositive("memory", memory);
-    left = Set.copyOf(left);
-    right = Set.copyOf(right);
+    requirePositive("maxBytes", maxBytes);
+    antecedentItems = Set.copyOf(antecedentItems);
+    consequentItems = Set.copyOf(consequentItems);
   }
 
   static void requirePositive(String name, long value) {
@@ -74,41 +74,90 @@ public record RuleMiner(
 
   /** The same with another support. */
   public RuleMiner withSupport(Support support) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same with another confidence. */
   public RuleMiner withConfidence(double confidence) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same with another number of items on the left. */
   public RuleMiner withMaxAntecedent(int maxAntecedent) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same with another number of items on the right. */
   public RuleMiner withMaxConsequent(int maxConsequent) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same with these items alone on the left. */
-  public RuleMiner withLeft(Set<String> left) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+  public RuleMiner withAntecedentItems(Set<String> antecedentItems) {
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same with these items alone on the right. */
-  public RuleMiner withRight(Set<String> right) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+  public RuleMiner withConsequentItems(Set<String> consequentItems) {
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The same in another amount of memory. */
-  public RuleMiner withMemory(long memory) {
-    return new RuleMiner(support, confidence, maxAntecedent, maxConsequent, left, right, memory);
+  public RuleMiner withMaxBytes(long maxBytes) {
+    return new RuleMiner(
+        support,
+        confidence,
+        maxAntecedent,
+        maxConsequent,
+        antecedentItems,
+        consequentItems,
+        maxBytes);
   }
 
   /** The rules in these baskets, found on all cores. */
-  public Rules mine(Baskets baskets) {
+  public RuleTable mine(Baskets baskets) {
     return mine(baskets, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
@@ -120,24 +169,24 @@ public record RuleMiner(
    * @throws IllegalArgumentException if there is no basket, or an item of a side in none
    * @throws BudgetExceededException if the rules would take more than the memory
    */
-  public Rules mine(Baskets baskets, Executor executor, int threads) {
+  public RuleTable mine(Baskets baskets, Executor executor, int threads) {
     if (baskets.size() == 0) {
       throw new IllegalArgumentException("baskets must not be empty");
     }
-    requireKnown("left", left, baskets.items());
-    requireKnown("right", right, baskets.items());
-    return new RuleMining(this, baskets).run(executor, threads);
+    requireKnown("antecedentItems", antecedentItems, baskets.items());
+    requireKnown("consequentItems", consequentItems, baskets.items());
+    return new RuleMiningTask(this, baskets).run(executor, threads);
   }
 
-  private static void requireKnown(String side, Set<String> wanted, Ids items) {
-    wanted.stream()
+  private static void requireKnown(String name, Set<String> requested, IdMap items) {
+    requested.stream()
         .filter(item -> !items.contains(item))
-        .sorted(Ids.ORDER)
+        .sorted(IdMap.ORDER)
         .findFirst()
         .ifPresent(
             item -> {
               throw new IllegalArgumentException(
-                  side + " must hold items of the baskets alone: " + item);
+                  name + " must hold items of the baskets alone: " + item);
             });
   }
 }

@@ -2,7 +2,7 @@ package org.crmrecommend.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.kernel.ConditionalBase;
+import org.crmrecommend.kernel.ConditionalPatternBase;
 import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
@@ -13,65 +13,70 @@ final class RuleSearch {
   private final RuleMiner miner;
   private final Baskets baskets;
   private final ItemCodes codes;
-  private final boolean[] left;
-  private final boolean[] right;
-  private final Support confidence;
-  private final List<ConditionalBase> leftBases = new ArrayList<>();
-  private final List<ConditionalBase> rightBases = new ArrayList<>();
+  private final boolean[] isAntecedentCode;
+  private final boolean[] isConsequentCode;
+  private final Support minConfidence;
+  private final List<ConditionalPatternBase> antecedentBases = new ArrayList<>();
+  private final List<ConditionalPatternBase> consequentBases = new ArrayList<>();
   private final int[] antecedent;
   private final int[] consequent;
 
   /**
-   * @param left which codes may stand on the left
-   * @param right which codes may stand on the right
+   * @param isAntecedentCode which codes may stand on the left
+   * @param isConsequentCode which codes may stand on the right
    */
-  RuleSearch(RuleMiner miner, Baskets baskets, ItemCodes codes, boolean[] left, boolean[] right) {
+  RuleSearch(
+      RuleMiner miner,
+      Baskets baskets,
+      ItemCodes codes,
+      boolean[] isAntecedentCode,
+      boolean[] isConsequentCode) {
     this.miner = miner;
     this.baskets = baskets;
     this.codes = codes;
-    this.left = left;
-    this.right = right;
-    this.confidence = new Support(miner.confidence(), 1);
+    this.isAntecedentCode = isAntecedentCode;
+    this.isConsequentCode = isConsequentCode;
+    this.minConfidence = new Support(miner.confidence(), 1);
     this.antecedent = new int[codes.size()];
     this.consequent = new int[codes.size()];
   }
 
   /** Finds all rules whose left side has this code and higher ones. */
-  void searchFrom(int code, ConditionalBase all, RuleSink sink) {
-    if (left[code]) {
-      extend(all, code, 0, sink);
+  void searchFrom(int code, ConditionalPatternBase rootBase, RuleSink sink) {
+    if (isAntecedentCode[code]) {
+      extendAntecedent(rootBase, code, 0, sink);
     }
   }
 
   /** Adds an item to a left side of so many, in whose base it is. */
-  private void extend(ConditionalBase base, int item, int size, RuleSink sink) {
+  private void extendAntecedent(ConditionalPatternBase base, int item, int size, RuleSink sink) {
     int code = base.code(item);
     antecedent[size] = codes.item(code);
     sink.countAntecedents(size + 1, 1);
-    ConditionalBase within = at(leftBases, size);
-    within.project(
+    ConditionalPatternBase projected = baseAt(antecedentBases, size);
+    projected.project(
         base,
         item,
-        sink.least(),
-        (other, of) ->
-            (right[other] || (left[other] && other > of))
-                && !baskets.areRelated(codes.item(other), codes.item(of)));
-    boolean hasRight = false;
-    for (int other = 0; other < within.itemCount() && !hasRight; other++) {
-      hasRight = right[within.code(other)];
+        sink.minCount(),
+        (other, projectedCode) ->
+            (isConsequentCode[other] || (isAntecedentCode[other] && other > projectedCode))
+                && !baskets.areRelated(codes.item(other), codes.item(projectedCode)));
+    boolean hasConsequent = false;
+    for (int other = 0; other < projected.itemCount() && !hasConsequent; other++) {
+      hasConsequent = isConsequentCode[projected.code(other)];
     }
-    boolean isLast = size + 1 == miner.maxAntecedent();
-    if (!hasRight) {
-      countLonger(within, code, size + 1, sink);
+    boolean isMaxSize = size + 1 == miner.maxAntecedent();
+    if (!hasConsequent) {
+      countUnsearchedAntecedents(projected, code, size + 1, sink);
       return;
     }
-    if (!isLast || miner.maxConsequent() > 1) {
-      within.fill(base, item);
+    if (!isMaxSize || miner.maxConsequent() > 1) {
+      projected.fill(base, item);
     }
-    conclude(within, new Left(size + 1, base.count(item)), 0, sink);
-    for (int next = 0; next < within.itemCount() && !isLast; next++) {
-      if (left[within.code(next)] && within.code(next) > code) {
-        extend(within, next, size + 1, sink);
+    extendConsequent(projected, new AntecedentStats(size + 1, base.count(item)), 0, sink);
+    for (int next = 0; next < projected.itemCount() && !isMaxSize; next++) {
+      if (isAntecedentCode[projected.code(next)] && projected.code(next) > code) {
+        extendAntecedent(projected, next, size + 1, sink);
       }
     }
   }
@@ -80,49 +85,58 @@ final class RuleSearch {
    * Counts the antecedents that begin with one of so many items, which are not searched: exactly
    * those with one item more, and of those with several as many as there can be.
    */
-  private void countLonger(ConditionalBase within, int code, int size, RuleSink sink) {
-    int others = 0;
-    for (int other = 0; other < within.itemCount(); other++) {
-      others += left[within.code(other)] && within.code(other) > code ? 1 : 0;
+  private void countUnsearchedAntecedents(
+      ConditionalPatternBase projected, int code, int size, RuleSink sink) {
+    int candidateCount = 0;
+    for (int other = 0; other < projected.itemCount(); other++) {
+      candidateCount +=
+          isAntecedentCode[projected.code(other)] && projected.code(other) > code ? 1 : 0;
     }
-    double ways = 1;
-    for (int more = 1; more <= Math.min(others, miner.maxAntecedent() - size); more++) {
-      ways = ways * (others - more + 1) / more;
-      sink.countAntecedents(size + more, ways);
+    double combinations = 1;
+    for (int added = 1; added <= Math.min(candidateCount, miner.maxAntecedent() - size); added++) {
+      combinations = combinations * (candidateCount - added + 1) / added;
+      sink.countAntecedents(size + added, combinations);
     }
   }
 
   /** A left side: how many items it has, and in how many baskets they are. */
-  private record Left(int size, int count) {}
+  private record AntecedentStats(int size, int count) {}
 
   /** Adds each item of a base to a right side of so many. */
-  private void conclude(ConditionalBase within, Left of, int size, RuleSink sink) {
-    int threshold = Math.max(sink.least(), confidence.countOf(of.count));
-    for (int item = 0; item < within.itemCount(); item++) {
-      int code = within.code(item);
-      if (right[code] && within.count(item) >= threshold) {
+  private void extendConsequent(
+      ConditionalPatternBase projected, AntecedentStats antecedentStats, int size, RuleSink sink) {
+    int minCount = Math.max(sink.minCount(), minConfidence.toCount(antecedentStats.count));
+    for (int item = 0; item < projected.itemCount(); item++) {
+      int code = projected.code(item);
+      if (isConsequentCode[code] && projected.count(item) >= minCount) {
         consequent[size] = codes.item(code);
-        sink.add(antecedent, of.size, consequent, size + 1, of.count, within.count(item));
+        sink.add(
+            antecedent,
+            antecedentStats.size,
+            consequent,
+            size + 1,
+            antecedentStats.count,
+            projected.count(item));
         if (size + 1 < miner.maxConsequent()) {
-          ConditionalBase more = at(rightBases, size);
-          more.project(
-              within,
+          ConditionalPatternBase next = baseAt(consequentBases, size);
+          next.project(
+              projected,
               item,
-              threshold,
-              (other, ofBase) ->
-                  right[other]
-                      && other > ofBase
-                      && !baskets.areRelated(codes.item(other), codes.item(ofBase)));
-          more.fill(within, item);
-          conclude(more, of, size + 1, sink);
+              minCount,
+              (other, projectedCode) ->
+                  isConsequentCode[other]
+                      && other > projectedCode
+                      && !baskets.areRelated(codes.item(other), codes.item(projectedCode)));
+          next.fill(projected, item);
+          extendConsequent(next, antecedentStats, size + 1, sink);
         }
       }
     }
   }
 
-  private static ConditionalBase at(List<ConditionalBase> bases, int depth) {
+  private static ConditionalPatternBase baseAt(List<ConditionalPatternBase> bases, int depth) {
     if (depth == bases.size()) {
-      bases.add(new ConditionalBase());
+      bases.add(new ConditionalPatternBase());
     }
     return bases.get(depth);
   }

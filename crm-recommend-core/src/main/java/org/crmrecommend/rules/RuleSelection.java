@@ -1,9 +1,9 @@
 package org.crmrecommend.rules;
 
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.measure.Correction;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
+import org.crmrecommend.rules.measure.MultipleTestingCorrection;
 
 /**
  * Makes of all rules a list that is worth reading: those that chance would hardly make, none that a
@@ -24,14 +24,15 @@ import org.crmrecommend.rules.measure.Measure;
  * <p>The correction counts hypotheses, not rules found: support and confidence let through the most
  * extreme of all pairs of sides, so those that were found look significant even in pure noise. Each
  * antecedent and each consequent that is frequent by itself counts, together whether frequent or
- * not. {@link Rules#hypotheses} has the number, which rules keep when they are filtered. α is
- * divided equally among the pairs of sizes of antecedent and consequent that occur, and within each
- * equally among its rules; of consequents with several items all sets of frequent items count.
+ * not. {@link RuleTable#hypothesisCount} has the number, which rules keep when they are filtered. α
+ * is divided equally among the pairs of sizes of antecedent and consequent that occur, and within
+ * each equally among its rules; of consequents with several items all sets of frequent items count.
  *
- * <p>The bounds of {@link Correction#BONFERRONI} are exact although the number is read from the
- * data: if a consequent is dealt out to other baskets by chance, the antecedents without it do not
- * change, nor does how often it occurs, and the number is at least what these make. They are also
- * cautious: rules that support keeps out count, and so do the two directions of a pair.
+ * <p>The bounds of {@link MultipleTestingCorrection#BONFERRONI} are exact although the number is
+ * read from the data: if a consequent is dealt out to other baskets by chance, the antecedents
+ * without it do not change, nor does how often it occurs, and the number is at least what these
+ * make. They are also cautious: rules that support keeps out count, and so do the two directions of
+ * a pair.
  *
  * <p>Takes O(rules · 2^(items on the left)) time, and counts for the rules that are significant by
  * themselves the more general ones that are not among the rules given.
@@ -48,11 +49,15 @@ import org.crmrecommend.rules.measure.Measure;
  *     Learning 71, 2008</a>, for the division of α among sizes
  */
 public record RuleSelection(
-    Correction correction, double alpha, boolean keepRedundant, Measure sort, int limit) {
+    MultipleTestingCorrection correction,
+    double alpha,
+    boolean keepRedundant,
+    Measure sort,
+    int limit) {
 
   /** Twenty rules, by lift. */
   public static final RuleSelection DEFAULTS =
-      new RuleSelection(Correction.HOLM, 0.01, false, Measure.LIFT, 20);
+      new RuleSelection(MultipleTestingCorrection.HOLM, 0.01, false, Measure.LIFT, 20);
 
   /**
    * @throws IllegalArgumentException if alpha is not above 0 and at most 1, or the limit not
@@ -68,7 +73,7 @@ public record RuleSelection(
   }
 
   /** The same with another correction. */
-  public RuleSelection withCorrection(Correction correction) {
+  public RuleSelection withCorrection(MultipleTestingCorrection correction) {
     return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
   }
 
@@ -100,33 +105,33 @@ public record RuleSelection(
    * @param baskets those that they were found in
    * @throws IllegalArgumentException if the baskets are not those of the rules
    */
-  public Rules select(Rules rules, Baskets baskets) {
-    if (rules.baskets() != baskets.size() || !rules.items().equals(baskets.items())) {
+  public RuleTable select(RuleTable rules, Baskets baskets) {
+    if (rules.basketCount() != baskets.size() || !rules.items().equals(baskets.items())) {
       throw new IllegalArgumentException("baskets must be those of the rules: " + baskets);
     }
-    MoreGeneral general = new MoreGeneral(rules, baskets);
-    double[] p = new double[rules.size()];
-    double[] hypotheses = new double[rules.size()];
+    RuleGeneralizations generalizations = new RuleGeneralizations(rules, baskets);
+    double[] pValues = new double[rules.size()];
+    double[] hypothesisCounts = new double[rules.size()];
     boolean[] redundant = new boolean[rules.size()];
-    for (int r = 0; r < p.length; r++) {
-      hypotheses[r] = rules.hypotheses(r);
-      redundant[r] = !keepRedundant && general.makesRedundant(r);
-      p[r] = redundant[r] ? 1 : p(rules, r, general);
+    for (int r = 0; r < pValues.length; r++) {
+      hypothesisCounts[r] = rules.hypothesisCount(r);
+      redundant[r] = !keepRedundant && generalizations.isRedundant(r);
+      pValues[r] = redundant[r] ? 1 : pValue(rules, r, generalizations);
     }
-    double[] adjusted = correction.adjust(p, hypotheses);
-    Rules selected = rules.filter(r -> adjusted[r] <= alpha && !redundant[r]);
+    double[] adjusted = correction.adjust(pValues, hypothesisCounts);
+    RuleTable selected = rules.filter(r -> adjusted[r] <= alpha && !redundant[r]);
     return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
   }
 
   /** The p-value of a rule; 1 where it is above α, which no correction makes significant. */
-  private double p(Rules rules, int r, MoreGeneral general) {
+  private double pValue(RuleTable rules, int r, RuleGeneralizations generalizations) {
     if (alpha == 1) {
       return 1;
     }
-    double p = FisherExact.p(rules.counts(r));
-    if (!keepRedundant && p <= alpha) {
-      p = Math.max(p, general.improvement(r, alpha));
+    double pValue = FisherExact.pValue(rules.counts(r));
+    if (!keepRedundant && pValue <= alpha) {
+      pValue = Math.max(pValue, generalizations.productivityPValue(r, alpha));
     }
-    return p <= alpha ? p : 1;
+    return pValue <= alpha ? pValue : 1;
   }
 }

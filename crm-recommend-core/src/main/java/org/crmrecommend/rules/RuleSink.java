@@ -4,7 +4,7 @@ package org.crmrecommend.rules;
 interface RuleSink {
 
   /** In how many baskets a rule's items must be to be wanted; may rise while the search goes on. */
-  int least();
+  int minCount();
 
   /**
    * Takes note of antecedents that are frequent by themselves, whether a rule has them or not.
@@ -17,8 +17,14 @@ interface RuleSink {
   /**
    * Takes a rule.
    *
-   * @param left items of the left side, of which the first {@code leftSize} count
-   * @param right items of the right side, of which the first {@code rightSize} count
+   * @param antecedent items of the left side, of which the first {@code antecedentSize} count
+   * @param consequent items of the right side, of which the first {@code consequentSize} count
    */
-  void add(int[] left, int leftSize, int[] right, int rightSize, int leftCount, int bothCount);
+  void add(
+      int[] antecedent,
+      int antecedentSize,
+      int[] consequent,
+      int consequentSize,
+      int antecedentCount,
+      int bothCount);
 }

@@ -1,102 +1,136 @@
 package org.crmrecommend.rules;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.rules.measure.ContingencyTable;
 
-/** A growing table of rules, each side a stretch of item numbers. Not thread-safe. */
-final class RuleTable {
+/**
+ * Association rules in columns, in an order of their own. Immutable.
+ *
+ * <p>A rule takes 20 bytes and 4 bytes an item.
+ */
+public final class RuleTable {
 
-  private int size;
-  private int[] starts = {0};
-  private int[] entries = {};
+  private final IdMap items;
+  private final int basketCount;
+  private final RuleStore store;
+  private final SearchSpace searchSpace;
 
-  /** How many of a rule's items are on the left. */
-  private int[] lefts = {};
+  /** The rules to show, by their places in the table. */
+  private final int[] order;
 
-  private int[] antecedentCounts = {};
-  private int[] consequentCounts = {};
-  private int[] bothCounts = {};
+  /**
+   * @param searchSpace in which the rules were found
+   */
+  RuleTable(IdMap items, int basketCount, RuleStore store, SearchSpace searchSpace) {
+    this(items, basketCount, store, searchSpace, IntStream.range(0, store.size()).toArray());
+  }
 
-  int size() {
-    return size;
+  private RuleTable(
+      IdMap items, int basketCount, RuleStore store, SearchSpace searchSpace, int[] order) {
+    this.items = items;
+    this.basketCount = basketCount;
+    this.store = store;
+    this.searchSpace = searchSpace;
+    this.order = order;
+  }
+
+  /** The ids behind the item numbers. */
+  public IdMap items() {
+    return items;
+  }
+
+  /** How many baskets the rules were found in. */
+  public int basketCount() {
+    return basketCount;
+  }
+
+  /** How many rules there are. */
+  public int size() {
+    return order.length;
+  }
+
+  /** The item numbers of the left side of rule {@code r}, 0 … size − 1, rising; a copy. */
+  public int[] antecedent(int r) {
+    return store.antecedent(order[r]);
+  }
+
+  /** The item numbers of the right side of rule {@code r}, rising; a copy. */
+  public int[] consequent(int r) {
+    return store.consequent(order[r]);
+  }
+
+  /** In how many baskets the sides of rule {@code r} are, alone and together. */
+  public ContingencyTable counts(int r) {
+    int index = order[r];
+    return new ContingencyTable(
+        basketCount,
+        store.antecedentCount(index),
+        store.consequentCount(index),
+        store.bothCount(index));
   }
 
   /**
-   * Adds a rule.
-   *
-   * @param left the items of the left side; the first {@code leftSize} count
-   * @param right the items of the right side; the first {@code rightSize} count
-   * @return its place
+   * How many hypotheses a test of rule {@code r} has to be corrected for, as {@link
+   * org.crmrecommend.rules.measure.MultipleTestingCorrection#adjust(double[], double[])} takes it:
+   * all that the search could have reported, found or not. See {@link RuleSelection} for what is
+   * counted. It stays the same however few of the rules are kept.
    */
-  int add(int[] left, int leftSize, int[] right, int rightSize) {
-    if (size == lefts.length) {
-      int length = Math.max(16, size + (size >> 1));
-      starts = Arrays.copyOf(starts, length + 1);
-      lefts = Arrays.copyOf(lefts, length);
-      antecedentCounts = Arrays.copyOf(antecedentCounts, length);
-      consequentCounts = Arrays.copyOf(consequentCounts, length);
-      bothCounts = Arrays.copyOf(bothCounts, length);
-    }
-    int from = starts[size];
-    int to = Math.addExact(from, leftSize + rightSize);
-    if (to > entries.length) {
-      entries = Arrays.copyOf(entries, Math.max(to, Math.addExact(from, from >> 1)));
-    }
-    System.arraycopy(left, 0, entries, from, leftSize);
-    System.arraycopy(right, 0, entries, from + leftSize, rightSize);
-    Arrays.sort(entries, from, from + leftSize);
-    Arrays.sort(entries, from + leftSize, to);
-    lefts[size] = leftSize;
-    starts[size + 1] = to;
-    return size++;
+  public double hypothesisCount(int r) {
+    int index = order[r];
+    return searchSpace.hypothesisCount(
+        store.antecedent(index).length, store.consequent(index).length);
   }
 
-  /** Sets in how many baskets the sides are, alone and together. */
-  void count(int place, int antecedent, int consequent, int both) {
-    antecedentCounts[place] = antecedent;
-    consequentCounts[place] = consequent;
-    bothCounts[place] = both;
+  /** Where the rules were found. */
+  SearchSpace searchSpace() {
+    return searchSpace;
   }
 
-  /** Adds the rules of another table. */
-  void addAll(RuleTable other) {
-    for (int place = 0; place < other.size; place++) {
-      int[] left = other.antecedent(place);
-      int[] right = other.consequent(place);
-      count(
-          add(left, left.length, right, right.length),
-          other.antecedentCounts[place],
-          other.consequentCounts[place],
-          other.bothCounts[place]);
-    }
+  /** Rule {@code r} in row form, allocated anew. */
+  public Rule rule(int r) {
+    return new Rule(ids(antecedent(r)), ids(consequent(r)), counts(r));
   }
 
-  int[] antecedent(int place) {
-    return Arrays.copyOfRange(entries, starts[place], starts[place] + lefts[place]);
+  /** All rules in row form, in order. */
+  public Stream<Rule> stream() {
+    return IntStream.range(0, size()).mapToObj(this::rule);
   }
 
-  int[] consequent(int place) {
-    return Arrays.copyOfRange(entries, starts[place] + lefts[place], starts[place + 1]);
+  /** The rules whose numbers the predicate accepts, in the same order. */
+  public RuleTable filter(IntPredicate predicate) {
+    return select(IntStream.range(0, size()).filter(predicate).toArray());
   }
 
-  int antecedentCount(int place) {
-    return antecedentCounts[place];
+  /** The first so many rules, or all if there are fewer. */
+  public RuleTable limit(int limit) {
+    return select(IntStream.range(0, Math.min(limit, size())).toArray());
   }
 
-  int consequentCount(int place) {
-    return consequentCounts[place];
+  /** The rules with the largest values first; equal ones stay in their order. */
+  public RuleTable sorted(IntToDoubleFunction value) {
+    double[] values = IntStream.range(0, size()).mapToDouble(value).toArray();
+    return select(
+        IntStream.range(0, size())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer r) -> values[r]).reversed())
+            .mapToInt(Integer::intValue)
+            .toArray());
   }
 
-  int bothCount(int place) {
-    return bothCounts[place];
+  /** The rules of these numbers, in this order. */
+  RuleTable select(int[] selected) {
+    int[] indices = Arrays.stream(selected).map(r -> order[r]).toArray();
+    return new RuleTable(items, basketCount, store, searchSpace, indices);
   }
 
-  /** Sets in how many baskets the right side is. */
-  void countConsequent(int place, int count) {
-    consequentCounts[place] = count;
-  }
-
-  /** How many bytes a rule of so many items takes. */
-  static long bytes(int items) {
-    return 20L + 4L * items;
+  private List<String> ids(int[] itemNumbers) {
+    return Arrays.stream(itemNumbers).mapToObj(items::id).toList();
   }
 }

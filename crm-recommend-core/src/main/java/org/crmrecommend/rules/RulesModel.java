@@ -2,16 +2,16 @@ package org.crmrecommend.rules;
 
 import java.util.Collection;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
  * Scores items by the rules whose left side lies in the basket. Immutable and safe for use by any
@@ -30,30 +30,34 @@ import org.crmrecommend.rules.measure.Contingency;
  * allocates nothing. The model holds about 12 bytes a rule, 20 bytes a left side and 12 bytes an
  * item, and 13 bytes an item for each request at work.
  */
-public final class RulesModel implements Model, Explains {
+public final class RulesModel implements Model, ExplainableModel {
 
-  private final Ids items;
+  private final IdMap items;
   private final Combination combination;
   private final RuleIndex index;
   private final RuleCounts counts;
-  private final SearchSpace space;
-  private final ScratchPool<BasketMatch> pool;
+  private final SearchSpace searchSpace;
+  private final ScratchPool<RuleMatchScratch> pool;
 
   /** What each rule brings to a score. */
-  private final float[] parts;
+  private final float[] contributions;
 
   private RulesModel(
-      Ids items, Combination combination, RuleIndex index, RuleCounts counts, SearchSpace space) {
+      IdMap items,
+      Combination combination,
+      RuleIndex index,
+      RuleCounts counts,
+      SearchSpace searchSpace) {
     this.items = items;
     this.combination = combination;
     this.index = index;
     this.counts = counts;
-    this.space = space;
-    this.pool = new ScratchPool<>(() -> new BasketMatch(items.size()));
-    this.parts = new float[index.ruleCount()];
+    this.searchSpace = searchSpace;
+    this.pool = new ScratchPool<>(() -> new RuleMatchScratch(items.size()));
+    this.contributions = new float[index.ruleCount()];
     for (int node = 0; node < index.nodeCount(); node++) {
-      for (int rule = index.from(node); rule < index.to(node); rule++) {
-        parts[rule] = (float) combination.part(counts.of(node, rule));
+      for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
+        contributions[rule] = (float) combination.contribution(counts.contingency(node, rule));
       }
     }
   }
@@ -64,7 +68,7 @@ public final class RulesModel implements Model, Explains {
    *
    * @throws IllegalArgumentException if a rule has several items on the right
    */
-  public static RulesModel of(Rules rules, Combination combination) {
+  public static RulesModel of(RuleTable rules, Combination combination) {
     return of(rules, combination, rules.items());
   }
 
@@ -75,15 +79,16 @@ public final class RulesModel implements Model, Explains {
    *
    * @throws IllegalArgumentException if a rule has several items on the right
    */
-  public static RulesModel of(Rules rules, Combination combination, Ids items) {
-    RuleLayout layout = new RuleLayout(rules, rules.items().numbersIn(items), items.size());
-    RuleIndex index = new RuleIndex(layout);
-    RuleCounts counts = new RuleCounts(index, rules, layout.sources);
-    return new RulesModel(items, combination, index, counts, rules.space());
+  public static RulesModel of(RuleTable rules, Combination combination, IdMap items) {
+    RuleIndexBuilder builder =
+        new RuleIndexBuilder(rules, rules.items().indicesIn(items), items.size());
+    RuleIndex index = new RuleIndex(builder);
+    RuleCounts counts = new RuleCounts(index, rules, builder.sourceRules);
+    return new RulesModel(items, combination, index, counts, rules.searchSpace());
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -98,35 +103,35 @@ public final class RulesModel implements Model, Explains {
   }
 
   /** How many baskets the rules' counts are of, those added included. */
-  public int baskets() {
-    return counts.baskets();
+  public int basketCount() {
+    return counts.basketCount();
   }
 
   /** How many of the baskets were added by {@link #withBaskets}. */
-  public int addedBaskets() {
-    return counts.added();
+  public int addedBasketCount() {
+    return counts.addedBasketCount();
   }
 
   /**
    * The rules with their counts as they are now, in an order of the model's own. Their number of
    * hypotheses is that of the mining; added baskets do not change it.
    */
-  public Rules rules() {
-    RuleTable table = new RuleTable();
-    int[] right = new int[1];
+  public RuleTable rules() {
+    RuleStore store = new RuleStore();
+    int[] consequent = new int[1];
     for (int node = 0; node < index.nodeCount(); node++) {
-      int[] left = index.antecedent(node);
-      for (int rule = index.from(node); rule < index.to(node); rule++) {
-        right[0] = index.consequent(rule);
-        Contingency now = counts.of(node, rule);
-        table.count(
-            table.add(left, left.length, right, 1),
-            Math.toIntExact(now.antecedent()),
-            Math.toIntExact(now.consequent()),
-            Math.toIntExact(now.both()));
+      int[] antecedent = index.antecedent(node);
+      for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
+        consequent[0] = index.consequent(rule);
+        ContingencyTable contingency = counts.contingency(node, rule);
+        store.setCounts(
+            store.add(antecedent, antecedent.length, consequent, 1),
+            Math.toIntExact(contingency.antecedent()),
+            Math.toIntExact(contingency.consequent()),
+            Math.toIntExact(contingency.both()));
       }
     }
-    return new Rules(items, counts.baskets(), table, space);
+    return new RuleTable(items, counts.basketCount(), store, searchSpace);
   }
 
   /**
@@ -137,17 +142,17 @@ public final class RulesModel implements Model, Explains {
    * <p>No rule is added and none is taken away. With more baskets, a rule that was kept still has
    * at least the support count that it was kept for, but it may now fall short of a support given
    * as a share, of a confidence and of any other measure; {@link #rules()} tells. For what may have
-   * been missed see {@link #missedSupportCount(int)}.
+   * been missed see {@link #maxMissedSupportCount(int)}.
    *
    * <p>O(rules) time besides that of matching each basket, so it is best done for many at a time.
    *
    * @throws ArithmeticException if there are more than 2,147,483,647 baskets in all
    */
   public RulesModel withBaskets(Baskets added) {
-    BasketMatch scratch = pool.take();
-    RuleCounts all = counts.plus(added, added.items().numbersIn(items), scratch);
-    pool.giveBack(scratch);
-    return new RulesModel(items, combination, index, all, space);
+    RuleMatchScratch scratch = pool.acquire();
+    RuleCounts updatedCounts = counts.plus(added, added.items().indicesIn(items), scratch);
+    pool.release(scratch);
+    return new RulesModel(items, combination, index, updatedCounts, searchSpace);
   }
 
   /**
@@ -163,8 +168,8 @@ public final class RulesModel implements Model, Explains {
    * @param leastCount s, the support count that the rules were mined with
    * @throws IllegalArgumentException if the count is not positive
    */
-  public long missedSupportCount(int leastCount) {
-    return missed(leastCount, counts.addedWithPairs());
+  public long maxMissedSupportCount(int leastCount) {
+    return missedSupportBound(leastCount, counts.addedMultiItemBasketCount());
   }
 
   /**
@@ -176,91 +181,91 @@ public final class RulesModel implements Model, Explains {
    * @param itemIds all items of the rule, left and right
    * @throws IllegalArgumentException if the count is not positive
    */
-  public long missedSupportCount(int leastCount, Collection<String> itemIds) {
-    int fewest = counts.addedWithPairs();
+  public long maxMissedSupportCount(int leastCount, Collection<String> itemIds) {
+    int minAdded = counts.addedMultiItemBasketCount();
     for (String id : itemIds) {
       int item = items.indexOf(id);
-      fewest = item < 0 ? fewest : Math.min(fewest, counts.addedWith(item));
+      minAdded = item < 0 ? minAdded : Math.min(minAdded, counts.addedItemCount(item));
     }
-    return missed(leastCount, fewest);
+    return missedSupportBound(leastCount, minAdded);
   }
 
-  private static long missed(int leastCount, int added) {
+  private static long missedSupportBound(int leastCount, int added) {
     RuleMiner.requirePositive("leastCount", leastCount);
     return leastCount - 1L + added;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
-    BasketMatch basket = match(profile);
-    addUp(basket, profile);
-    basket.writeTo(scores);
-    giveBack(basket);
+    RuleMatchScratch scratch = match(profile);
+    accumulate(scratch, profile);
+    scratch.copyScores(scores);
+    release(scratch);
   }
 
   /** Visits only what fires. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    BasketMatch basket = match(profile);
-    addUp(basket, profile);
-    basket.offerTo(eligible, best);
-    giveBack(basket);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    RuleMatchScratch scratch = match(profile);
+    accumulate(scratch, profile);
+    scratch.offerScores(eligible, best);
+    release(scratch);
   }
 
   /** The rules that fire for the item; of those that are best alike, the one of most baskets. */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
-    BasketMatch basket = match(profile);
-    RuleCauses causes = new RuleCauses(combination);
-    if (!(isBasket(profile) && basket.contains(item))) {
-      for (int n = 0; n < basket.nodeCount(); n++) {
-        int node = basket.node(n);
-        int rule = index.rule(node, item);
+  public List<Explanation> explain(Profile profile, int item) {
+    RuleMatchScratch scratch = match(profile);
+    RuleExplanations explanations = new RuleExplanations(combination);
+    if (!(hasBasket(profile) && scratch.contains(item))) {
+      for (int n = 0; n < scratch.nodeCount(); n++) {
+        int node = scratch.node(n);
+        int rule = index.findRule(node, item);
         if (rule >= 0) {
-          causes.add(index.antecedent(node), counts.of(node, rule));
+          explanations.add(index.antecedent(node), counts.contingency(node, rule));
         }
       }
     }
-    giveBack(basket);
-    return causes.list();
+    release(scratch);
+    return explanations.toList();
   }
 
-  private static boolean isBasket(Profile profile) {
+  private static boolean hasBasket(Profile profile) {
     return profile.basketSize() > 0;
   }
 
-  private BasketMatch match(Profile profile) {
-    BasketMatch basket = pool.take();
+  private RuleMatchScratch match(Profile profile) {
+    RuleMatchScratch scratch = pool.acquire();
     for (int b = 0; b < profile.basketSize(); b++) {
-      basket.put(profile.basketItem(b));
+      scratch.addItem(profile.basketItem(b));
     }
-    for (int h = 0; h < profile.size() && !isBasket(profile); h++) {
-      basket.put(profile.item(h));
+    for (int h = 0; h < profile.size() && !hasBasket(profile); h++) {
+      scratch.addItem(profile.item(h));
     }
-    index.match(basket);
-    return basket;
+    index.match(scratch);
+    return scratch;
   }
 
-  private void addUp(BasketMatch basket, Profile profile) {
-    boolean isSum = combination.isSum();
-    for (int n = 0; n < basket.nodeCount(); n++) {
-      int node = basket.node(n);
-      int end = index.to(node);
-      for (int rule = index.from(node); rule < end; rule++) {
-        if (isSum) {
-          basket.add(index.consequent(rule), parts[rule]);
+  private void accumulate(RuleMatchScratch scratch, Profile profile) {
+    boolean isAdditive = combination.isAdditive();
+    for (int n = 0; n < scratch.nodeCount(); n++) {
+      int node = scratch.node(n);
+      int end = index.rulesTo(node);
+      for (int rule = index.rulesFrom(node); rule < end; rule++) {
+        if (isAdditive) {
+          scratch.addScore(index.consequent(rule), contributions[rule]);
         } else {
-          basket.raise(index.consequent(rule), parts[rule]);
+          scratch.raiseScore(index.consequent(rule), contributions[rule]);
         }
       }
     }
-    if (isBasket(profile)) {
-      basket.dropBasket();
+    if (hasBasket(profile)) {
+      scratch.clearBasketScores();
     }
   }
 
-  private void giveBack(BasketMatch basket) {
-    basket.clear();
-    pool.giveBack(basket);
+  private void release(RuleMatchScratch scratch) {
+    scratch.clear();
+    pool.release(scratch);
   }
 }

@@ -16,38 +16,38 @@ import java.util.Arrays;
 final class SearchSpace {
 
   /** At place s − 1 how many antecedents have s items; none is 0. */
-  private final double[] antecedents;
+  private final double[] antecedentCounts;
 
   /** At place s − 1 how many consequents may have s items. */
-  private final double[] consequents;
+  private final double[] consequentCounts;
 
   /**
-   * @param antecedents at place s − 1 the antecedents of s items; trailing zeros do not count
-   * @param rightItems how many frequent items may stand on the right
+   * @param antecedentCounts at place s − 1 the antecedents of s items; trailing zeros do not count
+   * @param consequentItemCount how many frequent items may stand on the right
    * @param maxConsequent the most items on the right; sets of several items all count, whether
    *     frequent or not
    */
-  SearchSpace(double[] antecedents, int rightItems, int maxConsequent) {
-    int longest = antecedents.length;
-    while (longest > 0 && antecedents[longest - 1] == 0) {
-      longest--;
+  SearchSpace(double[] antecedentCounts, int consequentItemCount, int maxConsequent) {
+    int maxSize = antecedentCounts.length;
+    while (maxSize > 0 && antecedentCounts[maxSize - 1] == 0) {
+      maxSize--;
     }
-    this.antecedents = Arrays.copyOf(antecedents, longest);
-    this.consequents = new double[Math.min(maxConsequent, rightItems)];
-    double ways = 1;
-    for (int size = 1; size <= consequents.length; size++) {
-      ways = ways * (rightItems - size + 1) / size;
-      consequents[size - 1] = ways;
+    this.antecedentCounts = Arrays.copyOf(antecedentCounts, maxSize);
+    this.consequentCounts = new double[Math.min(maxConsequent, consequentItemCount)];
+    double combinations = 1;
+    for (int size = 1; size <= consequentCounts.length; size++) {
+      combinations = combinations * (consequentItemCount - size + 1) / size;
+      consequentCounts[size - 1] = combinations;
     }
   }
 
   /** 1 over the share of α that a rule with sides of these sizes has; finite. */
-  double hypotheses(int antecedentSize, int consequentSize) {
+  double hypothesisCount(int antecedentSize, int consequentSize) {
     return Math.min(
         Double.MAX_VALUE,
-        antecedents.length
-            * antecedents[antecedentSize - 1]
-            * consequents.length
-            * consequents[consequentSize - 1]);
+        antecedentCounts.length
+            * antecedentCounts[antecedentSize - 1]
+            * consequentCounts.length
+            * consequentCounts[consequentSize - 1]);
   }
 }

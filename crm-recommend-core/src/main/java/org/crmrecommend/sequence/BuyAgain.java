@@ -48,7 +48,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
 
   /** So that no product with it leaves the range of a double. */
-  private static final double MOST_SHRINKAGE = 1e9;
+  private static final double MAX_SHRINKAGE = 1e9;
 
   /**
    * @throws IllegalArgumentException if a parameter is not positive, or the shrinkage is over 1e9
@@ -56,7 +56,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
   public BuyAgain {
     requirePositive("horizonDays", horizonDays);
     requirePositive("shrinkage", shrinkage);
-    if (shrinkage > MOST_SHRINKAGE) {
+    if (shrinkage > MAX_SHRINKAGE) {
       throw new IllegalArgumentException("shrinkage must be at most 1e9: " + shrinkage);
     }
   }
@@ -73,12 +73,13 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
 
   @Override
   public Model train(TrainingData data) {
-    BuyingSteps buying = BuyingSteps.of(data.log());
-    Purchases[] customers = new Purchases[data.interactions().userCount()];
-    for (int user = 0; user < customers.length; user++) {
-      customers[user] = Purchases.of(data.profile(user), buying, data.asOf());
+    PurchaseFilter purchaseFilter = PurchaseFilter.of(data.log());
+    PurchaseGaps[] gapsByUser = new PurchaseGaps[data.interactions().userCount()];
+    for (int user = 0; user < gapsByUser.length; user++) {
+      gapsByUser[user] = PurchaseGaps.of(data.profile(user), purchaseFilter, data.asOf());
     }
-    Rebuying rebuying = Rebuying.of(customers, data.items().size(), shrinkage);
-    return new BuyAgainModel(data, buying, rebuying, horizonDays);
+    RepurchaseModel repurchaseModel =
+        RepurchaseModel.of(gapsByUser, data.items().size(), shrinkage);
+    return new BuyAgainModel(data, purchaseFilter, repurchaseModel, horizonDays);
   }
 }

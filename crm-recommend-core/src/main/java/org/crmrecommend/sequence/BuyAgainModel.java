@@ -4,56 +4,60 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /** Scores what somebody has bought by how probable it is to be bought again soon. */
-final class BuyAgainModel implements Model, Explains {
+final class BuyAgainModel implements Model, ExplainableModel {
 
-  private final Ids items;
+  private final IdMap items;
   private final Instant asOf;
-  private final BuyingSteps buying;
-  private final Rebuying rebuying;
+  private final PurchaseFilter purchaseFilter;
+  private final RepurchaseModel repurchaseModel;
   private final int horizonDays;
 
-  BuyAgainModel(TrainingData data, BuyingSteps buying, Rebuying rebuying, int horizonDays) {
+  BuyAgainModel(
+      TrainingData data,
+      PurchaseFilter purchaseFilter,
+      RepurchaseModel repurchaseModel,
+      int horizonDays) {
     this.items = data.items();
     this.asOf = data.asOf();
-    this.buying = buying;
-    this.rebuying = rebuying;
+    this.purchaseFilter = purchaseFilter;
+    this.repurchaseModel = repurchaseModel;
     this.horizonDays = horizonDays;
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    Purchases purchases = purchases(profile);
-    double[] usual = rebuying.usualDays(purchases);
-    for (int place = 0; place < purchases.size(); place++) {
-      scores[purchases.item(place)] = score(purchases, place, usual);
+    PurchaseGaps purchaseGaps = purchaseGaps(profile);
+    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
+    for (int index = 0; index < purchaseGaps.size(); index++) {
+      scores[purchaseGaps.item(index)] = score(purchaseGaps, index, typicalDays);
     }
   }
 
   /** Looks at what was bought alone. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    Purchases purchases = purchases(profile);
-    double[] usual = rebuying.usualDays(purchases);
-    for (int place = 0; place < purchases.size(); place++) {
-      float score = score(purchases, place, usual);
-      if (score != 0 && eligible.contains(purchases.item(place))) {
-        best.offer(purchases.item(place), score);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    PurchaseGaps purchaseGaps = purchaseGaps(profile);
+    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
+    for (int index = 0; index < purchaseGaps.size(); index++) {
+      float score = score(purchaseGaps, index, typicalDays);
+      if (score != 0 && eligible.contains(purchaseGaps.item(index))) {
+        best.offer(purchaseGaps.item(index), score);
       }
     }
   }
@@ -63,29 +67,36 @@ final class BuyAgainModel implements Model, Explains {
    * is; where the score is more than that, the item is due.
    */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
-    Purchases purchases = purchases(profile);
-    int place = purchases.placeOf(item);
-    double[] usual = rebuying.usualDays(purchases);
-    if (place < 0 || score(purchases, place, usual) == 0) {
+  public List<Explanation> explain(Profile profile, int item) {
+    PurchaseGaps purchaseGaps = purchaseGaps(profile);
+    int index = purchaseGaps.indexOf(item);
+    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
+    if (index < 0 || score(purchaseGaps, index, typicalDays) == 0) {
       return List.of();
     }
-    Rebuying.Outlook outlook = rebuying.outlook(purchases, place, usual, horizonDays);
-    List<Cause> parts = new ArrayList<>();
-    double habit = Math.min(outlook.now(), outlook.onAverage());
-    parts.add(new Cause.Habit(purchases.times(place), habit));
-    int last = purchases.to(place) - 1;
-    if (last >= purchases.from(place) && outlook.now() > habit) {
-      parts.add(new Cause.Due(purchases.days(last), outlook.now() - habit));
+    RepurchaseModel.RepurchaseProbabilities probabilities =
+        repurchaseModel.probabilities(purchaseGaps, index, typicalDays, horizonDays);
+    List<Explanation> explanations = new ArrayList<>();
+    double baseProbability = Math.min(probabilities.givenElapsedTime(), probabilities.atMeanRate());
+    explanations.add(
+        new Explanation.Repurchase(purchaseGaps.purchaseCount(index), baseProbability));
+    int openGap = purchaseGaps.to(index) - 1;
+    if (openGap >= purchaseGaps.from(index) && probabilities.givenElapsedTime() > baseProbability) {
+      explanations.add(
+          new Explanation.RepurchaseDue(
+              purchaseGaps.days(openGap), probabilities.givenElapsedTime() - baseProbability));
     }
-    return Cause.shares(parts);
+    return Explanation.normalize(explanations);
   }
 
-  private Purchases purchases(Profile profile) {
-    return Purchases.of(profile, buying, asOf);
+  private PurchaseGaps purchaseGaps(Profile profile) {
+    return PurchaseGaps.of(profile, purchaseFilter, asOf);
   }
 
-  private float score(Purchases purchases, int place, double[] usual) {
-    return (float) rebuying.outlook(purchases, place, usual, horizonDays).now();
+  private float score(PurchaseGaps purchaseGaps, int index, double[] typicalDays) {
+    return (float)
+        repurchaseModel
+            .probabilities(purchaseGaps, index, typicalDays, horizonDays)
+            .givenElapsedTime();
   }
 }

@@ -1,13 +1,13 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.Trail;
 
 /** The session somebody is in: its different items, the latest first, and what each weighs. */
 final class CurrentSession {
 
   /** A step that counts less than this is too long ago to be told from none. */
-  private static final double LEAST_WEIGHT = 1e-6;
+  private static final double MIN_WEIGHT = 1e-6;
 
   private final int[] items;
   private final float[] weights;
@@ -18,27 +18,27 @@ final class CurrentSession {
    * @param stepDecay steps after which a step counts 1/e
    */
   CurrentSession(Profile profile, double stepDecay, int pauseMinutes) {
-    Trail trail = profile.trail();
-    int first = Sessions.lastSession(trail, pauseMinutes);
-    int most = trail.size() - first + profile.basketSize();
-    this.items = new int[most];
-    this.weights = new float[most];
+    EventSequence sequence = profile.sequence();
+    int first = TrainingSessions.lastSessionStart(sequence, pauseMinutes);
+    int capacity = sequence.size() - first + profile.basketSize();
+    this.items = new int[capacity];
+    this.weights = new float[capacity];
     for (int b = 0; b < profile.basketSize(); b++) {
       add(profile.basketItem(b), 1);
     }
     this.basketSize = size;
     int age = basketSize > 0 ? 1 : 0;
-    for (int step = trail.size() - 1; step >= first; step--) {
+    for (int event = sequence.size() - 1; event >= first; event--) {
       double weight = StrictMath.exp(-age++ / stepDecay);
-      if (weight < LEAST_WEIGHT) {
+      if (weight < MIN_WEIGHT) {
         break;
       }
-      add(trail.item(step), weight);
+      add(sequence.item(event), weight);
     }
   }
 
   private void add(int item, double weight) {
-    if (placeOf(item) < 0) {
+    if (indexOf(item) < 0) {
       items[size] = item;
       weights[size++] = (float) weight;
     }
@@ -49,23 +49,23 @@ final class CurrentSession {
     return size;
   }
 
-  int item(int place) {
-    return items[place];
+  int item(int index) {
+    return items[index];
   }
 
-  float weight(int place) {
-    return weights[place];
+  float weight(int index) {
+    return weights[index];
   }
 
-  boolean isInBasket(int place) {
-    return place < basketSize;
+  boolean isInBasket(int index) {
+    return index < basketSize;
   }
 
   /** The place of an item, negative if it is not there; a session is short enough to look. */
-  int placeOf(int item) {
-    for (int place = 0; place < size; place++) {
-      if (items[place] == item) {
-        return place;
+  int indexOf(int item) {
+    for (int index = 0; index < size; index++) {
+      if (items[index] == item) {
+        return index;
       }
     }
     return -1;

@@ -13,7 +13,7 @@ final class Hazard {
   static final int BUCKETS = 18;
 
   /** So many known times and more make no difference any more. */
-  static final int MOST_KNOWN = 3;
+  static final int MAX_KNOWN_GAPS = 3;
 
   /** Half a power of two apart; 1 lies in the middle of its stretch. */
   private static final double[] BOUNDS = bounds();
@@ -21,18 +21,18 @@ final class Hazard {
   private final double[][] rates;
 
   /** What is expected up to the beginning of each stretch. */
-  private final double[][] before;
+  private final double[][] cumulative;
 
-  private final double[] means;
+  private final double[] meanRates;
 
-  private Hazard(double[][] rates, double[] means) {
+  private Hazard(double[][] rates, double[] meanRates) {
     this.rates = rates;
-    this.means = means;
-    this.before = new double[rates.length][BUCKETS];
-    for (int known = 0; known < rates.length; known++) {
+    this.meanRates = meanRates;
+    this.cumulative = new double[rates.length][BUCKETS];
+    for (int knownGaps = 0; knownGaps < rates.length; knownGaps++) {
       for (int b = 1; b < BUCKETS; b++) {
-        double length = begin(b) - begin(b - 1);
-        before[known][b] = before[known][b - 1] + rates[known][b - 1] * length;
+        double length = bucketStart(b) - bucketStart(b - 1);
+        cumulative[knownGaps][b] = cumulative[knownGaps][b - 1] + rates[knownGaps][b - 1] * length;
       }
     }
   }
@@ -45,51 +45,51 @@ final class Hazard {
     return bounds;
   }
 
-  private static double begin(int bucket) {
+  private static double bucketStart(int bucket) {
     return bucket == 0 ? 0 : BOUNDS[bucket - 1];
   }
 
   private static int bucket(double time) {
-    int place = Arrays.binarySearch(BOUNDS, time);
-    return place < 0 ? ~place : place + 1;
+    int index = Arrays.binarySearch(BOUNDS, time);
+    return index < 0 ? ~index : index + 1;
   }
 
   /**
    * How many purchases to expect from the last one until some time after it.
    *
-   * @param known how many times between purchases are known
+   * @param knownGaps how many times between purchases are known
    * @param time in units of the usual time
    */
-  double expected(int known, double time) {
-    int level = Math.min(MOST_KNOWN, known);
+  double cumulativeHazard(int knownGaps, double time) {
+    int level = Math.min(MAX_KNOWN_GAPS, knownGaps);
     int bucket = bucket(time);
-    return before[level][bucket] + rates[level][bucket] * (time - begin(bucket));
+    return cumulative[level][bucket] + rates[level][bucket] * (time - bucketStart(bucket));
   }
 
   /** The same if it made no difference how long ago the last purchase is. */
-  double expectedOnAverage(int known, double time) {
-    return means[Math.min(MOST_KNOWN, known)] * time;
+  double cumulativeHazardAtMeanRate(int knownGaps, double time) {
+    return meanRates[Math.min(MAX_KNOWN_GAPS, knownGaps)] * time;
   }
 
   /** What a hazard is estimated from. Not thread-safe. */
-  static final class Counts {
+  static final class Estimator {
 
-    private final double[][] ended = new double[MOST_KNOWN + 1][BUCKETS];
-    private final double[][] passed = new double[MOST_KNOWN + 1][BUCKETS];
+    private final double[][] endedGaps = new double[MAX_KNOWN_GAPS + 1][BUCKETS];
+    private final double[][] exposure = new double[MAX_KNOWN_GAPS + 1][BUCKETS];
 
     /**
      * Adds a spell.
      *
      * @param time how long it took, or has taken so far, in units of the usual time
      */
-    void add(int known, double time, boolean hasEnded) {
-      int level = Math.min(MOST_KNOWN, known);
-      int last = bucket(time);
-      for (int b = 0; b < last; b++) {
-        passed[level][b] += begin(b + 1) - begin(b);
+    void add(int knownGaps, double time, boolean hasEnded) {
+      int level = Math.min(MAX_KNOWN_GAPS, knownGaps);
+      int lastBucket = bucket(time);
+      for (int b = 0; b < lastBucket; b++) {
+        exposure[level][b] += bucketStart(b + 1) - bucketStart(b);
       }
-      passed[level][last] += time - begin(last);
-      ended[level][last] += hasEnded ? 1 : 0;
+      exposure[level][lastBucket] += time - bucketStart(lastBucket);
+      endedGaps[level][lastBucket] += hasEnded ? 1 : 0;
     }
 
     /**
@@ -100,24 +100,27 @@ final class Hazard {
      *     on
      */
     Hazard estimate(double shrinkage) {
-      double[] allEnded = columnSums(ended);
-      double[] allPassed = columnSums(passed);
-      double mean = lean(sum(allEnded), sum(allPassed), 1, 1);
-      double[] means = new double[MOST_KNOWN + 1];
-      double[][] rates = new double[MOST_KNOWN + 1][BUCKETS];
-      for (int level = 0; level <= MOST_KNOWN; level++) {
-        means[level] = lean(sum(ended[level]), sum(passed[level]), mean, shrinkage);
+      double[] totalEndedGaps = columnSums(endedGaps);
+      double[] totalExposure = columnSums(exposure);
+      double meanRate = shrunkRate(sum(totalEndedGaps), sum(totalExposure), 1, 1);
+      double[] meanRates = new double[MAX_KNOWN_GAPS + 1];
+      double[][] rates = new double[MAX_KNOWN_GAPS + 1][BUCKETS];
+      for (int level = 0; level <= MAX_KNOWN_GAPS; level++) {
+        meanRates[level] =
+            shrunkRate(sum(endedGaps[level]), sum(exposure[level]), meanRate, shrinkage);
         for (int b = 0; b < BUCKETS; b++) {
-          double all = lean(allEnded[b], allPassed[b], mean, shrinkage);
-          rates[level][b] = lean(ended[level][b], passed[level][b], all, shrinkage);
+          double overallRate = shrunkRate(totalEndedGaps[b], totalExposure[b], meanRate, shrinkage);
+          rates[level][b] =
+              shrunkRate(endedGaps[level][b], exposure[level][b], overallRate, shrinkage);
         }
       }
-      return new Hazard(rates, means);
+      return new Hazard(rates, meanRates);
     }
 
     /** A rate as if {@code shrinkage} more purchases had come at another rate. */
-    private static double lean(double ended, double passed, double rate, double shrinkage) {
-      return (ended + shrinkage) / (passed + shrinkage / rate);
+    private static double shrunkRate(
+        double endedCount, double exposureTime, double priorRate, double shrinkage) {
+      return (endedCount + shrinkage) / (exposureTime + shrinkage / priorRate);
     }
 
     private static double[] columnSums(double[][] rows) {

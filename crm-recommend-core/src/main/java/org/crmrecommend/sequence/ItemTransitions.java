@@ -48,7 +48,7 @@ public record ItemTransitions(
     Ranges.requirePositive("skips", skips);
     Ranges.requireDecay("skipDecay", skipDecay);
     Ranges.requireDecay("stepDecay", stepDecay);
-    Ranges.requireNotNegative("shrinkage", shrinkage);
+    Ranges.requireNonNegative("shrinkage", shrinkage);
     if (!(popularityDamping >= 0 && popularityDamping <= 1)) {
       throw new IllegalArgumentException(
           "popularityDamping must be between 0 and 1: " + popularityDamping);
@@ -94,6 +94,6 @@ public record ItemTransitions(
   @Override
   public Model train(TrainingData data) {
     return new ItemTransitionsModel(
-        data.items(), stepDecay, new TransitionCounts(this, data).rows());
+        data.items(), stepDecay, new TransitionCounts(this, data).transitionMatrix());
   }
 }

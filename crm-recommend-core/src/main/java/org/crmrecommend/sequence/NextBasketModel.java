@@ -3,14 +3,14 @@ package org.crmrecommend.sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.kernel.SparseSum;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -20,155 +20,168 @@ import org.crmrecommend.model.TrainingData;
  * What somebody's own visits, those of the nearest others and everybody's tell of the next one:
  * score(i) = own · v(i) + (1 − own) · Σ weight(n) · v_n(i) + popularity · p(i).
  */
-final class NextBasketModel implements Model, Explains {
+final class NextBasketModel implements Model, ExplainableModel {
 
   /** How the parts of a score are mixed. */
-  record Mix(double own, double popularity) {}
+  record ScoreWeights(double own, double popularity) {}
 
-  private final Ids items;
-  private final Ids users;
-  private final VisitVectors maker;
-  private final NearVectors.Space space;
-  private final Mix mix;
+  private final IdMap items;
+  private final IdMap users;
+  private final BasketVectors basketVectors;
+  private final UserVectorNeighbors.UserVectorIndex vectorIndex;
+  private final ScoreWeights scoreWeights;
 
   /** How many users bought each item. */
-  private final int[] buyers;
+  private final int[] buyerCounts;
 
   /** The part of everybody in the score of each item. */
-  private final float[] popular;
+  private final float[] popularityScores;
 
   /** The items with such a part, the highest first. */
-  private final int[] popularFirst;
+  private final int[] itemsByPopularity;
 
-  private final ScratchPool<Work> works;
+  private final ScratchPool<Scratch> pool;
 
   /** What a request works with. */
-  private static final class Work {
+  private static final class Scratch {
 
-    private final NearVectors near;
-    private final SparseSum sums;
+    private final UserVectorNeighbors neighbors;
+    private final SparseAccumulator sums;
 
-    Work(NearVectors near, SparseSum sums) {
-      this.near = near;
+    Scratch(UserVectorNeighbors neighbors, SparseAccumulator sums) {
+      this.neighbors = neighbors;
       this.sums = sums;
     }
   }
 
-  NextBasketModel(TrainingData data, VisitVectors maker, NearVectors.Space space, Mix mix) {
+  NextBasketModel(
+      TrainingData data,
+      BasketVectors basketVectors,
+      UserVectorNeighbors.UserVectorIndex vectorIndex,
+      ScoreWeights scoreWeights) {
     this.items = data.items();
     this.users = data.interactions().users();
-    this.maker = maker;
-    this.space = space;
-    this.mix = mix;
-    int[] visits = new int[items.size()];
-    this.buyers = new int[items.size()];
-    maker.count(data, visits, buyers);
-    this.popular = popular(visits, mix.popularity);
-    this.popularFirst = IntStream.range(0, popular.length).filter(i -> popular[i] > 0).toArray();
-    new MergeSort((a, b) -> Float.compare(popular[b], popular[a]))
-        .sort(popularFirst, 0, popularFirst.length);
-    this.works =
-        new ScratchPool<>(() -> new Work(new NearVectors(space), new SparseSum(items.size())));
+    this.basketVectors = basketVectors;
+    this.vectorIndex = vectorIndex;
+    this.scoreWeights = scoreWeights;
+    int[] basketCounts = new int[items.size()];
+    this.buyerCounts = new int[items.size()];
+    basketVectors.countBasketsAndBuyers(data, basketCounts, buyerCounts);
+    this.popularityScores = popularityScores(basketCounts, scoreWeights.popularity);
+    this.itemsByPopularity =
+        IntStream.range(0, popularityScores.length).filter(i -> popularityScores[i] > 0).toArray();
+    new MergeSort((a, b) -> Float.compare(popularityScores[b], popularityScores[a]))
+        .sort(itemsByPopularity, 0, itemsByPopularity.length);
+    this.pool =
+        new ScratchPool<>(
+            () ->
+                new Scratch(
+                    new UserVectorNeighbors(vectorIndex), new SparseAccumulator(items.size())));
   }
 
-  private static float[] popular(int[] visits, double weight) {
-    double all = Math.max(1, IntStream.of(visits).asLongStream().sum());
-    float[] popular = new float[visits.length];
-    for (int item = 0; item < visits.length; item++) {
-      popular[item] = (float) (weight * visits[item] / all);
+  private static float[] popularityScores(int[] basketCounts, double weight) {
+    double total = Math.max(1, IntStream.of(basketCounts).asLongStream().sum());
+    float[] scores = new float[basketCounts.length];
+    for (int item = 0; item < basketCounts.length; item++) {
+      scores[item] = (float) (weight * basketCounts[item] / total);
     }
-    return popular;
+    return scores;
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   @Override
-  public Ids personalRows() {
+  public IdMap storedUsers() {
     return users;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
-    Work work = works.take();
-    add(maker.of(profile), work);
-    System.arraycopy(popular, 0, scores, 0, scores.length);
-    SparseSum sums = work.sums;
-    for (int place = 0; place < sums.size(); place++) {
-      scores[sums.index(place)] += sums.at(sums.index(place));
+    Scratch scratch = pool.acquire();
+    addScores(basketVectors.vector(profile), scratch);
+    System.arraycopy(popularityScores, 0, scores, 0, scores.length);
+    SparseAccumulator sums = scratch.sums;
+    for (int entry = 0; entry < sums.size(); entry++) {
+      scores[sums.index(entry)] += sums.value(sums.index(entry));
     }
-    works.giveBack(work);
+    pool.release(scratch);
   }
 
   /** Visits the items of the person and of the neighbors, and of all others the most popular. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    Work work = works.take();
-    add(maker.of(profile), work);
-    SparseSum sums = work.sums;
-    for (int place = 0; place < sums.size(); place++) {
-      int item = sums.index(place);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    Scratch scratch = pool.acquire();
+    addScores(basketVectors.vector(profile), scratch);
+    SparseAccumulator sums = scratch.sums;
+    for (int entry = 0; entry < sums.size(); entry++) {
+      int item = sums.index(entry);
       if (eligible.contains(item)) {
-        best.offer(item, popular[item] + sums.at(item));
+        best.offer(item, popularityScores[item] + sums.value(item));
       }
     }
-    for (int p = 0, offered = 0; p < popularFirst.length && offered < best.limit(); p++) {
-      int item = popularFirst[p];
-      if (sums.at(item) == 0 && eligible.contains(item)) {
-        best.offer(item, popular[item]);
+    for (int p = 0, offered = 0; p < itemsByPopularity.length && offered < best.limit(); p++) {
+      int item = itemsByPopularity[p];
+      if (sums.value(item) == 0 && eligible.contains(item)) {
+        best.offer(item, popularityScores[item]);
         offered++;
       }
     }
-    works.giveBack(work);
+    pool.release(scratch);
   }
 
-  private void add(SparseMatrix vector, Work work) {
-    work.sums.clear();
-    work.near.find(vector);
-    work.sums.addRow(vector, 0, (float) mix.own);
-    for (int rank = 0; rank < work.near.size(); rank++) {
-      work.sums.addRow(space.vectors(), work.near.user(rank), peerWeight(work.near, rank));
+  private void addScores(SparseMatrix vector, Scratch scratch) {
+    scratch.sums.clear();
+    scratch.neighbors.find(vector);
+    scratch.sums.addRow(vector, 0, (float) scoreWeights.own);
+    for (int rank = 0; rank < scratch.neighbors.size(); rank++) {
+      scratch.sums.addRow(
+          vectorIndex.vectors(),
+          scratch.neighbors.user(rank),
+          neighborWeight(scratch.neighbors, rank));
     }
   }
 
-  private float peerWeight(NearVectors near, int rank) {
-    return (float) (1 - mix.own) * near.weight(rank);
+  private float neighborWeight(UserVectorNeighbors neighbors, int rank) {
+    return (float) (1 - scoreWeights.own) * neighbors.weight(rank);
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    SparseMatrix vector = maker.of(profile);
-    Work work = works.take();
-    work.near.find(vector);
-    List<List<Cause>> causes = new ArrayList<>();
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    SparseMatrix vector = basketVectors.vector(profile);
+    Scratch scratch = pool.acquire();
+    scratch.neighbors.find(vector);
+    List<List<Explanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      List<Cause> parts = new ArrayList<>();
-      float own = (float) mix.own * vector.value(0, item);
-      parts.add(new Cause.Habit(maker.visits(profile, item), own));
-      parts.add(peers(work.near, item));
-      parts.add(new Cause.Popularity(buyers[item], popular[item]));
-      causes.add(Cause.shares(parts.stream().filter(part -> part.share() > 0).toList(), limit));
+      List<Explanation> contributions = new ArrayList<>();
+      float own = (float) scoreWeights.own * vector.value(0, item);
+      contributions.add(new Explanation.Repurchase(basketVectors.basketCount(profile, item), own));
+      contributions.add(similarUsers(scratch.neighbors, item));
+      contributions.add(new Explanation.Popularity(buyerCounts[item], popularityScores[item]));
+      explanations.add(
+          Explanation.normalize(
+              contributions.stream().filter(part -> part.share() > 0).toList(), limit));
     }
-    works.giveBack(work);
-    return causes;
+    pool.release(scratch);
+    return explanations;
   }
 
-  private Cause peers(NearVectors near, int item) {
+  private Explanation similarUsers(UserVectorNeighbors neighbors, int item) {
     double sum = 0;
-    int users = 0;
-    for (int rank = 0; rank < near.size(); rank++) {
-      float value = space.vectors().value(near.user(rank), item);
-      float part = peerWeight(near, rank) * value;
-      sum += part;
-      users += part > 0 ? 1 : 0;
+    int userCount = 0;
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      float value = vectorIndex.vectors().value(neighbors.user(rank), item);
+      float contribution = neighborWeight(neighbors, rank) * value;
+      sum += contribution;
+      userCount += contribution > 0 ? 1 : 0;
     }
-    return new Cause.Peers(users, sum);
+    return new Explanation.SimilarUsers(userCount, sum);
   }
 }

@@ -17,14 +17,14 @@ final class Ranges {
     }
   }
 
-  static void requireNotNegative(String name, int value) {
+  static void requireNonNegative(String name, int value) {
     if (value < 0) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
     }
   }
 
   /** Finite, too. */
-  static void requireNotNegative(String name, double value) {
+  static void requireNonNegative(String name, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
     }
@@ -34,7 +34,7 @@ final class Ranges {
   }
 
   /** From 0 to 1. */
-  static void requireShare(String name, double value) {
+  static void requireFraction(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
     }

@@ -55,7 +55,7 @@ public record SessionKnn(
     Ranges.requirePositive("stepDecay", stepDecay);
     Ranges.requirePositive("distanceDecay", distanceDecay);
     Ranges.requirePositive("ageDays", ageDays);
-    Ranges.requireNotNegative("pauseMinutes", pauseMinutes);
+    Ranges.requireNonNegative("pauseMinutes", pauseMinutes);
   }
 
   /** The same with another number of nearest sessions. */
@@ -95,6 +95,6 @@ public record SessionKnn(
 
   @Override
   public Model train(TrainingData data) {
-    return new SessionKnnModel(this, data, Sessions.of(data, pauseMinutes));
+    return new SessionKnnModel(this, data, TrainingSessions.of(data, pauseMinutes));
   }
 }

@@ -3,22 +3,22 @@ package org.crmrecommend.sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.kernel.SparseSum;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /** Scores what people went on to in the sessions nearest to the one somebody is in. */
-final class SessionKnnModel extends SumModel {
+final class SessionKnnModel extends SparseScoreModel {
 
   /** What is so far away that it counts less cannot be told from nothing. */
-  private static final double LEAST_WEIGHT = 1e-4;
+  private static final double MIN_WEIGHT = 1e-4;
 
-  private final Ids users;
+  private final IdMap users;
   private final SessionKnn algorithm;
-  private final Sessions sessions;
+  private final TrainingSessions sessions;
 
   /** What a step so far away from the shared item counts. */
   private final float[] distanceWeights;
@@ -26,142 +26,153 @@ final class SessionKnnModel extends SumModel {
   /** What each item's part is multiplied by. */
   private final float[] itemWeights;
 
-  private final ScratchPool<NearSessions> pool;
+  private final ScratchPool<SessionNeighbors> pool;
 
-  SessionKnnModel(SessionKnn algorithm, TrainingData data, Sessions sessions) {
+  SessionKnnModel(SessionKnn algorithm, TrainingData data, TrainingSessions sessions) {
     super(data.items());
     this.users = data.interactions().users();
     this.algorithm = algorithm;
     this.sessions = sessions;
-    Occurrences occurrences = new Occurrences(sessions, data.items().size());
+    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, data.items().size());
     this.distanceWeights = distanceWeights(algorithm.distanceDecay(), sessions);
-    this.itemWeights = itemWeights(algorithm.idf(), occurrences, sessions.count());
-    this.pool = new ScratchPool<>(() -> new NearSessions(sessions, occurrences, algorithm));
+    this.itemWeights = itemWeights(algorithm.idf(), invertedIndex, sessions.sessionCount());
+    this.pool = new ScratchPool<>(() -> new SessionNeighbors(sessions, invertedIndex, algorithm));
   }
 
   @Override
-  public Ids personalRows() {
+  public IdMap storedUsers() {
     return users;
   }
 
-  private static float[] distanceWeights(double decay, Sessions sessions) {
-    double reach = Math.min(sessions.steps(), Math.floor(-decay * StrictMath.log(LEAST_WEIGHT)));
-    float[] weights = new float[(int) reach + 1];
+  private static float[] distanceWeights(double decay, TrainingSessions sessions) {
+    double maxDistance =
+        Math.min(sessions.eventCount(), Math.floor(-decay * StrictMath.log(MIN_WEIGHT)));
+    float[] weights = new float[(int) maxDistance + 1];
     for (int distance = 0; distance < weights.length; distance++) {
       weights[distance] = (float) StrictMath.exp(-distance / decay);
     }
     return weights;
   }
 
-  private static float[] itemWeights(boolean idf, Occurrences occurrences, int sessionCount) {
-    float[] weights = new float[occurrences.itemCount()];
+  private static float[] itemWeights(
+      boolean idf, SessionInvertedIndex invertedIndex, int sessionCount) {
+    float[] weights = new float[invertedIndex.itemCount()];
     Arrays.fill(weights, 1f);
     for (int item = 0; idf && item < weights.length; item++) {
-      int with = 0;
-      for (int o = occurrences.from(item), last = -1; o < occurrences.to(item); o++) {
-        with += occurrences.session(o) == last ? 0 : 1;
-        last = occurrences.session(o);
+      int sessionsWithItem = 0;
+      for (int o = invertedIndex.from(item), lastSession = -1; o < invertedIndex.to(item); o++) {
+        sessionsWithItem += invertedIndex.session(o) == lastSession ? 0 : 1;
+        lastSession = invertedIndex.session(o);
       }
-      weights[item] = (float) StrictMath.log1p((double) sessionCount / Math.max(1, with));
+      weights[item] =
+          (float) StrictMath.log1p((double) sessionCount / Math.max(1, sessionsWithItem));
     }
     return weights;
   }
 
   @Override
-  void add(Profile profile, SparseSum sum) {
-    NearSessions near = pool.take();
-    near.find(current(profile));
-    for (int rank = 0; rank < near.size(); rank++) {
-      int session = near.session(rank);
-      int match = near.match(rank);
-      int from = Math.max(sessions.from(session), match - distanceWeights.length + 1);
-      int to = Math.min(sessions.to(session), match + distanceWeights.length);
-      for (int place = from; place < to; place++) {
-        sum.add(sessions.item(place), part(near.nearness(rank), place, match));
+  void addScores(Profile profile, SparseAccumulator sum) {
+    SessionNeighbors neighbors = pool.acquire();
+    neighbors.find(currentSession(profile));
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      int session = neighbors.session(rank);
+      int matchPosition = neighbors.matchPosition(rank);
+      int from = Math.max(sessions.from(session), matchPosition - distanceWeights.length + 1);
+      int to = Math.min(sessions.to(session), matchPosition + distanceWeights.length);
+      for (int position = from; position < to; position++) {
+        sum.add(
+            sessions.item(position),
+            contribution(neighbors.similarity(rank), position, matchPosition));
       }
     }
-    pool.giveBack(near);
+    pool.release(neighbors);
   }
 
-  private float part(float nearness, int place, int match) {
-    return nearness * distanceWeights[Math.abs(place - match)] * itemWeights[sessions.item(place)];
+  private float contribution(float similarity, int position, int matchPosition) {
+    return similarity
+        * distanceWeights[Math.abs(position - matchPosition)]
+        * itemWeights[sessions.item(position)];
   }
 
-  private CurrentSession current(Profile profile) {
+  private CurrentSession currentSession(Profile profile) {
     return new CurrentSession(profile, algorithm.stepDecay(), algorithm.pauseMinutes());
   }
 
   @Override
-  public List<Cause> explain(Profile profile, int item) {
+  public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /** What each near session adds is due to the items it shares, by their weights. */
   @Override
-  public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
-    CurrentSession current = current(profile);
-    NearSessions near = pool.take();
-    near.find(current);
-    List<List<Cause>> causes = new ArrayList<>();
+  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    CurrentSession current = currentSession(profile);
+    SessionNeighbors neighbors = pool.acquire();
+    neighbors.find(current);
+    List<List<Explanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      causes.add(Cause.shares(parts(current, near, item), limit));
+      explanations.add(Explanation.normalize(explanations(current, neighbors, item), limit));
     }
-    pool.giveBack(near);
-    return causes;
+    pool.release(neighbors);
+    return explanations;
   }
 
-  private List<Cause> parts(CurrentSession current, NearSessions near, int item) {
-    double[] amounts = new double[current.size()];
-    for (int rank = 0; rank < near.size(); rank++) {
-      double amount = amount(near, rank, item);
-      if (amount > 0) {
-        divide(amount, near.session(rank), current, amounts);
+  private List<Explanation> explanations(
+      CurrentSession current, SessionNeighbors neighbors, int item) {
+    double[] contributions = new double[current.size()];
+    for (int rank = 0; rank < neighbors.size(); rank++) {
+      double contribution = neighborContribution(neighbors, rank, item);
+      if (contribution > 0) {
+        distribute(contribution, neighbors.session(rank), current, contributions);
       }
     }
-    List<Cause> parts = new ArrayList<>();
-    for (int place = 0; place < amounts.length; place++) {
-      if (amounts[place] > 0) {
-        parts.add(cause(current, place, item, amounts[place]));
+    List<Explanation> explanations = new ArrayList<>();
+    for (int index = 0; index < contributions.length; index++) {
+      if (contributions[index] > 0) {
+        explanations.add(explanation(current, index, item, contributions[index]));
       }
     }
-    return parts;
+    return explanations;
   }
 
-  private double amount(NearSessions near, int rank, int item) {
-    double amount = 0;
-    int match = near.match(rank);
-    for (int place = sessions.from(near.session(rank));
-        place < sessions.to(near.session(rank));
-        place++) {
-      boolean isNear = Math.abs(place - match) < distanceWeights.length;
-      if (isNear && sessions.item(place) == item) {
-        amount += part(near.nearness(rank), place, match);
+  private double neighborContribution(SessionNeighbors neighbors, int rank, int item) {
+    double contribution = 0;
+    int matchPosition = neighbors.matchPosition(rank);
+    for (int position = sessions.from(neighbors.session(rank));
+        position < sessions.to(neighbors.session(rank));
+        position++) {
+      boolean isNear = Math.abs(position - matchPosition) < distanceWeights.length;
+      if (isNear && sessions.item(position) == item) {
+        contribution += contribution(neighbors.similarity(rank), position, matchPosition);
       }
     }
-    return amount;
+    return contribution;
   }
 
-  private void divide(double amount, int session, CurrentSession current, double[] amounts) {
+  private void distribute(
+      double contribution, int session, CurrentSession current, double[] contributions) {
     boolean[] isShared = new boolean[current.size()];
     double total = 0;
-    for (int place = sessions.from(session); place < sessions.to(session); place++) {
-      int shared = current.placeOf(sessions.item(place));
-      if (shared >= 0 && !isShared[shared]) {
-        isShared[shared] = true;
-        total += current.weight(shared);
+    for (int position = sessions.from(session); position < sessions.to(session); position++) {
+      int sharedIndex = current.indexOf(sessions.item(position));
+      if (sharedIndex >= 0 && !isShared[sharedIndex]) {
+        isShared[sharedIndex] = true;
+        total += current.weight(sharedIndex);
       }
     }
-    for (int place = 0; place < isShared.length; place++) {
-      amounts[place] += isShared[place] ? amount * current.weight(place) / total : 0;
+    for (int position = 0; position < isShared.length; position++) {
+      contributions[position] +=
+          isShared[position] ? contribution * current.weight(position) / total : 0;
     }
   }
 
-  private static Cause cause(CurrentSession current, int place, int item, double amount) {
-    if (current.isInBasket(place)) {
-      return new Cause.Basket(current.item(place), amount);
+  private static Explanation explanation(
+      CurrentSession current, int index, int item, double contribution) {
+    if (current.isInBasket(index)) {
+      return new Explanation.Basket(current.item(index), contribution);
     }
-    return current.item(place) == item
-        ? new Cause.History(item, amount)
-        : new Cause.Sequel(current.item(place), amount);
+    return current.item(index) == item
+        ? new Explanation.History(item, contribution)
+        : new Explanation.Transition(current.item(index), contribution);
   }
 }

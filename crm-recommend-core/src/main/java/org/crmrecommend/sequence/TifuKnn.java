@@ -1,9 +1,9 @@
 package org.crmrecommend.sequence;
 
 import static org.crmrecommend.sequence.Ranges.requireDecay;
-import static org.crmrecommend.sequence.Ranges.requireNotNegative;
+import static org.crmrecommend.sequence.Ranges.requireFraction;
+import static org.crmrecommend.sequence.Ranges.requireNonNegative;
 import static org.crmrecommend.sequence.Ranges.requirePositive;
-import static org.crmrecommend.sequence.Ranges.requireShare;
 
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -22,8 +22,8 @@ import org.crmrecommend.model.TrainingData;
  * vector is none.
  *
  * <p>A visit is an order, or one moment where there is no order; {@link
- * org.crmrecommend.model.Trail} defines their order. Where the log knows purchases, only they
- * count. The basket of who asks does not count.
+ * org.crmrecommend.model.EventSequence} defines their order. Where the log knows purchases, only
+ * they count. The basket of who asks does not count.
  *
  * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
  * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items
@@ -63,8 +63,8 @@ public record TifuKnn(
     requireDecay("visitDecay", visitDecay);
     requireDecay("groupDecay", groupDecay);
     requirePositive("neighbors", neighbors);
-    requireShare("own", own);
-    requireNotNegative("popularity", popularity);
+    requireFraction("own", own);
+    requireNonNegative("popularity", popularity);
   }
 
   /** The same with another size of groups. */
@@ -99,23 +99,27 @@ public record TifuKnn(
 
   @Override
   public Model train(TrainingData data) {
-    VisitVectors maker =
-        new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
-    NearVectors.Space space =
-        new NearVectors.Space(maker.ofAll(data), TifuKnn::nearness, neighbors, 0);
-    return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
+    BasketVectors basketVectors =
+        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), this::weight);
+    UserVectorNeighbors.UserVectorIndex vectorIndex =
+        new UserVectorNeighbors.UserVectorIndex(
+            basketVectors.userVectors(data), TifuKnn::similarity, neighbors, 0);
+    return new NextBasketModel(
+        data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
   }
 
-  private double weight(int age, int count) {
+  private double weight(int age, int basketCount) {
     int group = age / groupSize;
-    int groups = (count + groupSize - 1) / groupSize;
-    int size = Math.min(groupSize, count - group * groupSize);
+    int groups = (basketCount + groupSize - 1) / groupSize;
+    int size = Math.min(groupSize, basketCount - group * groupSize);
     double decay = StrictMath.pow(visitDecay, age % groupSize) * StrictMath.pow(groupDecay, group);
     return decay / ((double) size * groups);
   }
 
   /** Falls with the distance, from 1 at none. */
-  private static double nearness(double product, double own, double other) {
-    return 1 / (1 + Math.sqrt(Math.max(0, own + other - 2 * product)));
+  private static double similarity(
+      double dotProduct, double querySquaredNorm, double neighborSquaredNorm) {
+    return 1
+        / (1 + Math.sqrt(Math.max(0, querySquaredNorm + neighborSquaredNorm - 2 * dotProduct)));
   }
 }

@@ -1,8 +1,8 @@
 package org.crmrecommend.sequence;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.kernel.SparseSum;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -10,79 +10,79 @@ import org.crmrecommend.model.TrainingData;
 /** Counts what follows each item and keeps the largest shares. */
 final class TransitionCounts {
 
-  private static final int ITEMS_A_BLOCK = 64;
+  private static final int ITEMS_PER_BLOCK = 64;
 
   private final ItemTransitions algorithm;
-  private final Sessions trails;
-  private final Occurrences occurrences;
+  private final TrainingSessions sessions;
+  private final SessionInvertedIndex invertedIndex;
   private final Workers workers;
 
   /** What a transition over so many visits counts. */
-  private final float[] weights;
+  private final float[] skipWeights;
 
   TransitionCounts(ItemTransitions algorithm, TrainingData data) {
     this.algorithm = algorithm;
-    this.trails = Sessions.of(data, 0);
-    this.occurrences = new Occurrences(trails, data.items().size());
+    this.sessions = TrainingSessions.of(data, 0);
+    this.invertedIndex = new SessionInvertedIndex(sessions, data.items().size());
     this.workers = new Workers(data.executor(), data.threads());
-    this.weights = new float[Math.min(algorithm.skips(), trails.steps()) + 1];
-    for (int visits = 1; visits < weights.length; visits++) {
-      weights[visits] = (float) StrictMath.pow(algorithm.skipDecay(), visits - 1);
+    this.skipWeights = new float[Math.min(algorithm.skips(), sessions.eventCount()) + 1];
+    for (int distance = 1; distance < skipWeights.length; distance++) {
+      skipWeights[distance] = (float) StrictMath.pow(algorithm.skipDecay(), distance - 1);
     }
   }
 
   /** Row i holds what item i leads to. */
-  SparseMatrix rows() {
-    int itemCount = occurrences.itemCount();
+  SparseMatrix transitionMatrix() {
+    int itemCount = invertedIndex.itemCount();
     int[][] columns = new int[itemCount][];
     float[][] values = new float[itemCount][];
     workers.forEachBlock(
         itemCount,
-        ITEMS_A_BLOCK,
+        ITEMS_PER_BLOCK,
         () -> new Scratch(itemCount, algorithm.neighbors()),
         (scratch, from, to) -> {
           for (int item = from; item < to; item++) {
-            count(item, scratch.sum);
-            keepLargest(scratch);
+            countTransitions(item, scratch.sum);
+            selectLargest(scratch);
             columns[item] = scratch.columns();
             values[item] = scratch.values(columns[item]);
             scratch.sum.clear();
           }
         });
-    return flat(columns, values);
+    return toSparseMatrix(columns, values);
   }
 
-  private void count(int item, SparseSum sum) {
-    for (int o = occurrences.from(item); o < occurrences.to(item); o++) {
-      int place = occurrences.place(o);
-      int end = trails.to(occurrences.session(o));
-      int visit = trails.visit(place);
-      for (int later = place + 1; later < end; later++) {
-        int visits = trails.visit(later) - visit;
-        if (visits > algorithm.skips()) {
+  private void countTransitions(int item, SparseAccumulator sum) {
+    for (int o = invertedIndex.from(item); o < invertedIndex.to(item); o++) {
+      int position = invertedIndex.position(o);
+      int end = sessions.to(invertedIndex.session(o));
+      int basket = sessions.basket(position);
+      for (int successor = position + 1; successor < end; successor++) {
+        int distance = sessions.basket(successor) - basket;
+        if (distance > algorithm.skips()) {
           break;
         }
-        sum.add(trails.item(later), weights[visits]);
+        sum.add(sessions.item(successor), skipWeights[distance]);
       }
     }
   }
 
-  private void keepLargest(Scratch scratch) {
-    SparseSum sum = scratch.sum;
+  private void selectLargest(Scratch scratch) {
+    SparseAccumulator sum = scratch.sum;
     double total = algorithm.shrinkage();
-    for (int place = 0; place < sum.size(); place++) {
-      total += sum.at(sum.index(place));
+    for (int entry = 0; entry < sum.size(); entry++) {
+      total += sum.value(sum.index(entry));
     }
     scratch.largest.clear();
-    for (int place = 0; place < sum.size(); place++) {
-      int next = sum.index(place);
-      double known = occurrences.to(next) - (double) occurrences.from(next);
-      double damping = StrictMath.pow(known, algorithm.popularityDamping());
-      scratch.largest.offer(next, (float) (sum.at(next) / total / damping));
+    for (int entry = 0; entry < sum.size(); entry++) {
+      int successor = sum.index(entry);
+      double occurrenceCount = invertedIndex.to(successor) - (double) invertedIndex.from(successor);
+      double damping = StrictMath.pow(occurrenceCount, algorithm.popularityDamping());
+      scratch.largest.offer(successor, (float) (sum.value(successor) / total / damping));
     }
   }
 
-  private static SparseMatrix flat(int[][] columns, float[][] values) {
+  private static SparseMatrix toSparseMatrix(int[][] columns, float[][] values) {
     int[] starts = new int[columns.length + 1];
     for (int row = 0; row < columns.length; row++) {
       starts[row + 1] = starts[row] + columns[row].length;
@@ -99,21 +99,21 @@ final class TransitionCounts {
   /** What one thread works with. */
   private static final class Scratch {
 
-    private final SparseSum sum;
+    private final SparseAccumulator sum;
     private final TopItems largest;
-    private final float[] byItem;
+    private final float[] scoreByItem;
 
     Scratch(int itemCount, int neighbors) {
-      this.sum = new SparseSum(itemCount);
+      this.sum = new SparseAccumulator(itemCount);
       this.largest = new TopItems(Math.min(neighbors, Math.max(1, itemCount)));
-      this.byItem = new float[itemCount];
+      this.scoreByItem = new float[itemCount];
     }
 
     int[] columns() {
       int[] columns = new int[largest.size()];
       for (int rank = 0; rank < columns.length; rank++) {
         columns[rank] = largest.item(rank);
-        byItem[columns[rank]] = largest.score(rank);
+        scoreByItem[columns[rank]] = largest.score(rank);
       }
       Arrays.sort(columns);
       return columns;
@@ -122,7 +122,7 @@ final class TransitionCounts {
     float[] values(int[] columns) {
       float[] values = new float[columns.length];
       for (int c = 0; c < values.length; c++) {
-        values[c] = byItem[columns[c]];
+        values[c] = scoreByItem[columns[c]];
       }
       return values;
     }

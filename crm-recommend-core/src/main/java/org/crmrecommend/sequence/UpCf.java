@@ -1,8 +1,8 @@
 package org.crmrecommend.sequence;
 
-import static org.crmrecommend.sequence.Ranges.requireNotNegative;
+import static org.crmrecommend.sequence.Ranges.requireFraction;
+import static org.crmrecommend.sequence.Ranges.requireNonNegative;
 import static org.crmrecommend.sequence.Ranges.requirePositive;
-import static org.crmrecommend.sequence.Ranges.requireShare;
 
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -19,8 +19,8 @@ import org.crmrecommend.model.TrainingData;
  * neighbor.
  *
  * <p>A visit is an order, or one moment where there is no order; {@link
- * org.crmrecommend.model.Trail} defines their order. Where the log knows purchases, only they
- * count. The basket of who asks does not count.
+ * org.crmrecommend.model.EventSequence} defines their order. Where the log knows purchases, only
+ * they count. The basket of who asks does not count.
  *
  * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
  * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items
@@ -49,11 +49,11 @@ public record UpCf(
    */
   public UpCf {
     requirePositive("visits", visits);
-    requireShare("asymmetry", asymmetry);
-    requireNotNegative("locality", locality);
+    requireFraction("asymmetry", asymmetry);
+    requireNonNegative("locality", locality);
     requirePositive("neighbors", neighbors);
-    requireShare("own", own);
-    requireNotNegative("popularity", popularity);
+    requireFraction("own", own);
+    requireNonNegative("popularity", popularity);
   }
 
   /** The same with another number of visits. */
@@ -88,33 +88,34 @@ public record UpCf(
 
   @Override
   public Model train(TrainingData data) {
-    VisitVectors maker =
-        new VisitVectors(data.items().size(), BuyingSteps.of(data.log()), this::weight);
-    NearVectors.Space space =
-        new NearVectors.Space(
-            maker.ofAll(data), new AsymmetricCosine(asymmetry), neighbors, locality);
-    return new NextBasketModel(data, maker, space, new NextBasketModel.Mix(own, popularity));
+    BasketVectors basketVectors =
+        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), this::weight);
+    UserVectorNeighbors.UserVectorIndex vectorIndex =
+        new UserVectorNeighbors.UserVectorIndex(
+            basketVectors.userVectors(data), new AsymmetricCosine(asymmetry), neighbors, locality);
+    return new NextBasketModel(
+        data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
   }
 
-  private double weight(int age, int count) {
-    return age < visits ? 1.0 / Math.min(visits, count) : 0;
+  private double weight(int age, int basketCount) {
+    return age < visits ? 1.0 / Math.min(visits, basketCount) : 0;
   }
 
-  private record AsymmetricCosine(double asymmetry) implements VectorNearness {
+  private record AsymmetricCosine(double asymmetry) implements VectorSimilarity {
 
     @Override
-    public double nearness(double product, double own, double other) {
-      return product / (own * other);
+    public double similarity(double dotProduct, double queryNormTerm, double neighborNormTerm) {
+      return dotProduct / (queryNormTerm * neighborNormTerm);
     }
 
     @Override
-    public double own(double square) {
-      return StrictMath.pow(square, asymmetry);
+    public double queryNormTerm(double squaredNorm) {
+      return StrictMath.pow(squaredNorm, asymmetry);
     }
 
     @Override
-    public double other(double square) {
-      return StrictMath.pow(square, 1 - asymmetry);
+    public double neighborNormTerm(double squaredNorm) {
+      return StrictMath.pow(squaredNorm, 1 - asymmetry);
     }
   }
 }

@@ -22,10 +22,10 @@ class AttributeRidgePropertyTest {
   /**
    * The regression stops once a thousandth of its residual is left; solved further it is nearer.
    */
-  private static final double SOLVED = 1e-3;
+  private static final double TOLERANCE = 1e-3;
 
   /** p, from the row's item to the column's. */
-  private static double[][] walks(Interactions interactions) {
+  private static double[][] transitionProbabilities(Interactions interactions) {
     double[][] weights = new double[interactions.userCount()][interactions.itemCount()];
     double[] users = new double[interactions.userCount()];
     double[] items = new double[interactions.itemCount()];
@@ -37,16 +37,16 @@ class AttributeRidgePropertyTest {
         items[row.index(cell)] += row.weight(cell);
       }
     }
-    double[][] walks = new double[items.length][items.length];
+    double[][] probabilities = new double[items.length][items.length];
     for (int from = 0; from < items.length; from++) {
       for (int to = 0; to < items.length; to++) {
         for (int user = 0; user < users.length; user++) {
-          double both = weights[user][from] * weights[user][to];
-          walks[from][to] += both == 0 ? 0 : both / (items[from] * users[user]);
+          double product = weights[user][from] * weights[user][to];
+          probabilities[from][to] += product == 0 ? 0 : product / (items[from] * users[user]);
         }
       }
     }
-    return walks;
+    return probabilities;
   }
 
   /** The product of two items' features. */
@@ -59,7 +59,7 @@ class AttributeRidgePropertyTest {
   }
 
   /** The solution x of a x = b, by Gauss and Jordan; a is positive definite and is overwritten. */
-  private static double[] solved(double[][] a, double[] b) {
+  private static double[] solve(double[][] a, double[] b) {
     for (int pivot = 0; pivot < b.length; pivot++) {
       for (int row = 0; row < b.length; row++) {
         if (row != pivot) {
@@ -78,7 +78,7 @@ class AttributeRidgePropertyTest {
   }
 
   /** k of one item. */
-  private static double[] mixture(
+  private static double[] coefficients(
       Interactions interactions, SparseMatrix rows, AttributeRidge ridge, int item) {
     int count = interactions.itemCount();
     double[][] gram = new double[count][count];
@@ -94,19 +94,19 @@ class AttributeRidgePropertyTest {
         }
       }
     }
-    double[] mixture = solved(gram, products);
+    double[] coefficients = solve(gram, products);
     int users = interactions.usersOf(item).size();
-    double own = users == 0 ? 0 : users / (users + ridge.shrinkage());
+    double blendFactor = users == 0 ? 0 : users / (users + ridge.shrinkage());
     for (int one = 0; one < count; one++) {
-      mixture[one] *= 1 - own;
+      coefficients[one] *= 1 - blendFactor;
     }
-    mixture[item] += own;
-    return mixture;
+    coefficients[item] += blendFactor;
+    return coefficients;
   }
 
   @ParameterizedTest(name = "seed {0}, shrinkage {1}")
   @CsvSource({"1, 0", "2, 3", "3, 0.5", "4, 0", "5, 10", "6, 1"})
-  void score_anyItemOfAHistory_isItsEntryOfTheDenseRegression(long seed, double shrinkage) {
+  void score_anySingleItemHistory_equalsDenseRegression(long seed, double shrinkage) {
     EventLog log = RandomLogs.log(seed);
     TrainingData data =
         TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7)).threads(1).build();
@@ -119,26 +119,26 @@ class AttributeRidgePropertyTest {
     Vocabulary vocabulary =
         Vocabulary.of(ItemFeatures.of(ridge.fields()).withRarity(ridge.rarity()), data);
     SparseMatrix rows = vocabulary.rows(data.items(), Vocabulary.catalog(data), workers);
-    double[][] walks = walks(data.interactions());
+    double[][] probabilities = transitionProbabilities(data.interactions());
 
     AttributeRidgeModel model = ridge.train(data);
 
     int count = data.items().size();
-    double[][] mixtures = new double[count][];
+    double[][] coefficients = new double[count][];
     for (int item = 0; item < count; item++) {
-      mixtures[item] = mixture(data.interactions(), rows, ridge, item);
+      coefficients[item] = coefficients(data.interactions(), rows, ridge, item);
     }
     float[] scores = new float[count];
     for (int source = 0; source < count; source++) {
       model.score(Profile.builder().add(source, 1).build(), scores);
       for (int item = 0; item < count; item++) {
         double expected = 0;
-        for (int over = 0; over < count; over++) {
-          expected += walks[source][over] * mixtures[item][over];
+        for (int middle = 0; middle < count; middle++) {
+          expected += probabilities[source][middle] * coefficients[item][middle];
         }
         assertThat((double) scores[item])
             .as("from %d to %d", source, item)
-            .isCloseTo(Math.max(0, expected), within(SOLVED));
+            .isCloseTo(Math.max(0, expected), within(TOLERANCE));
       }
     }
   }

@@ -12,7 +12,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -30,10 +30,11 @@ class AttributeRidgeTest extends ModelContract {
 
   /** Ann buys a and b, Bob b alone. */
   private static final EventLog LOG =
-      EventLog.of(List.of(buy("ann", "a"), buy("ann", "b"), buy("bob", "b")).stream());
+      EventLog.of(
+          List.of(purchase("ann", "a"), purchase("ann", "b"), purchase("bob", "b")).stream());
 
-  private static final Item A = tags("a", "x");
-  private static final Item B = tags("b", "y");
+  private static final Item A = itemWithTags("a", "x");
+  private static final Item B = itemWithTags("b", "y");
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -48,11 +49,11 @@ class AttributeRidgeTest extends ModelContract {
     return TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7));
   }
 
-  private static Event buy(String user, String item) {
+  private static Event purchase(String user, String item) {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 
-  private static Item tags(String id, String... tags) {
+  private static Item itemWithTags(String id, String... tags) {
     return Item.builder(id).attribute("tag", tags).build();
   }
 
@@ -77,7 +78,7 @@ class AttributeRidgeTest extends ModelContract {
 
   /** From a to Ann, and on to a or b; from b to Ann or Bob, from Ann to a or b, from Bob to b. */
   @Test
-  void score_itemsWithUsers_isTheChanceToComeToThem() {
+  void score_itemsWithUsers_equalsTransitionProbability() {
     AttributeRidgeModel model = train(PLAIN, A, B);
 
     assertThat(scores(model, history(0))).containsExactly(new float[] {0.5f, 0.5f}, within(1e-5f));
@@ -87,8 +88,9 @@ class AttributeRidgeTest extends ModelContract {
 
   /** Z is the identity: k = z / (1 + 1), half the column of the item with the same tag. */
   @Test
-  void score_newItemWithTheTagOfOne_isHalfThatItems() {
-    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"), tags("d", "unseen"));
+  void score_newItemWithSharedTag_isHalfThatItemsScore() {
+    AttributeRidgeModel model =
+        train(PLAIN, A, B, itemWithTags("c", "y"), itemWithTags("d", "unseen"));
 
     assertThat(scores(model, history(0)))
         .containsExactly(new float[] {0.5f, 0.5f, 0.25f, 0}, within(1e-5f));
@@ -98,7 +100,7 @@ class AttributeRidgeTest extends ModelContract {
 
   /** b has two users, so with a shrinkage of 2 its own column counts ½, and half of it ½ more. */
   @Test
-  void score_shrinkage_blendsWhatIsKnownWithWhatIsExpected() {
+  void score_withShrinkage_blendsOwnAndPredictedColumn() {
     AttributeRidgeModel model = train(PLAIN.withShrinkage(2), A, B);
 
     assertThat(scores(model, history(1))[1]).isCloseTo(0.75f * 0.75f, within(1e-5f));
@@ -113,8 +115,8 @@ class AttributeRidgeTest extends ModelContract {
   }
 
   @Test
-  void score_historyOfANewItemAlone_saysNothing() {
-    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"));
+  void score_whenHistoryHasOnlyNewItem_isZero() {
+    AttributeRidgeModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
     assertThat(scores(model, history(2))).containsOnly(0f);
   }
@@ -129,37 +131,39 @@ class AttributeRidgeTest extends ModelContract {
   }
 
   @Test
-  void explain_newItem_namesTheHistoryByParts() {
-    AttributeRidgeModel model = train(PLAIN, A, B, tags("c", "y"));
+  void explain_newItem_returnsHistoryItemsByShare() {
+    AttributeRidgeModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
-    List<Cause> causes = model.explain(history(0, 1), 2);
+    List<Explanation> explanations = model.explain(history(0, 1), 2);
 
-    assertThat(causes).hasOnlyElementsOfType(Cause.History.class);
-    assertThat(causes.get(0).share()).isCloseTo(0.6, within(1e-5));
-    assertThat(((Cause.History) causes.get(0)).item()).isEqualTo(1);
+    assertThat(explanations).hasOnlyElementsOfType(Explanation.History.class);
+    assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-5));
+    assertThat(((Explanation.History) explanations.get(0)).item()).isEqualTo(1);
   }
 
   @Test
-  void withItems_newItems_scoreAsIfTrainedColdAndOldOnesAsBefore() {
+  void withItems_newItems_scoreAsRetrainedAndOldItemsKeepScores() {
     AttributeRidgeModel before = train(AttributeRidge.DEFAULTS, A, B);
-    Item[] more = {tags("0", "x", "y"), tags("aa", "y", "unseen"), tags("b", "x")};
+    Item[] newItems = {
+      itemWithTags("0", "x", "y"), itemWithTags("aa", "y", "unseen"), itemWithTags("b", "x")
+    };
 
-    AttributeRidgeModel after = before.withItems(Catalog.of(EUROS, List.of(more)));
+    AttributeRidgeModel after = before.withItems(Catalog.of(EUROS, List.of(newItems)));
 
-    AttributeRidgeModel cold = train(AttributeRidge.DEFAULTS, A, B, more[0], more[1]);
+    AttributeRidgeModel retrained = train(AttributeRidge.DEFAULTS, A, B, newItems[0], newItems[1]);
     assertThat(after.items().stream()).containsExactly("0", "a", "b", "aa");
     float[] scores = scores(after, history(1, 2));
-    assertThat(scores).containsExactly(scores(cold, history(1, 2)));
+    assertThat(scores).containsExactly(scores(retrained, history(1, 2)));
     float[] old = scores(before, history(0, 1));
     assertThat(new float[] {scores[1], scores[2]}).containsExactly(old);
     assertThat(scores[0]).isPositive();
   }
 
   @Test
-  void withItems_twice_isAsWithAllAtOnce() {
+  void withItems_calledTwice_equalsOneCall() {
     AttributeRidgeModel model = train(PLAIN, A, B);
-    Item c = tags("c", "x");
-    Item d = tags("0", "y");
+    Item c = itemWithTags("c", "x");
+    Item d = itemWithTags("0", "y");
 
     AttributeRidgeModel twice =
         model.withItems(Catalog.of(EUROS, List.of(c))).withItems(Catalog.of(EUROS, List.of(d)));
@@ -177,7 +181,7 @@ class AttributeRidgeTest extends ModelContract {
   }
 
   @Test
-  void train_withoutEvents_scoresNothing() {
+  void train_withoutEvents_scoresAreZero() {
     AttributeRidgeModel model =
         PLAIN.train(
             TrainingData.builder(EventLog.of(List.<Event>of().stream()))

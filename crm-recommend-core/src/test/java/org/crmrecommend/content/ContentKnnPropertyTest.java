@@ -42,10 +42,10 @@ class ContentKnnPropertyTest {
     return sum;
   }
 
-  private FeatureRows features(TrainingData data) {
+  private FeatureMatrix features(TrainingData data) {
     ItemFeatures features = ItemFeatures.of("category+brand+price:0.5+text+*").withRarity(RARITY);
     Vocabulary vocabulary = Vocabulary.of(features, data);
-    return new FeatureRows(
+    return new FeatureMatrix(
         vocabulary, vocabulary.rows(data.items(), Vocabulary.catalog(data), workers));
   }
 
@@ -55,7 +55,7 @@ class ContentKnnPropertyTest {
     return TrainingData.builder(log).catalog(catalog).threads(1).build();
   }
 
-  private static boolean areDuplicates(FeatureRows features, double[] one, double[] other) {
+  private static boolean areDuplicates(FeatureMatrix features, double[] one, double[] other) {
     boolean shareWords = false;
     for (int feature = 0; feature < one.length; feature++) {
       boolean shared = one[feature] * other[feature] > 0;
@@ -66,9 +66,9 @@ class ContentKnnPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void score_anyProfile_isTheCosineWithTheSumOfItsItems(long seed) {
+  void score_anyProfile_equalsCosineWithSumOfItems(long seed) {
     TrainingData data = data(seed);
-    FeatureRows features = features(data);
+    FeatureMatrix features = features(data);
     double[][] vectors = dense(features.rows());
     ContentKnn knn =
         ContentKnn.DEFAULTS.withDuplicateSimilarity(THRESHOLD).withDuplicateFactor(0.25);
@@ -76,14 +76,14 @@ class ContentKnnPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     Profile.Builder builder = Profile.builder();
     List<Integer> history = new ArrayList<>();
-    double[] taste = new double[features.rows().columnCount()];
+    double[] profileVector = new double[features.rows().columnCount()];
     for (int item = 0; item < vectors.length; item++) {
       if (random.nextInt(6) == 0) {
         int weight = random.nextInt(1, 4);
         history.add(item);
         builder.add(item, weight);
-        for (int feature = 0; feature < taste.length; feature++) {
-          taste[feature] += weight * vectors[item][feature];
+        for (int feature = 0; feature < profileVector.length; feature++) {
+          profileVector[feature] += weight * vectors[item][feature];
         }
       }
     }
@@ -91,24 +91,24 @@ class ContentKnnPropertyTest {
     float[] scores = new float[vectors.length];
     model.score(builder.build(), scores);
 
-    double length = Math.sqrt(product(taste, taste));
+    double length = Math.sqrt(product(profileVector, profileVector));
     for (int item = 0; item < vectors.length; item++) {
       double[] vector = vectors[item];
-      boolean damped =
+      boolean isNearDuplicate =
           history.stream()
               .filter(source -> vectors[source] != vector)
               .anyMatch(source -> areDuplicates(features, vectors[source], vector));
-      double cosine = length > 0 ? product(taste, vector) / length : 0;
+      double cosine = length > 0 ? product(profileVector, vector) / length : 0;
       assertThat((double) scores[item])
           .as("item %d", item)
-          .isCloseTo(damped ? cosine / 4 : cosine, within(1e-5));
+          .isCloseTo(isNearDuplicate ? cosine / 4 : cosine, within(1e-5));
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void duplicates_anyCatalog_areThePairsOfAllThatReachTheThreshold(long seed) {
-    FeatureRows features = features(data(seed));
+  void duplicates_anyCatalog_areAllPairsAboveThreshold(long seed) {
+    FeatureMatrix features = features(data(seed));
     double[][] vectors = dense(features.rows());
 
     SparseMatrix found =

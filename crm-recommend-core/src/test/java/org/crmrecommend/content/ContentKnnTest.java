@@ -14,7 +14,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -65,15 +65,20 @@ class ContentKnnTest extends ModelContract {
     return profile.build();
   }
 
-  private static Item tags(String id, String... tags) {
+  private static Item itemWithTags(String id, String... tags) {
     return Item.builder(id).attribute("tag", tags).build();
   }
 
   /** Of four tags in all, the others share one of two, one of one and none. */
   @Test
-  void score_sharedTags_isTheCosine() {
+  void score_sharedTags_equalsCosine() {
     ContentKnnModel model =
-        PLAIN.train(data(tags("a", "x", "y"), tags("b", "y", "z"), tags("c", "x"), tags("d", "w")));
+        PLAIN.train(
+            data(
+                itemWithTags("a", "x", "y"),
+                itemWithTags("b", "y", "z"),
+                itemWithTags("c", "x"),
+                itemWithTags("d", "w")));
 
     float[] scores = scores(model, history(0));
 
@@ -83,11 +88,16 @@ class ContentKnnTest extends ModelContract {
 
   /** Three of four items have x, one has y: ln(1 + 4/3) and ln 5. */
   @Test
-  void score_rareAndCommonTag_weighsTheRareOneMore() {
+  void score_rareTag_weighsMoreThanCommonTag() {
     ContentKnnModel model =
         PLAIN
             .withRarity(1)
-            .train(data(tags("a", "x", "y"), tags("b", "x"), tags("c", "x"), tags("d", "z")));
+            .train(
+                data(
+                    itemWithTags("a", "x", "y"),
+                    itemWithTags("b", "x"),
+                    itemWithTags("c", "x"),
+                    itemWithTags("d", "z")));
 
     double common = Math.log(1 + 4 / 3.0);
     double rare = Math.log(5);
@@ -97,7 +107,7 @@ class ContentKnnTest extends ModelContract {
 
   /** Both fields in common count 3 : 1. */
   @Test
-  void score_fieldsOfDifferentWeight_isTheirWeightedMean() {
+  void score_weightedFields_equalsWeightedMean() {
     ContentKnnModel model =
         PLAIN
             .withFields("brand:3+tag:1")
@@ -113,7 +123,7 @@ class ContentKnnTest extends ModelContract {
 
   /** Of the path's two steps the first is shared. */
   @Test
-  void score_categoryPath_countsEveryStep() {
+  void score_categoryPath_countsEveryLevel() {
     ContentKnnModel model =
         PLAIN
             .withFields("category")
@@ -127,9 +137,11 @@ class ContentKnnTest extends ModelContract {
   }
 
   @Test
-  void score_olderEvent_countsHalfAfterAHalfLife() {
+  void score_eventOneHalfLifeAgo_countsHalf() {
     ContentKnnModel model =
-        PLAIN.withHalfLifeDays(10).train(data(tags("a", "x"), tags("b", "y"), tags("c", "y")));
+        PLAIN
+            .withHalfLifeDays(10)
+            .train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
     Profile profile =
         Profile.builder()
             .time(NOW)
@@ -143,17 +155,18 @@ class ContentKnnTest extends ModelContract {
   }
 
   @Test
-  void score_historyOfManyHalfLivesAgo_isAsWhenItWasFresh() {
+  void score_whenAllEventsAreOld_equalsRecentHistory() {
     ContentKnnModel model =
-        PLAIN.withHalfLifeDays(1).train(data(tags("a", "x", "y"), tags("b", "y")));
+        PLAIN.withHalfLifeDays(1).train(data(itemWithTags("a", "x", "y"), itemWithTags("b", "y")));
     Profile old = Profile.builder().time(NOW).add(0, 1, NOW.minus(Duration.ofDays(3000))).build();
 
     assertThat(scores(model, old)[1]).isCloseTo((float) Math.sqrt(0.5), within(1e-6f));
   }
 
   @Test
-  void score_basket_countsAsMuchAsAFreshHistory() {
-    ContentKnnModel model = PLAIN.train(data(tags("a", "x"), tags("b", "y"), tags("c", "y")));
+  void score_basketItem_countsLikeRecentHistory() {
+    ContentKnnModel model =
+        PLAIN.train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
     Profile profile = Profile.builder().add(0, 1).addToBasket(1).build();
 
     float[] scores = scores(model, profile);
@@ -163,7 +176,7 @@ class ContentKnnTest extends ModelContract {
 
   /** The red and the blue shirt share three of four words; the trousers one. */
   @Test
-  void score_otherColorOfTheSame_isDamped() {
+  void score_nearDuplicate_isMultipliedByDuplicateFactor() {
     Item[] items = {
       Item.builder("a").title("Acme linen shirt red").build(),
       Item.builder("b").title("Acme linen shirt blue").build(),
@@ -179,15 +192,17 @@ class ContentKnnTest extends ModelContract {
 
   /** What has no words cannot be told from what is merely of one kind. */
   @Test
-  void score_sameAttributesWithoutWords_isNoDuplicate() {
+  void score_sameAttributesWithoutText_isNoNearDuplicate() {
     ContentKnnModel model =
-        PLAIN.withDuplicateFactor(0).train(data(tags("a", "drama"), tags("b", "drama")));
+        PLAIN
+            .withDuplicateFactor(0)
+            .train(data(itemWithTags("a", "drama"), itemWithTags("b", "drama")));
 
     assertThat(scores(model, history(0))).containsExactly(new float[] {1, 1}, within(1e-6f));
   }
 
   @Test
-  void explain_sharedTraits_namesThem() {
+  void explain_sharedAttributes_returnsThem() {
     ContentKnnModel model =
         PLAIN
             .withFields("brand:3+tag:1")
@@ -196,18 +211,18 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("a").brand("acme").attribute("tag", "x").build(),
                     Item.builder("b").brand("acme").attribute("tag", "x").build()));
 
-    List<Cause> causes = model.explain(history(0), 1);
+    List<Explanation> explanations = model.explain(history(0), 1);
 
-    assertThat(causes).hasSize(2);
-    assertThat(causes.get(0)).isInstanceOf(Cause.Likeness.class);
-    assertThat((Cause.Likeness) causes.get(0))
-        .extracting(Cause.Likeness::name, Cause.Likeness::value)
+    assertThat(explanations).hasSize(2);
+    assertThat(explanations.get(0)).isInstanceOf(Explanation.SharedAttribute.class);
+    assertThat((Explanation.SharedAttribute) explanations.get(0))
+        .extracting(Explanation.SharedAttribute::name, Explanation.SharedAttribute::value)
         .containsExactly("brand", "acme");
-    assertThat(causes.get(0).share()).isCloseTo(0.75, within(1e-6));
+    assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
   }
 
   @Test
-  void explain_nearDuplicate_namesTheItemItIsOneOf() {
+  void explain_nearDuplicate_returnsOriginalItem() {
     ContentKnnModel model =
         PLAIN
             .withDuplicateSimilarity(0.7)
@@ -216,26 +231,29 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("a").title("Acme linen shirt red").build(),
                     Item.builder("b").title("Acme linen shirt blue").build()));
 
-    assertThat(model.explain(history(0), 1)).containsExactly(new Cause.History(0, 1));
+    assertThat(model.explain(history(0), 1)).containsExactly(new Explanation.History(0, 1));
   }
 
   @Test
-  void withItems_newItems_scoreAsIfTrainedColdAndOldOnesAsBefore() {
+  void withItems_newItems_scoreAsRetrainedAndOldItemsKeepScores() {
     EventLog log = EventLog.of(List.of(view("u", "a"), view("u", "b"), view("v", "c")).stream());
-    List<Item> old = List.of(tags("a", "x", "y"), tags("b", "y"), tags("c", "z"));
-    List<Item> more = List.of(tags("aa", "x", "unseen"), tags("0", "y", "z"), tags("c", "x"));
-    List<Item> all = List.of(old.get(0), old.get(1), old.get(2), more.get(0), more.get(1));
+    List<Item> old =
+        List.of(itemWithTags("a", "x", "y"), itemWithTags("b", "y"), itemWithTags("c", "z"));
+    List<Item> newItems =
+        List.of(
+            itemWithTags("aa", "x", "unseen"), itemWithTags("0", "y", "z"), itemWithTags("c", "x"));
+    List<Item> all = List.of(old.get(0), old.get(1), old.get(2), newItems.get(0), newItems.get(1));
     ContentKnnModel before =
         ContentKnn.DEFAULTS.train(
             TrainingData.builder(log).catalog(Catalog.of(EUROS, old)).build());
 
-    ContentKnnModel after = before.withItems(Catalog.of(EUROS, more));
+    ContentKnnModel after = before.withItems(Catalog.of(EUROS, newItems));
 
-    ContentKnnModel cold =
+    ContentKnnModel retrained =
         ContentKnn.DEFAULTS.train(
             TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build());
     assertThat(after.items().stream()).containsExactly("0", "a", "b", "c", "aa");
-    assertThat(scores(after, history(1, 2))).containsExactly(scores(cold, history(1, 2)));
+    assertThat(scores(after, history(1, 2))).containsExactly(scores(retrained, history(1, 2)));
     float[] scores = scores(before, history(0, 1));
     assertThat(scores(after, history(1, 2))).containsSubsequence(scores);
   }
@@ -246,11 +264,13 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void withItems_otherCurrency_isRejected() {
-    ContentKnnModel model = PLAIN.train(data(tags("a", "x")));
+    ContentKnnModel model = PLAIN.train(data(itemWithTags("a", "x")));
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> model.withItems(Catalog.of(Currency.getInstance("CNY"), List.of(tags("b", "x")))))
+            () ->
+                model.withItems(
+                    Catalog.of(Currency.getInstance("CNY"), List.of(itemWithTags("b", "x")))))
         .withMessage("currency must be that of training, EUR: CNY");
   }
 

@@ -31,7 +31,7 @@ class ItemFeaturesTest {
     List<String> found = new ArrayList<>();
     for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
       int feature = rows.columns()[c];
-      found.add(vocabulary.field(feature) + "=" + vocabulary.value(feature));
+      found.add(vocabulary.fieldName(feature) + "=" + vocabulary.value(feature));
     }
     return found;
   }
@@ -45,7 +45,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void text_chinese_isCutIntoWords() {
+  void text_chinese_isSplitIntoWords() {
     Item item = Item.builder("a").title("有机绿茶礼盒").build();
 
     assertThat(features(ItemFeatures.of("text"), 0, item)).contains("text=有机", "text=绿茶");
@@ -60,12 +60,12 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void text_titleThatIsTheId_isNone() {
+  void text_titleEqualToId_isIgnored() {
     assertThat(features(ItemFeatures.of("text"), 0, Item.of("shoe"))).isEmpty();
   }
 
   @Test
-  void category_path_hasEveryStep() {
+  void category_path_hasEveryLevel() {
     Item item = Item.builder("a").category("Drinks", "Tea", "Green").build();
 
     assertThat(features(ItemFeatures.of("category"), 0, item))
@@ -74,7 +74,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void price_fourItemsInTwoBands_fallIntoHalves() {
+  void price_fourItemsInTwoBands_areSplitInHalves() {
     Item[] items = new Item[4];
     for (int i = 0; i < 4; i++) {
       items[i] = Item.builder("i" + i).price(BigDecimal.valueOf(i + 1)).build();
@@ -86,7 +86,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void attribute_moreNumbersThanBands_fallIntoBands() {
+  void attribute_moreNumbersThanBands_isDiscretized() {
     Item[] items = new Item[6];
     for (int i = 0; i < 6; i++) {
       items[i] = Item.builder("i" + i).attribute("size", "" + (i + 7)).build();
@@ -99,7 +99,7 @@ class ItemFeaturesTest {
 
   /** Numbers of traits, say: 3 is no more like 4 than like 40. */
   @Test
-  void attribute_itemWithSeveralNumbers_countsThemByName() {
+  void attribute_itemWithSeveralNumbers_isCategorical() {
     Item[] items = {
       Item.builder("a").attribute("trait", "3", "40").build(),
       Item.builder("b").attribute("trait", "4").build(),
@@ -112,7 +112,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void fields_restAndName_countTheNamedOneOnce() {
+  void fields_nameAndWildcard_countNamedFieldOnce() {
     Item item = Item.builder("a").attribute("color", "red").attribute("size", "L", "XL").build();
 
     assertThat(features(ItemFeatures.of("size:2+*"), 0, item))
@@ -121,7 +121,7 @@ class ItemFeaturesTest {
 
   /** Fields of weight 4 and 1: 2 : 1, scaled to a length of 1. */
   @Test
-  void rows_twoFields_areScaledByTheRootsOfTheirWeights() {
+  void rows_twoFields_areScaledBySquareRootsOfWeights() {
     Catalog catalog =
         Catalog.of(
             Currency.getInstance("EUR"),
@@ -134,7 +134,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void toString_anyFields_readsAsTheSame() {
+  void toString_anyFields_returnsParsableText() {
     ItemFeatures features = ItemFeatures.of("text:2 + brand");
 
     assertThat(features).hasToString("brand:1.0+text:2.0");
@@ -142,7 +142,7 @@ class ItemFeaturesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "brand+", ":2", "brand:x"})
-  void of_otherForm_isRejected(String fields) {
+  void of_malformedText_isRejected(String fields) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemFeatures.of(fields))
         .withMessage("fields must be name:weight+name:weight: " + fields);
@@ -157,7 +157,7 @@ class ItemFeaturesTest {
   }
 
   @Test
-  void of_fieldTwice_isRejected() {
+  void of_duplicateField_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemFeatures.of("brand+brand:2"))
         .withMessage("fields must be named once: brand");

@@ -18,7 +18,7 @@ final class RandomCatalogs {
 
   private RandomCatalogs() {}
 
-  static Catalog catalog(EventLog log, int untouched) {
+  static Catalog catalog(EventLog log, int newItemCount) {
     List<Item> items = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(log.itemCount());
     for (int item = 0; item < log.itemCount(); item++) {
@@ -26,7 +26,7 @@ final class RandomCatalogs {
         items.add(item(log.items().id(item), random));
       }
     }
-    for (int item = 0; item < untouched; item++) {
+    for (int item = 0; item < newItemCount; item++) {
       items.add(item("new" + item, random));
     }
     return Catalog.of(Currency.getInstance("EUR"), items);

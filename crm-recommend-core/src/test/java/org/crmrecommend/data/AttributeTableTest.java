@@ -19,7 +19,7 @@ class AttributeTableTest {
   }
 
   @Test
-  void get_severalValues_areInTheOrderGivenWithRepeats() {
+  void get_severalValues_keepOrderAndDuplicates() {
     AttributeColumn column =
         AttributeColumn.of(List.of(List.of("b", "aa", "b"), List.of(), List.of("c", "b")));
 
@@ -29,7 +29,7 @@ class AttributeTableTest {
   }
 
   @Test
-  void get_nameNoRowHas_isEmpty() {
+  void get_unknownName_isEmpty() {
     AttributeTable table = new AttributeTable(List.of(Map.of("a", List.of("1")), Map.of()));
 
     assertThat(table.get(0, "b")).isEmpty();
@@ -40,7 +40,7 @@ class AttributeTableTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void get_anyRows_areAsGiven(long seed) {
+  void get_anyRows_equalInput(long seed) {
     var random = new SplittableRandom(seed);
     List<Map<String, List<String>>> rows =
         IntStream.range(0, (int) seed).mapToObj(i -> row(random)).toList();

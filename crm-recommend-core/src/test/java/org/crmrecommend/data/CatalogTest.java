@@ -18,7 +18,7 @@ class CatalogTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static final Item FULL =
+  private static final Item FULL_ITEM =
       Item.builder("tea-42")
           .title("Green tea 绿茶")
           .category("Drinks", "Tea", "Drinks")
@@ -40,16 +40,16 @@ class CatalogTest {
           .build();
 
   /** Items 0 cup, 1 pot and 2 tea-42: the shorter ids come first. */
-  private static final Catalog CATALOG = catalog(FULL, Item.of("pot"), COLORED);
+  private static final Catalog CATALOG = catalog(FULL_ITEM, Item.of("pot"), COLORED);
 
   @Test
-  void item_anyRow_comesBackAsItWas() {
+  void item_anyRow_equalsInput() {
     assertThat(IntStream.range(0, 3).mapToObj(CATALOG::item))
-        .containsExactly(COLORED, Item.of("pot"), FULL);
+        .containsExactly(COLORED, Item.of("pot"), FULL_ITEM);
   }
 
   @Test
-  void items_anyRows_areShorterIdsFirst() {
+  void items_anyRows_areSortedShorterIdsFirst() {
     assertThat(CATALOG.items().stream()).containsExactly("cup", "pot", "tea-42");
     assertThat(CATALOG.size()).isEqualTo(3);
     assertThat(CATALOG).hasToString("3 items");
@@ -57,7 +57,7 @@ class CatalogTest {
   }
 
   @Test
-  void columns_fullRow_sayWhatItSays() {
+  void columns_fullRow_equalItemFields() {
     assertThat(CATALOG.title(2)).isEqualTo("Green tea 绿茶");
     assertThat(CATALOG.text(2)).isEqualTo("Fresh.");
     assertThat(CATALOG.category(2)).containsExactly("Drinks", "Tea", "Drinks");
@@ -69,7 +69,7 @@ class CatalogTest {
   }
 
   @Test
-  void columns_bareRow_areEmpty() {
+  void columns_rowWithOnlyId_areEmpty() {
     assertThat(CATALOG.title(1)).isEqualTo("pot");
     assertThat(CATALOG.text(1)).isEmpty();
     assertThat(CATALOG.category(1)).isEmpty();
@@ -80,7 +80,7 @@ class CatalogTest {
   }
 
   @Test
-  void title_byId_isTheIdIfUnknown() {
+  void title_unknownId_isTheId() {
     assertThat(CATALOG.title("tea-42")).isEqualTo("Green tea 绿茶");
     assertThat(CATALOG.title("cup")).isEqualTo("Blue cup");
     assertThat(CATALOG.title("pot")).isEqualTo("pot");
@@ -88,7 +88,7 @@ class CatalogTest {
   }
 
   @Test
-  void attributeNames_anyRows_areThoseOfAllInOrder() {
+  void attributeNames_anyRows_areSortedUnion() {
     assertThat(CATALOG.attributeNames()).containsExactly("color", "form", "size");
     assertThat(CATALOG.attribute(0, "taste")).isEmpty();
     assertThat(catalog(Item.builder("a").attribute("none").build()).attributeNames()).isEmpty();
@@ -102,9 +102,9 @@ class CatalogTest {
   }
 
   @Test
-  void of_twoRowsOfOneId_isRejected() {
+  void of_duplicateId_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> catalog(FULL, Item.of("pot"), COLORED, Item.of("pot")))
+        .isThrownBy(() -> catalog(FULL_ITEM, Item.of("pot"), COLORED, Item.of("pot")))
         .withMessage("item must have one row: pot");
   }
 
@@ -121,8 +121,8 @@ class CatalogTest {
     "EUR, 92233720368547758.07, 9223372036854775807",
     "XXX, 7, 7"
   })
-  void price_anyCurrency_isInItsMinorUnits(String currency, BigDecimal price, long minorUnits) {
-    Catalog catalog = priced(currency, price);
+  void price_anyCurrency_isInMinorUnits(String currency, BigDecimal price, long minorUnits) {
+    Catalog catalog = catalogWithPrice(currency, price);
 
     assertThat(catalog.price(0)).hasValue(minorUnits);
     assertThat(catalog.item(0).price()).isEqualByComparingTo(price);
@@ -132,27 +132,27 @@ class CatalogTest {
   @CsvSource({"EUR, 7.901", "EUR, 0.001", "JPY, 7.9", "KWD, 0.0001", "XXX, 0.5"})
   void price_finerThanMinorUnits_isRejected(String currency, BigDecimal price) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> priced(currency, price))
+        .isThrownBy(() -> catalogWithPrice(currency, price))
         .withMessage("price must be in whole minor units of " + currency + ": " + price);
   }
 
   @Test
-  void price_beyondALong_isRejected() {
+  void price_overflowsLong_isRejected() {
     BigDecimal price = new BigDecimal("92233720368547758.08");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> priced("EUR", price))
+        .isThrownBy(() -> catalogWithPrice("EUR", price))
         .withMessage("price must be in whole minor units of EUR: " + price);
   }
 
   @ParameterizedTest
   @CsvSource({"-1, false", "0, true", "59999999999, true", "60000000000, false"})
-  void isAvailable_betweenDates_fromTheFirstToBeforeTheLast(long nanos, boolean available) {
+  void isAvailable_betweenDates_includesStartAndExcludesEnd(long nanos, boolean available) {
     assertThat(CATALOG.isAvailable(2, NOON.plusNanos(nanos))).isEqualTo(available);
   }
 
   @Test
-  void isAvailable_oneDate_isOpenToTheOtherSide() {
+  void isAvailable_onlyOneDate_otherSideIsUnbounded() {
     Catalog catalog =
         catalog(
             Item.builder("a").availableFrom(NOON).build(),
@@ -167,7 +167,7 @@ class CatalogTest {
   }
 
   @Test
-  void isAvailable_stock_isUncountedOrNotZero() {
+  void isAvailable_zeroStock_isFalse() {
     Catalog catalog =
         catalog(
             Item.builder("a").stock(0).build(),
@@ -184,8 +184,8 @@ class CatalogTest {
 
   /** 200 items of which every third has a value, in a shuffled order. */
   @Test
-  void of_anotherOrderOfRows_isTheSameCatalog() {
-    List<Item> items = IntStream.range(0, 200).mapToObj(CatalogTest::numbered).toList();
+  void of_shuffledRows_isTheSameCatalog() {
+    List<Item> items = IntStream.range(0, 200).mapToObj(CatalogTest::numberedItem).toList();
     Catalog shuffled =
         catalog(
             new SplittableRandom(5)
@@ -198,7 +198,7 @@ class CatalogTest {
     assertThat(IntStream.range(0, 200).mapToObj(shuffled::item)).containsExactlyElementsOf(items);
   }
 
-  private static Item numbered(int i) {
+  private static Item numberedItem(int i) {
     Item.Builder item = Item.builder(String.valueOf(i)).category("all", "part " + i % 7);
     if (i % 3 == 0) {
       item.brand("brand " + i % 5).attribute("size", "s" + i % 4, "m" + i % 2).stock(i);
@@ -206,7 +206,7 @@ class CatalogTest {
     return item.build();
   }
 
-  private static Catalog priced(String currency, BigDecimal price) {
+  private static Catalog catalogWithPrice(String currency, BigDecimal price) {
     return Catalog.of(
         Currency.getInstance(currency), List.of(Item.builder("a").price(price).build()));
   }

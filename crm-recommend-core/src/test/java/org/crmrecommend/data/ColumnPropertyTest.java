@@ -17,10 +17,10 @@ class ColumnPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void addAndGather_anyNumbers_equalAPlainArray(long seed) {
+  void addAndGather_anyNumbers_equalPlainArray(long seed) {
     var random = new SplittableRandom(seed);
-    int width = width(random);
-    long[] plain = numbers(random, (int) seed * 40, width);
+    int width = randomWidth(random);
+    long[] plain = randomNumbers(random, (int) seed * 40, width);
     int[] chosen = plain.length == 0 ? new int[0] : random.ints(seed, 0, plain.length).toArray();
 
     Column column = ColumnTest.column(width, plain);
@@ -33,11 +33,11 @@ class ColumnPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void recode_anyCodes_equalsAPlainLookUp(long seed) {
+  void recode_anyCodes_equalsArrayLookup(long seed) {
     var random = new SplittableRandom(seed);
     int[] codes = random.ints(100, 0, 127).toArray();
     long[] plain = random.longs(seed * 10, -1, codes.length).toArray();
-    Column column = ColumnTest.column(width(random), plain);
+    Column column = ColumnTest.column(randomWidth(random), plain);
 
     column.recode(codes);
 
@@ -45,12 +45,12 @@ class ColumnPropertyTest {
         .isEqualTo(Arrays.stream(plain).map(code -> code < 0 ? -1 : codes[(int) code]).toArray());
   }
 
-  private static int width(SplittableRandom random) {
+  private static int randomWidth(SplittableRandom random) {
     return 1 << random.nextInt(4);
   }
 
   /** Numbers of all sizes that the width holds, of either sign. */
-  private static long[] numbers(SplittableRandom random, int size, int width) {
+  private static long[] randomNumbers(SplittableRandom random, int size, int width) {
     int spareBits = Long.SIZE - 8 * width;
     return LongStream.generate(
             () -> random.nextLong() >> (spareBits + random.nextInt(Long.SIZE - spareBits)))

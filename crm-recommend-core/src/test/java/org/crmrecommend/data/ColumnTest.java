@@ -20,14 +20,14 @@ class ColumnTest {
     "4, -2147483648, 2147483647",
     "8, -9223372036854775808, 9223372036854775807"
   })
-  void get_outermostNumbersOfAWidth_comeBackWithTheirSign(int width, long least, long most) {
-    assertThat(entries(column(width, least, -2, ABSENT, 0, 1, most)))
-        .containsExactly(least, -2, ABSENT, 0, 1, most);
+  void get_minAndMaxOfWidth_keepSign(int width, long min, long max) {
+    assertThat(entries(column(width, min, -2, ABSENT, 0, 1, max)))
+        .containsExactly(min, -2, ABSENT, 0, 1, max);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void add_moreThanTheFirstCapacity_keepsAllEntries(int width) {
+  void add_beyondInitialCapacity_keepsAllEntries(int width) {
     long[] values = LongStream.range(0, 5_000).map(i -> i % 251 - 125).toArray();
 
     Column column = column(width, values);
@@ -39,7 +39,7 @@ class ColumnTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void gather_someEntries_takesTheirBytesAlone(int width) {
+  void gather_someEntries_usesOnlyTheirBytes(int width) {
     Column gathered = column(width, 10, 11, 12, ABSENT).gather(new int[] {3, 0, 2, 2});
 
     assertThat(LongStream.range(0, 4).map(i -> gathered.get((int) i)))
@@ -49,7 +49,7 @@ class ColumnTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void gather_onlyAbsentEntries_takesNoMemory(int width) {
+  void gather_onlyAbsentEntries_usesNoMemory(int width) {
     Column gathered = column(width, ABSENT, 7, ABSENT).gather(new int[] {0, 2, 0});
 
     assertThat(gathered.bytes()).isZero();
@@ -57,7 +57,7 @@ class ColumnTest {
   }
 
   @Test
-  void gather_fromAColumnWithoutMemory_takesNoneEither() {
+  void gather_columnWithoutMemory_usesNoMemory() {
     Column empty = column(4, ABSENT, ABSENT).gather(new int[] {0, 1});
 
     Column again = empty.gather(new int[] {1});
@@ -67,7 +67,7 @@ class ColumnTest {
   }
 
   @Test
-  void gather_absentValueOtherThanMinusOne_isTheOneGiven() {
+  void gather_otherAbsentValue_isKept() {
     Column times = new Column(8, Long.MIN_VALUE);
     times.add(Long.MIN_VALUE);
 
@@ -76,13 +76,13 @@ class ColumnTest {
   }
 
   @Test
-  void gather_nothing_isEmpty() {
+  void gather_noIndices_isEmpty() {
     assertThat(column(2, 1, 2).gather(new int[0]).bytes()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void recode_codesAndAbsentEntries_changesTheCodesAlone(int width) {
+  void recode_codesAndAbsentEntries_changesOnlyCodes(int width) {
     Column column = column(width, 0, ABSENT, 2, 1, 2);
 
     column.recode(new int[] {2, 0, 1});

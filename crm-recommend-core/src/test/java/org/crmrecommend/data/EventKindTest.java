@@ -13,7 +13,7 @@ class EventKindTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"favourite", "FAVOURITE", "Favourite", "favorite", "FavoRite"})
-  void of_favoriteInAnySpelling_isFavorite(String name) {
+  void of_britishOrAmericanFavorite_isFavorite(String name) {
     assertThat(EventKind.of(name)).isEqualTo(EventKind.FAVORITE);
   }
 
@@ -37,13 +37,13 @@ class EventKindTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "add-to-cart", "share2", "a-"})
-  void of_aShopsOwnName_isAKind(String name) {
+  void of_customName_isAKind(String name) {
     assertThat(EventKind.of(name)).isEqualTo(new EventKind(name)).hasToString(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " view", "view ", "2nd-view", "-view", "add_to_cart", "浏览", "v\n"})
-  void of_otherCharacters_isRejected(String name) {
+  void of_invalidCharacters_isRejected(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventKind.of(name))
         .withMessage(
@@ -60,7 +60,7 @@ class EventKindTest {
   }
 
   @Test
-  void standard_always_namesTheConstants() {
+  void standard_always_listsAllConstants() {
     assertThat(EventKind.standard())
         .extracting(EventKind::name)
         .containsExactlyInAnyOrder(
@@ -77,7 +77,7 @@ class EventKindTest {
   }
 
   @Test
-  void compareTo_anyKinds_isTheOrderOfNames() {
+  void compareTo_anyKinds_comparesNames() {
     assertThat(Stream.of(EventKind.VIEW, EventKind.CART, EventKind.of("cart-2")).sorted())
         .extracting(EventKind::name)
         .containsExactly("cart", "cart-2", "view");

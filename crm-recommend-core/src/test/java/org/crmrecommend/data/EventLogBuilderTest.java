@@ -15,7 +15,7 @@ class EventLogBuilderTest {
   private final EventLogBuilder builder = EventLog.builder();
 
   @Test
-  void builder_onceBuilt_isNotUsedAgain() {
+  void build_calledTwice_isRejected() {
     EventLogBuilder builder = EventLog.builder().add(Event.of("anna", "tea", EventKind.VIEW));
     builder.build();
 
@@ -38,7 +38,7 @@ class EventLogBuilderTest {
   void addUser_withAndWithoutEvents_countsOnce() {
     EventLog log = builder.addUser("anna").add(VIEWED).addUser("anna").addUser("bert").build();
 
-    assertThat(log.users()).isEqualTo(IdsTest.ids("anna", "bert"));
+    assertThat(log.users()).isEqualTo(IdMapTest.idMap("anna", "bert"));
     assertThat(log.events()).containsExactly(VIEWED);
   }
 
@@ -56,7 +56,7 @@ class EventLogBuilderTest {
             VIEWED.at(Instant.ofEpochSecond(0)),
             Event.of("anna", "pot", EventKind.VIEW).at(Instant.ofEpochSecond(1)),
             Event.of("anna", "cup", EventKind.CART).at(Instant.ofEpochSecond(2)));
-    assertThat(log.users()).isEqualTo(IdsTest.ids("anna", "bert"));
+    assertThat(log.users()).isEqualTo(IdMapTest.idMap("anna", "bert"));
     assertThat(log.timesArePositions()).isTrue();
     assertThat(EventLog.builder().add(VIEWED).build().timesArePositions()).isFalse();
   }
@@ -69,7 +69,7 @@ class EventLogBuilderTest {
   }
 
   @Test
-  void add_64Kinds_areAllTold() {
+  void add_64Kinds_keepsAllKinds() {
     for (int i = 63; i >= 0; i--) {
       builder.add(Event.of("anna", "tea", EventKind.of("kind" + i)));
     }
@@ -92,7 +92,7 @@ class EventLogBuilderTest {
   }
 
   @Test
-  void add_32767Channels_areAllTold() {
+  void add_32767Channels_keepsAllChannels() {
     fillChannels();
 
     EventLog log = builder.build();
@@ -105,13 +105,13 @@ class EventLogBuilderTest {
     fillChannels();
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> builder.add(VIEWED.through("fax")))
+        .isThrownBy(() -> builder.add(VIEWED.withChannel("fax")))
         .withMessage("a log holds at most 32,767 channels; give rarer ones a common name");
   }
 
   private void fillChannels() {
     for (String channel : channels()) {
-      builder.add(VIEWED.through(channel));
+      builder.add(VIEWED.withChannel(channel));
     }
   }
 

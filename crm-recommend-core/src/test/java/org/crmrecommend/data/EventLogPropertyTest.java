@@ -47,7 +47,7 @@ class EventLogPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void build_anotherOrderOfInput_isTheSameLog(long seed) {
+  void build_shuffledInput_isTheSameLog(long seed) {
     List<Event> rows = rows(seed);
     EventLog log = EventLog.of(rows.stream());
     EventLog again = EventLog.of(RandomEvents.shuffled(rows, seed).stream());
@@ -57,12 +57,12 @@ class EventLogPropertyTest {
     assertThat(again.items()).isEqualTo(log.items());
     assertThat(again.kinds()).isEqualTo(log.kinds());
     assertThat(again.columnBytes()).isEqualTo(log.columnBytes());
-    assertThat(numbers(again)).isDeepEqualTo(numbers(log));
+    assertThat(codes(again)).isDeepEqualTo(codes(log));
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void columns_anyEvent_sayWhatTheRowSays(long seed) {
+  void columns_anyEvent_equalEventFields(long seed) {
     List<Event> rows = rows(seed).stream().sorted(ORDER).toList();
     EventLog log = EventLog.of(rows.stream());
 
@@ -86,7 +86,7 @@ class EventLogPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void fromAndTo_anyUser_encloseTheUsersEvents(long seed) {
+  void fromAndTo_anyUser_boundUserEvents(long seed) {
     List<Event> rows = rows(seed);
     EventLogBuilder builder = EventLog.builder().addUser("u").addUser("u15").addUser("u999");
     rows.forEach(builder::add);
@@ -104,7 +104,7 @@ class EventLogPropertyTest {
   /** In the filtered log nothing is left of the events that were not accepted. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void filter_anyPredicate_equalsTheLogOfTheRowsThatAreLeft(long seed) {
+  void filter_anyPredicate_equalsLogOfRemainingEvents(long seed) {
     List<Event> rows = rows(seed).stream().sorted(ORDER).toList();
     EventLogBuilder builder = EventLog.builder().addUser("u1").addUser("u999");
     rows.forEach(builder::add);
@@ -118,7 +118,7 @@ class EventLogPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void filter_byAField_equalsTheLogOfTheRowsThatAreLeft(long seed) {
+  void filter_byField_equalsLogOfRemainingEvents(long seed) {
     List<Event> rows = rows(seed);
     EventLog log = EventLog.of(rows.stream());
 
@@ -137,7 +137,7 @@ class EventLogPropertyTest {
     assertThat(log.users()).isEqualTo(expected.users());
     assertThat(log.items()).isEqualTo(expected.items());
     assertThat(log.kinds()).isEqualTo(expected.kinds());
-    assertThat(numbers(log)).isDeepEqualTo(numbers(expected));
+    assertThat(codes(log)).isDeepEqualTo(codes(expected));
     assertThat(IntStream.range(0, log.userCount()).map(log::from))
         .containsExactlyElementsOf(
             IntStream.range(0, expected.userCount()).mapToObj(expected::from).toList());
@@ -177,7 +177,7 @@ class EventLogPropertyTest {
   }
 
   /** User, item, kind and order of each event, as numbers. */
-  private static int[][] numbers(EventLog log) {
+  private static int[][] codes(EventLog log) {
     return IntStream.range(0, log.size())
         .mapToObj(
             event ->

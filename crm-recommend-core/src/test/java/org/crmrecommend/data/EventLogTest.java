@@ -21,7 +21,7 @@ class EventLogTest {
   private static final Event VIEWED = Event.of("b", "tea", EventKind.VIEW);
 
   /** Users a, c, e and f have no event; b has one and d two. */
-  private static final EventLog GAPS =
+  private static final EventLog LOG_WITH_EMPTY_USERS =
       EventLog.builder()
           .addUser("f")
           .addUser("a")
@@ -34,30 +34,33 @@ class EventLogTest {
           .build();
 
   @Test
-  void fromAndTo_usersWithoutEvents_areEmptyStretches() {
-    assertThat(GAPS.users().stream()).containsExactly("a", "b", "c", "d", "e", "f");
-    assertThat(IntStream.range(0, 6).map(GAPS::from)).containsExactly(0, 0, 1, 1, 3, 3);
-    assertThat(IntStream.range(0, 6).map(GAPS::to)).containsExactly(0, 1, 1, 3, 3, 3);
+  void fromAndTo_usersWithoutEvents_areEmptyRanges() {
+    assertThat(LOG_WITH_EMPTY_USERS.users().stream()).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(IntStream.range(0, 6).map(LOG_WITH_EMPTY_USERS::from))
+        .containsExactly(0, 0, 1, 1, 3, 3);
+    assertThat(IntStream.range(0, 6).map(LOG_WITH_EMPTY_USERS::to))
+        .containsExactly(0, 1, 1, 3, 3, 3);
   }
 
   @Test
-  void user_amongUsersWithoutEvents_isTheOneWhoseEventItIs() {
-    assertThat(IntStream.range(0, 3).map(GAPS::user)).containsExactly(1, 3, 3);
+  void user_neighborsWithoutEvents_isOwnerOfEvent() {
+    assertThat(IntStream.range(0, 3).map(LOG_WITH_EMPTY_USERS::user)).containsExactly(1, 3, 3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 100})
   void event_noSuchNumber_isOutOfBounds(int event) {
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> GAPS.event(event));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> LOG_WITH_EMPTY_USERS.event(event));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
-  void toString_anyLocale_countsAlike(String locale) {
+  void toString_anyLocale_isTheSame(String locale) {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag(locale));
-      assertThat(GAPS).hasToString("3 events of 6 users and 2 items");
+      assertThat(LOG_WITH_EMPTY_USERS).hasToString("3 events of 6 users and 2 items");
       assertThat(log(2_000)).hasToString("2,000 events of 1 users and 50 items");
     } finally {
       Locale.setDefault(before);
@@ -65,7 +68,7 @@ class EventLogTest {
   }
 
   @Test
-  void build_fields_decideTheOrderOneAfterTheOther() {
+  void build_tiedFields_sortsByNextField() {
     List<Event> inOrder =
         List.of(
             VIEWED,
@@ -74,13 +77,13 @@ class EventLogTest {
             Event.of("b", "mug", EventKind.VIEW).at(NOON),
             Event.of("b", "tea", EventKind.CART).at(NOON),
             VIEWED.at(NOON).withValue(9),
-            VIEWED.at(NOON).inOrder("9").withValue(2),
-            VIEWED.at(NOON).inOrder("10").withValue(-1),
-            VIEWED.at(NOON).inOrder("10").withValue(1).withQuantity(3),
-            VIEWED.at(NOON).inOrder("10").withQuantity(2),
-            VIEWED.at(NOON).inOrder("10").withQuantity(3),
-            VIEWED.at(NOON).inOrder("10").withQuantity(3).through("app"),
-            VIEWED.at(NOON).inOrder("10").withQuantity(3).through("web"),
+            VIEWED.at(NOON).withOrder("9").withValue(2),
+            VIEWED.at(NOON).withOrder("10").withValue(-1),
+            VIEWED.at(NOON).withOrder("10").withValue(1).withQuantity(3),
+            VIEWED.at(NOON).withOrder("10").withQuantity(2),
+            VIEWED.at(NOON).withOrder("10").withQuantity(3),
+            VIEWED.at(NOON).withOrder("10").withQuantity(3).withChannel("app"),
+            VIEWED.at(NOON).withOrder("10").withQuantity(3).withChannel("web"),
             Event.of("aa", "tea", EventKind.CART));
 
     assertThat(EventLog.of(RandomEvents.shuffled(inOrder, 7).stream()).events())
@@ -94,7 +97,7 @@ class EventLogTest {
   }
 
   @Test
-  void build_nothing_isEmpty() {
+  void build_noEvents_isEmpty() {
     EventLog log = EventLog.builder().build();
 
     assertThat(log.size()).isZero();
@@ -108,7 +111,8 @@ class EventLogTest {
   /** Databases like to return the newest row first. */
   @Test
   void build_manyEventsNewestFirst_isTheSameAsOldestFirst() {
-    List<Event> oldestFirst = IntStream.range(0, 100_000).mapToObj(EventLogTest::minute).toList();
+    List<Event> oldestFirst =
+        IntStream.range(0, 100_000).mapToObj(EventLogTest::eventAtMinute).toList();
     EventLogBuilder newestFirst = EventLog.builder();
     for (int i = oldestFirst.size() - 1; i >= 0; i--) {
       newestFirst.add(oldestFirst.get(i));
@@ -135,7 +139,7 @@ class EventLogTest {
   }
 
   @Test
-  void fields_notTold_areEmpty() {
+  void fields_notSet_areEmpty() {
     EventLog log = EventLog.builder().add(VIEWED).build();
 
     assertThat(log.hasTime(0)).isFalse();
@@ -149,8 +153,8 @@ class EventLogTest {
   }
 
   @Test
-  void fields_toldOfOneEvent_areEmptyForTheOther() {
-    Event full = VIEWED.at(NOON).withValue(0).withQuantity(3).inOrder("1").through("app");
+  void fields_setForOneEvent_areEmptyForOther() {
+    Event full = VIEWED.at(NOON).withValue(0).withQuantity(3).withOrder("1").withChannel("app");
     EventLog log = EventLog.of(Stream.of(full, VIEWED));
 
     assertThat(log.events()).containsExactly(VIEWED, full);
@@ -162,7 +166,7 @@ class EventLogTest {
   }
 
   @Test
-  void time_finerThanMilliseconds_isCutToThem() {
+  void time_finerThanMilliseconds_isTruncated() {
     EventLog log = EventLog.of(Stream.of(VIEWED.at(NOON.plusNanos(1_999_999))));
 
     assertThat(log.event(0).time()).isEqualTo(NOON.plusMillis(1));
@@ -176,14 +180,14 @@ class EventLogTest {
   }
 
   @Test
-  void columnBytes_optionalFieldsAbsent_areItemAndKindAlone() {
+  void columnBytes_optionalFieldsAbsent_areOnlyItemAndKind() {
     EventLog log = EventLog.of(log(1_000).events().map(e -> Event.of("b", e.item(), e.kind())));
 
     assertThat(log.columnBytes()).isEqualTo(5 * 1_000 + 2 * 4);
   }
 
   @Test
-  void columnBytes_fieldsFilteredAway_takeNothing() {
+  void columnBytes_fieldsFilteredOut_areZero() {
     EventLog log = EventLog.of(Stream.concat(log(100).events(), Stream.of(VIEWED)));
 
     assertThat(log.filter(event -> !log.hasTime(event)).columnBytes()).isEqualTo(5 + 2 * 4);
@@ -191,15 +195,20 @@ class EventLogTest {
   }
 
   @Test
-  void kinds_always_areThoseThatOccurByName() {
-    assertThat(GAPS.kinds()).containsExactly(EventKind.CART, EventKind.VIEW);
-    assertThat(GAPS.filter(event -> GAPS.kind(event).equals(EventKind.VIEW)).kinds())
+  void kinds_anyLog_areOccurringKindsSortedByName() {
+    assertThat(LOG_WITH_EMPTY_USERS.kinds()).containsExactly(EventKind.CART, EventKind.VIEW);
+    assertThat(
+            LOG_WITH_EMPTY_USERS
+                .filter(event -> LOG_WITH_EMPTY_USERS.kind(event).equals(EventKind.VIEW))
+                .kinds())
         .containsExactly(EventKind.VIEW);
   }
 
   @Test
-  void filter_ofAFilteredLog_knowsWhatIsLeftAlone() {
-    EventLog carts = GAPS.filter(event -> GAPS.kind(event).equals(EventKind.CART));
+  void filter_filteredLog_keepsOnlyRemainingIds() {
+    EventLog carts =
+        LOG_WITH_EMPTY_USERS.filter(
+            event -> LOG_WITH_EMPTY_USERS.kind(event).equals(EventKind.CART));
     EventLog cups = carts.filter(event -> carts.items().id(carts.item(event)).equals("cup"));
 
     assertThat(cups.events()).containsExactly(Event.of("d", "cup", EventKind.CART));
@@ -212,13 +221,13 @@ class EventLogTest {
 
   /** The ids of erased users must not stay behind. */
   @Test
-  void filter_allEventsOfAUser_forgetsTheUser() {
+  void filter_allEventsOfUser_removesUser() {
     EventLog log =
         EventLog.of(
             Stream.of(
                 VIEWED,
-                Event.of("erased", "secret", EventKind.CART).inOrder("1").through("app"),
-                Event.of("z", "cup", EventKind.VIEW).inOrder("2").through("web")));
+                Event.of("erased", "secret", EventKind.CART).withOrder("1").withChannel("app"),
+                Event.of("z", "cup", EventKind.VIEW).withOrder("2").withChannel("web")));
     int erased = log.users().indexOf("erased");
 
     EventLog left = log.filter(event -> log.user(event) != erased);
@@ -230,26 +239,26 @@ class EventLogTest {
   }
 
   @Test
-  void lastTime_timesBefore1970AndNone_isTheLatest() {
+  void lastTime_timesBefore1970_isTheLatest() {
     Instant early = Instant.parse("1966-01-01T00:00:00Z");
 
     assertThat(EventLog.of(Stream.of(VIEWED.at(early.minusMillis(1)), VIEWED.at(early), VIEWED)))
         .extracting(log -> log.lastTime().orElseThrow())
         .isEqualTo(early);
-    assertThat(GAPS.lastTime()).isEmpty();
+    assertThat(LOG_WITH_EMPTY_USERS.lastTime()).isEmpty();
   }
 
   /** Events of one user in which every field is told. */
   private static EventLog log(int size) {
-    return EventLog.of(IntStream.range(0, size).mapToObj(EventLogTest::minute));
+    return EventLog.of(IntStream.range(0, size).mapToObj(EventLogTest::eventAtMinute));
   }
 
-  private static Event minute(int i) {
+  private static Event eventAtMinute(int i) {
     return Event.of("b", "item-" + i % 50, EventKind.PURCHASE)
         .at(NOON.plus(Duration.ofMinutes(i)))
         .withValue(i)
         .withQuantity(2)
-        .inOrder("order-" + i / 3)
-        .through("web");
+        .withOrder("order-" + i / 3)
+        .withChannel("web");
   }
 }

@@ -15,24 +15,25 @@ class EventTest {
   private static final Event BOUGHT = Event.of("anna", "tea", EventKind.PURCHASE);
 
   @Test
-  void of_onlyWhoWhatAndWhich_knowsNoMoreThanOnePiece() {
+  void of_userItemAndKind_hasQuantityOneAndNothingElse() {
     assertThat(BOUGHT)
         .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, null, null, 1, null, null));
   }
 
   @Test
-  void with_everyPart_keepsTheOthers() {
-    Event full = BOUGHT.at(NOON).withValue(7.9).withQuantity(2.5).inOrder("1001").through("app");
+  void with_everyField_keepsOtherFields() {
+    Event full =
+        BOUGHT.at(NOON).withValue(7.9).withQuantity(2.5).withOrder("1001").withChannel("app");
 
     assertThat(full)
         .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, NOON, 7.9, 2.5, "1001", "app"));
-    assertThat(full.through("web").inOrder("7").withQuantity(1).withValue(-1).at(NOON))
+    assertThat(full.withChannel("web").withOrder("7").withQuantity(1).withValue(-1).at(NOON))
         .isEqualTo(new Event("anna", "tea", EventKind.PURCHASE, NOON, -1.0, 1, "7", "web"));
   }
 
   @Test
-  void with_anotherPart_leavesTheFirstEventAsItWas() {
-    BOUGHT.at(NOON).withValue(1).withQuantity(2).inOrder("o").through("app");
+  void with_anotherField_doesNotChangeOriginal() {
+    BOUGHT.at(NOON).withValue(1).withQuantity(2).withOrder("o").withChannel("app");
 
     assertThat(BOUGHT).isEqualTo(Event.of("anna", "tea", EventKind.PURCHASE));
   }
@@ -77,7 +78,7 @@ class EventTest {
   /** The log keeps floats, where 1e-60 would turn into 0 and 1e39 into infinity. */
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-60, 1e39})
-  void withQuantity_notPositiveAsAFloat_isRejected(double quantity) {
+  void withQuantity_notPositiveAsFloat_isRejected(double quantity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BOUGHT.withQuantity(quantity))
         .withMessage("quantity must be positive and in the range of a float: " + quantity);
@@ -85,7 +86,7 @@ class EventTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Float.MIN_VALUE, 1e-10, 1, 1e30, Float.MAX_VALUE})
-  void withQuantity_withinFloats_comesBackFromALog(double quantity) {
+  void withQuantity_floatRange_isKeptByLog(double quantity) {
     EventLog log = EventLog.builder().add(BOUGHT.withQuantity(quantity)).build();
 
     assertThat(log.quantity(0)).isEqualTo((float) quantity);
@@ -93,7 +94,7 @@ class EventTest {
   }
 
   @Test
-  void at_timeThatMillisecondsCannotTell_isRejected() {
+  void at_timeOutsideMilliseconds_isRejected() {
     for (Instant time : new Instant[] {Instant.MIN, Instant.MAX}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> BOUGHT.at(time))
@@ -103,7 +104,7 @@ class EventTest {
 
   /** The lowest number of milliseconds stands for no time, also for what is rounded down to it. */
   @Test
-  void at_lowestMillisecond_isRejectedToItsLastNanosecond() {
+  void at_minMillisecond_isRejected() {
     Instant lowest = Instant.ofEpochMilli(Long.MIN_VALUE);
     for (Instant time : new Instant[] {lowest, lowest.plusNanos(1), lowest.plusNanos(999_999)}) {
       assertThatIllegalArgumentException()
@@ -114,7 +115,7 @@ class EventTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE + 1, -1, 0, 1, Long.MAX_VALUE - 1})
-  void at_timeWithinMilliseconds_comesBackFromALog(long millis) {
+  void at_timeWithinMilliseconds_isKeptByLog(long millis) {
     Event event = BOUGHT.at(Instant.ofEpochMilli(millis));
 
     assertThat(EventLog.builder().add(event).build().events()).containsExactly(event);

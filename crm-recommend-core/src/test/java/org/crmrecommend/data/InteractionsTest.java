@@ -24,21 +24,21 @@ class InteractionsTest {
   }
 
   @Test
-  void itemsOf_anyUser_areTheCellsByRisingItem() {
+  void itemsOf_anyUser_areSortedByItem() {
     assertThat(text(FEW_USERS.itemsOf(0))).isEqualTo("0=1.0 2=2.0 4=4.0 ");
     assertThat(text(FEW_USERS.itemsOf(1))).isEmpty();
     assertThat(text(FEW_USERS.itemsOf(2))).isEqualTo("0=0.5 3=8.0 ");
   }
 
   @Test
-  void usersOf_anyItem_areTheCellsByRisingUser() {
+  void usersOf_anyItem_areSortedByUser() {
     assertThat(IntStream.range(0, 5).mapToObj(item -> text(FEW_USERS.usersOf(item))))
         .containsExactly("0=1.0 2=0.5 ", "", "0=2.0 ", "2=8.0 ", "0=4.0 ");
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "1, -1", "2, 1", "3, -1", "4, 2", "5, -1", "-1, -1"})
-  void cellOf_anyItem_isItsPlaceInTheRowOrNegative(int item, int cell) {
+  void cellOf_anyItem_isPositionOrNegative(int item, int cell) {
     assertThat(FEW_USERS.itemsOf(0).cellOf(item)).isEqualTo(cell);
     assertThat(FEW_USERS.itemsOf(0).contains(item)).isEqualTo(cell >= 0);
   }
@@ -51,7 +51,7 @@ class InteractionsTest {
   }
 
   @Test
-  void sum_anyRow_isThatOfItsWeights() {
+  void sum_anyRow_isSumOfWeights() {
     assertThat(FEW_USERS.itemsOf(0).sum()).isEqualTo(7);
     assertThat(FEW_USERS.itemsOf(1).sum()).isZero();
     assertThat(FEW_USERS.usersOf(0).sum()).isEqualTo(1.5);
@@ -74,11 +74,11 @@ class InteractionsTest {
   /** More users than items for even seeds, fewer for odd ones. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void bothWaysRound_anyMatrix_equalIt(long seed) {
+  void itemsOfAndUsersOf_anyMatrix_equalMatrix(long seed) {
     var random = new SplittableRandom(seed);
-    int most = (int) seed / 2 + 2;
-    int users = seed % 2 == 0 ? most : random.nextInt(1, most);
-    int items = seed % 2 == 0 ? random.nextInt(1, most) : most;
+    int maxSize = (int) seed / 2 + 2;
+    int users = seed % 2 == 0 ? maxSize : random.nextInt(1, maxSize);
+    int items = seed % 2 == 0 ? random.nextInt(1, maxSize) : maxSize;
     float[][] matrix = new float[users][items];
     for (float[] row : matrix) {
       for (int item = 0; item < items; item++) {
@@ -131,11 +131,11 @@ class InteractionsTest {
     return new Interactions(
         letters('a', matrix.length),
         letters('v', items),
-        new SparseRows(starts.toArray(), indices.toArray(), weights.toArray()));
+        new InteractionMatrix(starts.toArray(), indices.toArray(), weights.toArray()));
   }
 
-  private static Ids letters(char first, int count) {
-    return Ids.of(
+  private static IdMap letters(char first, int count) {
+    return IdMap.of(
         Stream.iterate((int) first, c -> c + 1).map(Character::toString).limit(count).toList());
   }
 

@@ -21,14 +21,14 @@ class ItemTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
-  void of_onlyTheId_isItsTitle() {
+  void of_onlyId_titleIsId() {
     assertThat(Item.of("tea"))
         .isEqualTo(new Item("tea", "tea", List.of(), "", null, Map.of(), "", null, null, null))
         .isEqualTo(Item.builder("tea").build());
   }
 
   @Test
-  void build_everyPart_isWhereItBelongs() {
+  void build_allFields_setsEachField() {
     Item item =
         Item.builder("tea")
             .title("Green tea 绿茶")
@@ -59,18 +59,18 @@ class ItemTest {
   }
 
   @Test
-  void attribute_toldTwice_hasTheLaterValues() {
+  void attribute_setTwice_hasLaterValues() {
     assertThat(Item.builder("a").attribute("c", "1", "2").attribute("c", "3").build().attributes())
         .isEqualTo(Map.of("c", List.of("3")));
   }
 
   @Test
-  void attribute_withoutValues_isNone() {
+  void attribute_noValues_isIgnored() {
     assertThat(Item.builder("a").attribute("c").build()).isEqualTo(Item.of("a"));
   }
 
   @Test
-  void build_builderUsedOn_staysAsItWas() {
+  void build_builderChangedLater_itemIsUnchanged() {
     Item.Builder builder = Item.builder("a").attribute("c", "1");
     Item first = builder.build();
 
@@ -80,7 +80,7 @@ class ItemTest {
   }
 
   @Test
-  void construct_collectionsChangedAfterwards_stayAsTheyWere() {
+  void construct_collectionsChangedLater_itemIsUnchanged() {
     List<String> category = new ArrayList<>(List.of("Drinks"));
     List<String> colors = new ArrayList<>(List.of("green"));
     Map<String, List<String>> attributes = new HashMap<>(Map.of("color", colors));
@@ -95,7 +95,7 @@ class ItemTest {
   }
 
   @Test
-  void attributes_changed_areRejected() {
+  void attributes_modified_throws() {
     Item item = Item.builder("a").category("b").attribute("c", "1").build();
 
     assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -105,7 +105,7 @@ class ItemTest {
   }
 
   @Test
-  void build_null_isRejectedByItemAndField() {
+  void build_null_messageNamesItemAndField() {
     assertNullIsNamed("id must not be null", () -> Item.of(null));
     assertNullIsNamed("title must not be null: item a", () -> builder().title(null).build());
     assertNullIsNamed("brand must not be null: item a", () -> builder().brand(null).build());
@@ -153,7 +153,7 @@ class ItemTest {
   }
 
   @Test
-  void build_noMomentBetweenFromAndUntil_isRejected() {
+  void build_untilNotAfterFrom_isRejected() {
     Item.Builder builder = Item.builder("a").availableFrom(NOON);
 
     assertThatIllegalArgumentException()

@@ -24,7 +24,8 @@ public final class RandomEvents {
     for (int i = 0; i < size; i++) {
       String user = "u" + (8 + random.nextInt(users));
       String item = "i" + (8 + random.nextInt(items));
-      events.add(told(random, Event.of(user, item, KINDS.get(random.nextInt(KINDS.size())))));
+      events.add(
+          withRandomFields(random, Event.of(user, item, KINDS.get(random.nextInt(KINDS.size())))));
     }
     return events;
   }
@@ -36,20 +37,20 @@ public final class RandomEvents {
     return shuffled;
   }
 
-  private static Event told(SplittableRandom random, Event event) {
-    Event told = event;
+  private static Event withRandomFields(SplittableRandom random, Event event) {
+    Event result = event;
     if (random.nextInt(4) > 0) {
-      told = told.at(START.plusSeconds(43_200L * random.nextInt(-3, 4)));
+      result = result.at(START.plusSeconds(43_200L * random.nextInt(-3, 4)));
     }
     if (random.nextBoolean()) {
-      told = told.withValue(random.nextInt(-1, 3) * 0.5);
+      result = result.withValue(random.nextInt(-1, 3) * 0.5);
     }
     if (random.nextBoolean()) {
-      told = told.withQuantity(random.nextInt(1, 4) * 0.5);
+      result = result.withQuantity(random.nextInt(1, 4) * 0.5);
     }
     if (random.nextBoolean()) {
-      told = told.inOrder(String.valueOf(9 + random.nextInt(3)));
+      result = result.withOrder(String.valueOf(9 + random.nextInt(3)));
     }
-    return random.nextBoolean() ? told.through(random.nextBoolean() ? "web" : "app") : told;
+    return random.nextBoolean() ? result.withChannel(random.nextBoolean() ? "web" : "app") : result;
   }
 }

@@ -16,23 +16,27 @@ class UserTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
-  void of_onlyTheId_knowsNoMore() {
+  void of_onlyId_hasNoAttributes() {
     assertThat(User.of("anna")).isEqualTo(new User("anna", Map.of(), null));
   }
 
   @Test
-  void with_everyPart_keepsTheOthers() {
-    User anna = User.of("anna").with(User.SEX, "f").since(NOON).with(User.PLACE, "杭州");
+  void with_everyField_keepsOtherFields() {
+    User anna =
+        User.of("anna")
+            .withAttribute(User.SEX, "f")
+            .withMemberSince(NOON)
+            .withAttribute(User.PLACE, "杭州");
 
     assertThat(anna).isEqualTo(new User("anna", Map.of("sex", "f", "place", "杭州"), NOON));
-    assertThat(anna.since(NOON.plusSeconds(1)).attributes()).isEqualTo(anna.attributes());
+    assertThat(anna.withMemberSince(NOON.plusSeconds(1)).attributes()).isEqualTo(anna.attributes());
   }
 
   @Test
-  void with_attributeItHad_replacesTheValueInACopy() {
-    User young = User.of("anna").with(User.AGE_BAND, "18-24");
+  void withAttribute_existingName_replacesValueInCopy() {
+    User young = User.of("anna").withAttribute(User.AGE_BAND, "18-24");
 
-    assertThat(young.with(User.AGE_BAND, "25-34").attributes())
+    assertThat(young.withAttribute(User.AGE_BAND, "25-34").attributes())
         .isEqualTo(Map.of("ageBand", "25-34"));
     assertThat(young.attributes()).isEqualTo(Map.of("ageBand", "18-24"));
   }
@@ -43,10 +47,10 @@ class UserTest {
         .isThrownBy(() -> User.of(null))
         .withMessage("id must not be null");
     assertThatNullPointerException()
-        .isThrownBy(() -> User.of("anna").with("city", null))
+        .isThrownBy(() -> User.of("anna").withAttribute("city", null))
         .withMessage("attribute city must not be null: user anna");
     assertThatNullPointerException()
-        .isThrownBy(() -> User.of("anna").with(null, "Ulm"))
+        .isThrownBy(() -> User.of("anna").withAttribute(null, "Ulm"))
         .withMessage("name of an attribute must not be null: user anna");
     assertThatNullPointerException()
         .isThrownBy(() -> new User("anna", null, null))
@@ -57,7 +61,7 @@ class UserTest {
   }
 
   @Test
-  void construct_mapChangedAfterwards_staysAsItWas() {
+  void construct_mapChangedLater_isUnchanged() {
     Map<String, String> attributes = new HashMap<>(Map.of("sex", "f"));
     User anna = new User("anna", attributes, null);
     attributes.clear();

@@ -21,18 +21,22 @@ class UsersTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private static final User ANNA =
-      User.of("anna").with(User.SEX, "f").with(User.PLACE, "Hangzhou").since(NOON);
+      User.of("anna")
+          .withAttribute(User.SEX, "f")
+          .withAttribute(User.PLACE, "Hangzhou")
+          .withMemberSince(NOON);
 
   /** Users 0 bob and 1 anna: the shorter id comes first. */
-  private static final Users USERS = Users.of(List.of(ANNA, User.of("bob").with(User.SEX, "m")));
+  private static final Users USERS =
+      Users.of(List.of(ANNA, User.of("bob").withAttribute(User.SEX, "m")));
 
   static LongStream seeds() {
     return LongStream.range(0, 50);
   }
 
   @Test
-  void columns_anyUser_sayWhatTheRowSays() {
-    assertThat(USERS.ids()).isEqualTo(IdsTest.ids("anna", "bob"));
+  void columns_anyUser_equalUserFields() {
+    assertThat(USERS.ids()).isEqualTo(IdMapTest.idMap("anna", "bob"));
     assertThat(USERS.attributes(0)).isEqualTo(Map.of("sex", "m"));
     assertThat(USERS.attributes(1)).isEqualTo(Map.of("sex", "f", "place", "Hangzhou"));
     assertThat(USERS.memberSince(0)).isEmpty();
@@ -41,14 +45,14 @@ class UsersTest {
   }
 
   @Test
-  void attributeNames_anyUsers_areThoseOfAllInOrder() {
+  void attributeNames_anyUsers_areSortedUnion() {
     assertThat(USERS.attributeNames()).containsExactly("place", "sex");
     assertThat(USERS.size()).isEqualTo(2);
     assertThat(USERS).hasToString("2 users");
   }
 
   @Test
-  void attributes_changed_stayAsTheyWereInTheTable() {
+  void attributes_returnedMapChanged_tableIsUnchanged() {
     USERS.attributes(0).put("sex", "?");
 
     assertThat(USERS.attributes(0)).isEqualTo(Map.of("sex", "m"));
@@ -61,7 +65,7 @@ class UsersTest {
   }
 
   @Test
-  void of_twoRowsOfOneId_isRejected() {
+  void of_duplicateId_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Users.of(List.of(ANNA, User.of("bob"), User.of("anna"))))
         .withMessage("user must have one row: anna");
@@ -69,7 +73,7 @@ class UsersTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void user_anyRowsInAnyOrder_comeBackById(long seed) {
+  void user_shuffledRows_equalInput(long seed) {
     var random = new SplittableRandom(seed);
     List<User> rows = IntStream.range(0, 3 * (int) seed).mapToObj(i -> user(random, i)).toList();
     List<User> shuffled = new ArrayList<>(rows);
@@ -84,8 +88,8 @@ class UsersTest {
   private static User user(SplittableRandom random, int number) {
     User user = User.of(String.valueOf(number));
     for (String name : List.of(User.AGE_BAND, User.PLACE, "level")) {
-      user = random.nextBoolean() ? user.with(name, "v" + random.nextInt(12)) : user;
+      user = random.nextBoolean() ? user.withAttribute(name, "v" + random.nextInt(12)) : user;
     }
-    return random.nextBoolean() ? user.since(NOON.plusNanos(random.nextLong())) : user;
+    return random.nextBoolean() ? user.withMemberSince(NOON.plusNanos(random.nextLong())) : user;
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.LongStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against {@link DenseMixedModel}, which writes every matrix out. */
 class DemographicPropertyTest {
 
-  private static final int ATTRIBUTES = 10;
-  private static final int PEOPLE = 10;
+  private static final int ATTRIBUTE_COUNT = 10;
+  private static final int PROFILE_COUNT = 10;
 
   static LongStream seeds() {
     return LongStream.range(0, 8);
@@ -37,7 +37,7 @@ class DemographicPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_randomAttributes_equalsTheMixedModelWrittenOut(long seed) {
+  void score_randomAttributes_equalsDenseMixedModel(long seed) {
     EventLog log = RandomLogs.log(seed);
     List<User> users = users(log, seed);
     TrainingData data = TrainingData.builder(log).users(Users.of(users)).build();
@@ -46,12 +46,12 @@ class DemographicPropertyTest {
     Model model = algorithm.train(data);
     DenseMixedModel oracle = new DenseMixedModel(data.interactions(), users, algorithm);
 
-    for (Map<String, String> known : people(seed)) {
-      double[] expected = oracle.scores(known);
-      float[] scores = scores(model, known);
+    for (Map<String, String> attributes : profileAttributes(seed)) {
+      double[] expected = oracle.scores(attributes);
+      float[] scores = scores(model, attributes);
       for (int item = 0; item < scores.length; item++) {
         assertThat((double) scores[item])
-            .as("item %d for %s", item, known)
+            .as("item %d for %s", item, attributes)
             .isCloseTo(expected[item], within(1e-5));
       }
     }
@@ -62,10 +62,10 @@ class DemographicPropertyTest {
   void top_anyAttributes_equalsSortedScores(long seed) {
     Model model = trained(seed, 4);
 
-    for (Map<String, String> known : people(seed)) {
-      float[] scores = scores(model, known);
+    for (Map<String, String> attributes : profileAttributes(seed)) {
+      float[] scores = scores(model, attributes);
       TopItems best = new TopItems(7);
-      model.top(profile(known), Eligible.all(scores.length), best);
+      model.top(profile(attributes), ItemSet.all(scores.length), best);
       int[] expected =
           IntStream.range(0, scores.length)
               .filter(item -> scores[item] != 0)
@@ -80,31 +80,35 @@ class DemographicPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void explain_anyAttributes_addsUpAndNamesOnlyWhatIsKnown(long seed) {
+  void explain_anyAttributes_addsUpAndUsesOnlyGivenAttributes(long seed) {
     Model model = trained(seed, 4);
 
-    for (Map<String, String> known : people(seed)) {
-      float[] scores = scores(model, known);
+    for (Map<String, String> attributes : profileAttributes(seed)) {
+      float[] scores = scores(model, attributes);
       for (int item = 0; item < scores.length; item++) {
-        List<Cause> causes = ((Explains) model).explain(profile(known), item);
-        double sum = causes.stream().mapToDouble(Cause::share).sum();
+        List<Explanation> explanations =
+            ((ExplainableModel) model).explain(profile(attributes), item);
+        double sum = explanations.stream().mapToDouble(Explanation::share).sum();
         assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
-        assertThat(causes)
-            .filteredOn(Cause.Segment.class::isInstance)
+        assertThat(explanations)
+            .filteredOn(Explanation.Segment.class::isInstance)
             .allMatch(
-                cause -> known.keySet().containsAll(((Cause.Segment) cause).attributes().keySet()));
+                explanation ->
+                    attributes
+                        .keySet()
+                        .containsAll(((Explanation.Segment) explanation).attributes().keySet()));
       }
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void train_anyNumberOfThreads_givesTheSameBits(long seed) {
+  void train_anyThreadCount_givesSameScores(long seed) {
     Model one = trained(seed, 1);
     Model four = trained(seed, 4);
 
-    for (Map<String, String> known : people(seed)) {
-      assertThat(scores(four, known)).containsExactly(scores(one, known));
+    for (Map<String, String> attributes : profileAttributes(seed)) {
+      assertThat(scores(four, attributes)).containsExactly(scores(one, attributes));
     }
   }
 
@@ -127,15 +131,15 @@ class DemographicPropertyTest {
     return users;
   }
 
-  private static List<Map<String, String>> people(long seed) {
+  private static List<Map<String, String>> profileAttributes(long seed) {
     SplittableRandom random = new SplittableRandom(~seed);
-    return IntStream.range(0, PEOPLE).mapToObj(person -> attributes(random)).toList();
+    return IntStream.range(0, PROFILE_COUNT).mapToObj(person -> attributes(random)).toList();
   }
 
   /** Up to ten attributes of two to eleven values, and a code that hardly anybody shares. */
   private static Map<String, String> attributes(SplittableRandom random) {
     Map<String, String> attributes = new TreeMap<>();
-    for (int a = 0; a < ATTRIBUTES - 1; a++) {
+    for (int a = 0; a < ATTRIBUTE_COUNT - 1; a++) {
       if (random.nextInt(3) == 0) {
         attributes.put("attribute" + a, "v" + random.nextInt(a + 2));
       }

@@ -18,8 +18,8 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -48,15 +48,15 @@ class DemographicTest extends ModelContract {
   protected TrainingData.Builder data(EventLog log) {
     List<User> users = new ArrayList<>();
     for (int u = 0; u < log.userCount(); u++) {
-      User user = User.of(log.users().id(u)).with("sex", u % 2 == 0 ? "f" : "m");
-      users.add(u % 3 == 0 ? user : user.with("place", Integer.toString(1000 + 7 * u)));
+      User user = User.of(log.users().id(u)).withAttribute("sex", u % 2 == 0 ? "f" : "m");
+      users.add(u % 3 == 0 ? user : user.withAttribute("place", Integer.toString(1000 + 7 * u)));
     }
     return TrainingData.builder(log).users(Users.of(users));
   }
 
   @Test
-  void score_byHand_isThePopularityAndTheEffectOfTheSex() {
-    Model model = SMALL.train(couples());
+  void score_byHand_isPopularityPlusSegmentEffect() {
+    Model model = SMALL.train(twoWomenAndTwoMen());
 
     assertThat(scores(model, Map.of("sex", "f")))
         .containsExactly(new float[] {5 / 6f, 1 / 6f}, ROUNDING);
@@ -65,94 +65,95 @@ class DemographicTest extends ModelContract {
   }
 
   @Test
-  void score_nothingKnownOrNothingSeen_isThePopularity() {
-    Model model = SMALL.train(couples());
+  void score_unknownAttributes_equalsPopularity() {
+    Model model = SMALL.train(twoWomenAndTwoMen());
 
     assertThat(scores(model, Map.of())).containsExactly(0.5f, 0.5f);
     assertThat(scores(model, Map.of("sex", "x", "pet", "cat"))).containsExactly(0.5f, 0.5f);
   }
 
   @Test
-  void explain_byHand_tellsWhatAllShareAndWhatTheSegmentAdds() {
-    Explains model = (Explains) SMALL.train(couples());
+  void explain_byHand_returnsPopularityAndSegment() {
+    ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
 
-    List<Cause> causes = model.explain(profile(Map.of("sex", "f")), 0);
+    List<Explanation> explanations = model.explain(profile(Map.of("sex", "f")), 0);
 
-    assertThat(causes).hasSize(2);
-    assertThat(causes.get(0)).isInstanceOf(Cause.Popularity.class);
-    assertThat(((Cause.Popularity) causes.get(0)).users()).isEqualTo(2);
-    assertThat(causes.get(0).share()).isCloseTo(0.6, within(1e-6));
-    assertThat(((Cause.Segment) causes.get(1)).attributes()).isEqualTo(Map.of("sex", "f"));
-    assertThat(causes.get(1).share()).isCloseTo(0.4, within(1e-6));
+    assertThat(explanations).hasSize(2);
+    assertThat(explanations.get(0)).isInstanceOf(Explanation.Popularity.class);
+    assertThat(((Explanation.Popularity) explanations.get(0)).users()).isEqualTo(2);
+    assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-6));
+    assertThat(((Explanation.Segment) explanations.get(1)).attributes())
+        .isEqualTo(Map.of("sex", "f"));
+    assertThat(explanations.get(1).share()).isCloseTo(0.4, within(1e-6));
   }
 
   @Test
-  void explain_segmentThatLikesItLess_isPopularityAlone() {
-    Explains model = (Explains) SMALL.train(couples());
+  void explain_negativeSegmentEffect_returnsPopularityOnly() {
+    ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
 
     assertThat(model.explain(profile(Map.of("sex", "m")), 0))
-        .containsExactly(new Cause.Popularity(2, 1));
+        .containsExactly(new Explanation.Popularity(2, 1));
   }
 
   /** Of each sex one half has a, one half b: the sex tells nothing. */
   @Test
-  void score_attributeThatTellsNothing_isThePopularity() {
+  void score_uninformativeAttribute_equalsPopularity() {
     Model model =
         SMALL.train(
-            shop(
-                person("u1", "sex", "f"),
-                person("u2", "sex", "f"),
-                person("u3", "sex", "m"),
-                person("u4", "sex", "m"),
-                bought("u1 a", "u2 b", "u3 a", "u4 b")));
+            trainingData(
+                user("u1", "sex", "f"),
+                user("u2", "sex", "f"),
+                user("u3", "sex", "m"),
+                user("u4", "sex", "m"),
+                purchases("u1 a", "u2 b", "u3 a", "u4 b")));
 
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(0.5f, 0.5f);
   }
 
   /** Young women and old men have a, the others b: neither sex nor age alone tells anything. */
   @Test
-  void score_tasteOfAPairOfAttributes_isLearnedFromPairsAlone() {
-    List<Object> shop = new ArrayList<>();
+  void score_interactionOfTwoAttributes_needsPairs() {
+    List<Object> usersAndEvents = new ArrayList<>();
     for (int u = 0; u < 16; u++) {
       boolean isWoman = u % 2 == 0;
       boolean isYoung = u % 4 < 2;
-      User user = User.of("u" + u).with("sex", isWoman ? "f" : "m");
-      shop.add(user.with("ageBand", isYoung ? "18-24" : "50-64"));
-      shop.add(bought("u" + u + (isWoman == isYoung ? " a" : " b")));
+      User user = User.of("u" + u).withAttribute("sex", isWoman ? "f" : "m");
+      usersAndEvents.add(user.withAttribute("ageBand", isYoung ? "18-24" : "50-64"));
+      usersAndEvents.add(purchases("u" + u + (isWoman == isYoung ? " a" : " b")));
     }
-    TrainingData data = shop(shop.toArray());
+    TrainingData data = trainingData(usersAndEvents.toArray());
     Map<String, String> youngWoman = Map.of("sex", "f", "ageBand", "18-24");
 
     assertThat(scores(SMALL.withPairs(false).train(data), youngWoman)).containsExactly(0.5f, 0.5f);
     Model model = SMALL.train(data);
     assertThat(scores(model, youngWoman)[0]).isGreaterThan(0.85f);
     assertThat(scores(model, Map.of("sex", "m", "ageBand", "18-24"))[0]).isLessThan(0.15f);
-    List<Cause> causes = ((Explains) model).explain(profile(youngWoman), 0);
-    assertThat(causes)
-        .filteredOn(Cause.Segment.class::isInstance)
+    List<Explanation> explanations = ((ExplainableModel) model).explain(profile(youngWoman), 0);
+    assertThat(explanations)
+        .filteredOn(Explanation.Segment.class::isInstance)
         .singleElement()
-        .extracting(cause -> ((Cause.Segment) cause).attributes())
+        .extracting(explanation -> ((Explanation.Segment) explanation).attributes())
         .isEqualTo(youngWoman);
   }
 
   /** No code is there twice, but its beginnings are; nobody was seen in 77. */
   @Test
-  void score_codeOfWhichOnlyTheBeginningIsCommon_goesByThat() {
+  void score_codeWithCommonPrefix_usesPrefix() {
     TrainingData data =
-        shop(
-            person("u1", "place", "5511"),
-            person("u2", "place", "5523"),
-            person("u3", "place", "9012"),
-            person("u4", "place", "9077"),
-            bought("u1 a", "u2 a", "u3 b", "u4 b"));
+        trainingData(
+            user("u1", "place", "5511"),
+            user("u2", "place", "5523"),
+            user("u3", "place", "9012"),
+            user("u4", "place", "9077"),
+            purchases("u1 a", "u2 a", "u3 b", "u4 b"));
     Model model = SMALL.train(data);
 
     assertThat(scores(model, Map.of("place", "5599"))[0]).isGreaterThan(0.8f);
     assertThat(scores(model, Map.of("place", "9099"))[0]).isLessThan(0.2f);
     assertThat(scores(model, Map.of("place", "7799"))).containsExactly(0.5f, 0.5f);
-    assertThat(((Explains) model).explain(profile(Map.of("place", "5599")), 0))
-        .filteredOn(Cause.Segment.class::isInstance)
-        .extracting(cause -> ((Cause.Segment) cause).attributes())
+    assertThat(((ExplainableModel) model).explain(profile(Map.of("place", "5599")), 0))
+        .filteredOn(Explanation.Segment.class::isInstance)
+        .extracting(explanation -> ((Explanation.Segment) explanation).attributes())
         .containsExactlyInAnyOrder(Map.of("place", "5…"), Map.of("place", "55…"));
   }
 
@@ -160,33 +161,33 @@ class DemographicTest extends ModelContract {
   @Test
   void score_rareWordsWithoutDigits_areIgnored() {
     TrainingData data =
-        shop(
-            person("u1", "place", "Aachen"),
-            person("u2", "place", "Aalen"),
-            person("u3", "place", "Berlin"),
-            person("u4", "place", "Bern"),
-            bought("u1 a", "u2 a", "u3 b", "u4 b"));
+        trainingData(
+            user("u1", "place", "Aachen"),
+            user("u2", "place", "Aalen"),
+            user("u3", "place", "Berlin"),
+            user("u4", "place", "Bern"),
+            purchases("u1 a", "u2 a", "u3 b", "u4 b"));
 
     assertThat(scores(SMALL.train(data), Map.of("place", "Aachen"))).containsExactly(0.5f, 0.5f);
   }
 
   @Test
   void score_valuesOfTooFewUsers_areIgnored() {
-    Model model = SMALL.withMinUsers(3).train(couples());
+    Model model = SMALL.withMinUsers(3).train(twoWomenAndTwoMen());
 
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(0.5f, 0.5f);
   }
 
   @Test
-  void score_roomForOneSegment_isThePopularityAsItWouldBeAlone() {
-    Model model = SMALL.withMaxSegments(1).train(couples());
+  void score_maxSegmentsOfOne_equalsPopularity() {
+    Model model = SMALL.withMaxSegments(1).train(twoWomenAndTwoMen());
 
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(0.5f, 0.5f);
   }
 
   @Test
-  void score_noUsersAndNoEvents_saysNothing() {
-    EventLog log = couples().log();
+  void score_withoutUsersOrEvents_isZeroOrPopularity() {
+    EventLog log = twoWomenAndTwoMen().log();
     Catalog catalog =
         Catalog.of(
             Currency.getInstance("EUR"),
@@ -200,15 +201,15 @@ class DemographicTest extends ModelContract {
 
   /** Who has all items and is all there are leaves nothing to tell of. */
   @Test
-  void score_everybodyHasEverything_isOne() {
+  void score_whenAllUsersHaveAllItems_isOne() {
     Model model =
         SMALL.train(
-            shop(
-                person("u1", "sex", "f"),
-                person("u2", "sex", "f"),
-                person("u3", "sex", "m"),
-                person("u4", "sex", "m"),
-                bought("u1 a", "u2 a", "u3 a", "u4 a")));
+            trainingData(
+                user("u1", "sex", "f"),
+                user("u2", "sex", "f"),
+                user("u3", "sex", "m"),
+                user("u4", "sex", "m"),
+                purchases("u1 a", "u2 a", "u3 a", "u4 a")));
 
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(1f);
   }
@@ -225,33 +226,33 @@ class DemographicTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyInstance_hasAllComponents() {
     assertThat(RecordText.format(new Demographic(5, 100, false)))
         .isEqualTo("demographic(minUsers=5,maxSegments=100,pairs=false)");
   }
 
-  private static TrainingData couples() {
-    return shop(
-        person("u1", "sex", "f"),
-        person("u2", "sex", "f"),
-        person("u3", "sex", "m"),
-        person("u4", "sex", "m"),
-        bought("u1 a", "u2 a", "u3 b", "u4 b"));
+  private static TrainingData twoWomenAndTwoMen() {
+    return trainingData(
+        user("u1", "sex", "f"),
+        user("u2", "sex", "f"),
+        user("u3", "sex", "m"),
+        user("u4", "sex", "m"),
+        purchases("u1 a", "u2 a", "u3 b", "u4 b"));
   }
 
-  private static User person(String id, String name, String value) {
-    return User.of(id).with(name, value);
+  private static User user(String id, String name, String value) {
+    return User.of(id).withAttribute(name, value);
   }
 
-  private static List<Event> bought(String... userAndItem) {
+  private static List<Event> purchases(String... userAndItem) {
     return Stream.of(userAndItem)
-        .map(both -> both.split(" ", -1))
-        .map(both -> Event.of(both[0], both[1], EventKind.PURCHASE))
+        .map(pair -> pair.split(" ", -1))
+        .map(pair -> Event.of(pair[0], pair[1], EventKind.PURCHASE))
         .toList();
   }
 
   /** Users and lists of events. */
-  private static TrainingData shop(Object... parts) {
+  private static TrainingData trainingData(Object... parts) {
     List<User> users = new ArrayList<>();
     List<Event> events = new ArrayList<>();
     for (Object part : parts) {

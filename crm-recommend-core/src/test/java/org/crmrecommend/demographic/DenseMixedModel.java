@@ -17,9 +17,9 @@ import org.crmrecommend.data.User;
  */
 final class DenseMixedModel {
 
-  private static final int ROUNDS = 30;
+  private static final int MAX_ITERATIONS = 30;
 
-  private final Demographic limits;
+  private final Demographic parameters;
   private final TreeSet<String> codes = new TreeSet<>();
 
   /**
@@ -29,42 +29,42 @@ final class DenseMixedModel {
   private final TreeMap<String, List<String>> segments = new TreeMap<>();
 
   private final List<String> columns = new ArrayList<>();
-  private final List<String> groupOf = new ArrayList<>();
-  private final Map<String, Double> shareOf = new HashMap<>();
+  private final List<String> columnGroups = new ArrayList<>();
+  private final Map<String, Double> segmentShares = new HashMap<>();
   private final double[] popularity;
   private final double[][] effects;
 
-  DenseMixedModel(Interactions interactions, List<User> users, Demographic limits) {
-    this.limits = limits;
-    Map<String, Map<String, String>> known = new HashMap<>();
-    users.forEach(user -> known.put(user.id(), user.attributes()));
-    List<Map<String, String>> people = new ArrayList<>();
-    List<double[]> had = new ArrayList<>();
+  DenseMixedModel(Interactions interactions, List<User> users, Demographic parameters) {
+    this.parameters = parameters;
+    Map<String, Map<String, String>> attributesById = new HashMap<>();
+    users.forEach(user -> attributesById.put(user.id(), user.attributes()));
+    List<Map<String, String>> userAttributes = new ArrayList<>();
+    List<double[]> targets = new ArrayList<>();
     for (int u = 0; u < interactions.userCount(); u++) {
       if (interactions.itemsOf(u).size() > 0) {
-        people.add(known.getOrDefault(interactions.users().id(u), Map.of()));
+        userAttributes.add(attributesById.getOrDefault(interactions.users().id(u), Map.of()));
         double[] row = new double[interactions.itemCount()];
         for (int item = 0; item < row.length; item++) {
           row[item] = interactions.itemsOf(u).contains(item) ? 1 : 0;
         }
-        had.add(row);
+        targets.add(row);
       }
     }
-    findCodes(people);
-    findSegments(people);
+    findCodes(userAttributes);
+    findSegments(userAttributes);
     this.popularity = new double[interactions.itemCount()];
-    for (double[] row : had) {
+    for (double[] row : targets) {
       for (int item = 0; item < row.length; item++) {
-        popularity[item] += row[item] / had.size();
+        popularity[item] += row[item] / targets.size();
       }
     }
-    double[][] design = people.stream().map(this::row).toArray(double[][]::new);
-    this.effects = fit(design, had);
+    double[][] design = userAttributes.stream().map(this::designRow).toArray(double[][]::new);
+    this.effects = fit(design, targets);
   }
 
   double[] scores(Map<String, String> person) {
     double[] scores = popularity.clone();
-    double[] row = row(person);
+    double[] row = designRow(person);
     for (int c = 0; c < row.length; c++) {
       for (int item = 0; item < scores.length; item++) {
         scores[item] += row[c] * effects[c][item];
@@ -73,15 +73,15 @@ final class DenseMixedModel {
     return scores;
   }
 
-  private void findCodes(List<Map<String, String>> people) {
+  private void findCodes(List<Map<String, String>> userAttributes) {
     Map<String, List<String>> values = new TreeMap<>();
-    people.forEach(
+    userAttributes.forEach(
         p -> p.forEach((n, v) -> values.computeIfAbsent(n, x -> new ArrayList<>()).add(v)));
     values.forEach(
         (name, all) -> {
           long rare =
               all.stream()
-                  .filter(v -> all.stream().filter(v::equals).count() < limits.minUsers())
+                  .filter(v -> all.stream().filter(v::equals).count() < parameters.minUsers())
                   .count();
           long digits = all.stream().filter(v -> v.matches(".*[0-9].*")).count();
           if (rare > all.size() / 2.0 && digits > all.size() / 2.0) {
@@ -90,10 +90,10 @@ final class DenseMixedModel {
         });
   }
 
-  private void findSegments(List<Map<String, String>> people) {
+  private void findSegments(List<Map<String, String>> userAttributes) {
     Map<String, Integer> sizes = new TreeMap<>();
     Map<String, String> groups = new HashMap<>();
-    for (Map<String, String> person : people) {
+    for (Map<String, String> person : userAttributes) {
       memberships(person)
           .forEach(
               (group, segment) -> {
@@ -103,7 +103,7 @@ final class DenseMixedModel {
     }
     sizes.forEach(
         (segment, size) -> {
-          if (size >= limits.minUsers()) {
+          if (size >= parameters.minUsers()) {
             segments.computeIfAbsent(groups.get(segment), g -> new ArrayList<>()).add(segment);
           }
         });
@@ -117,20 +117,20 @@ final class DenseMixedModel {
                     segment ->
                         segment.contains(" & ")
                             && !List.of(segment.split(" & ", -1)).stream()
-                                .allMatch(single -> isThere(single))));
+                                .allMatch(single -> exists(single))));
     segments.values().removeIf(s -> s.size() < 2);
     segments.forEach(
         (group, list) -> {
           double all = list.stream().mapToInt(sizes::get).sum();
           for (String segment : list) {
             columns.add(segment);
-            groupOf.add(group);
-            shareOf.put(segment, sizes.get(segment) / all);
+            columnGroups.add(group);
+            segmentShares.put(segment, sizes.get(segment) / all);
           }
         });
   }
 
-  private boolean isThere(String single) {
+  private boolean exists(String single) {
     return segments.values().stream().anyMatch(list -> list.contains(single));
   }
 
@@ -148,7 +148,7 @@ final class DenseMixedModel {
       }
       found.put(name, name + "=" + value);
       for (String other : names) {
-        if (limits.pairs() && other.compareTo(name) > 0 && !codes.contains(other)) {
+        if (parameters.pairs() && other.compareTo(name) > 0 && !codes.contains(other)) {
           found.put(
               name + " & " + other, name + "=" + value + " & " + other + "=" + person.get(other));
         }
@@ -158,56 +158,59 @@ final class DenseMixedModel {
   }
 
   /** One where the person is, less the segment's share in every group that is known. */
-  private double[] row(Map<String, String> person) {
-    Map<String, String> is = memberships(person);
+  private double[] designRow(Map<String, String> person) {
+    Map<String, String> memberSegments = memberships(person);
     double[] row = new double[columns.size()];
     for (int c = 0; c < row.length; c++) {
-      String mine = is.get(groupOf.get(c));
-      if (mine != null && columns.contains(mine)) {
-        row[c] = (mine.equals(columns.get(c)) ? 1 : 0) - shareOf.get(columns.get(c));
+      String memberSegment = memberSegments.get(columnGroups.get(c));
+      if (memberSegment != null && columns.contains(memberSegment)) {
+        row[c] = (memberSegment.equals(columns.get(c)) ? 1 : 0) - segmentShares.get(columns.get(c));
       }
     }
     return row;
   }
 
-  private double[][] fit(double[][] x, List<double[]> had) {
+  private double[][] fit(double[][] x, List<double[]> targets) {
     Map<String, Double> lambda = new HashMap<>();
     segments.keySet().forEach(group -> lambda.put(group, 50.0));
-    for (int round = 0; round < ROUNDS; round++) {
-      double change = improve(lambda, x, had);
+    for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      double change = updateLambda(lambda, x, targets);
       if (change <= 0.01) {
         break;
       }
     }
-    return effects(lambda, x, had);
+    return effects(lambda, x, targets);
   }
 
-  private double improve(Map<String, Double> lambda, double[][] x, List<double[]> had) {
-    double[][] b = effects(lambda, x, had);
+  private double updateLambda(Map<String, Double> lambda, double[][] x, List<double[]> targets) {
+    double[][] b = effects(lambda, x, targets);
     double squares = 0;
     for (int u = 0; u < x.length; u++) {
       for (int item = 0; item < popularity.length; item++) {
-        double rest = had.get(u)[item] - popularity[item];
+        double residual = targets.get(u)[item] - popularity[item];
         for (int c = 0; c < columns.size(); c++) {
-          rest -= x[u][c] * b[c][item];
+          residual -= x[u][c] * b[c][item];
         }
-        squares += rest * rest;
+        squares += residual * residual;
       }
     }
-    double[][] inverse = solve(normal(lambda, x), unit(columns.size()));
-    Map<String, Double> told = new HashMap<>();
+    double[][] inverse = solve(normalMatrix(lambda, x), identity(columns.size()));
+    Map<String, Double> degreesOfFreedom = new HashMap<>();
     Map<String, Double> sums = new HashMap<>();
     for (int c = 0; c < columns.size(); c++) {
-      told.merge(groupOf.get(c), 1 - lambda.get(groupOf.get(c)) * inverse[c][c], Double::sum);
+      degreesOfFreedom.merge(
+          columnGroups.get(c), 1 - lambda.get(columnGroups.get(c)) * inverse[c][c], Double::sum);
       for (double effect : b[c]) {
-        sums.merge(groupOf.get(c), effect * effect, Double::sum);
+        sums.merge(columnGroups.get(c), effect * effect, Double::sum);
       }
     }
-    double free = Math.max(1, x.length - 1 - told.values().stream().mapToDouble(t -> t).sum());
+    double residualDegreesOfFreedom =
+        Math.max(1, x.length - 1 - degreesOfFreedom.values().stream().mapToDouble(t -> t).sum());
     double change = 0;
     for (String group : segments.keySet()) {
       double sum = sums.get(group);
-      double next = sum > 0 ? squares / free * told.get(group) / sum : 1e9;
+      double next =
+          sum > 0 ? squares / residualDegreesOfFreedom * degreesOfFreedom.get(group) / sum : 1e9;
       next = Math.max(1, Math.min(1e9, next));
       change = Math.max(change, Math.abs(next - lambda.get(group)) / lambda.get(group));
       lambda.put(group, next);
@@ -215,27 +218,27 @@ final class DenseMixedModel {
     return change;
   }
 
-  private double[][] effects(Map<String, Double> lambda, double[][] x, List<double[]> had) {
-    double[][] right = new double[columns.size()][popularity.length];
-    for (int c = 0; c < right.length; c++) {
+  private double[][] effects(Map<String, Double> lambda, double[][] x, List<double[]> targets) {
+    double[][] rightHandSides = new double[columns.size()][popularity.length];
+    for (int c = 0; c < rightHandSides.length; c++) {
       for (int u = 0; u < x.length; u++) {
         for (int item = 0; item < popularity.length; item++) {
-          right[c][item] += x[u][c] * (had.get(u)[item] - popularity[item]);
+          rightHandSides[c][item] += x[u][c] * (targets.get(u)[item] - popularity[item]);
         }
       }
     }
-    return solve(normal(lambda, x), right);
+    return solve(normalMatrix(lambda, x), rightHandSides);
   }
 
-  private static double[][] unit(int size) {
-    double[][] unit = new double[size][size];
+  private static double[][] identity(int size) {
+    double[][] identity = new double[size][size];
     for (int c = 0; c < size; c++) {
-      unit[c][c] = 1;
+      identity[c][c] = 1;
     }
-    return unit;
+    return identity;
   }
 
-  private double[][] normal(Map<String, Double> lambda, double[][] x) {
+  private double[][] normalMatrix(Map<String, Double> lambda, double[][] x) {
     double[][] a = new double[columns.size()][columns.size()];
     for (int c = 0; c < a.length; c++) {
       for (int d = 0; d < a.length; d++) {
@@ -243,39 +246,39 @@ final class DenseMixedModel {
           a[c][d] += row[c] * row[d];
         }
       }
-      a[c][c] += lambda.get(groupOf.get(c));
+      a[c][c] += lambda.get(columnGroups.get(c));
     }
     return a;
   }
 
   /** Gaussian elimination with pivots, for all right sides. */
-  private static double[][] solve(double[][] a, double[][] right) {
-    int n = right.length;
+  private static double[][] solve(double[][] a, double[][] rightHandSides) {
+    int n = rightHandSides.length;
     for (int k = 0; k < n; k++) {
       int pivot = k;
       for (int r = k + 1; r < n; r++) {
         pivot = Math.abs(a[r][k]) > Math.abs(a[pivot][k]) ? r : pivot;
       }
       Collections.swap(Arrays.asList(a), k, pivot);
-      Collections.swap(Arrays.asList(right), k, pivot);
+      Collections.swap(Arrays.asList(rightHandSides), k, pivot);
       for (int r = k + 1; r < n; r++) {
         double factor = a[r][k] / a[k][k];
-        take(a[r], factor, a[k]);
-        take(right[r], factor, right[k]);
+        subtractScaled(a[r], factor, a[k]);
+        subtractScaled(rightHandSides[r], factor, rightHandSides[k]);
       }
     }
     for (int k = n - 1; k >= 0; k--) {
       for (int c = k + 1; c < n; c++) {
-        take(right[k], a[k][c], right[c]);
+        subtractScaled(rightHandSides[k], a[k][c], rightHandSides[c]);
       }
-      for (int i = 0; i < right[k].length; i++) {
-        right[k][i] /= a[k][k];
+      for (int i = 0; i < rightHandSides[k].length; i++) {
+        rightHandSides[k][i] /= a[k][k];
       }
     }
-    return right;
+    return rightHandSides;
   }
 
-  private static void take(double[] row, double factor, double[] other) {
+  private static void subtractScaled(double[] row, double factor, double[] other) {
     for (int i = 0; i < row.length; i++) {
       row[i] -= factor * other[i];
     }

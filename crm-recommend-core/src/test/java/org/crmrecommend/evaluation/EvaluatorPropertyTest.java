@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.NaiveMeasures;
+import org.crmrecommend.evaluation.metric.NaiveMetrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -33,7 +33,7 @@ class EvaluatorPropertyTest {
   private static final Algorithm KNN = new ItemKnn(20, Similarity.COSINE, 1, false);
 
   private static final List<Metric> METRICS =
-      Stream.concat(NaiveMeasures.NAMES.stream(), Stream.of("coverage"))
+      Stream.concat(NaiveMetrics.NAMES.stream(), Stream.of("coverage"))
           .flatMap(name -> IntStream.of(1, 3, 50).mapToObj(k -> Metric.parse(name + "@" + k)))
           .toList();
 
@@ -45,16 +45,16 @@ class EvaluatorPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_separateLogs_equalsRankingByIds(long seed) {
-    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
-    TrainingData train = TrainingData.of(EventLog.of(parts.train().events()));
-    EventLog test = EventLog.of(parts.test().events());
+    Fold fold = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+    TrainingData train = TrainingData.of(EventLog.of(fold.train().events()));
+    EventLog test = EventLog.of(fold.test().events());
 
     Evaluation evaluation = new Evaluator(train, test, METRICS).evaluate(KNN);
 
-    Naive naive = Naive.of(KNN.train(train), train, test);
-    assertThat(evaluation.users()).isEqualTo(naive.users());
+    NaiveEvaluator naive = NaiveEvaluator.of(KNN.train(train), train, test);
+    assertThat(evaluation.userCount()).isEqualTo(naive.userCount());
     for (Metric metric : METRICS) {
-      assertThat(evaluation.means().get(metric))
+      assertThat(evaluation.metricValues().get(metric))
           .as("%s", metric)
           .isCloseTo(naive.mean(metric), within(1e-12));
     }
@@ -62,53 +62,55 @@ class EvaluatorPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void evaluate_anyNumberOfThreads_givesTheSameFigures(long seed) {
-    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+  void evaluate_anyThreadCount_givesSameMetricValues(long seed) {
+    Fold fold = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
 
-    assertThat(means(parts, 4)).isEqualTo(means(parts, 1));
+    assertThat(metricValues(fold, 4)).isEqualTo(metricValues(fold, 1));
   }
 
   /** Some of the logs have more users than go into a block. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void evaluate_withProgress_tellsOfEveryUserOnce(long seed) {
-    Fold parts = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
+  void evaluate_withProgress_reportsEveryUserOnce(long seed) {
+    Fold fold = new Split.Random(0.4, seed).split(RandomLogs.log(seed));
     AtomicInteger ranked = new AtomicInteger();
 
     Evaluation evaluation =
-        new Evaluator(TrainingData.of(parts.train()), parts.test(), METRICS)
+        new Evaluator(TrainingData.of(fold.train()), fold.test(), METRICS)
             .evaluate(KNN, ranked::addAndGet);
 
-    assertThat(ranked).hasValue(evaluation.users());
+    assertThat(ranked).hasValue(evaluation.userCount());
   }
 
-  private static Map<Metric, Double> means(Fold parts, int threads) {
-    TrainingData train = TrainingData.builder(parts.train()).threads(threads).build();
-    return new Evaluator(train, parts.test(), METRICS).evaluate(KNN).means();
+  private static Map<Metric, Double> metricValues(Fold fold, int threads) {
+    TrainingData train = TrainingData.builder(fold.train()).threads(threads).build();
+    return new Evaluator(train, fold.test(), METRICS).evaluate(KNN).metricValues();
   }
 
   /** Every user's list of ids, all sorted, and the ids wanted. */
-  private record Naive(List<List<String>> lists, List<Set<String>> wanted, int itemCount) {
+  private record NaiveEvaluator(
+      List<List<String>> lists, List<Set<String>> relevant, int itemCount) {
 
-    static Naive of(Model model, TrainingData train, EventLog test) {
-      Interactions later = train.signals().interactions(test);
-      Naive naive = new Naive(new ArrayList<>(), new ArrayList<>(), model.items().size());
-      for (int user = 0; user < later.userCount(); user++) {
-        int known = train.interactions().users().indexOf(later.users().id(user));
-        Set<String> had = known < 0 ? Set.of() : items(train.interactions(), known);
-        Set<String> fresh = new HashSet<>(items(later, user));
-        fresh.removeAll(had);
-        if (!fresh.isEmpty()) {
-          Profile profile = known < 0 ? Profile.builder().build() : train.profile(known);
-          naive.lists.add(list(model, profile, had));
-          naive.wanted.add(fresh);
+    static NaiveEvaluator of(Model model, TrainingData train, EventLog test) {
+      Interactions testInteractions = train.eventWeights().interactions(test);
+      NaiveEvaluator naive =
+          new NaiveEvaluator(new ArrayList<>(), new ArrayList<>(), model.items().size());
+      for (int user = 0; user < testInteractions.userCount(); user++) {
+        int trainUser = train.interactions().users().indexOf(testInteractions.users().id(user));
+        Set<String> trainItems = trainUser < 0 ? Set.of() : items(train.interactions(), trainUser);
+        Set<String> newItems = new HashSet<>(items(testInteractions, user));
+        newItems.removeAll(trainItems);
+        if (!newItems.isEmpty()) {
+          Profile profile = trainUser < 0 ? Profile.builder().build() : train.profile(trainUser);
+          naive.lists.add(list(model, profile, trainItems));
+          naive.relevant.add(newItems);
         }
       }
       return naive;
     }
 
-    int users() {
-      return wanted.size();
+    int userCount() {
+      return relevant.size();
     }
 
     double mean(Metric metric) {
@@ -116,18 +118,21 @@ class EvaluatorPropertyTest {
       int k = Integer.parseInt(metric.text().split("@", -1)[1]);
       return name.equals("coverage")
           ? (double) lists.stream().flatMap(l -> l.stream().limit(k)).distinct().count() / itemCount
-          : IntStream.range(0, users()).mapToDouble(u -> of(u, name, k)).average().orElseThrow();
+          : IntStream.range(0, userCount())
+              .mapToDouble(u -> userValue(u, name, k))
+              .average()
+              .orElseThrow();
     }
 
-    private double of(int user, String name, int k) {
+    private double userValue(int user, String name, int k) {
       String hits =
           lists.get(user).stream()
-              .map(id -> wanted.get(user).contains(id) ? "1" : "0")
+              .map(id -> relevant.get(user).contains(id) ? "1" : "0")
               .collect(Collectors.joining());
-      return new NaiveMeasures(hits, wanted.get(user).size(), k).of(name);
+      return new NaiveMetrics(hits, relevant.get(user).size(), k).value(name);
     }
 
-    private static List<String> list(Model model, Profile profile, Set<String> had) {
+    private static List<String> list(Model model, Profile profile, Set<String> trainItems) {
       float[] scores = new float[model.items().size()];
       model.score(profile, scores);
       return IntStream.range(0, scores.length)
@@ -135,7 +140,7 @@ class EvaluatorPropertyTest {
           .boxed()
           .sorted(Comparator.comparing((Integer item) -> -scores[item]).thenComparing(i -> i))
           .map(model.items()::id)
-          .filter(id -> !had.contains(id))
+          .filter(id -> !trainItems.contains(id))
           .toList();
     }
 

@@ -16,8 +16,8 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Item;
-import org.crmrecommend.data.Signals;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
@@ -54,37 +54,37 @@ class EvaluatorTest {
               Stream.of(Event.of("dora", "c", EventKind.REFUND))));
 
   /** Counts how often it is trained. */
-  private record Private(AtomicInteger trainings) implements Algorithm {
+  private record PrivateAlgorithm(AtomicInteger trainingCount) implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
-      trainings.incrementAndGet();
+      trainingCount.incrementAndGet();
       return MostPopular.DEFAULTS.train(data);
     }
   }
 
   @Test
-  void evaluate_byHand_givesTheMeansOverUsers() {
-    Map<Metric, Double> means =
+  void evaluate_handCalculated_givesMeansOverUsers() {
+    Map<Metric, Double> metricValues =
         evaluate("precision@2", "recall@2", "hit-rate@2", "ndcg@2", "mrr@2", "mrr@3", "map@2");
 
-    double gainOfBoth = 1 + Math.log(2) / Math.log(3);
-    assertMean(means, "precision@2", (0.5 + 0.5 + 0) / 3);
-    assertMean(means, "recall@2", (0.5 + 1 + 0) / 3);
-    assertMean(means, "hit-rate@2", (1 + 1 + 0) / 3.0);
-    assertMean(means, "ndcg@2", (1 / gainOfBoth + 1 + 0) / 3);
-    assertMean(means, "mrr@2", (1 + 1 + 0) / 3.0);
-    assertMean(means, "mrr@3", (1 + 1 + 1 / 3.0) / 3);
-    assertMean(means, "map@2", (0.5 + 1 + 0) / 3);
+    double idealDcgOfTwo = 1 + Math.log(2) / Math.log(3);
+    assertMetricValue(metricValues, "precision@2", (0.5 + 0.5 + 0) / 3);
+    assertMetricValue(metricValues, "recall@2", (0.5 + 1 + 0) / 3);
+    assertMetricValue(metricValues, "hit-rate@2", (1 + 1 + 0) / 3.0);
+    assertMetricValue(metricValues, "ndcg@2", (1 / idealDcgOfTwo + 1 + 0) / 3);
+    assertMetricValue(metricValues, "mrr@2", (1 + 1 + 0) / 3.0);
+    assertMetricValue(metricValues, "mrr@3", (1 + 1 + 1 / 3.0) / 3);
+    assertMetricValue(metricValues, "map@2", (0.5 + 1 + 0) / 3);
   }
 
   /** Of 5 items a, b and c stand first in somebody's list; cleo's and dora's are not made. */
   @Test
-  void evaluate_coverage_isTheShareOfItemsListed() {
-    Map<Metric, Double> means = evaluate("coverage@1", "coverage@3");
+  void evaluate_coverage_isShareOfItemsListed() {
+    Map<Metric, Double> metricValues = evaluate("coverage@1", "coverage@3");
 
-    assertMean(means, "coverage@1", 3 / 5.0);
-    assertMean(means, "coverage@3", 3 / 5.0);
+    assertMetricValue(metricValues, "coverage@1", 3 / 5.0);
+    assertMetricValue(metricValues, "coverage@3", 3 / 5.0);
   }
 
   /** Zoe alone: her list is a, b, c. */
@@ -92,25 +92,25 @@ class EvaluatorTest {
   void evaluate_coverageOfOneUser_growsWithK() {
     EventLog test = log("zoe c");
 
-    Map<Metric, Double> means =
+    Map<Metric, Double> metricValues =
         new Evaluator(train(), test, metrics("coverage@1", "coverage@2", "coverage@9"))
             .evaluate(MostPopular.DEFAULTS)
-            .means();
+            .metricValues();
 
-    assertThat(means.values()).containsExactly(1 / 5.0, 2 / 5.0, 3 / 5.0);
+    assertThat(metricValues.values()).containsExactly(1 / 5.0, 2 / 5.0, 3 / 5.0);
   }
 
   @Test
-  void userCount_byHand_countsThoseWithARelevantItem() {
+  void userCount_handCalculated_countsUsersWithRelevantItem() {
     Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
 
     assertThat(evaluator.userCount()).isEqualTo(3);
-    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).users()).isEqualTo(3);
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).userCount()).isEqualTo(3);
   }
 
   /** Dora sent back what she bought, and cleo bought again what she has. */
   @Test
-  void warnings_usersWithoutARelevantItem_areCountedByReason() {
+  void warnings_usersWithoutRelevantItem_areCountedByReason() {
     assertThat(new Evaluator(train(), TEST, metrics("ndcg@2")).warnings())
         .containsExactly(
             "1 of 5 users of the test are not measured: none of their test events makes an item"
@@ -131,32 +131,32 @@ class EvaluatorTest {
   }
 
   @Test
-  void warnings_everyUserIsMeasured_sayNothingOfThem() {
+  void warnings_whenAllUsersAreMeasured_areEmpty() {
     assertThat(new Evaluator(train(), log("anna c", "ben b"), metrics("ndcg@2")).warnings())
         .isEmpty();
   }
 
   @Test
-  void evaluate_always_tellsTheAlgorithmAndMetricsInOrder() {
+  void evaluate_anyAlgorithm_returnsAlgorithmAndMetricsInOrder() {
     Evaluation evaluation =
         new Evaluator(train(), TEST, metrics("recall@5", "ndcg@2", "recall@1"))
             .evaluate(MostPopular.DEFAULTS);
 
     assertThat(evaluation.algorithm()).isEqualTo("most-popular");
-    assertThat(evaluation.means().keySet())
+    assertThat(evaluation.metricValues().keySet())
         .containsExactlyElementsOf(metrics("recall@5", "ndcg@2", "recall@1"));
     assertThat(evaluation.cost().peakHeapBytes()).isPositive();
   }
 
   @Test
-  void evaluate_kLargerThanMemory_takesTheWholeList() {
-    Map<Metric, Double> means = evaluate("mrr@2147483647");
+  void evaluate_whenKExceedsMemory_usesWholeList() {
+    Map<Metric, Double> metricValues = evaluate("mrr@2147483647");
 
-    assertMean(means, "mrr@2147483647", (1 + 1 + 1 / 3.0) / 3);
+    assertMetricValue(metricValues, "mrr@2147483647", (1 + 1 + 1 / 3.0) / 3);
   }
 
   @Test
-  void evaluate_withProgress_tellsOfEveryUserOnce() {
+  void evaluate_withProgress_reportsEveryUserOnce() {
     AtomicInteger ranked = new AtomicInteger();
 
     new Evaluator(train(), TEST, metrics("ndcg@2"))
@@ -177,30 +177,32 @@ class EvaluatorTest {
         List.of(
             MostPopular.DEFAULTS,
             Stacked.of(MostPopular.DEFAULTS, ItemKnn.DEFAULTS).withCandidates(1))) {
-      Evaluation usual = evaluator.evaluate(algorithm);
+      Evaluation defaultDepth = evaluator.evaluate(algorithm);
 
-      Evaluation deep = evaluator.evaluate(algorithm, 9);
+      Evaluation greaterDepth = evaluator.evaluate(algorithm, 9);
 
-      assertThat(deep.means()).isEqualTo(usual.means());
-      for (int user = 0; user < usual.lists().users().size(); user++) {
-        List<String> list = usual.lists().list(user);
-        assertThat(deep.lists().list(user))
+      assertThat(greaterDepth.metricValues()).isEqualTo(defaultDepth.metricValues());
+      for (int user = 0; user < defaultDepth.topKLists().userIds().size(); user++) {
+        List<String> list = defaultDepth.topKLists().itemIds(user);
+        assertThat(greaterDepth.topKLists().itemIds(user))
             .startsWith(list.toArray(String[]::new))
             .hasSize(list.size() < 3 ? list.size() : 9)
             .doesNotHaveDuplicates();
-        assertThat(deep.lists().score(user, 2)).isEqualTo(usual.lists().score(user, 2));
+        assertThat(greaterDepth.topKLists().score(user, 2))
+            .isEqualTo(defaultDepth.topKLists().score(user, 2));
       }
     }
   }
 
   @Test
-  void evaluate_depthOfAllItems_listsThemByFallingScore() {
+  void evaluate_depthOfAllItems_listsThemByDescendingScore() {
     Evaluation evaluation =
         new Evaluator(train(), TEST, metrics("ndcg@1")).evaluate(MostPopular.DEFAULTS, 99);
 
-    assertThat(evaluation.lists().users()).containsExactly("ben", "zoe", "anna");
-    assertThat(evaluation.lists().list(1)).containsExactly("a", "b", "c");
-    assertThat(evaluation.lists().score(1, 0)).isGreaterThan(evaluation.lists().score(1, 2));
+    assertThat(evaluation.topKLists().userIds()).containsExactly("ben", "zoe", "anna");
+    assertThat(evaluation.topKLists().itemIds(1)).containsExactly("a", "b", "c");
+    assertThat(evaluation.topKLists().score(1, 0))
+        .isGreaterThan(evaluation.topKLists().score(1, 2));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -209,15 +211,15 @@ class EvaluatorTest {
   }
 
   @Test
-  void measure_trainedModel_isWhatEvaluateFinds() {
+  void measure_trainedModel_equalsEvaluate() {
     Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2", "coverage@2"));
 
     assertThat(evaluator.measure(MostPopular.DEFAULTS.train(train())))
-        .isEqualTo(evaluator.evaluate(MostPopular.DEFAULTS).means());
+        .isEqualTo(evaluator.evaluate(MostPopular.DEFAULTS).metricValues());
   }
 
   @Test
-  void measure_modelOfOtherItems_isRejected() {
+  void measure_modelWithOtherItems_isRejected() {
     Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
     Model other = MostPopular.DEFAULTS.train(TrainingData.of(log("anna a")));
 
@@ -227,23 +229,23 @@ class EvaluatorTest {
   }
 
   @Test
-  void means_whenChanged_isRefused() {
-    Map<Metric, Double> means = evaluate("ndcg@2");
+  void metricValues_whenModified_throws() {
+    Map<Metric, Double> metricValues = evaluate("ndcg@2");
 
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> means.put(Metric.parse("ndcg@3"), 1.0));
+        .isThrownBy(() -> metricValues.put(Metric.parse("ndcg@3"), 1.0));
   }
 
   /** Before the training, not after an hour of it. */
   @Test
-  void evaluate_algorithmThatHasNoText_isRejectedUntrained() {
-    Private algorithm = new Private(new AtomicInteger());
+  void evaluate_algorithmWithoutText_isRejectedBeforeTraining() {
+    PrivateAlgorithm algorithm = new PrivateAlgorithm(new AtomicInteger());
     Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluator.evaluate(algorithm))
-        .withMessage("must be a public record: " + Private.class.getName());
-    assertThat(algorithm.trainings()).hasValue(0);
+        .withMessage("must be a public record: " + PrivateAlgorithm.class.getName());
+    assertThat(algorithm.trainingCount()).hasValue(0);
   }
 
   @Test
@@ -254,7 +256,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void construct_noUserWithARelevantItem_isRejected() {
+  void construct_noUserWithRelevantItem_isRejected() {
     EventLog test = log("cleo a");
 
     assertThatIllegalArgumentException()
@@ -272,32 +274,33 @@ class EvaluatorTest {
 
   @Test
   void evaluate_emptyTraining_listsNothing() {
-    TrainingData nothing = TrainingData.of(EventLog.builder().build());
+    TrainingData emptyTraining = TrainingData.of(EventLog.builder().build());
 
     Evaluation evaluation =
-        new Evaluator(nothing, log("zoe c"), metrics("recall@2")).evaluate(MostPopular.DEFAULTS);
+        new Evaluator(emptyTraining, log("zoe c"), metrics("recall@2"))
+            .evaluate(MostPopular.DEFAULTS);
 
-    assertThat(evaluation.means()).containsExactly(entry(Metric.parse("recall@2"), 0.0));
+    assertThat(evaluation.metricValues()).containsExactly(entry(Metric.parse("recall@2"), 0.0));
   }
 
   /** Ids of three letters come first: ben, zoe, anna. */
   @Test
   void profile_unknownUser_isEmpty() {
-    TestUsers users =
+    TestUsers testUsers =
         TestUsers.of(
             train(),
-            train().signals().interactions(TEST),
-            new KnownUsers(train(), Optional.empty()),
+            train().eventWeights().interactions(TEST),
+            new FoldInProfiles(train(), Optional.empty()),
             false);
 
-    assertThat(users.profile(0).size()).isEqualTo(2);
-    assertThat(users.profile(1).isEmpty()).isTrue();
-    assertThat(users.profile(2).size()).isEqualTo(2);
+    assertThat(testUsers.profile(0).size()).isEqualTo(2);
+    assertThat(testUsers.profile(1).isEmpty()).isTrue();
+    assertThat(testUsers.profile(2).size()).isEqualTo(2);
   }
 
   /** Kite, 3 stars, is listed before pot, 5 stars; by default a rating weighs 1. */
   @Test
-  void evaluate_linearGain_isTheWeightBySignals() {
+  void evaluate_linearGain_usesEventWeights() {
     Stream<Event> rated =
         Stream.of("x kite", "y kite", "y pot", "ann tea")
             .map(row -> row.split(" "))
@@ -308,7 +311,8 @@ class EvaluatorTest {
                 Event.of("ann", "kite", EventKind.RATING).withValue(3),
                 Event.of("ann", "pot", EventKind.RATING).withValue(5)));
     TrainingData byDefault = TrainingData.of(EventLog.of(rated));
-    TrainingData byStars = TrainingData.builder(byDefault.log()).signals(Signals.RATINGS).build();
+    TrainingData byStars =
+        TrainingData.builder(byDefault.log()).eventWeights(EventWeights.RATINGS).build();
     double log3 = Math.log(3) / Math.log(2);
 
     assertThat(linearNdcg(byDefault, test)).isCloseTo(1, within(1e-12));
@@ -319,16 +323,21 @@ class EvaluatorTest {
     Metric metric = Metric.parse("ndcg@2(gain=linear)");
     return new Evaluator(train, test, List.of(metric))
         .evaluate(MostPopular.DEFAULTS)
-        .means()
+        .metricValues()
         .get(metric);
   }
 
   private static Map<Metric, Double> evaluate(String... metrics) {
-    return new Evaluator(train(), TEST, metrics(metrics)).evaluate(MostPopular.DEFAULTS).means();
+    return new Evaluator(train(), TEST, metrics(metrics))
+        .evaluate(MostPopular.DEFAULTS)
+        .metricValues();
   }
 
-  private static void assertMean(Map<Metric, Double> means, String metric, double expected) {
-    assertThat(means.get(Metric.parse(metric))).as(metric).isCloseTo(expected, within(1e-12));
+  private static void assertMetricValue(
+      Map<Metric, Double> metricValues, String metric, double expected) {
+    assertThat(metricValues.get(Metric.parse(metric)))
+        .as(metric)
+        .isCloseTo(expected, within(1e-12));
   }
 
   private static TrainingData train() {

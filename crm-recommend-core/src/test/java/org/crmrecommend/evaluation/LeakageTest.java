@@ -18,7 +18,7 @@ class LeakageTest {
 
   /** Ann learned on day 9 what she is asked for on day 5; ben's day 8 comes after it, too. */
   @Test
-  void of_byHand_namesUsersItemsAndDuplicates() {
+  void of_handCalculated_findsUsersItemsAndDuplicates() {
     Fold fold =
         Fold.of(
             log("ann tea 1", "ann mug 9", "ben tea 8", "cem pot 3"),
@@ -34,7 +34,7 @@ class LeakageTest {
   }
 
   @Test
-  void warnings_othersKnowTheFuture_areTold() {
+  void warnings_futureEventsOfOtherUsers_areReported() {
     Fold fold = Fold.of(log("ann tea 1", "ben pot 8"), log("ann pot 5"));
 
     assertThat(Leakage.of(fold).warnings())
@@ -45,7 +45,7 @@ class LeakageTest {
 
   /** Positions of two files are not compared. */
   @Test
-  void warnings_sequencesInTwoFiles_areNone() {
+  void warnings_sequencesInTwoFiles_areEmpty() {
     EventLog train =
         EventLog.builder()
             .addSequence("ann", EventKind.PURCHASE, List.of("tea", "pot", "kite"))
@@ -57,36 +57,37 @@ class LeakageTest {
   }
 
   @Test
-  void warnings_splitByTime_areNone() {
+  void warnings_splitByTime_areEmpty() {
     EventLog log =
         EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null).distinct());
 
     Leakage leakage = Leakage.of(Split.Latest.DEFAULTS.split(log));
 
-    assertThat(leakage.usersFromTheFuture()).isEmpty();
-    assertThat(leakage.eventsFromTheFuture()).isZero();
+    assertThat(leakage.usersWithFutureEvents()).isEmpty();
+    assertThat(leakage.futureEventCount()).isZero();
     assertThat(leakage.warnings()).isEmpty();
   }
 
   @Test
-  void of_randomSplit_findsTheFuture() {
+  void of_randomSplit_findsUsersWithFutureEvents() {
     EventLog log = EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null));
 
-    assertThat(Leakage.of(new Split.Random(0.5, 1).split(log)).usersFromTheFuture()).isNotEmpty();
+    assertThat(Leakage.of(new Split.Random(0.5, 1).split(log)).usersWithFutureEvents())
+        .isNotEmpty();
   }
 
   /** What is known when they ask counts as training. */
   @Test
-  void of_foldInFromTheFuture_isFound() {
+  void of_futureFoldIn_isFound() {
     Fold fold =
         new Fold(
             "", log("ann tea 1"), log("ben pot 5"), Protocol.DEFAULTS.withFoldIn(log("ben mug 6")));
 
-    assertThat(Leakage.of(fold).usersFromTheFuture()).containsExactly("ben");
+    assertThat(Leakage.of(fold).usersWithFutureEvents()).containsExactly("ben");
   }
 
   @Test
-  void of_withoutTimes_findsDuplicatesAlone() {
+  void of_withoutTimes_findsOnlyDuplicates() {
     EventLog log = EventLog.of(Stream.of(Event.of("ann", "tea", EventKind.VIEW)));
 
     assertThat(Leakage.of(Fold.of(log, log)))

@@ -27,12 +27,12 @@ class ListCountsTest {
 
   /** Anna gets b, c, d and eve a, b, c: all but b and c respectively have a neighbor as popular. */
   @Test
-  void counts_placesOfEqualScore_areTied() {
-    ListCounts counts = counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@3");
+  void listCounts_positionsOfEqualScore_areTied() {
+    ListCounts listCounts = listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@3");
 
-    assertThat(counts).isEqualTo(new ListCounts(2, 0, 0, 6, 4));
-    assertThat(counts.tiedShare()).isEqualTo(4 / 6.0);
-    assertThat(counts.warnings())
+    assertThat(listCounts).isEqualTo(new ListCounts(2, 0, 0, 6, 4));
+    assertThat(listCounts.tiedShare()).isEqualTo(4 / 6.0);
+    assertThat(listCounts.warnings())
         .containsExactly(
             "67 % of the places in the lists are ties, which the lower id wins: with other ids the"
                 + " figures could differ");
@@ -40,48 +40,49 @@ class ListCountsTest {
 
   /** That eve's only place is tied with one that is not listed is not seen. */
   @Test
-  void counts_tieBehindTheLastPlace_isNotCounted() {
-    assertThat(counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@1"))
+  void listCounts_tieBehindLastPosition_isNotCounted() {
+    assertThat(listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@1"))
         .isEqualTo(new ListCounts(2, 0, 0, 2, 0));
   }
 
   @Test
-  void counts_usersTheModelCannotServe_haveEmptyOrShortLists() {
-    ListCounts counts = counts(ItemKnn.DEFAULTS, Protocol.DEFAULTS, "ndcg@1", "recall@3");
+  void listCounts_usersWithoutScoredItems_haveEmptyOrShortLists() {
+    ListCounts listCounts = listCounts(ItemKnn.DEFAULTS, Protocol.DEFAULTS, "ndcg@1", "recall@3");
 
-    assertThat(counts).isEqualTo(new ListCounts(2, 1, 1, 1, 0));
-    assertThat(counts.warnings())
+    assertThat(listCounts).isEqualTo(new ListCounts(2, 1, 1, 1, 0));
+    assertThat(listCounts.warnings())
         .containsExactly(
             "1 of 2 lists are empty and 1 too short, as the model scores too few items for these"
                 + " users: missing items count as misses, a fallback would fill the lists");
   }
 
   @Test
-  void counts_fallback_fillsTheLists() {
-    Algorithm filled = Fallback.of("personal", ItemKnn.DEFAULTS).then("shop", MostPopular.DEFAULTS);
+  void listCounts_fallback_fillsLists() {
+    Algorithm withFallback =
+        Fallback.of("personal", ItemKnn.DEFAULTS).then("shop", MostPopular.DEFAULTS);
 
-    assertThat(counts(filled, Protocol.DEFAULTS, "recall@3"))
+    assertThat(listCounts(withFallback, Protocol.DEFAULTS, "recall@3"))
         .isEqualTo(new ListCounts(2, 0, 0, 6, 0));
   }
 
   /** Anna may get three items and eve four, however long the list. */
   @Test
-  void counts_listOfAllThatCanBeRanked_isFull() {
-    assertThat(counts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@100"))
+  void listCounts_listOfAllCandidates_isFull() {
+    assertThat(listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@100"))
         .isEqualTo(new ListCounts(2, 0, 0, 7, 6));
   }
 
   /** Among candidates the relevant item comes last, whatever its id. */
   @Test
-  void counts_candidates_haveNoTiesById() {
+  void listCounts_givenCandidates_haveNoTies() {
     Protocol protocol = Protocol.DEFAULTS.withCandidates(log("anna c", "eve d"));
 
-    assertThat(counts(MostPopular.DEFAULTS, protocol, "ndcg@2"))
+    assertThat(listCounts(MostPopular.DEFAULTS, protocol, "ndcg@2"))
         .isEqualTo(new ListCounts(2, 0, 0, 4, 0));
   }
 
   @Test
-  void warnings_nothingEmptyOrNothingShort_doNotSpeakOfIt() {
+  void warnings_onlyEmptyOrOnlyShortLists_nameOnlyThese() {
     String reason =
         ", as the model scores too few items for these users: missing items count as misses, a"
             + " fallback would fill the lists";
@@ -93,16 +94,16 @@ class ListCountsTest {
   }
 
   @Test
-  void counts_ratingsAlone_areNone() {
+  void none_ratingsOnly_hasNoWarnings() {
     assertThat(ListCounts.NONE.warnings()).isEmpty();
     assertThat(ListCounts.NONE.tiedShare()).isZero();
   }
 
-  private static ListCounts counts(Algorithm algorithm, Protocol protocol, String... metrics) {
+  private static ListCounts listCounts(Algorithm algorithm, Protocol protocol, String... metrics) {
     List<Metric> parsed = Stream.of(metrics).map(Metric::parse).toList();
     return new Evaluator(TrainingData.of(TRAIN), TEST, parsed, protocol)
         .evaluate(algorithm)
-        .counts();
+        .listCounts();
   }
 
   private static EventLog log(String... purchases) {

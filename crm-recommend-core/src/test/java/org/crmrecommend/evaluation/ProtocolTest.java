@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -35,18 +35,18 @@ class ProtocolTest {
 
   /** Zoe is not in training; with kite known, mug comes first, since dan has both. */
   @Test
-  void withFoldIn_unseenUser_isAskedForWithWhatIsKnown() {
+  void withFoldIn_unseenUser_isRankedWithFoldInHistory() {
     Protocol protocol = Protocol.DEFAULTS.withFoldIn(log("zoe kite", "zoe new"));
 
     Evaluator evaluator = evaluator(protocol, log("zoe mug"), "mrr@3", "recall@1");
 
-    assertThat(evaluator.evaluate(KNN).means().values()).containsExactly(1.0, 1.0);
-    assertThat(evaluator(Protocol.DEFAULTS, log("zoe mug"), "mrr@3").evaluate(KNN).means())
+    assertThat(evaluator.evaluate(KNN).metricValues().values()).containsExactly(1.0, 1.0);
+    assertThat(evaluator(Protocol.DEFAULTS, log("zoe mug"), "mrr@3").evaluate(KNN).metricValues())
         .containsEntry(Metric.parse("mrr@3"), 0.0);
   }
 
   @Test
-  void withFoldIn_whatIsKnown_isNotRelevant() {
+  void withFoldIn_foldInItems_areNotRelevant() {
     Protocol protocol = Protocol.DEFAULTS.withFoldIn(log("zoe mug"));
 
     Evaluator evaluator = evaluator(protocol, log("zoe mug", "zoe pot"), "recall@9");
@@ -56,54 +56,54 @@ class ProtocolTest {
 
   /** A new user has but attributes, if these are known. */
   @Test
-  void profile_ofAColdUser_hasTheAttributes() {
-    Users users = Users.of(List.of(User.of("zoe").with(User.SEX, "F")));
+  void profile_coldUser_hasAttributes() {
+    Users users = Users.of(List.of(User.of("zoe").withAttribute(User.SEX, "F")));
     TrainingData train = TrainingData.builder(TRAIN).users(users).build();
 
-    TestUsers asked =
+    TestUsers testUsers =
         TestUsers.of(
             train,
-            train.signals().interactions(log("zoe mug")),
-            new KnownUsers(train, Optional.empty()),
+            train.eventWeights().interactions(log("zoe mug")),
+            new FoldInProfiles(train, Optional.empty()),
             false);
 
-    assertThat(asked.profile(0).attributes()).isEqualTo(Map.of(User.SEX, "F"));
-    assertThat(asked.profile(0).size()).isZero();
+    assertThat(testUsers.profile(0).attributes()).isEqualTo(Map.of(User.SEX, "F"));
+    assertThat(testUsers.profile(0).size()).isZero();
   }
 
   /** Numbers differ between the logs; weights and kinds must not. */
   @Test
-  void profile_foldedInFromAnotherLog_isAsInTraining() {
+  void profile_foldInFromOtherLog_equalsProfileInTraining() {
     TrainingData train = TrainingData.of(TRAIN);
-    EventLog known = log("zoe pot", "zoe tea", "zoe aaa");
-    KnownUsers users = new KnownUsers(train, Optional.of(known));
+    EventLog foldIn = log("zoe pot", "zoe tea", "zoe aaa");
+    FoldInProfiles foldInProfiles = new FoldInProfiles(train, Optional.of(foldIn));
 
-    Profile profile = users.profile("zoe");
+    Profile profile = foldInProfiles.profile("zoe");
 
-    Profile like = train.profile(train.interactions().users().indexOf("ann"));
+    Profile expected = train.profile(train.interactions().users().indexOf("ann"));
     assertThat(profile.size()).isEqualTo(2);
     for (int h = 0; h < 2; h++) {
       int item = profile.item(h);
-      assertThat(Stream.of(0, 1).map(like::item)).contains(item);
-      assertThat(profile.weight(h)).isEqualTo(like.weight(0));
-      assertThat(profile.has(h, EventKind.PURCHASE)).isTrue();
+      assertThat(Stream.of(0, 1).map(expected::item)).contains(item);
+      assertThat(profile.weight(h)).isEqualTo(expected.weight(0));
+      assertThat(profile.hasKind(h, EventKind.PURCHASE)).isTrue();
     }
   }
 
   /** Of tea, pot, mug, kite only the last two are ranked, mug before kite. */
   @Test
-  void withItems_some_ranksNoOthers() {
+  void withItems_someItems_ranksOnlyThese() {
     Protocol protocol = Protocol.DEFAULTS.withItems(Set.of("kite", "mug", "unknown"));
 
     Evaluator evaluator =
         evaluator(protocol, log("ann kite", "cem mug", "zoe tea"), "mrr@9", "coverage@9");
 
-    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).means().values())
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).metricValues().values())
         .containsExactly((1 / 2.0 + 1 + 0) / 3, 2 / 4.0);
   }
 
   @Test
-  void withItems_noneOfTraining_isRejected() {
+  void withItems_noItemOfTraining_isRejected() {
     Protocol protocol = Protocol.DEFAULTS.withItems(Set.of("x", "y"));
 
     assertThatIllegalArgumentException()
@@ -113,7 +113,7 @@ class ProtocolTest {
 
   /** Ann has tea and pot: she takes tea again, which is ranked first. */
   @Test
-  void withRepeats_itemsOfTraining_areRankedAndRelevant() {
+  void withRepeats_trainingItems_areRankedAndRelevant() {
     Protocol protocol = Protocol.DEFAULTS.withRepeats(true);
     EventLog test = log("ann tea", "ann mug", "dan pot");
 
@@ -121,14 +121,14 @@ class ProtocolTest {
         evaluator(protocol, test, "recall@1", "repeat-recall@1", "explore-recall@2");
 
     assertThat(evaluator.userCount()).isEqualTo(2);
-    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).means().values())
+    assertThat(evaluator.evaluate(MostPopular.DEFAULTS).metricValues().values())
         .containsExactly((1 / 2.0 + 0) / 2, 1.0, 0.5);
-    assertThat(evaluator(Protocol.DEFAULTS, test, "repeat-recall@1").evaluate(KNN).means())
+    assertThat(evaluator(Protocol.DEFAULTS, test, "repeat-recall@1").evaluate(KNN).metricValues())
         .containsEntry(Metric.parse("repeat-recall@1"), 0.0);
   }
 
   @Test
-  void warnings_byHand_sayWhatIsNotKnown() {
+  void warnings_unknownUsersAndItems_areCounted() {
     Evaluator evaluator =
         evaluator(
             Protocol.DEFAULTS,
@@ -149,7 +149,7 @@ class ProtocolTest {
   }
 
   @Test
-  void construct_nobodyAndNothingKnown_isRejected() {
+  void construct_noKnownUserOrItem_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluator(Protocol.DEFAULTS, log("zoe x", "yan y"), "ndcg@3"))
         .withMessage(
@@ -165,42 +165,44 @@ class ProtocolTest {
 
   /** Ann and ben get the same; the figures are the means of what each got. */
   @Test
-  void byUser_always_hasWhatEachUserGot() {
+  void perUserScores_anyMetric_haveValueOfEachUser() {
     Evaluation evaluation =
         evaluator(Protocol.DEFAULTS, log("ann mug", "dan pot"), "mrr@3", "coverage@2", "auc")
             .evaluate(MostPopular.DEFAULTS);
 
-    assertThat(evaluation.byUser().keySet())
+    assertThat(evaluation.perUserScores().keySet())
         .containsExactly(Metric.parse("mrr@3"), Metric.parse("auc"));
-    UserValues values = evaluation.byUser().get(Metric.parse("mrr@3"));
-    assertThat(values.users()).containsExactly("ann", "dan");
+    PerUserScores values = evaluation.perUserScores().get(Metric.parse("mrr@3"));
+    assertThat(values.userIds()).containsExactly("ann", "dan");
     assertThat(values.values()).containsExactly(1, 1 / 2.0);
     assertThat(values.weights()).containsExactly(1, 1);
-    assertThat(values.mean()).isEqualTo(0.75);
-    assertThat(evaluation.lists().users()).containsExactly("ann", "dan");
-    assertThat(evaluation.lists().list(0)).containsExactly("mug", "kite");
-    assertThat(evaluation.lists().list(1)).containsExactly("tea", "pot");
+    assertThat(values.weightedMean()).isEqualTo(0.75);
+    assertThat(evaluation.topKLists().userIds()).containsExactly("ann", "dan");
+    assertThat(evaluation.topKLists().itemIds(0)).containsExactly("mug", "kite");
+    assertThat(evaluation.topKLists().itemIds(1)).containsExactly("tea", "pot");
   }
 
   /** Of the three that ann can get, the model scores none, so any pair is a toss. */
   @Test
-  void auc_modelWithoutScores_isAHalf() {
-    Algorithm silent = new Silent();
+  void auc_modelWithoutScores_isOneHalf() {
+    Algorithm zeroScores = new ZeroScores();
 
     assertThat(
-            evaluator(Protocol.DEFAULTS, log("ann mug"), "auc", "mrr@5").evaluate(silent).means())
+            evaluator(Protocol.DEFAULTS, log("ann mug"), "auc", "mrr@5")
+                .evaluate(zeroScores)
+                .metricValues())
         .containsEntry(Metric.parse("auc"), 0.5)
         .containsEntry(Metric.parse("mrr@5"), 0.0);
   }
 
   /** Knows nothing. */
-  public record Silent() implements Algorithm {
+  public record ZeroScores() implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
       return new Model() {
         @Override
-        public Ids items() {
+        public IdMap items() {
           return data.items();
         }
 

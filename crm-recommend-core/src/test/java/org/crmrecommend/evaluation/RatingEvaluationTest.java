@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
@@ -41,15 +41,15 @@ class RatingEvaluationTest {
       log("ann b 5", "ann c 4", "ann x 1", "ben a 2", "zoe b 4", "zoe y 5");
 
   /** Made up for this test. */
-  public record HalfAStarMore() implements Algorithm {
+  public record LinearRatings() implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
-      return new HalfAStarMoreModel(data.items());
+      return new LinearRatingsModel(data.items());
     }
   }
 
-  private record HalfAStarMoreModel(Ids items) implements Model, PredictsRatings {
+  private record LinearRatingsModel(IdMap items) implements Model, RatingPredictor {
 
     @Override
     public void score(Profile profile, float[] scores) {
@@ -65,69 +65,70 @@ class RatingEvaluationTest {
   }
 
   @Test
-  void evaluate_ratingsByHand_areMeasuredOverAllOfThem() {
-    Evaluation evaluation = evaluator(TEST, "rmse", "mae").evaluate(new HalfAStarMore());
+  void evaluate_handCalculatedRatings_areAveragedOverAllRatings() {
+    Evaluation evaluation = evaluator(TEST, "rmse", "mae").evaluate(new LinearRatings());
 
     double squares = 0.25 + 1 + 9 + 0 + 0.25 + 4;
-    assertThat(evaluation.means().keySet()).containsExactly(metric("rmse"), metric("mae"));
-    assertThat(evaluation.means().get(metric("rmse")))
+    assertThat(evaluation.metricValues().keySet()).containsExactly(metric("rmse"), metric("mae"));
+    assertThat(evaluation.metricValues().get(metric("rmse")))
         .isCloseTo(Math.sqrt(squares / 6), within(1e-12));
-    assertThat(evaluation.means().get(metric("mae"))).isCloseTo(7 / 6.0, within(1e-12));
-    assertThat(evaluation.users()).isEqualTo(3);
+    assertThat(evaluation.metricValues().get(metric("mae"))).isCloseTo(7 / 6.0, within(1e-12));
+    assertThat(evaluation.userCount()).isEqualTo(3);
   }
 
   /** Every rated item is relevant: ann's list b is not the lower of c (5) and b (4.5). */
   @Test
-  void evaluate_listsAndRatings_areMeasuredInOneRunAndInOrder() {
+  void evaluate_listAndRatingMetrics_areMeasuredInOneRunInOrder() {
     Evaluation evaluation =
-        evaluator(TEST, "hit-rate@1", "rmse", "recall@2").evaluate(new HalfAStarMore());
+        evaluator(TEST, "hit-rate@1", "rmse", "recall@2").evaluate(new LinearRatings());
 
-    Map<Metric, Double> means = evaluation.means();
-    assertThat(means.keySet())
+    Map<Metric, Double> metricValues = evaluation.metricValues();
+    assertThat(metricValues.keySet())
         .containsExactly(metric("hit-rate@1"), metric("rmse"), metric("recall@2"));
-    assertThat(means.get(metric("hit-rate@1"))).isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(means.get(metric("recall@2"))).isCloseTo((2 / 3.0 + 1 + 1 / 2.0) / 3, within(1e-12));
+    assertThat(metricValues.get(metric("hit-rate@1"))).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(metricValues.get(metric("recall@2")))
+        .isCloseTo((2 / 3.0 + 1 + 1 / 2.0) / 3, within(1e-12));
   }
 
   @Test
-  void evaluate_modelWithoutRatings_leavesTheirMetricsOut() {
-    Map<Metric, Double> means =
-        evaluator(TEST, "rmse", "hit-rate@3").evaluate(MostPopular.DEFAULTS).means();
+  void evaluate_modelWithoutRatings_omitsRatingMetrics() {
+    Map<Metric, Double> metricValues =
+        evaluator(TEST, "rmse", "hit-rate@3").evaluate(MostPopular.DEFAULTS).metricValues();
 
-    assertThat(means).containsExactly(entry(metric("hit-rate@3"), 1.0));
-    assertThat(evaluator(TEST, "rmse").evaluate(MostPopular.DEFAULTS).means()).isEmpty();
+    assertThat(metricValues).containsExactly(entry(metric("hit-rate@3"), 1.0));
+    assertThat(evaluator(TEST, "rmse").evaluate(MostPopular.DEFAULTS).metricValues()).isEmpty();
   }
 
   /** Ratings of what the user rated in training count too; there is no list to be made of them. */
   @Test
-  void evaluate_ratingsOfSeenItems_count() {
+  void evaluate_ratingsOfSeenItems_areMeasured() {
     Evaluator evaluator = evaluator(log("ann a 5"), "mae");
 
     assertThat(evaluator.userCount()).isEqualTo(1);
-    assertThat(evaluator.evaluate(new HalfAStarMore()).means())
+    assertThat(evaluator.evaluate(new LinearRatings()).metricValues())
         .containsExactly(entry(metric("mae"), 1.0));
   }
 
   @Test
-  void evaluate_emptyTraining_givesFigures() {
-    TrainingData nothing =
-        TrainingData.builder(EventLog.builder().build()).signals(Signals.RATINGS).build();
+  void evaluate_emptyTraining_givesMetricValues() {
+    TrainingData emptyTraining =
+        TrainingData.builder(EventLog.builder().build()).eventWeights(EventWeights.RATINGS).build();
 
     assertThat(
-            new Evaluator(nothing, log("zoe b 4"), List.of(metric("rmse")))
-                .evaluate(new HalfAStarMore())
-                .means())
+            new Evaluator(emptyTraining, log("zoe b 4"), List.of(metric("rmse")))
+                .evaluate(new LinearRatings())
+                .metricValues())
         .containsExactly(entry(metric("rmse"), 4.0));
   }
 
   @Test
-  void evaluate_withProgress_tellsOfEveryUserOnce() {
+  void evaluate_withProgress_reportsEveryUserOnce() {
     AtomicInteger done = new AtomicInteger();
-    evaluator(TEST, "rmse").evaluate(new HalfAStarMore(), done::addAndGet);
+    evaluator(TEST, "rmse").evaluate(new LinearRatings(), done::addAndGet);
     assertThat(done).hasValue(3);
 
     done.set(0);
-    evaluator(TEST, "rmse", "ndcg@2").evaluate(new HalfAStarMore(), done::addAndGet);
+    evaluator(TEST, "rmse", "ndcg@2").evaluate(new LinearRatings(), done::addAndGet);
     assertThat(done).hasValue(3);
   }
 
@@ -150,14 +151,14 @@ class RatingEvaluationTest {
   }
 
   @Test
-  void construct_otherSignals_areRejectedForRatings() {
+  void construct_ratingMetricsWithOtherWeights_isRejected() {
     TrainingData data = TrainingData.of(TRAIN);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Evaluator(data, TEST, List.of(metric("rmse"))))
         .withMessage(
-            "signals must make stars the weights to measure ratings, as Signals.RATINGS do: "
-                + Signals.DEFAULTS);
+            "signals must make stars the weights to measure ratings, as EventWeights.RATINGS do: "
+                + EventWeights.DEFAULTS);
   }
 
   @Test
@@ -171,7 +172,7 @@ class RatingEvaluationTest {
 
   private static Evaluator evaluator(EventLog test, String... metrics) {
     return new Evaluator(
-        TrainingData.builder(TRAIN).signals(Signals.RATINGS).build(),
+        TrainingData.builder(TRAIN).eventWeights(EventWeights.RATINGS).build(),
         test,
         Stream.of(metrics).map(Metric::parse).toList());
   }

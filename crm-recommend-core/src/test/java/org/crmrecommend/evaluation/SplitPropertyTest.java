@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitPropertyTest {
 
-  private static final Set<EventKind> NOT_CHOSEN =
+  private static final Set<EventKind> KINDS_WITHOUT_INTEREST =
       Set.of(EventKind.EXPOSURE, EventKind.REFUND, EventKind.COMPLAINT);
 
   static LongStream seeds() {
@@ -27,64 +27,66 @@ class SplitPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_anyRule_partsTheLog(long seed) {
-    EventLog log = timed(seed);
+  void split_anySplit_partitionsTheLog(long seed) {
+    EventLog log = logWithTimes(seed);
 
     for (Split split : splits(seed)) {
-      Fold parts = split.split(log);
-      List<Event> both = new ArrayList<>(parts.train().events().toList());
-      both.addAll(parts.test().events().toList());
-      assertThat(both).as("%s", split).containsExactlyInAnyOrderElementsOf(log.events().toList());
-      assertThat(parts.test().size()).as("%s", split).isPositive();
-      assertThat(parts.train().size()).as("%s", split).isPositive();
+      Fold fold = split.split(log);
+      List<Event> allEvents = new ArrayList<>(fold.train().events().toList());
+      allEvents.addAll(fold.test().events().toList());
+      assertThat(allEvents)
+          .as("%s", split)
+          .containsExactlyInAnyOrderElementsOf(log.events().toList());
+      assertThat(fold.test().size()).as("%s", split).isPositive();
+      assertThat(fold.train().size()).as("%s", split).isPositive();
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_byTime_leaksNothing(long seed) {
-    Fold parts = Split.Latest.DEFAULTS.split(timed(seed));
+  void split_byTime_hasNoLeakage(long seed) {
+    Fold fold = Split.Latest.DEFAULTS.split(logWithTimes(seed));
 
-    Instant last = parts.train().lastTime().orElseThrow();
-    assertThat(parts.test().events()).allMatch(event -> event.time().isAfter(last));
+    Instant last = fold.train().lastTime().orElseThrow();
+    assertThat(fold.test().events()).allMatch(event -> event.time().isAfter(last));
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_byItems_partsNoItemOfAUser(long seed) {
+  void split_byItems_keepsEventsOfUserAndItemTogether(long seed) {
     for (Split split : List.of(new Split.Random(0.3, seed), new Split.LeaveLastOut(1))) {
-      Fold parts = split.split(timed(seed));
+      Fold fold = split.split(logWithTimes(seed));
 
-      for (String user : parts.train().users().stream().toList()) {
-        Set<String> ofTest = items(parts.test(), user);
-        assertThat(items(parts.train(), user)).noneMatch(ofTest::contains);
+      for (String user : fold.train().users().stream().toList()) {
+        Set<String> testItems = items(fold.test(), user);
+        assertThat(items(fold.train(), user)).noneMatch(testItems::contains);
       }
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_random_takesItsShareOfEachUser(long seed) {
+  void split_random_takesShareOfEachUsersItems(long seed) {
     EventLog log = RandomLogs.log(seed);
     EventLog test = new Split.Random(0.3, seed).split(log).test();
 
     for (String user : log.users().stream().toList()) {
-      int all = items(log, user).size();
+      int itemCount = items(log, user).size();
       assertThat(items(test, user).size())
-          .as("of %d", all)
-          .isEqualTo(Math.min(all - 1, (int) Math.floor(0.3 * all + 0.5)));
+          .as("of %d", itemCount)
+          .isEqualTo(Math.min(itemCount - 1, (int) Math.floor(0.3 * itemCount + 0.5)));
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_random_dependsOnTheSeedAlone(long seed) {
+  void split_random_dependsOnlyOnSeed(long seed) {
     EventLog log = RandomLogs.log(seed);
 
     List<Event> test = new Split.Random(0.5, seed).split(log).test().events().toList();
 
-    EventLog again = RandomLogs.shuffledLog(seed);
-    assertThat(new Split.Random(0.5, seed).split(again).test().events()).isEqualTo(test);
+    EventLog shuffledLog = RandomLogs.shuffledLog(seed);
+    assertThat(new Split.Random(0.5, seed).split(shuffledLog).test().events()).isEqualTo(test);
     assertThat(new Split.Random(0.5, seed + 1).split(log).test().events().toList())
         .isNotEqualTo(test);
   }
@@ -92,16 +94,16 @@ class SplitPropertyTest {
   /** Over 3000 seeds each of 5 items should come 1200 times; 134 is five standard deviations. */
   @ParameterizedTest
   @MethodSource("fiveItems")
-  void split_random_takesEveryItemEquallyOften(String item) {
+  void split_random_selectsItemsUniformly(String item) {
     EventLog log = EventLog.of(fiveItems().map(each -> Event.of("anna", each, EventKind.PURCHASE)));
 
-    long taken =
+    long selectedCount =
         LongStream.range(0, 3000)
             .mapToObj(seed -> new Split.Random(0.4, seed).split(log).test())
             .filter(test -> test.events().anyMatch(event -> event.item().equals(item)))
             .count();
 
-    assertThat(taken).isBetween(1200L - 134, 1200L + 134);
+    assertThat(selectedCount).isBetween(1200L - 134, 1200L + 134);
   }
 
   static Stream<String> fiveItems() {
@@ -110,20 +112,20 @@ class SplitPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_leaveLastOut_takesTheItemOfTheLastChoice(long seed) {
-    EventLog log = timed(seed);
+  void split_leaveLastOut_takesItemOfLastInterestEvent(long seed) {
+    EventLog log = logWithTimes(seed);
     EventLog test = new Split.LeaveLastOut(1).split(log).test();
 
     for (String id : log.users().stream().toList()) {
       List<Event> history = log.events().filter(event -> event.user().equals(id)).toList();
       Set<String> expected = Set.of();
       for (Event event : history) { // in the order of time
-        if (!NOT_CHOSEN.contains(event.kind())) {
+        if (!KINDS_WITHOUT_INTEREST.contains(event.kind())) {
           expected = Set.of(event.item());
         }
       }
-      boolean single = history.stream().map(Event::item).distinct().count() < 2;
-      assertThat(items(test, id)).as(id).isEqualTo(single ? Set.of() : expected);
+      boolean hasSingleItem = history.stream().map(Event::item).distinct().count() < 2;
+      assertThat(items(test, id)).as(id).isEqualTo(hasSingleItem ? Set.of() : expected);
     }
   }
 
@@ -136,7 +138,7 @@ class SplitPropertyTest {
         new Split.LeaveLastOut(1));
   }
 
-  private static EventLog timed(long seed) {
+  private static EventLog logWithTimes(long seed) {
     return EventLog.of(RandomLogs.events(seed).stream().filter(event -> event.time() != null));
   }
 

@@ -28,22 +28,22 @@ class SplitTest {
   }
 
   @Test
-  void at_byHand_putsTheInstantItselfIntoTheTest() {
-    Fold parts = new Split.At(day(3)).split(log("a x 1", "a y 3", "b x 2", "b z 4"));
+  void at_handCalculated_putsEventAtInstantIntoTest() {
+    Fold fold = new Split.At(day(3)).split(log("a x 1", "a y 3", "b x 2", "b z 4"));
 
-    assertParts(parts, List.of("a x 1", "b x 2"), List.of("a y 3", "b z 4"));
+    assertFold(fold, List.of("a x 1", "b x 2"), List.of("a y 3", "b z 4"));
   }
 
   /** The log knows milliseconds; what happened half of one before the instant is training. */
   @Test
-  void at_betweenMilliseconds_keepsWhatWasBeforeInTraining() {
-    Fold parts = new Split.At(day(3).plusNanos(500_000)).split(log("a x 3", "a y 4"));
+  void at_instantBetweenMilliseconds_keepsEarlierEventsInTraining() {
+    Fold fold = new Split.At(day(3).plusNanos(500_000)).split(log("a x 3", "a y 4"));
 
-    assertParts(parts, List.of("a x 3"), List.of("a y 4"));
+    assertFold(fold, List.of("a x 3"), List.of("a y 4"));
   }
 
   @Test
-  void at_beyondAllTimes_isAllTraining() {
+  void at_instantOutsideLog_putsAllEventsOnOneSide() {
     EventLog log = log("a x 3", "a y 4");
 
     assertThat(new Split.At(Instant.MAX).split(log).train().size()).isEqualTo(2);
@@ -51,34 +51,34 @@ class SplitTest {
   }
 
   @Test
-  void latest_byHand_takesTheLastFifth() {
+  void latest_handCalculated_takesLastFifth() {
     String[] rows =
         IntStream.range(0, 10).mapToObj(d -> "u%d x %d".formatted(d % 3, d)).toArray(String[]::new);
 
-    Fold parts = new Split.Latest(0.2).split(log(rows));
+    Fold fold = new Split.Latest(0.2).split(log(rows));
 
-    assertThat(texts(parts.test())).containsExactlyInAnyOrder("u2 x 8", "u0 x 9");
-    assertThat(parts.train().size()).isEqualTo(8);
+    assertThat(texts(fold.test())).containsExactlyInAnyOrder("u2 x 8", "u0 x 9");
+    assertThat(fold.train().size()).isEqualTo(8);
   }
 
   /** Two of the five are asked for; the second last shares its moment with a third. */
   @Test
-  void latest_eventsOfOneMoment_stayTogetherInTheTest() {
-    Fold parts = new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
+  void latest_eventsAtSameTime_stayTogetherInTest() {
+    Fold fold = new Split.Latest(0.4).split(log("a v 1", "a w 2", "a x 5", "b x 5", "b y 6"));
 
-    assertParts(parts, List.of("a v 1", "a w 2"), List.of("a x 5", "b x 5", "b y 6"));
+    assertFold(fold, List.of("a v 1", "a w 2"), List.of("a x 5", "b x 5", "b y 6"));
   }
 
   @Test
-  void latest_smallestShare_stillHasATest() {
-    Fold parts = new Split.Latest(0.001).split(log("a v 1", "a w 2", "b x 5"));
+  void latest_verySmallShare_hasNonEmptyTest() {
+    Fold fold = new Split.Latest(0.001).split(log("a v 1", "a w 2", "b x 5"));
 
-    assertParts(parts, List.of("a v 1", "a w 2"), List.of("b x 5"));
+    assertFold(fold, List.of("a v 1", "a w 2"), List.of("b x 5"));
   }
 
   /** Of 4 items 2; of 3 two, since 1½ rounds up; of 2 one, since one stays; of 1 none. */
   @Test
-  void random_half_takesThatManyItemsOfEachUser() {
+  void random_halfShare_takesHalfOfEachUsersItems() {
     EventLog log =
         log(
             "a p 1", "a q 1", "a r 1", "a s 1", "b p 1", "b q 1", "b r 1", "c p 1", "c q 1",
@@ -86,24 +86,24 @@ class SplitTest {
 
     for (long seed = 0; seed < 20; seed++) {
       EventLog test = new Split.Random(0.5, seed).split(log).test();
-      assertThat(Stream.of("a", "b", "c", "d").map(user -> itemsOf(test, user)))
+      assertThat(Stream.of("a", "b", "c", "d").map(user -> itemCount(test, user)))
           .as("seed %d", seed)
           .containsExactly(2L, 2L, 1L, 0L);
     }
   }
 
   @Test
-  void random_nearlyAll_leavesOneItemInTraining() {
+  void random_shareNearOne_leavesOneItemInTraining() {
     EventLog log = log("a p 1", "a q 1", "a r 1", "d p 1");
 
-    Fold parts = new Split.Random(0.99, 7).split(log);
+    Fold fold = new Split.Random(0.99, 7).split(log);
 
-    assertThat(parts.train().size()).isEqualTo(2);
-    assertThat(parts.test().size()).isEqualTo(2);
+    assertThat(fold.train().size()).isEqualTo(2);
+    assertThat(fold.test().size()).isEqualTo(2);
   }
 
   @Test
-  void random_logWithoutTimes_isParted() {
+  void random_logWithoutTimes_isSplit() {
     EventLog log =
         EventLog.of(
             Stream.of(Event.of("a", "x", EventKind.VIEW), Event.of("a", "y", EventKind.VIEW)));
@@ -113,7 +113,7 @@ class SplitTest {
 
   /** The last thing a did was to send x back, then to be shown w; the last choice was y. */
   @Test
-  void leaveLastOut_byHand_takesTheLastItemThatWasChosen() {
+  void leaveLastOut_handCalculated_takesLastItemOfInterest() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -126,10 +126,10 @@ class SplitTest {
                 Event.of("b", "x", EventKind.PURCHASE).at(day(6)),
                 Event.of("b", "x", EventKind.VIEW).at(day(7))));
 
-    Fold parts = new Split.LeaveLastOut(1).split(log);
+    Fold fold = new Split.LeaveLastOut(1).split(log);
 
-    assertParts(
-        parts,
+    assertFold(
+        fold,
         List.of("a x 2", "a x 4", "a x 4", "a w 5", "b x 6", "b x 7"),
         List.of("a y 1", "a y 3"));
   }
@@ -138,7 +138,7 @@ class SplitTest {
    * The stars are for the metric to judge, and a kind of the shop's own is a choice like others.
    */
   @Test
-  void leaveLastOut_poorRatingOrOwnKindAsTheLast_isTaken() {
+  void leaveLastOut_poorRatingOrCustomKindLast_isTaken() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -149,26 +149,26 @@ class SplitTest {
                 Event.of("c", "x", EventKind.PURCHASE).at(day(5)),
                 Event.of("c", "v", EventKind.of("play")).at(day(6))));
 
-    Fold parts = new Split.LeaveLastOut(1).split(log);
+    Fold fold = new Split.LeaveLastOut(1).split(log);
 
-    assertParts(parts, List.of("a y 1", "b y 3", "c x 5"), List.of("a x 2", "b z 4", "c v 6"));
+    assertFold(fold, List.of("a y 1", "b y 3", "c x 5"), List.of("a x 2", "b z 4", "c v 6"));
   }
 
   /** Otherwise training would count users and items of the future. */
   @Test
-  void split_always_partsKnowNothingOfEachOther() {
+  void split_anyLog_partsShareNoState() {
     EventLog log = log("a x 1", "b y 2");
 
-    Fold parts = new Split.At(day(2)).split(log);
+    Fold fold = new Split.At(day(2)).split(log);
 
-    assertThat(parts.train().users().stream()).containsExactly("a");
-    assertThat(parts.train().items().stream()).containsExactly("x");
-    assertThat(parts.test().users().stream()).containsExactly("b");
-    assertThat(parts.test().items().stream()).containsExactly("y");
+    assertThat(fold.train().users().stream()).containsExactly("a");
+    assertThat(fold.train().items().stream()).containsExactly("x");
+    assertThat(fold.test().users().stream()).containsExactly("b");
+    assertThat(fold.test().items().stream()).containsExactly("y");
   }
 
   @Test
-  void split_sequences_isByPositionsOfEachUserAlone() {
+  void split_sequences_usesPositionsWithinEachUser() {
     EventLog log =
         EventLog.builder()
             .addSequence("a", EventKind.PURCHASE, List.of("z", "y", "x"))
@@ -194,7 +194,7 @@ class SplitTest {
 
   @ParameterizedTest
   @MethodSource("splitsByTime")
-  void split_anEventWithoutTime_isRejected(Split split) {
+  void split_eventWithoutTime_isRejected(Split split) {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -227,7 +227,7 @@ class SplitTest {
   }
 
   @Test
-  void parse_formattedSplit_isThatSplit() {
+  void parse_formattedSplit_roundTrips() {
     RecordText<Split> texts =
         RecordText.of(
             "split",
@@ -248,14 +248,14 @@ class SplitTest {
 
   /** Windows of two days that end with day 6: days 3 and 4, then 5 and 6. */
   @Test
-  void rolling_byHand_putsAllBeforeAWindowIntoTraining() {
+  void rolling_handCalculated_putsEarlierEventsIntoTraining() {
     EventLog log = log("a v 1", "b w 2", "a x 3", "b y 4", "a y 5", "b z 6");
 
     List<Fold> folds = new Split.Rolling(2, 2).folds(log);
 
     assertThat(folds).hasSize(2);
-    assertParts(folds.get(0), List.of("a v 1", "b w 2"), List.of("a x 3", "b y 4"));
-    assertParts(
+    assertFold(folds.get(0), List.of("a v 1", "b w 2"), List.of("a x 3", "b y 4"));
+    assertFold(
         folds.get(1), List.of("a v 1", "b w 2", "a x 3", "b y 4"), List.of("a y 5", "b z 6"));
     assertThat(folds.get(0).name()).isEqualTo("from 2024-01-03T00:00:00.001Z");
   }
@@ -266,7 +266,7 @@ class SplitTest {
    * and not that of the next one.
    */
   @Test
-  void rolling_eventsAtTheBorders_areInTheWindowThatBeginsThere() {
+  void rolling_eventsAtWindowBounds_areInWindowThatStartsThere() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -303,30 +303,30 @@ class SplitTest {
 
   /** Of a's four items the two touched last, x again on day 9; of b's two one; c has one. */
   @Test
-  void latestOfEach_half_takesTheItemsTouchedLast() {
+  void latestOfEach_halfShare_takesItemsWithLatestEvents() {
     EventLog log = log("a x 1", "a v 2", "a w 3", "a y 4", "a x 9", "b v 1", "b w 5", "c z 3");
 
-    Fold parts = new Split.LatestOfEach(0.5).split(log);
+    Fold fold = new Split.LatestOfEach(0.5).split(log);
 
-    assertParts(
-        parts,
+    assertFold(
+        fold,
         List.of("a v 2", "a w 3", "b v 1", "c z 3"),
         List.of("a x 1", "a x 9", "a y 4", "b w 5"));
   }
 
   @Test
-  void leaveLastOut_two_takesTwoItemsOfThoseWhoHaveMore() {
+  void leaveLastOut_twoItems_skipsUsersWithTwoItems() {
     EventLog log = log("a v 1", "a w 2", "a x 3", "b v 1", "b w 5");
 
-    Fold parts = new Split.LeaveLastOut(2).split(log);
+    Fold fold = new Split.LeaveLastOut(2).split(log);
 
-    assertParts(parts, List.of("a v 1", "b v 1", "b w 5"), List.of("a w 2", "a x 3"));
+    assertFold(fold, List.of("a v 1", "b v 1", "b w 5"), List.of("a w 2", "a x 3"));
   }
 
   /** Every user is tested once, in a fold whose training has nothing of the user. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void userFolds_anySeed_testEachUserOnceUnseen(long seed) {
+  void userFolds_anySeed_testEachUserOnceWithoutTraining(long seed) {
     EventLog log = RandomLogs.log(seed);
 
     List<Fold> folds = new Split.UserFolds(3, 0.5, seed).folds(log);
@@ -334,66 +334,65 @@ class SplitTest {
     assertThat(folds).extracting(Fold::name).containsExactly("1 of 3", "2 of 3", "3 of 3");
     List<String> tested = new ArrayList<>();
     for (Fold fold : folds) {
-      EventLog known = fold.protocol().foldIn().orElseThrow();
-      assertThat(fold.train().size() + known.size() + fold.test().size()).isEqualTo(log.size());
+      EventLog foldIn = fold.protocol().foldIn().orElseThrow();
+      assertThat(fold.train().size() + foldIn.size() + fold.test().size()).isEqualTo(log.size());
       for (String user : log.users().stream().toList()) {
-        boolean isHeld = !fold.train().users().contains(user);
-        assertThat(isHeld || !known.users().contains(user)).as(user).isTrue();
-        long items = itemsOf(log, user);
-        if (isHeld && items > 1) {
+        boolean isHoldout = !fold.train().users().contains(user);
+        assertThat(isHoldout || !foldIn.users().contains(user)).as(user).isTrue();
+        long items = itemCount(log, user);
+        if (isHoldout && items > 1) {
           long half = Math.min(items - 1, Math.round(0.5 * items));
-          assertThat(itemsOf(fold.test(), user)).as(user).isEqualTo(half);
+          assertThat(itemCount(fold.test(), user)).as(user).isEqualTo(half);
         }
       }
       tested.addAll(fold.test().users().stream().toList());
     }
     assertThat(tested)
         .containsExactlyInAnyOrderElementsOf(
-            log.users().stream().filter(user -> itemsOf(log, user) > 1).toList());
+            log.users().stream().filter(user -> itemCount(log, user) > 1).toList());
   }
 
   @Test
-  void coldUsers_oneRevealed_knowsTheFirstItemOfEach() {
+  void coldUsers_oneRevealed_foldsInFirstItemOfEachUser() {
     EventLog log = log("a v 1", "a w 2", "a v 3", "b v 1", "b w 5", "c v 1", "c z 2", "d v 2");
 
-    Fold parts = new Split.ColdUsers(0.75, 1, 5).split(log);
+    Fold fold = new Split.ColdUsers(0.75, 1, 5).split(log);
 
-    EventLog known = parts.protocol().foldIn().orElseThrow();
-    assertThat(parts.train().size() + known.size() + parts.test().size()).isEqualTo(log.size());
+    EventLog foldIn = fold.protocol().foldIn().orElseThrow();
+    assertThat(fold.train().size() + foldIn.size() + fold.test().size()).isEqualTo(log.size());
     for (String user : List.of("a", "b", "c", "d")) {
-      boolean isCold = !parts.train().users().contains(user) || user.equals("d");
-      assertThat(texts(known).stream().filter(text -> text.startsWith(user)))
+      boolean isCold = !fold.train().users().contains(user) || user.equals("d");
+      assertThat(texts(foldIn).stream().filter(text -> text.startsWith(user)))
           .allMatch(text -> text.startsWith(user + " v"));
-      assertThat(texts(parts.test()).stream().filter(text -> text.startsWith(user)))
+      assertThat(texts(fold.test()).stream().filter(text -> text.startsWith(user)))
           .noneMatch(text -> text.startsWith(user + " v"));
-      assertThat(isCold || texts(parts.train()).stream().anyMatch(t -> t.startsWith(user)))
-          .isTrue();
+      assertThat(isCold || texts(fold.train()).stream().anyMatch(t -> t.startsWith(user))).isTrue();
     }
   }
 
   @Test
-  void coldUsers_noneRevealed_knowsNothing() {
-    Fold parts = new Split.ColdUsers(0.5, 0, 5).split(RandomLogs.log(2));
+  void coldUsers_noneRevealed_hasEmptyFoldIn() {
+    Fold fold = new Split.ColdUsers(0.5, 0, 5).split(RandomLogs.log(2));
 
-    assertThat(parts.protocol().foldIn().orElseThrow().size()).isZero();
-    assertThat(parts.test().size()).isPositive();
-    assertThat(parts.train().size()).isPositive();
+    assertThat(fold.protocol().foldIn().orElseThrow().size()).isZero();
+    assertThat(fold.test().size()).isPositive();
+    assertThat(fold.train().size()).isPositive();
   }
 
   @Test
-  void coldItems_anySeed_areInTheTestAloneAndRankedAlone() {
+  void coldItems_anySeed_areOnlyInTestAndOnlyRanked() {
     EventLog log = RandomLogs.log(4);
 
-    Fold parts = new Split.ColdItems(0.3, 4).split(log);
+    Fold fold = new Split.ColdItems(0.3, 4).split(log);
 
-    assertThat(parts.protocol().items())
+    assertThat(fold.protocol().items())
         .hasSize((int) Math.round(0.3 * log.itemCount()))
-        .containsAll(parts.test().events().map(Event::item).toList())
-        .doesNotContainAnyElementsOf(parts.train().events().map(Event::item).toList());
+        .containsAll(fold.test().events().map(Event::item).toList())
+        .doesNotContainAnyElementsOf(fold.train().events().map(Event::item).toList());
   }
 
   @Test
-  void construct_badNumbers_areRejected() {
+  void construct_invalidNumbers_areRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.Rolling(0, 7))
         .withMessage("windows must be positive: 0");
@@ -420,7 +419,7 @@ class SplitTest {
         .withMessage("share must be between 0 and 1: 0.0");
   }
 
-  private static long itemsOf(EventLog log, String user) {
+  private static long itemCount(EventLog log, String user) {
     return log.events()
         .filter(event -> event.user().equals(user))
         .map(Event::item)
@@ -428,9 +427,9 @@ class SplitTest {
         .count();
   }
 
-  private static void assertParts(Fold parts, List<String> train, List<String> test) {
-    assertThat(texts(parts.train())).containsExactlyInAnyOrderElementsOf(train);
-    assertThat(texts(parts.test())).containsExactlyInAnyOrderElementsOf(test);
+  private static void assertFold(Fold fold, List<String> train, List<String> test) {
+    assertThat(texts(fold.train())).containsExactlyInAnyOrderElementsOf(train);
+    assertThat(texts(fold.test())).containsExactlyInAnyOrderElementsOf(test);
   }
 
   /** Views, each as user, item and day. */

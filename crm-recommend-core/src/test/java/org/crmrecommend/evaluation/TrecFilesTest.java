@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.input.TrecReader;
 import org.crmrecommend.model.RandomLogs;
@@ -26,17 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrecFilesTest {
 
-  private static final UserLists LISTS =
-      new UserLists(
+  private static final TopKLists LISTS =
+      new TopKLists(
           List.of("ann", "ben", "cem"),
-          Ids.of(List.of("mug", "pot", "tea")),
+          IdMap.of(List.of("mug", "pot", "tea")),
           new int[][] {{2, 0}, {}, {1}},
           new float[][] {{0.75f, -2f}, {}, {1e-7f}});
 
   @TempDir private Path folder;
 
   @Test
-  void writeRun_lists_areRowsWithTheirScores() throws IOException {
+  void writeRun_anyLists_writesRowsWithScores() throws IOException {
     Path file = folder.resolve("own.run");
 
     TrecFiles.writeRun(file, LISTS, "my run");
@@ -51,18 +51,18 @@ class TrecFilesTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
-    assertThat(TrecReader.run(file))
+    assertThat(TrecReader.readRun(file))
         .isEqualTo(Map.of("ann", List.of("tea", "mug"), "cem", List.of("pot")));
   }
 
   /** trec_eval would put tea before pot and mug, which have its score, and the last before all. */
   @Test
-  void writeRun_tiesAndRisingScores_fallByTheLeastThatAFloatCan() {
+  void writeRun_tiedOrRisingScores_writesNextLowerFloat() {
     Path file = folder.resolve("own.run");
-    UserLists lists =
-        new UserLists(
+    TopKLists lists =
+        new TopKLists(
             List.of("ann"),
-            Ids.of(List.of("cup", "mug", "pot", "tea")),
+            IdMap.of(List.of("cup", "mug", "pot", "tea")),
             new int[][] {{1, 2, 3, 0}},
             new float[][] {{1f, 1f, 1f, 7f}});
 
@@ -76,7 +76,7 @@ class TrecFilesTest {
             ann Q0 tea 3 0.9999999 own
             ann Q0 cup 4 0.9999998 own
             """);
-    assertThat(TrecReader.run(file).get("ann")).containsExactly("mug", "pot", "tea", "cup");
+    assertThat(TrecReader.readRun(file).get("ann")).containsExactly("mug", "pot", "tea", "cup");
   }
 
   /**
@@ -84,7 +84,7 @@ class TrecFilesTest {
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void writeRun_evaluatedLists_measureTheSame(long seed) throws IOException {
+  void writeRun_evaluatedLists_giveSameMetricValues(long seed) throws IOException {
     Fold fold = new Split.Random(0.3, seed).split(RandomLogs.log(seed));
     TrainingData train = TrainingData.of(fold.train());
     List<Metric> metrics = Stream.of("ndcg@7", "map@10", "mrr@3").map(Metric::parse).toList();
@@ -93,17 +93,18 @@ class TrecFilesTest {
     Path run = folder.resolve("own.run");
     Path qrels = folder.resolve("own.qrels");
 
-    TrecFiles.writeRun(run, evaluation.lists(), "own");
+    TrecFiles.writeRun(run, evaluation.topKLists(), "own");
     TrecFiles.writeQrels(qrels, evaluator.relevant());
 
-    GivenLists given =
-        new GivenLists(TrecReader.qrels(qrels), TrainingData.of(EventLog.builder().build()));
-    for (Map<String, List<String>> lists : List.of(TrecReader.run(run), asTrecEvalReads(run))) {
-      Map<Metric, UserValues> found = given.measure(lists, metrics);
+    ExternalListEvaluator listEvaluator =
+        new ExternalListEvaluator(
+            TrecReader.readQrels(qrels), TrainingData.of(EventLog.builder().build()));
+    for (Map<String, List<String>> lists : List.of(TrecReader.readRun(run), asTrecEvalReads(run))) {
+      Map<Metric, PerUserScores> scoresByMetric = listEvaluator.measure(lists, metrics);
       for (Metric metric : metrics) {
-        UserValues expected = evaluation.byUser().get(metric);
-        assertThat(found.get(metric).users()).isEqualTo(expected.users());
-        assertThat(found.get(metric).values()).containsExactly(expected.values());
+        PerUserScores expected = evaluation.perUserScores().get(metric);
+        assertThat(scoresByMetric.get(metric).userIds()).isEqualTo(expected.userIds());
+        assertThat(scoresByMetric.get(metric).values()).containsExactly(expected.values());
       }
     }
   }
@@ -129,7 +130,7 @@ class TrecFilesTest {
   }
 
   @Test
-  void writeQrels_weights_areAsShortAsTheyCanBe() {
+  void writeQrels_weights_areWrittenInShortestForm() {
     Path file = folder.resolve("test.qrels");
     Map<String, Map<String, Double>> relevant = new LinkedHashMap<>();
     relevant.put("ann", Map.of("tea", 1.0));
@@ -138,11 +139,11 @@ class TrecFilesTest {
     TrecFiles.writeQrels(file, relevant);
 
     assertThat(file).hasContent("ann 0 tea 1\nben 0 pot 0.5\n");
-    assertThat(TrecReader.qrels(file)).isEqualTo(relevant);
+    assertThat(TrecReader.readQrels(file)).isEqualTo(relevant);
   }
 
   @Test
-  void write_idWithASpace_isRejectedAndNothingIsLeft() throws IOException {
+  void writeQrels_idWithSpace_isRejectedAndLeavesNoFile() throws IOException {
     Path file = folder.resolve("test.qrels");
 
     assertThatIllegalArgumentException()
@@ -155,38 +156,40 @@ class TrecFilesTest {
 
   /** Ann finds one of two at rank 2, ben has no list; cem has nothing relevant. */
   @Test
-  void measure_givenLists_isByHand() {
-    GivenLists given =
-        new GivenLists(
+  void measure_handCalculatedLists_givesMetricValues() {
+    ExternalListEvaluator listEvaluator =
+        new ExternalListEvaluator(
             Map.of(
                 "ann", Map.of("mug", 1.0, "other", 3.0, "not", 0.0),
                 "ben", Map.of("tea", 1.0),
                 "cem", Map.of("pot", 0.0)),
             TrainingData.of(EventLog.builder().build()));
 
-    Map<Metric, UserValues> found =
-        given.measure(
+    Map<Metric, PerUserScores> scoresByMetric =
+        listEvaluator.measure(
             Map.of("ann", List.of("tea", "mug", "mug"), "cem", List.of("pot")),
             List.of(Metric.parse("recall@5"), Metric.parse("mrr@5")));
 
-    assertThat(given.users()).containsExactlyInAnyOrder("ann", "ben");
-    assertThat(found.get(Metric.parse("recall@5")).mean()).isEqualTo((1 / 2.0 + 0) / 2);
-    assertThat(found.get(Metric.parse("mrr@5")).mean()).isEqualTo((1 / 2.0 + 0) / 2);
+    assertThat(listEvaluator.userIds()).containsExactlyInAnyOrder("ann", "ben");
+    assertThat(scoresByMetric.get(Metric.parse("recall@5")).weightedMean())
+        .isEqualTo((1 / 2.0 + 0) / 2);
+    assertThat(scoresByMetric.get(Metric.parse("mrr@5")).weightedMean())
+        .isEqualTo((1 / 2.0 + 0) / 2);
   }
 
   @Test
-  void measure_metricOfAllLists_isRejected() {
-    GivenLists given =
-        new GivenLists(
+  void measure_overallMetric_isRejected() {
+    ExternalListEvaluator listEvaluator =
+        new ExternalListEvaluator(
             Map.of("ann", Map.of("mug", 1.0)), TrainingData.of(EventLog.builder().build()));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> given.measure(Map.of(), List.of(Metric.parse("coverage@5"))))
+        .isThrownBy(() -> listEvaluator.measure(Map.of(), List.of(Metric.parse("coverage@5"))))
         .withMessage("metric must be of a user's list to measure given lists: coverage@5");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new GivenLists(
+                new ExternalListEvaluator(
                     Map.of("ann", Map.of("mug", 0.0)), TrainingData.of(EventLog.builder().build())))
         .withMessage("relevant must have an item of positive weight");
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.input.EventReader;
-import org.crmrecommend.kernel.Gram;
+import org.crmrecommend.kernel.DenseGram;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
@@ -20,7 +20,7 @@ import org.crmrecommend.model.TrainingData;
 final class AlsLoss {
 
   private static final int FACTORS = 64;
-  private static final int PASSES = 5;
+  private static final int ITERATIONS = 5;
 
   private final Interactions interactions;
   private final ImplicitAls parameters;
@@ -42,32 +42,32 @@ final class AlsLoss {
     ImplicitAls parameters =
         ImplicitAls.DEFAULTS
             .withFactors(args.length > 1 ? Integer.parseInt(args[1]) : FACTORS)
-            .withIterations(args.length > 2 ? Integer.parseInt(args[2]) : PASSES);
+            .withIterations(args.length > 2 ? Integer.parseInt(args[2]) : ITERATIONS);
     print("%s, %d threads, %s", data.interactions(), data.threads(), parameters);
     new AlsLoss(data, parameters).compare(data);
     new AlsLoss(data, parameters).compare(data);
   }
 
   private void compare(TrainingData data) {
-    AlsTraining ours = new AlsTraining(data, parameters);
-    CholeskyAls exact = new CholeskyAls(data, parameters, ours.items());
+    AlsTraining training = new AlsTraining(data, parameters);
+    CholeskyAls exact = new CholeskyAls(data, parameters, training.itemFactors());
     double[] seconds = new double[parameters.iterations()];
     double[] exactSeconds = new double[parameters.iterations()];
     print("%n| pass | loss | of Cholesky | more by | s | of Cholesky |");
     print("|---|---|---|---|---|---|");
-    for (int pass = 0; pass < parameters.iterations(); pass++) {
-      seconds[pass] = secondsOf(ours::iterate);
-      exactSeconds[pass] = secondsOf(exact::iterate);
-      double loss = loss(ours.users(), ours.items());
-      double exactLoss = loss(exact.users(), exact.items());
+    for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
+      seconds[iteration] = secondsOf(training::iterate);
+      exactSeconds[iteration] = secondsOf(exact::iterate);
+      double loss = loss(training.userFactors(), training.itemFactors());
+      double exactLoss = loss(exact.userFactors(), exact.itemFactors());
       print(
           "| %d | %.1f | %.1f | %.2f %% | %.3f | %.3f |",
-          pass + 1,
+          iteration + 1,
           loss,
           exactLoss,
           100 * (loss / exactLoss - 1),
-          seconds[pass],
-          exactSeconds[pass]);
+          seconds[iteration],
+          exactSeconds[iteration]);
     }
     double median = median(seconds);
     double exactMedian = median(exactSeconds);
@@ -89,16 +89,16 @@ final class AlsLoss {
     for (int user = 0; user < users.length; user++) {
       Interactions.Row row = interactions.itemsOf(user);
       for (int cell = 0; cell < row.size(); cell++) {
-        double miss = 1 - dot(users[user], items[row.index(cell)]);
-        loss += row.weight(cell) * miss * miss;
+        double error = 1 - dot(users[user], items[row.index(cell)]);
+        loss += row.weight(cell) * error * error;
       }
       loss += penalty(users[user], row, items.length);
     }
     for (int item = 0; item < items.length; item++) {
       loss += penalty(items[item], interactions.usersOf(item), users.length);
     }
-    double[][] userGram = Gram.of(users, parameters.factors(), workers);
-    double[][] itemGram = Gram.of(items, parameters.factors(), workers);
+    double[][] userGram = DenseGram.of(users, parameters.factors(), workers);
+    double[][] itemGram = DenseGram.of(items, parameters.factors(), workers);
     for (int f = 0; f < userGram.length; f++) {
       for (int g = 0; g < userGram.length; g++) {
         loss += parameters.unobservedWeight() * userGram[f][g] * itemGram[f][g];
@@ -107,8 +107,8 @@ final class AlsLoss {
     return loss;
   }
 
-  private double penalty(float[] factors, Interactions.Row row, int others) {
-    return parameters.regularization(row.sum(), others) * dot(factors, factors);
+  private double penalty(float[] factors, Interactions.Row row, int otherCount) {
+    return parameters.regularization(row.sum(), otherCount) * dot(factors, factors);
   }
 
   private static double dot(float[] a, float[] b) {

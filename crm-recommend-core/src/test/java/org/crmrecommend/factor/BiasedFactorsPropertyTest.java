@@ -9,12 +9,12 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.data.Signals;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,19 +32,19 @@ class BiasedFactorsPropertyTest {
    */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void rating_biasesAfterManyPasses_minimizeTheLoss(long seed) {
+  void rating_biasesAfterManyIterations_minimizeTheLoss(long seed) {
     TrainingData data = data(seed);
     double beta = 0.5 + seed % 3;
 
-    PredictsRatings model = (PredictsRatings) new BiasedFactors(0, 1, beta, 200, seed).train(data);
+    RatingPredictor model = (RatingPredictor) new BiasedFactors(0, 1, beta, 200, seed).train(data);
 
-    DenseBiases least = DenseBiases.of(data.interactions(), beta);
+    DenseBiases optimum = DenseBiases.of(data.interactions(), beta);
     for (int user = 0; user < data.interactions().userCount(); user++) {
       Profile profile = data.profile(user);
       for (int item = 0; item < data.items().size(); item++) {
         assertThat(model.rating(profile, item))
             .as("user %d, item %d", user, item)
-            .isCloseTo(least.rating(user, item), within(1e-4));
+            .isCloseTo(optimum.rating(user, item), within(1e-4));
       }
     }
   }
@@ -52,10 +52,10 @@ class BiasedFactorsPropertyTest {
   /** Stars made of a mean, biases and two factors are found again where there is no noise. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void rating_starsOfTwoFactors_areFoundAgain(long seed) {
+  void rating_ratingsOfTwoFactors_areReconstructed(long seed) {
     TrainingData data = data(seed);
-    PredictsRatings model =
-        (PredictsRatings) new BiasedFactors(3, 1e-4, 1e-4, 60, seed).train(data);
+    RatingPredictor model =
+        (RatingPredictor) new BiasedFactors(3, 1e-4, 1e-4, 60, seed).train(data);
 
     double squares = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
@@ -71,7 +71,7 @@ class BiasedFactorsPropertyTest {
   /** Every score is r̂ − μ − b_u, so ratings and scores differ by the same for all items. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyProfile_ordersAsRatingsDo(long seed) {
+  void score_anyProfile_ranksLikeRatings(long seed) {
     TrainingData data = data(seed);
     Model model = new BiasedFactors(3, 3, 3, 5, seed).train(data);
     Profile profile = data.profile(0);
@@ -79,25 +79,25 @@ class BiasedFactorsPropertyTest {
 
     model.score(profile, scores);
 
-    double before = ((PredictsRatings) model).rating(profile, 0) - scores[0];
+    double offset = ((RatingPredictor) model).rating(profile, 0) - scores[0];
     for (int item = 1; item < scores.length; item++) {
-      assertThat(((PredictsRatings) model).rating(profile, item) - scores[item])
+      assertThat(((RatingPredictor) model).rating(profile, item) - scores[item])
           .as("item %d", item)
-          .isCloseTo(before, within(1e-4));
+          .isCloseTo(offset, within(1e-4));
     }
   }
 
   /** The parts of the history and the bias of the item together are the score. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void parts_anyProfile_addUpToTheScore(long seed) {
+  void contributions_anyProfile_sumToTheScore(long seed) {
     TrainingData data = data(seed);
     BiasedFactors parameters = new BiasedFactors(3, 0.5, 1, 5, seed);
     float[][] factors = {{1, -2, 0.5f}, {0, 1, 1}, {-0.5f, 0.25f, 2}};
     float[] biases = {0.5f, -1, 0.25f};
     BiasedFactorsFoldIn foldIn =
         new BiasedFactorsFoldIn(
-            parameters, factors, biases, 3, new BiasedFactorsFoldIn.Range(1, 5));
+            parameters, factors, biases, 3, new BiasedFactorsFoldIn.RatingRange(1, 5));
     Profile profile =
         Profile.builder()
             .add(2, (float) (1 + seed % 5))
@@ -106,12 +106,12 @@ class BiasedFactorsPropertyTest {
             .build();
     float[] vector = new float[3];
 
-    foldIn.vector(profile, vector);
-    double[] parts = foldIn.parts(profile, new int[] {1})[0];
+    foldIn.userFactors(profile, vector);
+    double[] contributions = foldIn.contributions(profile, new int[] {1})[0];
 
-    assertThat(parts[0] + parts[1]).isCloseTo(vector[1] + vector[2], within(1e-5));
-    assertThat(parts[2]).isZero();
-    assertThat(((Explains) parameters.train(data)).explain(profile, 1)).isNotEmpty();
+    assertThat(contributions[0] + contributions[1]).isCloseTo(vector[1] + vector[2], within(1e-5));
+    assertThat(contributions[2]).isZero();
+    assertThat(((ExplainableModel) parameters.train(data)).explain(profile, 1)).isNotEmpty();
   }
 
   /** More users than items at even seeds, fewer at odd ones; ratings have 6 of 10 cells. */
@@ -133,7 +133,7 @@ class BiasedFactorsPropertyTest {
         }
       }
     }
-    return TrainingData.builder(log.build()).signals(Signals.RATINGS).build();
+    return TrainingData.builder(log.build()).eventWeights(EventWeights.RATINGS).build();
   }
 
   private static double[][] factors(SplittableRandom random, int rows) {
@@ -174,26 +174,27 @@ class BiasedFactorsPropertyTest {
       return mean + users[user] + items[item];
     }
 
-    private void descend(Interactions ratings, double beta, double rate) {
-      double[] userSlopes = new double[users.length];
-      double[] itemSlopes = new double[items.length];
+    private void descend(Interactions ratings, double beta, double learningRate) {
+      double[] userGradients = new double[users.length];
+      double[] itemGradients = new double[items.length];
       for (int user = 0; user < users.length; user++) {
         for (int item = 0; item < items.length; item++) {
           int cell = ratings.itemsOf(user).cellOf(item);
           if (cell >= 0) {
             double error = rating(user, item) - ratings.itemsOf(user).weight(cell);
-            userSlopes[user] += error;
-            itemSlopes[item] += error;
+            userGradients[user] += error;
+            itemGradients[item] += error;
           }
         }
       }
-      step(users, userSlopes, beta, rate);
-      step(items, itemSlopes, beta, rate);
+      step(users, userGradients, beta, learningRate);
+      step(items, itemGradients, beta, learningRate);
     }
 
-    private static void step(double[] biases, double[] slopes, double beta, double rate) {
+    private static void step(
+        double[] biases, double[] gradients, double beta, double learningRate) {
       for (int row = 0; row < biases.length; row++) {
-        biases[row] -= rate * (slopes[row] + beta * biases[row]);
+        biases[row] -= learningRate * (gradients[row] + beta * biases[row]);
       }
     }
   }

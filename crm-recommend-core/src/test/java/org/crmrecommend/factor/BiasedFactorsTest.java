@@ -10,14 +10,14 @@ import org.assertj.core.data.Offset;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,8 @@ class BiasedFactorsTest extends ModelContract {
 
   /** b_u = (5 − 4 − ⅓) / (1 + 1) = ⅓. */
   @Test
-  void rating_biasesByHand_isMeanAndBiases() {
-    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+  void rating_biasesOnly_equalsHandComputedValues() {
+    RatingPredictor model = (RatingPredictor) BIASES.train(data());
     Profile five = Profile.builder().add(A, 5).build();
 
     assertThat(model.rating(five, A)).isCloseTo(4 + 1 / 3.0 + 1 / 3.0, ROUNDING);
@@ -54,8 +54,8 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void rating_emptyProfile_isMeanAndBiasOfTheItem() {
-    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+  void rating_emptyProfile_isMeanPlusItemBias() {
+    RatingPredictor model = (RatingPredictor) BIASES.train(data());
     Profile empty = Profile.builder().build();
 
     assertThat(model.rating(empty, B)).isCloseTo(3.5, ROUNDING);
@@ -64,8 +64,8 @@ class BiasedFactorsTest extends ModelContract {
 
   /** Stars beyond the range count as the range's end, and so do predictions. */
   @Test
-  void rating_beyondTheRange_isHeldWithinIt() {
-    PredictsRatings model = (PredictsRatings) BIASES.train(data());
+  void rating_outOfRange_isClamped() {
+    RatingPredictor model = (RatingPredictor) BIASES.train(data());
     Profile low = Profile.builder().add(A, 1e-3f).add(B, 1e-3f).add(C, 1e-3f).build();
     Profile lowest = Profile.builder().add(A, 3).add(B, 3).add(C, 3).build();
 
@@ -76,8 +76,8 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void ratings_ofSeveralItems_areThoseOfEach() {
-    PredictsRatings model = (PredictsRatings) BiasedFactors.DEFAULTS.train(data());
+  void ratings_severalItems_equalSingleRatings() {
+    RatingPredictor model = (RatingPredictor) BiasedFactors.DEFAULTS.train(data());
     Profile profile = Profile.builder().add(A, 5).add(B, 4).build();
     double[] ratings = new double[3];
 
@@ -89,7 +89,7 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void score_biasesByHand_areThoseOfTheItems() {
+  void score_biasesOnly_equalsItemBiases() {
     float[] scores = new float[3];
 
     BIASES.train(data()).score(Profile.builder().add(C, 4).build(), scores);
@@ -98,7 +98,7 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void score_emptyProfile_isZeroThroughout() {
+  void score_emptyProfile_isZero() {
     float[] scores = {7, 7, 7};
 
     BiasedFactors.DEFAULTS.train(data()).score(Profile.builder().build(), scores);
@@ -113,15 +113,15 @@ class BiasedFactorsTest extends ModelContract {
     EventLog log = log("u1 a 4", "u2 b 4");
 
     BIASES
-        .train(TrainingData.builder(log).signals(Signals.RATINGS).build())
+        .train(TrainingData.builder(log).eventWeights(EventWeights.RATINGS).build())
         .score(Profile.builder().add(A, 4).build(), scores);
 
     assertThat(scores).containsOnly(Float.MIN_NORMAL);
   }
 
   @Test
-  void rating_basket_doesNotCount() {
-    PredictsRatings model = (PredictsRatings) BiasedFactors.DEFAULTS.train(data());
+  void rating_basketItems_areIgnored() {
+    RatingPredictor model = (RatingPredictor) BiasedFactors.DEFAULTS.train(data());
     Profile history = Profile.builder().add(A, 5).build();
 
     assertThat(model.rating(history.toBuilder().addToBasket(B).build(), B))
@@ -129,11 +129,11 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void explain_biasesAlone_isByThoseWhoRatedTheItem() {
-    Explains model = (Explains) BIASES.train(data());
+  void explain_biasesOnly_isPopularity() {
+    ExplainableModel model = (ExplainableModel) BIASES.train(data());
 
     assertThat(model.explain(Profile.builder().add(B, 4).build(), A))
-        .containsExactly(new Cause.Popularity(2, 1));
+        .containsExactly(new Explanation.Popularity(2, 1));
   }
 
   @Test
@@ -170,7 +170,7 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     assertThat(BIASES.withFactors(2)).isEqualTo(new BiasedFactors(2, 1, 1, 1, 7));
     assertThat(BIASES.withRegularization(2)).isEqualTo(new BiasedFactors(0, 2, 1, 1, 7));
     assertThat(BIASES.withBiasRegularization(2)).isEqualTo(new BiasedFactors(0, 1, 2, 1, 7));
@@ -179,7 +179,7 @@ class BiasedFactorsTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(BIASES))
         .isEqualTo(
             "biased-factors(factors=0,regularization=1.0,biasRegularization=1.0,iterations=1,"
@@ -188,7 +188,7 @@ class BiasedFactorsTest extends ModelContract {
 
   private static TrainingData data() {
     EventLog log = log("u1 a 5", "u1 b 3", "u2 a 4", "u2 c 0");
-    return TrainingData.builder(log).signals(Signals.RATINGS).build();
+    return TrainingData.builder(log).eventWeights(EventWeights.RATINGS).build();
   }
 
   private static EventLog log(String... rows) {

@@ -14,37 +14,37 @@ final class BprOracle {
    * @param items those of the person, with a weight each
    * @param negatives those of them that are the person's are left out, unless all are
    */
-  static double[] descent(
+  static double[] negativeGradient(
       double[] x, int[] items, double[] weights, int[] negatives, double[][] q, double lambda) {
-    double[] down = new double[x.length];
+    double[] negativeGradient = new double[x.length];
     for (int f = 0; f < x.length; f++) {
-      down[f] = -lambda * x[f];
+      negativeGradient[f] = -lambda * x[f];
     }
-    int[] others = others(items, negatives);
+    int[] eligible = eligibleNegatives(items, negatives);
     for (int i = 0; i < items.length; i++) {
-      for (int j : others) {
-        double share = share(x, q[items[i]], q[j]) * weights[i] / others.length;
+      for (int j : eligible) {
+        double coefficient = pairGradient(x, q[items[i]], q[j]) * weights[i] / eligible.length;
         for (int f = 0; f < x.length; f++) {
-          down[f] += share * (q[items[i]][f] - q[j][f]);
+          negativeGradient[f] += coefficient * (q[items[i]][f] - q[j][f]);
         }
       }
     }
-    return down;
+    return negativeGradient;
   }
 
   /** σ(x · q(j) − x · q(i)). */
-  static double share(double[] x, double[] own, double[] other) {
+  static double pairGradient(double[] x, double[] positive, double[] negative) {
     double difference = 0;
     for (int f = 0; f < x.length; f++) {
-      difference += x[f] * (own[f] - other[f]);
+      difference += x[f] * (positive[f] - negative[f]);
     }
     return 1 / (1 + Math.exp(difference));
   }
 
-  static int[] others(int[] items, int[] negatives) {
-    Set<Integer> own = Set.copyOf(Arrays.stream(items).boxed().toList());
-    int[] others = Arrays.stream(negatives).filter(j -> !own.contains(j)).toArray();
-    return others.length == 0 ? negatives : others;
+  static int[] eligibleNegatives(int[] items, int[] negatives) {
+    Set<Integer> ownItems = Set.copyOf(Arrays.stream(items).boxed().toList());
+    int[] eligible = Arrays.stream(negatives).filter(j -> !ownItems.contains(j)).toArray();
+    return eligible.length == 0 ? negatives : eligible;
   }
 
   /** The minimum, by steps so small that none can go too far. */
@@ -54,9 +54,9 @@ final class BprOracle {
     double square = Arrays.stream(q).mapToDouble(row -> dot(row, row)).max().orElseThrow();
     double curvature = lambda + Arrays.stream(weights).sum() * square; // ¼ ‖q(i) − q(j)‖² ≤ square
     for (int step = 0; step < 20_000; step++) {
-      double[] down = descent(x, items, weights, negatives, q, lambda);
+      double[] negativeGradient = negativeGradient(x, items, weights, negatives, q, lambda);
       for (int f = 0; f < x.length; f++) {
-        x[f] += down[f] / curvature;
+        x[f] += negativeGradient[f] / curvature;
       }
     }
     return x;
@@ -71,10 +71,11 @@ final class BprOracle {
   }
 
   /** Adagrad's step with one length for the vector; returns the new sum of squares. */
-  static double step(double[] vector, double[] down, double squares, double learningRate) {
-    double sum = squares + dot(down, down) / down.length;
+  static double step(
+      double[] vector, double[] negativeGradient, double squares, double learningRate) {
+    double sum = squares + dot(negativeGradient, negativeGradient) / negativeGradient.length;
     for (int f = 0; f < vector.length && sum > 0; f++) {
-      vector[f] += learningRate / Math.sqrt(sum) * down[f];
+      vector[f] += learningRate / Math.sqrt(sum) * negativeGradient[f];
     }
     return sum;
   }

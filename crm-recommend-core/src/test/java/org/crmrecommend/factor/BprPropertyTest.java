@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares with {@link BprOracle}, which goes pair by pair in double. */
 class BprPropertyTest {
 
-  private static final int STEPS = 4;
+  private static final int STEPS_PER_USER = 4;
 
   static LongStream seeds() {
     return LongStream.range(0, 16);
@@ -39,11 +39,11 @@ class BprPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void vector_anyProfile_isTheMinimumOfTheLoss(long seed) {
+  void userFactors_anyProfile_minimizeTheLoss(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int itemCount = random.nextInt(2, 60);
     int factors = random.nextInt(1, 10);
-    float[][] q = normal(random, itemCount, factors);
+    float[][] q = gaussianRows(random, itemCount, factors);
     int[] negatives = random.ints(20, 0, itemCount).toArray();
     double lambda = random.nextDouble(0.05, 1);
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(negatives, q), lambda);
@@ -52,10 +52,10 @@ class BprPropertyTest {
       Profile profile = RandomLogs.profile(random, itemCount);
       if (!profile.isEmpty()) {
         float[] vector = new float[factors];
-        foldIn.vector(profile, vector);
+        foldIn.userFactors(profile, vector);
         double[] expected =
             BprOracle.minimum(
-                items(profile), weights(profile), negatives, DenseAls.doubles(q), lambda);
+                items(profile), weights(profile), negatives, DenseAls.toDoubles(q), lambda);
         for (int f = 0; f < factors; f++) {
           assertThat((double) vector[f]).as("factor %d", f).isCloseTo(expected[f], within(5e-3));
         }
@@ -65,43 +65,45 @@ class BprPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void parts_anyItem_addUpToItsScoreAndFollowThePairs(long seed) {
+  void contributions_anyItem_sumToTheScoreAndMatchThePairs(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int itemCount = random.nextInt(2, 60);
-    float[][] q = normal(random, itemCount, 5);
+    float[][] q = gaussianRows(random, itemCount, 5);
     int[] negatives = random.ints(20, 0, itemCount).toArray();
     double lambda = random.nextDouble(0.05, 1);
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(negatives, q), lambda);
     Profile profile = Profile.builder().add(0, 2).add(itemCount - 1, 1).addToBasket(1).build();
-    double[][] doubles = DenseAls.doubles(q);
+    double[][] doubles = DenseAls.toDoubles(q);
     int[] items = items(profile);
     double[] weights = weights(profile);
     double[] x = BprOracle.minimum(items, weights, negatives, doubles, lambda);
-    int[] others = BprOracle.others(items, negatives);
+    int[] eligible = BprOracle.eligibleNegatives(items, negatives);
 
-    double[][] byItem = foldIn.parts(profile, IntStream.range(0, itemCount).toArray());
+    double[][] byItem = foldIn.contributions(profile, IntStream.range(0, itemCount).toArray());
     for (int item = 0; item < itemCount; item++) {
-      double[] parts = byItem[item];
-      assertThat(Arrays.stream(parts).sum())
+      double[] contributions = byItem[item];
+      assertThat(Arrays.stream(contributions).sum())
           .isCloseTo(BprOracle.dot(x, doubles[item]), within(2e-2));
-      for (int place = 0; place < items.length; place++) {
+      for (int position = 0; position < items.length; position++) {
         double expected = 0;
-        for (int j : others) {
+        for (int j : eligible) {
           double share =
-              BprOracle.share(x, doubles[items[place]], doubles[j])
-                  * weights[place]
-                  / others.length;
-          double own = BprOracle.dot(doubles[items[place]], doubles[item]);
-          expected += share * (own - BprOracle.dot(doubles[j], doubles[item])) / lambda;
+              BprOracle.pairGradient(x, doubles[items[position]], doubles[j])
+                  * weights[position]
+                  / eligible.length;
+          double positiveProduct = BprOracle.dot(doubles[items[position]], doubles[item]);
+          expected += share * (positiveProduct - BprOracle.dot(doubles[j], doubles[item])) / lambda;
         }
-        assertThat(parts[place]).as("place %d", place).isCloseTo(expected, within(2e-2));
+        assertThat(contributions[position])
+            .as("place %d", position)
+            .isCloseTo(expected, within(2e-2));
       }
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void improve_anyBatch_takesTheStepsOfTheDefinition(long seed) {
+  void update_anyBatch_equalsTheDefinition(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     Interactions interactions = data.interactions();
     SplittableRandom random = new SplittableRandom(seed);
@@ -113,18 +115,18 @@ class BprPropertyTest {
             .filter(user -> user % 3 != 0 && interactions.itemsOf(user).size() > 0)
             .toArray();
     int[] negatives = random.ints(15, 0, interactions.itemCount()).toArray();
-    double[][] x = DenseAls.doubles(users.rows());
-    double[][] q = DenseAls.doubles(items.rows());
-    moveByDefinition(interactions, parameters, batch, negatives, x, q);
+    double[][] x = DenseAls.toDoubles(users.rows());
+    double[][] q = DenseAls.toDoubles(items.rows());
+    updateByDefinition(interactions, parameters, batch, negatives, x, q);
 
     new BprBatch(interactions, users, items, new Workers(Runnable::run, 3))
-        .improve(batch, new BprNegatives(negatives, items.rows()), parameters.learningRate());
+        .update(batch, new BprNegatives(negatives, items.rows()), parameters.learningRate());
 
     assertRows(users.rows(), x);
     assertRows(items.rows(), q);
   }
 
-  private static void moveByDefinition(
+  private static void updateByDefinition(
       Interactions interactions,
       Bpr parameters,
       int[] batch,
@@ -132,7 +134,7 @@ class BprPropertyTest {
       double[][] x,
       double[][] q) {
     double lambda = parameters.regularization();
-    double[][] down = new double[q.length][parameters.factors()];
+    double[][] itemNegativeGradients = new double[q.length][parameters.factors()];
     boolean[] touched = new boolean[q.length];
     Arrays.stream(negatives).forEach(j -> touched[j] = true);
     for (int user : batch) {
@@ -140,18 +142,20 @@ class BprPropertyTest {
       int[] items = IntStream.range(0, row.size()).map(row::index).toArray();
       double[] weights = IntStream.range(0, row.size()).mapToDouble(row::weight).toArray();
       double squares = 0;
-      for (int step = 0; step < STEPS; step++) {
-        double[] descent = BprOracle.descent(x[user], items, weights, negatives, q, lambda);
-        squares = BprOracle.step(x[user], descent, squares, parameters.learningRate());
+      for (int step = 0; step < STEPS_PER_USER; step++) {
+        double[] negativeGradient =
+            BprOracle.negativeGradient(x[user], items, weights, negatives, q, lambda);
+        squares = BprOracle.step(x[user], negativeGradient, squares, parameters.learningRate());
       }
-      int[] others = BprOracle.others(items, negatives);
+      int[] eligible = BprOracle.eligibleNegatives(items, negatives);
       for (int i = 0; i < items.length; i++) {
         touched[items[i]] = true;
-        for (int j : others) {
-          double share = BprOracle.share(x[user], q[items[i]], q[j]) * weights[i] / others.length;
+        for (int j : eligible) {
+          double share =
+              BprOracle.pairGradient(x[user], q[items[i]], q[j]) * weights[i] / eligible.length;
           for (int f = 0; f < parameters.factors(); f++) {
-            down[items[i]][f] += share * x[user][f];
-            down[j][f] -= share * x[user][f];
+            itemNegativeGradients[items[i]][f] += share * x[user][f];
+            itemNegativeGradients[j][f] -= share * x[user][f];
           }
         }
       }
@@ -159,9 +163,9 @@ class BprPropertyTest {
     for (int item = 0; item < q.length; item++) {
       if (touched[item]) {
         for (int f = 0; f < parameters.factors(); f++) {
-          down[item][f] -= lambda * q[item][f];
+          itemNegativeGradients[item][f] -= lambda * q[item][f];
         }
-        BprOracle.step(q[item], down[item], 0, parameters.learningRate());
+        BprOracle.step(q[item], itemNegativeGradients[item], 0, parameters.learningRate());
       }
     }
   }
@@ -173,34 +177,34 @@ class BprPropertyTest {
    */
   @ParameterizedTest(name = "exponent {0}")
   @ValueSource(doubles = {-1, 0, 0.75, 1, 2})
-  void negatives_manyAtATime_pushItemsInProportionToTheirUsersToThePower(double exponent) {
+  void sampleNegatives_manySamples_followThePopularityExponent(double exponent) {
     int itemCount = 60;
     Bpr bpr = Bpr.DEFAULTS.withFactors(1).withPopularityExponent(exponent);
-    BprTraining training = new BprTraining(staircase(itemCount), bpr);
+    BprTraining training = new BprTraining(linearPopularityData(itemCount), bpr);
     SplittableRandom random = new SplittableRandom(1);
     int samples = 400;
-    double[] drawn = new double[itemCount];
+    double[] drawCounts = new double[itemCount];
 
     for (int sample = 0; sample < samples; sample++) {
-      BprNegatives negatives = training.negatives(random);
-      float[] pushes = pushesAtZero(negatives);
-      for (int place = 0; place < negatives.size(); place++) {
-        drawn[negatives.item(place)] += 2 * pushes[place] * bpr.negatives();
+      BprNegatives negatives = training.sampleNegatives(random);
+      float[] coefficients = negativeCoefficientsAtZero(negatives);
+      for (int position = 0; position < negatives.size(); position++) {
+        drawCounts[negatives.item(position)] += 2 * coefficients[position] * bpr.negatives();
       }
     }
 
     double sum = IntStream.rangeClosed(1, itemCount).mapToDouble(n -> Math.pow(n, exponent)).sum();
-    double statistic = 0;
+    double chiSquare = 0;
     for (int item = 0; item < itemCount; item++) {
       double share = Math.pow(itemCount - item, exponent) / sum;
       double expected = (double) samples * bpr.negatives() * share;
-      statistic += (drawn[item] - expected) * (drawn[item] - expected) / expected;
+      chiSquare += (drawCounts[item] - expected) * (drawCounts[item] - expected) / expected;
     }
-    assertThat(statistic).isBetween(59 - 4 * 10.9, 59 + 4 * 10.9);
+    assertThat(chiSquare).isBetween(59 - 4 * 10.9, 59 + 4 * 10.9);
   }
 
   /** Item i has as many users as there are items from it on. */
-  private static TrainingData staircase(int itemCount) {
+  private static TrainingData linearPopularityData(int itemCount) {
     return TrainingData.of(
         EventLog.of(
             IntStream.range(0, itemCount)
@@ -208,18 +212,18 @@ class BprPropertyTest {
                 .flatMap(
                     item ->
                         IntStream.range(item, itemCount)
-                            .mapToObj(user -> TwoTastes.purchase("u" + user, "i" + item)))));
+                            .mapToObj(user -> TwoClusterData.purchase("u" + user, "i" + item)))));
   }
 
-  private static float[] pushesAtZero(BprNegatives negatives) {
-    BprSlope slope = new BprSlope(negatives.size());
-    slope.begin(negatives, 1);
-    slope.set(0, -1, new float[1], 1); // an item that is no negative
-    slope.look(new float[1]);
-    return slope.pushes();
+  private static float[] negativeCoefficientsAtZero(BprNegatives negatives) {
+    BprGradient gradient = new BprGradient(negatives.size());
+    gradient.reset(negatives, 1);
+    gradient.setItem(0, -1, new float[1], 1); // an item that is no negative
+    gradient.evaluate(new float[1]);
+    return gradient.negativeCoefficients();
   }
 
-  private static float[][] normal(SplittableRandom random, int count, int factors) {
+  private static float[][] gaussianRows(SplittableRandom random, int count, int factors) {
     float[][] rows = new float[count][factors];
     for (float[] row : rows) {
       for (int f = 0; f < factors; f++) {
@@ -232,7 +236,7 @@ class BprPropertyTest {
   private static BprVectors vectors(SplittableRandom random, int count, Bpr parameters) {
     BprVectors vectors = new BprVectors(count, parameters);
     for (int row = 0; row < count; row++) {
-      vectors.draw(row, 1, random);
+      vectors.randomize(row, 1, random);
     }
     return vectors;
   }
@@ -246,7 +250,7 @@ class BprPropertyTest {
 
   private static double[] weights(Profile profile) {
     return IntStream.range(0, profile.size() + profile.basketSize())
-        .mapToDouble(place -> place < profile.size() ? profile.weight(place) : 1)
+        .mapToDouble(position -> position < profile.size() ? profile.weight(position) : 1)
         .toArray();
   }
 

@@ -3,8 +3,8 @@ package org.crmrecommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.crmrecommend.factor.TwoTastes.purchase;
-import static org.crmrecommend.factor.TwoTastes.scores;
+import static org.crmrecommend.factor.TwoClusterData.purchase;
+import static org.crmrecommend.factor.TwoClusterData.scores;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,8 +12,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -40,24 +40,24 @@ class BprTest extends ModelContract {
    * which x = 1 solves for λ = σ(−1) = 1 / (1 + e).
    */
   @Test
-  void vector_oneItemAndNegative_isAsByHand() {
+  void userFactors_oneItemAndNegative_equalsHandComputedValue() {
     float[][] q = {{1}, {0}};
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {1}, q), 1 / (1 + Math.E));
     float[] vector = new float[1];
 
-    foldIn.vector(Profile.builder().add(0, 1).build(), vector);
+    foldIn.userFactors(Profile.builder().add(0, 1).build(), vector);
 
     assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
   }
 
   /** The same with both items negatives: that in the history is none. */
   @Test
-  void vector_ownItemAmongNegatives_countsAsNone() {
+  void userFactors_ownItemAmongNegatives_isIgnored() {
     float[][] q = {{1}, {0}};
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {0, 1}, q), 1 / (1 + Math.E));
     float[] vector = new float[1];
 
-    foldIn.vector(Profile.builder().add(0, 1).build(), vector);
+    foldIn.userFactors(Profile.builder().add(0, 1).build(), vector);
 
     assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
   }
@@ -68,28 +68,28 @@ class BprTest extends ModelContract {
    * the step is 0.273987.
    */
   @Test
-  void step_oneUser_isAsByHand() {
+  void step_oneUser_equalsHandComputedValue() {
     Bpr bpr = SMALL.withFactors(1).withRegularization(0.1);
     BprVectors users = new BprVectors(1, bpr);
     float[][] q = {{1}, {0}};
-    BprSlope slope = new BprSlope(1);
-    slope.begin(new BprNegatives(new int[] {1}, q), 1);
-    slope.set(0, 0, q[0], 1);
-    float[] descent = new float[1];
+    BprGradient gradient = new BprGradient(1);
+    gradient.reset(new BprNegatives(new int[] {1}, q), 1);
+    gradient.setItem(0, 0, q[0], 1);
+    float[] negativeGradient = new float[1];
 
     for (float expected : new float[] {0.5f, 0.5f + 0.273987f}) {
-      slope.look(users.rows()[0]);
-      users.beginDescent(0, descent);
-      slope.addDescent(descent);
-      users.step(0, descent, 0.5);
+      gradient.evaluate(users.rows()[0]);
+      users.writeRegularizationGradient(0, negativeGradient);
+      gradient.addNegativeGradient(negativeGradient);
+      users.step(0, negativeGradient, 0.5);
       assertThat(users.rows()[0]).containsExactly(new float[] {expected}, within(1e-5f));
     }
   }
 
   /** Two tastes that share nothing: a, b and c, d. */
   @Test
-  void score_twoTastes_ranksTheOwnOneFirst() {
-    Model model = SMALL.withIterations(40).train(TwoTastes.data());
+  void score_twoClusters_ranksOwnClusterFirst() {
+    Model model = SMALL.withIterations(40).train(TwoClusterData.trainingData());
 
     float[] scores = scores(model, Profile.builder().add(0, 1).build());
 
@@ -110,12 +110,13 @@ class BprTest extends ModelContract {
 
   @Test
   void score_emptyProfile_isZero() {
-    assertThat(scores(SMALL.train(TwoTastes.data()), Profile.builder().build())).containsOnly(0f);
+    assertThat(scores(SMALL.train(TwoClusterData.trainingData()), Profile.builder().build()))
+        .containsOnly(0f);
   }
 
   @Test
-  void score_basket_isAsHistoryOfWeightOne() {
-    Model model = SMALL.train(TwoTastes.data());
+  void score_basket_equalsHistoryOfWeightOne() {
+    Model model = SMALL.train(TwoClusterData.trainingData());
 
     assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
         .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
@@ -123,8 +124,8 @@ class BprTest extends ModelContract {
 
   @ParameterizedTest
   @ValueSource(floats = {1e20f, 1e10f, 1e-10f, 1e-20f})
-  void score_utmostWeights_isFinite(float weight) {
-    Model model = SMALL.train(TwoTastes.data());
+  void score_extremeWeights_isFinite(float weight) {
+    Model model = SMALL.train(TwoClusterData.trainingData());
 
     for (float score : scores(model, Profile.builder().add(0, weight).add(2, 1).build())) {
       assertThat(score).isFinite();
@@ -140,40 +141,40 @@ class BprTest extends ModelContract {
   }
 
   @Test
-  void train_anotherSeed_givesAnotherModel() {
+  void train_differentSeed_changesTheModel() {
     Profile profile = Profile.builder().add(0, 1).build();
 
-    assertThat(scores(SMALL.withSeed(8).train(TwoTastes.data()), profile))
-        .isNotEqualTo(scores(SMALL.train(TwoTastes.data()), profile));
+    assertThat(scores(SMALL.withSeed(8).train(TwoClusterData.trainingData()), profile))
+        .isNotEqualTo(scores(SMALL.train(TwoClusterData.trainingData()), profile));
   }
 
   @Test
-  void explain_historyOfBothTastes_namesTheItemOfTheSame() {
-    Model model = SMALL.withIterations(40).train(TwoTastes.data());
+  void explain_historyOfBothClusters_namesTheItemOfTheSameCluster() {
+    Model model = SMALL.withIterations(40).train(TwoClusterData.trainingData());
     Profile profile = Profile.builder().add(0, 3).addToBasket(3).build();
 
-    Cause first = ((Explains) model).explain(profile, 1).get(0);
+    Explanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
 
-    assertThat(first).isInstanceOf(Cause.History.class);
-    assertThat(((Cause.History) first).item()).isZero();
+    assertThat(first).isInstanceOf(Explanation.History.class);
+    assertThat(((Explanation.History) first).item()).isZero();
   }
 
   @Test
-  void draw_noItemWithUsers_isEmpty() {
-    BprNegatives.Urn urn = new BprNegatives.Urn(new int[2], 1);
+  void sample_noItemWithUsers_isEmpty() {
+    BprNegatives.NegativeSampler sampler = new BprNegatives.NegativeSampler(new int[2], 1);
 
-    assertThat(urn.draw(new SplittableRandom(1), 5)).isEmpty();
+    assertThat(sampler.sample(new SplittableRandom(1), 5)).isEmpty();
   }
 
   @Test
-  void negatives_drawnRepeatedly_areEachOnceInOrderWithTheirCounts() {
+  void negatives_repeatedDraws_areSortedWithCounts() {
     BprNegatives negatives = new BprNegatives(new int[] {3, 0, 3, 2, 3}, new float[4][1]);
 
     assertThat(negatives.size()).isEqualTo(3);
     assertThat(new int[] {negatives.item(0), negatives.item(1), negatives.item(2)})
         .containsExactly(0, 2, 3);
     assertThat(negatives.counts()).containsExactly(1, 1, 3);
-    assertThat(negatives.draws()).isEqualTo(5);
+    assertThat(negatives.drawCount()).isEqualTo(5);
   }
 
   /**
@@ -181,16 +182,17 @@ class BprTest extends ModelContract {
    * and one item 1, and item 0 is the user's own.
    */
   @Test
-  void pushes_negativeDrawnThreeTimes_isPushedThreeTimesAsFar() {
+  void negativeCoefficients_itemDrawnThreeTimes_areTripled() {
     float[][] q = {{1}, {0}, {-1}};
-    BprSlope slope = new BprSlope(3);
-    slope.begin(new BprNegatives(new int[] {2, 1, 0, 2, 0, 2}, q), 1);
-    slope.set(0, 0, q[0], 1);
+    BprGradient gradient = new BprGradient(3);
+    gradient.reset(new BprNegatives(new int[] {2, 1, 0, 2, 0, 2}, q), 1);
+    gradient.setItem(0, 0, q[0], 1);
 
-    slope.look(new float[1]);
+    gradient.evaluate(new float[1]);
 
-    assertThat(slope.pushes()).containsExactly(new float[] {0, 0.125f, 0.375f}, within(1e-6f));
-    assertThat(slope.pulls()[0]).isCloseTo(0.5f, within(1e-6f));
+    assertThat(gradient.negativeCoefficients())
+        .containsExactly(new float[] {0, 0.125f, 0.375f}, within(1e-6f));
+    assertThat(gradient.positiveCoefficients()[0]).isCloseTo(0.5f, within(1e-6f));
   }
 
   @ParameterizedTest
@@ -209,13 +211,13 @@ class BprTest extends ModelContract {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void construct_rateNotPositive_isRejected(double rate) {
+  void construct_valueNotPositive_isRejected(double value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SMALL.withRegularization(rate))
-        .withMessage("regularization must be positive: " + rate);
+        .isThrownBy(() -> SMALL.withRegularization(value))
+        .withMessage("regularization must be positive: " + value);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SMALL.withLearningRate(rate))
-        .withMessage("learningRate must be positive: " + rate);
+        .isThrownBy(() -> SMALL.withLearningRate(value))
+        .withMessage("learningRate must be positive: " + value);
   }
 
   @Test
@@ -235,7 +237,7 @@ class BprTest extends ModelContract {
   }
 
   @Test
-  void format_small_namesAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(SMALL))
         .isEqualTo(
             "bpr(factors=4,regularization=0.05,learningRate=0.1,negatives=8,"

@@ -3,72 +3,72 @@ package org.crmrecommend.factor;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.Gram;
+import org.crmrecommend.kernel.DenseGram;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
 /**
  * Alternating least squares as the formulas have it: row by row the normal equations, solved
  * exactly by Cholesky's factorization. What {@link AlsTraining} is measured against; it has the
- * products of all rows from the same {@link Gram} and as many threads.
+ * products of all rows from the same {@link DenseGram} and as many threads.
  */
 final class CholeskyAls {
 
-  private static final int ROWS_A_BLOCK = 64;
+  private static final int ROWS_PER_BLOCK = 64;
 
   private final Interactions interactions;
   private final ImplicitAls parameters;
   private final Workers workers;
-  private final float[][] users;
-  private final float[][] items;
+  private final float[][] userFactors;
+  private final float[][] itemFactors;
 
   /** Begins with a copy of these item factors. */
   CholeskyAls(TrainingData data, ImplicitAls parameters, float[][] items) {
     this.interactions = data.interactions();
     this.parameters = parameters;
     this.workers = new Workers(data.executor(), data.threads());
-    this.users = new float[interactions.userCount()][parameters.factors()];
-    this.items = Arrays.stream(items).map(float[]::clone).toArray(float[][]::new);
+    this.userFactors = new float[interactions.userCount()][parameters.factors()];
+    this.itemFactors = Arrays.stream(items).map(float[]::clone).toArray(float[][]::new);
   }
 
-  float[][] users() {
-    return users;
+  float[][] userFactors() {
+    return userFactors;
   }
 
-  float[][] items() {
-    return items;
+  float[][] itemFactors() {
+    return itemFactors;
   }
 
   /** Solves for all users and then for all items. */
   void iterate() {
-    solve(users, interactions::itemsOf, items);
-    solve(items, interactions::usersOf, users);
+    solve(userFactors, interactions::itemsOf, itemFactors);
+    solve(itemFactors, interactions::usersOf, userFactors);
   }
 
-  private void solve(float[][] unknown, IntFunction<Interactions.Row> observed, float[][] known) {
-    double[][] gram = Gram.of(known, parameters.factors(), workers);
+  private void solve(float[][] solved, IntFunction<Interactions.Row> observed, float[][] fixed) {
+    double[][] gram = DenseGram.of(fixed, parameters.factors(), workers);
     workers.forEachBlock(
-        unknown.length,
-        ROWS_A_BLOCK,
-        () -> new Row(gram, known),
-        (row, from, to) -> {
+        solved.length,
+        ROWS_PER_BLOCK,
+        () -> new RowSolver(gram, fixed),
+        (solver, from, to) -> {
           for (int r = from; r < to; r++) {
-            row.solve(unknown[r], observed.apply(r));
+            solver.solve(solved[r], observed.apply(r));
           }
         });
   }
 
   /** What a thread works with. */
-  private final class Row {
+  private final class RowSolver {
 
     private final double[][] gram;
-    private final float[][] known;
+    private final float[][] fixed;
     private final double[][] a;
     private final double[] b;
 
-    Row(double[][] gram, float[][] known) {
+    RowSolver(double[][] gram, float[][] fixed) {
       this.gram = gram;
-      this.known = known;
+      this.fixed = fixed;
       this.a = new double[gram.length][gram.length];
       this.b = new double[gram.length];
     }
@@ -77,9 +77,9 @@ final class CholeskyAls {
       if (observed.size() == 0) {
         return; // zero from the start
       }
-      begin(parameters.regularization(observed.sum(), known.length));
+      prepare(parameters.regularization(observed.sum(), fixed.length));
       for (int cell = 0; cell < observed.size(); cell++) {
-        add(known[observed.index(cell)], observed.weight(cell));
+        add(fixed[observed.index(cell)], observed.weight(cell));
       }
       factor();
       substitute();
@@ -88,7 +88,7 @@ final class CholeskyAls {
       }
     }
 
-    private void begin(double regularization) {
+    private void prepare(double regularization) {
       Arrays.fill(b, 0);
       for (int f = 0; f < b.length; f++) {
         for (int g = 0; g <= f; g++) {

@@ -22,7 +22,7 @@ final class DenseAls {
     }
   }
 
-  static double[][] doubles(float[][] rows) {
+  static double[][] toDoubles(float[][] rows) {
     double[][] doubles = new double[rows.length][];
     for (int row = 0; row < rows.length; row++) {
       doubles[row] = new double[rows[row].length];
@@ -44,7 +44,7 @@ final class DenseAls {
     return weights;
   }
 
-  double[][] users(double[][] items) {
+  double[][] solveUsers(double[][] items) {
     double[][] users = new double[weights.length][];
     for (int user = 0; user < users.length; user++) {
       users[user] = solve(weights[user], items);
@@ -52,7 +52,7 @@ final class DenseAls {
     return users;
   }
 
-  double[][] items(double[][] users, int itemCount) {
+  double[][] solveItems(double[][] users, int itemCount) {
     double[][] items = new double[itemCount][];
     for (int item = 0; item < itemCount; item++) {
       double[] column = new double[weights.length];
@@ -132,11 +132,11 @@ final class DenseAls {
     }
     double[] x = new double[n];
     for (int row = n - 1; row >= 0; row--) {
-      double left = b[row];
+      double remainder = b[row];
       for (int column = row + 1; column < n; column++) {
-        left -= a[row][column] * x[column];
+        remainder -= a[row][column] * x[column];
       }
-      x[row] = left / a[row][row];
+      x[row] = remainder / a[row][row];
     }
     return x;
   }

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
@@ -35,18 +35,18 @@ class FactorModelPropertyTest {
   private record Scored(int item, float score) {}
 
   /** The vector is the sum of the factors of what the profile holds. */
-  private static final class SumOfItems implements FoldIn {
+  private static final class SumFoldIn implements FoldIn {
 
     private final float[][] itemFactors;
 
-    SumOfItems(float[][] itemFactors) {
+    SumFoldIn(float[][] itemFactors) {
       this.itemFactors = itemFactors;
     }
 
     private int calls;
 
     @Override
-    public void vector(Profile profile, float[] vector) {
+    public void userFactors(Profile profile, float[] vector) {
       calls++;
       for (int f = 0; f < FACTORS; f++) {
         vector[f] = 0;
@@ -57,18 +57,19 @@ class FactorModelPropertyTest {
     }
 
     @Override
-    public double[][] parts(Profile profile, int[] items) {
+    public double[][] contributions(Profile profile, int[] items) {
       calls++;
-      int[] held = itemsOf(profile);
-      double[][] parts = new double[items.length][held.length];
+      int[] profileItems = itemsOf(profile);
+      double[][] contributions = new double[items.length][profileItems.length];
       for (int i = 0; i < items.length; i++) {
-        for (int place = 0; place < held.length; place++) {
+        for (int position = 0; position < profileItems.length; position++) {
           for (int f = 0; f < FACTORS; f++) {
-            parts[i][place] += (double) itemFactors[held[place]][f] * itemFactors[items[i]][f];
+            contributions[i][position] +=
+                (double) itemFactors[profileItems[position]][f] * itemFactors[items[i]][f];
           }
         }
       }
-      return parts;
+      return contributions;
     }
   }
 
@@ -99,15 +100,15 @@ class FactorModelPropertyTest {
         row[f] = (float) (double) number.get();
       }
     }
-    Ids ids = Ids.of(IntStream.range(0, itemCount).mapToObj(item -> "i" + item).toList());
+    IdMap ids = IdMap.of(IntStream.range(0, itemCount).mapToObj(item -> "i" + item).toList());
     if (seed % 4 < 2) {
-      return new FactorModel(ids, rows, new SumOfItems(rows));
+      return new FactorModel(ids, rows, new SumFoldIn(rows));
     }
     float[] biases = new float[itemCount];
     for (int item = 0; item < itemCount; item++) {
       biases[item] = random.nextInt(-2, 3) / 4f;
     }
-    return new FactorModel(ids, rows, biases, new int[itemCount], new SumOfItems(rows));
+    return new FactorModel(ids, rows, biases, new int[itemCount], new SumFoldIn(rows));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -118,7 +119,7 @@ class FactorModelPropertyTest {
 
     for (int p = 0; p < 12; p++) {
       Profile profile = RandomLogs.profile(random, model.items().size());
-      Eligible eligible = eligible(random, model.items().size());
+      ItemSet eligible = eligible(random, model.items().size());
       TopItems best = new TopItems(random.nextInt(1, 60));
       model.top(profile, eligible, best);
 
@@ -128,26 +129,26 @@ class FactorModelPropertyTest {
 
   /** Once for the scores and once for their parts. */
   @Test
-  void explain_manyItems_foldsTheProfileInTwice() {
+  void explain_manyItems_callsFoldInTwice() {
     float[][] rows = new float[20][FACTORS];
     Arrays.stream(rows).forEach(row -> Arrays.fill(row, 1));
-    SumOfItems foldIn = new SumOfItems(rows);
-    Ids ids = Ids.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
+    SumFoldIn foldIn = new SumFoldIn(rows);
+    IdMap ids = IdMap.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
     Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
 
-    List<List<Cause>> causes =
+    List<List<Explanation>> explanations =
         new FactorModel(ids, rows, foldIn)
             .explain(profile, IntStream.range(0, 20).toArray(), Integer.MAX_VALUE);
 
-    assertThat(causes)
-        .containsOnly(List.of(new Cause.History(3, 0.5), new Cause.History(4, 0.5)))
+    assertThat(explanations)
+        .containsOnly(List.of(new Explanation.History(3, 0.5), new Explanation.History(4, 0.5)))
         .hasSize(20);
     assertThat(foldIn.calls).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void top_batch_equalsOneByOne(long seed) {
+  void top_batch_equalsSingleRequests(long seed) {
     FactorModel model = model(seed);
     SplittableRandom random = new SplittableRandom(seed);
     int size = random.nextInt(0, 80);
@@ -155,7 +156,7 @@ class FactorModelPropertyTest {
         IntStream.range(0, size)
             .mapToObj(p -> RandomLogs.profile(random, model.items().size()))
             .toList();
-    List<Eligible> eligible =
+    List<ItemSet> eligible =
         IntStream.range(0, size).mapToObj(p -> eligible(random, model.items().size())).toList();
     List<TopItems> best =
         IntStream.range(0, size).mapToObj(p -> new TopItems(random.nextInt(1, 60))).toList();
@@ -163,15 +164,15 @@ class FactorModelPropertyTest {
     model.top(profiles, eligible, best);
 
     for (int p = 0; p < size; p++) {
-      TopItems alone = new TopItems(best.get(p).limit());
-      model.top(profiles.get(p), eligible.get(p), alone);
-      assertThat(drained(best.get(p))).as("profile %d", p).isEqualTo(drained(alone));
+      TopItems single = new TopItems(best.get(p).limit());
+      model.top(profiles.get(p), eligible.get(p), single);
+      assertThat(drained(best.get(p))).as("profile %d", p).isEqualTo(drained(single));
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void explain_anyItem_hasSharesOfWhatPullsTheScoreItsWay(long seed) {
+  void explain_anyItem_sharesSumToOne(long seed) {
     FactorModel model = model(seed);
     int itemCount = model.items().size();
     SplittableRandom random = new SplittableRandom(seed);
@@ -180,15 +181,13 @@ class FactorModelPropertyTest {
     model.score(profile, scores);
 
     for (int item = 0; item < Math.min(200, itemCount); item++) {
-      double sum = model.explain(profile, item).stream().mapToDouble(Cause::share).sum();
+      double sum = model.explain(profile, item).stream().mapToDouble(Explanation::share).sum();
       assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
     }
   }
 
-  private static Eligible eligible(SplittableRandom random, int itemCount) {
-    return random.nextInt(3) == 0
-        ? Eligible.all(itemCount)
-        : RandomLogs.eligible(random, itemCount);
+  private static ItemSet eligible(SplittableRandom random, int itemCount) {
+    return random.nextInt(3) == 0 ? ItemSet.all(itemCount) : RandomLogs.eligible(random, itemCount);
   }
 
   private static List<Scored> drained(TopItems best) {
@@ -198,7 +197,7 @@ class FactorModelPropertyTest {
   }
 
   private static List<Scored> sorted(
-      FactorModel model, Profile profile, Eligible eligible, int limit) {
+      FactorModel model, Profile profile, ItemSet eligible, int limit) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);
     return IntStream.range(0, scores.length)

@@ -24,7 +24,7 @@ import org.crmrecommend.model.TrainingData;
  */
 final class FoldInOverlap {
 
-  private static final int SAMPLE = 2_000;
+  private static final int SAMPLE_SIZE = 2_000;
   private static final int LIMIT = 10;
 
   private final TrainingData data;
@@ -33,7 +33,10 @@ final class FoldInOverlap {
   private FoldInOverlap(TrainingData data) {
     this.data = data;
     this.users =
-        new SplittableRandom(42).ints(0, data.interactions().userCount()).limit(SAMPLE).toArray();
+        new SplittableRandom(42)
+            .ints(0, data.interactions().userCount())
+            .limit(SAMPLE_SIZE)
+            .toArray();
   }
 
   /** Trains both kinds of model with their defaults, and prints the mean overlaps. */
@@ -44,41 +47,44 @@ final class FoldInOverlap {
     }
     FoldInOverlap overlap =
         new FoldInOverlap(TrainingData.of(EventReader.adjacency().read(Path.of(args[0]))));
-    overlap.ofLeastSquares(ImplicitAls.DEFAULTS);
-    overlap.ofPairwiseRanking(Bpr.DEFAULTS);
+    overlap.compareLeastSquares(ImplicitAls.DEFAULTS);
+    overlap.comparePairwiseRanking(Bpr.DEFAULTS);
   }
 
-  private void ofLeastSquares(ImplicitAls parameters) {
+  private void compareLeastSquares(ImplicitAls parameters) {
     AlsTraining training = new AlsTraining(data, parameters);
     for (int pass = 0; pass < parameters.iterations(); pass++) {
       training.iterate();
     }
-    List<Set<Integer>> trained = lists(training.items(), training.users());
+    List<Set<Integer>> trained = topLists(training.itemFactors(), training.userFactors());
     AlsFoldIn foldIn = training.foldIn(); // turns the items
-    report(parameters, trained, lists(training.items(), folded(foldIn, parameters.factors())));
+    report(
+        parameters,
+        trained,
+        topLists(training.itemFactors(), foldedInVectors(foldIn, parameters.factors())));
   }
 
-  private void ofPairwiseRanking(Bpr parameters) {
+  private void comparePairwiseRanking(Bpr parameters) {
     BprTraining training = new BprTraining(data, parameters);
     for (int pass = 0; pass < parameters.iterations(); pass++) {
       training.iterate(pass);
     }
-    List<Set<Integer>> trained = lists(training.items(), training.users());
-    float[][] folded = folded(training.foldIn(), parameters.factors());
-    report(parameters, trained, lists(training.items(), folded));
+    List<Set<Integer>> trained = topLists(training.itemFactors(), training.userFactors());
+    float[][] folded = foldedInVectors(training.foldIn(), parameters.factors());
+    report(parameters, trained, topLists(training.itemFactors(), folded));
   }
 
-  private float[][] folded(FoldIn foldIn, int factors) {
+  private float[][] foldedInVectors(FoldIn foldIn, int factors) {
     float[][] vectors = new float[data.interactions().userCount()][];
     for (int user : users) {
       vectors[user] = new float[factors];
-      foldIn.vector(data.profile(user), vectors[user]);
+      foldIn.userFactors(data.profile(user), vectors[user]);
     }
     return vectors;
   }
 
   /** For each user of the sample the items with the highest scores that the user does not have. */
-  private List<Set<Integer>> lists(float[][] items, float[][] vectors) {
+  private List<Set<Integer>> topLists(float[][] items, float[][] vectors) {
     List<Set<Integer>> lists = new ArrayList<>();
     TopItems best = new TopItems(LIMIT);
     for (int user : users) {

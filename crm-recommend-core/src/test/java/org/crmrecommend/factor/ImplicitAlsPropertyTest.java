@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -38,8 +38,8 @@ class ImplicitAlsPropertyTest {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     AlsTraining training = new AlsTraining(data, als(seed));
     training.iterate();
-    Model model = new FactorModel(data.items(), training.items(), training.foldIn());
-    double[][] items = DenseAls.doubles(training.items());
+    Model model = new FactorModel(data.items(), training.itemFactors(), training.foldIn());
+    double[][] items = DenseAls.toDoubles(training.itemFactors());
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
     SplittableRandom random = new SplittableRandom(seed);
 
@@ -59,85 +59,90 @@ class ImplicitAlsPropertyTest {
   /** Repeated, the steps warm-started by the last ones go where elimination goes at once. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void solveUsers_again_comesToTheNormalEquations(long seed) {
+  void solveUsers_repeated_convergesToTheNormalEquations(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     AlsTraining training = new AlsTraining(data, als(seed));
     training.iterate();
-    for (int again = 0; again < 200; again++) {
+    for (int repetition = 0; repetition < 200; repetition++) {
       training.solveUsers();
     }
-    double[][] items = DenseAls.doubles(training.items());
-    double[][] expected = new DenseAls(data.interactions(), als(seed)).users(items);
+    double[][] items = DenseAls.toDoubles(training.itemFactors());
+    double[][] expected = new DenseAls(data.interactions(), als(seed)).solveUsers(items);
 
-    assertProducts(training.users(), expected, items);
+    assertProducts(training.userFactors(), expected, items);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void solveItems_again_comesToTheNormalEquations(long seed) {
+  void solveItems_repeated_convergesToTheNormalEquations(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     AlsTraining training = new AlsTraining(data, als(seed));
     training.iterate();
-    for (int again = 0; again < 200; again++) {
+    for (int repetition = 0; repetition < 200; repetition++) {
       training.solveItems();
     }
-    double[][] users = DenseAls.doubles(training.users());
+    double[][] users = DenseAls.toDoubles(training.userFactors());
     double[][] expected =
-        new DenseAls(data.interactions(), als(seed)).items(users, data.items().size());
+        new DenseAls(data.interactions(), als(seed)).solveItems(users, data.items().size());
 
-    assertProducts(training.items(), expected, users);
+    assertProducts(training.itemFactors(), expected, users);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void iterate_everyTime_lowersTheLoss(long seed) {
+  void iterate_everyIteration_decreasesTheLoss(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
     AlsTraining training = new AlsTraining(data, als(seed));
-    double before = Double.POSITIVE_INFINITY;
+    double previousLoss = Double.POSITIVE_INFINITY;
 
     for (int iteration = 0; iteration < 8; iteration++) {
       training.iterate();
       double loss =
-          oracle.loss(DenseAls.doubles(training.users()), DenseAls.doubles(training.items()));
-      assertThat(loss).as("iteration %d", iteration).isLessThan(before * (1 + 1e-6));
-      before = loss;
+          oracle.loss(
+              DenseAls.toDoubles(training.userFactors()),
+              DenseAls.toDoubles(training.itemFactors()));
+      assertThat(loss).as("iteration %d", iteration).isLessThan(previousLoss * (1 + 1e-6));
+      previousLoss = loss;
     }
   }
 
   /** From the same start, the steps lose next to nothing against exact solutions. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void iterate_severalTimes_comesCloseToTheLossOfExactSolutions(long seed) {
+  void iterate_severalTimes_approachesTheExactLoss(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
     AlsTraining training = new AlsTraining(data, als(seed));
-    double[][] items = DenseAls.doubles(training.items());
+    double[][] items = DenseAls.toDoubles(training.itemFactors());
     double[][] users = {};
 
     for (int iteration = 0; iteration < 8; iteration++) {
       training.iterate();
-      users = oracle.users(items);
-      items = oracle.items(users, items.length);
+      users = oracle.solveUsers(items);
+      items = oracle.solveItems(users, items.length);
     }
 
-    assertThat(oracle.loss(DenseAls.doubles(training.users()), DenseAls.doubles(training.items())))
+    assertThat(
+            oracle.loss(
+                DenseAls.toDoubles(training.userFactors()),
+                DenseAls.toDoubles(training.itemFactors())))
         .isLessThan(1.005 * oracle.loss(users, items));
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void explain_oneItemInTheProfile_givesItAll(long seed) {
+  void explain_oneItemInTheProfile_hasTheWholeShare(long seed) {
     Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
     Profile profile = Profile.builder().add(0, 1).build();
 
-    for (Cause cause : ((Explains) model).explain(profile, 0)) {
-      assertThat(cause).isEqualTo(new Cause.History(0, 1));
+    for (Explanation explanation : ((ExplainableModel) model).explain(profile, 0)) {
+      assertThat(explanation).isEqualTo(new Explanation.History(0, 1));
     }
   }
 
   private static void assertProducts(float[][] rows, double[][] expected, double[][] others) {
-    double[][] found = DenseAls.doubles(rows);
+    double[][] found = DenseAls.toDoubles(rows);
     for (int row = 0; row < rows.length; row++) {
       for (int other = 0; other < others.length; other++) {
         assertThat(DenseAls.dot(found[row], others[other]))

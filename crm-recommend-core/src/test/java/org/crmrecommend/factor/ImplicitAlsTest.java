@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static org.crmrecommend.factor.TwoTastes.purchase;
-import static org.crmrecommend.factor.TwoTastes.scores;
+import static org.crmrecommend.factor.TwoClusterData.purchase;
+import static org.crmrecommend.factor.TwoClusterData.scores;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,8 +14,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -45,7 +45,7 @@ class ImplicitAlsTest extends ModelContract {
    * α₀). There folding in gives x = 2 y / ((2 + α₀) y² + λ), and s again.
    */
   @Test
-  void score_oneUserAndItem_isAsByHand() {
+  void score_oneUserAndItem_equalsHandComputedValue() {
     ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 0, 200, 1);
     EventLog log = EventLog.of(List.of(purchase("u", "a"), purchase("u", "a")).stream());
 
@@ -57,7 +57,7 @@ class ImplicitAlsTest extends ModelContract {
 
   /** The same with λ · (2 + α₀ · 1) in place of λ. */
   @Test
-  void score_oneUserAndItemFrequencyScaled_isAsByHand() {
+  void score_frequencyScaled_equalsHandComputedValue() {
     ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 1, 200, 1);
     EventLog log = EventLog.of(List.of(purchase("u", "a"), purchase("u", "a")).stream());
 
@@ -69,8 +69,9 @@ class ImplicitAlsTest extends ModelContract {
 
   /** Two tastes that share nothing: a, b and c, d. */
   @Test
-  void score_twoTastes_keepsThemApart() {
-    Model model = SMALL.withIterations(20).withRegularization(0.01).train(TwoTastes.data());
+  void score_twoClusters_separatesThem() {
+    Model model =
+        SMALL.withIterations(20).withRegularization(0.01).train(TwoClusterData.trainingData());
 
     float[] scores = scores(model, Profile.builder().add(0, 1).build());
 
@@ -93,22 +94,22 @@ class ImplicitAlsTest extends ModelContract {
 
   @Test
   void score_emptyProfile_isZero() {
-    Model model = SMALL.train(TwoTastes.data());
+    Model model = SMALL.train(TwoClusterData.trainingData());
 
     assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
   }
 
   @Test
-  void score_basket_isAsHistoryOfWeightOne() {
-    Model model = SMALL.train(TwoTastes.data());
+  void score_basket_equalsHistoryOfWeightOne() {
+    Model model = SMALL.train(TwoClusterData.trainingData());
 
     assertThat(scores(model, Profile.builder().addToBasket(0).addToBasket(3).build()))
         .containsExactly(scores(model, Profile.builder().add(0, 1).add(3, 1).build()));
   }
 
   @Test
-  void score_utmostWeights_isFinite() {
-    Model model = SMALL.train(TwoTastes.data());
+  void score_extremeWeights_isFinite() {
+    Model model = SMALL.train(TwoClusterData.trainingData());
 
     for (float score : scores(model, Profile.builder().add(0, 1e20f).add(2, 1e-20f).build())) {
       assertThat(score).isFinite();
@@ -124,22 +125,22 @@ class ImplicitAlsTest extends ModelContract {
   }
 
   @Test
-  void train_anotherSeed_givesAnotherModel() {
+  void train_differentSeed_changesTheModel() {
     Profile profile = Profile.builder().add(0, 1).build();
 
-    assertThat(scores(SMALL.withSeed(8).train(TwoTastes.data()), profile))
-        .isNotEqualTo(scores(SMALL.train(TwoTastes.data()), profile));
+    assertThat(scores(SMALL.withSeed(8).train(TwoClusterData.trainingData()), profile))
+        .isNotEqualTo(scores(SMALL.train(TwoClusterData.trainingData()), profile));
   }
 
   @Test
-  void explain_historyOfBothTastes_namesTheItemOfTheSame() {
-    Model model = SMALL.withIterations(20).train(TwoTastes.data());
+  void explain_historyOfBothClusters_namesTheItemOfTheSameCluster() {
+    Model model = SMALL.withIterations(20).train(TwoClusterData.trainingData());
     Profile profile = Profile.builder().add(0, 1).addToBasket(3).build();
 
-    Cause first = ((Explains) model).explain(profile, 1).get(0);
+    Explanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
 
-    assertThat(first).isInstanceOf(Cause.History.class);
-    assertThat(((Cause.History) first).item()).isZero();
+    assertThat(first).isInstanceOf(Explanation.History.class);
+    assertThat(((Explanation.History) first).item()).isZero();
     assertThat(first.share()).isGreaterThan(0.99);
   }
 
@@ -184,7 +185,7 @@ class ImplicitAlsTest extends ModelContract {
   }
 
   @Test
-  void format_defaults_namesAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(SMALL))
         .isEqualTo(
             "implicit-als(factors=4,regularization=0.05,unobservedWeight=0.2,"
@@ -195,13 +196,13 @@ class ImplicitAlsTest extends ModelContract {
   @Test
   void train_interrupted_stopsAtTheNextBlock() {
     Thread caller = Thread.currentThread();
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger requestCount = new AtomicInteger();
     TrainingData data =
         TrainingData.builder(RandomLogs.log(1))
             .threads(2)
             .executor(
                 helper -> {
-                  asked.incrementAndGet();
+                  requestCount.incrementAndGet();
                   caller.interrupt();
                 })
             .build();
@@ -209,6 +210,6 @@ class ImplicitAlsTest extends ModelContract {
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> ImplicitAls.DEFAULTS.train(data));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(asked).hasValue(1);
+    assertThat(requestCount).hasValue(1);
   }
 }

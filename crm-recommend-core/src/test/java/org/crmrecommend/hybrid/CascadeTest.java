@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -34,41 +34,42 @@ class CascadeTest extends ModelContract {
   }
 
   @Override
-  protected boolean comparesItems() {
+  protected boolean scoresDependOnCandidates() {
     return true;
   }
 
   @Test
-  void top_enoughDepth_isInTheOrderOfTheSecondAndThenTheRest() {
+  void top_largeDepth_ordersBySecondModelThenUnscored() {
     Model model = CASCADE.train(FixedScores.DATA);
 
-    assertThat(FixedScores.top(model, Eligible.all(4)))
+    assertThat(FixedScores.top(model, ItemSet.all(4)))
         .containsExactly("2 100.0", "3 99.0", "1 98.0", "0 97.0");
   }
 
   @Test
-  void top_littleDepth_leavesOutWhatTheFirstDoesNotName() {
+  void top_smallDepth_omitsItemsBeyondDepth() {
     Model model = CASCADE.withDepth(2).train(FixedScores.DATA);
-    Eligible others = Eligible.all(4);
-    others.remove(0);
+    ItemSet withoutFirst = ItemSet.all(4);
+    withoutFirst.remove(0);
 
-    assertThat(FixedScores.top(model, Eligible.all(4))).containsExactly("1 2.0", "0 1.0");
-    assertThat(FixedScores.top(model, others)).containsExactly("2 2.0", "1 1.0");
+    assertThat(FixedScores.top(model, ItemSet.all(4))).containsExactly("1 2.0", "0 1.0");
+    assertThat(FixedScores.top(model, withoutFirst)).containsExactly("2 2.0", "1 1.0");
     assertThat(FixedScores.scores(model)).containsExactly(1f, 2f, 0f, 0f);
   }
 
   @Test
-  void explain_both_givesHalfToEachThatSpeaks() {
-    Explains model = (Explains) CASCADE.withDepth(3).train(FixedScores.DATA);
+  void explain_bothModelsScoreItem_splitsEqually() {
+    ExplainableModel model = (ExplainableModel) CASCADE.withDepth(3).train(FixedScores.DATA);
 
     assertThat(model.explain(FixedScores.PROFILE, 2))
-        .containsExactly(new Cause.Popularity(2, 0.5), new Cause.Popularity(9, 0.5));
-    assertThat(model.explain(FixedScores.PROFILE, 0)).containsExactly(new Cause.Popularity(4, 1));
+        .containsExactly(new Explanation.Popularity(2, 0.5), new Explanation.Popularity(9, 0.5));
+    assertThat(model.explain(FixedScores.PROFILE, 0))
+        .containsExactly(new Explanation.Popularity(4, 1));
     assertThat(model.explain(FixedScores.PROFILE, 3)).isEmpty();
   }
 
   @Test
-  void construct_depthNotAllowed_isRejected() {
+  void construct_invalidDepth_isRejected() {
     for (int depth : List.of(0, -1, 10_000_001)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> CASCADE.withDepth(depth))

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -23,40 +23,42 @@ class ExplainedListTest {
   private static final TrainingData DATA = TrainingData.of(RandomLogs.log(4));
 
   /** Counts how often it scores and how often it explains. */
-  private record Counting(AtomicInteger calls, int worth) implements Algorithm {
+  private record CallCountingAlgorithm(AtomicInteger calls, int factor) implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
-      return new CountingModel(data.items(), calls, worth);
+      return new CountingModel(data.items(), calls, factor);
     }
   }
 
-  private record CountingModel(Ids items, AtomicInteger calls, int worth)
-      implements Model, Explains {
+  private record CountingModel(IdMap items, AtomicInteger calls, int factor)
+      implements Model, ExplainableModel {
 
     @Override
     public void score(Profile profile, float[] scores) {
       calls.incrementAndGet();
       for (int item = 0; item < scores.length; item++) {
-        scores[item] = 1 + (item * worth) % 7;
+        scores[item] = 1 + (item * factor) % 7;
       }
     }
 
     @Override
-    public List<Cause> explain(Profile profile, int item) {
+    public List<Explanation> explain(Profile profile, int item) {
       throw new UnsupportedOperationException("a list is explained as a whole");
     }
 
     @Override
-    public List<List<Cause>> explain(Profile profile, int[] items, int limit) {
+    public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
       calls.incrementAndGet();
-      return Arrays.stream(items).mapToObj(i -> List.<Cause>of(new Cause.Trend(worth, 1))).toList();
+      return Arrays.stream(items)
+          .mapToObj(i -> List.<Explanation>of(new Explanation.Trend(factor, 1)))
+          .toList();
     }
   }
 
   private static final AtomicInteger CALLS = new AtomicInteger();
-  private static final Algorithm ONE = new Counting(CALLS, 3);
-  private static final Algorithm OTHER = new Counting(CALLS, 5);
+  private static final Algorithm ONE = new CallCountingAlgorithm(CALLS, 3);
+  private static final Algorithm OTHER = new CallCountingAlgorithm(CALLS, 5);
 
   static List<Algorithm> hybrids() {
     return List.of(
@@ -71,8 +73,8 @@ class ExplainedListTest {
   /** Up to three scorings and an explanation of each of two parts, however many items there are. */
   @ParameterizedTest
   @MethodSource("hybrids")
-  void explain_manyItems_asksEachPartAFewTimes(Algorithm hybrid) {
-    Explains model = (Explains) hybrid.train(DATA);
+  void explain_manyItems_callsEachPartOnlyFewTimes(Algorithm hybrid) {
+    ExplainableModel model = (ExplainableModel) hybrid.train(DATA);
     int[] all = IntStream.range(0, DATA.items().size()).toArray();
     CALLS.set(0);
 

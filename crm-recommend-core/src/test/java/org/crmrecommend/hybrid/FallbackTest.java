@@ -14,8 +14,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -56,41 +56,41 @@ class FallbackTest {
           .train(DATA);
 
   @Test
-  void top_personalRungHasTooFew_isFilledFromTheNext() {
+  void top_firstTierHasTooFewItems_isFilledFromNext() {
     Profile ofA = Profile.builder().add(0, 1).build();
 
-    assertThat(top(MODEL, ofA, Eligible.all(4), 3)).containsExactly(1, 2, 0);
+    assertThat(top(MODEL, ofA, ItemSet.all(4), 3)).containsExactly(1, 2, 0);
     assertThat(scores(MODEL, ofA)).containsExactly(2, 4, 3, 1);
   }
 
   @Test
-  void top_conditionDoesNotHold_asksTheNextRungAlone() {
-    assertThat(top(MODEL, Profile.builder().build(), Eligible.all(4), 3)).containsExactly(2, 1, 0);
+  void top_conditionNotMet_usesNextTierOnly() {
+    assertThat(top(MODEL, Profile.builder().build(), ItemSet.all(4), 3)).containsExactly(2, 1, 0);
   }
 
   @Test
-  void explain_item_isByTheRungThatListsIt() {
+  void explain_item_usesTierThatListsIt() {
     Profile ofA = Profile.builder().add(0, 1).build();
 
-    assertThat(MODEL.explain(ofA, 1)).containsExactly(new Cause.History(0, 1));
-    assertThat(MODEL.explain(ofA, 2)).containsExactly(new Cause.Popularity(3, 1));
+    assertThat(MODEL.explain(ofA, 1)).containsExactly(new Explanation.History(0, 1));
+    assertThat(MODEL.explain(ofA, 2)).containsExactly(new Explanation.Popularity(3, 1));
   }
 
   @Test
-  void holdsFor_asMuchAsAsked_andNotLess() {
+  void matches_minimumReached_isTrueAndBelowIsFalse() {
     Condition condition = Condition.NONE.withHistory(2).withBasket(1).withAttributes(1);
     Profile.Builder profile =
         Profile.builder().add(0, 1).addToBasket(0).attributes(Map.of("city", "Chengdu"));
 
-    assertThat(condition.holdsFor(profile.build())).isFalse();
-    assertThat(condition.holdsFor(profile.add(1, 1).build())).isTrue();
-    assertThat(Condition.NONE.holdsFor(Profile.builder().build())).isTrue();
+    assertThat(condition.matches(profile.build())).isFalse();
+    assertThat(condition.matches(profile.add(1, 1).build())).isTrue();
+    assertThat(Condition.NONE.matches(Profile.builder().build())).isTrue();
   }
 
   /** What each rung would list, one after the other. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-  void top_anyProfileAndFilter_equalsTheRungsListsOneAfterTheOther(long seed) {
+  void top_randomProfileAndFilter_equalsConcatenatedTierLists(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     List<Algorithm> algorithms = List.of(KNN, UserKnn.DEFAULTS, MostPopular.DEFAULTS);
     Fallback fallback =
@@ -103,7 +103,7 @@ class FallbackTest {
 
     for (int p = 0; p < 20; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
-      Eligible eligible = RandomLogs.eligible(random, data.items().size());
+      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
       int limit = random.nextInt(1, 40);
       Set<Integer> expected = new LinkedHashSet<>();
       if (profile.size() >= 2) {
@@ -120,7 +120,7 @@ class FallbackTest {
   }
 
   @Test
-  void construct_badRungs_areRejected() {
+  void construct_invalidTiers_areRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fallback.of())
         .withMessage("parts must not be empty");
@@ -146,7 +146,7 @@ class FallbackTest {
   }
 
   @Test
-  void parse_partsAlone_areAskedOneAfterTheOther() {
+  void parse_partsWithoutNames_buildsUnnamedTiers() {
     assertThat(TEXTS.parse("fallback(parts=item-knn(neighbors=5)+most-popular)"))
         .isEqualTo(Fallback.of(ItemKnn.DEFAULTS.withNeighbors(5), MostPopular.DEFAULTS));
     assertThat(TEXTS.parse("fallback(parts=most-popular)"))
@@ -160,7 +160,7 @@ class FallbackTest {
   }
 
   @Test
-  void parse_formattedFallback_isThatFallback() {
+  void parse_formattedFallback_returnsEqualFallback() {
     Fallback named =
         Fallback.of("personal", ItemKnn.DEFAULTS, Condition.NONE.withHistory(1))
             .then("segment", MostPopular.DEFAULTS, Condition.NONE.withAttributes(1))
@@ -179,21 +179,21 @@ class FallbackTest {
 
   /** As with a fallback built part by part. */
   @Test
-  void train_partsWithoutNames_areCalledByTheirAlgorithms() {
+  void train_partsWithoutNames_areNamedByAlgorithm() {
     Fallback fallback =
         Fallback.of(KNN, MostPopular.DEFAULTS, ItemKnn.DEFAULTS)
             .then("shop", MostPopular.DEFAULTS, Condition.NONE.withBasket(1));
 
-    assertThat(fallback.train(DATA).rungs())
-        .extracting(FallbackModel.Rung::name)
+    assertThat(fallback.train(DATA).tiers())
+        .extracting(FallbackModel.Tier::name)
         .containsExactly("item-knn", "most-popular", "item-knn 2", "shop");
-    assertThat(fallback.train(DATA).rungs())
-        .extracting(FallbackModel.Rung::condition)
+    assertThat(fallback.train(DATA).tiers())
+        .extracting(FallbackModel.Tier::condition)
         .containsExactly(
             Condition.NONE, Condition.NONE, Condition.NONE, Condition.NONE.withBasket(1));
   }
 
-  private static List<Integer> top(Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<Integer> top(Model model, Profile profile, ItemSet eligible, int limit) {
     TopItems best = new TopItems(limit);
     model.top(profile, eligible, best);
     return IntStream.range(0, best.size()).map(best::item).boxed().toList();

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -45,17 +45,17 @@ public record FixedScores(List<Double> scores) implements Algorithm {
   }
 
   /** Items and their scores, best first. */
-  static List<String> top(Model model, Eligible eligible) {
+  static List<String> top(Model model, ItemSet eligible) {
     TopItems best = new TopItems(10);
     model.top(PROFILE, eligible, best);
     List<String> top = new ArrayList<>();
-    for (int place = 0; place < best.size(); place++) {
-      top.add(best.item(place) + " " + best.score(place));
+    for (int rank = 0; rank < best.size(); rank++) {
+      top.add(best.item(rank) + " " + best.score(rank));
     }
     return top;
   }
 
-  private record FixedModel(Ids items, List<Double> fixed) implements Model, Explains {
+  private record FixedModel(IdMap items, List<Double> fixed) implements Model, ExplainableModel {
 
     @Override
     public void score(Profile profile, float[] scores) {
@@ -65,9 +65,9 @@ public record FixedScores(List<Double> scores) implements Algorithm {
     }
 
     @Override
-    public List<Cause> explain(Profile profile, int item) {
+    public List<Explanation> explain(Profile profile, int item) {
       double score = fixed.get(item);
-      return score == 0 ? List.of() : List.of(new Cause.Popularity((int) score, 1));
+      return score == 0 ? List.of() : List.of(new Explanation.Popularity((int) score, 1));
     }
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -21,7 +21,7 @@ class RankFusionTest extends ModelContract {
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
 
   /** Lists 0, 1 and 2, 1, 0. */
-  private static final RankFusion TWO =
+  private static final RankFusion TWO_PARTS =
       RankFusion.of(
           new FixedScores(List.of(4.0, 2.0, 0.0, 0.0)),
           new FixedScores(List.of(1.0, 5.0, 9.0, 0.0)));
@@ -34,13 +34,13 @@ class RankFusionTest extends ModelContract {
   }
 
   @Override
-  protected boolean comparesItems() {
+  protected boolean scoresDependOnCandidates() {
     return true;
   }
 
   @Test
-  void score_twoLists_addsReciprocalPlaces() {
-    Model model = TWO.train(FixedScores.DATA);
+  void score_twoLists_addsReciprocalRanks() {
+    Model model = TWO_PARTS.train(FixedScores.DATA);
 
     assertThat(FixedScores.scores(model))
         .containsExactly(
@@ -54,44 +54,48 @@ class RankFusionTest extends ModelContract {
   }
 
   @Test
-  void score_depthAndWeights_countFirstPlacesByWeight() {
+  void score_depthAndWeights_usesFirstRanksByWeight() {
     Model model =
-        TWO.withDepth(1).withConstant(1).withWeights(List.of(1.0, 3.0)).train(FixedScores.DATA);
+        TWO_PARTS
+            .withDepth(1)
+            .withConstant(1)
+            .withWeights(List.of(1.0, 3.0))
+            .train(FixedScores.DATA);
 
     assertThat(FixedScores.scores(model)).containsExactly(0.125f, 0f, 0.375f, 0f);
   }
 
   @Test
   void top_eligibleItems_areRankedAmongThemselves() {
-    Eligible others = Eligible.all(4);
-    others.remove(2);
-    Model model = TWO.withConstant(1).train(FixedScores.DATA);
+    ItemSet withoutThird = ItemSet.all(4);
+    withoutThird.remove(2);
+    Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
     // places 1, 2 and 2, 1: equal, so by number
-    assertThat(FixedScores.top(model, others))
+    assertThat(FixedScores.top(model, withoutThird))
         .extracting(text -> text.charAt(0))
         .containsExactly('0', '1');
   }
 
   @Test
-  void explain_twoLists_sharesByReciprocalPlaces() {
-    Model model = TWO.withConstant(1).train(FixedScores.DATA);
+  void explain_twoLists_splitsByReciprocalRank() {
+    Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
     // 1/2 of the first list, 1/4 of the second
-    assertThat(((Explains) model).explain(FixedScores.PROFILE, 0))
-        .extracting(Cause::share)
+    assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 0))
+        .extracting(Explanation::share)
         .satisfiesExactly(
             share -> assertThat(share).isCloseTo(2 / 3.0, within(1e-6)),
             share -> assertThat(share).isCloseTo(1 / 3.0, within(1e-6)));
   }
 
   @Test
-  void construct_notAllowed_isRejected() {
+  void construct_invalidParameter_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withConstant(0))
+        .isThrownBy(() -> TWO_PARTS.withConstant(0))
         .withMessage("constant must be positive, at most 1e9: 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withDepth(0))
+        .isThrownBy(() -> TWO_PARTS.withDepth(0))
         .withMessage("depth must be positive: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(RankFusion::of)

@@ -19,7 +19,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -42,7 +42,7 @@ class StackedPropertyTest {
   }
 
   /** One bought all items before, three others buy all of them at once: no list can teach. */
-  private static TrainingData everythingIsRight(int items) {
+  private static TrainingData allItemsRelevant(int items) {
     Stream<Event> events =
         IntStream.range(0, 4 * items)
             .mapToObj(
@@ -69,7 +69,7 @@ class StackedPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void score_nothingToLearnFrom_isTheSumOfPlaces(long seed) {
+  void score_nothingToLearn_isSumOfRankDiscounts(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int items = 8 + random.nextInt(120);
     List<List<Double>> scores =
@@ -80,33 +80,33 @@ class StackedPropertyTest {
             .withShare(0.75)
             .withFolds(1);
 
-    Model model = stacked.train(everythingIsRight(items));
+    Model model = stacked.train(allItemsRelevant(items));
 
-    double[] expected = sumsOfPlaces(scores, items);
+    double[] expected = sumsOfRankDiscounts(scores, items);
     float[] found = FixedScores.scores(model);
     for (int item = 0; item < items; item++) {
       assertThat((double) found[item]).as("item %d", item).isCloseTo(expected[item], within(1e-4));
     }
   }
 
-  private static double[] sumsOfPlaces(List<List<Double>> scores, int items) {
+  private static double[] sumsOfRankDiscounts(List<List<Double>> scores, int items) {
     double[] utilities = new double[items];
-    Set<Integer> named = new TreeSet<>();
-    for (List<Double> ofPart : scores) {
-      List<Integer> ranking = ranking(ofPart);
-      named.addAll(ranking.subList(0, Math.min(CANDIDATES, ranking.size())));
+    Set<Integer> candidates = new TreeSet<>();
+    for (List<Double> partScores : scores) {
+      List<Integer> ranking = ranking(partScores);
+      candidates.addAll(ranking.subList(0, Math.min(CANDIDATES, ranking.size())));
       for (int rank = 1; rank <= Math.min(100, ranking.size()); rank++) {
         utilities[ranking.get(rank - 1)] += Math.log(2) / Math.log(1 + rank);
       }
     }
     return IntStream.range(0, items)
-        .mapToDouble(item -> named.contains(item) ? Math.exp(utilities[item]) : 0)
+        .mapToDouble(item -> candidates.contains(item) ? Math.exp(utilities[item]) : 0)
         .toArray();
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void top_anyEligible_isFromTheBestOfEachPartInTheOrderOfScores(long seed) {
+  void top_randomEligible_returnsPartCandidatesInScoreOrder(long seed) {
     TrainingData data = timed(seed);
     List<Algorithm> parts = List.of(KNN, MostPopular.DEFAULTS);
     Model model = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
@@ -114,35 +114,35 @@ class StackedPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 6; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
-      Eligible eligible = RandomLogs.eligible(random, data.items().size());
-      Set<Integer> named = new TreeSet<>();
+      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
+      Set<Integer> candidates = new TreeSet<>();
       for (Algorithm part : parts) {
-        named.addAll(bestOf(part.train(data), profile, eligible));
+        candidates.addAll(topCandidates(part.train(data), profile, eligible));
       }
 
       TopItems best = new TopItems(CANDIDATES);
       model.top(profile, eligible, best);
 
-      assertThat(best.size()).isEqualTo(Math.min(CANDIDATES, named.size()));
+      assertThat(best.size()).isEqualTo(Math.min(CANDIDATES, candidates.size()));
       float[] scores = new float[data.items().size()];
       withAll.score(profile, scores);
       for (int rank = 0; rank < best.size(); rank++) {
         int item = best.item(rank);
-        assertThat(named).contains(item);
+        assertThat(candidates).contains(item);
         assertThat(scores[item]).isIn(0f, best.score(rank));
         assertThat(best.score(rank)).isLessThanOrEqualTo(best.score(Math.max(0, rank - 1)));
       }
     }
   }
 
-  private static List<Integer> bestOf(Model part, Profile profile, Eligible eligible) {
+  private static List<Integer> topCandidates(Model part, Profile profile, ItemSet eligible) {
     float[] scores = new float[part.items().size()];
     part.score(profile, scores);
-    List<Double> ofEligible =
+    List<Double> eligibleScores =
         IntStream.range(0, scores.length)
             .mapToObj(item -> eligible.contains(item) ? (double) scores[item] : 0.0)
             .toList();
-    List<Integer> ranking = ranking(ofEligible);
+    List<Integer> ranking = ranking(eligibleScores);
     return ranking.subList(0, Math.min(CANDIDATES, ranking.size()));
   }
 
@@ -157,19 +157,19 @@ class StackedPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void train_partsInAnotherOrder_scoresTheSame(long seed) {
+  void train_partsReordered_givesSameScores(long seed) {
     TrainingData data = timed(seed);
     Model model = Stacked.of(KNN, MostPopular.DEFAULTS).train(data);
-    Model turned = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
+    Model reversed = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
     Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
     float[] scores = new float[data.items().size()];
-    float[] ofTurned = new float[data.items().size()];
+    float[] reversedScores = new float[data.items().size()];
 
     model.score(profile, scores);
-    turned.score(profile, ofTurned);
+    reversed.score(profile, reversedScores);
 
     for (int item = 0; item < scores.length; item++) {
-      assertThat(ofTurned[item])
+      assertThat(reversedScores[item])
           .as("item %d", item)
           .isCloseTo(scores[item], within(1e-3f * (1 + scores[item])));
     }
@@ -177,18 +177,18 @@ class StackedPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void train_anyNumberOfThreads_givesTheSameScores(long seed) {
-    TrainingData alone = timed(seed);
-    TrainingData three = alone.over(alone.log()).threads(3).build();
-    Profile profile = RandomLogs.profile(new SplittableRandom(seed), alone.items().size());
+  void train_anyThreadCount_givesSameScores(long seed) {
+    TrainingData oneThread = timed(seed);
+    TrainingData threeThreads = oneThread.toBuilder(oneThread.log()).threads(3).build();
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), oneThread.items().size());
     Stacked stacked =
         Stacked.of(KNN, MostPopular.DEFAULTS).withLearner(Learner.BOOSTED_TREES).withRepeats(true);
-    float[] scores = new float[alone.items().size()];
-    float[] ofThree = new float[scores.length];
+    float[] scores = new float[oneThread.items().size()];
+    float[] threeThreadScores = new float[scores.length];
 
-    stacked.train(alone).score(profile, scores);
-    stacked.train(three).score(profile, ofThree);
+    stacked.train(oneThread).score(profile, scores);
+    stacked.train(threeThreads).score(profile, threeThreadScores);
 
-    assertThat(ofThree).containsExactly(scores);
+    assertThat(threeThreadScores).containsExactly(scores);
   }
 }

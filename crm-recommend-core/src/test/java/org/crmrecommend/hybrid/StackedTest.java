@@ -17,9 +17,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -68,28 +68,28 @@ class StackedTest extends ModelContract {
    * A shop with a fashion: each day three people buy the two items of the day, and every item is
    * forgotten the day after. What was bought most often of all, a and b, nobody buys any more.
    */
-  private static TrainingData fashion() {
+  private static TrainingData trendingData() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 40; user++) {
-      events.add(bought("old" + user, "a", 0));
-      events.add(bought("old" + user, "b", 0));
+      events.add(purchase("old" + user, "a", 0));
+      events.add(purchase("old" + user, "b", 0));
     }
     for (int day = 1; day <= 30; day++) {
       for (int user = 0; user < 6; user++) {
-        events.add(bought("d" + day + "u" + user, "x" + (day + user % 2), day));
+        events.add(purchase("d" + day + "u" + user, "x" + (day + user % 2), day));
       }
     }
     return TrainingData.of(EventLog.of(events.stream()));
   }
 
-  private static Event bought(String user, String item, int day) {
+  private static Event purchase(String user, String item, int day) {
     return Event.of(user, item, EventKind.PURCHASE).at(START.plus(Duration.ofDays(day)));
   }
 
   @ParameterizedTest
   @EnumSource(Learner.class)
-  void train_oneOfTwoPartsIsRight_followsThatPart(Learner learner) {
-    TrainingData data = fashion();
+  void train_oneAccuratePart_followsThatPart(Learner learner) {
+    TrainingData data = trendingData();
     Algorithm trending = new Trending(1);
 
     Model stacked =
@@ -102,12 +102,12 @@ class StackedTest extends ModelContract {
   }
 
   @Test
-  void train_whatPeopleDidTellsNothing_ranksByThePlacesOfTheParts() {
+  void train_nothingToLearn_ranksBySumOfPartRanks() {
     // All bought all that is known on the first day, so there are no lists to learn from.
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 5; user++) {
-      events.add(bought("u" + user, "a", 0));
-      events.add(bought("u" + user, "b", user % 2));
+      events.add(purchase("u" + user, "a", 0));
+      events.add(purchase("u" + user, "b", user % 2));
     }
     TrainingData data = TrainingData.of(EventLog.of(events.stream()));
 
@@ -120,8 +120,8 @@ class StackedTest extends ModelContract {
   }
 
   @Test
-  void score_whatNoPartHasAmongItsCandidates_isZero() {
-    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(fashion());
+  void score_itemOutsideCandidates_isZero() {
+    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(trendingData());
     float[] scores = new float[model.items().size()];
 
     model.score(Profile.builder().build(), scores);
@@ -131,31 +131,33 @@ class StackedTest extends ModelContract {
   }
 
   @Test
-  void top_listLongerThanTheCandidates_isFilled() {
-    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(fashion());
+  void top_limitAboveCandidates_fillsList() {
+    Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(trendingData());
 
     assertThat(top(model, Profile.builder().build(), 5)).hasSize(5);
   }
 
   @Test
-  void explain_personalPartAndPopularPart_composesTheCausesOfBoth() {
-    TrainingData data = pairs();
+  void explain_personalAndPopularParts_combinesTheirExplanations() {
+    TrainingData data = pairedPurchases();
     Model model = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
     int given = model.items().indexOf("left3");
     int other = model.items().indexOf("right3");
 
-    List<Cause> causes = ((Explains) model).explain(Profile.builder().add(given, 1).build(), other);
+    List<Explanation> explanations =
+        ((ExplainableModel) model).explain(Profile.builder().add(given, 1).build(), other);
 
-    assertThat(causes.get(0)).isInstanceOf(Cause.History.class);
-    assertThat(((Cause.History) causes.get(0)).item()).isEqualTo(given);
+    assertThat(explanations.get(0)).isInstanceOf(Explanation.History.class);
+    assertThat(((Explanation.History) explanations.get(0)).item()).isEqualTo(given);
   }
 
   @ParameterizedTest
   @EnumSource(Learner.class)
-  void train_personalPartIsRight_listsWhatGoesWithTheHistory(Learner learner) {
-    Model model = Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairs());
+  void train_accuratePersonalPart_recommendsPairedItem(Learner learner) {
+    Model model =
+        Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairedPurchases());
     Profile ofLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
-    Eligible unseen = Eligible.all(model.items().size());
+    ItemSet unseen = ItemSet.all(model.items().size());
     unseen.remove(model.items().indexOf("left3"));
     TopItems best = new TopItems(1);
 
@@ -165,19 +167,20 @@ class StackedTest extends ModelContract {
   }
 
   /** Whoever buys the left one of a pair buys the right one ten days later; ten pairs. */
-  private static TrainingData pairs() {
+  private static TrainingData pairedPurchases() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 200; user++) {
-      events.add(bought("u" + user, "left" + user % 10, user));
-      events.add(bought("u" + user, "right" + user % 10, user + 10));
+      events.add(purchase("u" + user, "left" + user % 10, user));
+      events.add(purchase("u" + user, "right" + user % 10, user + 10));
     }
     return TrainingData.of(EventLog.of(events.stream()));
   }
 
   @Test
-  void train_eventsOfOneMoment_isRefused() {
+  void train_simultaneousEvents_isRejected() {
     TrainingData data =
-        TrainingData.of(EventLog.of(List.of(bought("u", "a", 0), bought("u", "b", 0)).stream()));
+        TrainingData.of(
+            EventLog.of(List.of(purchase("u", "a", 0), purchase("u", "b", 0)).stream()));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).train(data))
@@ -213,7 +216,7 @@ class StackedTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatOne() {
+  void with_eachComponent_changesOnlyThatComponent() {
     Stacked changed =
         Stacked.of(KNN)
             .withParts(List.of(MostPopular.DEFAULTS, KNN))
@@ -232,7 +235,7 @@ class StackedTest extends ModelContract {
 
   private static List<String> top(Model model, Profile profile, int limit) {
     TopItems best = new TopItems(limit);
-    model.top(profile, Eligible.all(model.items().size()), best);
+    model.top(profile, ItemSet.all(model.items().size()), best);
     return IntStream.range(0, best.size())
         .mapToObj(rank -> model.items().id(best.item(rank)))
         .toList();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -28,7 +28,7 @@ class SwitchingTest extends ModelContract {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "2, 2", "3, 2", "4, 3"})
-  void score_historyOfALength_isOfThePartForIt(int length, int part) {
+  void score_historyLength_selectsPart(int length, int part) {
     Model model =
         Switching.of(fixed(1)).from(2, fixed(2)).from(4, fixed(3)).train(FixedScores.DATA);
     Profile.Builder profile = Profile.builder().addToBasket(0);
@@ -40,8 +40,8 @@ class SwitchingTest extends ModelContract {
     model.score(profile.build(), scores);
 
     assertThat(scores).containsExactly(part, 0f, 0f, 0f);
-    assertThat(((Explains) model).explain(profile.build(), 0))
-        .containsExactly(new Cause.Popularity(part, 1.0));
+    assertThat(((ExplainableModel) model).explain(profile.build(), 0))
+        .containsExactly(new Explanation.Popularity(part, 1.0));
   }
 
   @Test
@@ -52,7 +52,7 @@ class SwitchingTest extends ModelContract {
   }
 
   @Test
-  void construct_thresholdsThatDoNotRise_isRejected() {
+  void construct_thresholdsNotIncreasing_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Switching.of(KNN).from(3, KNN).from(3, KNN))
         .withMessage("thresholds must be positive and rise: [3, 3]");

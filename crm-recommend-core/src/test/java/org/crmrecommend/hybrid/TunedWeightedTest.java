@@ -29,12 +29,12 @@ class TunedWeightedTest extends ModelContract {
   }
 
   @Override
-  protected boolean comparesItems() {
+  protected boolean scoresDependOnCandidates() {
     return true;
   }
 
   @Test
-  void train_always_isTheMixtureWithTheWeightsFound() {
+  void train_randomLog_equalsWeightedWithFoundWeights() {
     TrainingData data = TrainingData.of(RandomLogs.log(3));
 
     Model tuned = BOTH.train(data);
@@ -44,7 +44,7 @@ class TunedWeightedTest extends ModelContract {
   }
 
   @Test
-  void parse_searchWithinTheText_isRead() {
+  void parse_nestedSearch_isParsed() {
     RecordText<Algorithm> texts = RecordText.of("algorithm", List.of(MostPopular.DEFAULTS, BOTH));
 
     assertThat(

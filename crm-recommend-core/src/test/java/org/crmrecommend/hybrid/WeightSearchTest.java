@@ -36,7 +36,7 @@ class WeightSearchTest {
   private static final WeightSearch SMALL = new WeightSearch(Holdout.LATEST, 0.3, 50, 20, 5);
 
   /** Ten users who all have the even items, and nobody an odd one but somebody who has no other. */
-  private static TrainingData evens() {
+  private static TrainingData evenItemsData() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 10; user++) {
       for (int item = 0; item < 40; item += 2) {
@@ -54,7 +54,7 @@ class WeightSearchTest {
   }
 
   /** Scores each item of those data by its number and whether it is even. */
-  public record Parity(boolean even) implements Algorithm {
+  public record ParityScores(boolean even) implements Algorithm {
 
     @Override
     public Model train(TrainingData data) {
@@ -69,10 +69,10 @@ class WeightSearchTest {
   /** Not on probabilities: these silence the one that misleads by themselves. */
   @ParameterizedTest
   @EnumSource(value = Scale.class, mode = EnumSource.Mode.EXCLUDE, names = "ISOTONIC")
-  void search_onePartKnowsAndOneMisleads_weighsTheOneThatKnows(Scale scale) {
-    Weighted start = Weighted.of(new Parity(false), new Parity(true)).withScale(scale);
+  void search_oneAccuratePart_getsLargerWeight(Scale scale) {
+    Weighted start = Weighted.of(new ParityScores(false), new ParityScores(true)).withScale(scale);
 
-    Weighted found = SMALL.search(start, evens());
+    Weighted found = SMALL.search(start, evenItemsData());
 
     assertThat(found.parts()).isEqualTo(start.parts());
     assertThat(found.scale()).isEqualTo(scale);
@@ -81,21 +81,23 @@ class WeightSearchTest {
   }
 
   @Test
-  void search_probabilities_leavesTheOneThatKnowsInFront() {
-    Weighted start = Weighted.of(new Parity(false), new Parity(true)).withScale(Scale.ISOTONIC);
+  void search_isotonicScale_hasHighNdcg() {
+    Weighted start =
+        Weighted.of(new ParityScores(false), new ParityScores(true)).withScale(Scale.ISOTONIC);
 
-    WeightSearch.Found found = SMALL.search(start, List.of(Scale.ISOTONIC), evens()).get(0);
+    WeightSearch.WeightSearchResult found =
+        SMALL.search(start, List.of(Scale.ISOTONIC), evenItemsData()).get(0);
 
     assertThat(found.ndcg()).isGreaterThan(0.9);
   }
 
   @Test
-  void search_scales_tellsTheNdcgOfEach() {
-    List<WeightSearch.Found> found =
+  void search_severalScales_returnsNdcgOfEach() {
+    List<WeightSearch.WeightSearchResult> found =
         SMALL.search(
-            Weighted.of(new Parity(false), new Parity(true)),
+            Weighted.of(new ParityScores(false), new ParityScores(true)),
             List.of(Scale.RANK, Scale.MIN_MAX),
-            evens());
+            evenItemsData());
 
     assertThat(found)
         .extracting(each -> each.weighted().scale())
@@ -105,7 +107,7 @@ class WeightSearchTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void search_anyNumberOfThreads_findsTheSame(long seed) {
+  void search_anyThreadCount_givesSameWeights(long seed) {
     EventLog log = RandomLogs.log(seed);
     Weighted start = Weighted.of(KNN, MostPopular.DEFAULTS);
 
@@ -117,37 +119,42 @@ class WeightSearchTest {
 
   /** Two people: the first wants what part 0 has first, the second what part 1 has second. */
   @Test
-  void quality_weights_isTheMeanNdcgOfTheMixture() {
-    Sheet first =
-        new Sheet(new float[][] {{1, 0, 0}, {0, 1, 0.5f}}, new boolean[] {true, false, false});
-    Sheet second = new Sheet(new float[][] {{0, 0}, {1, 0.5f}}, new boolean[] {false, true});
-    Quality quality = new Quality(new Sheet[] {first, second}, 2, new Workers(Runnable::run, 1));
-    double ofSecondPlace = Math.log(2) / Math.log(3);
+  void objective_anyWeights_isMeanNdcg() {
+    CandidateScores first =
+        new CandidateScores(
+            new float[][] {{1, 0, 0}, {0, 1, 0.5f}}, new boolean[] {true, false, false});
+    CandidateScores second =
+        new CandidateScores(new float[][] {{0, 0}, {1, 0.5f}}, new boolean[] {false, true});
+    NdcgObjective objective =
+        new NdcgObjective(new CandidateScores[] {first, second}, 2, new Workers(Runnable::run, 1));
+    double secondRankDiscount = Math.log(2) / Math.log(3);
 
-    assertThat(quality.of(new double[] {1, 0})).isCloseTo(0.5, within(1e-12));
-    assertThat(quality.of(new double[] {0.6, 0.4}))
-        .isCloseTo((1 + ofSecondPlace) / 2, within(1e-12));
-    assertThat(quality.of(new double[] {0, 1})).isCloseTo(ofSecondPlace / 2, within(1e-12));
+    assertThat(objective.value(new double[] {1, 0})).isCloseTo(0.5, within(1e-12));
+    assertThat(objective.value(new double[] {0.6, 0.4}))
+        .isCloseTo((1 + secondRankDiscount) / 2, within(1e-12));
+    assertThat(objective.value(new double[] {0, 1}))
+        .isCloseTo(secondRankDiscount / 2, within(1e-12));
     assertThat(Arrays.asList(first.size(), second.size())).containsExactly(3, 2);
   }
 
   /** A step that is taken back leaves weights that differ in their last bits. */
   @Test
-  void quality_weightsOfBefore_areNotComputedAgain() {
-    Sheet sheet = new Sheet(new float[][] {{1, 0}, {0, 1}}, new boolean[] {true, false});
-    Sheet[] sheets = new Sheet[200];
-    Arrays.fill(sheets, sheet);
+  void objective_repeatedWeights_usesCache() {
+    CandidateScores candidateScores =
+        new CandidateScores(new float[][] {{1, 0}, {0, 1}}, new boolean[] {true, false});
+    CandidateScores[] scoresByUser = new CandidateScores[200];
+    Arrays.fill(scoresByUser, candidateScores);
     AtomicInteger tasks = new AtomicInteger();
     Executor counting =
         task -> {
           tasks.incrementAndGet();
           task.run();
         };
-    Quality quality = new Quality(sheets, 2, new Workers(counting, 2));
+    NdcgObjective objective = new NdcgObjective(scoresByUser, 2, new Workers(counting, 2));
 
-    double first = quality.of(new double[] {0.3, 0.7});
+    double first = objective.value(new double[] {0.3, 0.7});
     int before = tasks.get();
-    double second = quality.of(new double[] {0.1 + 0.2, 0.7});
+    double second = objective.value(new double[] {0.1 + 0.2, 0.7});
 
     assertThat(second).isEqualTo(first);
     assertThat(tasks).hasValue(before).hasPositiveValue();
@@ -157,7 +164,7 @@ class WeightSearchTest {
    * Ten people, one after the other, each with four items that follow each other in a circle of
    * ten. All items are equally popular; what comes last follows what came before it.
    */
-  private static TrainingData circle() {
+  private static TrainingData cyclicSequences() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 10; user++) {
       for (int step = 0; step < 4; step++) {
@@ -170,15 +177,15 @@ class WeightSearchTest {
   }
 
   @Test
-  void search_sequences_weighsByTheLastItemOfEach() {
+  void search_leaveLastOut_prefersSequenceModel() {
     Algorithm misleading =
         new FixedScores(List.of(10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0));
     Weighted start = Weighted.of(misleading, ItemTransitions.DEFAULTS);
 
-    WeightSearch.Found found =
+    WeightSearch.WeightSearchResult found =
         SMALL
             .withHoldout(Holdout.LEAVE_LAST_OUT)
-            .search(start, List.of(Scale.MIN_MAX), circle())
+            .search(start, List.of(Scale.MIN_MAX), cyclicSequences())
             .get(0);
 
     assertThat(found.weighted().weights().get(1)).isGreaterThan(0.5);
@@ -187,14 +194,14 @@ class WeightSearchTest {
 
   /** The latest events are all that three people did. */
   @Test
-  void search_sequencesByTheLatestEvents_isRejected() {
+  void search_latestHoldoutWithoutKnownUsers_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SMALL.search(Weighted.of(ItemTransitions.DEFAULTS), circle()))
+        .isThrownBy(() -> SMALL.search(Weighted.of(ItemTransitions.DEFAULTS), cyclicSequences()))
         .withMessageStartingWith("data must have users with events that can be held back");
   }
 
   @Test
-  void search_nothingToHoldBack_isRejected() {
+  void search_tooFewEvents_isRejected() {
     TrainingData none =
         TrainingData.of(EventLog.of(List.of(Event.of("u", "i", EventKind.PURCHASE)).stream()));
 
@@ -204,7 +211,7 @@ class WeightSearchTest {
   }
 
   @Test
-  void construct_notAllowed_isRejected() {
+  void construct_invalidParameter_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withShare(1))
         .withMessage("share must be between 0 and 1: 1.0");

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.hybrid.Weighted.Scale;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -51,7 +51,7 @@ class WeightedPropertyTest {
     checkTop(
         seed,
         new Weighted(PARTS, WEIGHTS, Scale.RANK),
-        scores -> places(scores, place -> 1 - (place - 1) / 1000.0));
+        scores -> rankScores(scores, rank -> 1 - (rank - 1) / 1000.0));
   }
 
   @ParameterizedTest
@@ -60,43 +60,46 @@ class WeightedPropertyTest {
     checkTop(
         seed,
         new RankFusion(PARTS, WEIGHTS, 60, 1000),
-        scores -> places(scores, place -> 1 / (60.0 + place)));
+        scores -> rankScores(scores, rank -> 1 / (60.0 + rank)));
   }
 
   /** Makes the scores of the eligible items of one part, in their order, comparable. */
-  private interface Scaled {
-    double[] of(double[] scores);
+  private interface Normalizer {
+    double[] normalize(double[] scores);
   }
 
-  private static void checkTop(long seed, Algorithm mixture, Scaled scaled) {
+  private static void checkTop(long seed, Algorithm mixture, Normalizer normalizer) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     Model model = mixture.train(data);
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 5; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
-      Eligible eligible = RandomLogs.eligible(random, data.items().size());
-      int[] items = IntStream.range(0, eligible.itemCount()).filter(eligible::contains).toArray();
-      double[] expected = sums(data, profile, items, scaled);
-      TopItems best = new TopItems(eligible.itemCount());
+      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
+      int[] items =
+          IntStream.range(0, eligible.universeSize()).filter(eligible::contains).toArray();
+      double[] expected = sums(data, profile, items, normalizer);
+      TopItems best = new TopItems(eligible.universeSize());
       model.top(profile, eligible, best);
 
       assertThat(best.size())
           .isEqualTo((int) Arrays.stream(expected).filter(sum -> sum != 0).count());
-      for (int place = 0; place < best.size(); place++) {
-        int found = Arrays.binarySearch(items, best.item(place));
-        assertThat((double) best.score(place)).isCloseTo(expected[found], within(1e-5));
+      for (int rank = 0; rank < best.size(); rank++) {
+        int found = Arrays.binarySearch(items, best.item(rank));
+        assertThat((double) best.score(rank)).isCloseTo(expected[found], within(1e-5));
       }
     }
   }
 
-  private static double[] sums(TrainingData data, Profile profile, int[] items, Scaled scaled) {
+  private static double[] sums(
+      TrainingData data, Profile profile, int[] items, Normalizer normalizer) {
     double[] sums = new double[items.length];
     for (int part = 0; part < PARTS.size(); part++) {
       float[] scores = new float[data.items().size()];
       PARTS.get(part).train(data).score(profile, scores);
-      double[] of = scaled.of(Arrays.stream(items).mapToDouble(item -> scores[item]).toArray());
-      for (int place = 0; place < items.length; place++) {
-        sums[place] += WEIGHTS.get(part) * of[place];
+      double[] normalized =
+          normalizer.normalize(Arrays.stream(items).mapToDouble(item -> scores[item]).toArray());
+      for (int position = 0; position < items.length; position++) {
+        sums[position] += WEIGHTS.get(part) * normalized[position];
       }
     }
     return sums;
@@ -112,25 +115,25 @@ class WeightedPropertyTest {
     double mean = Arrays.stream(scores).average().orElse(0);
     double variance =
         Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
-    double unit = variance < 1e-9 * mean * mean ? mean : Math.sqrt(variance);
-    return Arrays.stream(scores).map(score -> score == 0 ? 0 : score / unit).toArray();
+    double scale = variance < 1e-9 * mean * mean ? mean : Math.sqrt(variance);
+    return Arrays.stream(scores).map(score -> score == 0 ? 0 : score / scale).toArray();
   }
 
-  private interface Worth {
-    double of(int place);
+  private interface RankScore {
+    double of(int rank);
   }
 
-  private static double[] places(double[] scores, Worth worth) {
+  private static double[] rankScores(double[] scores, RankScore rankScore) {
     List<Integer> order =
         IntStream.range(0, scores.length)
             .boxed()
             .filter(i -> scores[i] != 0)
             .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
             .toList();
-    double[] worths = new double[scores.length];
-    for (int place = 0; place < order.size(); place++) {
-      worths[order.get(place)] = worth.of(place + 1);
+    double[] rankScores = new double[scores.length];
+    for (int rank = 0; rank < order.size(); rank++) {
+      rankScores[order.get(rank)] = rankScore.of(rank + 1);
     }
-    return worths;
+    return rankScores;
   }
 }

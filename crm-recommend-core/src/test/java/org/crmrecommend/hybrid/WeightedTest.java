@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.crmrecommend.hybrid.Weighted.Scale;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.RecordText;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WeightedTest extends ModelContract {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
-  private static final Algorithm OTHER = new UserKnn(10, Similarity.COSINE, 0);
+  private static final Algorithm USER_KNN = new UserKnn(10, Similarity.COSINE, 0);
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -40,12 +40,12 @@ class WeightedTest extends ModelContract {
   }
 
   @Override
-  protected boolean comparesItems() {
+  protected boolean scoresDependOnCandidates() {
     return true;
   }
 
   @Test
-  void score_minMax_isTheMeanOfScoresInUnitsOfTheirRange() {
+  void score_minMax_isMeanOfScoresDividedByRange() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
 
     // (4, 2, 0, 0) / 4 and (0, -1, 1, 0) / 2, by ¾ and ¼
@@ -53,42 +53,42 @@ class WeightedTest extends ModelContract {
   }
 
   @Test
-  void top_minMax_goesByTheRangeOfWhatIsEligible() {
+  void top_minMax_usesRangeOfEligibleItems() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
-    Eligible others = Eligible.all(4);
-    others.remove(0);
+    ItemSet withoutFirst = ItemSet.all(4);
+    withoutFirst.remove(0);
 
     // (2, 0, 0) / 2 and (-1, 1, 0) / 2
-    assertThat(FixedScores.top(model, others)).containsExactly("1 0.625", "2 0.125");
+    assertThat(FixedScores.top(model, withoutFirst)).containsExactly("1 0.625", "2 0.125");
   }
 
   @Test
-  void score_z_isTheMeanOfScoresInUnitsOfTheirDeviation() {
+  void score_z_isMeanOfScoresDividedByDeviation() {
     Model model = weighted(Scale.Z, 1, 1).train(FixedScores.DATA);
-    double ofFirst = Math.sqrt(20 / 4.0 - 1.5 * 1.5);
-    double ofSecond = Math.sqrt(2 / 4.0);
+    double firstDeviation = Math.sqrt(20 / 4.0 - 1.5 * 1.5);
+    double secondDeviation = Math.sqrt(2 / 4.0);
 
     assertThat(FixedScores.scores(model))
         .containsExactly(
             new float[] {
-              (float) (2 / ofFirst),
-              (float) (1 / ofFirst - 0.5 / ofSecond),
-              (float) (0.5 / ofSecond),
+              (float) (2 / firstDeviation),
+              (float) (1 / firstDeviation - 0.5 / secondDeviation),
+              (float) (0.5 / secondDeviation),
               0f
             },
             within(1e-6f));
   }
 
   @Test
-  void score_zOfScoresThatAreAllTheSame_isOne() {
-    Algorithm same = new FixedScores(List.of(5.0, 5.0, 5.0, 5.0));
+  void score_zOfConstantScores_isOne() {
+    Algorithm constantScores = new FixedScores(List.of(5.0, 5.0, 5.0, 5.0));
 
-    assertThat(FixedScores.scores(Weighted.of(same).train(FixedScores.DATA)))
+    assertThat(FixedScores.scores(Weighted.of(constantScores).train(FixedScores.DATA)))
         .containsExactly(1f, 1f, 1f, 1f);
   }
 
   @Test
-  void score_rank_fallsByAThousandthAPlace() {
+  void score_rank_decreasesByOneThousandthPerRank() {
     Model model = weighted(Scale.RANK, 1, 1).train(FixedScores.DATA);
 
     // places 1, 2, –, – and –, 2, 1, –
@@ -97,15 +97,15 @@ class WeightedTest extends ModelContract {
   }
 
   @Test
-  void explain_partForAndPartAgainst_givesTheCausesOfThatFor() {
+  void explain_positiveAndNegativeParts_usesPositivePart() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
 
-    assertThat(((Explains) model).explain(FixedScores.PROFILE, 1))
-        .containsExactly(new Cause.Popularity(2, 1.0));
+    assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 1))
+        .containsExactly(new Explanation.Popularity(2, 1.0));
   }
 
   @Test
-  void explain_partsFor_sharesByWhatTheyAdd() {
+  void explain_positiveParts_splitsByContribution() {
     Weighted both =
         new Weighted(
             List.of(
@@ -114,38 +114,39 @@ class WeightedTest extends ModelContract {
             List.of(3.0, 2.0),
             Scale.MIN_MAX);
 
-    List<Cause> causes = ((Explains) both.train(FixedScores.DATA)).explain(FixedScores.PROFILE, 1);
+    List<Explanation> explanations =
+        ((ExplainableModel) both.train(FixedScores.DATA)).explain(FixedScores.PROFILE, 1);
 
-    assertThat(causes)
-        .extracting(Cause::share)
+    assertThat(explanations)
+        .extracting(Explanation::share)
         .satisfiesExactly(
             share -> assertThat(share).isCloseTo(4 / 7.0, within(1e-6)),
             share -> assertThat(share).isCloseTo(3 / 7.0, within(1e-6)));
-    assertThat(causes.get(0)).isInstanceOf(Cause.Popularity.class);
+    assertThat(explanations.get(0)).isInstanceOf(Explanation.Popularity.class);
   }
 
   @Test
-  void explain_partsAgainstAlone_givesTheirs() {
-    Algorithm against = new FixedScores(List.of(-4.0, 2.0, 1.0, 0.0));
-    Model model = Weighted.of(against).train(FixedScores.DATA);
+  void explain_negativePartsOnly_usesThem() {
+    Algorithm negative = new FixedScores(List.of(-4.0, 2.0, 1.0, 0.0));
+    Model model = Weighted.of(negative).train(FixedScores.DATA);
 
-    assertThat(((Explains) model).explain(FixedScores.PROFILE, 0))
-        .containsExactly(new Cause.Popularity(-4, 1.0));
-    assertThat(((Explains) model).explain(FixedScores.PROFILE, 3)).isEmpty();
+    assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 0))
+        .containsExactly(new Explanation.Popularity(-4, 1.0));
+    assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 3)).isEmpty();
   }
 
   @Test
-  void format_partsAndWeights_canBeReadAgain() {
+  void format_partsAndWeights_canBeParsed() {
     Weighted weighted =
         new Weighted(List.of(KNN, Trending.DEFAULTS), List.of(0.75, 0.25), Scale.MIN_MAX);
     RecordText<Algorithm> texts =
-        RecordText.of("algorithm", List.of(weighted, KNN, Trending.DEFAULTS, OTHER));
+        RecordText.of("algorithm", List.of(weighted, KNN, Trending.DEFAULTS, USER_KNN));
 
     assertThat(texts.shorten(weighted)).isEqualTo("weighted");
     assertThat(texts.parse("weighted(parts=user-knn+weighted(scale=rank),weights=2+1,scale=z)"))
         .isEqualTo(
             new Weighted(
-                List.of(OTHER, weighted.withScale(Scale.RANK)), List.of(2.0, 1.0), Scale.Z));
+                List.of(USER_KNN, weighted.withScale(Scale.RANK)), List.of(2.0, 1.0), Scale.Z));
   }
 
   @Test
@@ -156,29 +157,29 @@ class WeightedTest extends ModelContract {
   }
 
   @Test
-  void construct_weightsOfAnotherNumber_areRejected() {
+  void construct_wrongNumberOfWeights_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Weighted.of(KNN).withWeights(List.of(1.0, 2.0)))
         .withMessage("weights must be one for each of 1 parts, or none: [1.0, 2.0]");
   }
 
   @Test
-  void construct_weightsNotAllowed_areRejected() {
+  void construct_invalidWeights_isRejected() {
     for (List<Double> weights :
         List.of(List.of(1.0, -0.5), List.of(0.0, 0.0), List.of(1.0, Double.NaN))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Weighted.of(KNN, OTHER).withWeights(weights))
+          .isThrownBy(() -> Weighted.of(KNN, USER_KNN).withWeights(weights))
           .withMessage("weights must be from 0 to 1e9, one at least positive: " + weights);
     }
   }
 
   @ParameterizedTest
   @EnumSource(Scale.class)
-  void top_onePart_keepsItsOrder(Scale scale) {
+  void top_singlePart_keepsItsOrder(Scale scale) {
     Algorithm one = new FixedScores(List.of(0.5, 3.0, 0.0, 2.0));
     Model model = Weighted.of(one).withScale(scale).train(FixedScores.DATA);
 
-    assertThat(FixedScores.top(model, Eligible.all(4)))
+    assertThat(FixedScores.top(model, ItemSet.all(4)))
         .extracting(text -> text.charAt(0))
         .containsExactly('1', '3', '0');
   }

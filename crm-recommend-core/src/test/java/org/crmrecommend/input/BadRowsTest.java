@@ -59,7 +59,7 @@ class BadRowsTest {
         "anna,\"tea,view,,4,1|expected quotes as RFC 4180 has them,"
             + " found one that is not closed before the file ends",
       })
-  void read_whenRowIsBad_refusesNamingFileAndLineAndSkipsItAlone(String row, String reason)
+  void read_whenRowIsBad_reportsFileAndLineAndSkipsOnlyThatRow(String row, String reason)
       throws IOException {
     Path file =
         TempFiles.lines(
@@ -81,7 +81,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenFieldIsEndless_skipsItsFirstLine() throws IOException {
+  void read_whenQuotedFieldIsNotClosed_skipsItsFirstLine() throws IOException {
     String endless = "\"" + ("x".repeat(1_000) + "\n").repeat(2_000) + "x";
     Path file = TempFiles.lines(dir, "a.csv", "user,item", endless, "anna,tea");
     BadRows bad = BadRows.skip();
@@ -96,12 +96,12 @@ class BadRowsTest {
                 2,
                 "expected quotes as RFC 4180 has them, found one that is not closed within"
                     + " 1,048,576 characters"));
-    assertThat(bad.count()).isEqualTo(2_001);
+    assertThat(bad.skippedCount()).isEqualTo(2_001);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\""})
-  void read_whenFieldIsTooLong_saysSoAndSkipsIt(String quote) throws IOException {
+  void read_whenFieldIsTooLong_reportsAndSkipsIt(String quote) throws IOException {
     String row = "bert," + quote + "x".repeat(3_000_000) + quote;
     Path file = TempFiles.lines(dir, "a.csv", "user,item", row, "anna,tea");
     BadRows bad = BadRows.skip();
@@ -118,7 +118,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenHeaderCannotBeCut_isRefusedAlsoWhenSkipping() throws IOException {
+  void read_whenHeaderIsMalformed_isRejectedEvenWhenSkipping() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,\"item", "anna,tea");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -130,7 +130,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_longOrBrokenText_isShownInOneLine() throws IOException {
+  void read_whenTextIsLongOrHasLineBreaks_messageIsOneLine() throws IOException {
     String text = "\"a\nb" + "c".repeat(100) + "\"";
     Path file = TempFiles.lines(dir, "a.csv", "user,item,value", "anna,tea," + text);
 
@@ -140,7 +140,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenLastRowIsCutOff_saysSo() throws IOException {
+  void read_whenLastRowIsCutOff_reportsIt() throws IOException {
     Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nber");
     String reason =
         "expected 2 fields, found 1; the file ends in the middle of this row,"
@@ -152,7 +152,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenLastQuoteIsCutOff_saysSo() throws IOException {
+  void read_whenLastQuoteIsNotClosed_reportsIt() throws IOException {
     Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nbert,\"te");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -165,14 +165,14 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenLastRowIsWholeWithoutLineBreak_readsIt() throws IOException {
+  void read_whenLastRowHasNoLineBreak_readsIt() throws IOException {
     Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nbert,tea");
 
     assertThat(EventReader.csv().read(file).size()).isEqualTo(2);
   }
 
   @Test
-  void read_rowsOfSeveralLines_areCountedByTheLineTheyBeginIn() throws IOException {
+  void read_whenRowsSpanLines_reportsTheirFirstLine() throws IOException {
     Path file =
         TempFiles.lines(
             dir, "a.csv", "user,item", "anna,\"green\n\ntea\"", "\n", "bert", "carl,tea", "dora");
@@ -181,22 +181,22 @@ class BadRowsTest {
     EventLog log = EventReader.csv().withBadRows(bad).read(file);
 
     assertThat(log.items().stream()).containsExactly("tea", "green\n\ntea");
-    assertThat(bad.rows()).isEqualTo(4);
+    assertThat(bad.rowCount()).isEqualTo(4);
     assertThat(bad)
         .hasToString(
             "2 of 4 rows skipped: 2 like %s:7: expected 2 fields, found 1".formatted(file));
   }
 
   @Test
-  void skip_manyBadRows_keepsTwentyOfThem() throws IOException {
+  void skip_whenManyRowsAreBad_keepsTwentySamples() throws IOException {
     Path first = TempFiles.lines(dir, "a.csv", "user,item", "x\n".repeat(1_500) + "anna,tea");
     Path second = TempFiles.lines(dir, "b.csv", "user,item", "x\n".repeat(15) + "anna,tea");
     BadRows bad = BadRows.skip();
 
     EventReader.csv().withBadRows(bad).read(second, first);
 
-    assertThat(bad.count()).isEqualTo(1_515);
-    assertThat(bad.rows()).isEqualTo(1_517);
+    assertThat(bad.skippedCount()).isEqualTo(1_515);
+    assertThat(bad.rowCount()).isEqualTo(1_517);
     assertThat(bad.samples()).hasSize(20);
     assertThat(bad.samples().get(19))
         .isEqualTo(new BadRows.Sample(first.toString(), 6, "expected 2 fields, found 1"));
@@ -206,7 +206,7 @@ class BadRowsTest {
   }
 
   @Test
-  void skip_rowsBadForSeveralReasons_countsThemByReason() throws IOException {
+  void skip_whenReasonsDiffer_countsRowsByReason() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -221,7 +221,7 @@ class BadRowsTest {
 
     EventReader.csv().withBadRows(bad).read(file);
 
-    assertThat(bad.reasons())
+    assertThat(bad.skippedByReason())
         .containsExactly(
             Map.entry("expected a number above 0 in column quantity", 2L),
             Map.entry("expected an id in column item", 1L),
@@ -235,7 +235,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_withoutPolicy_refusesEachTimeAnew() throws IOException {
+  void read_withoutPolicy_failsOnEachBadFile() throws IOException {
     Path good = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea");
     Path bad = TempFiles.lines(dir, "b.csv", "user,item", "anna");
     EventReader reader = EventReader.csv();
@@ -245,15 +245,15 @@ class BadRowsTest {
   }
 
   @Test
-  void refuse_goodRows_countsThem() throws IOException {
+  void failFast_whenRowsAreGood_countsThem() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea", "bert,tea");
-    BadRows account = BadRows.refuse();
+    BadRows badRows = BadRows.failFast();
 
-    EventReader.csv().withBadRows(account).read(file);
+    EventReader.csv().withBadRows(badRows).read(file);
 
-    assertThat(account).hasToString("0 of 2 rows skipped");
-    assertThat(account.samples()).isEmpty();
-    assertThat(account.leftOut()).isEmpty();
+    assertThat(badRows).hasToString("0 of 2 rows skipped");
+    assertThat(badRows.samples()).isEmpty();
+    assertThat(badRows.excludedByReason()).isEmpty();
   }
 
   @ParameterizedTest
@@ -266,10 +266,10 @@ class BadRowsTest {
         "170925120000000|(7386-05-27T00:00:00Z if in milliseconds)",
         "1719792000000000|(2024-07-01T00:00:00Z if in microseconds)",
       })
-  void read_whenTimeLiesAhead_saysHowItWasUnderstood(String time, String understood)
+  void read_whenTimeIsInTheFuture_reportsHowItWasParsed(String time, String understood)
       throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item,time", "anna,tea," + time);
-    EventReader reader = EventReader.csv().withLatest(Instant.parse("2024-03-02T00:00:00Z"));
+    EventReader reader = EventReader.csv().withLatestTime(Instant.parse("2024-03-02T00:00:00Z"));
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> reader.read(file))
@@ -279,7 +279,7 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenNoLatestIsGiven_believesNothingBeyondTomorrow() throws IOException {
+  void read_withoutLatestTime_rejectsTimesAfterTomorrow() throws IOException {
     Instant now = java.time.InstantSource.system().instant();
     Path soon = TempFiles.lines(dir, "a.csv", "user,item,time", "anna,tea," + now.plusSeconds(60));
     Path later =

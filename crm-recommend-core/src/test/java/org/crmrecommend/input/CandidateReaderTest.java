@@ -18,7 +18,7 @@ class CandidateReaderTest {
   @TempDir private Path dir;
 
   @Test
-  void ncf_rows_areExposuresOfTheTestItemAndTheOthers() throws IOException {
+  void ncf_anyRow_becomesExposuresOfTestItemAndNegatives() throws IOException {
     Path file = TempFiles.lines(dir, "x.negative", "(0,25)\t7\t3", "(12,4)\t25", "(0,9)\t7");
 
     EventLog log = CandidateReader.ncf().read(file);
@@ -44,7 +44,7 @@ class CandidateReaderTest {
         "(0,25) | expected candidates after user and item, found none after (0,25)",
         "(0,25);3;;4 | expected an id in column candidate, found nothing",
       })
-  void ncf_badRow_isRefusedOrSkipped(String row, String reason) throws IOException {
+  void ncf_badRow_isRejectedOrSkipped(String row, String reason) throws IOException {
     Path file = TempFiles.lines(dir, "x.negative", "(0,25)\t7", row.replace(';', '\t'));
     BadRows bad = BadRows.skip();
 
@@ -56,7 +56,7 @@ class CandidateReaderTest {
   }
 
   @Test
-  void ncf_emptyFile_isRefused() throws IOException {
+  void ncf_emptyFile_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "x.negative");
 
     assertThatExceptionOfType(BadInputException.class)

@@ -21,7 +21,7 @@ class CatalogReaderTest {
   @TempDir private Path dir;
 
   @Test
-  void csv_allColumns_tellAllThatIsKnown() throws IOException {
+  void csv_allColumns_areRead() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -53,7 +53,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void csv_descriptionWithoutTitle_isTheTitle() throws IOException {
+  void csv_descriptionWithoutTitle_becomesTitle() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "id,description", "tea,Green tea");
 
     assertThat(CatalogReader.csv().read(file).title("tea")).isEqualTo("Green tea");
@@ -92,7 +92,7 @@ class CatalogReaderTest {
         "cup,,,soon,"
             + "|expected a time such as 2024-05-31T23:59:00Z in column availableFrom, found soon"
       })
-  void csv_badRow_isRefusedOrSkipped(String row, String reason) throws IOException {
+  void csv_badRow_isRejectedOrSkipped(String row, String reason) throws IOException {
     Path file =
         TempFiles.lines(
             dir, "items.csv", "id,price,stock,availableFrom,availableUntil", "tea,,,,", row);
@@ -107,7 +107,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void csv_badRowOfAnId_leavesTheIdToTheNext() throws IOException {
+  void csv_whenFirstRowOfIdIsBad_acceptsTheNext() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "id,price", "tea,free", "tea,7.90");
 
     Catalog catalog = CatalogReader.csv().withBadRows(BadRows.skip()).read(file);
@@ -116,7 +116,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void csv_withoutTheColumns_isRefused() throws IOException {
+  void csv_withoutRequiredColumns_isRejected() throws IOException {
     Path nothing = TempFiles.lines(dir, "a.csv", "title", "Green tea");
     Path twice = TempFiles.lines(dir, "b.csv", "id,color,color", "tea,a,b");
 
@@ -136,7 +136,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void of_eventFormat_isTheCatalogFormThatBelongsToIt() throws IOException {
+  void of_eventFormat_returnsMatchingCatalogFormat() throws IOException {
     Path items = TempFiles.lines(dir, "a.csv", "id,title", "1,a");
     Path atomic = TempFiles.lines(dir, "a.item", "item_id:token\tgenre:token_seq", "1\tDrama War");
     Path movies = TempFiles.lines(dir, "b.csv", "movieId,title,genres", "1,a (1995),War");

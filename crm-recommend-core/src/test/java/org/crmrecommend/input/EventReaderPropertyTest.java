@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventReaderPropertyTest {
 
   /** What separators, quotes and decoders stumble over. */
-  private static final List<String> PIECES =
+  private static final List<String> TEXT_FRAGMENTS =
       List.of("a", "b", "\"", "\"\"", ",", ";", "\t", "\n", "\n\n", " ", "é", "绿茶", "😀", "'", "0");
 
   private static final String ROWS =
@@ -42,28 +42,32 @@ class EventReaderPropertyTest {
   /** Every text that is quoted comes back, whatever is in it but for spaces at its ends. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void csv_anyEvents_comeBackInAnyOrder(long seed) throws IOException {
+  void csv_anyEvents_roundTripInAnyOrder(long seed) throws IOException {
     var random = new SplittableRandom(seed);
     List<Event> events =
         RandomEvents.of(seed, 1 + random.nextInt(60), 5, 9).stream()
-            .map(event -> event.kind().name().equals("share") ? viewed(event) : event)
-            .map(event -> event.inOrder("o" + nasty(random)).through("c" + nasty(random)))
+            .map(event -> event.kind().name().equals("share") ? asView(event) : event)
+            .map(
+                event ->
+                    event
+                        .withOrder("o" + specialCharacters(random))
+                        .withChannel("c" + specialCharacters(random)))
             .toList();
     String separator = List.of(",", ";", "\t").get(random.nextInt(3));
 
     EventLog read = EventReader.csv().read(write(events, separator, seed));
-    EventLog again =
+    EventLog shuffled =
         EventReader.csv().read(write(RandomEvents.shuffled(events, seed), separator, seed));
 
     EventLog log = EventLog.of(events.stream());
     assertThat(read.events()).containsExactlyElementsOf(log.events().toList());
-    assertThat(again.events()).containsExactlyElementsOf(log.events().toList());
+    assertThat(shuffled.events()).containsExactlyElementsOf(log.events().toList());
   }
 
   /** A damaged file is read or refused, and never ends in any other way. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void read_anyDamage_isReadOrRefused(long seed) throws IOException {
+  void read_anyDamage_isReadOrRejected(long seed) throws IOException {
     var random = new SplittableRandom(seed);
     String text = "user,item,kind,time,value,quantity\n" + ROWS.repeat(1 + random.nextInt(300));
     byte[] bytes =
@@ -78,8 +82,8 @@ class EventReaderPropertyTest {
       BadRows bad = BadRows.skip();
       try {
         EventLog log = EventReader.of(format).withBadRows(bad).read(file);
-        assertThat(bad.count()).as(format).isLessThanOrEqualTo(bad.rows());
-        assertThat(log.userCount()).as(format).isLessThanOrEqualTo((int) bad.rows());
+        assertThat(bad.skippedCount()).as(format).isLessThanOrEqualTo(bad.rowCount());
+        assertThat(log.userCount()).as(format).isLessThanOrEqualTo((int) bad.rowCount());
       } catch (BadInputException e) {
         assertThat(e).as(format).hasMessageStartingWith(file + ":");
       }
@@ -121,7 +125,7 @@ class EventReaderPropertyTest {
     return '"' + field.replace("\"", "\"\"") + '"';
   }
 
-  private static Event viewed(Event event) {
+  private static Event asView(Event event) {
     return new Event(
         event.user(),
         event.item(),
@@ -133,10 +137,10 @@ class EventReaderPropertyTest {
         event.channel());
   }
 
-  private static String nasty(SplittableRandom random) {
+  private static String specialCharacters(SplittableRandom random) {
     return random
-        .ints(random.nextInt(4), 0, PIECES.size())
-        .mapToObj(PIECES::get)
+        .ints(random.nextInt(4), 0, TEXT_FRAGMENTS.size())
+        .mapToObj(TEXT_FRAGMENTS::get)
         .collect(Collectors.joining("", "", "x"));
   }
 }

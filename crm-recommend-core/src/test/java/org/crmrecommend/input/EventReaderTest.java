@@ -20,7 +20,7 @@ class EventReaderTest {
   @TempDir private Path dir;
 
   @Test
-  void of_eachFormat_readsIt() throws IOException {
+  void of_eachFormat_readsItsFiles() throws IOException {
     Path csv = TempFiles.lines(dir, "a", "user,item", "anna,tea");
     Path lists = TempFiles.lines(dir, "b", "anna tea");
     Path ratings = TempFiles.lines(dir, "c", "1::2::3::4");
@@ -70,7 +70,7 @@ class EventReaderTest {
   }
 
   @Test
-  void of_eachFormatOfRatings_isTheSameLog() throws IOException {
+  void of_eachRatingFormat_returnsSameLog() throws IOException {
     String[] rows = {"anna,tea,4.5,978300760", "bert,tea,3,978300761", "anna,cup,1,978300760"};
     EventLog log = EventReader.csv().read(table("csv", ",", "user,item,rating,timestamp", rows));
 
@@ -98,7 +98,7 @@ class EventReaderTest {
   }
 
   @Test
-  void of_eachFormatOfPairs_isTheSameLog() throws IOException {
+  void of_eachPairFormat_returnsSameLog() throws IOException {
     String[] rows = {"anna,tea", "bert,tea", "anna,cup"};
     EventLog log = EventReader.csv().read(table("csv", ",", "user,item", rows));
 
@@ -117,7 +117,7 @@ class EventReaderTest {
   }
 
   @Test
-  void withKind_anyFormat_isTheKindOfAllEvents() throws IOException {
+  void withKind_anyFormat_setsKindOfAllEvents() throws IOException {
     Path lists = TempFiles.lines(dir, "a", "anna tea");
     Path ratings = TempFiles.lines(dir, "b", "anna::tea::3");
     Path csv = TempFiles.lines(dir, "c", "user,item,kind", "anna,tea,refund");
@@ -133,7 +133,7 @@ class EventReaderTest {
   }
 
   @Test
-  void read_intoABuilder_addsToWhatIsThere() throws IOException {
+  void read_intoBuilder_keepsExistingEvents() throws IOException {
     EventLogBuilder events = EventLog.builder().add(Event.of("bert", "cup", EventKind.VIEW));
 
     EventReader.adjacency().read(events, TempFiles.lines(dir, "a", "anna tea"));

@@ -35,7 +35,7 @@ class LensKitTest {
         "1,1193,4.5,978300760\n2,661,3,7\n",
         "\uFEFF\r\n1,\"1193\",4.5,978300760\r\n2,661,3,7\r\n"
       })
-  void events_anyForm_isToldByTheFirstLine(String text) throws IOException {
+  void events_anyVariant_isDetectedFromFirstLine(String text) throws IOException {
     Path plain = TempFiles.text(dir, "ratings", text);
     Path packed = TempFiles.bytes(dir, "ratings.gz", TempFiles.gzip(text));
 
@@ -44,7 +44,7 @@ class LensKitTest {
   }
 
   @Test
-  void events_withoutRatings_arePurchasesInTheirNumber() throws IOException {
+  void events_withoutRatings_arePurchasesWithQuantity() throws IOException {
     Path pairs = TempFiles.lines(dir, "a.csv", "user_id,item_id", "1,1193");
     Path counts = TempFiles.lines(dir, "b.csv", "user_id,item_id,count", "2,661,3");
 
@@ -55,7 +55,7 @@ class LensKitTest {
   }
 
   @Test
-  void events_missingValues_sayNothing() throws IOException {
+  void events_missingValues_areIgnored() throws IOException {
     Path header = TempFiles.lines(dir, "a.csv", "user,item,rating,timestamp", "1,1193,,");
     Path none = TempFiles.lines(dir, "b.csv", "2,661,3");
 
@@ -66,7 +66,7 @@ class LensKitTest {
   }
 
   @Test
-  void events_badRows_areNamed() throws IOException {
+  void events_badRows_areReported() throws IOException {
     Path header =
         TempFiles.lines(
             dir,
@@ -99,7 +99,7 @@ class LensKitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1,1193", "who,item_id,rating", "1,2,3,4,5", "1::2::3::4", "1"})
-  void events_neitherHeaderNorRow_isRefused(String first) throws IOException {
+  void events_neitherHeaderNorRow_isRejected(String first) throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", first, "1,2,3");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -111,7 +111,7 @@ class LensKitTest {
   }
 
   @Test
-  void events_withoutAnItem_areRefused() throws IOException {
+  void events_withoutItemColumn_areRejected() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user_id,rating", "1,2");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -123,7 +123,7 @@ class LensKitTest {
   }
 
   @Test
-  void events_nothing_isRefused() throws IOException {
+  void events_emptyFile_isRejected() throws IOException {
     Path empty = TempFiles.text(dir, "empty", "");
     Path header = TempFiles.lines(dir, "a.csv", "user,item");
 

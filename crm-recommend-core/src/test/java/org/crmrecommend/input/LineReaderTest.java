@@ -25,7 +25,7 @@ class LineReaderTest {
   /** Long lines and breaks at every place, those on the border of two buffers among them. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void readLine_anyText_isAsOfABufferedReader(long seed) throws IOException {
+  void readLine_anyText_equalsBufferedReader(long seed) throws IOException {
     var random = new SplittableRandom(seed);
     StringBuilder text = new StringBuilder("x".repeat((1 << 16) - (int) (seed % 5)));
     for (int part = 0; part < seed; part++) {
@@ -38,8 +38,8 @@ class LineReaderTest {
   }
 
   @Test
-  void readLine_atTheLimit_isReadAndBeyondItRefused() throws IOException {
-    String longest = "x".repeat(LineReader.LONGEST);
+  void readLine_atLimit_isReadAndAboveLimitRejected() throws IOException {
+    String longest = "x".repeat(LineReader.MAX_LINE_LENGTH);
 
     assertThat(lines(longest + "\n")).containsExactly(longest);
     assertThatExceptionOfType(LineReader.LineTooLongException.class)
@@ -49,7 +49,8 @@ class LineReaderTest {
   private static List<String> lines(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     LineReader reader =
-        new LineReader(new StrictReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+        new LineReader(
+            new StrictDecodingReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
     List<String> lines = new ArrayList<>();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       lines.add(line);

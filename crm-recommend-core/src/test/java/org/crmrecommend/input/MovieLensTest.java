@@ -38,14 +38,14 @@ class MovieLensTest {
         "1,1193,4.5,978300760\n2,661,3,7\n",
         "userId,movieId,rating,timestamp\n1,1193,4.5,978300760\n2,661,3,7\n"
       })
-  void events_anyForm_isToldByTheFirstLine(String text) throws IOException {
+  void events_anyVariant_isDetectedFromFirstLine(String text) throws IOException {
     Path file = TempFiles.text(dir, "ratings", text);
 
     assertThat(EventReader.movielens().read(file).events()).containsExactly(FIRST, SECOND);
   }
 
   @Test
-  void events_fewerColumns_knowNoTimeAndNoStars() throws IOException {
+  void events_fewerColumns_haveNoTimeOrStars() throws IOException {
     Path three = TempFiles.lines(dir, "three", "1\t1193\t4.5");
     Path two = TempFiles.lines(dir, "two", "1::1193");
     Event pair = Event.of("1", "1193", EventKind.RATING);
@@ -55,7 +55,7 @@ class MovieLensTest {
   }
 
   @Test
-  void events_anotherNumberOfColumns_isRefused() throws IOException {
+  void events_wrongColumnCount_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "a.txt", "1 1193 4.5");
     String message =
         "%s: expected user, item and maybe rating and timestamp with tabs, '::' or commas"
@@ -67,7 +67,7 @@ class MovieLensTest {
   }
 
   @Test
-  void events_csv_mayHaveMarkLineBreaksAndGzip() throws IOException {
+  void events_csv_mayHaveByteOrderMarkAndGzip() throws IOException {
     String text =
         "\uFEFFuserId,movieId,rating,timestamp\r\n1,1193,4.5,978300760\r\n2,661,3.0,7\r\n";
     Path file = TempFiles.bytes(dir, "ratings.csv", TempFiles.gzip(text));
@@ -84,7 +84,7 @@ class MovieLensTest {
         "userId,movieId,rating,timestamp,more",
         "userId,"
       })
-  void events_anotherHeader_isRefused(String header) throws IOException {
+  void events_wrongHeader_isRejected(String header) throws IOException {
     Path file = TempFiles.lines(dir, "tags.csv", header, "1,2,3,4");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -96,7 +96,7 @@ class MovieLensTest {
   }
 
   @Test
-  void events_emptyCsv_isRefused() throws IOException {
+  void events_emptyCsv_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "ratings.csv", "userId,movieId,rating,timestamp");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -106,7 +106,7 @@ class MovieLensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.4", "4.7", "5.5", "17", "-1"})
-  void events_noStars_areRefused(String count) throws IOException {
+  void events_invalidStars_areRejected(String count) throws IOException {
     Path file = TempFiles.lines(dir, "plays.tsv", "1\t2\t5", "1\t3\t" + count);
 
     assertThatExceptionOfType(BadInputException.class)
@@ -118,7 +118,7 @@ class MovieLensTest {
   }
 
   @Test
-  void events_badRows_areNamed() throws IOException {
+  void events_badRows_areReported() throws IOException {
     Path file =
         TempFiles.lines(
             dir, "u.data", "1\t2\t3\t4", "1\t2\t3", "1\t\t3\t4", "1\t2\tx\t4", "1\t2\t3\t");
@@ -186,7 +186,7 @@ class MovieLensTest {
   }
 
   @Test
-  void catalog_badRows_areNamed() throws IOException {
+  void catalog_badRows_areReported() throws IOException {
     String flags = "|a (1995)||||0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|";
     Path file =
         TempFiles.lines(
@@ -205,7 +205,7 @@ class MovieLensTest {
   }
 
   @Test
-  void catalog_whenNoFilms_isRefused() throws IOException {
+  void catalog_otherFile_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "id,title", "1,a");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -215,7 +215,7 @@ class MovieLensTest {
   }
 
   @Test
-  void users_words_areKept() throws IOException {
+  void users_textValues_areKept() throws IOException {
     Path file = TempFiles.lines(dir, "u.user", "1|24|M|technician|85711", "2|7|F|student|T8H1N");
 
     Users users = UsersReader.movielens().read(file);
@@ -225,7 +225,7 @@ class MovieLensTest {
   }
 
   @Test
-  void users_codes_becomeWords() throws IOException {
+  void users_codes_becomeText() throws IOException {
     Path file =
         TempFiles.lines(
             dir, "users.dat", "1::F::1::10::48067", "2::M::56::0::70072", "3::M::25::20::0");
@@ -238,7 +238,7 @@ class MovieLensTest {
   }
 
   @Test
-  void users_badRows_areNamed() throws IOException {
+  void users_badRows_areReported() throws IOException {
     Path file =
         TempFiles.lines(
             dir,

@@ -26,22 +26,22 @@ class OnlineRetailTest {
   @TempDir private Path dir;
 
   @Test
-  void events_salesAndCancellations_haveTheMoneyOfTheLine() throws IOException {
+  void events_salesAndCancellations_haveValueOfTheLine() throws IOException {
     Path file =
         file(
             "536365,85123a,HEART,6,2010-12-01 08:26,2.55,17850,United Kingdom",
             "C536379,85123A,HEART,-1,12/1/2010 9:41,2.555,17850,United Kingdom");
 
-    Event sale = Event.of("17850", "85123A", EventKind.PURCHASE).through("United Kingdom");
-    Event refund = Event.of("17850", "85123A", EventKind.REFUND).through("United Kingdom");
+    Event sale = Event.of("17850", "85123A", EventKind.PURCHASE).withChannel("United Kingdom");
+    Event refund = Event.of("17850", "85123A", EventKind.REFUND).withChannel("United Kingdom");
     assertThat(EventReader.onlineRetail().read(file).events())
         .containsExactly(
-            sale.at(MORNING).withValue(15.3).withQuantity(6).inOrder("536365"),
-            refund.at(MORNING.plusSeconds(4_500)).withValue(2.56).inOrder("C536379"));
+            sale.at(MORNING).withValue(15.3).withQuantity(6).withOrder("536365"),
+            refund.at(MORNING.plusSeconds(4_500)).withValue(2.56).withOrder("C536379"));
   }
 
   @Test
-  void events_rowsAboutNoCustomerAndGood_areLeftOutAndCounted() throws IOException {
+  void events_rowsWithoutUserOrItem_areExcludedAndCounted() throws IOException {
     Path file =
         file(
             "1,22752,A,1,2010-12-01 08:26,7.65,17850,France",
@@ -51,21 +51,21 @@ class OnlineRetailTest {
             "3,gift_0001_40,VOUCHER,1,2010-12-01 08:26,34.04,17850,France",
             "3,m,Manual,1,2010-12-01 08:26,0.0,17850,France",
             "4,22841,A PRESENT,1,2010-12-01 08:26,0.0,17850,France");
-    BadRows account = BadRows.refuse();
+    BadRows badRows = BadRows.failFast();
 
-    EventLog log = EventReader.onlineRetail().withBadRows(account).read(file);
+    EventLog log = EventReader.onlineRetail().withBadRows(badRows).read(file);
 
     assertThat(log.size()).isEqualTo(1);
-    assertThat(account.leftOut())
+    assertThat(badRows.excludedByReason())
         .isEqualTo(Map.of("StockCode of no good", 3L, "UnitPrice 0", 1L, "no CustomerID", 2L));
-    assertThat(account)
+    assertThat(badRows)
         .hasToString(
             "0 of 7 rows skipped; 6 left out: {StockCode of no good=3, UnitPrice 0=1,"
                 + " no CustomerID=2}");
   }
 
   @Test
-  void events_badRows_areNamed() throws IOException {
+  void events_badRows_areReported() throws IOException {
     Path file =
         file(
             "1,22752,A,-1,2010-12-01 08:26,7.65,17850,France",
@@ -97,7 +97,7 @@ class OnlineRetailTest {
   }
 
   @Test
-  void events_whenNotTheFile_isRefused() throws IOException {
+  void events_otherFile_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item", "anna,tea");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -110,7 +110,7 @@ class OnlineRetailTest {
 
   /** Titles: two votes against one, and shorter before longer. Prices: the median of 2, 3 and 5. */
   @Test
-  void catalog_goods_haveTheirMostFrequentTitleAndMedianPrice() throws IOException {
+  void catalog_anyItem_hasMostFrequentTitleAndMedianPrice() throws IOException {
     Path file =
         file(
             "1,22752a,OLD,1,2010-12-01 08:26,5,17850,France",

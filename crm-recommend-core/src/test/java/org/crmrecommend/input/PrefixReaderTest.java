@@ -18,20 +18,20 @@ class PrefixReaderTest {
   @TempDir private Path dir;
 
   @Test
-  void read_eachLine_isAUserWithKnownItemsAndTheNext() throws IOException {
+  void read_eachLine_becomesUserWithPrefixAndNextItem() throws IOException {
     Path first = TempFiles.lines(dir, "a.txt", "tea pot tea\tkite", "", "pot\ttea");
     Path second = TempFiles.lines(dir, "b.txt", "kite\tkite");
 
     PrefixReader.Prefixes read = PrefixReader.DEFAULTS.read(first, second);
 
-    assertThat(read.known().events())
+    assertThat(read.prefixes().events())
         .containsExactly(
             click("prefix-1", "tea").at(Instant.ofEpochSecond(0)),
             click("prefix-1", "pot").at(Instant.ofEpochSecond(1)),
             click("prefix-1", "tea").at(Instant.ofEpochSecond(2)),
             click("prefix-3", "pot").at(Instant.ofEpochSecond(0)),
             click("prefix-2:1", "kite").at(Instant.ofEpochSecond(0)));
-    assertThat(read.next().events())
+    assertThat(read.nextItems().events())
         .containsExactly(
             click("prefix-1", "kite"), click("prefix-3", "tea"), click("prefix-2:1", "kite"));
   }
@@ -45,14 +45,14 @@ class PrefixReaderTest {
         ">kite|expected an id in column items, found nothing",
         "tea pot>|expected an id in column next item, found nothing"
       })
-  void read_badRow_isRefusedOrSkipped(String row, String reason) throws IOException {
+  void read_badRow_isRejectedOrSkipped(String row, String reason) throws IOException {
     Path file = TempFiles.lines(dir, "a.txt", "tea\tpot", row.replace('>', '\t'));
     BadRows bad = BadRows.skip();
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> PrefixReader.DEFAULTS.read(file))
         .withMessage(file + ":2: " + reason);
-    assertThat(PrefixReader.DEFAULTS.withBadRows(bad).read(file).next().size()).isEqualTo(1);
+    assertThat(PrefixReader.DEFAULTS.withBadRows(bad).read(file).nextItems().size()).isEqualTo(1);
     assertThat(bad.samples()).containsExactly(new BadRows.Sample(file.toString(), 2, reason));
   }
 

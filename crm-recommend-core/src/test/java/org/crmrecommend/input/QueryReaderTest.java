@@ -47,7 +47,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_columnsWithUsualLabels_areFound() throws SQLException {
+  void query_columnsWithKnownAliases_areFound() throws SQLException {
     insert("'anna', 42, 'purchase', timestamp '2024-03-01 12:00:00.5', 7.90, 2, 1001");
     insert("'anna', 43, 'View', null, null, null, null");
 
@@ -60,11 +60,11 @@ class QueryReaderTest {
                 .at(NOON.plusMillis(500))
                 .withValue(7.9)
                 .withQuantity(2)
-                .inOrder("1001"));
+                .withOrder("1001"));
   }
 
   @Test
-  void query_anyTypeOfTime_isUnderstood() throws SQLException {
+  void query_anyTimeType_isParsed() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-01 12:00:00', 1, 1, 1");
     execute(
         "update orders set zoned = timestamp '2024-03-01 14:00:00+2:00',"
@@ -87,29 +87,29 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_noRows_isAnEmptyLog() {
+  void query_noRows_returnsEmptyLog() {
     assertThat(EventReader.query(source, ORDERS).size()).isZero();
   }
 
   @Test
-  void query_badRow_isRefusedByNumberAndColumn() throws SQLException {
+  void query_badRow_isRejectedWithNumberAndColumn() throws SQLException {
     insert("'anna', 1, 'view', null, null, 1, null");
     insert("'anna', 2, 'view', null, null, -3, null");
 
-    assertRefused(
+    assertRejected(
         ORDERS + " order by product_id",
         "query:2: expected a number above 0 in column QTY, found -3");
   }
 
   @Test
-  void query_nullUser_isRefused() throws SQLException {
+  void query_nullUser_isRejected() throws SQLException {
     insert("null, 1, 'view', null, null, 1, null");
 
-    assertRefused(ORDERS, "query:1: expected an id in column CUSTOMER, found nothing");
+    assertRejected(ORDERS, "query:1: expected an id in column CUSTOMER, found nothing");
   }
 
   @Test
-  void query_farFuture_isRefused() throws SQLException {
+  void query_farFuture_isRejected() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2999-01-01 00:00:00', null, 1, null");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -120,8 +120,8 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_withoutTheColumn_isRefused() {
-    assertRefused(
+  void query_withoutRequiredColumn_isRejected() {
+    assertRejected(
         "select customer as who, qty from orders",
         "query: expected a column for the user (userid, user, customerid, customer, visitorid,"
             + " visitor, memberid, member, clientid, client, buyerid, buyer, accountid,"
@@ -130,7 +130,7 @@ class QueryReaderTest {
 
   /** The rows that stopped every retraining, one each. */
   @Test
-  void read_whenSkipping_countsOddRowsByReason() throws SQLException {
+  void read_whenSkipping_countsBadRowsByReason() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-01 12:00:00', null, 1, null");
     insert("'anna', 2, 'teleported', null, null, 1, null");
     insert("'anna', 3, 'view', timestamp '2024-03-03 12:00:00', null, 1, null");
@@ -143,14 +143,14 @@ class QueryReaderTest {
     EventLog log =
         QueryReader.DEFAULTS
             .withBadRows(bad)
-            .withLatest(NOON.plusSeconds(86_400))
+            .withLatestTime(NOON.plusSeconds(86_400))
             .read(source, ORDERS);
 
     assertThat(log.events()).containsExactly(Event.of("anna", "1", EventKind.VIEW).at(NOON));
-    assertThat(bad.rows()).isEqualTo(7);
+    assertThat(bad.rowCount()).isEqualTo(7);
     assertThat(bad.samples().get(0).toString()).startsWith("query:2: expected a kind of event (");
-    assertThat(bad.reasons().values()).containsExactly(1L, 1L, 2L, 1L, 1L);
-    assertThat(bad.reasons())
+    assertThat(bad.skippedByReason().values()).containsExactly(1L, 1L, 2L, 1L, 1L);
+    assertThat(bad.skippedByReason())
         .containsEntry("expected a time until 2024-03-02T12:00:00Z in column CREATED_AT", 1L)
         .containsEntry("expected a number above 0 in column QTY", 2L)
         .containsEntry("expected an id in column CUSTOMER", 1L)
@@ -158,7 +158,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void read_whenKindsAreOpen_keepsUnknownOnes() throws SQLException {
+  void read_withOpenKinds_keepsUnknownKinds() throws SQLException {
     insert("'anna', 1, 'Gift card_used', null, null, 1, null");
     insert("'anna', 2, 'Kauf', null, null, 1, null");
     insert("'anna', 3, '试用', null, null, 1, null");
@@ -187,7 +187,7 @@ class QueryReaderTest {
    * In Berlin 02:30 did not exist on that day, so that a JVM there cannot tell it as a Timestamp.
    */
   @Test
-  void read_timestampWithoutZone_isAtTheReadersZoneWhateverTheJvms() throws SQLException {
+  void read_timestampWithoutZone_usesReaderZoneNotJvmZone() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-31 02:30:00', 1, 1, 1");
     execute("update orders set zoned = timestamp '2024-03-31 02:30:00+2:00'");
     TimeZone before = TimeZone.getDefault();
@@ -208,8 +208,8 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_columnThatIsNotUsed_isRefusedWithTheUsualNames() {
-    assertRefused(
+  void query_unusedColumn_isRejectedWithKnownAliases() {
+    assertRejected(
         "select customer, product_id, event, created_at as moment, amount, qty, order_no, 12.5 as"
             + " price from orders",
         "query: expected every column to be part of an event, found MOMENT, PRICE that are not;"
@@ -223,7 +223,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_secondColumnForTheTime_isRefusedToo() {
+  void query_secondTimeColumn_isRejected() {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(
             () ->
@@ -234,7 +234,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void read_intoABuilder_addsToWhatIsThere() throws SQLException {
+  void read_intoBuilder_keepsExistingEvents() throws SQLException {
     insert("'anna', 1, 'view', null, null, 1, null");
     EventLogBuilder events = EventLog.builder().add(Event.of("bert", "cup", EventKind.VIEW));
 
@@ -244,7 +244,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_whenTheDatabaseFails_throwsUncheckedIo() {
+  void query_whenDatabaseFails_throwsUncheckedIoException() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> EventReader.query(source, "select * from nothing"))
         .withMessageContaining("the query failed: ")
@@ -252,7 +252,7 @@ class QueryReaderTest {
   }
 
   @Test
-  void query_whateverComes_leavesTheConnectionAsItWas() throws SQLException {
+  void query_whenItFails_restoresConnectionState() throws SQLException {
     insert("'anna', 1, 'view', null, null, -1, null");
     try (Connection connection = source.getConnection()) {
       DataSource pool = pool(connection);
@@ -266,12 +266,12 @@ class QueryReaderTest {
   }
 
   /** The database's own data source needs a module that the library does not. */
-  private static DataSource dataSource(Callable<Connection> connecting) {
+  private static DataSource dataSource(Callable<Connection> connectionFactory) {
     return (DataSource)
         Proxy.newProxyInstance(
             QueryReaderTest.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> connecting.call());
+            (proxy, method, arguments) -> connectionFactory.call());
   }
 
   /** Gives out one connection and, as pools do, does not close it. */
@@ -298,7 +298,7 @@ class QueryReaderTest {
         .toList();
   }
 
-  private void assertRefused(String sql, String message) {
+  private void assertRejected(String sql, String message) {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.query(source, sql))
         .withMessage(message);

@@ -21,7 +21,7 @@ class RecBoleTest {
   @TempDir private Path dir;
 
   @Test
-  void catalog_allColumns_tellAllThatIsKnown() throws IOException {
+  void catalog_allColumns_areRead() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -49,7 +49,7 @@ class RecBoleTest {
 
   /** As RecBole has MovieLens-100k; a bar is no separator here. */
   @Test
-  void catalog_severalCategories_areNoPath() throws IOException {
+  void catalog_severalCategories_areAnAttribute() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -78,15 +78,14 @@ class RecBoleTest {
         "\"Heroes\" and \"Low\", \"Heroes\" and \"Low\"",
         "12\" Singles, 12\" Singles"
       })
-  void catalog_quotes_areTextUnlessAroundAWholeField(String field, String title)
-      throws IOException {
+  void catalog_quotesInsideField_areText(String field, String title) throws IOException {
     Path file = TempFiles.lines(dir, "a.item", "item_id:token\ttitle:token_seq", "1\t" + field);
 
     assertThat(CatalogReader.recbole().read(file).title("1")).isEqualTo(title);
   }
 
   @Test
-  void catalog_badRows_areNamed() throws IOException {
+  void catalog_badRows_areReported() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -116,7 +115,7 @@ class RecBoleTest {
   }
 
   @Test
-  void catalogAndUsers_nothing_isRefused() throws IOException {
+  void catalogAndUsers_emptyFile_isRejected() throws IOException {
     Path empty = TempFiles.text(dir, "empty", "");
 
     assertThatExceptionOfType(BadInputException.class)
@@ -128,7 +127,7 @@ class RecBoleTest {
   }
 
   @Test
-  void catalogAndUsers_idOfAnotherType_isRefused() throws IOException {
+  void catalogAndUsers_idOfWrongType_isRejected() throws IOException {
     Path items = TempFiles.lines(dir, "a.item", "item_id:float", "1");
     Path users = TempFiles.lines(dir, "a.user", "user_id:token_seq", "1");
 
@@ -147,7 +146,7 @@ class RecBoleTest {
   }
 
   @Test
-  void users_allColumns_tellAllThatIsKnown() throws IOException {
+  void users_allColumns_areRead() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -181,7 +180,7 @@ class RecBoleTest {
   }
 
   @Test
-  void users_badRows_areNamed() throws IOException {
+  void users_badRows_areReported() throws IOException {
     Path file =
         TempFiles.lines(
             dir,

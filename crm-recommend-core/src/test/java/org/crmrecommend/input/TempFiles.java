@@ -30,10 +30,10 @@ final class TempFiles {
 
   /** A text packed by gzip. */
   static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 }

@@ -23,26 +23,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextFileTest {
 
   private static final String HEADER = "user,item\n";
-  private static final Event ANNAS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
+  private static final Event ANNA_BUYS_TEA = Event.of("anna", "tea", EventKind.PURCHASE);
 
   @TempDir private Path dir;
 
   @Test
-  void read_whenPackedByGzip_readsItWhateverItsName() throws IOException {
+  void read_gzipWithAnyFileName_isDecompressed() throws IOException {
     Path file = TempFiles.bytes(dir, "events.csv", TempFiles.gzip(HEADER + "anna,tea\n"));
 
-    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA);
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNA_BUYS_TEA);
   }
 
   @Test
-  void read_whenPlainButCalledGz_readsIt() throws IOException {
+  void read_plainTextNamedGz_isRead() throws IOException {
     Path file = TempFiles.text(dir, "events.csv.gz", HEADER + "anna,tea\n");
 
-    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNAS_TEA);
+    assertThat(EventReader.csv().read(file).events()).containsExactly(ANNA_BUYS_TEA);
   }
 
   @Test
-  void read_whenPackedInTwoParts_readsBoth() throws IOException {
+  void read_gzipWithTwoMembers_readsBoth() throws IOException {
     byte[] first = TempFiles.gzip(HEADER + "anna,tea\n");
     byte[] second = TempFiles.gzip("bert,tea\n");
     byte[] both = Arrays.copyOf(first, first.length + second.length);
@@ -51,58 +51,58 @@ class TextFileTest {
     EventLog log = EventReader.csv().read(TempFiles.bytes(dir, "events.csv", both));
 
     assertThat(log.events())
-        .containsExactly(ANNAS_TEA, Event.of("bert", "tea", EventKind.PURCHASE));
+        .containsExactly(ANNA_BUYS_TEA, Event.of("bert", "tea", EventKind.PURCHASE));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void read_anyLineBreak_isTheSame(String lineBreak) throws IOException {
+  void read_anyLineBreak_returnsSameLog(String lineBreak) throws IOException {
     String text = "\uFEFFuser,item\n\nanna,tea\n \n".replace("\n", lineBreak);
 
     EventLog log = EventReader.csv().read(TempFiles.text(dir, "events.csv", text));
 
-    assertThat(log.events()).containsExactly(ANNAS_TEA);
+    assertThat(log.events()).containsExactly(ANNA_BUYS_TEA);
   }
 
   @Test
-  void read_whenNotThere_isRefused() {
-    assertRefused(dir.resolve("no.csv"), "%s: expected a file, found none; check the path");
+  void read_missingFile_isRejected() {
+    assertRejected(dir.resolve("no.csv"), "%s: expected a file, found none; check the path");
   }
 
   @Test
-  void read_whenDirectory_isRefused() {
-    assertRefused(dir, "%s: expected a file, found a directory");
+  void read_directory_isRejected() {
+    assertRejected(dir, "%s: expected a file, found a directory");
   }
 
   @Test
-  void read_whenEmpty_isRefused() throws IOException {
-    assertRefused(TempFiles.text(dir, "a.csv", ""), "%s: expected rows, found an empty file");
-    assertRefused(TempFiles.text(dir, "b.csv", " \n\n"), "%s: expected rows, found an empty file");
-    assertRefused(
+  void read_emptyFile_isRejected() throws IOException {
+    assertRejected(TempFiles.text(dir, "a.csv", ""), "%s: expected rows, found an empty file");
+    assertRejected(TempFiles.text(dir, "b.csv", " \n\n"), "%s: expected rows, found an empty file");
+    assertRejected(
         TempFiles.bytes(dir, "c.csv.gz", TempFiles.gzip("")),
         "%s: expected rows, found an empty file");
   }
 
   @Test
-  void read_whenHeaderAlone_isRefused() throws IOException {
-    assertRefused(
+  void read_headerOnly_isRejected() throws IOException {
+    assertRejected(
         TempFiles.text(dir, "a.csv", HEADER), "%s: expected rows below the header, found none");
   }
 
   @Test
-  void read_whenZipArchive_isRefused() throws IOException {
-    assertRefused(
+  void read_zipArchive_isRejected() throws IOException {
+    assertRejected(
         TempFiles.text(dir, "a.xlsx", "PK\u0003\u0004 and more"),
         "%s: expected text, found a zip archive or a spreadsheet; save it as text");
   }
 
   /** Compressed row by row, so that the packed bytes end within the second row. */
   @Test
-  void read_whenPackedAndCutOff_namesTheLastWholeLine() throws IOException {
-    byte[] whole = TempFiles.gzip(HEADER + "anna,tea\n" + noise(100_000));
+  void read_truncatedGzip_reportsLastCompleteLine() throws IOException {
+    byte[] whole = TempFiles.gzip(HEADER + "anna,tea\n" + incompressibleText(100_000));
     Path file = TempFiles.bytes(dir, "a.csv.gz", Arrays.copyOf(whole, whole.length - 20));
 
-    assertRefused(
+    assertRejected(
         file,
         "%s: ends in the middle of its compressed data after line 2: it was cut off;"
             + " fetch it again");
@@ -110,7 +110,7 @@ class TextFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 12})
-  void read_whenPackedAndCutOffAtTheStart_isRefusedInEveryFormat(int length) throws IOException {
+  void read_gzipTruncatedAtStart_isRejectedInEveryFormat(int length) throws IOException {
     byte[] start = Arrays.copyOf(TempFiles.gzip(HEADER + "anna,tea\n"), length);
     Path file = TempFiles.bytes(dir, "a.csv.gz", start);
 
@@ -126,11 +126,11 @@ class TextFileTest {
   }
 
   @Test
-  void read_whenPackedAndDamaged_isRefused() throws IOException {
+  void read_corruptGzip_isRejected() throws IOException {
     byte[] bytes = TempFiles.gzip(HEADER + "anna,tea\n");
     bytes[bytes.length - 6] ^= 1; // within the checksum
 
-    assertRefused(
+    assertRejected(
         TempFiles.bytes(dir, "a.csv.gz", bytes),
         "%s: expected gzip data after line 2, found damaged data (Corrupt GZIP trailer);"
             + " fetch it again");
@@ -139,11 +139,11 @@ class TextFileTest {
   /** The fault lies far behind the first buffer of whichever reader. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5_000, 70_000})
-  void read_whenNotUtf8_namesTheVeryLine(int rowsBefore) throws IOException {
+  void read_notUtf8_reportsExactLine(int rowsBefore) throws IOException {
     String text = HEADER + "anna,tea\n".repeat(rowsBefore) + "zoë,tea\nbert,tea\n";
     Path file = TempFiles.bytes(dir, "a.csv", text.getBytes(StandardCharsets.ISO_8859_1));
 
-    assertRefused(
+    assertRejected(
         file,
         "%s:"
             + (rowsBefore + 2)
@@ -152,10 +152,10 @@ class TextFileTest {
   }
 
   @Test
-  void read_whenCutOffWithinACharacter_isRefused() throws IOException {
+  void read_truncatedInsideCharacter_isRejected() throws IOException {
     byte[] bytes = (HEADER + "anna,绿茶").getBytes(StandardCharsets.UTF_8);
 
-    assertRefused(
+    assertRejected(
         TempFiles.bytes(dir, "a.csv", Arrays.copyOf(bytes, bytes.length - 1)),
         "%s:2: expected UTF-8, found the byte 0xE8 at its end; fetch it again if it was cut off, or"
             + " save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8");
@@ -163,10 +163,10 @@ class TextFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-  void read_whenWide_namesTheEncoding(String encoding) throws IOException {
+  void read_utf16OrUtf32WithByteOrderMark_reportsEncoding(String encoding) throws IOException {
     byte[] bytes = ("\uFEFF" + HEADER + "anna,绿茶\n").getBytes(Charset.forName(encoding));
 
-    assertRefused(
+    assertRejected(
         TempFiles.bytes(dir, "a.csv", bytes),
         "%s: expected UTF-8, found "
             + encoding
@@ -178,10 +178,10 @@ class TextFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-  void read_whenWideWithoutMark_namesTheEncoding(String encoding) throws IOException {
+  void read_utf16WithoutByteOrderMark_reportsEncoding(String encoding) throws IOException {
     byte[] bytes = (HEADER + "安娜,绿茶\n".repeat(50)).getBytes(Charset.forName(encoding));
 
-    assertRefused(
+    assertRejected(
         TempFiles.bytes(dir, "a.csv", bytes),
         "%s: expected UTF-8, found "
             + encoding
@@ -199,8 +199,7 @@ class TextFileTest {
     "ISO-8859-1, Größe, ISO-8859-1",
     "WINDOWS-1252, café 5 €, WINDOWS-1252"
   })
-  void read_whenInAnotherEncoding_namesIt(String charset, String item, String found)
-      throws IOException {
+  void read_otherEncoding_reportsIt(String charset, String item, String found) throws IOException {
     byte[] bytes = (HEADER + "anna," + item + "\n").getBytes(Charset.forName(charset));
     Path file = TempFiles.bytes(dir, "a.csv", bytes);
 
@@ -217,7 +216,7 @@ class TextFileTest {
 
   /** A few kilobytes that unpack to a line of 20 million characters. */
   @Test
-  void read_whenALineIsTooLong_isRefusedWithItsNumber() throws IOException {
+  void read_tooLongLine_isRejectedWithLineNumber() throws IOException {
     byte[] packed = TempFiles.gzip(HEADER + "anna,tea\nbert," + "x".repeat(20_000_000));
     Path file = TempFiles.bytes(dir, "a.csv.gz", packed);
 
@@ -233,7 +232,7 @@ class TextFileTest {
   }
 
   @Test
-  void read_charactersOfEveryLengthAtEveryPlace_comeBack() throws IOException {
+  void read_multiByteCharactersAtAnyOffset_roundTrip() throws IOException {
     String item = "aé绿😀";
     String text = HEADER + ("u," + item + "\n").repeat(10_000) + "x".repeat(1) + ",b" + item + "\n";
 
@@ -243,8 +242,8 @@ class TextFileTest {
     assertThat(log.size()).isEqualTo(10_001);
   }
 
-  private static void assertRefused(Path file, String message) {
-    for (BadRows policy : new BadRows[] {BadRows.refuse(), BadRows.skip()}) {
+  private static void assertRejected(Path file, String message) {
+    for (BadRows policy : new BadRows[] {BadRows.failFast(), BadRows.skip()}) {
       assertThatExceptionOfType(BadInputException.class)
           .isThrownBy(() -> EventReader.csv().withBadRows(policy).read(file))
           .withMessage(message.formatted(file));
@@ -252,7 +251,7 @@ class TextFileTest {
   }
 
   /** One long line that gzip cannot make much shorter. */
-  private static String noise(int length) {
+  private static String incompressibleText(int length) {
     return new SplittableRandom(1)
         .ints(length, 'a', 'z' + 1)
         .mapToObj(Character::toString)

@@ -19,7 +19,7 @@ class TrecReaderTest {
 
   /** The rank is not looked at; equal scores stay in the order of the rows. */
   @Test
-  void run_anyOrderOfRows_isByScore() throws IOException {
+  void readRun_anyRowOrder_sortsByScore() throws IOException {
     Path file =
         write(
             "7 Q0 a 1 0.5 x",
@@ -28,15 +28,15 @@ class TrecReaderTest {
             "7 Q0 c 3 0.5 x",
             "7 Q0 d 9 1e1 x");
 
-    assertThat(TrecReader.run(file))
+    assertThat(TrecReader.readRun(file))
         .isEqualTo(Map.of("7", List.of("d", "b", "a", "c"), "8", List.of("z")));
   }
 
   @Test
-  void qrels_rows_areWeights() throws IOException {
+  void readQrels_anyRows_returnsWeights() throws IOException {
     Path file = write("7 0 a 1", "7 0 b 0", "8 0 a -1");
 
-    assertThat(TrecReader.qrels(file))
+    assertThat(TrecReader.readQrels(file))
         .isEqualTo(Map.of("7", Map.of("a", 1.0, "b", 0.0), "8", Map.of("a", -1.0)));
   }
 
@@ -49,20 +49,20 @@ class TrecReaderTest {
         "7 Q0 ok 2 1 x | :2: expected an item that the user does not have yet in column item, found"
             + " ok"
       })
-  void run_badRow_isRefusedByLine(String row, String message) throws IOException {
+  void readRun_badRow_isRejectedWithLine(String row, String message) throws IOException {
     Path file = write("7 Q0 ok 1 1 x", row);
 
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> TrecReader.run(file))
+        .isThrownBy(() -> TrecReader.readRun(file))
         .withMessage(file + message);
   }
 
   @Test
-  void qrels_itemTwice_isRefused() throws IOException {
+  void readQrels_duplicateItem_isRejected() throws IOException {
     Path file = write("7 0 a 1", "7 0 a 2");
 
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> TrecReader.qrels(file))
+        .isThrownBy(() -> TrecReader.readQrels(file))
         .withMessageContaining(":2: expected an item that the user does not have yet");
   }
 

@@ -20,7 +20,7 @@ class UsersReaderTest {
   @TempDir private Path dir;
 
   @Test
-  void csv_allColumns_tellAllThatIsKnown() throws IOException {
+  void csv_allColumns_areRead() throws IOException {
     Path file =
         TempFiles.lines(
             dir,
@@ -68,7 +68,7 @@ class UsersReaderTest {
     "Age_Band, 30, 30",
     "age group, 20s, 20s"
   })
-  void csv_years_becomeBands(String column, String age, String band) throws IOException {
+  void csv_ages_becomeAgeBands(String column, String age, String band) throws IOException {
     Path file = TempFiles.lines(dir, "users.csv", "id," + column, "anna," + age);
 
     assertThat(UsersReader.csv().read(file).attributes(0)).isEqualTo(Map.of(User.AGE_BAND, band));
@@ -85,7 +85,7 @@ class UsersReaderTest {
         "bert,34,long ago"
             + "|expected a time such as 2024-05-31T23:59:00Z in column since, found long ago"
       })
-  void csv_badRow_isRefusedOrSkipped(String row, String reason) throws IOException {
+  void csv_badRow_isRejectedOrSkipped(String row, String reason) throws IOException {
     Path file = TempFiles.lines(dir, "users.csv", "id,age,since", "anna,34,", row);
     BadRows bad = BadRows.skip();
 
@@ -98,7 +98,7 @@ class UsersReaderTest {
   }
 
   @Test
-  void of_eventFormat_isTheFormOfUsersThatBelongsToIt() throws IOException {
+  void of_eventFormat_returnsMatchingUsersFormat() throws IOException {
     Path csv = TempFiles.lines(dir, "a.csv", "id,sex", "1,F");
     Path people = TempFiles.lines(dir, "u.user", "1|24|F|writer|85711");
     Path atomic = TempFiles.lines(dir, "a.user", "user_id:token\tgender:token", "1\tF");
@@ -120,7 +120,7 @@ class UsersReaderTest {
   }
 
   @Test
-  void csv_withoutAUser_isRefused() throws IOException {
+  void csv_withoutUserColumn_isRejected() throws IOException {
     Path file = TempFiles.lines(dir, "users.csv", "name,age", "anna,34");
 
     assertThatExceptionOfType(BadInputException.class)

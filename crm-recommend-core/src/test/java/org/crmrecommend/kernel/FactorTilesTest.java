@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FactorTilesTest {
 
-  private static final double EPSILON = 0x1p-24;
+  private static final double UNIT_ROUNDOFF = 0x1p-24;
 
   static LongStream seeds() {
     return LongStream.range(0, 40);
@@ -35,7 +35,7 @@ class FactorTilesTest {
     static Case of(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       int factors = 1 + (int) seed;
-      int items = random.nextInt(1, 3 * FactorTiles.LENGTH);
+      int items = random.nextInt(1, 3 * FactorTiles.TILE_SIZE);
       float[][] rows = new float[items][];
       for (int item = 0; item < items; item++) {
         rows[item] = vector(random, factors, random.nextInt(-4, 4));
@@ -61,9 +61,9 @@ class FactorTilesTest {
   }
 
   @Test
-  void score_twoItems_isAsByHand() {
+  void score_twoItems_equalsHandComputedValues() {
     FactorTiles tiles = FactorTiles.of(new float[][] {{1, 2}, {3, -4}}, 2);
-    float[] scores = new float[FactorTiles.LENGTH];
+    float[] scores = new float[FactorTiles.TILE_SIZE];
 
     tiles.score(0, new float[] {10, 1}, scores);
 
@@ -74,11 +74,11 @@ class FactorTilesTest {
 
   @Test
   void of_noItems_hasNoTiles() {
-    assertThat(FactorTiles.of(new float[0][], 3).count()).isZero();
+    assertThat(FactorTiles.of(new float[0][], 3).tileCount()).isZero();
   }
 
   @Test
-  void items_equalNorms_comeByNumber() {
+  void items_equalNorms_areOrderedByIndex() {
     FactorTiles tiles = FactorTiles.of(new float[][] {{0, 0}, {0, -1}, {1, 0}, {0, 0}}, 2);
 
     assertThat(tiles.items(0)).containsExactly(1, 2, 0, 3);
@@ -86,11 +86,11 @@ class FactorTilesTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void items_allTiles_haveEachItemOnce(long seed) {
+  void items_allTiles_containEachItemOnce(long seed) {
     FactorTiles tiles = Case.of(seed).tiles();
     BitSet items = new BitSet();
 
-    for (int tile = 0; tile < tiles.count(); tile++) {
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
       for (int item : tiles.items(tile)) {
         assertThat(items.get(item)).as("item %d", item).isFalse();
         items.set(item);
@@ -103,27 +103,27 @@ class FactorTilesTest {
   /** |float sum − exact sum| ≤ γ Σ |terms|, and so is the bound of each tile. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyVector_isWithinTheStatedErrorOfTheExactProduct(long seed) {
+  void score_anyVector_isWithinErrorBoundOfExactProduct(long seed) {
     Case given = Case.of(seed);
     FactorTiles tiles = given.tiles();
-    float[] scores = new float[FactorTiles.LENGTH];
-    double gamma = given.factors * EPSILON / (1 - given.factors * EPSILON);
+    float[] scores = new float[FactorTiles.TILE_SIZE];
+    double gamma = given.factors * UNIT_ROUNDOFF / (1 - given.factors * UNIT_ROUNDOFF);
 
     for (float[] vector : given.vectors) {
       double norm = FactorTiles.norm(vector, given.factors);
-      for (int tile = 0; tile < tiles.count(); tile++) {
+      for (int tile = 0; tile < tiles.tileCount(); tile++) {
         tiles.score(tile, vector, scores);
         int[] items = tiles.items(tile);
-        for (int place = 0; place < items.length; place++) {
-          float[] row = given.rows[items[place]];
+        for (int position = 0; position < items.length; position++) {
+          float[] row = given.rows[items[position]];
           double exact = 0;
           double terms = 0;
           for (int f = 0; f < given.factors; f++) {
             exact += (double) row[f] * vector[f];
             terms += Math.abs((double) row[f] * vector[f]);
           }
-          assertThat((double) scores[place]).isCloseTo(exact, within(gamma * terms + 1e-40));
-          assertThat((double) scores[place]).isLessThanOrEqualTo(tiles.bound(tile, norm));
+          assertThat((double) scores[position]).isCloseTo(exact, within(gamma * terms + 1e-40));
+          assertThat((double) scores[position]).isLessThanOrEqualTo(tiles.upperBound(tile, norm));
         }
       }
     }
@@ -131,23 +131,24 @@ class FactorTilesTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_aloneInABatchOrFromTheRow_isTheSameToTheBit(long seed) {
+  void score_singleBatchOrRow_isBitwiseEqual(long seed) {
     Case given = Case.of(seed);
     FactorTiles tiles = given.tiles();
     int count = given.vectors.length;
-    float[][] together = new float[count][FactorTiles.LENGTH];
-    float[] alone = new float[FactorTiles.LENGTH];
+    float[][] batchScores = new float[count][FactorTiles.TILE_SIZE];
+    float[] singleScores = new float[FactorTiles.TILE_SIZE];
 
-    for (int tile = 0; tile < tiles.count(); tile++) {
-      tiles.score(tile, given.vectors, count, together);
+    for (int tile = 0; tile < tiles.tileCount(); tile++) {
+      tiles.score(tile, given.vectors, count, batchScores);
       int[] items = tiles.items(tile);
       for (int v = 0; v < count; v++) {
         float[] vector = given.vectors[v];
-        tiles.score(tile, vector, alone);
-        for (int place = 0; place < items.length; place++) {
-          float[] row = given.rows[items[place]];
-          assertThat(together[v][place]).isEqualTo(alone[place]);
-          assertThat(FactorTiles.score(row, vector, given.factors)).isEqualTo(alone[place]);
+        tiles.score(tile, vector, singleScores);
+        for (int position = 0; position < items.length; position++) {
+          float[] row = given.rows[items[position]];
+          assertThat(batchScores[v][position]).isEqualTo(singleScores[position]);
+          assertThat(FactorTiles.score(row, vector, given.factors))
+              .isEqualTo(singleScores[position]);
         }
       }
     }
@@ -155,25 +156,25 @@ class FactorTilesTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void bound_laterTiles_doesNotRise(long seed) {
+  void upperBound_laterTiles_doesNotIncrease(long seed) {
     FactorTiles tiles = Case.of(seed).tiles();
 
-    assertThat(IntStream.range(0, tiles.count()).mapToObj(tile -> -tiles.bound(tile, 2)))
+    assertThat(IntStream.range(0, tiles.tileCount()).mapToObj(tile -> -tiles.upperBound(tile, 2)))
         .isSorted();
   }
 
   /** The score of a vector with itself is the bound but for rounding, so the margin is needed. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void bound_vectorOfTheLargestItem_isReachedButNotExceeded(long seed) {
+  void upperBound_vectorOfLargestItem_isTight(long seed) {
     Case given = Case.of(seed);
     FactorTiles tiles = given.tiles();
-    float[] scores = new float[FactorTiles.LENGTH];
+    float[] scores = new float[FactorTiles.TILE_SIZE];
     float[] vector = given.rows[tiles.items(0)[0]];
 
     tiles.score(0, vector, scores);
 
-    double bound = tiles.bound(0, FactorTiles.norm(vector, given.factors));
+    double bound = tiles.upperBound(0, FactorTiles.norm(vector, given.factors));
     assertThat((double) scores[0]).isBetween(bound * (1 - 1e-4), bound);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeSortPropertyTest {
 
-  private static final int MANY = 1 << 17;
+  private static final int LARGE_SIZE = 1 << 17;
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -22,7 +22,7 @@ class MergeSortPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void sort_anyStretch_equalsAStableSortOfObjects(long seed) {
+  void sort_anyRange_equalsStableObjectSort(long seed) {
     var random = new SplittableRandom(seed);
     int[] keys = random.ints(seed, 0, 1 + (int) seed / 3).toArray(); // many ties
     int from = random.nextInt((int) seed / 4 + 1);
@@ -38,7 +38,7 @@ class MergeSortPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void sort_stretchAfterStretch_sortsEachAlone(long seed) {
+  void sort_consecutiveRanges_sortsEachIndependently(long seed) {
     var random = new SplittableRandom(seed);
     int[] events = random.ints(3 * seed, 0, 50).toArray();
     int[] expected = events.clone();
@@ -57,9 +57,9 @@ class MergeSortPropertyTest {
    */
   @ParameterizedTest
   @ValueSource(strings = {"rising", "falling", "equal", "organ pipe", "two runs", "sawtooth"})
-  void sort_anyPattern_takesComparisonsOfOrderNLogN(String pattern) {
+  void sort_anyPattern_needsNLogNComparisons(String pattern) {
     IntUnaryOperator key = key(pattern);
-    int[] events = IntStream.range(0, MANY).toArray();
+    int[] events = IntStream.range(0, LARGE_SIZE).toArray();
     int[] comparisons = new int[1];
 
     new MergeSort(
@@ -67,12 +67,12 @@ class MergeSortPropertyTest {
               comparisons[0]++;
               return Integer.compare(key.applyAsInt(a), key.applyAsInt(b));
             })
-        .sort(events, 0, MANY);
+        .sort(events, 0, LARGE_SIZE);
 
     assertThat(Arrays.stream(events).map(key).toArray()).isSorted();
-    assertThat(comparisons[0]).isLessThan(20 * MANY);
+    assertThat(comparisons[0]).isLessThan(20 * LARGE_SIZE);
     if (pattern.equals("rising") || pattern.equals("equal")) {
-      assertThat(comparisons[0]).isLessThan(2 * MANY);
+      assertThat(comparisons[0]).isLessThan(2 * LARGE_SIZE);
     }
   }
 
@@ -81,8 +81,8 @@ class MergeSortPropertyTest {
       case "rising" -> i -> i;
       case "falling" -> i -> -i;
       case "equal" -> i -> 0;
-      case "organ pipe" -> i -> Math.min(i, MANY - i);
-      case "two runs" -> i -> i % (MANY / 2);
+      case "organ pipe" -> i -> Math.min(i, LARGE_SIZE - i);
+      case "two runs" -> i -> i % (LARGE_SIZE / 2);
       default -> i -> i % 100;
     };
   }

@@ -27,7 +27,7 @@ class RandomStreamsTest {
   /** The JDK's own numbers for a seed, which SplitMix64 defines, seed the rows one by one. */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 42, Long.MIN_VALUE})
-  void of_rowAfterRow_isSeededByTheStreamOfTheSeed(long seed) {
+  void of_consecutiveRows_areSeededByTheStreamOfTheSeed(long seed) {
     SplittableRandom seeds = new SplittableRandom(seed);
     for (long row = 0; row < 100; row++) {
       assertThat(RandomStreams.of(seed, row).longs(3))
@@ -60,7 +60,7 @@ class RandomStreamsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 42})
-  void of_rowAfterRow_isUniformInPairs(long seed) {
+  void of_consecutiveRows_areUniformInPairs(long seed) {
     assertUniform(
         row ->
             8 * RandomStreams.of(seed, row).nextInt(8)

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RandomizedSvdTest {
 
-  private static final Workers ONE = new Workers(task -> new Thread(task).start(), 1);
-  private static final Workers FOUR = new Workers(task -> new Thread(task).start(), 4);
+  private static final Workers ONE_THREAD = new Workers(task -> new Thread(task).start(), 1);
+  private static final Workers FOUR_THREADS = new Workers(task -> new Thread(task).start(), 4);
 
   static LongStream seeds() {
     return LongStream.range(0, 20);
@@ -20,8 +20,9 @@ class RandomizedSvdTest {
 
   /** 3 0 / 0 2 / 0 0 has the values 3 and 2 along the axes. */
   @Test
-  void of_diagonalMatrix_isAsByHand() {
-    RandomizedSvd svd = svd(RandomSparse.of(new double[][] {{3, 0}, {0, 2}, {0, 0}}, 2), 2, 20);
+  void of_diagonalMatrix_equalsHandComputedValues() {
+    RandomizedSvd svd =
+        svd(RandomSparseMatrices.of(new double[][] {{3, 0}, {0, 2}, {0, 0}}, 2), 2, 20);
 
     assertThat(svd.size()).isEqualTo(2);
     assertThat((double) svd.value(0)).isCloseTo(3, within(1e-5));
@@ -32,9 +33,9 @@ class RandomizedSvdTest {
 
   /** Two equal columns: one value more is zero, and no vector is made up for it. */
   @Test
-  void of_matrixOfLowerRank_hasZeroVectorsBeyond() {
+  void of_rankDeficientMatrix_hasZeroVectorsBeyondTheRank() {
     RandomizedSvd svd =
-        svd(RandomSparse.of(new double[][] {{1, 1, 0}, {1, 1, 0}, {2, 2, 0}}, 3), 3, 5);
+        svd(RandomSparseMatrices.of(new double[][] {{1, 1, 0}, {1, 1, 0}, {2, 2, 0}}, 3), 3, 5);
 
     assertThat((double) svd.value(0)).isCloseTo(Math.sqrt(12), within(1e-5));
     assertThat((double) svd.value(1)).isCloseTo(0, within(1e-5));
@@ -46,19 +47,19 @@ class RandomizedSvdTest {
 
   @Test
   void of_emptyMatrix_hasNoVectors() {
-    assertThat(svd(RandomSparse.of(new double[0][], 4), 3, 2).size()).isZero();
-    assertThat(svd(RandomSparse.of(new double[4][0], 0), 3, 2).size()).isZero();
+    assertThat(svd(RandomSparseMatrices.of(new double[0][], 4), 3, 2).size()).isZero();
+    assertThat(svd(RandomSparseMatrices.of(new double[4][0], 0), 3, 2).size()).isZero();
   }
 
   /** The eigenvectors of AᵀA that SymmetricEigen finds span the same space. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_randomMatrix_isTheEigenvectorsOfItsGramMatrix(long seed) {
+  void of_randomMatrix_returnsEigenvectorsOfTheGramMatrix(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int columns = 2 + random.nextInt(60);
-    SparseMatrix matrix = RandomSparse.of(random, 2 + random.nextInt(60), columns, 0.3);
+    SparseMatrix matrix = RandomSparseMatrices.of(random, 2 + random.nextInt(60), columns, 0.3);
     int count = 1 + random.nextInt(6);
-    double[][] gram = RandomSparse.gram(RandomSparse.dense(matrix), columns);
+    double[][] gram = RandomSparseMatrices.gram(RandomSparseMatrices.dense(matrix), columns);
     SymmetricEigen eigen = SymmetricEigen.of(gram);
 
     RandomizedSvd svd = svd(matrix, count, 60);
@@ -85,16 +86,16 @@ class RandomizedSvdTest {
   }
 
   @Test
-  void of_anyNumberOfThreads_givesTheSameBits() {
-    SparseMatrix matrix = RandomSparse.of(new SplittableRandom(1), 500, 300, 0.05);
+  void of_anyThreadCount_isBitwiseEqual() {
+    SparseMatrix matrix = RandomSparseMatrices.of(new SplittableRandom(1), 500, 300, 0.05);
 
-    RandomizedSvd one = RandomizedSvd.of(matrix, matrix.transpose(), 10, 3, 1, ONE);
-    RandomizedSvd four = RandomizedSvd.of(matrix, matrix.transpose(), 10, 3, 1, FOUR);
+    RandomizedSvd one = RandomizedSvd.of(matrix, matrix.transpose(), 10, 3, 1, ONE_THREAD);
+    RandomizedSvd four = RandomizedSvd.of(matrix, matrix.transpose(), 10, 3, 1, FOUR_THREADS);
 
     assertThat(four.vectors()).isDeepEqualTo(one.vectors());
   }
 
   private static RandomizedSvd svd(SparseMatrix matrix, int count, int iterations) {
-    return RandomizedSvd.of(matrix, matrix.transpose(), count, iterations, 7, FOUR);
+    return RandomizedSvd.of(matrix, matrix.transpose(), count, iterations, 7, FOUR_THREADS);
   }
 }

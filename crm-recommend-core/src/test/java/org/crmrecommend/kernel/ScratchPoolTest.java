@@ -17,83 +17,83 @@ import org.junit.jupiter.api.Test;
 
 class ScratchPoolTest {
 
-  private final AtomicInteger made = new AtomicInteger();
-  private final ScratchPool<AtomicInteger> pool = new ScratchPool<>(this::make);
+  private final AtomicInteger createdCount = new AtomicInteger();
+  private final ScratchPool<AtomicInteger> pool = new ScratchPool<>(this::create);
 
   @Test
-  void take_whileOthersAreOut_isAlwaysAnother() {
-    assertThat(distinct(Stream.generate(pool::take).limit(1_000))).hasSize(1_000);
+  void acquire_whileOthersAreInUse_returnsDistinctObjects() {
+    assertThat(distinct(Stream.generate(pool::acquire).limit(1_000))).hasSize(1_000);
   }
 
   @Test
-  void take_givenBack_isTheSameInTheStateItWasLeft() {
-    AtomicInteger scratch = pool.take();
+  void acquire_afterRelease_returnsTheSameObjectUnchanged() {
+    AtomicInteger scratch = pool.acquire();
     scratch.set(7);
-    pool.giveBack(scratch);
+    pool.release(scratch);
 
-    assertThat(pool.take()).isSameAs(scratch).hasValue(7);
-    assertThat(made).hasValue(1);
-    assertThat(pool.take()).isNotSameAs(scratch);
+    assertThat(pool.acquire()).isSameAs(scratch).hasValue(7);
+    assertThat(createdCount).hasValue(1);
+    assertThat(pool.acquire()).isNotSameAs(scratch);
   }
 
   @Test
-  void take_oneAfterTheOther_makesOne() {
+  void acquire_sequentially_createsOneObject() {
     for (int i = 0; i < 100; i++) {
-      pool.giveBack(pool.take());
+      pool.release(pool.acquire());
     }
 
-    assertThat(made).hasValue(1);
+    assertThat(createdCount).hasValue(1);
   }
 
   @Test
-  void giveBack_moreThanSlots_dropsTheRest() {
-    var out = Stream.generate(pool::take).limit(10_000).toList();
-    out.forEach(pool::giveBack);
+  void release_moreThanSlots_dropsTheExcess() {
+    var out = Stream.generate(pool::acquire).limit(10_000).toList();
+    out.forEach(pool::release);
 
-    Set<AtomicInteger> again = distinct(Stream.generate(pool::take).limit(10_000));
+    Set<AtomicInteger> again = distinct(Stream.generate(pool::acquire).limit(10_000));
 
     int slots = 4 * Runtime.getRuntime().availableProcessors();
     assertThat(again).hasSize(10_000);
-    assertThat(made).hasValue(20_000 - slots);
+    assertThat(createdCount).hasValue(20_000 - slots);
   }
 
   /** Each thread marks what it took and looks whether someone else did in the meantime. */
   @Test
-  void take_fromManyThreads_isNeverShared() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+  void acquire_fromManyThreads_isNeverShared() throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(8);
     try {
       CountDownLatch start = new CountDownLatch(8);
       var rounds = new ConcurrentLinkedQueue<Future<Integer>>();
       for (int i = 0; i < 8; i++) {
-        rounds.add(threads.submit(() -> sharedTimes(start)));
+        rounds.add(executor.submit(() -> countSharedUses(start)));
       }
       for (Future<Integer> round : rounds) {
         assertThat(round.get()).isZero();
       }
     } finally {
-      threads.shutdownNow();
+      executor.shutdownNow();
     }
-    assertThat(made.get()).isBetween(1, 8 * 20_000 - 1);
+    assertThat(createdCount.get()).isBetween(1, 8 * 20_000 - 1);
   }
 
-  private int sharedTimes(CountDownLatch start) throws InterruptedException {
+  private int countSharedUses(CountDownLatch start) throws InterruptedException {
     start.countDown();
     start.await();
     return (int)
         IntStream.range(0, 20_000)
             .filter(
                 i -> {
-                  AtomicInteger scratch = pool.take();
+                  AtomicInteger scratch = pool.acquire();
                   boolean shared = scratch.incrementAndGet() != 1;
                   shared |= scratch.decrementAndGet() != 0;
-                  pool.giveBack(scratch);
+                  pool.release(scratch);
                   return shared;
                 })
             .count();
   }
 
-  private AtomicInteger make() {
-    made.incrementAndGet();
+  private AtomicInteger create() {
+    createdCount.incrementAndGet();
     return new AtomicInteger();
   }
 

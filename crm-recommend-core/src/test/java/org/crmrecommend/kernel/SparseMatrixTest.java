@@ -23,7 +23,7 @@ class SparseMatrixTest {
   }
 
   @Test
-  void value_presentOrNot_isTheEntry() {
+  void value_anyCell_returnsTheEntry() {
     assertThat(TWO_BY_THREE.value(0, 1)).isEqualTo(2);
     assertThat(TWO_BY_THREE.value(1, 1)).isZero();
     assertThat(TWO_BY_THREE.rowCount()).isEqualTo(2);
@@ -33,17 +33,17 @@ class SparseMatrixTest {
   }
 
   @Test
-  void transpose_always_hasRowsAsColumns() {
+  void transpose_anyMatrix_swapsRowsAndColumns() {
     SparseMatrix transposed = TWO_BY_THREE.transpose();
 
-    assertThat(RandomSparse.dense(transposed))
+    assertThat(RandomSparseMatrices.dense(transposed))
         .isDeepEqualTo(new double[][] {{0, 3}, {2, 0}, {0, 4}});
     assertThat(transposed.columns()).containsExactly(1, 0, 1);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void transpose_twice_isTheMatrix(long seed) {
+  void transpose_twice_restoresTheMatrix(long seed) {
     SparseMatrix matrix = random(seed);
 
     SparseMatrix twice = matrix.transpose().transpose();
@@ -55,7 +55,7 @@ class SparseMatrixTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void times_denseMatrix_isTheProduct(long seed) {
+  void times_denseMatrix_equalsTheProduct(long seed) {
     SparseMatrix matrix = random(seed);
     SplittableRandom random = new SplittableRandom(seed);
     float[][] dense = new float[matrix.columnCount()][5];
@@ -86,11 +86,12 @@ class SparseMatrixTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void upperTriangle_anyMatrix_isTheProductsOfColumns(long seed) {
+  void upperTriangle_anyMatrix_equalsColumnProducts(long seed) {
     SparseMatrix matrix = random(seed);
-    double[][] expected = RandomSparse.gram(RandomSparse.dense(matrix), matrix.columnCount());
+    double[][] expected =
+        RandomSparseMatrices.gram(RandomSparseMatrices.dense(matrix), matrix.columnCount());
 
-    float[][] gram = GramMatrix.upperTriangle(matrix, matrix.transpose(), 2.5, 90, WORKERS);
+    float[][] gram = SparseGram.upperTriangle(matrix, matrix.transpose(), 2.5, 90, WORKERS);
 
     assertThat(gram).hasNumberOfRows(matrix.columnCount());
     for (int i = 0; i < gram.length; i++) {
@@ -103,7 +104,7 @@ class SparseMatrixTest {
 
   private static SparseMatrix random(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return RandomSparse.of(
+    return RandomSparseMatrices.of(
         random, 1 + random.nextInt(80), 1 + random.nextInt(80), random.nextDouble());
   }
 }

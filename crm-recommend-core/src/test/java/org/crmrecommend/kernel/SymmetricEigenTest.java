@@ -17,7 +17,7 @@ class SymmetricEigenTest {
 
   /** 2 1 / 1 2 has 3 along (1, 1) and 1 along (1, −1). */
   @Test
-  void of_twoByTwo_isAsByHand() {
+  void of_twoByTwo_equalsHandComputedValues() {
     SymmetricEigen eigen = SymmetricEigen.of(new double[][] {{2, 1}, {1, 2}});
 
     assertThat(eigen.value(0)).isCloseTo(3, within(1e-12));
@@ -33,7 +33,7 @@ class SymmetricEigenTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_randomMatrix_takesEachVectorToItsMultiple(long seed) {
+  void of_randomMatrix_satisfiesTheEigenvalueEquation(long seed) {
     int n = 1 + (int) seed;
     double[][] a = symmetric(n, new SplittableRandom(seed));
 

@@ -11,33 +11,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SymmetricInverseTest {
 
-  private static final Workers ONE = new Workers(task -> new Thread(task).start(), 1);
-  private static final Workers FOUR = new Workers(task -> new Thread(task).start(), 4);
+  private static final Workers ONE_THREAD = new Workers(task -> new Thread(task).start(), 1);
+  private static final Workers FOUR_THREADS = new Workers(task -> new Thread(task).start(), 4);
 
   /** 4 2 / 2 3 has the determinant 8. What is below the diagonal is not read. */
   @Test
-  void invert_twoByTwo_isAsByHand() {
+  void invert_twoByTwo_equalsHandComputedValues() {
     float[][] a = {{4, 2}, {Float.NaN, 3}};
 
-    SymmetricInverse.invert(a, ONE);
+    SymmetricInverse.invert(a, ONE_THREAD);
 
     assertThat(a[0]).containsExactly(new float[] {0.375f, -0.25f}, offset(1e-7f));
     assertThat(a[1]).containsExactly(new float[] {-0.25f, 0.5f}, offset(1e-7f));
   }
 
   @Test
-  void invert_noRows_isNothing() {
-    SymmetricInverse.invert(new float[0][], ONE);
+  void invert_emptyMatrix_doesNothing() {
+    SymmetricInverse.invert(new float[0][], ONE_THREAD);
   }
 
   /** Below, at and above multiples of the blocks of 128 rows, of 32 and of 4. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 31, 127, 128, 129, 130, 160, 255, 256, 259, 389})
-  void invert_anySize_timesTheMatrixIsOne(int n) {
+  void invert_anySize_timesTheMatrixIsIdentity(int n) {
     double[][] full = positiveDefinite(n);
     float[][] inverse = upper(full, n);
 
-    SymmetricInverse.invert(inverse, FOUR);
+    SymmetricInverse.invert(inverse, FOUR_THREADS);
 
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -52,13 +52,13 @@ class SymmetricInverseTest {
   }
 
   @Test
-  void invert_rowsLongerThanNeeded_leavesTheRest() {
+  void invert_paddedRows_keepsThePadding() {
     double[][] full = positiveDefinite(140);
     float[][] exact = upper(full, 140);
     float[][] longer = upper(full, 150);
 
-    SymmetricInverse.invert(exact, ONE);
-    SymmetricInverse.invert(longer, ONE);
+    SymmetricInverse.invert(exact, ONE_THREAD);
+    SymmetricInverse.invert(longer, ONE_THREAD);
 
     for (int i = 0; i < 140; i++) {
       assertThat(longer[i]).startsWith(exact[i]).endsWith(new float[10]);
@@ -66,13 +66,13 @@ class SymmetricInverseTest {
   }
 
   @Test
-  void invert_anyNumberOfThreads_givesTheSameBits() {
+  void invert_anyThreadCount_isBitwiseEqual() {
     double[][] full = positiveDefinite(300);
     float[][] one = upper(full, 300);
     float[][] four = upper(full, 300);
 
-    SymmetricInverse.invert(one, ONE);
-    SymmetricInverse.invert(four, FOUR);
+    SymmetricInverse.invert(one, ONE_THREAD);
+    SymmetricInverse.invert(four, FOUR_THREADS);
 
     assertThat(four).isDeepEqualTo(one);
   }
@@ -87,21 +87,21 @@ class SymmetricInverseTest {
     a[129][129] = pivot;
 
     assertThatExceptionOfType(ArithmeticException.class)
-        .isThrownBy(() -> SymmetricInverse.invert(a, ONE))
+        .isThrownBy(() -> SymmetricInverse.invert(a, ONE_THREAD))
         .withMessage("matrix must be positive definite: pivot " + (double) pivot + " in row 129");
   }
 
   @Test
-  void workingBytes_largeMatrix_isOfTwoPanels() {
-    assertThat(SymmetricInverse.workingBytes(100_000)).isBetween(102_400_000L, 103_000_000L);
+  void workspaceBytes_largeMatrix_coversTwoPanels() {
+    assertThat(SymmetricInverse.workspaceBytes(100_000)).isBetween(102_400_000L, 103_000_000L);
   }
 
   /** 12,408 bytes a row are 120 more than three pages; 12,480 are 192 more. */
   @Test
-  void rowLength_rowsThatWouldCollide_isLonger() {
-    assertThat(SymmetricInverse.rowLength(3_098)).isEqualTo(3_116);
-    assertThat(SymmetricInverse.rowLength(3_116)).isEqualTo(3_116);
-    assertThat(SymmetricInverse.rowLength(3)).isEqualTo(3);
+  void paddedRowLength_aliasingRows_isLonger() {
+    assertThat(SymmetricInverse.paddedRowLength(3_098)).isEqualTo(3_116);
+    assertThat(SymmetricInverse.paddedRowLength(3_116)).isEqualTo(3_116);
+    assertThat(SymmetricInverse.paddedRowLength(3)).isEqualTo(3);
   }
 
   /** FᵀF / n + I for random F. */

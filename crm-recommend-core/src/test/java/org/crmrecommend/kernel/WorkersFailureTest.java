@@ -29,19 +29,19 @@ class WorkersFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 7})
-  void forEachBlock_bodyThrows_throwsTheSame(int threads) {
+  void forEachBlock_bodyThrows_rethrowsIt(int threads) {
     List<Throwable> causes =
         List.of(new IllegalStateException("bad block"), new StackOverflowError("bad block"));
     for (Throwable cause : causes) {
-      for (int bad : new int[] {0, 50, 99}) {
-        assertThatThrownBy(() -> runThrowingAt(threads, bad, cause)).isSameAs(cause);
+      for (int failingBlock : new int[] {0, 50, 99}) {
+        assertThatThrownBy(() -> runThrowingAt(threads, failingBlock, cause)).isSameAs(cause);
       }
     }
   }
 
   @Test
-  void forEachBlock_bodyThrows_beginsNoFurtherBlock() {
-    AtomicInteger begun = new AtomicInteger();
+  void forEachBlock_bodyThrows_startsNoFurtherBlock() {
+    AtomicInteger startedCount = new AtomicInteger();
 
     assertThatThrownBy(
             () ->
@@ -51,16 +51,16 @@ class WorkersFailureTest {
                         1,
                         () -> NOTHING,
                         (scratch, from, to) -> {
-                          begun.incrementAndGet();
+                          startedCount.incrementAndGet();
                           throw new IllegalStateException("block " + from);
                         }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("block 0");
-    assertThat(begun).hasValue(1);
+    assertThat(startedCount).hasValue(1);
   }
 
   @Test
-  void forEachBlock_scratchThrows_throwsTheSame() {
+  void forEachBlock_scratchSupplierThrows_rethrowsIt() {
     IllegalStateException cause = new IllegalStateException("no memory");
 
     assertThatThrownBy(
@@ -81,14 +81,14 @@ class WorkersFailureTest {
     Workers workers = new Workers(POOL, 4);
     assertThatThrownBy(() -> runThrowingAt(4, 3, new IllegalStateException())).isNotNull();
 
-    WorkersTest.assertEachOnce(workers, 100, 3);
+    WorkersTest.assertRunsEachIndexOnce(workers, 100, 3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
-  void forEachBlock_callerInterrupted_beginsNoFurtherBlockAndKeepsTheFlag(int threads) {
+  void forEachBlock_callerInterrupted_stopsAndKeepsInterruptFlag(int threads) {
     Thread caller = Thread.currentThread();
-    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger startedCount = new AtomicInteger();
 
     assertThatThrownBy(
             () ->
@@ -98,29 +98,29 @@ class WorkersFailureTest {
                         1,
                         () -> NOTHING,
                         (scratch, from, to) -> {
-                          begun.incrementAndGet();
+                          startedCount.incrementAndGet();
                           caller.interrupt();
                         }))
         .isInstanceOf(CancellationException.class)
         .hasMessage("the work was interrupted; nothing of it is kept");
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(begun).hasValueBetween(1, threads);
+    assertThat(startedCount).hasValueBetween(1, threads);
   }
 
   @Test
-  void forEachBlock_interruptedBefore_beginsNoBlock() {
-    AtomicInteger begun = new AtomicInteger();
+  void forEachBlock_interruptedBefore_startsNoBlock() {
+    AtomicInteger startedCount = new AtomicInteger();
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(
             () ->
                 new Workers(POOL, 4)
                     .forEachBlock(
-                        9, 1, () -> NOTHING, (scratch, from, to) -> begun.incrementAndGet()))
+                        9, 1, () -> NOTHING, (scratch, from, to) -> startedCount.incrementAndGet()))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(begun).hasValue(0);
-    WorkersTest.assertEachOnce(new Workers(POOL, 4), 100, 3);
+    assertThat(startedCount).hasValue(0);
+    WorkersTest.assertRunsEachIndexOnce(new Workers(POOL, 4), 100, 3);
   }
 
   /** The caller is interrupted while a helper still works, and yet waits for it. */
@@ -128,7 +128,7 @@ class WorkersFailureTest {
   void forEachBlock_interruptedWhileWaiting_waitsForTheHelper() {
     Thread caller = Thread.currentThread();
     CountDownLatch bothBegun = new CountDownLatch(2);
-    AtomicInteger done = new AtomicInteger();
+    AtomicInteger finishedCount = new AtomicInteger();
 
     new Workers(POOL, 2)
         .forEachBlock(
@@ -142,24 +142,24 @@ class WorkersFailureTest {
                 awaitWaiting(caller);
                 caller.interrupt();
               }
-              done.incrementAndGet();
+              finishedCount.incrementAndGet();
             });
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(done).hasValue(2);
+    assertThat(finishedCount).hasValue(2);
   }
 
-  private static void runThrowingAt(int threads, int bad, Throwable cause) {
+  private static void runThrowingAt(int threads, int failingBlock, Throwable cause) {
     new Workers(POOL, threads)
         .forEachBlock(
             100,
             1,
             () -> NOTHING,
             (scratch, from, to) -> {
-              if (from == bad && cause instanceof Error error) {
+              if (from == failingBlock && cause instanceof Error error) {
                 throw error;
               }
-              if (from == bad && cause instanceof RuntimeException exception) {
+              if (from == failingBlock && cause instanceof RuntimeException exception) {
                 throw exception;
               }
             });

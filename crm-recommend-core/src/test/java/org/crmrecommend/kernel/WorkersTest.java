@@ -35,7 +35,7 @@ class WorkersTest {
     POOL.shutdownNow();
   }
 
-  static Stream<Executor> oddExecutors() {
+  static Stream<Executor> unusualExecutors() {
     Executor never = loop -> {};
     Executor inline = Runnable::run;
     Executor twice =
@@ -54,36 +54,36 @@ class WorkersTest {
   @ValueSource(ints = {1, 2, 4, 7})
   void forEachBlock_anyThreads_runsEachBlockOnce(int threads) {
     for (int count : new int[] {0, 1, 9, 10, 11, 99, 1_000}) {
-      assertEachOnce(new Workers(POOL, threads), count, 10);
+      assertRunsEachIndexOnce(new Workers(POOL, threads), count, 10);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("oddExecutors")
-  void forEachBlock_oddExecutor_runsEachBlockOnce(Executor executor) {
+  @MethodSource("unusualExecutors")
+  void forEachBlock_unusualExecutor_runsEachBlockOnce(Executor executor) {
     for (int count : new int[] {0, 1, 10, 1_000}) {
-      assertEachOnce(new Workers(executor, 4), count, 10);
+      assertRunsEachIndexOnce(new Workers(executor, 4), count, 10);
     }
   }
 
   /** The pool takes two helpers and no third; what it took must be done when the call returns. */
   @Test
-  void forEachBlock_poolFullHalfWay_runsEachBlockOnce() {
-    AtomicInteger taken = new AtomicInteger();
+  void forEachBlock_poolFillsUp_runsEachBlockOnce() {
+    AtomicInteger acceptedCount = new AtomicInteger();
     Executor small =
         loop -> {
-          if (taken.incrementAndGet() > 2) {
+          if (acceptedCount.incrementAndGet() > 2) {
             throw new RejectedExecutionException("full");
           }
           POOL.execute(loop);
         };
 
-    assertEachOnce(new Workers(small, 7), 1_000, 3);
+    assertRunsEachIndexOnce(new Workers(small, 7), 1_000, 3);
   }
 
   @ParameterizedTest
   @CsvSource({"10, 3, 0-3 3-6 6-9 9-10", "9, 3, 0-3 3-6 6-9", "2, 5, 0-2", "3, 1, 0-1 1-2 2-3"})
-  void forEachBlock_countAndSize_decideTheBlocks(int count, int size, String expected) {
+  void forEachBlock_countAndSize_determineTheBlocks(int count, int size, String expected) {
     for (int threads : new int[] {1, 4}) {
       Set<String> blocks = ConcurrentHashMap.newKeySet();
       new Workers(POOL, threads)
@@ -95,7 +95,7 @@ class WorkersTest {
   }
 
   @Test
-  void forEachBlock_blocksNearTheLastInt_doNotOverflow() {
+  void forEachBlock_countNearMaxInt_doesNotOverflow() {
     List<Integer> bounds = new ArrayList<>();
 
     new Workers(Runnable::run, 1)
@@ -109,7 +109,7 @@ class WorkersTest {
   }
 
   @Test
-  void forEachBlock_noBlocks_makesNoScratchAndAsksNoExecutor() {
+  void forEachBlock_noBlocks_usesNoScratchOrExecutor() {
     Workers workers =
         new Workers(
             loop -> {
@@ -130,18 +130,18 @@ class WorkersTest {
 
   @ParameterizedTest
   @CsvSource({"1, 100, 0", "2, 100, 1", "4, 100, 3", "7, 3, 2", "7, 1, 0"})
-  void forEachBlock_threadsAndBlocks_decideTheHelpers(int threads, int blocks, int helpers) {
-    AtomicInteger asked = new AtomicInteger();
-    new Workers(loop -> asked.incrementAndGet(), threads)
+  void forEachBlock_threadsAndBlocks_determineHelperCount(int threads, int blocks, int helpers) {
+    AtomicInteger requestCount = new AtomicInteger();
+    new Workers(loop -> requestCount.incrementAndGet(), threads)
         .forEachBlock(blocks, 1, () -> NOTHING, (scratch, from, to) -> {});
 
-    assertThat(asked).hasValue(helpers);
+    assertThat(requestCount).hasValue(helpers);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 7})
   void scratch_anyThreads_belongsToOneThread(int threads) {
-    AtomicInteger made = new AtomicInteger();
+    AtomicInteger createdCount = new AtomicInteger();
     Set<Thread> owners = ConcurrentHashMap.newKeySet();
     Set<Thread> users = ConcurrentHashMap.newKeySet();
     new Workers(POOL, threads)
@@ -149,7 +149,7 @@ class WorkersTest {
             1_000,
             1,
             () -> {
-              made.incrementAndGet();
+              createdCount.incrementAndGet();
               owners.add(Thread.currentThread());
               return Thread.currentThread();
             },
@@ -158,13 +158,13 @@ class WorkersTest {
               assertThat(owner).isSameAs(Thread.currentThread());
             });
 
-    assertThat(made.get()).isBetween(1, threads).isEqualTo(owners.size());
+    assertThat(createdCount.get()).isBetween(1, threads).isEqualTo(owners.size());
     assertThat(users).isEqualTo(owners);
   }
 
   /** Both blocks wait for each other, so two threads must be at work. */
   @Test
-  void forEachBlock_twoThreads_workAtOnce() {
+  void forEachBlock_twoThreads_runConcurrently() {
     CountDownLatch bothBegun = new CountDownLatch(2);
 
     new Workers(POOL, 2)
@@ -182,7 +182,7 @@ class WorkersTest {
 
   /** Pool threads that wait for loops of their own do the work themselves. */
   @Test
-  void forEachBlock_withinABlock_doesNotLockUp() {
+  void forEachBlock_nestedLoops_doNotDeadlock() {
     AtomicInteger cells = new AtomicInteger();
     Workers workers = new Workers(POOL, 7);
 
@@ -196,7 +196,7 @@ class WorkersTest {
     assertThat(cells).hasValue(2_500);
   }
 
-  static void assertEachOnce(Workers workers, int count, int blockSize) {
+  static void assertRunsEachIndexOnce(Workers workers, int count, int blockSize) {
     AtomicIntegerArray runs = new AtomicIntegerArray(count);
     workers.forEachBlock(
         count,

@@ -21,17 +21,17 @@ class EasePropertyTest {
   /** The closed form over dense doubles. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyProfile_isAsTheClosedForm(long seed) {
+  void score_anyProfile_equalsTheClosedForm(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     double regularization = Math.exp(random.nextDouble(-1, 6));
     Model model = new Ease(regularization).train(data);
-    double[][] weights = closedForm(Dense.of(data.interactions()), regularization);
+    double[][] weights = closedForm(DenseMatrices.of(data.interactions()), regularization);
 
     for (int p = 0; p < 5; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
-      float[] scores = Dense.scores(model, profile);
-      double[] expected = Dense.scores(profile, weights);
+      float[] scores = DenseMatrices.scores(model, profile);
+      double[] expected = DenseMatrices.scores(profile, weights);
       for (int item = 0; item < scores.length; item++) {
         assertThat((double) scores[item])
             .as("item %d", item)
@@ -41,11 +41,11 @@ class EasePropertyTest {
   }
 
   private static double[][] closedForm(double[][] x, double regularization) {
-    double[][] gram = Dense.transposedProduct(x, x);
+    double[][] gram = DenseMatrices.transposedProduct(x, x);
     for (int i = 0; i < gram.length; i++) {
       gram[i][i] += regularization;
     }
-    double[][] p = Dense.inverse(gram);
+    double[][] p = DenseMatrices.inverse(gram);
     double[][] weights = new double[p.length][p.length];
     for (int h = 0; h < p.length; h++) {
       for (int i = 0; i < p.length; i++) {

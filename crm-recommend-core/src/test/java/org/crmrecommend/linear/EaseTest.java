@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.kernel.HeapRoom;
+import org.crmrecommend.kernel.AvailableHeap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -38,71 +38,73 @@ class EaseTest extends ModelContract {
    * / −2 4, divided by 8. So B(a, b) = 2/4 and B(b, a) = 2/3, and c goes with nothing.
    */
   @Test
-  void score_oneItem_isAsByHand() {
+  void score_oneItem_equalsHandComputedValues() {
     Model model = new Ease(1).train(data());
 
-    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build()))
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(A, 1f).build()))
         .containsExactly(new float[] {0f, 0.5f, 0f}, offset(1e-6f));
-    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build()))
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(B, 1f).build()))
         .containsExactly(new float[] {2 / 3f, 0f, 0f}, offset(1e-6f));
-    assertThat(Dense.scores(model, Profile.builder().add(C, 1f).build())).containsOnly(0f);
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(C, 1f).build())).containsOnly(0f);
   }
 
   @Test
-  void score_historyAndBasket_isTheWeightedSum() {
+  void score_historyAndBasket_equalsTheWeightedSum() {
     Model model = new Ease(1).train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(B).build();
 
-    assertThat(Dense.scores(model, profile))
+    assertThat(DenseMatrices.scores(model, profile))
         .containsExactly(new float[] {2 / 3f, 2f, 0f}, offset(1e-6f));
   }
 
   @Test
-  void explain_historyAndBasket_sharesTheScore() {
-    Explains model = (Explains) new Ease(1).train(data());
+  void explain_historyAndBasket_dividesTheScore() {
+    ExplainableModel model = (ExplainableModel) new Ease(1).train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
-    List<Cause> causes = model.explain(profile, B);
+    List<Explanation> explanations = model.explain(profile, B);
 
-    assertThat(causes).hasSize(2);
-    assertThat(causes.get(0)).isInstanceOf(Cause.History.class);
-    assertThat(causes.get(0).share()).isCloseTo(0.75, within(1e-6));
-    assertThat(causes.get(1)).isInstanceOf(Cause.Basket.class);
-    assertThat(causes.get(1).share()).isCloseTo(0.25, within(1e-6));
+    assertThat(explanations).hasSize(2);
+    assertThat(explanations.get(0)).isInstanceOf(Explanation.History.class);
+    assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
+    assertThat(explanations.get(1)).isInstanceOf(Explanation.Basket.class);
+    assertThat(explanations.get(1).share()).isCloseTo(0.25, within(1e-6));
   }
 
   /** a and c are never together but each with b, so they speak against each other. */
   @Test
-  void explain_partsOfBothSigns_sharesThoseOfTheScore() {
+  void explain_contributionsOfBothSigns_keepsTheSignOfTheScore() {
     TrainingData data =
-        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 b", "u3 c", "u4 b", "u4 c");
+        PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 b", "u3 c", "u4 b", "u4 c");
     Model model = new Ease(1).train(data);
     Profile profile = Profile.builder().add(A, 1f).add(B, 0.1f).build();
 
-    assertThat(Dense.scores(model, profile)[C]).isNegative();
-    assertThat(((Explains) model).explain(profile, C)).containsExactly(new Cause.History(A, 1));
+    assertThat(DenseMatrices.scores(model, profile)[C]).isNegative();
+    assertThat(((ExplainableModel) model).explain(profile, C))
+        .containsExactly(new Explanation.History(A, 1));
   }
 
   @Test
   void train_emptyLog_scoresNothing() {
     Model model = Ease.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+    assertThat(DenseMatrices.scores(model, Profile.builder().build())).isEmpty();
   }
 
   /** Two panels of 128 rows of 3 floats and the 128 × 128 pivots twice are most of the bytes. */
   @Test
-  void train_tooLittleMemory_isRefusedWithWhatToDo() {
+  void train_tooLittleMemory_isRejectedWithAdvice() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new Ease(1).train(data(), new HeapRoom(3 * GIGABYTE, 3 * GIGABYTE)))
+        .isThrownBy(() -> new Ease(1).train(data(), new AvailableHeap(3 * GIGABYTE, 3 * GIGABYTE)))
         .withMessage(
             "Ease of 3 items needs 0.0 GB of memory and 0.0 GB are left; run java with -Xmx4g, or"
                 + " train Slim, which needs little");
   }
 
   @Test
-  void train_enoughMemory_isNotRefused() {
-    assertThat(new Ease(1).train(data(), new HeapRoom(GIGABYTE, 0)).items().size()).isEqualTo(3);
+  void train_enoughMemory_isAccepted() {
+    assertThat(new Ease(1).train(data(), new AvailableHeap(GIGABYTE, 0)).items().size())
+        .isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -114,11 +116,11 @@ class EaseTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(new Ease(80))).isEqualTo("ease(regularization=80.0)");
   }
 
   private static TrainingData data() {
-    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
+    return PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
   }
 }

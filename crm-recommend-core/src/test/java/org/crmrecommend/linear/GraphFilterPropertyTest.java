@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SymmetricEigen;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -32,7 +32,7 @@ class GraphFilterPropertyTest {
   /** The definition over dense doubles, with all eigenvectors of P. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyProfile_isAsTheDefinition(long seed) {
+  void score_anyProfile_equalsTheDefinition(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     GraphPolynomial polynomial = POLYNOMIALS.get(random.nextInt(3));
@@ -43,8 +43,8 @@ class GraphFilterPropertyTest {
 
     for (int p = 0; p < 5; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
-      float[] scores = Dense.scores(model, profile);
-      double[] expected = Dense.scores(profile, weights);
+      float[] scores = DenseMatrices.scores(model, profile);
+      double[] expected = DenseMatrices.scores(profile, weights);
       double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0) + 1;
       for (int item = 0; item < scores.length; item++) {
         assertThat((double) scores[item])
@@ -57,7 +57,7 @@ class GraphFilterPropertyTest {
   /** Rounding in another order may exchange items whose scores are as good as equal. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void top_batch_hasTheScoresOfOneByOne(long seed) {
+  void top_batch_equalsSingleRequests(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     Model model =
@@ -69,14 +69,14 @@ class GraphFilterPropertyTest {
         Stream.generate(() -> RandomLogs.profile(random, itemCount))
             .limit(random.nextInt(80))
             .toList();
-    List<Eligible> eligible =
+    List<ItemSet> eligible =
         profiles.stream().map(profile -> RandomLogs.eligible(random, itemCount)).toList();
     List<TopItems> best = profiles.stream().map(profile -> new TopItems(7)).toList();
 
     model.top(profiles, eligible, best);
 
     for (int p = 0; p < profiles.size(); p++) {
-      float[] scores = Dense.scores(model, profiles.get(p));
+      float[] scores = DenseMatrices.scores(model, profiles.get(p));
       TopItems alone = new TopItems(7);
       model.top(profiles.get(p), eligible.get(p), alone);
       assertThat(best.get(p).size()).isEqualTo(alone.size());
@@ -91,7 +91,7 @@ class GraphFilterPropertyTest {
   }
 
   private static double[][] weights(Interactions interactions, GraphFilter filter) {
-    double[][] x = Dense.of(interactions);
+    double[][] x = DenseMatrices.of(interactions);
     int n = interactions.itemCount();
     double[] itemSums = new double[n];
     Arrays.setAll(itemSums, i -> interactions.usersOf(i).sum());
@@ -104,26 +104,27 @@ class GraphFilterPropertyTest {
         }
       }
     }
-    double[][] p = Dense.transposedProduct(x, x);
+    double[][] p = DenseMatrices.transposedProduct(x, x);
     SymmetricEigen eigen = SymmetricEigen.of(p);
     double[][] weights = new double[n][n];
     for (int rank = 0; rank < n; rank++) {
-      double passed = filtered(filter.polynomial(), eigen.value(rank));
+      double gain = transferFunction(filter.polynomial(), eigen.value(rank));
       double ideal = rank < FACTORS ? IDEAL_WEIGHT : 0;
       for (int h = 0; h < n; h++) {
         for (int i = 0; i < n; i++) {
-          double both = eigen.vector(rank, h) * eigen.vector(rank, i);
+          double projection = eigen.vector(rank, h) * eigen.vector(rank, i);
           boolean isKnown =
               itemSums[h] > 0 && itemSums[i] > 0; // else both is zero but for rounding
-          double turn = isKnown ? Math.pow(itemSums[i] / itemSums[h], 1 - filter.userShare()) : 0;
-          weights[h][i] += both * passed + ideal * both * turn;
+          double rescaling =
+              isKnown ? Math.pow(itemSums[i] / itemSums[h], 1 - filter.userShare()) : 0;
+          weights[h][i] += projection * gain + ideal * projection * rescaling;
         }
       }
     }
     return weights;
   }
 
-  private static double filtered(GraphPolynomial polynomial, double x) {
+  private static double transferFunction(GraphPolynomial polynomial, double x) {
     return switch (polynomial) {
       case LINEAR -> x;
       case SECOND_ORDER -> 2 * x - x * x;

@@ -36,7 +36,7 @@ class GraphFilterTest extends ModelContract {
 
   /** Users {a b}, {a}, {c}: R̃ is ½ 1/√2 / 1/√2 0, so P is ¾ 1/√8 / 1/√8 ½ for a and b; 1 for c. */
   @Test
-  void score_linear_isAsByHand() {
+  void score_linear_equalsHandComputedValues() {
     Model model = LINEAR.train(data());
 
     assertRow(model, A, 0.75, 1 / Math.sqrt(8), 0);
@@ -46,7 +46,7 @@ class GraphFilterTest extends ModelContract {
 
   /** P has the eigenvector (√⅔, √⅓) of a and b with value 1, and c with 1; else ¼. */
   @Test
-  void score_secondOrder_isAsByHand() {
+  void score_secondOrder_equalsHandComputedValues() {
     Model model = LINEAR.withPolynomial(GraphPolynomial.SECOND_ORDER).train(data());
 
     double low = 2 / 4.0 - 1 / 16.0;
@@ -56,7 +56,7 @@ class GraphFilterTest extends ModelContract {
 
   /** The eigenvalues 1 and ¼ become .80 and .71/4 + .1/16 − .01/64. */
   @Test
-  void score_thirdOrder_isAsByHand() {
+  void score_thirdOrder_equalsHandComputedValues() {
     Model model = LINEAR.withPolynomial(GraphPolynomial.THIRD_ORDER).train(data());
 
     double low = 0.71 / 4 + 0.1 / 16 - 0.01 / 64;
@@ -68,7 +68,7 @@ class GraphFilterTest extends ModelContract {
    * adds α ⅔ to a from a and α √2/3 / √2 to b from a.
    */
   @Test
-  void score_idealFilter_isAsByHand() {
+  void score_idealFilter_equalsHandComputedValues() {
     Model model = LINEAR.withFactors(2).withIdealWeight(0.3).withIterations(30).train(data());
 
     assertRow(model, A, 0.75 + 0.3 * 2 / 3, 1 / Math.sqrt(8) + 0.3 / 3, 0);
@@ -76,7 +76,7 @@ class GraphFilterTest extends ModelContract {
   }
 
   @Test
-  void train_moreFactorsThanItems_keepsAllThereAre() {
+  void train_moreFactorsThanItems_keepsAllFactors() {
     Model model = LINEAR.withFactors(99).withIdealWeight(1).train(data());
 
     assertRow(model, A, 1.75, 1 / Math.sqrt(8), 0);
@@ -86,12 +86,12 @@ class GraphFilterTest extends ModelContract {
   void train_emptyLog_scoresNothing() {
     Model model = GraphFilter.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+    assertThat(DenseMatrices.scores(model, Profile.builder().build())).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"-0.1, -0.1", "1.5, 1.5", "NaN, NaN"})
-  void construct_userShareNotAShare_isRejected(double share, String shown) {
+  void construct_userShareOutOfRange_isRejected(double share, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GraphFilter.DEFAULTS.withUserShare(share))
         .withMessage("userShare must be from 0 to 1: " + shown);
@@ -121,7 +121,7 @@ class GraphFilterTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     GraphFilter filter = new GraphFilter(GraphPolynomial.LINEAR, 0.5, 2, 0.3, 4, 5);
 
     assertThat(filter.withPolynomial(GraphPolynomial.SECOND_ORDER))
@@ -139,7 +139,7 @@ class GraphFilterTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(new GraphFilter(GraphPolynomial.SECOND_ORDER, 0.5, 2, 0.3, 4, 5)))
         .isEqualTo(
             "graph-filter(polynomial=second-order,userShare=0.5,factors=2,idealWeight=0.3,"
@@ -152,12 +152,12 @@ class GraphFilterTest extends ModelContract {
       floats[j] = (float) expected[j];
     }
 
-    assertThat(Dense.scores(model, Profile.builder().add(item, 1f).build()))
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(item, 1f).build()))
         .as("item %d", item)
         .containsExactly(floats, offset(1e-5f));
   }
 
   private static TrainingData data() {
-    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u3 c");
+    return PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u3 c");
   }
 }

@@ -21,19 +21,19 @@ class SlimPropertyTest {
   /** Karush, Kuhn and Tucker: no slope where there is a weight, none that goes down elsewhere. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void train_allItemsMayHaveAWeight_isAtTheOptimum(long seed) {
+  void train_unpruned_satisfiesTheKktConditions(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     double l1 = random.nextInt(3) * 0.5;
     double l2 = Math.exp(random.nextDouble(1, 5));
     Model model = new Slim(l1, l2, Integer.MAX_VALUE, 10_000).train(data);
-    double[][] x = Dense.of(data.interactions());
-    double[][] gram = Dense.transposedProduct(x, x);
+    double[][] x = DenseMatrices.of(data.interactions());
+    double[][] gram = DenseMatrices.transposedProduct(x, x);
 
     int n = gram.length;
     double[][] weights = new double[n][];
     for (int h = 0; h < n; h++) {
-      float[] row = Dense.scores(model, Profile.builder().add(h, 1f).build());
+      float[] row = DenseMatrices.scores(model, Profile.builder().add(h, 1f).build());
       weights[h] = new double[n];
       for (int i = 0; i < n; i++) {
         weights[h][i] = row[i];
@@ -43,10 +43,10 @@ class SlimPropertyTest {
     for (int i = 0; i < n; i++) {
       for (int h = 0; h < n; h++) {
         if (h != i) {
-          double slope = slope(gram, weights, h, i, l1, l2);
+          double gradient = gradient(gram, weights, h, i, l1, l2);
           double error = 2e-4 * Math.sqrt(gram[i][i] * (gram[h][h] + l2)) + 1e-9;
           assertThat(weights[h][i]).isNotNegative();
-          assertThat(weights[h][i] > 0 ? slope : Math.min(0, slope))
+          assertThat(weights[h][i] > 0 ? gradient : Math.min(0, gradient))
               .as("from %d to %d", h, i)
               .isCloseTo(0, within(error));
         }
@@ -54,12 +54,12 @@ class SlimPropertyTest {
     }
   }
 
-  private static double slope(
+  private static double gradient(
       double[][] gram, double[][] weights, int h, int i, double l1, double l2) {
-    double slope = l1 + l2 * weights[h][i] - gram[h][i];
+    double gradient = l1 + l2 * weights[h][i] - gram[h][i];
     for (int k = 0; k < gram.length; k++) {
-      slope += gram[h][k] * weights[k][i];
+      gradient += gram[h][k] * weights[k][i];
     }
-    return slope;
+    return gradient;
   }
 }

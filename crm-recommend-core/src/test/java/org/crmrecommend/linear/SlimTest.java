@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -24,17 +24,21 @@ class SlimTest extends ModelContract {
   private static final int A = 0;
   private static final int B = 1;
   private static final int C = 2;
-  private static final Slim ALL = new Slim(0, 1, Integer.MAX_VALUE, 1000);
+  private static final Slim UNPRUNED = new Slim(0, 1, Integer.MAX_VALUE, 1000);
 
   @Override
   protected List<Algorithm> algorithms() {
-    return List.of(ALL, new Slim(0.5, 20, 100, 50), ALL.withNeighbors(3), ALL.withIterations(1));
+    return List.of(
+        UNPRUNED,
+        new Slim(0.5, 20, 100, 50),
+        UNPRUNED.withNeighbors(3),
+        UNPRUNED.withIterations(1));
   }
 
   /** Users {a b}, {a b}, {a}: W(a, b) = 2 / (3 + 1) and W(b, a) = 2 / (2 + 1). */
   @Test
-  void score_oneRegressor_isAsByHand() {
-    Model model = ALL.train(data());
+  void score_oneRegressor_equalsHandComputedValues() {
+    Model model = UNPRUNED.train(data());
 
     assertRow(model, A, 0, 0.5, 0);
     assertRow(model, B, 2 / 3.0, 0, 0);
@@ -44,7 +48,7 @@ class SlimTest extends ModelContract {
   /** Half of each product goes: W(a, b) = (2 − ½) / 4 and W(b, a) = (2 − ½) / 3. */
   @Test
   void score_withL1_isSoftlyThresholded() {
-    Model model = ALL.withL1(0.5).train(data());
+    Model model = UNPRUNED.withL1(0.5).train(data());
 
     assertRow(model, A, 0, 0.375, 0);
     assertRow(model, B, 0.5, 0, 0);
@@ -52,7 +56,7 @@ class SlimTest extends ModelContract {
 
   @Test
   void score_l1AsLargeAsTheProduct_isZero() {
-    assertRow(ALL.withL1(2).train(data()), A, 0, 0, 0);
+    assertRow(UNPRUNED.withL1(2).train(data()), A, 0, 0, 0);
   }
 
   /**
@@ -60,43 +64,43 @@ class SlimTest extends ModelContract {
    * it leaves of a, 1 − ½ · 2, is nothing.
    */
   @Test
-  void score_regressorsThatSayTheSame_keepsTheBetter() {
+  void score_redundantRegressors_keepsTheBetter() {
     TrainingData data =
-        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
-    Model model = ALL.train(data);
+        PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
+    Model model = UNPRUNED.train(data);
 
-    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build())[C])
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(B, 1f).build())[C])
         .isEqualTo(0.5f, offset(1e-4f));
-    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build())[C])
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(A, 1f).build())[C])
         .isEqualTo(0f, offset(1e-4f));
   }
 
   /** For c, b has the cosine 2 / √(3 · 2) and a 1 / √(2 · 2). */
   @Test
-  void score_oneNeighbor_isTheNearest() {
+  void score_oneNeighbor_usesTheNearest() {
     TrainingData data =
-        LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
-    Model model = ALL.withNeighbors(1).train(data);
+        PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u2 c", "u3 c", "u3 b");
+    Model model = UNPRUNED.withNeighbors(1).train(data);
 
-    assertThat(Dense.scores(model, Profile.builder().add(B, 1f).build())[C])
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(B, 1f).build())[C])
         .isEqualTo(0.5f, offset(1e-6f));
-    assertThat(Dense.scores(model, Profile.builder().add(A, 1f).build())[C]).isZero();
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(A, 1f).build())[C]).isZero();
   }
 
   @Test
-  void explain_historyAndBasket_sharesTheScore() {
-    Explains model = (Explains) ALL.train(data());
+  void explain_historyAndBasket_dividesTheScore() {
+    ExplainableModel model = (ExplainableModel) UNPRUNED.train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
     assertThat(model.explain(profile, B))
-        .containsExactly(new Cause.History(A, 0.75), new Cause.Basket(A, 0.25));
+        .containsExactly(new Explanation.History(A, 0.75), new Explanation.Basket(A, 0.25));
   }
 
   @Test
   void train_emptyLog_scoresNothing() {
     Model model = Slim.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    assertThat(Dense.scores(model, Profile.builder().build())).isEmpty();
+    assertThat(DenseMatrices.scores(model, Profile.builder().build())).isEmpty();
   }
 
   @ParameterizedTest
@@ -122,7 +126,7 @@ class SlimTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     Slim slim = new Slim(1, 2, 3, 4);
 
     assertThat(slim.withL1(9)).isEqualTo(new Slim(9, 2, 3, 4));
@@ -132,7 +136,7 @@ class SlimTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(new Slim(0.5, 2, 3, 4)))
         .isEqualTo("slim(l1=0.5,l2=2.0,neighbors=3,iterations=4)");
   }
@@ -143,12 +147,12 @@ class SlimTest extends ModelContract {
       floats[j] = (float) expected[j];
     }
 
-    assertThat(Dense.scores(model, Profile.builder().add(item, 1f).build()))
+    assertThat(DenseMatrices.scores(model, Profile.builder().add(item, 1f).build()))
         .as("item %d", item)
         .containsExactly(floats, offset(1e-6f));
   }
 
   private static TrainingData data() {
-    return LinearLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
+    return PurchaseLogs.purchases("u1 a", "u1 b", "u2 a", "u2 b", "u3 a", "u4 c");
   }
 }

@@ -43,9 +43,9 @@ public abstract class ModelContract {
   protected ModelContract() {}
 
   /** An algorithm and the random log that it learns from. */
-  public record Case(Algorithm algorithm, long seed) {}
+  public record ModelCase(Algorithm algorithm, long seed) {}
 
-  private record Scored(int item, float score) {}
+  private record ScoredItem(int item, float score) {}
 
   /** The algorithms to put to the test; the first one's class is that of all. */
   protected abstract List<Algorithm> algorithms();
@@ -59,26 +59,27 @@ public abstract class ModelContract {
    * Whether models compare the items they score with each other, so that what is eligible shows in
    * the scores of a list: then {@code top} is held against {@code score} with all items eligible.
    */
-  protected boolean comparesItems() {
+  protected boolean scoresDependOnCandidates() {
     return false;
   }
 
-  private Model model(Case given) {
-    return given.algorithm().train(data(RandomLogs.log(given.seed())).build());
+  private Model model(ModelCase modelCase) {
+    return modelCase.algorithm().train(data(RandomLogs.log(modelCase.seed())).build());
   }
 
-  public Stream<Case> cases() {
+  public Stream<ModelCase> cases() {
     return algorithms().stream()
         .flatMap(
-            algorithm -> LongStream.range(0, SEEDS).mapToObj(seed -> new Case(algorithm, seed)));
+            algorithm ->
+                LongStream.range(0, SEEDS).mapToObj(seed -> new ModelCase(algorithm, seed)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void score_anyProfile_isFiniteAndTheSameTwice(Case given) {
-    Model model = model(given);
+  public void score_anyProfile_isFiniteAndRepeatable(ModelCase modelCase) {
+    Model model = model(modelCase);
 
-    for (Profile profile : profiles(model, given.seed())) {
+    for (Profile profile : profiles(model, modelCase.seed())) {
       float[] scores = scores(model, profile);
       for (float score : scores) {
         assertThat(score).isFinite();
@@ -89,8 +90,8 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void score_historyOfAllItems_saysSomething(Case given) {
-    Model model = model(given);
+  public void score_historyOfAllItems_isNotZero(ModelCase modelCase) {
+    Model model = model(modelCase);
 
     Profile all = historyOf(IntStream.range(0, model.items().size()));
 
@@ -99,14 +100,14 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_anyEligibleAndLimit_equalsSortedScores(Case given) {
-    Model model = model(given);
+  public void top_anyEligibleAndLimit_equalsSortedScores(ModelCase modelCase) {
+    Model model = model(modelCase);
     int itemCount = model.items().size();
-    SplittableRandom random = new SplittableRandom(given.seed());
+    SplittableRandom random = new SplittableRandom(modelCase.seed());
 
-    for (Profile profile : profiles(model, given.seed())) {
-      Eligible some = RandomLogs.eligible(random, itemCount);
-      Eligible eligible = comparesItems() ? all(model) : some;
+    for (Profile profile : profiles(model, modelCase.seed())) {
+      ItemSet some = RandomLogs.eligible(random, itemCount);
+      ItemSet eligible = scoresDependOnCandidates() ? all(model) : some;
       int limit = random.nextInt(1, itemCount + 10);
       assertThat(top(model, profile, eligible, limit))
           .containsExactlyElementsOf(sorted(model, profile, eligible, limit))
@@ -116,32 +117,32 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_whenNothingIsEligible_isEmpty(Case given) {
-    Model model = model(given);
-    Eligible none = Eligible.none(model.items().size());
+  public void top_nothingEligible_isEmpty(ModelCase modelCase) {
+    Model model = model(modelCase);
+    ItemSet none = ItemSet.none(model.items().size());
 
-    for (Profile profile : profiles(model, given.seed())) {
+    for (Profile profile : profiles(model, modelCase.seed())) {
       assertThat(top(model, profile, none, 10)).isEmpty();
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_whenAsked_leavesEligibleAsItWas(Case given) {
-    Model model = model(given);
-    Eligible eligible =
-        RandomLogs.eligible(new SplittableRandom(given.seed()), model.items().size());
+  public void top_anyCall_doesNotChangeEligible(ModelCase modelCase) {
+    Model model = model(modelCase);
+    ItemSet eligible =
+        RandomLogs.eligible(new SplittableRandom(modelCase.seed()), model.items().size());
     List<Integer> before = itemsOf(eligible);
 
-    top(model, profiles(model, given.seed()).get(0), eligible, 10);
+    top(model, profiles(model, modelCase.seed()).get(0), eligible, 10);
 
     assertThat(itemsOf(eligible)).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_emptyProfile_equalsSortedScores(Case given) {
-    Model model = model(given);
+  public void top_emptyProfile_equalsSortedScores(ModelCase modelCase) {
+    Model model = model(modelCase);
     Profile empty = Profile.builder().build();
 
     assertThat(top(model, empty, all(model), 10))
@@ -150,8 +151,8 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_basketAlone_equalsSortedScores(Case given) {
-    Model model = model(given);
+  public void top_onlyBasket_equalsSortedScores(ModelCase modelCase) {
+    Model model = model(modelCase);
     Profile basket = Profile.builder().addToBasket(0).addToBasket(1).build();
 
     assertThat(top(model, basket, all(model), 10))
@@ -160,18 +161,18 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void explain_anyItem_hasPositiveDescendingSharesThatAddUpToOne(Case given) {
-    Model model = model(given);
-    assumeTrue(model instanceof Explains);
+  public void explain_anyItem_sharesArePositiveDescendingAndSumToOne(ModelCase modelCase) {
+    Model model = model(modelCase);
+    assumeTrue(model instanceof ExplainableModel);
 
-    for (Profile profile : profiles(model, given.seed())) {
+    for (Profile profile : profiles(model, modelCase.seed())) {
       float[] scores = scores(model, profile);
       for (int item = 0; item < scores.length; item++) {
-        List<Cause> causes = ((Explains) model).explain(profile, item);
+        List<Explanation> explanations = ((ExplainableModel) model).explain(profile, item);
         if (scores[item] == 0) {
-          assertThat(causes).as("item %d", item).isEmpty();
+          assertThat(explanations).as("item %d", item).isEmpty();
         } else {
-          assertShares(causes);
+          assertShares(explanations);
         }
       }
     }
@@ -179,32 +180,33 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void explain_severalItems_saysOfEachWhatItSaysOfOneAlone(Case given) {
-    Model model = model(given);
-    assumeTrue(model instanceof Explains);
+  public void explain_severalItems_equalsSingleCalls(ModelCase modelCase) {
+    Model model = model(modelCase);
+    assumeTrue(model instanceof ExplainableModel);
     int[] items = IntStream.range(0, model.items().size()).toArray();
 
-    for (Profile profile : profiles(model, given.seed())) {
-      Explains explaining = (Explains) model;
-      List<List<Cause>> one =
-          IntStream.of(items).mapToObj(item -> explaining.explain(profile, item)).toList();
-      assertThat(explaining.explain(profile, items, Integer.MAX_VALUE)).isEqualTo(one);
-      assertThat(explaining.explain(profile, items, 2))
-          .isEqualTo(one.stream().map(causes -> causes.stream().limit(2).toList()).toList());
+    for (Profile profile : profiles(model, modelCase.seed())) {
+      ExplainableModel explainable = (ExplainableModel) model;
+      List<List<Explanation>> one =
+          IntStream.of(items).mapToObj(item -> explainable.explain(profile, item)).toList();
+      assertThat(explainable.explain(profile, items, Integer.MAX_VALUE)).isEqualTo(one);
+      assertThat(explainable.explain(profile, items, 2))
+          .isEqualTo(
+              one.stream().map(explanations -> explanations.stream().limit(2).toList()).toList());
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void top_fromSeveralThreadsAtOnce_isAsFromOne(Case given) throws Exception {
-    Model model = model(given);
-    List<Profile> profiles = profiles(model, given.seed());
-    List<List<Scored>> expected = tops(model, profiles);
+  public void top_severalThreads_equalsOneThread(ModelCase modelCase) throws Exception {
+    Model model = model(modelCase);
+    List<Profile> profiles = profiles(model, modelCase.seed());
+    List<List<ScoredItem>> expected = tops(model, profiles);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      Callable<List<List<Scored>>> ask = () -> tops(model, profiles);
-      for (Future<List<List<Scored>>> answer :
-          threads.invokeAll(List.of(ask, ask, ask, ask, ask, ask, ask, ask))) {
+      Callable<List<List<ScoredItem>>> task = () -> tops(model, profiles);
+      for (Future<List<List<ScoredItem>>> answer :
+          threads.invokeAll(List.of(task, task, task, task, task, task, task, task))) {
         assertThat(answer.get()).isEqualTo(expected);
       }
     } finally {
@@ -214,28 +216,28 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void train_anyNumberOfThreads_givesTheSameBits(Case given) {
-    EventLog log = RandomLogs.log(given.seed());
+  public void train_anyNumberOfThreads_givesTheSameBits(ModelCase modelCase) {
+    EventLog log = RandomLogs.log(modelCase.seed());
 
-    Model one = given.algorithm().train(data(log).threads(1).build());
-    Model four = given.algorithm().train(data(log).threads(4).build());
+    Model one = modelCase.algorithm().train(data(log).threads(1).build());
+    Model four = modelCase.algorithm().train(data(log).threads(4).build());
 
-    assertSameScores(four, one, given.seed());
+    assertSameScores(four, one, modelCase.seed());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void train_shuffledEvents_givesTheSameBits(Case given) {
-    EventLog shuffled = RandomLogs.shuffledLog(given.seed());
+  public void train_shuffledEvents_givesTheSameBits(ModelCase modelCase) {
+    EventLog shuffled = RandomLogs.shuffledLog(modelCase.seed());
 
-    Model model = given.algorithm().train(data(shuffled).build());
+    Model model = modelCase.algorithm().train(data(shuffled).build());
 
-    assertSameScores(model, model(given), given.seed());
+    assertSameScores(model, model(modelCase), modelCase.seed());
   }
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  public void parse_formattedAlgorithm_isThatAlgorithm(Algorithm algorithm) {
+  public void parse_formattedAlgorithm_equalsAlgorithm(Algorithm algorithm) {
     RecordText<Algorithm> texts = RecordText.of("algorithm", algorithms().subList(0, 1));
 
     assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
@@ -244,7 +246,7 @@ public abstract class ModelContract {
   /** Lists are left out: other parts of a hybrid take its weights away. */
   @ParameterizedTest
   @MethodSource("algorithms")
-  public void with_componentOfAnyOfTheAlgorithms_changesThatAlone(Algorithm algorithm)
+  public void with_anyComponent_changesOnlyThatComponent(Algorithm algorithm)
       throws IllegalAccessException {
     for (Algorithm other : algorithms()) {
       for (Map.Entry<String, Object> component : RecordText.components(other).entrySet()) {
@@ -272,12 +274,13 @@ public abstract class ModelContract {
     }
   }
 
-  private static void assertShares(List<Cause> causes) {
-    assertThat(causes)
+  private static void assertShares(List<Explanation> explanations) {
+    assertThat(explanations)
         .isNotEmpty()
-        .allMatch(cause -> cause.share() > 0)
-        .isSortedAccordingTo(Comparator.comparingDouble(Cause::share).reversed());
-    assertThat(causes.stream().mapToDouble(Cause::share).sum()).isCloseTo(1, within(1e-9));
+        .allMatch(explanation -> explanation.share() > 0)
+        .isSortedAccordingTo(Comparator.comparingDouble(Explanation::share).reversed());
+    assertThat(explanations.stream().mapToDouble(Explanation::share).sum())
+        .isCloseTo(1, within(1e-9));
   }
 
   private static void assertSameScores(Model model, Model expected, long seed) {
@@ -309,36 +312,37 @@ public abstract class ModelContract {
     return scores;
   }
 
-  private static List<List<Scored>> tops(Model model, List<Profile> profiles) {
+  private static List<List<ScoredItem>> tops(Model model, List<Profile> profiles) {
     return profiles.stream().map(profile -> top(model, profile, all(model), 10)).toList();
   }
 
-  private static List<Scored> top(Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<ScoredItem> top(Model model, Profile profile, ItemSet eligible, int limit) {
     TopItems best = new TopItems(limit);
     model.top(profile, eligible, best);
-    List<Scored> found = new ArrayList<>();
+    List<ScoredItem> found = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
-      found.add(new Scored(best.item(rank), best.score(rank)));
+      found.add(new ScoredItem(best.item(rank), best.score(rank)));
     }
     return found;
   }
 
-  private static List<Scored> sorted(Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<ScoredItem> sorted(
+      Model model, Profile profile, ItemSet eligible, int limit) {
     float[] scores = scores(model, profile);
     return IntStream.range(0, scores.length)
         .filter(eligible::contains)
         .filter(item -> scores[item] != 0)
-        .mapToObj(item -> new Scored(item, scores[item]))
-        .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
+        .mapToObj(item -> new ScoredItem(item, scores[item]))
+        .sorted(Comparator.comparing(ScoredItem::score).reversed().thenComparing(ScoredItem::item))
         .limit(limit)
         .toList();
   }
 
-  private static Eligible all(Model model) {
-    return Eligible.all(model.items().size());
+  private static ItemSet all(Model model) {
+    return ItemSet.all(model.items().size());
   }
 
-  private static List<Integer> itemsOf(Eligible eligible) {
-    return IntStream.range(0, eligible.itemCount()).filter(eligible::contains).boxed().toList();
+  private static List<Integer> itemsOf(ItemSet eligible) {
+    return IntStream.range(0, eligible.universeSize()).filter(eligible::contains).boxed().toList();
   }
 }

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
 
   /** Scores its items by a fixed table. */
-  private static final class Fixed implements Model {
+  private static final class FixedScoreModel implements Model {
 
     private final float[] table;
 
-    Fixed(float... table) {
+    FixedScoreModel(float... table) {
       this.table = table;
     }
 
     @Override
-    public Ids items() {
-      return Ids.of(IntStream.range(0, table.length).mapToObj(Integer::toString).toList());
+    public IdMap items() {
+      return IdMap.of(IntStream.range(0, table.length).mapToObj(Integer::toString).toList());
     }
 
     @Override
@@ -30,9 +30,9 @@ class ModelTest {
   }
 
   @Test
-  void top_byDefault_sortsAllScoresButZero() {
-    Fixed model = new Fixed(0.5f, 0, -1, 2, -0f, 0.5f, 3);
-    Eligible eligible = Eligible.all(7);
+  void top_defaultMethod_sortsNonZeroScores() {
+    FixedScoreModel model = new FixedScoreModel(0.5f, 0, -1, 2, -0f, 0.5f, 3);
+    ItemSet eligible = ItemSet.all(7);
     eligible.remove(3);
     TopItems best = new TopItems(10);
 

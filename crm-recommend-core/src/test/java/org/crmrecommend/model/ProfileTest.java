@@ -35,7 +35,7 @@ class ProfileTest {
   }
 
   @Test
-  void build_everythingAdded_tellsItAll() {
+  void build_allFields_returnsThem() {
     Profile profile = full();
 
     assertThat(profile.isEmpty()).isFalse();
@@ -57,7 +57,7 @@ class ProfileTest {
   }
 
   @Test
-  void add_itemThatIsThere_addsWeightAndKeepsLatestTime() {
+  void add_existingItem_addsWeightAndKeepsLatestTime() {
     Profile profile =
         Profile.builder()
             .add(5, 1f, TUESDAY)
@@ -72,15 +72,15 @@ class ProfileTest {
   }
 
   @Test
-  void has_kindsToldInAnyOrder_tellsThemOfEachItem() {
+  void hasKind_kindsAddedInAnyOrder_isTrueForThem() {
     Profile profile =
         Profile.builder()
             .add(5, 1f)
-            .kind(5, EventKind.VIEW)
-            .kind(5, EventKind.CART)
+            .addKind(5, EventKind.VIEW)
+            .addKind(5, EventKind.CART)
             .add(2, 1f)
             .add(7, 1f)
-            .kind(7, EventKind.CART)
+            .addKind(7, EventKind.CART)
             .add(5, 1f)
             .build();
 
@@ -90,30 +90,30 @@ class ProfileTest {
   }
 
   @Test
-  void hasAny_bitsOfSomeKinds_isWhereThereIsOneOfThem() {
+  void hasAnyKind_severalKinds_isTrueIfOneMatches() {
     Profile profile =
         Profile.builder()
             .add(5, 1f)
-            .kind(5, EventKind.VIEW)
+            .addKind(5, EventKind.VIEW)
             .add(2, 1f)
-            .kind(2, EventKind.CART)
+            .addKind(2, EventKind.CART)
             .add(7, 1f)
-            .kind(7, EventKind.CLICK)
-            .kind(7, EventKind.CART)
+            .addKind(7, EventKind.CLICK)
+            .addKind(7, EventKind.CART)
             .add(9, 1f)
             .build();
 
     long some = profile.kindBits(List.of(EventKind.PURCHASE, EventKind.CLICK, EventKind.VIEW));
-    assertThat(IntStream.range(0, 4).mapToObj(h -> profile.hasAny(h, some)))
+    assertThat(IntStream.range(0, 4).mapToObj(h -> profile.hasAnyKind(h, some)))
         .containsExactly(true, false, true, false);
     assertThat(profile.kindBits(List.of(EventKind.PURCHASE, EventKind.REFUND))).isZero();
     assertThat(profile.kindBits(List.of())).isZero();
   }
 
   @Test
-  void toBuilder_kindAdded_leavesTheProfileAsItWas() {
-    Profile before = Profile.builder().add(5, 1f).kind(5, EventKind.VIEW).build();
-    Profile after = before.toBuilder().kind(5, EventKind.CART).build();
+  void toBuilder_kindAdded_doesNotChangeOriginal() {
+    Profile before = Profile.builder().add(5, 1f).addKind(5, EventKind.VIEW).build();
+    Profile after = before.toBuilder().addKind(5, EventKind.CART).build();
 
     assertThat(kinds(before, EventKind.CART)).isEmpty();
     assertThat(kinds(after, EventKind.CART)).containsExactly(5);
@@ -121,34 +121,34 @@ class ProfileTest {
   }
 
   @Test
-  void kind_itemNotInTheHistory_isRejected() {
+  void addKind_itemNotInHistory_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Profile.builder().add(5, 1f).kind(4, EventKind.VIEW))
+        .isThrownBy(() -> Profile.builder().add(5, 1f).addKind(4, EventKind.VIEW))
         .withMessage("item must be in the history: 4");
   }
 
   @Test
-  void kind_oneKindTooMany_isRejected() {
+  void addKind_oneKindTooMany_isRejected() {
     Profile.Builder builder = Profile.builder().add(5, 1f);
     for (int k = 0; k < 64; k++) {
-      builder.kind(5, EventKind.of("kind" + k));
+      builder.addKind(5, EventKind.of("kind" + k));
     }
 
     assertThat(kinds(builder.build(), EventKind.of("kind63"))).containsExactly(5);
     assertThatIllegalStateException()
-        .isThrownBy(() -> builder.kind(5, EventKind.VIEW))
+        .isThrownBy(() -> builder.addKind(5, EventKind.VIEW))
         .withMessage("a profile holds at most 64 kinds of event; give rarer ones a common name");
   }
 
   private static List<Integer> kinds(Profile profile, EventKind kind) {
     return IntStream.range(0, profile.size())
-        .filter(h -> profile.has(h, kind))
+        .filter(h -> profile.hasKind(h, kind))
         .mapToObj(profile::item)
         .toList();
   }
 
   @Test
-  void addToBasket_itemThatIsThere_staysOnce() {
+  void addToBasket_existingItem_isKeptOnce() {
     Profile profile = Profile.builder().addToBasket(4).addToBasket(9).addToBasket(4).build();
 
     assertThat(basket(profile)).containsExactly(4, 9);
@@ -156,10 +156,10 @@ class ProfileTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0.0", "-1, -1.0", "NaN, NaN", "Infinity, Infinity", "2e20, 2.0E20"})
-  void add_weightOutOfRange_isRejected(float weight, String shown) {
+  void add_weightOutOfRange_isRejected(float weight, String formatted) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(1, weight))
-        .withMessage("weight must be positive, at most 1e20: " + shown);
+        .withMessage("weight must be positive, at most 1e20: " + formatted);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(-1, 1f))
         .withMessage("item must not be negative: -1");
@@ -168,22 +168,22 @@ class ProfileTest {
         .withMessage("item must not be negative: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(1, weight, MONDAY))
-        .withMessage("weight must be positive, at most 1e20: " + shown);
+        .withMessage("weight must be positive, at most 1e20: " + formatted);
   }
 
   @ParameterizedTest
   @ValueSource(floats = {1e20f, Float.MIN_VALUE})
-  void add_weightAtTheEdge_isTaken(float weight) {
+  void add_minOrMaxWeight_isAccepted(float weight) {
     assertThat(Profile.builder().add(1, weight).build().weight(0)).isEqualTo(weight);
   }
 
   @Test
-  void toBuilder_buildAgain_saysTheSame() {
+  void toBuilder_buildAgain_isEqual() {
     assertThat(described(full().toBuilder().build())).isEqualTo(described(full()));
   }
 
   @Test
-  void toBuilder_moreAdded_leavesTheOriginalAlone() {
+  void toBuilder_moreAdded_doesNotChangeOriginal() {
     Profile original = full();
 
     Profile more =
@@ -202,7 +202,7 @@ class ProfileTest {
   }
 
   @Test
-  void build_builderUsedOn_leavesTheProfileAlone() {
+  void build_builderChangedLater_profileIsUnchanged() {
     Profile.Builder builder = Profile.builder().add(1, 1f);
     Profile profile = builder.build();
 
@@ -212,7 +212,7 @@ class ProfileTest {
   }
 
   @Test
-  void attributes_whenChanged_isRefusedOrUnseen() {
+  void attributes_modified_throwsOrIsIgnored() {
     Map<String, String> given = new HashMap<>(Map.of("sex", "f"));
     Profile profile = Profile.builder().attributes(given).build();
 

@@ -72,18 +72,18 @@ public final class RandomLogs {
 
   /** The profile with no, one or two kinds of event told of each item of its history. */
   public static Profile withKinds(SplittableRandom random, Profile profile) {
-    Profile.Builder told = profile.toBuilder();
+    Profile.Builder builder = profile.toBuilder();
     for (int h = 0; h < profile.size(); h++) {
       for (int k = random.nextInt(3); k > 0; k--) {
-        told.kind(profile.item(h), KINDS.get(random.nextInt(KINDS.size())));
+        builder.addKind(profile.item(h), KINDS.get(random.nextInt(KINDS.size())));
       }
     }
-    return told.build();
+    return builder.build();
   }
 
   /** Some of the items: nearly none, nearly all, or any number between. */
-  public static Eligible eligible(SplittableRandom random, int itemCount) {
-    Eligible eligible = Eligible.none(itemCount);
+  public static ItemSet eligible(SplittableRandom random, int itemCount) {
+    ItemSet eligible = ItemSet.none(itemCount);
     double share = random.nextDouble(-0.2, 1.2);
     for (int item = 0; item < itemCount; item++) {
       if (random.nextDouble() < share) {

@@ -80,14 +80,14 @@ class RecordReaderTest {
   }
 
   @Test
-  void parse_whatFormatWrote_isTheSame() {
+  void parse_formattedRecord_isEqual() {
     assertThat(TEXTS.parse(RecordText.format(NESTED))).isEqualTo(NESTED);
     assertThat(TEXTS.parse(TEXTS.shorten(NESTED))).isEqualTo(NESTED);
     assertThat(TEXTS.texts()).allMatch(text -> RecordText.format(TEXTS.parse(text)).equals(text));
   }
 
   @Test
-  void shorten_recordsInRecords_leavesOutWhatIsAsInTheExamplesThereToo() {
+  void shorten_nestedRecords_omitsDefaults() {
     Shape mix =
         new Mix(List.of(CIRCLE, new Circle(3, CIRCLE.colors())), List.of(), List.of(1), Size.SMALL);
 
@@ -96,7 +96,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void parse_namesAlone_areAsInTheExamples() {
+  void parse_onlyNames_usesDefaults() {
     assertThat(TEXTS.parse("mix( parts = dot + circle + dot , weights = 1 + 2+3e-1 )"))
         .isEqualTo(
             new Mix(
@@ -107,7 +107,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void parse_positional_readsRecordsAndListsToo() {
+  void parse_positional_readsRecordsAndLists() {
     assertThat(TEXTS.parse("mix(circle(radius=3)+dot,1+2,4+5,very-large)"))
         .isEqualTo(
             new Mix(
@@ -118,7 +118,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void parse_recordOfAnExampleAlone_isKnownInItsPlace() {
+  void parse_recordOnlyInsideExample_isKnownThere() {
     RecordText<Shape> few = RecordText.of("shape", List.of(MIX));
 
     assertThat(few.parse("mix(parts=dot+dot)"))
@@ -143,14 +143,14 @@ class RecordReaderTest {
         "frame(inner=)       | shape must be one of mix, frame, circle, dot: ",
         "frame(inner=dot+dot) | shape must be one of mix, frame, circle, dot: dot+dot"
       })
-  void parse_notAllowed_isRejected(String text, String message) {
+  void parse_invalidText_isRejected(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TEXTS.parse(text))
         .satisfies(thrown -> assertThat(thrown.getMessage().strip()).isEqualTo(message));
   }
 
   @Test
-  void parse_recordOfAnotherKind_isRejected() {
+  void parse_recordOfOtherType_isRejected() {
     RecordText<Record> texts = RecordText.of("thing", List.of(new Frame(CIRCLE, 1), new Other(1)));
 
     assertThatIllegalArgumentException()
@@ -186,7 +186,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void with_wholeAndPart_changesTheWholeFirst() {
+  void with_recordAndItsComponent_changesRecordFirst() {
     Map<String, String> changes = new LinkedHashMap<>();
     changes.put("parts.1.radius", "5");
     changes.put("parts", "dot+circle");
@@ -214,14 +214,14 @@ class RecordReaderTest {
         "parts.2.width  | 1 | parameter of circle must be one of [radius, colors]: width",
         "parts.2        | ring | record must be one of frame, dot, circle: ring"
       })
-  void with_notAllowed_isRejected(String path, String text, String message) {
+  void with_invalidChange_isRejected(String path, String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordText.with(NESTED, Map.of(path, text)))
         .withMessage(message);
   }
 
   @Test
-  void component_path_isWhatItHolds() {
+  void component_path_returnsValue() {
     assertThat(RecordText.component(NESTED, "size")).isEqualTo(Size.VERY_LARGE);
     assertThat(RecordText.component(NESTED, "weights.2")).isEqualTo(1e10);
     assertThat(RecordText.component(NESTED, "parts.0.inner.counts.0")).isEqualTo(3);
@@ -230,14 +230,14 @@ class RecordReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"parts.3", "parts.x"})
-  void component_noSuchPlace_isRejected(String path) {
+  void component_invalidPosition_isRejected(String path) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordText.component(NESTED, path))
         .withMessage("place in parts must be below 3: " + path.substring(6));
   }
 
   @Test
-  void of_listOfWhatIsNoRecord_isRejected() {
+  void of_listOfNonRecords_isRejected() {
     Shape lambda = new Shape() {};
 
     assertThatIllegalArgumentException()
@@ -252,7 +252,7 @@ class RecordReaderTest {
   public record Named(Object name) implements Shape {}
 
   @Test
-  void of_recordInAListThatCannotBeRead_isRejected() {
+  void of_unparsableRecordInList_isRejected() {
     Shape named = new Named("x");
 
     assertThatIllegalArgumentException()

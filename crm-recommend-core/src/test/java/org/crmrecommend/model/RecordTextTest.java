@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordTextTest {
 
   /** Whatever a component may be. */
-  public record EveryKind(
+  public record AllTypes(
       int count, long seed, double share, boolean exact, TwoWords mode, Instant from) {
 
     /** Refuses a negative count. */
-    public EveryKind {
+    public AllTypes {
       if (count < 0) {
         throw new IllegalArgumentException("count must not be negative: " + count);
       }
@@ -34,77 +34,77 @@ class RecordTextTest {
   }
 
   /** A record without components. */
-  public record NoParts() {}
+  public record NoComponents() {}
 
-  private static final EveryKind DEFAULTS =
-      new EveryKind(3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2024-01-01T00:00:00Z"));
+  private static final AllTypes DEFAULTS =
+      new AllTypes(3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2024-01-01T00:00:00Z"));
 
   private static final RecordText<Record> TEXTS =
-      RecordText.of("thing", List.of(DEFAULTS, new NoParts()));
+      RecordText.of("thing", List.of(DEFAULTS, new NoComponents()));
 
   @Test
-  void format_everyKindOfComponent_writesNamesAndValues() {
+  void format_allComponentTypes_writesNamesAndValues() {
     assertThat(RecordText.format(DEFAULTS))
         .isEqualTo(
-            "every-kind(count=3,seed=42,share=0.5,exact=true,mode=first-one,"
+            "all-types(count=3,seed=42,share=0.5,exact=true,mode=first-one,"
                 + "from=2024-01-01T00:00:00Z)");
   }
 
   @Test
   void format_noComponents_hasNoParentheses() {
-    assertThat(RecordText.format(new NoParts())).isEqualTo("no-parts");
+    assertThat(RecordText.format(new NoComponents())).isEqualTo("no-components");
   }
 
   @Test
-  void texts_always_areThoseOfTheDefaults() {
+  void texts_always_areFormattedDefaults() {
     assertThat(TEXTS.texts())
-        .containsExactly(RecordText.format(DEFAULTS), RecordText.format(new NoParts()));
+        .containsExactly(RecordText.format(DEFAULTS), RecordText.format(new NoComponents()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-parts", "no-parts()", " no-parts ( ) "})
+  @ValueSource(strings = {"no-components", "no-components()", " no-components ( ) "})
   void parse_noComponents_isTheRecord(String text) {
-    assertThat(TEXTS.parse(text)).isEqualTo(new NoParts());
+    assertThat(TEXTS.parse(text)).isEqualTo(new NoComponents());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"every-kind", "every-kind()", "  every-kind(  )"})
-  void parse_componentsLeftOut_areTheDefaults(String text) {
+  @ValueSource(strings = {"all-types", "all-types()", "  all-types(  )"})
+  void parse_omittedComponents_areDefaults(String text) {
     assertThat(TEXTS.parse(text)).isEqualTo(DEFAULTS);
   }
 
   @Test
-  void parse_namedInAnyOrder_setsThoseAlone() {
-    assertThat(TEXTS.parse("every-kind( mode = second , count=7)"))
-        .isEqualTo(new EveryKind(7, 42L, 0.5, true, TwoWords.SECOND, DEFAULTS.from()));
+  void parse_namedInAnyOrder_setsOnlyThose() {
+    assertThat(TEXTS.parse("all-types( mode = second , count=7)"))
+        .isEqualTo(new AllTypes(7, 42L, 0.5, true, TwoWords.SECOND, DEFAULTS.from()));
   }
 
   @Test
-  void parse_positional_setsTheFirstOnes() {
-    assertThat(TEXTS.parse("every-kind(7, 8, 0.25, false, second, 2025-06-30T10:15:30Z)"))
+  void parse_positional_setsFirstComponents() {
+    assertThat(TEXTS.parse("all-types(7, 8, 0.25, false, second, 2025-06-30T10:15:30Z)"))
         .isEqualTo(
-            new EveryKind(
+            new AllTypes(
                 7, 8, 0.25, false, TwoWords.SECOND, Instant.parse("2025-06-30T10:15:30Z")));
   }
 
   @Test
   void parse_positionalThenNamed_setsBoth() {
-    assertThat(TEXTS.parse("every-kind(7,exact=false)"))
-        .isEqualTo(new EveryKind(7, 42L, 0.5, false, TwoWords.FIRST_ONE, DEFAULTS.from()));
+    assertThat(TEXTS.parse("all-types(7,exact=false)"))
+        .isEqualTo(new AllTypes(7, 42L, 0.5, false, TwoWords.FIRST_ONE, DEFAULTS.from()));
   }
 
   @Test
-  void parse_dayAlone_isItsMidnightUtc() {
-    assertThat(TEXTS.parse("every-kind(from=2025-06-30)"))
+  void parse_dateWithoutTime_isMidnightUtc() {
+    assertThat(TEXTS.parse("all-types(from=2025-06-30)"))
         .isEqualTo(
-            new EveryKind(
+            new AllTypes(
                 3, 42L, 0.5, true, TwoWords.FIRST_ONE, Instant.parse("2025-06-30T00:00:00Z")));
   }
 
   @Test
-  void parse_whatFormatWrote_isTheSame() {
-    EveryKind value =
-        new EveryKind(
+  void parse_formattedRecord_isEqual() {
+    AllTypes value =
+        new AllTypes(
             Integer.MAX_VALUE, Long.MIN_VALUE, 1e-9, false, TwoWords.SECOND, Instant.EPOCH);
 
     assertThat(TEXTS.parse(RecordText.format(value))).isEqualTo(value);
@@ -114,25 +114,25 @@ class RecordTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "other            | thing must be one of every-kind, no-parts: other",
-        "EveryKind(1)     | thing must be one of every-kind, no-parts: EveryKind; did you mean every-kind?",
-        "every-kind(count=1 | thing must end with ')': every-kind(count=1",
-        "no-parts(1)      | no-parts must have at most 0 parameters: 1",
-        "every-kind(1,2,3,true,second,2024-01-01,7) | every-kind must have at most 6 parameters:"
+        "other            | thing must be one of all-types, no-components: other",
+        "AllTypes(1)     | thing must be one of all-types, no-components: AllTypes; did you mean all-types?",
+        "all-types(count=1 | thing must end with ')': all-types(count=1",
+        "no-components(1)      | no-components must have at most 0 parameters: 1",
+        "all-types(1,2,3,true,second,2024-01-01,7) | all-types must have at most 6 parameters:"
             + " 1,2,3,true,second,2024-01-01,7",
-        "every-kind(size=1) | parameter of every-kind must be one of"
+        "all-types(size=1) | parameter of all-types must be one of"
             + " [count, seed, share, exact, mode, from]: size",
-        "every-kind(count=1,count=2) | count must be given once: count=1,count=2",
-        "every-kind(many) | count must be of type int: many",
-        "every-kind(1.5)  | count must be of type int: 1.5",
-        "every-kind(seed=x) | seed must be of type long: x",
-        "every-kind(share=half) | share must be of type double: half",
-        "every-kind(exact=yes) | exact must be one of [true, false]: yes",
-        "every-kind(mode=third) | mode must be one of [first-one, second]: third",
-        "every-kind(from=noon) | from must be of type Instant: noon",
-        "every-kind(count=-1) | count must not be negative: -1"
+        "all-types(count=1,count=2) | count must be given once: count=1,count=2",
+        "all-types(many) | count must be of type int: many",
+        "all-types(1.5)  | count must be of type int: 1.5",
+        "all-types(seed=x) | seed must be of type long: x",
+        "all-types(share=half) | share must be of type double: half",
+        "all-types(exact=yes) | exact must be one of [true, false]: yes",
+        "all-types(mode=third) | mode must be one of [first-one, second]: third",
+        "all-types(from=noon) | from must be of type Instant: noon",
+        "all-types(count=-1) | count must not be negative: -1"
       })
-  void parse_notAllowed_isRejected(String text, String message) {
+  void parse_invalidText_isRejected(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> TEXTS.parse(text)).withMessage(message);
   }
 
@@ -161,14 +161,14 @@ class RecordTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "view", "view:", ":1", "view:1+", "view:x", "view:1+view:2", "a b:1"})
-  void parse_notWeightsOfKinds_isRejected(String text) {
+  void parse_invalidWeightsOfKinds_isRejected(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(weights=" + text + ")"))
         .withMessage("weights must be of type kind:number+kind:number: " + text);
   }
 
   @Test
-  void parse_notAKind_isRejected() {
+  void parse_invalidKind_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(kind=7)"))
         .withMessage("kind must be of type EventKind: 7");
@@ -178,7 +178,7 @@ class RecordTextTest {
   public record Mapped(Map<String, Double> map) {}
 
   @Test
-  void of_mapOfOtherThings_isRejected() {
+  void of_mapOfOtherTypes_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordText.of("thing", List.of(new Mapped(Map.of()))))
         .withMessage("map of mapped must be of a type that can be read: Map");
@@ -188,7 +188,7 @@ class RecordTextTest {
   public record Named(Object name) {}
 
   @Test
-  void of_componentThatCannotBeRead_isRejected() {
+  void of_unparsableComponent_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordText.of("thing", List.of(new Named("x"))))
         .withMessage("name of named must be of a type that can be read: Object");

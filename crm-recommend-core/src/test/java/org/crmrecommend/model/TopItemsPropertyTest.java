@@ -44,10 +44,10 @@ class TopItemsPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void offerAll_someEligible_equalsSortOfThoseNotZero(long seed) {
+  void offerAll_someEligible_equalsSortOfNonZeroScores(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] scores = new float[random.nextInt(1, 200)];
-    Eligible eligible = RandomLogs.eligible(random, scores.length);
+    ItemSet eligible = RandomLogs.eligible(random, scores.length);
     List<Offer> offers = new ArrayList<>();
     for (int item = 0; item < scores.length; item++) {
       scores[item] = random.nextInt(-3, 4) / 2f;
@@ -59,14 +59,14 @@ class TopItemsPropertyTest {
 
     top.offerAll(scores, eligible);
 
-    assertThat(drained(top))
+    assertThat(offersOf(top))
         .isEqualTo(offers.stream().sorted(BEST_FIRST).limit(top.limit()).toList());
   }
 
   /** Reading the threshold at any time is right, and changes nothing. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void threshold_anyTime_isTheWorstOfTheBest(long seed) {
+  void threshold_anyTime_isLowestKeptScore(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Offer> offers = offers(seed, () -> random.nextInt(-30, 30) / 4f);
     TopItems top = new TopItems(random.nextInt(1, 50));
@@ -82,7 +82,7 @@ class TopItemsPropertyTest {
                     ? Float.NEGATIVE_INFINITY
                     : best.get(best.size() - 1).score());
         if (random.nextInt(3) == 0) {
-          assertThat(drained(top)).isEqualTo(best);
+          assertThat(offersOf(top)).isEqualTo(best);
         }
       }
     }
@@ -103,11 +103,11 @@ class TopItemsPropertyTest {
       order.forEach(offer -> top.offer(offer.item(), offer.score()));
 
       assertThat(top.size()).isEqualTo(expected.size());
-      assertThat(drained(top)).isEqualTo(expected);
+      assertThat(offersOf(top)).isEqualTo(expected);
     }
   }
 
-  private static List<Offer> drained(TopItems top) {
+  private static List<Offer> offersOf(TopItems top) {
     return IntStream.range(0, top.size())
         .mapToObj(rank -> new Offer(top.item(rank), top.score(rank)))
         .toList();

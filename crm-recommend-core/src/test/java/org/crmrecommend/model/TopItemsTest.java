@@ -20,7 +20,7 @@ class TopItemsTest {
   }
 
   @Test
-  void item_whenScoresTie_putsLowerNumberFirst() {
+  void item_tiedScores_lowerItemIsFirst() {
     TopItems top = new TopItems(3);
 
     IntStream.of(9, 4, 7, 2).forEach(item -> top.offer(item, 1f));
@@ -41,7 +41,7 @@ class TopItemsTest {
   }
 
   @Test
-  void score_anyFloat_isGivenBackToTheBit() {
+  void score_anyFloat_isReturnedExactly() {
     TopItems top = new TopItems(6);
     List<Float> descending =
         List.of(Float.MAX_VALUE, 1f, Float.MIN_VALUE, -Float.MIN_VALUE, -1f, -Float.MAX_VALUE);
@@ -53,7 +53,7 @@ class TopItemsTest {
   }
 
   @Test
-  void item_largestNumber_isGivenBack() {
+  void item_maxInt_isReturned() {
     TopItems top = new TopItems(1);
 
     top.offer(Integer.MAX_VALUE, -2f);
@@ -63,7 +63,7 @@ class TopItemsTest {
   }
 
   @Test
-  void size_fewerOffersThanLimit_isTheirNumber() {
+  void size_fewerOffersThanLimit_isOfferCount() {
     TopItems top = new TopItems(5);
     assertThat(top.size()).isZero();
 
@@ -74,7 +74,7 @@ class TopItemsTest {
   }
 
   @Test
-  void clear_afterHighScores_takesLowOnesAgain() {
+  void clear_afterHighScores_acceptsLowScores() {
     TopItems top = new TopItems(1);
     IntStream.range(0, 100).forEach(item -> top.offer(item, 1000f));
 
@@ -85,7 +85,7 @@ class TopItemsTest {
   }
 
   @Test
-  void offer_afterTheRanksWereRead_stillCounts() {
+  void offer_afterReadingRanks_isAccepted() {
     TopItems top = new TopItems(2);
     top.offer(1, 1f);
     top.offer(2, 2f);
@@ -97,7 +97,7 @@ class TopItemsTest {
   }
 
   @Test
-  void threshold_untilTheLimitIsReached_isNegativeInfinity() {
+  void threshold_belowLimit_isNegativeInfinity() {
     TopItems top = new TopItems(2);
     assertThat(top.threshold()).isEqualTo(Float.NEGATIVE_INFINITY);
 
@@ -107,7 +107,7 @@ class TopItemsTest {
   }
 
   @Test
-  void threshold_onceFull_isTheScoreOfTheWorst() {
+  void threshold_full_isLowestKeptScore() {
     TopItems top = new TopItems(2);
     top.offer(1, -5f);
     top.offer(2, 3f);

@@ -15,10 +15,10 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.EventWeight;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
-import org.crmrecommend.data.Signal;
-import org.crmrecommend.data.Signals;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ class TrainingDataTest {
   private static final Instant MAR = Instant.parse("2024-03-01T00:00:00Z");
 
   /** Nothing fades: a purchase counts 1, twice at most, and everything else nothing. */
-  private static final Signals PURCHASES =
-      Signals.of(Map.of(EventKind.PURCHASE, Signal.worth(1).withCap(2)));
+  private static final EventWeights PURCHASES =
+      EventWeights.of(Map.of(EventKind.PURCHASE, EventWeight.of(1).withCap(2)));
 
   private static final EventLog LOG =
       EventLog.of(
@@ -45,34 +45,34 @@ class TrainingDataTest {
               purchase("ben", "urn").at(MAR)));
 
   @Test
-  void items_logAndCatalog_areTheUnion() {
+  void items_logAndCatalog_areUnion() {
     TrainingData data = TrainingData.builder(LOG).catalog(catalog("cup", "pot", "zinc")).build();
 
     // Shorter ids first: "cup" comes before all, so no number of the log's stays what it was.
-    assertThat(data.items()).isEqualTo(Ids.of(List.of("cup", "pot", "tea", "urn", "zinc")));
+    assertThat(data.items()).isEqualTo(IdMap.of(List.of("cup", "pot", "tea", "urn", "zinc")));
     assertThat(data.interactions().usersOf(data.items().indexOf("tea")).size()).isEqualTo(2);
     assertThat(data.interactions().usersOf(data.items().indexOf("cup")).size()).isZero();
     assertThat(data.catalog()).isPresent();
   }
 
   @Test
-  void items_logAlone_areTheLogs() {
+  void items_onlyLog_areItemsOfLog() {
     TrainingData data = TrainingData.of(LOG);
 
     assertThat(data.items()).isEqualTo(LOG.items());
     assertThat(data.log()).isSameAs(LOG);
     assertThat(data.catalog()).isEmpty();
     assertThat(data.users()).isEmpty();
-    assertThat(data.signals()).isEqualTo(Signals.DEFAULTS);
+    assertThat(data.eventWeights()).isEqualTo(EventWeights.DEFAULTS);
   }
 
   @Test
-  void asOf_notTold_isTheTimeOfTheLatestEvent() {
+  void asOf_notSet_isTimeOfLatestEvent() {
     assertThat(TrainingData.of(LOG).asOf()).isEqualTo(MAR);
   }
 
   @Test
-  void asOf_noEventHasATime_isTheEpoch() {
+  void asOf_noEventTimes_isEpoch() {
     EventLog timeless = EventLog.of(Stream.of(purchase("ben", "tea")));
 
     TrainingData data = TrainingData.of(timeless);
@@ -82,8 +82,8 @@ class TrainingDataTest {
   }
 
   @Test
-  void interactions_asOfAnEarlierMoment_doNotKnowLaterEvents() {
-    TrainingData data = TrainingData.builder(LOG).signals(PURCHASES).asOf(JAN).build();
+  void interactions_earlierAsOf_ignoreLaterEvents() {
+    TrainingData data = TrainingData.builder(LOG).eventWeights(PURCHASES).asOf(JAN).build();
 
     assertThat(data.interactions().size()).isEqualTo(3); // anna: tea, pot; ben: tea without time
     assertThat(history(data, "anna"))
@@ -94,7 +94,7 @@ class TrainingDataTest {
   @Test
   void profile_knownUser_hasWeightsAndLastTimes() {
     TrainingData data =
-        TrainingData.builder(LOG).signals(PURCHASES).catalog(catalog("cup")).build();
+        TrainingData.builder(LOG).eventWeights(PURCHASES).catalog(catalog("cup")).build();
 
     assertThat(history(data, "anna"))
         .containsExactly("pot*1.0@2024-01-01T00:00:00Z", "tea*2.0@2024-02-01T00:00:00Z");
@@ -102,7 +102,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void profile_severalKinds_hasThoseOfEventsUntilThen() {
+  void profile_severalKinds_hasKindsUpToAsOf() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -125,16 +125,18 @@ class TrainingDataTest {
         .filter(
             kind ->
                 IntStream.range(0, profile.size())
-                    .anyMatch(h -> profile.item(h) == item && profile.has(h, kind)))
+                    .anyMatch(h -> profile.item(h) == item && profile.hasKind(h, kind)))
         .sorted()
         .toList();
   }
 
   @Test
-  void profile_userWithAttributes_hasThem() {
+  void profile_userWithAttributes_hasAttributes() {
     Users users =
         Users.of(
-            List.of(User.of("zoe").with(User.SEX, "x"), User.of("ben").with(User.PLACE, "Ulm")));
+            List.of(
+                User.of("zoe").withAttribute(User.SEX, "x"),
+                User.of("ben").withAttribute(User.PLACE, "Ulm")));
     TrainingData data = TrainingData.builder(LOG).users(users).build();
 
     assertThat(data.profile(LOG.users().indexOf("ben")).attributes())
@@ -152,7 +154,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void of_emptyLog_hasNothing() {
+  void of_emptyLog_isEmpty() {
     TrainingData data = TrainingData.of(EventLog.builder().build());
 
     assertThat(data.interactions().size()).isZero();
@@ -170,12 +172,12 @@ class TrainingDataTest {
   }
 
   @Test
-  void threads_told_isKept() {
+  void threads_set_isReturned() {
     assertThat(TrainingData.builder(LOG).threads(3).build().threads()).isEqualTo(3);
   }
 
   @Test
-  void executor_told_isKept() {
+  void executor_set_isReturned() {
     TrainingData data = TrainingData.builder(LOG).executor(Runnable::run).build();
     boolean[] ran = new boolean[1];
 
@@ -185,7 +187,7 @@ class TrainingDataTest {
   }
 
   @Test
-  void executor_notTold_runsOnDaemonThreads() {
+  void executor_notSet_usesDaemonThreads() {
     CompletableFuture<Boolean> daemon = new CompletableFuture<>();
 
     TrainingData.of(LOG)

@@ -19,15 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with {@link SetsOracle}. */
+/** Compares with {@link CrossOccurrenceOracle}. */
 class CrossOccurrencePropertyTest {
 
   private static final int SEEDS = 4;
 
   /** Of the random logs, the first part and, by it, fewer kinds and items. */
-  private static final Instant EARLY = Instant.parse("2024-03-01T00:00:00Z");
+  private static final Instant EARLY_TIME = Instant.parse("2024-03-01T00:00:00Z");
 
-  private static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant END_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final CrossOccurrence UNPRUNED =
       new CrossOccurrence(
@@ -54,17 +54,17 @@ class CrossOccurrencePropertyTest {
                     .boxed()
                     .flatMap(
                         seed ->
-                            Stream.of(EARLY, END)
+                            Stream.of(EARLY_TIME, END_TIME)
                                 .map(asOf -> Arguments.of(algorithm, seed, asOf))));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_allUsersWithABasket_equalsSumsOverSets(
+  void score_allUsersWithBasket_equalsTheDefinition(
       CrossOccurrence algorithm, long seed, Instant asOf) {
     List<Event> events = RandomLogs.events(seed);
     TrainingData data = TrainingData.builder(EventLog.of(events.stream())).asOf(asOf).build();
-    SetsOracle oracle = new SetsOracle(algorithm, events, asOf, data.items());
+    CrossOccurrenceOracle oracle = new CrossOccurrenceOracle(algorithm, events, asOf, data.items());
     Model model = algorithm.train(data);
     double total = 0;
 

@@ -15,8 +15,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -48,10 +48,10 @@ class CrossOccurrenceTest extends ModelContract {
   private static final int B = 1;
   private static final int C = 2;
   private static final int D = 3;
-  private static final double STRONG = 8 * Math.log(2);
-  private static final double WEAK = 1.726092;
+  private static final double STRONG_RATIO = 8 * Math.log(2);
+  private static final double WEAK_RATIO = 1.726092;
   private static final Offset<Float> ROUNDING = within(1e-5f);
-  private static final CrossOccurrence PLAIN =
+  private static final CrossOccurrence UNPRUNED =
       new CrossOccurrence(
           EventKind.PURCHASE,
           Map.of(EventKind.PURCHASE, 1.0, EventKind.VIEW, 0.5),
@@ -62,84 +62,85 @@ class CrossOccurrenceTest extends ModelContract {
   protected List<Algorithm> algorithms() {
     return List.of(
         CrossOccurrence.DEFAULTS,
-        PLAIN,
-        PLAIN.withNeighbors(3).withShrinkage(5),
-        PLAIN.withTarget(EventKind.CART).withWeight(EventKind.CART, 2));
+        UNPRUNED,
+        UNPRUNED.withNeighbors(3).withShrinkage(5),
+        UNPRUNED.withTarget(EventKind.CART).withWeight(EventKind.CART, 2));
   }
 
   @Test
-  void score_viewedItems_isAsByHand() {
-    Model model = PLAIN.train(shop());
+  void score_viewedItems_equalsHandComputedValues() {
+    Model model = UNPRUNED.train(shop());
 
     Profile profile =
         Profile.builder()
             .add(C, 3)
-            .kind(C, EventKind.VIEW)
+            .addKind(C, EventKind.VIEW)
             .add(D, 1)
-            .kind(D, EventKind.VIEW)
+            .addKind(D, EventKind.VIEW)
             .build();
 
-    float a = (float) (0.5 * STRONG / (1 + STRONG));
-    float b = (float) (0.5 * WEAK / (1 + WEAK));
+    float a = (float) (0.5 * STRONG_RATIO / (1 + STRONG_RATIO));
+    float b = (float) (0.5 * WEAK_RATIO / (1 + WEAK_RATIO));
     assertThat(scores(model, profile)).containsExactly(new float[] {a, b, 0, 0}, ROUNDING);
   }
 
   @Test
-  void score_shrunk_isAsByHand() {
-    Model model = PLAIN.withShrinkage(2).train(shop());
+  void score_withShrinkage_equalsHandComputedValue() {
+    Model model = UNPRUNED.withShrinkage(2).train(shop());
 
-    Profile profile = Profile.builder().add(C, 1).kind(C, EventKind.VIEW).build();
+    Profile profile = Profile.builder().add(C, 1).addKind(C, EventKind.VIEW).build();
 
     assertThat(scores(model, profile)[A])
-        .isCloseTo((float) (0.5 * STRONG / (3 + STRONG)), ROUNDING);
+        .isCloseTo((float) (0.5 * STRONG_RATIO / (3 + STRONG_RATIO)), ROUNDING);
   }
 
   @Test
-  void score_viewedItem_hintsAtItself() {
-    Model model = PLAIN.train(shop());
+  void score_viewedItem_indicatesItself() {
+    Model model = UNPRUNED.train(shop());
 
-    Profile viewed = Profile.builder().add(B, 1).kind(B, EventKind.VIEW).build();
+    Profile viewed = Profile.builder().add(B, 1).addKind(B, EventKind.VIEW).build();
 
-    assertThat(scores(model, viewed)[B]).isCloseTo((float) (0.5 * WEAK / (1 + WEAK)), ROUNDING);
+    assertThat(scores(model, viewed)[B])
+        .isCloseTo((float) (0.5 * WEAK_RATIO / (1 + WEAK_RATIO)), ROUNDING);
   }
 
   @Test
-  void score_boughtItem_doesNotHintAtItself() {
-    Model model = PLAIN.train(shop());
+  void score_purchasedItem_doesNotIndicateItself() {
+    Model model = UNPRUNED.train(shop());
 
-    Profile bought = Profile.builder().add(B, 1).kind(B, EventKind.PURCHASE).build();
+    Profile bought = Profile.builder().add(B, 1).addKind(B, EventKind.PURCHASE).build();
 
     assertThat(scores(model, bought)).containsOnly(0f);
   }
 
   @Test
-  void score_itemOfUnknownKind_countsAsBought() {
-    Model model = PLAIN.train(pairs());
+  void score_itemWithoutKind_countsAsPurchase() {
+    Model model = UNPRUNED.train(pairs());
 
     assertThat(scores(model, Profile.builder().add(A, 1).build()))
         .containsExactly(
-            scores(model, Profile.builder().add(A, 1).kind(A, EventKind.PURCHASE).build()))
+            scores(model, Profile.builder().add(A, 1).addKind(A, EventKind.PURCHASE).build()))
         .isNotEqualTo(new float[2]);
   }
 
   @Test
-  void score_itemOfKindThatWasNeverSeen_countsAsBought() {
-    Model model = PLAIN.train(pairs());
+  void score_itemOfUntrainedKind_countsAsPurchase() {
+    Model model = UNPRUNED.train(pairs());
 
-    assertThat(scores(model, Profile.builder().add(A, 1).kind(A, EventKind.CLICK).build()))
+    assertThat(scores(model, Profile.builder().add(A, 1).addKind(A, EventKind.CLICK).build()))
         .containsExactly(scores(model, Profile.builder().add(A, 1).build()));
   }
 
   @Test
-  void score_basketWithoutCartsInTheLog_countsAsBought() {
-    CrossOccurrence withCarts = PLAIN.withWeight(EventKind.CART, 4);
+  void score_basketWithoutCartEvents_countsAsPurchase() {
+    CrossOccurrence withCarts = UNPRUNED.withWeight(EventKind.CART, 4);
 
     assertThat(scores(withCarts.train(pairs()), Profile.builder().addToBasket(A).build()))
-        .containsExactly(scores(PLAIN.train(pairs()), Profile.builder().add(A, 1).build()));
+        .containsExactly(scores(UNPRUNED.train(pairs()), Profile.builder().add(A, 1).build()));
   }
 
   @Test
-  void score_basketWithCartsInTheLog_countsAsCart() {
+  void score_basketWithCartEvents_countsAsCart() {
     EventLog log =
         EventLog.of(
             Stream.concat(
@@ -148,8 +149,8 @@ class CrossOccurrenceTest extends ModelContract {
                     Event.of("u1", "a", EventKind.CART),
                     Event.of("u2", "a", EventKind.CART),
                     Event.of("u3", "b", EventKind.CART))));
-    CrossOccurrence withCarts = PLAIN.withWeight(EventKind.CART, 4);
-    Profile cart = Profile.builder().add(A, 1).kind(A, EventKind.CART).build();
+    CrossOccurrence withCarts = UNPRUNED.withWeight(EventKind.CART, 4);
+    Profile cart = Profile.builder().add(A, 1).addKind(A, EventKind.CART).build();
 
     assertThat(scores(withCarts.train(TrainingData.of(log)), cart))
         .containsExactly(
@@ -159,57 +160,57 @@ class CrossOccurrenceTest extends ModelContract {
 
   /** When u1 puts a into the basket, the moment of the data has passed. */
   @Test
-  void score_basketWithCartsAfterTheMoment_countsAsBought() {
-    Instant moment = Instant.parse("2024-01-01T00:00:00Z");
+  void score_basketWithLaterCartEvents_countsAsPurchase() {
+    Instant asOf = Instant.parse("2024-01-01T00:00:00Z");
     EventLog log =
         EventLog.of(
             Stream.concat(
                 pairs().log().events(),
-                Stream.of(Event.of("u1", "a", EventKind.CART).at(moment.plusSeconds(1)))));
+                Stream.of(Event.of("u1", "a", EventKind.CART).at(asOf.plusSeconds(1)))));
     Model model =
-        PLAIN.withWeight(EventKind.CART, 4).train(TrainingData.builder(log).asOf(moment).build());
+        UNPRUNED.withWeight(EventKind.CART, 4).train(TrainingData.builder(log).asOf(asOf).build());
 
     assertThat(scores(model, Profile.builder().addToBasket(A).build()))
-        .containsExactly(scores(PLAIN.train(pairs()), Profile.builder().add(A, 1).build()))
+        .containsExactly(scores(UNPRUNED.train(pairs()), Profile.builder().add(A, 1).build()))
         .isNotEqualTo(new float[2]);
   }
 
   /** Of c and d, which both hint at a, only the one that tells more is kept for it. */
   @Test
-  void train_oneNeighbor_keepsTheBestHintAtEachItem() {
+  void train_oneNeighbor_keepsTheBestIndicatorPerItem() {
     EventLog log =
         EventLog.of(
             Stream.concat(shop().log().events(), Stream.of(Event.of("u1", "d", EventKind.VIEW))));
-    Model all = PLAIN.train(TrainingData.of(log));
-    Model one = PLAIN.withNeighbors(1).train(TrainingData.of(log));
-    Profile c = Profile.builder().add(C, 1).kind(C, EventKind.VIEW).build();
-    Profile b = Profile.builder().add(B, 1).kind(B, EventKind.VIEW).build();
+    Model all = UNPRUNED.train(TrainingData.of(log));
+    Model one = UNPRUNED.withNeighbors(1).train(TrainingData.of(log));
+    Profile c = Profile.builder().add(C, 1).addKind(C, EventKind.VIEW).build();
+    Profile b = Profile.builder().add(B, 1).addKind(B, EventKind.VIEW).build();
 
     assertThat(scores(one, c)).containsExactly(scores(all, c));
     assertThat(scores(all, b)[B]).isPositive();
     assertThat(scores(one, b)).containsExactly(scores(all, b));
-    assertThat(scores(one, Profile.builder().add(D, 1).kind(D, EventKind.VIEW).build()))
+    assertThat(scores(one, Profile.builder().add(D, 1).addKind(D, EventKind.VIEW).build()))
         .containsOnly(0f);
   }
 
   @Test
-  void explain_boughtAndViewed_sharesByWhatEachGives() {
-    Model model = PLAIN.train(shop());
+  void explain_viewedItems_sharesAreProportionalToContributions() {
+    Model model = UNPRUNED.train(shop());
     Profile profile =
         Profile.builder()
             .add(D, 1)
-            .kind(D, EventKind.VIEW)
+            .addKind(D, EventKind.VIEW)
             .add(B, 1)
-            .kind(B, EventKind.VIEW)
+            .addKind(B, EventKind.VIEW)
             .build();
 
-    assertThat(((Explains) model).explain(profile, B))
-        .containsExactly(new Cause.History(B, 0.5), new Cause.History(D, 0.5));
+    assertThat(((ExplainableModel) model).explain(profile, B))
+        .containsExactly(new Explanation.History(B, 0.5), new Explanation.History(D, 0.5));
   }
 
   @Test
   void train_noEventOfAWeightedKind_scoresNothing() {
-    Model model = PLAIN.withWeights(Map.of(EventKind.CLICK, 1.0)).train(pairs());
+    Model model = UNPRUNED.withWeights(Map.of(EventKind.CLICK, 1.0)).train(pairs());
 
     assertThat(scores(model, Profile.builder().add(A, 1).build())).containsOnly(0f);
   }
@@ -217,7 +218,7 @@ class CrossOccurrenceTest extends ModelContract {
   @Test
   void construct_noWeights_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PLAIN.withWeights(Map.of()))
+        .isThrownBy(() -> UNPRUNED.withWeights(Map.of()))
         .withMessage("weights must not be empty");
   }
 
@@ -225,19 +226,19 @@ class CrossOccurrenceTest extends ModelContract {
   @ValueSource(doubles = {0, -1, 1_000_001, Double.NaN})
   void construct_weightOutOfRange_isRejected(double weight) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PLAIN.withWeight(EventKind.CART, weight))
+        .isThrownBy(() -> UNPRUNED.withWeight(EventKind.CART, weight))
         .withMessage("weight of cart must be positive, at most 1,000,000: " + weight);
   }
 
   @Test
-  void construct_weightsChangedLater_keepsThoseGiven() {
-    double most = 1_000_000;
-    Map<EventKind, Double> given = new HashMap<>(Map.of(EventKind.VIEW, most));
-    CrossOccurrence algorithm = PLAIN.withWeights(given);
+  void construct_mapChangedLater_keepsACopy() {
+    double maxWeight = 1_000_000;
+    Map<EventKind, Double> given = new HashMap<>(Map.of(EventKind.VIEW, maxWeight));
+    CrossOccurrence algorithm = UNPRUNED.withWeights(given);
 
     given.put(EventKind.CART, 2.0);
 
-    assertThat(algorithm.weights()).isEqualTo(Map.of(EventKind.VIEW, most));
+    assertThat(algorithm.weights()).isEqualTo(Map.of(EventKind.VIEW, maxWeight));
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> algorithm.weights().put(EventKind.CART, 2.0));
   }
@@ -245,7 +246,7 @@ class CrossOccurrenceTest extends ModelContract {
   @Test
   void construct_noNeighbors_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PLAIN.withNeighbors(0))
+        .isThrownBy(() -> UNPRUNED.withNeighbors(0))
         .withMessage("neighbors must be positive: 0");
   }
 
@@ -253,13 +254,13 @@ class CrossOccurrenceTest extends ModelContract {
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
   void construct_shrinkageOutOfRange_isRejected(double shrinkage) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PLAIN.withShrinkage(shrinkage))
+        .isThrownBy(() -> UNPRUNED.withShrinkage(shrinkage))
         .withMessage("shrinkage must not be negative: " + shrinkage);
   }
 
   @Test
-  void format_plain_namesWeightsByKind() {
-    assertThat(RecordText.format(PLAIN.withNeighbors(50)))
+  void format_anyAlgorithm_containsWeightsByKind() {
+    assertThat(RecordText.format(UNPRUNED.withNeighbors(50)))
         .isEqualTo(
             "cross-occurrence(target=purchase,weights=purchase:1.0+view:0.5,neighbors=50,"
                 + "shrinkage=0.0)");

@@ -15,7 +15,9 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with {@link DenseOracle}, which goes through all pairs of columns in doubles. */
+/**
+ * Compares with {@link DenseSimilarityOracle}, which goes through all pairs of columns in doubles.
+ */
 class ItemKnnPropertyTest {
 
   private static final int UNPRUNED = 10_000;
@@ -32,7 +34,7 @@ class ItemKnnPropertyTest {
     }
 
     double[][] similarities(TrainingData data) {
-      return DenseOracle.of(data.interactions()).similarities(similarity, shrinkage);
+      return DenseSimilarityOracle.of(data.interactions()).similarities(similarity, shrinkage);
     }
   }
 
@@ -47,7 +49,7 @@ class ItemKnnPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_unpruned_equalsDenseProducts(Case given) {
+  void score_unpruned_equalsDenseOracle(Case given) {
     TrainingData data = given.data();
     double[][] similarities = given.similarities(data);
 
@@ -56,11 +58,11 @@ class ItemKnnPropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_unprunedRowNormalized_equalsDenseProducts(Case given) {
+  void score_unprunedRowNormalized_equalsDenseOracle(Case given) {
     TrainingData data = given.data();
     double[][] similarities = given.similarities(data);
     for (double[] row : similarities) {
-      double sum = DenseOracle.sum(row);
+      double sum = DenseSimilarityOracle.sum(row);
       IntStream.range(0, row.length).filter(j -> sum > 0).forEach(j -> row[j] /= sum);
     }
 
@@ -80,7 +82,7 @@ class ItemKnnPropertyTest {
     for (int item = 0; item < similarities.length; item++) {
       float[] row = scores(model, Profile.builder().add(item, 1f).build());
       double[] all = similarities[item];
-      List<Integer> best = DenseOracle.best(all, 5);
+      List<Integer> best = DenseSimilarityOracle.best(all, 5);
       double worst = best.isEmpty() ? 0 : all[best.get(best.size() - 1)];
       assertThat(IntStream.range(0, row.length).filter(j -> row[j] > 0).count())
           .isEqualTo(best.size());
@@ -95,7 +97,7 @@ class ItemKnnPropertyTest {
   /** Of counts alone, both compute the same fractions, so ties are ties in both. */
   @ParameterizedTest
   @MethodSource("cases")
-  void score_prunedCounts_keepsLowerItemsOfTies(Case given) {
+  void score_prunedTies_keepsLowerItemIndex(Case given) {
     if (given.similarity() == Similarity.COSINE
         || given.similarity() == Similarity.LOG_LIKELIHOOD) {
       return;
@@ -108,7 +110,7 @@ class ItemKnnPropertyTest {
       float[] row = scores(model, Profile.builder().add(item, 1f).build());
       assertThat(IntStream.range(0, row.length).filter(j -> row[j] > 0).boxed())
           .as("item %d", item)
-          .containsExactlyInAnyOrderElementsOf(DenseOracle.best(similarities[item], 5));
+          .containsExactlyInAnyOrderElementsOf(DenseSimilarityOracle.best(similarities[item], 5));
     }
   }
 
@@ -118,12 +120,14 @@ class ItemKnnPropertyTest {
 
   @ParameterizedTest
   @MethodSource("weightings")
-  void score_weighted_equalsDenseProducts(Weighting weighting) {
+  void score_weighted_equalsDenseOracle(Weighting weighting) {
     for (long seed = 0; seed < 6; seed++) {
       TrainingData data = TrainingData.of(RandomLogs.log(seed));
       double alpha = 0.5 + 0.1 * (seed - 3);
       double[][] similarities =
-          DenseOracle.of(data.interactions()).weighted(weighting).cosines((double) seed, alpha);
+          DenseSimilarityOracle.of(data.interactions())
+              .weighted(weighting)
+              .cosines((double) seed, alpha);
       ItemKnn knn =
           new ItemKnn(UNPRUNED, Similarity.COSINE, (double) seed, false)
               .withWeighting(weighting)
@@ -137,7 +141,7 @@ class ItemKnnPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 20; p++) {
       Profile profile = RandomLogs.profile(random, similarities.length);
-      double[] expected = DenseOracle.product(profile, similarities);
+      double[] expected = DenseSimilarityOracle.scores(profile, similarities);
       float[] scores = scores(model, profile);
       for (int item = 0; item < scores.length; item++) {
         assertThat((double) scores[item])

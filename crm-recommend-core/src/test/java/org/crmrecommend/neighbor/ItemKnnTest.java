@@ -13,8 +13,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -58,7 +58,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void score_cosine_isAsByHand() {
+  void score_cosine_equalsHandComputedValues() {
     ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 0, false);
 
     assertRow(knn, A, 0, 3 / Math.sqrt(15), 2 / Math.sqrt(6), 0);
@@ -68,14 +68,14 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void score_cosineShrunk_isAsByHand() {
+  void score_cosineWithShrinkage_equalsHandComputedValues() {
     ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 1, false);
 
     assertRow(knn, A, 0, 3 / (Math.sqrt(15) + 1), 2 / (Math.sqrt(6) + 1), 0);
   }
 
   @Test
-  void score_jaccard_isAsByHand() {
+  void score_jaccard_equalsHandComputedValues() {
     ItemKnn knn = new ItemKnn(10, Similarity.JACCARD, 0, false);
 
     assertRow(knn, A, 0, 2 / 3.0, 2 / 3.0, 0);
@@ -85,7 +85,7 @@ class ItemKnnTest extends ModelContract {
 
   /** The row is that of the item in the history: of a's three users two have b, of b's both a. */
   @Test
-  void score_conditionalProbability_isAsByHand() {
+  void score_conditionalProbability_equalsHandComputedValues() {
     ItemKnn knn = new ItemKnn(10, Similarity.CONDITIONAL_PROBABILITY, 0, false);
 
     assertRow(knn, A, 0, 2 / 3.0, 2 / 3.0, 0);
@@ -98,7 +98,7 @@ class ItemKnnTest extends ModelContract {
    * users as chance would have them: 1 · 4 = 2 · 2.
    */
   @Test
-  void score_logLikelihood_isAsByHand() {
+  void score_logLikelihood_equalsHandComputedValues() {
     double r = 2 * (2 * Math.log(4 / 3.0) + Math.log(2 / 3.0) + Math.log(2));
     ItemKnn knn = new ItemKnn(10, Similarity.LOG_LIKELIHOOD, 0, false);
 
@@ -109,7 +109,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void score_rowNormalized_addsUpToOne() {
+  void score_rowNormalized_sumsToOne() {
     ItemKnn knn = new ItemKnn(10, Similarity.JACCARD, 0, true);
 
     assertRow(knn, A, 0, 1 / 2.0, 1 / 2.0, 0);
@@ -119,13 +119,13 @@ class ItemKnnTest extends ModelContract {
 
   /** Only what is kept counts in the sum. */
   @Test
-  void score_prunedAndRowNormalized_addsUpToOne() {
+  void score_prunedAndRowNormalized_sumsToOne() {
     assertRow(new ItemKnn(1, Similarity.JACCARD, 0, true), B, 1, 0, 0, 0);
   }
 
   /** b and c are both ⅔ like a: the lower number stays. */
   @Test
-  void score_oneNeighbor_keepsTheBestAndOfATieTheLower() {
+  void score_oneNeighbor_keepsTheBestAndBreaksTiesByIndex() {
     ItemKnn knn = new ItemKnn(1, Similarity.JACCARD, 0, false);
 
     assertRow(knn, A, 0, 2 / 3.0, 0, 0);
@@ -133,7 +133,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void score_mostNeighborsThereCanBe_keepsAll() {
+  void score_maxNeighbors_keepsAll() {
     ItemKnn all = new ItemKnn(Integer.MAX_VALUE, Similarity.JACCARD, 0, false);
 
     assertRow(all, B, 2 / 3.0, 0, 1 / 3.0, 0);
@@ -141,7 +141,7 @@ class ItemKnnTest extends ModelContract {
 
   /** c = 2.5 · sim(b, c) + 1 · sim(a, c); a itself is reached from b. */
   @Test
-  void score_historyAndBasket_isTheWeightedSum() {
+  void score_historyAndBasket_equalsTheWeightedSum() {
     Model model = new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(B, 2.5f).addToBasket(A).build();
 
@@ -151,27 +151,33 @@ class ItemKnnTest extends ModelContract {
 
   /** c gets 1 · ⅓ from b in the history and ⅔ from a in the basket. */
   @Test
-  void explain_historyAndBasket_sharesTheScore() {
-    Explains model = (Explains) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+  void explain_historyAndBasket_dividesTheScore() {
+    ExplainableModel model =
+        (ExplainableModel) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(B, 1f).add(3, 1f).addToBasket(A).build();
 
-    List<Cause> causes = model.explain(profile, C);
+    List<Explanation> explanations = model.explain(profile, C);
 
-    assertThat(causes).hasSize(2);
-    assertThat(causes.get(0)).isInstanceOf(Cause.Basket.class).matches(c -> itemOf(c) == A);
-    assertThat(causes.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
-    assertThat(causes.get(1)).isInstanceOf(Cause.History.class).matches(c -> itemOf(c) == B);
-    assertThat(causes.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(explanations).hasSize(2);
+    assertThat(explanations.get(0))
+        .isInstanceOf(Explanation.Basket.class)
+        .matches(c -> itemOf(c) == A);
+    assertThat(explanations.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(explanations.get(1))
+        .isInstanceOf(Explanation.History.class)
+        .matches(c -> itemOf(c) == B);
+    assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
   }
 
   /** Both ⅔ like a, and c was added first. */
   @Test
-  void explain_equalShares_areByItemNumber() {
-    Explains model = (Explains) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+  void explain_equalShares_areOrderedByItem() {
+    ExplainableModel model =
+        (ExplainableModel) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(C, 1f).add(B, 1f).build();
 
     assertThat(model.explain(profile, A))
-        .containsExactly(new Cause.History(B, 0.5), new Cause.History(C, 0.5));
+        .containsExactly(new Explanation.History(B, 0.5), new Explanation.History(C, 0.5));
   }
 
   @Test
@@ -199,14 +205,14 @@ class ItemKnnTest extends ModelContract {
 
   @ParameterizedTest
   @CsvSource({"-0.1, -0.1", "1.1, 1.1", "NaN, NaN"})
-  void construct_alphaNotAShare_isRejected(double alpha, String shown) {
+  void construct_alphaOutOfRange_isRejected(double alpha, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemKnn.DEFAULTS.withAlpha(alpha))
         .withMessage("alpha must be within 0 … 1: " + shown);
   }
 
   @Test
-  void construct_weightingOrAlphaOfAnotherSimilarity_isRejected() {
+  void construct_weightingOrAlphaWithoutCosine_isRejected() {
     String message = "similarity must be COSINE for a weighting or an alpha: JACCARD";
     ItemKnn jaccard = ItemKnn.DEFAULTS.withSimilarity(Similarity.JACCARD);
 
@@ -220,7 +226,7 @@ class ItemKnnTest extends ModelContract {
 
   /** With α = 1 only the first item's norm divides: of the row of a ‖a‖² = 3, of b 5. */
   @Test
-  void score_asymmetricCosine_isAsByHand() {
+  void score_asymmetricCosine_equalsHandComputedValues() {
     ItemKnn knn = new ItemKnn(10, Similarity.COSINE, 0, false);
 
     assertRow(knn.withAlpha(1), A, 0, 3 / 3.0, 2 / 3.0, 0);
@@ -229,7 +235,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     ItemKnn knn = new ItemKnn(5, Similarity.COSINE, 1, false);
 
     assertThat(knn.withNeighbors(6)).isEqualTo(new ItemKnn(6, Similarity.COSINE, 1, false));
@@ -244,7 +250,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyAlgorithm_containsAllComponents() {
     assertThat(RecordText.format(new ItemKnn(5, Similarity.LOG_LIKELIHOOD, 1.5, true)))
         .isEqualTo(
             "item-knn(neighbors=5,similarity=log-likelihood,shrinkage=1.5,rowNormalized=true,"
@@ -265,8 +271,10 @@ class ItemKnnTest extends ModelContract {
     return scores;
   }
 
-  private static int itemOf(Cause cause) {
-    return cause instanceof Cause.History history ? history.item() : ((Cause.Basket) cause).item();
+  private static int itemOf(Explanation explanation) {
+    return explanation instanceof Explanation.History history
+        ? history.item()
+        : ((Explanation.Basket) explanation).item();
   }
 
   private static TrainingData data() {

@@ -20,7 +20,7 @@ class P3AlphaTest extends ModelContract {
   }
 
   @Test
-  void score_alphaOne_isTheProbabilityOfTheWalk() {
+  void score_alphaOne_equalsWalkProbability() {
     Rp3BetaTest.assertRow(new P3Alpha(10, 1, false), 0, 0, 5 / 18.0, 5 / 18.0);
   }
 
@@ -47,7 +47,7 @@ class P3AlphaTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     P3Alpha walk = new P3Alpha(5, 1, false);
 
     assertThat(walk.withNeighbors(6)).isEqualTo(new P3Alpha(6, 1, false));

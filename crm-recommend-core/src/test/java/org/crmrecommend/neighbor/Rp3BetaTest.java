@@ -33,14 +33,14 @@ class Rp3BetaTest extends ModelContract {
   }
 
   @Test
-  void score_alphaOneBetaZero_isTheProbabilityOfTheWalk() {
+  void score_alphaOneBetaZero_equalsWalkProbability() {
     assertRow(new Rp3Beta(10, 1, 0, false), 0, 0, 5 / 18.0, 5 / 18.0);
     assertRow(new Rp3Beta(10, 1, 0, false), 1, 1 / 2.0 * 1 / 2 + 1 / 2.0 / 3, 0, 1 / 6.0);
   }
 
   /** a has three users, c two. */
   @Test
-  void score_beta_dividesByThePopularityToThatPower() {
+  void score_beta_dividesByPopularityToThePowerOfBeta() {
     assertRow(new Rp3Beta(10, 1, 1, false), 1, 5 / 12.0 / 3, 0, 1 / 6.0 / 2);
     assertRow(
         new Rp3Beta(10, 1, 0.5, false), 1, 5 / 12.0 / Math.sqrt(3), 0, 1 / 6.0 / Math.sqrt(2));
@@ -82,7 +82,7 @@ class Rp3BetaTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     Rp3Beta walk = new Rp3Beta(5, 1, 0, false);
 
     assertThat(walk.withNeighbors(6)).isEqualTo(new Rp3Beta(6, 1, 0, false));

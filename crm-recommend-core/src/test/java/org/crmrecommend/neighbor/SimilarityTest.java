@@ -23,7 +23,7 @@ class SimilarityTest {
     "1000, 1000, 1000, 100000, 5734.34, 0.01",
     "1000, 1000, 1000, 99000, 5714.93, 0.01"
   })
-  void logLikelihoodRatio_publishedTables_isAsPublished(
+  void logLikelihoodRatio_publishedTables_equalsPublishedValues(
       double k11, double k12, double k21, double k22, double expected, double error) {
     double ratio = Similarity.logLikelihoodRatio(k11, k11 + k12, k11 + k21, k11 + k12 + k21 + k22);
 
@@ -38,14 +38,14 @@ class SimilarityTest {
 
   /** Of 100 users 50 have i, 50 have j and 10 both, where chance would have 25. */
   @Test
-  void of_overlapBelowChance_isZeroForLogLikelihood() {
+  void of_logLikelihoodBelowExpectedOverlap_isZero() {
     assertThat(Similarity.logLikelihoodRatio(10, 50, 50, 100)).isGreaterThan(10);
     assertThat(Similarity.LOG_LIKELIHOOD.of(10, 50, 50, 100, 0)).isZero();
   }
 
   /** Of 10 users both have both items of 2: r = 2 (10 ln 10 − 8 ln 8 − 2 ln 2) = 10.008. */
   @Test
-  void of_logLikelihood_isTheRatioMadeAShare() {
+  void of_logLikelihood_normalizesTheRatio() {
     double r = 2 * (10 * Math.log(10) - 8 * Math.log(8) - 2 * Math.log(2));
 
     assertThat(r).isCloseTo(10.008, within(0.001));
@@ -67,14 +67,14 @@ class SimilarityTest {
   }
 
   @Test
-  void of_conditionalProbability_dividesByTheFirst() {
+  void of_conditionalProbability_dividesByFirstItemCount() {
     assertThat(Similarity.CONDITIONAL_PROBABILITY.of(2, 5, 4, 99, 0)).isEqualTo(0.4);
     assertThat(Similarity.CONDITIONAL_PROBABILITY.of(2, 5, 4, 99, 3)).isEqualTo(0.25);
   }
 
   @ParameterizedTest
   @EnumSource
-  void of_moreShared_isMoreAlike(Similarity similarity) {
+  void of_moreSharedUsers_isMoreSimilar(Similarity similarity) {
     for (int shared = 1; shared < 20; shared++) {
       assertThat(similarity.of(shared + 1, 20, 20, 1000, 2))
           .as("%d shared", shared)
@@ -85,7 +85,7 @@ class SimilarityTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_moreShrinkage_isLessAlike(Similarity similarity) {
+  void of_moreShrinkage_isLessSimilar(Similarity similarity) {
     for (double shrinkage = 0; shrinkage < 100; shrinkage += 10) {
       assertThat(similarity.of(5, 20, 20, 1000, shrinkage + 10))
           .as("shrinkage %f", shrinkage)

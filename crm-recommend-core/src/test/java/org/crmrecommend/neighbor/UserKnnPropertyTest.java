@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -18,7 +18,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with {@link DenseOracle}, users and items exchanged, all users sorted. */
+/** Compares with {@link DenseSimilarityOracle}, users and items exchanged, all users sorted. */
 class UserKnnPropertyTest {
 
   /** Parameters and the random log they are tried on. */
@@ -41,15 +41,16 @@ class UserKnnPropertyTest {
   void score_anyProfile_equalsDenseSum(Case given) {
     TrainingData data = TrainingData.of(RandomLogs.log(given.seed()));
     Model model = new UserKnn(given.neighbors(), given.similarity(), given.shrinkage()).train(data);
-    DenseOracle oracle = DenseOracle.of(data.interactions());
+    DenseSimilarityOracle oracle = DenseSimilarityOracle.of(data.interactions());
     SplittableRandom random = new SplittableRandom(given.seed());
 
     for (int p = 0; p < 20; p++) {
       Profile profile = RandomLogs.profile(random, model.items().size());
-      double[] alike = alike(given, oracle, vector(profile, model.items().size()));
-      List<Integer> nearest = nearest(alike);
+      double[] similarities = similarities(given, oracle, vector(profile, model.items().size()));
+      List<Integer> nearest = nearest(similarities);
       if (given.neighbors() < nearest.size()
-          && alike[nearest.get(given.neighbors() - 1)] - alike[nearest.get(given.neighbors())]
+          && similarities[nearest.get(given.neighbors() - 1)]
+                  - similarities[nearest.get(given.neighbors())]
               < 1e-6) {
         continue; // a tie that rounding may break either way; UserKnnTest has those
       }
@@ -60,7 +61,7 @@ class UserKnnPropertyTest {
         double expected =
             nearest.stream()
                 .limit(given.neighbors())
-                .mapToDouble(user -> alike[user] * oracle.weight(user, i))
+                .mapToDouble(user -> similarities[user] * oracle.weight(user, i))
                 .sum();
         assertThat((double) scores[item]).isCloseTo(expected, within(1e-5 * (1 + expected)));
       }
@@ -70,7 +71,7 @@ class UserKnnPropertyTest {
   /** All similarities, the log-likelihood ratio among them, which UserKnnTest leaves out. */
   @ParameterizedTest
   @MethodSource("cases")
-  void explain_anyProfile_addsUpToOneWhereThereIsAScore(Case given) {
+  void explain_anyProfile_sharesSumToOne(Case given) {
     TrainingData data = TrainingData.of(RandomLogs.log(given.seed()));
     Model model = new UserKnn(given.neighbors(), given.similarity(), given.shrinkage()).train(data);
     SplittableRandom random = new SplittableRandom(given.seed());
@@ -81,14 +82,15 @@ class UserKnnPropertyTest {
       model.score(profile, scores);
       for (int item = 0; item < scores.length; item++) {
         double sum =
-            ((Explains) model).explain(profile, item).stream().mapToDouble(Cause::share).sum();
+            ((ExplainableModel) model)
+                .explain(profile, item).stream().mapToDouble(Explanation::share).sum();
         assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
       }
     }
   }
 
-  private static double[] alike(Case given, DenseOracle oracle, double[] profile) {
-    DenseOracle users = oracle.exchangedWith(profile);
+  private static double[] similarities(Case given, DenseSimilarityOracle oracle, double[] profile) {
+    DenseSimilarityOracle users = oracle.transposedWith(profile);
     return IntStream.range(0, oracle.userCount())
         .mapToDouble(
             user ->
@@ -96,11 +98,11 @@ class UserKnnPropertyTest {
         .toArray();
   }
 
-  private static List<Integer> nearest(double[] alike) {
-    return IntStream.range(0, alike.length)
-        .filter(user -> alike[user] > 0)
+  private static List<Integer> nearest(double[] similarities) {
+    return IntStream.range(0, similarities.length)
+        .filter(user -> similarities[user] > 0)
         .boxed()
-        .sorted(Comparator.comparing((Integer user) -> -alike[user]).thenComparing(u -> u))
+        .sorted(Comparator.comparing((Integer user) -> -similarities[user]).thenComparing(u -> u))
         .toList();
   }
 

@@ -12,8 +12,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -55,7 +55,7 @@ class UserKnnTest extends ModelContract {
 
   /** b is like u1 by 2/√5 and like u2 by 1/√3. */
   @Test
-  void score_cosine_isAsByHand() {
+  void score_cosine_equalsHandComputedValues() {
     float u1 = (float) (2 / Math.sqrt(5));
     float u2 = (float) (1 / Math.sqrt(3));
 
@@ -65,7 +65,7 @@ class UserKnnTest extends ModelContract {
 
   /** {b, c} shares one of three items with u1, two of three with u2, one of three with u3. */
   @Test
-  void score_jaccardOfHistoryAndBasket_isAsByHand() {
+  void score_jaccardOfHistoryAndBasket_equalsHandComputedValues() {
     Profile profile = Profile.builder().add(B, 0.3f).addToBasket(C).build();
 
     assertThat(scores(new UserKnn(10, Similarity.JACCARD, 0), profile))
@@ -75,7 +75,7 @@ class UserKnnTest extends ModelContract {
 
   /** All three users of a have one of its one item: the first alone stays. */
   @Test
-  void score_usersTie_keepsTheLowerNumber() {
+  void score_tiedUsers_keepsTheLowerIndex() {
     Profile profile = Profile.builder().add(A, 1f).build();
 
     assertThat(scores(new UserKnn(1, Similarity.CONDITIONAL_PROBABILITY, 0), profile))
@@ -84,7 +84,7 @@ class UserKnnTest extends ModelContract {
 
   /** An item in both weighs 1 + 1: like b alone, only more so, which a cosine does not see. */
   @Test
-  void score_itemInHistoryAndBasket_isTheSum() {
+  void score_itemInHistoryAndBasket_sumsTheWeights() {
     Profile both = Profile.builder().add(B, 1f).add(A, 2f).addToBasket(B).build();
     Profile history = Profile.builder().add(B, 2f).add(A, 2f).build();
     UserKnn knn = new UserKnn(10, Similarity.COSINE, 0);
@@ -93,7 +93,7 @@ class UserKnnTest extends ModelContract {
   }
 
   @Test
-  void score_asked_again_knowsNothingOfTheFirst() {
+  void score_secondRequest_isIndependentOfTheFirst() {
     Model model = new UserKnn(10, Similarity.COSINE, 0).train(data());
     float[] scores = new float[4];
     model.score(Profile.builder().add(A, 1f).build(), scores);
@@ -108,27 +108,28 @@ class UserKnnTest extends ModelContract {
    * through a: of the score of 3/4, a has 1/4 + 1/4 and b 1/4.
    */
   @Test
-  void explain_jaccard_sharesEachNeighborAmongItsItems() {
-    Explains model = (Explains) new UserKnn(10, Similarity.JACCARD, 0).train(data());
+  void explain_jaccard_dividesEachNeighborAmongItsItems() {
+    ExplainableModel model =
+        (ExplainableModel) new UserKnn(10, Similarity.JACCARD, 0).train(data());
     Profile profile = Profile.builder().add(B, 3f).addToBasket(A).add(3, 1e-3f).build();
 
     assertThat(model.explain(profile, C)).hasSize(2);
-    Cause first = model.explain(profile, C).get(0);
-    assertThat(first).isInstanceOf(Cause.Basket.class);
+    Explanation first = model.explain(profile, C).get(0);
+    assertThat(first).isInstanceOf(Explanation.Basket.class);
     assertThat(first.share()).isCloseTo((1 / 4.0 + 1 / 4.0) / (3 / 4.0), within(1e-6));
   }
 
   /** u1 is the nearest to {a: 1, b: 2}, by 1 · 1 / 5 through a and 2 · 2 / 5 through b. */
   @Test
-  void explain_cosine_sharesByProducts() {
-    Explains model = (Explains) new UserKnn(1, Similarity.COSINE, 0).train(data());
+  void explain_cosine_sharesAreProportionalToProducts() {
+    ExplainableModel model = (ExplainableModel) new UserKnn(1, Similarity.COSINE, 0).train(data());
     Profile profile = Profile.builder().add(A, 1f).add(B, 2f).build();
 
-    List<Cause> causes = model.explain(profile, B);
+    List<Explanation> explanations = model.explain(profile, B);
 
-    assertThat(causes).extracting(Cause::share).hasSize(2);
-    assertThat(causes.get(0).share()).isCloseTo(4 / 5.0, within(1e-6));
-    assertThat(causes.get(1).share()).isCloseTo(1 / 5.0, within(1e-6));
+    assertThat(explanations).extracting(Explanation::share).hasSize(2);
+    assertThat(explanations.get(0).share()).isCloseTo(4 / 5.0, within(1e-6));
+    assertThat(explanations.get(1).share()).isCloseTo(1 / 5.0, within(1e-6));
   }
 
   @Test
@@ -155,7 +156,7 @@ class UserKnnTest extends ModelContract {
   }
 
   @Test
-  void with_eachComponent_changesThatAlone() {
+  void with_eachComponent_changesOnlyThatComponent() {
     UserKnn knn = new UserKnn(5, Similarity.COSINE, 1);
 
     assertThat(knn.withNeighbors(6)).isEqualTo(new UserKnn(6, Similarity.COSINE, 1));

@@ -35,14 +35,14 @@ class OutputFileTest {
   }
 
   @Test
-  void write_newFile_hasTheTextAndTheUmasksPermissions() throws IOException {
+  void write_newFile_hasTextAndUmaskPermissions() throws IOException {
     Path plain = Files.writeString(folder.resolve("plain.txt"), "made by the JDK");
 
     new OutputFile(file).write("茶 tea\n");
 
     assertThat(file).content(StandardCharsets.UTF_8).isEqualTo("茶 tea\n");
     assertThat(permissions(file)).isEqualTo(permissions(plain));
-    assertThat(names()).containsExactly("plain.txt", "report.txt");
+    assertThat(fileNames()).containsExactly("plain.txt", "report.txt");
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class OutputFileTest {
 
   /** Only the superuser may make a file of somebody else to begin with. */
   @Test
-  void write_fileOfSomebodyElse_keepsOwnerAndGroup() throws IOException {
+  void write_fileOfOtherUser_keepsOwnerAndGroup() throws IOException {
     Files.writeString(file, "old");
     assumeThat(Files.getAttribute(file, "unix:uid")).isEqualTo(0);
     Files.setAttribute(file, "unix:uid", 1234);
@@ -73,7 +73,7 @@ class OutputFileTest {
   }
 
   @Test
-  void write_links_areFollowedAndStay() throws IOException {
+  void write_symbolicLinks_areFollowedAndKept() throws IOException {
     Path target = Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("a"), "");
     Path middle = Files.createSymbolicLink(folder.resolve("middle"), Path.of("real/a"));
     Files.createSymbolicLink(file, middle);
@@ -83,11 +83,11 @@ class OutputFileTest {
     assertThat(target).hasContent("new");
     assertThat(file).isSymbolicLink();
     assertThat(middle).isSymbolicLink();
-    assertThat(names()).containsExactly("middle", "real", "report.txt");
+    assertThat(fileNames()).containsExactly("middle", "real", "report.txt");
   }
 
   @Test
-  void write_danglingLink_createsItsTarget() throws IOException {
+  void write_danglingLink_createsTarget() throws IOException {
     Files.createSymbolicLink(file, Path.of("later.txt"));
 
     new OutputFile(file).requireWritable("--json");
@@ -98,7 +98,7 @@ class OutputFileTest {
   }
 
   @Test
-  void write_linkToItself_isRefused() throws IOException {
+  void write_linkToItself_isRejected() throws IOException {
     Files.createSymbolicLink(file, file);
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -108,7 +108,7 @@ class OutputFileTest {
   }
 
   @Test
-  void write_namedPipe_goesToItsReader() throws Exception {
+  void write_namedPipe_isReadByReader() throws Exception {
     assumeThat(new File("/usr/bin/mkfifo")).exists();
     new ProcessBuilder("/usr/bin/mkfifo", file.toString()).start().waitFor();
     CompletableFuture<String> read =
@@ -126,11 +126,11 @@ class OutputFileTest {
 
     assertThat(read.get()).isEqualTo("new");
     assertThat(Files.isRegularFile(file)).isFalse();
-    assertThat(names()).containsExactly("report.txt");
+    assertThat(fileNames()).containsExactly("report.txt");
   }
 
   @Test
-  void write_fullDevice_isAnErrorAndStaysADevice() throws IOException {
+  void write_fullDevice_throwsAndKeepsDevice() throws IOException {
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
     Files.createSymbolicLink(file, full);
@@ -145,7 +145,7 @@ class OutputFileTest {
   }
 
   @Test
-  void write_contentThatFails_leavesTheOldFileAndNothingElse() throws IOException {
+  void write_failingContent_keepsOldFileOnly() throws IOException {
     Files.writeString(file, "old");
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -160,11 +160,11 @@ class OutputFileTest {
         .withMessage(file + ": cannot be written: the disk is full");
 
     assertThat(file).hasContent("old");
-    assertThat(names()).containsExactly("report.txt");
+    assertThat(fileNames()).containsExactly("report.txt");
   }
 
   @Test
-  void write_fileOfAnotherName_isNotTouched() throws IOException {
+  void write_otherFile_isNotChanged() throws IOException {
     Path other = Files.writeString(folder.resolve("report.txt.draft"), "somebody's");
 
     new OutputFile(file).write("new");
@@ -182,7 +182,7 @@ class OutputFileTest {
   }
 
   @Test
-  void write_missingFolder_isToldOnce() {
+  void write_missingFolder_isNamedOnce() {
     Path nowhere = folder.resolve("nowhere/report.txt");
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -191,14 +191,14 @@ class OutputFileTest {
   }
 
   @Test
-  void requireWritable_folder_isRefused() {
+  void requireWritable_folder_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OutputFile(folder).requireWritable("--json"))
         .withMessage("--json must be a file in a folder that can be written to: " + folder);
   }
 
   @Test
-  void replaces_sameFile_whateverTheSpelling() throws IOException {
+  void replaces_sameFileByOtherPath_isTrue() throws IOException {
     Files.writeString(file, "old");
     Path hard = Files.createLink(folder.resolve("hard"), file);
     Path soft = Files.createSymbolicLink(folder.resolve("soft"), file);
@@ -214,7 +214,7 @@ class OutputFileTest {
   }
 
   @Test
-  void replaces_filesToBe_areComparedByWhereLinksLead() throws IOException {
+  void replaces_missingFiles_areComparedByLinkTarget() throws IOException {
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("report.txt"));
 
     assertThat(new OutputFile(dangling).replaces(file)).isTrue();
@@ -229,7 +229,7 @@ class OutputFileTest {
 
   /** A child writes half of a file and waits; ended by SIGTERM, it leaves the old one alone. */
   @Test
-  void write_endedBySigterm_leavesTheOldFileAndNothingElse() throws Exception {
+  void write_endedBySigterm_keepsOldFileOnly() throws Exception {
     Files.writeString(file, "old");
     Process child =
         new ProcessBuilder(
@@ -243,13 +243,13 @@ class OutputFileTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(child.getInputStream().read()).isEqualTo('h');
-    assertThat(names()).hasSize(2);
+    assertThat(fileNames()).hasSize(2);
 
     child.destroy();
 
     assertThat(child.waitFor()).isNotZero();
     assertThat(file).hasContent("old");
-    assertThat(names()).containsExactly("report.txt");
+    assertThat(fileNames()).containsExactly("report.txt");
   }
 
   /** Tells when half of the file is written, and then never ends. */
@@ -279,7 +279,7 @@ class OutputFileTest {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private List<String> names() throws IOException {
+  private List<String> fileNames() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(each -> each.getFileName().toString()).sorted().toList();
     }

@@ -8,8 +8,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MostPopularTest extends ModelContract {
 
-  private static final Profile NOBODY = Profile.builder().build();
+  private static final Profile EMPTY_PROFILE = Profile.builder().build();
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -28,17 +28,17 @@ class MostPopularTest extends ModelContract {
 
   /** b: anna twice and ben, one user each; c: ben; a: cleo, who sent it back. */
   @Test
-  void score_byHand_isTheNumberOfUsers() {
+  void score_byHand_equalsUserCount() {
     Model model = model();
 
     float[] scores = new float[3];
-    model.score(NOBODY, scores);
+    model.score(EMPTY_PROFILE, scores);
 
     assertThat(scores).containsExactly(0, 2, 1);
   }
 
   @Test
-  void score_anyProfile_isTheSame() {
+  void score_anyProfile_givesSameScores() {
     float[] scores = new float[3];
 
     model().score(Profile.builder().add(2, 5f).addToBasket(0).build(), scores);
@@ -47,23 +47,23 @@ class MostPopularTest extends ModelContract {
   }
 
   @Test
-  void explain_byHand_tellsTheNumberOfUsers() {
-    Explains model = (Explains) model();
+  void explain_byHand_returnsUserCount() {
+    ExplainableModel model = (ExplainableModel) model();
 
-    assertThat(model.explain(NOBODY, 1)).containsExactly(new Cause.Popularity(2, 1));
-    assertThat(model.explain(NOBODY, 0)).isEmpty();
+    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new Explanation.Popularity(2, 1));
+    assertThat(model.explain(EMPTY_PROFILE, 0)).isEmpty();
   }
 
   @Test
-  void train_emptyLog_scoresNothing() {
+  void train_emptyLog_hasNoItems() {
     Model model = MostPopular.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
     assertThat(model.items().size()).isZero();
-    model.score(NOBODY, new float[0]);
+    model.score(EMPTY_PROFILE, new float[0]);
   }
 
   @Test
-  void format_always_isTheName() {
+  void format_anyInstance_returnsName() {
     assertThat(RecordText.format(MostPopular.DEFAULTS)).isEqualTo("most-popular");
   }
 

@@ -31,7 +31,7 @@ class NewArrivalsPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_randomPurchases_equalsFreshnessTimesUptake(long seed) {
+  void score_randomPurchases_equalsFreshnessTimesAdoption(long seed) {
     List<Event> events =
         RandomLogs.events(seed).stream()
             .filter(event -> event.kind().equals(EventKind.PURCHASE) && event.time() != null)
@@ -49,8 +49,8 @@ class NewArrivalsPropertyTest {
       double expected = 0;
       if (ages.containsKey(id)) {
         double age = ages.get(id);
-        double uptake = (1 + users(events, id)) / (1 + allUsers / allDays * age);
-        expected = Math.exp(-Math.log(2) * age / HALF_LIFE_DAYS) * uptake;
+        double adoption = (1 + users(events, id)) / (1 + allUsers / allDays * age);
+        expected = Math.exp(-Math.log(2) * age / HALF_LIFE_DAYS) * adoption;
       }
       assertThat((double) scores[item]).as(id).isCloseTo(expected, within(1e-5));
     }
@@ -61,12 +61,12 @@ class NewArrivalsPropertyTest {
     Map<String, Instant> first = new HashMap<>();
     events.forEach(
         event -> first.merge(event.item(), event.time(), (a, b) -> a.isBefore(b) ? a : b));
-    Instant begin = first.values().stream().min(Instant::compareTo).orElseThrow();
+    Instant logStart = first.values().stream().min(Instant::compareTo).orElseThrow();
     Map<String, Double> ages = new HashMap<>();
     first.forEach(
         (item, time) -> {
           double age = Duration.between(time, now).toMinutes() / 1440.0;
-          if (age <= DAYS && time.isAfter(begin.plus(Duration.ofDays(DAYS)))) {
+          if (age <= DAYS && time.isAfter(logStart.plus(Duration.ofDays(DAYS)))) {
             ages.put(item, age);
           }
         });

@@ -16,8 +16,8 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -31,7 +31,7 @@ class NewArrivalsTest extends ModelContract {
 
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
   private static final NewArrivals TEN_DAYS = NewArrivals.DEFAULTS.withHalfLifeDays(10);
-  private static final Profile NOBODY = Profile.builder().build();
+  private static final Profile EMPTY_PROFILE = Profile.builder().build();
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -58,16 +58,16 @@ class NewArrivalsTest extends ModelContract {
    * day. x: ½ · (1 + 3) / (1 + 1), y: ¼ · (1 + 0) / (1 + 2).
    */
   @Test
-  void score_byHand_isFreshnessTimesUptake() {
-    Model model = TEN_DAYS.train(shop());
+  void score_byHand_isFreshnessTimesAdoption() {
+    Model model = TEN_DAYS.train(trainingData());
 
     assertThat(score(model, "x")).isEqualTo(1f, within(1e-6f));
     assertThat(score(model, "y")).isEqualTo(1 / 12f, within(1e-6f));
   }
 
   @Test
-  void score_whatIsOldToComeOrUnknown_isZero() {
-    Model model = TEN_DAYS.train(shop());
+  void score_oldFutureOrUndatedItem_isZero() {
+    Model model = TEN_DAYS.train(trainingData());
 
     for (String item : List.of("old", "dated", "future", "timeless")) {
       assertThat(score(model, item)).as(item).isZero();
@@ -76,14 +76,14 @@ class NewArrivalsTest extends ModelContract {
 
   /** In a log that begins ten days ago, everything would be new. */
   @Test
-  void score_firstSeenAsTheLogBegins_isNotNewWithoutACatalog() {
+  void score_itemAtLogStartWithoutCatalog_isNotNew() {
     EventLog log = EventLog.of(Stream.of(purchase("u", "a", 10), purchase("u", "b", 1)));
 
     assertThat(scores(TEN_DAYS.train(TrainingData.of(log)))).containsOnly(0f);
   }
 
   @Test
-  void score_nobodyTurnedToAnyNewItem_isTheFreshness() {
+  void score_newItemsWithoutUsers_equalsFreshness() {
     TrainingData data =
         TrainingData.builder(EventLog.of(Stream.of(purchase("u", "old", 200))))
             .asOf(NOW)
@@ -96,13 +96,13 @@ class NewArrivalsTest extends ModelContract {
   }
 
   @Test
-  void explain_newItem_isAnArrival() {
-    Model model = TEN_DAYS.train(shop());
-    Explains explains = (Explains) model;
+  void explain_newItem_returnsNewItem() {
+    Model model = TEN_DAYS.train(trainingData());
+    ExplainableModel explainable = (ExplainableModel) model;
 
-    assertThat(explains.explain(NOBODY, model.items().indexOf("x")))
-        .containsExactly(new Cause.Arrival(1));
-    assertThat(explains.explain(NOBODY, model.items().indexOf("old"))).isEmpty();
+    assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("x")))
+        .containsExactly(new Explanation.NewItem(1));
+    assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("old"))).isEmpty();
   }
 
   @Test
@@ -121,12 +121,12 @@ class NewArrivalsTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyInstance_hasAllComponents() {
     assertThat(RecordText.format(NewArrivals.DEFAULTS))
         .isEqualTo("new-arrivals(days=60,halfLifeDays=14.0)");
   }
 
-  private static TrainingData shop() {
+  private static TrainingData trainingData() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -163,7 +163,7 @@ class NewArrivalsTest extends ModelContract {
 
   private static float[] scores(Model model) {
     float[] scores = new float[model.items().size()];
-    model.score(NOBODY, scores);
+    model.score(EMPTY_PROFILE, scores);
     return scores;
   }
 }

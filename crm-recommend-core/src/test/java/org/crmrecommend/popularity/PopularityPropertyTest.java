@@ -42,7 +42,7 @@ class PopularityPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_randomPurchases_equalsSummedHalves(long seed) {
+  void score_randomPurchases_equalsSumOfDecayedCounts(long seed) {
     List<Event> events = purchases(seed);
     TrainingData data = TrainingData.of(EventLog.of(events.stream()));
     Model model = new Trending(30).train(data);
@@ -52,14 +52,14 @@ class PopularityPropertyTest {
       String id = model.items().id(item);
       double expected =
           data.interactions().users().stream()
-              .mapToDouble(user -> left(events, user, id, data.asOf()))
+              .mapToDouble(user -> decayedCount(events, user, id, data.asOf()))
               .sum();
       assertThat((double) scores[item]).as(id).isCloseTo(expected, within(1e-5 * expected));
     }
   }
 
   /** What is left of a user: one half to the power of half-lives since the last event. */
-  private static double left(List<Event> events, String user, String item, Instant now) {
+  private static double decayedCount(List<Event> events, String user, String item, Instant now) {
     Optional<Instant> last =
         events.stream()
             .filter(event -> event.user().equals(user) && event.item().equals(item))

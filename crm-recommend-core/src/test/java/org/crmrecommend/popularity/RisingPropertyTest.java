@@ -29,7 +29,7 @@ class RisingPropertyTest {
   private static final int WINDOW_DAYS = 60;
   private static final double HALF_LIFE_DAYS = 90;
   private static final double CONFIDENCE = 0.3;
-  private static final double MILLIS_A_DAY = 86_400_000;
+  private static final double MILLIS_PER_DAY = 86_400_000;
 
   static LongStream seeds() {
     return LongStream.range(0, 10);
@@ -47,16 +47,16 @@ class RisingPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_segment_equalsAShopOfItsOwn(long seed) {
+  void score_segment_equalsModelOfItsEvents(long seed) {
     List<Event> events = purchases(seed);
     TrainingData data = data(events);
     Model model = rising().inSegment("last").train(data);
 
     for (String digit : List.of("0", "3", "7")) {
-      List<Event> own = events.stream().filter(e -> e.user().endsWith(digit)).toList();
+      List<Event> segmentEvents = events.stream().filter(e -> e.user().endsWith(digit)).toList();
       Profile profile = Profile.builder().attributes(Map.of("last", digit)).build();
-      if (!own.isEmpty()) {
-        assertScores(model, profile, data, own);
+      if (!segmentEvents.isEmpty()) {
+        assertScores(model, profile, data, segmentEvents);
       }
     }
   }
@@ -77,9 +77,9 @@ class RisingPropertyTest {
     for (int item = 0; item < scores.length; item++) {
       String id = model.items().id(item);
       long users = users(events, id, 0, data);
-      double usual =
+      double expectedUsers =
           Math.max(1, expected > 0 ? recent / expected * expected(events, id, windows, data) : 0);
-      double score = users == 0 ? 0 : Math.max(0, lowerBound(users) - usual);
+      double score = users == 0 ? 0 : Math.max(0, lowerBound(users) - expectedUsers);
       assertThat((double) scores[item]).as(id).isCloseTo(score, within(1e-5));
     }
   }
@@ -96,11 +96,11 @@ class RisingPropertyTest {
   }
 
   private static long users(List<Event> events, String item, int window, TrainingData data) {
-    Predicate<Event> isThen =
+    Predicate<Event> isInWindow =
         event -> (int) Math.floor(age(event.time().toEpochMilli(), data)) == window;
     return events.stream()
         .filter(event -> event.item().equals(item))
-        .filter(isThen)
+        .filter(isInWindow)
         .map(Event::user)
         .distinct()
         .count();
@@ -108,7 +108,7 @@ class RisingPropertyTest {
 
   /** In windows. */
   private static double age(long time, TrainingData data) {
-    return (data.asOf().toEpochMilli() - time) / (WINDOW_DAYS * MILLIS_A_DAY);
+    return (data.asOf().toEpochMilli() - time) / (WINDOW_DAYS * MILLIS_PER_DAY);
   }
 
   /** By bisection: P(a Poisson count ≥ users) = 1 − confidence. */
@@ -140,7 +140,7 @@ class RisingPropertyTest {
     Users users =
         Users.of(
             events.stream().map(Event::user).collect(Collectors.toSet()).stream()
-                .map(id -> User.of(id).with("last", id.substring(id.length() - 1)))
+                .map(id -> User.of(id).withAttribute("last", id.substring(id.length() - 1)))
                 .toList());
     return TrainingData.builder(EventLog.of(events.stream())).users(users).build();
   }

@@ -19,8 +19,8 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -34,16 +34,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RisingTest extends ModelContract {
 
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
-  private static final Profile NOBODY = Profile.builder().build();
+  private static final Profile EMPTY_PROFILE = Profile.builder().build();
   private static final Rising TEN_DAYS = Rising.DEFAULTS.withWindowDays(10).withHalfLifeDays(10);
 
   /** Quantiles of χ² are printed with three decimals. */
-  private static final Offset<Float> PRINTED = within(6e-4f);
+  private static final Offset<Float> TABLE_PRECISION = within(6e-4f);
 
   @Override
   protected List<Algorithm> algorithms() {
-    Rising easily = new Rising(100, 1000, 0.05, Rising.Scope.SHOP, "");
-    return List.of(easily, easily.inCategories(), easily.inSegment("sex"));
+    Rising sensitive = new Rising(100, 1000, 0.05, Rising.Scope.SHOP, "");
+    return List.of(sensitive, sensitive.inCategories(), sensitive.inSegment("sex"));
   }
 
   @Override
@@ -54,7 +54,7 @@ class RisingTest extends ModelContract {
     }
     List<User> users = new ArrayList<>();
     for (int user = 0; user < log.userCount(); user++) {
-      users.add(User.of(log.users().id(user)).with("sex", user % 2 == 0 ? "f" : "m"));
+      users.add(User.of(log.users().id(user)).withAttribute("sex", user % 2 == 0 ? "f" : "m"));
     }
     return TrainingData.builder(log).catalog(catalog(items)).users(Users.of(users));
   }
@@ -66,7 +66,7 @@ class RisingTest extends ModelContract {
    * at least.
    */
   @Test
-  void score_byHand_isTheBoundLessWhatWasExpected() {
+  void score_byHand_isLowerBoundMinusExpectedUsers() {
     List<Event> events = new ArrayList<>();
     add(events, "a", 5, 6);
     add(events, "a", 15, 2);
@@ -76,13 +76,13 @@ class RisingTest extends ModelContract {
     add(events, "b", 25, 3);
     events.add(purchase("first", "c", 35));
 
-    assertThat(scores(TEN_DAYS, events, NOBODY))
-        .containsExactly(new float[] {2.613f - 2.5f, 0, 0}, PRINTED);
+    assertThat(scores(TEN_DAYS, events, EMPTY_PROFILE))
+        .containsExactly(new float[] {2.613f - 2.5f, 0, 0}, TABLE_PRECISION);
   }
 
   /** Of an item that nobody turned to before: χ²(4) / 2 = 0.711 / 2 … χ²(8) / 2 = 2.733 / 2. */
   @Test
-  void score_fewSalesOfSomethingNew_areNoTrend() {
+  void score_newItemWithFewUsers_isZero() {
     List<Event> events = new ArrayList<>();
     add(events, "two", 5, 2);
     add(events, "three", 5, 3);
@@ -91,42 +91,42 @@ class RisingTest extends ModelContract {
 
     Model model = TEN_DAYS.train(data(events));
 
-    assertThat(score(model, "two", NOBODY)).isZero();
-    assertThat(score(model, "three", NOBODY)).isZero();
-    assertThat(score(model, "four", NOBODY)).isEqualTo(1.3665f - 1, PRINTED);
+    assertThat(score(model, "two", EMPTY_PROFILE)).isZero();
+    assertThat(score(model, "three", EMPTY_PROFILE)).isZero();
+    assertThat(score(model, "four", EMPTY_PROFILE)).isEqualTo(1.3665f - 1, TABLE_PRECISION);
   }
 
   @Test
-  void score_oneUserTimeAndAgain_isOneUser() {
+  void score_manyEventsOfOneUser_countOnce() {
     List<Event> events = new ArrayList<>();
     for (int times = 0; times < 50; times++) {
       events.add(purchase("anna", "a", 2));
     }
     events.add(purchase("first", "x", 35));
 
-    assertThat(scores(TEN_DAYS, events, NOBODY)).containsOnly(0f);
+    assertThat(scores(TEN_DAYS, events, EMPTY_PROFILE)).containsOnly(0f);
   }
 
   @Test
-  void score_lessThanTwoWholeWindows_saysNothing() {
+  void score_fewerThanTwoWindows_isZero() {
     List<Event> events = new ArrayList<>();
     add(events, "a", 5, 50);
     events.add(purchase("first", "x", 19));
 
-    assertThat(scores(TEN_DAYS, events, NOBODY)).containsOnly(0f);
+    assertThat(scores(TEN_DAYS, events, EMPTY_PROFILE)).containsOnly(0f);
   }
 
   @Test
-  void score_noEvents_saysNothing() {
+  void score_noEvents_isZero() {
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(Item.builder("a").build()));
     TrainingData none = TrainingData.builder(EventLog.builder().build()).catalog(catalog).build();
 
-    assertThat(scores(TEN_DAYS.train(none), NOBODY)).containsOnly(0f);
+    assertThat(scores(TEN_DAYS.train(none), EMPTY_PROFILE)).containsOnly(0f);
   }
 
   /** Tea is three quarters of the history, toys are the basket's quarter. */
   @Test
-  void score_inCategories_isByTheShareOfEach() {
+  void score_inCategories_isWeightedByCategoryShare() {
     List<Event> events = new ArrayList<>();
     List.of("tea", "toy", "car", "odd").forEach(item -> add(events, item, 5, 20));
     events.add(purchase("first", "x", 35));
@@ -147,24 +147,24 @@ class RisingTest extends ModelContract {
             .addToBasket(model.items().indexOf("toy"))
             .build();
 
-    float whole = score(shop, "tea", NOBODY);
-    assertThat(whole).isGreaterThan(1);
-    assertThat(score(model, "tea", profile)).isEqualTo(0.75f * whole);
-    assertThat(score(model, "toy", profile)).isEqualTo(0.25f * whole);
+    float shopScore = score(shop, "tea", EMPTY_PROFILE);
+    assertThat(shopScore).isGreaterThan(1);
+    assertThat(score(model, "tea", profile)).isEqualTo(0.75f * shopScore);
+    assertThat(score(model, "toy", profile)).isEqualTo(0.25f * shopScore);
     assertThat(score(model, "car", profile)).isZero();
     assertThat(score(model, "odd", profile)).isZero();
-    assertThat(scores(model, NOBODY)).containsExactly(scores(shop, NOBODY));
+    assertThat(scores(model, EMPTY_PROFILE)).containsExactly(scores(shop, EMPTY_PROFILE));
   }
 
   @Test
-  void score_inSegment_isWhatRisesThere() {
+  void score_inSegment_countsOnlyUsersOfSegment() {
     List<Event> events = new ArrayList<>();
     List<User> users = new ArrayList<>();
     for (int u = 0; u < 8; u++) {
       events.add(purchase("north" + u, "skis", 5));
-      users.add(User.of("north" + u).with("place", "north"));
+      users.add(User.of("north" + u).withAttribute("place", "north"));
       events.add(purchase("south" + u, "sails", 5));
-      users.add(User.of("south" + u).with("place", "south"));
+      users.add(User.of("south" + u).withAttribute("place", "south"));
     }
     events.add(purchase("first", "x", 35));
     Model model =
@@ -177,8 +177,8 @@ class RisingTest extends ModelContract {
     assertThat(score(model, "sails", north)).isZero();
     Profile west = Profile.builder().attributes(Map.of("place", "west")).build();
     assertThat(score(model, "skis", west)).isPositive().isEqualTo(score(model, "sails", west));
-    assertThat(((Explains) model).explain(north, model.items().indexOf("skis")))
-        .containsExactly(new Cause.Trend(8, 1));
+    assertThat(((ExplainableModel) model).explain(north, model.items().indexOf("skis")))
+        .containsExactly(new Explanation.Trend(8, 1));
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class RisingTest extends ModelContract {
   }
 
   @Test
-  void construct_otherRejections_tellTheValue() {
+  void construct_otherInvalidValue_isRejectedWithValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rising.DEFAULTS.withWindowDays(0))
         .withMessage("windowDays must be positive: 0");

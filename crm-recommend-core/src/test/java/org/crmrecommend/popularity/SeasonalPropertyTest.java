@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Adds up again day by day: every purchase's window is laid over the coming weeks. */
 class SeasonalPropertyTest {
 
-  private static final int YEAR = 52;
-  private static final int WEEKS = 5;
+  private static final int WEEKS_PER_YEAR = 52;
+  private static final int UPCOMING_WEEKS = 5;
   private static final double SMOOTHING = 1.5;
   private static final double SHRINKAGE = 4;
 
@@ -33,25 +33,26 @@ class SeasonalPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_randomPurchases_equalsLaidOutWindows(long seed) {
+  void score_randomPurchases_equalsKernelSums(long seed) {
     List<Event> events =
         RandomLogs.events(seed).stream()
             .filter(event -> event.kind().equals(EventKind.PURCHASE) && event.time() != null)
             .toList();
     TrainingData data = TrainingData.of(EventLog.of(events.stream()));
-    Model model = new Seasonal(WEEKS, SMOOTHING, SHRINKAGE).train(data);
+    Model model = new Seasonal(UPCOMING_WEEKS, SMOOTHING, SHRINKAGE).train(data);
     float[] scores = new float[model.items().size()];
 
     for (String date : List.of("2025-01-01", "2025-05-20", "2025-12-31")) {
       Instant time = Instant.parse(date + "T10:00:00Z");
       model.score(Profile.builder().time(time).build(), scores);
-      double ofShop = share(events, event -> true, time, data);
+      double overallShare = share(events, event -> true, time, data);
       for (int item = 0; item < scores.length; item++) {
         String id = model.items().id(item);
-        Predicate<Event> isOf = event -> event.item().equals(id);
-        long turns = events.stream().filter(isOf).count();
+        Predicate<Event> isOfItem = event -> event.item().equals(id);
+        long eventCount = events.stream().filter(isOfItem).count();
         double expected =
-            (turns * share(events, isOf, time, data) + SHRINKAGE * ofShop) / (turns + SHRINKAGE);
+            (eventCount * share(events, isOfItem, time, data) + SHRINKAGE * overallShare)
+                / (eventCount + SHRINKAGE);
         assertThat((double) scores[item])
             .as("%s on %s", id, date)
             .isCloseTo(expected, within(1e-6));
@@ -60,28 +61,28 @@ class SeasonalPropertyTest {
   }
 
   private static double share(
-      List<Event> events, Predicate<Event> some, Instant time, TrainingData data) {
-    double coming = 0;
+      List<Event> events, Predicate<Event> filter, Instant time, TrainingData data) {
+    double upcoming = 0;
     double all = 0;
     for (Event event : events) {
-      if (some.test(event)) {
+      if (filter.test(event)) {
         int week = week(event.time());
         double weight = 1.0 / days(week, data);
-        for (int w = 0; w < YEAR; w++) {
-          double part = weight * window(week, w);
-          int ahead = Math.floorMod(w - week(time), YEAR);
-          coming += ahead < WEEKS ? part : 0;
+        for (int w = 0; w < WEEKS_PER_YEAR; w++) {
+          double part = weight * kernel(week, w);
+          int ahead = Math.floorMod(w - week(time), WEEKS_PER_YEAR);
+          upcoming += ahead < UPCOMING_WEEKS ? part : 0;
           all += part;
         }
       }
     }
-    return coming / all;
+    return upcoming / all;
   }
 
-  private static double window(int week, int other) {
-    int apart = Math.abs(week - other);
-    int around = Math.min(apart, YEAR - apart);
-    return Math.exp(-around * around / (2 * SMOOTHING * SMOOTHING));
+  private static double kernel(int week, int other) {
+    int difference = Math.abs(week - other);
+    int circularDistance = Math.min(difference, WEEKS_PER_YEAR - difference);
+    return Math.exp(-circularDistance * circularDistance / (2 * SMOOTHING * SMOOTHING));
   }
 
   private static int days(int week, TrainingData data) {

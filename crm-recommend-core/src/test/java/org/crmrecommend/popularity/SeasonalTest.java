@@ -12,8 +12,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -42,8 +42,8 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void score_byHand_isTheShrunkShareOfTheComingWeek() {
-    Model model = PLAIN.train(years());
+  void score_byHand_isShrunkShareOfUpcomingWeek() {
+    Model model = PLAIN.train(twoYears());
 
     assertThat(scores(model, "2024-01-03")).containsExactly(new float[] {0.4f / 3, 0.6f}, ROUNDING);
     assertThat(scores(model, "2024-07-03"))
@@ -51,31 +51,31 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void score_monthAhead_beginsBeforeTheSeason() {
-    float[] scores = scores(PLAIN.withWeeks(4).train(years()), "2024-06-12");
+  void score_fourWeeksAhead_includesLaterSeason() {
+    float[] scores = scores(PLAIN.withWeeks(4).train(twoYears()), "2024-06-12");
 
     assertThat(scores).containsExactly(new float[] {2.6f / 3, 1.6f / 4}, ROUNDING);
   }
 
   @Test
-  void score_lastWeekOfTheYear_looksIntoTheNext() {
-    float[] scores = scores(PLAIN.withWeeks(2).train(years()), "2024-12-30");
+  void score_lastWeekOfYear_wrapsToNextYear() {
+    float[] scores = scores(PLAIN.withWeeks(2).train(twoYears()), "2024-12-30");
 
     assertThat(scores).containsExactly(new float[] {0.4f / 3, 0.6f}, ROUNDING);
   }
 
   /** A window that is wide makes all weeks alike. */
   @Test
-  void score_wideWindow_isAnEvenShare() {
-    float[] scores = scores(PLAIN.withSmoothingWeeks(1e6).train(years()), "2024-01-03");
+  void score_wideWindow_isUniform() {
+    float[] scores = scores(PLAIN.withSmoothingWeeks(1e6).train(twoYears()), "2024-01-03");
 
     assertThat(scores).containsExactly(new float[] {1 / 52f, 1 / 52f}, ROUNDING);
   }
 
   /** One week from the season is as good as the other side of the turn of the year. */
   @Test
-  void score_smoothed_isACircle() {
-    Model model = PLAIN.withSmoothingWeeks(2).train(years());
+  void score_withSmoothing_isCircular() {
+    Model model = PLAIN.withSmoothingWeeks(2).train(twoYears());
 
     float before = scores(model, "2024-12-30")[SKIS];
     assertThat(before).isEqualTo(scores(model, "2024-01-10")[SKIS], ROUNDING);
@@ -83,8 +83,8 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void score_withoutTime_isOfTheTraining() {
-    Model model = PLAIN.train(years());
+  void score_withoutTime_usesTrainingTime() {
+    Model model = PLAIN.train(twoYears());
     float[] scores = new float[2];
 
     model.score(Profile.builder().build(), scores);
@@ -93,21 +93,22 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void score_lessThanAYear_saysNothing() {
+  void score_logShorterThanYear_isZero() {
     EventLog log =
         EventLog.of(Stream.of(purchase("ice", "2022-07-02"), purchase("skis", "2023-07-01")));
 
     Model model = PLAIN.train(TrainingData.of(log));
 
     assertThat(scores(model, "2023-07-01")).containsOnly(0f);
-    assertThat(((Explains) model).explain(at("2023-07-01"), ICE)).isEmpty();
+    assertThat(((ExplainableModel) model).explain(profileAt("2023-07-01"), ICE)).isEmpty();
   }
 
   @Test
-  void explain_itemWithTurns_isItsSeason() {
-    Explains model = (Explains) PLAIN.train(years());
+  void explain_itemWithEvents_returnsSeason() {
+    ExplainableModel model = (ExplainableModel) PLAIN.train(twoYears());
 
-    assertThat(model.explain(at("2024-01-03"), SKIS)).containsExactly(new Cause.Season(1));
+    assertThat(model.explain(profileAt("2024-01-03"), SKIS))
+        .containsExactly(new Explanation.Season(1));
   }
 
   @ParameterizedTest
@@ -119,7 +120,7 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void construct_otherRejections_tellTheValue() {
+  void construct_otherInvalidValue_isRejectedWithValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Seasonal.DEFAULTS.withSmoothingWeeks(-1))
         .withMessage("smoothingWeeks must not be negative: -1.0");
@@ -129,12 +130,12 @@ class SeasonalTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasAllComponents() {
+  void format_anyInstance_hasAllComponents() {
     assertThat(RecordText.format(Seasonal.DEFAULTS))
         .isEqualTo("seasonal(weeks=4,smoothingWeeks=2.0,shrinkage=20.0)");
   }
 
-  private static TrainingData years() {
+  private static TrainingData twoYears() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -150,13 +151,13 @@ class SeasonalTest extends ModelContract {
     return Event.of("u" + date, item, EventKind.PURCHASE).at(Instant.parse(date + "T00:00:00Z"));
   }
 
-  private static Profile at(String date) {
+  private static Profile profileAt(String date) {
     return Profile.builder().time(Instant.parse(date + "T12:00:00Z")).build();
   }
 
   private static float[] scores(Model model, String date) {
     float[] scores = new float[model.items().size()];
-    model.score(at(date), scores);
+    model.score(profileAt(date), scores);
     return scores;
   }
 }

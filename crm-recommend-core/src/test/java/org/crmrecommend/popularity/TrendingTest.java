@@ -11,8 +11,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrendingTest extends ModelContract {
 
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
-  private static final Profile NOBODY = Profile.builder().build();
+  private static final Profile EMPTY_PROFILE = Profile.builder().build();
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -34,14 +34,14 @@ class TrendingTest extends ModelContract {
 
   /** With a half-life of 10 days: a = ½¹ + ½² by two users, b = ½⁰ + ½³, c has no time: 1. */
   @Test
-  void score_byHand_sumsWhatIsLeftOfEachUser() {
+  void score_byHand_sumsDecayedUserCounts() {
     Model model = new Trending(10).train(data());
 
     assertThat(scores(model)).containsExactly(0.75f, 1.125f, 1f);
   }
 
   @Test
-  void score_anotherHalfLife_fadesAtItsPace() {
+  void score_otherHalfLife_decaysAccordingly() {
     Model model = Trending.DEFAULTS.withHalfLifeDays(5).train(data());
 
     assertThat(scores(model))
@@ -49,7 +49,7 @@ class TrendingTest extends ModelContract {
   }
 
   @Test
-  void score_asOfAnEarlierMoment_doesNotKnowLaterEvents() {
+  void score_asOfEarlierTime_ignoresLaterEvents() {
     TrainingData earlier =
         TrainingData.builder(data().log()).asOf(NOW.minus(Duration.ofDays(20))).build();
 
@@ -58,7 +58,7 @@ class TrendingTest extends ModelContract {
   }
 
   @Test
-  void score_oldEventsOnly_fadesToZeroWithoutHarm() {
+  void score_veryOldEvents_decayToZero() {
     EventLog log = EventLog.of(Stream.of(purchase("anna", "a", 0), purchase("ben", "b", 10_000)));
 
     Model model = new Trending(Double.MIN_VALUE).train(TrainingData.of(log));
@@ -67,10 +67,10 @@ class TrendingTest extends ModelContract {
   }
 
   @Test
-  void explain_byHand_tellsTheFadedNumberOfUsers() {
-    Explains model = (Explains) new Trending(10).train(data());
+  void explain_byHand_returnsDecayedUserCount() {
+    ExplainableModel model = (ExplainableModel) new Trending(10).train(data());
 
-    assertThat(model.explain(NOBODY, 1)).containsExactly(new Cause.Trend(1.125, 1));
+    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new Explanation.Trend(1.125, 1));
   }
 
   @ParameterizedTest
@@ -82,13 +82,13 @@ class TrendingTest extends ModelContract {
   }
 
   @Test
-  void format_always_hasTheHalfLife() {
+  void format_anyInstance_hasHalfLife() {
     assertThat(RecordText.format(new Trending(2.5))).isEqualTo("trending(halfLifeDays=2.5)");
   }
 
   /** Being shown the old favorite a today, or sending it back, makes no trend. */
   @Test
-  void score_exposureAndRefund_areNoTurningTo() {
+  void score_exposureAndRefund_areIgnored() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -123,7 +123,7 @@ class TrendingTest extends ModelContract {
 
   private static float[] scores(Model model) {
     float[] scores = new float[model.items().size()];
-    model.score(NOBODY, scores);
+    model.score(EMPTY_PROFILE, scores);
     return scores;
   }
 }

@@ -17,7 +17,7 @@ import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,66 +25,66 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssociationRulesTest extends ModelContract {
 
   private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
-  private static final AssociationRules ALL =
+  private static final AssociationRules UNFILTERED =
       new AssociationRules(
-          Basketing.By.HISTORY, EventKind.PURCHASE, 0, 1, 0, 2, Combination.BEST_RULE);
+          BasketGrouping.GroupBy.HISTORY, EventKind.PURCHASE, 0, 1, 0, 2, Combination.BEST_RULE);
 
   @Override
   protected List<Algorithm> algorithms() {
-    AssociationRules pairs = ALL.withMaxAntecedent(1);
+    AssociationRules pairs = UNFILTERED.withMaxAntecedent(1);
     return List.of(
         pairs,
         pairs.withCombination(Combination.SUM_OF_LIFT).withSupport(0.01),
         pairs.withKind(EventKind.VIEW).withConfidence(0.2),
-        ALL.withCombination(Combination.NOISY_OR).withLeastCount(2));
+        UNFILTERED.withCombination(Combination.NOISY_OR).withLeastCount(2));
   }
 
   /** Ann buys tea and a pot in one order; Ben both in two orders, and Cem tea alone. */
   @Test
-  void train_byOrder_findsWhatIsInOneOrder() {
+  void train_byOrder_countsItemsOfOneOrder() {
     TrainingData data =
         data(
-            bought("ann", "tea").inOrder("1"),
-            bought("ann", "pot").inOrder("1"),
-            bought("ben", "tea").inOrder("2"),
-            bought("ben", "pot").inOrder("3"),
-            bought("cem", "tea").inOrder("4"));
+            purchase("ann", "tea").withOrder("1"),
+            purchase("ann", "pot").withOrder("1"),
+            purchase("ben", "tea").withOrder("2"),
+            purchase("ben", "pot").withOrder("3"),
+            purchase("cem", "tea").withOrder("4"));
 
-    assertThat(ALL.withBy(Basketing.By.ORDER).train(data).rules().stream())
+    assertThat(UNFILTERED.withBy(BasketGrouping.GroupBy.ORDER).train(data).rules().stream())
         .hasSize(2)
         .allSatisfy(rule -> assertThat(rule.counts().both()).isEqualTo(1))
         .allSatisfy(rule -> assertThat(rule.counts().baskets()).isEqualTo(4));
-    assertThat(ALL.train(data).rules().stream())
+    assertThat(UNFILTERED.train(data).rules().stream())
         .hasSize(2)
         .allSatisfy(rule -> assertThat(rule.counts().both()).isEqualTo(2))
         .allSatisfy(rule -> assertThat(rule.counts().baskets()).isEqualTo(3));
   }
 
   @Test
-  void train_otherKinds_doNotCount() {
+  void train_otherEventKinds_areIgnored() {
     TrainingData data =
         data(
-            bought("ann", "tea"),
-            bought("ann", "pot"),
+            purchase("ann", "tea"),
+            purchase("ann", "pot"),
             Event.of("ann", "cup", EventKind.VIEW),
             Event.of("ann", "jar", EventKind.VIEW));
 
-    assertThat(ALL.train(data).rules().stream().map(Rule::toString))
+    assertThat(UNFILTERED.train(data).rules().stream().map(Rule::toString))
         .containsExactlyInAnyOrder("tea ⇒ pot", "pot ⇒ tea");
-    assertThat(ALL.withKind(EventKind.VIEW).train(data).rules().stream().map(Rule::toString))
+    assertThat(UNFILTERED.withKind(EventKind.VIEW).train(data).rules().stream().map(Rule::toString))
         .containsExactlyInAnyOrder("cup ⇒ jar", "jar ⇒ cup");
   }
 
   @Test
-  void train_eventsAfterTheMomentOfTheData_doNotCount() {
+  void train_eventsAfterCutoff_areIgnored() {
     EventLog log =
         EventLog.of(
             Stream.of(
-                bought("ann", "tea").at(NOON),
-                bought("ann", "pot").at(NOON),
-                bought("ann", "cup").at(NOON.plusMillis(1))));
+                purchase("ann", "tea").at(NOON),
+                purchase("ann", "pot").at(NOON),
+                purchase("ann", "cup").at(NOON.plusMillis(1))));
 
-    RulesModel model = ALL.train(TrainingData.builder(log).asOf(NOON).build());
+    RulesModel model = UNFILTERED.train(TrainingData.builder(log).asOf(NOON).build());
 
     assertThat(model.rules().stream().map(Rule::toString))
         .containsExactlyInAnyOrder("tea ⇒ pot", "pot ⇒ tea");
@@ -92,12 +92,12 @@ class AssociationRulesTest extends ModelContract {
 
   /** The catalog's items come between those of the log: a, pot, tea. */
   @Test
-  void train_catalogWithMoreItems_scoresByItsNumbers() {
-    EventLog log = EventLog.of(Stream.of(bought("ann", "tea"), bought("ann", "pot")));
+  void train_catalogWithMoreItems_usesItemNumbersOfTrainingData() {
+    EventLog log = EventLog.of(Stream.of(purchase("ann", "tea"), purchase("ann", "pot")));
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(Item.of("a"), Item.of("p")));
     TrainingData data = TrainingData.builder(log).catalog(catalog).build();
 
-    RulesModel model = ALL.train(data);
+    RulesModel model = UNFILTERED.train(data);
 
     assertThat(model.items()).isEqualTo(data.items());
     float[] scores = new float[4];
@@ -106,29 +106,29 @@ class AssociationRulesTest extends ModelContract {
   }
 
   @Test
-  void train_thresholds_leaveOutWhatFallsShort() {
+  void train_thresholds_excludeRulesBelow() {
     TrainingData data =
         data(
-            bought("ann", "tea"),
-            bought("ann", "pot"),
-            bought("ben", "tea"),
-            bought("ben", "pot"),
-            bought("cem", "tea"),
-            bought("cem", "cup"));
+            purchase("ann", "tea"),
+            purchase("ann", "pot"),
+            purchase("ben", "tea"),
+            purchase("ben", "pot"),
+            purchase("cem", "tea"),
+            purchase("cem", "cup"));
 
     // tea, pot in 2 of 3 baskets; tea ⇒ pot has confidence ⅔, pot ⇒ tea 1, tea ⇒ cup ⅓, cup ⇒ tea 1
-    assertThat(ALL.withLeastCount(2).train(data).size()).isEqualTo(2);
-    assertThat(ALL.withSupport(0.5).train(data).size()).isEqualTo(2);
-    assertThat(ALL.withConfidence(0.5).train(data).size()).isEqualTo(3);
-    assertThat(ALL.train(data).size()).isEqualTo(4);
+    assertThat(UNFILTERED.withLeastCount(2).train(data).size()).isEqualTo(2);
+    assertThat(UNFILTERED.withSupport(0.5).train(data).size()).isEqualTo(2);
+    assertThat(UNFILTERED.withConfidence(0.5).train(data).size()).isEqualTo(3);
+    assertThat(UNFILTERED.train(data).size()).isEqualTo(4);
   }
 
   @Test
-  void train_noBasket_hasNoRules() {
-    RulesModel model = ALL.train(data(Event.of("ann", "tea", EventKind.VIEW)));
+  void train_noBaskets_hasNoRules() {
+    RulesModel model = UNFILTERED.train(data(Event.of("ann", "tea", EventKind.VIEW)));
 
     assertThat(model.size()).isZero();
-    assertThat(model.baskets()).isZero();
+    assertThat(model.basketCount()).isZero();
     float[] scores = {7};
     model.score(Profile.builder().addToBasket(0).build(), scores);
     assertThat(scores).containsExactly(0);
@@ -138,10 +138,10 @@ class AssociationRulesTest extends ModelContract {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void construct_shareOutOfRange_isRejected(double share) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ALL.withSupport(share))
+        .isThrownBy(() -> UNFILTERED.withSupport(share))
         .withMessage("support must be between 0 and 1: " + share);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ALL.withConfidence(share))
+        .isThrownBy(() -> UNFILTERED.withConfidence(share))
         .withMessage("confidence must be between 0 and 1: " + share);
   }
 
@@ -149,16 +149,16 @@ class AssociationRulesTest extends ModelContract {
   @ValueSource(ints = {0, -1})
   void construct_sizeNotPositive_isRejected(int size) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ALL.withLeastCount(size))
+        .isThrownBy(() -> UNFILTERED.withLeastCount(size))
         .withMessage("leastCount must be positive: " + size);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ALL.withMaxAntecedent(size))
+        .isThrownBy(() -> UNFILTERED.withMaxAntecedent(size))
         .withMessage("maxAntecedent must be positive: " + size);
   }
 
   @Test
-  void format_anyParameters_areAllNamed() {
-    assertThat(RecordText.format(ALL))
+  void format_anyParameters_namesAll() {
+    assertThat(RecordText.format(UNFILTERED))
         .isEqualTo(
             "association-rules(by=history,kind=purchase,support=0.0,leastCount=1,confidence=0.0,"
                 + "maxAntecedent=2,combination=best-rule)");
@@ -168,7 +168,7 @@ class AssociationRulesTest extends ModelContract {
     return TrainingData.of(EventLog.of(Stream.of(events)));
   }
 
-  private static Event bought(String user, String item) {
+  private static Event purchase(String user, String item) {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 }

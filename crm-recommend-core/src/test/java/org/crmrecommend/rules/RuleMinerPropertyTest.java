@@ -13,27 +13,27 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.itemset.BruteForce;
+import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Itemset;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules against all ways to cut the itemsets of small random baskets in two. */
 class RuleMinerPropertyTest {
 
-  private static final int SEEDS_A_CASE = 50;
+  private static final int SEEDS_PER_CASE = 50;
 
-  static LongStream fifties() {
-    return LongStream.range(0, 20).map(fifty -> fifty * SEEDS_A_CASE);
+  static LongStream firstSeeds() {
+    return LongStream.range(0, 20).map(firstSeed -> firstSeed * SEEDS_PER_CASE);
   }
 
-  private record Case(List<Set<String>> drawn, Baskets baskets, RuleMiner miner) {
+  private record MiningCase(List<Set<String>> rawBaskets, Baskets baskets, RuleMiner miner) {
 
-    static Case of(long seed) {
-      List<Set<String>> drawn = BruteForce.baskets(seed);
+    static MiningCase of(long seed) {
+      List<Set<String>> drawn = BruteForceItemsets.baskets(seed);
       Baskets baskets = Baskets.of(drawn);
       SplittableRandom random = new SplittableRandom(seed);
       RuleMiner miner =
@@ -42,39 +42,45 @@ class RuleMinerPropertyTest {
               .withConfidence(random.nextInt(0, 11) / 10.0)
               .withMaxAntecedent(random.nextInt(1, 5))
               .withMaxConsequent(random.nextInt(1, 4))
-              .withLeft(seed % 3 == 0 ? some(baskets, random) : Set.of())
-              .withRight(seed % 4 == 0 ? some(baskets, random) : Set.of());
-      return new Case(drawn, baskets, miner);
+              .withAntecedentItems(seed % 3 == 0 ? randomItems(baskets, random) : Set.of())
+              .withConsequentItems(seed % 4 == 0 ? randomItems(baskets, random) : Set.of());
+      return new MiningCase(drawn, baskets, miner);
     }
 
-    private static Set<String> some(Baskets baskets, SplittableRandom random) {
-      Set<String> some = new HashSet<>();
+    private static Set<String> randomItems(Baskets baskets, SplittableRandom random) {
+      Set<String> items = new HashSet<>();
       for (int draws = random.nextInt(1, 4); draws > 0; draws--) {
-        some.add(baskets.items().id(random.nextInt(baskets.items().size())));
+        items.add(baskets.items().id(random.nextInt(baskets.items().size())));
       }
-      return some;
+      return items;
     }
 
     /** Straight from the definitions. */
     Set<Rule> expected() {
       Map<Set<String>, Integer> counts = new HashMap<>();
-      List<Itemset> frequent = BruteForce.frequent(drawn, miner.support().countOf(drawn.size()));
-      frequent.forEach(set -> counts.put(Set.copyOf(set.items()), set.count()));
+      List<Itemset> frequent =
+          BruteForceItemsets.frequent(rawBaskets, miner.support().toCount(rawBaskets.size()));
+      frequent.forEach(set -> counts.put(Set.copyOf(set.items()), set.supportCount()));
       Set<Rule> rules = new HashSet<>();
-      for (Itemset whole : frequent) {
-        for (List<String> left : BruteForce.parts(Set.copyOf(whole.items()))) {
-          List<String> right = new ArrayList<>(whole.items());
-          right.removeAll(left);
-          if (!right.isEmpty() && isWanted(left, right)) {
-            int antecedent = counts.get(Set.copyOf(left));
-            int consequent = counts.get(Set.copyOf(right));
+      for (Itemset itemset : frequent) {
+        for (List<String> antecedent : BruteForceItemsets.subsets(Set.copyOf(itemset.items()))) {
+          List<String> consequent = new ArrayList<>(itemset.items());
+          consequent.removeAll(antecedent);
+          if (!consequent.isEmpty() && isAllowed(antecedent, consequent)) {
+            int antecedentCount = counts.get(Set.copyOf(antecedent));
+            int consequentCount = counts.get(Set.copyOf(consequent));
             // in tenths, which are whole numbers
-            if (10L * whole.count() >= Math.round(10 * miner.confidence()) * antecedent) {
+            if (10L * itemset.supportCount()
+                >= Math.round(10 * miner.confidence()) * antecedentCount) {
               rules.add(
                   new Rule(
-                      left,
-                      right,
-                      new Contingency(drawn.size(), antecedent, consequent, whole.count())));
+                      antecedent,
+                      consequent,
+                      new ContingencyTable(
+                          rawBaskets.size(),
+                          antecedentCount,
+                          consequentCount,
+                          itemset.supportCount())));
             }
           }
         }
@@ -83,103 +89,114 @@ class RuleMinerPropertyTest {
     }
 
     /** How many frequent antecedents of a size there are with each frequent item on the right. */
-    long pairs(List<Itemset> frequent, int size) {
-      long lefts =
+    long hypothesisCount(List<Itemset> frequent, int size) {
+      long antecedentCount =
           frequent.stream()
-              .filter(left -> left.items().size() == size && isWanted(left.items(), List.of()))
+              .filter(
+                  antecedent ->
+                      antecedent.items().size() == size && isAllowed(antecedent.items(), List.of()))
               .count();
-      long rights =
+      long consequentCount =
           frequent.stream()
-              .filter(right -> right.items().size() == 1 && isWanted(List.of(), right.items()))
+              .filter(
+                  consequent ->
+                      consequent.items().size() == 1 && isAllowed(List.of(), consequent.items()))
               .count();
-      return lefts * rights;
+      return antecedentCount * consequentCount;
     }
 
     /** How many disjoint sides could be reported, as their counts alone allow, by their sizes. */
-    Map<List<Integer>, Integer> pairsBySizes() {
-      List<Itemset> frequent = BruteForce.frequent(drawn, miner.support().countOf(drawn.size()));
+    Map<List<Integer>, Integer> hypothesisCountsBySizes() {
+      List<Itemset> frequent =
+          BruteForceItemsets.frequent(rawBaskets, miner.support().toCount(rawBaskets.size()));
       Map<List<Integer>, Integer> pairs = new HashMap<>();
-      for (Itemset left : frequent) {
-        for (Itemset right : frequent) {
+      for (Itemset antecedent : frequent) {
+        for (Itemset consequent : frequent) {
           boolean isPossible =
-              Collections.disjoint(left.items(), right.items())
-                  && isWanted(left.items(), right.items())
-                  && 10L * right.count() >= Math.round(10 * miner.confidence()) * left.count();
+              Collections.disjoint(antecedent.items(), consequent.items())
+                  && isAllowed(antecedent.items(), consequent.items())
+                  && 10L * consequent.supportCount()
+                      >= Math.round(10 * miner.confidence()) * antecedent.supportCount();
           if (isPossible) {
-            pairs.merge(List.of(left.items().size(), right.items().size()), 1, Integer::sum);
+            pairs.merge(
+                List.of(antecedent.items().size(), consequent.items().size()), 1, Integer::sum);
           }
         }
       }
       return pairs;
     }
 
-    private boolean isWanted(List<String> left, List<String> right) {
-      return left.size() <= miner.maxAntecedent()
-          && right.size() <= miner.maxConsequent()
-          && (miner.left().isEmpty() || miner.left().containsAll(left))
-          && (miner.right().isEmpty() || miner.right().containsAll(right));
+    private boolean isAllowed(List<String> antecedent, List<String> consequent) {
+      return antecedent.size() <= miner.maxAntecedent()
+          && consequent.size() <= miner.maxConsequent()
+          && (miner.antecedentItems().isEmpty() || miner.antecedentItems().containsAll(antecedent))
+          && (miner.consequentItems().isEmpty() || miner.consequentItems().containsAll(consequent));
     }
   }
 
   private static LongStream seeds(long first) {
-    return LongStream.range(first, first + SEEDS_A_CASE);
+    return LongStream.range(first, first + SEEDS_PER_CASE);
   }
 
   @ParameterizedTest
-  @MethodSource("fifties")
-  void mine_anyBaskets_equalsCuttingAllItemsetsInTwo(long fifty) {
-    seeds(fifty)
+  @MethodSource("firstSeeds")
+  void mine_anyBaskets_equalsSplittingAllItemsets(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              List<Rule> found = given.miner().mine(given.baskets()).stream().toList();
-              assertThat(found).as("seed %d, %s", seed, given.miner()).doesNotHaveDuplicates();
-              assertThat(Set.copyOf(found)).as("seed %d", seed).isEqualTo(given.expected());
+              MiningCase testCase = MiningCase.of(seed);
+              List<Rule> found = testCase.miner().mine(testCase.baskets()).stream().toList();
+              assertThat(found).as("seed %d, %s", seed, testCase.miner()).doesNotHaveDuplicates();
+              assertThat(Set.copyOf(found)).as("seed %d", seed).isEqualTo(testCase.expected());
             });
   }
 
   @ParameterizedTest
-  @MethodSource("fifties")
-  void mine_anyThreads_givesTheSameOrder(long fifty) {
-    seeds(fifty)
+  @MethodSource("firstSeeds")
+  void mine_anyThreadCount_returnsSameOrder(long firstSeed) {
+    seeds(firstSeed)
         .limit(10)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              Rules one = given.miner().mine(given.baskets(), Runnable::run, 1);
-              Rules four = given.miner().mine(given.baskets(), ForkJoinPool.commonPool(), 4);
+              MiningCase testCase = MiningCase.of(seed);
+              RuleTable one = testCase.miner().mine(testCase.baskets(), Runnable::run, 1);
+              RuleTable four =
+                  testCase.miner().mine(testCase.baskets(), ForkJoinPool.commonPool(), 4);
               assertThat(four.stream().toList()).isEqualTo(one.stream().toList());
               for (int r = 0; r < one.size(); r++) {
-                assertThat(four.hypotheses(r)).isEqualTo(one.hypotheses(r));
+                assertThat(four.hypothesisCount(r)).isEqualTo(one.hypothesisCount(r));
               }
             });
   }
 
   /** Pairs of sides that are both frequent, whether they share items or not, one by one. */
   @ParameterizedTest
-  @MethodSource("fifties")
-  void mine_anyBaskets_countsAllThatCouldBeReported(long fifty) {
-    seeds(fifty)
+  @MethodSource("firstSeeds")
+  void mine_anyBaskets_countsAllHypotheses(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              RuleMiner miner = given.miner().withMaxConsequent(1);
-              Rules found = miner.mine(given.baskets());
+              MiningCase testCase = MiningCase.of(seed);
+              RuleMiner miner = testCase.miner().withMaxConsequent(1);
+              RuleTable found = miner.mine(testCase.baskets());
               List<Itemset> frequent =
-                  BruteForce.frequent(given.drawn(), miner.support().countOf(given.drawn().size()));
+                  BruteForceItemsets.frequent(
+                      testCase.rawBaskets(), miner.support().toCount(testCase.rawBaskets().size()));
               long longest =
                   frequent.stream()
-                      .filter(left -> given.isWanted(left.items(), List.of()))
+                      .filter(left -> testCase.isAllowed(left.items(), List.of()))
                       .mapToInt(left -> left.items().size())
                       .max()
                       .orElse(0);
               for (int r = 0; r < found.size(); r++) {
                 int size = found.antecedent(r).length;
-                double pairs = longest * given.pairs(frequent, size);
-                if (miner.right().isEmpty() || miner.maxAntecedent() <= 2) {
-                  assertThat(found.hypotheses(r)).as("seed %d", seed).isEqualTo(pairs);
+                double pairs = longest * testCase.hypothesisCount(frequent, size);
+                if (miner.consequentItems().isEmpty() || miner.maxAntecedent() <= 2) {
+                  assertThat(found.hypothesisCount(r)).as("seed %d", seed).isEqualTo(pairs);
                 } else {
-                  assertThat(found.hypotheses(r)).as("seed %d", seed).isGreaterThanOrEqualTo(pairs);
+                  assertThat(found.hypothesisCount(r))
+                      .as("seed %d", seed)
+                      .isGreaterThanOrEqualTo(pairs);
                 }
               }
             });
@@ -187,18 +204,18 @@ class RuleMinerPropertyTest {
 
   /** Of several items on the right all sets count, which are at least those that are frequent. */
   @ParameterizedTest
-  @MethodSource("fifties")
-  void mine_severalOnTheRight_countsNoFewerThanCouldBeReported(long fifty) {
-    seeds(fifty)
+  @MethodSource("firstSeeds")
+  void mine_multiItemConsequents_countsAtLeastAllHypotheses(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              Rules found = given.miner().mine(given.baskets());
-              Map<List<Integer>, Integer> pairs = given.pairsBySizes();
+              MiningCase testCase = MiningCase.of(seed);
+              RuleTable found = testCase.miner().mine(testCase.baskets());
+              Map<List<Integer>, Integer> pairs = testCase.hypothesisCountsBySizes();
               for (int r = 0; r < found.size(); r++) {
                 List<Integer> sizes =
                     List.of(found.antecedent(r).length, found.consequent(r).length);
-                assertThat(found.hypotheses(r))
+                assertThat(found.hypothesisCount(r))
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo((double) pairs.size() * pairs.get(sizes));
               }
@@ -206,29 +223,29 @@ class RuleMinerPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("fifties")
-  void mine_budgetTooSmall_namesTheSmallestCountThatFits(long fifty) {
-    seeds(fifty)
+  @MethodSource("firstSeeds")
+  void mine_budgetTooSmall_reportsSmallestFeasibleSupportCount(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              Set<Rule> expected = given.expected();
+              MiningCase testCase = MiningCase.of(seed);
+              Set<Rule> expected = testCase.expected();
               long memory = new SplittableRandom(seed).nextLong(1, bytes(expected, 0) + 2);
               try {
-                Rules found = given.miner().withMemory(memory).mine(given.baskets());
+                RuleTable found = testCase.miner().withMaxBytes(memory).mine(testCase.baskets());
                 assertThat(found.size()).isEqualTo(expected.size());
                 assertThat(memory).isGreaterThanOrEqualTo(bytes(expected, 0));
               } catch (BudgetExceededException e) {
                 assertThat(memory).as("seed %d", seed).isLessThan(bytes(expected, 0));
-                assertThat(bytes(expected, e.fittingCount())).isLessThanOrEqualTo(memory);
-                assertThat(bytes(expected, e.fittingCount() - 1)).isGreaterThan(memory);
+                assertThat(bytes(expected, e.feasibleSupportCount())).isLessThanOrEqualTo(memory);
+                assertThat(bytes(expected, e.feasibleSupportCount() - 1)).isGreaterThan(memory);
               }
             });
   }
 
-  private static long bytes(Set<Rule> rules, int least) {
+  private static long bytes(Set<Rule> rules, int minCount) {
     return rules.stream()
-        .filter(rule -> rule.counts().both() >= least)
+        .filter(rule -> rule.counts().both() >= minCount)
         .mapToLong(rule -> 20 + 4L * (rule.antecedent().size() + rule.consequent().size()))
         .sum();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleMinerTest {
 
   /** Nappies in 3 of 5 baskets, beer in 3, both in 2; milk in 4. */
-  private static final Baskets FIVE =
+  private static final Baskets FIVE_BASKETS =
       Baskets.of(
           List.of(
               List.of("nappies", "beer", "milk"),
@@ -32,10 +32,10 @@ class RuleMinerTest {
       RuleMiner.DEFAULTS.withSupport(Support.count(2)).withConfidence(0.6);
 
   @Test
-  void mine_fiveBaskets_findsTheRulesWorkedByHand() {
+  void mine_fiveBaskets_equalsHandComputedRules() {
     // nappies 3, beer 3, milk 4; nappies-beer 2, nappies-milk 2, beer-milk 2; all three 1, too few.
     // 2 of 3 is .67 and passes, 2 of 4 is .5 and does not.
-    assertThat(MINER.mine(FIVE).stream())
+    assertThat(MINER.mine(FIVE_BASKETS).stream())
         .containsExactlyInAnyOrder(
             rule("nappies", "beer", 3, 3),
             rule("beer", "nappies", 3, 3),
@@ -43,28 +43,33 @@ class RuleMinerTest {
             rule("beer", "milk", 3, 4));
   }
 
-  private static Rule rule(String left, String right, int leftCount, int rightCount) {
-    return new Rule(List.of(left), List.of(right), new Contingency(5, leftCount, rightCount, 2));
+  private static Rule rule(
+      String antecedent, String consequent, int antecedentCount, int consequentCount) {
+    return new Rule(
+        List.of(antecedent),
+        List.of(consequent),
+        new ContingencyTable(5, antecedentCount, consequentCount, 2));
   }
 
   @Test
-  void mine_confidenceInDecimals_isNotLostToRounding() {
+  void mine_confidenceAtThreshold_survivesRounding() {
     // 7 of 100 is a confidence of .07, though .07 * 100 is 7.000000000000001 as a double.
     List<List<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 100; b++) {
       baskets.add(b < 7 ? List.of("a", "b") : List.of("a"));
     }
 
-    Rules rules = MINER.withConfidence(0.07).withLeft(Set.of("a")).mine(Baskets.of(baskets));
+    RuleTable rules =
+        MINER.withConfidence(0.07).withAntecedentItems(Set.of("a")).mine(Baskets.of(baskets));
 
     assertThat(rules.stream().map(Rule::toString)).containsExactly("a ⇒ b");
   }
 
   @Test
-  void sorted_byMeasure_putsTheLargestFirstAndKeepsEqualOnesInOrder() {
-    Rules rules = MINER.mine(FIVE);
+  void sorted_byMeasure_isDescendingAndStable() {
+    RuleTable rules = MINER.mine(FIVE_BASKETS);
 
-    Rules byLift = rules.sorted(r -> Measure.LIFT.of(rules.counts(r)));
+    RuleTable byLift = rules.sorted(r -> Measure.LIFT.of(rules.counts(r)));
 
     // 2·5 / (3·3) = 1.11 for nappies and beer, 2·5 / (3·4) = .83 for milk
     assertThat(byLift.stream().map(rule -> Measure.LIFT.of(rule.counts())))
@@ -75,29 +80,29 @@ class RuleMinerTest {
   }
 
   @Test
-  void mine_giantBaskets_staysWithinWhatIsFrequent() {
+  void mine_hugeBaskets_searchesOnlyFrequentItemsets() {
     // Three baskets of 400 items have 2^400 itemsets in common, none of which is in ten baskets.
     List<List<String>> baskets = new ArrayList<>();
-    List<String> giant = new ArrayList<>();
+    List<String> hugeBasket = new ArrayList<>();
     for (int item = 0; item < 400; item++) {
-      giant.add("g" + item);
+      hugeBasket.add("g" + item);
     }
     for (int b = 0; b < 3; b++) {
-      baskets.add(giant);
+      baskets.add(hugeBasket);
     }
     for (int b = 0; b < 20; b++) {
       baskets.add(List.of("g0", "g1"));
     }
 
-    Rules rules = MINER.withSupport(Support.count(10)).mine(Baskets.of(baskets));
+    RuleTable rules = MINER.withSupport(Support.count(10)).mine(Baskets.of(baskets));
 
     assertThat(rules.stream().map(Rule::toString)).containsExactlyInAnyOrder("g0 ⇒ g1", "g1 ⇒ g0");
   }
 
   @Test
-  void mine_tooManyForTheBudget_isRefusedWithWhatWouldFit() {
+  void mine_budgetExceeded_throwsWithFeasibleSupport() {
     assertThatExceptionOfType(BudgetExceededException.class)
-        .isThrownBy(() -> MINER.withMemory(60).mine(FIVE))
+        .isThrownBy(() -> MINER.withMaxBytes(60).mine(FIVE_BASKETS))
         .withMessage(
             "more than 3 rules are within the thresholds, and the memory budget holds no more; a"
                 + " support count of 3 (0.6000 of the baskets) would fit, as would a larger budget");
@@ -111,13 +116,13 @@ class RuleMinerTest {
   }
 
   @Test
-  void mine_unknownItemOnASide_isRejectedByName() {
+  void mine_unknownItem_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MINER.withRight(Set.of("beer", "wine")).mine(FIVE))
-        .withMessage("right must hold items of the baskets alone: wine");
+        .isThrownBy(() -> MINER.withConsequentItems(Set.of("beer", "wine")).mine(FIVE_BASKETS))
+        .withMessage("consequentItems must hold items of the baskets alone: wine");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MINER.withLeft(Set.of("wine")).mine(FIVE))
-        .withMessage("left must hold items of the baskets alone: wine");
+        .isThrownBy(() -> MINER.withAntecedentItems(Set.of("wine")).mine(FIVE_BASKETS))
+        .withMessage("antecedentItems must hold items of the baskets alone: wine");
   }
 
   @ParameterizedTest
@@ -137,7 +142,7 @@ class RuleMinerTest {
         .isThrownBy(() -> RuleMiner.DEFAULTS.withMaxConsequent(0))
         .withMessage("maxConsequent must be positive: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RuleMiner.DEFAULTS.withMemory(0))
-        .withMessage("memory must be positive: 0");
+        .isThrownBy(() -> RuleMiner.DEFAULTS.withMaxBytes(0))
+        .withMessage("maxBytes must be positive: 0");
   }
 }

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.itemset.BruteForce;
+import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
-import org.crmrecommend.rules.measure.Correction;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
+import org.crmrecommend.rules.measure.MultipleTestingCorrection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleSelectionTest {
 
-  private static final RuleSelection EVERYTHING =
+  private static final RuleSelection NO_TEST_NO_LIMIT =
       RuleSelection.DEFAULTS.withAlpha(1).withLimit(Integer.MAX_VALUE);
 
   private static final RuleMiner MINER =
@@ -37,7 +37,7 @@ class RuleSelectionTest {
   }
 
   /** Baskets in which one rule is planted among chance. */
-  private static Baskets planted(long seed) {
+  private static Baskets basketsWithPlantedRule(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 2_000; b++) {
@@ -61,9 +61,9 @@ class RuleSelectionTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
-  void select_plantedAmongChance_keepsThePlantedRuleAlone(long seed) {
-    Baskets baskets = planted(seed);
-    Rules all = RuleMiner.DEFAULTS.mine(baskets);
+  void select_plantedRule_keepsOnlyIt(long seed) {
+    Baskets baskets = basketsWithPlantedRule(seed);
+    RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
 
     List<String> kept =
         RuleSelection.DEFAULTS.select(all, baskets).stream().map(Rule::toString).toList();
@@ -73,7 +73,7 @@ class RuleSelectionTest {
   }
 
   /** Baskets of 300 items that go with nothing, each in 27 of 1,000 baskets on average. */
-  private static Baskets independent(long seed) {
+  private static Baskets independentBaskets(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<String>> baskets = new ArrayList<>();
     while (baskets.size() < 3_000) {
@@ -92,40 +92,42 @@ class RuleSelectionTest {
 
   /** At 5 % each file may have a false rule with a chance of 1 in 20; three of ten seldom do. */
   @Test
-  void select_independentItems_findsRulesInFewFiles() {
-    Map<Correction, Integer> files = new EnumMap<>(Correction.class);
+  void select_independentItems_limitsFamilyWiseError() {
+    Map<MultipleTestingCorrection, Integer> filesWithRules =
+        new EnumMap<>(MultipleTestingCorrection.class);
     for (int seed = 0; seed < 10; seed++) {
-      Baskets baskets = independent(seed);
-      Rules all = RuleMiner.DEFAULTS.mine(baskets);
-      for (Correction correction : Correction.values()) {
+      Baskets baskets = independentBaskets(seed);
+      RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
+      for (MultipleTestingCorrection correction : MultipleTestingCorrection.values()) {
         RuleSelection selection = RuleSelection.DEFAULTS.withCorrection(correction).withAlpha(0.05);
-        files.merge(correction, Math.min(1, selection.select(all, baskets).size()), Integer::sum);
+        filesWithRules.merge(
+            correction, Math.min(1, selection.select(all, baskets).size()), Integer::sum);
       }
     }
 
-    assertThat(files.remove(Correction.NONE)).isEqualTo(10);
-    assertThat(files.values()).hasSize(3).allMatch(count -> count <= 2);
+    assertThat(filesWithRules.remove(MultipleTestingCorrection.NONE)).isEqualTo(10);
+    assertThat(filesWithRules.values()).hasSize(3).allMatch(count -> count <= 2);
   }
 
   /** What is filtered before is not forgotten by the correction. */
   @Test
-  void select_strongestAlone_judgesThemAsAmongAll() {
-    Baskets baskets = independent(1);
-    Rules all = RuleMiner.DEFAULTS.mine(baskets);
-    Rules strongest = all.sorted(r -> Measure.LIFT.of(all.counts(r))).limit(1);
+  void select_filteredRules_keepHypothesisCount() {
+    Baskets baskets = independentBaskets(1);
+    RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
+    RuleTable strongest = all.sorted(r -> Measure.LIFT.of(all.counts(r))).limit(1);
 
-    assertThat(FisherExact.p(strongest.counts(0))).isLessThan(0.0001);
+    assertThat(FisherExact.pValue(strongest.counts(0))).isLessThan(0.0001);
     assertThat(RuleSelection.DEFAULTS.select(strongest, baskets).size()).isZero();
-    assertThat(RulesModel.of(strongest, Combination.BEST_RULE).rules().hypotheses(0))
-        .isEqualTo(strongest.hypotheses(0))
+    assertThat(RulesModel.of(strongest, Combination.BEST_RULE).rules().hypothesisCount(0))
+        .isEqualTo(strongest.hypothesisCount(0))
         .isGreaterThanOrEqualTo(300.0 * 300);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void select_withoutTests_leavesOutExactlyWhatIsRedundant(long seed) {
-    Baskets baskets = Baskets.of(BruteForce.baskets(seed));
-    Rules all = MINER.withMaxAntecedent(4).withMaxConsequent(2).mine(baskets);
+  void select_withoutTest_removesExactlyRedundantRules(long seed) {
+    Baskets baskets = Baskets.of(BruteForceItemsets.baskets(seed));
+    RuleTable all = MINER.withMaxAntecedent(4).withMaxConsequent(2).mine(baskets);
     List<Rule> rules = all.stream().toList();
 
     Set<Rule> expected = new HashSet<>();
@@ -144,27 +146,28 @@ class RuleSelectionTest {
       }
     }
 
-    assertThat(new HashSet<>(EVERYTHING.select(all, baskets).stream().toList()))
+    assertThat(new HashSet<>(NO_TEST_NO_LIMIT.select(all, baskets).stream().toList()))
         .isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void select_byTest_keepsWhatImprovesWithEachOfItsItems(long seed) {
-    List<Set<String>> drawn = BruteForce.baskets(seed);
-    Baskets baskets = Baskets.of(drawn);
+  void select_withTest_keepsProductiveRules(long seed) {
+    List<Set<String>> rawBaskets = BruteForceItemsets.baskets(seed);
+    Baskets baskets = Baskets.of(rawBaskets);
     // a confidence that rules out many of the more general rules, which are then counted
-    Rules all = MINER.withConfidence(0.4).withMaxAntecedent(3).mine(baskets);
-    RuleSelection untested = EVERYTHING.withCorrection(Correction.NONE);
+    RuleTable all = MINER.withConfidence(0.4).withMaxAntecedent(3).mine(baskets);
+    RuleSelection untested = NO_TEST_NO_LIMIT.withCorrection(MultipleTestingCorrection.NONE);
     List<Rule> notRedundant = untested.select(all, baskets).stream().toList();
 
     Set<Rule> expected = new HashSet<>();
     for (Rule rule : notRedundant) {
-      boolean isProductive = FisherExact.p(rule.counts()) <= 0.3;
+      boolean isProductive = FisherExact.pValue(rule.counts()) <= 0.3;
       for (String item : rule.antecedent()) {
         List<String> rest = new ArrayList<>(rule.antecedent());
         rest.remove(item);
-        isProductive &= FisherExact.p(addedBy(item, rest, rule.consequent(), drawn)) <= 0.3;
+        isProductive &=
+            FisherExact.pValue(conditionalTable(item, rest, rule.consequent(), rawBaskets)) <= 0.3;
       }
       if (isProductive) {
         expected.add(rule);
@@ -176,13 +179,15 @@ class RuleSelectionTest {
   }
 
   /** Counted basket by basket among those that hold the rest. */
-  private static Contingency addedBy(
-      String item, List<String> rest, List<String> right, List<Set<String>> drawn) {
-    List<Set<String>> world = drawn.stream().filter(b -> b.containsAll(rest)).toList();
-    long left = world.stream().filter(b -> b.contains(item)).count();
-    long rights = world.stream().filter(b -> b.containsAll(right)).count();
-    long both = world.stream().filter(b -> b.contains(item) && b.containsAll(right)).count();
-    return new Contingency(world.size(), left, rights, both);
+  private static ContingencyTable conditionalTable(
+      String item, List<String> rest, List<String> consequent, List<Set<String>> rawBaskets) {
+    List<Set<String>> basketsWithRest =
+        rawBaskets.stream().filter(b -> b.containsAll(rest)).toList();
+    long withItem = basketsWithRest.stream().filter(b -> b.contains(item)).count();
+    long withConsequent = basketsWithRest.stream().filter(b -> b.containsAll(consequent)).count();
+    long both =
+        basketsWithRest.stream().filter(b -> b.contains(item) && b.containsAll(consequent)).count();
+    return new ContingencyTable(basketsWithRest.size(), withItem, withConsequent, both);
   }
 
   private static double confidence(Rule rule) {
@@ -190,12 +195,12 @@ class RuleSelectionTest {
   }
 
   @Test
-  void select_sortAndLimit_keepTheStrongest() {
-    Baskets baskets = planted(1);
-    Rules all = RuleMiner.DEFAULTS.mine(baskets);
+  void select_sortAndLimit_keepsStrongest() {
+    Baskets baskets = basketsWithPlantedRule(1);
+    RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
 
     double[] lifts =
-        EVERYTHING.withKeepRedundant(true).withLimit(5).select(all, baskets).stream()
+        NO_TEST_NO_LIMIT.withKeepRedundant(true).withLimit(5).select(all, baskets).stream()
             .mapToDouble(rule -> Measure.LIFT.of(rule.counts()))
             .toArray();
 
@@ -206,8 +211,8 @@ class RuleSelectionTest {
   }
 
   @Test
-  void select_otherBaskets_areRejected() {
-    Rules rules = RuleMiner.DEFAULTS.mine(planted(1));
+  void select_otherBaskets_isRejected() {
+    RuleTable rules = RuleMiner.DEFAULTS.mine(basketsWithPlantedRule(1));
     Baskets others = Baskets.of(List.of(List.of("tea")));
 
     assertThatIllegalArgumentException()
@@ -216,7 +221,7 @@ class RuleSelectionTest {
   }
 
   @Test
-  void construct_alphaOrLimitNotAllowed_isRejected() {
+  void construct_alphaOrLimitOutOfRange_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RuleSelection.DEFAULTS.withAlpha(0))
         .withMessage("alpha must be above 0 and at most 1: 0.0");

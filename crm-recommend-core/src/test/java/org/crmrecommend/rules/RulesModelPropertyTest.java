@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesModelPropertyTest {
 
   /** Items that may be asked for; of the later ones some are in no basket. */
-  static final int ITEMS = 14;
+  static final int ITEM_COUNT = 14;
 
-  private static final int QUESTIONS = 10;
+  private static final int QUERY_COUNT = 10;
 
   static LongStream seeds() {
     return LongStream.range(0, 16);
@@ -37,19 +37,19 @@ class RulesModelPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyBasket_isAsDefined(long seed) {
+  void score_anyBasket_equalsDefinition(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Rules rules = rules(random);
+    RuleTable rules = rules(random);
     for (Combination combination : Combination.values()) {
       RulesModel model = RulesModel.of(rules, combination, items());
-      for (int q = 0; q < QUESTIONS; q++) {
-        Set<String> basket = RandomBaskets.basket(random, ITEMS);
+      for (int q = 0; q < QUERY_COUNT; q++) {
+        Set<String> basket = RandomBaskets.basket(random, ITEM_COUNT);
         boolean isHistory = random.nextBoolean();
         float[] scores = scores(model, profile(model.items(), basket, isHistory));
         for (int item = 0; item < scores.length; item++) {
           String id = model.items().id(item);
-          boolean isOut = !isHistory && basket.contains(id);
-          double expected = isOut ? 0 : defined(rules, combination, basket, id);
+          boolean isInBasket = !isHistory && basket.contains(id);
+          double expected = isInBasket ? 0 : expectedScore(rules, combination, basket, id);
           assertThat((double) scores[item])
               .as("%s for %s by %s", id, basket, combination)
               .isCloseTo(expected, within(1e-5 * (1 + expected)));
@@ -60,92 +60,95 @@ class RulesModelPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void top_anyBasket_isTheBestOfTheScores(long seed) {
+  void top_anyBasket_equalsSortedScores(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Rules rules = rules(random);
+    RuleTable rules = rules(random);
     for (Combination combination : Combination.values()) {
       RulesModel model = RulesModel.of(rules, combination, items());
-      for (int q = 0; q < QUESTIONS; q++) {
+      for (int q = 0; q < QUERY_COUNT; q++) {
         Profile profile =
-            profile(model.items(), RandomBaskets.basket(random, ITEMS), random.nextBoolean());
-        Eligible all = Eligible.all(model.items().size());
+            profile(model.items(), RandomBaskets.basket(random, ITEM_COUNT), random.nextBoolean());
+        ItemSet all = ItemSet.all(model.items().size());
         TopItems expected = new TopItems(5);
         expected.offerAll(scores(model, profile), all);
         TopItems best = new TopItems(5);
         model.top(profile, all, best);
 
-        assertThat(listed(best)).isEqualTo(listed(expected));
+        assertThat(toMap(best)).isEqualTo(toMap(expected));
       }
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void explain_anyItem_sharesAsTheRulesBring(long seed) {
+  void explain_anyItem_sharesEqualRuleContributions(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Rules rules = rules(random);
+    RuleTable rules = rules(random);
     for (Combination combination : Combination.values()) {
       RulesModel model = RulesModel.of(rules, combination, items());
-      for (int q = 0; q < QUESTIONS; q++) {
-        Set<String> basket = RandomBaskets.basket(random, ITEMS);
+      for (int q = 0; q < QUERY_COUNT; q++) {
+        Set<String> basket = RandomBaskets.basket(random, ITEM_COUNT);
         Profile profile = profile(model.items(), basket, true);
         for (int item = 0; item < model.items().size(); item++) {
           Map<Set<String>, Double> shares =
               model.explain(profile, item).stream()
-                  .collect(Collectors.toMap(cause -> named(model.items(), cause), Cause::share));
-          Map<Set<String>, Double> parts =
-              parts(rules, combination, basket, model.items().id(item));
+                  .collect(
+                      Collectors.toMap(
+                          explanation -> itemIds(model.items(), explanation), Explanation::share));
+          Map<Set<String>, Double> contributions =
+              contributions(rules, combination, basket, model.items().id(item));
           if (combination == Combination.BEST_RULE) {
-            assertBest(shares, parts);
+            assertBest(shares, contributions);
           } else {
-            assertThat(shares.keySet()).isEqualTo(parts.keySet());
-            double total = parts.values().stream().mapToDouble(part -> part).sum();
+            assertThat(shares.keySet()).isEqualTo(contributions.keySet());
+            double total = contributions.values().stream().mapToDouble(part -> part).sum();
             shares.forEach(
                 (left, share) ->
-                    assertThat(share * total).isCloseTo(parts.get(left), within(1e-9)));
+                    assertThat(share * total).isCloseTo(contributions.get(left), within(1e-9)));
           }
         }
       }
     }
   }
 
-  private static void assertBest(Map<Set<String>, Double> shares, Map<Set<String>, Double> parts) {
-    if (parts.isEmpty()) {
+  private static void assertBest(
+      Map<Set<String>, Double> shares, Map<Set<String>, Double> contributions) {
+    if (contributions.isEmpty()) {
       assertThat(shares).isEmpty();
     } else {
       assertThat(shares).hasSize(1).containsValue(1.0);
-      assertThat(parts.get(shares.keySet().iterator().next()))
-          .isEqualTo(parts.values().stream().mapToDouble(part -> part).max().getAsDouble());
+      assertThat(contributions.get(shares.keySet().iterator().next()))
+          .isEqualTo(contributions.values().stream().mapToDouble(part -> part).max().getAsDouble());
     }
   }
 
   /** The score by its definition. */
-  private static double defined(
-      Rules rules, Combination combination, Set<String> basket, String item) {
-    List<Rule> firing = firing(rules, basket, item);
+  private static double expectedScore(
+      RuleTable rules, Combination combination, Set<String> basket, String item) {
+    List<Rule> matchingRules = matchingRules(rules, basket, item);
     return switch (combination) {
       case BEST_RULE ->
-          firing.stream().mapToDouble(RulesModelPropertyTest::confidence).max().orElse(0);
+          matchingRules.stream().mapToDouble(RulesModelPropertyTest::confidence).max().orElse(0);
       case NOISY_OR ->
           -Math.log(
-              firing.stream()
-                  .mapToDouble(RulesModelPropertyTest::failing)
+              matchingRules.stream()
+                  .mapToDouble(RulesModelPropertyTest::failureProbability)
                   .reduce(1, (all, one) -> all * one));
-      case SUM_OF_LIFT -> firing.stream().mapToDouble(RulesModelPropertyTest::lift).sum();
+      case SUM_OF_LIFT -> matchingRules.stream().mapToDouble(RulesModelPropertyTest::lift).sum();
     };
   }
 
   /** What each rule brings, by its left side. */
-  private static Map<Set<String>, Double> parts(
-      Rules rules, Combination combination, Set<String> basket, String item) {
-    return firing(rules, basket, item).stream()
+  private static Map<Set<String>, Double> contributions(
+      RuleTable rules, Combination combination, Set<String> basket, String item) {
+    return matchingRules(rules, basket, item).stream()
         .collect(
             Collectors.toMap(
                 rule -> Set.copyOf(rule.antecedent()),
                 rule ->
                     switch (combination) {
                       case BEST_RULE -> confidence(rule);
-                      case NOISY_OR -> -Math.log(failing(rule));
+                      case NOISY_OR -> -Math.log(failureProbability(rule));
                       case SUM_OF_LIFT -> lift(rule);
                     }));
   }
@@ -154,8 +157,8 @@ class RulesModelPropertyTest {
     return (double) rule.counts().both() / rule.counts().antecedent();
   }
 
-  private static double failing(Rule rule) {
-    Contingency counts = rule.counts();
+  private static double failureProbability(Rule rule) {
+    ContingencyTable counts = rule.counts();
     return confidence(rule) < 1
         ? 1 - confidence(rule)
         : 1 - counts.both() / (counts.antecedent() + 1.0);
@@ -165,19 +168,19 @@ class RulesModelPropertyTest {
     return confidence(rule) / ((double) rule.counts().consequent() / rule.counts().baskets());
   }
 
-  private static List<Rule> firing(Rules rules, Set<String> basket, String item) {
+  private static List<Rule> matchingRules(RuleTable rules, Set<String> basket, String item) {
     return rules.stream()
         .filter(rule -> basket.containsAll(rule.antecedent()))
         .filter(rule -> rule.consequent().equals(List.of(item)))
         .toList();
   }
 
-  private static Rules rules(SplittableRandom random) {
-    return mine(RandomBaskets.of(random, random.nextInt(5, 60), ITEMS), random.nextInt(1, 4));
+  private static RuleTable rules(SplittableRandom random) {
+    return mine(RandomBaskets.of(random, random.nextInt(5, 60), ITEM_COUNT), random.nextInt(1, 4));
   }
 
   /** Up to two items on the left at some seeds, three at others. */
-  static Rules mine(List<Set<String>> baskets, int leastCount) {
+  static RuleTable mine(List<Set<String>> baskets, int leastCount) {
     return RuleMiner.DEFAULTS
         .withSupport(Support.count(leastCount))
         .withConfidence(0)
@@ -186,15 +189,15 @@ class RulesModelPropertyTest {
   }
 
   /** All that is asked for and a few items more, so that numbers differ from those of the rules. */
-  static Ids items() {
+  static IdMap items() {
     List<String> ids = new ArrayList<>(List.of("a", "zz"));
-    for (int item = 0; item < ITEMS + 3; item++) {
+    for (int item = 0; item < ITEM_COUNT + 3; item++) {
       ids.add("i" + item);
     }
-    return Ids.of(ids);
+    return IdMap.of(ids);
   }
 
-  static Profile profile(Ids items, Set<String> ids, boolean isHistory) {
+  static Profile profile(IdMap items, Set<String> ids, boolean isHistory) {
     Profile.Builder profile = Profile.builder();
     ids.stream()
         .mapToInt(items::indexOf)
@@ -203,8 +206,9 @@ class RulesModelPropertyTest {
     return profile.build();
   }
 
-  private static Set<String> named(Ids items, Cause cause) {
-    return ((Cause.Rule) cause).items().stream().map(items::id).collect(Collectors.toSet());
+  private static Set<String> itemIds(IdMap items, Explanation explanation) {
+    return ((Explanation.Rule) explanation)
+        .items().stream().map(items::id).collect(Collectors.toSet());
   }
 
   static float[] scores(RulesModel model, Profile profile) {
@@ -214,11 +218,11 @@ class RulesModelPropertyTest {
     return scores;
   }
 
-  private static Map<Integer, Float> listed(TopItems best) {
-    Map<Integer, Float> listed = new TreeMap<>();
+  private static Map<Integer, Float> toMap(TopItems best) {
+    Map<Integer, Float> scoreByItem = new TreeMap<>();
     for (int rank = 0; rank < best.size(); rank++) {
-      listed.put(best.item(rank), best.score(rank));
+      scoreByItem.put(best.item(rank), best.score(rank));
     }
-    return listed;
+    return scoreByItem;
   }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.itemset.Baskets;
@@ -41,10 +41,10 @@ class RulesModelTest {
   private static final int MILK = 2;
   private static final int WIPES = 3;
   static final int NAPPIES = 4;
-  private static final Offset<Float> ROUNDING = within(1e-6f);
+  private static final Offset<Float> TOLERANCE = within(1e-6f);
 
   @Test
-  void score_bestRule_isTheLargestConfidenceThatFires() {
+  void score_bestRule_isMaxConfidenceOfMatchingRules() {
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
 
     assertThat(scores(model, basket(NAPPIES, MILK))[BEER]).isEqualTo(0.75f);
@@ -53,26 +53,26 @@ class RulesModelTest {
 
   /** 1 − (1 − 3/4) (1 − 1/2) = 7/8. */
   @Test
-  void score_noisyOr_isItsLogarithm() {
+  void score_noisyOr_isNegativeLogOfFailure() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
     float score = scores(model, basket(NAPPIES, MILK))[BEER];
 
-    assertThat(score).isCloseTo((float) Math.log(8), ROUNDING);
+    assertThat(score).isCloseTo((float) Math.log(8), TOLERANCE);
     assertThat(1 - Math.exp(-score)).isCloseTo(7 / 8.0, within(1e-6));
   }
 
   /** Both baskets with wipes hold beer, which counts as two of three. */
   @Test
-  void score_noisyOrOfAConfidenceOfOne_isFinite() {
+  void score_noisyOrWithConfidenceOne_isFinite() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
-    assertThat(scores(model, basket(WIPES))[BEER]).isCloseTo((float) Math.log(3), ROUNDING);
+    assertThat(scores(model, basket(WIPES))[BEER]).isCloseTo((float) Math.log(3), TOLERANCE);
   }
 
   /** nappies ⇒ beer, wipes ⇒ beer, and both together ⇒ beer: 9/8 + 3/2 + 3/2. */
   @Test
-  void score_sumOfLift_addsUpWhatFires() {
+  void score_sumOfLift_sumsMatchingRules() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
 
     assertThat(scores(model, basket(NAPPIES, WIPES))[BEER]).isEqualTo(33 / 8f);
@@ -80,8 +80,8 @@ class RulesModelTest {
   }
 
   @Test
-  void score_halfALeftSide_doesNotFire() {
-    Rules pair = rules().filter(r -> rules().antecedent(r).length == 2);
+  void score_partOfAntecedent_doesNotMatch() {
+    RuleTable pair = rules().filter(r -> rules().antecedent(r).length == 2);
     RulesModel model = RulesModel.of(pair, Combination.BEST_RULE);
 
     assertThat(scores(model, basket(NAPPIES, MILK, TEA))).containsOnly(0f);
@@ -103,7 +103,7 @@ class RulesModelTest {
   }
 
   @Test
-  void score_emptyBasket_goesByTheHistory() {
+  void score_emptyBasket_usesHistory() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
     Profile history = Profile.builder().add(NAPPIES, 3).add(WIPES, 0.1f).build();
 
@@ -114,7 +114,7 @@ class RulesModelTest {
   }
 
   @Test
-  void score_basketAndHistory_goesByTheBasketAlone() {
+  void score_basketAndHistory_usesBasketOnly() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
     Profile both = Profile.builder().add(NAPPIES, 3).add(WIPES, 1).addToBasket(MILK).build();
 
@@ -122,7 +122,7 @@ class RulesModelTest {
   }
 
   @Test
-  void score_itemWithoutARule_saysNothing() {
+  void score_itemWithoutRules_isZero() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
     assertThat(scores(model, basket(TEA))).containsOnly(0f);
@@ -130,9 +130,9 @@ class RulesModelTest {
   }
 
   @Test
-  void top_basket_listsTheBestOfTheEligible() {
+  void top_basket_returnsBestEligibleItems() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
-    Eligible eligible = Eligible.all(5);
+    ItemSet eligible = ItemSet.all(5);
     eligible.remove(BEER);
     TopItems best = new TopItems(3);
 
@@ -147,18 +147,18 @@ class RulesModelTest {
 
   /** Wipes alone and wipes with nappies are as sure, of as many baskets: the simpler one tells. */
   @Test
-  void explain_bestRule_isThatRule() {
+  void explain_bestRule_returnsIt() {
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
 
     assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
-        .containsExactly(new Cause.Rule(List.of(WIPES), 1, 1));
+        .containsExactly(new Explanation.Rule(List.of(WIPES), 1, 1));
     assertThat(model.explain(basket(NAPPIES, MILK), BEER))
-        .containsExactly(new Cause.Rule(List.of(NAPPIES), 0.75, 1));
+        .containsExactly(new Explanation.Rule(List.of(NAPPIES), 0.75, 1));
   }
 
   /** c ⇒ x and a, b ⇒ x always hold: a, b ⇒ x in three baskets, c ⇒ x in two. */
   @Test
-  void explain_bestRulesAlikeInConfidence_isThatOfMoreBaskets() {
+  void explain_equalConfidence_returnsRuleWithMoreSupport() {
     Baskets baskets =
         Baskets.of(
             List.of(
@@ -170,51 +170,51 @@ class RulesModelTest {
                 Set.of("c", "x"),
                 Set.of("c", "x")));
     RulesModel model = RulesModel.of(mine(baskets), Combination.BEST_RULE);
-    Ids items = model.items();
+    IdMap items = model.items();
 
     assertThat(model.explain(basket(0, 1, 2), items.indexOf("x")))
-        .containsExactly(new Cause.Rule(List.of(0, 1), 1, 1));
+        .containsExactly(new Explanation.Rule(List.of(0, 1), 1, 1));
   }
 
   /** ln 4 for nappies and ln 2 for milk. */
   @Test
-  void explain_noisyOr_sharesByLogarithm() {
+  void explain_noisyOr_sharesAreLogarithmic() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
-    List<Cause> causes = model.explain(basket(NAPPIES, MILK), BEER);
+    List<Explanation> explanations = model.explain(basket(NAPPIES, MILK), BEER);
 
-    assertThat(causes)
-        .extracting(cause -> ((Cause.Rule) cause).items())
+    assertThat(explanations)
+        .extracting(explanation -> ((Explanation.Rule) explanation).items())
         .containsExactly(List.of(NAPPIES), List.of(MILK));
-    assertThat(causes.get(0).share()).isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(causes.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(explanations.get(0).share()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
   }
 
   /** 3/2, 3/2 and 9/8 of 33/8; of the equal ones the shorter first. */
   @Test
-  void explain_sumOfLift_sharesByLift() {
+  void explain_sumOfLift_sharesAreProportionalToLift() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
 
     assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
         .containsExactly(
-            new Cause.Rule(List.of(WIPES), 1, 12 / 33.0),
-            new Cause.Rule(List.of(WIPES, NAPPIES), 1, 12 / 33.0),
-            new Cause.Rule(List.of(NAPPIES), 0.75, 9 / 33.0));
+            new Explanation.Rule(List.of(WIPES), 1, 12 / 33.0),
+            new Explanation.Rule(List.of(WIPES, NAPPIES), 1, 12 / 33.0),
+            new Explanation.Rule(List.of(NAPPIES), 0.75, 9 / 33.0));
   }
 
   @Test
-  void of_pickedRules_servesThemAlone() {
-    Rules picked =
+  void of_selectedRules_usesOnlyThem() {
+    RuleTable selected =
         rules().filter(r -> rules().rule(r).toString().equals("nappies ⇒ beer")).limit(5);
 
-    RulesModel model = RulesModel.of(picked, Combination.BEST_RULE);
+    RulesModel model = RulesModel.of(selected, Combination.BEST_RULE);
 
     assertThat(model.size()).isEqualTo(1);
     assertThat(scores(model, basket(NAPPIES, MILK))).containsExactly(0, 0.75f, 0, 0, 0);
   }
 
   @Test
-  void of_noRules_saysNothing() {
+  void of_noRules_scoresZero() {
     RulesModel model = RulesModel.of(rules().limit(0), Combination.NOISY_OR);
 
     assertThat(model.size()).isZero();
@@ -222,8 +222,8 @@ class RulesModelTest {
   }
 
   @Test
-  void of_otherItems_takesTheirNumbersAndLeavesOutRulesOfOthers() {
-    Ids items = Ids.of(List.of("beer", "milk", "a", "nappies"));
+  void of_otherItems_remapsNumbersAndDropsUnknownItems() {
+    IdMap items = IdMap.of(List.of("beer", "milk", "a", "nappies"));
     int nappies = items.indexOf("nappies");
 
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE, items);
@@ -241,11 +241,12 @@ class RulesModelTest {
   }
 
   @Test
-  void of_ruleWithTwoItemsOnTheRight_isRejected() {
+  void of_multiItemConsequent_isRejected() {
     Baskets baskets = Baskets.of(List.of(Set.of("a", "b", "c")));
-    RuleTable table = new RuleTable();
-    table.count(table.add(new int[] {0}, 1, new int[] {1, 2}, 2), 1, 1, 1);
-    Rules rules = new Rules(baskets.items(), 1, table, new SearchSpace(new double[0], 0, 1));
+    RuleStore store = new RuleStore();
+    store.setCounts(store.add(new int[] {0}, 1, new int[] {1, 2}, 2), 1, 1, 1);
+    RuleTable rules =
+        new RuleTable(baskets.items(), 1, store, new SearchSpace(new double[0], 0, 1));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RulesModel.of(rules, Combination.BEST_RULE))
@@ -253,14 +254,14 @@ class RulesModelTest {
   }
 
   @Test
-  void rules_ofAModel_areThoseItWasMadeOf() {
-    Rules rules = rules();
+  void rules_ofModel_equalSourceRules() {
+    RuleTable rules = rules();
 
     assertThat(RulesModel.of(rules, Combination.NOISY_OR).rules().stream())
         .containsExactlyInAnyOrderElementsOf(rules.stream().toList());
   }
 
-  static Rules rules() {
+  static RuleTable rules() {
     return mine(
         Baskets.of(
             List.of(
@@ -272,7 +273,7 @@ class RulesModelTest {
                 Set.of("tea"))));
   }
 
-  private static Rules mine(Baskets baskets) {
+  private static RuleTable mine(Baskets baskets) {
     return RuleMiner.DEFAULTS.withSupport(Support.count(1)).withConfidence(0).mine(baskets);
   }
 

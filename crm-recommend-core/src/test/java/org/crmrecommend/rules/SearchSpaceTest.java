@@ -8,27 +8,27 @@ class SearchSpaceTest {
 
   /** Two sizes on the left and two on the right, of 10, 45, 20 and 20 · 19 / 2 = 190 sets. */
   @Test
-  void hypotheses_eachPairOfSizes_dividesAlphaEqually() {
+  void hypothesisCount_eachPairOfSizes_dividesAlphaEqually() {
     SearchSpace space = new SearchSpace(new double[] {10, 45, 0}, 20, 2);
 
-    assertThat(space.hypotheses(1, 1)).isEqualTo(4 * 10 * 20);
-    assertThat(space.hypotheses(2, 1)).isEqualTo(4 * 45 * 20);
-    assertThat(space.hypotheses(1, 2)).isEqualTo(4 * 10 * 190);
-    assertThat(space.hypotheses(2, 2)).isEqualTo(4 * 45 * 190);
+    assertThat(space.hypothesisCount(1, 1)).isEqualTo(4 * 10 * 20);
+    assertThat(space.hypothesisCount(2, 1)).isEqualTo(4 * 45 * 20);
+    assertThat(space.hypothesisCount(1, 2)).isEqualTo(4 * 10 * 190);
+    assertThat(space.hypothesisCount(2, 2)).isEqualTo(4 * 45 * 190);
   }
 
   @Test
-  void hypotheses_moreOnTheRightThanItems_countsOnlySizesThatExist() {
+  void hypothesisCount_maxConsequentAboveItemCount_countsExistingSizes() {
     SearchSpace space = new SearchSpace(new double[] {7}, 3, Integer.MAX_VALUE);
 
-    assertThat(space.hypotheses(1, 1)).isEqualTo(3 * 7 * 3);
-    assertThat(space.hypotheses(1, 3)).isEqualTo(3 * 7 * 1);
+    assertThat(space.hypothesisCount(1, 1)).isEqualTo(3 * 7 * 3);
+    assertThat(space.hypothesisCount(1, 3)).isEqualTo(3 * 7 * 1);
   }
 
   @Test
-  void hypotheses_moreThanADoubleHolds_isFinite() {
+  void hypothesisCount_overflow_isFinite() {
     SearchSpace space = new SearchSpace(new double[] {1e308}, 5_000, 2_500);
 
-    assertThat(space.hypotheses(1, 2_500)).isEqualTo(Double.MAX_VALUE);
+    assertThat(space.hypothesisCount(1, 2_500)).isEqualTo(Double.MAX_VALUE);
   }
 }

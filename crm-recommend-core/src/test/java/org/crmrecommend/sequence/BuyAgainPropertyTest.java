@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BuyAgainPropertyTest {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
-  private static final int END = 300;
+  private static final int END_DAY = 300;
 
   /** Where the stretches end, as often as 2^½ goes from 2^−4¼ to 2^3¾. */
-  private static final double[] ENDS =
+  private static final double[] BUCKET_ENDS =
       IntStream.rangeClosed(0, 16).mapToDouble(b -> Math.pow(2, -4.25 + b * 0.5)).toArray();
 
   static LongStream seeds() {
@@ -34,46 +34,46 @@ class BuyAgainPropertyTest {
   }
 
   /** What was bought on which days, by whom. */
-  private record Bought(int user, int item, List<Double> days) {}
+  private record PurchaseDays(int user, int item, List<Double> days) {}
 
   /** How long it took, or has taken so far, and what was usual at its beginning. */
-  private record Spell(int item, int known, double days, double usual, boolean ended) {
+  private record Gap(int item, int knownGaps, double days, double typicalDays, boolean isEnded) {
 
-    double time() {
-      return days / usual;
+    double relativeTime() {
+      return days / typicalDays;
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyPurchases_equalsTheFormulaSpellBySpell(long seed) {
+  void score_randomPurchases_equalsOracle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     BuyAgain algorithm = new BuyAgain(random.nextInt(1, 60), random.nextDouble(0.2, 8));
-    List<Bought> all = random(random);
+    List<PurchaseDays> all = randomPurchases(random);
     TrainingData data = data(all);
     Model model = algorithm.train(data);
     Oracle oracle = new Oracle(all, algorithm);
 
-    for (Bought bought : all) {
-      double asked = END + random.nextDouble(-100, 100);
-      int item = model.items().indexOf("i" + bought.item);
-      assertThat((double) score(model, profile(item, bought.days, asked), item))
-          .as("%s on day %s", bought, asked)
-          .isCloseTo(oracle.score(bought, asked), within(1e-6));
+    for (PurchaseDays purchases : all) {
+      double requestDay = END_DAY + random.nextDouble(-100, 100);
+      int item = model.items().indexOf("i" + purchases.item);
+      assertThat((double) score(model, profile(item, purchases.days, requestDay), item))
+          .as("%s on day %s", purchases, requestDay)
+          .isCloseTo(oracle.score(purchases, requestDay), within(1e-6));
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_longerHorizon_isNoLess(long seed) {
+  void score_longerHorizon_isNotLower(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Bought> all = random(random);
+    List<PurchaseDays> all = randomPurchases(random);
     Model week = BuyAgain.DEFAULTS.withHorizonDays(7).train(data(all));
     Model month = BuyAgain.DEFAULTS.withHorizonDays(30).train(data(all));
 
-    for (Bought bought : all) {
-      int item = week.items().indexOf("i" + bought.item);
-      Profile profile = profile(item, bought.days, END);
+    for (PurchaseDays purchases : all) {
+      int item = week.items().indexOf("i" + purchases.item);
+      Profile profile = profile(item, purchases.days, END_DAY);
       assertThat(score(month, profile, item)).isBetween(score(week, profile, item), 1f);
     }
   }
@@ -81,139 +81,156 @@ class BuyAgainPropertyTest {
   /** The sums over all spells of the shop. */
   private static final class Oracle {
 
-    private final List<Bought> all;
+    private final List<PurchaseDays> all;
     private final BuyAgain algorithm;
-    private final List<Spell> spells = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
 
-    Oracle(List<Bought> all, BuyAgain algorithm) {
+    Oracle(List<PurchaseDays> all, BuyAgain algorithm) {
       this.all = all;
       this.algorithm = algorithm;
-      all.forEach(bought -> spells.addAll(spells(bought, END)));
+      all.forEach(purchases -> gaps.addAll(gaps(purchases, END_DAY)));
     }
 
-    double score(Bought bought, double asked) {
-      List<Spell> own = spells(bought, asked);
-      Spell open = own.get(own.size() - 1);
-      double factor = factor(bought.item);
-      double then = open.time() + algorithm.horizonDays() / open.usual;
-      double more = factor * (expected(open.known, then) - expected(open.known, open.time()));
+    double score(PurchaseDays purchases, double requestDay) {
+      List<Gap> userGaps = gaps(purchases, requestDay);
+      Gap openGap = userGaps.get(userGaps.size() - 1);
+      double factor = factor(purchases.item);
+      double horizonTime = openGap.relativeTime() + algorithm.horizonDays() / openGap.typicalDays;
+      double expectedPurchases =
+          factor
+              * (cumulativeHazard(openGap.knownGaps, horizonTime)
+                  - cumulativeHazard(openGap.knownGaps, openGap.relativeTime()));
       double s = algorithm.shrinkage();
-      double known = factor * own.stream().mapToDouble(sp -> expected(sp.known, sp.time())).sum();
-      return 1 - Math.pow(1 + more / (s + known), -(s + own.size() - 1));
+      double posteriorRate =
+          factor
+              * userGaps.stream()
+                  .mapToDouble(gap -> cumulativeHazard(gap.knownGaps, gap.relativeTime()))
+                  .sum();
+      return 1 - Math.pow(1 + expectedPurchases / (s + posteriorRate), -(s + userGaps.size() - 1));
     }
 
     private double factor(int item) {
-      List<Spell> its = spells.stream().filter(spell -> spell.item == item).toList();
-      double ended = its.stream().filter(Spell::ended).count();
-      double expected = its.stream().mapToDouble(sp -> expected(sp.known, sp.time())).sum();
+      List<Gap> itemGaps = gaps.stream().filter(gap -> gap.item == item).toList();
+      double ended = itemGaps.stream().filter(Gap::isEnded).count();
+      double expected =
+          itemGaps.stream()
+              .mapToDouble(gap -> cumulativeHazard(gap.knownGaps, gap.relativeTime()))
+              .sum();
       return (ended + algorithm.shrinkage()) / (expected + algorithm.shrinkage());
     }
 
-    private double expected(int known, double time) {
+    private double cumulativeHazard(int knownGaps, double time) {
       double expected = 0;
-      for (int b = 0; b <= ENDS.length; b++) {
-        expected += rate(known, b) * within(b, time);
+      for (int b = 0; b <= BUCKET_ENDS.length; b++) {
+        expected += rate(knownGaps, b) * timeInBucket(b, time);
       }
       return expected;
     }
 
     /** How much of a time lies within a stretch. */
-    private static double within(int bucket, double time) {
-      double from = bucket == 0 ? 0 : ENDS[bucket - 1];
-      double to = bucket == ENDS.length ? Double.POSITIVE_INFINITY : ENDS[bucket];
+    private static double timeInBucket(int bucket, double time) {
+      double from = bucket == 0 ? 0 : BUCKET_ENDS[bucket - 1];
+      double to = bucket == BUCKET_ENDS.length ? Double.POSITIVE_INFINITY : BUCKET_ENDS[bucket];
       return Math.max(0, Math.min(time, to) - from);
     }
 
-    private double rate(int known, int bucket) {
+    private double rate(int knownGaps, int bucket) {
       double s = algorithm.shrinkage();
-      List<Spell> like =
-          spells.stream().filter(sp -> Math.min(3, sp.known) == Math.min(3, known)).toList();
-      double passed = spells.stream().mapToDouble(Spell::time).sum();
-      double mean = (1.0 + spells.stream().filter(Spell::ended).count()) / (passed + 1);
-      double all = (ended(spells, bucket) + s) / (passed(spells, bucket) + s / mean);
-      return (ended(like, bucket) + s) / (passed(like, bucket) + s / all);
+      List<Gap> sameLevel =
+          gaps.stream()
+              .filter(gap -> Math.min(3, gap.knownGaps) == Math.min(3, knownGaps))
+              .toList();
+      double totalExposure = gaps.stream().mapToDouble(Gap::relativeTime).sum();
+      double meanRate = (1.0 + gaps.stream().filter(Gap::isEnded).count()) / (totalExposure + 1);
+      double overallRate = (endedGaps(gaps, bucket) + s) / (exposure(gaps, bucket) + s / meanRate);
+      return (endedGaps(sameLevel, bucket) + s) / (exposure(sameLevel, bucket) + s / overallRate);
     }
 
-    private static double ended(List<Spell> spells, int bucket) {
-      return spells.stream()
-          .filter(spell -> spell.ended && within(bucket, spell.time()) > 0)
-          .filter(spell -> bucket == ENDS.length || within(bucket + 1, spell.time()) == 0)
+    private static double endedGaps(List<Gap> gaps, int bucket) {
+      return gaps.stream()
+          .filter(gap -> gap.isEnded && timeInBucket(bucket, gap.relativeTime()) > 0)
+          .filter(
+              gap ->
+                  bucket == BUCKET_ENDS.length || timeInBucket(bucket + 1, gap.relativeTime()) == 0)
           .count();
     }
 
-    private static double passed(List<Spell> spells, int bucket) {
-      return spells.stream().mapToDouble(spell -> within(bucket, spell.time())).sum();
+    private static double exposure(List<Gap> gaps, int bucket) {
+      return gaps.stream().mapToDouble(gap -> timeInBucket(bucket, gap.relativeTime())).sum();
     }
 
-    private List<Spell> spells(Bought bought, double asked) {
-      List<Spell> own = new ArrayList<>();
-      for (int k = 0; k < bought.days.size(); k++) {
-        boolean ended = k + 1 < bought.days.size();
-        double to = ended ? bought.days.get(k + 1) : Math.max(asked, bought.days.get(k));
-        List<Double> before = logGaps(bought).subList(0, k);
-        double usual = Math.exp(lean(before, lean(logGapsOf(bought.item), shopMean())));
-        own.add(new Spell(bought.item, k, to - bought.days.get(k), usual, ended));
+    private List<Gap> gaps(PurchaseDays purchases, double requestDay) {
+      List<Gap> userGaps = new ArrayList<>();
+      for (int k = 0; k < purchases.days.size(); k++) {
+        boolean isEnded = k + 1 < purchases.days.size();
+        double to =
+            isEnded ? purchases.days.get(k + 1) : Math.max(requestDay, purchases.days.get(k));
+        List<Double> earlierLogGaps = logGaps(purchases).subList(0, k);
+        double typicalDays =
+            Math.exp(
+                shrunkMean(earlierLogGaps, shrunkMean(itemLogGaps(purchases.item), overallMean())));
+        userGaps.add(new Gap(purchases.item, k, to - purchases.days.get(k), typicalDays, isEnded));
       }
-      return own;
+      return userGaps;
     }
 
-    private double lean(List<Double> values, double on) {
+    private double shrunkMean(List<Double> values, double prior) {
       double s = algorithm.shrinkage();
-      return (values.stream().mapToDouble(v -> v).sum() + s * on) / (values.size() + s);
+      return (values.stream().mapToDouble(v -> v).sum() + s * prior) / (values.size() + s);
     }
 
-    private double shopMean() {
+    private double overallMean() {
       return all.stream()
-          .flatMap(bought -> logGaps(bought).stream())
+          .flatMap(purchases -> logGaps(purchases).stream())
           .mapToDouble(v -> v)
           .average()
           .orElse(Math.log(30));
     }
 
-    private List<Double> logGapsOf(int item) {
+    private List<Double> itemLogGaps(int item) {
       return all.stream()
-          .filter(bought -> bought.item == item)
-          .flatMap(bought -> logGaps(bought).stream())
+          .filter(purchases -> purchases.item == item)
+          .flatMap(purchases -> logGaps(purchases).stream())
           .toList();
     }
 
-    private static List<Double> logGaps(Bought bought) {
-      return IntStream.range(1, bought.days.size())
-          .mapToObj(k -> Math.log(bought.days.get(k) - bought.days.get(k - 1)))
+    private static List<Double> logGaps(PurchaseDays purchases) {
+      return IntStream.range(1, purchases.days.size())
+          .mapToObj(k -> Math.log(purchases.days.get(k) - purchases.days.get(k - 1)))
           .toList();
     }
   }
 
   /** Some items are bought again and again, others seldom, the first one once. */
-  private static List<Bought> random(SplittableRandom random) {
+  private static List<PurchaseDays> randomPurchases(SplittableRandom random) {
     int users = random.nextInt(2, 12);
     int items = random.nextInt(2, 8);
-    List<Bought> all = new ArrayList<>();
+    List<PurchaseDays> all = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       for (int item = 0; item < items; item++) {
         List<Double> days = new ArrayList<>();
-        double day = random.nextInt(END);
-        for (int k = random.nextInt(1 + 2 * item); k >= 0 && day < END; k--) {
+        double day = random.nextInt(END_DAY);
+        for (int k = random.nextInt(1 + 2 * item); k >= 0 && day < END_DAY; k--) {
           days.add(day);
           day += 1.01 + random.nextInt(1, 50);
         }
-        all.add(new Bought(user, item, days));
+        all.add(new PurchaseDays(user, item, days));
       }
     }
     return all;
   }
 
-  private static TrainingData data(List<Bought> all) {
+  private static TrainingData data(List<PurchaseDays> all) {
     List<Event> events = new ArrayList<>();
-    for (Bought bought : all) {
-      Event event = Event.of("u" + bought.user, "i" + bought.item, EventKind.PURCHASE);
-      bought.days.forEach(day -> events.add(event.at(instant(day))));
+    for (PurchaseDays purchases : all) {
+      Event event = Event.of("u" + purchases.user, "i" + purchases.item, EventKind.PURCHASE);
+      purchases.days.forEach(day -> events.add(event.at(instant(day))));
     }
-    return TrainingData.builder(EventLog.of(events.stream())).asOf(instant(END)).build();
+    return TrainingData.builder(EventLog.of(events.stream())).asOf(instant(END_DAY)).build();
   }
 
-  private static Profile profile(int item, List<Double> days, double asked) {
-    Profile.Builder profile = Profile.builder().time(instant(asked));
+  private static Profile profile(int item, List<Double> days, double requestDay) {
+    Profile.Builder profile = Profile.builder().time(instant(requestDay));
     days.forEach(day -> profile.add(item, 1, instant(day)));
     return profile.build();
   }

@@ -13,8 +13,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
@@ -45,35 +45,35 @@ class BuyAgainTest extends ModelContract {
    * kind 2 / (p + p + 3/4), the second 1 / (p + p + 3/4). Later ones are at the mean rate.
    */
   @Test
-  void score_oneCustomerOfOneItem_isAsByHand() {
+  void score_oneUserAndItem_equalsHandComputation() {
     Model model =
         new BuyAgain(10, 1)
-            .train(TrainingData.builder(bought("coffee", 0, 10)).asOf(day(20)).build());
+            .train(TrainingData.builder(purchases("coffee", 0, 10)).asOf(day(20)).build());
     double p = 1 - Math.pow(2, -0.25);
     double b = Math.pow(2, 0.25);
-    double before = 0;
+    double hazardBeforeBucket = 0;
     double from = 0;
     for (int bound = -17; bound <= -1; bound += 2) {
       double width = Math.pow(2, bound / 4.0) - from;
-      before += width / (3 * width + 1.5);
+      hazardBeforeBucket += width / (3 * width + 1.5);
       from += width;
     }
-    double first = before + p * 2 / (2 * p + 0.75);
-    double second = before + p / (2 * p + 0.75);
-    double more = (b - 1) / (2 * p + 0.75) + (2 - b) * 2 / 3;
+    double first = hazardBeforeBucket + p * 2 / (2 * p + 0.75);
+    double second = hazardBeforeBucket + p / (2 * p + 0.75);
+    double addedHazard = (b - 1) / (2 * p + 0.75) + (2 - b) * 2 / 3;
     double factor = 2 / (first + second + 1);
-    double expected = 1 - Math.pow(1 + factor * more / (1 + factor * (first + second)), -2);
+    double expected = 1 - Math.pow(1 + factor * addedHazard / (1 + factor * (first + second)), -2);
 
-    assertThat(score(model, asking(model, 20, "coffee", 0, 10), "coffee"))
+    assertThat(score(model, profile(model, 20, "coffee", 0, 10), "coffee"))
         .isCloseTo((float) expected, within(1e-6f));
   }
 
   @Test
-  void score_everyThreeWeeks_isLowTheDayAfterAndHighestWhenDue() {
+  void score_everyThreeWeeks_isLowAfterPurchaseAndHighestWhenDue() {
     Model model = WEEK.train(shop());
     double[] byDay =
         IntStream.rangeClosed(0, 120)
-            .mapToDouble(d -> score(model, regular(model, 84 + d), "coffee"))
+            .mapToDouble(d -> score(model, regularBuyer(model, 84 + d), "coffee"))
             .toArray();
 
     int highest =
@@ -85,66 +85,74 @@ class BuyAgainTest extends ModelContract {
   }
 
   @Test
-  void score_boughtOnceByEverybody_staysNearZeroWhereWhatIsBoughtAgainDoesNot() {
+  void score_itemBoughtOnlyOnce_staysNearZero() {
     Model model = WEEK.train(shop());
 
     for (int days = 1; days < 200; days += 10) {
-      float sofa = score(model, asking(model, days, "sofa", 0), "sofa");
+      float sofa = score(model, profile(model, days, "sofa", 0), "sofa");
       assertThat(sofa).as("after %d days", days).isPositive().isLessThan(0.05f);
     }
-    assertThat(score(model, asking(model, 18, "coffee", 0), "coffee")).isGreaterThan(0.2f);
+    assertThat(score(model, profile(model, 18, "coffee", 0), "coffee")).isGreaterThan(0.2f);
   }
 
   @Test
   void score_neverBought_isZero() {
     Model model = WEEK.train(shop());
 
-    assertThat(score(model, asking(model, 20, "coffee", 0), "tea")).isZero();
+    assertThat(score(model, profile(model, 20, "coffee", 0), "tea")).isZero();
   }
 
   @Test
-  void score_noTimeOfPurchase_isMoreThanTheDayAfter() {
+  void score_purchaseWithoutTime_isHigherThanOneDayAfterPurchase() {
     Model model = WEEK.train(shop());
     Profile untimed = Profile.builder().add(model.items().indexOf("coffee"), 1).build();
 
     assertThat(score(model, untimed, "coffee"))
-        .isGreaterThan(score(model, asking(model, 1, "coffee", 0), "coffee"));
+        .isGreaterThan(score(model, profile(model, 1, "coffee", 0), "coffee"));
   }
 
   @Test
-  void score_noTimeOfAsking_isAsAtTheEndOfTraining() {
+  void score_requestWithoutTime_usesEndOfTraining() {
     Model model = WEEK.train(shop());
-    Profile asking = asking(model, 300, "coffee", 270, 285);
-    Profile timeless =
+    Profile atEndOfTraining = profile(model, 300, "coffee", 270, 285);
+    Profile withoutTime =
         Profile.builder()
             .add(model.items().indexOf("coffee"), 1, day(270))
             .add(model.items().indexOf("coffee"), 1, day(285))
             .build();
 
-    assertThat(score(model, timeless, "coffee")).isEqualTo(score(model, asking, "coffee"));
+    assertThat(score(model, withoutTime, "coffee"))
+        .isEqualTo(score(model, atEndOfTraining, "coffee"));
   }
 
   @Test
-  void score_secondPurchaseOfTheDay_makesNoDifference() {
+  void score_secondPurchaseOnSameDay_isIgnored() {
     Model model = WEEK.train(shop());
     int coffee = model.items().indexOf("coffee");
-    Profile once = asking(model, 30, "coffee", 0, 20);
+    Profile once = profile(model, 30, "coffee", 0, 20);
     Profile twice = once.toBuilder().add(coffee, 1, day(20).plusSeconds(3600)).build();
 
     assertThat(score(model, twice, "coffee")).isEqualTo(score(model, once, "coffee"));
   }
 
   @Test
-  void explain_whenDue_saysTheHabitAndTheDays() {
+  void explain_itemDue_returnsRepurchaseAndDue() {
     Model model = WEEK.train(shop());
 
-    List<Cause> due = explain(model, regular(model, 84 + 20), "coffee");
-    List<Cause> dayAfter = explain(model, regular(model, 84 + 1), "coffee");
+    List<Explanation> due = explain(model, regularBuyer(model, 84 + 20), "coffee");
+    List<Explanation> dayAfter = explain(model, regularBuyer(model, 84 + 1), "coffee");
 
     assertThat(due).hasSize(2);
-    assertThat(due).anyMatch(cause -> cause instanceof Cause.Habit habit && habit.times() == 5);
-    assertThat(due).anyMatch(cause -> cause instanceof Cause.Due since && since.days() == 20);
-    assertThat(dayAfter).containsExactly(new Cause.Habit(5, 1));
+    assertThat(due)
+        .anyMatch(
+            explanation ->
+                explanation instanceof Explanation.Repurchase repurchase
+                    && repurchase.times() == 5);
+    assertThat(due)
+        .anyMatch(
+            explanation ->
+                explanation instanceof Explanation.RepurchaseDue since && since.days() == 20);
+    assertThat(dayAfter).containsExactly(new Explanation.Repurchase(5, 1));
   }
 
   @ParameterizedTest
@@ -185,19 +193,19 @@ class BuyAgainTest extends ModelContract {
     return TrainingData.builder(EventLog.of(events.stream())).asOf(day(300)).build();
   }
 
-  private static Profile regular(Model model, int asked) {
-    return asking(model, asked, "coffee", 0, 21, 42, 63, 84);
+  private static Profile regularBuyer(Model model, int requestDay) {
+    return profile(model, requestDay, "coffee", 0, 21, 42, 63, 84);
   }
 
-  private static Profile asking(Model model, int asked, String item, int... days) {
-    Profile.Builder profile = Profile.builder().time(day(asked));
+  private static Profile profile(Model model, int requestDay, String item, int... days) {
+    Profile.Builder profile = Profile.builder().time(day(requestDay));
     for (int day : days) {
       profile.add(model.items().indexOf(item), 1, day(day));
     }
     return profile.build();
   }
 
-  private static EventLog bought(String item, int... days) {
+  private static EventLog purchases(String item, int... days) {
     return EventLog.of(IntStream.of(days).mapToObj(day -> purchase("ann", item, day)));
   }
 
@@ -215,7 +223,7 @@ class BuyAgainTest extends ModelContract {
     return scores[model.items().indexOf(item)];
   }
 
-  private static List<Cause> explain(Model model, Profile profile, String item) {
-    return ((Explains) model).explain(profile, model.items().indexOf(item));
+  private static List<Explanation> explain(Model model, Profile profile, String item) {
+    return ((ExplainableModel) model).explain(profile, model.items().indexOf(item));
   }
 }

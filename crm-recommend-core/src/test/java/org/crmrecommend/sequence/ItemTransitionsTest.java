@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ItemTransitionsTest extends SequenceContract {
+class ItemTransitionsTest extends SequenceModelContract {
 
   private static final ItemTransitions PLAIN = new ItemTransitions(10, 2, 0.5, 0.25, 1, 0);
 
@@ -30,15 +30,16 @@ class ItemTransitionsTest extends SequenceContract {
    * and one of shrinkage; from b: c 1, shrunk to ½.
    */
   @Test
-  void score_lastStepAndTheOneBefore_addUpTheirSharesDecayed() {
-    Model model = PLAIN.train(Trails.data("ann a b c", "ben a c", "cem a b+d"));
+  void score_lastTwoEvents_addsDecayedProbabilities() {
+    Model model = PLAIN.train(SequenceNotation.views("ann a b c", "ben a c", "cem a b+d"));
 
-    float[] ofA = scores(model, Trails.profile(model, "a"));
-    float[] ofAThenB = scores(model, Trails.profile(model, "a b"));
+    float[] afterA = scores(model, SequenceNotation.profile(model, "a"));
+    float[] afterAThenB = scores(model, SequenceNotation.profile(model, "a b"));
 
-    assertThat(ofA).containsExactly(new float[] {0, 2 / 5.5f, 1.5f / 5.5f, 1 / 5.5f}, EXACT);
-    assertThat(ofAThenB)
-        .containsExactly(new float[] {0, 0.5f / 5.5f, 0.5f + 0.375f / 5.5f, 0.25f / 5.5f}, EXACT);
+    assertThat(afterA).containsExactly(new float[] {0, 2 / 5.5f, 1.5f / 5.5f, 1 / 5.5f}, TOLERANCE);
+    assertThat(afterAThenB)
+        .containsExactly(
+            new float[] {0, 0.5f / 5.5f, 0.5f + 0.375f / 5.5f, 0.25f / 5.5f}, TOLERANCE);
   }
 
   /**
@@ -47,59 +48,62 @@ class ItemTransitionsTest extends SequenceContract {
    */
   @ParameterizedTest
   @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
-  void score_ordersThatOverlapOrShareATime_leadFromOneToTheOther(String purchases) {
-    TrainingData data = Trails.orders(purchases.split(" "));
+  void score_overlappingOrSimultaneousOrders_areSeparateBaskets(String purchases) {
+    TrainingData data = SequenceNotation.purchases(purchases.split(" "));
 
     assertThat(scores(PLAIN.train(data), data.profile(0)))
-        .containsExactly(new float[] {0, 0, 0.5f / 3, 0.5f / 3}, EXACT);
+        .containsExactly(new float[] {0, 0, 0.5f / 3, 0.5f / 3}, TOLERANCE);
   }
 
   @Test
-  void score_popularityDamped_dividesByHowOftenAnItemOccurs() {
+  void score_popularityDamping_dividesByOccurrenceCount() {
     Model model =
-        PLAIN.withPopularityDamping(1).train(Trails.data("ann a b c", "ben a c", "cem a b+d"));
+        PLAIN
+            .withPopularityDamping(1)
+            .train(SequenceNotation.views("ann a b c", "ben a c", "cem a b+d"));
 
-    assertThat(scores(model, Trails.profile(model, "a")))
-        .containsExactly(new float[] {0, 2 / 5.5f / 2, 1.5f / 5.5f / 2, 1 / 5.5f}, EXACT);
+    assertThat(scores(model, SequenceNotation.profile(model, "a")))
+        .containsExactly(new float[] {0, 2 / 5.5f / 2, 1.5f / 5.5f / 2, 1 / 5.5f}, TOLERANCE);
   }
 
   @Test
-  void score_fewNeighbors_keepsTheLargestShares() {
-    Model model = PLAIN.withNeighbors(1).train(Trails.data("ann a b c", "ben a c", "cem a b+d"));
+  void score_fewNeighbors_keepsLargestProbabilities() {
+    Model model =
+        PLAIN.withNeighbors(1).train(SequenceNotation.views("ann a b c", "ben a c", "cem a b+d"));
 
-    assertThat(scores(model, Trails.profile(model, "a")))
-        .containsExactly(new float[] {0, 2 / 5.5f, 0, 0}, EXACT);
+    assertThat(scores(model, SequenceNotation.profile(model, "a")))
+        .containsExactly(new float[] {0, 2 / 5.5f, 0, 0}, TOLERANCE);
   }
 
   @Test
-  void explain_basketAndTrail_sharesTheScoreAmongThem() {
-    Model model = PLAIN.train(Trails.data("ann a b c", "ben a c", "cem a b+d"));
-    Profile profile = Trails.profile(model, "a").toBuilder().addToBasket(1).build();
+  void explain_basketAndSequence_splitsScoreBetweenThem() {
+    Model model = PLAIN.train(SequenceNotation.views("ann a b c", "ben a c", "cem a b+d"));
+    Profile profile = SequenceNotation.profile(model, "a").toBuilder().addToBasket(1).build();
 
     double basket = 0.5;
     double trail = 0.25 * 1.5 / 5.5;
-    List<Cause> causes = ((Explains) model).explain(profile, 2);
+    List<Explanation> explanations = ((ExplainableModel) model).explain(profile, 2);
 
-    assertThat(causes.stream().map(cause -> cause.withShare(1)))
-        .containsExactly(new Cause.Basket(1, 1), new Cause.Sequel(0, 1));
-    assertThat(causes.get(0).share()).isCloseTo(basket / (basket + trail), within(1e-6));
+    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
+        .containsExactly(new Explanation.Basket(1, 1), new Explanation.Transition(0, 1));
+    assertThat(explanations.get(0).share()).isCloseTo(basket / (basket + trail), within(1e-6));
   }
 
   @Override
-  Map<String, Supplier<?>> rejections() {
-    ItemTransitions usual = ItemTransitions.DEFAULTS;
+  Map<String, Supplier<?>> changesByMessage() {
+    ItemTransitions defaults = ItemTransitions.DEFAULTS;
     return Map.of(
         "neighbors must be positive: 0",
-        () -> usual.withNeighbors(0),
+        () -> defaults.withNeighbors(0),
         "skips must be positive: 0",
-        () -> usual.withSkips(0),
+        () -> defaults.withSkips(0),
         "skipDecay must be over 0, at most 1: 0.0",
-        () -> usual.withSkipDecay(0),
+        () -> defaults.withSkipDecay(0),
         "stepDecay must be over 0, at most 1: 1.1",
-        () -> usual.withStepDecay(1.1),
+        () -> defaults.withStepDecay(1.1),
         "shrinkage must not be negative: -1.0",
-        () -> usual.withShrinkage(-1),
+        () -> defaults.withShrinkage(-1),
         "popularityDamping must be between 0 and 1: NaN",
-        () -> usual.withPopularityDamping(Double.NaN));
+        () -> defaults.withPopularityDamping(Double.NaN));
   }
 }

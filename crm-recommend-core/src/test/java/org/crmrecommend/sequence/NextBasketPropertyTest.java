@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -22,42 +22,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The formulas of the Javadoc worked out over whole vectors, person by person. */
 class NextBasketPropertyTest {
 
-  private static final int ITEMS = Shopper.ITEMS;
+  private static final int ITEMS = UserBaskets.ITEMS;
 
   static LongStream seeds() {
     return LongStream.range(0, 40);
   }
 
   /** The vector of somebody else, and how near it is. */
-  private static final class Near {
+  private static final class Neighbor {
 
     private final double[] vector;
-    private final double nearness;
+    private final double similarity;
 
-    Near(double[] vector, double nearness) {
+    Neighbor(double[] vector, double similarity) {
       this.vector = vector;
-      this.nearness = nearness;
+      this.similarity = similarity;
     }
   }
 
   /** Few neighbors of many who are as near; all sums are of powers of ½, so no rounding shows. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void tifuKnn_manyEquallyNear_equalsTheFormula(long seed) {
+  void tifuKnn_tiedNeighbors_equalsOracle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TifuKnn algorithm =
         new TifuKnn(1 << random.nextInt(4), 0.5, 0.5, random.nextInt(1, 6), 0.3, 0.2);
 
-    assertIsAsByFormula(
+    assertMatchesOracle(
         algorithm,
-        new OfTifuKnn(algorithm),
-        Shopper.random(random, IntStream.of(1, 2, 4, 8)),
+        new TifuKnnOracle(algorithm),
+        UserBaskets.random(random, IntStream.of(1, 2, 4, 8)),
         random);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void tifuKnn_anyVisits_equalsTheFormula(long seed) {
+  void tifuKnn_randomBaskets_equalsOracle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TifuKnn algorithm =
         new TifuKnn(
@@ -68,26 +68,29 @@ class NextBasketPropertyTest {
             random.nextDouble(),
             random.nextDouble());
 
-    assertIsAsByFormula(
+    assertMatchesOracle(
         algorithm,
-        new OfTifuKnn(algorithm),
-        Shopper.random(random, IntStream.range(1, 12)),
+        new TifuKnnOracle(algorithm),
+        UserBaskets.random(random, IntStream.range(1, 12)),
         random);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void upCf_manyEquallyNear_equalsTheFormula(long seed) {
+  void upCf_tiedNeighbors_equalsOracle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     UpCf algorithm = new UpCf(4, 0.5, random.nextInt(5), random.nextInt(1, 6), 0.3, 0.2);
 
-    assertIsAsByFormula(
-        algorithm, new OfUpCf(algorithm), Shopper.random(random, IntStream.of(1, 2, 4, 8)), random);
+    assertMatchesOracle(
+        algorithm,
+        new UpCfOracle(algorithm),
+        UserBaskets.random(random, IntStream.of(1, 2, 4, 8)),
+        random);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void upCf_anyVisits_equalsTheFormula(long seed) {
+  void upCf_randomBaskets_equalsOracle(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     UpCf algorithm =
         new UpCf(
@@ -98,107 +101,118 @@ class NextBasketPropertyTest {
             random.nextDouble(),
             random.nextDouble());
 
-    assertIsAsByFormula(
-        algorithm, new OfUpCf(algorithm), Shopper.random(random, IntStream.range(1, 12)), random);
+    assertMatchesOracle(
+        algorithm,
+        new UpCfOracle(algorithm),
+        UserBaskets.random(random, IntStream.range(1, 12)),
+        random);
   }
 
-  private static void assertIsAsByFormula(
-      Algorithm algorithm, Formula formula, List<Shopper> shoppers, SplittableRandom random) {
-    TrainingData data = TrainingData.of(Shopper.log(shoppers, random));
+  private static void assertMatchesOracle(
+      Algorithm algorithm, Oracle oracle, List<UserBaskets> allBaskets, SplittableRandom random) {
+    TrainingData data = TrainingData.of(UserBaskets.eventLog(allBaskets, random));
     Model model = algorithm.train(data);
 
-    for (int user = 0; user < shoppers.size(); user++) {
-      Shopper known = shoppers.get(user);
-      assertIsAsByFormula(model, data.profile(user), formula.parts(known, shoppers), known);
+    for (int user = 0; user < allBaskets.size(); user++) {
+      UserBaskets baskets = allBaskets.get(user);
+      assertMatchesOracle(
+          model, data.profile(user), oracle.explanations(baskets, allBaskets), baskets);
     }
-    for (Shopper guest : Shopper.random(random, IntStream.of(1, 2, 4))) {
-      assertIsAsByFormula(model, guest.profile(), formula.parts(guest, shoppers), guest);
+    for (UserBaskets unknownUser : UserBaskets.random(random, IntStream.of(1, 2, 4))) {
+      assertMatchesOracle(
+          model, unknownUser.profile(), oracle.explanations(unknownUser, allBaskets), unknownUser);
     }
   }
 
-  private static void assertIsAsByFormula(
-      Model model, Profile profile, List<List<Cause>> parts, Shopper shopper) {
+  private static void assertMatchesOracle(
+      Model model,
+      Profile profile,
+      List<List<Explanation>> expectedExplanations,
+      UserBaskets userBaskets) {
     float[] scores = new float[ITEMS];
     model.score(profile, scores);
     for (int item = 0; item < ITEMS; item++) {
-      List<Cause> expected = parts.get(item);
-      double score = expected.stream().mapToDouble(Cause::share).sum();
+      List<Explanation> expected = expectedExplanations.get(item);
+      double score = expected.stream().mapToDouble(Explanation::share).sum();
       assertThat((double) scores[item])
-          .as("%d of %s", item, shopper)
+          .as("%d of %s", item, userBaskets)
           .isCloseTo(score, within(1e-5));
-      List<Cause> causes = ((Explains) model).explain(profile, item);
-      assertThat(causes.stream().map(cause -> cause.withShare(1)))
-          .as("%d of %s", item, shopper)
+      List<Explanation> explanations = ((ExplainableModel) model).explain(profile, item);
+      assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
+          .as("%d of %s", item, userBaskets)
           .containsExactlyInAnyOrderElementsOf(
-              expected.stream().map(cause -> cause.withShare(1)).toList());
-      assertThat(shares(causes, 1)).containsExactly(shares(expected, score), within(1e-4));
+              expected.stream().map(explanation -> explanation.withShare(1)).toList());
+      assertThat(shares(explanations, 1)).containsExactly(shares(expected, score), within(1e-4));
     }
   }
 
-  private static double[] shares(List<Cause> causes, double total) {
-    return causes.stream()
-        .sorted(Comparator.comparing(cause -> cause.getClass().getName()))
-        .mapToDouble(cause -> cause.share() / total)
+  private static double[] shares(List<Explanation> explanations, double total) {
+    return explanations.stream()
+        .sorted(Comparator.comparing(explanation -> explanation.getClass().getName()))
+        .mapToDouble(explanation -> explanation.share() / total)
         .toArray();
   }
 
   /** The parts of the score of each item, by the definition of the vectors and of who is near. */
-  private abstract static class Formula {
+  private abstract static class Oracle {
 
     private final int neighbors;
     private final double own;
     private final double popularity;
 
-    Formula(int neighbors, double own, double popularity) {
+    Oracle(int neighbors, double own, double popularity) {
       this.neighbors = neighbors;
       this.own = own;
       this.popularity = popularity;
     }
 
-    abstract double visit(int age, int count);
+    abstract double basketWeight(int age, int count);
 
-    abstract double nearness(double[] own, double[] other);
+    abstract double similarity(double[] own, double[] other);
 
-    abstract double weight(double nearness);
+    abstract double neighborWeight(double similarity);
 
-    List<List<Cause>> parts(Shopper shopper, List<Shopper> shoppers) {
-      double[] vector = shopper.vector(this::visit);
-      List<Near> near = near(vector, shoppers);
-      double total = near.stream().mapToDouble(n -> weight(n.nearness)).sum();
-      double bought = IntStream.range(0, ITEMS).mapToLong(i -> visits(shoppers, i)).sum();
-      List<List<Cause>> parts = new ArrayList<>();
+    List<List<Explanation>> explanations(UserBaskets userBaskets, List<UserBaskets> allBaskets) {
+      double[] vector = userBaskets.vector(this::basketWeight);
+      List<Neighbor> nearest = neighbors(vector, allBaskets);
+      double total = nearest.stream().mapToDouble(n -> neighborWeight(n.similarity)).sum();
+      double totalPurchases =
+          IntStream.range(0, ITEMS).mapToLong(i -> totalBasketCount(allBaskets, i)).sum();
+      List<List<Explanation>> explanations = new ArrayList<>();
       for (int i = 0; i < ITEMS; i++) {
         int item = i;
-        double peers = near.stream().mapToDouble(n -> weight(n.nearness) * n.vector[item]).sum();
-        int users = (int) near.stream().filter(n -> n.vector[item] > 0).count();
-        int buyers = (int) shoppers.stream().filter(s -> s.bought(item)).count();
-        double popular = popularity * visits(shoppers, item) / bought;
-        List<Cause> all =
+        double neighborSum =
+            nearest.stream().mapToDouble(n -> neighborWeight(n.similarity) * n.vector[item]).sum();
+        int users = (int) nearest.stream().filter(n -> n.vector[item] > 0).count();
+        int buyers = (int) allBaskets.stream().filter(s -> s.hasBought(item)).count();
+        double popularityScore = popularity * totalBasketCount(allBaskets, item) / totalPurchases;
+        List<Explanation> all =
             List.of(
-                new Cause.Habit((int) shopper.visits(item), own * vector[item]),
-                new Cause.Peers(users, peers == 0 ? 0 : (1 - own) * peers / total),
-                new Cause.Popularity(buyers, popular));
-        parts.add(all.stream().filter(part -> part.share() > 0).toList());
+                new Explanation.Repurchase((int) userBaskets.basketCount(item), own * vector[item]),
+                new Explanation.SimilarUsers(
+                    users, neighborSum == 0 ? 0 : (1 - own) * neighborSum / total),
+                new Explanation.Popularity(buyers, popularityScore));
+        explanations.add(all.stream().filter(part -> part.share() > 0).toList());
       }
-      return parts;
+      return explanations;
     }
 
-    private static long visits(List<Shopper> shoppers, int item) {
-      return shoppers.stream().mapToLong(shopper -> shopper.visits(item)).sum();
+    private static long totalBasketCount(List<UserBaskets> allBaskets, int item) {
+      return allBaskets.stream().mapToLong(userBaskets -> userBaskets.basketCount(item)).sum();
     }
 
     /** Those before in the list come first among equals; differences of rounding are none. */
-    private List<Near> near(double[] vector, List<Shopper> shoppers) {
-      return shoppers.stream()
-          .map(shopper -> shopper.vector(this::visit))
-          .filter(other -> product(vector, other) > 0 && !isSame(vector, other))
-          .map(other -> new Near(other, nearness(vector, other)))
-          .sorted(Comparator.comparingDouble((Near n) -> (float) n.nearness).reversed())
+    private List<Neighbor> neighbors(double[] vector, List<UserBaskets> allBaskets) {
+      return allBaskets.stream()
+          .map(userBaskets -> userBaskets.vector(this::basketWeight))
+          .filter(other -> dotProduct(vector, other) > 0 && !isSame(vector, other))
+          .map(other -> new Neighbor(other, similarity(vector, other)))
+          .sorted(Comparator.comparingDouble((Neighbor n) -> (float) n.similarity).reversed())
           .limit(neighbors)
           .toList();
     }
 
-    static double product(double[] one, double[] other) {
+    static double dotProduct(double[] one, double[] other) {
       return IntStream.range(0, ITEMS).mapToDouble(item -> one[item] * other[item]).sum();
     }
 
@@ -207,24 +221,24 @@ class NextBasketPropertyTest {
     }
   }
 
-  private static final class OfTifuKnn extends Formula {
+  private static final class TifuKnnOracle extends Oracle {
 
     private final TifuKnn algorithm;
 
-    OfTifuKnn(TifuKnn algorithm) {
+    TifuKnnOracle(TifuKnn algorithm) {
       super(algorithm.neighbors(), algorithm.own(), algorithm.popularity());
       this.algorithm = algorithm;
     }
 
     /** Looks for the visit among the groups, which are filled one by one from the newest. */
     @Override
-    double visit(int age, int count) {
+    double basketWeight(int age, int count) {
       List<List<Integer>> groups = new ArrayList<>();
-      for (int visit = 0; visit < count; visit++) {
-        if (visit % algorithm.groupSize() == 0) {
+      for (int basket = 0; basket < count; basket++) {
+        if (basket % algorithm.groupSize() == 0) {
           groups.add(new ArrayList<>());
         }
-        groups.get(groups.size() - 1).add(visit);
+        groups.get(groups.size() - 1).add(basket);
       }
       int group = IntStream.range(0, groups.size()).filter(g -> groups.get(g).contains(age)).sum();
       return Math.pow(algorithm.visitDecay(), groups.get(group).indexOf(age))
@@ -233,43 +247,43 @@ class NextBasketPropertyTest {
     }
 
     @Override
-    double nearness(double[] own, double[] other) {
+    double similarity(double[] own, double[] other) {
       DoubleStream gaps = IntStream.range(0, ITEMS).mapToDouble(i -> own[i] - other[i]);
       return -Math.sqrt(gaps.map(gap -> gap * gap).sum());
     }
 
     @Override
-    double weight(double nearness) {
+    double neighborWeight(double similarity) {
       return 1;
     }
   }
 
-  private static final class OfUpCf extends Formula {
+  private static final class UpCfOracle extends Oracle {
 
     private final UpCf algorithm;
 
-    OfUpCf(UpCf algorithm) {
+    UpCfOracle(UpCf algorithm) {
       super(algorithm.neighbors(), algorithm.own(), algorithm.popularity());
       this.algorithm = algorithm;
     }
 
     @Override
-    double visit(int age, int count) {
+    double basketWeight(int age, int count) {
       return age < algorithm.visits() ? 1.0 / Math.min(count, algorithm.visits()) : 0;
     }
 
     @Override
-    double nearness(double[] own, double[] other) {
-      double normOfOwn = Math.sqrt(product(own, own));
-      double normOfOther = Math.sqrt(product(other, other));
+    double similarity(double[] own, double[] other) {
+      double queryNorm = Math.sqrt(dotProduct(own, own));
+      double neighborNorm = Math.sqrt(dotProduct(other, other));
       double alpha = algorithm.asymmetry();
-      return product(own, other)
-          / (Math.pow(normOfOwn, 2 * alpha) * Math.pow(normOfOther, 2 * (1 - alpha)));
+      return dotProduct(own, other)
+          / (Math.pow(queryNorm, 2 * alpha) * Math.pow(neighborNorm, 2 * (1 - alpha)));
     }
 
     @Override
-    double weight(double nearness) {
-      return Math.pow(nearness, algorithm.locality());
+    double neighborWeight(double similarity) {
+      return Math.pow(similarity, algorithm.locality());
     }
   }
 }

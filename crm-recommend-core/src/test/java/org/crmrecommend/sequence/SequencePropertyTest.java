@@ -11,10 +11,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
-import org.crmrecommend.model.Trail;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,24 +30,25 @@ class SequencePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void transitions_anyLog_equalTheSumsOverAllPairsOfSteps(long seed) {
+  void itemTransitions_randomLog_equalsSumOverEventPairs(long seed) {
     EventLog log = RandomLogs.log(seed);
     TrainingData data = TrainingData.of(log);
     ItemTransitions algorithm = new ItemTransitions(1000, 3, 0.6, 0.8, 2, 0.5);
     Model model = algorithm.train(data);
-    double[][] shares = shares(trails(data), data.items().size(), algorithm);
+    double[][] probabilities =
+        transitionProbabilities(sequences(data), data.items().size(), algorithm);
 
     for (Profile profile : profiles(seed, data)) {
-      double[] expected = new double[shares.length];
-      Trail trail = profile.trail();
-      int basket = profile.basketSize() > 0 ? 1 : 0;
+      double[] expected = new double[probabilities.length];
+      EventSequence sequence = profile.sequence();
+      int basketOffset = profile.basketSize() > 0 ? 1 : 0;
       for (int item = 0; item < expected.length; item++) {
         for (int b = 0; b < profile.basketSize(); b++) {
-          expected[item] += shares[profile.basketItem(b)][item];
+          expected[item] += probabilities[profile.basketItem(b)][item];
         }
-        for (int step = 0; step < trail.size(); step++) {
-          int ago = trail.visitCount() - 1 - trail.visit(step) + basket;
-          expected[item] += Math.pow(0.8, ago) * shares[trail.item(step)][item];
+        for (int event = 0; event < sequence.size(); event++) {
+          int basketsAgo = sequence.basketCount() - 1 - sequence.basket(event) + basketOffset;
+          expected[item] += Math.pow(0.8, basketsAgo) * probabilities[sequence.item(event)][item];
         }
       }
       assertThat(scores(model, profile)).containsExactly(expected, within(1e-5));
@@ -56,29 +57,32 @@ class SequencePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void sessions_anyLog_equalTheSumsOverTheNearest(long seed) {
+  void sessionKnn_randomLog_equalsSumOverNeighbors(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     SessionKnn algorithm = new SessionKnn(7, 1000, 2, 1.5, 100, true, 0);
     Model model = algorithm.train(data);
-    List<Trail> sessions = trails(data).stream().filter(trail -> trail.size() > 1).toList();
+    List<EventSequence> sessions =
+        sequences(data).stream().filter(sequence -> sequence.size() > 1).toList();
 
-    for (Profile any : profiles(seed, data)) {
-      Profile profile = withoutBasket(any);
-      double[] expected = nearestSums(sessions, profile, data, algorithm);
+    for (Profile original : profiles(seed, data)) {
+      Profile profile = withoutBasket(original);
+      double[] expected = neighborScores(sessions, profile, data, algorithm);
       assertThat(scores(model, profile)).containsExactly(expected, within(1e-4));
     }
   }
 
-  private static double[][] shares(List<Trail> trails, int items, ItemTransitions algorithm) {
+  private static double[][] transitionProbabilities(
+      List<EventSequence> sequences, int items, ItemTransitions algorithm) {
     double[][] counts = new double[items][items];
-    double[] known = new double[items];
-    for (Trail trail : trails) {
-      for (int i = 0; trail.size() > 1 && i < trail.size(); i++) {
-        known[trail.item(i)]++;
-        for (int j = i + 1; j < trail.size(); j++) {
-          int visits = trail.visit(j) - trail.visit(i);
-          if (visits > 0 && visits <= algorithm.skips()) {
-            counts[trail.item(i)][trail.item(j)] += Math.pow(algorithm.skipDecay(), visits - 1);
+    double[] occurrenceCounts = new double[items];
+    for (EventSequence sequence : sequences) {
+      for (int i = 0; sequence.size() > 1 && i < sequence.size(); i++) {
+        occurrenceCounts[sequence.item(i)]++;
+        for (int j = i + 1; j < sequence.size(); j++) {
+          int distance = sequence.basket(j) - sequence.basket(i);
+          if (distance > 0 && distance <= algorithm.skips()) {
+            counts[sequence.item(i)][sequence.item(j)] +=
+                Math.pow(algorithm.skipDecay(), distance - 1);
           }
         }
       }
@@ -87,54 +91,55 @@ class SequencePropertyTest {
       double total =
           algorithm.shrinkage() + IntStream.range(0, items).mapToDouble(j -> row[j]).sum();
       for (int j = 0; j < items; j++) {
-        row[j] = row[j] == 0 ? 0 : row[j] / total / Math.sqrt(known[j]);
+        row[j] = row[j] == 0 ? 0 : row[j] / total / Math.sqrt(occurrenceCounts[j]);
       }
     }
     return counts;
   }
 
-  private record Near(Trail session, double nearness, int match) {}
+  private record Neighbor(EventSequence session, double similarity, int matchPosition) {}
 
-  private static double[] nearestSums(
-      List<Trail> sessions, Profile profile, TrainingData data, SessionKnn algorithm) {
-    List<Integer> current = latestFirst(profile);
-    List<Integer> different = List.copyOf(new LinkedHashSet<>(current));
-    List<Near> near = new ArrayList<>();
-    for (Trail session : sessions) {
+  private static double[] neighborScores(
+      List<EventSequence> sessions, Profile profile, TrainingData data, SessionKnn algorithm) {
+    List<Integer> current = itemsLatestFirst(profile);
+    List<Integer> distinct = List.copyOf(new LinkedHashSet<>(current));
+    List<Neighbor> neighbors = new ArrayList<>();
+    for (EventSequence session : sessions) {
       double sum = 0;
-      int match = -1;
-      for (int item : different) {
-        int last = lastPlace(session, item);
+      int matchPosition = -1;
+      for (int item : distinct) {
+        int last = lastIndexOf(session, item);
         if (last >= 0) {
           sum += Math.exp(-current.indexOf(item) / algorithm.stepDecay());
-          match = match < 0 ? last : match;
+          matchPosition = matchPosition < 0 ? last : matchPosition;
         }
       }
-      if (match >= 0) {
-        double cosine = sum / Math.sqrt(different.size() * (double) session.size());
-        near.add(new Near(session, cosine * freshness(session, data), match));
+      if (matchPosition >= 0) {
+        double cosine = sum / Math.sqrt(distinct.size() * (double) session.size());
+        neighbors.add(new Neighbor(session, cosine * recencyWeight(session, data), matchPosition));
       }
     }
-    near.sort(Comparator.comparingDouble(Near::nearness).reversed());
+    neighbors.sort(Comparator.comparingDouble(Neighbor::similarity).reversed());
     double[] sums = new double[data.items().size()];
-    for (Near each : near.subList(0, Math.min(near.size(), algorithm.neighbors()))) {
-      for (int place = 0; place < each.session.size(); place++) {
-        int distance = Math.abs(place - each.match);
+    for (Neighbor each : neighbors.subList(0, Math.min(neighbors.size(), algorithm.neighbors()))) {
+      for (int position = 0; position < each.session.size(); position++) {
+        int distance = Math.abs(position - each.matchPosition);
         double weight = Math.exp(-distance / algorithm.distanceDecay());
         if (weight >= 1e-4) {
-          sums[each.session.item(place)] += each.nearness * weight;
+          sums[each.session.item(position)] += each.similarity * weight;
         }
       }
     }
     for (int item = 0; item < sums.length; item++) {
       int each = item;
-      long with = sessions.stream().filter(session -> lastPlace(session, each) >= 0).count();
-      sums[item] *= Math.log(1 + (double) sessions.size() / Math.max(1, with));
+      long sessionsWithItem =
+          sessions.stream().filter(session -> lastIndexOf(session, each) >= 0).count();
+      sums[item] *= Math.log(1 + (double) sessions.size() / Math.max(1, sessionsWithItem));
     }
     return sums;
   }
 
-  private static double freshness(Trail session, TrainingData data) {
+  private static double recencyWeight(EventSequence session, TrainingData data) {
     int last = session.size() - 1;
     double age =
         session.hasTime(last)
@@ -145,30 +150,30 @@ class SequencePropertyTest {
 
   private static Profile withoutBasket(Profile profile) {
     Profile.Builder builder = Profile.builder();
-    for (int step = 0; step < profile.trail().size(); step++) {
-      builder.add(profile.trail().item(step), 1);
+    for (int event = 0; event < profile.sequence().size(); event++) {
+      builder.add(profile.sequence().item(event), 1);
     }
     return builder.build();
   }
 
-  private static List<Integer> latestFirst(Profile profile) {
+  private static List<Integer> itemsLatestFirst(Profile profile) {
     List<Integer> items = new ArrayList<>();
-    for (int step = profile.trail().size() - 1; step >= 0; step--) {
-      items.add(profile.trail().item(step));
+    for (int event = profile.sequence().size() - 1; event >= 0; event--) {
+      items.add(profile.sequence().item(event));
     }
     return items;
   }
 
-  private static int lastPlace(Trail trail, int item) {
-    return IntStream.range(0, trail.size())
-        .filter(step -> trail.item(step) == item)
+  private static int lastIndexOf(EventSequence sequence, int item) {
+    return IntStream.range(0, sequence.size())
+        .filter(event -> sequence.item(event) == item)
         .max()
         .orElse(-1);
   }
 
-  private static List<Trail> trails(TrainingData data) {
+  private static List<EventSequence> sequences(TrainingData data) {
     return IntStream.range(0, data.interactions().userCount())
-        .mapToObj(user -> data.profile(user).trail())
+        .mapToObj(user -> data.profile(user).sequence())
         .toList();
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SessionKnnTest extends SequenceContract {
+class SessionKnnTest extends SequenceModelContract {
 
-  private static final double NEVER = Double.POSITIVE_INFINITY;
-  private static final SessionKnn PLAIN = new SessionKnn(10, 10, 2, 3, NEVER, false, 0);
+  private static final double NO_AGE_DECAY = Double.POSITIVE_INFINITY;
+  private static final SessionKnn PLAIN = new SessionKnn(10, 10, 2, 3, NO_AGE_DECAY, false, 0);
 
   @Override
   protected List<Algorithm> algorithms() {
@@ -29,14 +29,15 @@ class SessionKnnTest extends SequenceContract {
 
   /** Ben's session has b alone of a b, at its begin: c is one step away from it, d two. */
   @Test
-  void score_sessionsThatShareAnItem_countByNearnessAndDistance() {
-    Model model = PLAIN.train(Trails.data("ann a x", "ben b c d"));
+  void score_sessionsWithSharedItem_weightsBySimilarityAndDistance() {
+    Model model = PLAIN.train(SequenceNotation.views("ann a x", "ben b c d"));
 
     float ann = (float) (Math.exp(-1 / 2.0) / Math.sqrt(2 * 2));
     float ben = (float) (1 / Math.sqrt(2 * 3));
-    assertThat(scores(model, Trails.profile(model, "a b")))
+    assertThat(scores(model, SequenceNotation.profile(model, "a b")))
         .containsExactly(
-            new float[] {ann, ben, weighted(ben, 1), weighted(ben, 2), weighted(ann, 1)}, EXACT);
+            new float[] {ann, ben, weighted(ben, 1), weighted(ben, 2), weighted(ann, 1)},
+            TOLERANCE);
   }
 
   private static float weighted(float nearness, int distance) {
@@ -45,67 +46,70 @@ class SessionKnnTest extends SequenceContract {
 
   /** The latest shared item is that of the current session, not of the other one. */
   @Test
-  void score_sessionWithSeveralSharedItems_measuresFromTheLatestOfTheCurrentOne() {
-    Model model = PLAIN.train(Trails.data("ann b x a y"));
+  void score_severalSharedItems_measuresDistanceFromLatest() {
+    Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
 
     float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
-    assertThat(scores(model, Trails.profile(model, "a b")))
+    assertThat(scores(model, SequenceNotation.profile(model, "a b")))
         .containsExactly(
-            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, EXACT);
+            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, TOLERANCE);
   }
 
   /** As if b were the step after a. */
   @Test
-  void score_basket_isTheLastStepOfTheSession() {
-    Model model = PLAIN.train(Trails.data("ann b x a y"));
-    Profile profile = Trails.profile(model, "a").toBuilder().addToBasket(1).build();
+  void score_basket_isLastEventOfSession() {
+    Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
+    Profile profile = SequenceNotation.profile(model, "a").toBuilder().addToBasket(1).build();
 
     float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
     assertThat(scores(model, profile))
         .containsExactly(
-            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, EXACT);
-    assertThat(((Explains) model).explain(profile, 3).get(0).withShare(1))
-        .isEqualTo(new Cause.Basket(1, 1));
+            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, TOLERANCE);
+    assertThat(((ExplainableModel) model).explain(profile, 3).get(0).withShare(1))
+        .isEqualTo(new Explanation.Basket(1, 1));
   }
 
   /** Both sessions share a; ann's ended a day before the data's end, ben's with it. */
   @Test
-  void score_olderSessions_countLess() {
-    Model model = PLAIN.withAgeDays(2).train(Trails.data("ann a x", "ben a q y"));
+  void score_olderSessions_weighLess() {
+    Model model = PLAIN.withAgeDays(2).train(SequenceNotation.views("ann a x", "ben a q y"));
 
-    float[] scores = scores(model, Trails.profile(model, "a"));
+    float[] scores = scores(model, SequenceNotation.profile(model, "a"));
 
     float ann = (float) (Math.exp(-1 / 2.0) / Math.sqrt(2));
     float ben = (float) (1 / Math.sqrt(3));
     assertThat(scores)
         .containsExactly(
-            new float[] {ann + ben, weighted(ben, 1), weighted(ann, 1), weighted(ben, 2)}, EXACT);
+            new float[] {ann + ben, weighted(ben, 1), weighted(ann, 1), weighted(ben, 2)},
+            TOLERANCE);
   }
 
   @Test
-  void score_idf_liftsTheRarer() {
-    Model model = PLAIN.withIdf(true).train(Trails.data("ann a x", "ben a x", "cem a y"));
+  void score_idf_raisesRareItems() {
+    Model model =
+        PLAIN.withIdf(true).train(SequenceNotation.views("ann a x", "ben a x", "cem a y"));
 
-    float[] scores = scores(model, Trails.profile(model, "a"));
+    float[] scores = scores(model, SequenceNotation.profile(model, "a"));
 
     float near = (float) (1 / Math.sqrt(2));
-    assertThat(scores[1]).isCloseTo((float) (2 * weighted(near, 1) * Math.log(1 + 3 / 2.0)), EXACT);
-    assertThat(scores[2]).isCloseTo((float) (weighted(near, 1) * Math.log(1 + 3 / 1.0)), EXACT);
+    assertThat(scores[1])
+        .isCloseTo((float) (2 * weighted(near, 1) * Math.log(1 + 3 / 2.0)), TOLERANCE);
+    assertThat(scores[2]).isCloseTo((float) (weighted(near, 1) * Math.log(1 + 3 / 1.0)), TOLERANCE);
   }
 
   @Test
-  void score_sampleOfOne_seeksAmongTheLatestSessionWithTheItem() {
-    Model model = PLAIN.withSample(1).train(Trails.data("ann a x", "ben q a y"));
+  void score_sampleOfOne_usesLatestSessionWithItem() {
+    Model model = PLAIN.withSample(1).train(SequenceNotation.views("ann a x", "ben q a y"));
 
-    assertThat(scores(model, Trails.profile(model, "a"))[2]).isZero();
+    assertThat(scores(model, SequenceNotation.profile(model, "a"))[2]).isZero();
   }
 
   /** A pause of a day and more ends a session: nobody went from a to b in one. */
   @Test
-  void score_pause_cutsTrailsIntoSessions() {
-    Model model = PLAIN.withPauseMinutes(60).train(Trails.data("ann a b", "ben a+c b"));
+  void score_pause_splitsSequenceIntoSessions() {
+    Model model = PLAIN.withPauseMinutes(60).train(SequenceNotation.views("ann a b", "ben a+c b"));
 
-    float[] scores = scores(model, Trails.profile(model, "b a"));
+    float[] scores = scores(model, SequenceNotation.profile(model, "b a"));
 
     assertThat(scores[1]).isZero();
     assertThat(scores[2]).isPositive();
@@ -114,13 +118,13 @@ class SessionKnnTest extends SequenceContract {
   /** The session is a b c d, of which only a is shared. */
   @ParameterizedTest
   @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
-  void score_ordersThatOverlapOrShareATime_comeOneAfterTheOther(String purchases) {
-    Model model = PLAIN.train(Trails.orders(purchases.split(" ")));
+  void score_overlappingOrSimultaneousOrders_areConsecutive(String purchases) {
+    Model model = PLAIN.train(SequenceNotation.purchases(purchases.split(" ")));
 
     float near = (float) (1 / Math.sqrt(4));
-    assertThat(scores(model, Trails.profile(model, "a")))
+    assertThat(scores(model, SequenceNotation.profile(model, "a")))
         .containsExactly(
-            new float[] {near, weighted(near, 1), weighted(near, 2), weighted(near, 3)}, EXACT);
+            new float[] {near, weighted(near, 1), weighted(near, 2), weighted(near, 3)}, TOLERANCE);
   }
 
   /**
@@ -128,95 +132,99 @@ class SessionKnnTest extends SequenceContract {
    * items is one order, and that of the profile is the second one.
    */
   @Test
-  void score_pauseWithinAnOrder_doesNotCutIt() {
-    TrainingData data = Trails.orders("1:a@0", "2:c@1", "1:b@2", "2:d@3");
+  void score_pauseWithinOrder_doesNotSplitSession() {
+    TrainingData data = SequenceNotation.purchases("1:a@0", "2:c@1", "1:b@2", "2:d@3");
     Model model = PLAIN.withPauseMinutes(30).train(data);
 
     float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
     assertThat(scores(model, data.profile(0)))
-        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, EXACT);
+        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, TOLERANCE);
   }
 
   /** When c is bought nothing has happened for three days, though the first order goes on later. */
   @Test
-  void score_orderThatGoesOnLater_doesNotFillAPause() {
-    TrainingData data = Trails.orders("1:a@0", "c@72", "d@73", "1:b@336");
+  void score_orderContinuedLater_doesNotHidePause() {
+    TrainingData data = SequenceNotation.purchases("1:a@0", "c@72", "d@73", "1:b@336");
     Model model = PLAIN.withPauseMinutes(120).train(data);
 
     float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
     assertThat(scores(model, data.profile(0)))
-        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, EXACT);
+        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, TOLERANCE);
   }
 
   /**
    * From the first event of the order to c it is longer than a pause, from its last one it is not.
    */
   @Test
-  void score_longOrder_isFollowedWithoutAPause() {
-    Model model = PLAIN.withPauseMinutes(120).train(Trails.orders("1:a@0", "1:b@2", "c@3"));
+  void score_longOrder_measuresPauseFromItsLastEvent() {
+    Model model =
+        PLAIN.withPauseMinutes(120).train(SequenceNotation.purchases("1:a@0", "1:b@2", "c@3"));
 
     float near = (float) (1 / Math.sqrt(3));
-    assertThat(scores(model, Trails.profile(model, "a")))
-        .containsExactly(new float[] {near, weighted(near, 1), weighted(near, 2)}, EXACT);
+    assertThat(scores(model, SequenceNotation.profile(model, "a")))
+        .containsExactly(new float[] {near, weighted(near, 1), weighted(near, 2)}, TOLERANCE);
   }
 
   /** Sessions a x, of one order that goes on for two days, and a y, begun a day after it. */
   @Test
-  void score_sampleOfOne_dependsOnWhenTheLastVisitBegan() {
+  void score_sampleOfOne_ordersSessionsByStartOfLastBasket() {
     Model model =
         PLAIN
             .withSample(1)
             .withPauseMinutes(120)
-            .train(Trails.orders("1:a@0", "2:a@24", "2:y@25", "1:x@48"));
+            .train(SequenceNotation.purchases("1:a@0", "2:a@24", "2:y@25", "1:x@48"));
 
-    float[] scores = scores(model, Trails.profile(model, "a"));
+    float[] scores = scores(model, SequenceNotation.profile(model, "a"));
 
     assertThat(scores[1]).isZero();
     assertThat(scores[2]).isPositive();
   }
 
   @Test
-  void explain_sharedItems_shareByTheirWeights() {
-    Model model = PLAIN.train(Trails.data("ann b x a y"));
+  void explain_sharedItems_splitsByWeight() {
+    Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
 
-    List<Cause> causes = ((Explains) model).explain(Trails.profile(model, "a b"), 3);
+    List<Explanation> explanations =
+        ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
 
     double older = Math.exp(-1 / 2.0);
-    assertThat(causes.stream().map(cause -> cause.withShare(1)))
-        .containsExactly(new Cause.Sequel(1, 1), new Cause.Sequel(0, 1));
-    assertThat(causes.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
+    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
+        .containsExactly(new Explanation.Transition(1, 1), new Explanation.Transition(0, 1));
+    assertThat(explanations.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
   }
 
   /** Ann's session shares b and a, in proportion to their weights; ben's shares a alone. */
   @Test
-  void explain_sessionsThatShareDifferentItems_dividesEachAmongItsOwn() {
-    Model model = PLAIN.train(Trails.data("ann b x a y", "ben a y"));
+  void explain_sessionsWithDifferentSharedItems_splitsEachSeparately() {
+    Model model = PLAIN.train(SequenceNotation.views("ann b x a y", "ben a y"));
 
-    List<Cause> causes = ((Explains) model).explain(Trails.profile(model, "a b"), 3);
+    List<Explanation> explanations =
+        ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
 
     double older = Math.exp(-1 / 2.0);
     double ann = (1 + older) / Math.sqrt(2 * 4) * Math.exp(-3 / 3.0);
     double ben = older / Math.sqrt(2 * 2) * Math.exp(-1 / 3.0);
-    assertThat(causes.stream().map(cause -> cause.withShare(1)))
-        .containsExactly(new Cause.Sequel(0, 1), new Cause.Sequel(1, 1));
-    assertThat(causes.get(1).share()).isCloseTo(ann / (1 + older) / (ann + ben), within(1e-6));
+    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
+        .containsExactly(new Explanation.Transition(0, 1), new Explanation.Transition(1, 1));
+    assertThat(explanations.get(1).share())
+        .isCloseTo(ann / (1 + older) / (ann + ben), within(1e-6));
   }
 
   @Override
-  Map<String, Supplier<?>> rejections() {
-    SessionKnn usual = SessionKnn.DEFAULTS;
+  Map<String, Supplier<?>> changesByMessage() {
+    SessionKnn defaults = SessionKnn.DEFAULTS;
     return Map.of(
         "neighbors must be positive: 0",
-        () -> usual.withNeighbors(0),
+        () -> defaults.withNeighbors(0),
         "sample must be positive: 0",
-        () -> usual.withSample(0),
+        () -> defaults.withSample(0),
         "stepDecay must be positive: 0.0",
-        () -> usual.withStepDecay(0),
+        () -> defaults.withStepDecay(0),
         "distanceDecay must be positive: -1.0",
-        () -> usual.withDistanceDecay(-1),
+        () -> defaults.withDistanceDecay(-1),
         "ageDays must be positive: NaN",
-        () -> usual.withAgeDays(Double.NaN),
+        () -> defaults.withAgeDays(Double.NaN),
         "pauseMinutes must not be negative: -1",
-        () -> usual.withPauseMinutes(-1));
+        () -> defaults.withPauseMinutes(-1));
   }
 }

@@ -42,7 +42,7 @@ final class Shop {
     return list(ItemKnn.DEFAULTS.train(data));
   }
 
-  List<String> ofSameCategory() {
+  List<String> inSameCategory() {
     return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("category")));
   }
 

@@ -17,13 +17,13 @@ class ShopTest {
   }
 
   @Test
-  void list_whenTrained_holdsWhatGoesWithTea() {
+  void list_trainedModel_containsRelatedItem() {
     assertEquals(List.of("pot"), shop.boughtTogether());
-    assertEquals(List.of("coffee"), shop.ofSameCategory());
+    assertEquals(List.of("coffee"), shop.inSameCategory());
   }
 
   @Test
-  void train_textWithoutLucene_saysWhatToAdd() {
+  void train_textWithoutLucene_throwsWithInstruction() {
     String message = assertThrows(IllegalStateException.class, shop::withSimilarText).getMessage();
 
     assertTrue(message.startsWith("Lucene is missing"), message);

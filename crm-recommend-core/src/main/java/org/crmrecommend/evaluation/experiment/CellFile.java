@@ -19,7 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.ListCounts;
-import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.output.OutputFile;
 
@@ -41,7 +41,7 @@ final class CellFile {
     new OutputFile(file)
         .write(
             out -> {
-              byte[] body = body(result);
+              byte[] body = encode(result);
               DataOutputStream data = new DataOutputStream(out);
               data.writeInt(MAGIC);
               data.writeInt(VERSION);
@@ -61,7 +61,7 @@ final class CellFile {
       }
       long expected = in.readLong();
       byte[] body = in.readAllBytes();
-      return checksum(body) == expected ? Optional.of(result(body)) : Optional.empty();
+      return checksum(body) == expected ? Optional.of(decode(body)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -73,28 +73,28 @@ final class CellFile {
     return checksum.getValue();
   }
 
-  private static byte[] body(CellResult result) throws IOException {
+  private static byte[] encode(CellResult result) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes)))) {
-      writeText(out, result.contender());
+      writeText(out, result.algorithmName());
       out.writeInt(result.fold());
       writeText(out, result.algorithm());
-      out.writeInt(result.means().size());
-      for (Map.Entry<String, Double> mean : result.means().entrySet()) {
-        writeText(out, mean.getKey());
-        out.writeDouble(mean.getValue());
+      out.writeInt(result.metricValues().size());
+      for (Map.Entry<String, Double> metricValue : result.metricValues().entrySet()) {
+        writeText(out, metricValue.getKey());
+        out.writeDouble(metricValue.getValue());
       }
-      writeValues(out, result.byUser());
+      writePerUserScores(out, result.perUserScores());
       out.writeDouble(result.cost().trainingSeconds());
       out.writeDouble(result.cost().usersPerSecond());
       out.writeLong(result.cost().peakHeapBytes());
-      writeCounts(out, result.counts());
+      writeCounts(out, result.listCounts());
       out.writeInt(result.trials().size());
       for (Trial trial : result.trials()) {
-        writeText(out, trial.parameters());
-        out.writeDouble(trial.share());
-        out.writeDouble(trial.value());
+        writeText(out, trial.algorithm());
+        out.writeDouble(trial.userShare());
+        out.writeDouble(trial.metricValue());
         out.writeDouble(trial.seconds());
         writeText(out, trial.failure());
       }
@@ -102,72 +102,74 @@ final class CellFile {
     return bytes.toByteArray();
   }
 
-  private static CellResult result(byte[] body) throws IOException {
+  private static CellResult decode(byte[] body) throws IOException {
     try (DataInputStream in =
         new DataInputStream(
             new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(body))))) {
-      String contender = readText(in);
+      String algorithmName = readText(in);
       int fold = in.readInt();
       String algorithm = readText(in);
-      Map<String, Double> means = new LinkedHashMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        means.put(readText(in), in.readDouble());
+      Map<String, Double> metricValues = new LinkedHashMap<>();
+      for (int remaining = in.readInt(); remaining > 0; remaining--) {
+        metricValues.put(readText(in), in.readDouble());
       }
-      Map<String, UserValues> byUser = readValues(in);
+      Map<String, PerUserScores> perUserScores = readPerUserScores(in);
       Evaluation.Cost cost = new Evaluation.Cost(in.readDouble(), in.readDouble(), in.readLong());
-      ListCounts counts =
+      ListCounts listCounts =
           new ListCounts(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong());
       List<Trial> trials = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
+      for (int remaining = in.readInt(); remaining > 0; remaining--) {
         trials.add(
             new Trial(
                 readText(in), in.readDouble(), in.readDouble(), in.readDouble(), readText(in)));
       }
-      return new CellResult(contender, fold, algorithm, means, byUser, cost, counts, trials);
+      return new CellResult(
+          algorithmName, fold, algorithm, metricValues, perUserScores, cost, listCounts, trials);
     }
   }
 
-  private static void writeCounts(DataOutputStream out, ListCounts counts) throws IOException {
-    out.writeInt(counts.lists());
-    out.writeInt(counts.empty());
-    out.writeInt(counts.incomplete());
-    out.writeLong(counts.places());
-    out.writeLong(counts.tiedPlaces());
+  private static void writeCounts(DataOutputStream out, ListCounts listCounts) throws IOException {
+    out.writeInt(listCounts.listCount());
+    out.writeInt(listCounts.emptyCount());
+    out.writeInt(listCounts.incompleteCount());
+    out.writeLong(listCounts.positionCount());
+    out.writeLong(listCounts.tiedPositionCount());
   }
 
   /** Metrics that have the same users, as most have, share one table of them. */
-  private static void writeValues(DataOutputStream out, Map<String, UserValues> byUser)
-      throws IOException {
-    out.writeInt(byUser.size());
-    List<String> last = List.of();
-    for (Map.Entry<String, UserValues> each : byUser.entrySet()) {
-      List<String> users = each.getValue().users();
-      writeText(out, each.getKey());
-      boolean isNew = !users.equals(last);
-      out.writeBoolean(isNew);
-      if (isNew) {
-        writeAll(out, users);
-        last = users;
+  private static void writePerUserScores(
+      DataOutputStream out, Map<String, PerUserScores> perUserScores) throws IOException {
+    out.writeInt(perUserScores.size());
+    List<String> previousUsers = List.of();
+    for (Map.Entry<String, PerUserScores> entry : perUserScores.entrySet()) {
+      List<String> users = entry.getValue().userIds();
+      writeText(out, entry.getKey());
+      boolean isNewUserTable = !users.equals(previousUsers);
+      out.writeBoolean(isNewUserTable);
+      if (isNewUserTable) {
+        writeTexts(out, users);
+        previousUsers = users;
       }
-      for (double value : each.getValue().values()) {
+      for (double value : entry.getValue().values()) {
         out.writeDouble(value);
       }
-      for (double weight : each.getValue().weights()) {
+      for (double weight : entry.getValue().weights()) {
         out.writeDouble(weight);
       }
     }
   }
 
-  private static Map<String, UserValues> readValues(DataInputStream in) throws IOException {
-    Map<String, UserValues> byUser = new LinkedHashMap<>();
+  private static Map<String, PerUserScores> readPerUserScores(DataInputStream in)
+      throws IOException {
+    Map<String, PerUserScores> perUserScores = new LinkedHashMap<>();
     List<String> users = List.of();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       String metric = readText(in);
-      users = in.readBoolean() ? readAll(in) : users;
+      users = in.readBoolean() ? readTexts(in) : users;
       double[] values = readDoubles(in, users.size());
-      byUser.put(metric, new UserValues(users, values, readDoubles(in, users.size())));
+      perUserScores.put(metric, new PerUserScores(users, values, readDoubles(in, users.size())));
     }
-    return byUser;
+    return perUserScores;
   }
 
   private static double[] readDoubles(DataInputStream in, int count) throws IOException {
@@ -178,16 +180,16 @@ final class CellFile {
     return values;
   }
 
-  private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
+  private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
       writeText(out, text);
     }
   }
 
-  private static List<String> readAll(DataInputStream in) throws IOException {
+  private static List<String> readTexts(DataInputStream in) throws IOException {
     List<String> texts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
       texts.add(readText(in));
     }
     return texts;

@@ -35,7 +35,7 @@ final class CodeDigest {
   private static final Logger LOG = LoggerFactory.getLogger(CodeDigest.class);
 
   /** Code does not change while it is loaded. */
-  private static final Map<URI, String> BY_LOCATION = new ConcurrentHashMap<>();
+  private static final Map<URI, String> DIGEST_BY_LOCATION = new ConcurrentHashMap<>();
 
   private CodeDigest() {}
 
@@ -47,17 +47,17 @@ final class CodeDigest {
   }
 
   private static void addRecords(Object value, SortedSet<String> digests) {
-    if (value instanceof Record row) {
-      digests.add(of(row.getClass()));
-      if (Modifier.isPublic(row.getClass().getModifiers())) {
-        addRecords(RecordText.components(row).values(), digests);
+    if (value instanceof Record recordValue) {
+      digests.add(of(recordValue.getClass()));
+      if (Modifier.isPublic(recordValue.getClass().getModifiers())) {
+        addRecords(RecordText.components(recordValue).values(), digests);
       }
     } else if (value instanceof Collection<?> collection) {
-      collection.forEach(each -> addRecords(each, digests));
+      collection.forEach(element -> addRecords(element, digests));
     } else if (value instanceof Map<?, ?> map) {
       addRecords(map.values(), digests);
     } else if (value instanceof Optional<?> optional) {
-      optional.ifPresent(each -> addRecords(each, digests));
+      optional.ifPresent(element -> addRecords(element, digests));
     }
   }
 
@@ -66,7 +66,7 @@ final class CodeDigest {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source != null && source.getLocation() != null) {
       try {
-        return BY_LOCATION.computeIfAbsent(
+        return DIGEST_BY_LOCATION.computeIfAbsent(
             source.getLocation().toURI(), location -> of(Path.of(location)));
       } catch (URISyntaxException
           | IllegalArgumentException
@@ -82,11 +82,11 @@ final class CodeDigest {
 
   /** The digest of a file, or of the names and contents of all files below a folder. */
   static String of(Path location) {
-    try (Stream<Path> walk = Files.walk(location)) {
+    try (Stream<Path> paths = Files.walk(location)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-        for (Path part : location.relativize(file)) {
-          digest.update((part + "/").getBytes(StandardCharsets.UTF_8));
+      for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
+        for (Path pathElement : location.relativize(file)) {
+          digest.update((pathElement + "/").getBytes(StandardCharsets.UTF_8));
         }
         byte[] content = Files.readAllBytes(file);
         digest.update((content.length + ":").getBytes(StandardCharsets.UTF_8));

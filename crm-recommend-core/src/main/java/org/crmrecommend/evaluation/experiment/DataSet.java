@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 
@@ -14,9 +14,9 @@ import org.crmrecommend.evaluation.Fold;
  * @param name as tables show it; names of files are made of it, but hold no other characters than
  *     letters from a to z, digits, points and dashes
  * @param split how it was parted, in words or as the split's text
- * @param source reads it; asked once a run, when its turn has come
+ * @param loader reads it; asked once a run, when its turn has come
  */
-public record DataSet(String name, String split, Supplier<Loaded> source) {
+public record DataSet(String name, String split, Supplier<Contents> loader) {
 
   /**
    * @throws IllegalArgumentException if the name is empty or has control characters
@@ -38,13 +38,13 @@ public record DataSet(String name, String split, Supplier<Loaded> source) {
    * @param catalog what is known of the items
    * @param users what is known of the users beyond their events
    */
-  public record Loaded(
-      List<Fold> folds, Signals signals, Optional<Catalog> catalog, Optional<Users> users) {
+  public record Contents(
+      List<Fold> folds, EventWeights signals, Optional<Catalog> catalog, Optional<Users> users) {
 
     /**
      * @throws IllegalArgumentException if there is no fold
      */
-    public Loaded {
+    public Contents {
       folds = List.copyOf(folds);
       if (folds.isEmpty()) {
         throw new IllegalArgumentException("folds must not be empty");
@@ -52,8 +52,8 @@ public record DataSet(String name, String split, Supplier<Loaded> source) {
     }
 
     /** Folds with the usual signals, nothing else known. */
-    public static Loaded of(List<Fold> folds) {
-      return new Loaded(folds, Signals.DEFAULTS, Optional.empty(), Optional.empty());
+    public static Contents of(List<Fold> folds) {
+      return new Contents(folds, EventWeights.DEFAULTS, Optional.empty(), Optional.empty());
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param plans the tables
  */
-public record Experiment(List<Plan> plans) {
+public record Experiment(List<ExperimentPlan> plans) {
 
   /**
    * @throws IllegalArgumentException if there is no plan, or two are of data sets of one name
@@ -25,7 +25,7 @@ public record Experiment(List<Plan> plans) {
       throw new IllegalArgumentException("plans must not be empty");
     }
     Set<String> names = new HashSet<>();
-    for (Plan plan : plans) {
+    for (ExperimentPlan plan : plans) {
       if (!names.add(plan.data().name())) {
         throw new IllegalArgumentException(
             "data sets must have different names: " + plan.data().name());
@@ -42,22 +42,22 @@ public record Experiment(List<Plan> plans) {
    * search, the seed, the metrics, and the code of this library, of the algorithm and of the
    * metrics. The versions of other libraries and of Java are not compared. A cell whose algorithm
    * refuses the data or runs out of memory is left out and tried again the next time; {@link
-   * Outcome#failures()} tells why.
+   * ExperimentResult#failures()} tells why.
    *
    * @param folder where cells are kept; made if it is not there
    * @throws IllegalArgumentException if data cannot be read, parted or measured
    * @throws UncheckedIOException if the folder or a cell cannot be written
    */
-  public List<Outcome> run(Path folder, Running running) {
+  public List<ExperimentResult> run(Path folder, RunSettings settings) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": cannot be made: " + e.getMessage(), e);
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Plan plan : plans) {
-      outcomes.add(new PlanRun(plan, folder, running).run());
+    List<ExperimentResult> results = new ArrayList<>();
+    for (ExperimentPlan plan : plans) {
+      results.add(new PlanRun(plan, folder, settings).run());
     }
-    return outcomes;
+    return results;
   }
 }

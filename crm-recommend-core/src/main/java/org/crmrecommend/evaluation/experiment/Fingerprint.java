@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprint {
 
-  private static final int SHOWN = 32;
+  private static final int HEX_LENGTH = 32;
 
   private final MessageDigest digest;
   private final DataOutputStream out;
@@ -54,32 +54,32 @@ final class Fingerprint {
    * @param train the data that models learn from, made of the fold's training events
    */
   static String of(Fold fold, TrainingData train) {
-    Fingerprint print = new Fingerprint().add(CodeDigest.of(Fingerprint.class));
-    print.add(train.log()).add(fold.test());
-    print.add(train.signals()).add(train.asOf());
-    print.add(fold.protocol());
-    train.catalog().ifPresentOrElse(print::add, print::addAbsent);
-    train.users().ifPresentOrElse(print::add, print::addAbsent);
-    return print.text();
+    Fingerprint fingerprint = new Fingerprint().add(CodeDigest.of(Fingerprint.class));
+    fingerprint.add(train.log()).add(fold.test());
+    fingerprint.add(train.eventWeights()).add(train.asOf());
+    fingerprint.add(fold.protocol());
+    train.catalog().ifPresentOrElse(fingerprint::add, fingerprint::addAbsent);
+    train.users().ifPresentOrElse(fingerprint::add, fingerprint::addAbsent);
+    return fingerprint.hexDigest();
   }
 
   /**
    * The digest of a cell: the data, the algorithm, its search, the seed, the metrics, and the code
    * of those among them that this library does not have.
    *
-   * @param data the digest of the data
+   * @param dataDigest the digest of the data
    */
-  static String of(String data, Cell cell, Plan plan) {
-    Contender contender = cell.contender();
+  static String of(String dataDigest, ExperimentCell cell, ExperimentPlan plan) {
+    EvaluatedAlgorithm evaluatedAlgorithm = cell.evaluatedAlgorithm();
     return new Fingerprint()
-        .add(data)
-        .add(contender.algorithm())
-        .add(contender.search())
+        .add(dataDigest)
+        .add(evaluatedAlgorithm.algorithm())
+        .add(evaluatedAlgorithm.search())
         .add(cell.seed())
         .add(plan.metrics())
         .add(plan.cutOffs())
-        .add(CodeDigest.ofRecords(contender, plan.metrics()))
-        .text();
+        .add(CodeDigest.ofRecords(evaluatedAlgorithm, plan.metrics()))
+        .hexDigest();
   }
 
   /**
@@ -91,11 +91,12 @@ final class Fingerprint {
       return add(optional.orElse(null));
     }
     write(value == null ? "" : value.getClass().getName());
-    if (value instanceof Record row && Modifier.isPublic(row.getClass().getModifiers())) {
-      RecordText.components(row).values().forEach(this::add);
+    if (value instanceof Record recordValue
+        && Modifier.isPublic(recordValue.getClass().getModifiers())) {
+      RecordText.components(recordValue).values().forEach(this::add);
     } else if (value instanceof Map<?, ?> map) {
       write(map.size());
-      map.forEach((key, each) -> add(key).add(each));
+      map.forEach((key, element) -> add(key).add(element));
     } else if (value instanceof Collection<?> collection) {
       write(collection.size());
       collection.forEach(this::add);
@@ -130,10 +131,10 @@ final class Fingerprint {
     return this;
   }
 
-  private void add(Ids ids) {
+  private void add(IdMap ids) {
     write(ids.size());
-    for (Iterator<String> each = ids.stream().iterator(); each.hasNext(); ) {
-      write(each.next());
+    for (Iterator<String> element = ids.stream().iterator(); element.hasNext(); ) {
+      write(element.next());
     }
   }
 
@@ -181,12 +182,12 @@ final class Fingerprint {
   }
 
   /** The digest of everything that was added, as hexadecimal digits; nothing can be added after. */
-  String text() {
+  String hexDigest() {
     try {
       out.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
+    return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_LENGTH);
   }
 }

@@ -16,69 +16,71 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.TrecFiles;
-import org.crmrecommend.evaluation.UserValues;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.SearchResult;
 import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 
-/** One run of a {@link Plan}. */
+/** One run of a {@link ExperimentPlan}. */
 final class PlanRun {
 
-  private final Plan plan;
+  private final ExperimentPlan plan;
   private final Path folder;
-  private final Running running;
-  private final HeapGate gate;
-  private final Map<Integer, CellResult> finished = new TreeMap<>();
+  private final RunSettings settings;
+  private final MemoryLimiter memoryLimiter;
+  private final Map<Integer, CellResult> finishedCells = new TreeMap<>();
   private final Map<Integer, String> failures = new TreeMap<>();
-  private final List<Cell> cells = new ArrayList<>();
+  private final List<ExperimentCell> cells = new ArrayList<>();
   private final List<PreparedFold> folds = new ArrayList<>();
-  private final List<FoldFacts> facts = new ArrayList<>();
-  private final Timetable timetable = new Timetable();
+  private final List<FoldSummary> foldSummaries = new ArrayList<>();
+  private final EtaEstimator etaEstimator = new EtaEstimator();
 
-  PlanRun(Plan plan, Path folder, Running running) {
+  PlanRun(ExperimentPlan plan, Path folder, RunSettings settings) {
     this.plan = plan;
     this.folder = folder;
-    this.running = running;
-    this.gate = new HeapGate(running.heapBytes());
+    this.settings = settings;
+    this.memoryLimiter = new MemoryLimiter(settings.heapBytes());
   }
 
-  Outcome run() {
-    DataSet.Loaded data = plan.data().source().get();
+  ExperimentResult run() {
+    DataSet.Contents data = plan.data().loader().get();
     for (Fold fold : data.folds()) {
-      PreparedFold prepared = PreparedFold.of(fold, data, plan, running);
+      PreparedFold prepared = PreparedFold.of(fold, data, plan, settings);
       folds.add(prepared);
-      facts.add(prepared.facts(plan));
-      if (prepared.isWritten()) {
+      foldSummaries.add(prepared.summary(plan));
+      if (prepared.writesTrecFiles()) {
         TrecFiles.writeQrels(
-            folder.resolve(prepared.stem() + ".qrels"), prepared.evaluator().relevant());
+            folder.resolve(prepared.fileStem() + ".qrels"), prepared.evaluator().relevant());
       }
     }
     addCells();
-    readFinished();
-    tellOfEarlier();
-    int[] left =
-        IntStream.range(0, cells.size()).filter(cell -> !finished.containsKey(cell)).toArray();
-    new Workers(PlanRun::startThread, running.parallel())
-        .forEachBlock(left.length, 1, () -> this, (unused, from, to) -> finish(left[from]));
-    return outcome();
+    readFinishedCells();
+    reportResumedCells();
+    int[] pending =
+        IntStream.range(0, cells.size()).filter(cell -> !finishedCells.containsKey(cell)).toArray();
+    new Workers(PlanRun::startDaemonThread, settings.parallel())
+        .forEachBlock(pending.length, 1, () -> this, (unused, from, to) -> runCell(pending[from]));
+    return currentResult();
   }
 
   /** What there is by now. */
-  private Outcome outcome() {
-    List<String> failed = new ArrayList<>();
-    failures.forEach((cell, why) -> failed.add(text(cells.get(cell)) + ": " + why));
+  private ExperimentResult currentResult() {
+    List<String> failureTexts = new ArrayList<>();
+    failures.forEach(
+        (cell, reason) -> failureTexts.add(description(cells.get(cell)) + ": " + reason));
     Set<String> incomplete =
         IntStream.range(0, cells.size())
-            .filter(cell -> !finished.containsKey(cell))
-            .mapToObj(cell -> cells.get(cell).contender().name())
+            .filter(cell -> !finishedCells.containsKey(cell))
+            .mapToObj(cell -> cells.get(cell).evaluatedAlgorithm().name())
             .collect(Collectors.toSet());
-    return new Outcome(plan, facts, List.copyOf(finished.values()), failed, incomplete);
+    return new ExperimentResult(
+        plan, foldSummaries, List.copyOf(finishedCells.values()), failureTexts, incomplete);
   }
 
-  private static void startThread(Runnable work) {
+  private static void startDaemonThread(Runnable work) {
     Thread thread = new Thread(work, "crm-recommend-experiment");
     thread.setDaemon(true);
     thread.start();
@@ -86,148 +88,156 @@ final class PlanRun {
 
   private void addCells() {
     for (int fold = 0; fold < folds.size(); fold++) {
-      for (Contender contender : plan.contenders()) {
-        if (plan.seeds().isEmpty() || !Cell.hasSeed(contender)) {
-          cells.add(new Cell(fold, contender, OptionalLong.empty()));
+      for (EvaluatedAlgorithm evaluatedAlgorithm : plan.algorithms()) {
+        if (plan.seeds().isEmpty() || !ExperimentCell.hasSeed(evaluatedAlgorithm)) {
+          cells.add(new ExperimentCell(fold, evaluatedAlgorithm, OptionalLong.empty()));
         } else {
           for (long seed : plan.seeds()) {
-            cells.add(new Cell(fold, contender, OptionalLong.of(seed)));
+            cells.add(new ExperimentCell(fold, evaluatedAlgorithm, OptionalLong.of(seed)));
           }
         }
       }
     }
   }
 
-  private Path file(Cell cell, String ending) {
+  private Path outputFile(ExperimentCell cell, String extension) {
     String digest = Fingerprint.of(folds.get(cell.fold()).digest(), cell, plan);
     return folder.resolve(
-        Cell.fileStem(plan.data().name() + "-" + cell.contender().name(), digest) + ending);
+        ExperimentCell.fileStem(plan.data().name() + "-" + cell.evaluatedAlgorithm().name(), digest)
+            + extension);
   }
 
   /** Lists of another depth are another file. */
-  private Path runFile(Cell cell) {
-    return file(cell, "." + running.runDepth() + ".run");
+  private Path runFile(ExperimentCell cell) {
+    return outputFile(cell, "." + settings.runDepth() + ".run");
   }
 
-  private void readFinished() {
-    for (int each = 0; each < cells.size(); each++) {
-      Cell cell = cells.get(each);
-      boolean hasRun = !folds.get(cell.fold()).isWritten() || Files.exists(runFile(cell));
-      Optional<CellResult> result = hasRun ? CellFile.read(file(cell, ".cell")) : Optional.empty();
+  private void readFinishedCells() {
+    for (int index = 0; index < cells.size(); index++) {
+      ExperimentCell cell = cells.get(index);
+      boolean hasRunFile = !folds.get(cell.fold()).writesTrecFiles() || Files.exists(runFile(cell));
+      Optional<CellResult> result =
+          hasRunFile ? CellFile.read(outputFile(cell, ".cell")) : Optional.empty();
       if (result.isPresent()) {
-        finished.put(each, named(result.get(), cell));
-        gate.learn(cell.contender().name(), result.get().cost().peakHeapBytes());
+        finishedCells.put(index, withCurrentName(result.get(), cell));
+        memoryLimiter.recordPeak(
+            cell.evaluatedAlgorithm().name(), result.get().cost().peakHeapBytes());
       }
     }
   }
 
   /** A contender may have been called otherwise when its cell was written. */
-  private static CellResult named(CellResult result, Cell cell) {
+  private static CellResult withCurrentName(CellResult result, ExperimentCell cell) {
     return new CellResult(
-        cell.contender().name(),
+        cell.evaluatedAlgorithm().name(),
         cell.fold(),
         result.algorithm(),
-        result.means(),
-        result.byUser(),
+        result.metricValues(),
+        result.perUserScores(),
         result.cost(),
-        result.counts(),
+        result.listCounts(),
         result.trials());
   }
 
-  private void finish(int number) {
-    Cell cell = cells.get(number);
+  private void runCell(int index) {
+    ExperimentCell cell = cells.get(index);
     try {
-      long taken = gate.enter(cell.contender().name());
+      long acquiredBytes = memoryLimiter.acquire(cell.evaluatedAlgorithm().name());
       try {
-        tell(cell, false);
-        long start = System.nanoTime();
-        CellResult result = result(cell);
-        gate.learn(cell.contender().name(), result.cost().peakHeapBytes());
-        synchronized (finished) {
-          finished.put(number, result);
-          timetable.add(cell.contender().name(), (System.nanoTime() - start) / 1e9);
+        reportProgress(cell, false);
+        long startNanos = System.nanoTime();
+        CellResult result = evaluateCell(cell);
+        memoryLimiter.recordPeak(cell.evaluatedAlgorithm().name(), result.cost().peakHeapBytes());
+        synchronized (finishedCells) {
+          finishedCells.put(index, result);
+          etaEstimator.add(
+              cell.evaluatedAlgorithm().name(), (System.nanoTime() - startNanos) / 1e9);
         }
       } catch (CancellationException e) {
         throw e; // is a state exception, too, but no failure of the algorithm
       } catch (IllegalArgumentException | IllegalStateException | OutOfMemoryError e) {
-        synchronized (finished) {
-          failures.put(number, String.valueOf(e.getMessage()));
+        synchronized (finishedCells) {
+          failures.put(index, String.valueOf(e.getMessage()));
         }
       } finally {
-        gate.leave(taken);
+        memoryLimiter.release(acquiredBytes);
       }
-      tell(cell, true);
+      reportProgress(cell, true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the experiment was interrupted; start it again to go on", e);
     }
   }
 
-  private CellResult result(Cell cell) {
+  private CellResult evaluateCell(ExperimentCell cell) {
     PreparedFold prepared = folds.get(cell.fold());
     List<Trial> trials = new ArrayList<>();
-    Algorithm algorithm = cell.contender().algorithm();
-    if (cell.contender().search().isPresent()) {
-      SearchResult found = cell.contender().search().get().run(prepared.train());
-      algorithm = found.best();
-      trials.addAll(found.trials());
+    Algorithm algorithm = cell.evaluatedAlgorithm().algorithm();
+    if (cell.evaluatedAlgorithm().search().isPresent()) {
+      SearchResult searchResult = cell.evaluatedAlgorithm().search().get().run(prepared.train());
+      algorithm = searchResult.best();
+      trials.addAll(searchResult.trials());
     }
     System.gc(); // or the peak of the heap would be that of what earlier cells left behind
     Evaluation evaluation =
-        prepared.evaluator().evaluate(cell.seeded(algorithm), running.runDepth());
-    Map<String, Double> means = new LinkedHashMap<>();
-    evaluation.means().forEach((metric, mean) -> means.put(metric.text(), mean));
-    Map<String, UserValues> byUser = new LinkedHashMap<>();
+        prepared.evaluator().evaluate(cell.withSeed(algorithm), settings.runDepth());
+    Map<String, Double> metricValues = new LinkedHashMap<>();
+    evaluation
+        .metricValues()
+        .forEach((metric, metricValue) -> metricValues.put(metric.text(), metricValue));
+    Map<String, PerUserScores> perUserScores = new LinkedHashMap<>();
     for (Metric metric : plan.metrics()) {
-      UserValues values = evaluation.byUser().get(metric);
+      PerUserScores values = evaluation.perUserScores().get(metric);
       if (values != null) {
-        byUser.put(metric.text(), values);
+        perUserScores.put(metric.text(), values);
       }
     }
     CellResult result =
         new CellResult(
-            cell.contender().name(),
+            cell.evaluatedAlgorithm().name(),
             cell.fold(),
             evaluation.algorithm(),
-            means,
-            byUser,
+            metricValues,
+            perUserScores,
             evaluation.cost(),
-            evaluation.counts(),
+            evaluation.listCounts(),
             trials);
-    CellFile.write(file(cell, ".cell"), result);
-    if (prepared.isWritten()) {
-      TrecFiles.writeRun(runFile(cell), evaluation.lists(), cell.contender().name());
+    CellFile.write(outputFile(cell, ".cell"), result);
+    if (prepared.writesTrecFiles()) {
+      TrecFiles.writeRun(runFile(cell), evaluation.topKLists(), cell.evaluatedAlgorithm().name());
     }
     return result;
   }
 
   /** So that whoever shows rows shows those of an earlier run, too. */
-  private void tellOfEarlier() {
-    finished.keySet().stream().findFirst().ifPresent(cell -> tell(cells.get(cell), true));
+  private void reportResumedCells() {
+    finishedCells.keySet().stream()
+        .findFirst()
+        .ifPresent(cell -> reportProgress(cells.get(cell), true));
   }
 
-  private String text(Cell cell) {
-    return cell.text(folds.get(cell.fold()).fold().name());
+  private String description(ExperimentCell cell) {
+    return cell.description(folds.get(cell.fold()).fold().name());
   }
 
-  private void tell(Cell cell, boolean isFinished) {
-    synchronized (finished) {
-      Map<String, Integer> left = new HashMap<>();
-      for (int each = 0; each < cells.size(); each++) {
-        if (!finished.containsKey(each) && !failures.containsKey(each)) {
-          left.merge(cells.get(each).contender().name(), 1, Integer::sum);
+  private void reportProgress(ExperimentCell cell, boolean isFinished) {
+    synchronized (finishedCells) {
+      Map<String, Integer> remainingByAlgorithm = new HashMap<>();
+      for (int index = 0; index < cells.size(); index++) {
+        if (!finishedCells.containsKey(index) && !failures.containsKey(index)) {
+          remainingByAlgorithm.merge(cells.get(index).evaluatedAlgorithm().name(), 1, Integer::sum);
         }
       }
-      running
+      settings
           .progress()
           .accept(
               new Progress(
-                  finished.size() + failures.size(),
+                  finishedCells.size() + failures.size(),
                   cells.size(),
-                  plan.data().name() + ": " + text(cell),
+                  plan.data().name() + ": " + description(cell),
                   isFinished,
-                  outcome(),
-                  timetable.left(left, running.parallel())));
+                  currentResult(),
+                  etaEstimator.remainingTime(remainingByAlgorithm, settings.parallel())));
     }
   }
 }

@@ -6,18 +6,19 @@ import java.util.Optional;
 /**
  * How far an experiment has come.
  *
- * @param finished how many cells are done with, those of an earlier run included
- * @param total how many there are
+ * @param finishedCount how many cells are done with, those of an earlier run included
+ * @param totalCount how many there are
  * @param cell what was just begun or finished, in words
  * @param isFinished whether it was finished
- * @param soFar what the plan came to so far; a contender is in it when all its cells are finished
- * @param left how much longer it will take by what cells took so far; empty while a contender that
- *     is left has finished none
+ * @param partialResult what the plan came to so far; a contender is in it when all its cells are
+ *     finished
+ * @param remainingTime how much longer it will take by what cells took so far; empty while a
+ *     contender that is left has finished none
  */
 public record Progress(
-    int finished,
-    int total,
+    int finishedCount,
+    int totalCount,
     String cell,
     boolean isFinished,
-    Outcome soFar,
-    Optional<Duration> left) {}
+    ExperimentResult partialResult,
+    Optional<Duration> remainingTime) {}

@@ -12,11 +12,11 @@ public record Auc() implements ScoreMetric {
 
   @Override
   public double value(UserScores scores) {
-    return scores.roc().area();
+    return scores.rocCurve().area();
   }
 
   @Override
   public double weight(UserScores scores) {
-    return scores.otherCount() > 0 ? 1 : 0;
+    return scores.irrelevantCount() > 0 ? 1 : 0;
   }
 }

@@ -23,7 +23,7 @@ public record Calibration(int k, String by) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Calibration {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
@@ -33,13 +33,13 @@ public record Calibration(int k, String by) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    Map<String, Double> history = list.historyMix(by);
-    Map<String, Double> listed = list.mix(by, k);
+    Map<String, Double> history = list.historyDistribution(by);
+    Map<String, Double> listed = list.attributeDistribution(by, k);
     double sum = 0;
     if (!listed.isEmpty()) {
-      for (Map.Entry<String, Double> each : history.entrySet()) {
-        double p = each.getValue();
-        double q = (1 - SMOOTHING) * listed.getOrDefault(each.getKey(), 0.0) + SMOOTHING * p;
+      for (Map.Entry<String, Double> category : history.entrySet()) {
+        double p = category.getValue();
+        double q = (1 - SMOOTHING) * listed.getOrDefault(category.getKey(), 0.0) + SMOOTHING * p;
         sum += p * Math.log(p / q) / Math.log(2);
       }
     }
@@ -48,11 +48,13 @@ public record Calibration(int k, String by) implements ListMetric {
 
   @Override
   public double weight(UserList list) {
-    return list.historyMix(by).isEmpty() || list.mix(by, k).isEmpty() ? 0 : 1;
+    return list.historyDistribution(by).isEmpty() || list.attributeDistribution(by, k).isEmpty()
+        ? 0
+        : 1;
   }
 
   @Override
-  public void requireMeasurable(TrainingFacts facts) {
-    facts.requireAttribute(by);
+  public void requireMeasurable(TrainingStatistics trainingStatistics) {
+    trainingStatistics.requireAttribute(by);
   }
 }

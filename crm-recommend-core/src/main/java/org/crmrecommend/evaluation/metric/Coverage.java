@@ -14,11 +14,11 @@ public record Coverage(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Coverage {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
-  public double value(ItemCounts counts) {
-    return (double) counts.listed() / counts.itemCount();
+  public double value(RecommendationCounts counts) {
+    return (double) counts.listedItemCount() / counts.itemCount();
   }
 }

@@ -16,7 +16,7 @@ public record Diversity(int k, String by) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Diversity {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
@@ -25,7 +25,7 @@ public record Diversity(int k, String by) implements ListMetric {
     double sum = 0;
     for (int a = 1; a < size; a++) {
       for (int b = 0; b < a; b++) {
-        sum += 1 - list.facts().similarity(by, list.item(a), list.item(b));
+        sum += 1 - list.trainingStatistics().similarity(by, list.item(a), list.item(b));
       }
     }
     return size < 2 ? 0 : 2 * sum / ((double) size * (size - 1));
@@ -37,9 +37,9 @@ public record Diversity(int k, String by) implements ListMetric {
   }
 
   @Override
-  public void requireMeasurable(TrainingFacts facts) {
-    if (!by.equals(TrainingFacts.BY_USERS)) {
-      facts.requireAttribute(by);
+  public void requireMeasurable(TrainingStatistics trainingStatistics) {
+    if (!by.equals(TrainingStatistics.BY_USERS)) {
+      trainingStatistics.requireAttribute(by);
     }
   }
 }

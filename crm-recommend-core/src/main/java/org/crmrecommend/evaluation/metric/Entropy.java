@@ -13,15 +13,15 @@ public record Entropy(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Entropy {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
-  public double value(ItemCounts counts) {
+  public double value(RecommendationCounts counts) {
     double sum = 0;
     for (int count : counts.toArray()) {
       if (count > 0) {
-        double share = (double) count / counts.total();
+        double share = (double) count / counts.recommendationCount();
         sum -= share * Math.log(share) / Math.log(2);
       }
     }

@@ -14,17 +14,17 @@ public record ExploreRecall(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public ExploreRecall {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
-    UserList fresh = list.of(item -> !list.isInHistory(item));
-    return new Recall(k, Recall.Over.RELEVANT).value(fresh);
+    UserList newRelevant = list.withRelevantOnly(item -> !list.isInHistory(item));
+    return new Recall(k, Recall.Denominator.RELEVANT).value(newRelevant);
   }
 
   @Override
   public double weight(UserList list) {
-    return list.of(item -> !list.isInHistory(item)).relevantCount() > 0 ? 1 : 0;
+    return list.withRelevantOnly(item -> !list.isInHistory(item)).relevantCount() > 0 ? 1 : 0;
   }
 }

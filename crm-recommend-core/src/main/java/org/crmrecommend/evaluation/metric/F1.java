@@ -14,7 +14,7 @@ public record F1(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public F1 {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override

@@ -16,7 +16,7 @@ public record Gini(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Gini {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
@@ -25,13 +25,15 @@ public record Gini(int k) implements OverallMetric {
   }
 
   @Override
-  public double value(ItemCounts counts) {
+  public double value(RecommendationCounts counts) {
     int[] sorted = counts.toArray();
     Arrays.sort(sorted);
     double sum = 0;
     for (int i = 0; i < sorted.length; i++) {
       sum += (2.0 * i + 1 - sorted.length) * sorted[i];
     }
-    return counts.total() == 0 ? 0 : sum / ((double) sorted.length * counts.total());
+    return counts.recommendationCount() == 0
+        ? 0
+        : sum / ((double) sorted.length * counts.recommendationCount());
   }
 }

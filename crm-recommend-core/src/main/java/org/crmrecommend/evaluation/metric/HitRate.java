@@ -11,7 +11,7 @@ public record HitRate(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public HitRate {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override

@@ -22,11 +22,11 @@ public record LogAuc(double from) implements ScoreMetric {
 
   @Override
   public double value(UserScores scores) {
-    return scores.roc().logArea(from);
+    return scores.rocCurve().logArea(from);
   }
 
   @Override
   public double weight(UserScores scores) {
-    return scores.otherCount() > 0 ? 1 : 0;
+    return scores.irrelevantCount() > 0 ? 1 : 0;
   }
 }

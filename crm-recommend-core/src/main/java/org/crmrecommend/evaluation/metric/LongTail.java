@@ -16,7 +16,7 @@ public record LongTail(int k, double head) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or {@code head} not above 0 and below 1
    */
   public LongTail {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
     if (!(head > 0 && head < 1)) {
       throw new IllegalArgumentException("head must be above 0 and below 1: " + head);
     }
@@ -24,7 +24,8 @@ public record LongTail(int k, double head) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    int headItems = list.facts().itemsWithShare(head);
-    return list.meanOverItems(k, item -> list.facts().popularityRank(item) < headItems ? 0 : 1);
+    int headItems = list.trainingStatistics().headSize(head);
+    return list.meanOverItems(
+        k, item -> list.trainingStatistics().popularityRank(item) < headItems ? 0 : 1);
   }
 }

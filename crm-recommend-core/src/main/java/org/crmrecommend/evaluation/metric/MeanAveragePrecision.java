@@ -9,10 +9,10 @@ package org.crmrecommend.evaluation.metric;
  * @see <a href="https://nlp.stanford.edu/IR-book/">Manning, Raghavan and Schütze 2008</a>, section
  *     8.4
  */
-public record MeanAveragePrecision(int k, Over over) implements ListMetric {
+public record MeanAveragePrecision(int k, Denominator over) implements ListMetric {
 
   /** What the sum is divided by. */
-  public enum Over {
+  public enum Denominator {
     /** By min(k, n), so that a perfect list has 1. */
     MIN,
     /** By n: what trec_eval calls {@code map_cut}. */
@@ -25,7 +25,7 @@ public record MeanAveragePrecision(int k, Over over) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public MeanAveragePrecision {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override

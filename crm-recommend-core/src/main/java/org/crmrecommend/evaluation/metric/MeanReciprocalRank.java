@@ -12,7 +12,7 @@ public record MeanReciprocalRank(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public MeanReciprocalRank {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override

@@ -13,17 +13,17 @@ public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, R
    *     nearly the same
    */
   static Metric parse(String text) {
-    return MetricText.parse(text);
+    return MetricRegistry.parse(text);
   }
 
   /** The registry's names, each with a cut-off of 10 where it has one. */
   static List<String> names() {
-    return MetricText.names();
+    return MetricRegistry.names();
   }
 
   /** The registry name with the cut-off and what the variant differs in: {@code ndcg@20}. */
   default String text() {
-    return MetricText.of(this);
+    return MetricRegistry.format(this);
   }
 
   /** Whether a lower figure is the better one. */
@@ -32,7 +32,7 @@ public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, R
   }
 
   /** The figure that a mean over users stands for: the mean itself, unless told. Rising. */
-  default double figure(double mean) {
+  default double fromMean(double mean) {
     return mean;
   }
 
@@ -41,5 +41,5 @@ public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, R
    *
    * @throws IllegalArgumentException if something is missing
    */
-  default void requireMeasurable(TrainingFacts facts) {}
+  default void requireMeasurable(TrainingStatistics trainingStatistics) {}
 }

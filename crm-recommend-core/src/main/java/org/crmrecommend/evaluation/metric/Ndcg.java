@@ -29,9 +29,10 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
     BINARY,
     /**
      * The weight of the item in the test, by the signals of the training data; as trec_eval has it.
-     * By {@link org.crmrecommend.data.Signals#RATINGS} that is the stars. By {@link
-     * org.crmrecommend.data.Signals#DEFAULTS} it is 1 for a rating, however many stars it has, and
-     * up to 3 for a repeated purchase: where every weight is 1, the metric equals the binary one.
+     * By {@link org.crmrecommend.data.EventWeights#RATINGS} that is the stars. By {@link
+     * org.crmrecommend.data.EventWeights#DEFAULTS} it is 1 for a rating, however many stars it has,
+     * and up to 3 for a repeated purchase: where every weight is 1, the metric equals the binary
+     * one.
      */
     LINEAR,
     /**
@@ -46,45 +47,45 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Ndcg {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
-    double sum = 0;
+    double dcg = 0;
     for (int rank = 0; rank < Math.min(k, list.size()); rank++) {
       if (list.isHit(rank)) {
-        sum += of(list.gain(rank)) * discount(rank);
+        dcg += gainOf(list.gain(rank)) * discount(rank);
       }
     }
-    double best = ideal(list);
-    return best == 0 ? 0 : sum / best;
+    double idealDcg = idealDcg(list);
+    return idealDcg == 0 ? 0 : dcg / idealDcg;
   }
 
-  private double ideal(UserList list) {
+  private double idealDcg(UserList list) {
     if (gain == Gain.BINARY) {
-      int most =
+      int hitCount =
           switch (ideal) {
             case CUT -> Math.min(k, list.relevantCount());
             case ALL -> list.relevantCount();
             case HITS -> list.hits(k);
           };
-      return discounts(most);
+      return discountSum(hitCount);
     }
-    double[] gains = ideal == Ideal.HITS ? gainsOfHits(list) : list.relevantGains();
+    double[] gains = ideal == Ideal.HITS ? hitGains(list) : list.relevantGains();
     for (int i = 0; i < gains.length; i++) {
-      gains[i] = of(gains[i]);
+      gains[i] = gainOf(gains[i]);
     }
     Arrays.sort(gains);
     double sum = 0;
-    int places = ideal == Ideal.CUT ? Math.min(k, gains.length) : gains.length;
-    for (int rank = 0; rank < places; rank++) {
+    int ranks = ideal == Ideal.CUT ? Math.min(k, gains.length) : gains.length;
+    for (int rank = 0; rank < ranks; rank++) {
       sum += gains[gains.length - 1 - rank] * discount(rank);
     }
     return sum;
   }
 
-  private double[] gainsOfHits(UserList list) {
+  private double[] hitGains(UserList list) {
     double[] gains = new double[list.hits(k)];
     for (int rank = 0, next = 0; next < gains.length; rank++) {
       if (list.isHit(rank)) {
@@ -94,7 +95,7 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
     return gains;
   }
 
-  private double of(double weight) {
+  private double gainOf(double weight) {
     return switch (gain) {
       case BINARY -> 1;
       case LINEAR -> weight;
@@ -102,7 +103,7 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
     };
   }
 
-  private static double discounts(int ranks) {
+  private static double discountSum(int ranks) {
     double sum = 0;
     for (int rank = 0; rank < ranks; rank++) {
       sum += discount(rank);

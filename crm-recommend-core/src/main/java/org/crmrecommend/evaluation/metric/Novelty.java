@@ -15,11 +15,11 @@ public record Novelty(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Novelty {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
-    return list.meanOverItems(k, list.facts()::selfInformation);
+    return list.meanOverItems(k, list.trainingStatistics()::selfInformation);
   }
 }

@@ -7,5 +7,5 @@ public non-sealed interface OverallMetric extends Metric {
   int k();
 
   /** The figure. */
-  double value(ItemCounts counts);
+  double value(RecommendationCounts counts);
 }

@@ -14,16 +14,16 @@ public record Personalization(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Personalization {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
-  public double value(ItemCounts counts) {
-    double shared = 0;
+  public double value(RecommendationCounts counts) {
+    double sharedItemCount = 0;
     for (int count : counts.toArray()) {
-      shared += 0.5 * count * (count - 1);
+      sharedItemCount += 0.5 * count * (count - 1);
     }
-    double pairs = 0.5 * counts.lists() * (counts.lists() - 1);
-    return pairs == 0 ? 1 : 1 - shared / (pairs * k);
+    double pairCount = 0.5 * counts.listCount() * (counts.listCount() - 1);
+    return pairCount == 0 ? 1 : 1 - sharedItemCount / (pairCount * k);
   }
 }

@@ -13,7 +13,7 @@ public record Popularity(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Popularity {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
@@ -23,6 +23,6 @@ public record Popularity(int k) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    return list.meanOverItems(k, list.facts()::popularity);
+    return list.meanOverItems(k, list.trainingStatistics()::popularity);
   }
 }

@@ -6,10 +6,10 @@ package org.crmrecommend.evaluation.metric;
  * @param k the cut-off
  * @param over what hits are divided by
  */
-public record Precision(int k, Over over) implements ListMetric {
+public record Precision(int k, Denominator over) implements ListMetric {
 
   /** What hits are divided by. */
-  public enum Over {
+  public enum Denominator {
     /** By k: a list shorter than that is not forgiven. */
     K,
     /** By the number of items listed, min(k, length of the list); 0 for an empty list. */
@@ -20,12 +20,12 @@ public record Precision(int k, Over over) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Precision {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
-    int places = over == Over.K ? k : Math.min(k, list.size());
-    return places == 0 ? 0 : (double) list.hits(k) / places;
+    int denominator = over == Denominator.K ? k : Math.min(k, list.size());
+    return denominator == 0 ? 0 : (double) list.hits(k) / denominator;
   }
 }

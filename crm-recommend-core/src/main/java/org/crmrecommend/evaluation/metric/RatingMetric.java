@@ -2,7 +2,7 @@ package org.crmrecommend.evaluation.metric;
 
 /**
  * A metric of predicted ratings: the mean of a loss over all N ratings of the test, whoever gave
- * them. e is what the model {@linkplain org.crmrecommend.model.PredictsRatings predicts} less what
+ * them. e is what the model {@linkplain org.crmrecommend.model.RatingPredictor predicts} less what
  * the user gave.
  */
 public non-sealed interface RatingMetric extends Metric {

@@ -14,16 +14,17 @@ public record RepeatRecall(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public RepeatRecall {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
-    return new Recall(k, Recall.Over.RELEVANT).value(list.of(list::isInHistory));
+    return new Recall(k, Recall.Denominator.RELEVANT)
+        .value(list.withRelevantOnly(list::isInHistory));
   }
 
   @Override
   public double weight(UserList list) {
-    return list.of(list::isInHistory).relevantCount() > 0 ? 1 : 0;
+    return list.withRelevantOnly(list::isInHistory).relevantCount() > 0 ? 1 : 0;
   }
 }

@@ -9,7 +9,7 @@ public record Rmse() implements RatingMetric {
   }
 
   @Override
-  public double figure(double mean) {
+  public double fromMean(double mean) {
     return Math.sqrt(mean);
   }
 }

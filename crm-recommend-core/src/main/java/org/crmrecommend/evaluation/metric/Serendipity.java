@@ -14,14 +14,14 @@ public record Serendipity(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Serendipity {
-    MetricText.requirePositive("k", k);
+    MetricRegistry.requirePositive("k", k);
   }
 
   @Override
   public double value(UserList list) {
     int count = 0;
     for (int rank = 0; rank < Math.min(k, list.size()); rank++) {
-      if (list.isHit(rank) && !isObvious(list, list.item(rank))) {
+      if (list.isHit(rank) && !isExpected(list, list.item(rank))) {
         count++;
       }
     }
@@ -29,8 +29,8 @@ public record Serendipity(int k) implements ListMetric {
   }
 
   /** Whether fewer than k items that the user does not have come before it by popularity. */
-  private boolean isObvious(UserList list, int item) {
-    int rank = list.facts().popularityRank(item);
-    return rank - list.historyItemsBefore(rank) < k;
+  private boolean isExpected(UserList list, int item) {
+    int rank = list.trainingStatistics().popularityRank(item);
+    return rank - list.historyItemsAboveRank(rank) < k;
   }
 }

@@ -15,22 +15,22 @@ public record StratifiedNdcg(int k, double exponent) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
    */
   public StratifiedNdcg {
-    MetricText.requirePositive("k", k);
-    MetricText.requireNonNegative("exponent", exponent);
+    MetricRegistry.requirePositive("k", k);
+    MetricRegistry.requireNonNegative("exponent", exponent);
   }
 
   @Override
   public double value(UserList list) {
-    return list.weightOfHits(k, exponent, Ndcg::discount) / ideal(list);
+    return list.hitWeightSum(k, exponent, Ndcg::discount) / idealDcg(list);
   }
 
   /** The sum for the relevant items by falling s. */
-  double ideal(UserList list) {
+  double idealDcg(UserList list) {
     double[] weights = list.relevantWeights(exponent);
-    double ideal = 0;
+    double idealDcg = 0;
     for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
-      ideal += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
+      idealDcg += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
     }
-    return ideal;
+    return idealDcg;
   }
 }

@@ -15,12 +15,12 @@ public record StratifiedRecall(int k, double exponent) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
    */
   public StratifiedRecall {
-    MetricText.requirePositive("k", k);
-    MetricText.requireNonNegative("exponent", exponent);
+    MetricRegistry.requirePositive("k", k);
+    MetricRegistry.requireNonNegative("exponent", exponent);
   }
 
   @Override
   public double value(UserList list) {
-    return list.weightOfHits(k, exponent, rank -> 1) / list.weightOfRelevant(exponent);
+    return list.hitWeightSum(k, exponent, rank -> 1) / list.relevantWeightSum(exponent);
   }
 }

@@ -15,8 +15,8 @@ public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
    */
   public UnbiasedNdcg {
-    MetricText.requirePositive("k", k);
-    MetricText.requireNonNegative("exponent", exponent);
+    MetricRegistry.requirePositive("k", k);
+    MetricRegistry.requireNonNegative("exponent", exponent);
   }
 
   @Override
@@ -26,6 +26,6 @@ public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
 
   @Override
   public double weight(UserList list) {
-    return new StratifiedNdcg(k, exponent).ideal(list);
+    return new StratifiedNdcg(k, exponent).idealDcg(list);
   }
 }

@@ -16,8 +16,8 @@ public record UnbiasedRecall(int k, double exponent) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
    */
   public UnbiasedRecall {
-    MetricText.requirePositive("k", k);
-    MetricText.requireNonNegative("exponent", exponent);
+    MetricRegistry.requirePositive("k", k);
+    MetricRegistry.requireNonNegative("exponent", exponent);
   }
 
   @Override
@@ -27,6 +27,6 @@ public record UnbiasedRecall(int k, double exponent) implements ListMetric {
 
   @Override
   public double weight(UserList list) {
-    return list.weightOfRelevant(exponent);
+    return list.relevantWeightSum(exponent);
   }
 }

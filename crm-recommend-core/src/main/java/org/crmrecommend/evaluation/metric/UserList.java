@@ -15,7 +15,7 @@ import org.crmrecommend.model.Profile;
  */
 public final class UserList {
 
-  private final TrainingFacts facts;
+  private final TrainingStatistics trainingStatistics;
   private final Profile profile;
   private final int[] items;
 
@@ -25,57 +25,67 @@ public final class UserList {
   private final double[] gains;
 
   /** For each rank the place among the relevant items, negative if the item is not relevant. */
-  private final int[] places;
+  private final int[] relevantIndexes;
 
   /** How many hits there are before each rank. */
   private final int[] hitsBefore;
 
   /** Several metrics ask for the same part. */
-  private final Map<ItemBand, UserList> bands = new EnumMap<>(ItemBand.class);
+  private final Map<ItemBand, UserList> listsByBand = new EnumMap<>(ItemBand.class);
 
   /**
-   * @param facts of training
+   * @param trainingStatistics of training
    * @param profile what is known of the user
    * @param items the list, from the best on
    * @param relevant the relevant items by rising number, −1 for each that training does not know
    * @param gains the weight in the test of each relevant item
    */
   public UserList(
-      TrainingFacts facts, Profile profile, int[] items, int[] relevant, double[] gains) {
-    this(facts, profile, items.clone(), relevant.clone(), gains.clone(), places(items, relevant));
+      TrainingStatistics trainingStatistics,
+      Profile profile,
+      int[] items,
+      int[] relevant,
+      double[] gains) {
+    this(
+        trainingStatistics,
+        profile,
+        items.clone(),
+        relevant.clone(),
+        gains.clone(),
+        relevantIndexes(items, relevant));
   }
 
   /** Takes ownership of its arguments. */
   UserList(
-      TrainingFacts facts,
+      TrainingStatistics trainingStatistics,
       Profile profile,
       int[] items,
       int[] relevant,
       double[] gains,
-      int[] places) {
-    this.facts = facts;
+      int[] relevantIndexes) {
+    this.trainingStatistics = trainingStatistics;
     this.profile = profile;
     this.items = items;
     this.relevant = relevant;
     this.gains = gains;
-    this.places = places;
+    this.relevantIndexes = relevantIndexes;
     this.hitsBefore = new int[items.length + 1];
     for (int rank = 0; rank < items.length; rank++) {
-      hitsBefore[rank + 1] = hitsBefore[rank] + (places[rank] < 0 ? 0 : 1);
+      hitsBefore[rank + 1] = hitsBefore[rank] + (relevantIndexes[rank] < 0 ? 0 : 1);
     }
   }
 
-  private static int[] places(int[] items, int[] relevant) {
-    int[] places = new int[items.length];
+  private static int[] relevantIndexes(int[] items, int[] relevant) {
+    int[] relevantIndexes = new int[items.length];
     for (int rank = 0; rank < items.length; rank++) {
-      places[rank] = Arrays.binarySearch(relevant, items[rank]);
+      relevantIndexes[rank] = Arrays.binarySearch(relevant, items[rank]);
     }
-    return places;
+    return relevantIndexes;
   }
 
   /** What is known of training. */
-  public TrainingFacts facts() {
-    return facts;
+  public TrainingStatistics trainingStatistics() {
+    return trainingStatistics;
   }
 
   /** What is known of the user. */
@@ -95,12 +105,12 @@ public final class UserList {
 
   /** Whether the item at a rank is relevant. */
   public boolean isHit(int rank) {
-    return places[rank] >= 0;
+    return relevantIndexes[rank] >= 0;
   }
 
   /** The weight in the test of the item at a rank; 0 if it is not relevant. */
   public double gain(int rank) {
-    return isHit(rank) ? gains[places[rank]] : 0;
+    return isHit(rank) ? gains[relevantIndexes[rank]] : 0;
   }
 
   /** How many of the first k items are relevant. */
@@ -119,24 +129,30 @@ public final class UserList {
   }
 
   /** The same list with no other items relevant than those that the predicate accepts. */
-  public UserList of(IntPredicate isRelevant) {
+  public UserList withRelevantOnly(IntPredicate isRelevant) {
     int[] keptItems = new int[relevant.length];
     double[] keptGains = new double[relevant.length];
-    int kept = 0;
+    int keptCount = 0;
     for (int r = 0; r < relevant.length; r++) {
       if (isRelevant.test(relevant[r])) {
-        keptItems[kept] = relevant[r];
-        keptGains[kept++] = gains[r];
+        keptItems[keptCount] = relevant[r];
+        keptGains[keptCount++] = gains[r];
       }
     }
-    int[] part = Arrays.copyOf(keptItems, kept);
+    int[] keptRelevant = Arrays.copyOf(keptItems, keptCount);
     return new UserList(
-        facts, profile, items, part, Arrays.copyOf(keptGains, kept), places(items, part));
+        trainingStatistics,
+        profile,
+        items,
+        keptRelevant,
+        Arrays.copyOf(keptGains, keptCount),
+        relevantIndexes(items, keptRelevant));
   }
 
   /** The same list with no other items relevant than those of a band; made once. */
-  UserList of(ItemBand band) {
-    return bands.computeIfAbsent(band, made -> of(item -> facts.isIn(made, item)));
+  UserList withRelevantOnly(ItemBand band) {
+    return listsByBand.computeIfAbsent(
+        band, key -> withRelevantOnly(item -> trainingStatistics.isInBand(key, item)));
   }
 
   /** Whether the user has the item in training. */
@@ -150,73 +166,75 @@ public final class UserList {
   }
 
   /** How many of the user's items come before a rank by popularity. */
-  int historyItemsBefore(int popularityRank) {
+  int historyItemsAboveRank(int popularityRank) {
     int count = 0;
     for (int h = 0; h < profile.size(); h++) {
-      count += facts.popularityRank(profile.item(h)) < popularityRank ? 1 : 0;
+      count += trainingStatistics.popularityRank(profile.item(h)) < popularityRank ? 1 : 0;
     }
     return count;
   }
 
   /** The mean of a number over the first k items listed; 0 for an empty list. */
-  double meanOverItems(int k, IntToDoubleFunction number) {
+  double meanOverItems(int k, IntToDoubleFunction function) {
     int size = Math.min(k, items.length);
     double sum = 0;
     for (int rank = 0; rank < size; rank++) {
-      sum += number.applyAsDouble(items[rank]);
+      sum += function.applyAsDouble(items[rank]);
     }
     return size == 0 ? 0 : sum / size;
   }
 
   /** Σ discount(rank) · users(item)^−exponent over the hits among the first k. */
-  double weightOfHits(int k, double exponent, IntToDoubleFunction discount) {
+  double hitWeightSum(int k, double exponent, IntToDoubleFunction discount) {
     double sum = 0;
     for (int rank = 0; rank < Math.min(k, items.length); rank++) {
       if (isHit(rank)) {
-        sum += discount.applyAsDouble(rank) * facts.rarity(items[rank], exponent);
+        sum +=
+            discount.applyAsDouble(rank)
+                * trainingStatistics.inversePopularity(items[rank], exponent);
       }
     }
     return sum;
   }
 
   /** Σ users(item)^−exponent over the relevant items. */
-  double weightOfRelevant(double exponent) {
+  double relevantWeightSum(double exponent) {
     return Arrays.stream(relevantWeights(exponent)).sum();
   }
 
   /** users(item)^−exponent of each relevant item, rising. */
   double[] relevantWeights(double exponent) {
     return Arrays.stream(relevant)
-        .mapToDouble(item -> facts.rarity(item, exponent))
+        .mapToDouble(item -> trainingStatistics.inversePopularity(item, exponent))
         .sorted()
         .toArray();
   }
 
   /** The mix of values of an attribute among the first k items listed; sums up to 1, or empty. */
-  Map<String, Double> mix(String attribute, int k) {
-    Map<String, Double> mix = new HashMap<>();
+  Map<String, Double> attributeDistribution(String attribute, int k) {
+    Map<String, Double> distribution = new HashMap<>();
     for (int rank = 0; rank < Math.min(k, items.length); rank++) {
-      add(mix, facts.values(attribute, items[rank]), 1);
+      add(distribution, trainingStatistics.values(attribute, items[rank]), 1);
     }
-    return normalized(mix);
+    return normalize(distribution);
   }
 
   /** The mix of values of an attribute in the history, by weight; sums up to 1, or empty. */
-  Map<String, Double> historyMix(String attribute) {
-    Map<String, Double> mix = new HashMap<>();
+  Map<String, Double> historyDistribution(String attribute) {
+    Map<String, Double> distribution = new HashMap<>();
     for (int h = 0; h < profile.size(); h++) {
-      add(mix, facts.values(attribute, profile.item(h)), profile.weight(h));
+      add(distribution, trainingStatistics.values(attribute, profile.item(h)), profile.weight(h));
     }
-    return normalized(mix);
+    return normalize(distribution);
   }
 
-  private static void add(Map<String, Double> mix, List<String> values, double weight) {
-    values.forEach(value -> mix.merge(value, weight / values.size(), Double::sum));
+  private static void add(Map<String, Double> distribution, List<String> values, double weight) {
+    values.forEach(value -> distribution.merge(value, weight / values.size(), Double::sum));
   }
 
-  private static Map<String, Double> normalized(Map<String, Double> mix) {
-    double sum = mix.values().stream().mapToDouble(Double::doubleValue).sum();
-    mix.replaceAll((value, weight) -> weight / sum);
-    return mix;
+  private static Map<String, Double> normalize(Map<String, Double> distribution) {
+    double sum = distribution.values().stream().mapToDouble(Double::doubleValue).sum();
+    distribution.replaceAll((value, weight) -> weight / sum);
+    return distribution;
   }
 }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.RandomStreams;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,16 @@ public final class UserScores {
 
   private static final long SEED = 42;
 
-  private final TrainingFacts facts;
+  private final TrainingStatistics trainingStatistics;
   private final Profile profile;
   private final float[] scores;
-  private final Eligible eligible;
+  private final ItemSet eligible;
   private final int[] relevant;
   private final double[] gains;
   private final long user;
-  private @Nullable Roc roc;
-  private @Nullable UserList sample;
-  private int sampledNegatives;
+  private @Nullable RocCurve rocCurve;
+  private @Nullable UserList cachedSample;
+  private int cachedNegatives;
 
   /**
    * Takes ownership of its arguments until the metrics are done.
@@ -35,14 +35,14 @@ public final class UserScores {
    * @param gains the weight in the test of each relevant item
    */
   public UserScores(
-      TrainingFacts facts,
+      TrainingStatistics trainingStatistics,
       Profile profile,
       long user,
       float[] scores,
-      Eligible eligible,
+      ItemSet eligible,
       int[] relevant,
       double[] gains) {
-    this.facts = facts;
+    this.trainingStatistics = trainingStatistics;
     this.profile = profile;
     this.user = user;
     this.scores = scores;
@@ -52,73 +52,75 @@ public final class UserScores {
   }
 
   /** How many relevant items the model knows. */
-  public int knownRelevant() {
+  public int knownRelevantCount() {
     return (int) Arrays.stream(relevant).filter(item -> item >= 0).count();
   }
 
   /** How many eligible items are not relevant. */
-  public int otherCount() {
-    return eligible.count() - knownRelevant();
+  public int irrelevantCount() {
+    return eligible.size() - knownRelevantCount();
   }
 
   /** The curve of true and false positives; O(items · log n) time at the first call. */
-  Roc roc() {
-    if (roc == null) {
-      roc = Roc.of(scores, eligible, relevant);
+  RocCurve rocCurve() {
+    if (rocCurve == null) {
+      rocCurve = RocCurve.of(scores, eligible, relevant);
     }
-    return roc;
+    return rocCurve;
   }
 
   /**
    * The relevant items and some others that are eligible, ranked by score; where scores are equal
    * the relevant come last, and what has a score of zero is not listed.
    */
-  UserList sample(int negatives) {
-    UserList last = sample;
-    if (last != null && sampledNegatives == negatives) {
-      return last;
+  UserList sampledList(int negatives) {
+    UserList cached = cachedSample;
+    if (cached != null && cachedNegatives == negatives) {
+      return cached;
     }
-    int[] known = Arrays.stream(relevant).filter(item -> item >= 0).toArray();
-    BitSet isKnown = new BitSet();
-    Arrays.stream(known).forEach(isKnown::set);
+    int[] knownRelevant = Arrays.stream(relevant).filter(item -> item >= 0).toArray();
+    BitSet isRelevant = new BitSet();
+    Arrays.stream(knownRelevant).forEach(isRelevant::set);
     int[] ranked =
-        IntStream.concat(draw(negatives, isKnown), Arrays.stream(known))
+        IntStream.concat(sampleNegatives(negatives, isRelevant), Arrays.stream(knownRelevant))
             .filter(item -> scores[item] != 0)
             .boxed()
             .sorted(
                 (a, b) -> {
                   int byScore = Float.compare(scores[b], scores[a]);
-                  return byScore != 0 ? byScore : Boolean.compare(isKnown.get(a), isKnown.get(b));
+                  return byScore != 0
+                      ? byScore
+                      : Boolean.compare(isRelevant.get(a), isRelevant.get(b));
                 })
             .mapToInt(Integer::intValue)
             .toArray();
-    UserList list = new UserList(facts, profile, ranked, relevant, gains);
-    sample = list;
-    sampledNegatives = negatives;
+    UserList list = new UserList(trainingStatistics, profile, ranked, relevant, gains);
+    cachedSample = list;
+    cachedNegatives = negatives;
     return list;
   }
 
-  private IntStream draw(int negatives, BitSet isRelevant) {
-    int wanted = Math.min(negatives, otherCount());
-    BitSet drawn = new BitSet();
+  private IntStream sampleNegatives(int negatives, BitSet isRelevant) {
+    int count = Math.min(negatives, irrelevantCount());
+    BitSet sample = new BitSet();
     SplittableRandom random = RandomStreams.of(SEED, user);
-    if (2L * wanted >= otherCount()) { // few others: rejection would take long
-      int[] others =
+    if (2L * count >= irrelevantCount()) { // few others: rejection would take long
+      int[] irrelevant =
           IntStream.range(0, scores.length)
               .filter(item -> eligible.contains(item) && !isRelevant.get(item))
               .toArray();
-      for (int i = 0; i < wanted; i++) {
-        int j = random.nextInt(i, others.length);
-        drawn.set(others[j]);
-        others[j] = others[i];
+      for (int i = 0; i < count; i++) {
+        int j = random.nextInt(i, irrelevant.length);
+        sample.set(irrelevant[j]);
+        irrelevant[j] = irrelevant[i];
       }
     }
-    while (drawn.cardinality() < wanted) {
+    while (sample.cardinality() < count) {
       int item = random.nextInt(scores.length);
       if (eligible.contains(item) && !isRelevant.get(item)) {
-        drawn.set(item);
+        sample.set(item);
       }
     }
-    return drawn.stream();
+    return sample.stream();
   }
 }

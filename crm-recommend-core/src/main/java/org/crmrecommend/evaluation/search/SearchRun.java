@@ -22,179 +22,185 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a {@link Search}. */
+/** One run of a {@link HyperparameterSearch}. */
 final class SearchRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchRun.class);
 
-  private static final int HALVING = 3;
+  private static final int REDUCTION_FACTOR = 3;
 
   // Rows of random streams: one draws all settings, and each user has one.
-  private static final long SETTINGS = 0;
-  private static final long FIRST_USER = 1;
+  private static final long CONFIGURATION_STREAM = 0;
+  private static final long FIRST_USER_STREAM = 1;
 
-  private final Search search;
+  private final HyperparameterSearch search;
 
   /** What every setting learns from: training without the validation's events. */
   private final TrainingData train;
 
-  private final TreeParzen estimator;
-  private final Evaluator[] rungs;
+  private final TreeParzenEstimator estimator;
+  private final Evaluator[] rungEvaluators;
   private final List<Trial> trials = new ArrayList<>();
 
   /** For each rung the settings measured there. */
-  private final List<List<TreeParzen.Seen>> seen = new ArrayList<>();
+  private final List<List<TreeParzenEstimator.Observation>> observationsByRung = new ArrayList<>();
 
   /** The losses of the settings measured at the last rung, in the order of the trials. */
-  private final Map<Algorithm, Double> finals = new LinkedHashMap<>();
+  private final Map<Algorithm, Double> finalLosses = new LinkedHashMap<>();
 
   /** A setting and its loss, lower is better. */
-  private record Ranked(Setting setting, double loss) {}
+  private record ScoredConfiguration(Configuration configuration, double loss) {}
 
   /** A setting, and its model as long as there is memory for it. */
-  private final class Setting {
+  private final class Configuration {
 
     private final Algorithm algorithm;
-    private final @Nullable List<Double> places;
-    private SoftReference<Model> trained = new SoftReference<>(null);
+    private final @Nullable List<Double> point;
+    private SoftReference<Model> cachedModel = new SoftReference<>(null);
 
     /**
-     * @param places where the parameters lie in their ranges; null for the algorithm as it is
+     * @param point where the parameters lie in their ranges; null for the algorithm as it is
      */
-    Setting(Algorithm algorithm, @Nullable List<Double> places) {
+    Configuration(Algorithm algorithm, @Nullable List<Double> point) {
       this.algorithm = algorithm;
-      this.places = places;
+      this.point = point;
     }
 
     Model model() {
-      Model model = trained.get();
+      Model model = cachedModel.get();
       if (model == null) {
         model = algorithm.train(train);
-        trained = new SoftReference<>(model);
+        cachedModel = new SoftReference<>(model);
       }
       return model;
     }
   }
 
-  SearchRun(Search search, TrainingData data) {
+  SearchRun(HyperparameterSearch search, TrainingData data) {
     this.search = search;
-    this.estimator = new TreeParzen(List.copyOf(search.over().values()));
+    this.estimator = new TreeParzenEstimator(List.copyOf(search.ranges().values()));
     Fold fold = search.validation().split(data.log());
-    this.train = data.over(fold.train()).build();
-    this.rungs = new Evaluator[search.rungs()];
-    for (int rung = 0; rung < rungs.length; rung++) {
-      rungs[rung] = evaluator(fold, share(rung));
-      seen.add(new ArrayList<>());
+    this.train = data.toBuilder(fold.train()).build();
+    this.rungEvaluators = new Evaluator[search.rungs()];
+    for (int rung = 0; rung < rungEvaluators.length; rung++) {
+      rungEvaluators[rung] = evaluator(fold, userShare(rung));
+      observationsByRung.add(new ArrayList<>());
     }
   }
 
-  private double share(int rung) {
-    return Math.pow(HALVING, rung + 1 - rungs.length);
+  private double userShare(int rung) {
+    return Math.pow(REDUCTION_FACTOR, rung + 1 - rungEvaluators.length);
   }
 
   private Evaluator evaluator(Fold fold, double share) {
-    EventLog test = share == 1 ? fold.test() : some(fold.test(), share);
+    EventLog test = share == 1 ? fold.test() : sampleUsers(fold.test(), share);
     return new Evaluator(train, test, List.of(search.metric()), fold.protocol());
   }
 
   /** The events of a share of the users; those of a smaller share are among those of a larger. */
-  private EventLog some(EventLog log, double share) {
-    double[] draws =
+  private EventLog sampleUsers(EventLog log, double share) {
+    double[] userDraws =
         IntStream.range(0, log.userCount())
-            .mapToDouble(user -> RandomStreams.of(search.seed(), FIRST_USER + user).nextDouble())
+            .mapToDouble(
+                user -> RandomStreams.of(search.seed(), FIRST_USER_STREAM + user).nextDouble())
             .toArray();
-    double last =
-        Arrays.stream(draws)
+    double maxDraw =
+        Arrays.stream(userDraws)
             .sorted()
-            .limit(Math.round(share * draws.length))
+            .limit(Math.round(share * userDraws.length))
             .max()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "rungs must be fewer, as the smallest has no user to ask for: "
                             + search.rungs()));
-    return log.filter(event -> draws[log.user(event)] <= last);
+    return log.filter(event -> userDraws[log.user(event)] <= maxDraw);
   }
 
   SearchResult run() {
-    SplittableRandom random = RandomStreams.of(search.seed(), SETTINGS);
-    int batchSize = (int) Math.pow(HALVING, rungs.length - 1);
-    for (int tried = 0; tried < search.trials(); tried += batchSize) {
-      List<Setting> batch = new ArrayList<>();
-      int size = Math.min(batchSize, search.trials() - tried);
-      for (int each = 0; each < size; each++) {
-        boolean isFirst = tried + each == 0;
-        batch.add(isFirst ? new Setting(search.start(), null) : next(random));
+    SplittableRandom random = RandomStreams.of(search.seed(), CONFIGURATION_STREAM);
+    int batchSize = (int) Math.pow(REDUCTION_FACTOR, rungEvaluators.length - 1);
+    for (int trialCount = 0; trialCount < search.trials(); trialCount += batchSize) {
+      List<Configuration> batch = new ArrayList<>();
+      int size = Math.min(batchSize, search.trials() - trialCount);
+      for (int i = 0; i < size; i++) {
+        boolean isFirst = trialCount + i == 0;
+        batch.add(isFirst ? new Configuration(search.initial(), null) : nextConfiguration(random));
       }
-      climb(batch);
+      runSuccessiveHalving(batch);
     }
     return new SearchResult(best(), trials);
   }
 
-  private Setting next(SplittableRandom random) {
-    List<Double> places =
-        search.method() == Search.Method.RANDOM
-            ? estimator.draw(random)
-            : estimator.suggest(random, mostTelling());
-    return new Setting(search.at(places), places);
+  private Configuration nextConfiguration(SplittableRandom random) {
+    List<Double> point =
+        search.method() == HyperparameterSearch.SamplingMethod.RANDOM
+            ? estimator.sampleUniform(random)
+            : estimator.suggest(random, estimatorObservations());
+    return new Configuration(search.algorithmAt(point), point);
   }
 
   /** What was seen at the highest rung that has seen enough. */
-  private List<TreeParzen.Seen> mostTelling() {
-    for (int rung = rungs.length - 1; rung > 0; rung--) {
-      if (seen.get(rung).size() >= 2 * search.over().size() + 6) {
-        return seen.get(rung);
+  private List<TreeParzenEstimator.Observation> estimatorObservations() {
+    for (int rung = rungEvaluators.length - 1; rung > 0; rung--) {
+      if (observationsByRung.get(rung).size() >= 2 * search.ranges().size() + 6) {
+        return observationsByRung.get(rung);
       }
     }
-    return seen.get(0);
+    return observationsByRung.get(0);
   }
 
   /** Measures settings rung by rung; the algorithm as it is stays, of the others the best third. */
-  private void climb(List<Setting> batch) {
-    List<Setting> left = batch;
-    for (int rung = 0; rung < rungs.length; rung++) {
-      List<Setting> promoted = new ArrayList<>();
-      List<Ranked> ranked = new ArrayList<>();
-      for (Setting setting : left) {
-        OptionalDouble loss = loss(setting, rung);
-        if (loss.isPresent() && setting.places == null) {
-          promoted.add(setting);
+  private void runSuccessiveHalving(List<Configuration> batch) {
+    List<Configuration> remaining = batch;
+    for (int rung = 0; rung < rungEvaluators.length; rung++) {
+      List<Configuration> promoted = new ArrayList<>();
+      List<ScoredConfiguration> scored = new ArrayList<>();
+      for (Configuration configuration : remaining) {
+        OptionalDouble loss = measureLoss(configuration, rung);
+        if (loss.isPresent() && configuration.point == null) {
+          promoted.add(configuration);
         } else if (loss.isPresent()) {
-          ranked.add(new Ranked(setting, loss.getAsDouble()));
+          scored.add(new ScoredConfiguration(configuration, loss.getAsDouble()));
         }
       }
-      ranked.sort(Comparator.comparingDouble(Ranked::loss));
-      ranked.stream()
-          .limit((ranked.size() + HALVING - 1) / HALVING)
-          .map(Ranked::setting)
+      scored.sort(Comparator.comparingDouble(ScoredConfiguration::loss));
+      scored.stream()
+          .limit((scored.size() + REDUCTION_FACTOR - 1) / REDUCTION_FACTOR)
+          .map(ScoredConfiguration::configuration)
           .forEach(promoted::add);
-      left = promoted;
+      remaining = promoted;
     }
   }
 
-  private OptionalDouble loss(Setting setting, int rung) {
-    String text = RecordText.format(setting.algorithm);
+  private OptionalDouble measureLoss(Configuration configuration, int rung) {
+    String text = RecordText.format(configuration.algorithm);
     long start = System.nanoTime();
     try {
-      double value = rungs[rung].measure(setting.model()).getOrDefault(search.metric(), Double.NaN);
+      double value =
+          rungEvaluators[rung]
+              .measure(configuration.model())
+              .getOrDefault(search.metric(), Double.NaN);
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
             search.metric().text() + " must be one that the algorithm can be measured by: " + text);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      trials.add(new Trial(text, share(rung), value, seconds, ""));
-      LOG.debug("{} on {} of the users: {}", text, share(rung), value);
+      trials.add(new Trial(text, userShare(rung), value, seconds, ""));
+      LOG.debug("{} on {} of the users: {}", text, userShare(rung), value);
       double loss = search.metric().lowerIsBetter() ? value : -value;
-      if (setting.places != null) {
-        seen.get(rung).add(new TreeParzen.Seen(setting.places, loss));
+      if (configuration.point != null) {
+        observationsByRung
+            .get(rung)
+            .add(new TreeParzenEstimator.Observation(configuration.point, loss));
       }
-      if (rung == rungs.length - 1) {
-        finals.putIfAbsent(setting.algorithm, loss);
+      if (rung == rungEvaluators.length - 1) {
+        finalLosses.putIfAbsent(configuration.algorithm, loss);
       }
       return OptionalDouble.of(loss);
     } catch (IllegalArgumentException | OutOfMemoryError e) {
       double seconds = (System.nanoTime() - start) / 1e9;
-      trials.add(new Trial(text, share(rung), 0, seconds, String.valueOf(e.getMessage())));
+      trials.add(new Trial(text, userShare(rung), 0, seconds, String.valueOf(e.getMessage())));
       return OptionalDouble.empty();
     }
   }
@@ -203,7 +209,7 @@ final class SearchRun {
    * The setting of the least loss; of several the first, so that nothing is changed for nothing.
    */
   private Algorithm best() {
-    return finals.entrySet().stream()
+    return finalLosses.entrySet().stream()
         .min(Map.Entry.comparingByValue())
         .orElseThrow(
             () ->

@@ -106,9 +106,10 @@ public record Bootstrap(int resamples, double level, long seed) {
     if (samples.isEmpty()) {
       return List.of();
     }
-    Resampling resampling = new Resampling(samples, this, Resampling.workers(executor, threads));
+    BootstrapResampling resampling =
+        new BootstrapResampling(samples, this, BootstrapResampling.workers(executor, threads));
     return IntStream.range(0, samples.size())
-        .mapToObj(sample -> resampling.mean(sample).interval(level))
+        .mapToObj(sample -> resampling.meanDistribution(sample).interval(level))
         .toList();
   }
 }

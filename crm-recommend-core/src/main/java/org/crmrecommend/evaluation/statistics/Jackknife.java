@@ -14,13 +14,15 @@ final class Jackknife {
    * @param users the places asked for, among them all who count
    */
   static double[] influences(Sample sample, int[] users) {
-    double total = Arrays.stream(users).mapToDouble(sample::weight).sum();
+    double weightSum = Arrays.stream(users).mapToDouble(sample::weight).sum();
     double[] influences = new double[users.length];
     for (int i = 0; i < users.length; i++) {
       double weight = sample.weight(users[i]);
-      double rest = total - weight;
+      double remainingWeight = weightSum - weight;
       influences[i] =
-          weight > 0 && rest > 0 ? weight * (sample.value(users[i]) - sample.mean()) / rest : 0;
+          weight > 0 && remainingWeight > 0
+              ? weight * (sample.value(users[i]) - sample.mean()) / remainingWeight
+              : 0;
     }
     return influences;
   }

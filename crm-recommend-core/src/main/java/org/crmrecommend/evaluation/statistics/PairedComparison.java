@@ -14,47 +14,53 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  *
  * <p>Cost: B · users for the bootstrap of B resamples, users · log(users) for the rest.
  *
- * @param users how many users have a positive weight in either sample
+ * @param userCount how many users have a positive weight in either sample
  * @param difference the mean of the first less the mean of the second
  * @param standardError the jackknife standard error of the difference, √((n − 1) / n · Σ (δᵢ −
  *     δ̄)²) for the differences δᵢ without user i; with equal weights s / √n, where s is the
  *     standard deviation of the users' differences
  * @param interval where the difference may lie, by {@link Bootstrap}
- * @param bootstrapP p-value of {@link PairedTest#BOOTSTRAP}; 1 for fewer than two users
- * @param wilcoxonP p-value of {@link PairedTest#WILCOXON}; 1 if no user has a difference
- * @param tP p-value of {@link PairedTest#T}; 1 for fewer than two users, and 0 if all have the same
- *     difference and it is not 0
- * @param effect how large the difference is, whatever the number of users
+ * @param bootstrapPValue p-value of {@link PairedTest#BOOTSTRAP}; 1 for fewer than two users
+ * @param wilcoxonPValue p-value of {@link PairedTest#WILCOXON}; 1 if no user has a difference
+ * @param tTestPValue p-value of {@link PairedTest#T_TEST}; 1 for fewer than two users, and 0 if all
+ *     have the same difference and it is not 0
+ * @param effectSize how large the difference is, whatever the number of users
  */
 public record PairedComparison(
-    int users,
+    int userCount,
     double difference,
     double standardError,
     Interval interval,
-    double bootstrapP,
-    double wilcoxonP,
-    double tP,
-    Effect effect) {
+    double bootstrapPValue,
+    double wilcoxonPValue,
+    double tTestPValue,
+    EffectSize effectSize) {
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   /**
    * How large a difference is, over the users with a positive weight in both samples.
    *
-   * @param cohen Cohen's d of paired values (d_z): the mean difference in standard deviations of
+   * @param cohensD Cohen's d of paired values (d_z): the mean difference in standard deviations of
    *     the differences; infinite if all users have the same difference and it is not 0, and 0 for
    *     fewer than two users
-   * @param biserial the matched-pairs rank-biserial correlation: the sum of the ranks, by size, of
-   *     the differences above 0 less that of those below, by the sum of all; from −1 to 1, and 0 if
-   *     no user has a difference
-   * @param higher share of users with a higher value in the first sample
-   * @param lower share of users with a lower value in the first sample
-   * @param equal share of users with the same value in both; all three are 0 if there are no users
+   * @param rankBiserial the matched-pairs rank-biserial correlation: the sum of the ranks, by size,
+   *     of the differences above 0 less that of those below, by the sum of all; from −1 to 1, and 0
+   *     if no user has a difference
+   * @param higherShare share of users with a higher value in the first sample
+   * @param lowerShare share of users with a lower value in the first sample
+   * @param equalShare share of users with the same value in both; all three are 0 if there are no
+   *     users
    * @see <a href="https://doi.org/10.3389/fpsyg.2013.00863">Lakens 2013</a> on d_z
    * @see <a href="https://doi.org/10.2466/11.IT.3.1">Kerby 2014</a> on the rank-biserial
    *     correlation
    */
-  public record Effect(double cohen, double biserial, double higher, double lower, double equal) {}
+  public record EffectSize(
+      double cohensD,
+      double rankBiserial,
+      double higherShare,
+      double lowerShare,
+      double equalShare) {}
 
   /**
    * Compares two samples of the same users, on the calling thread.
@@ -62,51 +68,57 @@ public record PairedComparison(
    * @throws IllegalArgumentException if they differ in length
    */
   public static PairedComparison of(Sample first, Sample second, Bootstrap bootstrap) {
-    Resampling resampling =
-        new Resampling(List.of(first, second), bootstrap, Resampling.workers(Runnable::run, 1));
-    return of(first, second, resampling.difference(0, 1), bootstrap.level());
+    BootstrapResampling resampling =
+        new BootstrapResampling(
+            List.of(first, second), bootstrap, BootstrapResampling.workers(Runnable::run, 1));
+    return of(first, second, resampling.differenceDistribution(0, 1), bootstrap.level());
   }
 
-  static PairedComparison of(Sample first, Sample second, Replicates resampled, double level) {
+  static PairedComparison of(
+      Sample first, Sample second, BootstrapDistribution distribution, double level) {
     PairedDifferences differences = new PairedDifferences(first, second);
-    SignedRanks ranks = differences.signedRanks();
+    WilcoxonSignedRanks signedRanks = differences.signedRanks();
     return new PairedComparison(
-        resampled.users(),
-        resampled.estimate(),
-        resampled.standardError(),
-        resampled.interval(level),
-        resampled.shiftP(),
-        ranks.p(),
-        differences.tP(),
-        new Effect(
-            differences.cohen(),
-            ranks.biserial(),
-            differences.higher(),
-            differences.lower(),
-            differences.equal()));
+        distribution.userCount(),
+        distribution.estimate(),
+        distribution.standardError(),
+        distribution.interval(level),
+        distribution.shiftMethodPValue(),
+        signedRanks.pValue(),
+        differences.tTestPValue(),
+        new EffectSize(
+            differences.cohensD(),
+            signedRanks.rankBiserial(),
+            differences.higherShare(),
+            differences.lowerShare(),
+            differences.equalShare()));
   }
 
   /** The p-value of a test. */
-  public double p(PairedTest test) {
+  public double pValue(PairedTest test) {
     return switch (test) {
-      case BOOTSTRAP -> bootstrapP;
-      case WILCOXON -> wilcoxonP;
-      case T -> tP;
+      case BOOTSTRAP -> bootstrapPValue;
+      case WILCOXON -> wilcoxonPValue;
+      case T_TEST -> tTestPValue;
     };
   }
 
   /** The same of the second sample against the first. */
   public PairedComparison reversed() {
     return new PairedComparison(
-        users,
+        userCount,
         -difference,
         standardError,
         new Interval(-interval.high(), -interval.low()),
-        bootstrapP,
-        wilcoxonP,
-        tP,
-        new Effect(
-            -effect.cohen(), -effect.biserial(), effect.lower(), effect.higher(), effect.equal()));
+        bootstrapPValue,
+        wilcoxonPValue,
+        tTestPValue,
+        new EffectSize(
+            -effectSize.cohensD(),
+            -effectSize.rankBiserial(),
+            effectSize.lowerShare(),
+            effectSize.higherShare(),
+            effectSize.equalShare()));
   }
 
   /**
@@ -123,16 +135,16 @@ public record PairedComparison(
    * @return empty if there is no difference, or no {@code long} is large enough
    * @throws IllegalArgumentException if power or alpha is not between 0 and 1
    */
-  public OptionalLong usersNeeded(double power, double alpha) {
+  public OptionalLong requiredUserCount(double power, double alpha) {
     requireShare("power", power);
     requireShare("alpha", alpha);
     double z =
         NORMAL.inverseCumulativeProbability(1 - alpha / 2)
             + NORMAL.inverseCumulativeProbability(power);
-    double sigma = standardError * Math.sqrt(users);
-    double needed = Math.ceil(Math.pow(Math.max(0, z) * sigma / difference, 2));
-    return difference != 0 && needed < Long.MAX_VALUE
-        ? OptionalLong.of(Math.max(2, (long) needed))
+    double sigma = standardError * Math.sqrt(userCount);
+    double required = Math.ceil(Math.pow(Math.max(0, z) * sigma / difference, 2));
+    return difference != 0 && required < Long.MAX_VALUE
+        ? OptionalLong.of(Math.max(2, (long) required))
         : OptionalLong.empty();
   }
 

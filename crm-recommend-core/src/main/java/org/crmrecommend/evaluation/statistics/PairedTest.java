@@ -32,5 +32,5 @@ public enum PairedTest {
    * @see <a href="https://doi.org/10.1145/3331184.3331259">Urbano, Lima and Hanjalic, SIGIR
    *     2019</a>, who found it the safest for measures of rankings
    */
-  T
+  T_TEST
 }

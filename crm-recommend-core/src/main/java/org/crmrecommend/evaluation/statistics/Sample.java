@@ -12,39 +12,39 @@ import java.util.Arrays;
 public final class Sample {
 
   /** Beyond it sums and their cubes could overflow. */
-  private static final double LARGEST = 1e100;
+  private static final double MAX_MAGNITUDE = 1e100;
 
   private final double[] values;
   private final double[] weights;
-  private final int size;
-  private final double lowest;
-  private final double highest;
+  private final int weightedUserCount;
+  private final double min;
+  private final double max;
   private final double mean;
 
   /** Takes ownership of the arrays. */
   private Sample(double[] values, double[] weights) {
-    requireUsable(values, weights);
+    requireValid(values, weights);
     this.values = values;
     this.weights = weights;
-    int users = 0;
+    int weightedUserCount = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     double sum = 0;
     for (int user = 0; user < values.length; user++) {
       if (weights[user] > 0) {
-        users++;
+        weightedUserCount++;
         min = Math.min(min, values[user]);
         max = Math.max(max, values[user]);
         sum += weights[user] * values[user];
       }
     }
-    if (users == 0) {
+    if (weightedUserCount == 0) {
       throw new IllegalArgumentException(
           "weights must have a positive one: none of " + weights.length);
     }
-    this.size = users;
-    this.lowest = min;
-    this.highest = max;
+    this.weightedUserCount = weightedUserCount;
+    this.min = min;
+    this.max = max;
     this.mean = clamp(sum / Arrays.stream(weights).sum());
   }
 
@@ -80,12 +80,12 @@ public final class Sample {
   }
 
   /** How many users have a positive weight. */
-  public int size() {
-    return size;
+  public int weightedUserCount() {
+    return weightedUserCount;
   }
 
   /** How many users there are, those with weight 0 included. */
-  public int length() {
+  public int userCount() {
     return values.length;
   }
 
@@ -98,26 +98,26 @@ public final class Sample {
   }
 
   /** Whether the user's weight is positive. */
-  boolean counts(int user) {
+  boolean hasWeight(int user) {
     return weights[user] > 0;
   }
 
   /** The largest size of a value that counts. */
-  double scale() {
-    return Math.max(Math.abs(lowest), Math.abs(highest));
+  double maxMagnitude() {
+    return Math.max(Math.abs(min), Math.abs(max));
   }
 
   /** Takes rounding off a mean: no mean lies outside the values. */
   double clamp(double mean) {
-    return Math.min(highest, Math.max(lowest, mean));
+    return Math.min(max, Math.max(min, mean));
   }
 
   @Override
   public String toString() {
-    return "Sample[mean=" + mean + ", size=" + size + "]";
+    return "Sample[mean=" + mean + ", size=" + weightedUserCount + "]";
   }
 
-  private static void requireUsable(double[] values, double[] weights) {
+  private static void requireValid(double[] values, double[] weights) {
     if (values.length != weights.length) {
       throw new IllegalArgumentException(
           "weights must be as many as values: " + weights.length + " for " + values.length);
@@ -126,11 +126,11 @@ public final class Sample {
       throw new IllegalArgumentException("values must not be empty");
     }
     for (int user = 0; user < values.length; user++) {
-      if (!(Math.abs(values[user]) <= LARGEST)) {
+      if (!(Math.abs(values[user]) <= MAX_MAGNITUDE)) {
         throw new IllegalArgumentException(
             "values must be between -1.0E100 and 1.0E100: " + values[user] + " at " + user);
       }
-      if (!(weights[user] >= 0 && weights[user] <= LARGEST)) {
+      if (!(weights[user] >= 0 && weights[user] <= MAX_MAGNITUDE)) {
         throw new IllegalArgumentException(
             "weights must be between 0 and 1.0E100: " + weights[user] + " at " + user);
       }

@@ -13,9 +13,9 @@
  *       org.crmrecommend.evaluation.statistics.PairedComparison}, whose interval of the difference
  *       says more than two separate intervals that overlap. {@link
  *       org.crmrecommend.evaluation.statistics.PairedTest} says which of its tests asks what.
- *   <li>Several algorithms: {@link org.crmrecommend.evaluation.statistics.Comparisons}, since among
- *       ten equal algorithms some pair nearly always looks different.
- *   <li>P-values from elsewhere: {@link org.crmrecommend.evaluation.statistics.Holm}.
+ *   <li>Several algorithms: {@link org.crmrecommend.evaluation.statistics.MultipleComparisons},
+ *       since among ten equal algorithms some pair nearly always looks different.
+ *   <li>P-values from elsewhere: {@link org.crmrecommend.evaluation.statistics.HolmCorrection}.
  * </ul>
  *
  * <p>All of it is about other users of the same shop at the same time. It says nothing of another

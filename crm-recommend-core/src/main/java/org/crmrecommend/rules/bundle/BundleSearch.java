@@ -9,13 +9,13 @@ import java.util.BitSet;
  */
 final class BundleSearch {
 
-  private final Pairs pairs;
+  private final ItemRelations relations;
   private final BitSet eligible;
   private final Visitor visitor;
   private final int[] items;
 
   /** For each depth the baskets that hold all items so far. */
-  private final int[][] holders;
+  private final int[][] basketsByDepth;
 
   /** Is told of each set. */
   @FunctionalInterface
@@ -25,32 +25,34 @@ final class BundleSearch {
      * Takes note of a set.
      *
      * @param items rising; the first {@code size} count, and they change after the call
-     * @param support how many baskets hold them all
+     * @param supportCount how many baskets hold them all
      */
-    void visit(int[] items, int size, int support);
+    void visit(int[] items, int size, int supportCount);
   }
 
-  private BundleSearch(Pairs pairs, BitSet eligible, int maxItems, Visitor visitor) {
-    this.pairs = pairs;
+  private BundleSearch(ItemRelations relations, BitSet eligible, int maxItems, Visitor visitor) {
+    this.relations = relations;
     this.eligible = eligible;
     this.visitor = visitor;
     this.items = new int[maxItems];
-    this.holders = new int[maxItems][];
+    this.basketsByDepth = new int[maxItems][];
   }
 
   /** Visits all sets of eligible items. */
-  static void visit(Pairs pairs, BitSet eligible, int maxItems, Visitor visitor) {
-    new BundleSearch(pairs, eligible, maxItems, visitor).run();
+  static void visitAll(ItemRelations relations, BitSet eligible, int maxItems, Visitor visitor) {
+    new BundleSearch(relations, eligible, maxItems, visitor).run();
   }
 
   private void run() {
     for (int first = eligible.nextSetBit(0); first >= 0; first = eligible.nextSetBit(first + 1)) {
-      int[] others = Arrays.stream(pairs.complementsOf(first)).filter(eligible::get).toArray();
-      if (others.length > 0) {
+      int[] complements =
+          Arrays.stream(relations.complementsOf(first)).filter(eligible::get).toArray();
+      if (complements.length > 0) {
         items[0] = first;
-        holders[0] = pairs.bought().basketsOf(first);
-        Arrays.setAll(holders, d -> d == 0 ? holders[0] : new int[holders[0].length]);
-        extend(1, holders[0].length, others, others.length);
+        basketsByDepth[0] = relations.purchaseCounts().basketsOf(first);
+        Arrays.setAll(
+            basketsByDepth, d -> d == 0 ? basketsByDepth[0] : new int[basketsByDepth[0].length]);
+        extend(1, basketsByDepth[0].length, complements, complements.length);
       }
     }
   }
@@ -59,37 +61,40 @@ final class BundleSearch {
    * Adds one of the candidates to a set.
    *
    * @param size how many items the set has
-   * @param support how many baskets hold them
+   * @param supportCount how many baskets hold them
    * @param candidates the complements of all of them, rising; the first {@code count} count
    */
-  private void extend(int size, int support, int[] candidates, int count) {
-    boolean isLast = size + 1 == items.length;
-    int[] next = isLast ? candidates : new int[count];
+  private void extend(int size, int supportCount, int[] candidates, int count) {
+    boolean isMaxSize = size + 1 == items.length;
+    int[] next = isMaxSize ? candidates : new int[count];
     for (int c = 0; c < count; c++) {
       int item = candidates[c];
-      int together = pairs.bought().within(holders[size - 1], support, item, holders[size]);
-      if (together < pairs.leastBaskets()) {
+      int extendedCount =
+          relations
+              .purchaseCounts()
+              .retainBasketsOf(basketsByDepth[size - 1], supportCount, item, basketsByDepth[size]);
+      if (extendedCount < relations.minBasketCount()) {
         continue;
       }
       items[size] = item;
-      visitor.visit(items, size + 1, together);
-      if (!isLast) {
-        int left = common(candidates, c + 1, count, pairs.complementsOf(item), next);
-        extend(size + 1, together, next, left);
+      visitor.visit(items, size + 1, extendedCount);
+      if (!isMaxSize) {
+        int nextCount = intersect(candidates, c + 1, count, relations.complementsOf(item), next);
+        extend(size + 1, extendedCount, next, nextCount);
       }
     }
   }
 
-  private static int common(int[] some, int from, int to, int[] others, int[] common) {
+  private static int intersect(int[] first, int from, int to, int[] second, int[] common) {
     int count = 0;
-    int other = 0;
-    for (int place = from; place < to && other < others.length; ) {
-      int difference = some[place] - others[other];
+    int j = 0;
+    for (int i = from; i < to && j < second.length; ) {
+      int difference = first[i] - second[j];
       if (difference == 0) {
-        common[count++] = some[place];
+        common[count++] = first[i];
       }
-      place += difference <= 0 ? 1 : 0;
-      other += difference >= 0 ? 1 : 0;
+      i += difference <= 0 ? 1 : 0;
+      j += difference >= 0 ? 1 : 0;
     }
     return count;
   }

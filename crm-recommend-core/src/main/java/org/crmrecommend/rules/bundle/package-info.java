@@ -9,11 +9,11 @@
  * is bought in one basket tells of the former; but a pair of cameras, too, is in more baskets than
  * chance would put it, as whoever likes cameras looks at several and now and then buys two. What
  * gives substitutes away is that they are looked at together far more than they are bought
- * together. {@link org.crmrecommend.rules.bundle.Pairs} sets the one against the other, as shops do
- * that show "also viewed" apart from "also bought" (McAuley, Pandey and Leskovec, KDD 2015, <a
- * href="https://doi.org/10.1145/2783258.2783381">doi</a>; Linden, Smith and York, IEEE Internet
- * Computing 2003, <a href="https://doi.org/10.1109/MIC.2003.1167344">doi</a>), and says of every
- * pair which figures it went by.
+ * together. {@link org.crmrecommend.rules.bundle.ItemRelations} sets the one against the other, as
+ * shops do that show "also viewed" apart from "also bought" (McAuley, Pandey and Leskovec, KDD
+ * 2015, <a href="https://doi.org/10.1145/2783258.2783381">doi</a>; Linden, Smith and York, IEEE
+ * Internet Computing 2003, <a href="https://doi.org/10.1109/MIC.2003.1167344">doi</a>), and says of
+ * every pair which figures it went by.
  *
  * <pre>{@code
  * Pairs pairs = Pairs.of(log);
@@ -24,10 +24,10 @@
  * }</pre>
  *
  * <p>The price is a matter of the costs, which the shop alone knows: {@link
- * org.crmrecommend.rules.bundle.Costs}. {@link org.crmrecommend.rules.bundle.Bundling} takes off as
- * much as it is told to and the margin allows, in whole minor units and exactly. The items stay for
- * sale one by one as well, which is <em>mixed</em> bundling, and seldom worse than either way alone
- * (Adams and Yellen, Quarterly Journal of Economics 1976, <a
+ * org.crmrecommend.rules.bundle.UnitCosts}. {@link org.crmrecommend.rules.bundle.BundleGenerator}
+ * takes off as much as it is told to and the margin allows, in whole minor units and exactly. The
+ * items stay for sale one by one as well, which is <em>mixed</em> bundling, and seldom worse than
+ * either way alone (Adams and Yellen, Quarterly Journal of Economics 1976, <a
  * href="https://doi.org/10.2307/1886045">doi</a>).
  *
  * <p>What is not known here is how many will buy because of an offer, and how many get for less

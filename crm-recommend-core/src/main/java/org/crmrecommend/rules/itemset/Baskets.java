@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ItemCodes;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -16,9 +16,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  */
 public final class Baskets {
 
-  private static final int[][] FLAT = {};
+  private static final int[][] NO_ANCESTORS = {};
 
-  private final Ids items;
+  private final IdMap items;
 
   /** For each item what stands above it in a hierarchy; of length 0 if nothing stands above any. */
   private final int[][] ancestors;
@@ -34,7 +34,7 @@ public final class Baskets {
    * @param starts where each basket begins among the entries, and where the last one ends
    * @param entries item numbers, rising within a basket
    */
-  Baskets(Ids items, int[][] ancestors, int[] starts, int[] entries) {
+  Baskets(IdMap items, int[][] ancestors, int[] starts, int[] entries) {
     this.items = items;
     this.ancestors = ancestors;
     this.starts = starts;
@@ -43,15 +43,15 @@ public final class Baskets {
 
   /** The purchases of a log by order. */
   public static Baskets of(EventLog log) {
-    return of(log, Basketing.DEFAULTS);
+    return of(log, BasketGrouping.DEFAULTS);
   }
 
   /**
    * The events of a log as baskets; an item bought twice is in its basket once. O(entries ·
    * log(entries of a basket)) time.
    */
-  public static Baskets of(EventLog log, Basketing basketing) {
-    int[] baskets = basketing.basketsOf(log);
+  public static Baskets of(EventLog log, BasketGrouping grouping) {
+    int[] baskets = grouping.basketNumbers(log);
     int count = Arrays.stream(baskets).max().orElse(-1) + 1;
     int[] ends = new int[count + 1];
     for (int basket : baskets) {
@@ -67,7 +67,7 @@ public final class Baskets {
         entries[ends[baskets[event]]++] = log.item(event);
       }
     }
-    return asSets(log.items(), FLAT, starts, entries);
+    return withoutDuplicates(log.items(), NO_ANCESTORS, starts, entries);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Baskets {
    * @throws IllegalArgumentException if a basket is empty
    */
   public static Baskets of(Collection<? extends Collection<String>> baskets) {
-    Ids items = Ids.of(baskets.stream().flatMap(Collection::stream).toList());
+    IdMap items = IdMap.of(baskets.stream().flatMap(Collection::stream).toList());
     IntArrayList entries = new IntArrayList();
     int[] starts = new int[baskets.size() + 1];
     int next = 0;
@@ -87,7 +87,7 @@ public final class Baskets {
       basket.forEach(item -> entries.add(items.indexOf(item)));
       starts[++next] = entries.size();
     }
-    return asSets(items, FLAT, starts, entries.toArray());
+    return withoutDuplicates(items, NO_ANCESTORS, starts, entries.toArray());
   }
 
   /**
@@ -114,11 +114,11 @@ public final class Baskets {
    *     call them generalized
    */
   public Baskets withCategories(Catalog catalog) {
-    return new CategoryTree(this, catalog).all();
+    return new CategoryTree(this, catalog).withAllCategories();
   }
 
   /** Sorts each basket and leaves out what is in it twice. Takes ownership of the arrays. */
-  static Baskets asSets(Ids items, int[][] ancestors, int[] starts, int[] entries) {
+  static Baskets withoutDuplicates(IdMap items, int[][] ancestors, int[] starts, int[] entries) {
     int size = 0;
     for (int basket = 0; basket + 1 < starts.length; basket++) {
       int from = starts[basket];
@@ -137,7 +137,7 @@ public final class Baskets {
   }
 
   /** The ids of the items. */
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -162,8 +162,8 @@ public final class Baskets {
   }
 
   /** The item number at a place, 0 … entryCount − 1; numbers rise within a basket. */
-  public int item(int place) {
-    return entries[place];
+  public int item(int position) {
+    return entries[position];
   }
 
   /** In how many baskets each item is. O(entries) time. */
@@ -176,28 +176,31 @@ public final class Baskets {
   }
 
   /** The baskets that hold all of these items, which are rising, without them. */
-  Baskets holding(int[] wanted) {
+  Baskets containingAll(int[] required) {
     int[] keptStarts = new int[size() + 1];
-    int[] kept = new int[entries.length];
-    int baskets = 0;
+    int[] keptEntries = new int[entries.length];
+    int keptBaskets = 0;
     int size = 0;
     for (int basket = 0; basket < size(); basket++) {
       int found = 0;
-      for (int place = starts[basket]; place < starts[basket + 1]; place++) {
-        if (Arrays.binarySearch(wanted, entries[place]) >= 0) {
+      for (int position = starts[basket]; position < starts[basket + 1]; position++) {
+        if (Arrays.binarySearch(required, entries[position]) >= 0) {
           found++;
         } else {
-          kept[size++] = entries[place];
+          keptEntries[size++] = entries[position];
         }
       }
-      if (found == wanted.length) {
-        keptStarts[++baskets] = size;
+      if (found == required.length) {
+        keptStarts[++keptBaskets] = size;
       } else {
-        size = keptStarts[baskets];
+        size = keptStarts[keptBaskets];
       }
     }
     return new Baskets(
-        items, ancestors, Arrays.copyOf(keptStarts, baskets + 1), Arrays.copyOf(kept, size));
+        items,
+        ancestors,
+        Arrays.copyOf(keptStarts, keptBaskets + 1),
+        Arrays.copyOf(keptEntries, size));
   }
 
   /** Whether some items stand above others in a hierarchy. */
@@ -216,8 +219,8 @@ public final class Baskets {
   }
 
   /** Which of the items with a code stand above each other. */
-  Relations relations(ItemCodes codes) {
-    return hasAncestors() ? Relations.of(ancestors, codes) : Relations.none();
+  ItemTaxonomy taxonomy(ItemCodes codes) {
+    return hasAncestors() ? ItemTaxonomy.of(ancestors, codes) : ItemTaxonomy.none();
   }
 
   /** Where each basket begins, and where the last one ends; not to be written to. */

@@ -2,13 +2,13 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.crmrecommend.kernel.ConditionalBase;
+import org.crmrecommend.kernel.ConditionalPatternBase;
 import org.crmrecommend.kernel.ItemCodes;
 
 /** Baskets of frequent items alone, by their codes, one behind the other. */
 final class CodedBaskets {
 
-  private static final int SMALL = 24;
+  private static final int INSERTION_SORT_LIMIT = 24;
 
   private final ItemCodes codes;
 
@@ -32,13 +32,13 @@ final class CodedBaskets {
   static CodedBaskets of(Baskets baskets, ItemCodes codes) {
     int[] entries = baskets.entries();
     int[] basketStarts = baskets.starts();
-    int[] codeOf = codes.codes();
+    int[] codeByItem = codes.codes();
     int[] starts = new int[baskets.size() + 1];
     int[] data = new int[entries.length];
     int size = 0;
     for (int basket = 0; basket < baskets.size(); basket++) {
       for (int e = basketStarts[basket]; e < basketStarts[basket + 1]; e++) {
-        int code = codeOf[entries[e]];
+        int code = codeByItem[entries[e]];
         data[size] = code;
         size += ~code >>> 31; // one further unless it is -1: a branch here is a guess
       }
@@ -50,28 +50,28 @@ final class CodedBaskets {
 
   /** By insertion where there are few, which is twice as fast for a shop's baskets. */
   private static void sort(int[] data, int from, int to) {
-    if (to - from > SMALL) {
+    if (to - from > INSERTION_SORT_LIMIT) {
       Arrays.sort(data, from, to);
       return;
     }
     for (int next = from + 1; next < to; next++) {
       int code = data[next];
-      int place = next;
-      while (place > from && data[place - 1] > code) {
-        data[place] = data[place - 1];
-        place--;
+      int position = next;
+      while (position > from && data[position - 1] > code) {
+        data[position] = data[position - 1];
+        position--;
       }
-      data[place] = code;
+      data[position] = code;
     }
   }
 
   /** How many items stand behind each code in all its baskets together, end marks included. */
-  long[] sizesBehind() {
+  long[] suffixSizes() {
     long[] sizes = new long[codes.size()];
     for (int basket = 0; basket + 1 < starts.length; basket++) {
       int last = starts[basket + 1] - 1;
-      for (int place = starts[basket]; place < last; place++) {
-        sizes[data[place]] += last - place + 1;
+      for (int position = starts[basket]; position < last; position++) {
+        sizes[data[position]] += last - position + 1;
       }
     }
     return sizes;
@@ -81,35 +81,37 @@ final class CodedBaskets {
    * What stands behind the items of a stretch of codes. Stretches must be asked for from the last
    * to the first.
    *
-   * @param sizes what {@link #sizesBehind} says
+   * @param suffixSizes what {@link #suffixSizes} says
    */
-  Stretch behind(int from, int to, long[] sizes) {
-    Stretch stretch = new Stretch(codes, from, to, sizes);
+  ProjectedDatabase project(int from, int to, long[] suffixSizes) {
+    ProjectedDatabase database = new ProjectedDatabase(codes, from, to, suffixSizes);
     for (int basket = 0; basket < cursors.length; basket++) {
       int end = starts[basket + 1];
-      int place = cursors[basket] - 1;
-      for (; place >= starts[basket] && data[place] >= from; place--) {
-        if (place + 1 < end) {
-          stretch.add(data[place], data, place + 1, end);
+      int position = cursors[basket] - 1;
+      for (; position >= starts[basket] && data[position] >= from; position--) {
+        if (position + 1 < end) {
+          database.add(data[position], data, position + 1, end);
         }
       }
-      cursors[basket] = place + 1;
+      cursors[basket] = position + 1;
     }
-    return stretch;
+    return database;
   }
 
   /** The base of no item, of the codes below a limit. Takes the baskets' arrays. */
-  ConditionalBase base(int limit) {
+  ConditionalPatternBase conditionalBase(int codeLimit) {
     int size = 0;
     for (int basket = 0; basket < cursors.length; basket++) {
       int from = starts[basket];
       starts[basket] = size;
-      for (int place = from; place < starts[basket + 1] && data[place] < limit; place++) {
-        data[size++] = data[place];
+      for (int position = from;
+          position < starts[basket + 1] && data[position] < codeLimit;
+          position++) {
+        data[size++] = data[position];
       }
     }
     starts[cursors.length] = size;
-    int[] counts = IntStream.range(0, limit).map(codes::count).toArray();
-    return ConditionalBase.of(starts, data, counts);
+    int[] counts = IntStream.range(0, codeLimit).map(codes::count).toArray();
+    return ConditionalPatternBase.of(starts, data, counts);
   }
 }

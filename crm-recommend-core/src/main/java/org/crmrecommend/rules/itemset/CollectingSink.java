@@ -1,94 +1,97 @@
 package org.crmrecommend.rules.itemset;
 
-import org.crmrecommend.kernel.Budget;
 import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.kernel.MemoryBudget;
 
 /** Keeps itemsets. */
 final class CollectingSink implements ItemsetSink {
 
-  private final int least;
-  private final int longest;
+  private final int minCount;
+  private final int maxLength;
   private final ItemCodes codes;
-  private final int[] always;
-  private final Budget budget;
-  private final ItemsetTable found = new ItemsetTable();
+  private final int[] requiredItems;
+  private final MemoryBudget budget;
+  private final ItemsetStore itemsets = new ItemsetStore();
 
   /**
-   * @param longest the most items of an itemset, without those it always has
-   * @param always items that are added to every itemset
+   * @param maxLength the most items of an itemset, without those it always has
+   * @param requiredItems items that are added to every itemset
    */
-  CollectingSink(int least, int longest, ItemCodes codes, int[] always, Budget budget) {
-    this.least = least;
-    this.longest = longest;
+  CollectingSink(
+      int minCount, int maxLength, ItemCodes codes, int[] requiredItems, MemoryBudget budget) {
+    this.minCount = minCount;
+    this.maxLength = maxLength;
     this.codes = codes;
-    this.always = always;
+    this.requiredItems = requiredItems;
     this.budget = budget;
   }
 
   @Override
-  public int least() {
-    return least;
+  public int minCount() {
+    return minCount;
   }
 
   @Override
-  public int longest(int count) {
-    return longest;
+  public int maxLength(int count) {
+    return maxLength;
   }
 
   @Override
-  public void add(int[] prefix, int size, int[] perfect, int perfects, int count) {
-    if (perfects == 0) {
-      if (size <= longest) {
-        keep(prefix, size, perfect, 0, count);
+  public void add(
+      int[] prefix, int size, int[] perfectExtensions, int perfectExtensionCount, int count) {
+    if (perfectExtensionCount == 0) {
+      if (size <= maxLength) {
+        store(prefix, size, perfectExtensions, 0, count);
       }
       return;
     }
-    if (perfects >= Integer.SIZE - 2 && longest >= Integer.SIZE) {
-      throw new Budget.SpentException(); // a thousand million itemsets
+    if (perfectExtensionCount >= Integer.SIZE - 2 && maxLength >= Integer.SIZE) {
+      throw new MemoryBudget.BudgetExhaustedException(); // a thousand million itemsets
     }
-    choose(prefix, size, perfect, new Chosen(perfects), 0, count);
+    addSubsets(prefix, size, perfectExtensions, new ChosenItems(perfectExtensionCount), 0, count);
   }
 
   /** Which of the perfect items have been chosen. */
-  private static final class Chosen {
+  private static final class ChosenItems {
 
     final int[] items;
-    final int of;
+    final int candidateCount;
     int size;
 
-    Chosen(int of) {
-      this.items = new int[of];
-      this.of = of;
+    ChosenItems(int candidateCount) {
+      this.items = new int[candidateCount];
+      this.candidateCount = candidateCount;
     }
   }
 
-  private void choose(int[] prefix, int size, int[] perfect, Chosen chosen, int next, int count) {
-    keep(prefix, size, chosen.items, chosen.size, count);
-    for (int item = next; item < chosen.of && size + chosen.size < longest; item++) {
-      chosen.items[chosen.size++] = perfect[item];
-      choose(prefix, size, perfect, chosen, item + 1, count);
+  private void addSubsets(
+      int[] prefix, int size, int[] perfectExtensions, ChosenItems chosen, int next, int count) {
+    store(prefix, size, chosen.items, chosen.size, count);
+    for (int item = next; item < chosen.candidateCount && size + chosen.size < maxLength; item++) {
+      chosen.items[chosen.size++] = perfectExtensions[item];
+      addSubsets(prefix, size, perfectExtensions, chosen, item + 1, count);
       chosen.size--;
     }
   }
 
-  private void keep(int[] prefix, int size, int[] more, int moreSize, int count) {
-    int length = always.length + size + moreSize;
-    budget.spend(ItemsetTable.bytes(length));
-    int place = found.add(length, count);
-    int[] entries = found.entries();
-    for (int item : always) {
-      entries[place++] = item;
+  private void store(int[] prefix, int size, int[] chosenItems, int chosenSize, int count) {
+    int length = requiredItems.length + size + chosenSize;
+    budget.spend(ItemsetStore.byteSize(length));
+    int position = itemsets.allocate(length, count);
+    int[] entries = itemsets.entries();
+    for (int item : requiredItems) {
+      entries[position++] = item;
     }
     for (int p = 0; p < size; p++) {
-      entries[place++] = codes.item(prefix[p]);
+      entries[position++] = codes.item(prefix[p]);
     }
-    for (int p = 0; p < moreSize; p++) {
-      entries[place++] = codes.item(more[p]);
+    for (int p = 0; p < chosenSize; p++) {
+      entries[position++] = codes.item(chosenItems[p]);
     }
-    found.sortLast();
+    itemsets.sortLast();
   }
 
-  ItemsetTable found() {
-    return found;
+  ItemsetStore itemsets() {
+    return itemsets;
   }
 }

@@ -5,36 +5,39 @@ import java.util.Arrays;
 /** Counts itemsets by their length. */
 final class CountingSink implements ItemsetSink {
 
-  private final int least;
-  private final int longest;
-  private long[] byLength = {};
+  private final int minCount;
+  private final int maxLength;
+  private long[] countsByLength = {};
 
   /**
-   * @param longest the most items of an itemset
+   * @param maxLength the most items of an itemset
    */
-  CountingSink(int least, int longest) {
-    this.least = least;
-    this.longest = longest;
+  CountingSink(int minCount, int maxLength) {
+    this.minCount = minCount;
+    this.maxLength = maxLength;
   }
 
   @Override
-  public int least() {
-    return least;
+  public int minCount() {
+    return minCount;
   }
 
   @Override
-  public int longest(int count) {
-    return longest;
+  public int maxLength(int count) {
+    return maxLength;
   }
 
   @Override
-  public void add(int[] prefix, int size, int[] perfect, int perfects, int count) {
-    int most = Math.min(longest, size + perfects);
-    if (most >= byLength.length) {
-      byLength = Arrays.copyOf(byLength, most + 1);
+  public void add(
+      int[] prefix, int size, int[] perfectExtensions, int perfectExtensionCount, int count) {
+    int lengthLimit = Math.min(maxLength, size + perfectExtensionCount);
+    if (lengthLimit >= countsByLength.length) {
+      countsByLength = Arrays.copyOf(countsByLength, lengthLimit + 1);
     }
-    for (int more = 0; size + more <= most; more++) {
-      byLength[size + more] = Math.addExact(byLength[size + more], Choices.of(perfects, more));
+    for (int added = 0; size + added <= lengthLimit; added++) {
+      countsByLength[size + added] =
+          Math.addExact(
+              countsByLength[size + added], BinomialCoefficients.of(perfectExtensionCount, added));
     }
   }
 
@@ -43,7 +46,7 @@ final class CountingSink implements ItemsetSink {
    *
    * @throws ArithmeticException if they are more than a long can count; thrown while adding too
    */
-  long[] byLength() {
-    return byLength;
+  long[] countsByLength() {
+    return countsByLength;
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
  * Items that lie together in many baskets.
  *
  * @param items their ids
- * @param count in how many baskets all of them are
+ * @param supportCount in how many baskets all of them are
  */
-public record Itemset(List<String> items, int count) {
+public record Itemset(List<String> items, int supportCount) {
 
   /** Copies the list. */
   public Itemset {

@@ -3,7 +3,7 @@ package org.crmrecommend.rules.itemset;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 
 /**
  * Finds the sets of items that many baskets hold.
@@ -21,7 +21,7 @@ import org.crmrecommend.data.Ids;
  * @param method how to search; for closed and maximal itemsets there is one way alone
  * @param required items that every itemset must hold
  * @param excluded items that no itemset may hold
- * @param memory bytes that the answer may take
+ * @param maxBytes bytes that the answer may take
  */
 public record ItemsetMiner(
     Support support,
@@ -30,7 +30,7 @@ public record ItemsetMiner(
     Method method,
     Set<String> required,
     Set<String> excluded,
-    long memory) {
+    long maxBytes) {
 
   /** All itemsets of any length in a thousandth of the baskets, in half of the heap. */
   public static final ItemsetMiner DEFAULTS =
@@ -61,10 +61,10 @@ public record ItemsetMiner(
     AUTOMATIC,
 
     /** FP-growth over flat records in place of a tree: for many items, few of them in a basket. */
-    PROJECTIONS,
+    FP_GROWTH,
 
     /** Eclat over bitmaps: for few items, many of them in a basket. */
-    BITMAPS
+    ECLAT
   }
 
   /**
@@ -73,7 +73,7 @@ public record ItemsetMiner(
    */
   public ItemsetMiner {
     requirePositive("maxLength", maxLength);
-    requirePositive("memory", memory);
+    requirePositive("maxBytes", maxBytes);
     required = Set.copyOf(required);
     excluded = Set.copyOf(excluded);
     for (String item : required) {
@@ -91,37 +91,37 @@ public record ItemsetMiner(
 
   /** The same with another support. */
   public ItemsetMiner withSupport(Support support) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same with another greatest length. */
   public ItemsetMiner withMaxLength(int maxLength) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same for another form. */
   public ItemsetMiner withForm(Form form) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same by another method. */
   public ItemsetMiner withMethod(Method method) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same with other items required. */
   public ItemsetMiner withRequired(Set<String> required) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same with other items excluded. */
   public ItemsetMiner withExcluded(Set<String> excluded) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The same in another amount of memory. */
-  public ItemsetMiner withMemory(long memory) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, memory);
+  public ItemsetMiner withMaxBytes(long maxBytes) {
+    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The itemsets in these baskets, found on all cores. */
@@ -139,7 +139,7 @@ public record ItemsetMiner(
    *     do, and then how many would fit
    */
   public Itemsets mine(Baskets baskets, Executor executor, int threads) {
-    return mining(baskets).all(executor, threads);
+    return task(baskets).mineAll(executor, threads);
   }
 
   /**
@@ -150,9 +150,9 @@ public record ItemsetMiner(
    * @throws IllegalArgumentException if the number is not positive, there is no basket, or a
    *     required or excluded item in none
    */
-  public Itemsets mineTop(int most, Baskets baskets) {
-    requirePositive("most", most);
-    return mining(baskets).top(most);
+  public Itemsets mineTop(int limit, Baskets baskets) {
+    requirePositive("limit", limit);
+    return task(baskets).mineTop(limit);
   }
 
   /**
@@ -163,22 +163,22 @@ public record ItemsetMiner(
    * @throws IllegalStateException if there are more than a long can count
    */
   public long[] count(Baskets baskets, Executor executor, int threads) {
-    return mining(baskets).count(executor, threads);
+    return task(baskets).count(executor, threads);
   }
 
-  private ItemsetMining mining(Baskets baskets) {
+  private ItemsetMiningTask task(Baskets baskets) {
     if (baskets.size() == 0) {
       throw new IllegalArgumentException("baskets must not be empty");
     }
     requireKnown("required", required, baskets.items());
     requireKnown("excluded", excluded, baskets.items());
-    return ItemsetMining.of(this, baskets);
+    return ItemsetMiningTask.of(this, baskets);
   }
 
-  private static void requireKnown(String name, Set<String> wanted, Ids items) {
-    wanted.stream()
+  private static void requireKnown(String name, Set<String> requested, IdMap items) {
+    requested.stream()
         .filter(item -> !items.contains(item))
-        .min(Ids.ORDER)
+        .min(IdMap.ORDER)
         .ifPresent(
             item -> {
               throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
 
 /**
@@ -16,49 +16,49 @@ import org.crmrecommend.kernel.MergeSort;
  */
 public final class Itemsets {
 
-  private final Ids items;
-  private final int baskets;
-  private final ItemsetTable table;
-  private final int[] places;
+  private final IdMap items;
+  private final int basketCount;
+  private final ItemsetStore store;
+  private final int[] order;
 
   /** Takes ownership of the table. */
-  Itemsets(Ids items, int baskets, ItemsetTable table) {
+  Itemsets(IdMap items, int basketCount, ItemsetStore store) {
     this.items = items;
-    this.baskets = baskets;
-    this.table = table;
-    this.places = IntStream.range(0, table.size()).toArray();
-    new MergeSort(table::compare).sort(places, 0, places.length);
+    this.basketCount = basketCount;
+    this.store = store;
+    this.order = IntStream.range(0, store.size()).toArray();
+    new MergeSort(store::compare).sort(order, 0, order.length);
   }
 
   /** The ids behind the item numbers. */
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
   /** How many baskets there are. */
-  public int baskets() {
-    return baskets;
+  public int basketCount() {
+    return basketCount;
   }
 
   /** How many itemsets there are. */
   public int size() {
-    return places.length;
+    return order.length;
   }
 
   /** The item numbers of itemset {@code i}, 0 … size − 1, rising; a copy. */
-  public int[] numbers(int i) {
-    return table.items(places[i]);
+  public int[] itemsOf(int i) {
+    return store.items(order[i]);
   }
 
   /** In how many baskets itemset {@code i} is. */
-  public int count(int i) {
-    return table.count(places[i]);
+  public int supportCount(int i) {
+    return store.count(order[i]);
   }
 
   /** Itemset {@code i} in row form, allocated anew. */
   public Itemset itemset(int i) {
-    List<String> ids = Arrays.stream(numbers(i)).mapToObj(items::id).toList();
-    return new Itemset(ids, count(i));
+    List<String> ids = Arrays.stream(itemsOf(i)).mapToObj(items::id).toList();
+    return new Itemset(ids, supportCount(i));
   }
 
   /** All itemsets in row form, in order. */
@@ -68,6 +68,6 @@ public final class Itemsets {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%,d itemsets of %,d baskets", size(), baskets);
+    return String.format(Locale.ROOT, "%,d itemsets of %,d baskets", size(), basketCount);
   }
 }

@@ -8,9 +8,9 @@ import java.math.RoundingMode;
  * so many.
  *
  * @param share of all baskets, 0 … 1
- * @param leastCount baskets, whatever the share says; at least 1
+ * @param minCount baskets, whatever the share says; at least 1
  */
-public record Support(double share, int leastCount) {
+public record Support(double share, int minCount) {
 
   /**
    * @throws IllegalArgumentException if the share is not between 0 and 1, or the count not positive
@@ -19,8 +19,8 @@ public record Support(double share, int leastCount) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("support must be above 0 and at most 1: " + share);
     }
-    if (leastCount <= 0) {
-      throw new IllegalArgumentException("support count must be positive: " + leastCount);
+    if (minCount <= 0) {
+      throw new IllegalArgumentException("support count must be positive: " + minCount);
     }
   }
 
@@ -46,18 +46,18 @@ public record Support(double share, int leastCount) {
   }
 
   /** The same, but at least so many baskets. */
-  public Support atLeast(int count) {
-    return new Support(share, count);
+  public Support withMinCount(int minCount) {
+    return new Support(share, minCount);
   }
 
   /** How many of so many baskets that is: the larger of ⌈share · baskets⌉ and the least count. */
-  public int countOf(int baskets) {
+  public int toCount(int basketCount) {
     // In decimals, as people write shares: .07 of 100 is 7, which doubles make a little more.
     int count =
         BigDecimal.valueOf(share)
-            .multiply(BigDecimal.valueOf(baskets))
+            .multiply(BigDecimal.valueOf(basketCount))
             .setScale(0, RoundingMode.CEILING)
             .intValueExact();
-    return Math.max(count, leastCount);
+    return Math.max(count, minCount);
   }
 }

@@ -2,7 +2,7 @@
  * What lies in one basket together: baskets, where they come from, and the sets of items that many
  * of them hold.
  *
- * <p>{@link org.crmrecommend.rules.itemset.Basketing} says which events fall together, {@link
+ * <p>{@link org.crmrecommend.rules.itemset.BasketGrouping} says which events fall together, {@link
  * org.crmrecommend.rules.itemset.Baskets} holds what did – items, categories or both – and {@link
  * org.crmrecommend.rules.itemset.ItemsetMiner} finds the itemsets:
  *

@@ -13,17 +13,17 @@ final class Deviance {
    * ln(O / E) − (O − E), which is never negative, and all that is added sums to 0: over the cells O
    * − E is ± the same number, known exactly.
    */
-  static double of(Contingency table) {
+  static double of(ContingencyTable table) {
     double n = table.baskets();
     double difference = table.excess() / n;
     long antecedent = table.antecedent();
     long consequent = table.consequent();
-    long noAntecedent = table.baskets() - antecedent;
-    long noConsequent = table.baskets() - consequent;
-    return part(table.both(), antecedent * consequent / n, difference)
-        + part(table.antecedentOnly(), antecedent * noConsequent / n, -difference)
-        + part(table.consequentOnly(), noAntecedent * consequent / n, -difference)
-        + part(table.neither(), noAntecedent * noConsequent / n, difference);
+    long withoutAntecedent = table.baskets() - antecedent;
+    long withoutConsequent = table.baskets() - consequent;
+    return cellTerm(table.both(), antecedent * consequent / n, difference)
+        + cellTerm(table.antecedentOnly(), antecedent * withoutConsequent / n, -difference)
+        + cellTerm(table.consequentOnly(), withoutAntecedent * consequent / n, -difference)
+        + cellTerm(table.neither(), withoutAntecedent * withoutConsequent / n, difference);
   }
 
   /**
@@ -31,7 +31,7 @@ final class Deviance {
    * which cancels nothing and is used where v is small; after Loader, Fast and Accurate Computation
    * of Binomial Probabilities, 2000.
    */
-  private static double part(long observed, double expected, double difference) {
+  private static double cellTerm(long observed, double expected, double difference) {
     if (observed == 0) {
       return expected;
     }
@@ -41,9 +41,9 @@ final class Deviance {
     }
     double sum = v * difference;
     double power = 2.0 * observed * v;
-    double before = -1;
-    for (int exponent = 3; sum != before; exponent += 2) {
-      before = sum;
+    double previous = -1;
+    for (int exponent = 3; sum != previous; exponent += 2) {
+      previous = sum;
       power *= v * v;
       sum += power / exponent;
     }

@@ -24,7 +24,7 @@ public final class FisherExact {
    * @return above 0 where a double can tell it from 0, and at most 1; 1 if no fewer baskets could
    *     hold both sides, as where a side is in no basket or in all
    */
-  public static double p(Contingency table) {
-    return Hypergeometric.atLeast(table);
+  public static double pValue(ContingencyTable table) {
+    return Hypergeometric.upperTail(table);
   }
 }

@@ -10,21 +10,21 @@ package org.crmrecommend.rules.measure;
 final class Hypergeometric {
 
   /** What is left of a sum is let go below this share of it. */
-  private static final double NEGLIGIBLE = 0x1p-54;
+  private static final double RELATIVE_TOLERANCE = 0x1p-54;
 
   /** ln(x!) − x ln x + x for the first x; from here on there is a series. */
-  private static final double[] FIRST_REMAINDERS = firstRemainders();
+  private static final double[] STIRLING_REMAINDERS = tabulateRemainders();
 
   private Hypergeometric() {}
 
   /** P[N ≥ both]. */
-  static double atLeast(Contingency table) {
-    return table.excess() > 0 ? sumUp(table) : 1 - sumDown(table);
+  static double upperTail(ContingencyTable table) {
+    return table.excess() > 0 ? sumUpperTail(table) : 1 - sumLowerTail(table);
   }
 
   /** P[N &lt; both]. */
-  static double below(Contingency table) {
-    return table.excess() > 0 ? 1 - sumUp(table) : sumDown(table);
+  static double lowerTail(ContingencyTable table) {
+    return table.excess() > 0 ? 1 - sumUpperTail(table) : sumLowerTail(table);
   }
 
   /**
@@ -32,17 +32,17 @@ final class Hypergeometric {
    * formula for each factorial the large parts make the deviance of the table, which is found
    * without cancellation, and the remainders are small.
    */
-  static double probability(Contingency table) {
+  static double probability(ContingencyTable table) {
     return Math.exp(
-        remainder(table.antecedent())
-            + remainder(table.baskets() - table.antecedent())
-            + remainder(table.consequent())
-            + remainder(table.baskets() - table.consequent())
-            - remainder(table.baskets())
-            - remainder(table.both())
-            - remainder(table.antecedentOnly())
-            - remainder(table.consequentOnly())
-            - remainder(table.neither())
+        stirlingRemainder(table.antecedent())
+            + stirlingRemainder(table.baskets() - table.antecedent())
+            + stirlingRemainder(table.consequent())
+            + stirlingRemainder(table.baskets() - table.consequent())
+            - stirlingRemainder(table.baskets())
+            - stirlingRemainder(table.both())
+            - stirlingRemainder(table.antecedentOnly())
+            - stirlingRemainder(table.consequentOnly())
+            - stirlingRemainder(table.neither())
             - Deviance.of(table));
   }
 
@@ -50,7 +50,7 @@ final class Hypergeometric {
    * P[N ≥ both], both being more than the mean: from there on each term is a smaller part of the
    * one before, so the rest is less than a geometric series.
    */
-  private static double sumUp(Contingency table) {
+  private static double sumUpperTail(ContingencyTable table) {
     double first = probability(table);
     double both = table.both();
     double antecedentOnly = table.antecedentOnly();
@@ -63,18 +63,18 @@ final class Hypergeometric {
       ratio = antecedentOnly-- * consequentOnly-- / (++both * ++neither);
       term *= ratio;
       sum += term;
-    } while (term * ratio > NEGLIGIBLE * (1 - ratio) * sum);
+    } while (term * ratio > RELATIVE_TOLERANCE * (1 - ratio) * sum);
     return Math.min(1, first * sum);
   }
 
   /** P[N &lt; both], both being at most the mean. */
-  private static double sumDown(Contingency table) {
+  private static double sumLowerTail(ContingencyTable table) {
     if (table.both() == 0 || table.neither() == 0) {
       return 0;
     }
     // Few baskets of A with C are many without C: the same sum, in the table turned over.
-    return sumUp(
-        new Contingency(
+    return sumUpperTail(
+        new ContingencyTable(
             table.baskets(),
             table.antecedent(),
             table.baskets() - table.consequent(),
@@ -82,12 +82,12 @@ final class Hypergeometric {
   }
 
   /** ln(x!) − x ln x + x. */
-  private static double remainder(long x) {
-    return x < FIRST_REMAINDERS.length ? FIRST_REMAINDERS[(int) x] : series(x);
+  private static double stirlingRemainder(long x) {
+    return x < STIRLING_REMAINDERS.length ? STIRLING_REMAINDERS[(int) x] : stirlingSeries(x);
   }
 
   /** Stirling's series; from 16 on its next term is below 2⁻⁵². */
-  private static double series(long x) {
+  private static double stirlingSeries(long x) {
     double square = (double) x * x;
     double correction =
         (1.0 / 12
@@ -98,9 +98,9 @@ final class Hypergeometric {
   }
 
   /** Downwards from the series, as a factorial is the next one divided by its number. */
-  private static double[] firstRemainders() {
+  private static double[] tabulateRemainders() {
     double[] remainders = new double[16];
-    double next = series(remainders.length);
+    double next = stirlingSeries(remainders.length);
     for (int x = remainders.length - 1; x > 0; x--) {
       next += x * Math.log1p(1.0 / x) - 1;
       remainders[x] = next;

@@ -1,6 +1,6 @@
 package org.crmrecommend.rules.measure;
 
-import org.crmrecommend.kernel.ConstantNames;
+import org.crmrecommend.kernel.EnumNames;
 
 /**
  * Interestingness measures of a rule A ⇒ C.
@@ -189,37 +189,37 @@ public enum Measure {
   LAPLACE;
 
   /** The measure of a rule with this table; never NaN. */
-  public double of(Contingency table) {
+  public double of(ContingencyTable table) {
     long n = table.baskets();
     long a = table.antecedent();
     long c = table.consequent();
     long k = table.both();
     return switch (this) {
-      case SUPPORT -> share(k, n);
-      case COVERAGE -> share(a, n);
-      case CONFIDENCE -> share(k, a);
+      case SUPPORT -> fraction(k, n);
+      case COVERAGE -> fraction(a, n);
+      case CONFIDENCE -> fraction(k, a);
       case LIFT -> ratio(k * n, a * c);
-      case LEVERAGE -> share(table.excess(), n * n);
+      case LEVERAGE -> fraction(table.excess(), n * n);
       case CONVICTION -> ratio(a * (n - c), n * table.antecedentOnly());
-      case ADDED_VALUE -> share(table.excess(), a * n);
-      case COSINE -> Math.sqrt(share(k * k, a * c));
-      case JACCARD -> share(k, a + c - k);
-      case KULCZYNSKI -> (share(k, a) + share(k, c)) / 2;
-      case IMBALANCE_RATIO -> share(Math.abs(a - c), a + c - k);
-      case ALL_CONFIDENCE -> share(k, Math.max(a, c));
+      case ADDED_VALUE -> fraction(table.excess(), a * n);
+      case COSINE -> Math.sqrt(fraction(k * k, a * c));
+      case JACCARD -> fraction(k, a + c - k);
+      case KULCZYNSKI -> (fraction(k, a) + fraction(k, c)) / 2;
+      case IMBALANCE_RATIO -> fraction(Math.abs(a - c), a + c - k);
+      case ALL_CONFIDENCE -> fraction(k, Math.max(a, c));
       case CHI_SQUARED -> n * phiSquared(table);
       case PHI -> Long.signum(table.excess()) * Math.sqrt(phiSquared(table));
       case ODDS_RATIO ->
           ratio(k * table.neither(), table.antecedentOnly() * table.consequentOnly());
       case YULES_Q ->
-          share(
+          fraction(
               table.excess(),
               k * table.neither() + table.antecedentOnly() * table.consequentOnly());
-      case CERTAINTY_FACTOR -> share(table.excess(), a * (table.excess() > 0 ? n - c : c));
+      case CERTAINTY_FACTOR -> fraction(table.excess(), a * (table.excess() > 0 ? n - c : c));
       case LOG_LIKELIHOOD_RATIO -> 2 * Deviance.of(table);
       case MUTUAL_INFORMATION -> Deviance.of(table) / n;
-      case HYPER_CONFIDENCE -> Hypergeometric.below(table);
-      case LAPLACE -> share(k + 1, a + 2);
+      case HYPER_CONFIDENCE -> Hypergeometric.lowerTail(table);
+      case LAPLACE -> fraction(k + 1, a + 2);
     };
   }
 
@@ -230,17 +230,17 @@ public enum Measure {
    *     are
    */
   public static Measure parse(String name) {
-    return ConstantNames.parse("measure", values(), name);
+    return EnumNames.parse("measure", values(), name);
   }
 
   /** The name in lower case with dashes, as on a command line. */
   @Override
   public String toString() {
-    return ConstantNames.of(this);
+    return EnumNames.of(this);
   }
 
   /** A part of a whole; a whole that is empty has none. */
-  private static double share(long part, long whole) {
+  private static double fraction(long part, long whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
@@ -250,8 +250,8 @@ public enum Measure {
   }
 
   /** The square of the correlation, out of two quotients as the product of four has no room. */
-  private static double phiSquared(Contingency table) {
-    return share(table.excess(), table.antecedent() * (table.baskets() - table.antecedent()))
-        * share(table.excess(), table.consequent() * (table.baskets() - table.consequent()));
+  private static double phiSquared(ContingencyTable table) {
+    return fraction(table.excess(), table.antecedent() * (table.baskets() - table.antecedent()))
+        * fraction(table.excess(), table.consequent() * (table.baskets() - table.consequent()));
   }
 }

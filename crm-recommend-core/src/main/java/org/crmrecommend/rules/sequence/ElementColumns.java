@@ -10,7 +10,7 @@ final class ElementColumns {
 
   private final int itemCount;
   private final int[] sequenceStarts;
-  private final int[] sequenceOf;
+  private final int[] sequenceOfElement;
   private final long[] times;
   private final int[] starts;
   private final int[] entries;
@@ -28,9 +28,9 @@ final class ElementColumns {
     this.times = times;
     this.starts = starts;
     this.entries = entries;
-    this.sequenceOf = new int[times.length];
+    this.sequenceOfElement = new int[times.length];
     for (int sequence = 0; sequence < size(); sequence++) {
-      Arrays.fill(sequenceOf, from(sequence), to(sequence), sequence);
+      Arrays.fill(sequenceOfElement, elementsFrom(sequence), elementsTo(sequence), sequence);
     }
   }
 
@@ -48,28 +48,28 @@ final class ElementColumns {
   }
 
   /** The first element of a sequence. */
-  int from(int sequence) {
+  int elementsFrom(int sequence) {
     return sequenceStarts[sequence];
   }
 
   /** The element after the last of a sequence. */
-  int to(int sequence) {
+  int elementsTo(int sequence) {
     return sequenceStarts[sequence + 1];
   }
 
   /** The sequence that an element is part of. */
   int sequenceOf(int element) {
-    return sequenceOf[element];
+    return sequenceOfElement[element];
   }
 
-  long time(int element) {
+  long epochMillis(int element) {
     return times[element];
   }
 
   /** Milliseconds from an element to one that is not before it, at most all that a long holds. */
-  long between(int element, int later) {
-    long between = times[later] - times[element];
-    return between < 0 ? Long.MAX_VALUE : between;
+  long gapMillis(int element, int later) {
+    long gap = times[later] - times[element];
+    return gap < 0 ? Long.MAX_VALUE : gap;
   }
 
   /** The place of an element's first item among the entries. */
@@ -83,8 +83,8 @@ final class ElementColumns {
   }
 
   /** The item at a place. */
-  int item(int place) {
-    return entries[place];
+  int item(int position) {
+    return entries[position];
   }
 
   /** A copy of an element's items. */
@@ -98,10 +98,10 @@ final class ElementColumns {
     int[] lastSequence = new int[itemCount];
     Arrays.fill(lastSequence, -1);
     for (int element = 0; element < times.length; element++) {
-      for (int place = starts[element]; place < starts[element + 1]; place++) {
-        int item = entries[place];
-        if (lastSequence[item] != sequenceOf[element]) {
-          lastSequence[item] = sequenceOf[element];
+      for (int position = starts[element]; position < starts[element + 1]; position++) {
+        int item = entries[position];
+        if (lastSequence[item] != sequenceOfElement[element]) {
+          lastSequence[item] = sequenceOfElement[element];
           counts[item]++;
         }
       }
@@ -110,18 +110,18 @@ final class ElementColumns {
   }
 
   /** These sequences without the items that too few of them hold, and without empty elements. */
-  ElementColumns without(int[] supportCounts, int minCount) {
-    int[] keptSequences = new int[sequenceStarts.length];
+  ElementColumns withoutRareItems(int[] supportCounts, int minCount) {
+    int[] keptSequenceStarts = new int[sequenceStarts.length];
     long[] keptTimes = new long[times.length];
     int[] keptStarts = new int[starts.length];
-    int[] kept = new int[entries.length];
+    int[] keptEntries = new int[entries.length];
     int size = 0;
     int elements = 0;
     for (int sequence = 0; sequence < size(); sequence++) {
-      for (int element = from(sequence); element < to(sequence); element++) {
-        for (int place = starts[element]; place < starts[element + 1]; place++) {
-          if (supportCounts[entries[place]] >= minCount) {
-            kept[size++] = entries[place];
+      for (int element = elementsFrom(sequence); element < elementsTo(sequence); element++) {
+        for (int position = starts[element]; position < starts[element + 1]; position++) {
+          if (supportCounts[entries[position]] >= minCount) {
+            keptEntries[size++] = entries[position];
           }
         }
         if (size > keptStarts[elements]) {
@@ -129,13 +129,13 @@ final class ElementColumns {
           keptStarts[++elements] = size;
         }
       }
-      keptSequences[sequence + 1] = elements;
+      keptSequenceStarts[sequence + 1] = elements;
     }
     return new ElementColumns(
         itemCount,
-        keptSequences,
+        keptSequenceStarts,
         Arrays.copyOf(keptTimes, elements),
         Arrays.copyOf(keptStarts, elements + 1),
-        Arrays.copyOf(kept, size));
+        Arrays.copyOf(keptEntries, size));
   }
 }

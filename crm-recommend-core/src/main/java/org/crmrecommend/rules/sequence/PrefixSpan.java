@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The depth-first search of PrefixSpan over pseudo-projections: a pattern's projection is no copy
- * of the sequences but the {@link Embeddings} at whose ends it lies, from which the next level's
- * are made bucket by bucket. Used by one thread at a time.
+ * of the sequences but the {@link PatternOccurrences} at whose ends it lies, from which the next
+ * level's are made bucket by bucket. Used by one thread at a time.
  *
  * <p>With a largest gap, a pattern's first embedding does not stand for the others, as a later one
  * may be near enough to what follows; so all ends are kept.
@@ -16,121 +16,126 @@ import org.jspecify.annotations.Nullable;
 final class PrefixSpan {
 
   private final ElementColumns columns;
-  private final Search search;
-  private final ItemCounts counts;
-  private final Embeddings landings = new Embeddings();
-  private final List<Extensions> levels = new ArrayList<>();
-  private int[] path = new int[8];
+  private final SequenceMiningTask task;
+  private final ExtensionCounter extensionCounter;
+  private final PatternOccurrences nextOccurrences = new PatternOccurrences();
+  private final List<PatternExtensions> levels = new ArrayList<>();
+  private int[] prefix = new int[8];
   private int[] supportCounts = new int[8];
 
-  PrefixSpan(ElementColumns columns, Search search) {
+  PrefixSpan(ElementColumns columns, SequenceMiningTask task) {
     this.columns = columns;
-    this.search = search;
-    this.counts = new ItemCounts(columns, search.minCount());
+    this.task = task;
+    this.extensionCounter = new ExtensionCounter(columns, task.minCount());
   }
 
   /** The frequent items as patterns. */
-  Extensions roots() {
+  PatternExtensions roots() {
     for (int element = 0; element < columns.elementCount(); element++) {
-      landings.add(element, element, element);
+      nextOccurrences.add(element, element, element);
     }
-    Extensions roots = new Extensions();
-    counts.addElements(landings, roots);
+    PatternExtensions roots = new PatternExtensions();
+    extensionCounter.addElementExtensions(nextOccurrences, roots);
     return roots;
   }
 
   /** All patterns to be kept that begin with the item of a root. */
-  List<FoundPattern> from(Extensions roots, int root) {
-    List<FoundPattern> found = new ArrayList<>();
-    descend(roots, root, 0, found);
+  List<FrequentPattern> minePrefix(PatternExtensions roots, int root) {
+    List<FrequentPattern> found = new ArrayList<>();
+    growPattern(roots, root, 0, found);
     return found;
   }
 
-  private void descend(Extensions level, int extension, int depth, List<FoundPattern> found) {
+  private void growPattern(
+      PatternExtensions level, int extension, int depth, List<FrequentPattern> found) {
     push(depth, level.code(extension), level.supportCount(extension));
-    keep(level, extension, depth + 1, found);
-    if (depth + 1 >= search.maxItems()) {
+    addIfAccepted(level, extension, depth + 1, found);
+    if (depth + 1 >= task.maxItems()) {
       return;
     }
-    Extensions next = level(depth);
-    if (elementCount(depth + 1) < search.maxElements()) {
-      land(level.embeddings(), level.from(extension), level.to(extension));
-      counts.addElements(landings, next);
+    PatternExtensions next = levelAt(depth);
+    if (elementCount(depth + 1) < task.maxElements()) {
+      findNextOccurrences(
+          level.occurrences(), level.occurrencesFrom(extension), level.occurrencesTo(extension));
+      extensionCounter.addElementExtensions(nextOccurrences, next);
     }
-    counts.addItems(level, extension, next);
+    extensionCounter.addItemExtensions(level, extension, next);
     for (int e = 0; e < next.size(); e++) {
-      descend(next, e, depth + 1, found);
+      growPattern(next, e, depth + 1, found);
     }
   }
 
   private void push(int depth, int code, int supportCount) {
-    if (depth == path.length) {
-      path = Arrays.copyOf(path, 2 * depth);
+    if (depth == prefix.length) {
+      prefix = Arrays.copyOf(prefix, 2 * depth);
       supportCounts = Arrays.copyOf(supportCounts, 2 * depth);
     }
-    path[depth] = code;
+    prefix[depth] = code;
     supportCounts[depth] = supportCount;
   }
 
-  private Extensions level(int depth) {
+  private PatternExtensions levelAt(int depth) {
     if (depth == levels.size()) {
-      levels.add(new Extensions());
+      levels.add(new PatternExtensions());
     }
-    Extensions level = levels.get(depth);
+    PatternExtensions level = levels.get(depth);
     level.clear();
     return level;
   }
 
   private int elementCount(int length) {
     int elements = 0;
-    for (int place = 0; place < length; place++) {
-      elements += Codes.beginsElement(path[place]) ? 1 : 0;
+    for (int position = 0; position < length; position++) {
+      elements += PatternCodes.startsElement(prefix[position]) ? 1 : 0;
     }
     return elements;
   }
 
-  private void keep(Extensions level, int extension, int length, List<FoundPattern> found) {
-    int last = length - 1;
-    while (!Codes.beginsElement(path[last])) {
-      last--;
+  private void addIfAccepted(
+      PatternExtensions level, int extension, int length, List<FrequentPattern> found) {
+    int lastElementStart = length - 1;
+    while (!PatternCodes.startsElement(prefix[lastElementStart])) {
+      lastElementStart--;
     }
-    int antecedentCount = last == 0 ? 0 : supportCounts[last - 1];
+    int antecedentCount = lastElementStart == 0 ? 0 : supportCounts[lastElementStart - 1];
     int supportCount = level.supportCount(extension);
-    if (search.keeps(supportCount, antecedentCount)) {
-      @Nullable Delay delay =
-          search.wantsDelays() && last > 0 ? delay(level, extension, supportCount) : null;
+    if (task.accept(supportCount, antecedentCount)) {
+      @Nullable DurationQuartiles delay =
+          task.recordsDelays() && lastElementStart > 0
+              ? delay(level, extension, supportCount)
+              : null;
       found.add(
-          new FoundPattern(Arrays.copyOf(path, length), supportCount, antecedentCount, delay));
+          new FrequentPattern(Arrays.copyOf(prefix, length), supportCount, antecedentCount, delay));
     }
   }
 
   /** One delay a sequence: that of the first end. */
-  private Delay delay(Extensions level, int extension, int supportCount) {
-    Embeddings embeddings = level.embeddings();
+  private DurationQuartiles delay(PatternExtensions level, int extension, int supportCount) {
+    PatternOccurrences occurrences = level.occurrences();
     long[] delays = new long[supportCount];
     int size = 0;
     int lastSequence = -1;
-    for (int e = level.from(extension); e < level.to(extension); e++) {
-      int sequence = columns.sequenceOf(embeddings.end(e));
+    for (int e = level.occurrencesFrom(extension); e < level.occurrencesTo(extension); e++) {
+      int sequence = columns.sequenceOf(occurrences.end(e));
       if (sequence != lastSequence) {
-        delays[size++] = columns.between(embeddings.before(e), embeddings.end(e));
+        delays[size++] = columns.gapMillis(occurrences.previousEnd(e), occurrences.end(e));
         lastSequence = sequence;
       }
     }
-    return Delay.of(delays);
+    return DurationQuartiles.of(delays);
   }
 
   /** Finds the elements at which a pattern may go on, sequence by sequence. */
-  private void land(Embeddings ends, int from, int to) {
-    landings.clear();
+  private void findNextOccurrences(PatternOccurrences occurrences, int from, int to) {
+    nextOccurrences.clear();
     int next = from;
     while (next < to) {
       int first = next;
-      int sequence = columns.sequenceOf(ends.end(first));
+      int sequence = columns.sequenceOf(occurrences.end(first));
       do {
         next++;
-      } while (next < to && columns.sequenceOf(ends.end(next)) == sequence);
-      landInSequence(ends, first, next, columns.to(sequence));
+      } while (next < to && columns.sequenceOf(occurrences.end(next)) == sequence);
+      findNextOccurrencesInSequence(occurrences, first, next, columns.elementsTo(sequence));
     }
   }
 
@@ -138,24 +143,26 @@ final class PrefixSpan {
    * Of the ends from which an element may be reached, the last starts latest: a start never falls
    * from one end to a later one.
    */
-  private void landInSequence(Embeddings ends, int first, int to, int elementsTo) {
-    TimeLimits limits = search.limits();
-    int reaching = first - 1;
-    for (int element = ends.end(first) + 1; element < elementsTo; element++) {
-      while (reaching + 1 < to
-          && ends.end(reaching + 1) < element
-          && columns.between(ends.end(reaching + 1), element) >= limits.minGap()) {
-        reaching++;
+  private void findNextOccurrencesInSequence(
+      PatternOccurrences occurrences, int first, int to, int elementsTo) {
+    TimeConstraints constraints = task.limits();
+    int lastReachable = first - 1;
+    for (int element = occurrences.end(first) + 1; element < elementsTo; element++) {
+      while (lastReachable + 1 < to
+          && occurrences.end(lastReachable + 1) < element
+          && columns.gapMillis(occurrences.end(lastReachable + 1), element)
+              >= constraints.minGap()) {
+        lastReachable++;
       }
-      if (reaching < first) {
+      if (lastReachable < first) {
         continue;
       }
-      int before = ends.end(reaching);
-      int start = ends.start(reaching);
-      if (columns.between(before, element) <= limits.maxGap()
-          && columns.between(start, element) <= limits.maxWindow()) {
-        landings.add(element, start, before);
-      } else if (reaching + 1 == to) {
+      int previousEnd = occurrences.end(lastReachable);
+      int start = occurrences.start(lastReachable);
+      if (columns.gapMillis(previousEnd, element) <= constraints.maxGap()
+          && columns.gapMillis(start, element) <= constraints.maxWindow()) {
+        nextOccurrences.add(element, start, previousEnd);
+      } else if (lastReachable + 1 == to) {
         return; // whatever comes later is still farther away
       }
     }

@@ -53,7 +53,7 @@ public record SequenceMiner(
    */
   public static final SequenceMiner DEFAULTS =
       new SequenceMiner(
-          Support.share(0.01).atLeast(10),
+          Support.share(0.01).withMinCount(10),
           3,
           3,
           Duration.ZERO,
@@ -140,7 +140,7 @@ public record SequenceMiner(
    *
    * @throws IllegalStateException if there are more than maxPatterns
    */
-  public List<SequencePattern> mine(Sequences sequences) {
+  public List<SequencePattern> mine(SequenceDatabase sequences) {
     return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
@@ -151,8 +151,8 @@ public record SequenceMiner(
    * @throws IllegalArgumentException if the number of threads is not positive
    * @throws IllegalStateException if there are more than maxPatterns
    */
-  public List<SequencePattern> mine(Sequences sequences, Executor executor, int threads) {
-    return Search.forPatterns(this, sequences, workers(executor, threads)).stream()
+  public List<SequencePattern> mine(SequenceDatabase sequences, Executor executor, int threads) {
+    return SequenceMiningTask.minePatterns(this, sequences, workers(executor, threads)).stream()
         .map(found -> new SequencePattern(sequences, found.codes(), found.supportCount()))
         .toList();
   }

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 /** Sets of items, one after the other, and how many sequences hold them so. Immutable. */
 public final class SequencePattern {
 
-  private final Sequences sequences;
+  private final SequenceDatabase sequences;
   private final int[] codes;
   private final int supportCount;
 
   /** Takes ownership of the codes. */
-  SequencePattern(Sequences sequences, int[] codes, int supportCount) {
+  SequencePattern(SequenceDatabase sequences, int[] codes, int supportCount) {
     this.sequences = sequences;
     this.codes = codes;
     this.supportCount = supportCount;
@@ -20,7 +20,7 @@ public final class SequencePattern {
 
   /** The ids of each element's items; made anew. */
   public List<List<String>> elements() {
-    return Codes.elements(sequences.items(), codes);
+    return PatternCodes.elements(sequences.items(), codes);
   }
 
   /** How many items it has, counting those that come again. */
@@ -54,11 +54,11 @@ public final class SequencePattern {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%s (%,d of %,d)", text(elements()), supportCount, sequences.size());
+        Locale.ROOT, "%s (%,d of %,d)", format(elements()), supportCount, sequences.size());
   }
 
   /** Elements as people write them, {@code printer + cable → ink}. */
-  static String text(List<List<String>> elements) {
+  static String format(List<List<String>> elements) {
     return elements.stream()
         .map(items -> String.join(" + ", items))
         .collect(Collectors.joining(" → "));

@@ -3,7 +3,7 @@ package org.crmrecommend.rules.sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
  * After this, then that: of the users who had to do with the antecedent, so many went on to the
@@ -22,7 +22,10 @@ import org.crmrecommend.rules.measure.Contingency;
  *     time that the rule came true, since the last time before it that the antecedent did
  */
 public record SequenceRule(
-    List<List<String>> antecedent, List<String> consequent, Contingency counts, Delay delay) {
+    List<List<String>> antecedent,
+    List<String> consequent,
+    ContingencyTable counts,
+    DurationQuartiles delay) {
 
   /**
    * @throws IllegalArgumentException if a side is empty
@@ -68,7 +71,7 @@ public record SequenceRule(
     return String.format(
         Locale.ROOT,
         "%s ⇒ %s: %,d of %,d (%.1f %%), lift %.1f, after %s days (%s to %s)",
-        SequencePattern.text(antecedent),
+        SequencePattern.format(antecedent),
         String.join(" + ", consequent),
         counts.both(),
         counts.antecedent(),

@@ -100,7 +100,7 @@ public record SequenceRuleMiner(
    *
    * @throws IllegalStateException if more patterns are to be kept than the miner allows
    */
-  public List<SequenceRule> mine(Sequences sequences) {
+  public List<SequenceRule> mine(SequenceDatabase sequences) {
     return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
@@ -111,25 +111,26 @@ public record SequenceRuleMiner(
    * @throws IllegalArgumentException if the number of threads is not positive
    * @throws IllegalStateException if more patterns are to be kept than the miner allows
    */
-  public List<SequenceRule> mine(Sequences sequences, Executor executor, int threads) {
+  public List<SequenceRule> mine(SequenceDatabase sequences, Executor executor, int threads) {
     Workers workers = SequenceMiner.workers(executor, threads);
-    List<FoundPattern> found = Search.forRules(patterns, minConfidence, sequences, workers);
-    RuleMaking making = new RuleMaking(sequences, found);
-    List<FoundPattern> rules =
+    List<FrequentPattern> found =
+        SequenceMiningTask.mineRulePatterns(patterns, minConfidence, sequences, workers);
+    SequenceRuleBuilder builder = new SequenceRuleBuilder(sequences, found);
+    List<FrequentPattern> rules =
         found.stream()
             .filter(pattern -> pattern.antecedentCount() > 0)
-            .filter(pattern -> making.rule(pattern).lift() >= minLift)
+            .filter(pattern -> builder.rule(pattern).lift() >= minLift)
             .toList();
-    SimplerRules simpler = new SimplerRules(rules);
+    SequenceRuleGeneralizations generalizations = new SequenceRuleGeneralizations(rules);
     return rules.stream()
-        .filter(rule -> rule.confidence() - simpler.bestConfidence(rule) >= minImprovement)
+        .filter(rule -> rule.confidence() - generalizations.bestConfidence(rule) >= minImprovement)
         .sorted(SequenceRuleMiner::compare)
         .limit(maxRules)
-        .map(making::rule)
+        .map(builder::rule)
         .toList();
   }
 
-  private static int compare(FoundPattern a, FoundPattern b) {
+  private static int compare(FrequentPattern a, FrequentPattern b) {
     if (a.confidence() != b.confidence()) {
       return Double.compare(b.confidence(), a.confidence());
     }

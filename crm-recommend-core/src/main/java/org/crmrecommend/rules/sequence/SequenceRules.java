@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.kernel.Millis;
+import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Support;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public record SequenceRules(
     EventKind kind,
-    Basketing.By by,
+    BasketGrouping.GroupBy by,
     int supportCount,
     double minConfidence,
     double minLift,
@@ -48,10 +48,10 @@ public record SequenceRules(
    * a wholesaler's orders.
    */
   public static final SequenceRules DEFAULTS =
-      new SequenceRules(EventKind.PURCHASE, Basketing.By.ORDER, 20, 0.02, 2, 2, 90, 365);
+      new SequenceRules(EventKind.PURCHASE, BasketGrouping.GroupBy.ORDER, 20, 0.02, 2, 2, 90, 365);
 
   private static final Logger LOG = LoggerFactory.getLogger(SequenceRules.class);
-  private static final int MOST_PATTERNS = 2_000_000;
+  private static final int MAX_PATTERNS = 2_000_000;
 
   /**
    * @throws IllegalArgumentException if a basket is all that a user ever had to do with, the
@@ -59,7 +59,7 @@ public record SequenceRules(
    *     the lift is negative or not finite, or the items are fewer than 2
    */
   public SequenceRules {
-    if (by == Basketing.By.HISTORY) {
+    if (by == BasketGrouping.GroupBy.HISTORY) {
       throw new IllegalArgumentException("by must be order, day or session: " + by);
     }
     if (supportCount <= 0) {
@@ -86,7 +86,7 @@ public record SequenceRules(
   }
 
   /** The same with other events falling together. */
-  public SequenceRules withBy(Basketing.By by) {
+  public SequenceRules withBy(BasketGrouping.GroupBy by) {
     return new SequenceRules(
         kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
   }
@@ -133,25 +133,27 @@ public record SequenceRules(
    */
   @Override
   public SequenceRulesModel train(TrainingData data) {
-    Sequences sequences =
-        Sequences.of(
-            upTo(Millis.of(data.asOf()), data.log()),
-            Basketing.DEFAULTS.withBy(by).withKinds(kind));
-    if (sequences.untimedEvents() > 0) {
+    SequenceDatabase sequences =
+        SequenceDatabase.of(
+            eventsUntilCutoff(EpochMillis.of(data.asOf()), data.log()),
+            BasketGrouping.DEFAULTS.withGroupBy(by).withKinds(kind));
+    if (sequences.untimedEventCount() > 0) {
       LOG.warn(
-          "{} events of kind {} left out, as they have no time", sequences.untimedEvents(), kind);
+          "{} events of kind {} left out, as they have no time",
+          sequences.untimedEventCount(),
+          kind);
     }
     List<SequenceRule> rules =
         miner().mine(sequences, data.executor(), data.threads()).stream()
-            .filter(SequenceRules::canBeServed)
+            .filter(SequenceRules::isScorable)
             .toList();
     LOG.debug("{} rules from {}", rules.size(), sequences);
-    return new SequenceRulesModel(data.items(), rules, kind, limits());
+    return new SequenceRulesModel(data.items(), rules, kind, timeConstraints());
   }
 
   /** What happened after the moment as of which the data hold is not known yet. */
-  private static EventLog upTo(long end, EventLog log) {
-    return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= end);
+  private static EventLog eventsUntilCutoff(long cutoffMillis, EventLog log) {
+    return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= cutoffMillis);
   }
 
   private SequenceRuleMiner miner() {
@@ -163,15 +165,15 @@ public record SequenceRules(
             Duration.ZERO,
             days(maxGapDays),
             days(maxWindowDays),
-            MOST_PATTERNS);
+            MAX_PATTERNS);
     return new SequenceRuleMiner(patterns, minConfidence, minLift, 0, Integer.MAX_VALUE);
   }
 
-  private TimeLimits limits() {
-    return TimeLimits.of(Duration.ZERO, days(maxGapDays), days(maxWindowDays));
+  private TimeConstraints timeConstraints() {
+    return TimeConstraints.of(Duration.ZERO, days(maxGapDays), days(maxWindowDays));
   }
 
-  private static boolean canBeServed(SequenceRule rule) {
+  private static boolean isScorable(SequenceRule rule) {
     List<String> items = rule.antecedent().stream().flatMap(List::stream).toList();
     return rule.consequent().size() == 1 && items.stream().distinct().count() == items.size();
   }

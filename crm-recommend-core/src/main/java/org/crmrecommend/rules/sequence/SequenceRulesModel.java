@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Cause;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -37,31 +37,32 @@ import org.crmrecommend.model.TopItems;
  * of its items. The model holds about 400 bytes a rule and 4 bytes an item; a request at work holds
  * 21 bytes an item, which later ones use again.
  */
-public final class SequenceRulesModel implements Model, Explains {
+public final class SequenceRulesModel implements Model, ExplainableModel {
 
-  private static final int NONE = -1;
+  private static final int NO_ROW = -1;
 
-  private final Ids items;
+  private final IdMap items;
   private final List<SequenceRule> rules;
   private final EventKind kind;
-  private final RuleColumns table;
-  private final RuleReading reading;
-  private final ScratchPool<KnownHistory> pool;
+  private final SequenceRuleIndex ruleIndex;
+  private final SequenceRuleScorer scorer;
+  private final ScratchPool<HistoryScratch> pool;
 
   /**
    * @param rules with one item on the right side, and none twice on the left
    */
-  SequenceRulesModel(Ids items, List<SequenceRule> rules, EventKind kind, TimeLimits limits) {
+  SequenceRulesModel(
+      IdMap items, List<SequenceRule> rules, EventKind kind, TimeConstraints constraints) {
     this.items = items;
     this.rules = List.copyOf(rules);
     this.kind = kind;
-    this.table = new RuleColumns(items, rules);
-    this.reading = new RuleReading(table, limits);
-    this.pool = new ScratchPool<>(() -> new KnownHistory(items.size()));
+    this.ruleIndex = new SequenceRuleIndex(items, rules);
+    this.scorer = new SequenceRuleScorer(ruleIndex, constraints);
+    this.pool = new ScratchPool<>(() -> new HistoryScratch(items.size()));
   }
 
   @Override
-  public Ids items() {
+  public IdMap items() {
     return items;
   }
 
@@ -73,48 +74,48 @@ public final class SequenceRulesModel implements Model, Explains {
   @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    KnownHistory history = scored(profile);
-    for (int s = 0; s < history.scoredSize(); s++) {
-      scores[history.scored(s)] = history.score(history.scored(s));
+    HistoryScratch history = scoreHistory(profile);
+    for (int s = 0; s < history.scoredCount(); s++) {
+      scores[history.scoredItem(s)] = history.score(history.scoredItem(s));
     }
-    giveBack(history);
+    release(history);
   }
 
   /** Visits only the items that rules lead to. */
   @Override
-  public void top(Profile profile, Eligible eligible, TopItems best) {
-    KnownHistory history = scored(profile);
-    for (int s = 0; s < history.scoredSize(); s++) {
-      int item = history.scored(s);
+  public void top(Profile profile, ItemSet eligible, TopItems best) {
+    HistoryScratch history = scoreHistory(profile);
+    for (int s = 0; s < history.scoredCount(); s++) {
+      int item = history.scoredItem(s);
       if (eligible.contains(item)) {
         best.offer(item, history.score(item));
       }
     }
-    giveBack(history);
+    release(history);
   }
 
-  private KnownHistory scored(Profile profile) {
-    KnownHistory history = pool.take().load(profile, kind);
+  private HistoryScratch scoreHistory(Profile profile) {
+    HistoryScratch history = pool.acquire().load(profile, kind);
     for (int h = 0; h < history.size(); h++) {
       int item = history.item(h);
-      for (int row = table.from(item); row < table.to(item); row++) {
-        history.raise(table.consequent(row), reading.score(row, history));
+      for (int row = ruleIndex.rowsFrom(item); row < ruleIndex.rowsTo(item); row++) {
+        history.raiseScore(ruleIndex.consequent(row), scorer.score(row, history));
       }
     }
     return history;
   }
 
-  private void giveBack(KnownHistory history) {
+  private void release(HistoryScratch history) {
     history.clear();
-    pool.giveBack(history);
+    pool.release(history);
   }
 
   /** The rule that an item's score comes from; empty where that is zero. */
   public Optional<SequenceRule> rule(Profile profile, int item) {
-    KnownHistory history = pool.take().load(profile, kind);
+    HistoryScratch history = pool.acquire().load(profile, kind);
     int row = bestRow(history, item);
-    giveBack(history);
-    return row == NONE ? Optional.empty() : Optional.of(rules.get(table.number(row)));
+    release(history);
+    return row == NO_ROW ? Optional.empty() : Optional.of(rules.get(ruleIndex.ruleNumber(row)));
   }
 
   /**
@@ -123,27 +124,30 @@ public final class SequenceRulesModel implements Model, Explains {
    * overdue. Where either time is not known, the whole delay. Empty where the score is zero.
    */
   public Optional<Duration> expectedDelay(Profile profile, int item) {
-    KnownHistory history = pool.take().load(profile, kind);
+    HistoryScratch history = pool.acquire().load(profile, kind);
     int row = bestRow(history, item);
-    long since = row == NONE ? 0 : Math.max(0, reading.sinceLast(row, history));
-    giveBack(history);
-    if (row == NONE) {
+    long elapsed = row == NO_ROW ? 0 : Math.max(0, scorer.millisSinceAntecedent(row, history));
+    release(history);
+    if (row == NO_ROW) {
       return Optional.empty();
     }
-    Duration left = rules.get(table.number(row)).delay().median().minusMillis(since);
-    return Optional.of(left.isNegative() ? Duration.ZERO : left);
+    Duration remaining = rules.get(ruleIndex.ruleNumber(row)).delay().median().minusMillis(elapsed);
+    return Optional.of(remaining.isNegative() ? Duration.ZERO : remaining);
   }
 
   /** The row of the rule with the highest score, of equal ones that of the surer rule. */
-  private int bestRow(KnownHistory history, int item) {
-    int best = NONE;
+  private int bestRow(HistoryScratch history, int item) {
+    int best = NO_ROW;
     float bestScore = 0;
     for (int h = 0; h < history.size(); h++) {
-      for (int row = table.from(history.item(h)); row < table.to(history.item(h)); row++) {
-        if (table.consequent(row) == item) {
-          float score = reading.score(row, history);
-          boolean isSurer = best != NONE && table.number(row) < table.number(best);
-          if (score > bestScore || (score == bestScore && isSurer)) {
+      for (int row = ruleIndex.rowsFrom(history.item(h));
+          row < ruleIndex.rowsTo(history.item(h));
+          row++) {
+        if (ruleIndex.consequent(row) == item) {
+          float score = scorer.score(row, history);
+          boolean isMoreConfident =
+              best != NO_ROW && ruleIndex.ruleNumber(row) < ruleIndex.ruleNumber(best);
+          if (score > bestScore || (score == bestScore && isMoreConfident)) {
             best = row;
             bestScore = score;
           }
@@ -155,8 +159,8 @@ public final class SequenceRulesModel implements Model, Explains {
 
   /** The items of the left side of the {@linkplain #rule rule}, in equal shares. */
   @Override
-  public List<Cause> explain(Profile profile, int item) {
-    List<Cause> causes = new ArrayList<>();
+  public List<Explanation> explain(Profile profile, int item) {
+    List<Explanation> explanations = new ArrayList<>();
     rule(profile, item)
         .ifPresent(
             rule ->
@@ -165,8 +169,10 @@ public final class SequenceRulesModel implements Model, Explains {
                     .mapToInt(items::indexOf)
                     .sorted()
                     .forEach(
-                        cause ->
-                            causes.add(new Cause.History(cause, 1.0 / rule.antecedentSize()))));
-    return List.copyOf(causes);
+                        antecedentItem ->
+                            explanations.add(
+                                new Explanation.History(
+                                    antecedentItem, 1.0 / rule.antecedentSize()))));
+    return List.copyOf(explanations);
   }
 }

@@ -3,10 +3,10 @@
  *
  * <p>Sets of items that lie in one basket tell what goes together; sequences tell what follows. The
  * ink is in no basket with the printer, but three weeks later in that of a third of those who
- * bought one. {@link org.crmrecommend.rules.sequence.Sequences} puts each user's baskets into the
- * order of time, {@link org.crmrecommend.rules.sequence.SequenceMiner} finds what many of them have
- * in common, {@link org.crmrecommend.rules.sequence.SequenceRuleMiner} makes rules of that – how
- * many went on, how much more often than others, after how many days – and {@link
+ * bought one. {@link org.crmrecommend.rules.sequence.SequenceDatabase} puts each user's baskets
+ * into the order of time, {@link org.crmrecommend.rules.sequence.SequenceMiner} finds what many of
+ * them have in common, {@link org.crmrecommend.rules.sequence.SequenceRuleMiner} makes rules of
+ * that – how many went on, how much more often than others, after how many days – and {@link
  * org.crmrecommend.rules.sequence.SequenceRules} recommends by them, at the time when an item is
  * due.
  *

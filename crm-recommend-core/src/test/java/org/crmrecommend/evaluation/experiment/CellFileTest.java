@@ -17,7 +17,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.ListCounts;
-import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.search.Trial;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellFileTest {
 
-  private static final int HEAD = 16;
+  private static final int HEADER_LENGTH = 16;
 
   @TempDir private Path folder;
   private Path file;
 
   @BeforeEach
-  void nameFile() {
+  void resolveFile() {
     file = folder.resolve("a.cell");
   }
 
@@ -43,7 +43,7 @@ class CellFileTest {
         3,
         "algorithm(" + id + ")",
         Map.of(id, 0.25),
-        Map.of(id, new UserValues(List.of("a", id), new double[] {0, 0.5}, new double[] {1, 2})),
+        Map.of(id, new PerUserScores(List.of("a", id), new double[] {0, 0.5}, new double[] {1, 2})),
         new Evaluation.Cost(1, 2, 3),
         new ListCounts(4, 1, 2, 30, 7),
         List.of(new Trial(id, 1, 0.5, 2, id)));
@@ -54,20 +54,20 @@ class CellFileTest {
    */
   @ParameterizedTest
   @ValueSource(strings = {"b", "ann lee\n", "绿茶", "\uD83D", "long"})
-  void read_anyTexts_areAsWritten(String text) throws IOException {
+  void read_anyTexts_equalsWritten(String text) throws IOException {
     String id = text.equals("long") ? "绿".repeat(70_000) : text;
     CellFile.write(file, cell(id));
 
     CellResult read = CellFile.read(file).orElseThrow();
 
-    assertThat(read.contender()).isEqualTo(id);
+    assertThat(read.algorithmName()).isEqualTo(id);
     assertThat(read.algorithm()).isEqualTo("algorithm(" + id + ")");
-    assertThat(read.means()).isEqualTo(Map.of(id, 0.25));
-    assertThat(read.byUser().get(id).users()).containsExactly("a", id);
-    assertThat(read.byUser().get(id).values()).containsExactly(0, 0.5);
-    assertThat(read.byUser().get(id).weights()).containsExactly(1, 2);
+    assertThat(read.metricValues()).isEqualTo(Map.of(id, 0.25));
+    assertThat(read.perUserScores().get(id).userIds()).containsExactly("a", id);
+    assertThat(read.perUserScores().get(id).values()).containsExactly(0, 0.5);
+    assertThat(read.perUserScores().get(id).weights()).containsExactly(1, 2);
     assertThat(read.cost()).isEqualTo(new Evaluation.Cost(1, 2, 3));
-    assertThat(read.counts()).isEqualTo(new ListCounts(4, 1, 2, 30, 7));
+    assertThat(read.listCounts()).isEqualTo(new ListCounts(4, 1, 2, 30, 7));
     assertThat(read.trials()).containsExactly(new Trial(id, 1, 0.5, 2, id));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
@@ -76,29 +76,29 @@ class CellFileTest {
 
   /** A sound body of other figures under the checksum of the first. */
   @Test
-  void read_bodyOfAnotherChecksum_isRefused() throws IOException {
+  void read_wrongChecksum_isEmpty() throws IOException {
     CellFile.write(file, cell("b"));
     byte[] bytes = Files.readAllBytes(file);
-    byte[] body = inflated(Arrays.copyOfRange(bytes, HEAD, bytes.length));
+    byte[] body = inflate(Arrays.copyOfRange(bytes, HEADER_LENGTH, bytes.length));
     body[body.length - 1] ^= 1; // the last letter of the last text
-    ByteArrayOutputStream other = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(other)) {
+    ByteArrayOutputStream otherBody = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(otherBody)) {
       out.write(body);
     }
 
-    Files.write(file, joined(Arrays.copyOf(bytes, HEAD), other.toByteArray()));
+    Files.write(file, concatenate(Arrays.copyOf(bytes, HEADER_LENGTH), otherBody.toByteArray()));
     assertThat(CellFile.read(file)).isEmpty();
 
     CRC32 checksum = new CRC32();
-    checksum.update(other.toByteArray());
+    checksum.update(otherBody.toByteArray());
     ByteBuffer.wrap(bytes).putLong(8, checksum.getValue());
-    Files.write(file, joined(Arrays.copyOf(bytes, HEAD), other.toByteArray()));
+    Files.write(file, concatenate(Arrays.copyOf(bytes, HEADER_LENGTH), otherBody.toByteArray()));
     assertThat(CellFile.read(file)).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 8})
-  void read_otherKindVersionOrChecksum_isRefused(int field) throws IOException {
+  void read_otherMagicVersionOrChecksum_isEmpty(int field) throws IOException {
     CellFile.write(file, cell("b"));
     byte[] bytes = Files.readAllBytes(file);
     bytes[field + 3] ^= 1;
@@ -109,22 +109,22 @@ class CellFileTest {
   }
 
   @Test
-  void read_noFileOrOnlyItsHead_isNothing() throws IOException {
+  void read_missingOrTruncatedFile_isEmpty() throws IOException {
     assertThat(CellFile.read(file)).isEmpty();
 
     CellFile.write(file, cell("b"));
-    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), HEAD - 1));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), HEADER_LENGTH - 1));
 
     assertThat(CellFile.read(file)).isEmpty();
   }
 
-  private static byte[] inflated(byte[] body) throws IOException {
+  private static byte[] inflate(byte[] body) throws IOException {
     try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
       return in.readAllBytes();
     }
   }
 
-  private static byte[] joined(byte[] head, byte[] body) {
-    return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+  private static byte[] concatenate(byte[] header, byte[] body) {
+    return ByteBuffer.allocate(header.length + body.length).put(header).put(body).array();
   }
 }

@@ -12,7 +12,7 @@ class CodeDigestTest {
 
   @TempDir private Path folder;
 
-  private Path classes(String name, String... filesAndContents) throws IOException {
+  private Path classFolder(String name, String... filesAndContents) throws IOException {
     Path classes = Files.createDirectory(folder.resolve(name));
     for (int f = 0; f < filesAndContents.length; f += 2) {
       Path file = classes.resolve(filesAndContents[f]);
@@ -23,18 +23,19 @@ class CodeDigestTest {
   }
 
   @Test
-  void of_folders_dependsOnNamesAndContentsAlone() throws IOException {
-    String digest = CodeDigest.of(classes("one", "p/A.class", "a", "p/q/B.class", "b"));
+  void of_folders_dependsOnlyOnNamesAndContents() throws IOException {
+    String digest = CodeDigest.of(classFolder("one", "p/A.class", "a", "p/q/B.class", "b"));
 
-    assertThat(CodeDigest.of(classes("same", "p/q/B.class", "b", "p/A.class", "a")))
+    assertThat(CodeDigest.of(classFolder("same", "p/q/B.class", "b", "p/A.class", "a")))
         .isEqualTo(digest);
-    assertThat(CodeDigest.of(classes("content", "p/A.class", "a", "p/q/B.class", "c")))
+    assertThat(CodeDigest.of(classFolder("content", "p/A.class", "a", "p/q/B.class", "c")))
         .isNotEqualTo(digest);
-    assertThat(CodeDigest.of(classes("name", "p/A.class", "a", "p/q/C.class", "b")))
+    assertThat(CodeDigest.of(classFolder("name", "p/A.class", "a", "p/q/C.class", "b")))
         .isNotEqualTo(digest);
-    assertThat(CodeDigest.of(classes("place", "p/A.class", "a", "pq/B.class", "b")))
+    assertThat(CodeDigest.of(classFolder("place", "p/A.class", "a", "pq/B.class", "b")))
         .isNotEqualTo(digest);
-    assertThat(CodeDigest.of(classes("more", "p/A.class", "a", "p/q/B.class", "b", "C.class", "")))
+    assertThat(
+            CodeDigest.of(classFolder("more", "p/A.class", "a", "p/q/B.class", "b", "C.class", "")))
         .isNotEqualTo(digest);
   }
 
@@ -50,7 +51,7 @@ class CodeDigestTest {
   }
 
   @Test
-  void of_classOfTheLibrary_isThatOfWhereItWasLoadedFrom() throws Exception {
+  void of_libraryClass_isDigestOfItsLocation() throws Exception {
     Path location =
         Path.of(CodeDigest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Evaluation;
@@ -33,8 +33,8 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.search.Range;
-import org.crmrecommend.evaluation.search.Search;
+import org.crmrecommend.evaluation.search.HyperparameterSearch;
+import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.input.TrecReader;
@@ -56,7 +56,7 @@ class ExperimentTest {
   private static final List<Metric> METRICS = List.of(NDCG, Metric.parse("coverage@10"));
 
   /** How often any of them was trained. */
-  private static final AtomicInteger TRAININGS = new AtomicInteger();
+  private static final AtomicInteger TRAINING_COUNT = new AtomicInteger();
 
   @TempDir private Path folder;
 
@@ -65,7 +65,7 @@ class ExperimentTest {
 
     @Override
     public Model train(TrainingData data) {
-      TRAININGS.incrementAndGet();
+      TRAINING_COUNT.incrementAndGet();
       if (word.equals("stop")) {
         throw new UnsupportedOperationException("killed");
       }
@@ -77,33 +77,35 @@ class ExperimentTest {
   }
 
   private static DataSet data(EventLog log, Split split) {
-    return new DataSet("random", "any", () -> DataSet.Loaded.of(split.folds(log)));
+    return new DataSet("random", "any", () -> DataSet.Contents.of(split.folds(log)));
   }
 
-  private static Plan plan(DataSet data, List<Long> seeds, String... words) {
-    List<Contender> contenders =
-        Stream.of(words).map(word -> Contender.of(word, new Counted(word, 1))).toList();
-    return new Plan(data, METRICS, List.of(1, 5), contenders, seeds, List.of("history"));
+  private static ExperimentPlan plan(DataSet data, List<Long> seeds, String... names) {
+    List<EvaluatedAlgorithm> algorithms =
+        Stream.of(names).map(name -> EvaluatedAlgorithm.of(name, new Counted(name, 1))).toList();
+    return new ExperimentPlan(data, METRICS, List.of(1, 5), algorithms, seeds, List.of("history"));
   }
 
-  private Outcome run(Plan plan) {
-    return new Experiment(List.of(plan)).run(folder, Running.DEFAULTS).get(0);
+  private ExperimentResult run(ExperimentPlan plan) {
+    return new Experiment(List.of(plan)).run(folder, RunSettings.DEFAULTS).get(0);
   }
 
   @Test
-  void run_severalFolds_isWhatTheEvaluatorFindsOnEach() {
+  void run_severalFolds_equalsEvaluatorOnEachFold() {
     EventLog log = RandomLogs.log(3);
     Split split = new Split.UserFolds(3, 0.5, 1);
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data(log, split),
             METRICS,
             List.of(1, 5),
-            List.of(Contender.of("knn", ItemKnn.DEFAULTS), Contender.of(MostPopular.DEFAULTS)),
+            List.of(
+                EvaluatedAlgorithm.of("knn", ItemKnn.DEFAULTS),
+                EvaluatedAlgorithm.of(MostPopular.DEFAULTS)),
             List.of(),
             List.of());
 
-    Outcome outcome = run(plan);
+    ExperimentResult result = run(plan);
 
     List<Evaluation> expected = new ArrayList<>();
     for (Fold fold : split.folds(log)) {
@@ -115,23 +117,23 @@ class ExperimentTest {
                   fold.protocol())
               .evaluate(ItemKnn.DEFAULTS));
     }
-    List<CellResult> cells = outcome.cells("knn");
-    int users = expected.stream().mapToInt(Evaluation::users).sum();
+    List<CellResult> cells = result.cells("knn");
+    int users = expected.stream().mapToInt(Evaluation::userCount).sum();
     double sum = 0;
     for (int fold = 0; fold < 3; fold++) {
       for (String metric : List.of("ndcg@10", "ndcg@1", "coverage@10")) {
-        assertThat(cells.get(fold).means().get(metric))
-            .isEqualTo(expected.get(fold).means().get(Metric.parse(metric)));
+        assertThat(cells.get(fold).metricValues().get(metric))
+            .isEqualTo(expected.get(fold).metricValues().get(Metric.parse(metric)));
       }
-      sum += expected.get(fold).means().get(NDCG) * expected.get(fold).users();
+      sum += expected.get(fold).metricValues().get(NDCG) * expected.get(fold).userCount();
     }
-    assertThat(outcome.contenders()).containsExactly("knn", "most-popular");
-    assertThat(outcome.sample("knn", NDCG).map(Sample::size)).contains(users);
-    assertThat(outcome.figure("knn", NDCG).getAsDouble()).isCloseTo(sum / users, within(1e-12));
-    assertThat(outcome.figure("knn", Metric.parse("coverage@10")).getAsDouble())
+    assertThat(result.algorithmNames()).containsExactly("knn", "most-popular");
+    assertThat(result.sample("knn", NDCG).map(Sample::weightedUserCount)).contains(users);
+    assertThat(result.metricValue("knn", NDCG).getAsDouble()).isCloseTo(sum / users, within(1e-12));
+    assertThat(result.metricValue("knn", Metric.parse("coverage@10")).getAsDouble())
         .isCloseTo(
             expected.stream()
-                .mapToDouble(each -> each.means().get(Metric.parse("coverage@10")))
+                .mapToDouble(each -> each.metricValues().get(Metric.parse("coverage@10")))
                 .average()
                 .orElseThrow(),
             within(1e-12));
@@ -139,19 +141,19 @@ class ExperimentTest {
 
   /** Also where the cells are read again. */
   @Test
-  void listCounts_severalFolds_areThoseOfAllLists() {
+  void listCounts_severalFolds_areSummed() {
     EventLog log = RandomLogs.log(3);
     Split split = new Split.UserFolds(3, 0.5, 1);
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data(log, split),
             List.of(NDCG),
             List.of(),
-            List.of(Contender.of("knn", ItemKnn.DEFAULTS)),
+            List.of(EvaluatedAlgorithm.of("knn", ItemKnn.DEFAULTS)),
             List.of(),
             List.of());
 
-    List<Outcome> outcomes = List.of(run(plan), run(plan));
+    List<ExperimentResult> results = List.of(run(plan), run(plan));
 
     ListCounts expected =
         split.folds(log).stream()
@@ -163,90 +165,92 @@ class ExperimentTest {
                             List.of(NDCG),
                             fold.protocol())
                         .evaluate(ItemKnn.DEFAULTS)
-                        .counts())
+                        .listCounts())
             .reduce(ListCounts.NONE, ListCounts::plus);
     assertThat(expected.warnings()).isNotEmpty();
-    assertThat(outcomes)
+    assertThat(results)
         .allSatisfy(
-            outcome -> {
-              assertThat(outcome.listCounts("knn")).isEqualTo(expected);
-              assertThat(outcome.warnings())
+            result -> {
+              assertThat(result.listCounts("knn")).isEqualTo(expected);
+              assertThat(result.warnings())
                   .isEqualTo(expected.warnings().stream().map(each -> "knn: " + each).toList());
             });
   }
 
   /** A user who is in two windows is one user, with the mean of both. */
   @Test
-  void sample_userInTwoFolds_isOneUser() {
+  void sample_userInTwoFolds_countsOnce() {
     EventLog log = EventLog.of(RandomLogs.events(3).stream().filter(event -> event.time() != null));
 
-    Outcome outcome = run(plan(data(log, new Split.Rolling(2, 60)), List.of(), "a"));
+    ExperimentResult result = run(plan(data(log, new Split.Rolling(2, 60)), List.of(), "a"));
 
     long users =
-        outcome.cells().stream()
-            .flatMap(cell -> cell.byUser().get("ndcg@10").users().stream())
+        result.cells().stream()
+            .flatMap(cell -> cell.perUserScores().get("ndcg@10").userIds().stream())
             .distinct()
             .count();
-    assertThat(outcome.sample("a", NDCG).map(Sample::size)).contains((int) users);
-    assertThat(users).isLessThan(outcome.folds().stream().mapToInt(FoldFacts::users).sum());
+    assertThat(result.sample("a", NDCG).map(Sample::weightedUserCount)).contains((int) users);
+    assertThat(users).isLessThan(result.folds().stream().mapToInt(FoldSummary::userCount).sum());
   }
 
   @Test
-  void run_seeds_areTriedOnAlgorithmsThatHaveOne() {
-    Plan plan =
-        new Plan(
+  void run_seeds_applyToAlgorithmsWithSeed() {
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data(RandomLogs.log(3), new Split.Random(0.3, 1)),
             METRICS,
             List.of(),
-            List.of(Contender.of("counted", new Counted("x", 9)), Contender.of(ItemKnn.DEFAULTS)),
+            List.of(
+                EvaluatedAlgorithm.of("counted", new Counted("x", 9)),
+                EvaluatedAlgorithm.of(ItemKnn.DEFAULTS)),
             List.of(4L, 5L),
             List.of());
 
-    Outcome outcome = run(plan);
+    ExperimentResult result = run(plan);
 
-    assertThat(outcome.cells("counted").stream().map(CellResult::algorithm))
+    assertThat(result.cells("counted").stream().map(CellResult::algorithm))
         .containsExactly("counted(word=x,seed=4)", "counted(word=x,seed=5)");
-    assertThat(outcome.cells()).hasSize(3);
+    assertThat(result.cells()).hasSize(3);
   }
 
   /** Killed at the third of four: the first two are not done again, and all comes out the same. */
   @Test
-  void run_afterBeingKilled_goesOnWhereItWas() {
+  void run_afterFailure_resumes() {
     DataSet data = data(RandomLogs.log(3), new Split.Random(0.3, 1));
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> run(plan(data, List.of(), "a", "b", "stop", "c")))
         .withMessage("killed");
-    TRAININGS.set(0);
+    TRAINING_COUNT.set(0);
 
-    Outcome resumed = run(plan(data, List.of(), "a", "b", "c"));
+    ExperimentResult resumed = run(plan(data, List.of(), "a", "b", "c"));
 
-    assertThat(TRAININGS).hasValue(1);
-    assertThat(resumed.contenders()).containsExactly("a", "b", "c");
-    Outcome again = run(plan(data, List.of(), "a", "b", "c"));
-    assertThat(TRAININGS).hasValue(1);
-    assertThat(figures(again)).isEqualTo(figures(resumed));
-    assertThat(figures(resumed))
+    assertThat(TRAINING_COUNT).hasValue(1);
+    assertThat(resumed.algorithmNames()).containsExactly("a", "b", "c");
+    ExperimentResult again = run(plan(data, List.of(), "a", "b", "c"));
+    assertThat(TRAINING_COUNT).hasValue(1);
+    assertThat(metricValues(again)).isEqualTo(metricValues(resumed));
+    assertThat(metricValues(resumed))
         .isEqualTo(
-            figures(
+            metricValues(
                 new Experiment(List.of(plan(data, List.of(), "a", "b", "c")))
-                    .run(folder.resolve("elsewhere"), Running.DEFAULTS)
+                    .run(folder.resolve("elsewhere"), RunSettings.DEFAULTS)
                     .get(0)));
   }
 
   /** A half-written or damaged cell is no cell. */
   @Test
-  void run_damagedCell_isDoneAgain() throws IOException {
+  void run_damagedCellFile_isRecomputed() throws IOException {
     DataSet data = data(RandomLogs.log(3), new Split.Random(0.3, 1));
-    List<Double> before = figures(run(plan(data, List.of(), "a")));
+    List<Double> before = metricValues(run(plan(data, List.of(), "a")));
     for (int damage = 0; damage < 3; damage++) {
       Path cell = cell();
       byte[] bytes = Files.readAllBytes(cell);
       bytes[bytes.length - 1 - 7 * damage] ^= 1;
       Files.write(cell, damage == 2 ? Arrays.copyOf(bytes, 9) : bytes);
-      TRAININGS.set(0);
+      TRAINING_COUNT.set(0);
 
-      assertThat(figures(run(plan(data, List.of(), "a")))).isEqualTo(before);
-      assertThat(TRAININGS).hasValue(1);
+      assertThat(metricValues(run(plan(data, List.of(), "a")))).isEqualTo(before);
+      assertThat(TRAINING_COUNT).hasValue(1);
     }
   }
 
@@ -257,76 +261,76 @@ class ExperimentTest {
   }
 
   @Test
-  void run_otherData_isNotTakenForTheSame() {
+  void run_otherData_isNotReadFromCache() {
     run(plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a"));
-    TRAININGS.set(0);
+    TRAINING_COUNT.set(0);
 
     run(plan(data(RandomLogs.log(3), new Split.Random(0.3, 2)), List.of(), "a"));
     run(plan(data(RandomLogs.log(4), new Split.Random(0.3, 1)), List.of(), "a"));
     run(plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(7L), "a"));
 
-    assertThat(TRAININGS).hasValue(3);
+    assertThat(TRAINING_COUNT).hasValue(3);
   }
 
   /** The order of a basket decides what association rules find. */
   @Test
-  void run_otherOrdersOrChannels_areNotTakenForTheSame() {
+  void run_otherOrdersOrChannels_areNotReadFromCache() {
     List<Event> events = RandomLogs.events(3);
     for (String order : List.of("one", "two")) {
       for (String channel : List.of("web", "app")) {
         EventLog log =
-            EventLog.of(events.stream().map(event -> event.inOrder(order).through(channel)));
+            EventLog.of(events.stream().map(event -> event.withOrder(order).withChannel(channel)));
         run(plan(data(log, new Split.Random(0.3, 1)), List.of(), "a"));
       }
     }
-    TRAININGS.set(0);
+    TRAINING_COUNT.set(0);
 
     run(plan(data(EventLog.of(events.stream()), new Split.Random(0.3, 1)), List.of(), "a"));
 
-    assertThat(TRAININGS).hasValue(1);
+    assertThat(TRAINING_COUNT).hasValue(1);
     assertThat(folder.toFile().list()).hasSize(5);
   }
 
   @Test
-  void run_algorithmThatRefuses_isLeftOutAndTold() {
-    Outcome outcome =
+  void run_algorithmThatThrows_isOmittedAndReported() {
+    ExperimentResult result =
         run(plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "refuse"));
 
-    assertThat(outcome.contenders()).containsExactly("a");
-    assertThat(outcome.failures()).containsExactly("refuse: heap must be larger: 1");
+    assertThat(result.algorithmNames()).containsExactly("a");
+    assertThat(result.failures()).containsExactly("refuse: heap must be larger: 1");
   }
 
   @Test
-  void run_inParallel_comesToTheSame() {
+  void run_inParallel_givesSameResult() {
     DataSet data = data(RandomLogs.log(5), new Split.UserFolds(3, 0.5, 1));
-    Plan plan = plan(data, List.of(1L, 2L), "a", "b");
+    ExperimentPlan plan = plan(data, List.of(1L, 2L), "a", "b");
 
-    Outcome inTurn = run(plan);
-    Outcome atOnce =
+    ExperimentResult sequential = run(plan);
+    ExperimentResult parallel =
         new Experiment(List.of(plan))
             .run(
                 folder.resolve("parallel"),
-                Running.DEFAULTS.withThreads(4).withParallel(4).withHeapBytes(1L << 40))
+                RunSettings.DEFAULTS.withThreads(4).withParallel(4).withHeapBytes(1L << 40))
             .get(0);
 
-    assertThat(atOnce.cells()).hasSize(12);
-    assertThat(figures(atOnce)).isEqualTo(figures(inTurn));
+    assertThat(parallel.cells()).hasSize(12);
+    assertThat(metricValues(parallel)).isEqualTo(metricValues(sequential));
   }
 
   /** Needs of 2 of 3 fit beside each other once they are known; else each runs alone. */
   @Test
-  void enter_heapForTwo_letsNoThirdIn() throws InterruptedException {
-    HeapGate gate = new HeapGate(100);
-    gate.learn("x", 45);
-    assertThat(gate.enter("x")).isEqualTo(45);
-    assertThat(gate.enter("x")).isEqualTo(45);
-    AtomicInteger inside = new AtomicInteger();
+  void acquire_memoryForTwo_blocksThird() throws InterruptedException {
+    MemoryLimiter memoryLimiter = new MemoryLimiter(100);
+    memoryLimiter.recordPeak("x", 45);
+    assertThat(memoryLimiter.acquire("x")).isEqualTo(45);
+    assertThat(memoryLimiter.acquire("x")).isEqualTo(45);
+    AtomicInteger acquiredCount = new AtomicInteger();
     Thread third =
         new Thread(
             () -> {
               try {
-                gate.enter("x");
-                inside.incrementAndGet();
+                memoryLimiter.acquire("x");
+                acquiredCount.incrementAndGet();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -335,32 +339,32 @@ class ExperimentTest {
     while (third.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    assertThat(inside).hasValue(0);
+    assertThat(acquiredCount).hasValue(0);
 
-    gate.leave(45);
+    memoryLimiter.release(45);
     third.join();
-    assertThat(inside).hasValue(1);
+    assertThat(acquiredCount).hasValue(1);
   }
 
   @Test
-  void run_search_trainsTheBestAndKeepsItsTrials() {
-    Search search =
-        new Search(
+  void run_search_trainsBestAndKeepsTrials() {
+    HyperparameterSearch search =
+        new HyperparameterSearch(
             ItemKnn.DEFAULTS,
-            Map.of("neighbors", Range.parse("1..40")),
+            Map.of("neighbors", ParameterRange.parse("1..40")),
             NDCG,
             4,
-            Search.Method.RANDOM,
+            HyperparameterSearch.SamplingMethod.RANDOM,
             new Split.Random(0.3, 1),
             1,
             5);
     EventLog log = RandomLogs.log(3);
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data(log, new Split.Random(0.3, 1)),
             METRICS,
             List.of(),
-            List.of(Contender.of("searched", search)),
+            List.of(EvaluatedAlgorithm.of("searched", search)),
             List.of(),
             List.of());
 
@@ -370,20 +374,21 @@ class ExperimentTest {
     TrainingData train = TrainingData.of(fold.train());
     Algorithm best = search.run(train).best();
     assertThat(cell.trials()).hasSize(4);
-    assertThat(cell.means().get("ndcg@10"))
-        .isEqualTo(new Evaluator(train, fold.test(), METRICS).evaluate(best).means().get(NDCG));
+    assertThat(cell.metricValues().get("ndcg@10"))
+        .isEqualTo(
+            new Evaluator(train, fold.test(), METRICS).evaluate(best).metricValues().get(NDCG));
     assertThat(run(plan).cells().get(0).trials()).isEqualTo(cell.trials());
   }
 
   @Test
-  void run_withRuns_writesListsAndJudgments() throws IOException {
-    Plan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a");
+  void run_withRunDepth_writesRunAndQrelsFiles() throws IOException {
+    ExperimentPlan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a");
     run(plan);
-    TRAININGS.set(0);
+    TRAINING_COUNT.set(0);
 
-    new Experiment(List.of(plan)).run(folder, Running.DEFAULTS.withRunDepth(5));
+    new Experiment(List.of(plan)).run(folder, RunSettings.DEFAULTS.withRunDepth(5));
 
-    assertThat(TRAININGS).hasValue(1);
+    assertThat(TRAINING_COUNT).hasValue(1);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.toString().replaceFirst(".*\\.", "")))
           .containsExactlyInAnyOrder("cell", "run", "qrels");
@@ -400,30 +405,30 @@ class ExperimentTest {
     }
   }
 
-  private Outcome run(Plan plan, int runDepth) {
+  private ExperimentResult run(ExperimentPlan plan, int runDepth) {
     return new Experiment(List.of(plan))
-        .run(folder, Running.DEFAULTS.withRunDepth(runDepth))
+        .run(folder, RunSettings.DEFAULTS.withRunDepth(runDepth))
         .get(0);
   }
 
   /** The metrics look at 10 items; the shop has more. */
   @Test
   void run_otherRunDepth_writesListsOfThatDepth() throws IOException {
-    Plan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a");
-    Outcome outcome = run(plan, 12);
+    ExperimentPlan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a");
+    ExperimentResult result = run(plan, 12);
     run(plan, 1);
-    TRAININGS.set(0);
+    TRAINING_COUNT.set(0);
 
-    assertThat(figures(run(plan, 12))).isEqualTo(figures(outcome));
+    assertThat(metricValues(run(plan, 12))).isEqualTo(metricValues(result));
 
-    assertThat(TRAININGS).hasValue(0);
+    assertThat(TRAINING_COUNT).hasValue(0);
     assertThat(files(".run")).hasSize(2);
-    assertThat(longest(files(".12.run").get(0))).isEqualTo(12);
-    assertThat(longest(files(".1.run").get(0))).isEqualTo(10);
+    assertThat(maxListLength(files(".12.run").get(0))).isEqualTo(12);
+    assertThat(maxListLength(files(".1.run").get(0))).isEqualTo(10);
   }
 
-  private int longest(String run) {
-    return TrecReader.run(folder.resolve(run)).values().stream()
+  private int maxListLength(String run) {
+    return TrecReader.readRun(folder.resolve(run)).values().stream()
         .mapToInt(List::size)
         .max()
         .orElseThrow();
@@ -432,7 +437,7 @@ class ExperimentTest {
   /** TREC files have no way to write them; the rest is worth keeping. */
   @ParameterizedTest
   @CsvSource({"u3,ann lee", "i3,green tea"})
-  void run_withRunsAndAnIdWithABlank_keepsAllButTheRuns(String plain, String id)
+  void run_withRunDepthAndIdWithSpace_writesOnlyCellFiles(String plain, String id)
       throws IOException {
     EventLog log =
         EventLog.of(
@@ -443,18 +448,18 @@ class ExperimentTest {
                                 event.user().startsWith(plain) ? id : event.user(),
                                 event.item().startsWith(plain) ? id : event.item(),
                                 EventKind.VIEW)
-                            .inOrder("o")));
-    Plan plan = plan(data(log, new Split.Random(0.3, 1)), List.of(), "a", "b");
-    TRAININGS.set(0);
+                            .withOrder("o")));
+    ExperimentPlan plan = plan(data(log, new Split.Random(0.3, 1)), List.of(), "a", "b");
+    TRAINING_COUNT.set(0);
 
-    Outcome outcome = run(plan, 5);
+    ExperimentResult result = run(plan, 5);
 
-    assertThat(outcome.failures()).isEmpty();
-    assertThat(figures(outcome)).isEqualTo(figures(run(plan)));
-    assertThat(run(plan, 5).contenders()).containsExactly("a", "b");
-    assertThat(TRAININGS).hasValue(2);
+    assertThat(result.failures()).isEmpty();
+    assertThat(metricValues(result)).isEqualTo(metricValues(run(plan)));
+    assertThat(run(plan, 5).algorithmNames()).containsExactly("a", "b");
+    assertThat(TRAINING_COUNT).hasValue(2);
     assertThat(files("")).hasSize(2).allMatch(name -> name.endsWith(".cell"));
-    assertThat(outcome.folds().get(0).warnings())
+    assertThat(result.folds().get(0).warnings())
         .filteredOn(warning -> warning.contains("TREC"))
         .singleElement()
         .asString()
@@ -467,18 +472,19 @@ class ExperimentTest {
 
   /** Nothing outside the folder, nothing hidden, and no file for two. */
   @Test
-  void run_namesThatArePaths_staysInTheFolder() throws IOException {
+  void run_namesThatArePaths_writesOnlyInFolder() throws IOException {
     EventLog log = RandomLogs.log(3);
     List<String> names = List.of("../out", "..", "a/b", "A\\B", "订单", "x".repeat(300));
-    List<Plan> plans = new ArrayList<>();
+    List<ExperimentPlan> plans = new ArrayList<>();
     for (int name = 0; name < names.size(); name++) {
       Split split = new Split.Random(0.3, name);
-      DataSet data = new DataSet(names.get(name), "any", () -> DataSet.Loaded.of(split.folds(log)));
+      DataSet data =
+          new DataSet(names.get(name), "any", () -> DataSet.Contents.of(split.folds(log)));
       plans.add(plan(data, List.of(), "a"));
     }
     Path inner = folder.resolve("inner");
 
-    new Experiment(plans).run(inner, Running.DEFAULTS.withRunDepth(5));
+    new Experiment(plans).run(inner, RunSettings.DEFAULTS.withRunDepth(5));
 
     assertThat(files("")).containsExactly("inner");
     try (Stream<Path> files = Files.list(inner)) {
@@ -492,31 +498,32 @@ class ExperimentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\u0000b", "a\u001bb", " ", ""})
-  void construct_nameThatIsNoLineOfText_isRejected(String name) {
+  void construct_blankOrControlCharacterName_isRejected(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DataSet(name, "any", () -> DataSet.Loaded.of(List.of())))
+        .isThrownBy(() -> new DataSet(name, "any", () -> DataSet.Contents.of(List.of())))
         .withMessageStartingWith("name must ");
   }
 
   /** As two processes do that are started together. */
   @Test
-  void run_twiceAtOnceInOneFolder_bothFinish() throws Exception {
-    Plan plan = plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "b");
+  void run_concurrentlyInSameFolder_bothFinish() throws Exception {
+    ExperimentPlan plan =
+        plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "b");
     Path shared = folder.resolve("shared");
-    Running running = Running.DEFAULTS.withRunDepth(5);
+    RunSettings settings = RunSettings.DEFAULTS.withRunDepth(5);
     CyclicBarrier start = new CyclicBarrier(2);
     ExecutorService other = Executors.newSingleThreadExecutor();
     Callable<List<Double>> run =
         () -> {
           start.await();
-          return figures(new Experiment(List.of(plan)).run(shared, running).get(0));
+          return metricValues(new Experiment(List.of(plan)).run(shared, settings).get(0));
         };
 
-    Future<List<Double>> others = other.submit(run);
-    List<Double> own = run.call();
+    Future<List<Double>> otherValues = other.submit(run);
+    List<Double> ownValues = run.call();
 
-    assertThat(own).isEqualTo(figures(run(plan)));
-    assertThat(others.get()).isEqualTo(own);
+    assertThat(ownValues).isEqualTo(metricValues(run(plan)));
+    assertThat(otherValues.get()).isEqualTo(ownValues);
     other.shutdown();
     try (Stream<Path> files = Files.list(shared)) {
       assertThat(files).hasSize(2 + 2 + 1);
@@ -524,7 +531,7 @@ class ExperimentTest {
   }
 
   @Test
-  void run_onlyRatingsWithRuns_writesNoTrecFiles() throws IOException {
+  void run_onlyRatingMetricsWithRunDepth_writesNoTrecFiles() throws IOException {
     EventLog log =
         EventLog.of(
             RandomLogs.events(3).stream().filter(event -> event.kind().equals(EventKind.RATING)));
@@ -533,108 +540,114 @@ class ExperimentTest {
             "stars",
             "any",
             () ->
-                new DataSet.Loaded(
+                new DataSet.Contents(
                     new Split.Random(0.3, 1).folds(log),
-                    Signals.RATINGS,
+                    EventWeights.RATINGS,
                     Optional.empty(),
                     Optional.empty()));
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data,
             List.of(Metric.parse("rmse")),
             List.of(),
-            List.of(Contender.of(BiasedFactors.DEFAULTS)),
+            List.of(EvaluatedAlgorithm.of(BiasedFactors.DEFAULTS)),
             List.of(),
             List.of());
 
-    Outcome outcome = run(plan, 5);
+    ExperimentResult result = run(plan, 5);
 
-    assertThat(outcome.failures()).isEmpty();
+    assertThat(result.failures()).isEmpty();
     assertThat(files("")).singleElement().asString().endsWith(".cell");
   }
 
   @Test
-  void progress_always_countsAndGuesses() {
-    List<Progress> told = new ArrayList<>();
+  void progress_anyExperiment_countsCellsAndEstimatesTime() {
+    List<Progress> reports = new ArrayList<>();
 
     new Experiment(
             List.of(plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "b")))
-        .run(folder, Running.DEFAULTS.withProgress(told::add));
+        .run(folder, RunSettings.DEFAULTS.withProgress(reports::add));
 
-    assertThat(told.stream().map(p -> p.finished() + " of " + p.total() + " " + p.cell()))
+    assertThat(
+            reports.stream().map(p -> p.finishedCount() + " of " + p.totalCount() + " " + p.cell()))
         .containsExactly(
             "0 of 2 random: a", "1 of 2 random: a", "1 of 2 random: b", "2 of 2 random: b");
-    assertThat(told.subList(0, 3)).allMatch(progress -> progress.left().isEmpty());
-    assertThat(told.get(3).left().orElseThrow()).isZero();
-    assertThat(told.get(1).soFar().contenders()).containsExactly("a");
+    assertThat(reports.subList(0, 3)).allMatch(progress -> progress.remainingTime().isEmpty());
+    assertThat(reports.get(3).remainingTime().orElseThrow()).isZero();
+    assertThat(reports.get(1).partialResult().algorithmNames()).containsExactly("a");
   }
 
   /** A quick contender says nothing about a slow one. */
   @Test
-  void left_contenderWithoutAFinishedCell_isNotKnown() {
-    Timetable timetable = new Timetable();
-    assertThat(timetable.left(Map.of("quick", 1), 1)).isEmpty();
-    timetable.add("quick", 1);
-    timetable.add("quick", 3);
+  void remainingTime_algorithmWithoutFinishedCell_isEmpty() {
+    EtaEstimator etaEstimator = new EtaEstimator();
+    assertThat(etaEstimator.remainingTime(Map.of("quick", 1), 1)).isEmpty();
+    etaEstimator.add("quick", 1);
+    etaEstimator.add("quick", 3);
 
-    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 1)).isEmpty();
+    assertThat(etaEstimator.remainingTime(Map.of("quick", 2, "slow", 1), 1)).isEmpty();
 
-    timetable.add("slow", 100);
-    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 1)).contains(Duration.ofSeconds(104));
-    assertThat(timetable.left(Map.of("quick", 2, "slow", 1), 2)).contains(Duration.ofSeconds(52));
-    assertThat(timetable.left(Map.of(), 1)).contains(Duration.ZERO);
+    etaEstimator.add("slow", 100);
+    assertThat(etaEstimator.remainingTime(Map.of("quick", 2, "slow", 1), 1))
+        .contains(Duration.ofSeconds(104));
+    assertThat(etaEstimator.remainingTime(Map.of("quick", 2, "slow", 1), 2))
+        .contains(Duration.ofSeconds(52));
+    assertThat(etaEstimator.remainingTime(Map.of(), 1)).contains(Duration.ZERO);
   }
 
   @Test
-  void segments_byHistoryAndAttribute_partTheUsers() {
+  void segments_byHistoryAndAttribute_partitionUsers() {
     EventLog log = RandomLogs.log(3);
     Users users =
         Users.of(
             log.users().stream()
-                .map(id -> User.of(id).with("size", String.valueOf(id.length())))
+                .map(id -> User.of(id).withAttribute("size", String.valueOf(id.length())))
                 .toList());
     DataSet data =
         new DataSet(
             "random",
             "any",
             () ->
-                new DataSet.Loaded(
+                new DataSet.Contents(
                     new Split.Random(0.3, 1).folds(log),
-                    Signals.DEFAULTS,
+                    EventWeights.DEFAULTS,
                     Optional.empty(),
                     Optional.of(users)));
-    Plan plan =
-        new Plan(
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data,
             METRICS,
             List.of(),
-            List.of(Contender.of(MostPopular.DEFAULTS)),
+            List.of(EvaluatedAlgorithm.of(MostPopular.DEFAULTS)),
             List.of(),
             List.of("size", "history", "newness", "spending"));
 
-    Outcome outcome = run(plan);
+    ExperimentResult result = run(plan);
 
-    assertThat(outcome.segments("size").keySet()).containsExactly("2", "3");
-    int all = outcome.sample("most-popular", NDCG).orElseThrow().size();
+    assertThat(result.segments("size").keySet()).containsExactly("2", "3");
+    int userCount = result.sample("most-popular", NDCG).orElseThrow().weightedUserCount();
     for (String dimension : plan.slices()) {
-      int parts =
-          outcome.segments(dimension).values().stream()
+      int segmentUserCount =
+          result.segments(dimension).values().stream()
               .mapToInt(
                   segment ->
-                      outcome.sample("most-popular", NDCG, segment).map(Sample::size).orElse(0))
+                      result
+                          .sample("most-popular", NDCG, segment)
+                          .map(Sample::weightedUserCount)
+                          .orElse(0))
               .sum();
-      assertThat(parts).as(dimension).isEqualTo(all);
+      assertThat(segmentUserCount).as(dimension).isEqualTo(userCount);
     }
   }
 
   @Test
-  void run_sliceByNothingKnown_isRejected() {
-    Plan plan =
-        new Plan(
+  void run_unknownSlice_isRejected() {
+    ExperimentPlan plan =
+        new ExperimentPlan(
             data(RandomLogs.log(3), new Split.Random(0.3, 1)),
             METRICS,
             List.of(),
-            List.of(Contender.of(MostPopular.DEFAULTS)),
+            List.of(EvaluatedAlgorithm.of(MostPopular.DEFAULTS)),
             List.of(),
             List.of("sex"));
 
@@ -644,12 +657,12 @@ class ExperimentTest {
   }
 
   @Test
-  void construct_twoOfOneName_areRejected() {
+  void construct_duplicateNames_areRejected() {
     DataSet data = data(RandomLogs.log(3), new Split.Random(0.3, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(data, List.of(), "a", "a"))
-        .withMessage("contenders must have different names: a");
-    Plan plan = plan(data, List.of(), "a");
+        .withMessage("algorithms must have different names: a");
+    ExperimentPlan plan = plan(data, List.of(), "a");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Experiment(List.of(plan, plan)))
         .withMessage("data sets must have different names: random");
@@ -657,11 +670,11 @@ class ExperimentTest {
         .isThrownBy(() -> new Experiment(List.of()))
         .withMessage("plans must not be empty");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Running.DEFAULTS.withParallel(0))
+        .isThrownBy(() -> RunSettings.DEFAULTS.withParallel(0))
         .withMessage("parallel must be positive: 0");
   }
 
-  private static List<Double> figures(Outcome outcome) {
-    return outcome.cells().stream().flatMap(cell -> cell.means().values().stream()).toList();
+  private static List<Double> metricValues(ExperimentResult result) {
+    return result.cells().stream().flatMap(cell -> cell.metricValues().values().stream()).toList();
   }
 }

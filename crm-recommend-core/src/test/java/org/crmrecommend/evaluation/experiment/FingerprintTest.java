@@ -20,17 +20,17 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventWeight;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Item;
-import org.crmrecommend.data.Signal;
-import org.crmrecommend.data.Signals;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.search.Range;
-import org.crmrecommend.evaluation.search.Search;
+import org.crmrecommend.evaluation.search.HyperparameterSearch;
+import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -50,7 +50,7 @@ class FingerprintTest {
 
   private static final Event EVENT =
       new Event("ann", "tea", EventKind.CART, NOON, 7.9, 2, "order", "web");
-  private static final EventLog OTHERS =
+  private static final EventLog OTHER_EVENTS =
       EventLog.of(Stream.of(Event.of("ben", "pot", EventKind.PURCHASE)));
 
   private static final Item ITEM =
@@ -68,10 +68,12 @@ class FingerprintTest {
 
   private static final User USER = new User("ann", Map.of("city", "Chengdu"), NOON);
 
-  private static final Signal SIGNAL = new Signal(1, Duration.ofDays(1), 2, 3, false);
+  private static final EventWeight EVENT_WEIGHT =
+      new EventWeight(1, Duration.ofDays(1), 2, 3, false);
 
-  private static final Search SEARCH =
-      Search.of(ItemKnn.DEFAULTS, Map.of("neighbors", Range.parse("1..9")), NDCG);
+  private static final HyperparameterSearch SEARCH =
+      HyperparameterSearch.of(
+          ItemKnn.DEFAULTS, Map.of("neighbors", ParameterRange.parse("1..9")), NDCG);
 
   private static Stream<String> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents()).map(component -> component.getName());
@@ -83,20 +85,20 @@ class FingerprintTest {
         .map(Field::getName);
   }
 
-  private static <T> T changed(Map<String, T> changes, String name) {
+  private static <T> T requireChange(Map<String, T> changes, String name) {
     assertThat(changes).as("a change for every part, %s among them", name).containsKey(name);
     return changes.get(name);
   }
 
-  private static EventLog with(Event event) {
-    return EventLog.of(Stream.concat(Stream.of(event), OTHERS.events()));
+  private static EventLog logWith(Event event) {
+    return EventLog.of(Stream.concat(Stream.of(event), OTHER_EVENTS.events()));
   }
 
-  private static String of(TrainingData.Builder train) {
-    return of(train, OTHERS, Protocol.DEFAULTS);
+  private static String fingerprint(TrainingData.Builder train) {
+    return fingerprint(train, OTHER_EVENTS, Protocol.DEFAULTS);
   }
 
-  private static String of(TrainingData.Builder train, EventLog test, Protocol protocol) {
+  private static String fingerprint(TrainingData.Builder train, EventLog test, Protocol protocol) {
     TrainingData data = train.build();
     return Fingerprint.of(new Fold("", data.log(), test, protocol), data);
   }
@@ -107,7 +109,7 @@ class FingerprintTest {
 
   @ParameterizedTest
   @MethodSource("ofEvents")
-  void of_anyColumnOfAnEventChanged_isAnother(String column) {
+  void of_anyEventColumnChanged_differs(String column) {
     Map<String, Event> changes =
         Map.of(
             "user", new Event("cem", "tea", EventKind.CART, NOON, 7.9, 2, "order", "web"),
@@ -116,18 +118,18 @@ class FingerprintTest {
             "time", EVENT.at(NOON.plusMillis(1)),
             "value", EVENT.withValue(7.91),
             "quantity", EVENT.withQuantity(3),
-            "order", EVENT.inOrder("other"),
-            "channel", EVENT.through("app"));
-    EventLog before = with(EVENT);
-    EventLog after = with(changed(changes, column));
+            "order", EVENT.withOrder("other"),
+            "channel", EVENT.withChannel("app"));
+    EventLog before = logWith(EVENT);
+    EventLog after = logWith(requireChange(changes, column));
 
-    assertThat(of(TrainingData.builder(after).asOf(NOON)))
-        .isNotEqualTo(of(TrainingData.builder(before).asOf(NOON)))
+    assertThat(fingerprint(TrainingData.builder(after).asOf(NOON)))
+        .isNotEqualTo(fingerprint(TrainingData.builder(before).asOf(NOON)))
         .hasSize(32);
-    assertThat(of(TrainingData.builder(OTHERS), after, Protocol.DEFAULTS))
-        .isNotEqualTo(of(TrainingData.builder(OTHERS), before, Protocol.DEFAULTS));
-    assertThat(of(TrainingData.builder(with(EVENT)).asOf(NOON)))
-        .isEqualTo(of(TrainingData.builder(before).asOf(NOON)));
+    assertThat(fingerprint(TrainingData.builder(OTHER_EVENTS), after, Protocol.DEFAULTS))
+        .isNotEqualTo(fingerprint(TrainingData.builder(OTHER_EVENTS), before, Protocol.DEFAULTS));
+    assertThat(fingerprint(TrainingData.builder(logWith(EVENT)).asOf(NOON)))
+        .isEqualTo(fingerprint(TrainingData.builder(before).asOf(NOON)));
   }
 
   static Stream<String> ofItems() {
@@ -136,7 +138,7 @@ class FingerprintTest {
 
   @ParameterizedTest
   @MethodSource("ofItems")
-  void of_anyPropertyOfAnItemChanged_isAnother(String property) {
+  void of_anyItemPropertyChanged_differs(String property) {
     Item.Builder same =
         Item.builder("tea")
             .title("Tea")
@@ -168,24 +170,26 @@ class FingerprintTest {
     changes.put("stock", same.stock(0).build());
     changes.put("id", Item.of("other"));
 
-    assertThat(ofCatalog(EURO, changed(changes, property))).isNotEqualTo(ofCatalog(EURO, ITEM));
+    assertThat(catalogFingerprint(EURO, requireChange(changes, property)))
+        .isNotEqualTo(catalogFingerprint(EURO, ITEM));
     assertThat(same.stock(3).build()).isEqualTo(ITEM);
-    assertThat(ofCatalog(EURO, same.build())).isEqualTo(ofCatalog(EURO, ITEM));
+    assertThat(catalogFingerprint(EURO, same.build())).isEqualTo(catalogFingerprint(EURO, ITEM));
   }
 
   @Test
-  void of_otherCurrencyOrNoCatalog_isAnother() {
+  void of_otherCurrencyOrNoCatalog_differs() {
     assertThat(
             List.of(
-                ofCatalog(EURO, ITEM),
-                ofCatalog(Currency.getInstance("CNY"), ITEM),
-                ofCatalog(EURO),
-                of(TrainingData.builder(OTHERS))))
+                catalogFingerprint(EURO, ITEM),
+                catalogFingerprint(Currency.getInstance("CNY"), ITEM),
+                catalogFingerprint(EURO),
+                fingerprint(TrainingData.builder(OTHER_EVENTS))))
         .doesNotHaveDuplicates();
   }
 
-  private static String ofCatalog(Currency currency, Item... items) {
-    return of(TrainingData.builder(OTHERS).catalog(Catalog.of(currency, List.of(items))));
+  private static String catalogFingerprint(Currency currency, Item... items) {
+    return fingerprint(
+        TrainingData.builder(OTHER_EVENTS).catalog(Catalog.of(currency, List.of(items))));
   }
 
   static Stream<String> ofUsers() {
@@ -194,61 +198,67 @@ class FingerprintTest {
 
   @ParameterizedTest
   @MethodSource("ofUsers")
-  void of_anyPropertyOfAUserChanged_isAnother(String property) {
+  void of_anyUserPropertyChanged_differs(String property) {
     Map<String, User> changes =
         Map.of(
             "id", new User("cem", USER.attributes(), NOON),
-            "attributes", USER.with("city", "Berlin"),
-            "memberSince", USER.since(NOON.plusMillis(1)));
+            "attributes", USER.withAttribute("city", "Berlin"),
+            "memberSince", USER.withMemberSince(NOON.plusMillis(1)));
 
-    assertThat(ofUsers(changed(changes, property))).isNotEqualTo(ofUsers(USER));
-    assertThat(ofUsers(USER)).isNotEqualTo(of(TrainingData.builder(OTHERS)));
+    assertThat(usersFingerprint(requireChange(changes, property)))
+        .isNotEqualTo(usersFingerprint(USER));
+    assertThat(usersFingerprint(USER))
+        .isNotEqualTo(fingerprint(TrainingData.builder(OTHER_EVENTS)));
   }
 
-  private static String ofUsers(User... users) {
-    return of(TrainingData.builder(OTHERS).users(Users.of(List.of(users))));
+  private static String usersFingerprint(User... users) {
+    return fingerprint(TrainingData.builder(OTHER_EVENTS).users(Users.of(List.of(users))));
   }
 
   static Stream<String> ofSignals() {
-    return components(Signal.class);
+    return components(EventWeight.class);
   }
 
   @ParameterizedTest
   @MethodSource("ofSignals")
-  void of_anyPartOfASignalChanged_isAnother(String part) {
-    Map<String, Signal> changes =
+  void of_anyEventWeightComponentChanged_differs(String part) {
+    Map<String, EventWeight> changes =
         Map.of(
-            "worth", new Signal(0.5, Duration.ofDays(1), 2, 3, false),
-            "halfLife", SIGNAL.withHalfLife(Duration.ofDays(2)),
-            "cap", SIGNAL.withCap(3),
-            "neutral", SIGNAL.withNeutral(2),
-            "graded", new Signal(1, Duration.ofDays(1), 2, 3, true));
+            "weight", new EventWeight(0.5, Duration.ofDays(1), 2, 3, false),
+            "halfLife", EVENT_WEIGHT.withHalfLife(Duration.ofDays(2)),
+            "cap", EVENT_WEIGHT.withCap(3),
+            "neutralRating", EVENT_WEIGHT.withNeutralRating(2),
+            "explicit", new EventWeight(1, Duration.ofDays(1), 2, 3, true));
 
-    assertThat(ofSignal(changed(changes, part))).isNotEqualTo(ofSignal(SIGNAL));
+    assertThat(eventWeightFingerprint(requireChange(changes, part)))
+        .isNotEqualTo(eventWeightFingerprint(EVENT_WEIGHT));
   }
 
-  private static String ofSignal(Signal signal) {
-    return of(TrainingData.builder(OTHERS).signals(Signals.DEFAULTS.with(EventKind.CART, signal)));
+  private static String eventWeightFingerprint(EventWeight eventWeight) {
+    return fingerprint(
+        TrainingData.builder(OTHER_EVENTS)
+            .eventWeights(EventWeights.DEFAULTS.with(EventKind.CART, eventWeight)));
   }
 
   static Stream<String> ofTrainingData() {
     Set<String> derivedOrWithoutEffect =
-        Set.of("interactions", "itemNumbers", "executor", "threads");
+        Set.of("interactions", "itemIndices", "executor", "threads");
     return fields(TrainingData.class).filter(field -> !derivedOrWithoutEffect.contains(field));
   }
 
   @ParameterizedTest
   @MethodSource("ofTrainingData")
-  void of_anyPartOfTheTrainingDataChanged_isAnother(String part) {
+  void of_anyTrainingDataFieldChanged_differs(String part) {
     Map<String, TrainingData.Builder> changes =
         Map.of(
             "log", TrainingData.builder(EventLog.builder().build()),
-            "signals", TrainingData.builder(OTHERS).signals(Signals.RATINGS),
-            "asOf", TrainingData.builder(OTHERS).asOf(NOON),
-            "catalog", TrainingData.builder(OTHERS).catalog(Catalog.of(EURO, List.of(ITEM))),
-            "users", TrainingData.builder(OTHERS).users(Users.of(List.of(USER))));
+            "eventWeights", TrainingData.builder(OTHER_EVENTS).eventWeights(EventWeights.RATINGS),
+            "asOf", TrainingData.builder(OTHER_EVENTS).asOf(NOON),
+            "catalog", TrainingData.builder(OTHER_EVENTS).catalog(Catalog.of(EURO, List.of(ITEM))),
+            "users", TrainingData.builder(OTHER_EVENTS).users(Users.of(List.of(USER))));
 
-    assertThat(of(changed(changes, part))).isNotEqualTo(of(TrainingData.builder(OTHERS)));
+    assertThat(fingerprint(requireChange(changes, part)))
+        .isNotEqualTo(fingerprint(TrainingData.builder(OTHER_EVENTS)));
   }
 
   static Stream<String> ofProtocols() {
@@ -257,108 +267,142 @@ class FingerprintTest {
 
   @ParameterizedTest
   @MethodSource("ofProtocols")
-  void of_anyPartOfTheProtocolChanged_isAnother(String part) {
+  void of_anyProtocolFieldChanged_differs(String part) {
     Map<String, Protocol> changes =
         Map.of(
-            "foldIn", Protocol.DEFAULTS.withFoldIn(OTHERS),
-            "candidates", Protocol.DEFAULTS.withCandidates(OTHERS),
+            "foldIn", Protocol.DEFAULTS.withFoldIn(OTHER_EVENTS),
+            "candidates", Protocol.DEFAULTS.withCandidates(OTHER_EVENTS),
             "items", Protocol.DEFAULTS.withItems(Set.of("tea", "pot")),
             "repeats", Protocol.DEFAULTS.withRepeats(true));
 
-    assertThat(of(TrainingData.builder(OTHERS), OTHERS, changed(changes, part)))
-        .isNotEqualTo(of(TrainingData.builder(OTHERS)));
+    assertThat(
+            fingerprint(
+                TrainingData.builder(OTHER_EVENTS), OTHER_EVENTS, requireChange(changes, part)))
+        .isNotEqualTo(fingerprint(TrainingData.builder(OTHER_EVENTS)));
   }
 
   @Test
-  void of_foldInAsCandidates_isAnother() {
-    assertThat(of(TrainingData.builder(OTHERS), OTHERS, Protocol.DEFAULTS.withCandidates(OTHERS)))
+  void of_foldInAsCandidates_differs() {
+    assertThat(
+            fingerprint(
+                TrainingData.builder(OTHER_EVENTS),
+                OTHER_EVENTS,
+                Protocol.DEFAULTS.withCandidates(OTHER_EVENTS)))
         .isNotEqualTo(
-            of(TrainingData.builder(OTHERS), OTHERS, Protocol.DEFAULTS.withFoldIn(OTHERS)));
+            fingerprint(
+                TrainingData.builder(OTHER_EVENTS),
+                OTHER_EVENTS,
+                Protocol.DEFAULTS.withFoldIn(OTHER_EVENTS)));
   }
 
-  private static String of(Contender contender, OptionalLong seed, Plan plan) {
-    return Fingerprint.of("data", new Cell(0, contender, seed), plan);
+  private static String fingerprint(
+      EvaluatedAlgorithm evaluatedAlgorithm, OptionalLong seed, ExperimentPlan plan) {
+    return Fingerprint.of("data", new ExperimentCell(0, evaluatedAlgorithm, seed), plan);
   }
 
-  private static Plan plan(List<Metric> metrics, Integer... cutOffs) {
+  private static ExperimentPlan plan(List<Metric> metrics, Integer... cutOffs) {
     DataSet data =
-        new DataSet("any", "any", () -> DataSet.Loaded.of(List.of(Fold.of(OTHERS, OTHERS))));
-    return new Plan(
+        new DataSet(
+            "any", "any", () -> DataSet.Contents.of(List.of(Fold.of(OTHER_EVENTS, OTHER_EVENTS))));
+    return new ExperimentPlan(
         data,
         metrics,
         List.of(cutOffs),
-        List.of(Contender.of(ItemKnn.DEFAULTS)),
+        List.of(EvaluatedAlgorithm.of(ItemKnn.DEFAULTS)),
         List.of(),
         List.of());
   }
 
-  private static String ofSearch(Search search) {
-    return of(Contender.of("searched", search), OptionalLong.empty(), plan(List.of(NDCG)));
+  private static String searchFingerprint(HyperparameterSearch search) {
+    return fingerprint(
+        EvaluatedAlgorithm.of("searched", search), OptionalLong.empty(), plan(List.of(NDCG)));
   }
 
   static Stream<String> ofSearches() {
-    return components(Search.class);
+    return components(HyperparameterSearch.class);
   }
 
   @ParameterizedTest
   @MethodSource("ofSearches")
-  void of_anyPartOfTheSearchChanged_isAnother(String part) {
+  void of_anySearchComponentChanged_differs(String part) {
     ItemKnn knn = ItemKnn.DEFAULTS;
-    Map<String, Range> over = SEARCH.over();
+    Map<String, ParameterRange> ranges = SEARCH.ranges();
     Split split = SEARCH.validation();
-    Map<String, Range> wider = Map.of("neighbors", Range.parse("1..10"));
-    Map<String, Search> changes =
+    Map<String, ParameterRange> wider = Map.of("neighbors", ParameterRange.parse("1..10"));
+    Map<String, HyperparameterSearch> changes =
         Map.of(
-            "start", search(knn.withNeighbors(7), over, NDCG, 27, split, 3, 42),
-            "over", search(knn, wider, NDCG, 27, split, 3, 42),
-            "metric", search(knn, over, Metric.parse("ndcg@9"), 27, split, 3, 42),
-            "trials", search(knn, over, NDCG, 26, split, 3, 42),
+            "initial", search(knn.withNeighbors(7), ranges, NDCG, 27, split, 3, 42),
+            "ranges", search(knn, wider, NDCG, 27, split, 3, 42),
+            "metric", search(knn, ranges, Metric.parse("ndcg@9"), 27, split, 3, 42),
+            "trials", search(knn, ranges, NDCG, 26, split, 3, 42),
             "method",
-                new Search(knn, over, NDCG, 27, Search.Method.RANDOM, SEARCH.validation(), 3, 42),
-            "validation", search(knn, over, NDCG, 27, new Split.Random(0.2, 43), 3, 42),
-            "rungs", search(knn, over, NDCG, 27, split, 2, 42),
-            "seed", search(knn, over, NDCG, 27, split, 3, 43));
+                new HyperparameterSearch(
+                    knn,
+                    ranges,
+                    NDCG,
+                    27,
+                    HyperparameterSearch.SamplingMethod.RANDOM,
+                    SEARCH.validation(),
+                    3,
+                    42),
+            "validation", search(knn, ranges, NDCG, 27, new Split.Random(0.2, 43), 3, 42),
+            "rungs", search(knn, ranges, NDCG, 27, split, 2, 42),
+            "seed", search(knn, ranges, NDCG, 27, split, 3, 43));
 
-    assertThat(ofSearch(changed(changes, part))).isNotEqualTo(ofSearch(SEARCH));
-    assertThat(ofSearch(search(knn, over, NDCG, 27, split, 3, 42))).isEqualTo(ofSearch(SEARCH));
+    assertThat(searchFingerprint(requireChange(changes, part)))
+        .isNotEqualTo(searchFingerprint(SEARCH));
+    assertThat(searchFingerprint(search(knn, ranges, NDCG, 27, split, 3, 42)))
+        .isEqualTo(searchFingerprint(SEARCH));
   }
 
-  private static Search search(
+  private static HyperparameterSearch search(
       Algorithm start,
-      Map<String, Range> over,
+      Map<String, ParameterRange> ranges,
       Metric metric,
       int trials,
       Split validation,
       int rungs,
       long seed) {
-    return new Search(start, over, metric, trials, Search.Method.TPE, validation, rungs, seed);
+    return new HyperparameterSearch(
+        start,
+        ranges,
+        metric,
+        trials,
+        HyperparameterSearch.SamplingMethod.TPE,
+        validation,
+        rungs,
+        seed);
   }
 
   @Test
-  void of_otherAlgorithmSeedOrMetrics_isAnother() {
-    Contender knn = Contender.of(ItemKnn.DEFAULTS);
+  void of_otherAlgorithmSeedOrMetrics_differs() {
+    EvaluatedAlgorithm knn = EvaluatedAlgorithm.of(ItemKnn.DEFAULTS);
     OptionalLong none = OptionalLong.empty();
-    Plan plan = plan(List.of(NDCG));
+    ExperimentPlan plan = plan(List.of(NDCG));
     Metric recall = Metric.parse("recall@5");
 
     assertThat(
             List.of(
-                of(knn, none, plan),
-                of(Contender.of(ItemKnn.DEFAULTS.withSimilarity(Similarity.JACCARD)), none, plan),
-                of(Contender.of(MostPopular.DEFAULTS), none, plan),
-                of(Contender.of(new MostPopularElsewhere.MostPopular()), none, plan),
-                of(knn, OptionalLong.of(1), plan),
-                of(knn, none, plan(List.of(recall))),
-                of(knn, none, plan(List.of(Metric.parse("recall@10(min)")))),
-                of(knn, none, plan(List.of(NDCG, Metric.parse("ndcg@5")))),
-                of(knn, none, plan(List.of(NDCG), 5))))
+                fingerprint(knn, none, plan),
+                fingerprint(
+                    EvaluatedAlgorithm.of(ItemKnn.DEFAULTS.withSimilarity(Similarity.JACCARD)),
+                    none,
+                    plan),
+                fingerprint(EvaluatedAlgorithm.of(MostPopular.DEFAULTS), none, plan),
+                fingerprint(
+                    EvaluatedAlgorithm.of(new OtherMostPopularHolder.MostPopular()), none, plan),
+                fingerprint(knn, OptionalLong.of(1), plan),
+                fingerprint(knn, none, plan(List.of(recall))),
+                fingerprint(knn, none, plan(List.of(Metric.parse("recall@10(min)")))),
+                fingerprint(knn, none, plan(List.of(NDCG, Metric.parse("ndcg@5")))),
+                fingerprint(knn, none, plan(List.of(NDCG), 5))))
         .doesNotHaveDuplicates();
-    assertThat(of(Contender.of("other name", ItemKnn.DEFAULTS), none, plan))
-        .isEqualTo(of(knn, none, plan));
+    assertThat(fingerprint(EvaluatedAlgorithm.of("other name", ItemKnn.DEFAULTS), none, plan))
+        .isEqualTo(fingerprint(knn, none, plan));
   }
 
   /** Holds an algorithm with the simple name of another. */
-  static final class MostPopularElsewhere {
+  static final class OtherMostPopularHolder {
 
     /** Not the one of the library. */
     public record MostPopular() implements Algorithm {
@@ -371,8 +415,8 @@ class FingerprintTest {
   }
 
   @Test
-  void ofRecords_algorithmOfOtherCode_holdsTheDigestOfThatCode() {
-    Contender own = Contender.of(new MostPopularElsewhere.MostPopular());
+  void ofRecords_algorithmFromOtherCode_containsDigestOfThatCode() {
+    EvaluatedAlgorithm own = EvaluatedAlgorithm.of(new OtherMostPopularHolder.MostPopular());
 
     assertThat(CodeDigest.ofRecords(own))
         .contains(CodeDigest.of(FingerprintTest.class), CodeDigest.of(Fingerprint.class))

@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricPropertyTest {
 
-  private static final Profile NOBODY = Profile.builder().build();
+  private static final Profile EMPTY_PROFILE = Profile.builder().build();
 
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -23,7 +23,7 @@ class MetricPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void value_anyList_isAsTheFormulaAndWithinZeroAndOne(long seed) {
+  void value_anyList_equalsFormulaAndIsBetweenZeroAndOne(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] items = permutation(random, random.nextInt(30));
     int[] relevant = random.ints(0, 40).distinct().limit(random.nextInt(1, 12)).sorted().toArray();
@@ -34,11 +34,11 @@ class MetricPropertyTest {
             .collect(Collectors.joining());
 
     UserList list = list(items, relevant);
-    NaiveMeasures naive = new NaiveMeasures(hits, relevant.length, k);
-    for (String name : NaiveMeasures.NAMES) {
+    NaiveMetrics naive = new NaiveMetrics(hits, relevant.length, k);
+    for (String name : NaiveMetrics.NAMES) {
       assertThat(((ListMetric) Metric.parse(name + "@" + k)).value(list))
           .as("%s@%d", name, k)
-          .isCloseTo(naive.of(name), within(1e-12))
+          .isCloseTo(naive.value(name), within(1e-12))
           .isBetween(0.0, 1.0);
     }
   }
@@ -62,11 +62,11 @@ class MetricPropertyTest {
   /** Few different scores, so that many are equal. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void auc_anyScores_isTheShareOfPairsInOrder(long seed) {
+  void auc_anyScores_isShareOfConcordantPairs(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(2, 40);
     float[] scores = new float[count];
-    Eligible eligible = Eligible.none(count);
+    ItemSet eligible = ItemSet.none(count);
     for (int item = 0; item < count; item++) {
       scores[item] = random.nextInt(-3, 4);
       if (random.nextInt(5) > 0) {
@@ -75,27 +75,34 @@ class MetricPropertyTest {
     }
     int[] relevant =
         IntStream.range(0, count).filter(i -> eligible.contains(i) && i % 3 == 0).toArray();
-    double wins = 0;
+    double concordantPairs = 0;
     int pairs = 0;
     for (int r : relevant) {
       for (int other = 0; other < count; other++) {
         if (eligible.contains(other) && other % 3 != 0) {
-          wins += scores[r] > scores[other] ? 1 : scores[r] == scores[other] ? 0.5 : 0;
+          concordantPairs += scores[r] > scores[other] ? 1 : scores[r] == scores[other] ? 0.5 : 0;
           pairs++;
         }
       }
     }
 
-    UserScores user =
+    UserScores userScores =
         new UserScores(
-            World.FACTS, NOBODY, seed, scores, eligible, relevant, new double[relevant.length]);
-    assertThat(new Auc().value(user)).isCloseTo(pairs == 0 ? 0.5 : wins / pairs, within(1e-12));
+            MetricFixture.TRAINING_STATISTICS,
+            EMPTY_PROFILE,
+            seed,
+            scores,
+            eligible,
+            relevant,
+            new double[relevant.length]);
+    assertThat(new Auc().value(userScores))
+        .isCloseTo(pairs == 0 ? 0.5 : concordantPairs / pairs, within(1e-12));
   }
 
   /** The area with a logarithmic scale, by a sum of thin stripes. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void logAuc_differentScores_isTheAreaOfStripes(long seed) {
+  void logAuc_distinctScores_equalsNumericalIntegral(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(5, 40);
     int[] order = permutation(random, count);
@@ -105,27 +112,33 @@ class MetricPropertyTest {
     }
     int[] relevant = random.ints(0, count).distinct().limit(3).sorted().toArray();
     double from = 0.02;
-    int stripes = 20_000;
+    int intervals = 20_000;
     double area = 0;
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      double x = Math.pow(from, 1 - (stripe + 0.5) / stripes);
-      area += found(order, relevant, x * (count - 3)) / stripes;
+    for (int interval = 0; interval < intervals; interval++) {
+      double x = Math.pow(from, 1 - (interval + 0.5) / intervals);
+      area += truePositiveRate(order, relevant, x * (count - 3)) / intervals;
     }
 
-    UserScores user =
+    UserScores userScores =
         new UserScores(
-            World.FACTS, NOBODY, seed, scores, Eligible.all(count), relevant, new double[3]);
-    assertThat(new LogAuc(from).value(user)).isCloseTo(area, within(1e-3));
+            MetricFixture.TRAINING_STATISTICS,
+            EMPTY_PROFILE,
+            seed,
+            scores,
+            ItemSet.all(count),
+            relevant,
+            new double[3]);
+    assertThat(new LogAuc(from).value(userScores)).isCloseTo(area, within(1e-3));
   }
 
   /** The share of relevant items that stand before so many others. */
-  private static double found(int[] order, int[] relevant, double others) {
-    int before = 0;
+  private static double truePositiveRate(int[] order, int[] relevant, double falsePositives) {
+    int negativesBefore = 0;
     int hits = 0;
     for (int item : order) {
       if (Arrays.binarySearch(relevant, item) >= 0) {
         hits++;
-      } else if (++before > others) {
+      } else if (++negativesBefore > falsePositives) {
         return hits / 3.0;
       }
     }
@@ -134,11 +147,11 @@ class MetricPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void sample_anyScores_hasAllRelevantAndOthersThatAreEligible(long seed) {
+  void sampledList_anyScores_hasAllRelevantAndEligibleNegatives(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(5, 60);
     float[] scores = new float[count];
-    Eligible eligible = Eligible.all(count);
+    ItemSet eligible = ItemSet.all(count);
     for (int item = 0; item < count; item++) {
       scores[item] = 1 + random.nextInt(5);
       if (item % 4 == 1) {
@@ -148,10 +161,17 @@ class MetricPropertyTest {
     int[] relevant = {0, 2, 4};
     int negatives = random.nextInt(1, 50);
 
-    UserScores user =
-        new UserScores(World.FACTS, NOBODY, seed, scores, eligible, relevant, new double[3]);
-    UserList sample = user.sample(negatives);
-    assertThat(sample.size()).isEqualTo(3 + Math.min(negatives, eligible.count() - 3));
+    UserScores userScores =
+        new UserScores(
+            MetricFixture.TRAINING_STATISTICS,
+            EMPTY_PROFILE,
+            seed,
+            scores,
+            eligible,
+            relevant,
+            new double[3]);
+    UserList sample = userScores.sampledList(negatives);
+    assertThat(sample.size()).isEqualTo(3 + Math.min(negatives, eligible.size() - 3));
     assertThat(sample.hits(sample.size())).isEqualTo(3);
     int[] items = IntStream.range(0, sample.size()).map(sample::item).toArray();
     assertThat(items).doesNotHaveDuplicates();
@@ -170,6 +190,11 @@ class MetricPropertyTest {
   }
 
   private static UserList list(int[] items, int[] relevant) {
-    return new UserList(World.FACTS, NOBODY, items, relevant, new double[relevant.length]);
+    return new UserList(
+        MetricFixture.TRAINING_STATISTICS,
+        EMPTY_PROFILE,
+        items,
+        relevant,
+        new double[relevant.length]);
   }
 }

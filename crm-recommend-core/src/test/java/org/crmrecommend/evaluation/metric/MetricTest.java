@@ -45,13 +45,13 @@ class MetricTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void parse_whatTextWrote_isTheSame(String text) {
+  void parse_formattedText_roundTrips(String text) {
     assertThat(Metric.parse(text).text()).isEqualTo(text);
     assertThat(Metric.parse(Metric.parse(text).text())).isEqualTo(Metric.parse(text));
   }
 
   @Test
-  void parse_severalWaysToWriteIt_isTheSame() {
+  void parse_equivalentTexts_givesSameMetric() {
     assertThat(
             Stream.of(
                     "recall@20(min)",
@@ -59,18 +59,20 @@ class MetricTest {
                     " recall@20( over=min ) ",
                     "recall@20(min)")
                 .map(Metric::parse))
-        .containsOnly(new Recall(20, Recall.Over.MIN));
+        .containsOnly(new Recall(20, Recall.Denominator.MIN));
     assertThat(Metric.parse("recall@20(relevant)").text()).isEqualTo("recall@20");
     assertThat(Metric.parse("ndcg@7")).isEqualTo(new Ndcg(7, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY));
     assertThat(Metric.parse("map@7"))
-        .isEqualTo(new MeanAveragePrecision(7, MeanAveragePrecision.Over.MIN));
+        .isEqualTo(new MeanAveragePrecision(7, MeanAveragePrecision.Denominator.MIN));
     assertThat(Metric.parse("recall@7(items=old,sampled=3)"))
-        .isEqualTo(new Sampled(new OfItems(new Recall(7, Recall.Over.RELEVANT), ItemBand.OLD), 3));
+        .isEqualTo(
+            new SampledMetric(
+                new ItemBandMetric(new Recall(7, Recall.Denominator.RELEVANT), ItemBand.OLD), 3));
   }
 
   @Test
-  void text_aMetricOfOnesOwn_isWhatItCallsItself() {
-    ListMetric own =
+  void text_customMetric_isItsToString() {
+    ListMetric custom =
         new ListMetric() {
           @Override
           public int k() {
@@ -88,8 +90,8 @@ class MetricTest {
           }
         };
 
-    assertThat(own.text()).isEqualTo("own@3");
-    assertThat(new Sampled(own, 5).text()).isEqualTo("own@3(sampled=5)");
+    assertThat(custom.text()).isEqualTo("own@3");
+    assertThat(new SampledMetric(custom, 5).text()).isEqualTo("own@3(sampled=5)");
   }
 
   @ParameterizedTest
@@ -120,7 +122,7 @@ class MetricTest {
         "log-auc(from=0) | from must be above 0 and below 1: 0.0",
         "unbiased-recall@5(exponent=-1) | exponent must not be negative: -1.0"
       })
-  void parse_notProper_isRejected(String text, String message) {
+  void parse_malformedText_isRejected(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> Metric.parse(text)).withMessage(message);
   }
 
@@ -135,21 +137,21 @@ class MetricTest {
         "strat@10 | strat; did you mean stratified-recall or stratified-ndcg?",
         "accuracy@10 | accuracy"
       })
-  void parse_unknownName_listsWhatThereIsAndWhatIsNear(String text, String end) {
+  void parse_unknownName_listsNamesAndSuggestions(String text, String end) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.parse(text))
         .withMessage("metric must be one of " + NAMES + ": " + end);
   }
 
   @Test
-  void names_always_areThoseOfTheRegistry() {
+  void names_registry_listsAllMetrics() {
     assertThat(String.join(", ", Metric.names().stream().map(n -> n.split("@", -1)[0]).toList()))
         .isEqualTo(NAMES);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gini@10", "popularity@10", "calibration@10", "rmse", "mae"})
-  void lowerIsBetter_ofWhatOneWantsLittleOf_isTrue(String text) {
+  void lowerIsBetter_metricToMinimize_isTrue(String text) {
     assertThat(Metric.parse(text).lowerIsBetter()).isTrue();
     assertThat(Metric.parse("ndcg@10").lowerIsBetter()).isFalse();
     assertThat(List.of("popularity@10(items=head)", "popularity@10(sampled=9)"))
@@ -157,9 +159,12 @@ class MetricTest {
   }
 
   @Test
-  void requireAttribute_noSuchOne_isRejected() {
+  void requireAttribute_unknownAttribute_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Metric.parse("diversity@5(by=genre)").requireMeasurable(World.FACTS))
+        .isThrownBy(
+            () ->
+                Metric.parse("diversity@5(by=genre)")
+                    .requireMeasurable(MetricFixture.TRAINING_STATISTICS))
         .withMessage("by must be users or one of [category]: genre");
   }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class TrecEvalTest {
 
   /** A cut-off beyond every list. */
-  private static final int ALL = 1000;
+  private static final int CUT_OFF_OF_ALL = 1000;
 
-  private static final Map<String, String> OURS =
+  private static final Map<String, String> METRIC_BY_TREC_MEASURE =
       Map.of(
           "map", "map@1000(relevant)",
           "recip_rank", "mrr@1000",
@@ -29,13 +29,13 @@ class TrecEvalTest {
           "ndcg_cut", "ndcg@K(gain=linear)");
 
   @Test
-  void value_onTheDrawnRun_isTrecEvals() {
+  void value_randomRun_equalsTrecEval() {
     Map<String, List<Integer>> run = new HashMap<>();
-    HandWorkedTest.lines("run.txt")
+    GoldenMetricTest.lines("run.txt")
         .map(line -> line.split(" ", -1))
         .forEach(row -> run.computeIfAbsent(row[0], t -> new ArrayList<>()).add(document(row[2])));
     Map<String, Map<Integer, Double>> relevant = new HashMap<>();
-    HandWorkedTest.lines("qrels.txt")
+    GoldenMetricTest.lines("qrels.txt")
         .map(line -> line.split(" ", -1))
         .filter(row -> Integer.parseInt(row[3]) > 0)
         .forEach(
@@ -44,7 +44,7 @@ class TrecEvalTest {
                     .computeIfAbsent(row[0], t -> new TreeMap<>())
                     .put(document(row[2]), Double.valueOf(row[3])));
 
-    List<String> expected = HandWorkedTest.lines("expected.txt").toList();
+    List<String> expected = GoldenMetricTest.lines("expected.txt").toList();
     assertThat(expected).hasSizeGreaterThan(800);
     for (String line : expected) {
       String[] row = line.split(" ", -1);
@@ -65,7 +65,7 @@ class TrecEvalTest {
     int[] items = run.getOrDefault(topic, List.of()).stream().mapToInt(Integer::intValue).toArray();
     Map<Integer, Double> judged = relevant.get(topic);
     return new UserList(
-        World.FACTS,
+        MetricFixture.TRAINING_STATISTICS,
         Profile.builder().build(),
         items,
         judged.keySet().stream().mapToInt(Integer::intValue).toArray(),
@@ -79,8 +79,11 @@ class TrecEvalTest {
   private static ListMetric metric(String measure) {
     String k = measure.replaceAll("\\D", "");
     String name = k.isEmpty() ? measure : measure.substring(0, measure.length() - k.length() - 1);
-    assertThat(OURS).containsKey(name);
+    assertThat(METRIC_BY_TREC_MEASURE).containsKey(name);
     return (ListMetric)
-        Metric.parse(OURS.get(name).replace("K", k.isEmpty() ? String.valueOf(ALL) : k));
+        Metric.parse(
+            METRIC_BY_TREC_MEASURE
+                .get(name)
+                .replace("K", k.isEmpty() ? String.valueOf(CUT_OFF_OF_ALL) : k));
   }
 }

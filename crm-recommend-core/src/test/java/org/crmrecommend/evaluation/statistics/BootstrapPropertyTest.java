@@ -23,36 +23,36 @@ class BootstrapPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void influences_anySample_equalLeavingUsersOut(long seed) {
+  void influences_anySample_equalLeaveOneOutDifferences(long seed) {
     Sample sample = sample(new SplittableRandom(seed), (int) seed + 3);
-    int[] users = IntStream.range(0, sample.length()).toArray();
+    int[] users = IntStream.range(0, sample.userCount()).toArray();
 
     double[] influences = Jackknife.influences(sample, users);
 
-    for (int out : users) {
-      int[] rest = IntStream.of(users).filter(user -> user != out).toArray();
-      assertThat(influences[out])
-          .as("user %d", out)
-          .isCloseTo(sample.mean() - naiveMean(sample, rest), within(1e-12));
+    for (int omitted : users) {
+      int[] remaining = IntStream.of(users).filter(user -> user != omitted).toArray();
+      assertThat(influences[omitted])
+          .as("user %d", omitted)
+          .isCloseTo(sample.mean() - naiveMean(sample, remaining), within(1e-12));
     }
   }
 
   /** Both from 20,000 resamples; the ends differ by what another seed would change. */
   @ParameterizedTest
   @CsvSource({"RECALL,300", "HIT_RATE,200", "WEIGHTED_ERROR,20", "WEIGHTED_ERROR,61"})
-  void interval_anySample_isThatOfPlainIndexResampling(Population population, int users) {
+  void interval_anySample_equalsNaiveBootstrap(SimulatedPopulation population, int users) {
     Sample sample = population.sample(new SplittableRandom(users), users);
     Random random = new Random(users);
     double[] replicates = new double[20_000];
-    int[] drawn = new int[sample.length()];
+    int[] drawn = new int[sample.userCount()];
     for (int b = 0; b < replicates.length; b++) {
       Arrays.setAll(drawn, i -> random.nextInt(drawn.length));
       replicates[b] = naiveMean(sample, drawn);
     }
     int[] all = IntStream.range(0, users).toArray();
-    Replicates naive =
-        new Replicates(
-            sample.mean(), replicates, Jackknife.influences(sample, all), sample.scale());
+    BootstrapDistribution naive =
+        new BootstrapDistribution(
+            sample.mean(), replicates, Jackknife.influences(sample, all), sample.maxMagnitude());
 
     Interval interval = Bootstrap.DEFAULTS.withResamples(20_000).interval(sample);
 
@@ -63,16 +63,16 @@ class BootstrapPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void mean_anyCounts_equalsListingUsers(long seed) {
+  void mean_anyCounts_equalsMeanOfListedUsers(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Sample sample = sample(random, (int) seed + 2);
-    int[] users = IntStream.range(0, sample.length()).toArray();
+    int[] users = IntStream.range(0, sample.userCount()).toArray();
     int[] counts = new int[users.length];
-    Resampling.draw(random, counts);
+    BootstrapResampling.drawCounts(random, counts);
     int[] drawn =
         IntStream.of(users).flatMap(u -> IntStream.generate(() -> u).limit(counts[u])).toArray();
 
-    double mean = new WeightedSum(sample, users).mean(counts);
+    double mean = new ResampledMean(sample, users).mean(counts);
 
     double naive = naiveMean(sample, drawn);
     if (Double.isNaN(naive)) {
@@ -84,26 +84,26 @@ class BootstrapPropertyTest {
 
   /** Three draws of three users: each user alone with 1/27, two and one with 1/9, all with 2/9. */
   @Test
-  void draw_threeUsers_isMultinomial() {
+  void drawCounts_threeUsers_isMultinomial() {
     SplittableRandom random = new SplittableRandom(1);
     int[] counts = new int[3];
-    double[] found = new double[4 * 4 * 4];
+    double[] observed = new double[4 * 4 * 4];
     int draws = 270_000;
     for (int d = 0; d < draws; d++) {
-      Resampling.draw(random, counts);
-      found[counts[0] * 16 + counts[1] * 4 + counts[2]]++;
+      BootstrapResampling.drawCounts(random, counts);
+      observed[counts[0] * 16 + counts[1] * 4 + counts[2]]++;
     }
 
     double chiSquared = 0;
-    for (int cell = 0; cell < found.length; cell++) {
+    for (int cell = 0; cell < observed.length; cell++) {
       int[] cells = {cell / 16, cell / 4 % 4, cell % 4};
       double expected = 0;
       if (IntStream.of(cells).sum() == 3) {
-        int most = IntStream.of(cells).max().orElseThrow();
-        expected = draws / 27.0 * (most == 3 ? 1 : most == 2 ? 3 : 6);
+        int maxCount = IntStream.of(cells).max().orElseThrow();
+        expected = draws / 27.0 * (maxCount == 3 ? 1 : maxCount == 2 ? 3 : 6);
       }
-      assertThat(found[cell] > 0).as("cell %d", cell).isEqualTo(expected > 0);
-      chiSquared += expected > 0 ? Math.pow(found[cell] - expected, 2) / expected : 0;
+      assertThat(observed[cell] > 0).as("cell %d", cell).isEqualTo(expected > 0);
+      chiSquared += expected > 0 ? Math.pow(observed[cell] - expected, 2) / expected : 0;
     }
     assertThat(chiSquared).isLessThan(21.67); // 99 % of χ² with 9 degrees of freedom
   }
@@ -111,14 +111,14 @@ class BootstrapPropertyTest {
   /** A count is binomial: n draws with chance 1 / n, so of mean 1 and variance 1 − 1 / n. */
   @ParameterizedTest
   @ValueSource(ints = {2, 64, 1_000})
-  void draw_manyUsers_isFair(int n) {
+  void drawCounts_manyUsers_hasBinomialMoments(int n) {
     SplittableRandom random = new SplittableRandom(n);
     int[] counts = new int[n];
     double[] sums = new double[n];
     double squares = 0;
     int draws = 1_000_000 / n;
     for (int d = 0; d < draws; d++) {
-      Resampling.draw(random, counts);
+      BootstrapResampling.drawCounts(random, counts);
       for (int i = 0; i < n; i++) {
         sums[i] += counts[i];
         squares += (counts[i] - 1) * (counts[i] - 1);
@@ -136,30 +136,35 @@ class BootstrapPropertyTest {
   /** The draws of two samples are the same, so the difference of a sample to itself is none. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void difference_toItself_isAlwaysNone(long seed) {
+  void of_sameSampleTwice_hasNoDifference(long seed) {
     Sample sample = sample(new SplittableRandom(seed), (int) seed + 2);
 
     PairedComparison comparison = PairedComparison.of(sample, sample, Bootstrap.DEFAULTS);
 
     assertThat(comparison.interval()).isEqualTo(new Interval(0, 0));
-    assertThat(List.of(comparison.bootstrapP(), comparison.wilcoxonP(), comparison.tP()))
+    assertThat(
+            List.of(
+                comparison.bootstrapPValue(),
+                comparison.wilcoxonPValue(),
+                comparison.tTestPValue()))
         .containsOnly(1.0);
   }
 
   /** Σ w v / Σ w over users who may come several times. */
   private static double naiveMean(Sample sample, int[] users) {
     double sum = 0;
-    double weights = 0;
+    double weightSum = 0;
     for (int user : users) {
       sum += sample.weight(user) * sample.value(user);
-      weights += sample.weight(user);
+      weightSum += sample.weight(user);
     }
-    return sum / weights;
+    return sum / weightSum;
   }
 
   /** Odd seeds have weights. */
   private static Sample sample(SplittableRandom random, int users) {
-    Population population = users % 2 == 0 ? Population.RECALL : Population.WEIGHTED_ERROR;
+    SimulatedPopulation population =
+        users % 2 == 0 ? SimulatedPopulation.RECALL : SimulatedPopulation.WEIGHTED_ERROR;
     return population.sample(random, users);
   }
 }

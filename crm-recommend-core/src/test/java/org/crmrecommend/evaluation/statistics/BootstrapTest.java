@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BootstrapTest {
 
   /** Test A of 26 children; Efron and Tibshirani 1993, table 14.1. */
-  private static final double[] SPATIAL = {
+  private static final double[] SPATIAL_TEST_A = {
     48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30,
     41
   };
@@ -30,7 +30,7 @@ class BootstrapTest {
    * 97.5 %.
    */
   @Test
-  void interval_twoUsers_isFromTheOneToTheOther() {
+  void interval_twoUsers_spansBothValues() {
     assertThat(Bootstrap.DEFAULTS.interval(Sample.of(0, 1))).isEqualTo(new Interval(0, 1));
     assertThat(Bootstrap.DEFAULTS.withLevel(0.4).interval(Sample.of(0, 1)))
         .isEqualTo(new Interval(0.5, 0.5));
@@ -42,16 +42,20 @@ class BootstrapTest {
    * 115.8 to 259.6. Ours is from resamples of its own.
    */
   @Test
-  void interval_varianceOfSpatialTest_isThatOfTheBook() {
+  void interval_spatialTestVariance_equalsPublishedInterval() {
     SplittableRandom random = new SplittableRandom(1);
     double[] replicates = new double[20_000];
     for (int b = 0; b < replicates.length; b++) {
-      replicates[b] = variance(random.ints(26, 0, 26).mapToDouble(i -> SPATIAL[i]).toArray());
+      replicates[b] =
+          variance(random.ints(26, 0, 26).mapToDouble(i -> SPATIAL_TEST_A[i]).toArray());
     }
 
-    Replicates variance =
-        new Replicates(
-            variance(SPATIAL), replicates, leavingOut(SPATIAL, BootstrapTest::variance), 171.5);
+    BootstrapDistribution variance =
+        new BootstrapDistribution(
+            variance(SPATIAL_TEST_A),
+            replicates,
+            leaveOneOutDifferences(SPATIAL_TEST_A, BootstrapTest::variance),
+            171.5);
 
     assertThat(variance.estimate()).isCloseTo(171.5, within(0.05));
     assertThat(variance.acceleration()).isCloseTo(0.061, within(0.0005));
@@ -62,15 +66,15 @@ class BootstrapTest {
 
   /** The treated mice of Efron and Tibshirani 1993, table 2.1: mean 86.86, standard error 25.24. */
   @Test
-  void standardError_treatedMice_isThatOfTheBook() {
+  void standardError_treatedMice_equalsPublishedValue() {
     Sample treated = Sample.of(94, 197, 16, 38, 99, 141, 23);
 
     assertThat(treated.mean()).isCloseTo(86.86, within(0.005));
-    assertThat(resampled(treated).standardError()).isCloseTo(25.24, within(0.005));
+    assertThat(bootstrapDistribution(treated).standardError()).isCloseTo(25.24, within(0.005));
   }
 
   @Test
-  void interval_allTheSame_isAPoint() {
+  void interval_equalValues_isSinglePoint() {
     Sample same = Sample.weighted(new double[] {0.1, 0.1, 0.1}, new double[] {3, 1, 0.7});
 
     assertThat(Bootstrap.DEFAULTS.interval(same)).isEqualTo(new Interval(0.1, 0.1));
@@ -78,7 +82,7 @@ class BootstrapTest {
   }
 
   @Test
-  void interval_oneUser_isAPoint() {
+  void interval_oneUser_isSinglePoint() {
     Sample one = Sample.weighted(new double[] {5, 0.3, 7}, new double[] {0, 2, 0});
 
     assertThat(Bootstrap.DEFAULTS.interval(one)).isEqualTo(new Interval(0.3, 0.3));
@@ -87,14 +91,14 @@ class BootstrapTest {
 
   /** Rounding leaves nothing of the others' weights when the heavy user is taken out. */
   @Test
-  void interval_extremeWeightsAndValues_isNeverNotANumber() {
+  void interval_extremeWeightsAndValues_isNeverNaN() {
     double[] values = {1e100, -1e100, 1e-300, 3};
-    for (double heavy : new double[] {1, 1e20, 1e100}) {
+    for (double largeWeight : new double[] {1, 1e20, 1e100}) {
       for (int resamples : new int[] {1, 2, 100}) {
         for (double level : new double[] {1e-12, 0.95, 1 - 1e-12}) {
           Interval interval =
               new Bootstrap(resamples, level, 1)
-                  .interval(Sample.weighted(values, new double[] {heavy, 1, 1e-100, 0}));
+                  .interval(Sample.weighted(values, new double[] {largeWeight, 1, 1e-100, 0}));
           assertThat(interval.low()).isBetween(-1e100, interval.high());
           assertThat(interval.high()).isBetween(interval.low(), 1e100);
         }
@@ -103,7 +107,7 @@ class BootstrapTest {
   }
 
   @Test
-  void interval_usersWithoutWeight_changeNothing() {
+  void interval_usersOfZeroWeight_haveNoEffect() {
     Sample with =
         Sample.weighted(new double[] {9, 1, 2, -9, 4, 8}, new double[] {0, 1, 2, 0, 3, 1});
     Sample without = Sample.weighted(new double[] {1, 2, 4, 8}, new double[] {1, 2, 3, 1});
@@ -112,18 +116,18 @@ class BootstrapTest {
   }
 
   @Test
-  void interval_valuesTurned_isTurned() {
+  void interval_negatedValues_isMirrored() {
     double[] values = {0, 0, 0, 0.1, 0.2, 0.2, 0.9, 1};
     Interval interval = Bootstrap.DEFAULTS.interval(Sample.of(values));
-    Interval turned =
+    Interval mirrored =
         Bootstrap.DEFAULTS.interval(Sample.of(Arrays.stream(values).map(v -> -v).toArray()));
 
-    assertThat(turned.low()).isCloseTo(-interval.high(), within(1e-12));
-    assertThat(turned.high()).isCloseTo(-interval.low(), within(1e-12));
+    assertThat(mirrored.low()).isCloseTo(-interval.high(), within(1e-12));
+    assertThat(mirrored.high()).isCloseTo(-interval.low(), within(1e-12));
   }
 
   @Test
-  void intervals_severalSamples_areThoseOfEachAlone() {
+  void intervals_severalSamples_equalSeparateIntervals() {
     List<Sample> samples = samples();
 
     assertThat(Bootstrap.DEFAULTS.intervals(samples))
@@ -132,12 +136,12 @@ class BootstrapTest {
   }
 
   @Test
-  void intervals_anyNumberOfThreads_areTheSame() {
+  void intervals_anyThreadCount_areEqual() {
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
-      List<Interval> alone = Bootstrap.DEFAULTS.intervals(samples());
+      List<Interval> expected = Bootstrap.DEFAULTS.intervals(samples());
       for (int threads : new int[] {1, 2, 4}) {
-        assertThat(Bootstrap.DEFAULTS.intervals(samples(), pool, threads)).isEqualTo(alone);
+        assertThat(Bootstrap.DEFAULTS.intervals(samples(), pool, threads)).isEqualTo(expected);
       }
     } finally {
       pool.shutdownNow();
@@ -145,7 +149,7 @@ class BootstrapTest {
   }
 
   @Test
-  void interval_anotherSeed_isAnother() {
+  void interval_otherSeed_differs() {
     Sample sample = samples().get(0);
 
     assertThat(Bootstrap.DEFAULTS.withSeed(43).interval(sample))
@@ -162,7 +166,7 @@ class BootstrapTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
-  void construct_levelOutside_isRejected(double level) {
+  void construct_levelOutOfRange_isRejected(double level) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.DEFAULTS.withLevel(level))
         .withMessage("level must be between 0 and 1: " + level);
@@ -184,27 +188,30 @@ class BootstrapTest {
         .withMessage("threads must be positive: 0");
   }
 
-  private static Replicates resampled(Sample sample) {
-    Bootstrap few = Bootstrap.DEFAULTS.withResamples(10);
-    return new Resampling(List.of(sample), few, Resampling.workers(Runnable::run, 1)).mean(0);
+  private static BootstrapDistribution bootstrapDistribution(Sample sample) {
+    Bootstrap fewResamples = Bootstrap.DEFAULTS.withResamples(10);
+    return new BootstrapResampling(
+            List.of(sample), fewResamples, BootstrapResampling.workers(Runnable::run, 1))
+        .meanDistribution(0);
   }
 
   private static List<Sample> samples() {
     SplittableRandom random = new SplittableRandom(5);
-    return Arrays.stream(Population.values())
+    return Arrays.stream(SimulatedPopulation.values())
         .map(population -> population.sample(random, 200))
         .toList();
   }
 
   /** The statistic less that without each in turn. */
-  private static double[] leavingOut(double[] values, ToDoubleFunction<double[]> statistic) {
+  private static double[] leaveOneOutDifferences(
+      double[] values, ToDoubleFunction<double[]> statistic) {
     return IntStream.range(0, values.length)
         .mapToDouble(
-            out ->
+            omitted ->
                 statistic.applyAsDouble(values)
                     - statistic.applyAsDouble(
                         IntStream.range(0, values.length)
-                            .filter(i -> i != out)
+                            .filter(i -> i != omitted)
                             .mapToDouble(i -> values[i])
                             .toArray()))
         .toArray();

@@ -17,7 +17,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
-import org.crmrecommend.rules.itemset.Basketing.By;
+import org.crmrecommend.rules.itemset.BasketGrouping.GroupBy;
 import org.junit.jupiter.api.Test;
 
 class BasketsTest {
@@ -33,7 +33,7 @@ class BasketsTest {
               Item.builder("ipa").category("Drinks").build(),
               Item.builder("pot").category("Kitchen", "Pots").build()));
 
-  private static Event bought(String user, String item) {
+  private static Event purchase(String user, String item) {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 
@@ -42,20 +42,20 @@ class BasketsTest {
     List<List<String>> ids = new ArrayList<>();
     for (int basket = 0; basket < baskets.size(); basket++) {
       List<String> items = new ArrayList<>();
-      for (int place = baskets.from(basket); place < baskets.to(basket); place++) {
-        items.add(baskets.items().id(baskets.item(place)));
+      for (int position = baskets.from(basket); position < baskets.to(basket); position++) {
+        items.add(baskets.items().id(baskets.item(position)));
       }
       ids.add(items);
     }
     return ids;
   }
 
-  private static List<List<String>> ids(Basketing basketing, Event... events) {
-    return ids(Baskets.of(EventLog.of(Stream.of(events)), basketing));
+  private static List<List<String>> ids(BasketGrouping grouping, Event... events) {
+    return ids(Baskets.of(EventLog.of(Stream.of(events)), grouping));
   }
 
   @Test
-  void of_lists_countsAnItemOnceAndKeepsTheOrderOfBaskets() {
+  void of_lists_removesDuplicatesAndKeepsBasketOrder() {
     Baskets baskets = Baskets.of(List.of(List.of("b", "a", "b"), Set.of("c")));
 
     assertThat(ids(baskets)).containsExactly(List.of("a", "b"), List.of("c"));
@@ -64,44 +64,44 @@ class BasketsTest {
   }
 
   @Test
-  void of_emptyBasket_isRejectedByNumber() {
+  void of_emptyBasket_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Baskets.of(List.of(List.of("a"), List.of())))
         .withMessage("basket must not be empty: number 2");
   }
 
   @Test
-  void byOrder_eventsOfOneOrder_areOneBasketWhateverTheirTime() {
+  void byOrder_sameOrder_isOneBasketAtAnyTimes() {
     assertThat(
             ids(
-                Basketing.DEFAULTS,
-                bought("anna", "tea").at(EVENING).inOrder("1"),
-                bought("anna", "pot").at(EVENING.plusSeconds(90_000)).inOrder("1"),
-                bought("anna", "cup").at(EVENING).inOrder("2"),
-                bought("ben", "tea").at(EVENING).inOrder("1")))
+                BasketGrouping.DEFAULTS,
+                purchase("anna", "tea").at(EVENING).withOrder("1"),
+                purchase("anna", "pot").at(EVENING.plusSeconds(90_000)).withOrder("1"),
+                purchase("anna", "cup").at(EVENING).withOrder("2"),
+                purchase("ben", "tea").at(EVENING).withOrder("1")))
         .containsExactlyInAnyOrder(List.of("pot", "tea"), List.of("cup"), List.of("tea"));
   }
 
   @Test
-  void byOrder_eventsWithoutOrder_fallTogetherByDayAndThoseWithoutTimeByUser() {
+  void byOrder_eventsWithoutOrder_areGroupedByDay() {
     assertThat(
             ids(
-                Basketing.DEFAULTS,
-                bought("anna", "tea").at(EVENING),
-                bought("anna", "pot").at(EVENING.minusSeconds(3_600)),
-                bought("anna", "cup").at(EVENING.plusSeconds(3_600)),
-                bought("anna", "jug"),
-                bought("anna", "mug")))
+                BasketGrouping.DEFAULTS,
+                purchase("anna", "tea").at(EVENING),
+                purchase("anna", "pot").at(EVENING.minusSeconds(3_600)),
+                purchase("anna", "cup").at(EVENING.plusSeconds(3_600)),
+                purchase("anna", "jug"),
+                purchase("anna", "mug")))
         .containsExactly(List.of("jug", "mug"), List.of("pot", "tea"), List.of("cup"));
   }
 
   @Test
-  void byDay_endsAtMidnightOfTheZone() {
+  void byDay_splitsAtMidnightOfZone() {
     Event[] events = {
-      bought("anna", "tea").at(EVENING).inOrder("1"),
-      bought("anna", "pot").at(EVENING.plusSeconds(3_600)).inOrder("2")
+      purchase("anna", "tea").at(EVENING).withOrder("1"),
+      purchase("anna", "pot").at(EVENING.plusSeconds(3_600)).withOrder("2")
     };
-    Basketing byDay = Basketing.DEFAULTS.withBy(By.DAY);
+    BasketGrouping byDay = BasketGrouping.DEFAULTS.withGroupBy(GroupBy.DAY);
 
     assertThat(ids(byDay, events)).containsExactly(List.of("tea"), List.of("pot"));
     assertThat(ids(byDay.withZone(ZoneId.of("Asia/Shanghai")), events))
@@ -109,10 +109,10 @@ class BasketsTest {
   }
 
   @Test
-  void bySession_endsAfterAPauseLongerThanTheGap() {
-    Basketing bySession =
-        Basketing.DEFAULTS
-            .withBy(By.SESSION)
+  void bySession_splitsAtGap() {
+    BasketGrouping bySession =
+        BasketGrouping.DEFAULTS
+            .withGroupBy(GroupBy.SESSION)
             .withKinds(EventKind.VIEW, EventKind.CART)
             .withGap(Duration.ofMinutes(10));
 
@@ -128,29 +128,29 @@ class BasketsTest {
   }
 
   @Test
-  void byHistory_isOneBasketAUser() {
+  void byHistory_isOneBasketPerUser() {
     assertThat(
             ids(
-                Basketing.DEFAULTS.withBy(By.HISTORY),
-                bought("anna", "tea").at(EVENING).inOrder("1"),
-                bought("anna", "pot").inOrder("2"),
-                bought("ben", "cup"),
+                BasketGrouping.DEFAULTS.withGroupBy(GroupBy.HISTORY),
+                purchase("anna", "tea").at(EVENING).withOrder("1"),
+                purchase("anna", "pot").withOrder("2"),
+                purchase("ben", "cup"),
                 Event.of("carl", "cup", EventKind.VIEW)))
         .containsExactlyInAnyOrder(List.of("pot", "tea"), List.of("cup"));
   }
 
   @Test
-  void construct_noKindsOrGapNotPositive_isRejected() {
+  void construct_noKindsOrNonPositiveGap_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Basketing.DEFAULTS.withKinds())
+        .isThrownBy(() -> BasketGrouping.DEFAULTS.withKinds())
         .withMessage("kinds must not be empty");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Basketing.DEFAULTS.withGap(Duration.ZERO))
+        .isThrownBy(() -> BasketGrouping.DEFAULTS.withGap(Duration.ZERO))
         .withMessage("gap must be positive: PT0S");
   }
 
   @Test
-  void atLevel_putsCategoriesInPlaceOfItems() {
+  void atLevel_replacesItemsByCategories() {
     Baskets baskets =
         Baskets.of(List.of(List.of("longjing", "puer", "pot"), List.of("ipa", "stray")));
 
@@ -162,7 +162,7 @@ class BasketsTest {
   }
 
   @Test
-  void withCategories_addsAllOfThemAndMinesNoneBesideItsItems() {
+  void withCategories_addsAllAndMinesNoneWithOwnItems() {
     Baskets mixed =
         Baskets.of(List.of(List.of("longjing", "pot"), List.of("puer", "pot")))
             .withCategories(CATALOG);
@@ -189,7 +189,7 @@ class BasketsTest {
   }
 
   @Test
-  void withCategories_closedItemsets_areRefused() {
+  void withCategories_closedItemsets_areRejected() {
     Baskets mixed = Baskets.of(List.of(List.of("longjing"))).withCategories(CATALOG);
     ItemsetMiner closed = ItemsetMiner.DEFAULTS.withForm(ItemsetMiner.Form.CLOSED);
 
@@ -201,7 +201,7 @@ class BasketsTest {
   }
 
   @Test
-  void levels_whatCannotBe_isRejected() {
+  void levels_invalidArguments_areRejected() {
     Baskets baskets = Baskets.of(List.of(List.of("longjing", "Drinks")));
 
     assertThatIllegalArgumentException()

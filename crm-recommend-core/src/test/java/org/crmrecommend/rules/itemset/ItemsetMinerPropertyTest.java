@@ -17,65 +17,68 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way of mining against trying every part of every basket, on thousands of data sets. */
 class ItemsetMinerPropertyTest {
 
-  private static final int SEEDS_A_CASE = 100;
+  private static final int SEEDS_PER_CASE = 100;
 
   /** The first of a hundred seeds each, so that a report has some 25 lines and not thousands. */
-  static LongStream hundreds() {
-    return LongStream.range(0, 25).map(hundred -> hundred * SEEDS_A_CASE);
+  static LongStream firstSeeds() {
+    return LongStream.range(0, 25).map(firstSeed -> firstSeed * SEEDS_PER_CASE);
   }
 
-  private record Case(
-      List<Set<String>> drawn, Baskets baskets, int least, SplittableRandom random) {
+  private record MiningCase(
+      List<Set<String>> rawBaskets, Baskets baskets, int minCount, SplittableRandom random) {
 
-    static Case of(long seed) {
-      List<Set<String>> drawn = BruteForce.baskets(seed);
+    static MiningCase of(long seed) {
+      List<Set<String>> drawn = BruteForceItemsets.baskets(seed);
       SplittableRandom random = new SplittableRandom(seed);
-      return new Case(drawn, Baskets.of(drawn), random.nextInt(1, 2 + drawn.size() / 3), random);
+      return new MiningCase(
+          drawn, Baskets.of(drawn), random.nextInt(1, 2 + drawn.size() / 3), random);
     }
 
     ItemsetMiner miner() {
-      return ItemsetMiner.DEFAULTS.withSupport(Support.count(least));
+      return ItemsetMiner.DEFAULTS.withSupport(Support.count(minCount));
     }
 
     List<Itemset> expected() {
-      return BruteForce.frequent(drawn, least);
+      return BruteForceItemsets.frequent(rawBaskets, minCount);
     }
 
-    String anyItem() {
+    String randomItem() {
       return baskets.items().id(random.nextInt(baskets.items().size()));
     }
   }
 
   private static LongStream seeds(long first) {
-    return LongStream.range(first, first + SEEDS_A_CASE);
+    return LongStream.range(first, first + SEEDS_PER_CASE);
   }
 
-  private static List<Itemset> all(Itemsets itemsets) {
+  private static List<Itemset> toList(Itemsets itemsets) {
     return itemsets.stream().toList();
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_byEitherMethod_equalsBruteForce(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_eachMethod_equalsBruteForce(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
+              MiningCase testCase = MiningCase.of(seed);
               for (Method method : Method.values()) {
-                Itemsets found = given.miner().withMethod(method).mine(given.baskets());
-                assertThat(all(found)).as("seed %d, %s", seed, method).isEqualTo(given.expected());
+                Itemsets found = testCase.miner().withMethod(method).mine(testCase.baskets());
+                assertThat(toList(found))
+                    .as("seed %d, %s", seed, method)
+                    .isEqualTo(testCase.expected());
               }
             });
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_closed_hasWhatNoLongerOneMatches(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_closed_equalsFilteredFrequent(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              List<Itemset> frequent = given.expected();
+              MiningCase testCase = MiningCase.of(seed);
+              List<Itemset> frequent = testCase.expected();
               List<Itemset> closed =
                   frequent.stream()
                       .filter(
@@ -83,52 +86,54 @@ class ItemsetMinerPropertyTest {
                               frequent.stream()
                                   .noneMatch(
                                       longer ->
-                                          longer.count() == set.count() && isWithin(set, longer)))
+                                          longer.supportCount() == set.supportCount()
+                                              && isProperSubset(set, longer)))
                       .toList();
-              assertThat(all(given.miner().withForm(Form.CLOSED).mine(given.baskets())))
+              assertThat(toList(testCase.miner().withForm(Form.CLOSED).mine(testCase.baskets())))
                   .as("seed %d", seed)
                   .isEqualTo(closed);
             });
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_maximal_hasWhatNoLongerOneHolds(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_maximal_equalsFilteredFrequent(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              List<Itemset> frequent = given.expected();
+              MiningCase testCase = MiningCase.of(seed);
+              List<Itemset> frequent = testCase.expected();
               List<Itemset> maximal =
                   frequent.stream()
-                      .filter(set -> frequent.stream().noneMatch(longer -> isWithin(set, longer)))
+                      .filter(
+                          set -> frequent.stream().noneMatch(longer -> isProperSubset(set, longer)))
                       .toList();
-              assertThat(all(given.miner().withForm(Form.MAXIMAL).mine(given.baskets())))
+              assertThat(toList(testCase.miner().withForm(Form.MAXIMAL).mine(testCase.baskets())))
                   .as("seed %d", seed)
                   .isEqualTo(maximal);
             });
   }
 
-  private static boolean isWithin(Itemset set, Itemset longer) {
+  private static boolean isProperSubset(Itemset set, Itemset longer) {
     return longer.items().size() > set.items().size() && longer.items().containsAll(set.items());
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_anyForm_filtersByLengthRequiredAndExcluded(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_anyForm_filtersByLengthRequiredAndExcluded(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              String required = given.anyItem();
-              Set<String> excluded = new HashSet<>(Set.of(given.anyItem()));
+              MiningCase testCase = MiningCase.of(seed);
+              String required = testCase.randomItem();
+              Set<String> excluded = new HashSet<>(Set.of(testCase.randomItem()));
               excluded.remove(required);
-              int maxLength = given.random().nextInt(1, 5);
+              int maxLength = testCase.random().nextInt(1, 5);
               for (Method method : Method.values()) {
                 for (Form form : Form.values()) {
-                  ItemsetMiner unfiltered = given.miner().withForm(form).withExcluded(excluded);
+                  ItemsetMiner unfiltered = testCase.miner().withForm(form).withExcluded(excluded);
                   List<Itemset> expected =
-                      all(unfiltered.mine(given.baskets())).stream()
+                      toList(unfiltered.mine(testCase.baskets())).stream()
                           .filter(set -> set.items().contains(required))
                           .filter(set -> set.items().size() <= maxLength)
                           .toList();
@@ -137,7 +142,7 @@ class ItemsetMinerPropertyTest {
                           .withMethod(method)
                           .withRequired(Set.of(required))
                           .withMaxLength(maxLength);
-                  assertThat(all(miner.mine(given.baskets())))
+                  assertThat(toList(miner.mine(testCase.baskets())))
                       .as("seed %d, %s", seed, miner)
                       .isEqualTo(expected);
                 }
@@ -146,51 +151,57 @@ class ItemsetMinerPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_excluded_isAsIfTheyWereNotThere(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_excludedItems_areTreatedAsAbsent(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              String excluded = given.anyItem();
+              MiningCase testCase = MiningCase.of(seed);
+              String excluded = testCase.randomItem();
               List<Itemset> expected =
-                  given.expected().stream().filter(set -> !set.items().contains(excluded)).toList();
-              assertThat(all(given.miner().withExcluded(Set.of(excluded)).mine(given.baskets())))
+                  testCase.expected().stream()
+                      .filter(set -> !set.items().contains(excluded))
+                      .toList();
+              assertThat(
+                      toList(
+                          testCase.miner().withExcluded(Set.of(excluded)).mine(testCase.baskets())))
                   .as("seed %d", seed)
                   .isEqualTo(expected);
             });
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mineTop_anyNumber_isTheBeginningOfAll(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mineTop_anyLimit_isPrefixOfAll(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              List<Itemset> expected = given.expected();
-              int most = given.random().nextInt(1, expected.size() + 3);
+              MiningCase testCase = MiningCase.of(seed);
+              List<Itemset> expected = testCase.expected();
+              int limit = testCase.random().nextInt(1, expected.size() + 3);
               for (Method method : Method.values()) {
-                assertThat(all(given.miner().withMethod(method).mineTop(most, given.baskets())))
+                assertThat(
+                        toList(
+                            testCase.miner().withMethod(method).mineTop(limit, testCase.baskets())))
                     .as("seed %d, %s", seed, method)
-                    .isEqualTo(expected.subList(0, Math.min(most, expected.size())));
+                    .isEqualTo(expected.subList(0, Math.min(limit, expected.size())));
               }
             });
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void count_anyForm_isHowManyAreMined(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void count_anyForm_equalsMinedCount(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
+              MiningCase testCase = MiningCase.of(seed);
               for (Form form : Form.values()) {
                 for (Method method : Method.values()) {
-                  ItemsetMiner miner = given.miner().withForm(form).withMethod(method);
-                  long[] counted = miner.count(given.baskets(), Runnable::run, 1);
+                  ItemsetMiner miner = testCase.miner().withForm(form).withMethod(method);
+                  long[] counted = miner.count(testCase.baskets(), Runnable::run, 1);
                   long[] expected = new long[counted.length];
-                  miner.mine(given.baskets()).stream()
+                  miner.mine(testCase.baskets()).stream()
                       .forEach(set -> expected[set.items().size()]++);
                   assertThat(counted).as("seed %d, %s", seed, miner).containsExactly(expected);
                 }
@@ -199,71 +210,75 @@ class ItemsetMinerPropertyTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_budgetTooSmall_namesTheSmallestCountThatFits(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_budgetTooSmall_reportsSmallestFeasibleSupportCount(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              List<Itemset> expected = given.expected();
+              MiningCase testCase = MiningCase.of(seed);
+              List<Itemset> expected = testCase.expected();
               long bytes = expected.stream().mapToLong(set -> 12 + 4L * set.items().size()).sum();
-              long memory = given.random().nextLong(1, bytes + 2);
-              ItemsetMiner miner = given.miner().withMemory(memory);
+              long memory = testCase.random().nextLong(1, bytes + 2);
+              ItemsetMiner miner = testCase.miner().withMaxBytes(memory);
               try {
-                assertThat(all(miner.mine(given.baskets()))).isEqualTo(expected);
+                assertThat(toList(miner.mine(testCase.baskets()))).isEqualTo(expected);
                 assertThat(memory).as("seed %d", seed).isGreaterThanOrEqualTo(bytes);
               } catch (BudgetExceededException e) {
                 assertThat(memory).as("seed %d", seed).isLessThan(bytes);
-                assertThat(bytesFrom(expected, e.fittingCount())).isLessThanOrEqualTo(memory);
-                assertThat(bytesFrom(expected, e.fittingCount() - 1)).isGreaterThan(memory);
-                assertThat(e.reached()).isPositive().isLessThanOrEqualTo(expected.size());
+                assertThat(bytesAtLeast(expected, e.feasibleSupportCount()))
+                    .isLessThanOrEqualTo(memory);
+                assertThat(bytesAtLeast(expected, e.feasibleSupportCount() - 1))
+                    .isGreaterThan(memory);
+                assertThat(e.foundCount()).isPositive().isLessThanOrEqualTo(expected.size());
               }
             });
   }
 
-  private static long bytesFrom(List<Itemset> itemsets, int count) {
+  private static long bytesAtLeast(List<Itemset> itemsets, int count) {
     return itemsets.stream()
-        .filter(set -> set.count() >= count)
+        .filter(set -> set.supportCount() >= count)
         .mapToLong(set -> 12 + 4L * set.items().size())
         .sum();
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void mine_anyThreads_isTheSame(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void mine_anyThreadCount_returnsSameResult(long firstSeed) {
+    seeds(firstSeed)
         .limit(20)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
+              MiningCase testCase = MiningCase.of(seed);
               for (Form form : Form.values()) {
-                ItemsetMiner miner = given.miner().withForm(form);
-                List<Itemset> four = all(miner.mine(given.baskets(), ForkJoinPool.commonPool(), 4));
-                assertThat(four).isEqualTo(all(miner.mine(given.baskets(), Runnable::run, 1)));
+                ItemsetMiner miner = testCase.miner().withForm(form);
+                List<Itemset> four =
+                    toList(miner.mine(testCase.baskets(), ForkJoinPool.commonPool(), 4));
+                assertThat(four)
+                    .isEqualTo(toList(miner.mine(testCase.baskets(), Runnable::run, 1)));
               }
             });
   }
 
   @ParameterizedTest
-  @MethodSource("hundreds")
-  void counts_ofAnyItems_areThoseOfTheBasketsThatHoldThem(long hundred) {
-    seeds(hundred)
+  @MethodSource("firstSeeds")
+  void supportCounter_anyItems_equalsBruteForce(long firstSeed) {
+    seeds(firstSeed)
         .forEach(
             seed -> {
-              Case given = Case.of(seed);
-              SupportCounts counts = SupportCounts.of(given.baskets());
-              for (Itemset set : BruteForce.frequent(given.drawn(), 1)) {
+              MiningCase testCase = MiningCase.of(seed);
+              SupportCounter supportCounter = SupportCounter.of(testCase.baskets());
+              for (Itemset set : BruteForceItemsets.frequent(testCase.rawBaskets(), 1)) {
                 int[] numbers =
-                    set.items().stream().mapToInt(given.baskets().items()::indexOf).toArray();
-                assertThat(counts.count(numbers))
+                    set.items().stream().mapToInt(testCase.baskets().items()::indexOf).toArray();
+                assertThat(supportCounter.count(numbers))
                     .as("seed %d, %s", seed, set)
-                    .isEqualTo(set.count());
+                    .isEqualTo(set.supportCount());
               }
-              int[] everything = new int[given.baskets().items().size()];
-              Arrays.setAll(everything, item -> item);
+              int[] allItems = new int[testCase.baskets().items().size()];
+              Arrays.setAll(allItems, item -> item);
               long holdingAll =
-                  given.drawn().stream().filter(b -> b.size() == everything.length).count();
-              assertThat(counts.count(everything)).isEqualTo((int) holdingAll);
+                  testCase.rawBaskets().stream().filter(b -> b.size() == allItems.length).count();
+              assertThat(supportCounter.count(allItems)).isEqualTo((int) holdingAll);
             });
   }
 }

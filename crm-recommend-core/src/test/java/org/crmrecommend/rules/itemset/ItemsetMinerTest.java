@@ -34,37 +34,41 @@ class ItemsetMinerTest {
               List.of("1", "2", "3", "5"),
               List.of("1", "2", "3")));
 
-  private static final ItemsetMiner TWO = ItemsetMiner.DEFAULTS.withSupport(Support.count(2));
+  private static final ItemsetMiner MIN_COUNT_TWO =
+      ItemsetMiner.DEFAULTS.withSupport(Support.count(2));
 
   private static List<String> text(Itemsets itemsets) {
-    return itemsets.stream().map(set -> String.join("", set.items()) + ":" + set.count()).toList();
+    return itemsets.stream()
+        .map(set -> String.join("", set.items()) + ":" + set.supportCount())
+        .toList();
   }
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void mine_textbook_findsItsItemsetsMostFrequentFirst(Method method) {
-    assertThat(text(TWO.withMethod(method).mine(TEXTBOOK)))
+  void mine_textbook_returnsItemsetsBySupport(Method method) {
+    assertThat(text(MIN_COUNT_TWO.withMethod(method).mine(TEXTBOOK)))
         .containsExactly(
             "2:7", "1:6", "3:6", "12:4", "13:4", "23:4", "4:2", "5:2", "15:2", "24:2", "25:2",
             "123:2", "125:2");
   }
 
   @Test
-  void mine_textbookClosedAndMaximal_areThoseWorkedByHand() {
+  void mine_textbookClosedAndMaximal_equalHandComputed() {
     // 4 is never without 2, and 5, 15, 25 never without 1 and 2
-    assertThat(text(TWO.withForm(Form.CLOSED).mine(TEXTBOOK)))
+    assertThat(text(MIN_COUNT_TWO.withForm(Form.CLOSED).mine(TEXTBOOK)))
         .containsExactly("2:7", "1:6", "3:6", "12:4", "13:4", "23:4", "24:2", "123:2", "125:2");
-    assertThat(text(TWO.withForm(Form.MAXIMAL).mine(TEXTBOOK)))
+    assertThat(text(MIN_COUNT_TWO.withForm(Form.MAXIMAL).mine(TEXTBOOK)))
         .containsExactly("24:2", "123:2", "125:2");
   }
 
   @Test
-  void mineTop_five_isTheBeginning() {
-    assertThat(text(TWO.mineTop(5, TEXTBOOK))).containsExactly("2:7", "1:6", "3:6", "12:4", "13:4");
+  void mineTop_five_isPrefixOfAll() {
+    assertThat(text(MIN_COUNT_TWO.mineTop(5, TEXTBOOK)))
+        .containsExactly("2:7", "1:6", "3:6", "12:4", "13:4");
   }
 
   /** Sparse, as a shop's are: 3,000 baskets of some 8 of 300 items, with habits among them. */
-  private static List<Set<String>> shop() {
+  private static List<Set<String>> sparseBaskets() {
     SplittableRandom random = new SplittableRandom(7);
     List<Set<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 3_000; b++) {
@@ -80,21 +84,21 @@ class ItemsetMinerTest {
   }
 
   @Test
-  void mine_thousandsOfBaskets_equalsBruteForceByEveryMethod() {
-    List<Set<String>> shop = shop();
-    List<Itemset> expected = BruteForce.frequent(shop, 8);
+  void mine_thousandsOfBaskets_equalsBruteForceForEachMethod() {
+    List<Set<String>> baskets = sparseBaskets();
+    List<Itemset> expected = BruteForceItemsets.frequent(baskets, 8);
     ItemsetMiner miner = ItemsetMiner.DEFAULTS.withSupport(Support.count(8));
 
     assertThat(expected.size()).isGreaterThan(500);
     for (Method method : Method.values()) {
-      assertThat(miner.withMethod(method).mine(Baskets.of(shop)).stream())
+      assertThat(miner.withMethod(method).mine(Baskets.of(baskets)).stream())
           .as("%s", method)
           .containsExactlyElementsOf(expected);
     }
   }
 
   @Test
-  void mine_giantBasketsAmongMany_findsWhatIsFrequentAlone() {
+  void mine_hugeBasketsAmongSmall_findsOnlyFrequent() {
     SplittableRandom random = new SplittableRandom(1);
     List<List<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 2_000; b++) {
@@ -108,32 +112,32 @@ class ItemsetMinerTest {
   }
 
   @Test
-  void count_moreThanALongHolds_isRefused() {
-    List<String> giant = IntStream.range(0, 70).mapToObj(i -> "g" + i).toList();
-    Baskets twins = Baskets.of(List.of(giant, giant));
+  void count_overflow_throws() {
+    List<String> hugeBasket = IntStream.range(0, 70).mapToObj(i -> "g" + i).toList();
+    Baskets identicalBaskets = Baskets.of(List.of(hugeBasket, hugeBasket));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> TWO.count(twins, Runnable::run, 1))
+        .isThrownBy(() -> MIN_COUNT_TWO.count(identicalBaskets, Runnable::run, 1))
         .withMessage("there are more itemsets than a long can count; raise the support");
   }
 
   @Test
-  void mine_twins_areRefusedAtOnceWithTheCountThatFits() {
+  void mine_identicalHugeBaskets_throwsWithFeasibleSupport() {
     // 2^70 - 1 itemsets in two baskets and none in three; with 2^30 of the first it is as far off
     for (int size : new int[] {30, 70}) {
-      List<String> giant = IntStream.range(0, size).mapToObj(i -> "g" + i).toList();
-      Baskets twins = Baskets.of(List.of(giant, giant));
+      List<String> hugeBasket = IntStream.range(0, size).mapToObj(i -> "g" + i).toList();
+      Baskets identicalBaskets = Baskets.of(List.of(hugeBasket, hugeBasket));
       assertThatExceptionOfType(BudgetExceededException.class)
           .as("size %d", size)
-          .isThrownBy(() -> TWO.withMemory(1 << 20).mine(twins))
-          .satisfies(e -> assertThat(e.fittingCount()).isEqualTo(3));
+          .isThrownBy(() -> MIN_COUNT_TWO.withMaxBytes(1 << 20).mine(identicalBaskets))
+          .satisfies(e -> assertThat(e.feasibleSupportCount()).isEqualTo(3));
     }
   }
 
   @Test
-  void mineTop_twins_givesTheShortOnesFirst() {
-    List<String> giant = IntStream.range(0, 70).mapToObj(i -> "g" + i).toList();
-    Itemsets top = TWO.mineTop(100, Baskets.of(List.of(giant, giant)));
+  void mineTop_identicalHugeBaskets_returnsShortestFirst() {
+    List<String> hugeBasket = IntStream.range(0, 70).mapToObj(i -> "g" + i).toList();
+    Itemsets top = MIN_COUNT_TWO.mineTop(100, Baskets.of(List.of(hugeBasket, hugeBasket)));
 
     assertThat(top.stream().map(set -> set.items().size()).filter(size -> size == 1)).hasSize(70);
     assertThat(top.itemset(70).items()).containsExactly("g0", "g1");
@@ -141,8 +145,8 @@ class ItemsetMinerTest {
   }
 
   @Test
-  void count_byLength_addsUpToAll() {
-    long[] counts = TWO.count(TEXTBOOK, Runnable::run, 1);
+  void count_byLength_sumsToAll() {
+    long[] counts = MIN_COUNT_TWO.count(TEXTBOOK, Runnable::run, 1);
 
     assertThat(counts).startsWith(0, 5, 6, 2);
     assertThat(Arrays.stream(counts).sum()).isEqualTo(13);
@@ -151,33 +155,33 @@ class ItemsetMinerTest {
   @Test
   void mine_noBaskets_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.mine(Baskets.of(List.of())))
+        .isThrownBy(() -> MIN_COUNT_TWO.mine(Baskets.of(List.of())))
         .withMessage("baskets must not be empty");
   }
 
   @Test
-  void mine_unknownItems_areRejectedByName() {
+  void mine_unknownItems_areRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withRequired(Set.of("2", "9")).mine(TEXTBOOK))
+        .isThrownBy(() -> MIN_COUNT_TWO.withRequired(Set.of("2", "9")).mine(TEXTBOOK))
         .withMessage("required must hold items of the baskets alone: 9");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withExcluded(Set.of("9")).mine(TEXTBOOK))
+        .isThrownBy(() -> MIN_COUNT_TWO.withExcluded(Set.of("9")).mine(TEXTBOOK))
         .withMessage("excluded must hold items of the baskets alone: 9");
   }
 
   @Test
-  void construct_whatCannotBe_isRejected() {
+  void construct_invalidArguments_areRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMaxLength(0))
+        .isThrownBy(() -> MIN_COUNT_TWO.withMaxLength(0))
         .withMessage("maxLength must be positive: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMemory(-1))
-        .withMessage("memory must be positive: -1");
+        .isThrownBy(() -> MIN_COUNT_TWO.withMaxBytes(-1))
+        .withMessage("maxBytes must be positive: -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withRequired(Set.of("1")).withExcluded(Set.of("1")))
+        .isThrownBy(() -> MIN_COUNT_TWO.withRequired(Set.of("1")).withExcluded(Set.of("1")))
         .withMessage("required must not hold an excluded item: 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.mineTop(0, TEXTBOOK))
-        .withMessage("most must be positive: 0");
+        .isThrownBy(() -> MIN_COUNT_TWO.mineTop(0, TEXTBOOK))
+        .withMessage("limit must be positive: 0");
   }
 }

@@ -23,20 +23,20 @@ class SupportTest {
     "1, 100, 100",
     "0.0000001, 100, 1"
   })
-  void countOf_share_isRoundedUpInDecimals(double share, int baskets, int count) {
-    assertThat(Support.share(share).countOf(baskets)).isEqualTo(count);
+  void toCount_share_isRoundedUpInDecimal(double share, int baskets, int count) {
+    assertThat(Support.share(share).toCount(baskets)).isEqualTo(count);
   }
 
   @Test
-  void countOf_leastCount_holdsWhateverTheShare() {
-    assertThat(Support.count(25).countOf(10)).isEqualTo(25);
-    assertThat(Support.share(0.001).atLeast(10).countOf(500)).isEqualTo(10);
-    assertThat(Support.share(0.1).atLeast(10).countOf(500)).isEqualTo(50);
+  void toCount_minCount_isLowerBound() {
+    assertThat(Support.count(25).toCount(10)).isEqualTo(25);
+    assertThat(Support.share(0.001).withMinCount(10).toCount(500)).isEqualTo(10);
+    assertThat(Support.share(0.1).withMinCount(10).toCount(500)).isEqualTo(50);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.5, Double.NaN})
-  void share_notAbove0AndAtMost1_isRejected(double share) {
+  void share_outOfRange_isRejected(double share) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Support.share(share))
         .withMessage("support must be above 0 and at most 1: " + share);

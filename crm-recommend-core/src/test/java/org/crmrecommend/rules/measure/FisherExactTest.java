@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FisherExactTest {
 
   /** The relative error promised, 1e-12, in percent. */
-  private static final Percentage PROMISED = Percentage.withPercentage(1e-10);
+  private static final Percentage TOLERANCE = Percentage.withPercentage(1e-10);
 
   static LongStream seeds() {
     return LongStream.range(0, 60);
@@ -30,8 +30,9 @@ class FisherExactTest {
    */
   @ParameterizedTest
   @CsvSource({"4, 1", "3, 17", "2, 53", "1, 69", "0, 70"})
-  void p_theLadyTastingTea_isOfSeventy(long right, double cases) {
-    assertThat(FisherExact.p(new Contingency(8, 4, 4, right))).isCloseTo(cases / 70, PROMISED);
+  void pValue_ladyTastingTea_equalsPublished(long right, double cases) {
+    assertThat(FisherExact.pValue(new ContingencyTable(8, 4, 4, right)))
+        .isCloseTo(cases / 70, TOLERANCE);
   }
 
   /**
@@ -50,46 +51,48 @@ class FisherExactTest {
     "1000, 300, 500, 100, 0.99999999999889361",
     "2000000000, 1000000000, 500000000, 250000100, 0.495900415290898979"
   })
-  void p_manyBaskets_isThatOfSixtyDigits(long n, long a, long c, long k, double p) {
-    assertThat(FisherExact.p(new Contingency(n, a, c, k))).isCloseTo(p, PROMISED);
+  void pValue_manyBaskets_equalsSixtyDigitReference(long n, long a, long c, long k, double p) {
+    assertThat(FisherExact.pValue(new ContingencyTable(n, a, c, k))).isCloseTo(p, TOLERANCE);
   }
 
   /** One table only: 1 / (1,000 over 400), which is 2.0e-291; and below the least double, 0. */
   @Test
-  void p_farTail_isToldFromZeroWhileADoubleCan() {
-    double p = FisherExact.p(new Contingency(1000, 400, 400, 400));
+  void pValue_farTail_doesNotUnderflowEarly() {
+    double p = FisherExact.pValue(new ContingencyTable(1000, 400, 400, 400));
 
-    assertThat(p).isCloseTo(exact(new Contingency(1000, 400, 400, 400)), PROMISED);
+    assertThat(p).isCloseTo(exactUpperTail(new ContingencyTable(1000, 400, 400, 400)), TOLERANCE);
     assertThat(p).isBetween(1e-292, 1e-290);
-    assertThat(FisherExact.p(new Contingency(1066, 533, 533, 533))).isGreaterThan(0);
-    assertThat(FisherExact.p(new Contingency(10_000_000, 1000, 1000, 200))).isZero();
+    assertThat(FisherExact.pValue(new ContingencyTable(1066, 533, 533, 533))).isGreaterThan(0);
+    assertThat(FisherExact.pValue(new ContingencyTable(10_000_000, 1000, 1000, 200))).isZero();
   }
 
   /** Sums of whole numbers: no rounding but the last. Both tails, of small and large tables. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void p_drawnTable_isTheExactSum(long seed) {
+  void pValue_randomTable_equalsExactSum(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int trial = 0; trial < 5; trial++) {
-      Contingency table = Tables.drawn(random, 2 + seed * 8);
+      ContingencyTable table = ContingencyTables.random(random, 2 + seed * 8);
 
-      assertThat(FisherExact.p(table)).as("%s", table).isCloseTo(exact(table), PROMISED);
+      assertThat(FisherExact.pValue(table))
+          .as("%s", table)
+          .isCloseTo(exactUpperTail(table), TOLERANCE);
       assertThat(Measure.HYPER_CONFIDENCE.of(table))
           .as("%s", table)
-          .isCloseTo(exactBelow(table), PROMISED);
+          .isCloseTo(exactLowerTail(table), TOLERANCE);
     }
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void p_drawnTableOfManyBaskets_isThatOfHipparchus(long seed) {
+  void pValue_randomLargeTable_equalsHipparchus(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int a = random.nextInt(1, 3000);
     int c = random.nextInt(1, 3000);
     int n = (int) Math.exp(random.nextDouble(Math.log(6000), Math.log(1e7)));
     int k = (int) Math.min(Math.min(a, c), (double) a * c / n * 2 * random.nextDouble() + 2);
 
-    double p = FisherExact.p(new Contingency(n, a, c, k));
+    double p = FisherExact.pValue(new ContingencyTable(n, a, c, k));
 
     assertThat(p)
         .isCloseTo(
@@ -99,76 +102,82 @@ class FisherExactTest {
 
   /** Every table with no more than nine baskets, those with an empty or a full side included. */
   @Test
-  void p_everySmallTable_isTheExactSum() {
-    assertThat(Tables.upTo(9)).hasSizeGreaterThan(600);
-    for (Contingency table : Tables.upTo(9)) {
-      assertThat(FisherExact.p(table)).as("%s", table).isCloseTo(exact(table), PROMISED);
-      assertThat(FisherExact.p(table) + Measure.HYPER_CONFIDENCE.of(table))
+  void pValue_everySmallTable_equalsExactSum() {
+    assertThat(ContingencyTables.upTo(9)).hasSizeGreaterThan(600);
+    for (ContingencyTable table : ContingencyTables.upTo(9)) {
+      assertThat(FisherExact.pValue(table))
+          .as("%s", table)
+          .isCloseTo(exactUpperTail(table), TOLERANCE);
+      assertThat(FisherExact.pValue(table) + Measure.HYPER_CONFIDENCE.of(table))
           .as("%s", table)
           .isCloseTo(1, within(1e-15));
     }
   }
 
   @Test
-  void p_noFewerCouldHoldBoth_isOne() {
-    assertThat(FisherExact.p(new Contingency(10, 0, 4, 0))).isEqualTo(1);
-    assertThat(FisherExact.p(new Contingency(10, 4, 0, 0))).isEqualTo(1);
-    assertThat(FisherExact.p(new Contingency(10, 10, 4, 4))).isEqualTo(1);
-    assertThat(FisherExact.p(new Contingency(10, 4, 10, 4))).isEqualTo(1);
-    assertThat(FisherExact.p(new Contingency(10, 7, 8, 5))).isEqualTo(1);
+  void pValue_minimalOverlap_isOne() {
+    assertThat(FisherExact.pValue(new ContingencyTable(10, 0, 4, 0))).isEqualTo(1);
+    assertThat(FisherExact.pValue(new ContingencyTable(10, 4, 0, 0))).isEqualTo(1);
+    assertThat(FisherExact.pValue(new ContingencyTable(10, 10, 4, 4))).isEqualTo(1);
+    assertThat(FisherExact.pValue(new ContingencyTable(10, 4, 10, 4))).isEqualTo(1);
+    assertThat(FisherExact.pValue(new ContingencyTable(10, 7, 8, 5))).isEqualTo(1);
   }
 
   /** More baskets with both sides are always stronger evidence. */
   @Test
-  void p_growingSupport_falls() {
-    double before = 2;
+  void pValue_growingSupport_decreases() {
+    double previous = 2;
     for (int both = 0; both <= 300; both++) {
-      double p = FisherExact.p(new Contingency(2000, 300, 500, both));
-      assertThat(p).isBetween(0.0, before);
-      before = p;
+      double p = FisherExact.pValue(new ContingencyTable(2000, 300, 500, both));
+      assertThat(p).isBetween(0.0, previous);
+      previous = p;
     }
   }
 
   /** Where A and C are dealt out by chance, p is at most α in a share of at most α. */
   @Test
-  void p_sidesDealtOutByChance_isSmallAsRarelyAsItSays() {
+  void pValue_independentSides_controlsErrorRate() {
     HypergeometricDistribution chance = new HypergeometricDistribution(500, 60, 80);
     for (double alpha : new double[] {0.001, 0.01, 0.05, 0.5}) {
-      double alarms = 0;
+      double errorRate = 0;
       for (int both = 0; both <= 60; both++) {
-        alarms +=
-            FisherExact.p(new Contingency(500, 80, 60, both)) <= alpha
+        errorRate +=
+            FisherExact.pValue(new ContingencyTable(500, 80, 60, both)) <= alpha
                 ? chance.probability(both)
                 : 0;
       }
-      assertThat(alarms).isBetween(alpha / 3, alpha);
+      assertThat(errorRate).isBetween(alpha / 3, alpha);
     }
   }
 
-  private static double exact(Contingency table) {
-    return share(table, table.both(), Math.min(table.antecedent(), table.consequent()));
+  private static double exactUpperTail(ContingencyTable table) {
+    return exactProbability(table, table.both(), Math.min(table.antecedent(), table.consequent()));
   }
 
-  private static double exactBelow(Contingency table) {
-    return share(table, 0, table.both() - 1);
+  private static double exactLowerTail(ContingencyTable table) {
+    return exactProbability(table, 0, table.both() - 1);
   }
 
   /** Σ (a over i) (n − a over c − i) / (n over c) for i from … to. */
-  private static double share(Contingency table, long from, long to) {
+  private static double exactProbability(ContingencyTable table, long from, long to) {
     BigInteger sum = BigInteger.ZERO;
-    long least = table.antecedent() + table.consequent() - table.baskets();
-    for (long i = Math.max(from, least); i <= to; i++) {
+    long minOverlap = table.antecedent() + table.consequent() - table.baskets();
+    for (long i = Math.max(from, minOverlap); i <= to; i++) {
       sum =
           sum.add(
-              choose(table.antecedent(), i)
-                  .multiply(choose(table.baskets() - table.antecedent(), table.consequent() - i)));
+              binomialCoefficient(table.antecedent(), i)
+                  .multiply(
+                      binomialCoefficient(
+                          table.baskets() - table.antecedent(), table.consequent() - i)));
     }
     return new BigDecimal(sum)
-        .divide(new BigDecimal(choose(table.baskets(), table.consequent())), MathContext.DECIMAL64)
+        .divide(
+            new BigDecimal(binomialCoefficient(table.baskets(), table.consequent())),
+            MathContext.DECIMAL64)
         .doubleValue();
   }
 
-  private static BigInteger choose(long n, long k) {
+  private static BigInteger binomialCoefficient(long n, long k) {
     BigInteger choices = BigInteger.ONE;
     for (long i = 1; i <= k; i++) {
       choices = choices.multiply(BigInteger.valueOf(n - k + i)).divide(BigInteger.valueOf(i));

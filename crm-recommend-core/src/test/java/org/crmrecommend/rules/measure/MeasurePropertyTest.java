@@ -64,8 +64,8 @@ class MeasurePropertyTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_everySmallTable_isInItsRange(Measure measure) {
-    for (Contingency table : Tables.upTo(7)) {
+  void of_everySmallTable_isInRange(Measure measure) {
+    for (ContingencyTable table : ContingencyTables.upTo(7)) {
       double[] range = RANGES.get(measure);
       assertThat(measure.of(table)).as("%s", table).isNotNaN().isBetween(range[0], range[1]);
     }
@@ -74,20 +74,20 @@ class MeasurePropertyTest {
   /** Baskets are drawn one by one and counted into cells; the definitions know only these. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_drawnBaskets_isItsDefinition(long seed) {
+  void of_randomBaskets_equalsDefinition(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double a = random.nextDouble(0.1, 0.9);
-    double givenA = random.nextDouble();
-    double givenNoA = random.nextDouble();
+    double probabilityWithA = random.nextDouble();
+    double probabilityWithoutA = random.nextDouble();
     long[] cells = new long[4];
     for (long basket = 0; basket < 4 + seed * 10; basket++) {
       boolean holdsA = random.nextDouble() < a;
-      boolean holdsC = random.nextDouble() < (holdsA ? givenA : givenNoA);
+      boolean holdsC = random.nextDouble() < (holdsA ? probabilityWithA : probabilityWithoutA);
       cells[(holdsA ? 0 : 2) + (holdsC ? 0 : 1)]++;
     }
 
-    assertDefined(
-        new Contingency(
+    assertEqualsDefinitions(
+        new ContingencyTable(
             cells[0] + cells[1] + cells[2] + cells[3],
             cells[0] + cells[1],
             cells[0] + cells[2],
@@ -96,24 +96,27 @@ class MeasurePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_drawnTableOfManyBaskets_isItsDefinition(long seed) {
+  void of_randomLargeTable_equalsDefinition(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int trial = 0; trial < 5; trial++) {
-      assertDefined(Tables.drawn(random, (long) Math.exp(random.nextDouble(Math.log(2e9)))));
+      assertEqualsDefinitions(
+          ContingencyTables.random(random, (long) Math.exp(random.nextDouble(Math.log(2e9)))));
     }
   }
 
   /** One basket more than chance among ten million: nothing but rounding would be left of it. */
   @Test
-  void of_nearIndependence_losesNoDigits() {
-    assertDefined(new Contingency(10_000_000, 2_000_000, 5_000_000, 1_000_001));
-    assertDefined(new Contingency(2_147_483_647, 1_073_741_823, 1_073_741_824, 536_870_912));
-    assertDefined(new Contingency(2_147_483_647, 2_147_483_646, 2_147_483_646, 2_147_483_645));
-    assertDefined(new Contingency(2_147_483_647, 1, 1, 1));
+  void of_nearIndependence_keepsPrecision() {
+    assertEqualsDefinitions(new ContingencyTable(10_000_000, 2_000_000, 5_000_000, 1_000_001));
+    assertEqualsDefinitions(
+        new ContingencyTable(2_147_483_647, 1_073_741_823, 1_073_741_824, 536_870_912));
+    assertEqualsDefinitions(
+        new ContingencyTable(2_147_483_647, 2_147_483_646, 2_147_483_646, 2_147_483_645));
+    assertEqualsDefinitions(new ContingencyTable(2_147_483_647, 1, 1, 1));
   }
 
-  private static void assertDefined(Contingency table) {
-    Definitions definitions = new Definitions(table);
+  private static void assertEqualsDefinitions(ContingencyTable table) {
+    MeasureDefinitions definitions = new MeasureDefinitions(table);
     if (!definitions.isDefined()) {
       return;
     }
@@ -128,10 +131,10 @@ class MeasurePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_sidesSwapped_isTheSameUnlessDirected(long seed) {
-    Contingency table = Tables.drawn(new SplittableRandom(seed), 10 + seed * seed);
-    Contingency swapped =
-        new Contingency(table.baskets(), table.consequent(), table.antecedent(), table.both());
+  void of_swappedSides_isSymmetricUnlessDirected(long seed) {
+    ContingencyTable table = ContingencyTables.random(new SplittableRandom(seed), 10 + seed * seed);
+    ContingencyTable swapped =
+        new ContingencyTable(table.baskets(), table.consequent(), table.antecedent(), table.both());
 
     for (Measure measure : EnumSet.complementOf(EnumSet.copyOf(DIRECTED))) {
       assertThat(measure.of(swapped))
@@ -142,24 +145,24 @@ class MeasurePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_moreBasketsWithNeither_isTheSameIfNullInvariant(long seed) {
-    Contingency table = Tables.drawn(new SplittableRandom(seed), 10 + seed * seed);
-    Contingency more =
-        new Contingency(
+  void of_moreBasketsWithNeither_isUnchangedIfNullInvariant(long seed) {
+    ContingencyTable table = ContingencyTables.random(new SplittableRandom(seed), 10 + seed * seed);
+    ContingencyTable extended =
+        new ContingencyTable(
             table.baskets() + 1000, table.antecedent(), table.consequent(), table.both());
 
     for (Measure measure : NULL_INVARIANT) {
-      assertThat(measure.of(more)).as("%s", measure).isEqualTo(measure.of(table));
+      assertThat(measure.of(extended)).as("%s", measure).isEqualTo(measure.of(table));
     }
   }
 
   /** What A tells of C, it tells of the absence of C the other way round. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_absenceOfTheConsequent_turnsTheMeasureRound(long seed) {
-    Contingency table = Tables.drawn(new SplittableRandom(seed), 10 + seed * seed);
-    Contingency without =
-        new Contingency(
+  void of_negatedConsequent_invertsMeasure(long seed) {
+    ContingencyTable table = ContingencyTables.random(new SplittableRandom(seed), 10 + seed * seed);
+    ContingencyTable negated =
+        new ContingencyTable(
             table.baskets(),
             table.antecedent(),
             table.baskets() - table.consequent(),
@@ -172,24 +175,24 @@ class MeasurePropertyTest {
             Measure.PHI,
             Measure.YULES_Q,
             Measure.CERTAINTY_FACTOR)) {
-      assertThat(measure.of(without)).as("%s", measure).isEqualTo(-measure.of(table), within(0.0));
+      assertThat(measure.of(negated)).as("%s", measure).isEqualTo(-measure.of(table), within(0.0));
     }
     for (Measure measure :
         Set.of(Measure.CHI_SQUARED, Measure.LOG_LIKELIHOOD_RATIO, Measure.MUTUAL_INFORMATION)) {
-      assertThat(measure.of(without))
+      assertThat(measure.of(negated))
           .as("%s", measure)
           .isCloseTo(measure.of(table), Percentage.withPercentage(1e-12));
     }
-    assertThat(1 / Measure.ODDS_RATIO.of(without))
+    assertThat(1 / Measure.ODDS_RATIO.of(negated))
         .isCloseTo(Measure.ODDS_RATIO.of(table), Percentage.withPercentage(1e-12));
-    assertThat(1 / Measure.LIFT.of(without))
+    assertThat(1 / Measure.LIFT.of(negated))
         .isCloseTo(Measure.CONVICTION.of(table), Percentage.withPercentage(1e-12));
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_anyTable_keepsWhatMeasuresHaveToDoWithEachOther(long seed) {
-    Contingency table = Tables.drawn(new SplittableRandom(seed), 10 + seed * seed);
+  void of_anyTable_satisfiesIdentitiesBetweenMeasures(long seed) {
+    ContingencyTable table = ContingencyTables.random(new SplittableRandom(seed), 10 + seed * seed);
     double phi = Measure.PHI.of(table);
     double odds = Measure.ODDS_RATIO.of(table);
     double conviction = Measure.CONVICTION.of(table);
@@ -199,7 +202,7 @@ class MeasurePropertyTest {
     assertThat(Measure.YULES_Q.of(table)).isCloseTo(1 - 2 / (odds + 1), within(1e-15));
     assertThat(Measure.MUTUAL_INFORMATION.of(table) * 2 * table.baskets())
         .isCloseTo(Measure.LOG_LIKELIHOOD_RATIO.of(table), Percentage.withPercentage(1e-12));
-    assertThat(Measure.HYPER_CONFIDENCE.of(table) + FisherExact.p(table))
+    assertThat(Measure.HYPER_CONFIDENCE.of(table) + FisherExact.pValue(table))
         .isCloseTo(1, within(1e-15));
     if (conviction > 1) {
       assertThat(Measure.CERTAINTY_FACTOR.of(table)).isCloseTo(1 - 1 / conviction, within(1e-15));

@@ -17,24 +17,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasureTest {
 
-  private static final Percentage LAST_DIGITS = Percentage.withPercentage(1e-12);
+  private static final Percentage TOLERANCE = Percentage.withPercentage(1e-12);
 
   /**
    * {Instant food products, soda} ⇒ {hamburger meat} of the Groceries data of arules, which gives
    * it count 12, support .001220132, confidence .6315789 (so 12 / .6315789 = 19 baskets hold the
    * antecedent) and lift 18.99565 (so .6315789 · 9835 / 18.99565 = 327 hold the consequent).
    */
-  private static final Contingency GROCERIES = new Contingency(9835, 19, 327, 12);
+  private static final ContingencyTable GROCERIES = new ContingencyTable(9835, 19, 327, 12);
 
   /** Tea in 25 of 100 baskets, coffee in 90, both in 20: coffee is rarer with tea. */
-  private static final Contingency TEA_AND_COFFEE = new Contingency(100, 25, 90, 20);
+  private static final ContingencyTable TEA_AND_COFFEE = new ContingencyTable(100, 25, 90, 20);
 
   /**
    * The cells are 12, 7, 315 and 9501, and k n − a c = 12 · 9835 − 19 · 327 = 118020 − 6213 =
    * 111807.
    */
   @Test
-  void of_groceries_isWorkedByHand() {
+  void of_groceries_equalsHandComputed() {
     Map<Measure, Double> expected = new EnumMap<>(Measure.class);
     expected.put(Measure.SUPPORT, 12 / 9835.0);
     expected.put(Measure.COVERAGE, 19 / 9835.0);
@@ -64,7 +64,7 @@ class MeasureTest {
 
   /** As arules prints them, to seven digits. */
   @Test
-  void of_groceries_isWhatWasPublished() {
+  void of_groceries_equalsPublished() {
     assertThat(Measure.SUPPORT.of(GROCERIES)).isCloseTo(0.001220132, Offset.offset(5e-10));
     assertThat(Measure.CONFIDENCE.of(GROCERIES)).isCloseTo(0.6315789, Offset.offset(5e-8));
     assertThat(Measure.LIFT.of(GROCERIES)).isCloseTo(18.99565, Offset.offset(5e-6));
@@ -72,7 +72,7 @@ class MeasureTest {
 
   /** The cells are 20, 5, 70 and 5, and k n − a c = 2000 − 2250 = −250. */
   @Test
-  void of_teaAndCoffee_isWorkedByHand() {
+  void of_teaAndCoffee_equalsHandComputed() {
     Map<Measure, Double> expected = new EnumMap<>(Measure.class);
     expected.put(Measure.SUPPORT, 0.2);
     expected.put(Measure.COVERAGE, 0.25);
@@ -104,11 +104,11 @@ class MeasureTest {
     assertAll(TEA_AND_COFFEE, expected);
   }
 
-  private static void assertAll(Contingency table, Map<Measure, Double> expected) {
+  private static void assertAll(ContingencyTable table, Map<Measure, Double> expected) {
     assertThat(expected.keySet()).containsExactly(Measure.values());
     expected.forEach(
         (measure, value) ->
-            assertThat(measure.of(table)).as("%s", measure).isCloseTo(value, LAST_DIGITS));
+            assertThat(measure.of(table)).as("%s", measure).isCloseTo(value, TOLERANCE));
   }
 
   /**
@@ -131,8 +131,8 @@ class MeasureTest {
         "A in all, no C | 10 | 0 | 0 | 0,1,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.08333333333333333",
         "no A, C in all | 0 | 10 | 0 | 0,0,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.5"
       })
-  void of_sideInNoneOrAll_isDefined(String what, long a, long c, long k, String values) {
-    Contingency table = new Contingency(10, a, c, k);
+  void of_sideInNoneOrAllBaskets_isDefined(String what, long a, long c, long k, String values) {
+    ContingencyTable table = new ContingencyTable(10, a, c, k);
     Iterator<String> expected = List.of(values.split(",", -1)).iterator();
 
     for (Measure measure : Measure.values()) {
@@ -144,8 +144,8 @@ class MeasureTest {
 
   /** A and C in the same 4 of 10 baskets: the best a rule can be. */
   @Test
-  void of_sameBaskets_isTheUpperEnd() {
-    Contingency same = new Contingency(10, 4, 4, 4);
+  void of_sameBaskets_isMaximum() {
+    ContingencyTable same = new ContingencyTable(10, 4, 4, 4);
 
     for (Measure measure :
         Set.of(
@@ -168,8 +168,8 @@ class MeasureTest {
 
   /** A in the 4 of 10 baskets where C is not. */
   @Test
-  void of_oppositeBaskets_isTheLowerEnd() {
-    Contingency opposite = new Contingency(10, 4, 6, 0);
+  void of_disjointBaskets_isMinimum() {
+    ContingencyTable opposite = new ContingencyTable(10, 4, 6, 0);
 
     for (Measure measure : Set.of(Measure.PHI, Measure.YULES_Q, Measure.CERTAINTY_FACTOR)) {
       assertThat(measure.of(opposite)).as("%s", measure).isEqualTo(-1);
@@ -191,8 +191,8 @@ class MeasureTest {
 
   /** Confidence is 1 and C is not in all baskets, though all that lack A hold it but one. */
   @Test
-  void of_confidenceOne_isEndlessConvictionAndCertain() {
-    Contingency sure = new Contingency(10, 3, 9, 3);
+  void of_confidenceOne_hasInfiniteConviction() {
+    ContingencyTable sure = new ContingencyTable(10, 3, 9, 3);
 
     assertThat(Measure.CONVICTION.of(sure)).isEqualTo(POSITIVE_INFINITY);
     assertThat(Measure.ODDS_RATIO.of(sure)).isEqualTo(POSITIVE_INFINITY);
@@ -202,8 +202,9 @@ class MeasureTest {
   }
 
   @Test
-  void of_independentSides_isExactlyNothing() {
-    Contingency independent = new Contingency(10_000_000, 2_000_000, 5_000_000, 1_000_000);
+  void of_independentSides_isExactlyNeutral() {
+    ContingencyTable independent =
+        new ContingencyTable(10_000_000, 2_000_000, 5_000_000, 1_000_000);
 
     for (Measure measure :
         Set.of(
@@ -223,7 +224,7 @@ class MeasureTest {
   }
 
   @Test
-  void parse_eachName_isTheMeasure() {
+  void parse_eachName_returnsMeasure() {
     assertThat(Measure.values())
         .extracting(Measure::toString)
         .containsExactly(
@@ -262,7 +263,7 @@ class MeasureTest {
     "gini, ''",
     "'', ''"
   })
-  void parse_unknownName_tellsAllAndTheNearOnes(String name, String near) {
+  void parse_unknownName_listsAllAndSuggests(String name, String near) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Measure.parse(name))
         .withMessageStartingWith("measure must be one of support, coverage, confidence, lift, ")

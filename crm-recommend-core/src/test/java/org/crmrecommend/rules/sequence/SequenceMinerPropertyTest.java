@@ -41,21 +41,21 @@ class SequenceMinerPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void mine_anyShopping_findsThePatternsOfAllEmbeddings(long seed) {
-    Shopping shopping = Shopping.random(seed);
+  void mine_anyPurchases_equalsBruteForce(long seed) {
+    PurchaseFixture purchases = PurchaseFixture.random(seed);
 
-    List<SequencePattern> patterns = miner(seed).mine(shopping.sequences());
+    List<SequencePattern> patterns = miner(seed).mine(purchases.sequences());
 
     Map<List<List<String>>, Integer> found = new HashMap<>();
     patterns.forEach(pattern -> found.put(pattern.elements(), pattern.supportCount()));
-    assertThat(found).isEqualTo(new SequenceOracle(miner(seed), shopping).supportCounts());
+    assertThat(found).isEqualTo(new BruteForceSequences(miner(seed), purchases).supportCounts());
     assertThat(patterns).hasSameSizeAs(found.entrySet());
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void mine_anyNumberOfThreads_givesTheSameInTheSameOrder(long seed) {
-    Sequences sequences = Shopping.random(seed).sequences();
+  void mine_anyThreadCount_returnsSameOrder(long seed) {
+    SequenceDatabase sequences = PurchaseFixture.random(seed).sequences();
 
     assertThat(miner(seed).mine(sequences, NEW_THREAD, 4))
         .containsExactlyElementsOf(miner(seed).mine(sequences, Runnable::run, 1));
@@ -65,13 +65,14 @@ class SequenceMinerPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void mineRules_anyShopping_haveCountsAndDelaysOfAllEmbeddings(long seed) {
-    Shopping shopping = Shopping.random(seed);
+  void mineRules_anyPurchases_equalsBruteForce(long seed) {
+    PurchaseFixture purchases = PurchaseFixture.random(seed);
 
-    List<SequenceRule> rules = allRules(seed).mine(shopping.sequences());
+    List<SequenceRule> rules = allRules(seed).mine(purchases.sequences());
 
     assertThat(rules)
-        .containsExactlyInAnyOrderElementsOf(new SequenceOracle(miner(seed), shopping).rules());
+        .containsExactlyInAnyOrderElementsOf(
+            new BruteForceSequences(miner(seed), purchases).rules());
     for (int r = 1; r < rules.size(); r++) {
       assertThat(rules.get(r).confidence()).isLessThanOrEqualTo(rules.get(r - 1).confidence());
     }
@@ -79,36 +80,38 @@ class SequenceMinerPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void mineRules_thresholds_keepThoseThatMeetThem(long seed) {
-    Shopping shopping = Shopping.random(seed);
-    SequenceRuleMiner some = new SequenceRuleMiner(miner(seed), 0.4, 1, 0.1, Integer.MAX_VALUE);
-    List<SequenceRule> meeting =
-        new SequenceOracle(miner(seed), shopping)
+  void mineRules_thresholds_equalsFilteredBruteForce(long seed) {
+    PurchaseFixture purchases = PurchaseFixture.random(seed);
+    SequenceRuleMiner miner = new SequenceRuleMiner(miner(seed), 0.4, 1, 0.1, Integer.MAX_VALUE);
+    List<SequenceRule> aboveThresholds =
+        new BruteForceSequences(miner(seed), purchases)
             .rules().stream().filter(rule -> rule.confidence() >= 0.4 && rule.lift() >= 1).toList();
 
     List<SequenceRule> expected =
-        meeting.stream()
+        aboveThresholds.stream()
             .filter(
                 rule ->
-                    meeting.stream()
+                    aboveThresholds.stream()
                         .filter(other -> other.consequent().equals(rule.consequent()))
                         .filter(
-                            other -> SequenceOracle.isPart(other.antecedent(), rule.antecedent()))
+                            other ->
+                                BruteForceSequences.isProperSubpattern(
+                                    other.antecedent(), rule.antecedent()))
                         .allMatch(other -> rule.confidence() - other.confidence() >= 0.1))
             .toList();
 
-    assertThat(some.mine(shopping.sequences())).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(miner.mine(purchases.sequences())).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void lift_aboveOne_isAgainstAllWhoEverHadTheConsequent(long seed) {
-    Shopping shopping = Shopping.random(seed);
+  void lift_aboveOne_isRelativeToBaseRate(long seed) {
+    PurchaseFixture purchases = PurchaseFixture.random(seed);
     Map<List<List<String>>, Integer> counts =
-        new SequenceOracle(miner(seed), shopping).supportCounts();
+        new BruteForceSequences(miner(seed), purchases).supportCounts();
 
-    for (SequenceRule rule : allRules(seed).mine(shopping.sequences())) {
-      double baseRate = counts.get(List.of(rule.consequent())) / (double) shopping.orders().size();
+    for (SequenceRule rule : allRules(seed).mine(purchases.sequences())) {
+      double baseRate = counts.get(List.of(rule.consequent())) / (double) purchases.orders().size();
       double lift = rule.confidence() / baseRate;
       if (rule.lift() > 1) {
         assertThat(rule.lift()).as("%s", rule).isCloseTo(lift, within(1e-9));

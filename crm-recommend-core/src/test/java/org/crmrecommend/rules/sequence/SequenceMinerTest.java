@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SequenceMinerTest {
 
-  private static final SequenceMiner TWO =
+  private static final SequenceMiner MIN_COUNT_TWO =
       new SequenceMiner(
           Support.count(2),
           5,
@@ -38,25 +38,25 @@ class SequenceMinerTest {
           SequenceMiner.UNLIMITED,
           1_000);
 
-  private static Shopping shopping() {
-    return new Shopping()
-        .buys("ann", 0, "a", "b")
-        .buys("ann", 10, "c")
-        .buys("ann", 30, "a")
-        .buys("bob", 0, "a")
-        .buys("bob", 5, "b")
-        .buys("bob", 12, "c")
-        .buys("cat", 0, "c")
-        .buys("cat", 10, "a", "b");
+  private static PurchaseFixture purchases() {
+    return new PurchaseFixture()
+        .addOrder("ann", 0, "a", "b")
+        .addOrder("ann", 10, "c")
+        .addOrder("ann", 30, "a")
+        .addOrder("bob", 0, "a")
+        .addOrder("bob", 5, "b")
+        .addOrder("bob", 12, "c")
+        .addOrder("cat", 0, "c")
+        .addOrder("cat", 10, "a", "b");
   }
 
-  private static List<String> mined(SequenceMiner miner) {
-    return miner.mine(shopping().sequences()).stream().map(SequencePattern::toString).toList();
+  private static List<String> minedPatterns(SequenceMiner miner) {
+    return miner.mine(purchases().sequences()).stream().map(SequencePattern::toString).toList();
   }
 
   @Test
-  void mine_noLimits_isAsByHand() {
-    assertThat(mined(TWO))
+  void mine_noConstraints_equalsHandComputed() {
+    assertThat(minedPatterns(MIN_COUNT_TWO))
         .containsExactly(
             "a (3 of 3)",
             "b (3 of 3)",
@@ -68,15 +68,15 @@ class SequenceMinerTest {
   }
 
   @Test
-  void mine_maxGap_leavesOutWhatComesLater() {
-    assertThat(mined(TWO.withMaxGap(Duration.ofDays(10))))
+  void mine_maxGap_excludesLaterElements() {
+    assertThat(minedPatterns(MIN_COUNT_TWO.withMaxGap(Duration.ofDays(10))))
         .containsExactly(
             "a (3 of 3)", "b (3 of 3)", "c (3 of 3)", "a + b (2 of 3)", "b → c (2 of 3)");
   }
 
   @Test
-  void mine_minGap_leavesOutWhatComesSooner() {
-    assertThat(mined(TWO.withMinGap(Duration.ofDays(8))))
+  void mine_minGap_excludesEarlierElements() {
+    assertThat(minedPatterns(MIN_COUNT_TWO.withMinGap(Duration.ofDays(8))))
         .containsExactly(
             "a (3 of 3)",
             "b (3 of 3)",
@@ -87,45 +87,54 @@ class SequenceMinerTest {
   }
 
   @Test
-  void mine_window_countsFromTheFirstToTheLast() {
-    SequenceMiner one = TWO.withSupport(Support.count(1)).withMaxGap(Duration.ofDays(20));
+  void mine_maxWindow_spansFirstToLastElement() {
+    SequenceMiner minCountOne =
+        MIN_COUNT_TWO.withSupport(Support.count(1)).withMaxGap(Duration.ofDays(20));
 
-    assertThat(mined(one)).contains("a → c → a (1 of 3)", "a → b → c (1 of 3)");
-    assertThat(mined(one.withMaxWindow(Duration.ofDays(29))))
+    assertThat(minedPatterns(minCountOne)).contains("a → c → a (1 of 3)", "a → b → c (1 of 3)");
+    assertThat(minedPatterns(minCountOne.withMaxWindow(Duration.ofDays(29))))
         .contains("c → a (2 of 3)", "a → b → c (1 of 3)")
         .doesNotContain("a → c → a (1 of 3)");
   }
 
   @Test
-  void mine_laterStartNearEnough_isFound() {
+  void mine_laterStartWithinGap_isFound() {
     // The first a is too far from the c, the second is not.
-    Sequences sequences =
-        new Shopping().buys("ann", 0, "a").buys("ann", 8, "a").buys("ann", 12, "c").sequences();
+    SequenceDatabase sequences =
+        new PurchaseFixture()
+            .addOrder("ann", 0, "a")
+            .addOrder("ann", 8, "a")
+            .addOrder("ann", 12, "c")
+            .sequences();
 
     List<SequencePattern> found =
-        TWO.withSupport(Support.count(1)).withMaxGap(Duration.ofDays(5)).mine(sequences);
+        MIN_COUNT_TWO.withSupport(Support.count(1)).withMaxGap(Duration.ofDays(5)).mine(sequences);
 
     assertThat(found).extracting(SequencePattern::toString).contains("a → c (1 of 1)");
   }
 
   @Test
-  void mine_maxItemsAndElements_boundThePatterns() {
-    SequenceMiner one = TWO.withSupport(Support.count(1));
+  void mine_maxItemsAndElements_limitPatterns() {
+    SequenceMiner minCountOne = MIN_COUNT_TWO.withSupport(Support.count(1));
 
-    assertThat(one.withMaxItems(2).mine(shopping().sequences()))
+    assertThat(minCountOne.withMaxItems(2).mine(purchases().sequences()))
         .allMatch(pattern -> pattern.size() <= 2)
         .anyMatch(pattern -> pattern.elements().size() == 2);
-    assertThat(one.withMaxElements(1).mine(shopping().sequences()))
+    assertThat(minCountOne.withMaxElements(1).mine(purchases().sequences()))
         .allMatch(pattern -> pattern.elements().size() == 1)
         .anyMatch(pattern -> pattern.size() == 2);
   }
 
   @Test
-  void mine_basketsOfOneMoment_doNotFollowOnEachOther() {
-    Sequences sequences =
-        new Shopping().buys("ann", 0, "a").buys("ann", 0, "b").buys("ann", 1, "c").sequences();
+  void mine_simultaneousBaskets_areNotOrdered() {
+    SequenceDatabase sequences =
+        new PurchaseFixture()
+            .addOrder("ann", 0, "a")
+            .addOrder("ann", 0, "b")
+            .addOrder("ann", 1, "c")
+            .sequences();
 
-    assertThat(TWO.withSupport(Support.count(1)).mine(sequences))
+    assertThat(MIN_COUNT_TWO.withSupport(Support.count(1)).mine(sequences))
         .extracting(SequencePattern::elements)
         .containsExactly(
             List.of(List.of("a")),
@@ -136,7 +145,7 @@ class SequenceMinerTest {
   }
 
   @Test
-  void mine_timesAsFarApartAsCanBe_areInOrder() {
+  void mine_extremeTimes_areOrdered() {
     EventLog log =
         EventLog.of(
             Stream.of(
@@ -144,15 +153,16 @@ class SequenceMinerTest {
                     .at(Instant.ofEpochMilli(Long.MIN_VALUE + 1)),
                 Event.of("ann", "b", EventKind.PURCHASE)
                     .at(Instant.ofEpochMilli(Long.MAX_VALUE - 1))));
-    SequenceMiner one = TWO.withSupport(Support.count(1));
+    SequenceMiner minCountOne = MIN_COUNT_TWO.withSupport(Support.count(1));
 
-    assertThat(one.mine(Sequences.of(log))).hasSize(3);
-    assertThat(one.withMaxGap(Duration.ofDays(1_000)).mine(Sequences.of(log))).hasSize(2);
+    assertThat(minCountOne.mine(SequenceDatabase.of(log))).hasSize(3);
+    assertThat(minCountOne.withMaxGap(Duration.ofDays(1_000)).mine(SequenceDatabase.of(log)))
+        .hasSize(2);
   }
 
   @Test
-  void support_pattern_isTheShareOfSequences() {
-    SequencePattern pattern = TWO.mine(shopping().sequences()).get(3);
+  void support_anyPattern_isShareOfSequences() {
+    SequencePattern pattern = MIN_COUNT_TWO.mine(purchases().sequences()).get(3);
 
     assertThat(pattern.elements()).containsExactly(List.of("a", "b"));
     assertThat(pattern.supportCount()).isEqualTo(2);
@@ -160,50 +170,55 @@ class SequenceMinerTest {
   }
 
   @Test
-  void mine_moreThanMaxPatterns_saysWhatToChange() {
-    SequenceMiner six = TWO.withMaxPatterns(6);
+  void mine_moreThanMaxPatterns_throwsWithAdvice() {
+    SequenceMiner maxSixPatterns = MIN_COUNT_TWO.withMaxPatterns(6);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> six.mine(shopping().sequences()))
+        .isThrownBy(() -> maxSixPatterns.mine(purchases().sequences()))
         .withMessage(
             "7 patterns reached at a support count of 2; raise the support, lower maxItems, maxGap"
                 + " or maxWindow, or raise maxPatterns (6)");
-    assertThat(TWO.withMaxPatterns(7).mine(shopping().sequences())).hasSize(7);
+    assertThat(MIN_COUNT_TWO.withMaxPatterns(7).mine(purchases().sequences())).hasSize(7);
   }
 
   @Test
-  void mine_noThread_isRejected() {
+  void mine_zeroThreads_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.mine(shopping().sequences(), Runnable::run, 0))
+        .isThrownBy(() -> MIN_COUNT_TWO.mine(purchases().sequences(), Runnable::run, 0))
         .withMessage("threads must be positive: 0");
   }
 
-  record Rejected(String message, Supplier<SequenceMiner> make) {
+  record RejectionCase(String message, Supplier<SequenceMiner> factory) {
     @Override
     public String toString() {
       return message;
     }
   }
 
-  static Stream<Rejected> rejected() {
+  static Stream<RejectionCase> rejectionCases() {
     Duration negative = Duration.ofDays(-1);
     return Stream.of(
-        new Rejected("maxItems must be positive: 0", () -> TWO.withMaxItems(0)),
-        new Rejected("maxElements must be positive: -1", () -> TWO.withMaxElements(-1)),
-        new Rejected("maxPatterns must be positive: 0", () -> TWO.withMaxPatterns(0)),
-        new Rejected("minGap must not be negative: PT-24H", () -> TWO.withMinGap(negative)),
-        new Rejected("maxGap must be positive: PT0S", () -> TWO.withMaxGap(Duration.ZERO)),
-        new Rejected("maxWindow must be positive: PT-24H", () -> TWO.withMaxWindow(negative)),
-        new Rejected(
+        new RejectionCase("maxItems must be positive: 0", () -> MIN_COUNT_TWO.withMaxItems(0)),
+        new RejectionCase(
+            "maxElements must be positive: -1", () -> MIN_COUNT_TWO.withMaxElements(-1)),
+        new RejectionCase(
+            "maxPatterns must be positive: 0", () -> MIN_COUNT_TWO.withMaxPatterns(0)),
+        new RejectionCase(
+            "minGap must not be negative: PT-24H", () -> MIN_COUNT_TWO.withMinGap(negative)),
+        new RejectionCase(
+            "maxGap must be positive: PT0S", () -> MIN_COUNT_TWO.withMaxGap(Duration.ZERO)),
+        new RejectionCase(
+            "maxWindow must be positive: PT-24H", () -> MIN_COUNT_TWO.withMaxWindow(negative)),
+        new RejectionCase(
             "maxGap must be at least minGap, which is PT48H: PT24H",
-            () -> TWO.withMinGap(Duration.ofDays(2)).withMaxGap(Duration.ofDays(1))));
+            () -> MIN_COUNT_TWO.withMinGap(Duration.ofDays(2)).withMaxGap(Duration.ofDays(1))));
   }
 
   @ParameterizedTest
-  @MethodSource("rejected")
-  void construct_valueOutOfRange_isRejected(Rejected rejected) {
+  @MethodSource("rejectionCases")
+  void construct_valueOutOfRange_isRejected(RejectionCase rejected) {
     assertThatIllegalArgumentException()
-        .isThrownBy(rejected.make()::get)
+        .isThrownBy(rejected.factory()::get)
         .withMessage(rejected.message());
   }
 }

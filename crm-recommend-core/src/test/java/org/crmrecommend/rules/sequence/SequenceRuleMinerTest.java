@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,27 +19,27 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SequenceRuleMinerTest {
 
-  private static final SequenceRuleMiner TWO =
+  private static final SequenceRuleMiner MIN_COUNT_TWO =
       SequenceRuleMiner.DEFAULTS
           .withPatterns(SequenceMiner.DEFAULTS.withSupport(Support.count(2)))
           .withMinLift(0);
 
-  private static Shopping shopping() {
-    return new Shopping()
-        .buys("u1", 0, "printer", "cable")
-        .buys("u1", 20, "ink")
-        .buys("u1", 60, "ink")
-        .buys("u2", 0, "printer")
-        .buys("u2", 100, "printer", "cable")
-        .buys("u2", 121, "ink", "paper")
-        .buys("u3", 5, "printer")
-        .buys("u3", 29, "ink", "paper")
-        .buys("u4", 0, "ink")
-        .buys("u4", 50, "printer", "cable")
-        .buys("u5", 3, "ink")
-        .buys("u6", 3, "ink")
-        .buys("u7", 3, "paper")
-        .buys("u8", 3, "pen");
+  private static PurchaseFixture purchases() {
+    return new PurchaseFixture()
+        .addOrder("u1", 0, "printer", "cable")
+        .addOrder("u1", 20, "ink")
+        .addOrder("u1", 60, "ink")
+        .addOrder("u2", 0, "printer")
+        .addOrder("u2", 100, "printer", "cable")
+        .addOrder("u2", 121, "ink", "paper")
+        .addOrder("u3", 5, "printer")
+        .addOrder("u3", 29, "ink", "paper")
+        .addOrder("u4", 0, "ink")
+        .addOrder("u4", 50, "printer", "cable")
+        .addOrder("u5", 3, "ink")
+        .addOrder("u6", 3, "ink")
+        .addOrder("u7", 3, "paper")
+        .addOrder("u8", 3, "pen");
   }
 
   private static SequenceRule rule(List<SequenceRule> rules, String text) {
@@ -50,16 +50,17 @@ class SequenceRuleMinerTest {
   }
 
   @Test
-  void mine_printerThenInk_isAsByHand() {
-    SequenceRule rule = rule(TWO.mine(shopping().sequences()), "printer ⇒ ink:");
+  void mine_printerThenInk_equalsHandComputed() {
+    SequenceRule rule = rule(MIN_COUNT_TWO.mine(purchases().sequences()), "printer ⇒ ink:");
 
     assertThat(rule)
         .isEqualTo(
             new SequenceRule(
                 List.of(List.of("printer")),
                 List.of("ink"),
-                new Contingency(8, 4, 6, 3),
-                new Delay(Duration.ofHours(492), Duration.ofDays(21), Duration.ofHours(540))));
+                new ContingencyTable(8, 4, 6, 3),
+                new DurationQuartiles(
+                    Duration.ofHours(492), Duration.ofDays(21), Duration.ofHours(540))));
     assertThat(rule.supportCount()).isEqualTo(3);
     assertThat(rule.support()).isEqualTo(3 / 8.0);
     assertThat(rule.confidence()).isEqualTo(0.75);
@@ -69,57 +70,59 @@ class SequenceRuleMinerTest {
   }
 
   @Test
-  void mine_severalItems_makeSidesOfSeveral() {
-    List<SequenceRule> rules = TWO.withMinImprovement(-1).mine(shopping().sequences());
+  void mine_multipleItems_formMultiItemSides() {
+    List<SequenceRule> rules = MIN_COUNT_TWO.withMinImprovement(-1).mine(purchases().sequences());
 
     assertThat(rule(rules, "cable + printer ⇒ ink:").counts())
-        .isEqualTo(new Contingency(8, 3, 6, 2));
+        .isEqualTo(new ContingencyTable(8, 3, 6, 2));
     assertThat(rule(rules, "printer ⇒ ink + paper:").counts())
-        .isEqualTo(new Contingency(8, 4, 2, 2));
+        .isEqualTo(new ContingencyTable(8, 4, 2, 2));
   }
 
   @Test
-  void mine_longerRuleThatSaysNoMore_isLeftOut() {
-    List<SequenceRule> rules = TWO.mine(shopping().sequences());
+  void mine_longerRuleWithoutImprovement_isExcluded() {
+    List<SequenceRule> rules = MIN_COUNT_TWO.mine(purchases().sequences());
 
     assertThat(rules).noneMatch(rule -> rule.toString().startsWith("cable + printer ⇒ ink:"));
   }
 
   @Test
-  void mine_consequentBeforeAntecedentWithMost_countsAsTheTableAllows() {
-    Shopping shopping = new Shopping().buys("u0", 0, "a").buys("u0", 1, "c");
+  void mine_consequentMostlyBeforeAntecedent_capsConsequentCount() {
+    PurchaseFixture purchases = new PurchaseFixture().addOrder("u0", 0, "a").addOrder("u0", 1, "c");
     for (int user = 1; user < 4; user++) {
-      shopping.buys("u" + user, 0, "c").buys("u" + user, 1, "a");
+      purchases.addOrder("u" + user, 0, "c").addOrder("u" + user, 1, "a");
     }
-    SequenceRuleMiner one = TWO.withPatterns(TWO.patterns().withSupport(Support.count(1)));
+    SequenceRuleMiner one =
+        MIN_COUNT_TWO.withPatterns(MIN_COUNT_TWO.patterns().withSupport(Support.count(1)));
 
-    SequenceRule rule = rule(one.mine(shopping.sequences()), "a ⇒ c:");
+    SequenceRule rule = rule(one.mine(purchases.sequences()), "a ⇒ c:");
 
-    assertThat(rule.counts()).isEqualTo(new Contingency(4, 4, 1, 1));
+    assertThat(rule.counts()).isEqualTo(new ContingencyTable(4, 4, 1, 1));
     assertThat(rule.lift()).isEqualTo(1);
   }
 
   /** A third of 600 buy a printer, six in ten of whom buy ink about 21 days later; all buy much. */
   @Test
-  void mine_printerThenInkAmidOtherShopping_isAtTheTopWithItsDelay() {
+  void mine_plantedRuleAmongNoise_isFirstWithItsDelay() {
     SplittableRandom random = new SplittableRandom(7);
-    Shopping shopping = new Shopping();
+    PurchaseFixture purchases = new PurchaseFixture();
     for (int u = 0; u < 600; u++) {
       for (int order = 0; order < 6; order++) {
-        shopping.buys("u" + u, random.nextInt(365), "i" + random.nextInt(30));
+        purchases.addOrder("u" + u, random.nextInt(365), "i" + random.nextInt(30));
       }
       if (u % 3 == 0) {
         int day = random.nextInt(300);
-        shopping.buys("u" + u, day, "printer");
+        purchases.addOrder("u" + u, day, "printer");
         if (random.nextDouble() < 0.6) {
-          shopping.buys("u" + u, day + 19 + random.nextInt(5), "ink", "i" + random.nextInt(30));
+          purchases.addOrder(
+              "u" + u, day + 19 + random.nextInt(5), "ink", "i" + random.nextInt(30));
         }
       } else if (u % 10 == 0) {
-        shopping.buys("u" + u, random.nextInt(365), "ink");
+        purchases.addOrder("u" + u, random.nextInt(365), "ink");
       }
     }
 
-    List<SequenceRule> rules = SequenceRuleMiner.DEFAULTS.mine(shopping.sequences());
+    List<SequenceRule> rules = SequenceRuleMiner.DEFAULTS.mine(purchases.sequences());
 
     assertThat(rules).hasSizeLessThan(10);
     SequenceRule first = rules.get(0);
@@ -132,10 +135,10 @@ class SequenceRuleMinerTest {
   }
 
   @Test
-  void mine_maxRules_keepsTheSurest() {
-    List<SequenceRule> all = TWO.mine(shopping().sequences());
+  void mine_maxRules_keepsMostConfident() {
+    List<SequenceRule> all = MIN_COUNT_TWO.mine(purchases().sequences());
 
-    assertThat(TWO.withMaxRules(2).mine(shopping().sequences()))
+    assertThat(MIN_COUNT_TWO.withMaxRules(2).mine(purchases().sequences()))
         .containsExactlyElementsOf(all.subList(0, 2));
   }
 
@@ -143,7 +146,7 @@ class SequenceRuleMinerTest {
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
   void construct_minConfidenceOutOfRange_isRejected(double confidence) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMinConfidence(confidence))
+        .isThrownBy(() -> MIN_COUNT_TWO.withMinConfidence(confidence))
         .withMessage("minConfidence must be above 0 and at most 1: " + confidence);
   }
 
@@ -151,24 +154,24 @@ class SequenceRuleMinerTest {
   @ValueSource(doubles = {-1, Double.POSITIVE_INFINITY, Double.NaN})
   void construct_minLiftOutOfRange_isRejected(double lift) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMinLift(lift))
+        .isThrownBy(() -> MIN_COUNT_TWO.withMinLift(lift))
         .withMessage("minLift must not be negative: " + lift);
   }
 
   @Test
   void construct_otherValuesOutOfRange_areRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMinImprovement(-1.5))
+        .isThrownBy(() -> MIN_COUNT_TWO.withMinImprovement(-1.5))
         .withMessage("minImprovement must be between -1 and 1: -1.5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.withMaxRules(0))
+        .isThrownBy(() -> MIN_COUNT_TWO.withMaxRules(0))
         .withMessage("maxRules must be positive: 0");
   }
 
   @Test
-  void construct_ruleOrDelayThatCannotBe_isRejected() {
-    Delay delay = new Delay(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    Contingency counts = new Contingency(1, 1, 1, 1);
+  void construct_invalidRuleOrDelay_isRejected() {
+    DurationQuartiles delay = new DurationQuartiles(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    ContingencyTable counts = new ContingencyTable(1, 1, 1, 1);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SequenceRule(List.of(List.of()), List.of("a"), counts, delay))
@@ -177,7 +180,8 @@ class SequenceRuleMinerTest {
         .isThrownBy(() -> new SequenceRule(List.of(List.of("a")), List.of(), counts, delay))
         .withMessage("consequent must not be empty");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Delay(Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(3)))
+        .isThrownBy(
+            () -> new DurationQuartiles(Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(3)))
         .withMessage("quartiles must rise from 0: PT48H, PT24H, PT72H");
   }
 }

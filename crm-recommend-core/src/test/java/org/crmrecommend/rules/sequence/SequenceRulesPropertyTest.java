@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule is read as its words say, item by item, and the best one is the score. */
 class SequenceRulesPropertyTest {
 
-  private static final double MAX_GAP = 5;
-  private static final double MAX_WINDOW = 8;
-  private static final SequenceRules ALL =
+  private static final double MAX_GAP_DAYS = 5;
+  private static final double MAX_WINDOW_DAYS = 8;
+  private static final SequenceRules UNFILTERED =
       SequenceRules.DEFAULTS
           .withSupportCount(1)
           .withMinConfidence(0.01)
           .withMinLift(0)
           .withMaxItems(4)
-          .withMaxGapDays(MAX_GAP)
-          .withMaxWindowDays(MAX_WINDOW);
+          .withMaxGapDays(MAX_GAP_DAYS)
+          .withMaxWindowDays(MAX_WINDOW_DAYS);
 
   static LongStream seeds() {
     return LongStream.range(6, 80);
@@ -36,8 +36,9 @@ class SequenceRulesPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void score_anyProfile_isThatOfTheBestRule(long seed) {
-    SequenceRulesModel model = ALL.train(TrainingData.of(Shopping.random(seed).log()));
+  void score_anyProfile_equalsBestRuleScore(long seed) {
+    SequenceRulesModel model =
+        UNFILTERED.train(TrainingData.of(PurchaseFixture.random(seed).log()));
     SplittableRandom random = new SplittableRandom(seed);
     float[] scores = new float[model.items().size()];
     for (int p = 0; p < 20; p++) {
@@ -53,7 +54,7 @@ class SequenceRulesPropertyTest {
         double best = expected.getOrDefault(model.items().id(item), 0.0);
         assertThat((double) scores[item]).as("item %d", item).isCloseTo(best, within(1e-6));
         assertThat(model.rule(profile, item).isPresent()).isEqualTo(best > 0);
-        assertThat(model.explain(profile, item).stream().mapToDouble(Cause::share).sum())
+        assertThat(model.explain(profile, item).stream().mapToDouble(Explanation::share).sum())
             .isCloseTo(best > 0 ? 1 : 0, within(1e-9));
       }
     }
@@ -66,12 +67,12 @@ class SequenceRulesPropertyTest {
       if (random.nextInt(8) == 0) {
         profile.add(item, 1);
       } else {
-        profile.add(item, 1, Shopping.day(random.nextInt(10)));
+        profile.add(item, 1, PurchaseFixture.day(random.nextInt(10)));
       }
     }
     return random.nextInt(5) == 0
         ? profile.build()
-        : profile.time(Shopping.day(random.nextInt(8, 30))).build();
+        : profile.time(PurchaseFixture.day(random.nextInt(8, 30))).build();
   }
 
   private static double score(SequenceRule rule, Profile profile, SequenceRulesModel model) {
@@ -84,36 +85,39 @@ class SequenceRulesPropertyTest {
     if (!times.keySet().containsAll(items)) {
       return 0;
     }
-    boolean isDated = items.stream().noneMatch(item -> times.get(item).equals(Instant.MIN));
-    if (!isDated) {
+    boolean hasTimes = items.stream().noneMatch(item -> times.get(item).equals(Instant.MIN));
+    if (!hasTimes) {
       return items.size() == 1 ? rule.confidence() : 0;
     }
-    List<Instant> begun =
+    List<Instant> elementTimes =
         rule.antecedent().stream()
             .map(element -> element.stream().map(times::get).sorted().findFirst().orElseThrow())
             .toList();
-    Instant last = begun.get(begun.size() - 1);
-    boolean hasAll = true;
-    for (int e = 0; e < begun.size(); e++) {
+    Instant last = elementTimes.get(elementTimes.size() - 1);
+    boolean matches = true;
+    for (int e = 0; e < elementTimes.size(); e++) {
       for (String item : rule.antecedent().get(e)) {
-        hasAll &= days(begun.get(e), times.get(item)) <= 1;
+        matches &= days(elementTimes.get(e), times.get(item)) <= 1;
       }
-      double gap = e == 0 ? 1 : days(begun.get(e - 1), begun.get(e));
-      hasAll &= gap > 0 && gap <= MAX_GAP && days(begun.get(0), begun.get(e)) <= MAX_WINDOW;
+      double gap = e == 0 ? 1 : days(elementTimes.get(e - 1), elementTimes.get(e));
+      matches &=
+          gap > 0
+              && gap <= MAX_GAP_DAYS
+              && days(elementTimes.get(0), elementTimes.get(e)) <= MAX_WINDOW_DAYS;
     }
     Instant consequent = times.getOrDefault(rule.consequent().get(0), Instant.MIN);
-    if (!hasAll || consequent.isAfter(last)) {
+    if (!matches || consequent.isAfter(last)) {
       return 0;
     }
     return rule.confidence()
-        * profile.time().map(now -> due(rule, Math.max(0, days(last, now)))).orElse(1.0);
+        * profile.time().map(now -> dueFactor(rule, Math.max(0, days(last, now)))).orElse(1.0);
   }
 
-  private static double due(SequenceRule rule, double since) {
-    double from = days(rule.delay().lowerQuartile());
-    double to = days(rule.delay().upperQuartile());
-    double away = Math.max(0, Math.max(from - since, since - to));
-    return 0.3 + 0.7 * Math.pow(2, -away / Math.max(1, to - from));
+  private static double dueFactor(SequenceRule rule, double elapsed) {
+    double lowerQuartile = days(rule.delay().lowerQuartile());
+    double upperQuartile = days(rule.delay().upperQuartile());
+    double distance = Math.max(0, Math.max(lowerQuartile - elapsed, elapsed - upperQuartile));
+    return 0.3 + 0.7 * Math.pow(2, -distance / Math.max(1, upperQuartile - lowerQuartile));
   }
 
   private static double days(Instant from, Instant to) {

@@ -13,11 +13,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,36 +29,40 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SequenceRulesTest extends ModelContract {
 
-  private static final SequenceRules TWO =
+  private static final SequenceRules MIN_COUNT_TWO =
       SequenceRules.DEFAULTS.withSupportCount(2).withMinLift(0).withMaxItems(4);
-  private static final Offset<Float> ROUNDING = within(1e-6f);
+  private static final Offset<Float> TOLERANCE = within(1e-6f);
 
   @Override
   protected List<Algorithm> algorithms() {
-    SequenceRules all = TWO.withSupportCount(1).withMaxGapDays(400).withMaxWindowDays(400);
+    SequenceRules all =
+        MIN_COUNT_TWO.withSupportCount(1).withMaxGapDays(400).withMaxWindowDays(400);
     return List.of(
         all,
-        all.withBy(Basketing.By.DAY).withMaxItems(3).withMinConfidence(0.1),
-        all.withKind(EventKind.VIEW).withBy(Basketing.By.SESSION).withMaxItems(2),
+        all.withBy(BasketGrouping.GroupBy.DAY).withMaxItems(3).withMinConfidence(0.1),
+        all.withKind(EventKind.VIEW).withBy(BasketGrouping.GroupBy.SESSION).withMaxItems(2),
         all.withMaxGapDays(250).withMaxWindowDays(300.5).withMinLift(1.2));
   }
 
-  private static TrainingData shop() {
-    Shopping shopping = new Shopping();
+  private static TrainingData trainingData() {
+    PurchaseFixture purchases = new PurchaseFixture();
     for (int u = 1; u <= 3; u++) {
-      shopping.buys("u" + u, 0, "printer", "cable").buys("u" + u, 19 + u, "ink");
+      purchases.addOrder("u" + u, 0, "printer", "cable").addOrder("u" + u, 19 + u, "ink");
     }
-    shopping.buys("u1", 30, "paper").buys("u2", 31, "paper").buys("u4", 0, "printer", "cable");
-    shopping.buys("u5", 0, "pen").buys("u6", 0, "pen");
-    return TrainingData.of(shopping.log());
+    purchases
+        .addOrder("u1", 30, "paper")
+        .addOrder("u2", 31, "paper")
+        .addOrder("u4", 0, "printer", "cable");
+    purchases.addOrder("u5", 0, "pen").addOrder("u6", 0, "pen");
+    return TrainingData.of(purchases.log());
   }
 
   private static int item(String id) {
-    return shop().items().indexOf(id);
+    return trainingData().items().indexOf(id);
   }
 
-  private static Profile.Builder bought(String item, int day) {
-    return Profile.builder().add(item(item), 1, Shopping.day(day));
+  private static Profile.Builder profileWithPurchase(String item, int day) {
+    return Profile.builder().add(item(item), 1, PurchaseFixture.day(day));
   }
 
   private static float score(SequenceRulesModel model, Profile profile, String item) {
@@ -68,132 +72,138 @@ class SequenceRulesTest extends ModelContract {
   }
 
   @Test
-  void score_printerWhenInkIsDue_isTheConfidence() {
-    SequenceRulesModel model = TWO.train(shop());
+  void score_inkDue_isConfidence() {
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
-    Profile due = bought("printer", 100).time(Shopping.day(121)).build();
+    Profile due = profileWithPurchase("printer", 100).time(PurchaseFixture.day(121)).build();
 
-    assertThat(score(model, due, "ink")).isCloseTo(0.75f, ROUNDING);
+    assertThat(score(model, due, "ink")).isCloseTo(0.75f, TOLERANCE);
     assertThat(score(model, due, "pen")).isZero();
     assertThat(score(model, due, "printer")).isZero();
     assertThat(model.expectedDelay(due, item("ink"))).hasValue(Duration.ZERO);
   }
 
   @Test
-  void score_printerTooEarlyOrTooLate_fadesAwayFromTheQuartiles() {
-    SequenceRulesModel model = TWO.train(shop());
+  void score_printerTooEarlyOrTooLate_decaysOutsideQuartiles() {
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
-    Profile early = bought("printer", 100).time(Shopping.day(119)).build();
-    Profile late = bought("printer", 100).time(Shopping.day(122)).build();
-    Profile never = bought("printer", 100).time(Shopping.day(4_000)).build();
+    Profile early = profileWithPurchase("printer", 100).time(PurchaseFixture.day(119)).build();
+    Profile late = profileWithPurchase("printer", 100).time(PurchaseFixture.day(122)).build();
+    Profile veryLate = profileWithPurchase("printer", 100).time(PurchaseFixture.day(4_000)).build();
 
-    float oneAndAHalf = (float) (0.75 * (0.3 + 0.7 * Math.pow(2, -1.5)));
-    float half = (float) (0.75 * (0.3 + 0.7 * Math.pow(2, -0.5)));
-    assertThat(score(model, early, "ink")).isCloseTo(oneAndAHalf, ROUNDING);
-    assertThat(score(model, late, "ink")).isCloseTo(half, ROUNDING);
-    assertThat(score(model, never, "ink")).isCloseTo(0.75f * 0.3f, ROUNDING);
+    float oneAndHalfIntervalsEarly = (float) (0.75 * (0.3 + 0.7 * Math.pow(2, -1.5)));
+    float halfIntervalLate = (float) (0.75 * (0.3 + 0.7 * Math.pow(2, -0.5)));
+    assertThat(score(model, early, "ink")).isCloseTo(oneAndHalfIntervalsEarly, TOLERANCE);
+    assertThat(score(model, late, "ink")).isCloseTo(halfIntervalLate, TOLERANCE);
+    assertThat(score(model, veryLate, "ink")).isCloseTo(0.75f * 0.3f, TOLERANCE);
     assertThat(model.expectedDelay(early, item("ink"))).hasValue(Duration.ofDays(2));
     assertThat(model.expectedDelay(late, item("ink"))).hasValue(Duration.ZERO);
   }
 
   @Test
-  void score_timeNotKnown_isTheConfidence() {
-    SequenceRulesModel model = TWO.train(shop());
+  void score_unknownTime_isConfidence() {
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
-    Profile noTime = Profile.builder().add(item("printer"), 1).time(Shopping.day(100)).build();
-    Profile notAsked = bought("printer", 100).build();
+    Profile noTime =
+        Profile.builder().add(item("printer"), 1).time(PurchaseFixture.day(100)).build();
+    Profile noRequestTime = profileWithPurchase("printer", 100).build();
 
-    assertThat(score(model, noTime, "ink")).isCloseTo(0.75f, ROUNDING);
-    assertThat(score(model, notAsked, "ink")).isCloseTo(0.75f, ROUNDING);
+    assertThat(score(model, noTime, "ink")).isCloseTo(0.75f, TOLERANCE);
+    assertThat(score(model, noRequestTime, "ink")).isCloseTo(0.75f, TOLERANCE);
     assertThat(model.expectedDelay(noTime, item("ink"))).hasValue(Duration.ofDays(21));
-    assertThat(model.expectedDelay(notAsked, item("ink"))).hasValue(Duration.ofDays(21));
+    assertThat(model.expectedDelay(noRequestTime, item("ink"))).hasValue(Duration.ofDays(21));
   }
 
   @Test
-  void score_inkBoughtSince_isZero() {
-    SequenceRulesModel model = TWO.train(shop());
+  void score_consequentAlreadyBought_isZero() {
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
-    Profile served =
-        bought("printer", 100)
-            .add(item("ink"), 1, Shopping.day(110))
-            .time(Shopping.day(121))
+    Profile boughtAfter =
+        profileWithPurchase("printer", 100)
+            .add(item("ink"), 1, PurchaseFixture.day(110))
+            .time(PurchaseFixture.day(121))
             .build();
-    Profile before =
-        bought("printer", 100)
-            .add(item("ink"), 1, Shopping.day(90))
-            .time(Shopping.day(121))
+    Profile boughtBefore =
+        profileWithPurchase("printer", 100)
+            .add(item("ink"), 1, PurchaseFixture.day(90))
+            .time(PurchaseFixture.day(121))
             .build();
 
-    assertThat(score(model, served, "ink")).isZero();
-    assertThat(model.rule(served, item("ink"))).isEmpty();
-    assertThat(model.expectedDelay(served, item("ink"))).isEmpty();
-    assertThat(model.explain(served, item("ink"))).isEmpty();
-    assertThat(score(model, before, "ink")).isCloseTo(0.75f, ROUNDING);
+    assertThat(score(model, boughtAfter, "ink")).isZero();
+    assertThat(model.rule(boughtAfter, item("ink"))).isEmpty();
+    assertThat(model.expectedDelay(boughtAfter, item("ink"))).isEmpty();
+    assertThat(model.explain(boughtAfter, item("ink"))).isEmpty();
+    assertThat(score(model, boughtBefore, "ink")).isCloseTo(0.75f, TOLERANCE);
   }
 
   @Test
-  void score_otherKindOfEvent_doesNotCount() {
-    SequenceRulesModel model = TWO.train(shop());
+  void score_otherEventKind_isIgnored() {
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
     Profile viewed =
-        bought("printer", 100)
-            .kind(item("printer"), EventKind.VIEW)
-            .time(Shopping.day(121))
+        profileWithPurchase("printer", 100)
+            .addKind(item("printer"), EventKind.VIEW)
+            .time(PurchaseFixture.day(121))
             .build();
-    Profile both = viewed.toBuilder().kind(item("printer"), EventKind.PURCHASE).build();
+    Profile both = viewed.toBuilder().addKind(item("printer"), EventKind.PURCHASE).build();
 
     assertThat(score(model, viewed, "ink")).isZero();
-    assertThat(score(model, both, "ink")).isCloseTo(0.75f, ROUNDING);
+    assertThat(score(model, both, "ink")).isCloseTo(0.75f, TOLERANCE);
   }
 
   @Test
-  void score_severalElements_wantTheirOrderAndLimits() {
+  void score_multipleElements_requireOrderAndTimeConstraints() {
     // Three of four go on to ink, two of these to paper: two of three, against two of four before.
-    SequenceRulesModel model = TWO.train(shop());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
-    Profile inOrder = bought("printer", 0).add(item("ink"), 1, Shopping.day(21)).build();
-    Profile tooFar = bought("printer", 0).add(item("ink"), 1, Shopping.day(91)).build();
+    Profile inOrder =
+        profileWithPurchase("printer", 0).add(item("ink"), 1, PurchaseFixture.day(21)).build();
+    Profile tooFar =
+        profileWithPurchase("printer", 0).add(item("ink"), 1, PurchaseFixture.day(91)).build();
 
-    assertThat(score(model, inOrder, "paper")).isCloseTo(2 / 3f, ROUNDING);
+    assertThat(score(model, inOrder, "paper")).isCloseTo(2 / 3f, TOLERANCE);
     assertThat(model.rule(inOrder, item("paper")).orElseThrow().antecedent())
         .containsExactly(List.of("ink"));
-    assertThat(score(model, tooFar, "paper")).isCloseTo(2 / 3f, ROUNDING);
+    assertThat(score(model, tooFar, "paper")).isCloseTo(2 / 3f, TOLERANCE);
     assertThat(model.rules())
         .extracting(SequenceRule::toString)
         .anyMatch(rule -> rule.startsWith("printer → ink ⇒ paper:"));
   }
 
   @Test
-  void explain_severalItems_haveEqualShares() {
+  void explain_multipleItems_haveEqualShares() {
     SequenceRule pair =
-        TWO.train(shop()).rules().stream()
+        MIN_COUNT_TWO.train(trainingData()).rules().stream()
             .filter(rule -> rule.toString().startsWith("cable + printer ⇒ ink:"))
             .findFirst()
             .orElseThrow();
     SequenceRulesModel model =
         new SequenceRulesModel(
-            shop().items(),
+            trainingData().items(),
             List.of(pair),
             EventKind.PURCHASE,
-            TimeLimits.of(Duration.ZERO, SequenceMiner.UNLIMITED, SequenceMiner.UNLIMITED));
+            TimeConstraints.of(Duration.ZERO, SequenceMiner.UNLIMITED, SequenceMiner.UNLIMITED));
 
-    Profile together = bought("printer", 100).add(item("cable"), 1, Shopping.day(101)).build();
-    Profile apart = bought("printer", 100).add(item("cable"), 1, Shopping.day(102)).build();
+    Profile together =
+        profileWithPurchase("printer", 100).add(item("cable"), 1, PurchaseFixture.day(101)).build();
+    Profile apart =
+        profileWithPurchase("printer", 100).add(item("cable"), 1, PurchaseFixture.day(102)).build();
     Profile noTimes = Profile.builder().add(item("printer"), 1).add(item("cable"), 1).build();
 
     assertThat(model.explain(together, item("ink")))
         .containsExactly(
-            new Cause.History(Math.min(item("cable"), item("printer")), 0.5),
-            new Cause.History(Math.max(item("cable"), item("printer")), 0.5));
+            new Explanation.History(Math.min(item("cable"), item("printer")), 0.5),
+            new Explanation.History(Math.max(item("cable"), item("printer")), 0.5));
     assertThat(model.explain(apart, item("ink"))).isEmpty();
     assertThat(model.explain(noTimes, item("ink"))).isEmpty();
   }
 
   @Test
-  void train_eventsAfterTheMoment_areNotKnownYet() {
-    EventLog log = shop().log();
+  void train_eventsAfterCutoff_areIgnored() {
+    EventLog log = trainingData().log();
 
-    SequenceRulesModel model = TWO.train(TrainingData.builder(log).asOf(Shopping.day(15)).build());
+    SequenceRulesModel model =
+        MIN_COUNT_TWO.train(TrainingData.builder(log).asOf(PurchaseFixture.day(15)).build());
 
     assertThat(model.rules()).isEmpty();
   }
@@ -204,36 +214,42 @@ class SequenceRulesTest extends ModelContract {
         EventLog.of(Stream.of("a", "b").map(item -> Event.of("ann", item, EventKind.PURCHASE)));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TWO.train(TrainingData.of(log)))
+        .isThrownBy(() -> MIN_COUNT_TWO.train(TrainingData.of(log)))
         .withMessageStartingWith("events must have times: none of the 2 that count has one");
   }
 
-  record Rejected(String message, Supplier<SequenceRules> make) {
+  record RejectionCase(String message, Supplier<SequenceRules> factory) {
     @Override
     public String toString() {
       return message;
     }
   }
 
-  static Stream<Rejected> rejected() {
+  static Stream<RejectionCase> rejectionCases() {
     return Stream.of(
-        new Rejected(
-            "by must be order, day or session: HISTORY", () -> TWO.withBy(Basketing.By.HISTORY)),
-        new Rejected("supportCount must be positive: 0", () -> TWO.withSupportCount(0)),
-        new Rejected(
-            "minConfidence must be above 0 and at most 1: 0.0", () -> TWO.withMinConfidence(0)),
-        new Rejected("minLift must not be negative: -1.0", () -> TWO.withMinLift(-1)),
-        new Rejected("maxItems must be at least 2: 1", () -> TWO.withMaxItems(1)),
-        new Rejected("maxGapDays must be positive: 0.0", () -> TWO.withMaxGapDays(0)),
-        new Rejected(
-            "maxWindowDays must be positive: NaN", () -> TWO.withMaxWindowDays(Double.NaN)));
+        new RejectionCase(
+            "by must be order, day or session: HISTORY",
+            () -> MIN_COUNT_TWO.withBy(BasketGrouping.GroupBy.HISTORY)),
+        new RejectionCase(
+            "supportCount must be positive: 0", () -> MIN_COUNT_TWO.withSupportCount(0)),
+        new RejectionCase(
+            "minConfidence must be above 0 and at most 1: 0.0",
+            () -> MIN_COUNT_TWO.withMinConfidence(0)),
+        new RejectionCase(
+            "minLift must not be negative: -1.0", () -> MIN_COUNT_TWO.withMinLift(-1)),
+        new RejectionCase("maxItems must be at least 2: 1", () -> MIN_COUNT_TWO.withMaxItems(1)),
+        new RejectionCase(
+            "maxGapDays must be positive: 0.0", () -> MIN_COUNT_TWO.withMaxGapDays(0)),
+        new RejectionCase(
+            "maxWindowDays must be positive: NaN",
+            () -> MIN_COUNT_TWO.withMaxWindowDays(Double.NaN)));
   }
 
   @ParameterizedTest
-  @MethodSource("rejected")
-  void construct_valueOutOfRange_isRejected(Rejected rejected) {
+  @MethodSource("rejectionCases")
+  void construct_valueOutOfRange_isRejected(RejectionCase rejected) {
     assertThatIllegalArgumentException()
-        .isThrownBy(rejected.make()::get)
+        .isThrownBy(rejected.factory()::get)
         .withMessage(rejected.message());
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerWriter {
 
   /** More than this nobody reads; the JSON has them all. */
-  private static final int MOST_REASONS = 2;
+  private static final int MAX_REASONS = 2;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -38,7 +38,8 @@ final class AnswerWriter {
       answer.trace().notes().forEach(note -> err.println("crm-recommend: " + note));
       writeList(answer.list());
       if (answer.list().isEmpty()) {
-        err.println("crm-recommend: " + EmptyAnswer.in(locale).why(answer.trace().steps()));
+        err.println(
+            "crm-recommend: " + EmptyListMessage.forLocale(locale).explain(answer.trace().steps()));
       }
     }
   }
@@ -46,15 +47,15 @@ final class AnswerWriter {
   /** A line an item with its rank and title, and below it the reasons. */
   void writeList(List<Recommendation> list) {
     int rank = 1;
-    for (Recommendation each : list) {
-      out.println(String.format(Locale.ROOT, "%3d. %s", rank++, each.title()));
-      if (!each.reasons().isEmpty()) {
-        out.println("     " + sentence(each.reasons()));
+    for (Recommendation recommendation : list) {
+      out.println(String.format(Locale.ROOT, "%3d. %s", rank++, recommendation.title()));
+      if (!recommendation.reasons().isEmpty()) {
+        out.println("     " + reasonText(recommendation.reasons()));
       }
     }
   }
 
-  private static String sentence(List<Reason> reasons) {
-    return reasons.stream().limit(MOST_REASONS).map(Reason::text).collect(Collectors.joining("; "));
+  private static String reasonText(List<Reason> reasons) {
+    return reasons.stream().limit(MAX_REASONS).map(Reason::text).collect(Collectors.joining("; "));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Support;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -28,7 +28,7 @@ final class BasketConverters {
   private BasketConverters() {}
 
   /** A number, in hundredths if it ends with %. */
-  private static double share(String text) {
+  private static double parseShare(String text) {
     return text.endsWith("%")
         ? new BigDecimal(text.substring(0, text.length() - 1).strip())
             .movePointLeft(2)
@@ -39,14 +39,14 @@ final class BasketConverters {
   /**
    * Reads a support: a whole number is one of baskets, one with a decimal point or with % a share.
    */
-  static final class OfSupport implements ITypeConverter<Support> {
+  static final class SupportConverter implements ITypeConverter<Support> {
 
     @Override
     public Support convert(String text) {
       try {
         return text.matches("[+-]?\\d+")
             ? Support.count(Integer.parseInt(text))
-            : Support.share(share(text));
+            : Support.share(parseShare(text));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
             "support must be a share such as 0.001 or 0.1%, or a whole number of baskets such as"
@@ -59,12 +59,12 @@ final class BasketConverters {
   }
 
   /** Reads a share: a number from 0 to 1, or one with %. */
-  static final class OfShare implements ITypeConverter<Double> {
+  static final class ShareConverter implements ITypeConverter<Double> {
 
     @Override
     public Double convert(String text) {
       try {
-        return share(text);
+        return parseShare(text);
       } catch (NumberFormatException e) {
         throw new TypeConversionException("must be a share such as 0.25 or 25%: " + text);
       }
@@ -72,7 +72,7 @@ final class BasketConverters {
   }
 
   /** Reads 30m, 12h, 7d or what ISO-8601 has. */
-  static final class OfDuration implements ITypeConverter<Duration> {
+  static final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
     public Duration convert(String text) {
@@ -90,13 +90,13 @@ final class BasketConverters {
   }
 
   /** Reads what the events of a basket share, in small letters. */
-  static final class OfBy implements ITypeConverter<Basketing.By> {
+  static final class GroupByConverter implements ITypeConverter<BasketGrouping.GroupBy> {
 
     @Override
-    public Basketing.By convert(String text) {
-      for (Basketing.By by : Basketing.By.values()) {
-        if (by.name().toLowerCase(Locale.ROOT).equals(text)) {
-          return by;
+    public BasketGrouping.GroupBy convert(String text) {
+      for (BasketGrouping.GroupBy groupBy : BasketGrouping.GroupBy.values()) {
+        if (groupBy.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return groupBy;
         }
       }
       throw new TypeConversionException("must be order, day, session or history: " + text);
@@ -104,11 +104,11 @@ final class BasketConverters {
   }
 
   /** Reads a kind of event. */
-  static final class OfKind implements ITypeConverter<EventKind> {
+  static final class EventKindConverter implements ITypeConverter<EventKind> {
 
     @Override
     public EventKind convert(String text) {
-      return TextConverters.read(EventKind::of, text);
+      return TextConverters.parse(EventKind::of, text);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.input.BadInputException;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.EventReader;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ final class BasketOptions {
       description =
           "A line for each basket: its items, with commas or else spaces between. May be given more"
               + " than once, may be gzipped.")
-  private List<Path> baskets = new ArrayList<>();
+  private List<Path> basketFiles = new ArrayList<>();
 
   @Option(
       names = "--events",
@@ -37,7 +37,7 @@ final class BasketOptions {
       description =
           "What happened, in place of --baskets; they are made of it by --by. With a kind, as in"
               + " purchase=orders.csv, all events in the file are of that kind.")
-  private List<EventFile> events = new ArrayList<>();
+  private List<EventFile> eventFiles = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
@@ -46,16 +46,16 @@ final class BasketOptions {
   @Option(
       names = "--by",
       paramLabel = "WHAT",
-      converter = BasketConverters.OfBy.class,
+      converter = BasketConverters.GroupByConverter.class,
       description =
           "What a user's events in one basket share: order (those without one: the day), day,"
               + " session, or history for all that the user ever bought (default: order).")
-  private Basketing.By by = Basketing.DEFAULTS.by();
+  private BasketGrouping.GroupBy groupBy = BasketGrouping.DEFAULTS.groupBy();
 
   @Option(
       names = "--gap",
       paramLabel = "TIME",
-      converter = BasketConverters.OfDuration.class,
+      converter = BasketConverters.DurationConverter.class,
       description = "With --by session: how long one may pause, such as 30m or 12h (default: 30m).")
   private @Nullable Duration gap;
 
@@ -63,10 +63,10 @@ final class BasketOptions {
       names = "--bought",
       paramLabel = "KIND",
       split = ",",
-      converter = BasketConverters.OfKind.class,
+      converter = BasketConverters.EventKindConverter.class,
       description =
           "Which events put an item into a basket, such as view or cart (default: purchase).")
-  private List<EventKind> bought = List.of(EventKind.PURCHASE);
+  private List<EventKind> basketKinds = List.of(EventKind.PURCHASE);
 
   /**
    * The events of the files.
@@ -74,19 +74,19 @@ final class BasketOptions {
    * @throws IllegalArgumentException if not either baskets or events are given
    */
   EventLog log(PrintWriter err) {
-    if (baskets.isEmpty() == events.isEmpty()) {
+    if (basketFiles.isEmpty() == eventFiles.isEmpty()) {
       throw new IllegalArgumentException("either --baskets or --events must be given");
     }
-    if (baskets.isEmpty()) {
-      return reading.read(events, err);
+    if (basketFiles.isEmpty()) {
+      return reading.read(eventFiles, err);
     }
     if (!reading.format().equals("csv")) {
       throw new IllegalArgumentException("--format must go with --events: " + reading.format());
     }
-    baskets.forEach(BasketOptions::requireNoHeader);
+    basketFiles.forEach(BasketOptions::requireNoHeader);
     return reading.read(
         EventReader.baskets(),
-        baskets.stream().map(file -> new EventFile(null, file)).toList(),
+        basketFiles.stream().map(file -> new EventFile(null, file)).toList(),
         err);
   }
 
@@ -104,16 +104,16 @@ final class BasketOptions {
   }
 
   /** How events fall into baskets. */
-  Basketing basketing() {
-    if (gap != null && by != Basketing.By.SESSION) {
+  BasketGrouping basketGrouping() {
+    if (gap != null && groupBy != BasketGrouping.GroupBy.SESSION) {
       throw new IllegalArgumentException("--gap must go with --by session");
     }
-    Basketing basketing =
-        Basketing.DEFAULTS
-            .withBy(by)
-            .withKinds(bought.toArray(EventKind[]::new))
+    BasketGrouping grouping =
+        BasketGrouping.DEFAULTS
+            .withGroupBy(groupBy)
+            .withKinds(basketKinds.toArray(EventKind[]::new))
             .withZone(reading.zone());
-    return gap == null ? basketing : basketing.withGap(gap);
+    return gap == null ? grouping : grouping.withGap(gap);
   }
 
   /**
@@ -122,20 +122,20 @@ final class BasketOptions {
    * @throws IllegalArgumentException if there is none
    */
   Baskets baskets(EventLog log) {
-    Baskets made = Baskets.of(log, basketing());
-    if (made.size() == 0) {
+    Baskets baskets = Baskets.of(log, basketGrouping());
+    if (baskets.size() == 0) {
       throw new IllegalArgumentException(
           "--bought must be kinds of event that are there, which are "
               + log.kinds()
               + ": "
-              + bought);
+              + basketKinds);
     }
-    return made;
+    return baskets;
   }
 
   /** The catalog, if there is one. */
   Optional<Catalog> catalog(EventLog log, PrintWriter err) {
-    return catalog.read(reading, events, log.items(), err);
+    return catalog.read(reading, eventFiles, log.items(), err);
   }
 
   /**
@@ -144,26 +144,26 @@ final class BasketOptions {
    * @param currency of the prices, if not the usual one
    * @throws IllegalArgumentException if there is no catalog, or it has no item of the events
    */
-  Catalog prices(EventLog log, @Nullable Currency currency, PrintWriter err) {
-    Catalog prices =
+  Catalog catalogWithPrices(EventLog log, @Nullable Currency currency, PrintWriter err) {
+    Catalog priced =
         catalog
             .read(
                 reading,
-                events,
+                eventFiles,
                 reader -> currency == null ? reader : reader.withCurrency(currency),
                 err)
             .orElseThrow(
                 () -> new IllegalArgumentException("--catalog must be given: it has the prices"));
-    CatalogOption.fault(prices, log.items())
+    CatalogOption.overlapProblem(priced, log.items())
         .ifPresent(
-            fault -> {
-              throw new IllegalArgumentException(fault);
+            problem -> {
+              throw new IllegalArgumentException(problem);
             });
-    return prices;
+    return priced;
   }
 
   /** How long a session may pause. */
   Duration gap() {
-    return gap == null ? Basketing.DEFAULTS.gap() : gap;
+    return gap == null ? BasketGrouping.DEFAULTS.gap() : gap;
   }
 }

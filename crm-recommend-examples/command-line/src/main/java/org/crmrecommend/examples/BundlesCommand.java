@@ -9,10 +9,10 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.rules.BundleReport;
-import org.crmrecommend.rules.bundle.Bundles;
-import org.crmrecommend.rules.bundle.Bundling;
-import org.crmrecommend.rules.bundle.Pairs;
-import org.crmrecommend.rules.itemset.Basketing;
+import org.crmrecommend.rules.bundle.BundleGenerator;
+import org.crmrecommend.rules.bundle.BundleOffers;
+import org.crmrecommend.rules.bundle.ItemRelations;
+import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +43,9 @@ final class BundlesCommand implements Callable<Integer> {
       names = "--viewed",
       paramLabel = "KIND",
       split = ",",
-      converter = BasketConverters.OfKind.class,
+      converter = BasketConverters.EventKindConverter.class,
       description = "Which events are looks at an item (default: view and click).")
-  private List<EventKind> viewed = List.of(EventKind.VIEW, EventKind.CLICK);
+  private List<EventKind> viewKinds = List.of(EventKind.VIEW, EventKind.CLICK);
 
   @Option(
       names = "--currency",
@@ -58,10 +58,10 @@ final class BundlesCommand implements Callable<Integer> {
   @Option(
       names = "--support",
       paramLabel = "SHARE|COUNT",
-      converter = BasketConverters.OfSupport.class,
+      converter = BasketConverters.SupportConverter.class,
       description =
           "How many baskets must hold all items of an offer (default: 0.01%%, but at least 10).")
-  private Support support = Pairs.DEFAULT_SUPPORT;
+  private Support support = ItemRelations.DEFAULT_SUPPORT;
 
   @Option(
       names = "--min-lift",
@@ -69,34 +69,34 @@ final class BundlesCommand implements Callable<Integer> {
       description =
           "How many times as often as by chance two items must surely be bought together (default:"
               + " ${DEFAULT-VALUE}).")
-  private double minLift = Pairs.DEFAULT_LIFT;
+  private double minLift = ItemRelations.DEFAULT_MIN_LIFT;
 
   @Option(
       names = "--max-items",
       paramLabel = "N",
       description = "The most items of an offer, from 2 to 4 (default: ${DEFAULT-VALUE}).")
-  private int maxItems = Bundling.DEFAULTS.maxItems();
+  private int maxItems = BundleGenerator.DEFAULTS.maxItems();
 
   @Option(
       names = "--discount",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description = "The most that is taken off (default: 15%%).")
-  private double discount = Bundling.DEFAULTS.maxDiscount();
+  private double discount = BundleGenerator.DEFAULTS.maxDiscount();
 
   @Option(
       names = "--min-margin",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description = "The least that is left of an offer's price after its cost (default: 20%%).")
-  private double minMargin = Bundling.DEFAULTS.minMargin();
+  private double minMargin = BundleGenerator.DEFAULTS.minMargin();
 
   @Option(
       names = "--price-step",
       paramLabel = "N",
       description =
           "Prices are a multiple of so many of the smallest coin (default: ${DEFAULT-VALUE}).")
-  private long priceStep = Bundling.DEFAULTS.priceStep();
+  private long priceStep = BundleGenerator.DEFAULTS.priceStep();
 
   @Option(
       names = "--at",
@@ -108,24 +108,25 @@ final class BundlesCommand implements Callable<Integer> {
       names = {"-n", "--top"},
       paramLabel = "N",
       description = "How many offers at most (default: ${DEFAULT-VALUE}).")
-  private int top = Bundling.DEFAULTS.limit();
+  private int top = BundleGenerator.DEFAULTS.limit();
 
   @Mixin private DataFileOptions files = new DataFileOptions();
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Bundling bundling = new Bundling(maxItems, discount, minMargin, priceStep, top);
+    BundleGenerator generator = new BundleGenerator(maxItems, discount, minMargin, priceStep, top);
     EventLog log = input.log(err);
-    Catalog catalog = input.prices(log, currency, err);
-    Basketing views =
-        Basketing.DEFAULTS
-            .withBy(Basketing.By.SESSION)
-            .withKinds(viewed.toArray(EventKind[]::new))
+    Catalog catalog = input.catalogWithPrices(log, currency, err);
+    BasketGrouping viewSessions =
+        BasketGrouping.DEFAULTS
+            .withGroupBy(BasketGrouping.GroupBy.SESSION)
+            .withKinds(viewKinds.toArray(EventKind[]::new))
             .withGap(input.gap());
-    Pairs pairs = Pairs.of(input.baskets(log), Baskets.of(log, views), support, minLift);
+    ItemRelations relations =
+        ItemRelations.of(input.baskets(log), Baskets.of(log, viewSessions), support, minLift);
     Instant time = at == null ? log.lastTime().orElse(Instant.EPOCH) : at;
-    Bundles bundles = bundling.offer(pairs, catalog, costs.of(catalog), time);
+    BundleOffers bundles = generator.generate(relations, catalog, costs.of(catalog), time);
     BundleReport report = BundleReport.of(bundles);
     PrintWriter out = spec.commandLine().getOut();
     out.println(bundles + "; prices in " + report.currency());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.CatalogReader;
 import org.jspecify.annotations.Nullable;
@@ -39,23 +39,24 @@ final class CatalogOption {
    * @param items of the events; a catalog of none of them is a warning
    */
   Optional<Catalog> read(
-      ReadingOptions reading, List<EventFile> events, Ids items, PrintWriter err) {
-    Optional<Catalog> read = read(reading, events, UnaryOperator.identity(), err);
-    read.flatMap(each -> fault(each, items))
-        .ifPresent(fault -> err.println("crm-recommend: warning: " + fault));
-    return read;
+      ReadingOptions reading, List<EventFile> events, IdMap items, PrintWriter err) {
+    Optional<Catalog> loaded = read(reading, events, UnaryOperator.identity(), err);
+    loaded
+        .flatMap(table -> overlapProblem(table, items))
+        .ifPresent(problem -> err.println("crm-recommend: warning: " + problem));
+    return loaded;
   }
 
   /** What to tell of a catalog that has none of these items. */
-  static Optional<String> fault(Catalog catalog, Ids items) {
-    return Overlap.fault("item of the catalog", catalog.items(), items);
+  static Optional<String> overlapProblem(Catalog catalog, IdMap items) {
+    return IdOverlapCheck.problem("item of the catalog", catalog.items(), items);
   }
 
   /** The catalog, if there is one, by a reader that is changed first. */
   Optional<Catalog> read(
       ReadingOptions reading,
       List<EventFile> events,
-      UnaryOperator<CatalogReader> change,
+      UnaryOperator<CatalogReader> customizer,
       PrintWriter err) {
     Path file =
         catalog == null && reading.format().equals(ONLINE_RETAIL) && !events.isEmpty()
@@ -67,8 +68,8 @@ final class CatalogOption {
     BadRows badRows = reading.badRows();
     CatalogReader reader =
         catalog == null ? CatalogReader.onlineRetail() : CatalogReader.of(reading.format());
-    Catalog read = change.apply(reader).withBadRows(badRows).read(file);
+    Catalog loaded = customizer.apply(reader).withBadRows(badRows).read(file);
     reading.report(badRows, err);
-    return Optional.of(read);
+    return Optional.of(loaded);
   }
 }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.evaluation.GivenLists;
-import org.crmrecommend.evaluation.UserValues;
+import org.crmrecommend.evaluation.ExternalListEvaluator;
+import org.crmrecommend.evaluation.PerUserScores;
+import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.OfItems;
 import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Comparisons;
+import org.crmrecommend.evaluation.statistics.MultipleComparisons;
 import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.examples.report.Report;
-import org.crmrecommend.examples.report.ReportText;
-import org.crmrecommend.examples.report.Reporting;
+import org.crmrecommend.examples.report.ReportBuilder;
+import org.crmrecommend.examples.report.ReportPrinter;
 import org.crmrecommend.input.TrecReader;
 import org.crmrecommend.model.TrainingData;
 import picocli.CommandLine.Command;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   /** These look at nothing but the list and what is relevant. */
-  private static final Set<String> OF_HITS =
+  private static final Set<String> RELEVANCE_METRICS =
       Set.of("precision", "recall", "hit-rate", "f1", "map", "mrr", "ndcg");
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--metric"},
       paramLabel = "METRIC",
-      converter = TextConverters.OfMetric.class,
+      converter = TextConverters.MetricConverter.class,
       description =
           "As for evaluate, of a user's list; those beyond accuracy need --train (default: recall@20"
               + " and ndcg@20).")
@@ -79,31 +79,33 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
-  @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    metrics.forEach(this::requireTrainIfAsked);
-    GivenLists given = new GivenLists(TrecReader.qrels(qrels), trainingData());
-    Map<String, Map<Metric, UserValues>> found = new LinkedHashMap<>();
+    metrics.forEach(this::requireTrainingEvents);
+    ExternalListEvaluator evaluation =
+        new ExternalListEvaluator(TrecReader.readQrels(qrels), trainingData());
+    Map<String, Map<Metric, PerUserScores>> valuesByRun = new LinkedHashMap<>();
     for (Path run : runs) {
-      if (found.put(name(run), given.measure(TrecReader.run(run), metrics)) != null) {
-        throw new IllegalArgumentException("run files must have different names: " + name(run));
+      if (valuesByRun.put(runName(run), evaluation.measure(TrecReader.readRun(run), metrics))
+          != null) {
+        throw new IllegalArgumentException("run files must have different names: " + runName(run));
       }
     }
-    out.println("users asked for: " + given.users().size());
+    out.println("users asked for: " + evaluation.userIds().size());
     out.println();
     for (Metric metric : metrics) {
-      print(metric, found, out);
+      print(metric, valuesByRun, out);
     }
     return ExitCode.OK;
   }
 
   /** Without training every item would be of the tail, and new, and as novel as any other. */
-  private void requireTrainIfAsked(Metric metric) {
-    boolean isOfHits = OF_HITS.contains(metric.text().split("@", 2)[0]);
-    if (train.isEmpty() && (!isOfHits || metric instanceof OfItems)) {
+  private void requireTrainingEvents(Metric metric) {
+    boolean isRelevanceMetric = RELEVANCE_METRICS.contains(metric.text().split("@", 2)[0]);
+    if (train.isEmpty() && (!isRelevanceMetric || metric instanceof ItemBandMetric)) {
       throw new IllegalArgumentException("--train must be given to measure " + metric.text());
     }
   }
@@ -115,39 +117,41 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     EventLog log = reading.read(train, err);
     TrainingData.Builder data = TrainingData.builder(log);
-    tables.catalog(reading, train, log.items(), err).ifPresent(data::catalog);
+    sideInformation.catalog(reading, train, log.items(), err).ifPresent(data::catalog);
     return data.build();
   }
 
-  private static String name(Path run) {
+  private static String runName(Path run) {
     return String.valueOf(run.getFileName()).replaceFirst("\\.(run|txt)(\\.gz)?$", "");
   }
 
   private static void print(
-      Metric metric, Map<String, Map<Metric, UserValues>> found, PrintWriter out) {
+      Metric metric, Map<String, Map<Metric, PerUserScores>> valuesByRun, PrintWriter out) {
     Map<String, Sample> samples = new LinkedHashMap<>();
-    found.forEach(
+    valuesByRun.forEach(
         (name, values) -> {
-          UserValues each = values.get(metric);
-          if (each != null) {
-            samples.put(name, Sample.weighted(each.values(), each.weights()));
+          PerUserScores metricValues = values.get(metric);
+          if (metricValues != null) {
+            samples.put(name, Sample.weighted(metricValues.values(), metricValues.weights()));
           }
         });
-    Comparisons compared =
-        Comparisons.ofAll(
+    MultipleComparisons comparisons =
+        MultipleComparisons.of(
             samples,
             !metric.lowerIsBetter(),
             Bootstrap.DEFAULTS,
             ForkJoinPool.commonPool(),
             Runtime.getRuntime().availableProcessors());
-    ReportText text = new ReportText(out);
-    for (Comparisons.Ranked each : compared.ranking()) {
-      text.figure(
+    ReportPrinter reportPrinter = new ReportPrinter(out);
+    for (MultipleComparisons.RankedAlgorithm metricValues : comparisons.ranking()) {
+      reportPrinter.printEstimate(
           metric.text(),
-          new Report.Estimate(each.mean(), each.interval().low(), each.interval().high()),
-          each.name());
+          new Report.Estimate(
+              metricValues.mean(), metricValues.interval().low(), metricValues.interval().high()),
+          metricValues.name());
     }
-    text.pairs(compared.pairs().stream().map(pair -> Reporting.pair(metric.text(), pair)).toList());
+    reportPrinter.printPairs(
+        comparisons.pairs().stream().map(pair -> ReportBuilder.pair(metric.text(), pair)).toList());
     out.println();
   }
 }

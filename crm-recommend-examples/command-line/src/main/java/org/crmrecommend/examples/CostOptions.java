@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.input.CatalogReader;
-import org.crmrecommend.rules.bundle.Costs;
+import org.crmrecommend.rules.bundle.UnitCosts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +28,7 @@ final class CostOptions {
   @Option(
       names = "--margin",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description =
           "What is left of a price after the cost, such as 40%%, for items whose cost is not told.")
   private @Nullable Double margin;
@@ -38,36 +38,39 @@ final class CostOptions {
    *
    * @throws IllegalArgumentException if none are told, or one is no money
    */
-  Costs of(Catalog catalog) {
+  UnitCosts of(Catalog catalog) {
     Double share = margin;
     if (share != null && !(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("--margin must be from 0 to 1: " + share);
     }
-    Map<String, Long> told =
-        costs == null ? told(catalog, catalog) : told(CatalogReader.csv().read(costs), catalog);
-    if (told.isEmpty() && share == null) {
+    Map<String, Long> itemCosts =
+        costs == null
+            ? itemCosts(catalog, catalog)
+            : itemCosts(CatalogReader.csv().read(costs), catalog);
+    if (itemCosts.isEmpty() && share == null) {
       throw new IllegalArgumentException(
           "--costs with a column cost, such a column of the catalog, or --margin must be given");
     }
-    Costs each = Costs.each(told);
+    UnitCosts knownCosts = UnitCosts.of(itemCosts);
     return share == null
-        ? each
-        : each.orElse(
-            Costs.share(BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue()));
+        ? knownCosts
+        : knownCosts.orElse(
+            UnitCosts.shareOfPrice(
+                BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue()));
   }
 
   /** Costs in minor units, by item. */
-  private static Map<String, Long> told(Catalog table, Catalog catalog) {
+  private static Map<String, Long> itemCosts(Catalog table, Catalog catalog) {
     int decimals = Math.max(0, catalog.currency().getDefaultFractionDigits());
-    Map<String, Long> told = new HashMap<>();
+    Map<String, Long> itemCosts = new HashMap<>();
     for (int item = 0; item < table.size(); item++) {
       List<String> cost = table.attribute(item, COST);
       if (!cost.isEmpty()) {
         String id = table.items().id(item);
-        told.put(id, minorUnits(id, String.join("|", cost), decimals));
+        itemCosts.put(id, minorUnits(id, String.join("|", cost), decimals));
       }
     }
-    return told;
+    return itemCosts;
   }
 
   private static long minorUnits(String id, String cost, int decimals) {

@@ -53,15 +53,15 @@ import picocli.CommandLine.Spec;
 public final class CrmRecommend implements Callable<Integer> {
 
   /** A part of what was asked for is missing. */
-  static final int FAILED = 1;
+  static final int FAILURE_STATUS = 1;
 
-  private static final int BAD_INPUT = 2;
+  private static final int BAD_INPUT_STATUS = 2;
 
   /** What shells report of a program that SIGPIPE has ended. */
-  private static final int CLOSED_PIPE = 128 + 13;
+  private static final int CLOSED_PIPE_STATUS = 128 + 13;
 
   // stat.h
-  private static final int FILE_TYPE = 0170000;
+  private static final int FILE_TYPE_MASK = 0170000;
   private static final int PIPE = 0010000;
   private static final int SOCKET = 0140000;
 
@@ -71,7 +71,7 @@ public final class CrmRecommend implements Callable<Integer> {
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    System.exit(finish(out, isPipe(Path.of("/dev/stdout")), err, run(out, err, args)));
+    System.exit(exitStatus(out, isPipe(Path.of("/dev/stdout")), err, run(out, err, args)));
   }
 
   /** Runs the program on these writers and returns its exit status. */
@@ -86,13 +86,15 @@ public final class CrmRecommend implements Callable<Integer> {
             .setParameterExceptionHandler(
                 (exception, unused) -> {
                   String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-                  return complain(err, exception.getMessage() + "; see '" + command + " --help'");
+                  return printInputError(
+                      err, exception.getMessage() + "; see '" + command + " --help'");
                 })
             .setExecutionExceptionHandler(
                 (exception, command, unused) -> {
-                  if (isAboutInput(exception)) {
-                    OptionWords words = OptionWords.of(command.getCommandName());
-                    return complain(err, words.say(String.valueOf(exception.getMessage())));
+                  if (isInputError(exception)) {
+                    OptionNames optionNames = OptionNames.of(command.getCommandName());
+                    return printInputError(
+                        err, optionNames.translate(String.valueOf(exception.getMessage())));
                   }
                   throw exception;
                 });
@@ -104,7 +106,7 @@ public final class CrmRecommend implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new SampleTour(spec.commandLine().getOut()).run();
+    new SampleShopDemo(spec.commandLine().getOut()).run();
     return CommandLine.ExitCode.OK;
   }
 
@@ -118,7 +120,7 @@ public final class CrmRecommend implements Callable<Integer> {
     }
     if (!last.isUsageHelpRequested()) {
       try {
-        OutputCheck.check(last.commandSpec());
+        OutputFileCheck.check(last.commandSpec());
       } catch (IllegalArgumentException e) {
         throw new CommandLine.ExecutionException(
             last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
@@ -127,7 +129,7 @@ public final class CrmRecommend implements Callable<Integer> {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private static boolean isAboutInput(Exception exception) {
+  private static boolean isInputError(Exception exception) {
     return exception instanceof BadInputException
         || exception instanceof IllegalArgumentException
         || exception instanceof IllegalStateException
@@ -135,9 +137,9 @@ public final class CrmRecommend implements Callable<Integer> {
         || exception instanceof BudgetExceededException;
   }
 
-  private static int complain(PrintWriter err, String message) {
+  private static int printInputError(PrintWriter err, String message) {
     err.println("crm-recommend: " + message.replaceAll("\\s*\\R\\s*", " "));
-    return BAD_INPUT;
+    return BAD_INPUT_STATUS;
   }
 
   /**
@@ -147,21 +149,21 @@ public final class CrmRecommend implements Callable<Integer> {
    * @param isPipe whether {@code out} is a pipe, which cannot be written to only if it is closed
    * @param status of the run itself
    */
-  static int finish(PrintWriter out, boolean isPipe, PrintWriter err, int status) {
+  static int exitStatus(PrintWriter out, boolean isPipe, PrintWriter err, int status) {
     if (!out.checkError()) {
       return status;
     }
     if (isPipe) {
-      return CLOSED_PIPE;
+      return CLOSED_PIPE_STATUS;
     }
     err.println("crm-recommend: standard output cannot be written; the answer is incomplete");
     err.flush();
-    return Math.max(status, FAILED);
+    return Math.max(status, FAILURE_STATUS);
   }
 
   private static boolean isPipe(Path stream) {
     try {
-      int type = (int) Files.getAttribute(stream, "unix:mode") & FILE_TYPE;
+      int type = (int) Files.getAttribute(stream, "unix:mode") & FILE_TYPE_MASK;
       return type == PIPE || type == SOCKET;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false; // a system without such modes

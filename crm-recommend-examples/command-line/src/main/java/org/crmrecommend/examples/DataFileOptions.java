@@ -21,12 +21,12 @@ final class DataFileOptions {
   private @Nullable OutputFile json;
 
   /** Writes what is wanted. */
-  void write(Supplier<String> asCsv, Supplier<String> asJson) {
+  void write(Supplier<String> csvText, Supplier<String> jsonText) {
     if (csv != null) {
-      csv.write(asCsv.get());
+      csv.write(csvText.get());
     }
     if (json != null) {
-      json.write(asJson.get());
+      json.write(jsonText.get());
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signal;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeight;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param test the events to be asked for, where the parts are given
  * @param events all events, where they are to be split
  * @param split how; by the latest fifth unless told
- * @param reading how events are read
- * @param tables what is known of items and users
+ * @param readingOptions how events are read
+ * @param sideInformation what is known of items and users
  * @param candidates what is ranked for each user; all items unless told
  * @param ignoreStars whether a rating is a sign of interest however few its stars
  * @param repeats whether items of training may be recommended again
@@ -38,8 +38,8 @@ record DataFiles(
     List<EventFile> test,
     List<EventFile> events,
     @Nullable Split split,
-    ReadingOptions reading,
-    TableOptions tables,
+    ReadingOptions readingOptions,
+    SideInformationOptions sideInformation,
     @Nullable Path candidates,
     boolean ignoreStars,
     boolean repeats) {
@@ -58,63 +58,68 @@ record DataFiles(
       throw new IllegalArgumentException(
           "evaluate needs either --train and --test, or --events and, if wanted, --split");
     }
-    Split rule = split == null ? Split.Latest.DEFAULTS : split;
-    Signals signals = signals(metrics);
+    Split effectiveSplit = split == null ? Split.Latest.DEFAULTS : split;
+    EventWeights eventWeights = eventWeights(metrics);
     return new DataSet(
         name,
-        isGiven ? "given files" : RecordText.format(rule),
-        () -> loaded(folds(isGiven, rule, err), signals, err));
+        isGiven ? "given files" : RecordText.format(effectiveSplit),
+        () -> load(folds(isGiven, effectiveSplit, err), eventWeights, err));
   }
 
-  private DataSet.Loaded loaded(List<Fold> folds, Signals signals, PrintWriter err) {
-    EventLog learned = folds.get(0).train();
-    EventLog asked = folds.get(0).test();
-    return new DataSet.Loaded(
+  private DataSet.Contents load(List<Fold> folds, EventWeights eventWeights, PrintWriter err) {
+    EventLog trainLog = folds.get(0).train();
+    EventLog testLog = folds.get(0).test();
+    return new DataSet.Contents(
         folds,
-        signals,
-        tables.catalog(
-            reading, train.isEmpty() ? events : train, learned.items().union(asked.items()), err),
-        tables.users(reading, learned.users().union(asked.users()), err));
+        eventWeights,
+        sideInformation.catalog(
+            readingOptions,
+            train.isEmpty() ? events : train,
+            trainLog.items().union(testLog.items()),
+            err),
+        sideInformation.users(readingOptions, trainLog.users().union(testLog.users()), err));
   }
 
-  private List<Fold> folds(boolean isGiven, Split rule, PrintWriter err) {
-    List<Fold> parts = isGiven ? List.of(given(err)) : rule.folds(reading.read(events, err));
+  private List<Fold> folds(boolean isGiven, Split effectiveSplit, PrintWriter err) {
+    List<Fold> plainFolds =
+        isGiven ? List.of(givenFold(err)) : effectiveSplit.folds(readingOptions.read(events, err));
     List<Fold> folds = new ArrayList<>();
-    for (Fold fold : parts) {
+    for (Fold fold : plainFolds) {
       folds.add(fold.withProtocol(fold.protocol().withRepeats(repeats)));
     }
     if (candidates != null) {
-      BadRows badRows = reading.badRows();
-      EventLog listed = CandidateReader.ncf().withBadRows(badRows).read(candidates);
-      reading.report(badRows, err);
-      folds.replaceAll(fold -> fold.withProtocol(fold.protocol().withCandidates(listed)));
+      BadRows badRows = readingOptions.badRows();
+      EventLog candidateLog = CandidateReader.ncf().withBadRows(badRows).read(candidates);
+      readingOptions.report(badRows, err);
+      folds.replaceAll(fold -> fold.withProtocol(fold.protocol().withCandidates(candidateLog)));
     }
     return folds;
   }
 
-  private Fold given(PrintWriter err) {
-    EventLog learned = reading.read(train, err);
-    if (!reading.isOfSessions()) {
-      return Fold.of(learned, reading.read(test, err));
+  private Fold givenFold(PrintWriter err) {
+    EventLog trainLog = readingOptions.read(train, err);
+    if (!readingOptions.isSessionFormat()) {
+      return Fold.of(trainLog, readingOptions.read(test, err));
     }
-    PrefixReader.Prefixes asked = reading.readPrefixes(test, err);
-    return Fold.of(learned, asked.next()).withProtocol(Protocol.DEFAULTS.withFoldIn(asked.known()));
+    PrefixReader.Prefixes prefixes = readingOptions.readPrefixes(test, err);
+    return Fold.of(trainLog, prefixes.nextItems())
+        .withProtocol(Protocol.DEFAULTS.withFoldIn(prefixes.prefixes()));
   }
 
   /** What events are worth: the stars alone if ratings are to be predicted. */
-  private Signals signals(List<Metric> metrics) {
-    boolean ofRatings = metrics.stream().anyMatch(RatingMetric.class::isInstance);
-    if (ofRatings && ignoreStars) {
+  private EventWeights eventWeights(List<Metric> metrics) {
+    boolean hasRatingMetric = metrics.stream().anyMatch(RatingMetric.class::isInstance);
+    if (hasRatingMetric && ignoreStars) {
       throw new IllegalArgumentException(
           "--ignore-stars must not go with rmse or mae, which are of stars");
     }
-    if (ofRatings) {
-      return Signals.RATINGS;
+    if (hasRatingMetric) {
+      return EventWeights.RATINGS;
     }
     return ignoreStars
-        ? Signals.DEFAULTS
-            .with(EventKind.RATING, Signal.worth(1))
-            .with(EventKind.REVIEW, Signal.worth(0.5))
-        : Signals.DEFAULTS;
+        ? EventWeights.DEFAULTS
+            .with(EventKind.RATING, EventWeight.of(1))
+            .with(EventKind.REVIEW, EventWeight.of(0.5))
+        : EventWeights.DEFAULTS;
   }
 }

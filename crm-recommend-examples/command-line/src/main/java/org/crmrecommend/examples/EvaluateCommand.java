@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.experiment.Contender;
+import org.crmrecommend.evaluation.experiment.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.experiment.Experiment;
-import org.crmrecommend.evaluation.experiment.Outcome;
-import org.crmrecommend.evaluation.experiment.Plan;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan;
+import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
   /** What the data are called where there is but one table. */
-  static final String DATA = "events";
+  static final String DEFAULT_DATA_NAME = "events";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,8 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      converter = TextConverters.OfSplit.class,
-      completionCandidates = TextConverters.OfSplit.class,
+      converter = TextConverters.SplitConverter.class,
+      completionCandidates = TextConverters.SplitConverter.class,
       description =
           "latest(SHARE): everybody's latest events; at(INSTANT): the events from then on;"
               + " rolling(WINDOWS,DAYS): windows of time, each after all before it;"
@@ -85,13 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
-  @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
 
   @Option(
       names = {"-a", "--algorithm"},
       paramLabel = "ALGORITHM",
-      converter = TextConverters.OfAlgorithm.class,
-      completionCandidates = TextConverters.OfAlgorithm.class,
+      converter = TextConverters.AlgorithmConverter.class,
+      completionCandidates = TextConverters.AlgorithmConverter.class,
       description =
           "One of ${COMPLETION-CANDIDATES}, with any parameters changed; may be given more than"
               + " once (default: most-popular and item-knn).")
@@ -100,8 +100,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--metric"},
       paramLabel = "METRIC",
-      converter = TextConverters.OfMetric.class,
-      completionCandidates = TextConverters.OfMetric.class,
+      converter = TextConverters.MetricConverter.class,
+      completionCandidates = TextConverters.MetricConverter.class,
       description =
           "One of ${COMPLETION-CANDIDATES}, with any cut-off, variants in parentheses, as in"
               + " recall@20(min) or ndcg@20(ideal=all); by the weights of the test's events, as in"
@@ -163,44 +163,44 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions report = new ReportOptions();
 
-  @Mixin private RunningOptions running = new RunningOptions();
+  @Mixin private RunOptions runOptions = new RunOptions();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     DataFiles files =
         new DataFiles(
-            train, test, events, split, reading, tables, candidates, ignoreStars, repeats);
-    List<Contender> contenders =
+            train, test, events, split, reading, sideInformation, candidates, ignoreStars, repeats);
+    List<EvaluatedAlgorithm> evaluatedAlgorithms =
         algorithms.stream()
             .distinct()
-            .map(algorithm -> Contender.of(TextConverters.name(algorithm), algorithm))
+            .map(algorithm -> EvaluatedAlgorithm.of(TextConverters.name(algorithm), algorithm))
             .toList();
-    Plan plan =
-        new Plan(
-            files.dataSet(DATA, metrics, spec.commandLine().getErr()),
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            files.dataSet(DEFAULT_DATA_NAME, metrics, spec.commandLine().getErr()),
             metrics,
             cutOffs,
-            contenders,
+            evaluatedAlgorithms,
             seeds,
             slices);
-    Rows rows = new Rows(out, running.threads());
-    Outcome outcome = run(plan, rows);
-    Report.Table table = rows.finish(outcome, Map.of());
+    ResultPrinter printer = new ResultPrinter(out, runOptions.threads());
+    ExperimentResult result = run(plan, printer);
+    Report.Table table = printer.finish(result, Map.of());
     out.flush(); // a file may be /dev/stdout
     report.write("Evaluation", List.of(table));
-    return rows.status(spec.commandLine().getErr());
+    return printer.exitStatus(spec.commandLine().getErr());
   }
 
-  private Outcome run(Plan plan, Rows rows) {
+  private ExperimentResult run(ExperimentPlan plan, ResultPrinter printer) {
     Experiment experiment = new Experiment(List.of(plan));
-    try (ProgressLine line = new ProgressLine(rows::accept)) {
-      Path kept = save;
-      if (kept != null) {
-        return experiment.run(kept, running.running(true, line)).get(0);
+    try (ProgressLine line = new ProgressLine(printer::accept)) {
+      Path saveFolder = save;
+      if (saveFolder != null) {
+        return experiment.run(saveFolder, runOptions.settings(true, line)).get(0);
       }
       try (TemporaryFolder folder = new TemporaryFolder()) {
-        return experiment.run(folder.path(), running.running(false, line)).get(0);
+        return experiment.run(folder.path(), runOptions.settings(false, line)).get(0);
       }
     }
   }

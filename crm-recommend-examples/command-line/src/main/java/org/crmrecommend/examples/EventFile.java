@@ -27,12 +27,12 @@ record EventFile(@Nullable EventKind kind, Path path) {
   }
 
   /** The same, with paths changed, such as made relative to a folder. */
-  static EventFile parse(String text, UnaryOperator<Path> change) {
-    Matcher both = KIND_AND_FILE.matcher(text);
-    Path whole = change.apply(Path.of(text));
-    return both.matches() && !Files.exists(whole)
-        ? new EventFile(EventKind.of(both.group(1)), change.apply(Path.of(both.group(2))))
-        : new EventFile(null, whole);
+  static EventFile parse(String text, UnaryOperator<Path> resolver) {
+    Matcher matcher = KIND_AND_FILE.matcher(text);
+    Path path = resolver.apply(Path.of(text));
+    return matcher.matches() && !Files.exists(path)
+        ? new EventFile(EventKind.of(matcher.group(1)), resolver.apply(Path.of(matcher.group(2))))
+        : new EventFile(null, path);
   }
 
   /** Reads an event file off the command line. */
@@ -40,7 +40,7 @@ record EventFile(@Nullable EventKind kind, Path path) {
 
     @Override
     public EventFile convert(String text) {
-      return TextConverters.read(EventFile::parse, text);
+      return TextConverters.parse(EventFile::parse, text);
     }
   }
 }

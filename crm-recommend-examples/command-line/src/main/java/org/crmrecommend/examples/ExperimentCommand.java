@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crmrecommend.evaluation.experiment.Experiment;
-import org.crmrecommend.evaluation.experiment.Outcome;
+import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.experiment.Progress;
 import org.crmrecommend.examples.report.Report;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class ExperimentCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FOLDER",
       description = "What the paths of data are relative to (default: the file's folder).")
-  private @Nullable Path data;
+  private @Nullable Path dataFolder;
 
   @Option(
       names = "--out",
@@ -60,61 +60,77 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       description = "Write every list as well: TREC run files, and the test as qrels.")
-  private boolean runs;
+  private boolean writeRuns;
 
   @Mixin private ReportOptions report = new ReportOptions();
 
-  @Mixin private RunningOptions running = new RunningOptions();
+  @Mixin private RunOptions runOptions = new RunOptions();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Path home = file.resolveSibling("");
-    ExperimentFile declared = new ExperimentFile(file, data == null ? home : data, err);
-    List<ExperimentFile.Planned> plans = declared.plans();
-    Path folder = ReportFolder.claim(folder(home));
-    report.htmlUnlessTold(folder.resolve("report.html"));
-    report.jsonUnlessTold(folder.resolve("report.json"));
-    report.csvUnlessTold(folder.resolve("report.csv"));
-    OutputCheck check = new OutputCheck();
-    check.reads("FILE", file);
-    declared.inputs().forEach(input -> check.reads("a file of data", input));
-    report.addTo(check);
-    Rows rows = new Rows(out, running.threads());
+    Path parent = file.resolveSibling("");
+    ExperimentFile experimentFile =
+        new ExperimentFile(file, dataFolder == null ? parent : dataFolder, err);
+    List<ExperimentFile.PlannedTable> plans = experimentFile.plannedTables();
+    Path folder = ReportFolder.prepare(reportFolder(parent));
+    report.defaultHtml(folder.resolve("report.html"));
+    report.defaultJson(folder.resolve("report.json"));
+    report.defaultCsv(folder.resolve("report.csv"));
+    OutputFileCheck check = new OutputFileCheck();
+    check.addInput("FILE", file);
+    experimentFile.inputs().forEach(input -> check.addInput("a file of data", input));
+    report.addOutputsTo(check);
+    ResultPrinter printer = new ResultPrinter(out, runOptions.threads());
     List<Report.Table> tables = new ArrayList<>();
-    for (ExperimentFile.Planned planned : plans) {
-      tables.add(rows.finish(outcome(planned, folder, rows, err), planned.published()));
+    for (ExperimentFile.PlannedTable plannedTable : plans) {
+      tables.add(
+          printer.finish(
+              run(plannedTable, folder, printer, err), plannedTable.publishedByAlgorithm()));
       out.flush(); // a file may be /dev/stdout
-      report.write(declared.title(), tables);
+      report.write(experimentFile.title(), tables);
     }
     out.println();
     out.println("report: " + folder.resolve("report.html"));
-    return rows.status(err);
+    return printer.exitStatus(err);
   }
 
-  private Outcome outcome(ExperimentFile.Planned planned, Path folder, Rows rows, PrintWriter err) {
-    try (ProgressLine line = new ProgressLine(progress -> tell(progress, rows, err))) {
-      return new Experiment(List.of(planned.plan()))
-          .run(folder.resolve("cells"), running.running(runs, line))
+  private ExperimentResult run(
+      ExperimentFile.PlannedTable plannedTable,
+      Path folder,
+      ResultPrinter printer,
+      PrintWriter err) {
+    try (ProgressLine line = new ProgressLine(progress -> reportProgress(progress, printer, err))) {
+      return new Experiment(List.of(plannedTable.plan()))
+          .run(folder.resolve("cells"), runOptions.settings(writeRuns, line))
           .get(0);
     }
   }
 
-  private Path folder(Path home) {
+  private Path reportFolder(Path parent) {
     if (outFolder != null) {
       return outFolder;
     }
     String name = String.valueOf(file.getFileName());
-    return home.resolve(name.replaceFirst("\\.[^.]+$", "") + "-report");
+    return parent.resolve(name.replaceFirst("\\.[^.]+$", "") + "-report");
   }
 
-  private static void tell(Progress progress, Rows rows, PrintWriter err) {
-    rows.accept(progress);
+  private static void reportProgress(Progress progress, ResultPrinter printer, PrintWriter err) {
+    printer.accept(progress);
     if (!Ansi.AUTO.enabled() && !progress.isFinished()) {
-      String left = progress.left().map(time -> ", " + ProgressLine.words(time)).orElse("");
+      String remaining =
+          progress
+              .remainingTime()
+              .map(time -> ", " + ProgressLine.formatRemaining(time))
+              .orElse("");
       err.println(
-          (progress.finished() + 1) + " of " + progress.total() + left + ": " + progress.cell());
+          (progress.finishedCount() + 1)
+              + " of "
+              + progress.totalCount()
+              + remaining
+              + ": "
+              + progress.cell());
       err.flush();
     }
   }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.experiment.Contender;
-import org.crmrecommend.evaluation.experiment.Plan;
+import org.crmrecommend.evaluation.experiment.EvaluatedAlgorithm;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan;
 import org.crmrecommend.evaluation.metric.ItemBand;
+import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.OfItems;
-import org.crmrecommend.evaluation.search.Range;
-import org.crmrecommend.evaluation.search.Search;
+import org.crmrecommend.evaluation.search.HyperparameterSearch;
+import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
 
@@ -34,11 +34,12 @@ final class ExperimentFile {
 
   private final Path dataFolder;
   private final PrintWriter err;
-  private final Field root;
+  private final YamlField root;
   private final Set<Path> inputs = new LinkedHashSet<>();
 
   /** A table that is planned, and what others have for it by the contender that is like theirs. */
-  record Planned(Plan plan, Map<String, List<Report.Published>> published) {}
+  record PlannedTable(
+      ExperimentPlan plan, Map<String, List<Report.Published>> publishedByAlgorithm) {}
 
   /**
    * Reads a file.
@@ -50,11 +51,11 @@ final class ExperimentFile {
   ExperimentFile(Path file, Path dataFolder, PrintWriter err) {
     this.dataFolder = dataFolder;
     this.err = err;
-    this.root = Field.root(file.toString(), YamlFile.read(file)).allowing("title", "data");
+    this.root = YamlField.root(file.toString(), YamlFile.read(file)).requireOnly("title", "data");
   }
 
   String title() {
-    return root.at("title").optionalText().orElse("Experiment");
+    return root.field("title").asOptionalText().orElse("Experiment");
   }
 
   /** The files of data that are named, as soon as the tables are made. */
@@ -67,16 +68,16 @@ final class ExperimentFile {
    *
    * @throws IllegalArgumentException if a field is missing, not known or not as it must be
    */
-  List<Planned> plans() {
-    Field data = root.at("data");
-    if (data.each().isEmpty()) {
-      throw data.expected("a list of at least one data set");
+  List<PlannedTable> plannedTables() {
+    YamlField data = root.field("data");
+    if (data.elements().isEmpty()) {
+      throw data.invalid("a list of at least one data set");
     }
-    return data.each().stream().map(this::planned).toList();
+    return data.elements().stream().map(this::plannedTable).toList();
   }
 
-  private Planned planned(Field data) {
-    data.allowing(
+  private PlannedTable plannedTable(YamlField data) {
+    data.requireOnly(
         "name",
         "train",
         "test",
@@ -98,26 +99,29 @@ final class ExperimentFile {
         "seeds",
         "algorithms",
         "published");
-    String name = data.at("name").text();
+    String name = data.field("name").asText();
     List<Metric> metrics =
         new ArrayList<>(
-            data.at("metrics")
-                .all(Metric::parse, List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"))));
-    List<String> slices = new ArrayList<>(data.at("slices").all(text -> text, List.of()));
+            data.field("metrics")
+                .parseAll(
+                    Metric::parse, List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"))));
+    List<String> slices = new ArrayList<>(data.field("slices").parseAll(text -> text, List.of()));
     addItemBands(metrics, slices);
-    List<Contender> contenders =
-        data.at("algorithms").each().stream().map(field -> contender(field, metrics)).toList();
-    Plan plan =
-        data.named(
+    List<EvaluatedAlgorithm> algorithms =
+        data.field("algorithms").elements().stream()
+            .map(field -> evaluatedAlgorithm(field, metrics))
+            .toList();
+    ExperimentPlan plan =
+        data.withPathInErrors(
             () ->
-                new Plan(
+                new ExperimentPlan(
                     files(data).dataSet(name, metrics, err),
                     metrics,
-                    data.at("cut-offs").each().stream().map(Field::wholeNumber).toList(),
-                    contenders,
-                    data.at("seeds").each().stream().map(Field::longNumber).toList(),
+                    data.field("cut-offs").elements().stream().map(YamlField::asInt).toList(),
+                    algorithms,
+                    data.field("seeds").elements().stream().map(YamlField::asLong).toList(),
                     slices));
-    return new Planned(plan, published(data.at("published"), contenders));
+    return new PlannedTable(plan, published(data.field("published"), algorithms));
   }
 
   /** Items are told apart by metrics of their own. */
@@ -133,129 +137,141 @@ final class ExperimentFile {
         .filter(ListMetric.class::isInstance)
         .findFirst()
         .map(ListMetric.class::cast)
-        .ifPresent(first -> bands.forEach(band -> metrics.add(new OfItems(first, band))));
+        .ifPresent(first -> bands.forEach(band -> metrics.add(new ItemBandMetric(first, band))));
   }
 
-  private DataFiles files(Field data) {
+  private DataFiles files(YamlField data) {
     Map<String, String> columns = new LinkedHashMap<>();
-    data.at("columns").byName().forEach((what, header) -> columns.put(what, header.text()));
+    data.field("columns")
+        .fields()
+        .forEach((column, header) -> columns.put(column, header.asText()));
     Map<String, String> kinds = new LinkedHashMap<>();
-    data.at("kinds").byName().forEach((text, kind) -> kinds.put(text, kind.text()));
+    data.field("kinds").fields().forEach((text, kind) -> kinds.put(text, kind.asText()));
     Optional<Split> split =
-        data.at("split").isThere()
-            ? Optional.of(data.at("split").as(TextConverters::split))
+        data.field("split").isPresent()
+            ? Optional.of(data.field("split").parse(TextConverters::split))
             : Optional.empty();
     return new DataFiles(
-        eventFiles(data.at("train")),
-        eventFiles(data.at("test")),
-        eventFiles(data.at("events")),
+        eventFiles(data.field("train")),
+        eventFiles(data.field("test")),
+        eventFiles(data.field("events")),
         split.orElse(null),
         new ReadingOptions(
-            data.at("format").optionalText().orElse("csv"),
+            data.field("format").asOptionalText().orElse("csv"),
             columns,
             kinds,
-            data.at("no-header").truth(),
-            data.at("open-kinds").truth()),
-        new TableOptions(
-            path(data.at("catalog")).orElse(null), path(data.at("users")).orElse(null)),
-        path(data.at("candidates")).orElse(null),
-        data.at("ignore-stars").truth(),
-        data.at("repeats").truth());
+            data.field("no-header").asBoolean(),
+            data.field("open-kinds").asBoolean()),
+        new SideInformationOptions(
+            path(data.field("catalog")).orElse(null), path(data.field("users")).orElse(null)),
+        path(data.field("candidates")).orElse(null),
+        data.field("ignore-stars").asBoolean(),
+        data.field("repeats").asBoolean());
   }
 
-  private List<EventFile> eventFiles(Field field) {
-    List<EventFile> found =
-        field.each().stream()
-            .map(each -> each.as(text -> EventFile.parse(text, dataFolder::resolve)))
+  private List<EventFile> eventFiles(YamlField field) {
+    List<EventFile> files =
+        field.elements().stream()
+            .map(each -> each.parse(text -> EventFile.parse(text, dataFolder::resolve)))
             .toList();
-    found.forEach(each -> inputs.add(each.path()));
-    return found;
+    files.forEach(each -> inputs.add(each.path()));
+    return files;
   }
 
-  private Optional<Path> path(Field field) {
-    Optional<Path> found = field.optionalText().map(dataFolder::resolve);
-    found.ifPresent(inputs::add);
-    return found;
+  private Optional<Path> path(YamlField field) {
+    Optional<Path> path = field.asOptionalText().map(dataFolder::resolve);
+    path.ifPresent(inputs::add);
+    return path;
   }
 
-  private static Contender contender(Field field, List<Metric> metrics) {
+  private static EvaluatedAlgorithm evaluatedAlgorithm(YamlField field, List<Metric> metrics) {
     if (!field.isObject()) {
-      Algorithm algorithm = field.as(TextConverters::algorithm);
-      return Contender.of(TextConverters.name(algorithm), algorithm);
+      Algorithm algorithm = field.parse(TextConverters::algorithm);
+      return EvaluatedAlgorithm.of(TextConverters.name(algorithm), algorithm);
     }
-    field.allowing(
+    field.requireOnly(
         "name", "algorithm", "search", "metric", "trials", "method", "validation", "rungs", "seed");
-    Algorithm algorithm = field.at("algorithm").as(TextConverters::algorithm);
-    String usual = TextConverters.name(algorithm);
-    if (!field.at("search").isThere()) {
-      return Contender.of(field.at("name").optionalText().orElse(usual), algorithm);
+    Algorithm algorithm = field.field("algorithm").parse(TextConverters::algorithm);
+    String defaultName = TextConverters.name(algorithm);
+    if (!field.field("search").isPresent()) {
+      return EvaluatedAlgorithm.of(
+          field.field("name").asOptionalText().orElse(defaultName), algorithm);
     }
-    Map<String, Range> over = new LinkedHashMap<>();
-    field.at("search").byName().forEach((name, range) -> over.put(name, range.as(Range::parse)));
-    Search defaults = field.named(() -> Search.of(algorithm, over, metrics.get(0)));
-    Search search =
-        field.named(
+    Map<String, ParameterRange> ranges = new LinkedHashMap<>();
+    field
+        .field("search")
+        .fields()
+        .forEach((name, range) -> ranges.put(name, range.parse(ParameterRange::parse)));
+    HyperparameterSearch defaults =
+        field.withPathInErrors(() -> HyperparameterSearch.of(algorithm, ranges, metrics.get(0)));
+    HyperparameterSearch search =
+        field.withPathInErrors(
             () ->
-                new Search(
+                new HyperparameterSearch(
                     algorithm,
-                    over,
-                    field.at("metric").isThere()
-                        ? field.at("metric").as(Metric::parse)
+                    ranges,
+                    field.field("metric").isPresent()
+                        ? field.field("metric").parse(Metric::parse)
                         : defaults.metric(),
-                    field.at("trials").wholeNumber(defaults.trials()),
-                    field.at("method").isThere()
-                        ? field.at("method").as(ExperimentFile::method)
+                    field.field("trials").asInt(defaults.trials()),
+                    field.field("method").isPresent()
+                        ? field.field("method").parse(ExperimentFile::method)
                         : defaults.method(),
-                    field.at("validation").isThere()
-                        ? field.at("validation").as(TextConverters::split)
+                    field.field("validation").isPresent()
+                        ? field.field("validation").parse(TextConverters::split)
                         : defaults.validation(),
-                    field.at("rungs").wholeNumber(defaults.rungs()),
-                    field.at("seed").isThere() ? field.at("seed").longNumber() : defaults.seed()));
-    return Contender.of(field.at("name").optionalText().orElse(usual + " searched"), search);
+                    field.field("rungs").asInt(defaults.rungs()),
+                    field.field("seed").isPresent()
+                        ? field.field("seed").asLong()
+                        : defaults.seed()));
+    return EvaluatedAlgorithm.of(
+        field.field("name").asOptionalText().orElse(defaultName + " searched"), search);
   }
 
-  private static Search.Method method(String text) {
+  private static HyperparameterSearch.SamplingMethod method(String text) {
     return switch (text) {
-      case "random" -> Search.Method.RANDOM;
-      case "tpe" -> Search.Method.TPE;
+      case "random" -> HyperparameterSearch.SamplingMethod.RANDOM;
+      case "tpe" -> HyperparameterSearch.SamplingMethod.TPE;
       default -> throw new IllegalArgumentException("method must be random or tpe: " + text);
     };
   }
 
   private static Map<String, List<Report.Published>> published(
-      Field field, List<Contender> contenders) {
+      YamlField field, List<EvaluatedAlgorithm> algorithms) {
     Map<String, List<Report.Published>> published = new LinkedHashMap<>();
-    for (Field each : field.each()) {
+    for (YamlField each : field.elements()) {
       Map<String, Double> values = new LinkedHashMap<>();
-      String like = "";
-      for (Map.Entry<String, Field> part : each.byName().entrySet()) {
-        if (part.getKey().equals("like")) {
-          like = part.getValue().as(text -> known(text, contenders));
-        } else if (!part.getKey().equals("method") && !part.getKey().equals("source")) {
-          Metric metric = part.getValue().named(() -> Metric.parse(part.getKey()));
-          values.put(metric.text(), part.getValue().number());
+      String similarAlgorithm = "";
+      for (Map.Entry<String, YamlField> entry : each.fields().entrySet()) {
+        if (entry.getKey().equals("like")) {
+          similarAlgorithm = entry.getValue().parse(text -> requireAlgorithmName(text, algorithms));
+        } else if (!entry.getKey().equals("method") && !entry.getKey().equals("source")) {
+          Metric metric = entry.getValue().withPathInErrors(() -> Metric.parse(entry.getKey()));
+          values.put(metric.text(), entry.getValue().asDouble());
         }
       }
       published
-          .computeIfAbsent(like, name -> new ArrayList<>())
+          .computeIfAbsent(similarAlgorithm, name -> new ArrayList<>())
           .add(
               new Report.Published(
-                  each.at("method").text(), each.at("source").optionalText().orElse(""), values));
+                  each.field("method").asText(),
+                  each.field("source").asOptionalText().orElse(""),
+                  values));
     }
     return published;
   }
 
   /** The name of a contender. */
-  private static String known(String text, List<Contender> contenders) {
-    return contenders.stream()
-        .map(Contender::name)
+  private static String requireAlgorithmName(String text, List<EvaluatedAlgorithm> algorithms) {
+    return algorithms.stream()
+        .map(EvaluatedAlgorithm::name)
         .filter(name -> name.equals(text))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "like must be one of "
-                        + contenders.stream().map(Contender::name).toList()
+                        + algorithms.stream().map(EvaluatedAlgorithm::name).toList()
                         + ": "
                         + text));
   }

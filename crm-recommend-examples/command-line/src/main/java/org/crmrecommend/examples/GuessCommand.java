@@ -31,7 +31,7 @@ final class GuessCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private ShopOptions shop = new ShopOptions();
+  @Mixin private RecommenderOptions recommenderOptions = new RecommenderOptions();
 
   @Option(names = "--user", paramLabel = "ID", description = "Whom to guess for.")
   private @Nullable String user;
@@ -40,7 +40,7 @@ final class GuessCommand implements Callable<Integer> {
       names = "--looked-at",
       paramLabel = "ID",
       description = "An item just looked at; may be given more than once, the latest last.")
-  private List<String> lookedAt = List.of();
+  private List<String> viewedItems = List.of();
 
   @Option(
       names = "--attribute",
@@ -80,17 +80,24 @@ final class GuessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (user == null && lookedAt.isEmpty() && attributes.isEmpty()) {
+    if (user == null && viewedItems.isEmpty() && attributes.isEmpty()) {
       throw new IllegalArgumentException(
           "one of --user, --looked-at and --attribute must be given, to say whom to guess for");
     }
     PrintWriter err = spec.commandLine().getErr();
-    Request person =
-        user == null ? Request.forHistory(lookedAt) : Request.forUser(user).withHistory(lookedAt);
-    Request known = person.withAttributes(attributes).in(language.locale).withLimit(shop.top());
-    Request request = repeats ? known.withoutBought(Set.of(), Instant.MIN) : known;
-    Recommendations answer = shop.recommender(shop.data(err)).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json(), language.locale);
+    Request base =
+        user == null
+            ? Request.forHistory(viewedItems)
+            : Request.forUser(user).withHistory(viewedItems);
+    Request configured =
+        base.withAttributes(attributes)
+            .withLocale(language.locale)
+            .withLimit(recommenderOptions.top());
+    Request request = repeats ? configured.withoutBought(Set.of(), Instant.MIN) : configured;
+    Recommendations answer =
+        recommenderOptions.recommender(recommenderOptions.data(err)).recommend(request);
+    new AnswerWriter(spec.commandLine().getOut(), err)
+        .write(answer, recommenderOptions.json(), language.locale);
     return ExitCode.OK;
   }
 }

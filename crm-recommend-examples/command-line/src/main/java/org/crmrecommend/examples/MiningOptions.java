@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
@@ -28,7 +28,7 @@ final class MiningOptions {
   @Option(
       names = "--support",
       paramLabel = "SHARE|COUNT",
-      converter = BasketConverters.OfSupport.class,
+      converter = BasketConverters.SupportConverter.class,
       description =
           "How many baskets must hold all items of a rule: a share of them such as 0.001 or 0.1%%,"
               + " or a whole number such as 25 (default: 0.1%%, but at least 10).")
@@ -37,7 +37,7 @@ final class MiningOptions {
   @Option(
       names = "--confidence",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description =
           "How many of the baskets with the left side must hold the right side too, such as 0.25 or"
               + " 25%% (default: 10%%).")
@@ -75,22 +75,22 @@ final class MiningOptions {
    * @throws IllegalArgumentException if there is no catalog to tell them, or no such level
    */
   Baskets atLevel(Baskets baskets, Optional<Catalog> catalog) {
-    String wanted = level;
-    if (wanted == null) {
+    String requested = level;
+    if (requested == null) {
       return baskets;
     }
-    Catalog known =
+    Catalog requiredCatalog =
         catalog.orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "--level must go with --catalog, which has the categories"));
-    if (wanted.equals(ALL_LEVELS)) {
-      return baskets.withCategories(known);
+    if (requested.equals(ALL_LEVELS)) {
+      return baskets.withCategories(requiredCatalog);
     }
-    if (!wanted.matches("[1-9]\\d{0,3}")) {
-      throw new IllegalArgumentException("--level must be a positive number or all: " + wanted);
+    if (!requested.matches("[1-9]\\d{0,3}")) {
+      throw new IllegalArgumentException("--level must be a positive number or all: " + requested);
     }
-    return baskets.atLevel(Integer.parseInt(wanted), known);
+    return baskets.atLevel(Integer.parseInt(requested), requiredCatalog);
   }
 
   /**
@@ -100,7 +100,7 @@ final class MiningOptions {
    * @throws IllegalArgumentException if an option is out of its range, or an item not of the
    *     baskets
    */
-  RuleMiner miner(Ids items) {
+  RuleMiner miner(IdMap items) {
     requirePositive("--max-left", maxLeft);
     requirePositive("--max-right", maxRight);
     if (!(confidence >= 0 && confidence <= 1)) {
@@ -111,8 +111,8 @@ final class MiningOptions {
         .withConfidence(confidence)
         .withMaxAntecedent(maxLeft)
         .withMaxConsequent(maxRight)
-        .withLeft(known("--left", left, items))
-        .withRight(known("--right", right, items));
+        .withAntecedentItems(requireKnownItems("--left", left, items))
+        .withConsequentItems(requireKnownItems("--right", right, items));
   }
 
   private static void requirePositive(String option, int value) {
@@ -121,13 +121,13 @@ final class MiningOptions {
     }
   }
 
-  private static Set<String> known(String option, List<String> wanted, Ids items) {
-    for (String item : wanted) {
+  private static Set<String> requireKnownItems(String option, List<String> itemIds, IdMap items) {
+    for (String item : itemIds) {
       if (!items.contains(item)) {
         throw new IllegalArgumentException(
             option + " must be items that are in baskets, by their ids: " + item);
       }
     }
-    return new HashSet<>(wanted);
+    return new HashSet<>(itemIds);
   }
 }

@@ -13,38 +13,40 @@ import picocli.CommandLine.Help.Ansi;
 /** Shows how far an experiment has come, where there is a terminal to show it on. */
 final class ProgressLine implements Consumer<Progress>, AutoCloseable {
 
-  private final Consumer<Progress> next;
+  private final Consumer<Progress> delegate;
   private @Nullable ProgressBar bar;
 
   /**
-   * @param next is told as well, with the line out of its way
+   * @param delegate is told as well, with the line out of its way
    */
-  ProgressLine(Consumer<Progress> next) {
-    this.next = next;
+  ProgressLine(Consumer<Progress> delegate) {
+    this.delegate = delegate;
   }
 
   @Override
   public void accept(Progress progress) {
     close();
-    next.accept(progress);
-    if (Ansi.AUTO.enabled() && progress.finished() < progress.total()) {
-      ProgressBar shown =
+    delegate.accept(progress);
+    if (Ansi.AUTO.enabled() && progress.finishedCount() < progress.totalCount()) {
+      ProgressBar progressBar =
           new ProgressBarBuilder()
               .setTaskName(progress.cell())
-              .setInitialMax(progress.total())
+              .setInitialMax(progress.totalCount())
               .setStyle(ProgressBarStyle.ASCII)
               .hideEta()
               .clearDisplayOnFinish()
               .build();
-      shown.stepTo(progress.finished());
-      progress.left().ifPresent(left -> shown.setExtraMessage(words(left)));
-      bar = shown;
+      progressBar.stepTo(progress.finishedCount());
+      progress
+          .remainingTime()
+          .ifPresent(remaining -> progressBar.setExtraMessage(formatRemaining(remaining)));
+      bar = progressBar;
     }
   }
 
   /** How much longer it takes, as people say it. */
-  static String words(Duration left) {
-    double seconds = left.toMillis() / 1000.0;
+  static String formatRemaining(Duration remaining) {
+    double seconds = remaining.toMillis() / 1000.0;
     if (seconds < 1) {
       return "less than 1 s left";
     }
@@ -58,9 +60,9 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
 
   @Override
   public void close() {
-    ProgressBar shown = bar;
-    if (shown != null) {
-      shown.close();
+    ProgressBar progressBar = bar;
+    if (progressBar != null) {
+      progressBar.close();
       bar = null;
     }
   }

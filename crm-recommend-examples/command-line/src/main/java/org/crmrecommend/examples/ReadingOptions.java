@@ -91,11 +91,11 @@ final class ReadingOptions {
               + " UTC).")
   private ZoneId zone = ZoneOffset.UTC;
 
-  private final OptionWords words;
+  private final OptionNames optionNames;
 
   /** As picocli makes it. */
   ReadingOptions() {
-    this.words = OptionWords.of("");
+    this.optionNames = OptionNames.of("");
   }
 
   /** As a file says it. */
@@ -110,7 +110,7 @@ final class ReadingOptions {
     this.format = format;
     this.columns = columns;
     this.kinds = kinds;
-    this.words = OptionWords.ofFile();
+    this.optionNames = OptionNames.ofExperimentFile();
   }
 
   String format() {
@@ -129,18 +129,18 @@ final class ReadingOptions {
   /** The log of these files in the format of a reader. */
   EventLog read(EventReader reader, List<EventFile> files, PrintWriter err) {
     BadRows badRows = badRows();
-    EventReader ready = reader.withBadRows(badRows).withZone(zone);
+    EventReader configured = reader.withBadRows(badRows).withZone(zone);
     EventLogBuilder events = EventLog.builder();
     for (EventFile file : files) {
       EventKind kind = file.kind();
-      (kind == null ? ready : ready.withKind(kind)).read(events, file.path());
+      (kind == null ? configured : configured.withKind(kind)).read(events, file.path());
     }
     report(badRows, err);
     return events.build();
   }
 
   /** Whether each line is a session, so that a test has prefixes of sessions. */
-  boolean isOfSessions() {
+  boolean isSessionFormat() {
     return format.equals("sessions");
   }
 
@@ -157,13 +157,13 @@ final class ReadingOptions {
 
   /** A new account of bad rows, as the user wants them treated. */
   BadRows badRows() {
-    return skipBadRows ? BadRows.skip() : BadRows.refuse();
+    return skipBadRows ? BadRows.skip() : BadRows.failFast();
   }
 
   /** Reports rows that were skipped or left out, and columns that were not used. */
   void report(BadRows badRows, PrintWriter err) {
-    if (badRows.count() > 0 || !badRows.leftOut().isEmpty()) {
-      err.println("crm-recommend: " + words.say(badRows.toString()));
+    if (badRows.skippedCount() > 0 || !badRows.excludedByReason().isEmpty()) {
+      err.println("crm-recommend: " + optionNames.translate(badRows.toString()));
     }
     List<String> unused = badRows.unusedColumns();
     if (!unused.isEmpty()) {
@@ -184,22 +184,22 @@ final class ReadingOptions {
       throw new IllegalArgumentException(
           "--column, --no-header, --kind and --open-kinds must go with the format csv: " + format);
     }
-    Columns named = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
-    for (Map.Entry<String, String> column : columns.entrySet()) {
-      BiFunction<Columns, String, Columns> naming = COLUMNS.get(column.getKey());
-      if (naming == null) {
+    Columns configured = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
+    for (Map.Entry<String, String> entry : columns.entrySet()) {
+      BiFunction<Columns, String, Columns> setter = COLUMNS.get(entry.getKey());
+      if (setter == null) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "--column must name one of %s: %s",
                 COLUMNS.keySet().stream().sorted().toList(),
-                column.getKey()));
+                entry.getKey()));
       }
-      named = naming.apply(named, column.getValue());
+      configured = setter.apply(configured, entry.getValue());
     }
-    for (Map.Entry<String, String> kind : kinds.entrySet()) {
-      named = named.withKindNamed(kind.getKey(), EventKind.of(kind.getValue()));
+    for (Map.Entry<String, String> entry : kinds.entrySet()) {
+      configured = configured.withKindNamed(entry.getKey(), EventKind.of(entry.getValue()));
     }
-    return EventReader.csv(openKinds ? named.withOpenKinds() : named);
+    return EventReader.csv(openKinds ? configured.withOpenKinds() : configured);
   }
 }

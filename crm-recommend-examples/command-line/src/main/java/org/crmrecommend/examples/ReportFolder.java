@@ -20,9 +20,9 @@ final class ReportFolder {
    * @throws IllegalArgumentException if there are files that no experiment wrote
    * @throws UncheckedIOException if it cannot be made or looked into
    */
-  static Path claim(Path folder) {
+  static Path prepare(Path folder) {
     try {
-      if (Files.exists(folder) && !isFree(folder)) {
+      if (Files.exists(folder) && !isUsable(folder)) {
         throw new IllegalArgumentException(
             "--out must be a new or empty folder, or one that an experiment made: " + folder);
       }
@@ -37,7 +37,7 @@ final class ReportFolder {
     }
   }
 
-  private static boolean isFree(Path folder) throws IOException {
+  private static boolean isUsable(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** In which forms a report is written. */
 final class ReportOptions {
 
-  private static final double GIBIBYTE = 1 << 30;
+  private static final double BYTES_PER_GIBIBYTE = 1 << 30;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
   private @Nullable OutputFile json;
@@ -34,28 +34,28 @@ final class ReportOptions {
   private @Nullable OutputFile html;
 
   /** Adds the files that will be written to a check. */
-  void addTo(OutputCheck check) {
-    check.writes("--json", json);
-    check.writes("--csv", csv);
-    check.writes("--html", html);
+  void addOutputsTo(OutputFileCheck check) {
+    check.addOutput("--json", json);
+    check.addOutput("--csv", csv);
+    check.addOutput("--html", html);
   }
 
   /** Where the page goes unless it is told otherwise. */
-  void htmlUnlessTold(Path file) {
+  void defaultHtml(Path file) {
     if (html == null) {
       html = new OutputFile(file);
     }
   }
 
   /** Where the JSON goes unless it is told otherwise. */
-  void jsonUnlessTold(Path file) {
+  void defaultJson(Path file) {
     if (json == null) {
       json = new OutputFile(file);
     }
   }
 
   /** Where the CSV goes unless it is told otherwise. */
-  void csvUnlessTold(Path file) {
+  void defaultCsv(Path file) {
     if (csv == null) {
       csv = new OutputFile(file);
     }
@@ -86,6 +86,6 @@ final class ReportOptions {
         "%d processors, JDK %s, heap of up to %.1f GiB",
         runtime.availableProcessors(),
         Runtime.version(),
-        runtime.maxMemory() / GIBIBYTE);
+        runtime.maxMemory() / BYTES_PER_GIBIBYTE);
   }
 }

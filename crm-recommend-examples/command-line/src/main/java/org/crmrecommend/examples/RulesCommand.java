@@ -9,11 +9,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.examples.rules.RulePrinter;
 import org.crmrecommend.examples.rules.RuleReport;
-import org.crmrecommend.examples.rules.RuleReporting;
-import org.crmrecommend.examples.rules.RuleText;
+import org.crmrecommend.examples.rules.RuleReportBuilder;
 import org.crmrecommend.rules.RuleMiner;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -50,42 +50,45 @@ final class RulesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    selection.check();
+    selection.requireValid();
     EventLog log = input.log(err);
-    Baskets bought = input.baskets(log);
+    Baskets itemBaskets = input.baskets(log);
     Optional<Catalog> catalog = input.catalog(log, err);
-    Baskets baskets = mining.atLevel(bought, catalog);
+    Baskets baskets = mining.atLevel(itemBaskets, catalog);
     RuleMiner miner = mining.miner(baskets.items());
-    Rules found = miner.mine(baskets, ForkJoinPool.commonPool(), threads.count());
-    Rules kept = selection.select(found, baskets);
-    RuleReporting reporting =
-        new RuleReporting(
+    RuleTable allRules = miner.mine(baskets, ForkJoinPool.commonPool(), threads.count());
+    RuleTable selected = selection.select(allRules, baskets);
+    RuleReportBuilder reportBuilder =
+        new RuleReportBuilder(
             baskets,
-            catalog.<UnaryOperator<String>>map(known -> known::title).orElse(id -> id),
-            selection.order(),
+            catalog.<UnaryOperator<String>>map(table -> table::title).orElse(id -> id),
+            selection.sortName(),
             selection.columns());
-    RuleReport.Mined mined = mined(miner, baskets, found.size(), kept.size());
+    RuleReport.MiningSummary summary =
+        miningSummary(miner, baskets, allRules.size(), selected.size());
     String today = LocalDate.now(ZoneOffset.UTC).toString();
-    RuleText.print(reporting.report(today, mined, kept.limit(selection.shown())), out);
+    RulePrinter.print(
+        reportBuilder.report(today, summary, selected.limit(selection.printLimit())), out);
     out.flush(); // a file may be /dev/stdout
-    files.write(() -> reporting.report(today, mined, kept.limit(selection.written())));
+    files.write(() -> reportBuilder.report(today, summary, selected.limit(selection.fileLimit())));
     return ExitCode.OK;
   }
 
-  private RuleReport.Mined mined(RuleMiner miner, Baskets baskets, int found, int selected) {
+  private RuleReport.MiningSummary miningSummary(
+      RuleMiner miner, Baskets baskets, int found, int selected) {
     int largest = 0;
     for (int basket = 0; basket < baskets.size(); basket++) {
       largest = Math.max(largest, baskets.to(basket) - baskets.from(basket));
     }
-    return new RuleReport.Mined(
+    return new RuleReport.MiningSummary(
         baskets.size(),
         baskets.items().size(),
         baskets.entryCount(),
         largest,
-        miner.support().countOf(baskets.size()),
+        miner.support().toCount(baskets.size()),
         miner.confidence(),
         found,
-        selection.words(),
+        selection.description(),
         selected);
   }
 }

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.rules.Rule;
 import org.crmrecommend.rules.RuleSelection;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.measure.Correction;
 import org.crmrecommend.rules.measure.Measure;
+import org.crmrecommend.rules.measure.MultipleTestingCorrection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -19,18 +19,18 @@ import picocli.CommandLine.Option;
 /** Which of the rules found are told, in which order, and what of each. */
 final class SelectionOptions {
 
-  private static final int SHOWN = 20;
+  private static final int DEFAULT_TOP = 20;
 
   @Option(
       names = "--test",
       paramLabel = "CORRECTION",
-      converter = OfCorrection.class,
+      converter = CorrectionConverter.class,
       description =
           "Leave out what chance may have made, by Fisher's exact test with a correction for all"
               + " rules that the search could have found: holm or bonferroni (any false rule at all"
               + " with a chance of alpha), benjamini-hochberg (a share of alpha of the rules may be"
               + " false), or none for no test (default: ${DEFAULT-VALUE}).")
-  private Correction test = RuleSelection.DEFAULTS.correction();
+  private MultipleTestingCorrection test = RuleSelection.DEFAULTS.correction();
 
   @Option(
       names = "--alpha",
@@ -48,7 +48,7 @@ final class SelectionOptions {
   @Option(
       names = "--sort",
       paramLabel = "MEASURE",
-      converter = OfMeasure.class,
+      converter = MeasureConverter.class,
       description = "By which measure the strongest come first (default: ${DEFAULT-VALUE}).")
   private Measure sort = RuleSelection.DEFAULTS.sort();
 
@@ -63,32 +63,32 @@ final class SelectionOptions {
       names = {"-m", "--measure"},
       paramLabel = "MEASURE",
       split = ",",
-      converter = OfMeasure.class,
+      converter = MeasureConverter.class,
       description =
           "What is told of each rule (default: support, confidence and lift):"
               + " ${COMPLETION-CANDIDATES}.")
   private List<Measure> measures = List.of(Measure.SUPPORT, Measure.CONFIDENCE, Measure.LIFT);
 
   /** Reads a correction by its name. */
-  static final class OfCorrection implements ITypeConverter<Correction> {
+  static final class CorrectionConverter implements ITypeConverter<MultipleTestingCorrection> {
 
     @Override
-    public Correction convert(String text) {
-      return TextConverters.read(Correction::parse, text);
+    public MultipleTestingCorrection convert(String text) {
+      return TextConverters.parse(MultipleTestingCorrection::parse, text);
     }
   }
 
   /** Reads a measure by its name. */
-  static final class OfMeasure implements ITypeConverter<Measure> {
+  static final class MeasureConverter implements ITypeConverter<Measure> {
 
     @Override
     public Measure convert(String text) {
-      return TextConverters.read(Measure::parse, text);
+      return TextConverters.parse(Measure::parse, text);
     }
   }
 
   /** Refuses what is out of its range: better before the work than after. */
-  void check() {
+  void requireValid() {
     if (top != null && top <= 0) {
       throw new IllegalArgumentException("--top must be positive: " + top);
     }
@@ -98,22 +98,23 @@ final class SelectionOptions {
   }
 
   /** The rules to tell of those found in these baskets. */
-  Rules select(Rules found, Baskets baskets) {
-    double chance = test == Correction.NONE ? 1 : alpha;
-    return new RuleSelection(test, chance, keepRedundant, sort, Integer.MAX_VALUE)
-        .select(found, baskets);
+  RuleTable select(RuleTable allRules, Baskets baskets) {
+    double significanceLevel = test == MultipleTestingCorrection.NONE ? 1 : alpha;
+    return new RuleSelection(test, significanceLevel, keepRedundant, sort, Integer.MAX_VALUE)
+        .select(allRules, baskets);
   }
 
   /** What the rules are that are told; empty if they are all that were found. */
-  String words() {
-    String significant = test == Correction.NONE ? "" : "significant (" + test + ", " + alpha + ")";
-    String telling = keepRedundant ? "" : "not implied by shorter ones";
-    return Stream.of(significant, telling)
+  String description() {
+    String significant =
+        test == MultipleTestingCorrection.NONE ? "" : "significant (" + test + ", " + alpha + ")";
+    String nonRedundant = keepRedundant ? "" : "not implied by shorter ones";
+    return Stream.of(significant, nonRedundant)
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(" and "));
   }
 
-  String order() {
+  String sortName() {
     return sort.toString();
   }
 
@@ -125,12 +126,12 @@ final class SelectionOptions {
   }
 
   /** How many rules are listed. */
-  int shown() {
-    return top == null ? SHOWN : top;
+  int printLimit() {
+    return top == null ? DEFAULT_TOP : top;
   }
 
   /** How many rules are written. */
-  int written() {
+  int fileLimit() {
     return top == null ? Integer.MAX_VALUE : top;
   }
 }

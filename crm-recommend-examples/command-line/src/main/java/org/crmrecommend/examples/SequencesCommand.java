@@ -11,10 +11,10 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.rules.SequenceReport;
 import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.crmrecommend.rules.sequence.SequenceMiner;
 import org.crmrecommend.rules.sequence.SequenceRule;
 import org.crmrecommend.rules.sequence.SequenceRuleMiner;
-import org.crmrecommend.rules.sequence.Sequences;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
     })
 final class SequencesCommand implements Callable<Integer> {
 
-  private static final int SHOWN = 20;
+  private static final int DEFAULT_TOP = 20;
 
-  private static final SequenceMiner PATTERNS = SequenceRuleMiner.DEFAULTS.patterns();
+  private static final SequenceMiner DEFAULT_PATTERNS = SequenceRuleMiner.DEFAULTS.patterns();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,16 +45,16 @@ final class SequencesCommand implements Callable<Integer> {
   @Option(
       names = "--support",
       paramLabel = "SHARE|COUNT",
-      converter = BasketConverters.OfSupport.class,
+      converter = BasketConverters.SupportConverter.class,
       description =
           "How many users must have had both sides in this order: a share of them such as 0.02 or 2%%,"
               + " or a whole number such as 25 (default: 1%%, but at least 10).")
-  private Support support = PATTERNS.support();
+  private Support support = DEFAULT_PATTERNS.support();
 
   @Option(
       names = "--confidence",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description = "How many of the users with the left side must go on (default: 10%%).")
   private double confidence = SequenceRuleMiner.DEFAULTS.minConfidence();
 
@@ -68,7 +68,7 @@ final class SequencesCommand implements Callable<Integer> {
   @Option(
       names = "--improvement",
       paramLabel = "SHARE",
-      converter = BasketConverters.OfShare.class,
+      converter = BasketConverters.ShareConverter.class,
       description =
           "How much higher the confidence must be than that of every shorter rule; -1 keeps all"
               + " (default: 5%%).")
@@ -78,28 +78,28 @@ final class SequencesCommand implements Callable<Integer> {
       names = "--max-items",
       paramLabel = "N",
       description = "The most items of both sides together (default: ${DEFAULT-VALUE}).")
-  private int maxItems = PATTERNS.maxItems();
+  private int maxItems = DEFAULT_PATTERNS.maxItems();
 
   @Option(
       names = "--after",
       paramLabel = "TIME",
-      converter = BasketConverters.OfDuration.class,
+      converter = BasketConverters.DurationConverter.class,
       description = "The least time from one step to the next, such as 7d (default: none).")
-  private Duration after = PATTERNS.minGap();
+  private Duration after = DEFAULT_PATTERNS.minGap();
 
   @Option(
       names = "--within",
       paramLabel = "TIME",
-      converter = BasketConverters.OfDuration.class,
+      converter = BasketConverters.DurationConverter.class,
       description = "The most time from one step to the next, such as 60d (default: 90d).")
-  private Duration within = PATTERNS.maxGap();
+  private Duration within = DEFAULT_PATTERNS.maxGap();
 
   @Option(
       names = "--window",
       paramLabel = "TIME",
-      converter = BasketConverters.OfDuration.class,
+      converter = BasketConverters.DurationConverter.class,
       description = "The most time from the first step to the last (default: any).")
-  private Duration window = PATTERNS.maxWindow();
+  private Duration window = DEFAULT_PATTERNS.maxWindow();
 
   @Option(
       names = {"-n", "--top"},
@@ -120,26 +120,26 @@ final class SequencesCommand implements Callable<Integer> {
     }
     SequenceRuleMiner miner = miner();
     EventLog log = input.log(err);
-    Sequences sequences = Sequences.of(log, input.basketing());
+    SequenceDatabase sequences = SequenceDatabase.of(log, input.basketGrouping());
     Optional<Catalog> catalog = input.catalog(log, err);
     List<SequenceRule> rules = rules(miner, sequences);
     SequenceReport report =
         SequenceReport.of(
             sequences,
             rules,
-            catalog.<UnaryOperator<String>>map(known -> known::title).orElse(id -> id));
+            catalog.<UnaryOperator<String>>map(table -> table::title).orElse(id -> id));
     PrintWriter out = spec.commandLine().getOut();
-    report.limit(top == null ? SHOWN : top).print(out);
+    report.limit(top == null ? DEFAULT_TOP : top).print(out);
     out.flush(); // a file may be /dev/stdout
-    SequenceReport written = top == null ? report : report.limit(top);
-    files.write(written::csv, written::json);
+    SequenceReport limited = top == null ? report : report.limit(top);
+    files.write(limited::csv, limited::json);
     return ExitCode.OK;
   }
 
   /**
    * @throws IllegalArgumentException if there are too many patterns; no option allows more
    */
-  private List<SequenceRule> rules(SequenceRuleMiner miner, Sequences sequences) {
+  private List<SequenceRule> rules(SequenceRuleMiner miner, SequenceDatabase sequences) {
     try {
       return miner.mine(sequences, ForkJoinPool.commonPool(), threads.count());
     } catch (IllegalStateException e) {
@@ -150,7 +150,7 @@ final class SequencesCommand implements Callable<Integer> {
 
   private SequenceRuleMiner miner() {
     SequenceMiner patterns =
-        PATTERNS
+        DEFAULT_PATTERNS
             .withSupport(support)
             .withMaxItems(maxItems)
             .withMaxElements(maxItems)

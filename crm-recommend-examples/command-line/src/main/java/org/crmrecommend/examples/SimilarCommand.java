@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
-import org.crmrecommend.data.Ids;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,7 +28,7 @@ final class SimilarCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private ShopOptions shop = new ShopOptions();
+  @Mixin private RecommenderOptions recommenderOptions = new RecommenderOptions();
 
   @Option(names = "--item", required = true, paramLabel = "ID", description = "Like which item.")
   private String item = "";
@@ -36,21 +36,24 @@ final class SimilarCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Request request = Request.similarTo(item).withLimit(shop.top());
-    TrainingData data = shop.data(err);
+    Request request = Request.similarTo(item).withLimit(recommenderOptions.top());
+    TrainingData data = recommenderOptions.data(err);
     requireKnown(data.items());
-    Recommendations answer = shop.recommender(data).recommend(request);
-    new AnswerWriter(spec.commandLine().getOut(), err).write(answer, shop.json(), Locale.ENGLISH);
+    Recommendations answer = recommenderOptions.recommender(data).recommend(request);
+    new AnswerWriter(spec.commandLine().getOut(), err)
+        .write(answer, recommenderOptions.json(), Locale.ENGLISH);
     return ExitCode.OK;
   }
 
-  private void requireKnown(Ids items) {
+  private void requireKnown(IdMap items) {
     if (!items.contains(item)) {
-      List<String> near = items.suggestions(item);
+      List<String> suggestions = items.suggestions(item);
       throw new IllegalArgumentException(
           "--item must be an item of the events or the catalog: "
               + item
-              + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+              + (suggestions.isEmpty()
+                  ? ""
+                  : "; did you mean " + String.join(" or ", suggestions) + "?"));
     }
   }
 }

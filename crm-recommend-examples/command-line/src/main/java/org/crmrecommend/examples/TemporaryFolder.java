@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 final class TemporaryFolder implements AutoCloseable {
 
   /** While the virtual machine ends, others may still be writing the files they have begun. */
-  private static final int ATTEMPTS = 10;
+  private static final int MAX_ATTEMPTS = 10;
 
   private final Path path;
-  private final Thread atEnd;
+  private final Thread shutdownHook;
 
   TemporaryFolder() {
     try {
@@ -23,8 +23,8 @@ final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.atEnd = new Thread(this::delete, "crm-recommend-delete");
-    Runtime.getRuntime().addShutdownHook(atEnd);
+    this.shutdownHook = new Thread(this::delete, "crm-recommend-delete");
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   Path path() {
@@ -34,7 +34,7 @@ final class TemporaryFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(atEnd);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       return; // the virtual machine is ending
     }
@@ -50,7 +50,7 @@ final class TemporaryFolder implements AutoCloseable {
           }
           Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {
-          if (attempt == ATTEMPTS) {
+          if (attempt == MAX_ATTEMPTS) {
             throw e;
           }
         }

@@ -123,11 +123,11 @@ final class TextConverters {
   }
 
   /** Reads {@code item-knn(neighbors=50)}, and lists all algorithms for the help. */
-  static final class OfAlgorithm implements ITypeConverter<Algorithm>, Iterable<String> {
+  static final class AlgorithmConverter implements ITypeConverter<Algorithm>, Iterable<String> {
 
     @Override
     public Algorithm convert(String text) {
-      return read(ALGORITHMS::parse, text);
+      return parse(ALGORITHMS::parse, text);
     }
 
     @Override
@@ -137,11 +137,11 @@ final class TextConverters {
   }
 
   /** Reads {@code random(0.2,1)}, and lists all splits. */
-  static final class OfSplit implements ITypeConverter<Split>, Iterable<String> {
+  static final class SplitConverter implements ITypeConverter<Split>, Iterable<String> {
 
     @Override
     public Split convert(String text) {
-      return read(SPLITS::parse, text);
+      return parse(SPLITS::parse, text);
     }
 
     @Override
@@ -151,11 +151,11 @@ final class TextConverters {
   }
 
   /** Reads {@code ndcg@20}, and lists all metrics for the help. */
-  static final class OfMetric implements ITypeConverter<Metric>, Iterable<String> {
+  static final class MetricConverter implements ITypeConverter<Metric>, Iterable<String> {
 
     @Override
     public Metric convert(String text) {
-      return read(Metric::parse, text);
+      return parse(Metric::parse, text);
     }
 
     @Override
@@ -165,9 +165,9 @@ final class TextConverters {
   }
 
   /** What a text says, or picocli's own exception with the reason why it says nothing. */
-  static <T> T read(Function<String, T> reading, String text) {
+  static <T> T parse(Function<String, T> parser, String text) {
     try {
-      return reading.apply(text);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -37,7 +37,7 @@ final class YamlFile {
       try {
         return YAML.readTree(parser);
       } catch (JacksonException e) {
-        throw refusal(file, parser, e);
+        throw parseError(file, parser, e);
       }
     }
   }
@@ -66,14 +66,14 @@ final class YamlFile {
         while (parser.nextToken() != null) {
           if (parser.isCurrentAlias()) {
             throw new IllegalArgumentException(
-                place(file, parser.currentTokenLocation())
+                location(file, parser.currentTokenLocation())
                     + "expected no alias, found *"
                     + parser.getString()
                     + "; write its value out");
           }
         }
       } catch (JacksonException e) {
-        throw refusal(file, parser, e);
+        throw parseError(file, parser, e);
       }
     }
   }
@@ -83,15 +83,16 @@ final class YamlFile {
   }
 
   /** Exceeded limits have no location of their own, and name the Java method that sets them. */
-  private static IllegalArgumentException refusal(
+  private static IllegalArgumentException parseError(
       Path file, YAMLParser parser, JacksonException e) {
     TokenStreamLocation location =
         e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-    String found = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
-    return new IllegalArgumentException(place(file, location) + "expected YAML, found " + found, e);
+    String problem = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+    return new IllegalArgumentException(
+        location(file, location) + "expected YAML, found " + problem, e);
   }
 
-  private static String place(Path file, TokenStreamLocation location) {
+  private static String location(Path file, TokenStreamLocation location) {
     return file + ":" + location.getLineNr() + ": ";
   }
 }

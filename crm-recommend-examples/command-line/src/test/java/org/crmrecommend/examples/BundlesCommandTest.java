@@ -16,10 +16,10 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.rules.BundleReport;
 import org.crmrecommend.input.CatalogReader;
 import org.crmrecommend.input.EventReader;
-import org.crmrecommend.rules.bundle.Bundles;
-import org.crmrecommend.rules.bundle.Bundling;
-import org.crmrecommend.rules.bundle.Costs;
-import org.crmrecommend.rules.bundle.Pairs;
+import org.crmrecommend.rules.bundle.BundleGenerator;
+import org.crmrecommend.rules.bundle.BundleOffers;
+import org.crmrecommend.rules.bundle.ItemRelations;
+import org.crmrecommend.rules.bundle.UnitCosts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +66,10 @@ class BundlesCommandTest {
   }
 
   @Test
-  void bundles_events_areOfferedWithPricesAndMargins() {
+  void bundles_events_printsPricesAndMargins() {
     assertThat(run("--support", "5"))
         .isEqualTo(
-            new CommandOutcome(
+            new CommandResult(
                 0,
                 """
                 2 offers; left out: nothing; prices in EUR
@@ -82,27 +82,27 @@ class BundlesCommandTest {
   }
 
   @Test
-  void bundles_jsonAndCsv_areTheLibrarysAnswer() throws IOException {
+  void bundles_jsonAndCsv_equalLibraryResult() throws IOException {
     Path json = folder.resolve("bundles.json");
     Path csv = folder.resolve("bundles.csv");
 
-    CommandOutcome outcome =
+    CommandResult result =
         run("--discount", "30%", "--min-margin", "0.3", "--json", json, "--csv", csv);
 
     EventLog log = EventReader.csv().read(events);
     Catalog items = CatalogReader.csv().read(catalog);
-    Bundles expected =
-        Bundling.DEFAULTS
+    BundleOffers expected =
+        BundleGenerator.DEFAULTS
             .withMaxDiscount(0.3)
             .withMinMargin(0.3)
-            .offer(
-                Pairs.of(log),
+            .generate(
+                ItemRelations.of(log),
                 items,
-                Costs.each(
+                UnitCosts.of(
                     Map.of("tea", 400L, "pot", 950L, "kite", 900L, "string", 200L, "book", 500L)),
                 log.lastTime().orElseThrow());
     BundleReport report = JsonMapper.shared().readValue(Files.readString(json), BundleReport.class);
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(report).isEqualTo(BundleReport.of(expected));
     assertThat(report.offers()).hasSize(2);
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
@@ -112,18 +112,18 @@ class BundlesCommandTest {
   }
 
   @Test
-  void bundles_costsInAFile_comeBeforeTheMarginOfTheRest() throws IOException {
+  void bundles_costFileAndMargin_costFileTakesPrecedence() throws IOException {
     Path costs = write("costs.csv", List.of("item,cost", "kite,14.99", "string,4.99"));
 
-    CommandOutcome outcome = run("--support", "5", "--costs", costs, "--margin", "50%");
+    CommandResult result = run("--support", "5", "--costs", costs, "--margin", "50%");
 
-    assertThat(outcome.out())
+    assertThat(result.out())
         .startsWith("1 offers; left out: 1 bundles below the margin; prices in EUR")
         .contains("23.80       28.00   41.2%");
   }
 
   @Test
-  void bundles_currency_isThatOfPrices() {
+  void bundles_currencyOption_isUsedForPrices() {
     assertThat(run("--support", "5", "--currency", "CNY").out()).contains("prices in CNY");
   }
 
@@ -143,7 +143,7 @@ class BundlesCommandTest {
         "--events E --catalog C --json nowhere/x | --json must be a file in a folder that can be"
             + " written to: nowhere/x"
       })
-  void bundles_badInput_isToldInOneLineWithStatusTwo(String line, String message)
+  void bundles_badInput_printsOneLineAndExitsWithTwo(String line, String message)
       throws IOException {
     Map<String, Path> files =
         Map.of(
@@ -155,20 +155,20 @@ class BundlesCommandTest {
             write("prices.csv", List.of("id,price", "tea,8.00")),
             "X",
             write("costs.csv", List.of("item,cost", "tea,dear")));
-    List<Object> words = new ArrayList<>(List.of("bundles"));
-    for (String word : line.split(" ", -1)) {
-      words.add(files.containsKey(word) ? files.get(word) : word);
+    List<Object> args = new ArrayList<>(List.of("bundles"));
+    for (String arg : line.split(" ", -1)) {
+      args.add(files.containsKey(arg) ? files.get(arg) : arg);
     }
 
-    assertThat(CommandOutcome.of(words.toArray()))
-        .isEqualTo(new CommandOutcome(2, "", "crm-recommend: " + message + "\n"));
+    assertThat(CommandResult.of(args.toArray()))
+        .isEqualTo(new CommandResult(2, "", "crm-recommend: " + message + "\n"));
   }
 
-  private CommandOutcome run(Object... options) {
-    List<Object> words =
+  private CommandResult run(Object... options) {
+    List<Object> args =
         new ArrayList<>(List.of("bundles", "--events", events, "--catalog", catalog));
-    words.addAll(List.of(options));
-    return CommandOutcome.of(words.toArray());
+    args.addAll(List.of(options));
+    return CommandResult.of(args.toArray());
   }
 
   private Path write(String name, List<String> lines) throws IOException {

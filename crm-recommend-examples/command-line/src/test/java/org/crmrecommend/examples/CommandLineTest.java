@@ -33,7 +33,7 @@ class CommandLineTest {
   private Path events;
   private Path catalog;
 
-  private record Outcome(int status, String out, String err) {}
+  private record CliResult(int status, String out, String err) {}
 
   /** Ann and Ben buy tea and a pot; Cem buys tea alone; Dan buys a kite. */
   @BeforeEach
@@ -57,12 +57,12 @@ class CommandLineTest {
   }
 
   @Test
-  void guess_knownUser_listsWhatGoesWithThePurchasesAndFillsUp() {
-    Outcome outcome = run("guess", "--events", events, "--catalog", catalog, "--user", "cem");
+  void guess_knownUser_listsRelatedItemsThenPopularItems() {
+    CliResult result = run("guess", "--events", events, "--catalog", catalog, "--user", "cem");
 
-    assertThat(outcome)
+    assertThat(result)
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 """
                   1. 茶壶 Teapot
@@ -74,12 +74,12 @@ class CommandLineTest {
   }
 
   @Test
-  void guess_unknownUser_listsWhatIsPopularAndSaysSo() {
-    Outcome outcome = run("guess", "--events", events, "--user", "zoe", "--top", "1");
+  void guess_unknownUser_listsPopularItemsWithNote() {
+    CliResult result = run("guess", "--events", events, "--user", "zoe", "--top", "1");
 
-    assertThat(outcome)
+    assertThat(result)
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 """
                   1. tea
@@ -89,8 +89,8 @@ class CommandLineTest {
   }
 
   @Test
-  void guess_visitorWithAClick_getsWhatGoesWithItInTheLanguageAskedFor() {
-    Outcome outcome =
+  void guess_visitorWithViewedItem_listsRelatedItemsInRequestedLanguage() {
+    CliResult result =
         run(
             "guess",
             "--events",
@@ -102,9 +102,9 @@ class CommandLineTest {
             "--top",
             "2");
 
-    assertThat(outcome)
+    assertThat(result)
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 """
                   1. tea
@@ -116,8 +116,8 @@ class CommandLineTest {
   }
 
   @Test
-  void guess_repeats_listsWhatWasBoughtToo() {
-    Outcome outcome =
+  void guess_repeats_listsBoughtItemsToo() {
+    CliResult result =
         run(
             "guess",
             "--events",
@@ -130,9 +130,9 @@ class CommandLineTest {
             "--top",
             "1");
 
-    assertThat(outcome)
+    assertThat(result)
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 """
                   1. tea
@@ -143,21 +143,21 @@ class CommandLineTest {
 
   /** Ann bought tea and a pot, and kites are sold out. */
   @Test
-  void guess_nothingLeftToList_saysWhy() throws IOException {
+  void guess_allItemsFiltered_printsReason() throws IOException {
     Path stock =
         write("stock.csv", List.of("id,title,stock", "tea,Tea,5", "pot,Pot,5", "kite,K,0"));
-    String[] words = {"guess", "--events", events + "", "--catalog", stock + "", "--user", "ann"};
+    String[] args = {"guess", "--events", events + "", "--catalog", stock + "", "--user", "ann"};
 
-    assertThat(run((Object[]) words))
+    assertThat(run((Object[]) args))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 "",
                 "crm-recommend: no items to list: of 3 items, 1 not on sale,"
                     + " 2 bought, rated, returned or complained about before\n"));
-    assertThat(run(Stream.concat(Stream.of(words), Stream.of("--language", "chinese")).toArray()))
-        .isEqualTo(new Outcome(0, "", "crm-recommend: 没有可列出的商品：共3件，1件不在售，2件此前已购买、评价、退货或投诉过\n"));
-    Outcome json = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray());
+    assertThat(run(Stream.concat(Stream.of(args), Stream.of("--language", "chinese")).toArray()))
+        .isEqualTo(new CliResult(0, "", "crm-recommend: 没有可列出的商品：共3件，1件不在售，2件此前已购买、评价、退货或投诉过\n"));
+    CliResult json = run(Stream.concat(Stream.of(args), Stream.of("--json")).toArray());
     assertThat(json.status()).isZero();
     assertThat(json.err()).isEmpty();
     assertThat(JsonMapper.shared().readTree(json.out()).at("/trace/steps/1/removed").asInt())
@@ -165,37 +165,37 @@ class CommandLineTest {
   }
 
   @Test
-  void similar_nothingLeftToList_saysWhy() throws IOException {
+  void similar_allItemsFiltered_printsReason() throws IOException {
     Path one = write("one.csv", List.of(HEADER, "ann,tea,purchase,2026-01-01T10:00:00Z"));
 
     assertThat(run("similar", "--events", one, "--item", "tea"))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 0,
                 "",
                 "crm-recommend: no items to list: of 1 item, 1 given as history or basket\n"));
   }
 
   @Test
-  void similar_unknownItem_isRefusedWithWhatMayBeMeant() {
+  void similar_unknownItem_isRejectedWithSuggestion() {
     assertThat(run("similar", "--events", events, "--catalog", catalog, "--item", "kit"))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 2,
                 "",
                 "crm-recommend: --item must be an item of the events or the catalog: kit;"
                     + " did you mean kite?\n"));
     assertThat(run("similar", "--events", events, "--item", "umbrella"))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 2,
                 "",
                 "crm-recommend: --item must be an item of the events or the catalog: umbrella\n"));
   }
 
   @Test
-  void guess_moreFactorsThanFitIntoMemory_isRefused() {
-    Outcome outcome =
+  void guess_factorsExceedMemory_isRejected() {
+    CliResult result =
         run(
             "guess",
             "--events",
@@ -205,64 +205,64 @@ class CommandLineTest {
             "--algorithm",
             "implicit-als(factors=2147483647)");
 
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err())
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
         .startsWith("crm-recommend: ImplicitAls with 2,147,483,647 factors needs ")
         .contains(" GB of memory and ")
         .endsWith(", or train with fewer factors\n");
   }
 
   @Test
-  void guess_nobody_isRefused() {
-    Outcome outcome = run("guess", "--events", events);
+  void guess_noUserOptions_isRejected() {
+    CliResult result = run("guess", "--events", events);
 
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err()).contains("one of --user, --looked-at and --attribute must be given");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("one of --user, --looked-at and --attribute must be given");
   }
 
   @Test
-  void guess_json_holdsScoresReasonsAndTrace() {
-    Outcome outcome = run("guess", "--events", events, "--user", "cem", "--top", "1", "--json");
+  void guess_json_containsScoresReasonsAndTrace() {
+    CliResult result = run("guess", "--events", events, "--user", "cem", "--top", "1", "--json");
 
-    JsonNode answer = JsonMapper.shared().readTree(outcome.out());
+    JsonNode answer = JsonMapper.shared().readTree(result.out());
     assertThat(answer.at("/list/0/item").asString()).isEqualTo("pot");
     assertThat(answer.at("/list/0/score").asDouble()).isPositive();
     assertThat(answer.at("/list/0/reasons/0/item").asString()).isEqualTo("tea");
     assertThat(answer.at("/list/0/reasons/0/share").asDouble()).isEqualTo(1);
     assertThat(answer.at("/trace/steps/0/name").asString()).isEqualTo("all items");
-    assertThat(answer.at("/trace/rungs/0/listed").asInt()).isEqualTo(1);
+    assertThat(answer.at("/trace/tiers/0/itemCount").asInt()).isEqualTo(1);
   }
 
   @Test
-  void similar_item_listsItsNeighborsWithoutItself() {
-    Outcome outcome = run("similar", "--events", events, "--item", "pot", "--top", "1");
+  void similar_item_listsNeighborsWithoutItself() {
+    CliResult result = run("similar", "--events", events, "--item", "pot", "--top", "1");
 
-    assertThat(outcome).isEqualTo(new Outcome(0, "  1. tea\n     goes with pot\n", ""));
+    assertThat(result).isEqualTo(new CliResult(0, "  1. tea\n     goes with pot\n", ""));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void guess_shuffledRowsAndOtherThreads_areTheSameBytes(long seed) throws IOException {
+  void guess_shuffledRowsAndOtherThreadCount_printsSameBytes(long seed) throws IOException {
     List<String> shuffled = new ArrayList<>(rows().subList(1, rows().size()));
     Collections.shuffle(shuffled, new Random(seed));
     shuffled.add(0, HEADER);
     Path other = write("shuffled.csv", shuffled);
 
-    Outcome one = run("guess", "--events", events, "--user", "cem", "--json", "--threads", "1");
-    Outcome four = run("guess", "--events", other, "--user", "cem", "--json", "--threads", "4");
+    CliResult one = run("guess", "--events", events, "--user", "cem", "--json", "--threads", "1");
+    CliResult four = run("guess", "--events", other, "--user", "cem", "--json", "--threads", "4");
 
     assertThat(four).isEqualTo(one);
   }
 
   @Test
-  void guess_columnsAndKindsOfTheCallers_areRead() throws IOException {
-    Path own = write("own.csv", List.of("wer,was,wie", "cem,tea,sold", "ann,tea,sold"));
+  void guess_customColumnsAndKinds_areRead() throws IOException {
+    Path eventFile = write("own.csv", List.of("wer,was,wie", "cem,tea,sold", "ann,tea,sold"));
 
-    Outcome outcome =
+    CliResult result =
         run(
             "guess",
             "--events",
-            own,
+            eventFile,
             "--column",
             "user=wer",
             "--column",
@@ -274,42 +274,43 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
   }
 
   @Test
-  void guess_columnsThatAreNotUsed_areReported() throws IOException {
-    Path own = write("own.csv", List.of("user,item,moment,note", "cem,tea,1,a", "ann,tea,2,b"));
+  void guess_unusedColumns_areReported() throws IOException {
+    Path eventFile =
+        write("own.csv", List.of("user,item,moment,note", "cem,tea,1,a", "ann,tea,2,b"));
 
-    Outcome outcome = run("guess", "--events", own, "--user", "zoe");
+    CliResult result = run("guess", "--events", eventFile, "--user", "zoe");
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.err())
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
         .startsWith(
             "crm-recommend: columns not used: moment, note; where one is part of an event, say so,"
                 + " as in --column time=moment\n");
   }
 
   @Test
-  void guess_openKinds_takesUnknownOnes() throws IOException {
-    Path own = write("own.csv", List.of("user,item,kind", "cem,tea,Tasted", "ann,tea,buy"));
+  void guess_openKinds_acceptsUnknownKinds() throws IOException {
+    Path eventFile = write("own.csv", List.of("user,item,kind", "cem,tea,Tasted", "ann,tea,buy"));
 
-    Outcome outcome = run("guess", "--events", own, "--user", "zoe", "--open-kinds");
+    CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--open-kinds");
 
-    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 1 customer\n");
-    assertThat(run("guess", "--events", own, "--user", "zoe").err())
+    assertThat(result.out()).startsWith("  1. tea\n     popular with 1 customer\n");
+    assertThat(run("guess", "--events", eventFile, "--user", "zoe").err())
         .contains("own.csv:2: expected a kind of event (");
   }
 
   @Test
-  void guess_tableWithoutHeader_isReadByNumbers() throws IOException {
-    Path own = write("own.txt", List.of("cem tea 3", "ann  tea 1"));
+  void guess_tableWithoutHeader_isReadByColumnNumbers() throws IOException {
+    Path eventFile = write("own.txt", List.of("cem tea 3", "ann  tea 1"));
 
-    Outcome outcome =
+    CliResult result =
         run(
             "guess",
             "--events",
-            own,
+            eventFile,
             "--no-header",
             "--column",
             "user=1",
@@ -320,37 +321,37 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
   }
 
   /** Of the poor ratings nothing is liked, so that the views alone are left. */
   @Test
-  void guess_oneFilePerKind_takesKindsFromTheCommandLine() throws IOException {
+  void guess_oneFilePerKind_usesKindsOfCommandLine() throws IOException {
     Path views = write("views.csv", List.of("user,item,type", "cem,tea,leaf", "ann,tea,leaf"));
     Path ratings = write("ratings.csv", List.of("user,item,value", "cem,pot,1", "ann,pot,1"));
 
-    Outcome outcome =
+    CliResult result =
         run("guess", "--events", "view=" + views, "--events", "rating=" + ratings, "--user", "zoe");
 
-    assertThat(outcome.out()).startsWith("  1. tea\n").doesNotContain("pot\n     popular");
-    assertThat(outcome.err()).contains("columns not used: type;");
+    assertThat(result.out()).startsWith("  1. tea\n").doesNotContain("pot\n     popular");
+    assertThat(result.err()).contains("columns not used: type;");
     assertThat(run("guess", "--events", "view=nope.csv", "--user", "zoe").err())
         .contains("nope.csv: expected a file, found none");
   }
 
   /** The pot is the most popular; ben and dan have it and get the tea, which dan did not take. */
   @Test
-  void evaluate_sequences_leaveTheLastItemOut() throws IOException {
-    Path own =
+  void evaluate_sequences_leavesLastItemOut() throws IOException {
+    Path eventFile =
         write("own.txt", List.of("ann tea pot", "ben pot tea", "cem kite pot", "dan pot kite"));
 
-    Outcome outcome =
+    CliResult result =
         run(
             "evaluate",
             "--format",
             "sequences",
             "--events",
-            own,
+            eventFile,
             "--split",
             "leave-last-out",
             "--metric",
@@ -358,17 +359,17 @@ class CommandLineTest {
             "--algorithm",
             "most-popular");
 
-    assertThat(outcome.out()).contains("users asked for: 4").contains("\n0.7500 [");
-    assertThat(run("evaluate", "--format", "sequences", "--events", own).err())
+    assertThat(result.out()).contains("users asked for: 4").contains("\n0.7500 [");
+    assertThat(run("evaluate", "--format", "sequences", "--events", eventFile).err())
         .contains("log must have real times for this split, not positions in sequences;");
   }
 
   /** Whoever has clicked at tea goes on to the pot, and after the pot to the kite. */
   @Test
-  void evaluate_sessionsWithPrefixes_areAskedForTheNextItem() throws IOException {
+  void evaluate_sessionPrefixes_predictsNextItem() throws IOException {
     Path train = write("train.txt", List.of("tea pot kite", "tea pot kite", "mug tea pot"));
     Path test = write("test.txt", List.of("tea\tpot", "tea pot\tkite", "pot mug tea\tpot"));
-    Object[] words = {
+    Object[] args = {
       "evaluate",
       "--format",
       "sessions",
@@ -383,28 +384,28 @@ class CommandLineTest {
       "--repeats"
     };
 
-    assertThat(run(words).out()).contains("users asked for: 3").contains("\n1.0000 [");
-    assertThat(run(Arrays.copyOf(words, words.length - 1)).out()).contains("users asked for: 2");
+    assertThat(run(args).out()).contains("users asked for: 3").contains("\n1.0000 [");
+    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("users asked for: 2");
   }
 
   @Test
-  void guess_skipBadRows_goesOnAndTellsOfThem() throws IOException {
-    Path own = write("own.csv", List.of("user,item", "cem,tea", "ann", "ann,tea"));
+  void guess_skipBadRows_continuesAndReportsThem() throws IOException {
+    Path eventFile = write("own.csv", List.of("user,item", "cem,tea", "ann", "ann,tea"));
 
-    Outcome outcome = run("guess", "--events", own, "--user", "zoe", "--skip-bad-rows");
+    CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--skip-bad-rows");
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).startsWith("  1. tea\n     popular with 2 customers\n");
-    assertThat(outcome.err()).contains("1 of 3 rows skipped").contains("own.csv:3: ");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.err()).contains("1 of 3 rows skipped").contains("own.csv:3: ");
   }
 
   @Test
-  void evaluate_givenFiles_printsAndWritesEveryMetricOfEveryAlgorithm() throws IOException {
+  void evaluate_trainAndTestFiles_reportsEveryMetricOfEveryAlgorithm() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite", "cem tea"));
     Path test = write("test.txt", List.of("cem pot", "ann kite"));
     Path json = folder.resolve("figures.json");
 
-    Outcome outcome =
+    CliResult result =
         run(
             "evaluate",
             "--train",
@@ -425,8 +426,8 @@ class CommandLineTest {
             json);
 
     JsonNode table = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0");
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
         .containsPattern("hit-rate@1 +ndcg@2 +train s")
         .contains("users asked for: 2")
         .contains("1.0000 [1.0000, 1.0000]")
@@ -442,17 +443,17 @@ class CommandLineTest {
     assertThat(popular.at("/peakHeapBytes").asLong()).isPositive();
     assertThat(table.at("/rows/1/parameters").asString()).startsWith("item-knn(neighbors=1,");
     assertThat(table.at("/comparisons/0/a").asString()).isEqualTo("most-popular");
-    assertThat(outcome.out())
+    assertThat(result.out())
         .containsOnlyOnce("note:")
         .contains("note: item-knn(neighbors=1): 1 of 2");
   }
 
   @Test
-  void evaluate_reports_areWrittenInEveryForm() throws IOException {
+  void evaluate_reportOptions_writesEveryFormat() throws IOException {
     Path csv = folder.resolve("figures.csv");
     Path html = folder.resolve("report.html");
     Path saved = folder.resolve("saved");
-    Object[] words = {
+    Object[] args = {
       "evaluate",
       "--events",
       events,
@@ -472,16 +473,16 @@ class CommandLineTest {
       "1"
     };
 
-    Outcome outcome = run(words);
+    CliResult result = run(args);
 
-    assertThat(outcome.status()).isZero();
+    assertThat(result.status()).isZero();
     assertThat(csv).content().startsWith("data,split,algorithm,").contains("recall@5");
     assertThat(html).content().contains("recall@5", "history");
     try (Stream<Path> files = Files.list(saved)) {
       assertThat(files.map(Path::toString).map(name -> name.replaceFirst(".*\\.", "")))
           .containsExactlyInAnyOrder("cell", "cell", "run", "run", "qrels");
     }
-    assertThat(withoutTimes(run(words).out())).isEqualTo(withoutTimes(outcome.out()));
+    assertThat(withoutTimes(run(args).out())).isEqualTo(withoutTimes(result.out()));
   }
 
   private static String withoutTimes(String table) {
@@ -489,7 +490,7 @@ class CommandLineTest {
   }
 
   /** A dozen users with half of eight items each, in the order of their days. */
-  private Path shop() throws IOException {
+  private Path writeShopEvents() throws IOException {
     List<String> lines = new ArrayList<>(List.of(HEADER));
     for (int user = 10; user < 22; user++) {
       for (int step = 0; step < 4; step++) {
@@ -502,13 +503,13 @@ class CommandLineTest {
 
   /** Written by one command, compared by the other; of few users many items are as popular. */
   @Test
-  void compare_savedRuns_isAsEvaluated() throws IOException {
+  void compare_savedRuns_equalsEvaluateResult() throws IOException {
     Path saved = folder.resolve("saved");
-    Outcome evaluated =
+    CliResult evaluated =
         run(
             "evaluate",
             "--events",
-            shop(),
+            writeShopEvents(),
             "--split",
             "random(0.5,1)",
             "--metric",
@@ -535,11 +536,11 @@ class CommandLineTest {
               });
     }
 
-    Outcome outcome = run(files.toArray());
+    CliResult result = run(files.toArray());
 
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("recall@1 of events-item-knn-");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("recall@1 of events-item-knn-");
     for (String algorithm : List.of("most-popular", "item-knn")) {
       List<String> row =
           evaluated
@@ -550,7 +551,7 @@ class CommandLineTest {
               .map(MatchResult::group)
               .toList();
       assertThat(row).hasSize(2);
-      assertThat(outcome.out())
+      assertThat(result.out())
           .containsPattern("mrr@5 +" + Pattern.quote(row.get(0)) + " +events-" + algorithm)
           .containsPattern("recall@1 +" + Pattern.quote(row.get(1)) + " +events-" + algorithm);
     }
@@ -563,19 +564,19 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_saveWithABlankInAnId_keepsTheCellsAndSaysWhatIsMissing() throws IOException {
-    Path own = folder.resolve("own.csv");
-    Files.writeString(own, Files.readString(shop()).replace("u12,", "ann lee,"));
+  void evaluate_saveWithBlankInId_keepsCellsAndReportsMissingRuns() throws IOException {
+    Path eventFile = folder.resolve("own.csv");
+    Files.writeString(eventFile, Files.readString(writeShopEvents()).replace("u12,", "ann lee,"));
     Path saved = folder.resolve("saved");
-    Object[] words = {
-      "evaluate", "--events", own, "--split", "random(0.5,1)", "--save", saved, "-m", "mrr@5"
+    Object[] args = {
+      "evaluate", "--events", eventFile, "--split", "random(0.5,1)", "--save", saved, "-m", "mrr@5"
     };
 
-    Outcome outcome = run(words);
+    CliResult result = run(args);
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out())
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
         .contains("item-knn(")
         .containsPattern(
             "note: events-[0-9a-f]+\\.qrels and the run files are not written: id must be without"
@@ -583,11 +584,11 @@ class CommandLineTest {
     try (Stream<Path> files = Files.list(saved)) {
       assertThat(files).hasSize(2).allMatch(file -> file.toString().endsWith(".cell"));
     }
-    assertThat(withoutTimes(run(words).out())).isEqualTo(withoutTimes(outcome.out()));
+    assertThat(withoutTimes(run(args).out())).isEqualTo(withoutTimes(result.out()));
   }
 
-  private Path experiment(String seeds) throws IOException {
-    shop();
+  private Path writeExperiment(String seeds) throws IOException {
+    writeShopEvents();
     return write(
         "shop.yaml",
         List.of(
@@ -601,14 +602,14 @@ class CommandLineTest {
   }
 
   @Test
-  void experiment_folderOfOthers_isRefusedUntouched() throws IOException {
-    Path file = experiment("1");
+  void experiment_foreignFolder_isRejectedUnchanged() throws IOException {
+    Path file = writeExperiment("1");
     Path report = Files.createDirectory(folder.resolve("shop-report"));
     Path foreign = Files.writeString(report.resolve("report.html"), "mine");
 
     assertThat(run("experiment", file))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 2,
                 "",
                 "crm-recommend: --out must be a new or empty folder, or one that an experiment"
@@ -624,8 +625,8 @@ class CommandLineTest {
 
   /** Killed before any algorithm was done, the folder has no more than its marker. */
   @Test
-  void experiment_emptyFolderOrItsOwn_isUsed() throws IOException {
-    Path file = experiment("1");
+  void experiment_emptyOrOwnFolder_isUsed() throws IOException {
+    Path file = writeExperiment("1");
     Path report = Files.createDirectory(folder.resolve("shop-report"));
 
     assertThat(run("experiment", file).status()).isZero();
@@ -640,15 +641,15 @@ class CommandLineTest {
 
   /** As --seed takes them. */
   @Test
-  void experiment_seedsOf64Bits_areTaken() throws IOException {
-    Path file = experiment("[-9223372036854775808, 3000000000, 7]");
+  void experiment_seedsOf64Bits_areAccepted() throws IOException {
+    Path file = writeExperiment("[-9223372036854775808, 3000000000, 7]");
 
     assertThat(run("experiment", file).err()).contains("seed -9223372036854775808", "seed 7");
   }
 
   @Test
-  void experiment_file_isRunReportedAndResumed() throws IOException {
-    shop();
+  void experiment_validFile_runsReportsAndResumes() throws IOException {
+    writeShopEvents();
     Path file =
         write(
             "own.yaml",
@@ -669,11 +670,11 @@ class CommandLineTest {
                 "      - {method: Best sellers, source: a paper, like: most-popular, recall@5: 0.5}",
                 "      - {method: Other, source: a paper, recall@5: 0.75}"));
 
-    Outcome outcome = run("experiment", file);
+    CliResult result = run("experiment", file);
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("shop\n", "near = item-knn(neighbors=", "report: ");
-    assertThat(outcome.err()).contains("1 of 2: shop: most-popular", "2 of 2", "shop: near");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("shop\n", "near = item-knn(neighbors=", "report: ");
+    assertThat(result.err()).contains("1 of 2: shop: most-popular", "2 of 2", "shop: near");
     JsonNode report =
         JsonMapper.shared().readTree(Files.readString(folder.resolve("own-report/report.json")));
     assertThat(report.at("/title").asString()).isEqualTo("Own shop");
@@ -688,9 +689,9 @@ class CommandLineTest {
     assertThat(folder.resolve("own-report/report.html")).content().contains("Own shop");
     assertThat(folder.resolve("own-report/report.csv")).content().contains("Other");
 
-    Outcome again = run("experiment", file);
+    CliResult again = run("experiment", file);
     assertThat(again.err()).isEmpty();
-    assertThat(again.out()).isEqualTo(outcome.out());
+    assertThat(again.out()).isEqualTo(result.out());
   }
 
   @ParameterizedTest
@@ -714,7 +715,7 @@ class CommandLineTest {
             + " : data[0].cut-offs[0] must be a whole number: \"x\"",
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [-1]}] |"
             + " : data[0]: cut-offs must be positive: -1",
-        "data: [{name: n, events: e, algorithms: []}] | : data[0]: contenders must not be empty",
+        "data: [{name: n, events: e, algorithms: []}] | : data[0]: algorithms must not be empty",
         "data: [{name: n, algorithms: [trending]}] | : data[0]: evaluate needs either",
         "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
             + " be true or false: 7",
@@ -724,33 +725,33 @@ class CommandLineTest {
             + " | : data[0].published[0].like: like must be one of [trending]: bpr",
         "data: [ | expected YAML, found"
       })
-  void experiment_badField_isToldByItsPath(String yaml, String message) throws IOException {
+  void experiment_badField_isReportedWithPath(String yaml, String message) throws IOException {
     Path file = write("bad.yaml", List.of(yaml));
 
-    Outcome outcome = run("experiment", file);
+    CliResult result = run("experiment", file);
 
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err()).startsWith("crm-recommend: " + file).contains(message);
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("crm-recommend: " + file).contains(message);
     assertThat(folder.resolve("bad-report")).doesNotExist();
   }
 
   @Test
-  void evaluate_split_partsTheEvents() {
-    Outcome outcome =
+  void evaluate_split_splitsEvents() {
+    CliResult result =
         run("evaluate", "--events", events, "--split", "leave-last-out", "--metric", "recall@1");
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("users asked for: 2");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("users asked for: 2");
   }
 
   /** Cem's pot is among the kite and it; all three have seen tea. */
   @Test
-  void evaluate_candidates_areAllThatIsRanked() throws IOException {
+  void evaluate_candidates_onlyCandidatesAreRanked() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea mug pot kite", "cem tea"));
     Path test = write("test.txt", List.of("cem kite"));
-    Path among = write("test.negative", List.of("(cem,kite)\tpot"));
+    Path candidateFile = write("test.negative", List.of("(cem,kite)\tpot"));
 
-    Object[] words = {
+    Object[] args = {
       "evaluate",
       "--train",
       train,
@@ -763,50 +764,57 @@ class CommandLineTest {
       "--algorithm",
       "most-popular",
       "--candidates",
-      among
+      candidateFile
     };
 
-    assertThat(run(words).out()).contains("\n0.5000 [");
-    assertThat(run(Arrays.copyOf(words, words.length - 2)).out()).contains("\n0.3333 [");
+    assertThat(run(args).out()).contains("\n0.5000 [");
+    assertThat(run(Arrays.copyOf(args, args.length - 2)).out()).contains("\n0.3333 [");
   }
 
   @Test
-  void evaluate_tunedWeighted_searchesTheWeightsOfItsParts() throws IOException {
-    Outcome outcome =
+  void evaluate_tunedWeighted_searchesWeights() throws IOException {
+    CliResult result =
         run(
             "evaluate",
             "--events",
-            shop(),
+            writeShopEvents(),
             "--split",
             "leave-last-out",
             "--algorithm",
             "tuned-weighted(parts=item-knn+most-popular,"
                 + "search=weight-search(holdout=leave-last-out,people=9))");
 
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).contains("tuned-weighted(parts=item-knn+most-popular");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("tuned-weighted(parts=item-knn+most-popular");
   }
 
   @Test
-  void evaluate_candidatesOfOthers_areRefusedByName() throws IOException {
-    Path among = write("test.negative", List.of("(zoe,kite)\tpot"));
+  void evaluate_candidatesOfOtherUsers_areRejected() throws IOException {
+    Path candidateFile = write("test.negative", List.of("(zoe,kite)\tpot"));
 
-    Outcome outcome =
-        run("evaluate", "--events", events, "--split", "leave-last-out", "--candidates", among);
+    CliResult result =
+        run(
+            "evaluate",
+            "--events",
+            events,
+            "--split",
+            "leave-last-out",
+            "--candidates",
+            candidateFile);
 
-    assertThat(outcome.err())
+    assertThat(result.err())
         .isEqualTo(
             "crm-recommend: candidates must be given for every user asked for: none for ann\n");
   }
 
   /** Zoe has no history: the bare model gives her nothing, which is told, and a fallback tea. */
   @Test
-  void evaluate_fallback_fillsTheListsThatAModelLeavesEmpty() throws IOException {
+  void evaluate_fallback_fillsEmptyLists() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
     Path test = write("test.txt", List.of("zoe tea"));
     Path json = folder.resolve("figures.json");
 
-    Outcome outcome =
+    CliResult result =
         run(
             "evaluate",
             "--train",
@@ -828,8 +836,8 @@ class CommandLineTest {
     String warning =
         "item-knn: 1 of 1 lists are empty, as the model scores too few items for these users:"
             + " missing items count as misses, a fallback would fill the lists";
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("note: " + warning + "\n");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("note: " + warning + "\n");
     assertThat(table.at("/warnings").valueStream().map(JsonNode::asString)).contains(warning);
     assertThat(table.at("/rows/0/values/recall@2/mean").asDouble()).isZero();
     assertThat(table.at("/rows/0/lists/empty").asInt()).isEqualTo(1);
@@ -840,11 +848,11 @@ class CommandLineTest {
 
   /** Zoe and the drum are in the test alone: told, not refused. */
   @Test
-  void evaluate_unknownUsersAndItems_areToldOf() throws IOException {
+  void evaluate_unknownUsersAndItems_areReported() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
     Path test = write("test.txt", List.of("ann kite drum", "zoe tea"));
 
-    Outcome outcome =
+    CliResult result =
         run(
             "evaluate",
             "--train",
@@ -856,8 +864,8 @@ class CommandLineTest {
             "--metric",
             "recall@50");
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out())
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
         .contains(
             "note: 1 of 2 users of the test have no event in training and are asked for with an"
                 + " empty history\n",
@@ -867,13 +875,13 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_testOfAnotherShop_isRefused() throws IOException {
+  void evaluate_testWithoutKnownIds_isRejected() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
     Path test = write("test.txt", List.of("1 100 200"));
 
     assertThat(run("evaluate", "--train", train, "--test", test, "--format", "adjacency"))
         .isEqualTo(
-            new Outcome(
+            new CliResult(
                 2,
                 "",
                 "crm-recommend: test must have users or items of training; all have other ids, such"
@@ -881,33 +889,33 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_mistypedMetric_namesWhatIsNear() {
-    Outcome outcome = run("evaluate", "--events", events, "--metric", "ndgc@10");
+  void evaluate_misspelledMetric_suggestsName() {
+    CliResult result = run("evaluate", "--events", events, "--metric", "ndgc@10");
 
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err())
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
         .contains("metric must be one of precision, recall,", "did you mean ndcg?");
   }
 
   /** Of ann's and ben's last items only ben's has enough stars to be wanted, unless all are. */
   @Test
-  void evaluate_ignoreStars_countsPoorRatingsToo() throws IOException {
+  void evaluate_ignoreStars_countsLowRatingsAsRelevant() throws IOException {
     Path train = write("train.data", List.of("ann,tea,5", "ben,tea,4", "cem,pot,1"));
     Path test = write("test.data", List.of("ann,pot,1", "ben,pot,5"));
-    Object[] words = {
+    Object[] args = {
       "evaluate", "--train", train, "--test", test, "--format", "movielens", "--ignore-stars"
     };
 
-    assertThat(run(words).out()).contains("users asked for: 2");
-    assertThat(run(Arrays.copyOf(words, words.length - 1)).out()).contains("users asked for: 1");
+    assertThat(run(args).out()).contains("users asked for: 2");
+    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("users asked for: 1");
   }
 
   @Test
-  void evaluate_rmse_isOfAlgorithmsThatPredictRatings() throws IOException {
+  void evaluate_rmse_measuresRatingPredictorsOnly() throws IOException {
     Path train = write("train.data", List.of("ann,tea,5", "ben,tea,4", "cem,pot,1"));
     Path test = write("test.data", List.of("ann,pot,1", "ben,pot,5"));
 
-    Outcome outcome =
+    CliResult result =
         run(
             "evaluate",
             "--train",
@@ -925,8 +933,8 @@ class CommandLineTest {
             "--algorithm",
             "biased-factors(factors=0)");
 
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out())
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
         .containsPattern("rmse +recall@1")
         .containsPattern("\n- +1.0000 ")
         .containsPattern("\n[0-4]\\.\\d{4} \\[.*\\] +1.0000 .* biased-factors\\(factors=0,");
@@ -987,11 +995,11 @@ class CommandLineTest {
         "evaluate --events E --json nowhere/x.json | --json must be a file in a folder that can be"
             + " written to: nowhere/x.json",
       })
-  void run_badInput_isToldInOneLineWithStatusTwo(String line, String message) {
+  void run_badInput_printsOneLineAndExitsWithTwo(String line, String message) {
     String[] args = line.replace("E ", events + " ").replaceAll("E$", events.toString()).split(" ");
 
     assertThat(run((Object[]) args))
-        .isEqualTo(new Outcome(2, "", "crm-recommend: " + message + "\n"));
+        .isEqualTo(new CliResult(2, "", "crm-recommend: " + message + "\n"));
   }
 
   @ParameterizedTest
@@ -1007,30 +1015,30 @@ class CommandLineTest {
         "bundles",
         "sequences"
       })
-  void help_anyCommand_tellsItsOptions(String command) {
-    Outcome outcome =
+  void help_anyCommand_printsOptions(String command) {
+    CliResult result =
         command.isEmpty() ? run("--help") : run((Object[]) new String[] {command, "--help"});
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("Usage: crm-recommend").contains("--help");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("Usage: crm-recommend").contains("--help");
   }
 
   @Test
-  void run_withoutArguments_showsTheSampleShop() {
-    Outcome outcome = run();
+  void run_withoutArguments_showsSampleShop() {
+    CliResult result = run();
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out())
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
         .contains("猜你喜欢 Guess you like:", "because you bought", "has no events yet", "item-knn(");
   }
 
-  private static Outcome run(Object... args) {
+  private static CliResult run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
-    int status = CrmRecommend.run(new PrintWriter(out), new PrintWriter(err), words);
-    return new Outcome(status, out.toString(), err.toString());
+    String[] arguments = List.of(args).stream().map(Object::toString).toArray(String[]::new);
+    int status = CrmRecommend.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new CliResult(status, out.toString(), err.toString());
   }
 
   private Path write(String name, List<String> lines) throws IOException {

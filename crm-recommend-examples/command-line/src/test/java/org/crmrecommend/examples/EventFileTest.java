@@ -16,7 +16,7 @@ class EventFileTest {
   @TempDir private Path dir;
 
   @Test
-  void parse_kindAndFile_isBoth() {
+  void parse_kindAndFile_returnsBoth() {
     assertThat(EventFile.parse("Purchase=a=b.csv"))
         .isEqualTo(new EventFile(EventKind.PURCHASE, Path.of("a=b.csv")));
     assertThat(EventFile.parse("look=x/y.csv", dir::resolve))
@@ -25,12 +25,12 @@ class EventFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"orders.csv", "/view=a.csv", "=a.csv", "view=", "2024=a.csv"})
-  void parse_noKind_isThePath(String text) {
+  void parse_noKind_returnsPath(String text) {
     assertThat(EventFile.parse(text)).isEqualTo(new EventFile(null, Path.of(text)));
   }
 
   @Test
-  void parse_whenTheWholeIsAFile_isThatFile() throws IOException {
+  void parse_textIsExistingFile_returnsThatFile() throws IOException {
     Path file = Files.createFile(dir.resolve("view=a.csv"));
 
     assertThat(EventFile.parse("view=a.csv", dir::resolve)).isEqualTo(new EventFile(null, file));

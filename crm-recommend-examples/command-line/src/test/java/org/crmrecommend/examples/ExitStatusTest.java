@@ -19,23 +19,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ExitStatusTest {
 
-  private static final String LOST =
+  private static final String OUTPUT_ERROR =
       "crm-recommend: standard output cannot be written; the answer is incomplete\n";
 
   @TempDir private Path folder;
 
   /** Takes a number of bytes and is full then. */
-  private static final class Full extends OutputStream {
+  private static final class FullOutputStream extends OutputStream {
 
-    private int left;
+    private int remaining;
 
-    Full(int bytes) {
-      this.left = bytes;
+    FullOutputStream(int bytes) {
+      this.remaining = bytes;
     }
 
     @Override
     public void write(int b) throws IOException {
-      if (left-- <= 0) {
+      if (remaining-- <= 0) {
         throw new IOException("no space left");
       }
     }
@@ -58,37 +58,46 @@ class ExitStatusTest {
         "1000 | evaluate --help",
         "12000 | evaluate --help"
       })
-  void run_outputIsFull_isToldWithStatusOne(int bytes, String line) throws IOException {
+  void run_outputIsFull_printsErrorAndExitsWithOne(int bytes, String line) throws IOException {
     StringWriter err = new StringWriter();
 
-    int status = run(new Full(bytes), false, err, words(line));
+    int status = run(new FullOutputStream(bytes), false, err, args(line));
 
     assertThat(status).isEqualTo(1);
-    assertThat(err).hasToString(LOST);
+    assertThat(err).hasToString(OUTPUT_ERROR);
   }
 
   @Test
-  void run_outputIsAClosedPipe_isQuietWithTheStatusOfSigpipe() throws IOException {
+  void run_outputIsClosedPipe_exitsSilentlyWithSigpipeStatus() throws IOException {
     StringWriter err = new StringWriter();
 
-    int status = run(new Full(10), true, err, words("guess --events E --user cem"));
+    int status = run(new FullOutputStream(10), true, err, args("guess --events E --user cem"));
 
     assertThat(status).isEqualTo(141);
     assertThat(err).hasToString("");
   }
 
   @Test
-  void run_badInputAndOutputIsFull_isStatusTwo() {
+  void run_badInputAndOutputIsFull_exitsWithTwo() {
     StringWriter err = new StringWriter();
 
-    int status = run(new Full(0), false, err, "guess", "--events", "missing.csv", "--user", "ann");
+    int status =
+        run(
+            new FullOutputStream(0),
+            false,
+            err,
+            "guess",
+            "--events",
+            "missing.csv",
+            "--user",
+            "ann");
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString()).startsWith("crm-recommend: missing.csv: expected a file");
   }
 
   @Test
-  void run_outputIsWritten_isTheRunsOwnStatus() {
+  void run_outputIsWritten_returnsStatusOfRun() {
     StringWriter err = new StringWriter();
 
     assertThat(run(OutputStream.nullOutputStream(), true, err, "--version")).isZero();
@@ -98,21 +107,21 @@ class ExitStatusTest {
 
   /** Content needs a catalog, and there is none. */
   @Test
-  void evaluate_oneOfTwoFails_isStatusOneWithTheOther() throws IOException {
+  void evaluate_oneOfTwoFails_exitsWithOneAndReportsOther() throws IOException {
     Path json = folder.resolve("figures.json");
 
-    CommandOutcome outcome =
-        CommandOutcome.of(
+    CommandResult result =
+        CommandResult.of(
             (Object[])
-                words(
+                args(
                     "evaluate --events E -m recall@5 -a most-popular -a content-knn --json "
                         + json));
 
-    assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err())
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
         .isEqualTo(
             "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
-    assertThat(outcome.out())
+    assertThat(result.out())
         .containsPattern("] .* most-popular\n")
         .contains("left out: content-knn: data must have a catalog");
     JsonNode rows = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0/rows");
@@ -121,21 +130,21 @@ class ExitStatusTest {
   }
 
   @Test
-  void evaluate_allFail_isStatusOne() throws IOException {
+  void evaluate_allFail_exitsWithOne() throws IOException {
     Path html = folder.resolve("report.html");
 
-    CommandOutcome outcome =
-        CommandOutcome.of((Object[]) words("evaluate --events E -a content-knn --html " + html));
+    CommandResult result =
+        CommandResult.of((Object[]) args("evaluate --events E -a content-knn --html " + html));
 
-    assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).startsWith("crm-recommend: 1 of 1 runs failed;");
-    assertThat(outcome.out()).contains("left out: content-knn: ");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).startsWith("crm-recommend: 1 of 1 runs failed;");
+    assertThat(result.out()).contains("left out: content-knn: ");
     assertThat(html).exists();
   }
 
   @Test
-  void experiment_oneOfTwoTablesFails_isStatusOneAndBothAreReported() throws IOException {
-    words("E");
+  void experiment_oneOfTwoTablesFails_exitsWithOneAndReportsBoth() throws IOException {
+    args("E");
     Path file =
         Files.write(
             folder.resolve("own.yaml"),
@@ -145,10 +154,10 @@ class ExitStatusTest {
                 "  - {name: good, events: events.csv, algorithms: [most-popular]}"));
     Path json = folder.resolve("own.json");
 
-    CommandOutcome outcome = CommandOutcome.of("experiment", file, "--json", json);
+    CommandResult result = CommandResult.of("experiment", file, "--json", json);
 
-    assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err())
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
         .endsWith(
             "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
     JsonNode tables = JsonMapper.shared().readTree(Files.readString(json)).at("/tables");
@@ -157,7 +166,7 @@ class ExitStatusTest {
   }
 
   /** The words of a line, E a file of events. */
-  private String[] words(String line) throws IOException {
+  private String[] args(String line) throws IOException {
     Path events =
         Files.write(
             folder.resolve("events.csv"),
@@ -171,9 +180,9 @@ class ExitStatusTest {
     return line.replace(" E", " " + events).split(" ");
   }
 
-  private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... words) {
+  private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... args) {
     PrintWriter out = new PrintWriter(stream, false, StandardCharsets.UTF_8);
     PrintWriter errors = new PrintWriter(err);
-    return CrmRecommend.finish(out, isPipe, errors, CrmRecommend.run(out, errors, words));
+    return CrmRecommend.exitStatus(out, isPipe, errors, CrmRecommend.run(out, errors, args));
   }
 }

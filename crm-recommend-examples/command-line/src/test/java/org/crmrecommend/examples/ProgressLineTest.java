@@ -19,7 +19,7 @@ class ProgressLineTest {
     "5340000, about 89 min left",
     "5400000, about 1.5 h left"
   })
-  void words_duration_areAsRoundAsItIsSure(long millis, String words) {
-    assertThat(ProgressLine.words(Duration.ofMillis(millis))).isEqualTo(words);
+  void formatRemaining_duration_isRounded(long millis, String text) {
+    assertThat(ProgressLine.formatRemaining(Duration.ofMillis(millis))).isEqualTo(text);
   }
 }

@@ -19,10 +19,10 @@ import org.crmrecommend.examples.rules.RuleReport;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.rules.Rule;
 import org.crmrecommend.rules.RuleMiner;
-import org.crmrecommend.rules.Rules;
+import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +61,12 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_baskets_listsThemWithTitlesUnderEachOther() {
-    CommandOutcome outcome = run("--baskets", baskets, "--catalog", catalog, "--support", "2");
+  void rules_baskets_printsAlignedTitles() {
+    CommandResult result = run("--baskets", baskets, "--catalog", catalog, "--support", "2");
 
-    assertThat(outcome)
+    assertThat(result)
         .isEqualTo(
-            new CommandOutcome(
+            new CommandResult(
                 0,
                 """
                 40 baskets of 4 items; rules in 2 of them or more: 11; significant (holm, 0.01) and not implied by shorter ones: 2
@@ -80,31 +80,31 @@ class RulesCommandTest {
 
   /** By hand: both ways of four pairs, and of tea, pot and cup together three. */
   @Test
-  void rules_noTestAndRedundantKept_areAllThatAreMined() {
-    CommandOutcome outcome =
+  void rules_noTestAndKeepRedundant_printsAllMinedRules() {
+    CommandResult result =
         run("--baskets", baskets, "--support", "2", "--test", "none", "--keep-redundant");
 
-    assertThat(outcome.out())
+    assertThat(result.out())
         .startsWith("40 baskets of 4 items; rules in 2 of them or more: 11\n\nbaskets")
         .contains("⇒ kite", "cup + tea  ⇒ pot", "cup + pot  ⇒ tea");
-    assertThat(outcome.out().lines()).hasSize(3 + 11);
+    assertThat(result.out().lines()).hasSize(3 + 11);
   }
 
   @Test
-  void rules_redundant_areLeftOutThoughSignificanceIsNotAsked() {
-    CommandOutcome outcome = run("--baskets", baskets, "--support", "2", "--test", "none");
+  void rules_noTest_omitsRedundantRules() {
+    CommandResult result = run("--baskets", baskets, "--support", "2", "--test", "none");
 
-    assertThat(outcome.out())
+    assertThat(result.out())
         .contains("; not implied by shorter ones: ", "cup + tea  ⇒ pot")
         .doesNotContain("cup + pot  ⇒ tea");
   }
 
   @Test
-  void rules_jsonAndCsv_areTheLibrarysAnswer() throws IOException {
+  void rules_jsonAndCsv_equalLibraryResult() throws IOException {
     Path json = folder.resolve("rules.json");
     Path csv = folder.resolve("rules.csv");
 
-    CommandOutcome outcome =
+    CommandResult result =
         run(
             "--baskets",
             baskets,
@@ -130,16 +130,16 @@ class RulesCommandTest {
             "--csv",
             csv);
 
-    Baskets read = Baskets.of(EventReader.baskets().read(baskets));
-    Rules mined =
+    Baskets expectedBaskets = Baskets.of(EventReader.baskets().read(baskets));
+    RuleTable mined =
         RuleMiner.DEFAULTS
             .withSupport(Support.share(0.05))
             .withConfidence(0.2)
             .withMaxAntecedent(2)
-            .mine(read);
+            .mine(expectedBaskets);
     List<Rule> rules = mined.sorted(r -> Measure.LEVERAGE.of(mined.counts(r))).stream().toList();
     RuleReport report = JsonMapper.shared().readValue(Files.readString(json), RuleReport.class);
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(report.rules().stream().map(this::rule)).isEqualTo(rules).hasSizeGreaterThan(5);
     assertThat(report.rules())
         .allSatisfy(
@@ -149,7 +149,8 @@ class RulesCommandTest {
                   .isEqualTo(Measure.CONVICTION.of(row.counts()));
             });
     assertThat(report.mined())
-        .isEqualTo(new RuleReport.Mined(40, 4, 60, 3, 2, 0.2, rules.size(), "", rules.size()));
+        .isEqualTo(
+            new RuleReport.MiningSummary(40, 4, 60, 3, 2, 0.2, rules.size(), "", rules.size()));
     assertThat(report.items()).contains(new RuleReport.Item("tea", "绿茶 Green tea", 12)).hasSize(4);
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
       assertThat(
@@ -159,7 +160,7 @@ class RulesCommandTest {
                           new Rule(
                               row(row.getField("antecedent")),
                               row(row.getField("consequent")),
-                              new Contingency(
+                              new ContingencyTable(
                                   Long.parseLong(row.getField("baskets")),
                                   Long.parseLong(row.getField("antecedent_count")),
                                   Long.parseLong(row.getField("consequent_count")),
@@ -178,7 +179,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_sidesGiven_areOfTheseItemsAlone() throws IOException {
+  void rules_leftAndRight_containOnlyTheseItems() throws IOException {
     RuleReport report = report("--left", "tea,cup", "--right", "pot", "--keep-redundant");
 
     assertThat(report.rules())
@@ -191,7 +192,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_sizesGiven_areTheMostOfBothSides() throws IOException {
+  void rules_maxLeftAndMaxRight_limitSizes() throws IOException {
     assertThat(report("--max-left", "1").rules())
         .allSatisfy(row -> assertThat(row.antecedent()).hasSize(1));
     assertThat(report("--max-left", "2", "--keep-redundant").rules())
@@ -199,7 +200,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_top_limitsListAndFiles() throws IOException {
+  void rules_top_limitsOutputAndFiles() throws IOException {
     RuleReport report = report("--top", "1");
 
     assertThat(report.rules()).hasSize(1);
@@ -210,7 +211,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_sorted_areByThatMeasure() throws IOException {
+  void rules_sort_ordersByMeasure() throws IOException {
     List<Double> confidences =
         report("--sort", "confidence").rules().stream()
             .map(row -> Measure.CONFIDENCE.of(row.counts()))
@@ -234,14 +235,13 @@ class RulesCommandTest {
     "benjamini-hochberg, 0.92, 2",
     "benjamini-hochberg, 0.93, 3"
   })
-  void rules_test_leavesOutWhatChanceMayHaveMade(String test, String alpha, int rules)
-      throws IOException {
+  void rules_test_omitsInsignificantRules(String test, String alpha, int rules) throws IOException {
     assertThat(report("--test", test, "--alpha", alpha, "--keep-redundant").rules()).hasSize(rules);
   }
 
   @ParameterizedTest
   @CsvSource({"2, 2", "5%, 2", "0.05, 2", "0.051, 3", "1.0, 40", "5.1 %, 3", "1, 1"})
-  void rules_support_isAShareOrACount(String support, int count) throws IOException {
+  void rules_support_acceptsShareOrCount(String support, int count) throws IOException {
     Path json = folder.resolve("rules.json");
 
     run("--baskets", baskets, "--support", support, "--json", json);
@@ -263,7 +263,7 @@ class RulesCommandTest {
         "--by history --bought view | 1",
         "--by order --bought purchase,view | 4"
       })
-  void rules_events_fallIntoBaskets(String options, int count) throws IOException {
+  void rules_events_areGroupedIntoBaskets(String options, int count) throws IOException {
     Path events =
         write(
             "events.csv",
@@ -275,18 +275,18 @@ class RulesCommandTest {
                 "ann,kite,purchase,2026-01-03T01:00:00Z,3",
                 "ann,kite,view,2026-01-03T01:10:00Z,"));
     Path json = folder.resolve("rules.json");
-    List<Object> words =
+    List<Object> args =
         new ArrayList<>(List.of("--events", events, "--support", "1", "--json", json));
-    words.addAll(List.of(options.split(" ", -1)));
+    args.addAll(List.of(options.split(" ", -1)));
 
-    CommandOutcome outcome = run(words.toArray());
+    CommandResult result = run(args.toArray());
 
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(read(json).mined().baskets()).isEqualTo(count);
   }
 
   @Test
-  void rules_level_isOfCategoriesAndOfItemsThatHaveNone() throws IOException {
+  void rules_level_usesCategoriesAndUncategorizedItems() throws IOException {
     RuleReport report = report("--catalog", catalog, "--level", "1", "--keep-redundant");
 
     assertThat(report.items())
@@ -297,7 +297,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_allLevels_areOfItemsAndCategoriesButNotOfBothOfOne() throws IOException {
+  void rules_allLevels_neverMixItemWithItsCategory() throws IOException {
     RuleReport report =
         report(
             "--catalog", catalog, "--level", "all", "--right", "Kitchen,tea", "--keep-redundant");
@@ -312,7 +312,7 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_threads_doNotShow() throws IOException {
+  void rules_anyThreadCount_printsSameResult() throws IOException {
     Path one = folder.resolve("one.json");
     Path four = folder.resolve("four.json");
 
@@ -323,12 +323,12 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_noneFound_saysSo() {
-    CommandOutcome outcome =
+  void rules_noneFound_printsZero() {
+    CommandResult result =
         run("--baskets", baskets, "--support", "39", "--html", folder.resolve("rules.html"));
 
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).contains("rules in 39 of them or more: 0").hasLineCount(1);
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("rules in 39 of them or more: 0").hasLineCount(1);
     assertThat(folder.resolve("rules.html")).content().contains("\"rules\" : [ ]");
   }
 
@@ -381,7 +381,7 @@ class RulesCommandTest {
         "--baskets B --html nowhere/x | --html must be a file in a folder that can be written to:"
             + " nowhere/x"
       })
-  void rules_badInput_isToldInOneLineWithStatusTwo(String line, String message) {
+  void rules_badInput_printsOneLineAndExitsWithTwo(String line, String message) {
     String words = line == null ? "" : line;
     Object[] args =
         List.of(
@@ -394,21 +394,21 @@ class RulesCommandTest {
             .filter(word -> !word.isEmpty())
             .toArray();
 
-    assertThat(run(args)).isEqualTo(new CommandOutcome(2, "", "crm-recommend: " + message + "\n"));
+    assertThat(run(args)).isEqualTo(new CommandResult(2, "", "crm-recommend: " + message + "\n"));
   }
 
   @ParameterizedTest
   @CsvSource({"--sort", "--measure", "--test"})
-  void rules_unknownName_listsTheKnownOnes(String option) {
-    CommandOutcome outcome = run("--baskets", baskets, option, "nice");
+  void rules_unknownName_listsKnownNames(String option) {
+    CommandResult result = run("--baskets", baskets, option, "nice");
 
-    assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err())
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
         .contains("Invalid value for option '" + option, " must be one of ", ": nice");
   }
 
   @Test
-  void rules_fileOfNoBaskets_isRefused() throws IOException {
+  void rules_fileWithoutBaskets_isRejected() throws IOException {
     Path empty = write("empty.csv", List.of());
     Path table = write("table.csv", List.of("user,item,kind", "ann,tea,purchase"));
     Path zip = Files.write(folder.resolve("shop.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0});
@@ -428,37 +428,37 @@ class RulesCommandTest {
   }
 
   @Test
-  void rules_gzipped_areReadAsTheyAre() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+  void rules_gzippedFile_isRead() throws IOException {
+    ByteArrayOutputStream gzipBytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(gzipBytes)) {
       new ByteArrayInputStream(Files.readAllBytes(baskets)).transferTo(gzip);
     }
-    Path file = Files.write(folder.resolve("baskets.gz"), packed.toByteArray());
+    Path file = Files.write(folder.resolve("baskets.gz"), gzipBytes.toByteArray());
 
     assertThat(run("--baskets", file, "--support", "2"))
         .isEqualTo(run("--baskets", baskets, "--support", "2"));
   }
 
   @Test
-  void rules_failure_leavesNoFile() {
+  void rules_failure_writesNoFile() {
     Path json = folder.resolve("rules.json");
 
-    CommandOutcome outcome = run("--baskets", baskets, "--right", "nothing", "--json", json);
+    CommandResult result = run("--baskets", baskets, "--right", "nothing", "--json", json);
 
-    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(result.status()).isEqualTo(2);
     assertThat(json).doesNotExist();
   }
 
   private RuleReport report(Object... options) throws IOException {
     Path json = folder.resolve("rules.json");
-    List<Object> words =
+    List<Object> args =
         new ArrayList<>(List.of("--baskets", baskets, "--support", "2", "--json", json));
     if (!List.of(options).contains("--test")) {
-      words.addAll(List.of("--test", "none"));
+      args.addAll(List.of("--test", "none"));
     }
-    words.addAll(List.of(options));
-    CommandOutcome outcome = run(words.toArray());
-    assertThat(outcome.err()).isEmpty();
+    args.addAll(List.of(options));
+    CommandResult result = run(args.toArray());
+    assertThat(result.err()).isEmpty();
     return read(json);
   }
 
@@ -467,10 +467,10 @@ class RulesCommandTest {
         .readValue(Files.readString(json, StandardCharsets.UTF_8), RuleReport.class);
   }
 
-  private static CommandOutcome run(Object... words) {
+  private static CommandResult run(Object... args) {
     List<Object> all = new ArrayList<>(List.of("rules"));
-    all.addAll(List.of(words));
-    return CommandOutcome.of(all.toArray());
+    all.addAll(List.of(args));
+    return CommandResult.of(all.toArray());
   }
 
   private Path write(String name, List<String> lines) throws IOException {

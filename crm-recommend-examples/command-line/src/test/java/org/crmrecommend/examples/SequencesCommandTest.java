@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.examples.rules.SequenceReport;
 import org.crmrecommend.input.EventReader;
+import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.crmrecommend.rules.sequence.SequenceRuleMiner;
-import org.crmrecommend.rules.sequence.Sequences;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +48,10 @@ class SequencesCommandTest {
   }
 
   @Test
-  void sequences_events_listsWhatFollowsAndWhen() {
+  void sequences_events_printsRulesWithDelays() {
     assertThat(run("--catalog", catalog))
         .isEqualTo(
-            new CommandOutcome(
+            new CommandResult(
                 0,
                 """
                 40 users, 3 items; rules: 1
@@ -63,11 +63,11 @@ class SequencesCommandTest {
   }
 
   @Test
-  void sequences_jsonAndCsv_areTheLibrarysAnswer() throws IOException {
+  void sequences_jsonAndCsv_equalLibraryResult() throws IOException {
     Path json = folder.resolve("rules.json");
     Path csv = folder.resolve("rules.csv");
 
-    CommandOutcome outcome =
+    CommandResult result =
         run(
             "--within",
             "400d",
@@ -80,7 +80,7 @@ class SequencesCommandTest {
             "--csv",
             csv);
 
-    Sequences sequences = Sequences.of(EventReader.csv().read(events));
+    SequenceDatabase sequences = SequenceDatabase.of(EventReader.csv().read(events));
     SequenceReport expected =
         SequenceReport.of(
             sequences,
@@ -92,7 +92,7 @@ class SequencesCommandTest {
                 .withMaxRules(Integer.MAX_VALUE)
                 .mine(sequences),
             id -> id);
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(JsonMapper.shared().readValue(Files.readString(json), SequenceReport.class))
         .isEqualTo(expected);
     assertThat(expected.rules()).hasSizeGreaterThan(2);
@@ -116,14 +116,14 @@ class SequencesCommandTest {
         "--support 30% | 1",
         "--within 400d --min-lift 0 --top 1 | 1"
       })
-  void sequences_limits_leaveOutWhatIsBeyond(String options, int rules) throws IOException {
+  void sequences_limits_omitRulesOutside(String options, int rules) throws IOException {
     Path json = folder.resolve("rules.json");
-    List<Object> words = new ArrayList<>(List.of("--json", json));
-    words.addAll(List.of(options.split(" ", -1)));
+    List<Object> args = new ArrayList<>(List.of("--json", json));
+    args.addAll(List.of(options.split(" ", -1)));
 
-    CommandOutcome outcome = run(words.toArray());
+    CommandResult result = run(args.toArray());
 
-    assertThat(outcome.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(JsonMapper.shared().readValue(Files.readString(json), SequenceReport.class).rules())
         .hasSize(rules);
   }
@@ -133,22 +133,22 @@ class SequencesCommandTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "--by history | basketing must be by order, day or session: HISTORY",
+        "--by history | grouping must be by order, day or session: HISTORY",
         "--top 0 | --top must be positive: 0",
         "--confidence 0 | --confidence must be above 0 and at most 1: 0.0",
         "--within 0d | --within must be positive: PT0S",
         "--csv nowhere/x | --csv must be a file in a folder that can be written to: nowhere/x"
       })
-  void sequences_badInput_isToldInOneLineWithStatusTwo(String options, String message) {
-    CommandOutcome outcome = run((Object[]) options.split(" ", -1));
+  void sequences_badInput_printsOneLineAndExitsWithTwo(String options, String message) {
+    CommandResult result = run((Object[]) options.split(" ", -1));
 
-    assertThat(outcome).isEqualTo(new CommandOutcome(2, "", "crm-recommend: " + message + "\n"));
+    assertThat(result).isEqualTo(new CommandResult(2, "", "crm-recommend: " + message + "\n"));
   }
 
-  private CommandOutcome run(Object... options) {
-    List<Object> words = new ArrayList<>(List.of("sequences", "--events", events));
-    words.addAll(List.of(options));
-    return CommandOutcome.of(words.toArray());
+  private CommandResult run(Object... options) {
+    List<Object> args = new ArrayList<>(List.of("sequences", "--events", events));
+    args.addAll(List.of(options));
+    return CommandResult.of(args.toArray());
   }
 
   private Path write(String name, List<String> lines) throws IOException {

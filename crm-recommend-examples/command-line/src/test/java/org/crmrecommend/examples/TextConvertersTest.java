@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.examples.TextConverters.OfAlgorithm;
+import org.crmrecommend.examples.TextConverters.AlgorithmConverter;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.neighbor.CrossOccurrence;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ import picocli.CommandLine.TypeConversionException;
 
 class TextConvertersTest {
 
-  private static final OfAlgorithm ALGORITHMS = new OfAlgorithm();
+  private static final AlgorithmConverter ALGORITHMS = new AlgorithmConverter();
 
   @Test
-  void convert_everyTextOfTheHelp_isThatAlgorithm() {
+  void convert_anyTextOfHelp_returnsThatAlgorithm() {
     assertThat(StreamSupport.stream(ALGORITHMS.spliterator(), false))
         .hasSizeGreaterThan(10)
         .allSatisfy(
@@ -27,7 +27,7 @@ class TextConvertersTest {
   }
 
   @Test
-  void convert_weightsOfKinds_areThoseGivenAndNoOthers() {
+  void convert_weightsOfKinds_replacesDefaults() {
     assertThat(
             ALGORITHMS.convert(
                 "cross-occurrence(target=cart,weights=view:0.2+cart:1+gift-list:2,neighbors=9,"

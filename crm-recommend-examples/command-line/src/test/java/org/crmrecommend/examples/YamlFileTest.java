@@ -18,12 +18,12 @@ class YamlFileTest {
   private Path file;
 
   @BeforeEach
-  void nameFile() {
+  void resolveFile() {
     file = folder.resolve("own.yaml");
   }
 
   @Test
-  void read_yaml_isTheTree() throws IOException {
+  void read_yaml_returnsTree() throws IOException {
     Files.writeString(file, "title: 茶\ndata: [{seeds: [1, 2]}]\n");
 
     assertThat(YamlFile.read(file).at("/title").asString()).isEqualTo("茶");
@@ -31,7 +31,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_deepList_isRefusedWithItsLine() throws IOException {
+  void read_deepList_isRejectedWithLine() throws IOException {
     Files.writeString(file, "title: t\ndata: " + "[".repeat(5000) + "]".repeat(5000));
 
     assertThatIllegalArgumentException()
@@ -41,7 +41,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_deepFields_areRefusedWithTheirLine() throws IOException {
+  void read_deepFields_isRejectedWithLine() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int depth = 0; depth < 2000; depth++) {
       text.append(" ".repeat(depth)).append("a:\n");
@@ -55,7 +55,7 @@ class YamlFileTest {
 
   /** As a tree it would be the name of the anchor, without a word. */
   @Test
-  void read_alias_isRefusedWithItsLine() throws IOException {
+  void read_alias_isRejectedWithLine() throws IOException {
     Files.writeString(file, "title: &shop Our shop\ndata:\n  - {name: *shop}\n");
 
     assertThatIllegalArgumentException()
@@ -64,7 +64,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_numberOfTwoThousandDigits_isRefusedWithItsLine() throws IOException {
+  void read_numberOfTwoThousandDigits_isRejectedWithLine() throws IOException {
     Files.writeString(file, "title: t\nseed: " + "9".repeat(2000) + "\n");
 
     assertThatIllegalArgumentException()
@@ -73,7 +73,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_largeFile_isRefused() throws IOException {
+  void read_largeFile_isRejected() throws IOException {
     Files.write(file, new byte[(3 << 20) + 1]);
 
     assertThatIllegalArgumentException()
@@ -82,7 +82,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_otherCharset_isRefused() throws IOException {
+  void read_otherCharset_isRejected() throws IOException {
     Files.write(file, "title: Müsli\n".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThatIllegalArgumentException()
@@ -91,7 +91,7 @@ class YamlFileTest {
   }
 
   @Test
-  void read_fieldGivenTwice_isRefusedWithItsLine() throws IOException {
+  void read_duplicateField_isRejectedWithLine() throws IOException {
     Files.writeString(file, "title: a\ntitle: b\n");
 
     assertThatIllegalArgumentException()

@@ -31,18 +31,19 @@ public final class CsvText {
   /**
    * A table.
    *
-   * @param head the names of the columns
+   * @param header the names of the columns
    * @param rows with a field for each column: a number, or what has its text
    */
-  public static String table(List<String> head, Stream<List<Object>> rows) {
-    return written(
+  public static String table(List<String> header, Stream<List<Object>> rows) {
+    return write(
         LineDelimiter.CRLF,
-        Stream.concat(Stream.of(head), rows.map(row -> row.stream().map(CsvText::field).toList())));
+        Stream.concat(
+            Stream.of(header), rows.map(row -> row.stream().map(CsvText::field).toList())));
   }
 
   /** Several texts as one field: a row of CSV itself. */
   public static String row(List<String> fields) {
-    String line = written(LineDelimiter.LF, Stream.of(fields));
+    String line = write(LineDelimiter.LF, Stream.of(fields));
     return line.substring(0, line.length() - 1);
   }
 
@@ -55,7 +56,7 @@ public final class CsvText {
     return isFormula ? "'" + text : text;
   }
 
-  private static String written(LineDelimiter delimiter, Stream<List<String>> rows) {
+  private static String write(LineDelimiter delimiter, Stream<List<String>> rows) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(delimiter).build(text)) {
       rows.forEach(csv::writeRecord);

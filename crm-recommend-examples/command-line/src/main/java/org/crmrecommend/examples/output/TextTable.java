@@ -12,9 +12,9 @@ import org.jline.utils.WCWidth;
 public final class TextTable {
 
   /** A wider text keeps its own row from being aligned, and not all others from being read. */
-  private static final int WIDEST = 60;
+  private static final int MAX_ALIGNED_WIDTH = 60;
 
-  private static final String BETWEEN = "  ";
+  private static final String COLUMN_SEPARATOR = "  ";
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class TextTable {
 
   /** Adds a row with a cell for each column. */
   public void add(List<String> cells) {
-    rows.add(cells.stream().map(TextTable::printable).toList());
+    rows.add(cells.stream().map(TextTable::replaceControls).toList());
   }
 
   /** Prints the titles and the rows. */
@@ -57,7 +57,7 @@ public final class TextTable {
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         int width = width(row.get(column));
-        if (columns.get(column).isNumber() || width <= WIDEST) {
+        if (columns.get(column).isNumber() || width <= MAX_ALIGNED_WIDTH) {
           widths[column] = Math.max(widths[column], width);
         }
       }
@@ -70,7 +70,7 @@ public final class TextTable {
     for (int column = 0; column < widths.length; column++) {
       String cell = row.get(column);
       String padding = " ".repeat(Math.max(0, widths[column] - width(cell)));
-      line.append(column == 0 ? "" : BETWEEN)
+      line.append(column == 0 ? "" : COLUMN_SEPARATOR)
           .append(columns.get(column).isNumber() ? padding + cell : cell + padding);
     }
     return line.toString().stripTrailing();
@@ -82,7 +82,7 @@ public final class TextTable {
   }
 
   /** Control characters would move the cursor or worse, and have no width. */
-  private static String printable(String text) {
+  private static String replaceControls(String text) {
     return text.replaceAll("\\p{Cc}", " ");
   }
 }

@@ -43,17 +43,17 @@ public record Report(String title, String created, String machine, List<Table> t
       int trainEvents,
       int testEvents,
       List<String> warnings,
-      List<Measure> metrics,
+      List<MetricInfo> metrics,
       List<Row> rows,
       List<Published> unmatched,
-      List<Pair> comparisons,
-      List<Ranks> ranks,
-      List<Curves> curves,
-      List<Slices> slices,
-      List<SearchCost> searches) {}
+      List<AlgorithmComparison> comparisons,
+      List<AverageRanks> ranks,
+      List<CutOffCurves> curves,
+      List<MetricSlices> slices,
+      List<SearchSummary> searches) {}
 
   /** A metric. */
-  public record Measure(String name, boolean lowerIsBetter) {}
+  public record MetricInfo(String name, boolean lowerIsBetter) {}
 
   /** A figure and where it may lie; no interval where it is not of a mean over users. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,7 +81,7 @@ public record Report(String title, String created, String machine, List<Table> t
       int seeds,
       Map<String, Estimate> values,
       List<Published> published,
-      Lists lists,
+      ListCompleteness lists,
       double trainingSeconds,
       double usersPerSecond,
       long peakHeapBytes) {}
@@ -94,7 +94,7 @@ public record Report(String title, String created, String machine, List<Table> t
    * @param incomplete how many have items, but fewer than the largest cut-off
    * @param tiedShare of the places, those that have the score of a place beside them
    */
-  public record Lists(int count, int empty, int incomplete, double tiedShare) {}
+  public record ListCompleteness(int count, int empty, int incomplete, double tiedShare) {}
 
   /**
    * Two algorithms; p-values are after Holm's correction for all pairs.
@@ -113,7 +113,7 @@ public record Report(String title, String created, String machine, List<Table> t
    * @param usersNeeded for such a difference at 5 % with a power of 80 %; missing if none suffices
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pair(
+  public record AlgorithmComparison(
       String metric,
       String a,
       String b,
@@ -128,30 +128,30 @@ public record Report(String title, String created, String machine, List<Table> t
       @Nullable Long usersNeeded) {}
 
   /** Mean ranks over users, the best first, and who is not told apart by Wilcoxon after Holm. */
-  public record Ranks(String metric, List<Rank> means, List<List<String>> groups) {}
+  public record AverageRanks(String metric, List<AverageRank> means, List<List<String>> groups) {}
 
   /** An algorithm's mean rank, 1 the best. */
-  public record Rank(String algorithm, double rank) {}
+  public record AverageRank(String algorithm, double rank) {}
 
   /** A metric against the length of the list. */
-  public record Curves(String metric, List<Line> lines) {}
+  public record CutOffCurves(String metric, List<CutOffCurve> lines) {}
 
   /** An algorithm's figures at several lengths. */
-  public record Line(String algorithm, List<Integer> k, List<Double> mean) {}
+  public record CutOffCurve(String algorithm, List<Integer> k, List<Double> mean) {}
 
   /** A metric among parts of the users or items. */
-  public record Slices(String dimension, String metric, List<Group> groups) {}
+  public record MetricSlices(String dimension, String metric, List<MetricSlice> groups) {}
 
   /** A part. */
-  public record Group(String name, int users, List<Sliced> values) {}
+  public record MetricSlice(String name, int users, List<SliceValue> values) {}
 
   /** An algorithm's figure in a part. */
-  public record Sliced(String algorithm, double mean, double low, double high) {}
+  public record SliceValue(String algorithm, double mean, double low, double high) {}
 
   /** A search. */
-  public record SearchCost(
-      String algorithm, String metric, double seconds, String best, List<Tried> trials) {}
+  public record SearchSummary(
+      String algorithm, String metric, double seconds, String best, List<SearchTrial> trials) {}
 
   /** A setting tried on a share of the validation's users. */
-  public record Tried(String parameters, double value, double share, double seconds) {}
+  public record SearchTrial(String parameters, double value, double share, double seconds) {}
 }

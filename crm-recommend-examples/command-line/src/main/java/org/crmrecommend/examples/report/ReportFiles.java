@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A report as JSON, CSV or a page. */
 public final class ReportFiles {
 
-  private static final List<String> HEAD =
+  private static final List<String> HEADER =
       List.of(
           "data",
           "split",
@@ -43,22 +43,23 @@ public final class ReportFiles {
    * that were not measured at the end of each data set.
    */
   public static String csv(Report report) {
-    return CsvText.table(HEAD, report.tables().stream().flatMap(ReportFiles::rows));
+    return CsvText.table(HEADER, report.tables().stream().flatMap(ReportFiles::rows));
   }
 
   private static Stream<List<Object>> rows(Report.Table table) {
     return Stream.concat(
         table.rows().stream()
             .flatMap(
-                row -> row.values().entrySet().stream().map(value -> measured(table, row, value))),
+                row ->
+                    row.values().entrySet().stream().map(value -> measuredRow(table, row, value))),
         table.unmatched().stream()
             .flatMap(
                 published ->
                     published.values().entrySet().stream()
-                        .map(value -> published(table, published, value))));
+                        .map(value -> publishedRow(table, published, value))));
   }
 
-  private static List<Object> measured(
+  private static List<Object> measuredRow(
       Report.Table table, Report.Row row, Map.Entry<String, Report.Estimate> value) {
     List<Report.Published> published =
         row.published().stream().filter(p -> p.values().containsKey(value.getKey())).toList();
@@ -78,7 +79,7 @@ public final class ReportFiles {
         row.peakHeapBytes());
   }
 
-  private static List<Object> published(
+  private static List<Object> publishedRow(
       Report.Table table, Report.Published published, Map.Entry<String, Double> value) {
     return List.of(
         table.name(),

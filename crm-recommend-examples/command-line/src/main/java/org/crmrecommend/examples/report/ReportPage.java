@@ -1,13 +1,13 @@
 package org.crmrecommend.examples.report;
 
 import java.util.List;
-import org.crmrecommend.examples.output.Page;
+import org.crmrecommend.examples.output.HtmlPage;
 
 /** The report of an experiment as a page that loads nothing. */
 final class ReportPage {
 
-  private static final Page PAGE =
-      new Page(
+  private static final HtmlPage PAGE =
+      new HtmlPage(
           ReportPage.class,
           "report.css",
           List.of(

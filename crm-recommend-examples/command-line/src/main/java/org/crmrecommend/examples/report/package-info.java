@@ -2,7 +2,7 @@
  * The report of an experiment: in a terminal, as JSON, as CSV, and as one HTML file that needs
  * nothing else, with tables and charts.
  *
- * <p>{@link org.crmrecommend.examples.report.Reporting} makes a {@link
+ * <p>{@link org.crmrecommend.examples.report.ReportBuilder} makes a {@link
  * org.crmrecommend.examples.report.Report} of outcomes, and {@link
  * org.crmrecommend.examples.report.ReportFiles} writes it. The page is put together from the JSON
  * and the files of the same folder among the resources, beside what all pages share: {@code

@@ -12,7 +12,7 @@ import org.crmrecommend.examples.output.JsonText;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
 import org.crmrecommend.rules.bundle.Bundle;
-import org.crmrecommend.rules.bundle.Bundles;
+import org.crmrecommend.rules.bundle.BundleOffers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BundleReport(String currency, List<Offer> offers, Map<String, Long> leftOut) {
 
-  private static final List<String> HEAD =
+  private static final List<String> HEADER =
       List.of(
           "items",
           "titles",
@@ -68,11 +68,11 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
       BigDecimal expectedGain) {}
 
   /** The report of a page of offers. */
-  public static BundleReport of(Bundles bundles) {
+  public static BundleReport of(BundleOffers bundles) {
     int decimals = Math.max(0, bundles.currency().getDefaultFractionDigits());
     Map<String, Long> leftOut = new TreeMap<>();
     bundles
-        .leftOut()
+        .excludedByReason()
         .forEach(
             (reason, count) -> {
               if (count > 0) {
@@ -128,10 +128,10 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
 
   /** The offers as CSV; items and titles are each a row of CSV in one field. */
   public String csv() {
-    return CsvText.table(HEAD, offers.stream().map(BundleReport::record));
+    return CsvText.table(HEADER, offers.stream().map(BundleReport::csvRow));
   }
 
-  private static List<Object> record(Offer offer) {
+  private static List<Object> csvRow(Offer offer) {
     return List.of(
         CsvText.row(offer.items()),
         CsvText.row(offer.titles()),

@@ -20,7 +20,7 @@ public final class RuleFiles {
    * The rules as CSV, a row each. The items of a side are one field, which is a row of CSV itself.
    */
   public static String csv(RuleReport report) {
-    List<String> head =
+    List<String> header =
         Stream.concat(
                 Stream.of(
                     "antecedent",
@@ -35,7 +35,7 @@ public final class RuleFiles {
             .toList();
     Map<String, String> titles = report.titles();
     return CsvText.table(
-        head, report.rules().stream().map(rule -> record(rule, report.measures(), titles)));
+        header, report.rules().stream().map(rule -> csvRow(rule, report.measures(), titles)));
   }
 
   /** The strongest rules as a page that loads nothing. */
@@ -48,7 +48,7 @@ public final class RuleFiles {
     return RulePmml.of(report);
   }
 
-  private static List<Object> record(
+  private static List<Object> csvRow(
       RuleReport.Row rule, List<String> measures, Map<String, String> titles) {
     return Stream.concat(
             Stream.<Object>of(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.dmg.pmml.Application;
 import org.dmg.pmml.DataDictionary;
 import org.dmg.pmml.DataField;
@@ -47,12 +47,12 @@ final class RulePmml {
   private static final String BASKET = "basket";
   private static final String ITEM = "item";
 
-  private static final Pattern NOT_IN_XML =
+  private static final Pattern INVALID_IN_XML =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}]|\\\\(?=u\\p{XDigit}{4})");
 
   private final RuleReport report;
   private final Map<String, Item> items = new LinkedHashMap<>();
-  private final Map<List<String>, Itemset> sides = new LinkedHashMap<>();
+  private final Map<List<String>, Itemset> itemsets = new LinkedHashMap<>();
 
   private RulePmml(RuleReport report) {
     this.report = report;
@@ -84,16 +84,16 @@ final class RulePmml {
   }
 
   private AssociationModel model() {
-    RuleReport.Mined mined = report.mined();
+    RuleReport.MiningSummary summary = report.mined();
     AssociationModel model =
         new AssociationModel()
             .setMiningFunction(MiningFunction.ASSOCIATION_RULES)
             .setModelName(report.title())
-            .setNumberOfTransactions(mined.baskets())
-            .setMaxNumberOfItemsPerTA(mined.largest())
-            .setAvgNumberOfItemsPerTA((double) mined.entries() / mined.baskets())
-            .setMinimumSupport((double) mined.supportCount() / mined.baskets())
-            .setMinimumConfidence(mined.confidence())
+            .setNumberOfTransactions(summary.baskets())
+            .setMaxNumberOfItemsPerTA(summary.largest())
+            .setAvgNumberOfItemsPerTA((double) summary.entries() / summary.baskets())
+            .setMinimumSupport((double) summary.supportCount() / summary.baskets())
+            .setMinimumConfidence(summary.confidence())
             .setMiningSchema(
                 new MiningSchema()
                     .addMiningFields(
@@ -102,33 +102,33 @@ final class RulePmml {
     for (RuleReport.Item item : report.items()) {
       items.put(
           item.id(),
-          new Item(String.valueOf(items.size() + 1), printable(item.id()))
-              .setMappedValue(printable(item.title())));
+          new Item(String.valueOf(items.size() + 1), escape(item.id()))
+              .setMappedValue(escape(item.title())));
     }
     report.rules().forEach(rule -> model.addAssociationRules(rule(rule)));
     model.getItems().addAll(items.values());
-    model.getItemsets().addAll(sides.values());
+    model.getItemsets().addAll(itemsets.values());
     return model
         .setNumberOfItems(items.size())
-        .setNumberOfItemsets(sides.size())
+        .setNumberOfItemsets(itemsets.size())
         .setNumberOfRules(report.rules().size());
   }
 
-  private static String printable(String text) {
-    return NOT_IN_XML
+  private static String escape(String text) {
+    return INVALID_IN_XML
         .matcher(text)
         .replaceAll(
-            found -> String.format(Locale.ROOT, "\\\\u%04X", (int) found.group().charAt(0)));
+            match -> String.format(Locale.ROOT, "\\\\u%04X", (int) match.group().charAt(0)));
   }
 
   private AssociationRule rule(RuleReport.Row rule) {
-    Contingency counts = rule.counts();
+    ContingencyTable counts = rule.counts();
     double baskets = counts.baskets();
     double support = counts.both() / baskets;
     double expected = counts.antecedent() / baskets * (counts.consequent() / baskets);
     return new AssociationRule()
-        .setAntecedent(side(rule.antecedent(), counts.antecedent() / baskets))
-        .setConsequent(side(rule.consequent(), counts.consequent() / baskets))
+        .setAntecedent(itemsetId(rule.antecedent(), counts.antecedent() / baskets))
+        .setConsequent(itemsetId(rule.consequent(), counts.consequent() / baskets))
         .setSupport(support)
         .setConfidence((double) counts.both() / counts.antecedent())
         .setLift(support / expected)
@@ -138,13 +138,13 @@ final class RulePmml {
   }
 
   /** The id of the itemset of a side. */
-  private String side(List<String> ids, double support) {
-    return sides.computeIfAbsent(ids, unused -> itemset(ids, support)).requireId();
+  private String itemsetId(List<String> ids, double support) {
+    return itemsets.computeIfAbsent(ids, unused -> itemset(ids, support)).requireId();
   }
 
   private Itemset itemset(List<String> ids, double support) {
     Itemset itemset =
-        new Itemset(String.valueOf(sides.size() + 1))
+        new Itemset(String.valueOf(itemsets.size() + 1))
             .setSupport(support)
             .setNumberOfItems(ids.size());
     for (String id : ids) {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
  * The rules that were found, as files tell them: the records are the JSON, field by field.
@@ -21,7 +21,7 @@ import org.crmrecommend.rules.measure.Contingency;
 public record RuleReport(
     String title,
     String created,
-    Mined mined,
+    MiningSummary mined,
     String order,
     List<String> measures,
     List<Item> items,
@@ -40,7 +40,7 @@ public record RuleReport(
    * @param selection which of them are told, in words
    * @param selected how many those are
    */
-  public record Mined(
+  public record MiningSummary(
       int baskets,
       int items,
       int entries,
@@ -65,23 +65,23 @@ public record RuleReport(
   public record Row(
       List<String> antecedent,
       List<String> consequent,
-      Contingency counts,
+      ContingencyTable counts,
       Map<String, Double> values) {}
 
   /** The first so many rules, with the items that they name. */
-  public RuleReport limit(int most) {
-    if (rules.size() <= most) {
+  public RuleReport limit(int maxRules) {
+    if (rules.size() <= maxRules) {
       return this;
     }
-    List<Row> first = rules.subList(0, most);
-    Set<String> named = new HashSet<>();
+    List<Row> first = rules.subList(0, maxRules);
+    Set<String> usedItems = new HashSet<>();
     first.forEach(
         rule -> {
-          named.addAll(rule.antecedent());
-          named.addAll(rule.consequent());
+          usedItems.addAll(rule.antecedent());
+          usedItems.addAll(rule.consequent());
         });
-    List<Item> kept = items.stream().filter(item -> named.contains(item.id())).toList();
-    return new RuleReport(title, created, mined, order, measures, kept, first);
+    List<Item> usedItemRows = items.stream().filter(item -> usedItems.contains(item.id())).toList();
+    return new RuleReport(title, created, mined, order, measures, usedItemRows, first);
   }
 
   /** The titles of the items by id. */

@@ -10,9 +10,9 @@ import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
+import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.crmrecommend.rules.sequence.SequenceRule;
-import org.crmrecommend.rules.sequence.Sequences;
 
 /**
  * What follows on what, as a table, CSV and JSON.
@@ -24,9 +24,9 @@ import org.crmrecommend.rules.sequence.Sequences;
  */
 public record SequenceReport(int users, int items, int found, List<Row> rules) {
 
-  private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+  private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
-  private static final List<String> HEAD =
+  private static final List<String> HEADER =
       List.of(
           "antecedent",
           "consequent",
@@ -61,18 +61,18 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
       List<String> consequent,
       List<List<String>> antecedentTitles,
       List<String> consequentTitles,
-      Contingency counts,
+      ContingencyTable counts,
       double support,
       double confidence,
       double lift,
-      Days days) {}
+      DelayInDays days) {}
 
   /** The quartiles of how long it took. */
-  public record Days(double lowerQuartile, double median, double upperQuartile) {}
+  public record DelayInDays(double lowerQuartile, double median, double upperQuartile) {}
 
   /** The report of these rules. */
   public static SequenceReport of(
-      Sequences sequences, List<SequenceRule> rules, UnaryOperator<String> title) {
+      SequenceDatabase sequences, List<SequenceRule> rules, UnaryOperator<String> title) {
     return new SequenceReport(
         sequences.size(),
         sequences.items().size(),
@@ -90,19 +90,20 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
         rule.support(),
         rule.confidence(),
         rule.lift(),
-        new Days(
+        new DelayInDays(
             days(rule.delay().lowerQuartile()),
             days(rule.delay().median()),
             days(rule.delay().upperQuartile())));
   }
 
   private static double days(Duration duration) {
-    return duration.toMillis() / MILLIS_A_DAY;
+    return duration.toMillis() / MILLIS_PER_DAY;
   }
 
   /** The first so many rules. */
-  public SequenceReport limit(int most) {
-    return new SequenceReport(users, items, found, rules.subList(0, Math.min(most, rules.size())));
+  public SequenceReport limit(int maxRules) {
+    return new SequenceReport(
+        users, items, found, rules.subList(0, Math.min(maxRules, rules.size())));
   }
 
   /** Prints the rules for people. */
@@ -129,10 +130,12 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
       table.add(
           List.of(
               String.format(Locale.ROOT, "%,d", rule.counts().both()),
-              RuleText.figure("confidence", rule.confidence()),
-              RuleText.figure("lift", rule.lift()),
-              brief(rule.days().median()),
-              brief(rule.days().lowerQuartile()) + "–" + brief(rule.days().upperQuartile()),
+              RulePrinter.formatValue("confidence", rule.confidence()),
+              RulePrinter.formatValue("lift", rule.lift()),
+              formatDays(rule.days().median()),
+              formatDays(rule.days().lowerQuartile())
+                  + "–"
+                  + formatDays(rule.days().upperQuartile()),
               rule.antecedentTitles().stream()
                   .map(step -> String.join(" + ", step))
                   .collect(Collectors.joining(" → ")),
@@ -142,20 +145,20 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
     table.print(out);
   }
 
-  private static String brief(double days) {
+  private static String formatDays(double days) {
     return String.format(Locale.ROOT, days < 10 ? "%.1f" : "%.0f", days);
   }
 
   /** The rules as CSV; the steps of a side are a row of CSV of rows of CSV in one field. */
   public String csv() {
-    return CsvText.table(HEAD, rules.stream().map(rule -> record(rule, users)));
+    return CsvText.table(HEADER, rules.stream().map(rule -> csvRow(rule, users)));
   }
 
-  private static List<Object> record(Row rule, int users) {
+  private static List<Object> csvRow(Row rule, int users) {
     return List.of(
-        steps(rule.antecedent()),
+        csvSteps(rule.antecedent()),
         CsvText.row(rule.consequent()),
-        steps(rule.antecedentTitles()),
+        csvSteps(rule.antecedentTitles()),
         CsvText.row(rule.consequentTitles()),
         users,
         rule.counts().antecedent(),
@@ -169,7 +172,7 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
         rule.days().upperQuartile());
   }
 
-  private static String steps(List<List<String>> steps) {
+  private static String csvSteps(List<List<String>> steps) {
     return CsvText.row(steps.stream().map(CsvText::row).toList());
   }
 

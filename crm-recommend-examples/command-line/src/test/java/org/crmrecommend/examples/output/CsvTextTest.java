@@ -34,18 +34,18 @@ class CsvTextTest {
         "'=1",
         "''+1"
       })
-  void table_textThatIsAFormula_getsAnApostrophe(String text) {
+  void table_formula_getsApostrophe(String text) {
     assertThat(cell(text)).isEqualTo("'" + text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "tea", "a=b", "1-2", " =1", "'t Hooft", "绿茶", "\"=1\"", "'"})
-  void table_otherText_staysAsItIs(String text) {
+  void table_otherText_isUnchanged(String text) {
     assertThat(cell(text)).isEqualTo(text);
   }
 
   @Test
-  void table_numbers_stayNumbers() {
+  void table_numbers_areUnchanged() {
     assertThat(cell(-0.25)).isEqualTo("-0.25");
     assertThat(cell(-7)).isEqualTo("-7");
     assertThat(cell(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
@@ -54,7 +54,7 @@ class CsvTextTest {
 
   /** The row of a field begins with what its first text begins with, unless that is quoted. */
   @Test
-  void table_rowOfFormulas_cannotRun() {
+  void table_rowOfFormulas_isEscaped() {
     assertThat(cell(CsvText.row(List.of("=1", "=2")))).isEqualTo("'=1,=2");
     assertThat(cell(CsvText.row(List.of("=1,2", "b")))).isEqualTo("\"=1,2\",b");
   }

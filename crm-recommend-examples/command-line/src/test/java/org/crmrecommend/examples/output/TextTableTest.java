@@ -14,12 +14,12 @@ class TextTableTest {
 
   @ParameterizedTest
   @CsvSource({"tea, 3", "绿茶, 4", "ｆｕｌｌ, 8", "ティー, 6", "차, 2", "e\u0301, 1", "'', 0"})
-  void width_text_isThatOfATerminal(String text, int width) {
+  void width_text_equalsTerminalWidth(String text, int width) {
     assertThat(TextTable.width(text)).isEqualTo(width);
   }
 
   @Test
-  void print_wideCharacters_standUnderEachOther() {
+  void print_wideCharacters_areAligned() {
     assertThat(
             printed(
                 List.of(
@@ -36,7 +36,7 @@ class TextTableTest {
   }
 
   @Test
-  void print_overlongText_movesItsOwnRowAlone() {
+  void print_overlongText_shiftsOnlyItsRow() {
     String overlong = "x".repeat(61);
 
     assertThat(printed(List.of(List.of("1", overlong, "a"), List.of("2", "tea", "b"))))
@@ -44,7 +44,7 @@ class TextTableTest {
   }
 
   @Test
-  void print_controlCharacters_areBlanks() {
+  void print_controlCharacters_becomeBlanks() {
     assertThat(printed(List.of(List.of("1", "a\u001b[2J\tb\n", "c")))).contains("1  a [2J b   c");
   }
 

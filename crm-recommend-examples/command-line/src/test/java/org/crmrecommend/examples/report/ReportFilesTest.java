@@ -12,7 +12,7 @@ class ReportFilesTest {
       new Report.Published("@theirs", "+somewhere", Map.of("ndcg@10", 0.5));
 
   @Test
-  void csv_measuredAndPublished_areRowsInWhichNoTextIsAFormula() {
+  void csv_measuredAndPublished_escapesFormulas() {
     Report.Row row =
         new Report.Row(
             "-slim",
@@ -20,7 +20,7 @@ class ReportFilesTest {
             1,
             Map.of("r2", new Report.Estimate(-0.25, null, -0.1)),
             List.of(),
-            new Report.Lists(5, 0, 0, 0),
+            new Report.ListCompleteness(5, 0, 0, 0),
             1.5,
             20,
             300);

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReportPageTest {
 
-  private static final Report.Lists NO_LISTS = new Report.Lists(0, 0, 0, 0);
+  private static final Report.ListCompleteness NO_LISTS_COUNTED =
+      new Report.ListCompleteness(0, 0, 0, 0);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -38,14 +39,14 @@ class ReportPageTest {
   private static final Report EMPTY = new Report("Report", "2026-11-28", "two cores", List.of());
 
   @Test
-  void html_sample_hasTheReportIntact() {
+  void html_sample_containsUnchangedReport() {
     assertThat(JSON.readValue(reportIn(ReportPage.html(SAMPLE)), Report.class)).isEqualTo(SAMPLE);
     assertThat(SAMPLE.tables()).hasSize(2);
     assertThat(SAMPLE.tables().get(0).rows()).hasSizeGreaterThan(10);
   }
 
   @Test
-  void html_sample_loadsNothing() {
+  void html_sample_loadsNoExternalResource() {
     String page = ReportPage.html(SAMPLE);
 
     assertThat(page).contains("content=\"default-src 'none';");
@@ -55,7 +56,7 @@ class ReportPageTest {
   }
 
   @Test
-  void html_ownScripts_nameNoAddressButTheNamespaceOfSvg() throws IOException {
+  void html_ownScripts_containNoUrlExceptSvgNamespace() throws IOException {
     for (Path file : resources()) {
       assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
           .as(file.getFileName().toString())
@@ -64,7 +65,7 @@ class ReportPageTest {
   }
 
   @Test
-  void html_everyScriptOfThePackage_isInThePage() throws IOException {
+  void html_anyScriptOfPackage_isInPage() throws IOException {
     String page = ReportPage.html(EMPTY);
 
     List<Path> scripts =
@@ -89,7 +90,7 @@ class ReportPageTest {
         "&lt;b&gt; \"quoted\" 'quoted' `${alert(1)}`",
         "\u2028 \u2029 \u0000 猜你喜欢 😀"
       })
-  void html_hostileText_staysText(String text) {
+  void html_maliciousText_isEscaped(String text) {
     Report report =
         new Report(
             text,
@@ -104,8 +105,10 @@ class ReportPageTest {
                     1,
                     1,
                     List.of(text),
-                    List.of(new Report.Measure(text, false)),
-                    List.of(new Report.Row(text, text, 1, Map.of(), List.of(), NO_LISTS, 1, 1, 1)),
+                    List.of(new Report.MetricInfo(text, false)),
+                    List.of(
+                        new Report.Row(
+                            text, text, 1, Map.of(), List.of(), NO_LISTS_COUNTED, 1, 1, 1)),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -125,7 +128,7 @@ class ReportPageTest {
   }
 
   @Test
-  void html_always_carriesTheLicensesOfTheChartsLibrary() {
+  void html_always_containsChartLibraryLicenses() {
     assertThat(ReportPage.html(EMPTY))
         .contains("Copyright 2017-2025 The Apache Software Foundation")
         .contains("Apache License")
@@ -135,10 +138,10 @@ class ReportPageTest {
 
   /** Two rows with a figure each, and what is published alone at the end. */
   @Test
-  void csv_sample_hasEveryFigure() {
+  void csv_sample_containsEveryValue() {
     String csv = ReportFiles.csv(SAMPLE);
 
-    long figures =
+    long measured =
         SAMPLE.tables().stream()
             .flatMap(table -> table.rows().stream())
             .mapToLong(row -> row.values().size())
@@ -148,7 +151,7 @@ class ReportPageTest {
             .flatMap(table -> table.unmatched().stream())
             .mapToLong(each -> each.values().size())
             .sum();
-    assertThat(csv.lines().count()).isEqualTo(1 + figures + published);
+    assertThat(csv.lines().count()).isEqualTo(1 + measured + published);
   }
 
   private static String reportIn(String page) {
@@ -162,7 +165,7 @@ class ReportPageTest {
   }
 
   private static List<String> tags(String page) {
-    return SCRIPT_TAG.matcher(page).results().map(found -> found.group()).toList();
+    return SCRIPT_TAG.matcher(page).results().map(match -> match.group()).toList();
   }
 
   private static List<Path> resources() throws IOException {

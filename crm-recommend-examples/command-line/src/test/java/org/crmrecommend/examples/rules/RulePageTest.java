@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +28,11 @@ class RulePageTest {
   private static final RuleReport SAMPLE =
       RuleReports.of(
           List.of(
-              RuleReports.row(List.of("tea", "cup"), "pot", new Contingency(40, 6, 12, 6)),
-              RuleReports.row(List.of("pot"), "tea", new Contingency(40, 12, 16, 10))));
+              RuleReports.row(List.of("tea", "cup"), "pot", new ContingencyTable(40, 6, 12, 6)),
+              RuleReports.row(List.of("pot"), "tea", new ContingencyTable(40, 12, 16, 10))));
 
   @Test
-  void html_sample_hasTheReportIntact() {
+  void html_sample_containsUnchangedReport() {
     String page = RuleFiles.html(SAMPLE);
 
     assertThat(reportIn(page)).isEqualTo(SAMPLE);
@@ -40,7 +40,7 @@ class RulePageTest {
   }
 
   @Test
-  void html_sample_loadsNothing() {
+  void html_sample_loadsNoExternalResource() {
     String page = RuleFiles.html(SAMPLE);
 
     assertThat(page).contains("content=\"default-src 'none';");
@@ -50,7 +50,7 @@ class RulePageTest {
   }
 
   @Test
-  void html_everyResource_isInThePageAndNamesNoAddress() throws IOException {
+  void html_anyResource_isInPageAndContainsNoUrl() throws IOException {
     Path folder = Path.of("src", "main", "resources", "org", "crmrecommend", "examples", "rules");
     String page = RuleFiles.html(SAMPLE);
 
@@ -76,7 +76,7 @@ class RulePageTest {
         "&lt;b&gt; \"quoted\" 'quoted' `${alert(1)}`",
         "\u2028 \u2029 \u0000 猜你喜欢 😀"
       })
-  void html_hostileTitle_staysText(String text) {
+  void html_maliciousTitle_isEscaped(String text) {
     RuleReport report =
         new RuleReport(
             text,
@@ -85,7 +85,7 @@ class RulePageTest {
             SAMPLE.order(),
             SAMPLE.measures(),
             List.of(new RuleReport.Item(text, text, 3)),
-            List.of(RuleReports.row(List.of(text), text, new Contingency(40, 6, 12, 5))));
+            List.of(RuleReports.row(List.of(text), text, new ContingencyTable(40, 6, 12, 5))));
 
     String page = RuleFiles.html(report);
 
@@ -94,18 +94,20 @@ class RulePageTest {
   }
 
   @Test
-  void html_manyRules_hasTheFirstAndTheirItemsAndHowManyThereAre() {
+  void html_manyRules_showsFirstRulesAndTotalCount() {
     RuleReport many =
         RuleReports.of(
             IntStream.range(0, 400)
                 .mapToObj(
-                    i -> RuleReports.row(List.of("a" + i), "c" + i, new Contingency(40, 6, 12, 5)))
+                    i ->
+                        RuleReports.row(
+                            List.of("a" + i), "c" + i, new ContingencyTable(40, 6, 12, 5)))
                 .toList());
 
     RuleReport shown = reportIn(RuleFiles.html(many));
 
-    assertThat(shown.rules()).isEqualTo(many.rules().subList(0, RulePage.MOST_RULES));
-    assertThat(shown.items()).hasSize(2 * RulePage.MOST_RULES);
+    assertThat(shown.rules()).isEqualTo(many.rules().subList(0, RulePage.MAX_RULES));
+    assertThat(shown.items()).hasSize(2 * RulePage.MAX_RULES);
     assertThat(shown.mined().selected()).isEqualTo(400);
   }
 
@@ -116,6 +118,6 @@ class RulePageTest {
   }
 
   private static List<String> tags(String page) {
-    return SCRIPT_TAG.matcher(page).results().map(found -> found.group()).toList();
+    return SCRIPT_TAG.matcher(page).results().map(match -> match.group()).toList();
   }
 }

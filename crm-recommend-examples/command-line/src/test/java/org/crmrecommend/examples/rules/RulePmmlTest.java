@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.transform.stream.StreamSource;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.association.AssociationModel;
@@ -29,12 +29,12 @@ class RulePmmlTest {
   private static final RuleReport REPORT =
       RuleReports.of(
           List.of(
-              RuleReports.row(List.of("tea", "cup"), "pot", new Contingency(40, 6, 12, 5)),
-              RuleReports.row(List.of("pot"), "tea", new Contingency(40, 12, 16, 10)),
-              RuleReports.row(List.of("tea"), "pot", new Contingency(40, 16, 12, 10))));
+              RuleReports.row(List.of("tea", "cup"), "pot", new ContingencyTable(40, 6, 12, 5)),
+              RuleReports.row(List.of("pot"), "tea", new ContingencyTable(40, 12, 16, 10)),
+              RuleReports.row(List.of("tea"), "pot", new ContingencyTable(40, 16, 12, 10))));
 
   @Test
-  void pmml_report_isValidByTheSchemaOfItsVersion() throws Exception {
+  void pmml_report_isValidBySchema() throws Exception {
     String pmml = RulePmml.of(REPORT);
 
     JAXBUtil.getSchema().newValidator().validate(new StreamSource(new StringReader(pmml)));
@@ -42,7 +42,7 @@ class RulePmmlTest {
   }
 
   @Test
-  void pmml_readBack_hasTheRulesByTheirItems() throws Exception {
+  void pmml_parsed_containsRules() throws Exception {
     AssociationModel model = model(REPORT);
 
     Map<String, String> items =
@@ -66,7 +66,7 @@ class RulePmmlTest {
             tuple(List.of("tea"), List.of("pot")));
     for (int r = 0; r < 3; r++) {
       AssociationRule rule = model.getAssociationRules().get(r);
-      Contingency counts = REPORT.rules().get(r).counts();
+      ContingencyTable counts = REPORT.rules().get(r).counts();
       assertThat(rule.getSupport().doubleValue()).isEqualTo(Measure.SUPPORT.of(counts));
       assertThat(rule.getConfidence().doubleValue()).isEqualTo(Measure.CONFIDENCE.of(counts));
       assertThat(rule.getLift().doubleValue()).isCloseTo(Measure.LIFT.of(counts), within(1e-12));
@@ -77,7 +77,7 @@ class RulePmmlTest {
   }
 
   @Test
-  void pmml_readBack_tellsWhatWasMined() throws Exception {
+  void pmml_parsed_containsMiningSummary() throws Exception {
     AssociationModel model = model(REPORT);
 
     assertThat(model.getNumberOfTransactions()).isEqualTo(40);
@@ -97,11 +97,11 @@ class RulePmmlTest {
 
   /** A terminal's bell, a lone surrogate and what is no character are not allowed in XML. */
   @Test
-  void pmml_idsThatXmlCannotHold_areEscapedAndStayDifferent() throws Exception {
+  void pmml_idsInvalidInXml_areEscapedAndDistinct() throws Exception {
     List<String> ids =
         List.of("a\u0007", "a\\u0007", "a\uD800", "a\uFFFE", "a\tb\n", "a\\b", "a\uD83C\uDF75");
     RuleReport report =
-        RuleReports.of(List.of(RuleReports.row(ids, "pot", new Contingency(40, 6, 12, 5))));
+        RuleReports.of(List.of(RuleReports.row(ids, "pot", new ContingencyTable(40, 6, 12, 5))));
 
     JAXBUtil.getSchema()
         .newValidator()
@@ -124,7 +124,7 @@ class RulePmmlTest {
   }
 
   @Test
-  void pmml_noRules_isValidToo() throws Exception {
+  void pmml_noRules_isValidBySchema() throws Exception {
     String pmml = RulePmml.of(RuleReports.of(List.of()));
 
     JAXBUtil.getSchema().newValidator().validate(new StreamSource(new StringReader(pmml)));

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.crmrecommend.rules.measure.Contingency;
+import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 
 /** Reports for tests: 40 baskets with 100 entries, the largest of 4. */
@@ -25,14 +25,14 @@ final class RuleReports {
     return new RuleReport(
         "Rules",
         "2026-11-28",
-        new RuleReport.Mined(40, 9, 100, 4, 2, 0.1, 500, "significant", 400),
+        new RuleReport.MiningSummary(40, 9, 100, 4, 2, 0.1, 500, "significant", 400),
         "lift",
         MEASURES.stream().map(Measure::toString).toList(),
         items,
         rules);
   }
 
-  static RuleReport.Row row(List<String> antecedent, String consequent, Contingency counts) {
+  static RuleReport.Row row(List<String> antecedent, String consequent, ContingencyTable counts) {
     Map<String, Double> values = new LinkedHashMap<>();
     MEASURES.forEach(measure -> values.put(measure.toString(), measure.of(counts)));
     return new RuleReport.Row(antecedent, List.of(consequent), counts, values);

@@ -55,21 +55,21 @@ final class AlsRecommender extends AbstractRecommender {
     Rules.requirePositive("howMany", howMany);
     PreferenceArray preferences = getDataModel().getPreferencesFromUser(userId);
     FastIDSet candidates = getAllOtherItems(userId, preferences, includeKnownItems);
-    double[] user = vector(userId);
+    double[] userFactors = userVector(userId);
     return TopItems.getTopItems(
-        howMany, candidates.iterator(), rescorer, item -> estimate(user, item));
+        howMany, candidates.iterator(), rescorer, item -> estimate(userFactors, item));
   }
 
   @Override
   public float estimatePreference(long userId, long itemId) throws TasteException {
-    return (float) estimate(vector(userId), itemId);
+    return (float) estimate(userVector(userId), itemId);
   }
 
   /** Does nothing: neither data nor factors change. */
   @Override
   public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
 
-  private double[] vector(long userId) throws TasteException {
+  private double[] userVector(long userId) throws TasteException {
     try {
       return factorization.getUserFeatures(userId);
     } catch (NoSuchUserException e) {
@@ -79,23 +79,23 @@ final class AlsRecommender extends AbstractRecommender {
 
   private double[] foldIn(PreferenceArray preferences) throws NoSuchItemException {
     Vector weights = new SequentialAccessSparseVector(Integer.MAX_VALUE, preferences.length());
-    for (int place = 0; place < preferences.length(); place++) {
-      int item = factorization.itemIndex(preferences.getItemID(place));
-      weights.setQuick(item, preferences.getValue(place));
+    for (int index = 0; index < preferences.length(); index++) {
+      int item = factorization.itemIndex(preferences.getItemID(index));
+      weights.setQuick(item, preferences.getValue(index));
     }
     Vector solved = solver.solve(weights);
-    double[] user = new double[solved.size()];
-    for (int f = 0; f < user.length; f++) {
-      user[f] = solved.getQuick(f);
+    double[] userFactors = new double[solved.size()];
+    for (int f = 0; f < userFactors.length; f++) {
+      userFactors[f] = solved.getQuick(f);
     }
-    return user;
+    return userFactors;
   }
 
-  private double estimate(double[] user, long itemId) throws NoSuchItemException {
-    double[] item = factorization.getItemFeatures(itemId);
+  private double estimate(double[] userFactors, long itemId) throws NoSuchItemException {
+    double[] itemFactors = factorization.getItemFeatures(itemId);
     double sum = 0;
-    for (int f = 0; f < user.length; f++) {
-      sum += user[f] * item[f];
+    for (int f = 0; f < userFactors.length; f++) {
+      sum += userFactors[f] * itemFactors[f];
     }
     return sum;
   }

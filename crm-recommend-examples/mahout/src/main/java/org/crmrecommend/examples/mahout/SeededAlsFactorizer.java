@@ -15,7 +15,7 @@ import org.apache.mahout.math.map.OpenIntObjectHashMap;
 final class SeededAlsFactorizer extends ALSWRFactorizer {
 
   /** Up to where Taste draws the factors to begin with. */
-  private static final double MOST = 0.1;
+  private static final double MAX_INITIAL_FACTOR = 0.1;
 
   private final long seed;
 
@@ -41,7 +41,7 @@ final class SeededAlsFactorizer extends ALSWRFactorizer {
     SplittableRandom random = new SplittableRandom(seed);
     for (double[] factors : itemFactors) {
       for (int f = 1; f < factors.length; f++) {
-        factors[f] = random.nextDouble() * MOST;
+        factors[f] = random.nextDouble() * MAX_INITIAL_FACTOR;
       }
     }
     return super.itemFeaturesMapping(itemIds, itemCount, itemFactors);

@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class SimilarItems {
 
   private final Recommender recommender;
-  private final TasteIds items;
+  private final TasteIdMap items;
   private final int itemCount;
 
-  SimilarItems(Recommender recommender, TasteIds items, int itemCount) {
+  SimilarItems(Recommender recommender, TasteIdMap items, int itemCount) {
     this.recommender = recommender;
     this.items = items;
     this.itemCount = itemCount;
   }
 
   /** The items most like one. */
-  List<RecommendedItem> of(long itemId, int howMany) throws NoSuchItemException {
-    String id = id(itemId);
-    return listed(Request.similarTo(id).withLimit(howMany)).stream()
-        .map(each -> item(items.toLongID(each.item()), each.score()))
+  List<RecommendedItem> mostSimilar(long itemId, int howMany) throws NoSuchItemException {
+    String id = requireId(itemId);
+    return recommendations(Request.similarTo(id).withLimit(howMany)).stream()
+        .map(each -> recommendedItem(items.toLongID(each.item()), each.score()))
         .toList();
   }
 
@@ -42,26 +42,26 @@ final class SimilarItems {
    * The items most like several, by the mean of what they are rescored to for each. A pair that is
    * filtered does not count in the mean.
    *
-   * @param toAll whether an item must be like each of them whose pair is not filtered
+   * @param similarToAll whether an item must be like each of them whose pair is not filtered
    */
-  List<RecommendedItem> of(
-      long[] itemIds, int howMany, @Nullable Rescorer<LongPair> rescorer, boolean toAll)
+  List<RecommendedItem> mostSimilar(
+      long[] itemIds, int howMany, @Nullable Rescorer<LongPair> rescorer, boolean similarToAll)
       throws NoSuchItemException {
     double[][] similarities = similarities(itemIds);
-    List<Mean> means = new ArrayList<>();
+    List<MeanSimilarity> means = new ArrayList<>();
     for (int item = 0; item < itemCount; item++) {
-      Mean mean = new Mean(items.longOf(item));
+      MeanSimilarity mean = new MeanSimilarity(items.tasteId(item));
       for (int i = 0; i < itemIds.length; i++) {
-        mean.add(itemIds[i], similarities[i][item], rescorer, toAll);
+        mean.add(itemIds[i], similarities[i][item], rescorer, similarToAll);
       }
-      if (mean.isSaid()) {
+      if (mean.isDefined()) {
         means.add(mean);
       }
     }
     return means.stream()
-        .sorted(Comparator.comparingDouble(Mean::value).reversed()) // stable
+        .sorted(Comparator.comparingDouble(MeanSimilarity::value).reversed()) // stable
         .limit(howMany)
-        .map(mean -> item(mean.itemId, (float) mean.value()))
+        .map(mean -> recommendedItem(mean.itemId, (float) mean.value()))
         .toList();
   }
 
@@ -69,28 +69,28 @@ final class SimilarItems {
   private double[][] similarities(long[] itemIds) throws NoSuchItemException {
     List<String> ids = new ArrayList<>();
     for (long itemId : itemIds) {
-      ids.add(id(itemId));
+      ids.add(requireId(itemId));
     }
-    Set<String> given = ids.stream().collect(Collectors.toSet());
+    Set<String> excluded = ids.stream().collect(Collectors.toSet());
     double[][] similarities = new double[itemIds.length][itemCount];
     for (int i = 0; i < itemIds.length; i++) {
       Arrays.fill(similarities[i], Double.NaN);
-      Request request = Request.similarTo(ids.get(i)).without(given).withLimit(itemCount);
-      for (Recommendation each : listed(request)) {
-        int item = items.numberOf(items.toLongID(each.item()));
-        similarities[i][item] = each.score();
+      Request request = Request.similarTo(ids.get(i)).without(excluded).withLimit(itemCount);
+      for (Recommendation recommendation : recommendations(request)) {
+        int item = items.indexOf(items.toLongID(recommendation.item()));
+        similarities[i][item] = recommendation.score();
       }
     }
     return similarities;
   }
 
   /** What the model has to say, without what the list was filled up with. */
-  private List<Recommendation> listed(Request request) {
+  private List<Recommendation> recommendations(Request request) {
     Recommendations answer = recommender.recommend(request);
-    return answer.list().subList(0, answer.trace().rungs().get(0).listed());
+    return answer.list().subList(0, answer.trace().tiers().get(0).itemCount());
   }
 
-  private String id(long itemId) throws NoSuchItemException {
+  private String requireId(long itemId) throws NoSuchItemException {
     String id = items.toStringID(itemId);
     if (id == null) {
       throw new NoSuchItemException(itemId);
@@ -98,23 +98,26 @@ final class SimilarItems {
     return id;
   }
 
-  private static RecommendedItem item(long itemId, float value) {
+  private static RecommendedItem recommendedItem(long itemId, float value) {
     return new GenericRecommendedItem(itemId, value);
   }
 
   /** The mean of an item's similarities. */
-  private static final class Mean {
+  private static final class MeanSimilarity {
 
     private final long itemId;
     private double sum;
     private int count;
 
-    Mean(long itemId) {
+    MeanSimilarity(long itemId) {
       this.itemId = itemId;
     }
 
     void add(
-        long otherId, double similarity, @Nullable Rescorer<LongPair> rescorer, boolean always) {
+        long otherId,
+        double similarity,
+        @Nullable Rescorer<LongPair> rescorer,
+        boolean similarToAll) {
       double value = similarity;
       if (rescorer != null) {
         LongPair pair = new LongPair(otherId, itemId);
@@ -123,13 +126,13 @@ final class SimilarItems {
         }
         value = Double.isNaN(similarity) ? similarity : rescorer.rescore(pair, similarity);
       }
-      if (always || !Double.isNaN(value)) {
+      if (similarToAll || !Double.isNaN(value)) {
         sum += value;
         count++;
       }
     }
 
-    boolean isSaid() {
+    boolean isDefined() {
       return count > 0 && !Double.isNaN(sum);
     }
 

@@ -33,11 +33,11 @@ import org.crmrecommend.model.TrainingData;
  * that keeps something for each user of training, as Taste's matrix factorizations do, says nothing
  * of anybody else.
  *
- * <p>Where the signals of the data {@linkplain org.crmrecommend.data.Signals#areGraded make stars
- * the weights}, Taste gets them as preference values, and the model predicts ratings. Otherwise
- * Taste gets preferences without values – what is bought, viewed or put into the basket all alike –
- * as {@link TasteDataModel#withoutValues} shows them. An item's score is Taste's estimate, 0 where
- * Taste has none.
+ * <p>Where the signals of the data {@linkplain org.crmrecommend.data.EventWeights#areExplicit make
+ * stars the weights}, Taste gets them as preference values, and the model predicts ratings.
+ * Otherwise Taste gets preferences without values – what is bought, viewed or put into the basket
+ * all alike – as {@link TasteDataModel#withoutValues} shows them. An item's score is Taste's
+ * estimate, 0 where Taste has none.
  *
  * <p>The ids in the data model are those of the data where all users', or all items', are decimal
  * numbers; otherwise the places of the ids in their table.
@@ -66,8 +66,8 @@ public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
    */
   @Override
   default Model train(TrainingData data) {
-    TasteDataModel weighted = TasteDataModel.ofAny(data);
-    return data.signals().areGraded()
+    TasteDataModel weighted = TasteDataModel.ofAnyIds(data);
+    return data.eventWeights().areExplicit()
         ? new TasteRatingModel(data, weighted, this)
         : new TasteModel(data, weighted.withoutValues(), this);
   }

@@ -80,6 +80,8 @@ public record TasteAls(int factors, double regularization, double alpha, int ite
   @Override
   public Model train(TrainingData data) {
     return new TasteModel(
-        data, TasteDataModel.ofAny(data), model -> new AlsRecommender(model, this, data.threads()));
+        data,
+        TasteDataModel.ofAnyIds(data),
+        model -> new AlsRecommender(model, this, data.threads()));
   }
 }

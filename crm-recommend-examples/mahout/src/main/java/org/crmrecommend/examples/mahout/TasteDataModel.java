@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Our interactions as Taste sees data: a preference for each interaction, its value the weight.
  *
  * <p>Its users and items are those that have an interaction; Taste cannot do with others. {@link
- * TasteIds} tells their ids. It is a view of the interactions that keeps, beside the ids, each
+ * TasteIdMap} tells their ids. It is a view of the interactions that keeps, beside the ids, each
  * user's items as a set, some 15 bytes an interaction. What it hands out is a copy that the caller
  * may change; making it takes O(length) time, O(length · log length) where the ids are not plain
  * numbers.
@@ -32,38 +32,39 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // see above: writing one fails, as interactions cannot be written
 public final class TasteDataModel implements DataModel {
 
-  private static final float NO_VALUE = 1f;
+  private static final float BOOLEAN_VALUE = 1f;
 
-  private final NumberedRows rows;
+  private final TasteInteractions tasteInteractions;
 
   /** Where times are known. */
   private final @Nullable TrainingData data;
 
   private final boolean hasValues;
-  private final float least;
-  private final float most;
+  private final float minValue;
+  private final float maxValue;
   private final long[] userIds;
   private final long[] itemIds;
   private final FastIDSet[] itemsOfUsers;
 
-  private TasteDataModel(NumberedRows rows, @Nullable TrainingData data, boolean hasValues) {
-    this.rows = rows;
+  private TasteDataModel(
+      TasteInteractions tasteInteractions, @Nullable TrainingData data, boolean hasValues) {
+    this.tasteInteractions = tasteInteractions;
     this.data = data;
     this.hasValues = hasValues;
-    this.userIds = rows.userIdsInUse();
-    this.itemIds = rows.itemIdsInUse();
-    this.itemsOfUsers = rows.itemSets();
+    this.userIds = tasteInteractions.activeUserIds();
+    this.itemIds = tasteInteractions.activeItemIds();
+    this.itemsOfUsers = tasteInteractions.itemSets();
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
-    for (int user = 0; user < rows.interactions().userCount(); user++) {
-      Row row = rows.interactions().itemsOf(user);
+    for (int user = 0; user < tasteInteractions.interactions().userCount(); user++) {
+      Row row = tasteInteractions.interactions().itemsOf(user);
       for (int cell = 0; cell < row.size(); cell++) {
         lowest = Math.min(lowest, row.weight(cell));
         highest = Math.max(highest, row.weight(cell));
       }
     }
-    this.least = hasValues ? lowest : Float.NaN;
-    this.most = hasValues ? highest : Float.NaN;
+    this.minValue = hasValues ? lowest : Float.NaN;
+    this.maxValue = hasValues ? highest : Float.NaN;
   }
 
   /**
@@ -72,20 +73,20 @@ public final class TasteDataModel implements DataModel {
    * @throws IllegalArgumentException if one is not
    */
   public static TasteDataModel of(Interactions interactions) {
-    return of(interactions, TasteIds.NO_MIGRATOR);
+    return of(interactions, TasteIdMap.NO_MIGRATOR);
   }
 
   /**
    * Interactions of users and items with any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIds}
+   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
    * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
    *     Taste keeps for itself
    */
   public static TasteDataModel of(Interactions interactions, ToLongFunction<String> migrator) {
-    TasteIds users = TasteIds.of(interactions.users(), migrator);
-    TasteIds items = TasteIds.of(interactions.items(), migrator);
-    return new TasteDataModel(new NumberedRows(interactions, users, items), null, true);
+    TasteIdMap users = TasteIdMap.of(interactions.users(), migrator);
+    TasteIdMap items = TasteIdMap.of(interactions.items(), migrator);
+    return new TasteDataModel(new TasteInteractions(interactions, users, items), null, true);
   }
 
   /**
@@ -94,27 +95,27 @@ public final class TasteDataModel implements DataModel {
    * @throws IllegalArgumentException if an id is not a decimal number
    */
   public static TasteDataModel of(TrainingData data) {
-    return of(data, TasteIds.NO_MIGRATOR);
+    return of(data, TasteIdMap.NO_MIGRATOR);
   }
 
   /**
    * The interactions of training data, with their times, of users and items with any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIds}
+   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
    * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
    *     Taste keeps for itself
    */
   public static TasteDataModel of(TrainingData data, ToLongFunction<String> migrator) {
-    TasteIds users = TasteIds.of(data.interactions().users(), migrator);
-    TasteIds items = TasteIds.of(data.items(), migrator);
-    return new TasteDataModel(new NumberedRows(data.interactions(), users, items), data, true);
+    TasteIdMap users = TasteIdMap.of(data.interactions().users(), migrator);
+    TasteIdMap items = TasteIdMap.of(data.items(), migrator);
+    return new TasteDataModel(new TasteInteractions(data.interactions(), users, items), data, true);
   }
 
   /** Training data whose ids nobody outside gets to see. */
-  static TasteDataModel ofAny(TrainingData data) {
-    TasteIds users = TasteIds.ofAny(data.interactions().users());
-    TasteIds items = TasteIds.ofAny(data.items());
-    return new TasteDataModel(new NumberedRows(data.interactions(), users, items), data, true);
+  static TasteDataModel ofAnyIds(TrainingData data) {
+    TasteIdMap users = TasteIdMap.ofAnyIds(data.interactions().users());
+    TasteIdMap items = TasteIdMap.ofAnyIds(data.items());
+    return new TasteDataModel(new TasteInteractions(data.interactions(), users, items), data, true);
   }
 
   /**
@@ -122,17 +123,17 @@ public final class TasteDataModel implements DataModel {
    * preference is 1, and there is no least and no most. O(interactions) time.
    */
   public TasteDataModel withoutValues() {
-    return new TasteDataModel(rows, data, false);
+    return new TasteDataModel(tasteInteractions, data, false);
   }
 
   /** The ids of all users, those without an interaction included. */
-  public TasteIds users() {
-    return rows.users();
+  public TasteIdMap users() {
+    return tasteInteractions.users();
   }
 
   /** The ids of all items, those without an interaction included. */
-  public TasteIds items() {
-    return rows.items();
+  public TasteIdMap items() {
+    return tasteInteractions.items();
   }
 
   @Override
@@ -158,28 +159,28 @@ public final class TasteDataModel implements DataModel {
   /** A user's preferences by rising item id. */
   @Override
   public PreferenceArray getPreferencesFromUser(long userId) throws NoSuchUserException {
-    return rows.preferencesOfUser(userId, hasValues);
+    return tasteInteractions.preferencesOfUser(userId, hasValues);
   }
 
   @Override
   public FastIDSet getItemIDsFromUser(long userId) throws NoSuchUserException {
-    return itemsOfUsers[rows.userNumber(userId)].clone();
+    return itemsOfUsers[tasteInteractions.requireUser(userId)].clone();
   }
 
   /** An item's preferences by rising user id. */
   @Override
   public PreferenceArray getPreferencesForItem(long itemId) throws NoSuchItemException {
-    return rows.preferencesOfItem(itemId, hasValues);
+    return tasteInteractions.preferencesOfItem(itemId, hasValues);
   }
 
   @Override
   public @Nullable Float getPreferenceValue(long userId, long itemId) throws NoSuchUserException {
-    Row row = rows.ofUser(userId);
-    int cell = row.cellOf(items().numberOf(itemId));
+    Row row = tasteInteractions.itemsOf(userId);
+    int cell = row.cellOf(items().indexOf(itemId));
     if (cell < 0) {
       return null;
     }
-    return hasValues ? row.weight(cell) : NO_VALUE;
+    return hasValues ? row.weight(cell) : BOOLEAN_VALUE;
   }
 
   /**
@@ -189,12 +190,12 @@ public final class TasteDataModel implements DataModel {
    */
   @Override
   public @Nullable Long getPreferenceTime(long userId, long itemId) throws NoSuchUserException {
-    int cell = rows.ofUser(userId).cellOf(items().numberOf(itemId));
+    int cell = tasteInteractions.itemsOf(userId).cellOf(items().indexOf(itemId));
     if (data == null || cell < 0) {
       return null;
     }
     // a stored profile has the cells of the row, in their order
-    return data.profile(rows.userNumber(userId))
+    return data.profile(tasteInteractions.requireUser(userId))
         .lastTime(cell)
         .map(Instant::toEpochMilli)
         .orElse(null);
@@ -202,13 +203,13 @@ public final class TasteDataModel implements DataModel {
 
   @Override
   public int getNumUsersWithPreferenceFor(long itemId) {
-    return rows.userCount(itemId);
+    return tasteInteractions.userCount(itemId);
   }
 
   /** How many users two items share; O(users of both) time. */
   @Override
   public int getNumUsersWithPreferenceFor(long itemId1, long itemId2) {
-    return rows.sharedUserCount(itemId1, itemId2);
+    return tasteInteractions.sharedUserCount(itemId1, itemId2);
   }
 
   /**
@@ -244,13 +245,13 @@ public final class TasteDataModel implements DataModel {
   /** The largest weight; NaN without values, −∞ without interactions. */
   @Override
   public float getMaxPreference() {
-    return most;
+    return maxValue;
   }
 
   /** The smallest weight; NaN without values, ∞ without interactions. */
   @Override
   public float getMinPreference() {
-    return least;
+    return minValue;
   }
 
   /** Does nothing: interactions never change. */
@@ -262,7 +263,7 @@ public final class TasteDataModel implements DataModel {
     return String.format(
         Locale.ROOT,
         "TasteDataModel[%s%s]",
-        rows.interactions(),
+        tasteInteractions.interactions(),
         hasValues ? "" : ", without values");
   }
 }

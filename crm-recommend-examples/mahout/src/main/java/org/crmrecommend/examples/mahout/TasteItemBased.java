@@ -42,10 +42,10 @@ public record TasteItemBased(TasteSimilarity similarity) implements TasteAlgorit
   @Override
   public Recommender buildRecommender(DataModel data) throws TasteException {
     ItemSimilarity computed = similarity.ofItems(data);
-    ItemSimilarity known =
+    ItemSimilarity precomputed =
         data.getNumItems() == 0 ? computed : new GenericItemSimilarity(computed, data);
     return data.hasPreferenceValues()
-        ? new GenericItemBasedRecommender(data, known)
-        : new GenericBooleanPrefItemBasedRecommender(data, known);
+        ? new GenericItemBasedRecommender(data, precomputed)
+        : new GenericBooleanPrefItemBasedRecommender(data, precomputed);
   }
 }

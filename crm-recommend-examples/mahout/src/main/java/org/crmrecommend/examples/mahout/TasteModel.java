@@ -13,8 +13,8 @@ import org.apache.mahout.cf.taste.model.PreferenceArray;
 import org.apache.mahout.cf.taste.recommender.IDRescorer;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.apache.mahout.cf.taste.recommender.Recommender;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -26,11 +26,11 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   /** What an item of the basket weighs. */
   private static final float BASKET_WEIGHT = 1f;
 
-  private final Ids items;
-  private final Ids users;
+  private final IdMap items;
+  private final IdMap users;
   private final TasteDataModel dataModel;
-  private final AskingDataModel asking;
-  private final StoredHistories stored;
+  private final AnonymousUsersDataModel anonymousUsers;
+  private final HistoryIndex historyIndex;
   private final Recommender recommender;
 
   /**
@@ -40,40 +40,40 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     this.items = data.items();
     this.users = data.interactions().users();
     this.dataModel = dataModel;
-    this.asking = new AskingDataModel(dataModel);
-    this.stored = new StoredHistories(data.interactions());
+    this.anonymousUsers = new AnonymousUsersDataModel(dataModel);
+    this.historyIndex = new HistoryIndex(data.interactions());
     try {
-      this.recommender = builder.buildRecommender(asking);
+      this.recommender = builder.buildRecommender(anonymousUsers);
     } catch (TasteException e) {
       throw new IllegalStateException("Taste did not build a recommender: " + e.getMessage(), e);
     }
   }
 
   @Override
-  public final Ids items() {
+  public final IdMap items() {
     return items;
   }
 
   /** Taste keeps all preferences. */
   @Override
-  public final Ids personalRows() {
+  public final IdMap storedUsers() {
     return users;
   }
 
   @Override
   public final void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    for (RecommendedItem estimate : estimates(profile, Eligible.all(items.size()))) {
-      scores[number(estimate)] = score(estimate);
+    for (RecommendedItem estimate : estimates(profile, ItemSet.all(items.size()))) {
+      scores[itemIndex(estimate)] = score(estimate);
     }
   }
 
   /** Has Taste estimate nothing but eligible items. */
   @Override
-  public final void top(Profile profile, Eligible eligible, TopItems best) {
+  public final void top(Profile profile, ItemSet eligible, TopItems best) {
     for (RecommendedItem estimate : estimates(profile, eligible)) {
       if (score(estimate) != 0) {
-        best.offer(number(estimate), score(estimate));
+        best.offer(itemIndex(estimate), score(estimate));
       }
     }
   }
@@ -82,19 +82,21 @@ sealed class TasteModel implements Model permits TasteRatingModel {
    * What Taste estimates of all eligible items that it can say something of, best first; nothing if
    * the profile is empty or Taste does not know the person.
    */
-  final List<RecommendedItem> estimates(Profile profile, Eligible eligible) {
+  final List<RecommendedItem> estimates(Profile profile, ItemSet eligible) {
     if (dataModel.getNumItems() == 0) {
       return List.of();
     }
-    AskingDataModel.Question<List<RecommendedItem>> question =
-        id -> recommender.recommend(id, items.size(), new Only(dataModel.items(), eligible), true);
+    AnonymousUsersDataModel.UserQuery<List<RecommendedItem>> query =
+        id ->
+            recommender.recommend(
+                id, items.size(), new EligibleFilter(dataModel.items(), eligible), true);
     try {
-      int user = stored.userOf(profile);
+      int user = historyIndex.userOf(profile);
       if (user >= 0) {
-        return question.ask(dataModel.users().longOf(user));
+        return query.run(dataModel.users().tasteId(user));
       }
       PreferenceArray preferences = preferences(profile);
-      return preferences.length() == 0 ? List.of() : asking.ask(preferences, question);
+      return preferences.length() == 0 ? List.of() : anonymousUsers.queryAs(preferences, query);
     } catch (NoSuchUserException e) {
       return List.of();
     } catch (TasteException e) {
@@ -103,8 +105,8 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   }
 
   /** The number of the item of an estimate. */
-  final int number(RecommendedItem estimate) {
-    return dataModel.items().numberOf(estimate.getItemID());
+  final int itemIndex(RecommendedItem estimate) {
+    return dataModel.items().indexOf(estimate.getItemID());
   }
 
   /** The value of an estimate; 0 where Taste divided by nothing. */
@@ -116,10 +118,10 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   private PreferenceArray preferences(Profile profile) {
     Map<Long, Float> weights = new TreeMap<>();
     for (int h = 0; h < profile.size(); h++) {
-      weights.merge(dataModel.items().longOf(profile.item(h)), profile.weight(h), Float::sum);
+      weights.merge(dataModel.items().tasteId(profile.item(h)), profile.weight(h), Float::sum);
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      weights.merge(dataModel.items().longOf(profile.basketItem(b)), BASKET_WEIGHT, Float::sum);
+      weights.merge(dataModel.items().tasteId(profile.basketItem(b)), BASKET_WEIGHT, Float::sum);
     }
     weights.keySet().removeIf(id -> dataModel.getNumUsersWithPreferenceFor(id) == 0);
     boolean hasValues = dataModel.hasPreferenceValues();
@@ -127,19 +129,19 @@ sealed class TasteModel implements Model permits TasteRatingModel {
         hasValues
             ? new GenericUserPreferenceArray(weights.size())
             : new BooleanUserPreferenceArray(weights.size());
-    int place = 0;
+    int index = 0;
     for (Map.Entry<Long, Float> weight : weights.entrySet()) {
-      preferences.setItemID(place, weight.getKey());
+      preferences.setItemID(index, weight.getKey());
       if (hasValues) {
-        preferences.setValue(place, weight.getValue());
+        preferences.setValue(index, weight.getValue());
       }
-      place++;
+      index++;
     }
     return preferences;
   }
 
   /** Keeps Taste from estimating what is not eligible. */
-  private record Only(TasteIds ids, Eligible eligible) implements IDRescorer {
+  private record EligibleFilter(TasteIdMap ids, ItemSet eligible) implements IDRescorer {
 
     @Override
     public double rescore(long itemId, double estimate) {
@@ -148,7 +150,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
 
     @Override
     public boolean isFiltered(long itemId) {
-      return !eligible.contains(ids.numberOf(itemId));
+      return !eligible.contains(ids.indexOf(itemId));
     }
   }
 }

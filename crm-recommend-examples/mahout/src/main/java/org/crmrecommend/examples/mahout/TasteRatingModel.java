@@ -6,20 +6,20 @@ import java.util.Map;
 import org.apache.mahout.cf.taste.eval.RecommenderBuilder;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.Eligible;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
 /**
  * Predicts as many stars as a Taste recommender estimates. Where it estimates none, the mean of the
  * person's stars stands in, or everybody's if the person has given none.
  */
-final class TasteRatingModel extends TasteModel implements PredictsRatings {
+final class TasteRatingModel extends TasteModel implements RatingPredictor {
 
-  private final double mean;
-  private final double least;
-  private final double most;
+  private final double globalMean;
+  private final double minRating;
+  private final double maxRating;
 
   TasteRatingModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
     super(data, dataModel, builder);
@@ -29,9 +29,9 @@ final class TasteRatingModel extends TasteModel implements PredictsRatings {
       sum += ratings.itemsOf(user).sum();
     }
     boolean isEmpty = ratings.size() == 0;
-    this.mean = isEmpty ? 0 : sum / ratings.size();
-    this.least = isEmpty ? 0 : dataModel.getMinPreference();
-    this.most = isEmpty ? 0 : dataModel.getMaxPreference();
+    this.globalMean = isEmpty ? 0 : sum / ratings.size();
+    this.minRating = isEmpty ? 0 : dataModel.getMinPreference();
+    this.maxRating = isEmpty ? 0 : dataModel.getMaxPreference();
   }
 
   @Override
@@ -44,27 +44,27 @@ final class TasteRatingModel extends TasteModel implements PredictsRatings {
   /** Asks Taste once for all items, which looks for a person's neighbors anew at every asking. */
   @Override
   public void ratings(Profile profile, int[] items, double[] ratings) {
-    Eligible wanted = Eligible.none(items().size());
-    Arrays.stream(items).forEach(wanted::add);
+    ItemSet eligible = ItemSet.none(items().size());
+    Arrays.stream(items).forEach(eligible::add);
     Map<Integer, Float> estimated = new HashMap<>();
-    for (RecommendedItem estimate : estimates(profile, wanted)) {
+    for (RecommendedItem estimate : estimates(profile, eligible)) {
       if (Float.isFinite(estimate.getValue())) {
-        estimated.put(number(estimate), estimate.getValue());
+        estimated.put(itemIndex(estimate), estimate.getValue());
       }
     }
-    double expected = mean(profile);
+    double fallback = userMean(profile);
     for (int i = 0; i < items.length; i++) {
       Float estimate = estimated.get(items[i]);
-      double rating = estimate == null ? expected : estimate;
-      ratings[i] = Math.max(least, Math.min(most, rating));
+      double rating = estimate == null ? fallback : estimate;
+      ratings[i] = Math.max(minRating, Math.min(maxRating, rating));
     }
   }
 
-  private double mean(Profile profile) {
+  private double userMean(Profile profile) {
     double sum = 0;
     for (int h = 0; h < profile.size(); h++) {
       sum += profile.weight(h);
     }
-    return profile.size() == 0 ? mean : sum / profile.size();
+    return profile.size() == 0 ? globalMean : sum / profile.size();
   }
 }

@@ -13,16 +13,16 @@ import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.apache.mahout.cf.taste.recommender.Rescorer;
 import org.apache.mahout.common.LongPair;
 import org.crmrecommend.Recommender;
-import org.crmrecommend.data.Ids;
-import org.crmrecommend.model.Explains;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Our {@link Recommender} behind the interfaces of Taste's, so that code written for Taste goes on
- * running, with any of our models. {@link TasteIds} tells which number is which user and item.
+ * running, with any of our models. {@link TasteIdMap} tells which number is which user and item.
  *
  * <p>Lists are those of our recommender: what a catalog does not have on sale is not in them, they
  * are filled up with what is popular, and a user nobody knows gets what is popular where Taste
@@ -38,19 +38,19 @@ import org.jspecify.annotations.Nullable;
 public final class TasteRecommender implements ItemBasedRecommender {
 
   private final TasteDataModel dataModel;
-  private final UserLists userLists;
-  private final Estimates estimates;
+  private final UserRecommendations userRecommendations;
+  private final PreferenceEstimator preferenceEstimator;
   private final SimilarItems similarItems;
 
   private TasteRecommender(
       Model model, TrainingData data, ToLongFunction<String> migrator, InstantSource clock) {
     this.dataModel = TasteDataModel.of(data, migrator);
-    Ids active = data.interactions().users();
-    Ids known = data.users().map(users -> active.union(users.ids())).orElse(active);
-    TasteIds users = TasteIds.of(known, migrator);
-    Recommender recommender = Recommender.of(new Unexplained(model), data, clock);
-    this.userLists = new UserLists(recommender, data, users, dataModel.items());
-    this.estimates = new Estimates(model, data, clock, dataModel);
+    IdMap active = data.interactions().users();
+    IdMap allUsers = data.users().map(users -> active.union(users.ids())).orElse(active);
+    TasteIdMap users = TasteIdMap.of(allUsers, migrator);
+    Recommender recommender = Recommender.of(new ModelWithoutExplanations(model), data, clock);
+    this.userRecommendations = new UserRecommendations(recommender, data, users, dataModel.items());
+    this.preferenceEstimator = new PreferenceEstimator(model, data, clock, dataModel);
     this.similarItems = new SimilarItems(recommender, dataModel.items(), data.items().size());
   }
 
@@ -61,13 +61,13 @@ public final class TasteRecommender implements ItemBasedRecommender {
    *     data
    */
   public static TasteRecommender of(Model model, TrainingData data) {
-    return of(model, data, TasteIds.NO_MIGRATOR, InstantSource.system());
+    return of(model, data, TasteIdMap.NO_MIGRATOR, InstantSource.system());
   }
 
   /**
    * A recommender for users and items with any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIds}
+   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
    * @param clock tells when a list is asked for, which decides what is on sale
    * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
    *     Taste keeps for itself, or the model's items are not those of the data
@@ -122,12 +122,12 @@ public final class TasteRecommender implements ItemBasedRecommender {
   public List<RecommendedItem> recommend(
       long userId, int howMany, @Nullable IDRescorer rescorer, boolean includeKnownItems) {
     Rules.requirePositive("howMany", howMany);
-    return userLists.recommend(userId, howMany, rescorer, includeKnownItems);
+    return userRecommendations.recommend(userId, howMany, rescorer, includeKnownItems);
   }
 
   /**
    * What a user thinks of an item: the weight of the interaction, if there is one; otherwise the
-   * stars that the model predicts, if it is one that {@linkplain PredictsRatings does} and weights
+   * stars that the model predicts, if it is one that {@linkplain RatingPredictor does} and weights
    * are stars; otherwise the model's score, NaN if it has nothing to say. Whether the item is on
    * sale makes no difference.
    *
@@ -137,7 +137,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   @Override
   public float estimatePreference(long userId, long itemId)
       throws NoSuchUserException, NoSuchItemException {
-    return estimates.preference(userId, itemId);
+    return preferenceEstimator.estimate(userId, itemId);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   public List<RecommendedItem> mostSimilarItems(long itemId, int howMany)
       throws NoSuchItemException {
     Rules.requirePositive("howMany", howMany);
-    return similarItems.of(itemId, howMany);
+    return similarItems.mostSimilar(itemId, howMany);
   }
 
   /**
@@ -214,13 +214,13 @@ public final class TasteRecommender implements ItemBasedRecommender {
       boolean excludeItemIfNotSimilarToAll)
       throws NoSuchItemException {
     Rules.requirePositive("howMany", howMany);
-    return similarItems.of(itemIds, howMany, rescorer, excludeItemIfNotSimilarToAll);
+    return similarItems.mostSimilar(itemIds, howMany, rescorer, excludeItemIfNotSimilarToAll);
   }
 
   /**
    * The items a user had to do with that the score of another comes from, the weightiest first: the
    * reasons that the model gives, each valued by its share of the score, in 0 … 1. None if the
-   * model does not {@linkplain Explains explain}.
+   * model does not {@linkplain ExplainableModel explain}.
    *
    * @throws NoSuchUserException if the user has no event in the data
    * @throws NoSuchItemException if the item is not in the data
@@ -230,7 +230,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   public List<RecommendedItem> recommendedBecause(long userId, long itemId, int howMany)
       throws NoSuchUserException, NoSuchItemException {
     Rules.requirePositive("howMany", howMany);
-    return estimates.causes(userId, itemId, howMany);
+    return preferenceEstimator.contributingItems(userId, itemId, howMany);
   }
 
   /**

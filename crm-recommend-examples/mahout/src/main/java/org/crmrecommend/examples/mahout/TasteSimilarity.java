@@ -65,8 +65,8 @@ public enum TasteSimilarity {
   }
 
   private void requireValues(DataModel data) {
-    boolean isOfValues = this == COSINE || this == PEARSON || this == EUCLIDEAN;
-    if (isOfValues && !data.hasPreferenceValues()) {
+    boolean needsValues = this == COSINE || this == PEARSON || this == EUCLIDEAN;
+    if (needsValues && !data.hasPreferenceValues()) {
       throw new IllegalArgumentException(
           "similarity must be LOG_LIKELIHOOD, TANIMOTO or CITY_BLOCK where weights are not stars: "
               + this);

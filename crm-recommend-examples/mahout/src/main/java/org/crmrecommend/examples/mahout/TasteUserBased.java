@@ -57,10 +57,10 @@ public record TasteUserBased(int neighbors, TasteSimilarity similarity) implemen
    */
   @Override
   public Recommender buildRecommender(DataModel data) throws TasteException {
-    UserSimilarity likeness = similarity.ofUsers(data);
-    UserNeighborhood nearest = new NearestNUserNeighborhood(neighbors, likeness, data);
+    UserSimilarity userSimilarity = similarity.ofUsers(data);
+    UserNeighborhood neighborhood = new NearestNUserNeighborhood(neighbors, userSimilarity, data);
     return data.hasPreferenceValues()
-        ? new GenericUserBasedRecommender(data, nearest, likeness)
-        : new GenericBooleanPrefUserBasedRecommender(data, nearest, likeness);
+        ? new GenericUserBasedRecommender(data, neighborhood, userSimilarity)
+        : new GenericBooleanPrefUserBasedRecommender(data, neighborhood, userSimilarity);
   }
 }

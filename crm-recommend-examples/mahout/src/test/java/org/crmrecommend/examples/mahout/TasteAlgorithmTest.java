@@ -18,16 +18,16 @@ import org.crmrecommend.Request;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.Signals;
+import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,8 @@ class TasteAlgorithmTest {
   }
 
   @Test
-  void score_whatKeepsUsersAlone_saysNothingOfOthers() {
-    TrainingData data = RandomShop.ratings(1);
+  void score_recommenderWithoutFoldIn_isZeroForOtherUsers() {
+    TrainingData data = RandomTrainingData.ratings(1);
     TasteAlgorithm descent =
         model -> new SVDRecommender(model, new RatingSGDFactorizer(model, 2, 2));
     Model model = descent.train(data);
@@ -56,34 +56,34 @@ class TasteAlgorithmTest {
 
   @Test
   void score_infiniteOrNoEstimate_isZero() {
-    TasteAlgorithm endless =
+    TasteAlgorithm infinite =
         model ->
             new GenericBooleanPrefItemBasedRecommender(
-                model, new EndlessSimilarity(new LogLikelihoodSimilarity(model)));
-    Model model = endless.train(RandomShop.purchases(1));
+                model, new InfiniteSimilarity(new LogLikelihoodSimilarity(model)));
+    Model model = infinite.train(RandomTrainingData.purchases(1));
 
     assertThat(scores(model, Profile.builder().add(0, 1).build())).containsOnly(0f);
     TopItems best = new TopItems(5);
-    model.top(Profile.builder().add(0, 1).build(), Eligible.all(model.items().size()), best);
+    model.top(Profile.builder().add(0, 1).build(), ItemSet.all(model.items().size()), best);
     assertThat(best.size()).isZero();
   }
 
   @Test
-  void train_whenTasteFails_tellsWhy() {
+  void train_tasteFails_throwsWithReason() {
     TasteAlgorithm failing =
         model -> {
           throw new TasteException("no luck");
         };
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> failing.train(RandomShop.purchases(0)))
+        .isThrownBy(() -> failing.train(RandomTrainingData.purchases(0)))
         .withMessage("Taste did not build a recommender: no luck")
         .withCauseInstanceOf(TasteException.class);
   }
 
   @Test
-  void train_ofStars_predictsRatingsWithinTheirRange() {
-    TrainingData data = RandomShop.ratings(1);
+  void train_ratings_predictsWithinRange() {
+    TrainingData data = RandomTrainingData.ratings(1);
     Model model = new ItemAverage().train(data);
 
     double[] sums = new double[2];
@@ -91,14 +91,14 @@ class TasteAlgorithmTest {
       sums[0] += data.interactions().usersOf(0).weight(cell);
       sums[1]++;
     }
-    PredictsRatings predictor = (PredictsRatings) model;
+    RatingPredictor predictor = (RatingPredictor) model;
     assertThat(predictor.rating(data.profile(0), 0)).isEqualTo((float) (sums[0] / sums[1]));
-    assertThat(new ItemAverage().train(RandomShop.purchases(1)))
-        .isNotInstanceOf(PredictsRatings.class);
+    assertThat(new ItemAverage().train(RandomTrainingData.purchases(1)))
+        .isNotInstanceOf(RatingPredictor.class);
   }
 
   @Test
-  void rating_withoutEstimate_isThePersonsMeanOrEverybodys() {
+  void rating_noEstimate_isUserMeanOrGlobalMean() {
     TrainingData data =
         TrainingData.builder(
                 EventLog.of(
@@ -106,9 +106,9 @@ class TasteAlgorithmTest {
                         Event.of("1", "1", EventKind.RATING).withValue(2),
                         Event.of("1", "2", EventKind.RATING).withValue(3),
                         Event.of("2", "3", EventKind.RATING).withValue(4))))
-            .signals(Signals.RATINGS)
+            .eventWeights(EventWeights.RATINGS)
             .build();
-    PredictsRatings model = (PredictsRatings) TasteUserBased.DEFAULTS.train(data);
+    RatingPredictor model = (RatingPredictor) TasteUserBased.DEFAULTS.train(data);
 
     assertThat(model.rating(data.profile(0), 2)).isEqualTo(2.5);
     assertThat(model.rating(Profile.builder().build(), 2)).isEqualTo(3);
@@ -116,31 +116,31 @@ class TasteAlgorithmTest {
   }
 
   @Test
-  void evaluate_recordsOfCallers_standInTheTable() {
-    EventLog log = EventLog.of(RandomShop.events(1, EventKind.RATING));
-    Fold parts = new Split.Random(0.2, 1).split(log);
+  void evaluate_customRecord_isMeasured() {
+    EventLog log = EventLog.of(RandomTrainingData.events(1, EventKind.RATING));
+    Fold fold = new Split.Random(0.2, 1).split(log);
     TrainingData data =
-        TrainingData.builder(parts.train()).signals(Signals.RATINGS).threads(2).build();
+        TrainingData.builder(fold.train()).eventWeights(EventWeights.RATINGS).threads(2).build();
     List<Metric> metrics = List.of(Metric.parse("ndcg@5"), Metric.parse("rmse"));
-    Evaluator evaluator = new Evaluator(data, parts.test(), metrics);
+    Evaluator evaluator = new Evaluator(data, fold.test(), metrics);
 
     Evaluation average = evaluator.evaluate(new ItemAverage());
     Evaluation als = evaluator.evaluate(TasteAls.DEFAULTS.withFactors(2).withIterations(1));
 
     assertThat(average.algorithm()).isEqualTo("item-average");
-    assertThat(average.means()).containsOnlyKeys(metrics);
-    assertThat(average.means().get(metrics.get(1))).isBetween(1.0, 2.0);
-    assertThat(als.means()).as("does not predict stars").containsOnlyKeys(metrics.get(0));
+    assertThat(average.metricValues()).containsOnlyKeys(metrics);
+    assertThat(average.metricValues().get(metrics.get(1))).isBetween(1.0, 2.0);
+    assertThat(als.metricValues()).as("does not predict stars").containsOnlyKeys(metrics.get(0));
   }
 
   @Test
-  void recommend_asAModelOfOurs_answersRequests() {
-    TrainingData data = RandomShop.purchases(1);
+  void recommend_tasteModel_answersRequests() {
+    TrainingData data = RandomTrainingData.purchases(1);
     Model model = TasteItemBased.DEFAULTS.train(data);
     var recommender = org.crmrecommend.Recommender.of(model, data);
 
     assertThat(recommender.recommend(Request.forUser("3")).list()).hasSizeGreaterThan(3);
-    assertThat(recommender.recommend(Request.similarTo("1000")).trace().rungs().get(0).listed())
+    assertThat(recommender.recommend(Request.similarTo("1000")).trace().tiers().get(0).itemCount())
         .isEqualTo(10);
   }
 

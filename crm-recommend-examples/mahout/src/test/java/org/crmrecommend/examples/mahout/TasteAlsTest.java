@@ -10,8 +10,8 @@ import org.apache.mahout.cf.taste.impl.recommender.svd.SVDRecommender;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,8 @@ class TasteAlsTest {
   /** From the same start; Taste's own begins elsewhere at each run. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2})
-  void recommend_userOfTraining_isAsTastesSvdRecommender(long seed) throws TasteException {
-    TasteDataModel data = TasteDataModel.of(RandomShop.purchases(seed));
+  void recommend_trainingUser_equalsTasteSvdRecommender(long seed) throws TasteException {
+    TasteDataModel data = TasteDataModel.of(RandomTrainingData.purchases(seed));
     Recommender taste = new SVDRecommender(data, new SeededAlsFactorizer(data, SMALL, 1));
     Recommender ours = SMALL.buildRecommender(data);
 
@@ -40,8 +40,8 @@ class TasteAlsTest {
   }
 
   @Test
-  void train_otherSeed_givesAnotherModel() {
-    TrainingData data = RandomShop.purchases(1);
+  void train_otherParameters_returnsOtherModel() {
+    TrainingData data = RandomTrainingData.purchases(1);
     Profile profile = data.profile(0);
 
     float[] scores = scores(SMALL.train(data), profile);
@@ -53,8 +53,8 @@ class TasteAlsTest {
 
   /** Once passes change nothing any more, the next one's vector is the one there is. */
   @Test
-  void score_nearlyAUsersHistory_isNearTheUsersOnceConverged() {
-    TrainingData data = RandomShop.purchases(1);
+  void score_nearlySameHistory_convergesToUserScores() {
+    TrainingData data = RandomTrainingData.purchases(1);
     Model model = SMALL.withIterations(60).train(data);
     Profile stored = data.profile(4);
     Profile.Builder visitor = Profile.builder();
@@ -70,8 +70,8 @@ class TasteAlsTest {
 
   /** A heavier item pulls the scores towards what goes with it. */
   @Test
-  void score_weights_count() {
-    Model model = SMALL.train(RandomShop.purchases(1));
+  void score_otherWeights_changesScores() {
+    Model model = SMALL.train(RandomTrainingData.purchases(1));
     Profile light = Profile.builder().add(0, 1).add(9, 1).build();
     Profile heavy = Profile.builder().add(0, 9).add(9, 1).build();
 
@@ -79,8 +79,8 @@ class TasteAlsTest {
   }
 
   @Test
-  void train_ofStars_doesNotPredictThem() {
-    assertThat(SMALL.train(RandomShop.ratings(1))).isNotInstanceOf(PredictsRatings.class);
+  void train_ratings_doesNotPredictRatings() {
+    assertThat(SMALL.train(RandomTrainingData.ratings(1))).isNotInstanceOf(RatingPredictor.class);
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class TasteAlsTest {
 
   @Test
   void recommend_howManyNotPositive_isRejected() throws TasteException {
-    Recommender ours = SMALL.buildRecommender(TasteDataModel.of(RandomShop.purchases(1)));
+    Recommender ours = SMALL.buildRecommender(TasteDataModel.of(RandomTrainingData.purchases(1)));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ours.recommend(1, 0))

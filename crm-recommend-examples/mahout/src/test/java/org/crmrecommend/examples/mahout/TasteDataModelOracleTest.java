@@ -28,11 +28,11 @@ class TasteDataModelOracleTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2, 3})
-  void everyMethod_anyRatings_answersAsTastesOwn(long seed) throws TasteException {
-    Interactions ratings = RandomShop.ratings(seed).interactions();
+  void anyMethod_anyRatings_equalsTasteModel(long seed) throws TasteException {
+    Interactions ratings = RandomTrainingData.ratings(seed).interactions();
     TasteDataModel ours = TasteDataModel.of(ratings);
 
-    assertSame(ours, tastes(ratings, ours));
+    assertSame(ours, tasteModel(ratings, ours));
     assertThat(ours.getMaxPreference()).isEqualTo(5f);
     assertThat(ours.getMinPreference()).isEqualTo(1f);
   }
@@ -40,22 +40,22 @@ class TasteDataModelOracleTest {
   /** Hashes are not in the order of the ids, where decimal numbers are. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1})
-  void everyMethod_migratedIds_answersAsTastesOwn(long seed) throws TasteException {
+  void anyMethod_migratedIds_equalsTasteModel(long seed) throws TasteException {
     EventLog log =
         EventLog.of(
-            RandomShop.events(seed, EventKind.PURCHASE)
+            RandomTrainingData.events(seed, EventKind.PURCHASE)
                 .map(event -> Event.of("u" + event.user(), "i" + event.item(), event.kind())));
     Interactions purchases = TrainingData.of(log).interactions();
-    TasteDataModel ours = TasteDataModel.of(purchases, TasteIds::md5);
+    TasteDataModel ours = TasteDataModel.of(purchases, TasteIdMap::md5);
 
-    assertSame(ours, tastes(purchases, ours));
+    assertSame(ours, tasteModel(purchases, ours));
     DataModel booleans =
         new GenericBooleanPrefDataModel(
-            GenericBooleanPrefDataModel.toDataMap(tastes(purchases, ours)));
+            GenericBooleanPrefDataModel.toDataMap(tasteModel(purchases, ours)));
     assertSame(ours.withoutValues(), booleans);
   }
 
-  private static DataModel tastes(Interactions interactions, TasteDataModel ids) {
+  private static DataModel tasteModel(Interactions interactions, TasteDataModel ids) {
     FastByIDMap<PreferenceArray> users = new FastByIDMap<>();
     for (int user = 0; user < interactions.userCount(); user++) {
       Interactions.Row row = interactions.itemsOf(user);
@@ -71,34 +71,35 @@ class TasteDataModelOracleTest {
     return new GenericDataModel(users);
   }
 
-  private static void assertSame(DataModel ours, DataModel tastes) throws TasteException {
-    List<Long> users = all(tastes.getUserIDs());
-    List<Long> items = all(tastes.getItemIDs());
+  private static void assertSame(DataModel ours, DataModel tasteModel) throws TasteException {
+    List<Long> users = all(tasteModel.getUserIDs());
+    List<Long> items = all(tasteModel.getItemIDs());
     assertThat(all(ours.getUserIDs())).isEqualTo(users);
     assertThat(all(ours.getItemIDs())).isEqualTo(items);
-    assertThat(ours.getNumUsers()).isEqualTo(tastes.getNumUsers());
-    assertThat(ours.getNumItems()).isEqualTo(tastes.getNumItems());
-    assertThat(ours.hasPreferenceValues()).isEqualTo(tastes.hasPreferenceValues());
+    assertThat(ours.getNumUsers()).isEqualTo(tasteModel.getNumUsers());
+    assertThat(ours.getNumItems()).isEqualTo(tasteModel.getNumItems());
+    assertThat(ours.hasPreferenceValues()).isEqualTo(tasteModel.hasPreferenceValues());
     for (long user : users) {
-      PreferenceArray expected = tastes.getPreferencesFromUser(user);
+      PreferenceArray expected = tasteModel.getPreferencesFromUser(user);
       expected.sortByItem(); // Taste's own are in no order where they have no values
       assertThat(triples(ours.getPreferencesFromUser(user))).isEqualTo(triples(expected));
       assertThat(ours.getItemIDsFromUser(user).toArray())
-          .containsExactlyInAnyOrder(tastes.getItemIDsFromUser(user).toArray());
+          .containsExactlyInAnyOrder(tasteModel.getItemIDsFromUser(user).toArray());
       for (long item : items) {
         assertThat(ours.getPreferenceValue(user, item))
-            .isEqualTo(tastes.getPreferenceValue(user, item));
+            .isEqualTo(tasteModel.getPreferenceValue(user, item));
       }
     }
     for (long item : items) {
-      PreferenceArray expected = tastes.getPreferencesForItem(item);
+      PreferenceArray expected = tasteModel.getPreferencesForItem(item);
       expected.sortByUser();
       assertThat(triples(ours.getPreferencesForItem(item))).isEqualTo(triples(expected));
-      assertThat(sharedWith(item, ours, items)).isEqualTo(sharedWith(item, tastes, items));
+      assertThat(sharedUserCounts(item, ours, items))
+          .isEqualTo(sharedUserCounts(item, tasteModel, items));
     }
   }
 
-  private static Map<Long, Integer> sharedWith(long item, DataModel model, List<Long> items)
+  private static Map<Long, Integer> sharedUserCounts(long item, DataModel model, List<Long> items)
       throws TasteException {
     Map<Long, Integer> shared = new TreeMap<>();
     shared.put(-1L, model.getNumUsersWithPreferenceFor(item));

@@ -36,9 +36,9 @@ class TasteDataModelTest {
       TrainingData.builder(
               EventLog.of(
                   Stream.of(
-                      bought("3", "10").at(Instant.ofEpochMilli(5_000)),
-                      bought("3", "9"),
-                      bought("1", "9").at(Instant.ofEpochMilli(7_000)),
+                      purchase("3", "10").at(Instant.ofEpochMilli(5_000)),
+                      purchase("3", "9"),
+                      purchase("1", "9").at(Instant.ofEpochMilli(7_000)),
                       Event.of("2", "9", EventKind.FAVORITE).at(Instant.ofEpochMilli(7_000)),
                       Event.of("4", "8", EventKind.EXPOSURE))))
           .catalog(
@@ -49,43 +49,43 @@ class TasteDataModelTest {
 
   private static final TasteDataModel MODEL = TasteDataModel.of(DATA);
 
-  private static Event bought(String user, String item) {
+  private static Event purchase(String user, String item) {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 
   @Test
-  void getUserIDs_always_areThoseWithAnInteractionInOrder() {
+  void getUserIDs_always_areSortedUsersWithInteraction() {
     assertThat(all(MODEL.getUserIDs())).containsExactly(1L, 2L, 3L);
     assertThat(MODEL.getNumUsers()).isEqualTo(3);
   }
 
   @Test
-  void getItemIDs_always_areThoseWithAnInteractionInOrder() {
+  void getItemIDs_always_areSortedItemsWithInteraction() {
     assertThat(all(MODEL.getItemIDs())).containsExactly(9L, 10L);
     assertThat(MODEL.getNumItems()).isEqualTo(2);
   }
 
   @Test
-  void getPreferencesFromUser_known_areTheWeightsByItem() throws TasteException {
+  void getPreferencesFromUser_knownUser_returnsWeightsByItem() throws TasteException {
     assertThat(triples(MODEL.getPreferencesFromUser(3))).containsExactly("3 9 1.0", "3 10 1.0");
     assertThat(triples(MODEL.getPreferencesFromUser(2))).containsExactly("2 9 0.5");
   }
 
   @Test
-  void getPreferencesForItem_known_areTheWeightsByUser() throws TasteException {
+  void getPreferencesForItem_knownItem_returnsWeightsByUser() throws TasteException {
     assertThat(triples(MODEL.getPreferencesForItem(9)))
         .containsExactly("1 9 1.0", "2 9 0.5", "3 9 1.0");
   }
 
   @Test
-  void getItemIDsFromUser_known_isACopyOfTheSet() throws TasteException {
+  void getItemIDsFromUser_knownUser_returnsCopy() throws TasteException {
     MODEL.getItemIDsFromUser(3).clear();
 
     assertThat(MODEL.getItemIDsFromUser(3).toArray()).containsExactlyInAnyOrder(9, 10);
   }
 
   @Test
-  void getPreferencesFromUser_changed_doesNotShow() throws TasteException {
+  void getPreferencesFromUser_resultModified_dataUnchanged() throws TasteException {
     MODEL.getPreferencesFromUser(3).setValue(0, 77);
 
     assertThat(MODEL.getPreferenceValue(3, 9)).isEqualTo(1f);
@@ -99,7 +99,7 @@ class TasteDataModelTest {
   }
 
   @Test
-  void getPreferenceTime_ofTrainingData_isThatOfTheEvent() throws TasteException {
+  void getPreferenceTime_trainingData_isEventTime() throws TasteException {
     assertThat(MODEL.getPreferenceTime(3, 10)).isEqualTo(5_000);
     assertThat(MODEL.getPreferenceTime(3, 9)).as("without a time").isNull();
     assertThat(MODEL.getPreferenceTime(3, 8)).as("without an interaction").isNull();
@@ -117,14 +117,14 @@ class TasteDataModelTest {
   }
 
   @Test
-  void getMaxPreference_always_isTheLargestWeight() {
+  void getMaxPreference_always_isLargestWeight() {
     assertThat(MODEL.getMaxPreference()).isEqualTo(1f);
     assertThat(MODEL.getMinPreference()).isEqualTo(0.5f);
     assertThat(MODEL.hasPreferenceValues()).isTrue();
   }
 
   @Test
-  void withoutValues_anyData_areBoolean() throws TasteException {
+  void withoutValues_anyData_isBoolean() throws TasteException {
     TasteDataModel model = MODEL.withoutValues();
 
     assertThat(model.hasPreferenceValues()).isFalse();
@@ -161,7 +161,7 @@ class TasteDataModelTest {
   }
 
   @Test
-  void setPreference_always_isRefused() {
+  void setPreference_always_isRejected() {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> MODEL.setPreference(1, 10, 1))
         .withMessage(
@@ -189,15 +189,15 @@ class TasteDataModelTest {
   }
 
   @Test
-  void toString_always_tellsTheSize() {
+  void toString_always_containsSize() {
     assertThat(MODEL).hasToString("TasteDataModel[4 interactions of 4 users and 4 items]");
     assertThat(MODEL.withoutValues())
         .hasToString("TasteDataModel[4 interactions of 4 users and 4 items, without values]");
   }
 
   @Test
-  void of_otherIdsWithoutMigrator_isRefused() {
-    TrainingData data = TrainingData.of(EventLog.of(Stream.of(bought("ann", "1"))));
+  void of_nonDecimalIdsWithoutMigrator_isRejected() {
+    TrainingData data = TrainingData.of(EventLog.of(Stream.of(purchase("ann", "1"))));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteDataModel.of(data))
@@ -205,7 +205,7 @@ class TasteDataModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteDataModel.of(data.interactions()))
         .withMessage("ids must be decimal numbers unless a migrator is given: ann");
-    assertThat(TasteDataModel.of(data, TasteIds::md5).users().toStringID(TasteIds.md5("ann")))
+    assertThat(TasteDataModel.of(data, TasteIdMap::md5).users().toStringID(TasteIdMap.md5("ann")))
         .isEqualTo("ann");
   }
 

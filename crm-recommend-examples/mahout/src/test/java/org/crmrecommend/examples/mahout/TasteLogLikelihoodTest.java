@@ -18,8 +18,8 @@ class TasteLogLikelihoodTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2, 3, 4, 5})
-  void score_anyPair_isMahoutsWhereTheOverlapIsMoreThanChance(long seed) {
-    TrainingData data = RandomShop.purchases(seed);
+  void score_anyPair_equalsMahoutAboveExpectedOverlap(long seed) {
+    TrainingData data = RandomTrainingData.purchases(seed);
     Interactions interactions = data.interactions();
     int items = data.items().size();
     Model model = new ItemKnn(items, Similarity.LOG_LIKELIHOOD, 0, false).train(data);
@@ -30,7 +30,7 @@ class TasteLogLikelihoodTest {
       model.score(Profile.builder().add(i, 1).build(), scores);
       for (int j = 0; j < items; j++) {
         if (i != j) {
-          double expected = mahouts(interactions, i, j);
+          double expected = mahoutSimilarity(interactions, i, j);
           compared += expected > 0 ? 1 : 0;
           assertThat((double) scores[j]).as("%d, %d", i, j).isCloseTo(expected, within(1e-6));
         }
@@ -39,18 +39,18 @@ class TasteLogLikelihoodTest {
     assertThat(compared).isGreaterThan(20);
   }
 
-  private static double mahouts(Interactions interactions, int i, int j) {
-    Interactions.Row one = interactions.usersOf(i);
-    Interactions.Row other = interactions.usersOf(j);
+  private static double mahoutSimilarity(Interactions interactions, int i, int j) {
+    Interactions.Row first = interactions.usersOf(i);
+    Interactions.Row second = interactions.usersOf(j);
     long users = interactions.userCount();
     long shared = 0;
-    for (int cell = 0; cell < one.size(); cell++) {
-      shared += other.contains(one.index(cell)) ? 1 : 0;
+    for (int cell = 0; cell < first.size(); cell++) {
+      shared += second.contains(first.index(cell)) ? 1 : 0;
     }
-    long onlyOne = one.size() - shared;
-    long onlyOther = other.size() - shared;
-    long neither = users - shared - onlyOne - onlyOther;
-    double ratio = LogLikelihood.logLikelihoodRatio(shared, onlyOne, onlyOther, neither);
-    return shared * users > (long) one.size() * other.size() ? 1 - 1 / (1 + ratio) : 0;
+    long onlyFirst = first.size() - shared;
+    long onlySecond = second.size() - shared;
+    long neither = users - shared - onlyFirst - onlySecond;
+    double ratio = LogLikelihood.logLikelihoodRatio(shared, onlyFirst, onlySecond, neither);
+    return shared * users > (long) first.size() * second.size() ? 1 - 1 / (1 + ratio) : 0;
   }
 }

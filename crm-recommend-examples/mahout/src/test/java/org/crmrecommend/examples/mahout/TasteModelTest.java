@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
@@ -47,12 +47,12 @@ class TasteModelTest {
         .flatMap(a -> LongStream.range(0, 3).mapToObj(seed -> Arguments.of(a, seed)));
   }
 
-  private record Scored(int item, float score) {}
+  private record ScoredItem(int item, float score) {}
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_anyProfile_isFiniteAndTheSameTwice(TasteAlgorithm algorithm, long seed) {
-    Model model = algorithm.train(RandomShop.purchases(seed));
+  void score_anyProfile_isFiniteAndRepeatable(TasteAlgorithm algorithm, long seed) {
+    Model model = algorithm.train(RandomTrainingData.purchases(seed));
 
     for (Profile profile : profiles(model)) {
       float[] scores = scores(model, profile);
@@ -65,8 +65,8 @@ class TasteModelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void top_anyEligibleAndLimit_equalsSortedScores(TasteAlgorithm algorithm, long seed) {
-    Model model = algorithm.train(RandomShop.purchases(seed));
-    Eligible eligible = Eligible.all(model.items().size());
+    Model model = algorithm.train(RandomTrainingData.purchases(seed));
+    ItemSet eligible = ItemSet.all(model.items().size());
     eligible.removeIf(item -> item % 3 == 0);
 
     for (Profile profile : profiles(model)) {
@@ -76,15 +76,15 @@ class TasteModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void top_fromSeveralThreadsAtOnce_isAsFromOne(TasteAlgorithm algorithm, long seed)
-      throws Exception {
-    Model model = algorithm.train(RandomShop.purchases(seed));
-    Callable<List<List<Scored>>> ask =
+  void top_concurrentCalls_equalSingleThread(TasteAlgorithm algorithm, long seed) throws Exception {
+    Model model = algorithm.train(RandomTrainingData.purchases(seed));
+    Callable<List<List<ScoredItem>>> task =
         () -> profiles(model).stream().map(profile -> top(model, profile, all(model), 5)).toList();
-    List<List<Scored>> expected = ask.call();
+    List<List<ScoredItem>> expected = task.call();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      for (Future<List<List<Scored>>> answer : threads.invokeAll(List.of(ask, ask, ask, ask))) {
+      for (Future<List<List<ScoredItem>>> answer :
+          threads.invokeAll(List.of(task, task, task, task))) {
         assertThat(answer.get()).isEqualTo(expected);
       }
     } finally {
@@ -94,8 +94,8 @@ class TasteModelTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void train_anyNumberOfThreadsAndAgain_givesTheSameBits(TasteAlgorithm algorithm, long seed) {
-    EventLog log = EventLog.of(RandomShop.events(seed, EventKind.PURCHASE));
+  void train_anyThreadCount_returnsSameScores(TasteAlgorithm algorithm, long seed) {
+    EventLog log = EventLog.of(RandomTrainingData.events(seed, EventKind.PURCHASE));
 
     Model one = algorithm.train(TrainingData.builder(log).threads(1).build());
     Model three = algorithm.train(TrainingData.builder(log).threads(3).build());
@@ -107,13 +107,14 @@ class TasteModelTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void score_idsOfAnyKind_areThoseOfNumbers(TasteAlgorithm algorithm) {
+  void score_nonNumericIds_equalsNumericIds(TasteAlgorithm algorithm) {
     Function<Event, Event> renamed =
         event -> Event.of("u" + event.user(), "i" + event.item(), event.kind());
-    Model numbers = algorithm.train(RandomShop.purchases(1));
+    Model numbers = algorithm.train(RandomTrainingData.purchases(1));
     Model names =
         algorithm.train(
-            TrainingData.of(EventLog.of(RandomShop.events(1, EventKind.PURCHASE).map(renamed))));
+            TrainingData.of(
+                EventLog.of(RandomTrainingData.events(1, EventKind.PURCHASE).map(renamed))));
 
     for (Profile profile : profiles(numbers)) {
       assertThat(scores(names, profile)).containsExactly(scores(numbers, profile));
@@ -123,7 +124,7 @@ class TasteModelTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void score_emptyProfileOrData_isZero(TasteAlgorithm algorithm) {
-    Model model = algorithm.train(RandomShop.purchases(1));
+    Model model = algorithm.train(RandomTrainingData.purchases(1));
     Model nothing =
         algorithm.train(
             TrainingData.of(EventLog.of(Stream.of(Event.of("1", "2", EventKind.EXPOSURE)))));
@@ -135,14 +136,14 @@ class TasteModelTest {
   /** Item 9 was exposed only, which Taste is not told of. */
   @ParameterizedTest
   @MethodSource("algorithms")
-  void score_itemNobodyHas_addsNothing(TasteAlgorithm algorithm) {
+  void score_itemWithoutUsers_hasNoEffect(TasteAlgorithm algorithm) {
     Model model =
         algorithm.train(
             TrainingData.of(
                 EventLog.of(
                     Stream.concat(
                         Stream.of(Event.of("1", "9", EventKind.EXPOSURE)),
-                        RandomShop.events(1, EventKind.PURCHASE)))));
+                        RandomTrainingData.events(1, EventKind.PURCHASE)))));
     int unknown = model.items().indexOf("9");
     Profile known = Profile.builder().add(unknown + 1, 1).add(unknown + 2, 1).build();
 
@@ -154,8 +155,8 @@ class TasteModelTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void score_basket_isAHistoryOfWeightOne(TasteAlgorithm algorithm) {
-    Model model = algorithm.train(RandomShop.purchases(1));
+  void score_basket_equalsHistoryOfWeightOne(TasteAlgorithm algorithm) {
+    Model model = algorithm.train(RandomTrainingData.purchases(1));
     Profile basket = Profile.builder().add(2, 1).addToBasket(3).addToBasket(5).build();
     Profile history = Profile.builder().add(2, 1).add(3, 1).add(5, 1).build();
 
@@ -165,8 +166,8 @@ class TasteModelTest {
   /** The user's own id shows in nothing but the neighbors, and item-based there are none. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2})
-  void score_itemBasedVisitor_isThatOfAUserWithTheSameHistory(long seed) {
-    TrainingData data = RandomShop.purchases(seed);
+  void score_itemBasedVisitor_equalsUserWithSameHistory(long seed) {
+    TrainingData data = RandomTrainingData.purchases(seed);
     Model model = TasteItemBased.DEFAULTS.train(data);
 
     for (int user = 0; user < data.interactions().userCount(); user++) {
@@ -180,7 +181,7 @@ class TasteModelTest {
   }
 
   @Test
-  void format_anyOfOurs_isReadAgain() {
+  void format_anyAlgorithm_isParsedBack() {
     RecordText<TasteAlgorithm> texts =
         RecordText.of(
             "algorithm",
@@ -195,7 +196,7 @@ class TasteModelTest {
 
   private static List<Profile> profiles(Model model) {
     return IntStream.range(0, PROFILES)
-        .mapToObj(seed -> RandomShop.profile(seed, model.items().size()))
+        .mapToObj(seed -> RandomTrainingData.profile(seed, model.items().size()))
         .toList();
   }
 
@@ -206,25 +207,26 @@ class TasteModelTest {
     return scores;
   }
 
-  private static Eligible all(Model model) {
-    return Eligible.all(model.items().size());
+  private static ItemSet all(Model model) {
+    return ItemSet.all(model.items().size());
   }
 
-  private static List<Scored> top(Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<ScoredItem> top(Model model, Profile profile, ItemSet eligible, int limit) {
     TopItems best = new TopItems(limit);
     model.top(profile, eligible, best);
-    List<Scored> list = new ArrayList<>();
+    List<ScoredItem> list = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
-      list.add(new Scored(best.item(rank), best.score(rank)));
+      list.add(new ScoredItem(best.item(rank), best.score(rank)));
     }
     return list;
   }
 
-  private static List<Scored> sorted(Model model, Profile profile, Eligible eligible, int limit) {
+  private static List<ScoredItem> sorted(
+      Model model, Profile profile, ItemSet eligible, int limit) {
     float[] scores = scores(model, profile);
     return IntStream.range(0, scores.length)
         .filter(item -> eligible.contains(item) && scores[item] != 0)
-        .mapToObj(item -> new Scored(item, scores[item]))
+        .mapToObj(item -> new ScoredItem(item, scores[item]))
         .sorted((a, b) -> Float.compare(b.score, a.score)) // stable
         .limit(limit)
         .toList();

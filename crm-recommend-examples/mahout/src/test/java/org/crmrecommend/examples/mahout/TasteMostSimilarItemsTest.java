@@ -46,13 +46,13 @@ class TasteMostSimilarItemsTest {
   }
 
   /** Leaves out one pair, and multiplies the similarity of another. */
-  private record OnePair(LongPair filtered, LongPair changed, double factor)
+  private record PairRescorer(LongPair filtered, LongPair rescored, double factor)
       implements Rescorer<LongPair> {
 
     @Override
     public double rescore(LongPair pair, double similarity) {
       assertThat(similarity).isNotNaN();
-      return pair.equals(changed) ? factor * similarity : similarity;
+      return pair.equals(rescored) ? factor * similarity : similarity;
     }
 
     @Override
@@ -61,33 +61,33 @@ class TasteMostSimilarItemsTest {
     }
   }
 
-  private static OnePair filtering(long given, long other) {
-    return new OnePair(new LongPair(given, other), new LongPair(0, 0), 1);
+  private static PairRescorer filtering(long given, long other) {
+    return new PairRescorer(new LongPair(given, other), new LongPair(0, 0), 1);
   }
 
-  private static OnePair changing(long given, long other, double factor) {
-    return new OnePair(new LongPair(0, 0), new LongPair(given, other), factor);
+  private static PairRescorer rescoring(long given, long other, double factor) {
+    return new PairRescorer(new LongPair(0, 0), new LongPair(given, other), factor);
   }
 
   @Test
-  void mostSimilarItems_ofOne_areThoseTheModelKnowsOf() throws TasteException {
+  void mostSimilarItems_oneItem_returnsModelNeighbors() throws TasteException {
     assertThat(texts(TASTE.mostSimilarItems(1, 9)))
         .containsExactly("2 0.333", "3 0.250", "5 0.200");
     assertThat(texts(TASTE.mostSimilarItems(1, 2))).containsExactly("2 0.333", "3 0.250");
   }
 
   @Test
-  void mostSimilarItems_ofOneRescored_areInTheNewOrder() throws TasteException {
-    assertThat(texts(TASTE.mostSimilarItems(1, 2, changing(1, 5, 10))))
+  void mostSimilarItems_oneItemRescored_areReordered() throws TasteException {
+    assertThat(texts(TASTE.mostSimilarItems(1, 2, rescoring(1, 5, 10))))
         .containsExactly("5 2.000", "2 0.333");
     assertThat(texts(TASTE.mostSimilarItems(1, 2, filtering(1, 2))))
         .containsExactly("3 0.250", "5 0.200");
-    assertThat(texts(TASTE.mostSimilarItems(1, 9, changing(1, 2, Double.NaN))))
+    assertThat(texts(TASTE.mostSimilarItems(1, 9, rescoring(1, 2, Double.NaN))))
         .containsExactly("3 0.250", "5 0.200");
   }
 
   @Test
-  void mostSimilarItems_ofSeveral_areLikeAllUnlessToldOtherwise() throws TasteException {
+  void mostSimilarItems_severalItems_areSimilarToAllByDefault() throws TasteException {
     long[] both = {1, 2};
 
     assertThat(texts(TASTE.mostSimilarItems(both, 9))).containsExactly("5 0.200");
@@ -99,10 +99,10 @@ class TasteMostSimilarItemsTest {
 
   /** A pair that is filtered is not in the mean, and does not keep an item out. */
   @Test
-  void mostSimilarItems_ofSeveralRescored_areByTheMeanOfWhatIsLeft() throws TasteException {
+  void mostSimilarItems_severalItemsRescored_useMeanOfUnfiltered() throws TasteException {
     long[] both = {1, 2};
 
-    assertThat(texts(TASTE.mostSimilarItems(both, 9, changing(2, 5, 3))))
+    assertThat(texts(TASTE.mostSimilarItems(both, 9, rescoring(2, 5, 3))))
         .containsExactly("5 0.400");
     assertThat(texts(TASTE.mostSimilarItems(both, 9, filtering(1, 4))))
         .containsExactly("4 0.250", "5 0.200");
@@ -111,7 +111,7 @@ class TasteMostSimilarItemsTest {
   }
 
   @Test
-  void mostSimilarItems_ofNone_areNone() throws TasteException {
+  void mostSimilarItems_noItems_isEmpty() throws TasteException {
     assertThat(TASTE.mostSimilarItems(new long[0], 9)).isEmpty();
   }
 

@@ -32,9 +32,9 @@ import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.apache.mahout.cf.taste.similarity.ItemSimilarity;
 import org.apache.mahout.cf.taste.similarity.UserSimilarity;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.Eligible;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.PredictsRatings;
+import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,17 +48,17 @@ class TasteOracleTest {
   private static final int NEIGHBORS = 6;
 
   /** Taste adds up in the order of its hash tables, and rounds to floats now and then. */
-  private static final double ROUNDING = 2e-6;
+  private static final double TOLERANCE = 2e-6;
 
-  private record Scored(long item, double score) {}
+  private record ScoredItem(long item, double score) {}
 
-  private static Stream<Arguments> booleans() {
+  private static Stream<Arguments> booleanCases() {
     return cases(
         List.of(
             TasteSimilarity.LOG_LIKELIHOOD, TasteSimilarity.TANIMOTO, TasteSimilarity.CITY_BLOCK));
   }
 
-  private static Stream<Arguments> stars() {
+  private static Stream<Arguments> ratingCases() {
     return cases(List.of(TasteSimilarity.values()));
   }
 
@@ -68,10 +68,10 @@ class TasteOracleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("booleans")
-  void top_itemBasedOfPurchases_isTastesList(TasteSimilarity similarity, long seed)
+  @MethodSource("booleanCases")
+  void top_itemBasedPurchases_equalsTaste(TasteSimilarity similarity, long seed)
       throws TasteException {
-    TrainingData data = RandomShop.purchases(seed);
+    TrainingData data = RandomTrainingData.purchases(seed);
     DataModel model = withoutValues(data);
     Recommender taste =
         new GenericBooleanPrefItemBasedRecommender(model, ofItems(similarity, model));
@@ -80,48 +80,48 @@ class TasteOracleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("booleans")
-  void top_userBasedOfPurchases_isTastesList(TasteSimilarity similarity, long seed)
+  @MethodSource("booleanCases")
+  void top_userBasedPurchases_equalsTaste(TasteSimilarity similarity, long seed)
       throws TasteException {
-    TrainingData data = RandomShop.purchases(seed);
+    TrainingData data = RandomTrainingData.purchases(seed);
     DataModel model = withoutValues(data);
-    UserSimilarity likeness = (UserSimilarity) ofItems(similarity, model);
+    UserSimilarity userSimilarity = (UserSimilarity) ofItems(similarity, model);
     Recommender taste =
         new GenericBooleanPrefUserBasedRecommender(
-            model, new NearestNUserNeighborhood(NEIGHBORS, likeness, model), likeness);
+            model, new NearestNUserNeighborhood(NEIGHBORS, userSimilarity, model), userSimilarity);
 
     assertSameLists(new TasteUserBased(NEIGHBORS, similarity).train(data), data, taste);
   }
 
   /** Similarities of both signs cancel, so they must be rounded alike: worked out beforehand. */
   @ParameterizedTest
-  @MethodSource("stars")
-  void rating_itemBasedOfStars_isTastesEstimate(TasteSimilarity similarity, long seed)
+  @MethodSource("ratingCases")
+  void rating_itemBasedRatings_equalsTaste(TasteSimilarity similarity, long seed)
       throws TasteException {
-    TrainingData data = RandomShop.ratings(seed);
+    TrainingData data = RandomTrainingData.ratings(seed);
     DataModel model = withValues(data);
     ItemSimilarity pairs = new GenericItemSimilarity(ofItems(similarity, model), model);
     Recommender taste = new GenericItemBasedRecommender(model, pairs);
     Model ours = new TasteItemBased(similarity).train(data);
 
     assertSameLists(ours, data, taste);
-    assertSameRatings((PredictsRatings) ours, data, taste);
+    assertSameRatings((RatingPredictor) ours, data, taste);
   }
 
   @ParameterizedTest
-  @MethodSource("stars")
-  void rating_userBasedOfStars_isTastesEstimate(TasteSimilarity similarity, long seed)
+  @MethodSource("ratingCases")
+  void rating_userBasedRatings_equalsTaste(TasteSimilarity similarity, long seed)
       throws TasteException {
-    TrainingData data = RandomShop.ratings(seed);
+    TrainingData data = RandomTrainingData.ratings(seed);
     DataModel model = withValues(data);
-    UserSimilarity likeness = (UserSimilarity) ofItems(similarity, model);
+    UserSimilarity userSimilarity = (UserSimilarity) ofItems(similarity, model);
     Recommender taste =
         new GenericUserBasedRecommender(
-            model, new NearestNUserNeighborhood(NEIGHBORS, likeness, model), likeness);
+            model, new NearestNUserNeighborhood(NEIGHBORS, userSimilarity, model), userSimilarity);
     Model ours = new TasteUserBased(NEIGHBORS, similarity).train(data);
 
     assertSameLists(ours, data, taste);
-    assertSameRatings((PredictsRatings) ours, data, taste);
+    assertSameRatings((RatingPredictor) ours, data, taste);
   }
 
   /** All that Taste lists and no more, with its values; of equal ones any order will do. */
@@ -131,18 +131,19 @@ class TasteOracleTest {
     int listed = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
       Interactions.Row known = data.interactions().itemsOf(user);
-      Eligible eligible = Eligible.all(count);
+      ItemSet eligible = ItemSet.all(count);
       eligible.removeIf(known::contains);
       TopItems best = new TopItems(count);
       ours.top(data.profile(user), eligible, best);
-      List<Scored> list = new ArrayList<>();
+      List<ScoredItem> list = new ArrayList<>();
       for (int rank = 0; rank < best.size(); rank++) {
-        list.add(new Scored(Long.parseLong(data.items().id(best.item(rank))), best.score(rank)));
+        list.add(
+            new ScoredItem(Long.parseLong(data.items().id(best.item(rank))), best.score(rank)));
       }
-      List<Scored> expected = new ArrayList<>();
+      List<ScoredItem> expected = new ArrayList<>();
       for (RecommendedItem each : taste.recommend(userId(data, user), count)) {
         if (each.getValue() != 0) {
-          expected.add(new Scored(each.getItemID(), each.getValue()));
+          expected.add(new ScoredItem(each.getItemID(), each.getValue()));
         }
       }
       assertSame(list, expected, user);
@@ -151,28 +152,28 @@ class TasteOracleTest {
     assertThat(listed).isGreaterThan(20);
   }
 
-  private static void assertSame(List<Scored> list, List<Scored> expected, int user) {
+  private static void assertSame(List<ScoredItem> list, List<ScoredItem> expected, int user) {
     assertThat(list).as("user %d", user).hasSameSizeAs(expected);
     for (int rank = 0; rank < list.size(); rank++) {
       assertThat(list.get(rank).score())
           .as("user %d, rank %d", user, rank)
-          .isCloseTo(expected.get(rank).score(), within(ROUNDING));
+          .isCloseTo(expected.get(rank).score(), within(TOLERANCE));
     }
-    List<Scored> byItem = sorted(list);
-    List<Scored> expectedByItem = sorted(expected);
+    List<ScoredItem> byItem = sorted(list);
+    List<ScoredItem> expectedByItem = sorted(expected);
     for (int i = 0; i < list.size(); i++) {
       assertThat(byItem.get(i).item()).isEqualTo(expectedByItem.get(i).item());
       assertThat(byItem.get(i).score())
           .as("user %d, item %d", user, byItem.get(i).item())
-          .isCloseTo(expectedByItem.get(i).score(), within(ROUNDING));
+          .isCloseTo(expectedByItem.get(i).score(), within(TOLERANCE));
     }
   }
 
-  private static List<Scored> sorted(List<Scored> list) {
-    return list.stream().sorted(Comparator.comparingLong(Scored::item)).toList();
+  private static List<ScoredItem> sorted(List<ScoredItem> list) {
+    return list.stream().sorted(Comparator.comparingLong(ScoredItem::item)).toList();
   }
 
-  private static void assertSameRatings(PredictsRatings ours, TrainingData data, Recommender taste)
+  private static void assertSameRatings(RatingPredictor ours, TrainingData data, Recommender taste)
       throws TasteException {
     int estimated = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
@@ -180,7 +181,7 @@ class TasteOracleTest {
         int item = data.items().indexOf("" + each.getItemID());
         assertThat(ours.rating(data.profile(user), item))
             .isCloseTo(
-                taste.estimatePreference(userId(data, user), each.getItemID()), within(ROUNDING));
+                taste.estimatePreference(userId(data, user), each.getItemID()), within(TOLERANCE));
         estimated++;
       }
     }

@@ -34,32 +34,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TasteRecommenderTest {
 
-  private static final ItemKnn BY_SHARED_USERS = new ItemKnn(50, Similarity.JACCARD, 0, false);
+  private static final ItemKnn JACCARD_KNN = new ItemKnn(50, Similarity.JACCARD, 0, false);
 
   /** Tea 1 goes with pot 2 twice and with cup 3 once; nobody who has kite 4 has anything else. */
   private static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(
               Stream.of(
-                  bought(11, 1),
-                  bought(11, 2),
-                  bought(12, 1),
-                  bought(12, 2),
-                  bought(12, 3),
-                  bought(13, 1),
-                  bought(14, 4),
+                  purchase(11, 1),
+                  purchase(11, 2),
+                  purchase(12, 1),
+                  purchase(12, 2),
+                  purchase(12, 3),
+                  purchase(13, 1),
+                  purchase(14, 4),
                   Event.of("13", "3", EventKind.COMPLAINT),
                   Event.of("15", "1", EventKind.VIEW))));
 
-  private static final TasteRecommender TASTE =
-      TasteRecommender.of(BY_SHARED_USERS.train(DATA), DATA);
+  private static final TasteRecommender TASTE = TasteRecommender.of(JACCARD_KNN.train(DATA), DATA);
 
-  private static Event bought(int user, int item) {
+  private static Event purchase(int user, int item) {
     return Event.of("" + user, "" + item, EventKind.PURCHASE);
   }
 
   /** Doubles the value of one item. */
-  private record Doubling(long item) implements IDRescorer {
+  private record BoostingRescorer(long item) implements IDRescorer {
 
     @Override
     public double rescore(long id, double value) {
@@ -72,7 +71,7 @@ class TasteRecommenderTest {
     }
   }
 
-  private record Without(LongPredicate items) implements IDRescorer {
+  private record FilteringRescorer(LongPredicate items) implements IDRescorer {
 
     @Override
     public double rescore(long id, double value) {
@@ -87,14 +86,14 @@ class TasteRecommenderTest {
 
   /** Item 1 is alike item 2 by 2 of 4 users, and item 3 by 1 of 4. */
   @Test
-  void recommend_knownUser_isTheModelsListFilledUp() {
+  void recommend_knownUser_returnsModelItemsThenPopularItems() {
     assertThat(texts(TASTE.recommend(15, 9))).containsExactly("2 0.050", "3 0.025", "4 0.000");
     assertThat(texts(TASTE.recommend(15, 1))).containsExactly("2 0.050");
   }
 
   /** User 13 complained about item 3, and user 15 has seen item 1. */
   @Test
-  void recommend_knownItems_areLeftOutUnlessAskedFor() {
+  void recommend_knownItems_areExcludedByDefault() {
     assertThat(ids(TASTE.recommend(13, 9))).containsExactly(2L, 4L);
     assertThat(ids(TASTE.recommend(13, 9, true))).containsExactly(2L, 3L, 1L, 4L);
     assertThat(ids(TASTE.recommend(15, 9, true))).containsExactly(2L, 3L, 1L, 4L);
@@ -102,44 +101,44 @@ class TasteRecommenderTest {
   }
 
   @Test
-  void recommend_unknownUser_isWhatIsPopular() {
+  void recommend_unknownUser_returnsPopularItems() {
     assertThat(texts(TASTE.recommend(99, 2))).containsExactly("1 0.000", "2 0.000");
   }
 
   @Test
-  void recommend_filteringRescorer_leavesOutBeforeTheListIsCut() {
-    assertThat(ids(TASTE.recommend(15, 2, new Without(id -> id == 2)))).containsExactly(3L, 4L);
-    assertThat(TASTE.recommend(15, 2, new Without(id -> true))).isEmpty();
+  void recommend_filteringRescorer_filtersBeforeLimit() {
+    assertThat(ids(TASTE.recommend(15, 2, new FilteringRescorer(id -> id == 2))))
+        .containsExactly(3L, 4L);
+    assertThat(TASTE.recommend(15, 2, new FilteringRescorer(id -> true))).isEmpty();
   }
 
   @Test
-  void recommend_boostingRescorer_bringsUpWhatWasBelowTheCut() {
-    assertThat(texts(TASTE.recommend(15, 1, new Doubling(3)))).containsExactly("3 0.250");
+  void recommend_boostingRescorer_rescoresBeforeLimit() {
+    assertThat(texts(TASTE.recommend(15, 1, new BoostingRescorer(3)))).containsExactly("3 0.250");
   }
 
   @Test
-  void recommend_rescoredToNaN_isLeftOut() {
-    IDRescorer noPots = rescoring((id, value) -> id == 2 ? Double.NaN : value);
+  void recommend_rescoredToNaN_isExcluded() {
+    IDRescorer noPots = rescorer((id, value) -> id == 2 ? Double.NaN : value);
 
     assertThat(ids(TASTE.recommend(15, 9, noPots))).containsExactly(3L, 4L);
   }
 
   @Test
-  void recommend_rescoredAlike_staysInOrder() {
-    assertThat(ids(TASTE.recommend(15, 9, rescoring((id, value) -> 1))))
-        .containsExactly(2L, 3L, 4L);
+  void recommend_equalRescoredValues_keepOrder() {
+    assertThat(ids(TASTE.recommend(15, 9, rescorer((id, value) -> 1)))).containsExactly(2L, 3L, 4L);
   }
 
   @Test
-  void recommend_rescorerAndKnownItems_areBothHeeded() {
-    assertThat(ids(TASTE.recommend(15, 2, new Without(id -> id == 2), true)))
+  void recommend_rescorerAndKnownItems_appliesBoth() {
+    assertThat(ids(TASTE.recommend(15, 2, new FilteringRescorer(id -> id == 2), true)))
         .containsExactly(3L, 1L);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2, 3, 4, 5})
-  void recommend_anyDataAndUser_isTheListOfOurs(long seed) {
-    TrainingData data = RandomShop.purchases(seed);
+  void recommend_anyDataAndUser_equalsOurRecommender(long seed) {
+    TrainingData data = RandomTrainingData.purchases(seed);
     Model model = ItemKnn.DEFAULTS.train(data);
     TasteRecommender taste = TasteRecommender.of(model, data);
     Recommender ours = Recommender.of(model, data);
@@ -150,15 +149,16 @@ class TasteRecommenderTest {
           ours.recommend(Request.forUser("" + user).withLimit(7)).list();
       assertThat(ids(list))
           .isEqualTo(expected.stream().map(each -> Long.valueOf(each.item())).toList());
-      assertThat(texts(taste.recommend(user, 7, new Without(id -> false)))).isEqualTo(texts(list));
+      assertThat(texts(taste.recommend(user, 7, new FilteringRescorer(id -> false))))
+          .isEqualTo(texts(list));
     }
   }
 
   /** Least squares score some items below 0, where what fills up a list would stand at 0. */
   @Test
-  void recommend_negativeScores_neverRiseAlongTheList() {
-    TrainingData data = RandomShop.ratings(0);
-    TasteRecommender taste = TasteRecommender.of(new BelowZero(data), data);
+  void recommend_negativeScores_areNonIncreasing() {
+    TrainingData data = RandomTrainingData.ratings(0);
+    TasteRecommender taste = TasteRecommender.of(new NegativeScoresModel(data), data);
 
     assertThat(taste.recommend(1, 99).stream().map(RecommendedItem::getValue).toList())
         .hasSizeGreaterThan(10)
@@ -176,14 +176,14 @@ class TasteRecommenderTest {
                     Currency.getInstance("EUR"),
                     List.of(Item.of("1"), Item.builder("2").stock(0).build(), Item.of("3"))))
             .build();
-    TasteRecommender taste = TasteRecommender.of(BY_SHARED_USERS.train(data), data);
+    TasteRecommender taste = TasteRecommender.of(JACCARD_KNN.train(data), data);
 
     assertThat(ids(taste.recommend(15, 9))).containsExactly(3L);
-    assertThat(ids(taste.recommend(15, 9, rescoring((id, value) -> 1)))).containsExactly(3L);
+    assertThat(ids(taste.recommend(15, 9, rescorer((id, value) -> 1)))).containsExactly(3L);
   }
 
   @Test
-  void recommend_userWithoutEventsOrWithAnyId_isTheUserOfTheData() {
+  void recommend_userWithoutEventsOrNonNumericId_isFound() {
     TrainingData data =
         TrainingData.builder(
                 EventLog.of(
@@ -195,15 +195,16 @@ class TasteRecommenderTest {
             .build();
     TasteRecommender taste =
         TasteRecommender.of(
-            BY_SHARED_USERS.train(data),
+            JACCARD_KNN.train(data),
             data,
-            TasteIds::md5,
+            TasteIdMap::md5,
             InstantSource.fixed(Instant.parse("2026-05-01T00:00:00Z")));
 
-    assertThat(ids(taste.recommend(TasteIds.md5("ann"), 9))).containsExactly(TasteIds.md5("pot"));
-    assertThat(ids(taste.recommend(TasteIds.md5("zoe"), 9)))
-        .containsExactly(TasteIds.md5("tea"), TasteIds.md5("pot"));
-    assertThat(taste.getDataModel().items().toStringID(TasteIds.md5("pot"))).isEqualTo("pot");
+    assertThat(ids(taste.recommend(TasteIdMap.md5("ann"), 9)))
+        .containsExactly(TasteIdMap.md5("pot"));
+    assertThat(ids(taste.recommend(TasteIdMap.md5("zoe"), 9)))
+        .containsExactly(TasteIdMap.md5("tea"), TasteIdMap.md5("pot"));
+    assertThat(taste.getDataModel().items().toStringID(TasteIdMap.md5("pot"))).isEqualTo("pot");
   }
 
   @ParameterizedTest
@@ -225,7 +226,7 @@ class TasteRecommenderTest {
   }
 
   @Test
-  void setPreference_always_isRefused() {
+  void setPreference_always_isRejected() {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> TASTE.setPreference(11, 3, 1))
         .withMessageStartingWith("preferences cannot be set, as interactions never change; ");
@@ -244,24 +245,24 @@ class TasteRecommenderTest {
   }
 
   @Test
-  void getDataModel_always_isThatOfTheData() throws TasteException {
+  void getDataModel_always_returnsTrainingData() throws TasteException {
     assertThat(TASTE.getDataModel().getPreferenceValue(15, 1)).isEqualTo(0.1f);
   }
 
   @Test
   void of_otherData_isRejected() {
-    TrainingData other = RandomShop.purchases(0);
+    TrainingData other = RandomTrainingData.purchases(0);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TasteRecommender.of(BY_SHARED_USERS.train(DATA), other))
+        .isThrownBy(() -> TasteRecommender.of(JACCARD_KNN.train(DATA), other))
         .withMessageStartingWith("model must be trained on these data: ");
   }
 
-  private static IDRescorer rescoring(Rescoring rescoring) {
+  private static IDRescorer rescorer(RescoringFunction function) {
     return new IDRescorer() {
       @Override
       public double rescore(long id, double value) {
-        return rescoring.rescore(id, value);
+        return function.rescore(id, value);
       }
 
       @Override
@@ -271,7 +272,7 @@ class TasteRecommenderTest {
     };
   }
 
-  private interface Rescoring {
+  private interface RescoringFunction {
 
     double rescore(long id, double value);
   }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TasteSimilarityTest {
 
-  private static final TrainingData PURCHASES = RandomShop.purchases(1);
+  private static final TrainingData PURCHASES = RandomTrainingData.purchases(1);
 
   @ParameterizedTest
   @EnumSource(names = {"COSINE", "PEARSON", "EUCLIDEAN"})
-  void train_ofValuesWhereThereAreNone_isRejected(TasteSimilarity similarity) {
+  void train_valueSimilarityWithoutValues_isRejected(TasteSimilarity similarity) {
     String message =
         "similarity must be LOG_LIKELIHOOD, TANIMOTO or CITY_BLOCK where weights are not stars: "
             + similarity;
@@ -37,7 +37,7 @@ class TasteSimilarityTest {
   }
 
   @Test
-  void withSimilarity_another_isInTheCopyAlone() {
+  void withSimilarity_other_changesCopyOnly() {
     assertThat(TasteItemBased.DEFAULTS.withSimilarity(TasteSimilarity.PEARSON))
         .isEqualTo(new TasteItemBased(TasteSimilarity.PEARSON));
     assertThat(TasteUserBased.DEFAULTS.withSimilarity(TasteSimilarity.PEARSON))

@@ -15,68 +15,70 @@ import org.crmrecommend.data.Catalog;
 final class Assortment {
 
   /** How fast popularity falls from a kind's best seller to the rest. */
-  private static final double ZIPF = 0.7;
+  private static final double ZIPF_EXPONENT = 0.7;
 
-  private static final double BESTSELLER_WEIGHT = 4;
+  private static final double MIN_BESTSELLER_WEIGHT = 4;
 
   private final List<Product> products;
   private final List<Product> bestsellers;
   private final double[] popularity;
-  private final double[] dearness;
-  private final Map<Taste, List<Product>> byTaste = new EnumMap<>(Taste.class);
-  private final Map<String, List<Product>> byKind = new LinkedHashMap<>();
-  private final Map<String, List<Companion>> companions = new HashMap<>();
+  private final double[] relativePrices;
+  private final Map<Interest, List<Product>> byInterest = new EnumMap<>(Interest.class);
+  private final Map<String, List<Product>> byType = new LinkedHashMap<>();
+  private final Map<String, List<ComplementRule>> complementRules = new HashMap<>();
 
-  private Assortment(List<Product> products, List<Companion> habits) {
+  private Assortment(List<Product> products, List<ComplementRule> rules) {
     this.products = List.copyOf(products);
     this.popularity = new double[products.size()];
     for (Product product : products) {
-      Kind kind = product.kind();
-      List<Product> ofKind = byKind.computeIfAbsent(kind.name(), first -> new ArrayList<>());
-      ofKind.add(product);
-      popularity[product.number()] = kind.weight() * StrictMath.pow(ofKind.size(), -ZIPF);
-      for (Taste taste : kind.tastes()) {
-        byTaste.computeIfAbsent(taste, first -> new ArrayList<>()).add(product);
+      ProductType type = product.type();
+      List<Product> sameType = byType.computeIfAbsent(type.name(), first -> new ArrayList<>());
+      sameType.add(product);
+      popularity[product.index()] = type.weight() * StrictMath.pow(sameType.size(), -ZIPF_EXPONENT);
+      for (Interest interest : type.interests()) {
+        byInterest.computeIfAbsent(interest, first -> new ArrayList<>()).add(product);
       }
     }
-    this.dearness = dearness();
+    this.relativePrices = relativePrices();
     this.bestsellers =
-        byKind.values().stream()
-            .map(ofKind -> ofKind.get(0))
-            .filter(product -> product.kind().weight() >= BESTSELLER_WEIGHT)
+        byType.values().stream()
+            .map(sameType -> sameType.get(0))
+            .filter(product -> product.type().weight() >= MIN_BESTSELLER_WEIGHT)
             .toList();
-    for (Companion habit : habits) {
-      companions.computeIfAbsent(habit.kind(), first -> new ArrayList<>()).add(habit);
+    for (ComplementRule rule : rules) {
+      complementRules.computeIfAbsent(rule.type(), first -> new ArrayList<>()).add(rule);
     }
   }
 
   /** Reads the tables. */
   static Assortment load() {
-    Map<String, Kind> kinds = new HashMap<>();
-    Sheet.rows("kinds.csv").stream().map(Kind::of).forEach(kind -> kinds.put(kind.name(), kind));
+    Map<String, ProductType> types = new HashMap<>();
+    CsvResource.rows("kinds.csv").stream()
+        .map(ProductType::of)
+        .forEach(type -> types.put(type.name(), type));
     List<Product> products = new ArrayList<>();
-    for (NamedCsvRecord row : Sheet.rows("products.csv")) {
-      Kind kind = Objects.requireNonNull(kinds.get(row.getField("kind")), row::toString);
-      products.add(Product.of(products.size(), row, kind));
+    for (NamedCsvRecord row : CsvResource.rows("products.csv")) {
+      ProductType type = Objects.requireNonNull(types.get(row.getField("kind")), row::toString);
+      products.add(Product.of(products.size(), row, type));
     }
     return new Assortment(
-        products, Sheet.rows("companions.csv").stream().map(Companion::of).toList());
+        products, CsvResource.rows("companions.csv").stream().map(ComplementRule::of).toList());
   }
 
   /** For each product the logarithm of its price over the mean of its kind, from −1 to 1. */
-  private double[] dearness() {
-    double[] found = new double[products.size()];
-    for (List<Product> ofKind : byKind.values()) {
+  private double[] relativePrices() {
+    double[] relativePrices = new double[products.size()];
+    for (List<Product> sameType : byType.values()) {
       double mean = 0;
-      for (Product product : ofKind) {
-        mean += StrictMath.log((double) product.fen()) / ofKind.size();
+      for (Product product : sameType) {
+        mean += StrictMath.log((double) product.priceInFen()) / sameType.size();
       }
-      for (Product product : ofKind) {
-        double log = StrictMath.log((double) product.fen()) - mean;
-        found[product.number()] = Math.max(-1, Math.min(1, log));
+      for (Product product : sameType) {
+        double logRatio = StrictMath.log((double) product.priceInFen()) - mean;
+        relativePrices[product.index()] = Math.max(-1, Math.min(1, logRatio));
       }
     }
-    return found;
+    return relativePrices;
   }
 
   /** All products by number, the best sellers of each kind first. */
@@ -85,13 +87,13 @@ final class Assortment {
   }
 
   /** The products that followers of a taste like. */
-  List<Product> of(Taste taste) {
-    return byTaste.getOrDefault(taste, List.of());
+  List<Product> productsOfInterest(Interest interest) {
+    return byInterest.getOrDefault(interest, List.of());
   }
 
   /** The products of a kind, the best seller first. */
-  List<Product> of(String kind) {
-    return byKind.getOrDefault(kind, List.of());
+  List<Product> productsOfType(String type) {
+    return byType.getOrDefault(type, List.of());
   }
 
   /** What the front page shows: the first product of every kind that is looked for a lot. */
@@ -100,23 +102,25 @@ final class Assortment {
   }
 
   /** What is bought with products of a kind. */
-  List<Companion> companions(String kind) {
-    return companions.getOrDefault(kind, List.of());
+  List<ComplementRule> complementRules(String type) {
+    return complementRules.getOrDefault(type, List.of());
   }
 
   /** The products that a habit puts beside this one. */
-  List<Product> beside(Product product, Companion habit) {
-    return of(habit.with()).stream().filter(product::matches).toList();
+  List<Product> complementsOf(Product product, ComplementRule rule) {
+    return productsOfType(rule.complementType()).stream()
+        .filter(product::isCompatibleWith)
+        .toList();
   }
 
   /** How much a product is wanted by those who like it, before anything personal. */
   double popularity(Product product) {
-    return popularity[product.number()];
+    return popularity[product.index()];
   }
 
   /** How dear a product is beside others of its kind, from −1 to 1. */
-  double dearness(Product product) {
-    return dearness[product.number()];
+  double relativePrice(Product product) {
+    return relativePrices[product.index()];
   }
 
   /** The catalog as of the end of the events. */

@@ -9,31 +9,34 @@ import java.util.List;
  *
  * @param segment the name of the sort, such as {@code young father}
  * @param share how many customers are of it, in proportion
- * @param male the share of men
- * @param profile what they may be, by attribute
- * @param leanings what they may like
- * @param spending how dear they buy, 0 on average
- * @param activity how often they look in, 1 on average
+ * @param maleShare the share of men
+ * @param demographics what they may be, by attribute
+ * @param interestPriors what they may like
+ * @param pricePreference how dear they buy, 0 on average
+ * @param relativeActivity how often they look in, 1 on average
  */
 record Persona(
     String segment,
     double share,
-    double male,
-    Demography profile,
-    List<Leaning> leanings,
-    double spending,
-    double activity) {
+    double maleShare,
+    Demographics demographics,
+    List<InterestPrior> interestPriors,
+    double pricePreference,
+    double relativeActivity) {
 
-  private static final String CITIES =
+  private static final String DEFAULT_CITIES =
       "Shanghai:5|Beijing:5|Guangzhou:4|Shenzhen:4|Chengdu:3|Hangzhou:3|Chongqing:3|Wuhan:2"
           + "|Nanjing:2|Xi'an:2|Suzhou:2|Changsha|Fuzhou|Kunming|Harbin|Qingdao";
 
   /** How age bands, occupations and places are spread. */
-  record Demography(Lot<String> ages, Lot<String> occupations, Lot<String> places) {
+  record Demographics(
+      CategoricalDistribution<String> ages,
+      CategoricalDistribution<String> occupations,
+      CategoricalDistribution<String> places) {
 
     /** The occupations that people of an age band may have. */
-    Lot<String> occupations(String age) {
-      return occupations.only(occupation -> isPlausible(occupation, age));
+    CategoricalDistribution<String> occupations(String age) {
+      return occupations.filter(occupation -> isPlausible(occupation, age));
     }
 
     private static boolean isPlausible(String occupation, String age) {
@@ -50,15 +53,15 @@ record Persona(
   /**
    * A taste that the persona may have.
    *
-   * @param chance how many of them have it
+   * @param probability how many of them have it
    * @param weight how strong it is beside their other tastes
    */
-  record Leaning(Taste taste, double chance, double weight) {
+  record InterestPrior(Interest interest, double probability, double weight) {
 
-    static Leaning parse(String text) {
+    static InterestPrior parse(String text) {
       String[] parts = text.split(":", 3);
-      return new Leaning(
-          Taste.named(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+      return new InterestPrior(
+          Interest.parse(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
     }
   }
 
@@ -68,11 +71,11 @@ record Persona(
         row.getField("name"),
         Double.parseDouble(row.getField("share")),
         Double.parseDouble(row.getField("male")),
-        new Demography(
-            Lot.parse(row.getField("ages")),
-            Lot.parse(row.getField("occupations")),
-            Lot.parse(places.isEmpty() ? CITIES : places)),
-        Arrays.stream(row.getField("tastes").split("\\|", -1)).map(Leaning::parse).toList(),
+        new Demographics(
+            CategoricalDistribution.parse(row.getField("ages")),
+            CategoricalDistribution.parse(row.getField("occupations")),
+            CategoricalDistribution.parse(places.isEmpty() ? DEFAULT_CITIES : places)),
+        Arrays.stream(row.getField("tastes").split("\\|", -1)).map(InterestPrior::parse).toList(),
         Double.parseDouble(row.getField("spending")),
         Double.parseDouble(row.getField("activity")));
   }

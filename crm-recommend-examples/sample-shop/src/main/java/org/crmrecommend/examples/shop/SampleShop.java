@@ -14,10 +14,10 @@ import org.crmrecommend.data.Users;
  * been open, and the seed of everything else.
  *
  * <p>Every customer is one of about twenty sorts of people, who differ in age, sex, occupation,
- * place, and in the few {@linkplain Taste tastes} they tend to have. A visit follows one of these
- * tastes from the page to the basket; what is used up is bought again at its rhythm; some things go
- * together, some are wanted only in their season, some are badly made and come back. Now and then
- * somebody looks at what everybody buys, or buys what everybody needs.
+ * place, and in the few {@linkplain Interest tastes} they tend to have. A visit follows one of
+ * these tastes from the page to the basket; what is used up is bought again at its rhythm; some
+ * things go together, some are wanted only in their season, some are badly made and come back. Now
+ * and then somebody looks at what everybody buys, or buys what everybody needs.
  *
  * <p>The same recipe gives the same shop, to the last byte. A customer's events depend on the days,
  * the seed and the customer's number, not on how many customers there are. The catalog is always
@@ -37,7 +37,7 @@ public record SampleShop(int customers, int days, long seed) {
    */
   public static final SampleShop DEFAULTS = new SampleShop(2000, 300, 42L);
 
-  private static final int MOST_DAYS = 365;
+  private static final int MAX_DAYS = 365;
 
   /**
    * @throws IllegalArgumentException if the customers are not positive or the days not in 1 … 365
@@ -46,8 +46,8 @@ public record SampleShop(int customers, int days, long seed) {
     if (customers <= 0) {
       throw new IllegalArgumentException("customers must be positive: " + customers);
     }
-    if (days < 1 || days > MOST_DAYS) {
-      throw new IllegalArgumentException("days must be from 1 to " + MOST_DAYS + ": " + days);
+    if (days < 1 || days > MAX_DAYS) {
+      throw new IllegalArgumentException("days must be from 1 to " + MAX_DAYS + ": " + days);
     }
   }
 
@@ -68,7 +68,7 @@ public record SampleShop(int customers, int days, long seed) {
 
   /** The first moment at which there may be an event. */
   public Instant start() {
-    return new Calendar(days).opening();
+    return new ShopCalendar(days).start();
   }
 
   /**
@@ -77,23 +77,24 @@ public record SampleShop(int customers, int days, long seed) {
    */
   public Shop generate() {
     Assortment assortment = Assortment.load();
-    Population population = new Population(days, seed);
-    List<Customer> people = IntStream.range(0, customers).mapToObj(population::customer).toList();
+    CustomerGenerator customerGenerator = new CustomerGenerator(days, seed);
+    List<Customer> customerList =
+        IntStream.range(0, customers).mapToObj(customerGenerator::customer).toList();
     Map<String, String> names =
-        people.stream().collect(Collectors.toMap(Customer::id, Customer::name));
+        customerList.stream().collect(Collectors.toMap(Customer::id, Customer::name));
     return new Shop(
-        events(assortment, people),
+        events(assortment, customerList),
         assortment.catalog(),
-        Users.of(people.stream().map(Customer::user).toList()),
+        Users.of(customerList.stream().map(Customer::user).toList()),
         names,
-        new Truth(assortment, people, seed));
+        new GroundTruth(assortment, customerList, seed));
   }
 
-  private EventLog events(Assortment assortment, List<Customer> people) {
-    Calendar calendar = new Calendar(days);
+  private EventLog events(Assortment assortment, List<Customer> customerList) {
+    ShopCalendar calendar = new ShopCalendar(days);
     EventLogBuilder log = EventLog.builder();
-    for (Customer customer : people) {
-      new Journey(assortment, calendar, customer, seed).events().forEach(log::add);
+    for (Customer customer : customerList) {
+      new CustomerSimulation(assortment, calendar, customer, seed).simulate().forEach(log::add);
     }
     return log.build();
   }

@@ -33,20 +33,26 @@ enum Season {
   /** Before the Dragon Boat Festival, in 2026 on 19 June. */
   DRAGON_BOAT(5, 15, 6, 19, 2, 0);
 
-  private final MonthDay first;
-  private final MonthDay last;
-  private final double within;
-  private final double outside;
+  private final MonthDay firstDay;
+  private final MonthDay lastDay;
+  private final double inSeasonDemand;
+  private final double outOfSeasonDemand;
 
-  Season(int fromMonth, int fromDay, int toMonth, int toDay, double within, double outside) {
-    this.first = MonthDay.of(fromMonth, fromDay);
-    this.last = MonthDay.of(toMonth, toDay);
-    this.within = within;
-    this.outside = outside;
+  Season(
+      int fromMonth,
+      int fromDay,
+      int toMonth,
+      int toDay,
+      double inSeasonDemand,
+      double outOfSeasonDemand) {
+    this.firstDay = MonthDay.of(fromMonth, fromDay);
+    this.lastDay = MonthDay.of(toMonth, toDay);
+    this.inSeasonDemand = inSeasonDemand;
+    this.outOfSeasonDemand = outOfSeasonDemand;
   }
 
   /** The season as tables write it, such as {@code mid-autumn}; all year if empty. */
-  static Season named(String name) {
+  static Season parse(String name) {
     return name.isEmpty() ? ALL_YEAR : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
@@ -57,42 +63,44 @@ enum Season {
 
   /** How much an item of the season is wanted on a day, 1 on average or so; 0 if not sold. */
   double demand(LocalDate date) {
-    return includes(date) ? within : outside;
+    return includes(date) ? inSeasonDemand : outOfSeasonDemand;
   }
 
   /** The first moment of the last season that began before the shop's end, if sold only then. */
   Optional<Instant> availableFrom() {
-    return outside > 0 ? Optional.empty() : Optional.of(Calendar.midnight(lastBegin()));
+    return outOfSeasonDemand > 0
+        ? Optional.empty()
+        : Optional.of(ShopCalendar.startOfDay(latestStart()));
   }
 
   /** The moment after that season, if sold only then. */
   Optional<Instant> availableUntil() {
-    if (outside > 0) {
+    if (outOfSeasonDemand > 0) {
       return Optional.empty();
     }
-    LocalDate begin = lastBegin();
-    LocalDate end = last.atYear(begin.getYear());
+    LocalDate start = latestStart();
+    LocalDate end = lastDay.atYear(start.getYear());
     return Optional.of(
-        Calendar.midnight((end.isBefore(begin) ? end.plusYears(1) : end).plusDays(1)));
+        ShopCalendar.startOfDay((end.isBefore(start) ? end.plusYears(1) : end).plusDays(1)));
   }
 
-  private LocalDate lastBegin() {
-    LocalDate end = Calendar.date(SampleShop.END);
-    LocalDate begin = first.atYear(end.getYear());
-    return begin.isAfter(end) ? begin.minusYears(1) : begin;
+  private LocalDate latestStart() {
+    LocalDate end = ShopCalendar.date(SampleShop.END);
+    LocalDate start = firstDay.atYear(end.getYear());
+    return start.isAfter(end) ? start.minusYears(1) : start;
   }
 
   private boolean includes(LocalDate date) {
-    int day = dayOfYear(date.getMonthValue(), date.getDayOfMonth());
-    int begin = dayOfYear(first.getMonthValue(), first.getDayOfMonth());
-    int end = dayOfYear(last.getMonthValue(), last.getDayOfMonth());
-    return begin > end ? day >= begin || day <= end : day >= begin && day <= end;
+    int day = monthDayKey(date.getMonthValue(), date.getDayOfMonth());
+    int start = monthDayKey(firstDay.getMonthValue(), firstDay.getDayOfMonth());
+    int end = monthDayKey(lastDay.getMonthValue(), lastDay.getDayOfMonth());
+    return start > end ? day >= start || day <= end : day >= start && day <= end;
   }
 
   /**
    * A number that orders the days of a year; plain numbers, as it is asked for millions of times.
    */
-  private static int dayOfYear(int month, int day) {
+  private static int monthDayKey(int month, int day) {
     return 100 * month + day;
   }
 }

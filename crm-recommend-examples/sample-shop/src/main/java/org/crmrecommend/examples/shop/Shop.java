@@ -15,10 +15,14 @@ import org.crmrecommend.data.Users;
  * @param catalog all that is or was sold, in yuan
  * @param users all customers, those included who did nothing yet
  * @param names how customers are called, in both languages, by user id
- * @param truth what the events were drawn from
+ * @param groundTruth what the events were drawn from
  */
 public record Shop(
-    EventLog events, Catalog catalog, Users users, Map<String, String> names, Truth truth) {
+    EventLog events,
+    Catalog catalog,
+    Users users,
+    Map<String, String> names,
+    GroundTruth groundTruth) {
 
   /** Copies the names. */
   public Shop {

@@ -16,34 +16,35 @@ import org.crmrecommend.data.EventKind;
 /** One visit of a customer: what happened so far, and what is in the basket. Not thread-safe. */
 final class Visit {
 
-  private static final Lot<String> CHANNELS = Lot.parse("app:70|web:18|store:12");
-  private static final double SALE_PRICE = 0.9;
-  private static final double STOCKS_UP = 0.22;
-  private static final int MOST_PIECES = 4;
+  private static final CategoricalDistribution<String> CHANNELS =
+      CategoricalDistribution.parse("app:70|web:18|store:12");
+  private static final double SALE_PRICE_FACTOR = 0.9;
+  private static final double EXTRA_PIECE_RATE = 0.22;
+  private static final int MAX_PIECES = 4;
 
   private final String user;
   private final String channel;
-  private final Chance chance;
+  private final RandomStream random;
   private final List<Event> events = new ArrayList<>();
-  private final Set<Product> met = new HashSet<>();
+  private final Set<Product> seenProducts = new HashSet<>();
   private final Map<Product, Integer> basket = new LinkedHashMap<>();
-  private Instant now;
+  private Instant time;
 
-  Visit(String user, Instant start, Chance chance) {
+  Visit(String user, Instant start, RandomStream random) {
     this.user = user;
-    this.channel = CHANNELS.draw(chance);
-    this.chance = chance;
-    this.now = start;
+    this.channel = CHANNELS.draw(random);
+    this.random = random;
+    this.time = start;
   }
 
   /** The day it is. */
   LocalDate date() {
-    return Calendar.date(now);
+    return ShopCalendar.date(time);
   }
 
   /** How far the visit has got. */
-  Instant now() {
-    return now;
+  Instant time() {
+    return time;
   }
 
   /** Whether the customer came in person, so that only the till knows of it. */
@@ -62,65 +63,67 @@ final class Visit {
   }
 
   /** Whether the product has not yet been seen on this visit. */
-  boolean isFresh(Product product) {
-    return !met.contains(product);
+  boolean isUnseen(Product product) {
+    return !seenProducts.contains(product);
   }
 
   /** Something without pieces or money happens a little later. */
-  void note(EventKind kind, Product product) {
-    pass();
-    met.add(product);
-    record(event(kind, product));
+  void addEvent(EventKind kind, Product product) {
+    advanceTime();
+    seenProducts.add(product);
+    recordIfOnline(event(kind, product));
   }
 
   /** Some pieces of a product go into the basket a little later, unless it is there already. */
-  void putIn(Product product) {
+  void addToBasket(Product product) {
     if (basket.containsKey(product)) {
       return;
     }
     int pieces = 1;
-    while (product.kind().isConsumable() && pieces < MOST_PIECES && chance.happens(STOCKS_UP)) {
+    while (product.type().isConsumable()
+        && pieces < MAX_PIECES
+        && random.bernoulli(EXTRA_PIECE_RATE)) {
       pieces++;
     }
-    pass();
+    advanceTime();
     basket.put(product, pieces);
-    record(line(EventKind.CART, product));
+    recordIfOnline(orderLine(EventKind.CART, product));
   }
 
   /** Some products are put back. */
-  void leave(Predicate<Product> unwanted) {
-    basket.keySet().removeIf(unwanted);
+  void removeFromBasket(Predicate<Product> isUnwanted) {
+    basket.keySet().removeIf(isUnwanted);
   }
 
   /** Everything in the basket is paid for at once; the purchases, in the basket's order. */
-  Map<Product, Event> pay(String order) {
-    now = now.plus(Duration.ofMinutes(2));
+  Map<Product, Event> checkOut(String order) {
+    time = time.plus(Duration.ofMinutes(2));
     Map<Product, Event> purchases = new LinkedHashMap<>();
     for (Product product : basket.keySet()) {
-      purchases.put(product, line(EventKind.PURCHASE, product).inOrder(order));
+      purchases.put(product, orderLine(EventKind.PURCHASE, product).withOrder(order));
     }
     events.addAll(purchases.values());
     return purchases;
   }
 
-  private void record(Event event) {
+  private void recordIfOnline(Event event) {
     if (!isInStore()) {
       events.add(event);
     }
   }
 
   private Event event(EventKind kind, Product product) {
-    return Event.of(user, product.id(), kind).at(now).through(channel);
+    return Event.of(user, product.id(), kind).at(time).withChannel(channel);
   }
 
-  private Event line(EventKind kind, Product product) {
+  private Event orderLine(EventKind kind, Product product) {
     int pieces = basket.getOrDefault(product, 1);
-    double price = Calendar.isSale(date()) ? SALE_PRICE : 1;
-    double yuan = Math.round(product.fen() * pieces * price) / 100.0;
-    return event(kind, product).withQuantity(pieces).withValue(yuan);
+    double priceFactor = ShopCalendar.isSaleDay(date()) ? SALE_PRICE_FACTOR : 1;
+    double amount = Math.round(product.priceInFen() * pieces * priceFactor) / 100.0;
+    return event(kind, product).withQuantity(pieces).withValue(amount);
   }
 
-  private void pass() {
-    now = now.plusSeconds(chance.between(6, 90));
+  private void advanceTime() {
+    time = time.plusSeconds(random.uniformInt(6, 90));
   }
 }

@@ -4,8 +4,8 @@
  *
  * <p>{@link org.crmrecommend.examples.shop.SampleShop} draws, from a seed, a bilingual catalog,
  * customers and their months of visits, baskets, orders and returns. Because the {@link
- * org.crmrecommend.examples.shop.Truth} behind the events is at hand, a test may ask whether a
- * recommender found it.
+ * org.crmrecommend.examples.shop.GroundTruth} behind the events is at hand, a test may ask whether
+ * a recommender found it.
  */
 @NullMarked
 package org.crmrecommend.examples.shop;

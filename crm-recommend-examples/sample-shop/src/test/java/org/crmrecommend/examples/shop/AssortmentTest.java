@@ -22,7 +22,7 @@ class AssortmentTest {
   private final Assortment assortment = Assortment.load();
 
   @Test
-  void items_all_areDescribedInBothLanguages() {
+  void items_all_haveTextsInBothLanguages() {
     for (Item item : items()) {
       String[] titles = item.title().split(" / ", 2);
       assertThat(titles).as(item.id()).hasSize(2);
@@ -36,12 +36,12 @@ class AssortmentTest {
   }
 
   @Test
-  void items_all_haveATitleOfTheirOwn() {
+  void items_all_haveDistinctTitles() {
     assertThat(items().stream().map(Item::title)).doesNotHaveDuplicates();
   }
 
   @Test
-  void catalog_isInYuanAndADozenDepartments() {
+  void catalog_always_hasYuanPricesAndTwelveDepartments() {
     Catalog catalog = assortment.catalog();
 
     assertThat(catalog.currency().getCurrencyCode()).isEqualTo("CNY");
@@ -50,49 +50,57 @@ class AssortmentTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_anyTaste_hasSeveralKindsToChooseFrom(Taste taste) {
-    Set<String> kinds =
-        assortment.of(taste).stream().map(p -> p.kind().name()).collect(Collectors.toSet());
+  void productsOfInterest_anyInterest_haveSeveralTypes(Interest interest) {
+    Set<String> types =
+        assortment.productsOfInterest(interest).stream()
+            .map(p -> p.type().name())
+            .collect(Collectors.toSet());
 
-    assertThat(kinds).as(taste.label()).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(assortment.of(taste)).as(taste.label()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(types).as(interest.label()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(assortment.productsOfInterest(interest))
+        .as(interest.label())
+        .hasSizeGreaterThanOrEqualTo(8);
   }
 
   @Test
-  void companions_all_areOfKindsThatAreSold() {
+  void complementRules_all_matchProducts() {
     for (Product product : assortment.products()) {
-      for (Companion habit : assortment.companions(product.kind().name())) {
-        assertThat(assortment.beside(product, habit)).as("%s of %s", habit, product).isNotEmpty();
+      for (ComplementRule rule : assortment.complementRules(product.type().name())) {
+        assertThat(assortment.complementsOf(product, rule))
+            .as("%s of %s", rule, product)
+            .isNotEmpty();
       }
     }
   }
 
   @Test
-  void beside_aPhone_areOnlyTheCasesThatFit() {
+  void complementsOf_phone_areFittingCases() {
     Product phone = product("magpie-x7");
-    Companion cases =
-        assortment.companions("phones").stream()
-            .filter(habit -> habit.with().equals("phone-cases"))
+    ComplementRule cases =
+        assortment.complementRules("phones").stream()
+            .filter(rule -> rule.complementType().equals("phone-cases"))
             .findFirst()
             .orElseThrow();
 
-    assertThat(assortment.beside(phone, cases))
+    assertThat(assortment.complementsOf(phone, cases))
         .extracting(Product::id)
         .containsExactly("case-x7", "case-x7-cat");
   }
 
   @Test
-  void dearness_ofThreePhones_isTheirLogarithmOverTheMean() {
+  void relativePrice_threePhones_isCenteredLogarithm() {
     // ln 2999, ln 1499 and ln 6999 are 8.006, 7.313 and 8.854, whose mean is 8.057.
-    double[] dearness =
-        assortment.of("phones").stream().mapToDouble(assortment::dearness).toArray();
+    double[] relativePrices =
+        assortment.productsOfType("phones").stream()
+            .mapToDouble(assortment::relativePrice)
+            .toArray();
 
-    assertThat(Arrays.stream(dearness).map(d -> Math.round(d * 100) / 100.0))
+    assertThat(Arrays.stream(relativePrices).map(d -> Math.round(d * 100) / 100.0))
         .containsExactly(-0.05, -0.74, 0.8);
   }
 
   @Test
-  void catalog_atTheEnd_sellsWhatIsInSeasonInStoreOrNew() {
+  void catalog_atEnd_offersSeasonalStockedAndNewItems() {
     assertThat(isAvailable("lychees", SampleShop.END)).isTrue();
     assertThat(isAvailable("mango-ice", SampleShop.END)).isTrue();
     assertThat(isAvailable("cork-blocks", SampleShop.END)).isTrue();

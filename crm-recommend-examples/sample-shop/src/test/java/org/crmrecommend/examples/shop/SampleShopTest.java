@@ -44,24 +44,24 @@ class SampleShopTest {
   }
 
   @Test
-  void start_anyDays_isThatManyDaysBeforeTheEnd() {
+  void start_anyDays_isDaysBeforeEnd() {
     assertThat(SampleShop.DEFAULTS.withDays(30).start())
         .isEqualTo(Instant.parse("2026-05-31T00:00:00Z"));
   }
 
   @Test
-  void generate_sameRecipe_givesTheSameShop() {
-    Shop once = SMALL.generate();
-    Shop again = SMALL.generate();
+  void generate_sameSettings_returnsSameShop() {
+    Shop first = SMALL.generate();
+    Shop second = SMALL.generate();
 
-    assertThat(events(again)).isEqualTo(events(once)).isNotEmpty();
-    assertThat(again.names()).isEqualTo(once.names());
-    assertThat(rows(again)).isEqualTo(rows(once));
+    assertThat(events(second)).isEqualTo(events(first)).isNotEmpty();
+    assertThat(second.names()).isEqualTo(first.names());
+    assertThat(rows(second)).isEqualTo(rows(first));
   }
 
   /** The checksum changes with the tables and the habits, but not with machine or Java version. */
   @Test
-  void generate_anywhere_givesTheSameBytes() {
+  void generate_anyMachine_returnsSameBytes() {
     CRC32 checksum = new CRC32();
     for (Event event : events(SMALL.generate())) {
       String line =
@@ -80,7 +80,7 @@ class SampleShopTest {
   }
 
   @Test
-  void generate_anotherSeed_givesOtherEventsFromTheSameCatalog() {
+  void generate_otherSeed_returnsOtherEventsOfSameCatalog() {
     Shop shop = SMALL.generate();
     Shop other = SMALL.withSeed(43).generate();
 
@@ -89,7 +89,7 @@ class SampleShopTest {
   }
 
   @Test
-  void generate_moreCustomers_leavesTheFirstAsTheyWere() {
+  void generate_moreCustomers_keepsFirstCustomers() {
     Shop few = SMALL.withCustomers(15).generate();
     Predicate<Event> isOfTheFirst = event -> few.users().ids().contains(event.user());
 
@@ -104,9 +104,9 @@ class SampleShopTest {
   /** Days grow with the seed, so the first seed to fail is also close to the smallest case. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void generate_anySeed_keepsToCatalogCustomersAndDays(long seed) {
-    SampleShop recipe = new SampleShop(40, (int) (seed * seed), seed);
-    Shop shop = recipe.generate();
+  void generate_anySeed_eventsMatchCatalogUsersAndDays(long seed) {
+    SampleShop settings = new SampleShop(40, (int) (seed * seed), seed);
+    Shop shop = settings.generate();
 
     assertThat(shop.users().size()).isEqualTo(40);
     for (Event event : events(shop)) {
@@ -115,13 +115,13 @@ class SampleShopTest {
       assertThat(user).as("user of %s", event).isNotNegative();
       assertThat(event.time())
           .as("time of %s", event)
-          .isBetween(recipe.start(), SampleShop.END.minusMillis(1))
+          .isBetween(settings.start(), SampleShop.END.minusMillis(1))
           .isAfter(shop.users().memberSince(user).orElseThrow());
     }
   }
 
   @Test
-  void generate_defaults_givesAShopOfTheSizeTheyPromise() {
+  void generate_defaults_returnsDocumentedSize() {
     Shop shop = SampleShop.DEFAULTS.generate();
 
     assertThat(shop.users().size()).isEqualTo(2000);
@@ -133,7 +133,7 @@ class SampleShopTest {
   }
 
   @Test
-  void generate_aNewcomer_isKnownByAttributesAlone() {
+  void generate_newCustomer_hasAttributesOnly() {
     Shop shop = SampleShop.DEFAULTS.withCustomers(300).generate();
     List<String> newcomers =
         shop.users().ids().stream().filter(id -> !shop.events().users().contains(id)).toList();
@@ -147,7 +147,7 @@ class SampleShopTest {
   }
 
   @Test
-  void name_ofACustomer_isInBothLanguages() {
+  void name_anyCustomer_isInBothLanguages() {
     Shop shop = SMALL.generate();
 
     assertThat(shop.names().values()).allMatch(name -> name.matches("\\p{IsHan}{2,4} \\w+ \\w+"));

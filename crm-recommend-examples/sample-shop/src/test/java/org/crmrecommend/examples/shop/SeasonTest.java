@@ -24,36 +24,36 @@ class SeasonTest {
     "MID_AUTUMN, 2025-10-06, 2",
     "MID_AUTUMN, 2025-10-07, 0"
   })
-  void demand_onADay_isThatOfTheSeason(Season season, LocalDate date, double demand) {
+  void demand_anyDay_dependsOnSeason(Season season, LocalDate date, double demand) {
     assertThat(season.demand(date)).isEqualTo(demand);
   }
 
   @Test
-  void availability_ofAFestival_isTheLastBeforeTheEndInChinasTime() {
+  void availability_festival_isLatestBeforeEnd() {
     assertThat(Season.MID_AUTUMN.availableFrom()).contains(Instant.parse("2025-08-24T16:00:00Z"));
     assertThat(Season.MID_AUTUMN.availableUntil()).contains(Instant.parse("2025-10-06T16:00:00Z"));
   }
 
   @Test
-  void availability_acrossNewYear_endsInTheYearAfter() {
+  void availability_acrossNewYear_endsNextYear() {
     assertThat(Season.STRAWBERRY.availableFrom()).contains(Instant.parse("2025-12-09T16:00:00Z"));
     assertThat(Season.STRAWBERRY.availableUntil()).contains(Instant.parse("2026-04-10T16:00:00Z"));
   }
 
   @Test
-  void availability_whenSomeDemandRemains_hasNoEnd() {
+  void availability_demandOutOfSeason_isUnlimited() {
     assertThat(Season.SUMMER.availableFrom()).isEmpty();
     assertThat(Season.SUMMER.availableUntil()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void named_itsLabel_isTheSeason(Season season) {
-    assertThat(Season.named(season.label())).isEqualTo(season);
+  void parse_label_returnsSeason(Season season) {
+    assertThat(Season.parse(season.label())).isEqualTo(season);
   }
 
   @Test
-  void named_nothing_isAllYear() {
-    assertThat(Season.named("")).isEqualTo(Season.ALL_YEAR);
+  void parse_emptyText_isAllYear() {
+    assertThat(Season.parse("")).isEqualTo(Season.ALL_YEAR);
   }
 }

@@ -1,0 +1,267 @@
+package org.crmrecommend.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.crmrecommend.rules.Rule;
+import org.crmrecommend.rules.RuleMiner;
+import org.crmrecommend.rules.RuleTable;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.measure.FisherExact;
+import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+
+/**
+ * In how many files of pure noise is a rule called significant, and how many planted rules are
+ * found? Takes some three minutes on two cores. Run with {@code java -cp
+ * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.FalseDiscoveryCheck}.
+ *
+ * <p>"Found rules" corrects for the rules within the thresholds alone, which are the most extreme
+ * of all that were searched; "search space" corrects by {@link RuleTable#hypothesisCount}, as
+ * {@link org.crmrecommend.rules.RuleSelection} does. Ends with status 1 if by the latter more of
+ * 1,000 files have a significant rule than 99.9 % of such counts would be at the nominal rate: 73
+ * at 0.05 or 21 at 0.01. Without any true rule the false discovery rate is the chance of a false
+ * rule, so that Benjamini's and Hochberg's correction is held to the same.
+ */
+public final class FalseDiscoveryCheck {
+
+  private static final int NOISE_FILES = 1_000;
+  private static final int MAX_AT_05 = 73;
+  private static final int MAX_AT_01 = 21;
+  private static final int PLANTED_FILES = 200;
+  private static final int PLANTED_PAIRS = 5;
+  private static final double PLANTED_SHARE = 0.1;
+  private static final double ALPHA = 0.01;
+
+  private static final List<MultipleTestingCorrection> CORRECTIONS =
+      List.of(
+          MultipleTestingCorrection.BONFERRONI,
+          MultipleTestingCorrection.HOLM,
+          MultipleTestingCorrection.BENJAMINI_HOCHBERG);
+
+  /** Independent items, and what is looked for in them. */
+  private record NoiseSetting(String name, int baskets, List<Double> shares, RuleMiner miner) {}
+
+  /** The smallest adjusted p-values by each correction, for found rules and the search space. */
+  private record SmallestPValues(int rules, List<Double> found, List<Double> searchSpace) {}
+
+  private int failures;
+
+  /** Counts all of it. */
+  public static void main(String[] args) {
+    FalseDiscoveryCheck check = new FalseDiscoveryCheck();
+    check.checkNoise();
+    printPower();
+    System.exit(check.failures == 0 ? 0 : 1);
+  }
+
+  private void checkNoise() {
+    RuleMiner defaults = RuleMiner.DEFAULTS;
+    RuleMiner lenient = defaults.withSupport(Support.count(5)).withConfidence(0);
+    RuleMiner confident = defaults.withConfidence(0.5);
+    RuleMiner twoConsequents = defaults.withMaxConsequent(2);
+    List<NoiseSetting> settings =
+        List.of(
+            new NoiseSetting(
+                "3,000 x 300 alike, defaults", 3_000, uniformShares(300, 0.027), defaults),
+            new NoiseSetting(
+                "3,000 x 300 alike, count 5", 3_000, uniformShares(300, 0.027), lenient),
+            new NoiseSetting("3,000 x 300 Zipf, defaults", 3_000, zipfShares(300, 5), defaults),
+            new NoiseSetting(
+                "3,000 x 300 Zipf, confidence .5", 3_000, zipfShares(300, 5), confident),
+            new NoiseSetting(
+                "3,000 x 300 Zipf, two right", 3_000, zipfShares(300, 5), twoConsequents),
+            new NoiseSetting("500 x 100 Zipf, count 5", 500, zipfShares(100, 4), lenient),
+            new NoiseSetting("300 x 20 alike, count 5", 300, uniformShares(20, 0.2), lenient),
+            new NoiseSetting(
+                "20,000 x 1,000 Zipf, defaults", 20_000, zipfShares(1_000, 3), defaults));
+    print("noise: files of %,d with a significant rule", NOISE_FILES);
+    print(
+        "| baskets x items, thresholds | rules | correction | found .05 | .01 | space .05 | .01 |");
+    print("| --- | --- | --- | --- | --- | --- | --- |");
+    settings.forEach(this::checkNoise);
+  }
+
+  private void checkNoise(NoiseSetting setting) {
+    List<SmallestPValues> files =
+        IntStream.range(0, NOISE_FILES)
+            .parallel()
+            .mapToObj(seed -> smallestPValues(setting, seed))
+            .toList();
+    double rules = files.stream().mapToInt(SmallestPValues::rules).average().orElse(0);
+    for (int c = 0; c < CORRECTIONS.size(); c++) {
+      int correction = c;
+      double[] found = files.stream().mapToDouble(file -> file.found.get(correction)).toArray();
+      double[] searchSpace =
+          files.stream().mapToDouble(file -> file.searchSpace.get(correction)).toArray();
+      boolean holds =
+          count(searchSpace, 0.05) <= MAX_AT_05 && count(searchSpace, 0.01) <= MAX_AT_01;
+      failures += holds ? 0 : 1;
+      print(
+          "| %s | %,.0f | %s | %d | %d | %d | %d |%s",
+          setting.name,
+          rules,
+          CORRECTIONS.get(c),
+          count(found, 0.05),
+          count(found, 0.01),
+          count(searchSpace, 0.05),
+          count(searchSpace, 0.01),
+          holds ? "" : " too many");
+    }
+  }
+
+  private static SmallestPValues smallestPValues(NoiseSetting setting, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<List<String>> baskets = new ArrayList<>();
+    while (baskets.size() < setting.baskets) {
+      List<String> basket = basket(setting.shares, random);
+      if (!basket.isEmpty()) {
+        baskets.add(basket);
+      }
+    }
+    RuleTable rules = setting.miner.mine(Baskets.of(baskets), Runnable::run, 1);
+    double[] pValues = pValues(rules);
+    double[] hypotheses = hypotheses(rules);
+    return new SmallestPValues(
+        pValues.length,
+        CORRECTIONS.stream().map(each -> min(each.adjust(pValues))).toList(),
+        CORRECTIONS.stream().map(each -> min(each.adjust(pValues, hypotheses))).toList());
+  }
+
+  /** Planted among 300 items: pairs a and b, and c with both of a and b. */
+  private static void printPower() {
+    print("%npower: share of planted rules that are significant (holm, %s)", ALPHA);
+    print("| planted | lift | found rules | search space |");
+    print("| --- | --- | --- | --- |");
+    for (double lift : new double[] {1.5, 1.75, 2, 2.25, 2.5, 3}) {
+      printPower(lift, false);
+    }
+    for (double lift : new double[] {3, 4, 5, 6, 7, 8}) {
+      printPower(lift, true);
+    }
+  }
+
+  private static void printPower(double lift, boolean isTriple) {
+    double[][] shares =
+        IntStream.range(0, PLANTED_FILES)
+            .parallel()
+            .mapToObj(seed -> detectedShares(plantedBaskets(seed, lift, isTriple), isTriple))
+            .toArray(double[][]::new);
+    print(
+        "| %s | %.2f | %.2f | %.2f |",
+        isTriple ? "a, b => c" : "a => b",
+        lift,
+        Arrays.stream(shares).mapToDouble(each -> each[0]).average().orElse(0),
+        Arrays.stream(shares).mapToDouble(each -> each[1]).average().orElse(0));
+  }
+
+  private static Baskets plantedBaskets(int seed, double lift, boolean isTriple) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Double> noise = zipfShares(300, 5);
+    List<List<String>> baskets = new ArrayList<>();
+    for (int b = 0; b < 3_000; b++) {
+      List<String> basket = basket(noise, random);
+      for (int pair = 0; pair < PLANTED_PAIRS; pair++) {
+        boolean hasAntecedent = addAtRandom(basket, "a" + pair, PLANTED_SHARE, random);
+        if (isTriple) {
+          hasAntecedent &= addAtRandom(basket, "b" + pair, PLANTED_SHARE, random);
+        }
+        double share = hasAntecedent ? lift * PLANTED_SHARE : PLANTED_SHARE;
+        addAtRandom(basket, (isTriple ? "c" : "b") + pair, share, random);
+      }
+      if (!basket.isEmpty()) {
+        baskets.add(basket);
+      }
+    }
+    return Baskets.of(baskets);
+  }
+
+  private static boolean addAtRandom(
+      List<String> basket, String item, double share, SplittableRandom random) {
+    boolean isAdded = random.nextDouble() < share;
+    if (isAdded) {
+      basket.add(item);
+    }
+    return isAdded;
+  }
+
+  /** Which share of the planted rules is significant, by the found rules and the search space. */
+  private static double[] detectedShares(Baskets baskets, boolean isTriple) {
+    RuleTable rules = RuleMiner.DEFAULTS.mine(baskets, Runnable::run, 1);
+    double[] pValues = pValues(rules);
+    double[] found = MultipleTestingCorrection.HOLM.adjust(pValues);
+    double[] searchSpace = MultipleTestingCorrection.HOLM.adjust(pValues, hypotheses(rules));
+    double[] counts = new double[2];
+    for (int r = 0; r < pValues.length; r++) {
+      if (isPlanted(rules.rule(r), isTriple)) {
+        counts[0] += found[r] <= ALPHA ? 1.0 / PLANTED_PAIRS : 0;
+        counts[1] += searchSpace[r] <= ALPHA ? 1.0 / PLANTED_PAIRS : 0;
+      }
+    }
+    return counts;
+  }
+
+  private static boolean isPlanted(Rule rule, boolean isTriple) {
+    String text = rule.toString();
+    for (int pair = 0; pair < PLANTED_PAIRS; pair++) {
+      String expected =
+          isTriple
+              ? String.format(Locale.ROOT, "a%1$d, b%1$d ⇒ c%1$d", pair)
+              : String.format(Locale.ROOT, "a%1$d ⇒ b%1$d", pair);
+      if (text.equals(expected)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> basket(List<Double> shares, SplittableRandom random) {
+    List<String> basket = new ArrayList<>();
+    for (int item = 0; item < shares.size(); item++) {
+      if (random.nextDouble() < shares.get(item)) {
+        basket.add("i" + item);
+      }
+    }
+    return basket;
+  }
+
+  private static List<Double> uniformShares(int items, double share) {
+    return Collections.nCopies(items, share);
+  }
+
+  /**
+   * Shares that fall as 1 / rank, for baskets of about {@code basketSize} items; at most a half.
+   */
+  private static List<Double> zipfShares(int items, double basketSize) {
+    double harmonic = IntStream.rangeClosed(1, items).mapToDouble(rank -> 1.0 / rank).sum();
+    return IntStream.rangeClosed(1, items)
+        .mapToObj(rank -> Math.min(0.5, basketSize / (rank * harmonic)))
+        .toList();
+  }
+
+  private static double[] pValues(RuleTable rules) {
+    return IntStream.range(0, rules.size())
+        .mapToDouble(r -> FisherExact.pValue(rules.counts(r)))
+        .toArray();
+  }
+
+  private static double[] hypotheses(RuleTable rules) {
+    return IntStream.range(0, rules.size()).mapToDouble(rules::hypothesisCount).toArray();
+  }
+
+  private static double min(double[] values) {
+    return Arrays.stream(values).min().orElse(1);
+  }
+
+  private static long count(double[] values, double alpha) {
+    return Arrays.stream(values).filter(p -> p <= alpha).count();
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,40 @@
+package org.crmrecommend.benchmarks;
+
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Lists for users of the training data as Mahout makes them: from the stored interactions, without
+ * what the user has. Not thread-safe.
+ */
+final class TrainingUserRecommender {
+
+  private final TrainingData data;
+  private final Model model;
+  private final TopItems best;
+
+  TrainingUserRecommender(TrainingData data, Model model, int limit) {
+    this.data = data;
+    this.model = model;
+    this.best = new TopItems(limit);
+  }
+
+  int userCount() {
+    return data.interactions().userCount();
+  }
+
+  /** A user's list, good until the next is asked for. */
+  TopItems top(int user) {
+    ItemSet eligible = ItemSet.all(model.items().size());
+    Interactions.Row seen = data.interactions().itemsOf(user);
+    for (int cell = 0; cell < seen.size(); cell++) {
+      eligible.remove(seen.index(cell));
+    }
+    best.clear();
+    model.top(data.profile(user), eligible, best);
+    return best;
+  }
+}

@@ -1,0 +1,88 @@
+package org.crmrecommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.hybrid.FallbackModel;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/** A list while it is being filled, rung by rung, until it is as long as asked for. */
+final class ListBuilder {
+
+  private static final float UNSCORED = 0f;
+
+  private final int limit;
+  private final Profile profile;
+  private final ItemSet eligible;
+  private final ReasonGenerator reasonGenerator;
+  private final List<Recommendation> list = new ArrayList<>();
+  private final List<Trace.Tier> tiers = new ArrayList<>();
+
+  ListBuilder(int limit, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
+    this.limit = limit;
+    this.profile = profile;
+    this.eligible = eligible;
+    this.reasonGenerator = reasonGenerator;
+  }
+
+  /** Room for so many items, or for all that are eligible if these are fewer. */
+  static TopItems emptyTopItems(int limit, ItemSet eligible) {
+    return new TopItems(Math.max(1, Math.min(limit, eligible.size())));
+  }
+
+  /** Takes the best of the first rung, whose scores the list tells. */
+  void addFirstTier(FallbackModel.Tier first, TopItems best) {
+    List<List<Reason>> itemReasons = reasonGenerator.generate(first.model(), items(best));
+    for (int rank = 0; rank < best.size(); rank++) {
+      add(best.item(rank), best.score(rank), itemReasons.get(rank));
+    }
+    tiers.add(new Trace.Tier(first.name(), best.size()));
+  }
+
+  /** Takes what is still missing from a rung whose scores mean something else. */
+  void addTier(FallbackModel.Tier tier) {
+    if (list.size() < limit && tier.condition().matches(profile)) {
+      TopItems best = emptyTopItems(limit - list.size(), eligible);
+      tier.model().top(profile, eligible, best);
+      List<List<Reason>> itemReasons = reasonGenerator.generate(tier.model(), items(best));
+      for (int rank = 0; rank < best.size(); rank++) {
+        add(best.item(rank), UNSCORED, itemReasons.get(rank));
+      }
+      tiers.add(new Trace.Tier(tier.name(), best.size()));
+    }
+  }
+
+  private static int[] items(TopItems best) {
+    return IntStream.range(0, best.size()).map(best::item).toArray();
+  }
+
+  /** Takes what is still missing from the eligible items in the order of their numbers. */
+  void addRemaining(String tierName) {
+    int before = list.size();
+    for (int item = 0; item < eligible.universeSize() && list.size() < limit; item++) {
+      if (eligible.contains(item)) {
+        add(item, UNSCORED, List.of());
+      }
+    }
+    if (list.size() > before) {
+      tiers.add(new Trace.Tier(tierName, list.size() - before));
+    }
+  }
+
+  List<Recommendation> list() {
+    return list;
+  }
+
+  List<Trace.Tier> tiers() {
+    return tiers;
+  }
+
+  private void add(int item, float score, List<Reason> itemReasons) {
+    eligible.remove(item);
+    list.add(
+        new Recommendation(
+            reasonGenerator.id(item), reasonGenerator.title(item), score, itemReasons));
+  }
+}

@@ -1,0 +1,78 @@
+package org.crmrecommend;
+
+import java.time.Instant;
+import java.util.List;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/** Puts together what is known of whoever asks. */
+final class ProfileAssembler {
+
+  /** What an item weighs that the request names without saying more. */
+  private static final float REQUEST_ITEM_WEIGHT = 1f;
+
+  private final TrainingData data;
+
+  ProfileAssembler(TrainingData data) {
+    this.data = data;
+  }
+
+  /** The stored profile of the request's user together with what the request tells. */
+  Profile assemble(Request request, Instant now, List<String> notes) {
+    Profile.Builder profile = storedProfile(request, notes).time(now);
+    for (String id : request.history()) {
+      int item = itemIndex(id, notes);
+      if (item >= 0) {
+        profile.add(item, REQUEST_ITEM_WEIGHT, now).addKind(item, EventKind.VIEW);
+      }
+    }
+    for (Event event : request.events()) {
+      int item = itemIndex(event.item(), notes);
+      if (item >= 0 && data.eventWeights().isPositive(event)) {
+        Instant time = event.time() == null ? now : event.time();
+        profile.add(item, REQUEST_ITEM_WEIGHT, time).addKind(item, event.kind());
+      }
+    }
+    for (String id : request.basket()) {
+      int item = itemIndex(id, notes);
+      if (item >= 0) {
+        profile.addToBasket(item);
+      }
+    }
+    request.channel().ifPresent(profile::channel);
+    return profile.attributes(request.attributes()).build();
+  }
+
+  private Profile.Builder storedProfile(Request request, List<String> notes) {
+    if (request.user().isEmpty()) {
+      return Profile.builder();
+    }
+    String id = request.user().get();
+    int user = data.interactions().users().indexOf(id);
+    if (user >= 0) {
+      return data.profile(user).toBuilder();
+    }
+    Profile.Builder profile = Profile.builder();
+    data.users()
+        .filter(users -> users.ids().contains(id))
+        .ifPresentOrElse(
+            users -> {
+              profile.attributes(users.attributes(users.ids().indexOf(id)));
+              notes.add("user " + id + " has no events yet");
+            },
+            () -> notes.add("user " + id + " is not known"));
+    return profile;
+  }
+
+  private int itemIndex(String id, List<String> notes) {
+    IdMap items = data.items();
+    int item = items.indexOf(id);
+    if (item < 0) {
+      notes.add("item " + id + " is not known");
+    }
+    return item;
+  }
+}

@@ -1,0 +1,200 @@
+package org.crmrecommend;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
+
+/** Puts a model's causes into words, for one answer. */
+final class ReasonGenerator {
+
+  private static final int MAX_REASONS = 3;
+
+  /**
+   * Enough for a hybrid of four models and a history of {@link #MAX_DISTINCT_EXPLANATIONS} items.
+   */
+  private static final int MAX_EXPLANATIONS = 400;
+
+  private static final int MAX_DISTINCT_EXPLANATIONS = 100;
+
+  /** What a user did with an item, the most telling first. */
+  private static final List<EventKind> EVENT_PRIORITY =
+      List.of(
+          EventKind.PURCHASE,
+          EventKind.FAVORITE,
+          EventKind.CART,
+          EventKind.RATING,
+          EventKind.REVIEW,
+          EventKind.CLICK,
+          EventKind.VIEW);
+
+  private final TrainingData data;
+  private final Profile profile;
+  private final ReasonMessages messages;
+
+  /** Whether it is known what the person did with the items of the history. */
+  private final boolean areEventKindsKnown;
+
+  /** The place of each item in the history; filled at first use. */
+  private final IntIntHashMap historyPositions = new IntIntHashMap();
+
+  ReasonGenerator(TrainingData data, Request request, Profile profile) {
+    this.data = data;
+    this.profile = profile;
+    this.messages = ReasonMessages.forLocale(request.locale());
+    this.areEventKindsKnown = request.user().isPresent() || !request.events().isEmpty();
+  }
+
+  /** For each item, why a model gives it its score; no reasons if it cannot say. */
+  List<List<Reason>> generate(Model model, int[] items) {
+    return items.length > 0 && model instanceof ExplainableModel explainable
+        ? explainable.explain(profile, items, MAX_EXPLANATIONS).stream()
+            .map(this::generate)
+            .toList()
+        : Collections.nCopies(items.length, List.of());
+  }
+
+  /**
+   * The largest causes in words, at most {@value #MAX_REASONS} of them. Causes that read the same,
+   * as those of two parts of a hybrid or of two items of one title may, are one reason.
+   */
+  private List<Reason> generate(List<Explanation> explanations) {
+    Map<String, Reason> byText = new LinkedHashMap<>();
+    for (Explanation explanation : mergeDuplicates(explanations)) {
+      Reason reason = reason(explanation);
+      byText.merge(reason.text(), reason, ReasonGenerator::merge);
+    }
+    return byText.values().stream()
+        .sorted(Comparator.comparingDouble(Reason::share).reversed())
+        .limit(MAX_REASONS)
+        .toList();
+  }
+
+  /**
+   * The causes that are put into words: those that differ in more than the share, the first {@value
+   * #MAX_DISTINCT_EXPLANATIONS} of them, each with the sum of its shares. A heavy customer has one
+   * for each of thousands of items.
+   *
+   * @param explanations the largest share first
+   */
+  static List<Explanation> mergeDuplicates(List<Explanation> explanations) {
+    Map<Explanation, Double> shares = new LinkedHashMap<>();
+    for (Explanation explanation : explanations) {
+      Explanation withoutShare = explanation.withShare(0);
+      if (shares.size() < MAX_DISTINCT_EXPLANATIONS || shares.containsKey(withoutShare)) {
+        shares.merge(withoutShare, explanation.share(), Double::sum);
+      }
+    }
+    return shares.entrySet().stream()
+        .map(entry -> entry.getKey().withShare(entry.getValue()))
+        .toList();
+  }
+
+  /** An item's id. */
+  String id(int item) {
+    return data.items().id(item);
+  }
+
+  /** An item's title, its id if it has none. */
+  String title(int item) {
+    return data.catalog().map(catalog -> catalog.title(id(item))).orElse(id(item));
+  }
+
+  private static Reason merge(Reason one, Reason other) {
+    return new Reason(one.text(), one.item(), one.share() + other.share());
+  }
+
+  private Reason reason(Explanation explanation) {
+    if (explanation instanceof Explanation.History history) {
+      return itemReason(eventKey(history.item()), history.item(), explanation);
+    }
+    if (explanation instanceof Explanation.Basket basket) {
+      return itemReason("basket", basket.item(), explanation);
+    }
+    if (explanation instanceof Explanation.Transition transition) {
+      return itemReason("transition", transition.item(), explanation);
+    }
+    if (explanation instanceof Explanation.Rule rule) {
+      return ruleReason(rule);
+    }
+    return new Reason(textWithoutItem(explanation), Optional.empty(), explanation.share());
+  }
+
+  private Reason itemReason(String key, int item, Explanation explanation) {
+    return new Reason(
+        messages.format(key, title(item)), Optional.of(id(item)), explanation.share());
+  }
+
+  private Reason ruleReason(Explanation.Rule rule) {
+    List<String> titles = rule.items().stream().map(this::title).toList();
+    boolean isSingle = titles.size() == 1;
+    String text =
+        messages.format(
+            isSingle ? "rule.one" : "rule.many",
+            messages.join(titles),
+            messages.percent(rule.confidence()));
+    return new Reason(
+        text, isSingle ? Optional.of(id(rule.items().get(0))) : Optional.empty(), rule.share());
+  }
+
+  private String textWithoutItem(Explanation explanation) {
+    if (explanation instanceof Explanation.SharedAttribute sharedAttribute) {
+      return messages.sharedAttribute(sharedAttribute.name(), sharedAttribute.value());
+    }
+    if (explanation instanceof Explanation.Segment segment) {
+      return messages.format(
+          "segment", messages.join(List.copyOf(new TreeMap<>(segment.attributes()).values())));
+    }
+    if (explanation instanceof Explanation.SimilarUsers similarUsers) {
+      return messages.format("similar-users", similarUsers.users());
+    }
+    if (explanation instanceof Explanation.Repurchase repurchase) {
+      return messages.format("repurchase", repurchase.times());
+    }
+    if (explanation instanceof Explanation.RepurchaseDue repurchaseDue) {
+      return messages.format("repurchase-due", Math.floor(repurchaseDue.days()));
+    }
+    if (explanation instanceof Explanation.Popularity popularity) {
+      return messages.format("popularity", popularity.users());
+    }
+    if (explanation instanceof Explanation.NewItem) {
+      return messages.format("new-item");
+    }
+    return messages.format(explanation.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** What the person did with an item, as the key of its phrase: the most telling deed known. */
+  private String eventKey(int item) {
+    if (!areEventKindsKnown) {
+      return "item";
+    }
+    Set<EventKind> kinds = kinds(item);
+    return EVENT_PRIORITY.stream()
+        .filter(kinds::contains)
+        .map(kind -> "event." + kind)
+        .findFirst()
+        .orElse(kinds.isEmpty() ? "event.unknown" : "event.other");
+  }
+
+  private Set<EventKind> kinds(int item) {
+    if (historyPositions.isEmpty()) {
+      for (int h = 0; h < profile.size(); h++) {
+        historyPositions.put(profile.item(h), h);
+      }
+    }
+    int position = historyPositions.getIfAbsent(item, -1);
+    return position < 0 ? Set.of() : profile.kinds(position);
+  }
+}

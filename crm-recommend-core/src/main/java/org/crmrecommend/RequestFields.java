@@ -1,0 +1,84 @@
+package org.crmrecommend;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.jspecify.annotations.Nullable;
+
+/** What a request consists of; changed only before a request has it. */
+final class RequestFields {
+
+  private static final int DEFAULT_LIMIT = 10;
+
+  private static final Set<EventKind> DEFAULT_BOUGHT_KINDS =
+      Set.of(
+          EventKind.PURCHASE,
+          EventKind.RATING,
+          EventKind.REVIEW,
+          EventKind.REFUND,
+          EventKind.COMPLAINT);
+
+  @Nullable String user;
+  List<String> history = List.of();
+  List<Event> events = List.of();
+  List<String> basket = List.of();
+  Map<String, String> attributes = Map.of();
+  int limit = DEFAULT_LIMIT;
+  @Nullable Set<String> included;
+  Set<String> excluded = Set.of();
+  @Nullable Predicate<String> predicate;
+  Set<EventKind> boughtKinds = DEFAULT_BOUGHT_KINDS;
+  Instant boughtSince = Instant.MIN;
+  @Nullable Instant time;
+  @Nullable String channel;
+  Locale locale = Locale.ENGLISH;
+
+  RequestFields() {}
+
+  RequestFields(RequestFields other) {
+    this.user = other.user;
+    this.history = other.history;
+    this.events = other.events;
+    this.basket = other.basket;
+    this.attributes = other.attributes;
+    this.limit = other.limit;
+    this.included = other.included;
+    this.excluded = other.excluded;
+    this.predicate = other.predicate;
+    this.boughtKinds = other.boughtKinds;
+    this.boughtSince = other.boughtSince;
+    this.time = other.time;
+    this.channel = other.channel;
+    this.locale = other.locale;
+  }
+
+  /** All parts that are not null; sets and maps in order. */
+  Map<String, Object> toMap() {
+    Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+    byName.put("user", user);
+    byName.put("history", history);
+    byName.put("events", events);
+    byName.put("basket", basket);
+    byName.put("attributes", new TreeMap<>(attributes));
+    byName.put("limit", limit);
+    byName.put("included", included == null ? null : new TreeSet<>(included));
+    byName.put("excluded", new TreeSet<>(excluded));
+    byName.put("predicate", predicate);
+    byName.put("boughtKinds", new TreeSet<>(boughtKinds));
+    byName.put("boughtSince", boughtSince);
+    byName.put("time", time);
+    byName.put("channel", channel);
+    byName.put("locale", locale);
+    byName.values().removeIf(Objects::isNull);
+    return byName;
+  }
+}

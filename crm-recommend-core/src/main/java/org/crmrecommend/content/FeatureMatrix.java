@@ -1,0 +1,60 @@
+package org.crmrecommend.content;
+
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.Workers;
+
+/**
+ * The features of all items of a model.
+ *
+ * @param vocabulary what each column is
+ * @param rows a row for each item, of length 1 or empty
+ */
+record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
+
+  /**
+   * The rows of these items and of more.
+   *
+   * @param items whose rows these are
+   * @param allItems the same and those of the catalog
+   * @param catalog describes the items that are not among these; those that are stay as they are
+   */
+  FeatureMatrix withItems(IdMap items, IdMap allItems, Catalog catalog) {
+    SparseMatrix added = vocabulary.rows(allItems, catalog, new Workers(Runnable::run, 1));
+    int[] identity = IntStream.range(0, allItems.size()).toArray();
+    return new FeatureMatrix(
+        vocabulary, mergeRows(rows, allItems.indicesIn(items), added, identity));
+  }
+
+  /**
+   * The rows of two matrices in one.
+   *
+   * @param inFirst which row of the first matrix each row is; negative for one of the second
+   * @param inSecond which row of the second matrix each row is that is none of the first
+   */
+  static SparseMatrix mergeRows(
+      SparseMatrix first, int[] inFirst, SparseMatrix second, int[] inSecond) {
+    int[] starts = new int[inFirst.length + 1];
+    for (int row = 0; row < inFirst.length; row++) {
+      boolean isFirst = inFirst[row] >= 0;
+      starts[row + 1] =
+          starts[row] + (isFirst ? rowSize(first, inFirst[row]) : rowSize(second, inSecond[row]));
+    }
+    int[] columns = new int[starts[inFirst.length]];
+    float[] values = new float[columns.length];
+    for (int row = 0; row < inFirst.length; row++) {
+      SparseMatrix source = inFirst[row] >= 0 ? first : second;
+      int start = source.starts()[inFirst[row] >= 0 ? inFirst[row] : inSecond[row]];
+      int length = starts[row + 1] - starts[row];
+      System.arraycopy(source.columns(), start, columns, starts[row], length);
+      System.arraycopy(source.values(), start, values, starts[row], length);
+    }
+    return new SparseMatrix(first.columnCount(), starts, columns, values);
+  }
+
+  private static int rowSize(SparseMatrix matrix, int row) {
+    return matrix.starts()[row + 1] - matrix.starts()[row];
+  }
+}

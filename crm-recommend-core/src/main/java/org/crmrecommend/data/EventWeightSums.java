@@ -1,0 +1,121 @@
+package org.crmrecommend.data;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/** Sums up, user by user, what the events of a log say of each item. */
+final class EventWeightSums {
+
+  /** Bits of a key that tell the event's place in its user's history: 33 million events a user. */
+  private static final int POSITION_BITS = 25;
+
+  private static final int ITEM_SHIFT = 32;
+
+  /** What has faded below this is gone; products of two such weights are still floats. */
+  private static final float MIN_WEIGHT = 1e-18f;
+
+  private final EventLog log;
+  private final EventWeight[] eventWeights;
+  private final int[] itemIndices;
+  private final long asOf;
+  private final IntArrayList items = new IntArrayList();
+  private final FloatArrayList weights = new FloatArrayList();
+
+  /**
+   * @param eventWeights one for each of the log's kinds
+   * @param itemIndices the number in the result of each of the log's items
+   * @param asOf milliseconds since 1970; later events do not count
+   */
+  EventWeightSums(EventLog log, EventWeight[] eventWeights, int[] itemIndices, long asOf) {
+    this.log = log;
+    this.eventWeights = eventWeights;
+    this.itemIndices = itemIndices;
+    this.asOf = asOf;
+  }
+
+  /** The positive sums, a row for each of the log's users. */
+  InteractionMatrix rows() {
+    int[] starts = new int[log.userCount() + 1];
+    for (int user = 0; user < log.userCount(); user++) {
+      addRow(log.from(user), sortedKeys(user));
+      starts[user + 1] = items.size();
+    }
+    return new InteractionMatrix(starts, items.toArray(), weights.toArray());
+  }
+
+  /** A key for each of the user's events that counts, in the order of item, kind and time. */
+  private long[] sortedKeys(int user) {
+    int from = log.from(user);
+    long[] keys = new long[log.to(user) - from];
+    int size = 0;
+    for (int event = from; event < log.to(user); event++) {
+      if (eventWeights[log.kindCode(event)].weight() != 0 && age(event) >= 0) {
+        long item = itemIndices[log.item(event)];
+        keys[size++] =
+            item << ITEM_SHIFT | (long) log.kindCode(event) << POSITION_BITS | (event - from);
+      }
+    }
+    Arrays.sort(keys, 0, size);
+    return Arrays.copyOf(keys, size);
+  }
+
+  private void addRow(int from, long[] keys) {
+    int next = 0;
+    while (next < keys.length) {
+      int end = endOfRun(keys, next, ITEM_SHIFT);
+      float weight = (float) weight(from, keys, next, end);
+      if (weight > MIN_WEIGHT) {
+        items.add((int) (keys[next] >>> ITEM_SHIFT));
+        weights.add(weight);
+      }
+      next = end;
+    }
+  }
+
+  /** The sum over the kinds of event in one item's stretch of keys. */
+  private double weight(int from, long[] keys, int start, int end) {
+    double weight = 0;
+    int next = start;
+    while (next < end) {
+      EventWeight eventWeight = eventWeights[(int) (keys[next] >>> POSITION_BITS) & 0x7F];
+      int endOfKind = Math.min(end, endOfRun(keys, next, POSITION_BITS));
+      double sum = 0;
+      for (; next < endOfKind; next++) {
+        int event = from + (int) (keys[next] & (1 << POSITION_BITS) - 1);
+        OptionalDouble value = log.value(event);
+        double decayedWeight =
+            eventWeight.decayedWeight(age(event), value.orElse(Double.POSITIVE_INFINITY));
+        if (!eventWeight.explicit()) {
+          sum += decayedWeight;
+        } else if (value.isPresent()) {
+          sum = decayedWeight;
+        }
+      }
+      weight += Math.max(-eventWeight.cap(), Math.min(eventWeight.cap(), sum));
+    }
+    return weight;
+  }
+
+  private static int endOfRun(long[] keys, int start, int shift) {
+    int end = start + 1;
+    while (end < keys.length && keys[end] >>> shift == keys[start] >>> shift) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Milliseconds from the event to {@code asOf}, at most as many as a long holds; −1 if after. */
+  private long age(int event) {
+    if (!log.hasTime(event)) {
+      return 0;
+    }
+    long time = log.epochMillis(event);
+    if (time > asOf) {
+      return -1;
+    }
+    long age = asOf - time;
+    return age < 0 ? Long.MAX_VALUE : age;
+  }
+}

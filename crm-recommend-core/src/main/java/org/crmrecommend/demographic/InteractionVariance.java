@@ -1,0 +1,26 @@
+package org.crmrecommend.demographic;
+
+import org.crmrecommend.data.Interactions;
+
+/**
+ * How much people differ in what they turn to.
+ *
+ * @param userCount how many there are
+ * @param sumOfSquares Σ (y(u, i) − p(i))² over people and items, y being 1 with an interaction and
+ *     0 without, and p its mean
+ */
+record InteractionVariance(int userCount, double sumOfSquares) {
+
+  InteractionVariance(Interactions interactions, int userCount) {
+    this(userCount, sumOfSquares(interactions, userCount));
+  }
+
+  private static double sumOfSquares(Interactions interactions, int userCount) {
+    double sum = 0;
+    for (int item = 0; item < interactions.itemCount(); item++) {
+      double users = interactions.usersOf(item).size();
+      sum += users - users * users / Math.max(1, userCount);
+    }
+    return sum;
+  }
+}

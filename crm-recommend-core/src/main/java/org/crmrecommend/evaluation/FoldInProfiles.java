@@ -1,0 +1,116 @@
+package org.crmrecommend.evaluation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of users when they ask: by training or, of those who are there, by a fold-in log.
+ */
+final class FoldInProfiles {
+
+  private static final int UNKNOWN = -1;
+
+  private final TrainingData train;
+
+  /** The fold-in log as if it were learned from; null without one. */
+  private final @Nullable TrainingData foldInData;
+
+  /** The number in training of each of the fold-in log's items. */
+  private final int[] trainItemIndexes;
+
+  FoldInProfiles(TrainingData train, Optional<EventLog> foldIn) {
+    this.train = train;
+    this.foldInData = foldIn.map(log -> foldInData(log, train)).orElse(null);
+    this.trainItemIndexes =
+        this.foldInData == null ? new int[0] : this.foldInData.items().indicesIn(train.items());
+  }
+
+  private static TrainingData foldInData(EventLog log, TrainingData train) {
+    Instant last = log.lastTime().orElse(train.asOf());
+    TrainingData.Builder data =
+        TrainingData.builder(log)
+            .eventWeights(train.eventWeights())
+            .asOf(last.isAfter(train.asOf()) ? last : train.asOf());
+    train.catalog().ifPresent(data::catalog);
+    train.users().ifPresent(data::users);
+    return data.build();
+  }
+
+  /** What is known of a user. */
+  Profile profile(String id) {
+    TrainingData foldIn = foldInData;
+    int foldInUser = foldInUser(id);
+    if (foldIn != null && foldInUser != UNKNOWN) {
+      Profile profile = foldIn.profile(foldInUser);
+      return foldIn.items().equals(train.items()) ? profile : profile.renumbered(trainItemIndexes);
+    }
+    return train.profile(id);
+  }
+
+  /** Whether a user has an item. */
+  boolean hasItem(String id, String item) {
+    return hasItem(id, train.items().indexOf(item));
+  }
+
+  /** Whether a user has an item, by its number in training. */
+  boolean hasItem(String id, int item) {
+    TrainingData foldIn = foldInData;
+    int foldInUser = foldInUser(id);
+    if (item < 0) {
+      return false;
+    }
+    if (foldIn != null && foldInUser != UNKNOWN) {
+      Interactions.Row row = foldIn.interactions().itemsOf(foldInUser);
+      for (int cell = 0; cell < row.size(); cell++) {
+        if (trainItemIndexes[row.index(cell)] == item) {
+          return true;
+        }
+      }
+      return false;
+    }
+    int user = train.interactions().users().indexOf(id);
+    return user != UNKNOWN && train.interactions().itemsOf(user).contains(item);
+  }
+
+  /** Hands over the items a user has, by their numbers in training. */
+  void forEachItem(String id, IntConsumer consumer) {
+    TrainingData foldIn = foldInData;
+    int foldInUser = foldInUser(id);
+    int user = train.interactions().users().indexOf(id);
+    if (foldIn != null && foldInUser != UNKNOWN) {
+      forEachIndex(
+          foldIn.interactions().itemsOf(foldInUser),
+          index -> acceptIfKnown(trainItemIndexes[index], consumer));
+    } else if (user != UNKNOWN) {
+      forEachIndex(train.interactions().itemsOf(user), consumer);
+    }
+  }
+
+  private static void acceptIfKnown(int item, IntConsumer consumer) {
+    if (item >= 0) {
+      consumer.accept(item);
+    }
+  }
+
+  private static void forEachIndex(Interactions.Row row, IntConsumer consumer) {
+    for (int cell = 0; cell < row.size(); cell++) {
+      consumer.accept(row.index(cell));
+    }
+  }
+
+  /** The number in the fold-in log of a user who has an event there. */
+  private int foldInUser(String id) {
+    TrainingData foldIn = foldInData;
+    if (foldIn == null) {
+      return UNKNOWN;
+    }
+    int user = foldIn.log().users().indexOf(id);
+    return user != UNKNOWN && foldIn.log().from(user) < foldIn.log().to(user) ? user : UNKNOWN;
+  }
+}

@@ -1,0 +1,190 @@
+package org.crmrecommend.evaluation.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
+import org.crmrecommend.evaluation.PerUserScores;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.statistics.Sample;
+
+/**
+ * What a plan came to: every finished cell, and over folds and seeds what each user got on average.
+ * Immutable.
+ *
+ * <p>A user is one however many folds and seeds there are, as intervals and tests need it: the
+ * user's values are averaged by their weights, and the weights are added up.
+ */
+public final class ExperimentResult {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+  private final ExperimentPlan plan;
+  private final List<FoldSummary> folds;
+  private final List<CellResult> cells;
+  private final List<String> failures;
+  private final Set<String> incompleteAlgorithms;
+
+  ExperimentResult(
+      ExperimentPlan plan,
+      List<FoldSummary> folds,
+      List<CellResult> cells,
+      List<String> failures,
+      Set<String> incompleteAlgorithms) {
+    this.plan = plan;
+    this.folds = List.copyOf(folds);
+    this.cells = List.copyOf(cells);
+    this.failures = List.copyOf(failures);
+    this.incompleteAlgorithms = Set.copyOf(incompleteAlgorithms);
+  }
+
+  /** What was to be done. */
+  public ExperimentPlan plan() {
+    return plan;
+  }
+
+  /** What the folds are like. */
+  public List<FoldSummary> folds() {
+    return folds;
+  }
+
+  /** What was measured, fold by fold and in the plan's order. */
+  public List<CellResult> cells() {
+    return cells;
+  }
+
+  /** Which cells could not be measured, each with the reason. */
+  public List<String> failures() {
+    return failures;
+  }
+
+  /** The cells of one contender. */
+  public List<CellResult> cells(String algorithmName) {
+    return cells.stream().filter(cell -> cell.algorithmName().equals(algorithmName)).toList();
+  }
+
+  /** The names of the contenders all of whose cells were finished, in the plan's order. */
+  public List<String> algorithmNames() {
+    return plan.algorithms().stream()
+        .map(EvaluatedAlgorithm::name)
+        .filter(name -> !incompleteAlgorithms.contains(name))
+        .toList();
+  }
+
+  /**
+   * What each user got from a contender, the same user at the same place for every contender; empty
+   * if the metric is not one of users or the contender cannot be measured by it.
+   */
+  public Optional<Sample> sample(String algorithmName, Metric metric) {
+    return sample(algorithmName, metric, user -> true);
+  }
+
+  /** The same of some users alone; empty, too, if none of them counts. */
+  public Optional<Sample> sample(
+      String algorithmName, Metric metric, Predicate<String> userFilter) {
+    Map<String, Integer> indexByUser = new HashMap<>();
+    List<double[]> sums = new ArrayList<>();
+    for (CellResult cell : cells(algorithmName)) {
+      PerUserScores values = cell.perUserScores().get(metric.text());
+      if (values == null) {
+        return Optional.empty();
+      }
+      double[] userValues = values.values();
+      double[] userWeights = values.weights();
+      for (int user = 0; user < userValues.length; user++) {
+        String id = values.userIds().get(user);
+        if (userFilter.test(id)) {
+          Integer index = indexByUser.putIfAbsent(id, sums.size());
+          if (index == null) {
+            sums.add(new double[2]);
+          }
+          double[] sum = sums.get(index == null ? sums.size() - 1 : index);
+          sum[0] += userWeights[user] * userValues[user];
+          sum[1] += userWeights[user];
+        }
+      }
+    }
+    double[] weights = sums.stream().mapToDouble(sum -> sum[1]).toArray();
+    if (Arrays.stream(weights).noneMatch(userWeights -> userWeights > 0)) {
+      return Optional.empty();
+    }
+    double[] values = sums.stream().mapToDouble(sum -> sum[1] == 0 ? 0 : sum[0] / sum[1]).toArray();
+    return Optional.of(Sample.weighted(values, weights));
+  }
+
+  /** A contender's figure over folds and seeds; empty if it cannot be measured by the metric. */
+  public OptionalDouble metricValue(String algorithmName, Metric metric) {
+    Optional<Sample> sample = sample(algorithmName, metric);
+    if (sample.isPresent()) {
+      return OptionalDouble.of(metric.fromMean(sample.get().mean()));
+    }
+    List<CellResult> algorithmCells = cells(algorithmName);
+    boolean isMeasured =
+        !algorithmCells.isEmpty()
+            && algorithmCells.stream()
+                .allMatch(cell -> cell.metricValues().containsKey(metric.text()));
+    return isMeasured
+        ? algorithmCells.stream()
+            .mapToDouble(cell -> cell.metricValues().getOrDefault(metric.text(), 0.0))
+            .average()
+        : OptionalDouble.empty();
+  }
+
+  /** What a contender's cells took: mean times, and the highest peak of the heap. */
+  public Evaluation.Cost cost(String algorithmName) {
+    List<Evaluation.Cost> costs = cells(algorithmName).stream().map(CellResult::cost).toList();
+    return new Evaluation.Cost(
+        costs.stream().mapToDouble(Evaluation.Cost::trainingSeconds).average().orElse(0),
+        costs.stream().mapToDouble(Evaluation.Cost::usersPerSecond).average().orElse(0),
+        costs.stream().mapToLong(Evaluation.Cost::peakHeapBytes).max().orElse(0));
+  }
+
+  /** How a contender's lists were filled, over folds and seeds. */
+  public ListCounts listCounts(String algorithmName) {
+    return cells(algorithmName).stream()
+        .map(CellResult::listCounts)
+        .reduce(ListCounts.NONE, ListCounts::plus);
+  }
+
+  /** What readers of the contenders' figures should know, each with the contender's name. */
+  public List<String> warnings() {
+    return algorithmNames().stream()
+        .flatMap(name -> listCounts(name).warnings().stream().map(warning -> name + ": " + warning))
+        .toList();
+  }
+
+  /** The users of a segment, by segment, of what they are told apart by, in order. */
+  public Map<String, Predicate<String>> segments(String dimension) {
+    Map<String, Predicate<String>> segments = new LinkedHashMap<>();
+    Map<String, String> labels = new LinkedHashMap<>();
+    folds.forEach(fold -> labels.putAll(fold.userSegments().getOrDefault(dimension, Map.of())));
+    labels.values().stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingDouble(ExperimentResult::sortKey)
+                .thenComparing(Comparator.naturalOrder()))
+        .forEach(label -> segments.put(label, user -> label.equals(labels.getOrDefault(user, ""))));
+    return segments;
+  }
+
+  /** Where a segment stands among others: by the first number in its name. */
+  private static double sortKey(String label) {
+    if (label.equals("new") || label.contains("up to")) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    Matcher number = NUMBER.matcher(label);
+    double first = number.find() ? Double.parseDouble(number.group()) : Double.MAX_VALUE;
+    return label.equals("unknown") ? Double.POSITIVE_INFINITY : first;
+  }
+}

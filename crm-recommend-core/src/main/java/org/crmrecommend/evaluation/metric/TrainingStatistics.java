@@ -1,0 +1,208 @@
+package org.crmrecommend.evaluation.metric;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.TrainingData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What metrics ask of training: how popular, how new and how alike items are. Items are numbers in
+ * training; any other number is an item that training does not know. Immutable; made in O(events +
+ * items · log items) time.
+ */
+public final class TrainingStatistics {
+
+  /** What {@link #similarity} goes by if not by an attribute. */
+  public static final String BY_USERS = "users";
+
+  private static final String CATEGORY = "category";
+
+  private final Interactions interactions;
+  private final @Nullable Catalog catalog;
+
+  /** The number in the catalog of each item, −1 if it is not there. */
+  private final int[] catalogIndexes;
+
+  /** The place of each item by falling popularity, ties to the lower number. */
+  private final int[] popularityRanks;
+
+  /** Σ over the first items by popularity of their interactions. */
+  private final long[] cumulativeCounts;
+
+  private final boolean[] isNew;
+
+  /** Where head, and where tail, end and begin by popularity. */
+  private final int headEnd;
+
+  private final int tailStart;
+
+  /** The facts of this data. */
+  public TrainingStatistics(TrainingData train) {
+    this.interactions = train.interactions();
+    this.catalog = train.catalog().orElse(null);
+    this.catalogIndexes = catalog == null ? new int[0] : train.items().indicesIn(catalog.items());
+    int itemCount = interactions.itemCount();
+    int[] order =
+        IntStream.range(0, itemCount)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer item) -> -userCount(item)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.popularityRanks = new int[itemCount];
+    this.cumulativeCounts = new long[itemCount + 1];
+    for (int rank = 0; rank < itemCount; rank++) {
+      popularityRanks[order[rank]] = rank;
+      cumulativeCounts[rank + 1] = cumulativeCounts[rank] + userCount(order[rank]);
+    }
+    this.isNew = newItems(train);
+    this.headEnd = headSize(1 / 3.0);
+    this.tailStart = headSize(2 / 3.0);
+  }
+
+  /** How many users have an interaction with an item. */
+  public int userCount(int item) {
+    return isKnown(item) ? interactions.usersOf(item).size() : 0;
+  }
+
+  /** The share of users who have an interaction with an item. */
+  public double popularity(int item) {
+    return (double) userCount(item) / Math.max(1, interactions.userCount());
+  }
+
+  /** −log₂ of the share of users who have the item, of at least one user. */
+  public double selfInformation(int item) {
+    double share = (double) Math.max(1, userCount(item)) / Math.max(1, interactions.userCount());
+    return 0 - Math.log(share) / Math.log(2);
+  }
+
+  /** users(item)^−exponent, of at least one user. */
+  public double inversePopularity(int item, double exponent) {
+    return Math.pow(Math.max(1, userCount(item)), -exponent);
+  }
+
+  /** The place of an item by falling popularity from 0 on; the last for one that is not known. */
+  public int popularityRank(int item) {
+    return isKnown(item) ? popularityRanks[item] : popularityRanks.length;
+  }
+
+  /** How many of the most popular items it takes to have that share of all interactions. */
+  public int headSize(double share) {
+    double minCount = share * cumulativeCounts[popularityRanks.length];
+    int low = 0;
+    int high = popularityRanks.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulativeCounts[middle] < minCount) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Whether an item is of a band. */
+  public boolean isInBand(ItemBand band, int item) {
+    int rank = popularityRank(item);
+    return switch (band) {
+      case HEAD -> rank < headEnd;
+      case MIDDLE -> rank >= headEnd && rank < tailStart;
+      case TAIL -> rank >= tailStart;
+      case NEW -> !isKnown(item) || isNew[item];
+      case OLD -> isKnown(item) && !isNew[item];
+    };
+  }
+
+  /**
+   * How alike two items are, 0 to 1: the cosine of their sets of users, or Jaccard's similarity of
+   * their values of an attribute, 0 if neither has one.
+   *
+   * @param by {@link #BY_USERS} or an attribute
+   */
+  public double similarity(String by, int a, int b) {
+    if (by.equals(BY_USERS)) {
+      double norm = Math.sqrt((double) userCount(a) * userCount(b));
+      return norm == 0
+          ? 0
+          : intersectionSize(interactions.usersOf(a), interactions.usersOf(b)) / norm;
+    }
+    Set<String> intersection = new HashSet<>(values(by, a));
+    Set<String> union = new HashSet<>(intersection);
+    intersection.retainAll(values(by, b));
+    union.addAll(values(by, b));
+    return union.isEmpty() ? 0 : (double) intersection.size() / union.size();
+  }
+
+  /** The values of an attribute of an item, the parts of its path for {@code category}. */
+  public List<String> values(String attribute, int item) {
+    Catalog knownCatalog = catalog;
+    if (knownCatalog == null || !isKnown(item) || catalogIndexes[item] < 0) {
+      return List.of();
+    }
+    return attribute.equals(CATEGORY)
+        ? knownCatalog.category(catalogIndexes[item])
+        : knownCatalog.attribute(catalogIndexes[item], attribute);
+  }
+
+  /**
+   * Refuses an attribute that no item can have.
+   *
+   * @throws IllegalArgumentException if there is no catalog, or it has no such attribute
+   */
+  public void requireAttribute(String attribute) {
+    Catalog knownCatalog = catalog;
+    if (knownCatalog == null) {
+      throw new IllegalArgumentException(
+          "a catalog must be given to measure by " + attribute + ", or measure by users");
+    }
+    List<String> names =
+        Stream.concat(Stream.of(CATEGORY), knownCatalog.attributeNames().stream()).toList();
+    if (!names.contains(attribute)) {
+      throw new IllegalArgumentException("by must be users or one of " + names + ": " + attribute);
+    }
+  }
+
+  private boolean isKnown(int item) {
+    return item >= 0 && item < interactions.itemCount();
+  }
+
+  private static int intersectionSize(Interactions.Row a, Interactions.Row b) {
+    int count = 0;
+    for (int i = 0, j = 0; i < a.size() && j < b.size(); ) {
+      int comparison = Integer.compare(a.index(i), b.index(j));
+      count += comparison == 0 ? 1 : 0;
+      i += comparison <= 0 ? 1 : 0;
+      j += comparison >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean[] newItems(TrainingData train) {
+    long[] firstTimes = new long[train.log().itemCount()];
+    Arrays.fill(firstTimes, Long.MAX_VALUE);
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (int event = 0; event < train.log().size(); event++) {
+      if (train.log().hasTime(event)) {
+        long time = train.log().epochMillis(event);
+        firstTimes[train.log().item(event)] = Math.min(firstTimes[train.log().item(event)], time);
+        start = Math.min(start, time);
+        end = Math.max(end, time);
+      }
+    }
+    boolean[] isNew = new boolean[train.items().size()];
+    int[] itemIndexes = train.log().items().indicesIn(train.items());
+    for (int item = 0; item < firstTimes.length; item++) {
+      isNew[itemIndexes[item]] =
+          firstTimes[item] != Long.MAX_VALUE && firstTimes[item] > end - (end - start) / 10;
+    }
+    return isNew;
+  }
+}

@@ -1,0 +1,107 @@
+package org.crmrecommend.hybrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/** The trained models a hybrid asks, all of the same items. */
+final class BaseModels {
+
+  private final List<Model> models;
+
+  private BaseModels(List<Model> models) {
+    this.models = models;
+  }
+
+  /** Trains each algorithm on the data. */
+  static BaseModels train(List<? extends Algorithm> algorithms, TrainingData data) {
+    List<Model> models = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      models.add(algorithm.train(data));
+    }
+    return new BaseModels(List.copyOf(models));
+  }
+
+  int size() {
+    return models.size();
+  }
+
+  Model model(int part) {
+    return models.get(part);
+  }
+
+  IdMap items() {
+    return models.get(0).items();
+  }
+
+  /** The users of whom any part keeps a row. */
+  IdMap storedUsers() {
+    return storedUsers(models);
+  }
+
+  /** The users of whom any of some models keeps a row. */
+  static IdMap storedUsers(List<Model> models) {
+    return models.stream().map(Model::storedUsers).reduce(IdMap.of(List.of()), IdMap::union);
+  }
+
+  /** Room for the scores of each part. */
+  float[][] newScoreArrays() {
+    return new float[size()][items().size()];
+  }
+
+  /** Writes what each part says of each item. */
+  void score(Profile profile, float[][] scores) {
+    for (int part = 0; part < size(); part++) {
+      models.get(part).score(profile, scores[part]);
+    }
+  }
+
+  /**
+   * For each item, the largest causes of all parts, each with its share of its part's share.
+   *
+   * @param contributions for each item, what each part adds to its score; the positive ones count
+   * @param limit the largest number of causes of one item
+   */
+  List<List<Explanation>> explain(
+      Profile profile, int[] items, double[][] contributions, int limit) {
+    List<List<Explanation>> explanations = new ArrayList<>();
+    for (int i = 0; i < items.length; i++) {
+      explanations.add(new ArrayList<>());
+    }
+    double[] totals = new double[items.length];
+    for (int part = 0; part < size(); part++) {
+      int currentPart = part;
+      int[] positions =
+          IntStream.range(0, items.length).filter(i -> contributions[i][currentPart] > 0).toArray();
+      if (positions.length > 0 && models.get(part) instanceof ExplainableModel explainer) {
+        int[] partItems = IntStream.of(positions).map(i -> items[i]).toArray();
+        List<List<Explanation>> found = explainer.explain(profile, partItems, limit);
+        for (int p = 0; p < positions.length; p++) {
+          double contribution = contributions[positions[p]][part];
+          List<Explanation> itemExplanations = explanations.get(positions[p]);
+          found.get(p).forEach(c -> itemExplanations.add(c.withShare(contribution * c.share())));
+          totals[positions[p]] += found.get(p).isEmpty() ? 0 : contribution;
+        }
+      }
+    }
+    return IntStream.range(0, items.length)
+        .mapToObj(i -> shares(explanations.get(i), totals[i], limit))
+        .toList();
+  }
+
+  private static List<Explanation> shares(List<Explanation> explanations, double total, int limit) {
+    return explanations.stream()
+        .map(explanation -> explanation.withShare(explanation.share() / total))
+        .filter(explanation -> explanation.share() > 0)
+        .sorted(Explanation.LARGEST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package org.crmrecommend.hybrid;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.TopItems;
+
+/** Writes what parts say of people's candidates. For one thread at a time. */
+final class CandidateScoreCollector {
+
+  private final BaseModels baseModels;
+  private final List<ScoreNormalizer> normalizers;
+  private final float[][] scores;
+  private final TopItems topItems;
+
+  CandidateScoreCollector(
+      BaseModels baseModels, List<ScoreNormalizer> normalizers, int candidates) {
+    this.baseModels = baseModels;
+    this.normalizers = normalizers;
+    this.scores = baseModels.newScoreArrays();
+    this.topItems = new TopItems(candidates);
+  }
+
+  /** The best of each part by its scaled scores, and what the person turned to. */
+  CandidateScores collect(HoldoutUser holdoutUser) {
+    ItemSet candidates = ItemSet.none(baseModels.items().size());
+    holdoutUser.relevant().forEach(candidates::add);
+    for (int part = 0; part < scores.length; part++) {
+      normalizers
+          .get(part)
+          .scoreNormalized(
+              baseModels.model(part), holdoutUser.profile(), holdoutUser.eligible(), scores[part]);
+      topItems.clear();
+      topItems.offerAll(scores[part], holdoutUser.eligible());
+      for (int position = 0; position < topItems.size(); position++) {
+        candidates.add(topItems.item(position));
+      }
+    }
+    int[] items =
+        IntStream.range(0, candidates.universeSize()).filter(candidates::contains).toArray();
+    float[][] candidateScores = new float[scores.length][items.length];
+    boolean[] isRelevant = new boolean[items.length];
+    for (int position = 0; position < items.length; position++) {
+      isRelevant[position] = holdoutUser.relevant().contains(items[position]);
+      for (int part = 0; part < scores.length; part++) {
+        candidateScores[part][position] = scores[part][items[position]];
+      }
+    }
+    return new CandidateScores(candidateScores, isRelevant);
+  }
+}

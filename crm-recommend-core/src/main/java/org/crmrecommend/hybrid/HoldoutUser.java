@@ -1,0 +1,79 @@
+package org.crmrecommend.hybrid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * A person of whom something was held back.
+ *
+ * @param profile what was known before
+ * @param eligible the items that were new to the person then
+ * @param relevant those of them that the person then turned to
+ */
+record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
+
+  private static final long SEED = 0x4E1D;
+
+  /**
+   * The people of whom a fold holds something back and knows something too, or so many of them
+   * drawn at random.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  static List<HoldoutUser> sample(TemporalHoldout temporalHoldout, int maxUsers) {
+    int[] users = shuffled(temporalHoldout.holdout().userCount());
+    List<HoldoutUser> holdoutUsers = new ArrayList<>();
+    for (int i = 0; i < users.length && holdoutUsers.size() < maxUsers; i++) {
+      HoldoutUser holdoutUser = of(temporalHoldout, users[i], temporalHoldout.holdout());
+      if (!holdoutUser.relevant.isEmpty() && !holdoutUser.profile.isEmpty()) {
+        holdoutUsers.add(holdoutUser);
+      }
+    }
+    if (holdoutUsers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "data must have users with events that can be held back: " + temporalHoldout.holdout());
+    }
+    return holdoutUsers;
+  }
+
+  private static HoldoutUser of(TemporalHoldout temporalHoldout, int user, EventLog holdout) {
+    TrainingData training = temporalHoldout.training();
+    IdMap items = training.items();
+    ItemSet eligible = ItemSet.all(items.size());
+    Profile profile = temporalHoldout.profile(user);
+    for (int h = 0; h < profile.size(); h++) {
+      eligible.remove(profile.item(h));
+    }
+    List<Integer> relevant =
+        IntStream.range(holdout.from(user), holdout.to(user))
+            .map(event -> items.indexOf(holdout.items().id(holdout.item(event))))
+            .filter(item -> item >= 0 && eligible.contains(item))
+            .distinct()
+            .sorted()
+            .boxed()
+            .toList();
+    return new HoldoutUser(profile, eligible, relevant);
+  }
+
+  private static int[] shuffled(int count) {
+    int[] indices = new int[count];
+    Arrays.setAll(indices, index -> index);
+    SplittableRandom random = RandomStreams.of(SEED, 0);
+    for (int i = count - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int index = indices[i];
+      indices[i] = indices[j];
+      indices[j] = index;
+    }
+    return indices;
+  }
+}

@@ -1,0 +1,146 @@
+package org.crmrecommend.hybrid;
+
+import java.util.Arrays;
+import org.crmrecommend.kernel.MergeSort;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+
+/**
+ * How likely an item is by its score: a curve that never falls, through the means of blocks and
+ * straight between them, less what it is at a score of zero.
+ *
+ * <p>The blocks are those of least squares under that condition, found by pooling neighbors that
+ * are out of order (Ayer et al. 1955, doi:10.1214/aoms/1177728423). Where the curve is level, a
+ * slight slope keeps the model's own order.
+ */
+final class IsotonicCalibration implements ScoreNormalizer {
+
+  /** How much of the mean likelihood the slope adds from a score of zero to the farthest one. */
+  private static final double TIE_BREAKING_SLOPE = 0.01;
+
+  private final double[] scores;
+  private final double[] probabilities;
+  private final double slope;
+  private final double valueAtZero;
+
+  private IsotonicCalibration(double[] scores, double[] probabilities, double slope) {
+    this.scores = scores;
+    this.probabilities = probabilities;
+    this.slope = slope;
+    this.valueAtZero = interpolate(0);
+  }
+
+  /**
+   * The curve through observations, of which there is at least one.
+   *
+   * @param scores one for each observation
+   * @param outcomes 1 or 0 for each observation
+   * @param weights how many times each observation counts, positive
+   */
+  static IsotonicCalibration fit(float[] scores, float[] outcomes, float[] weights) {
+    int[] order = new int[scores.length];
+    Arrays.setAll(order, position -> position);
+    new MergeSort((a, b) -> Float.compare(scores[a], scores[b])).sort(order, 0, order.length);
+    Blocks blocks = new Blocks(scores.length);
+    double maxAbsoluteScore = 0;
+    for (int position = 0; position < order.length; position++) {
+      int observation = order[position];
+      boolean isTie = position > 0 && scores[order[position - 1]] == scores[observation];
+      blocks.add(scores[observation], outcomes[observation], weights[observation], isTie);
+      maxAbsoluteScore = Math.max(maxAbsoluteScore, Math.abs(scores[observation]));
+    }
+    blocks.pool();
+    double slope =
+        maxAbsoluteScore == 0 ? 0 : TIE_BREAKING_SLOPE * blocks.meanOutcome() / maxAbsoluteScore;
+    return new IsotonicCalibration(blocks.scores(), blocks.probabilities(), slope);
+  }
+
+  @Override
+  public void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores) {
+    model.score(profile, scores);
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] != 0) { // most are
+        scores[item] = (float) calibrate(scores[item]);
+      }
+    }
+  }
+
+  /** By how much an item of this score is likelier than one of which the model says nothing. */
+  double calibrate(double score) {
+    return interpolate(score) - valueAtZero + slope * score;
+  }
+
+  private double interpolate(double score) {
+    int last = scores.length - 1;
+    if (score <= scores[0] || score >= scores[last]) {
+      return probabilities[score <= scores[0] ? 0 : last];
+    }
+    int found = Arrays.binarySearch(scores, score);
+    int above = found < 0 ? -found - 1 : found;
+    double fraction = (scores[above] - score) / (scores[above] - scores[above - 1]);
+    return probabilities[above] - fraction * (probabilities[above] - probabilities[above - 1]);
+  }
+
+  /** Stretches of rising scores, each with its weight and the sums of scores and outcomes. */
+  private static final class Blocks {
+
+    private final double[] weights;
+    private final double[] scoreSums;
+    private final double[] outcomeSums;
+    private int size;
+
+    Blocks(int capacity) {
+      this.weights = new double[capacity];
+      this.scoreSums = new double[capacity];
+      this.outcomeSums = new double[capacity];
+    }
+
+    void add(double score, double outcome, double weight, boolean isTie) {
+      if (!isTie) {
+        pool();
+        size++;
+      }
+      weights[size - 1] += weight;
+      scoreSums[size - 1] += weight * score;
+      outcomeSums[size - 1] += weight * outcome;
+    }
+
+    /** Pools the last block with those before it that have no lower likelihood. */
+    void pool() {
+      while (size > 1 && probability(size - 2) >= probability(size - 1)) {
+        size--;
+        merge(size, size - 1);
+      }
+    }
+
+    private void merge(int from, int to) {
+      weights[to] += weights[from];
+      scoreSums[to] += scoreSums[from];
+      outcomeSums[to] += outcomeSums[from];
+      weights[from] = 0;
+      scoreSums[from] = 0;
+      outcomeSums[from] = 0;
+    }
+
+    private double probability(int block) {
+      return outcomeSums[block] / weights[block];
+    }
+
+    double meanOutcome() {
+      return Arrays.stream(outcomeSums).sum() / Arrays.stream(weights).sum();
+    }
+
+    double[] scores() {
+      double[] means = new double[size];
+      Arrays.setAll(means, block -> scoreSums[block] / weights[block]);
+      return means;
+    }
+
+    double[] probabilities() {
+      double[] means = new double[size];
+      Arrays.setAll(means, this::probability);
+      return means;
+    }
+  }
+}

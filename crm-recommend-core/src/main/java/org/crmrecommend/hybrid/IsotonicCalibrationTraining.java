@@ -1,0 +1,89 @@
+package org.crmrecommend.hybrid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+
+/**
+ * Learns from what people turned to later how likely items were by their scores.
+ *
+ * <p>Each person's best items and those turned to count as they are; of the many others a few are
+ * drawn, each of which counts for as many as there are a draw.
+ */
+final class IsotonicCalibrationTraining {
+
+  private static final double HOLDOUT_SHARE = 0.2;
+  private static final int MAX_USERS = 1000;
+  private static final int TOP_CANDIDATES = 100;
+  private static final int NEGATIVE_SAMPLES = 100;
+  private static final long SEED = 0xCA11B;
+
+  private final Model model;
+  private final float[] itemScores;
+  private final FloatArrayList scores = new FloatArrayList();
+  private final FloatArrayList outcomes = new FloatArrayList();
+  private final FloatArrayList weights = new FloatArrayList();
+
+  private IsotonicCalibrationTraining(Model model) {
+    this.model = model;
+    this.itemScores = new float[model.items().size()];
+  }
+
+  /** A curve for each part, from parts trained on the earlier of the data. */
+  static List<ScoreNormalizer> train(List<? extends Algorithm> algorithms, TrainingData data) {
+    TemporalHoldout temporalHoldout = TemporalHoldout.of(data, HOLDOUT_SHARE);
+    List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, MAX_USERS);
+    List<ScoreNormalizer> calibrations = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      IsotonicCalibrationTraining training =
+          new IsotonicCalibrationTraining(algorithm.train(temporalHoldout.training()));
+      for (int user = 0; user < holdoutUsers.size(); user++) {
+        training.addUser(holdoutUsers.get(user), RandomStreams.of(SEED, user));
+      }
+      calibrations.add(training.calibration());
+    }
+    return calibrations;
+  }
+
+  private IsotonicCalibration calibration() {
+    return IsotonicCalibration.fit(scores.toArray(), outcomes.toArray(), weights.toArray());
+  }
+
+  private void addUser(HoldoutUser holdoutUser, SplittableRandom random) {
+    model.score(holdoutUser.profile(), itemScores);
+    TopItems best = new TopItems(TOP_CANDIDATES);
+    best.offerAll(itemScores, holdoutUser.eligible());
+    ItemSet negatives = holdoutUser.eligible().copy();
+    for (int item : holdoutUser.relevant()) {
+      addObservation(item, 1, 1);
+      negatives.remove(item);
+    }
+    for (int rank = 0; rank < best.size(); rank++) {
+      if (negatives.contains(best.item(rank))) {
+        addObservation(best.item(rank), 0, 1);
+        negatives.remove(best.item(rank));
+      }
+    }
+    int[] remaining = IntStream.range(0, itemScores.length).filter(negatives::contains).toArray();
+    for (int draw = 0; draw < NEGATIVE_SAMPLES && remaining.length > 0; draw++) {
+      addObservation(
+          remaining[random.nextInt(remaining.length)],
+          0,
+          (float) remaining.length / NEGATIVE_SAMPLES);
+    }
+  }
+
+  private void addObservation(int item, float outcome, float weight) {
+    scores.add(itemScores[item]);
+    outcomes.add(outcome);
+    weights.add(weight);
+  }
+}

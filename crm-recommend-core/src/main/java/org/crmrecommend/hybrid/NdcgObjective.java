@@ -1,0 +1,54 @@
+package org.crmrecommend.hybrid;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crmrecommend.kernel.Workers;
+
+/**
+ * The mean NDCG of people's lists by the weights of the parts. Remembers what it has computed:
+ * three of four mixtures that a search tries it has tried before. Not thread-safe.
+ */
+final class NdcgObjective {
+
+  private final CandidateScores[] scoresByUser;
+  private final double[] discounts;
+  private final Workers workers;
+  private final int maxCandidates;
+  private final Map<List<Double>, Double> cache = new HashMap<>();
+
+  /** Takes ownership of {@code scoresByUser}. */
+  NdcgObjective(CandidateScores[] scoresByUser, int k, Workers workers) {
+    this.scoresByUser = scoresByUser;
+    this.discounts = new double[k];
+    Arrays.setAll(discounts, rank -> StrictMath.log(2) / StrictMath.log(rank + 2.0));
+    this.workers = workers;
+    this.maxCandidates =
+        Arrays.stream(scoresByUser).mapToInt(CandidateScores::size).max().orElse(0);
+  }
+
+  /** Of lists made with these weights. */
+  double value(double[] weights) {
+    return cache.computeIfAbsent(rounded(weights), key -> meanNdcg(weights));
+  }
+
+  /** Sums of the same steps in another order differ in their last bits. */
+  private static List<Double> rounded(double[] weights) {
+    return Arrays.stream(weights).map(weight -> Math.rint(weight * 1e9) / 1e9).boxed().toList();
+  }
+
+  private double meanNdcg(double[] weights) {
+    double[] ndcgs = new double[scoresByUser.length];
+    workers.forEachBlock(
+        scoresByUser.length,
+        64,
+        () -> new float[maxCandidates],
+        (sums, from, to) -> {
+          for (int user = from; user < to; user++) {
+            ndcgs[user] = scoresByUser[user].ndcg(weights, discounts, sums);
+          }
+        });
+    return Arrays.stream(ndcgs).sum() / ndcgs.length;
+  }
+}

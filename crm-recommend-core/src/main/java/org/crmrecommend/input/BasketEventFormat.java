@@ -1,0 +1,35 @@
+package org.crmrecommend.input;
+
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+
+/**
+ * Purchases without a time, a line for each basket, whose number is both user and order. Commas
+ * separate the items if the beginning of the file has one, else spaces or tabs. Empty fields at the
+ * end of a line, with which spreadsheets fill up short rows, are no items.
+ */
+final class BasketEventFormat implements EventFormat {
+
+  @Override
+  public void read(TextFile file, ReadContext context) {
+    boolean commas = file.head().indexOf(',') >= 0;
+    RowSplitter splitter = commas ? new QuotedRowSplitter(',') : RowSplitter.byWhitespace();
+    Table table = Table.withoutHeader(file, splitter, Table.ANY_WIDTH, "item");
+    String prefix = context.rowIdPrefix();
+    table.forEach(context.badRows(), row -> add(row, prefix, context));
+  }
+
+  private static void add(Row row, String prefix, EventFormat.ReadContext context) {
+    int size = row.size();
+    while (size > 0 && row.isEmpty(size - 1)) {
+      size--;
+    }
+    for (int column = 0; column < Math.max(1, size); column++) {
+      row.id(column); // all or nothing of a basket, and not an empty one
+    }
+    String basket = prefix + row.line();
+    for (int column = 0; column < size; column++) {
+      context.add(Event.of(basket, row.id(column), EventKind.PURCHASE).withOrder(basket));
+    }
+  }
+}

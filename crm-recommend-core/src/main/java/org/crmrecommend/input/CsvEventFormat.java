@@ -1,0 +1,46 @@
+package org.crmrecommend.input;
+
+import java.util.List;
+import org.crmrecommend.data.EventKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events in rows below a header, one each. */
+record CsvEventFormat(Columns columns, TimeFormat timeFormat) implements EventFormat {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CsvEventFormat.class);
+
+  /** The events file of the Retailrocket data set, whose kinds are view, addtocart, transaction. */
+  static CsvEventFormat retailrocket() {
+    Columns columns =
+        Columns.DEFAULTS
+            .withUser("visitorid")
+            .withItem("itemid")
+            .withKind("event")
+            .withTime("timestamp")
+            .withOrder("transactionid")
+            .withKindNamed("addtocart", EventKind.CART)
+            .withKindNamed("transaction", EventKind.PURCHASE);
+    return new CsvEventFormat(columns, TimeFormat.MILLISECONDS);
+  }
+
+  @Override
+  public void read(TextFile file, ReadContext context) {
+    Table table = columns.table(file);
+    EventRowParser parser = new EventRowParser(columns, table.header(), context, timeFormat);
+    warnAboutUnusedColumns(file.name(), table.header(), context.badRows());
+    table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
+  }
+
+  /** Warns once for each name: a time under an unusual header must not be lost in silence. */
+  private static void warnAboutUnusedColumns(String file, Header header, BadRows badRows) {
+    List<String> unused = header.unassignedLabels();
+    if (badRows.addUnusedColumns(unused)) {
+      LOG.warn(
+          "{}: columns not used: {}; where one is part of an event, name it by Columns.withTime or"
+              + " the like",
+          file,
+          String.join(", ", unused));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.crmrecommend.input;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of the rows of a table whose columns have names. Not thread-safe. */
+final class EventRowParser {
+
+  private static final Set<String> RATING_HEADERS = Set.of("rating", "stars");
+
+  private final Columns columns;
+  private final Map<ColumnRole, Integer> columnIndices;
+  private final TimeParser timeParser;
+  private final TimeFormat timeFormat;
+  private final Map<String, EventKind> kinds = new HashMap<>();
+  private final int user;
+  private final int visitor;
+  private final int item;
+  private final int kind;
+  private final int time;
+  private final int value;
+  private final int quantity;
+  private final int order;
+  private final int channel;
+  private final @Nullable EventKind defaultKind;
+
+  /**
+   * @param context has the times and, if it has a kind for all events, no kind column is read
+   * @throws BadInputException if the header lacks a column that was named, or user or item
+   */
+  EventRowParser(
+      Columns columns, Header header, EventFormat.ReadContext context, TimeFormat timeFormat) {
+    this(
+        columns,
+        header,
+        columnIndices(columns, header, context.kind() == null),
+        context,
+        timeFormat);
+  }
+
+  /**
+   * Rows of a format that has only these columns.
+   *
+   * @param columnIndices of the columns by their roles, user and item among them
+   */
+  EventRowParser(
+      Header header,
+      Map<ColumnRole, Integer> columnIndices,
+      EventFormat.ReadContext context,
+      TimeFormat timeFormat) {
+    this(Columns.DEFAULTS, header, columnIndices, context, timeFormat);
+  }
+
+  private EventRowParser(
+      Columns columns,
+      Header header,
+      Map<ColumnRole, Integer> columnIndices,
+      EventFormat.ReadContext context,
+      TimeFormat timeFormat) {
+    this.columns = columns;
+    this.columnIndices = columnIndices;
+    this.timeParser = context.timeParser();
+    this.timeFormat = timeFormat;
+    this.user = columnIndex(ColumnRole.USER, columnIndices);
+    this.visitor = columnIndex(ColumnRole.VISITOR, columnIndices);
+    this.item = columnIndex(ColumnRole.ITEM, columnIndices);
+    this.kind = columnIndex(ColumnRole.KIND, columnIndices);
+    this.time = columnIndex(ColumnRole.TIME, columnIndices);
+    this.value = columnIndex(ColumnRole.VALUE, columnIndices);
+    this.quantity = columnIndex(ColumnRole.QUANTITY, columnIndices);
+    this.order = columnIndex(ColumnRole.ORDER, columnIndices);
+    this.channel = columnIndex(ColumnRole.CHANNEL, columnIndices);
+    this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader(header));
+  }
+
+  /** The place of the time column, or {@link Header#ABSENT}. */
+  int timeColumn() {
+    return time;
+  }
+
+  /** The parts of an event that no column was found for, visitors aside. */
+  List<ColumnRole> missingRoles() {
+    return ColumnRole.EVENT_ROLES.stream()
+        .filter(role -> columnIndex(role, columnIndices) == Header.ABSENT)
+        .toList();
+  }
+
+  /** The event that a row tells; a {@link BadRowException} if it tells none. */
+  Event parse(Row row) {
+    return new Event(
+        row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),
+        row.id(item),
+        row.isEmpty(kind) ? defaultKind(row) : kind(row),
+        row.isEmpty(time) ? null : timeParser.parse(row, time, timeFormat),
+        row.isEmpty(value) ? null : row.number(value),
+        row.isEmpty(quantity) ? 1 : row.quantity(quantity),
+        row.isEmpty(order) ? null : row.text(order),
+        row.isEmpty(channel) ? null : row.text(channel));
+  }
+
+  private EventKind kind(Row row) {
+    String text = row.text(kind);
+    EventKind eventKind = kinds.get(text);
+    if (eventKind == null) {
+      eventKind = kindByName(row, Columns.toLowerCase(text));
+      kinds.put(text, eventKind);
+    }
+    return eventKind;
+  }
+
+  private EventKind kindByName(Row row, String name) {
+    EventKind mapped = columns.kinds().get(name);
+    if (mapped != null) {
+      return mapped;
+    }
+    return EventKindNames.standardKind(name)
+        .or(() -> columns.hasOpenKinds() ? EventKindNames.customKind(name) : Optional.empty())
+        .orElseThrow(() -> unknownKind(row));
+  }
+
+  private BadRowException unknownKind(Row row) {
+    if (columns.hasOpenKinds()) {
+      return row.expected("a kind of event that begins with a letter from a to z", kind);
+    }
+    Set<String> names = new TreeSet<>(columns.kinds().keySet());
+    EventKind.standard().forEach(standard -> names.add(standard.name()));
+    return row.expected(
+        "a kind of event (" + String.join(", ", names) + ")",
+        kind,
+        "; map it by Columns.withKindNamed, or accept all by withOpenKinds");
+  }
+
+  private EventKind defaultKind(Row row) {
+    if (defaultKind == null) {
+      throw row.expected("a kind of event", kind, "; give one by Columns.withDefaultKind");
+    }
+    return defaultKind;
+  }
+
+  private @Nullable EventKind defaultKindFromHeader(Header header) {
+    if (kind != Header.ABSENT) {
+      return null;
+    }
+    boolean hasRatings =
+        value != Header.ABSENT
+            && RATING_HEADERS.contains(Header.normalized(header.labels().get(value)));
+    return hasRatings ? EventKind.RATING : EventKind.PURCHASE;
+  }
+
+  private static Map<ColumnRole, Integer> columnIndices(
+      Columns columns, Header header, boolean readsKinds) {
+    Map<ColumnRole, Integer> columnIndices = new HashMap<>();
+    List<ColumnRole> roles = new ArrayList<>(ColumnRole.EVENT_ROLES);
+    if (!readsKinds) {
+      roles.remove(ColumnRole.KIND);
+    }
+    for (ColumnRole role : roles) {
+      String name = columns.names().get(role);
+      if (name != null) {
+        columnIndices.put(role, header.requireNamed(role, name));
+      }
+    }
+    for (ColumnRole role : roles) {
+      boolean isRequired = role.equals(ColumnRole.USER) || role.equals(ColumnRole.ITEM);
+      columnIndices.computeIfAbsent(
+          role, unnamed -> isRequired ? header.require(role) : header.find(role));
+    }
+    if (!columns.names().containsKey(ColumnRole.USER)) {
+      columnIndices.put(ColumnRole.VISITOR, header.find(ColumnRole.VISITOR));
+    }
+    return columnIndices;
+  }
+
+  private static int columnIndex(ColumnRole role, Map<ColumnRole, Integer> columnIndices) {
+    return columnIndices.getOrDefault(role, Header.ABSENT);
+  }
+}

@@ -1,0 +1,135 @@
+package org.crmrecommend.input;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.crmrecommend.data.Item;
+import org.jspecify.annotations.Nullable;
+
+/** Makes items of the rows of a table whose columns have names. Not thread-safe. */
+final class ItemRowParser {
+
+  private static final ColumnRole ID = ColumnRole.ITEM.withAlias("id");
+  private static final ColumnRole TITLE =
+      ColumnRole.of(
+          "title", "title name productname itemname movietitle moviename booktitle description");
+  private static final ColumnRole CATEGORY =
+      ColumnRole.of("category", "category categorypath categories");
+  private static final ColumnRole BRAND = ColumnRole.of("brand", "brand manufacturer");
+  private static final ColumnRole PRICE = ColumnRole.of("price", "price unitprice");
+  private static final ColumnRole TEXT = ColumnRole.of("text", "text description longdescription");
+  private static final ColumnRole AVAILABLE_FROM = ColumnRole.of("first sale", "availablefrom");
+  private static final ColumnRole AVAILABLE_UNTIL = ColumnRole.of("end of sale", "availableuntil");
+  private static final ColumnRole STOCK =
+      ColumnRole.of("stock", "stock instock stockquantity inventory");
+
+  private static final Pattern PATH_SEPARATOR = Pattern.compile(">");
+  private static final int MAX_INTEGER_DIGITS = 15;
+
+  private final Currency currency;
+  private final ValueFormat valueFormat;
+  private final UniqueIds ids = new UniqueIds();
+  private final TimeParser timeParser = TimeParser.allowingFutureTimes();
+  private final int id;
+  private final int title;
+  private final int category;
+  private final int brand;
+  private final int price;
+  private final int text;
+  private final int availableFrom;
+  private final int availableUntil;
+  private final int stock;
+  private final Map<Integer, String> attributes;
+
+  /**
+   * @throws BadInputException if the header lacks a column for the item
+   */
+  ItemRowParser(Header header, Currency currency, ValueFormat valueFormat) {
+    this.currency = currency;
+    this.valueFormat = valueFormat;
+    this.id = header.require(ID);
+    this.title = header.find(TITLE);
+    this.category = header.find(CATEGORY, column -> !valueFormat.isList(column));
+    this.brand = header.find(BRAND);
+    this.price = header.find(PRICE);
+    this.text = header.find(TEXT);
+    this.availableFrom = header.find(AVAILABLE_FROM);
+    this.availableUntil = header.find(AVAILABLE_UNTIL);
+    this.stock = header.find(STOCK);
+    this.attributes = header.attributes();
+  }
+
+  /** The place of the column for the item. */
+  int idColumn() {
+    return id;
+  }
+
+  /** The item that a row tells; a {@link BadRowException} if it tells none. */
+  Item parse(Row row) {
+    Item.Builder item =
+        Item.builder(row.id(id))
+            .title(row.isEmpty(title) ? row.id(id) : row.text(title))
+            .category(ValueFormat.splitNonBlank(PATH_SEPARATOR, row.text(category)))
+            .brand(row.text(brand))
+            .text(row.text(text));
+    if (!row.isEmpty(price)) {
+      item.price(price(row));
+    }
+    if (!row.isEmpty(stock)) {
+      item.stock(stock(row));
+    }
+    addTimes(row, item);
+    attributes.forEach(
+        (column, name) -> {
+          String[] values = valueFormat.values(row, column);
+          if (values.length > 0) {
+            item.attribute(name, values);
+          }
+        });
+    ids.requireUnique(row, id);
+    return item.build();
+  }
+
+  private BigDecimal price(Row row) {
+    BigDecimal found = row.decimal(price);
+    int decimals = Math.max(0, currency.getDefaultFractionDigits());
+    if (found.signum() < 0
+        || found.stripTrailingZeros().scale() > decimals
+        || found.precision() - found.scale() > MAX_INTEGER_DIGITS) {
+      throw row.expected("a price of at least 0 with at most " + decimals + " decimals", price);
+    }
+    return found;
+  }
+
+  private int stock(Row row) {
+    try {
+      int found = row.decimal(stock).intValueExact();
+      if (found >= 0) {
+        return found;
+      }
+    } catch (ArithmeticException e) {
+      // Falls through: half a piece, or more pieces than there can be.
+    }
+    throw row.expected("a whole number of at least 0", stock);
+  }
+
+  private void addTimes(Row row, Item.Builder item) {
+    Instant first = time(row, availableFrom);
+    Instant end = time(row, availableUntil);
+    if (first != null && end != null && !first.isBefore(end)) {
+      throw row.expected("a time after " + first, availableUntil);
+    }
+    if (first != null) {
+      item.availableFrom(first);
+    }
+    if (end != null) {
+      item.availableUntil(end);
+    }
+  }
+
+  private @Nullable Instant time(Row row, int column) {
+    return row.isEmpty(column) ? null : timeParser.parse(row, column, TimeFormat.ANY);
+  }
+}

@@ -1,0 +1,98 @@
+package org.crmrecommend.input;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+
+/** The columns of the Online Retail file of the UCI repository, and what its codes mean. */
+final class OnlineRetailColumns {
+
+  /** The decimals of a pound that are money. */
+  static final int PRICE_DECIMALS = 2;
+
+  private static final int ITEM_CODE_DIGITS = 5;
+
+  private final int invoice;
+  private final int stockCode;
+  private final int description;
+  private final int quantity;
+  private final int invoiceDate;
+  private final int unitPrice;
+  private final int customer;
+  private final int country;
+
+  OnlineRetailColumns(Header header) {
+    this.invoice = header.require(ColumnRole.of("invoice", "invoiceno invoice"));
+    this.stockCode = header.require(ColumnRole.of("stock code", "stockcode"));
+    this.description = header.require(ColumnRole.of("description", "description"));
+    this.quantity = header.require(ColumnRole.of("quantity", "quantity"));
+    this.invoiceDate = header.require(ColumnRole.of("invoice date", "invoicedate"));
+    this.unitPrice = header.require(ColumnRole.of("unit price", "unitprice price"));
+    this.customer = header.require(ColumnRole.of("customer", "customerid"));
+    this.country = header.require(ColumnRole.of("country", "country"));
+  }
+
+  /** The code of what was sold; the file writes it in either letter case. */
+  String stockCode(Row row) {
+    return row.id(stockCode).toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether the row is about a good, and not about postage, a fee, a voucher or a correction. */
+  boolean hasItemCode(Row row) {
+    String code = row.id(stockCode);
+    return code.length() >= ITEM_CODE_DIGITS
+        && code.chars().limit(ITEM_CODE_DIGITS).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Why a sound row is not about a customer and a good; empty if it is. */
+  Optional<String> exclusionReason(Row row) {
+    if (row.isEmpty(customer)) {
+      return Optional.of("no CustomerID");
+    }
+    if (!hasItemCode(row)) {
+      return Optional.of("StockCode of no good");
+    }
+    return unitPrice(row).signum() == 0 ? Optional.of("UnitPrice 0") : Optional.empty();
+  }
+
+  /** Whether the row sells a good at a price, to a customer known or not. */
+  boolean isSale(Row row) {
+    return hasItemCode(row) && row.decimal(quantity).signum() > 0 && unitPrice(row).signum() > 0;
+  }
+
+  String description(Row row) {
+    return row.text(description);
+  }
+
+  BigDecimal unitPrice(Row row) {
+    return row.decimal(unitPrice);
+  }
+
+  /** What the row tells of a customer and a good: a sale, or a cancellation that takes one back. */
+  Event event(Row row, TimeParser timeParser) {
+    BigDecimal pieces = row.decimal(quantity);
+    BigDecimal price = unitPrice(row);
+    boolean isCancellation = row.id(invoice).startsWith("C");
+    if (pieces.signum() == 0) {
+      throw row.expected("a number other than 0", quantity);
+    }
+    if (pieces.signum() < 0 && !isCancellation) {
+      throw row.expected("a number above 0", quantity, " on an invoice that does not begin with C");
+    }
+    if (price.signum() < 0) {
+      throw row.expected("a price of at least 0", unitPrice);
+    }
+    return new Event(
+        row.id(customer),
+        stockCode(row),
+        isCancellation ? EventKind.REFUND : EventKind.PURCHASE,
+        timeParser.parse(row, invoiceDate, TimeFormat.MONTH_FIRST),
+        pieces.abs().multiply(price).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP).doubleValue(),
+        pieces.abs().doubleValue(),
+        row.id(invoice),
+        row.isEmpty(country) ? null : row.text(country));
+  }
+}

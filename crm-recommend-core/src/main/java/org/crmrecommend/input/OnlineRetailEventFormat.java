@@ -1,0 +1,19 @@
+package org.crmrecommend.input;
+
+/** Sales and cancellations of the Online Retail file of the UCI repository. */
+final class OnlineRetailEventFormat implements EventFormat {
+
+  @Override
+  public void read(TextFile file, ReadContext context) {
+    Table table = Table.withHeader(file);
+    OnlineRetailColumns columns = new OnlineRetailColumns(table.header());
+    table.forEach(
+        context.badRows(),
+        row ->
+            columns
+                .exclusionReason(row)
+                .ifPresentOrElse(
+                    context.badRows()::exclude,
+                    () -> context.add(columns.event(row, context.timeParser()))));
+  }
+}

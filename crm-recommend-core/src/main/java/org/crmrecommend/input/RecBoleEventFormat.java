@@ -1,0 +1,32 @@
+package org.crmrecommend.input;
+
+import java.util.Map;
+
+/** The interactions in RecBole's .inter files, those split into train, valid and test included. */
+final class RecBoleEventFormat implements EventFormat {
+
+  // The first is RecBole's default; the others are for those of its data sets that have sessions,
+  // visitors, goods, businesses, venues or artists.
+  private static final ColumnRole USER = ColumnRole.of("user", "userid sessionid visitorid");
+  private static final ColumnRole ITEM =
+      ColumnRole.of("item", "itemid productid businessid venueid artistid");
+  private static final ColumnRole RATING = ColumnRole.of("rating", "rating stars");
+  private static final ColumnRole TIME = ColumnRole.of("time", "timestamp date");
+
+  @Override
+  public void read(TextFile file, ReadContext context) {
+    AtomicTable table = new AtomicTable(file);
+    EventRowParser parser =
+        new EventRowParser(table.header(), columnIndices(table), context, TimeFormat.DECIMAL);
+    table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
+  }
+
+  private static Map<ColumnRole, Integer> columnIndices(AtomicTable table) {
+    Header header = table.header();
+    return Map.of(
+        ColumnRole.USER, table.requireType(header.require(USER), AtomicTable.Type.TOKEN),
+        ColumnRole.ITEM, table.requireType(header.require(ITEM), AtomicTable.Type.TOKEN),
+        ColumnRole.VALUE, table.requireType(header.find(RATING), AtomicTable.Type.FLOAT),
+        ColumnRole.TIME, table.requireType(header.find(TIME), AtomicTable.Type.FLOAT));
+  }
+}

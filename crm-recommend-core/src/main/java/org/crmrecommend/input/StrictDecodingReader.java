@@ -1,0 +1,112 @@
+package org.crmrecommend.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.HexFormat;
+
+/**
+ * Decodes bytes and refuses those that mean nothing. Unlike {@link java.io.InputStreamReader} it
+ * first hands out every character before a fault, so that the fault's line can be told. Not
+ * thread-safe.
+ */
+final class StrictDecodingReader extends Reader {
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).limit(0);
+  private boolean reachedEnd;
+  private char lastCharacter;
+
+  /** Bytes that mean nothing in the charset. */
+  static final class MalformedBytesException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] sample;
+    private final boolean atEnd;
+
+    /**
+     * @param sample the first of these bytes and some of those after it; takes ownership
+     * @param atEnd whether they are the last of the file
+     */
+    MalformedBytesException(byte[] sample, boolean atEnd) {
+      super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(sample[0]));
+      this.sample = sample;
+      this.atEnd = atEnd;
+    }
+
+    /** The encoding that they may have. */
+    String likelyEncoding() {
+      return CharsetDetector.guessLegacyEncoding(sample);
+    }
+
+    /** Whether the file ends with them, as if cut off within a character. */
+    boolean isAtEnd() {
+      return atEnd;
+    }
+  }
+
+  StrictDecodingReader(InputStream in, Charset charset) {
+    this.in = in;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    CharBuffer chars = CharBuffer.wrap(target, offset, length);
+    while (true) {
+      CoderResult result = decoder.decode(bytes, chars, reachedEnd);
+      int count = chars.position() - offset;
+      if (count > 0) {
+        lastCharacter = target[offset + count - 1];
+        return count;
+      }
+      if (result.isError()) {
+        throw malformed(result.length());
+      }
+      if (reachedEnd) {
+        return -1;
+      }
+      fill();
+    }
+  }
+
+  /** Whether the characters read so far end in a line break. */
+  boolean isAfterLineBreak() {
+    return lastCharacter == '\n' || lastCharacter == '\r';
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private MalformedBytesException malformed(int length) {
+    byte[] sample = new byte[bytes.remaining()];
+    bytes.get(bytes.position(), sample);
+    return new MalformedBytesException(sample, reachedEnd && length == sample.length);
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    reachedEnd = read < 0;
+    bytes.position(bytes.position() + Math.max(0, read)).flip();
+  }
+}

@@ -1,0 +1,76 @@
+package org.crmrecommend.input;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crmrecommend.data.User;
+
+/** Makes users of the rows of a table whose columns have names. Not thread-safe. */
+final class UserRowParser {
+
+  private static final ColumnRole ID = ColumnRole.USER.withAlias("id");
+  private static final ColumnRole AGE = ColumnRole.of("age", "ageband agegroup agerange age");
+  private static final ColumnRole SEX = ColumnRole.of("sex", "sex gender");
+  private static final ColumnRole OCCUPATION =
+      ColumnRole.of("occupation", "occupation job profession");
+  private static final ColumnRole PLACE =
+      ColumnRole.of("place", "place city zip zipcode postcode postalcode country");
+  private static final ColumnRole MEMBER_SINCE =
+      ColumnRole.of(
+          "sign-up",
+          "membersince since signup signupdate signedup registered registeredat registrationdate");
+
+  private final UniqueIds ids = new UniqueIds();
+  private final TimeParser timeParser = TimeParser.allowingFutureTimes();
+  private final int id;
+  private final int age;
+  private final int memberSinceColumn;
+  private final Map<Integer, String> attributes = new LinkedHashMap<>();
+  private final boolean agesAreInYears;
+
+  /**
+   * @throws BadInputException if the header lacks a column for the user
+   */
+  UserRowParser(Header header) {
+    this.id = header.require(ID);
+    this.age = header.find(AGE);
+    attributes.put(header.find(SEX), User.SEX);
+    attributes.put(header.find(OCCUPATION), User.OCCUPATION);
+    attributes.put(header.find(PLACE), User.PLACE);
+    attributes.remove(Header.ABSENT);
+    this.memberSinceColumn = header.find(MEMBER_SINCE);
+    attributes.putAll(header.attributes());
+    this.agesAreInYears =
+        age != Header.ABSENT && Header.normalized(header.labels().get(age)).equals("age");
+  }
+
+  /** The place of the column for the user. */
+  int idColumn() {
+    return id;
+  }
+
+  /** The user that a row tells; a {@link BadRowException} if it tells none. */
+  User parse(Row row) {
+    Map<String, String> values = new TreeMap<>();
+    attributes.forEach(
+        (column, name) -> {
+          if (!row.isEmpty(column)) {
+            values.put(name, row.text(column));
+          }
+        });
+    if (!row.isEmpty(age)) {
+      values.put(User.AGE_BAND, ageBand(row));
+    }
+    Instant memberSince =
+        row.isEmpty(memberSinceColumn)
+            ? null
+            : timeParser.parse(row, memberSinceColumn, TimeFormat.ANY);
+    return new User(ids.requireUnique(row, id), values, memberSince);
+  }
+
+  private String ageBand(Row row) {
+    String text = row.text(age);
+    return agesAreInYears && row.isNumber(age) ? AgeBands.of(row, age) : text;
+  }
+}

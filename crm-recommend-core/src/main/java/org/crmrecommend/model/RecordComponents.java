@@ -1,0 +1,185 @@
+package org.crmrecommend.model;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.EnumNames;
+
+/** The components of records: their values, read and written as text. */
+final class RecordComponents {
+
+  private RecordComponents() {}
+
+  @SuppressWarnings("unchecked") // the constructor is that of the class of an example, which is a T
+  static <T> T construct(T defaults, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components(defaults)).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return (T) defaults.getClass().getConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getTargetException().getMessage(), e);
+    } catch (ReflectiveOperationException e) {
+      throw notPublic(defaults, e);
+    }
+  }
+
+  /** Reads a value of a plain type. */
+  static Object parse(ComponentType componentType, String text) {
+    Class<?> type = componentType.type();
+    try {
+      if (type == int.class) {
+        return Integer.parseInt(text);
+      }
+      if (type == long.class) {
+        return Long.parseLong(text);
+      }
+      if (type == double.class) {
+        return Double.parseDouble(text);
+      }
+      if (type == String.class) {
+        return text;
+      }
+      if (type == Instant.class) {
+        return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
+      }
+      if (type == EventKind.class) {
+        return EventKind.of(text);
+      }
+      if (type == Map.class) {
+        return parseWeights(text);
+      }
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s must be of type %s: %s",
+              componentType.name(),
+              type == Map.class ? "kind:number+kind:number" : type.getSimpleName(),
+              text),
+          e);
+    }
+    return parseChoice(componentType, text);
+  }
+
+  private static Map<EventKind, Double> parseWeights(String text) {
+    Map<EventKind, Double> weights = new TreeMap<>();
+    for (String entry : text.split("\\+", -1)) {
+      int colon = entry.indexOf(':');
+      EventKind kind = EventKind.of(entry.substring(0, Math.max(0, colon)).strip());
+      if (weights.put(kind, Double.valueOf(entry.substring(colon + 1).strip())) != null) {
+        throw new IllegalArgumentException("kind must be given once: " + kind);
+      }
+    }
+    return weights;
+  }
+
+  private static Object parseChoice(ComponentType componentType, String text) {
+    Class<?> type = componentType.type();
+    Object[] choices = type.isEnum() ? type.getEnumConstants() : new Object[] {true, false};
+    return Arrays.stream(choices)
+        .filter(choice -> text(choice, Object::toString).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "%s must be one of %s: %s",
+                        componentType.name(),
+                        Arrays.stream(choices)
+                            .map(choice -> text(choice, Object::toString))
+                            .toList(),
+                        text)));
+  }
+
+  static void requireParsable(Object value) {
+    for (RecordComponent component : components(value)) {
+      ComponentType componentType = ComponentType.of(component);
+      if (!componentType.isScalar() && !isParsable(componentType, get(component, value))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s of %s must be of a type that can be read: %s",
+                component.getName(),
+                name(value),
+                component.getType().getSimpleName()));
+      }
+    }
+  }
+
+  /** What is not plain has to be a record or a list, and what it is made of be readable too. */
+  private static boolean isParsable(ComponentType componentType, Object value) {
+    if (value instanceof List<?> list && componentType.isList()) {
+      ComponentType element = componentType.element();
+      return element.isScalar() || list.stream().allMatch(each -> isParsable(element, each));
+    }
+    if (value.getClass().isRecord()) {
+      requireParsable(value);
+      return true;
+    }
+    return false;
+  }
+
+  static RecordComponent[] components(Object value) {
+    RecordComponent[] components = value.getClass().getRecordComponents();
+    if (components == null) {
+      throw new IllegalArgumentException("must be a record: " + value.getClass().getName());
+    }
+    return components;
+  }
+
+  static Object get(RecordComponent component, Object value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw notPublic(value, e);
+    }
+  }
+
+  private static IllegalArgumentException notPublic(Object value, ReflectiveOperationException e) {
+    return new IllegalArgumentException(
+        "must be a public record: " + value.getClass().getName(), e);
+  }
+
+  /**
+   * @param recordFormatter writes the records among the values
+   */
+  static String text(Object value, Function<Object, String> recordFormatter) {
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(each -> text(each, recordFormatter))
+          .collect(Collectors.joining("+"));
+    }
+    if (value instanceof Map<?, ?> weights) {
+      return weights.entrySet().stream()
+          .map(weight -> weight.getKey() + ":" + weight.getValue())
+          .collect(Collectors.joining("+"));
+    }
+    if (value instanceof Enum<?> constant) {
+      return EnumNames.of(constant);
+    }
+    return isWrittenAsRecord(value) ? recordFormatter.apply(value) : value.toString();
+  }
+
+  /** Whether a value is a record to be written with its components; a kind of event is its name. */
+  private static boolean isWrittenAsRecord(Object value) {
+    return value.getClass().isRecord() && !(value instanceof EventKind);
+  }
+
+  static String name(Object value) {
+    return value
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,147 @@
+package org.crmrecommend.neighbor;
+
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
+
+/**
+ * The users nearest to a profile: what a request works with. The users of the profile's items are
+ * walked, and only who shares something with the profile is looked at.
+ */
+final class UserNeighbors {
+
+  static final float BASKET_WEIGHT = 1f;
+
+  private final Interactions interactions;
+  private final UserKnn parameters;
+  private final double[] userSizes;
+
+  /** What each item weighs in the profile. */
+  private final SparseAccumulator profileWeights;
+
+  /** What each user shares with the profile. */
+  private final SparseAccumulator overlaps;
+
+  private final TopItems nearest;
+  private double profileSize;
+
+  /**
+   * @param userSizes the norm of each user's weights, or the number of the user's items
+   */
+  UserNeighbors(Interactions interactions, UserKnn parameters, double[] userSizes) {
+    this.interactions = interactions;
+    this.parameters = parameters;
+    this.userSizes = userSizes;
+    this.profileWeights = new SparseAccumulator(interactions.itemCount());
+    this.overlaps = new SparseAccumulator(interactions.userCount());
+    int maxNeighbors = Math.min(parameters.neighbors(), interactions.userCount());
+    this.nearest = new TopItems(Math.max(1, maxNeighbors));
+  }
+
+  /** Finds the nearest of all users. */
+  void find(Profile profile) {
+    computeOverlaps(profile);
+    nearest.clear();
+    for (int t = 0; t < overlaps.size(); t++) {
+      offer(overlaps.index(t));
+    }
+  }
+
+  /** Finds the nearest of an item's users. */
+  void find(Profile profile, Interactions.Row users) {
+    computeOverlaps(profile);
+    nearest.clear();
+    for (int cell = 0; cell < users.size(); cell++) {
+      offer(users.index(cell));
+    }
+  }
+
+  private void computeOverlaps(Profile profile) {
+    profileWeights.clear();
+    overlaps.clear();
+    for (int h = 0; h < profile.size(); h++) {
+      profileWeights.add(profile.item(h), profile.weight(h));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      profileWeights.add(profile.basketItem(b), BASKET_WEIGHT);
+    }
+    double squares = 0;
+    for (int t = 0; t < profileWeights.size(); t++) {
+      int item = profileWeights.index(t);
+      squares += (double) profileWeights.value(item) * profileWeights.value(item);
+      addOverlaps(interactions.usersOf(item), profileWeights.value(item));
+    }
+    profileSize =
+        parameters.similarity().usesWeights() ? Math.sqrt(squares) : profileWeights.size();
+  }
+
+  private void addOverlaps(Interactions.Row users, float weight) {
+    if (parameters.similarity().usesWeights()) {
+      for (int cell = 0; cell < users.size(); cell++) {
+        overlaps.add(users.index(cell), weight * users.weight(cell));
+      }
+    } else {
+      for (int cell = 0; cell < users.size(); cell++) {
+        overlaps.add(users.index(cell), 1f);
+      }
+    }
+  }
+
+  private void offer(int user) {
+    if (overlaps.value(user) > 0) {
+      float similarity = (float) similarityTo(user);
+      if (similarity > 0) {
+        nearest.offer(user, similarity);
+      }
+    }
+  }
+
+  private double similarityTo(int user) {
+    return parameters
+        .similarity()
+        .of(
+            overlaps.value(user),
+            profileSize,
+            userSizes[user],
+            interactions.itemCount(),
+            parameters.shrinkage());
+  }
+
+  /** How many users were found. */
+  int size() {
+    return nearest.size();
+  }
+
+  /** The user at a rank, 0 being the nearest. */
+  int user(int rank) {
+    return nearest.item(rank);
+  }
+
+  /** How alike the profile and the user at a rank are; positive. */
+  float similarity(int rank) {
+    return nearest.score(rank);
+  }
+
+  /**
+   * The part of what the user at a rank shares with the profile that is due to an item of the user,
+   * for each unit of {@link #overlapUnits}.
+   *
+   * @param weight what the item weighs for the user
+   * @return 0 if the profile does not have the item
+   */
+  double contribution(int rank, int item, float weight) {
+    if (profileWeights.value(item) == 0) {
+      return 0;
+    }
+    return (parameters.similarity().usesWeights() ? weight : 1.0) / overlaps.value(user(rank));
+  }
+
+  /**
+   * How much an entry of the profile adds to what is shared by its item: its weight or, where
+   * weights do not count, its share of the item's entries.
+   */
+  float overlapUnits(int item, float weight) {
+    return parameters.similarity().usesWeights() ? weight : weight / profileWeights.value(item);
+  }
+}

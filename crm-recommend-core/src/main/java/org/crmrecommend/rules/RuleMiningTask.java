@@ -1,0 +1,222 @@
+package org.crmrecommend.rules;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.ConditionalPatternBase;
+import org.crmrecommend.kernel.FeasibleSupportCount;
+import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.kernel.MemoryBudget;
+import org.crmrecommend.kernel.MemoryBudget.BudgetExhaustedException;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.itemset.BudgetExceededException;
+import org.crmrecommend.rules.itemset.SupportCounter;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
+
+/** One mining of rules, from the baskets to the answer. */
+final class RuleMiningTask {
+
+  private final RuleMiner miner;
+  private final Baskets baskets;
+  private final int minCount;
+  private final ItemCodes codes;
+  private final boolean[] isAntecedentCode;
+  private final boolean[] isConsequentCode;
+  private final ConditionalPatternBase rootBase;
+
+  RuleMiningTask(RuleMiner miner, Baskets baskets) {
+    this.miner = miner;
+    this.baskets = baskets;
+    this.minCount = miner.support().toCount(baskets.size());
+    boolean[] antecedentItems = allowedItems(miner.antecedentItems(), baskets.items());
+    boolean[] consequentItems = allowedItems(miner.consequentItems(), baskets.items());
+    this.codes =
+        new ItemCodes(
+            baskets.itemCounts(), minCount, item -> antecedentItems[item] || consequentItems[item]);
+    this.isAntecedentCode = new boolean[codes.size()];
+    this.isConsequentCode = new boolean[codes.size()];
+    for (int code = 0; code < codes.size(); code++) {
+      isAntecedentCode[code] = antecedentItems[codes.item(code)];
+      isConsequentCode[code] = consequentItems[codes.item(code)];
+    }
+    this.rootBase = buildRootBase();
+  }
+
+  private static boolean[] allowedItems(Set<String> requested, IdMap items) {
+    boolean[] allowed = new boolean[items.size()];
+    for (int item = 0; item < allowed.length; item++) {
+      allowed[item] = requested.isEmpty() || requested.contains(items.id(item));
+    }
+    return allowed;
+  }
+
+  private ConditionalPatternBase buildRootBase() {
+    int[] starts = new int[baskets.size() + 1];
+    int[] entries = new int[baskets.entryCount()];
+    int size = 0;
+    for (int basket = 0; basket < baskets.size(); basket++) {
+      for (int position = baskets.from(basket); position < baskets.to(basket); position++) {
+        int code = codes.code(baskets.item(position));
+        if (code >= 0) {
+          entries[size++] = code;
+        }
+      }
+      Arrays.sort(entries, starts[basket], size);
+      starts[basket + 1] = size;
+    }
+    int[] counts = IntStream.range(0, codes.size()).map(codes::count).toArray();
+    return ConditionalPatternBase.of(starts, entries, counts);
+  }
+
+  /** All rules, or a refusal if they do not fit. */
+  RuleTable run(Executor executor, int threads) {
+    CollectingRuleSink[] sinks = new CollectingRuleSink[codes.size()];
+    MemoryBudget budget = new MemoryBudget(miner.maxBytes());
+    try {
+      search(
+          new Workers(executor, threads),
+          code -> {
+            sinks[code] = new CollectingRuleSink(budget);
+            return sinks[code];
+          });
+    } catch (BudgetExhaustedException e) {
+      throw budgetExceeded(e);
+    }
+    RuleStore store = new RuleStore();
+    DoubleArrayList antecedentCounts = new DoubleArrayList();
+    for (CollectingRuleSink sink : sinks) {
+      store.addAll(sink.store);
+      for (int position = 0; position < sink.antecedentCounts.size(); position++) {
+        addAt(antecedentCounts, position, sink.antecedentCounts.get(position));
+      }
+    }
+    if (miner.maxConsequent() > 1) {
+      countConsequents(store);
+    }
+    int consequentItemCount =
+        (int) IntStream.range(0, codes.size()).filter(code -> isConsequentCode[code]).count();
+    SearchSpace searchSpace =
+        new SearchSpace(antecedentCounts.toArray(), consequentItemCount, miner.maxConsequent());
+    return new RuleTable(baskets.items(), baskets.size(), store, searchSpace);
+  }
+
+  /** Adds to the value at a place, which may be the first free one. */
+  private static void addAt(DoubleArrayList values, int position, double value) {
+    if (position == values.size()) {
+      values.add(value);
+    } else {
+      values.set(position, values.get(position) + value);
+    }
+  }
+
+  private void search(Workers workers, IntFunction<RuleSink> sinkOfCode) {
+    workers.forEachBlock(
+        codes.size(),
+        1,
+        () -> new RuleSearch(miner, baskets, codes, isAntecedentCode, isConsequentCode),
+        (search, code, next) -> search.searchFrom(code, rootBase, sinkOfCode.apply(code)));
+  }
+
+  private BudgetExceededException budgetExceeded(BudgetExhaustedException cause) {
+    FeasibleSupportCount feasibleSupport = new FeasibleSupportCount(minCount, miner.maxBytes());
+    search(new Workers(Runnable::run, 1), code -> new FeasibleSupportRuleSink(feasibleSupport));
+    BudgetExceededException exceeded =
+        new BudgetExceededException(
+            "rules",
+            feasibleSupport.resultsBeforeOverflow(),
+            feasibleSupport.value(),
+            baskets.size());
+    exceeded.initCause(cause);
+    return exceeded;
+  }
+
+  /** A consequent of several items may stand in many rules and is counted once. */
+  private void countConsequents(RuleStore rules) {
+    SupportCounter supportCounter = SupportCounter.of(baskets);
+    ObjectIntHashMap<IntList> countCache = new ObjectIntHashMap<>();
+    for (int position = 0; position < rules.size(); position++) {
+      int[] consequent = rules.consequent(position);
+      if (consequent.length > 1) {
+        rules.setConsequentCount(
+            position,
+            countCache.getIfAbsentPut(
+                IntLists.immutable.with(consequent), () -> supportCounter.count(consequent)));
+      }
+    }
+  }
+
+  /** Keeps rules as long as there is memory. */
+  private final class CollectingRuleSink implements RuleSink {
+
+    private final MemoryBudget budget;
+    private final RuleStore store = new RuleStore();
+
+    /** At place s − 1 how many antecedents have s items. */
+    private final DoubleArrayList antecedentCounts = new DoubleArrayList();
+
+    CollectingRuleSink(MemoryBudget budget) {
+      this.budget = budget;
+    }
+
+    @Override
+    public int minCount() {
+      return minCount;
+    }
+
+    @Override
+    public void countAntecedents(int size, double count) {
+      RuleMiningTask.addAt(antecedentCounts, size - 1, count);
+    }
+
+    @Override
+    public void add(
+        int[] antecedent,
+        int antecedentSize,
+        int[] consequent,
+        int consequentSize,
+        int antecedentCount,
+        int bothCount) {
+      budget.spend(RuleStore.byteSize(antecedentSize + consequentSize));
+      int index = store.add(antecedent, antecedentSize, consequent, consequentSize);
+      store.setCounts(index, antecedentCount, codes.count(codes.code(consequent[0])), bothCount);
+    }
+  }
+
+  /** Finds out which support would fit. */
+  private static final class FeasibleSupportRuleSink implements RuleSink {
+
+    private final FeasibleSupportCount feasibleSupport;
+
+    FeasibleSupportRuleSink(FeasibleSupportCount feasibleSupport) {
+      this.feasibleSupport = feasibleSupport;
+    }
+
+    @Override
+    public int minCount() {
+      return feasibleSupport.value();
+    }
+
+    @Override
+    public void countAntecedents(int size, double count) {
+      // no rules, so nothing to test them by
+    }
+
+    @Override
+    public void add(
+        int[] antecedent,
+        int antecedentSize,
+        int[] consequent,
+        int consequentSize,
+        int antecedentCount,
+        int bothCount) {
+      feasibleSupport.add(bothCount, 1, RuleStore.byteSize(antecedentSize + consequentSize));
+    }
+  }
+}

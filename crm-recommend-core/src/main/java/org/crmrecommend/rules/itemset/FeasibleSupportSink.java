@@ -1,0 +1,43 @@
+package org.crmrecommend.rules.itemset;
+
+import org.crmrecommend.kernel.FeasibleSupportCount;
+
+/** Finds out which support would fit. */
+final class FeasibleSupportSink implements ItemsetSink {
+
+  private final FeasibleSupportCount feasibleSupport;
+  private final int maxLength;
+  private final int requiredCount;
+
+  /**
+   * @param maxLength the most items of an itemset, without those it always has
+   * @param requiredCount how many items are added to every itemset
+   */
+  FeasibleSupportSink(FeasibleSupportCount feasibleSupport, int maxLength, int requiredCount) {
+    this.feasibleSupport = feasibleSupport;
+    this.maxLength = maxLength;
+    this.requiredCount = requiredCount;
+  }
+
+  @Override
+  public int minCount() {
+    return feasibleSupport.value();
+  }
+
+  @Override
+  public int maxLength(int count) {
+    return maxLength;
+  }
+
+  @Override
+  public void add(
+      int[] prefix, int size, int[] perfectExtensions, int perfectExtensionCount, int count) {
+    for (int added = 0; added <= perfectExtensionCount && size + added <= maxLength; added++) {
+      double subsetCount =
+          perfectExtensionCount < Long.SIZE - 2
+              ? BinomialCoefficients.of(perfectExtensionCount, added)
+              : Double.MAX_VALUE;
+      feasibleSupport.add(count, subsetCount, ItemsetStore.byteSize(requiredCount + size + added));
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package org.crmrecommend.rules.itemset;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.crmrecommend.kernel.ConditionalPatternBase;
+import org.crmrecommend.kernel.FeasibleSupportCount;
+import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.kernel.MemoryBudget;
+import org.crmrecommend.kernel.MemoryBudget.BudgetExhaustedException;
+import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
+import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
+
+/** One mining of itemsets, from the baskets to the answer. */
+final class ItemsetMiningTask {
+
+  /** How many items are copied together at a time: few enough to stay in a large cache. */
+  private static final long MAX_PROJECTED_ENTRIES = 1 << 22;
+
+  /** So many baskets tell whether the others are dense. */
+  private static final int SAMPLE_SIZE = 1_000;
+
+  private static final int[] NO_CODES = {};
+
+  private final ItemsetMiner miner;
+  private final Baskets baskets;
+
+  /** The baskets that hold all required items, without those. */
+  private final Baskets matchingBaskets;
+
+  /** The numbers of the required items. */
+  private final int[] requiredItems;
+
+  private final int minCount;
+  private final ItemCodes codes;
+
+  private ItemsetMiningTask(ItemsetMiner miner, Baskets baskets, int[] requiredItems) {
+    this.miner = miner;
+    this.baskets = baskets;
+    this.requiredItems = requiredItems;
+    this.matchingBaskets =
+        requiredItems.length == 0 ? baskets : baskets.containingAll(requiredItems);
+    this.minCount = miner.support().toCount(baskets.size());
+    Set<String> excluded = miner.excluded();
+    this.codes =
+        new ItemCodes(
+            matchingBaskets.itemCounts(),
+            minCount,
+            item -> !excluded.contains(baskets.items().id(item)));
+  }
+
+  static ItemsetMiningTask of(ItemsetMiner miner, Baskets baskets) {
+    int[] requiredItems =
+        miner.required().stream().mapToInt(baskets.items()::indexOf).sorted().toArray();
+    return new ItemsetMiningTask(miner, baskets, requiredItems);
+  }
+
+  /** All itemsets, or as many as the budget holds and then a refusal. */
+  Itemsets mineAll(Executor executor, int threads) {
+    MemoryBudget budget = new MemoryBudget(miner.maxBytes());
+    CollectingSink[] sinks = new CollectingSink[codes.size() + 1];
+    Arrays.setAll(
+        sinks, s -> new CollectingSink(minCount, maxLength(), codes, requiredItems, budget));
+    try {
+      search(new Workers(executor, threads), code -> sinks[code + 1]);
+    } catch (BudgetExhaustedException e) {
+      throw budgetExceeded(e);
+    }
+    ItemsetStore store = new ItemsetStore();
+    for (CollectingSink sink : sinks) {
+      store.addAll(sink.itemsets());
+    }
+    return new Itemsets(baskets.items(), baskets.size(), store);
+  }
+
+  /** What does not fit, and what would. */
+  private BudgetExceededException budgetExceeded(BudgetExhaustedException cause) {
+    FeasibleSupportCount feasibleSupport = new FeasibleSupportCount(minCount, miner.maxBytes());
+    FeasibleSupportSink sink =
+        new FeasibleSupportSink(feasibleSupport, maxLength(), requiredItems.length);
+    search(singleThreaded(), code -> sink);
+    BudgetExceededException exceeded =
+        new BudgetExceededException(
+            "itemsets",
+            feasibleSupport.resultsBeforeOverflow(),
+            feasibleSupport.value(),
+            baskets.size());
+    exceeded.initCause(cause);
+    return exceeded;
+  }
+
+  /** The best so many itemsets. */
+  Itemsets mineTop(int limit) {
+    TopKSink sink = new TopKSink(limit, minCount, maxLength(), codes, requiredItems);
+    search(singleThreaded(), code -> sink);
+    return new Itemsets(baskets.items(), baskets.size(), sink.itemsets());
+  }
+
+  /** How many itemsets there are of each length. */
+  long[] count(Executor executor, int threads) {
+    CountingSink[] sinks = new CountingSink[codes.size() + 1];
+    Arrays.setAll(sinks, s -> new CountingSink(minCount, maxLength()));
+    long[] countsByLength = new long[requiredItems.length + maxLength() + 1];
+    try {
+      search(new Workers(executor, threads), code -> sinks[code + 1]);
+      for (CountingSink sink : sinks) {
+        for (int length = 0; length < sink.countsByLength().length; length++) {
+          int totalLength = requiredItems.length + length;
+          countsByLength[totalLength] =
+              Math.addExact(countsByLength[totalLength], sink.countsByLength()[length]);
+        }
+      }
+    } catch (ArithmeticException e) {
+      throw new IllegalStateException(
+          "there are more itemsets than a long can count; raise the support", e);
+    }
+    return countsByLength;
+  }
+
+  private static Workers singleThreaded() {
+    return new Workers(Runnable::run, 1);
+  }
+
+  /** The most items of an itemset without those it must hold. */
+  private int maxLength() {
+    return Math.max(0, Math.min(codes.size(), miner.maxLength() - requiredItems.length));
+  }
+
+  /**
+   * Searches from every code, the most frequent first.
+   *
+   * @param sinkOfCode what takes the itemsets whose rarest item has a code, and those without any
+   *     by −1
+   */
+  private void search(Workers workers, IntFunction<ItemsetSink> sinkOfCode) {
+    ItemsetSink rootSink = sinkOfCode.apply(-1);
+    boolean isWithinLimits =
+        matchingBaskets.size() >= minCount && requiredItems.length <= miner.maxLength();
+    if (miner.form() != Form.ALL) {
+      searchClosed(workers, rootSink, sinkOfCode);
+      return;
+    }
+    if (isWithinLimits && requiredItems.length > 0) {
+      rootSink.add(NO_CODES, 0, NO_CODES, 0, matchingBaskets.size());
+    }
+    ItemTaxonomy taxonomy = matchingBaskets.taxonomy(codes);
+    if (usesEclat()) {
+      EclatSearch.Level root = EclatSearch.Level.of(matchingBaskets, codes);
+      workers.forEachBlock(
+          codes.size(),
+          1,
+          () -> new EclatSearch(codes.size(), taxonomy),
+          (search, from, to) -> {
+            int code = codes.size() - to;
+            search.searchFrom(code, root, sinkOfCode.apply(code));
+          });
+    } else {
+      searchFpGrowth(workers, taxonomy, sinkOfCode);
+    }
+  }
+
+  private void searchFpGrowth(
+      Workers workers, ItemTaxonomy taxonomy, IntFunction<ItemsetSink> sinkOfCode) {
+    CodedBaskets codedBaskets = CodedBaskets.of(matchingBaskets, codes);
+    long[] suffixSizes = codedBaskets.suffixSizes();
+    int to = codes.size();
+    while (to > 0) {
+      int from = to - 1;
+      for (long size = suffixSizes[from];
+          from > 0 && size + suffixSizes[from - 1] <= MAX_PROJECTED_ENTRIES;
+          from--) {
+        size += suffixSizes[from - 1];
+      }
+      ProjectedDatabase database = codedBaskets.project(from, to, suffixSizes);
+      int end = to;
+      workers.forEachBlock(
+          end - from,
+          1,
+          () -> new FpGrowthSearch(codes.size(), taxonomy),
+          (search, block, next) -> {
+            int code = end - next;
+            search.searchFrom(code, database, sinkOfCode.apply(code));
+          });
+      to = from;
+    }
+  }
+
+  private void searchClosed(
+      Workers workers, ItemsetSink rootSink, IntFunction<ItemsetSink> sinkOfCode) {
+    if (matchingBaskets.hasAncestors()) {
+      throw new IllegalArgumentException(
+          "form must be all for baskets with categories, whose items always come with them: "
+              + miner.form());
+    }
+    int searchedCodeCount = codes.size(); // what is in all baskets has the highest codes
+    while (searchedCodeCount > 0 && codes.count(searchedCodeCount - 1) == matchingBaskets.size()) {
+      searchedCodeCount--;
+    }
+    int[] universalCodes = IntStream.range(searchedCodeCount, codes.size()).toArray();
+    boolean maximalOnly = miner.form() == Form.MAXIMAL;
+    boolean isFrequent =
+        universalCodes.length + requiredItems.length > 0 && matchingBaskets.size() >= minCount;
+    if (isFrequent
+        && universalCodes.length <= maxLength()
+        && !(maximalOnly && searchedCodeCount > 0)) {
+      rootSink.add(universalCodes, universalCodes.length, NO_CODES, 0, matchingBaskets.size());
+    }
+    ConditionalPatternBase rootBase =
+        CodedBaskets.of(matchingBaskets, codes).conditionalBase(searchedCodeCount);
+    int codeCount = searchedCodeCount;
+    workers.forEachBlock(
+        searchedCodeCount,
+        1,
+        () -> new LcmSearch(codes.size(), maximalOnly),
+        (search, from, to) -> {
+          int code = codeCount - to;
+          search.searchFrom(code, rootBase, universalCodes, sinkOfCode.apply(code));
+        });
+  }
+
+  /** Whether pairs of items word by word are fewer than pairs within baskets, by a sample. */
+  private boolean usesEclat() {
+    if (miner.method() != Method.AUTOMATIC) {
+      return miner.method() == Method.ECLAT;
+    }
+    int step = 1 + matchingBaskets.size() / SAMPLE_SIZE;
+    double pairs = 0;
+    for (int basket = 0; basket < matchingBaskets.size(); basket += step) {
+      double size = 0;
+      for (int position = matchingBaskets.from(basket);
+          position < matchingBaskets.to(basket);
+          position++) {
+        size += codes.code(matchingBaskets.item(position)) >= 0 ? 1 : 0;
+      }
+      pairs += step * size * size;
+    }
+    double words = (double) matchingBaskets.size() / Long.SIZE;
+    return (double) codes.size() * codes.size() * words < pairs;
+  }
+}

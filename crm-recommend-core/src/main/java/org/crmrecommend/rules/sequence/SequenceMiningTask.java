@@ -1,0 +1,112 @@
+package org.crmrecommend.rules.sequence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.crmrecommend.kernel.Workers;
+
+/** One search for patterns: what is looked for, and how many were kept so far. Thread-safe. */
+final class SequenceMiningTask {
+
+  private final SequenceMiner miner;
+  private final int minCount;
+  private final TimeConstraints constraints;
+  private final double minConfidence;
+  private final AtomicInteger acceptedCount = new AtomicInteger();
+
+  private SequenceMiningTask(SequenceMiner miner, int minCount, double minConfidence) {
+    this.miner = miner;
+    this.minCount = minCount;
+    this.minConfidence = minConfidence;
+    this.constraints = TimeConstraints.of(miner.minGap(), miner.maxGap(), miner.maxWindow());
+  }
+
+  /** Finds all frequent patterns. */
+  static List<FrequentPattern> minePatterns(
+      SequenceMiner miner, SequenceDatabase sequences, Workers workers) {
+    return new SequenceMiningTask(miner, miner.support().toCount(sequences.size()), 0)
+        .run(sequences, workers);
+  }
+
+  /**
+   * Finds the frequent patterns of one element, and those whose last element comes often enough
+   * after the others, with its delay.
+   *
+   * @param minConfidence positive
+   */
+  static List<FrequentPattern> mineRulePatterns(
+      SequenceMiner miner, double minConfidence, SequenceDatabase sequences, Workers workers) {
+    return new SequenceMiningTask(miner, miner.support().toCount(sequences.size()), minConfidence)
+        .run(sequences, workers);
+  }
+
+  int minCount() {
+    return minCount;
+  }
+
+  int maxItems() {
+    return miner.maxItems();
+  }
+
+  int maxElements() {
+    return miner.maxElements();
+  }
+
+  TimeConstraints limits() {
+    return constraints;
+  }
+
+  boolean recordsDelays() {
+    return minConfidence > 0;
+  }
+
+  /**
+   * Whether a pattern is to be kept; if so, it counts as kept.
+   *
+   * @throws IllegalStateException if those are too many
+   */
+  boolean accept(int supportCount, int antecedentCount) {
+    if (antecedentCount > 0 && supportCount / (double) antecedentCount < minConfidence) {
+      return false;
+    }
+    if (acceptedCount.incrementAndGet() > miner.maxPatterns()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%,d patterns reached at a support count of %,d; raise the support, lower maxItems,"
+                  + " maxGap or maxWindow, or raise maxPatterns (%,d)",
+              miner.maxPatterns() + 1L,
+              minCount,
+              miner.maxPatterns()));
+    }
+    return true;
+  }
+
+  private List<FrequentPattern> run(SequenceDatabase sequences, Workers workers) {
+    ElementColumns allColumns = sequences.columns();
+    ElementColumns columns = allColumns.withoutRareItems(allColumns.supportCounts(), minCount);
+    PatternExtensions roots = new PrefixSpan(columns, this).roots();
+    List<List<FrequentPattern>> byRoot = new ArrayList<>();
+    for (int root = 0; root < roots.size(); root++) {
+      byRoot.add(List.of());
+    }
+    workers.forEachBlock(
+        roots.size(),
+        1,
+        () -> new PrefixSpan(columns, this),
+        (prefixSpan, from, to) -> byRoot.set(from, prefixSpan.minePrefix(roots, from)));
+    return byRoot.stream().flatMap(List::stream).sorted(SequenceMiningTask::compare).toList();
+  }
+
+  /** The one that more sequences hold first, then the shorter, then by item numbers. */
+  private static int compare(FrequentPattern a, FrequentPattern b) {
+    if (a.supportCount() != b.supportCount()) {
+      return Integer.compare(b.supportCount(), a.supportCount());
+    }
+    return a.codes().length != b.codes().length
+        ? Integer.compare(a.codes().length, b.codes().length)
+        : Arrays.compare(a.codes(), b.codes());
+  }
+}

@@ -1,0 +1,120 @@
+package org.crmrecommend.sequence;
+
+import java.util.Arrays;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.model.EventSequence;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/** Makes vectors over the items of visits: an entry is the sum of the weights of its visits. */
+final class BasketVectors {
+
+  private final int itemCount;
+  private final PurchaseFilter purchaseFilter;
+  private final BasketWeighting weighting;
+
+  BasketVectors(int itemCount, PurchaseFilter purchaseFilter, BasketWeighting weighting) {
+    this.itemCount = itemCount;
+    this.purchaseFilter = purchaseFilter;
+    this.weighting = weighting;
+  }
+
+  /** A row for each user. */
+  SparseMatrix userVectors(TrainingData data) {
+    int userCount = data.interactions().userCount();
+    int[] starts = new int[userCount + 1];
+    IntArrayList columns = new IntArrayList();
+    FloatArrayList values = new FloatArrayList();
+    for (int user = 0; user < userCount; user++) {
+      append(itemBasketKeys(data.profile(user)), columns, values);
+      starts[user + 1] = columns.size();
+    }
+    return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
+  }
+
+  /** One row. */
+  SparseMatrix vector(Profile profile) {
+    IntArrayList columns = new IntArrayList();
+    FloatArrayList values = new FloatArrayList();
+    append(itemBasketKeys(profile), columns, values);
+    int[] starts = {0, columns.size()};
+    return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
+  }
+
+  /**
+   * Counts at how many visits each item was bought, and by how many users.
+   *
+   * @param basketCounts to add to, one for each item
+   * @param buyerCounts to add to, one for each item
+   */
+  void countBasketsAndBuyers(TrainingData data, int[] basketCounts, int[] buyerCounts) {
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      int previousItem = -1;
+      for (long key : itemBasketKeys(data.profile(user))) {
+        int item = item(key);
+        basketCounts[item]++;
+        buyerCounts[item] += item == previousItem ? 0 : 1;
+        previousItem = item;
+      }
+    }
+  }
+
+  /** At how many visits somebody bought an item. */
+  int basketCount(Profile profile, int item) {
+    int basketCount = 0;
+    for (long key : itemBasketKeys(profile)) {
+      basketCount += item(key) == item ? 1 : 0;
+    }
+    return basketCount;
+  }
+
+  private void append(long[] keys, IntArrayList columns, FloatArrayList values) {
+    int basketCount = 0;
+    for (long key : keys) {
+      basketCount = Math.max(basketCount, basket(key) + 1);
+    }
+    for (int from = 0, to; from < keys.length; from = to) {
+      double sum = 0;
+      for (to = from; to < keys.length && item(keys[to]) == item(keys[from]); to++) {
+        sum += weighting.weight(basketCount - 1 - basket(keys[to]), basketCount);
+      }
+      if ((float) sum > 0) { // what is long ago may be too small for a float
+        columns.add(item(keys[from]));
+        values.add((float) sum);
+      }
+    }
+  }
+
+  /**
+   * Item and visit in one number each, rising, none twice; visits without a purchase are not
+   * counted.
+   */
+  private long[] itemBasketKeys(Profile profile) {
+    EventSequence sequence = profile.sequence();
+    int[] events = purchaseFilter.purchaseEvents(profile);
+    long[] keys = new long[events.length];
+    int basket = 0;
+    for (int k = 0; k < events.length; k++) {
+      basket += k > 0 && sequence.basket(events[k]) != sequence.basket(events[k - 1]) ? 1 : 0;
+      keys[k] = (long) sequence.item(events[k]) << Integer.SIZE | basket;
+    }
+    Arrays.sort(keys);
+    int size = 0;
+    for (long key : keys) {
+      if (size == 0 || keys[size - 1] != key) {
+        keys[size++] = key;
+      }
+    }
+    return Arrays.copyOf(keys, size);
+  }
+
+  private static int item(long key) {
+    return (int) (key >>> Integer.SIZE);
+  }
+
+  private static int basket(long key) {
+    return (int) key;
+  }
+}

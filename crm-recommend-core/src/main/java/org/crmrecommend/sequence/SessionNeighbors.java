@@ -1,0 +1,97 @@
+package org.crmrecommend.sequence;
+
+import org.crmrecommend.model.TopItems;
+
+/** The sessions nearest to the one somebody is in. Used by one thread at a time. */
+final class SessionNeighbors {
+
+  private final TrainingSessions sessions;
+  private final SessionInvertedIndex invertedIndex;
+  private final SessionKnn algorithm;
+
+  /** How near each session is; zero but for those that have been touched. */
+  private final float[] similarities;
+
+  /** Where each touched session has the latest item that it shares. */
+  private final int[] matchPositions;
+
+  private final int[] candidates;
+  private int candidateCount;
+  private final TopItems nearest;
+
+  SessionNeighbors(
+      TrainingSessions sessions, SessionInvertedIndex invertedIndex, SessionKnn algorithm) {
+    this.sessions = sessions;
+    this.invertedIndex = invertedIndex;
+    this.algorithm = algorithm;
+    this.similarities = new float[sessions.sessionCount()];
+    this.matchPositions = new int[sessions.sessionCount()];
+    this.candidates = new int[sessions.sessionCount()];
+    this.nearest =
+        new TopItems(Math.max(1, Math.min(algorithm.neighbors(), sessions.sessionCount())));
+  }
+
+  /** Finds them; of equally near ones those that ended later. */
+  void find(CurrentSession current) {
+    nearest.clear();
+    for (int index = 0; index < current.size(); index++) {
+      addSimilarities(current.item(index), current.weight(index));
+    }
+    for (int c = 0; c < candidateCount; c++) {
+      int session = candidates[c];
+      double length = sessions.to(session) - (double) sessions.from(session);
+      double cosine = similarities[session] / Math.sqrt(current.size() * length);
+      double recencyWeight = StrictMath.exp(-sessions.ageInDays(session) / algorithm.ageDays());
+      nearest.offer(session, (float) (cosine * recencyWeight));
+      similarities[session] = 0;
+    }
+    candidateCount = 0;
+  }
+
+  private void addSimilarities(int item, float weight) {
+    int lastSession = -1;
+    int sampled = 0;
+    for (int o = invertedIndex.from(item); o < invertedIndex.to(item); o++) {
+      int session = invertedIndex.session(o);
+      if (session != lastSession) {
+        if (sampled++ == algorithm.sample()) {
+          break;
+        }
+        if (similarities[session] == 0) {
+          candidates[candidateCount++] = session;
+          matchPositions[session] = -1;
+        }
+        similarities[session] += weight;
+      }
+      boolean isLaterMatch =
+          matchPositions[session] < 0
+              || (session == lastSession && holdsItem(matchPositions[session], item));
+      if (isLaterMatch) {
+        matchPositions[session] = invertedIndex.position(o);
+      }
+      lastSession = session;
+    }
+  }
+
+  private boolean holdsItem(int position, int item) {
+    return sessions.item(position) == item;
+  }
+
+  /** How many there are. */
+  int size() {
+    return nearest.size();
+  }
+
+  int session(int rank) {
+    return nearest.item(rank);
+  }
+
+  float similarity(int rank) {
+    return nearest.score(rank);
+  }
+
+  /** Where a session has the latest item that it shares. */
+  int matchPosition(int rank) {
+    return matchPositions[nearest.item(rank)];
+  }
+}

@@ -1,0 +1,176 @@
+package org.crmrecommend.sequence;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.model.EventSequence;
+import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
+
+/**
+ * What people did, cut into sessions where nothing happened for a while, but never within a visit:
+ * the items of each in the order of the trail, the session whose last visit is the latest first.
+ * Sessions of one item are left out.
+ */
+final class TrainingSessions {
+
+  private static final long MILLIS_PER_MINUTE = 60_000;
+
+  private final int[] starts;
+  private final int[] items;
+  private final int[] baskets;
+  private final double[] ageDays;
+
+  private TrainingSessions(int[] starts, int[] items, int[] baskets, double[] ageDays) {
+    this.starts = starts;
+    this.items = items;
+    this.baskets = baskets;
+    this.ageDays = ageDays;
+  }
+
+  /**
+   * @param pauseMinutes how long nothing happens between two sessions; 0 if all that a user did is
+   *     one
+   */
+  static TrainingSessions of(TrainingData data, int pauseMinutes) {
+    Builder builder = new Builder();
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      EventSequence sequence = data.profile(user).sequence();
+      int from = 0;
+      for (int event = 1; event <= sequence.size(); event++) {
+        if (event == sequence.size() || isSessionStart(sequence, event, pauseMinutes)) {
+          builder.add(sequence, from, event);
+          from = event;
+        }
+      }
+    }
+    return builder.buildLatestFirst(EpochMillis.of(data.asOf()));
+  }
+
+  /** The first step of the session that a trail ends with. */
+  static int lastSessionStart(EventSequence sequence, int pauseMinutes) {
+    int event = Math.max(0, sequence.size() - 1);
+    while (event > 0 && !isSessionStart(sequence, event, pauseMinutes)) {
+      event--;
+    }
+    return event;
+  }
+
+  /** Whether nothing had happened for a while when a step began a visit. */
+  private static boolean isSessionStart(EventSequence sequence, int event, int pauseMinutes) {
+    if (pauseMinutes == 0 || isSameBasketAsPrevious(sequence, event)) {
+      return false;
+    }
+    int previous = event - 1;
+    while (hasLaterTime(sequence, previous, event)
+        && previous > 0
+        && isSameBasketAsPrevious(sequence, previous)) {
+      previous--; // what an order adds later on is no part of what came before this visit
+    }
+    return sequence.hasTime(event)
+        && sequence.hasTime(previous)
+        && sequence.epochMillis(event) - sequence.epochMillis(previous)
+            > pauseMinutes * MILLIS_PER_MINUTE;
+  }
+
+  private static boolean hasLaterTime(EventSequence sequence, int previous, int event) {
+    return sequence.hasTime(event)
+        && sequence.hasTime(previous)
+        && sequence.epochMillis(previous) > sequence.epochMillis(event);
+  }
+
+  /** Whether a step is of the same visit as the one before it. */
+  private static boolean isSameBasketAsPrevious(EventSequence sequence, int event) {
+    return sequence.basket(event) == sequence.basket(event - 1);
+  }
+
+  int sessionCount() {
+    return starts.length - 1;
+  }
+
+  /** How many steps all sessions have together. */
+  int eventCount() {
+    return items.length;
+  }
+
+  /** The place of a session's first step. */
+  int from(int session) {
+    return starts[session];
+  }
+
+  /** The place after a session's last step. */
+  int to(int session) {
+    return starts[session + 1];
+  }
+
+  int item(int position) {
+    return items[position];
+  }
+
+  /** The visit of a step; steps of one visit have no order among them. */
+  int basket(int position) {
+    return baskets[position];
+  }
+
+  /** Days between the end of a session and that of the data; 0 if times are not known. */
+  double ageInDays(int session) {
+    return ageDays[session];
+  }
+
+  private static final class Builder {
+
+    private static final double MILLIS_PER_DAY = 86_400_000.0;
+
+    private final IntArrayList starts = IntArrayList.newListWith(0);
+    private final IntArrayList items = new IntArrayList();
+    private final IntArrayList baskets = new IntArrayList();
+    private final LongArrayList endTimes = new LongArrayList();
+
+    void add(EventSequence sequence, int from, int to) {
+      if (to - from < 2) {
+        return;
+      }
+      for (int event = from; event < to; event++) {
+        items.add(sequence.item(event));
+        baskets.add(sequence.basket(event));
+      }
+      starts.add(items.size());
+      endTimes.add(lastBasketTime(sequence, from, to));
+    }
+
+    private static long lastBasketTime(EventSequence sequence, int from, int to) {
+      int event = to - 1;
+      while (event > from
+          && isSameBasketAsPrevious(sequence, event)
+          && sequence.hasTime(event - 1)) {
+        event--;
+      }
+      return sequence.hasTime(event) ? sequence.epochMillis(event) : Long.MAX_VALUE;
+    }
+
+    TrainingSessions buildLatestFirst(long now) {
+      int[] order =
+          IntStream.range(0, endTimes.size())
+              .boxed()
+              .sorted(Comparator.comparing((Integer session) -> -endTimes.get(session)))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      int[] sortedStarts = new int[order.length + 1];
+      int[] sortedItems = new int[items.size()];
+      int[] sortedBaskets = new int[items.size()];
+      double[] ageDays = new double[order.length];
+      for (int s = 0; s < order.length; s++) {
+        int from = starts.get(order[s]);
+        int to = starts.get(order[s] + 1);
+        for (int position = from; position < to; position++) {
+          sortedItems[sortedStarts[s] + position - from] = items.get(position);
+          sortedBaskets[sortedStarts[s] + position - from] = baskets.get(position);
+        }
+        sortedStarts[s + 1] = sortedStarts[s] + to - from;
+        ageDays[s] = Math.max(0, now - (double) endTimes.get(order[s])) / MILLIS_PER_DAY;
+      }
+      return new TrainingSessions(sortedStarts, sortedItems, sortedBaskets, ageDays);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.crmrecommend.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdMapTest {
+
+  @Test
+  void of_anyIds_sortsShorterIdsFirst() {
+    assertThat(idMap("10", "9", "b", "100", "a", "é", "aa", "茶").stream())
+        .containsExactly("9", "a", "b", "é", "茶", "10", "aa", "100");
+  }
+
+  @Test
+  void of_duplicates_countOnce() {
+    IdMap ids = idMap("b", "a", "b", "a", "b");
+
+    assertThat(ids.size()).isEqualTo(2);
+    assertThat(ids.stream()).containsExactly("a", "b");
+  }
+
+  @Test
+  void of_noIds_isEmpty() {
+    assertThat(idMap().size()).isZero();
+    assertThat(idMap().stream()).isEmpty();
+    assertThat(idMap().indexOf("a")).isEqualTo(-1);
+    assertThat(idMap()).hasToString("0 ids");
+  }
+
+  @Test
+  void indexOf_knownId_isInverseOfId() {
+    IdMap ids = idMap("c", "a", "bb");
+
+    assertThat(ids.indexOf("a")).isZero();
+    assertThat(ids.indexOf("c")).isEqualTo(1);
+    assertThat(ids.indexOf("bb")).isEqualTo(2);
+    assertThat(List.of(ids.id(0), ids.id(1), ids.id(2))).containsExactly("a", "c", "bb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "b", "A", "aa", " a"})
+  void indexOf_unknownId_isMinusOne(String unknown) {
+    IdMap ids = idMap("a", "c");
+
+    assertThat(ids.indexOf(unknown)).isEqualTo(-1);
+    assertThat(ids.contains(unknown)).isFalse();
+    assertThat(ids.contains("a")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2})
+  void id_invalidIndex_isOutOfBounds(int number) {
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> idMap("a", "b").id(number));
+  }
+
+  @Test
+  void union_overlappingMaps_isSortedUnion() {
+    assertThat(idMap("a", "cc").union(idMap("b", "cc", "d"))).isEqualTo(idMap("a", "b", "cc", "d"));
+    assertThat(idMap().union(idMap("b"))).isEqualTo(idMap("b"));
+  }
+
+  @Test
+  void union_nothingNew_returnsSameInstance() {
+    IdMap ids = idMap("a", "b");
+
+    assertThat(ids.union(ids)).isSameAs(ids);
+    assertThat(ids.union(idMap("b"))).isSameAs(ids);
+    assertThat(ids.union(idMap())).isSameAs(ids);
+  }
+
+  @Test
+  void indicesIn_otherMap_areMinusOneForMissingIds() {
+    IdMap ids = idMap("a", "b", "dd");
+
+    assertThat(ids.indicesIn(idMap("aa", "b", "dd", "0"))).containsExactly(-1, 1, 3);
+    assertThat(ids.indicesIn(idMap())).containsExactly(-1, -1, -1);
+    assertThat(idMap().indicesIn(ids)).isEmpty();
+  }
+
+  @Test
+  void indicesIn_sameMap_returnsNewArray() {
+    IdMap ids = idMap("a", "b");
+    Arrays.fill(ids.indicesIn(ids), 7);
+
+    assertThat(ids.indicesIn(ids)).containsExactly(0, 1);
+  }
+
+  @Test
+  void equals_sameIdsInOtherOrder_isEqual() {
+    assertThat(idMap("b", "a", "a")).isEqualTo(idMap("a", "b")).hasSameHashCodeAs(idMap("a", "b"));
+    assertThat(idMap("a", "b")).isNotEqualTo(idMap("a")).isNotEqualTo(List.of("a", "b"));
+    assertThat(idMap("a", "b")).hasToString("2 ids");
+  }
+
+  static IdMap idMap(String... ids) {
+    return IdMap.of(Arrays.asList(ids));
+  }
+
+  @Test
+  void suggestions_mistypedId_areNearestFirst() {
+    IdMap ids = IdMap.of(List.of("Tea-42", "Tea-43", "Tea-4", "Tea-52", "pot-7", "kite"));
+
+    assertThat(ids.suggestions("tea42")).containsExactly("Tea-42", "Tea-43", "Tea-52");
+    assertThat(ids.suggestions("tea-42")).containsExactly("Tea-42", "Tea-4", "Tea-43");
+    assertThat(ids.suggestions("kit")).containsExactly("kite");
+    assertThat(ids.suggestions("umbrella")).isEmpty();
+  }
+}

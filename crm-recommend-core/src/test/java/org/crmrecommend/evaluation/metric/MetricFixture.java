@@ -1,0 +1,103 @@
+package org.crmrecommend.evaluation.metric;
+
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/** The little world that hand-worked.txt describes; items a to f have the numbers 0 to 5. */
+final class MetricFixture {
+
+  private static final Map<String, List<String>> CATEGORIES =
+      Map.of(
+          "a", List.of("x"),
+          "b", List.of("x", "y"),
+          "c", List.of("y"),
+          "d", List.of("y", "z"),
+          "e", List.of("z"),
+          "f", List.of());
+
+  static final int ITEM_COUNT = CATEGORIES.size();
+
+  static final TrainingStatistics TRAINING_STATISTICS = new TrainingStatistics(train());
+
+  private MetricFixture() {}
+
+  private static TrainingData train() {
+    Stream<Event> purchases =
+        Stream.of("1 a", "2 a", "3 a", "4 a", "3 b", "4 b", "4 c", "5 c", "1 d", "6 e")
+            .map(row -> Event.of(row.substring(0, 1), row.substring(2), EventKind.PURCHASE));
+    Stream<Event> shown = Stream.of("7", "8").map(user -> Event.of(user, "f", EventKind.EXPOSURE));
+    List<Item> items =
+        CATEGORIES.entrySet().stream()
+            .map(
+                each ->
+                    Item.builder(each.getKey())
+                        .category(each.getValue().toArray(String[]::new))
+                        .build())
+            .toList();
+    return TrainingData.builder(EventLog.of(Stream.concat(purchases, shown)))
+        .catalog(Catalog.of(Currency.getInstance("EUR"), items))
+        .build();
+  }
+
+  /** {@code a b:0.5 ?} as numbers; −1 for what training does not know. */
+  static int[] items(String text) {
+    return tokens(text)
+        .mapToInt(token -> token.startsWith("?") ? -1 : token.charAt(0) - 'a')
+        .toArray();
+  }
+
+  private static double[] weights(String text) {
+    return tokens(text)
+        .mapToDouble(token -> token.contains(":") ? Double.parseDouble(token.substring(2)) : 1)
+        .toArray();
+  }
+
+  private static Stream<String> tokens(String text) {
+    return Arrays.stream(text.strip().split("\\s+")).filter(token -> !token.isEmpty());
+  }
+
+  static Profile profile(String history) {
+    Profile.Builder profile = Profile.builder();
+    int[] items = items(history);
+    for (int i = 0; i < items.length; i++) {
+      profile.add(items[i], (float) weights(history)[i]);
+    }
+    return profile.build();
+  }
+
+  static UserList userList(String history, String list, String relevant) {
+    String sorted = sorted(relevant);
+    return new UserList(
+        TRAINING_STATISTICS, profile(history), items(list), items(sorted), weights(sorted));
+  }
+
+  /** Eligible is what has a score. */
+  static UserScores userScores(String history, String scores, String relevant) {
+    float[] all = new float[ITEM_COUNT];
+    ItemSet eligible = ItemSet.none(ITEM_COUNT);
+    int[] items = items(scores);
+    for (int i = 0; i < items.length; i++) {
+      all[items[i]] = (float) weights(scores)[i];
+      eligible.add(items[i]);
+    }
+    String sorted = sorted(relevant);
+    return new UserScores(
+        TRAINING_STATISTICS, profile(history), 0, all, eligible, items(sorted), weights(sorted));
+  }
+
+  /** The unknown first, then by name, as numbers rise. */
+  private static String sorted(String relevant) {
+    return String.join(" ", tokens(relevant).sorted().toList());
+  }
+}

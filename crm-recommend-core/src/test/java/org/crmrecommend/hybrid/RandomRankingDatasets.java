@@ -1,0 +1,28 @@
+package org.crmrecommend.hybrid;
+
+import java.util.SplittableRandom;
+
+/** Seeded random examples for tests of learners. */
+final class RandomRankingDatasets {
+
+  private RandomRankingDatasets() {}
+
+  /** Lists of two to nine rows; the first feature helps to tell the right one. */
+  static RankingDataset dataset(SplittableRandom random, int queries, int featureCount) {
+    RankingDataset dataset = new RankingDataset(featureCount);
+    for (int query = 0; query < queries; query++) {
+      int rows = random.nextInt(2, 10);
+      int relevantRow = random.nextInt(rows);
+      for (int r = 0; r < rows; r++) {
+        float[] row = new float[featureCount];
+        for (int f = 0; f < featureCount; f++) {
+          row[f] = (float) random.nextDouble(-1, 1);
+        }
+        row[0] += r == relevantRow ? 0.5f : 0;
+        dataset.add(row, r == relevantRow);
+      }
+      dataset.endQuery();
+    }
+    return dataset;
+  }
+}

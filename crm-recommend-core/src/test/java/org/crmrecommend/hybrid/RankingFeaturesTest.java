@@ -1,0 +1,218 @@
+package org.crmrecommend.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.Item;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RankingFeaturesTest {
+
+  private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
+
+  /** The numbers of the person come last in a row: places from its end. */
+  private static final int PRICE = 6;
+
+  private static final int CATEGORY = 5;
+  private static final int IN_HISTORY = 4;
+  private static final int EVENT_COUNT = 3;
+  private static final int RECENCY = 2;
+
+  private static FixedScores part(Double... scores) {
+    return new FixedScores(List.of(scores));
+  }
+
+  private static RankingFeatures rankingFeatures(
+      TrainingData data, int limit, FixedScores... parts) {
+    return new RankingFeatures(
+        BaseModels.train(List.of(parts), data), ItemRankingFeatures.of(data), limit);
+  }
+
+  private static float[] row(RankingFeatures rankingFeatures, int item) {
+    float[] row = new float[rankingFeatures.featureCount()];
+    rankingFeatures.writeFeatures(item, row);
+    return row;
+  }
+
+  private static double userFeature(RankingFeatures rankingFeatures, int item, int fromEnd) {
+    float[] row = row(rankingFeatures, item);
+    return row[row.length - fromEnd];
+  }
+
+  /** Items a to d; the first two have prices, the first three categories. */
+  private static TrainingData shop() {
+    return FixedScores.DATA.toBuilder(FixedScores.DATA.log())
+        .catalog(
+            Catalog.of(
+                Currency.getInstance("EUR"),
+                List.of(
+                    Item.builder("a").price(BigDecimal.valueOf(10)).category("all", "x").build(),
+                    Item.builder("b").price(BigDecimal.valueOf(90)).category("all", "y").build(),
+                    Item.builder("c").category("other").build())))
+        .build();
+  }
+
+  @Test
+  void candidates_twoParts_isUnionOfBestEligible() {
+    RankingFeatures rankingFeatures =
+        rankingFeatures(FixedScores.DATA, 1, part(4., 3., 2., 1.), part(0., 1., 2., 5.));
+    ItemSet all = ItemSet.all(4);
+    ItemSet withoutFirst = ItemSet.all(4);
+    withoutFirst.remove(0);
+
+    rankingFeatures.load(FixedScores.PROFILE);
+
+    assertThat(rankingFeatures.candidates(all, 1)).containsExactly(0, 3);
+    assertThat(rankingFeatures.candidates(withoutFirst, 1)).containsExactly(1, 3);
+    assertThat(rankingFeatures.candidates(all, 2)).containsExactly(0, 1, 2, 3);
+    assertThat(rankingFeatures.candidates(ItemSet.none(4), 1)).isEmpty();
+  }
+
+  @Test
+  void candidates_partWithZeroScores_omitsThem() {
+    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 3, part(0., 0., 2., 0.));
+
+    rankingFeatures.load(FixedScores.PROFILE);
+
+    assertThat(rankingFeatures.candidates(ItemSet.all(4), 3)).containsExactly(2);
+  }
+
+  /** Of 2, 4 and 6 the mean is 4 and the variance (4 + 0 + 4) / 3; one item is a history of one. */
+  @Test
+  void writeFeatures_partScores_areStandardScoreRankAndScoredFlag() {
+    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(2., 4., 0., 6.));
+    rankingFeatures.load(FixedScores.PROFILE);
+    float standardScore = (float) (2 / Math.sqrt(8 / 3.0));
+    float history = (float) (Math.log(2) / Math.log(101));
+
+    assertThat(partFeatures(rankingFeatures, 3))
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(standardScore, 1, 1, standardScore * history, (float) Math.log(2.5));
+    assertThat(partFeatures(rankingFeatures, 1))
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(0, (float) (Math.log(2) / Math.log(3)), 1, 0, (float) Math.log(2));
+    assertThat(partFeatures(rankingFeatures, 2)).containsExactly(0, 0, 0, 0, 0);
+  }
+
+  private static float[] partFeatures(RankingFeatures rankingFeatures, int item) {
+    return Arrays.copyOf(row(rankingFeatures, item), RankingFeatures.FEATURES_PER_PART);
+  }
+
+  @Test
+  void writeFeatures_constantPartScores_haveZeroStandardScore() {
+    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(3., 3., 3., 3.));
+
+    rankingFeatures.load(FixedScores.PROFILE);
+
+    assertThat(IntStream.range(0, 4).mapToDouble(item -> row(rankingFeatures, item)[0]))
+        .containsOnly(0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 150})
+  void rankDiscount_anyLimit_isZeroAfterRankHundred(int limit) {
+    TrainingData data =
+        TrainingData.of(
+            EventLog.of(
+                IntStream.range(0, 120)
+                    .mapToObj(item -> Event.of("u", "i" + item, EventKind.PURCHASE))));
+    Double[] falling =
+        IntStream.range(0, 120).mapToObj(item -> 200.0 - item).toArray(Double[]::new);
+    RankingFeatures rankingFeatures = rankingFeatures(data, limit, part(falling));
+
+    rankingFeatures.load(Profile.builder().build());
+
+    assertThat(rankingFeatures.rankDiscount(0, 0)).isEqualTo(1);
+    assertThat((double) rankingFeatures.rankDiscount(0, 99))
+        .isCloseTo(Math.log(2) / Math.log(101), within(1e-6));
+    assertThat(rankingFeatures.rankDiscount(0, 100)).isZero();
+  }
+
+  /** Usually the person spends 10 euros; 90 are further off, and what costs what is unknown not. */
+  @Test
+  void writeFeatures_prices_areNegatedLogDistances() {
+    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
+
+    rankingFeatures.load(Profile.builder().add(0, 2).build());
+
+    assertThat(userFeature(rankingFeatures, 0, PRICE)).isZero();
+    assertThat(userFeature(rankingFeatures, 1, PRICE))
+        .isCloseTo(-(Math.log(9001) - Math.log(1001)), within(1e-5));
+    assertThat(userFeature(rankingFeatures, 2, PRICE)).isZero();
+  }
+
+  @Test
+  void writeFeatures_historyWithoutPrices_isZero() {
+    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
+
+    rankingFeatures.load(Profile.builder().add(3, 1).build());
+
+    assertThat(userFeature(rankingFeatures, 1, PRICE)).isZero();
+  }
+
+  /** Three quarters of the history are in all/x, one quarter in all/y. */
+  @Test
+  void writeFeatures_category_isMeanShareOfHistoryAlongPath() {
+    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
+
+    rankingFeatures.load(Profile.builder().add(0, 3).add(1, 1).build());
+
+    assertThat(userFeature(rankingFeatures, 0, CATEGORY)).isCloseTo((1 + 0.75) / 2, within(1e-6));
+    assertThat(userFeature(rankingFeatures, 1, CATEGORY)).isCloseTo((1 + 0.25) / 2, within(1e-6));
+    assertThat(userFeature(rankingFeatures, 2, CATEGORY)).isZero();
+    assertThat(userFeature(rankingFeatures, 3, CATEGORY)).isZero();
+  }
+
+  /** Bought twice, for the last time a month ago. */
+  @Test
+  void writeFeatures_itemInHistory_hasEventCountAndRecency() {
+    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(1., 2., 3., 4.));
+    Instant monthAgo = NOW.minus(Duration.ofDays(30));
+
+    rankingFeatures.load(
+        Profile.builder()
+            .time(NOW)
+            .add(1, 1, monthAgo.minus(Duration.ofDays(9)))
+            .add(1, 1, monthAgo)
+            .build());
+
+    assertThat(userFeature(rankingFeatures, 1, IN_HISTORY)).isEqualTo(1);
+    assertThat(userFeature(rankingFeatures, 1, EVENT_COUNT)).isCloseTo(Math.log(3), within(1e-6));
+    assertThat(userFeature(rankingFeatures, 1, RECENCY)).isEqualTo(0.5);
+    assertThat(userFeature(rankingFeatures, 0, IN_HISTORY)).isZero();
+    assertThat(userFeature(rankingFeatures, 0, EVENT_COUNT)).isZero();
+    assertThat(userFeature(rankingFeatures, 0, RECENCY)).isZero();
+  }
+
+  @Test
+  void load_anotherProfile_clearsPreviousOne() {
+    TrainingData shop = shop();
+    RankingFeatures reused = rankingFeatures(shop, 4, part(1., 2., 3., 4.));
+    RankingFeatures fresh = rankingFeatures(shop, 4, part(1., 2., 3., 4.));
+    Profile other = Profile.builder().time(NOW).add(1, 2, NOW).build();
+
+    reused.load(Profile.builder().time(NOW).add(0, 1, NOW).add(0, 1, NOW).add(2, 5, NOW).build());
+    reused.load(other);
+    fresh.load(other);
+
+    for (int item = 0; item < 4; item++) {
+      assertThat(row(reused, item)).as("item %d", item).containsExactly(row(fresh, item));
+    }
+  }
+}

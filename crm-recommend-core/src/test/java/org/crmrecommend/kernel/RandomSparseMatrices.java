@@ -1,0 +1,67 @@
+package org.crmrecommend.kernel;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Seeded random sparse matrices, and dense ones to compare with. */
+final class RandomSparseMatrices {
+
+  private RandomSparseMatrices() {}
+
+  /** A matrix with about that share of its entries present, between −1 and 1. */
+  static SparseMatrix of(SplittableRandom random, int rows, int columns, double density) {
+    double[][] dense = new double[rows][columns];
+    for (double[] row : dense) {
+      for (int j = 0; j < columns; j++) {
+        row[j] = random.nextDouble() < density ? (float) random.nextDouble(-1, 1) : 0;
+      }
+    }
+    return of(dense, columns);
+  }
+
+  /** The sparse form of a dense matrix. */
+  static SparseMatrix of(double[][] dense, int columns) {
+    int[] starts = new int[dense.length + 1];
+    for (int i = 0; i < dense.length; i++) {
+      double[] row = dense[i];
+      starts[i + 1] =
+          starts[i] + (int) IntStream.range(0, columns).filter(j -> row[j] != 0).count();
+    }
+    int[] indices = new int[starts[dense.length]];
+    float[] values = new float[indices.length];
+    int position = 0;
+    for (double[] row : dense) {
+      for (int j = 0; j < columns; j++) {
+        if (row[j] != 0) {
+          indices[position] = j;
+          values[position++] = (float) row[j];
+        }
+      }
+    }
+    return new SparseMatrix(columns, starts, indices, values);
+  }
+
+  /** The dense form of a sparse matrix. */
+  static double[][] dense(SparseMatrix matrix) {
+    double[][] dense = new double[matrix.rowCount()][matrix.columnCount()];
+    for (int i = 0; i < dense.length; i++) {
+      for (int j = 0; j < dense[i].length; j++) {
+        dense[i][j] = matrix.value(i, j);
+      }
+    }
+    return dense;
+  }
+
+  /** AᵀA. */
+  static double[][] gram(double[][] a, int columns) {
+    double[][] gram = new double[columns][columns];
+    for (double[] row : a) {
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < columns; j++) {
+          gram[i][j] += row[i] * row[j];
+        }
+      }
+    }
+    return gram;
+  }
+}

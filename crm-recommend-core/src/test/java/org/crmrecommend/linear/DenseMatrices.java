@@ -1,0 +1,95 @@
+package org.crmrecommend.linear;
+
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+
+/** Matrices of doubles by their definitions, to compare with. */
+final class DenseMatrices {
+
+  private DenseMatrices() {}
+
+  /** A row for each user, a column for each item. */
+  static double[][] of(Interactions interactions) {
+    double[][] x = new double[interactions.userCount()][interactions.itemCount()];
+    for (int user = 0; user < x.length; user++) {
+      Interactions.Row row = interactions.itemsOf(user);
+      for (int cell = 0; cell < row.size(); cell++) {
+        x[user][row.index(cell)] = row.weight(cell);
+      }
+    }
+    return x;
+  }
+
+  /** AᵀB, for matrices with as many rows. */
+  static double[][] transposedProduct(double[][] a, double[][] b) {
+    double[][] product = new double[a[0].length][b[0].length];
+    for (int k = 0; k < a.length; k++) {
+      for (int i = 0; i < product.length; i++) {
+        for (int j = 0; j < b[0].length; j++) {
+          product[i][j] += a[k][i] * b[k][j];
+        }
+      }
+    }
+    return product;
+  }
+
+  /** A⁻¹, by elimination with row exchanges. */
+  static double[][] inverse(double[][] matrix) {
+    int n = matrix.length;
+    double[][] rows = new double[n][2 * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(matrix[i], 0, rows[i], 0, n);
+      rows[i][n + i] = 1;
+    }
+    for (int p = 0; p < n; p++) {
+      swapPivotRow(rows, p);
+      for (int i = 0; i < n; i++) {
+        double factor = i == p ? 0 : rows[i][p] / rows[p][p];
+        for (int j = 0; j < 2 * n; j++) {
+          rows[i][j] -= factor * rows[p][j];
+        }
+      }
+    }
+    double[][] inverse = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        inverse[i][j] = rows[i][n + j] / rows[i][i];
+      }
+    }
+    return inverse;
+  }
+
+  private static void swapPivotRow(double[][] rows, int p) {
+    int largest = p;
+    for (int i = p; i < rows.length; i++) {
+      if (Math.abs(rows[i][p]) > Math.abs(rows[largest][p])) {
+        largest = i;
+      }
+    }
+    double[] row = rows[p];
+    rows[p] = rows[largest];
+    rows[largest] = row;
+  }
+
+  /** What a profile gives each item: the sum of its rows, those of the basket counting 1. */
+  static double[] scores(Profile profile, double[][] weights) {
+    double[] scores = new double[weights.length];
+    for (int item = 0; item < scores.length; item++) {
+      for (int h = 0; h < profile.size(); h++) {
+        scores[item] += profile.weight(h) * weights[profile.item(h)][item];
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        scores[item] += weights[profile.basketItem(b)][item];
+      }
+    }
+    return scores;
+  }
+
+  /** What a model gives each item. */
+  static float[] scores(Model model, Profile profile) {
+    float[] scores = new float[model.items().size()];
+    model.score(profile, scores);
+    return scores;
+  }
+}

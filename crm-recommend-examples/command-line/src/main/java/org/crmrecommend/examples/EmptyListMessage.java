@@ -1,0 +1,75 @@
+package org.crmrecommend.examples;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.crmrecommend.Trace;
+
+/** Says in one language which filters removed all items. */
+enum EmptyListMessage {
+  ENGLISH(
+      "no items to list: of {0,choice,1#1 item|1<{0,number,integer} items}, {1}",
+      ", ",
+      "{0,number,integer} not on sale",
+      "{0,number,integer} given as history or basket",
+      "{0,number,integer} bought, rated, returned or complained about before"),
+  CHINESE(
+      "没有可列出的商品：共{0,number,integer}件，{1}",
+      "，",
+      "{0,number,integer}件不在售",
+      "{0,number,integer}件已在浏览记录或购物车中",
+      "{0,number,integer}件此前已购买、评价、退货或投诉过");
+
+  private final String sentencePattern;
+  private final String separator;
+  private final String notOnSalePattern;
+  private final String givenPattern;
+  private final String boughtPattern;
+
+  EmptyListMessage(
+      String sentencePattern,
+      String separator,
+      String notOnSalePattern,
+      String givenPattern,
+      String boughtPattern) {
+    this.sentencePattern = sentencePattern;
+    this.separator = separator;
+    this.notOnSalePattern = notOnSalePattern;
+    this.givenPattern = givenPattern;
+    this.boughtPattern = boughtPattern;
+  }
+
+  /** In the language of a locale; in English if it is not Chinese. */
+  static EmptyListMessage forLocale(Locale locale) {
+    return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE : ENGLISH;
+  }
+
+  /**
+   * Why no item is listed.
+   *
+   * @param steps of the trace, the first of which says how many items there are; the commands apply
+   *     only the filters that are named here
+   */
+  String explain(List<Trace.Step> steps) {
+    String removed =
+        steps.stream()
+            .filter(step -> step.removed() > 0)
+            .map(step -> format(pattern(step), step.removed()))
+            .collect(Collectors.joining(separator));
+    return format(sentencePattern, steps.get(0).kept(), removed);
+  }
+
+  private String pattern(Trace.Step step) {
+    return switch (step.name()) {
+      case "on sale" -> notOnSalePattern;
+      case "not in history or basket" -> givenPattern;
+      case "not bought" -> boughtPattern;
+      default -> throw new IllegalArgumentException("step must be known: " + step.name());
+    };
+  }
+
+  private static String format(String pattern, Object... values) {
+    return new MessageFormat(pattern, Locale.ENGLISH).format(values);
+  }
+}

@@ -1,0 +1,115 @@
+package org.crmrecommend.examples;
+
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import org.crmrecommend.evaluation.experiment.ExperimentResult;
+import org.crmrecommend.evaluation.experiment.FoldSummary;
+import org.crmrecommend.evaluation.experiment.Progress;
+import org.crmrecommend.evaluation.metric.ItemBandMetric;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.statistics.Bootstrap;
+import org.crmrecommend.examples.report.Report;
+import org.crmrecommend.examples.report.ReportBuilder;
+import org.crmrecommend.examples.report.ReportPrinter;
+import picocli.CommandLine;
+
+/** Prints an experiment's tables, a row as soon as its algorithm is done with. */
+final class ResultPrinter {
+
+  private final PrintWriter out;
+  private final ReportPrinter reportPrinter;
+  private final ReportBuilder reportBuilder;
+  private final Map<String, List<Report.Published>> nonePublished = Map.of();
+  private final Set<String> startedTables = new HashSet<>();
+  private final Set<String> printedRows = new HashSet<>();
+  private int failedRuns;
+  private int measuredRuns;
+
+  ResultPrinter(PrintWriter out, int threads) {
+    this.out = out;
+    this.reportPrinter = new ReportPrinter(out);
+    this.reportBuilder = new ReportBuilder(Bootstrap.DEFAULTS, ForkJoinPool.commonPool(), threads);
+  }
+
+  /**
+   * The exit status by the tables finished so far.
+   *
+   * @param err is told if algorithms failed
+   */
+  int exitStatus(PrintWriter err) {
+    if (failedRuns == 0) {
+      return CommandLine.ExitCode.OK;
+    }
+    err.println(
+        "crm-recommend: "
+            + failedRuns
+            + " of "
+            + (failedRuns + measuredRuns)
+            + " runs failed; the lines 'left out' of the answer say why");
+    return CrmRecommend.FAILURE_STATUS;
+  }
+
+  /** Prints the rows that are new. */
+  void accept(Progress progress) {
+    printNewRows(progress.partialResult());
+  }
+
+  /** Prints what has not been printed of a table, then how its best compares with the others. */
+  Report.Table finish(ExperimentResult result, Map<String, List<Report.Published>> published) {
+    printNewRows(result);
+    result.failures().forEach(failure -> out.println("left out: " + failure));
+    failedRuns += result.failures().size();
+    measuredRuns += result.cells().size();
+    reportPrinter.printNotes(result.warnings());
+    Report.Table table = reportBuilder.table(result, published);
+    reportPrinter.printComparisons(table, metricNames(result).get(0));
+    return table;
+  }
+
+  private static List<String> metricNames(ExperimentResult result) {
+    return result.plan().metrics().stream()
+        .filter(metric -> !(metric instanceof ItemBandMetric))
+        .map(Metric::text)
+        .toList();
+  }
+
+  private void printNewRows(ExperimentResult result) {
+    String data = result.plan().data().name();
+    if (startedTables.add(data)) {
+      printHeader(result);
+    }
+    for (String algorithm : result.algorithmNames()) {
+      if (printedRows.add(data + "\n" + algorithm)) {
+        reportPrinter.printRow(
+            reportBuilder.row(result, algorithm, nonePublished), metricNames(result));
+      }
+    }
+  }
+
+  private void printHeader(ExperimentResult result) {
+    String name = result.plan().data().name();
+    if (!name.equals(EvaluateCommand.DEFAULT_DATA_NAME)) {
+      out.println(startedTables.size() == 1 ? name : "\n" + name);
+    }
+    List<FoldSummary> folds = result.folds();
+    for (FoldSummary fold : folds) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s%,d events to learn from, %,d to be asked for; users asked for: %,d; items: %,d",
+              fold.name().isEmpty() ? "" : fold.name() + ": ",
+              fold.trainEventCount(),
+              fold.testEventCount(),
+              fold.userCount(),
+              fold.itemCount()));
+    }
+    reportPrinter.printWarnings(
+        folds.stream().flatMap(FoldSummary::namedWarnings).distinct().toList());
+    reportPrinter.printHeader(metricNames(result));
+  }
+}

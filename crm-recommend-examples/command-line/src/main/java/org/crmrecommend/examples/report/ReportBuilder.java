@@ -1,0 +1,297 @@
+package org.crmrecommend.examples.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.crmrecommend.evaluation.Evaluation;
+import org.crmrecommend.evaluation.ListCounts;
+import org.crmrecommend.evaluation.experiment.CellResult;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan;
+import org.crmrecommend.evaluation.experiment.ExperimentResult;
+import org.crmrecommend.evaluation.experiment.FoldSummary;
+import org.crmrecommend.evaluation.metric.ItemBandMetric;
+import org.crmrecommend.evaluation.metric.ListMetric;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.search.Trial;
+import org.crmrecommend.evaluation.statistics.Bootstrap;
+import org.crmrecommend.evaluation.statistics.Interval;
+import org.crmrecommend.evaluation.statistics.MultipleComparisons;
+import org.crmrecommend.evaluation.statistics.PairedComparison;
+import org.crmrecommend.evaluation.statistics.PairedTest;
+import org.crmrecommend.evaluation.statistics.Sample;
+
+/** Makes a report's tables of what an experiment came to. */
+public final class ReportBuilder {
+
+  private static final double ALPHA = 0.05;
+  private static final double POWER = 0.8;
+
+  private final Bootstrap bootstrap;
+  private final Executor executor;
+  private final int threads;
+
+  /**
+   * @param bootstrap of all intervals and tests
+   * @param executor runs what the calling thread does not
+   * @param threads how many work, the calling one included
+   */
+  public ReportBuilder(Bootstrap bootstrap, Executor executor, int threads) {
+    this.bootstrap = bootstrap;
+    this.executor = executor;
+    this.threads = threads;
+  }
+
+  /**
+   * The table of one outcome.
+   *
+   * @param published what others have, by the name of the contender that is like it; under an empty
+   *     name what is like none
+   */
+  public Report.Table table(
+      ExperimentResult result, Map<String, List<Report.Published>> published) {
+    List<FoldSummary> folds = result.folds();
+    List<String> warnings =
+        new ArrayList<>(folds.stream().flatMap(FoldSummary::namedWarnings).distinct().toList());
+    warnings.addAll(result.warnings());
+    result.failures().forEach(failure -> warnings.add("left out: " + failure));
+    List<Metric> columns = columns(result);
+    Map<Metric, MultipleComparisons> comparisons = comparisons(result, columns);
+    return new Report.Table(
+        result.plan().data().name(),
+        result.plan().data().split(),
+        folds.stream().mapToInt(FoldSummary::userCount).sum(),
+        folds.get(0).itemCount(),
+        folds.get(0).trainEventCount(),
+        folds.get(0).testEventCount(),
+        warnings,
+        columns.stream()
+            .map(metric -> new Report.MetricInfo(metric.text(), metric.lowerIsBetter()))
+            .toList(),
+        result.algorithmNames().stream().map(name -> row(result, name, published)).toList(),
+        published.getOrDefault("", List.of()),
+        pairs(comparisons),
+        ranks(comparisons),
+        curves(result, columns),
+        slices(result, columns),
+        searches(result));
+  }
+
+  /** The metrics that are not of a part of the items. */
+  private static List<Metric> columns(ExperimentResult result) {
+    return result.plan().metrics().stream().filter(m -> !(m instanceof ItemBandMetric)).toList();
+  }
+
+  /** The row of one contender. */
+  public Report.Row row(
+      ExperimentResult result, String algorithm, Map<String, List<Report.Published>> published) {
+    Map<String, Report.Estimate> values = new LinkedHashMap<>();
+    for (Metric metric : columns(result)) {
+      Optional<Sample> sample = result.sample(algorithm, metric);
+      OptionalDouble figure = result.metricValue(algorithm, metric);
+      if (sample.isPresent()) {
+        values.put(metric.text(), estimate(metric, sample.get()));
+      } else if (figure.isPresent()) {
+        values.put(metric.text(), new Report.Estimate(figure.getAsDouble(), null, null));
+      }
+    }
+    List<CellResult> cells = result.cells(algorithm);
+    Evaluation.Cost cost = result.cost(algorithm);
+    ListCounts listCounts = result.listCounts(algorithm);
+    return new Report.Row(
+        algorithm,
+        cells.get(0).algorithm(),
+        cells.size(),
+        values,
+        published.getOrDefault(algorithm, List.of()),
+        new Report.ListCompleteness(
+            listCounts.listCount(),
+            listCounts.emptyCount(),
+            listCounts.incompleteCount(),
+            listCounts.tiedShare()),
+        cost.trainingSeconds(),
+        cost.usersPerSecond(),
+        cost.peakHeapBytes());
+  }
+
+  private Report.Estimate estimate(Metric metric, Sample sample) {
+    Interval interval = bootstrap.intervals(List.of(sample), executor, threads).get(0);
+    return new Report.Estimate(
+        metric.fromMean(sample.mean()),
+        metric.fromMean(interval.low()),
+        metric.fromMean(interval.high()));
+  }
+
+  /** Of each metric of users that at least two contenders can be measured by. */
+  private Map<Metric, MultipleComparisons> comparisons(
+      ExperimentResult result, List<Metric> metrics) {
+    Map<Metric, MultipleComparisons> comparisons = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      Map<String, Sample> samples = new LinkedHashMap<>();
+      for (String algorithm : result.algorithmNames()) {
+        result.sample(algorithm, metric).ifPresent(sample -> samples.put(algorithm, sample));
+      }
+      if (samples.size() > 1) {
+        comparisons.put(
+            metric,
+            MultipleComparisons.of(samples, !metric.lowerIsBetter(), bootstrap, executor, threads));
+      }
+    }
+    return comparisons;
+  }
+
+  private static List<Report.AlgorithmComparison> pairs(
+      Map<Metric, MultipleComparisons> comparisons) {
+    List<Report.AlgorithmComparison> pairs = new ArrayList<>();
+    comparisons.forEach(
+        (metric, each) -> each.pairs().forEach(pair -> pairs.add(pair(metric.text(), pair))));
+    return pairs;
+  }
+
+  /** A pair, by a metric of that name. */
+  public static Report.AlgorithmComparison pair(
+      String metric, MultipleComparisons.AlgorithmPair pair) {
+    PairedComparison comparison = pair.comparison();
+    PairedComparison.EffectSize effect = comparison.effectSize();
+    return new Report.AlgorithmComparison(
+        metric,
+        pair.first(),
+        pair.second(),
+        new Report.Estimate(
+            comparison.difference(), comparison.interval().low(), comparison.interval().high()),
+        pair.adjustedPValues().getOrDefault(PairedTest.BOOTSTRAP, 1.0),
+        pair.adjustedPValues().getOrDefault(PairedTest.WILCOXON, 1.0),
+        pair.adjustedPValues().getOrDefault(PairedTest.T_TEST, 1.0),
+        Double.isFinite(effect.cohensD()) ? effect.cohensD() : null,
+        effect.rankBiserial(),
+        effect.higherShare(),
+        effect.lowerShare(),
+        comparison.requiredUserCount(POWER, ALPHA).isPresent()
+            ? comparison.requiredUserCount(POWER, ALPHA).getAsLong()
+            : null);
+  }
+
+  private static List<Report.AverageRanks> ranks(Map<Metric, MultipleComparisons> comparisons) {
+    List<Report.AverageRanks> ranks = new ArrayList<>();
+    comparisons.forEach(
+        (metric, each) ->
+            ranks.add(
+                new Report.AverageRanks(
+                    metric.text(),
+                    each.ranking().stream()
+                        .map(ranked -> new Report.AverageRank(ranked.name(), ranked.averageRank()))
+                        .toList(),
+                    each.homogeneousGroups(PairedTest.WILCOXON, ALPHA))));
+    return ranks;
+  }
+
+  private static List<Report.CutOffCurves> curves(ExperimentResult result, List<Metric> metrics) {
+    List<Report.CutOffCurves> curves = new ArrayList<>();
+    for (Metric metric : metrics) {
+      if (metric instanceof ListMetric && !result.plan().cutOffs().isEmpty()) {
+        List<Report.CutOffCurve> lines = new ArrayList<>();
+        for (String algorithm : result.algorithmNames()) {
+          List<Double> means = new ArrayList<>();
+          List<Integer> cutOffs = result.plan().cutOffs();
+          for (int k : cutOffs) {
+            result
+                .metricValue(algorithm, ExperimentPlan.withCutOff(metric, k))
+                .ifPresent(means::add);
+          }
+          lines.add(new Report.CutOffCurve(algorithm, cutOffs, means));
+        }
+        curves.add(new Report.CutOffCurves(metric.text().replaceFirst("@\\d+", ""), lines));
+      }
+    }
+    return curves;
+  }
+
+  private List<Report.MetricSlices> slices(ExperimentResult result, List<Metric> metrics) {
+    List<Report.MetricSlices> slices = new ArrayList<>();
+    Metric first = metrics.get(0);
+    for (String dimension : result.plan().slices()) {
+      List<Report.MetricSlice> groups = new ArrayList<>();
+      result
+          .segments(dimension)
+          .forEach((name, users) -> slice(result, first, name, users).ifPresent(groups::add));
+      slices.add(new Report.MetricSlices(dimension, first.text(), groups));
+    }
+    Map<String, List<Report.MetricSlice>> itemSlices = new LinkedHashMap<>();
+    for (Metric metric : result.plan().metrics()) {
+      if (metric instanceof ItemBandMetric bandMetric) {
+        String name = bandMetric.band().name().toLowerCase(Locale.ROOT);
+        slice(result, metric, name, user -> true)
+            .ifPresent(
+                slice ->
+                    itemSlices
+                        .computeIfAbsent(bandMetric.metric().text(), m -> new ArrayList<>())
+                        .add(slice));
+      }
+    }
+    itemSlices.forEach(
+        (metric, groups) -> slices.add(new Report.MetricSlices("items", metric, groups)));
+    return slices;
+  }
+
+  private Optional<Report.MetricSlice> slice(
+      ExperimentResult result, Metric metric, String name, Predicate<String> users) {
+    List<Report.SliceValue> values = new ArrayList<>();
+    int size = 0;
+    for (String algorithm : result.algorithmNames()) {
+      Optional<Sample> sample = result.sample(algorithm, metric, users);
+      if (sample.isPresent()) {
+        size = sample.get().weightedUserCount();
+        Interval interval = bootstrap.intervals(List.of(sample.get()), executor, threads).get(0);
+        values.add(
+            new Report.SliceValue(
+                algorithm,
+                metric.fromMean(sample.get().mean()),
+                metric.fromMean(interval.low()),
+                metric.fromMean(interval.high())));
+      }
+    }
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Report.MetricSlice(name, size, values));
+  }
+
+  private static List<Report.SearchSummary> searches(ExperimentResult result) {
+    List<Report.SearchSummary> searches = new ArrayList<>();
+    result
+        .plan()
+        .algorithms()
+        .forEach(
+            algorithm ->
+                algorithm
+                    .search()
+                    .ifPresent(
+                        search ->
+                            result
+                                .cells(algorithm.name())
+                                .forEach(
+                                    cell ->
+                                        searches.add(
+                                            searchSummary(cell, search.metric().text())))));
+    return searches;
+  }
+
+  private static Report.SearchSummary searchSummary(CellResult cell, String metric) {
+    return new Report.SearchSummary(
+        cell.algorithmName(),
+        metric,
+        cell.trials().stream().mapToDouble(Trial::seconds).sum(),
+        cell.algorithm(),
+        cell.trials().stream()
+            .filter(trial -> trial.failure().isEmpty())
+            .map(
+                trial ->
+                    new Report.SearchTrial(
+                        trial.algorithm(), trial.metricValue(), trial.userShare(), trial.seconds()))
+            .toList());
+  }
+}

@@ -1,0 +1,97 @@
+package org.crmrecommend.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionNamesTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    write("good.csv", "user,item,time\nann,tea,2026-01-01\nann,pot,2026-01-02\n");
+    write("headers.csv", "wer,was\nann,tea\n");
+    write("items.csv", "user,was\nann,tea\n");
+    write("kinds.csv", "user,item,kind\nann,tea,gave\nann,pot,\nben,pot,view\n");
+    write("empty-kind.csv", "user,item,kind\nann,tea,view\nann,pot,\n");
+    write("catalog.csv", "id,title\ntea,Tea\npot,Pot\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "guess --events headers.csv --user 1 | ; name it by --column user=HEADER",
+        "guess --events items.csv --user 1 | ; name it by --column item=HEADER",
+        "guess --events kinds.csv --user 1 | found gave; map it by --kind TEXT=KIND, or accept all by --open-kinds",
+        "guess --events empty-kind.csv --user 1 | ; fill it in, or give --skip-bad-rows",
+        "guess --events good.csv --user 1 --algorithm content-knn | : --catalog must be given",
+        "guess --events good.csv --user 1 --column user=who | for the user, found the columns user,"
+            + " item, time; name it by --column user=HEADER",
+        "guess --events good.csv --user= | : --user must not be empty; use --looked-at for a visitor",
+        "sequences --events good.csv --after -PT1H | : --after must not be negative: PT-1H",
+        "sequences --events good.csv --after 9d --within 2d | : --within must be at least --after,"
+            + " which is PT216H: PT48H",
+        "sequences --events good.csv --confidence 0 | : --confidence must be above 0",
+        "sequences --events good.csv --min-lift -1 | : --min-lift must not be negative: -1.0",
+        "sequences --events good.csv --max-items 0 | : --max-items must be positive: 0",
+        "bundles --events good.csv --max-items 5 | : --max-items must be from 2 to 4: 5",
+        "bundles --events good.csv --discount 2 | : --discount must be from 0 to",
+        "bundles --events good.csv --min-margin -1 | : --min-margin must be from 0 to",
+        "bundles --events good.csv --price-step 0 | : --price-step must be positive: 0",
+        "bundles --events good.csv --top 0 | : --top must be positive: 0",
+        "bundles --events good.csv --catalog catalog.csv --min-lift 0.5 | : --min-lift must be at"
+            + " least 1",
+        "sequences --events good.csv --by session --gap 0m | : --gap must be positive: PT0S"
+      })
+  void run_badInput_messageNamesOptions(String line, String message) {
+    CommandResult result = CommandResult.of((Object[]) args(line));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("crm-recommend: ").contains(message);
+  }
+
+  @Test
+  void run_skippedRows_messageNamesOptions() {
+    CommandResult result =
+        CommandResult.of((Object[]) args("guess --events kinds.csv --user 1 --skip-bad-rows"));
+
+    assertThat(result.err())
+        .contains("2 of 3 rows skipped", "map it by --kind TEXT=KIND", "fill it in, or give");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "headers.csv | ; name it by columns: {user: HEADER}",
+        "kinds.csv | found gave; map it by kinds: {TEXT: KIND}, or accept all by open-kinds: true"
+      })
+  void experiment_badInput_messageNamesFields(String events, String message) throws IOException {
+    Path file =
+        write("own.yaml", "data: [{name: n, events: " + events + ", algorithms: [trending]}]");
+
+    CommandResult result = CommandResult.of("experiment", file);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** The words of a line, with the files it names in the folder. */
+  private String[] args(String line) {
+    return line.replaceAll("[a-z-]+\\.csv", folder + "/$0").split(" ");
+  }
+}

@@ -1,0 +1,108 @@
+package org.crmrecommend.examples.mahout;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.mahout.cf.taste.common.NoSuchItemException;
+import org.apache.mahout.cf.taste.common.NoSuchUserException;
+import org.apache.mahout.cf.taste.impl.recommender.GenericRecommendedItem;
+import org.apache.mahout.cf.taste.recommender.RecommendedItem;
+import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RatingPredictor;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingData;
+
+/** Answers what a model makes of one item for a user of the data. */
+final class PreferenceEstimator {
+
+  private final Model model;
+  private final TrainingData data;
+  private final InstantSource clock;
+  private final TasteDataModel dataModel;
+
+  PreferenceEstimator(
+      Model model, TrainingData data, InstantSource clock, TasteDataModel dataModel) {
+    this.model = model;
+    this.data = data;
+    this.clock = clock;
+    this.dataModel = dataModel;
+  }
+
+  /** The weight the user gave the item, or what the model expects; NaN if it expects nothing. */
+  float estimate(long userId, long itemId) throws NoSuchUserException, NoSuchItemException {
+    int user = requireUser(userId);
+    int item = requireItem(itemId);
+    Interactions.Row row = data.interactions().itemsOf(user);
+    if (row.contains(item)) {
+      return row.weight(row.cellOf(item));
+    }
+    if (data.eventWeights().areExplicit() && model instanceof RatingPredictor predictor) {
+      return (float) predictor.rating(profile(user), item);
+    }
+    ItemSet eligible = ItemSet.none(data.items().size());
+    eligible.add(item);
+    TopItems top = new TopItems(1);
+    model.top(profile(user), eligible, top);
+    return top.size() == 0 ? Float.NaN : top.score(0);
+  }
+
+  /** The items of the user's history that the score of another comes from, with their shares. */
+  List<RecommendedItem> contributingItems(long userId, long itemId, int howMany)
+      throws NoSuchUserException, NoSuchItemException {
+    int user = requireUser(userId);
+    int item = requireItem(itemId);
+    if (!(model instanceof ExplainableModel explainer)) {
+      return List.of();
+    }
+    Map<Integer, Double> shares = new TreeMap<>();
+    for (Explanation explanation : explainer.explain(profile(user), item)) {
+      List<Integer> contributing = itemsOf(explanation);
+      contributing.forEach(
+          each -> shares.merge(each, explanation.share() / contributing.size(), Double::sum));
+    }
+    shares.remove(item);
+    return shares.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+        .limit(howMany)
+        .map(each -> recommendedItem(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** The items of the history that a cause speaks of. */
+  private static List<Integer> itemsOf(Explanation explanation) {
+    if (explanation instanceof Explanation.History history) {
+      return List.of(history.item());
+    }
+    return explanation instanceof Explanation.Rule rule ? rule.items() : List.of();
+  }
+
+  private RecommendedItem recommendedItem(int item, double share) {
+    return new GenericRecommendedItem(dataModel.items().tasteId(item), (float) share);
+  }
+
+  private Profile profile(int user) {
+    return data.profile(user).toBuilder().time(clock.instant()).build();
+  }
+
+  private int requireUser(long userId) throws NoSuchUserException {
+    int user = dataModel.users().indexOf(userId);
+    if (user < 0) {
+      throw new NoSuchUserException(userId);
+    }
+    return user;
+  }
+
+  private int requireItem(long itemId) throws NoSuchItemException {
+    int item = dataModel.items().indexOf(itemId);
+    if (item < 0) {
+      throw new NoSuchItemException(itemId);
+    }
+    return item;
+  }
+}

@@ -1,0 +1,58 @@
+package org.crmrecommend.examples.mahout;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingData;
+
+/**
+ * Seeded random data whose ids are decimal numbers: more items than users at even seeds, fewer at
+ * odd ones.
+ */
+final class RandomTrainingData {
+
+  private static final int EVENTS = 300;
+
+  private RandomTrainingData() {}
+
+  /** Purchases, each a weight of 1. */
+  static TrainingData purchases(long seed) {
+    return TrainingData.of(EventLog.of(events(seed, EventKind.PURCHASE)));
+  }
+
+  /** Stars from 1 to 5. */
+  static TrainingData ratings(long seed) {
+    return TrainingData.builder(EventLog.of(events(seed, EventKind.RATING)))
+        .eventWeights(EventWeights.RATINGS)
+        .build();
+  }
+
+  static Stream<Event> events(long seed, EventKind kind) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int users = seed % 2 == 0 ? 15 : 40;
+    int items = seed % 2 == 0 ? 40 : 15;
+    return IntStream.range(0, EVENTS)
+        .mapToObj(
+            e -> {
+              int user = 1 + random.nextInt(users);
+              int item = (int) (items * random.nextDouble() * random.nextDouble());
+              Event event = Event.of("" + user, "" + (1000 + item), kind);
+              return event.withValue(1 + random.nextInt(5));
+            });
+  }
+
+  /** A history of some items, at whole weights. */
+  static Profile profile(long seed, int itemCount) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Profile.Builder profile = Profile.builder();
+    for (int h = 0; h < 2 + random.nextInt(6); h++) {
+      profile.add(random.nextInt(itemCount), 1 + random.nextInt(3));
+    }
+    return profile.build();
+  }
+}

@@ -1,0 +1,87 @@
+package org.crmrecommend.examples.shop;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
+
+/** What becomes of a purchase in the days after: stars, words, complaints, pieces sent back. */
+final class AfterSales {
+
+  private static final double RETURN_RATE = 0.02;
+  private static final double WEARABLE_RETURN_RATE = 0.12;
+  private static final double DEFECTIVE_RETURN_RATE = 0.6;
+  private static final double DEFECTIVE_COMPLAINT_RATE = 0.35;
+  private static final double COMPLAINT_RATE = 0.005;
+  private static final double RATING_RATE = 0.26;
+  private static final double DEFECTIVE_RATING_RATE = 0.5;
+  private static final double REVIEW_RATE = 0.3;
+
+  /** How many stars, from one to five, are given to something good, sent back, or badly made. */
+  private static final double[] GOOD_STAR_WEIGHTS = {0.5, 1.5, 7, 28, 63};
+
+  private static final double[] RETURNED_STAR_WEIGHTS = {10, 30, 40, 15, 5};
+  private static final double[] DEFECTIVE_STAR_WEIGHTS = {55, 33, 10, 2, 0};
+
+  private final RandomStream random;
+
+  AfterSales(RandomStream random) {
+    this.random = random;
+  }
+
+  /** The events that follow a purchase of a product; some may lie after the shop's end. */
+  List<Event> eventsAfter(Event purchase, Product product) {
+    List<Event> events = new ArrayList<>();
+    boolean isDefective = random.bernoulli(product.defectRate());
+    if (random.bernoulli(isDefective ? DEFECTIVE_COMPLAINT_RATE : COMPLAINT_RATE)) {
+      events.add(followUp(purchase, EventKind.COMPLAINT, 1, 5));
+    }
+    double returnRate = product.isWearable() ? WEARABLE_RETURN_RATE : RETURN_RATE;
+    boolean isReturned = random.bernoulli(isDefective ? DEFECTIVE_RETURN_RATE : returnRate);
+    if (isReturned) {
+      events.add(refund(purchase, isDefective));
+    }
+    if (random.bernoulli(isDefective ? DEFECTIVE_RATING_RATE : RATING_RATE)) {
+      int stars =
+          1
+              + random.weightedIndex(
+                  isDefective
+                      ? DEFECTIVE_STAR_WEIGHTS
+                      : isReturned ? RETURNED_STAR_WEIGHTS : GOOD_STAR_WEIGHTS);
+      Event rating = followUp(purchase, EventKind.RATING, 3, 14).withValue(stars);
+      events.add(rating);
+      if (random.bernoulli(REVIEW_RATE)) {
+        events.add(review(rating));
+      }
+    }
+    return events;
+  }
+
+  private Event review(Event rating) {
+    Instant time = Objects.requireNonNull(rating.time()).plusSeconds(random.uniformInt(40, 600));
+    return new Event(
+        rating.user(), rating.item(), EventKind.REVIEW, time, rating.value(), 1, null, "app");
+  }
+
+  /** Some of the pieces are sent back, all if they are badly made, for their share of the money. */
+  private Event refund(Event purchase, boolean isDefective) {
+    int boughtPieces = (int) purchase.quantity();
+    int pieces = isDefective ? boughtPieces : random.uniformInt(1, boughtPieces);
+    double amount = Objects.requireNonNull(purchase.value());
+    return followUp(purchase, EventKind.REFUND, 2, 9)
+        .withQuantity(pieces)
+        .withValue(Math.round(amount * 100 * pieces / boughtPieces) / 100.0)
+        .withOrder(Objects.requireNonNull(purchase.order()));
+  }
+
+  /** Another event of the same customer and item, so many days later. */
+  private Event followUp(Event purchase, EventKind kind, int minDays, int maxDays) {
+    LocalDate day = ShopCalendar.date(Objects.requireNonNull(purchase.time()));
+    Instant time =
+        ShopCalendar.drawTimeOn(day.plusDays(random.uniformInt(minDays, maxDays)), random);
+    return Event.of(purchase.user(), purchase.item(), kind).at(time).withChannel("app");
+  }
+}
