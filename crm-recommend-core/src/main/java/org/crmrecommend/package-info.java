@@ -12,7 +12,9 @@
  * }
  * }</pre>
  */
+@CopyMethods
 @NullMarked
 package org.crmrecommend;
 
+import org.crmrecommend.kernel.CopyMethods;
 import org.jspecify.annotations.NullMarked;

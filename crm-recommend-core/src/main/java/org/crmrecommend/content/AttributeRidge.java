@@ -3,6 +3,7 @@ package org.crmrecommend.content;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Ridge regression from what items are to who turns to them: an item that nobody has touched scores
@@ -40,9 +41,10 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/2567948.2579244">Cooper et al., WWW 2014</a>, for the walk
  *     over users
  */
+@Value.Builder
 public record AttributeRidge(
     String fields, double rarity, double regularization, double shrinkage, int neighbors)
-    implements Algorithm {
+    implements Algorithm, WithAttributeRidge {
 
   /**
    * Chosen by judgment where recall of new items, drawn from the training data of MovieLens 100K,
@@ -68,31 +70,6 @@ public record AttributeRidge(
     if (neighbors <= 0) {
       throw new IllegalArgumentException("neighbors must be positive: " + neighbors);
     }
-  }
-
-  /** The same with other fields. */
-  public AttributeRidge withFields(String fields) {
-    return new AttributeRidge(fields, rarity, regularization, shrinkage, neighbors);
-  }
-
-  /** The same with another rarity. */
-  public AttributeRidge withRarity(double rarity) {
-    return new AttributeRidge(fields, rarity, regularization, shrinkage, neighbors);
-  }
-
-  /** The same with another regularization. */
-  public AttributeRidge withRegularization(double regularization) {
-    return new AttributeRidge(fields, rarity, regularization, shrinkage, neighbors);
-  }
-
-  /** The same with another shrinkage. */
-  public AttributeRidge withShrinkage(double shrinkage) {
-    return new AttributeRidge(fields, rarity, regularization, shrinkage, neighbors);
-  }
-
-  /** The same with another number of neighbors. */
-  public AttributeRidge withNeighbors(int neighbors) {
-    return new AttributeRidge(fields, rarity, regularization, shrinkage, neighbors);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Recommends what is like the things a person had to do with, by what the catalog says of them: so
@@ -34,13 +35,14 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1007/978-0-387-85820-3_3">Lops, de Gemmis and Semeraro,
  *     Recommender Systems Handbook 2011</a>, for taste as a vector of weighted terms
  */
+@Value.Builder
 public record ContentKnn(
     String fields,
     double rarity,
     double halfLifeDays,
     double duplicateSimilarity,
     double duplicateFactor)
-    implements Algorithm {
+    implements Algorithm, WithContentKnn {
 
   /**
    * All that the catalog tells; nothing is forgotten. The rarity is where recall of new items,
@@ -72,31 +74,6 @@ public record ContentKnn(
 
   private static ItemFeatures features(String fields, double rarity) {
     return ItemFeatures.of(fields).withRarity(rarity);
-  }
-
-  /** The same with other fields. */
-  public ContentKnn withFields(String fields) {
-    return new ContentKnn(fields, rarity, halfLifeDays, duplicateSimilarity, duplicateFactor);
-  }
-
-  /** The same with another rarity. */
-  public ContentKnn withRarity(double rarity) {
-    return new ContentKnn(fields, rarity, halfLifeDays, duplicateSimilarity, duplicateFactor);
-  }
-
-  /** The same with another half-life. */
-  public ContentKnn withHalfLifeDays(double halfLifeDays) {
-    return new ContentKnn(fields, rarity, halfLifeDays, duplicateSimilarity, duplicateFactor);
-  }
-
-  /** The same with another similarity of near-duplicates. */
-  public ContentKnn withDuplicateSimilarity(double duplicateSimilarity) {
-    return new ContentKnn(fields, rarity, halfLifeDays, duplicateSimilarity, duplicateFactor);
-  }
-
-  /** The same with another factor for near-duplicates. */
-  public ContentKnn withDuplicateFactor(double duplicateFactor) {
-    return new ContentKnn(fields, rarity, halfLifeDays, duplicateSimilarity, duplicateFactor);
   }
 
   /**

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Scores an item by the share of people of the same kind who turn to it, as far as their attributes
@@ -42,7 +43,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1080/01621459.1977.10480998">Harville, JASA 1977</a>, for the
  *     estimate of λ
  */
-public record Demographic(int minUsers, int maxSegments, boolean pairs) implements Algorithm {
+@Value.Builder
+public record Demographic(int minUsers, int maxSegments, boolean pairs)
+    implements Algorithm, WithDemographic {
 
   /** Segments of ten users and more, 256 at most, pairs among them. */
   public static final Demographic DEFAULTS = new Demographic(10, 256, true);
@@ -53,21 +56,6 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs) implemen
   public Demographic {
     requirePositive("minUsers", minUsers);
     requirePositive("maxSegments", maxSegments);
-  }
-
-  /** The same with another least size of a segment. */
-  public Demographic withMinUsers(int minUsers) {
-    return new Demographic(minUsers, maxSegments, pairs);
-  }
-
-  /** The same with another number of segments. */
-  public Demographic withMaxSegments(int maxSegments) {
-    return new Demographic(minUsers, maxSegments, pairs);
-  }
-
-  /** The same with pairs, or without. */
-  public Demographic withPairs(boolean pairs) {
-    return new Demographic(minUsers, maxSegments, pairs);
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Matrix factorization of ratings, with biases of users and items, by alternating least squares.
@@ -32,9 +33,10 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1109/MC.2009.263">Koren, Bell and Volinsky, Computer 2009</a>,
  *     whose μ, b, p and q these are
  */
+@Value.Builder
 public record BiasedFactors(
     int factors, double regularization, double biasRegularization, int iterations, long seed)
-    implements Algorithm {
+    implements Algorithm, WithBiasedFactors {
 
   /** Good on data not seen before: see the README's table. */
   public static final BiasedFactors DEFAULTS = new BiasedFactors(32, 1.4, 3, 10, 42);
@@ -50,31 +52,6 @@ public record BiasedFactors(
     Rules.requirePositive("regularization", regularization);
     Rules.requirePositive("biasRegularization", biasRegularization);
     Rules.requirePositive("iterations", iterations);
-  }
-
-  /** The same with another number of factors. */
-  public BiasedFactors withFactors(int factors) {
-    return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
-  }
-
-  /** The same with another regularization of the factors. */
-  public BiasedFactors withRegularization(double regularization) {
-    return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
-  }
-
-  /** The same with another regularization of the biases. */
-  public BiasedFactors withBiasRegularization(double biasRegularization) {
-    return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
-  }
-
-  /** The same with another number of iterations. */
-  public BiasedFactors withIterations(int iterations) {
-    return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
-  }
-
-  /** The same with another seed. */
-  public BiasedFactors withSeed(long seed) {
-    return new BiasedFactors(factors, regularization, biasRegularization, iterations, seed);
   }
 
   /**

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * "Bayesian personalized ranking": matrix factorization that puts each user's items above the
@@ -39,6 +40,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/2556195.2556248">Rendle and Freudenthaler, WSDM 2014</a>,
  *     for why the choice of negatives matters
  */
+@Value.Builder
 public record Bpr(
     int factors,
     double regularization,
@@ -47,7 +49,7 @@ public record Bpr(
     double popularityExponent,
     int iterations,
     long seed)
-    implements Algorithm {
+    implements Algorithm, WithBpr {
 
   /**
    * Chosen on a random fifth of Gowalla's training data, where a third of the passes reached nine
@@ -78,48 +80,6 @@ public record Bpr(
           "popularityExponent must be within -10 to 10: " + popularityExponent);
     }
     Rules.requirePositive("iterations", iterations);
-  }
-
-  /** The same with another number of factors. */
-  public Bpr withFactors(int factors) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another regularization. */
-  public Bpr withRegularization(double regularization) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another learning rate. */
-  public Bpr withLearningRate(double learningRate) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another number of negatives. */
-  public Bpr withNegatives(int negatives) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another exponent of popularity. */
-  public Bpr withPopularityExponent(double popularityExponent) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another number of iterations. */
-  public Bpr withIterations(int iterations) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
-  }
-
-  /** The same with another seed. */
-  public Bpr withSeed(long seed) {
-    return new Bpr(
-        factors, regularization, learningRate, negatives, popularityExponent, iterations, seed);
   }
 
   /**

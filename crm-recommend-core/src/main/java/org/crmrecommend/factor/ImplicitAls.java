@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Matrix factorization of implicit feedback by alternating least squares.
@@ -32,6 +33,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/2043932.2043987">Takács, Pilászy and Tikk, RecSys 2011</a>,
  *     for conjugate gradients
  */
+@Value.Builder
 public record ImplicitAls(
     int factors,
     double regularization,
@@ -39,7 +41,7 @@ public record ImplicitAls(
     double frequencyScaling,
     int iterations,
     long seed)
-    implements Algorithm {
+    implements Algorithm, WithImplicitAls {
 
   /**
    * For a start. Sparse data want less unobserved weight, down to 0.01, and more factors, up to
@@ -59,42 +61,6 @@ public record ImplicitAls(
       throw new IllegalArgumentException("frequencyScaling must be in 0 to 1: " + frequencyScaling);
     }
     Rules.requirePositive("iterations", iterations);
-  }
-
-  /** The same with another number of factors. */
-  public ImplicitAls withFactors(int factors) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
-  }
-
-  /** The same with another regularization. */
-  public ImplicitAls withRegularization(double regularization) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
-  }
-
-  /** The same with another weight of pairs without interaction. */
-  public ImplicitAls withUnobservedWeight(double unobservedWeight) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
-  }
-
-  /** The same with another frequency scaling. */
-  public ImplicitAls withFrequencyScaling(double frequencyScaling) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
-  }
-
-  /** The same with another number of iterations. */
-  public ImplicitAls withIterations(int iterations) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
-  }
-
-  /** The same with another seed. */
-  public ImplicitAls withSeed(long seed) {
-    return new ImplicitAls(
-        factors, regularization, unobservedWeight, frequencyScaling, iterations, seed);
   }
 
   /**

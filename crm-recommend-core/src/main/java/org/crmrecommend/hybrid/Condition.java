@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import org.crmrecommend.model.Profile;
+import org.immutables.value.Value;
 
 /**
  * What has to be known of a person before a model is asked: at least so much of each.
@@ -9,7 +10,8 @@ import org.crmrecommend.model.Profile;
  * @param basket items in the basket
  * @param attributes such as age band and place
  */
-public record Condition(int history, int basket, int attributes) {
+@Value.Builder
+public record Condition(int history, int basket, int attributes) implements WithCondition {
 
   /** Nothing need be known. */
   public static final Condition NONE = new Condition(0, 0, 0);
@@ -21,21 +23,6 @@ public record Condition(int history, int basket, int attributes) {
     requireNonNegative("history", history);
     requireNonNegative("basket", basket);
     requireNonNegative("attributes", attributes);
-  }
-
-  /** The same with at least so many items in the history. */
-  public Condition withHistory(int history) {
-    return new Condition(history, basket, attributes);
-  }
-
-  /** The same with at least so many items in the basket. */
-  public Condition withBasket(int basket) {
-    return new Condition(history, basket, attributes);
-  }
-
-  /** The same with at least so many attributes. */
-  public Condition withAttributes(int attributes) {
-    return new Condition(history, basket, attributes);
   }
 
   /** Whether so much is known of a person. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * A learned combination: how much to trust each part, and for whom, is read off what people turned
@@ -42,6 +43,7 @@ import org.crmrecommend.model.TrainingData;
  *     stacking
  * @see <a href="https://doi.org/10.1145/3442381.3449794">Bruch, WWW 2021</a> on the loss
  */
+@Value.Builder
 public record Stacked(
     List<Algorithm> parts,
     Learner learner,
@@ -50,7 +52,7 @@ public record Stacked(
     int folds,
     boolean repeats,
     long seed)
-    implements Algorithm {
+    implements Algorithm, WithStacked {
 
   private static final int CANDIDATES = 100;
   private static final double SHARE = 0.2;
@@ -92,41 +94,6 @@ public record Stacked(
   public static Stacked of(Algorithm... parts) {
     return new Stacked(
         List.of(parts), Learner.LOGISTIC_REGRESSION, CANDIDATES, SHARE, FOLDS, false, SEED);
-  }
-
-  /** The same with other parts. */
-  public Stacked withParts(List<Algorithm> parts) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same with another learner. */
-  public Stacked withLearner(Learner learner) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same with another number of candidates. */
-  public Stacked withCandidates(int candidates) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same with another share held back. */
-  public Stacked withShare(double share) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same with another number of folds. */
-  public Stacked withFolds(int folds) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same for lists that may, or may not, hold what the person already has. */
-  public Stacked withRepeats(boolean repeats) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
-  }
-
-  /** The same with another seed. */
-  public Stacked withSeed(long seed) {
-    return new Stacked(parts, learner, candidates, share, folds, repeats, seed);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * A {@link Weighted} whose weights are found by a {@link WeightSearch} whenever it is trained: on a
@@ -17,8 +18,9 @@ import org.crmrecommend.model.TrainingData;
  * @param scale makes scores comparable
  * @param search finds the weights
  */
+@Value.Builder
 public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightSearch search)
-    implements Algorithm {
+    implements Algorithm, WithTunedWeighted {
 
   /**
    * Copies the list.
@@ -33,21 +35,6 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
   /** Of these parts, by their deviations. */
   public static TunedWeighted of(Algorithm... parts) {
     return new TunedWeighted(List.of(parts), Weighted.Scale.Z, WeightSearch.DEFAULTS);
-  }
-
-  /** The same of other parts. */
-  public TunedWeighted withParts(List<Algorithm> parts) {
-    return new TunedWeighted(parts, scale, search);
-  }
-
-  /** The same on another scale. */
-  public TunedWeighted withScale(Weighted.Scale scale) {
-    return new TunedWeighted(parts, scale, search);
-  }
-
-  /** The same with another search. */
-  public TunedWeighted withSearch(WeightSearch search) {
-    return new TunedWeighted(parts, scale, search);
   }
 
   /**

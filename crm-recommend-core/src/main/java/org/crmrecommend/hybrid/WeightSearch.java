@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
  *     turned to
  * @param k the places that NDCG looks at
  */
-public record WeightSearch(Holdout holdout, double share, int people, int candidates, int k) {
+@Value.Builder
+public record WeightSearch(Holdout holdout, double share, int people, int candidates, int k)
+    implements WithWeightSearch {
 
   /** The part of the data that weights are measured on. */
   public enum Holdout {
@@ -76,31 +79,6 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
-  }
-
-  /** The same with another choice of what is held back. */
-  public WeightSearch withHoldout(Holdout holdout) {
-    return new WeightSearch(holdout, share, people, candidates, k);
-  }
-
-  /** The same with another share held back. */
-  public WeightSearch withShare(double share) {
-    return new WeightSearch(holdout, share, people, candidates, k);
-  }
-
-  /** The same with at most so many people. */
-  public WeightSearch withPeople(int people) {
-    return new WeightSearch(holdout, share, people, candidates, k);
-  }
-
-  /** The same with so many candidates of each part. */
-  public WeightSearch withCandidates(int candidates) {
-    return new WeightSearch(holdout, share, people, candidates, k);
-  }
-
-  /** The same for lists of another length. */
-  public WeightSearch withK(int k) {
-    return new WeightSearch(holdout, share, people, candidates, k);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * "Embarrassingly shallow autoencoder": the linear model that best restores each user's items from
@@ -28,7 +29,8 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/3308558.3313710">Steck, WWW 2019</a>, whose X, B, P and λ
  *     these are
  */
-public record Ease(double regularization) implements Algorithm {
+@Value.Builder
+public record Ease(double regularization) implements Algorithm, WithEase {
 
   /** Between what suits data with few and with many interactions an item. */
   public static final Ease DEFAULTS = new Ease(200);
@@ -42,11 +44,6 @@ public record Ease(double regularization) implements Algorithm {
     if (!(regularization > 0) || Double.isInfinite(regularization)) {
       throw new IllegalArgumentException("regularization must be positive: " + regularization);
     }
-  }
-
-  /** The same with another regularization. */
-  public Ease withRegularization(double regularization) {
-    return new Ease(regularization);
   }
 
   /**

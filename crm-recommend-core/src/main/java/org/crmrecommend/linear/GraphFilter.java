@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * A low-pass filter on the graph of users and items: what a profile has in common with many others
@@ -34,6 +35,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/3459637.3482264">Shen et al., CIKM 2021</a>, for GF-CF
  * @see <a href="https://doi.org/10.1145/3626772.3657916">Park et al., SIGIR 2024</a>, for Turbo-CF
  */
+@Value.Builder
 public record GraphFilter(
     GraphPolynomial polynomial,
     double userShare,
@@ -41,7 +43,7 @@ public record GraphFilter(
     double idealWeight,
     int iterations,
     long seed)
-    implements Algorithm {
+    implements Algorithm, WithGraphFilter {
 
   /** GF-CF as published for check-ins in places, but for the iterations. */
   public static final GraphFilter DEFAULTS =
@@ -64,36 +66,6 @@ public record GraphFilter(
     if (iterations <= 0) {
       throw new IllegalArgumentException("iterations must be positive: " + iterations);
     }
-  }
-
-  /** The same with another polynomial. */
-  public GraphFilter withPolynomial(GraphPolynomial polynomial) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
-  }
-
-  /** The same with another share of the users in the normalization. */
-  public GraphFilter withUserShare(double userShare) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
-  }
-
-  /** The same with another number of singular vectors. */
-  public GraphFilter withFactors(int factors) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
-  }
-
-  /** The same with another weight of the singular vectors. */
-  public GraphFilter withIdealWeight(double idealWeight) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
-  }
-
-  /** The same with another number of iterations. */
-  public GraphFilter withIterations(int iterations) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
-  }
-
-  /** The same with another seed. */
-  public GraphFilter withSeed(long seed) {
-    return new GraphFilter(polynomial, userShare, factors, idealWeight, iterations, seed);
   }
 
   @Override

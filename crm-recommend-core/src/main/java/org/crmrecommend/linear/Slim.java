@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * "Sparse linear method": each item regressed on the other items of its users, with weights that
@@ -29,7 +30,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1109/ICDM.2011.134">Ning and Karypis, ICDM 2011</a>, whose W, λ
  *     and β these are, and whose fsSLIM has neighbors
  */
-public record Slim(double l1, double l2, int neighbors, int iterations) implements Algorithm {
+@Value.Builder
+public record Slim(double l1, double l2, int neighbors, int iterations)
+    implements Algorithm, WithSlim {
 
   /** Good on data of several kinds; all items may have a weight. */
   public static final Slim DEFAULTS = new Slim(0.1, 100, Integer.MAX_VALUE, 100);
@@ -55,26 +58,6 @@ public record Slim(double l1, double l2, int neighbors, int iterations) implemen
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
     }
-  }
-
-  /** The same with another penalty on the sum of the weights. */
-  public Slim withL1(double l1) {
-    return new Slim(l1, l2, neighbors, iterations);
-  }
-
-  /** The same with another penalty on the squares of the weights. */
-  public Slim withL2(double l2) {
-    return new Slim(l1, l2, neighbors, iterations);
-  }
-
-  /** The same with another number of neighbors. */
-  public Slim withNeighbors(int neighbors) {
-    return new Slim(l1, l2, neighbors, iterations);
-  }
-
-  /** The same with another number of iterations. */
-  public Slim withIterations(int iterations) {
-    return new Slim(l1, l2, neighbors, iterations);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Correlated cross-occurrence: what people buy who looked at this, put that into the basket and
@@ -45,9 +46,10 @@ import org.crmrecommend.model.TrainingData;
  * @see "Dunning and Friedman, Practical Machine Learning: Innovations in Recommendation, O'Reilly
  *     2014, for several kinds of event, as in Apache Mahout"
  */
+@Value.Builder
 public record CrossOccurrence(
     EventKind target, Map<EventKind, Double> weights, int neighbors, double shrinkage)
-    implements Algorithm {
+    implements Algorithm, WithCrossOccurrence {
 
   /** Chosen on the earlier part of the events of the sample shop of the examples. */
   public static final CrossOccurrence DEFAULTS =
@@ -85,31 +87,11 @@ public record CrossOccurrence(
     }
   }
 
-  /** The same with another target. */
-  public CrossOccurrence withTarget(EventKind target) {
-    return new CrossOccurrence(target, weights, neighbors, shrinkage);
-  }
-
-  /** The same with other weights. */
-  public CrossOccurrence withWeights(Map<EventKind, Double> weights) {
-    return new CrossOccurrence(target, weights, neighbors, shrinkage);
-  }
-
   /** The same with another weight of one kind. */
   public CrossOccurrence withWeight(EventKind kind, double weight) {
     Map<EventKind, Double> changed = new TreeMap<>(weights);
     changed.put(kind, weight);
     return new CrossOccurrence(target, changed, neighbors, shrinkage);
-  }
-
-  /** The same with another number of neighbors. */
-  public CrossOccurrence withNeighbors(int neighbors) {
-    return new CrossOccurrence(target, weights, neighbors, shrinkage);
-  }
-
-  /** The same with another shrinkage. */
-  public CrossOccurrence withShrinkage(double shrinkage) {
-    return new CrossOccurrence(target, weights, neighbors, shrinkage);
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Item-based nearest neighbors: an item scores by its likeness to what the person had to do with.
@@ -32,6 +33,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/963770.963776">Deshpande and Karypis, TOIS 2004</a>, for
  *     the conditional probability and row normalization
  */
+@Value.Builder
 public record ItemKnn(
     int neighbors,
     Similarity similarity,
@@ -39,7 +41,7 @@ public record ItemKnn(
     boolean rowNormalized,
     Weighting weighting,
     double alpha)
-    implements Algorithm {
+    implements Algorithm, WithItemKnn {
 
   private static final double SYMMETRIC_ALPHA = 0.5;
 
@@ -72,36 +74,6 @@ public record ItemKnn(
    */
   public ItemKnn(int neighbors, Similarity similarity, double shrinkage, boolean rowNormalized) {
     this(neighbors, similarity, shrinkage, rowNormalized, Weighting.NONE, SYMMETRIC_ALPHA);
-  }
-
-  /** The same with another number of neighbors. */
-  public ItemKnn withNeighbors(int neighbors) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
-  }
-
-  /** The same with another similarity. */
-  public ItemKnn withSimilarity(Similarity similarity) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
-  }
-
-  /** The same with another shrinkage. */
-  public ItemKnn withShrinkage(double shrinkage) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
-  }
-
-  /** The same with rows normalized, or not. */
-  public ItemKnn withRowNormalized(boolean rowNormalized) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
-  }
-
-  /** The same with another weighting. */
-  public ItemKnn withWeighting(Weighting weighting) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
-  }
-
-  /** The same with another alpha. */
-  public ItemKnn withAlpha(double alpha) {
-    return new ItemKnn(neighbors, similarity, shrinkage, rowNormalized, weighting, alpha);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Item-based neighbors by random walk: an item scores by how likely a walk from an item of the
@@ -20,7 +21,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/2567948.2579244">Cooper, Lee, Radzik and Siantos, WWW 2014
  *     companion</a>
  */
-public record P3Alpha(int neighbors, double alpha, boolean rowNormalized) implements Algorithm {
+@Value.Builder
+public record P3Alpha(int neighbors, double alpha, boolean rowNormalized)
+    implements Algorithm, WithP3Alpha {
 
   /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
   public static final P3Alpha DEFAULTS = new P3Alpha(200, 1, true);
@@ -31,21 +34,6 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized) implem
   public P3Alpha {
     Rules.requireNeighbors(neighbors);
     Rules.requireNonNegative("alpha", alpha);
-  }
-
-  /** The same with another number of neighbors. */
-  public P3Alpha withNeighbors(int neighbors) {
-    return new P3Alpha(neighbors, alpha, rowNormalized);
-  }
-
-  /** The same with another alpha. */
-  public P3Alpha withAlpha(double alpha) {
-    return new P3Alpha(neighbors, alpha, rowNormalized);
-  }
-
-  /** The same with rows normalized, or not. */
-  public P3Alpha withRowNormalized(boolean rowNormalized) {
-    return new P3Alpha(neighbors, alpha, rowNormalized);
   }
 
   @Override

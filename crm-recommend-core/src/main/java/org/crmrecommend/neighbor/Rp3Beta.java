@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * {@link P3Alpha} with popular items held back: near(j, i) = Σ_u p(j→u)^α p(u→i)^α / |users of
@@ -17,8 +18,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/2955101">Paudel, Christoffel, Newell and Bernstein, TiiS
  *     2017</a>
  */
+@Value.Builder
 public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNormalized)
-    implements Algorithm {
+    implements Algorithm, WithRp3Beta {
 
   /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
   public static final Rp3Beta DEFAULTS = new Rp3Beta(200, 0.8, 0.3, true);
@@ -31,26 +33,6 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
     Rules.requireNeighbors(neighbors);
     Rules.requireNonNegative("alpha", alpha);
     Rules.requireNonNegative("beta", beta);
-  }
-
-  /** The same with another number of neighbors. */
-  public Rp3Beta withNeighbors(int neighbors) {
-    return new Rp3Beta(neighbors, alpha, beta, rowNormalized);
-  }
-
-  /** The same with another alpha. */
-  public Rp3Beta withAlpha(double alpha) {
-    return new Rp3Beta(neighbors, alpha, beta, rowNormalized);
-  }
-
-  /** The same with another beta. */
-  public Rp3Beta withBeta(double beta) {
-    return new Rp3Beta(neighbors, alpha, beta, rowNormalized);
-  }
-
-  /** The same with rows normalized, or not. */
-  public Rp3Beta withRowNormalized(boolean rowNormalized) {
-    return new Rp3Beta(neighbors, alpha, beta, rowNormalized);
   }
 
   @Override

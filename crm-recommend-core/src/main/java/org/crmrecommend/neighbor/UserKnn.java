@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * User-based nearest neighbors: an item scores by how like the person its users are.
@@ -28,7 +29,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/312624.312682">Herlocker, Konstan, Borchers and Riedl,
  *     SIGIR 1999</a>
  */
-public record UserKnn(int neighbors, Similarity similarity, double shrinkage) implements Algorithm {
+@Value.Builder
+public record UserKnn(int neighbors, Similarity similarity, double shrinkage)
+    implements Algorithm, WithUserKnn {
 
   /** Chosen on parts of the training data of Gowalla and MovieLens-1M. */
   public static final UserKnn DEFAULTS = new UserKnn(100, Similarity.COSINE, 5);
@@ -40,21 +43,6 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage) im
   public UserKnn {
     Rules.requireNeighbors(neighbors);
     Rules.requireNonNegative("shrinkage", shrinkage);
-  }
-
-  /** The same with another number of neighbors. */
-  public UserKnn withNeighbors(int neighbors) {
-    return new UserKnn(neighbors, similarity, shrinkage);
-  }
-
-  /** The same with another similarity. */
-  public UserKnn withSimilarity(Similarity similarity) {
-    return new UserKnn(neighbors, similarity, shrinkage);
-  }
-
-  /** The same with another shrinkage. */
-  public UserKnn withShrinkage(double shrinkage) {
-    return new UserKnn(neighbors, similarity, shrinkage);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Scores the items that have come into the shop of late: how fresh each is, times how well it has
@@ -30,7 +31,8 @@ import org.crmrecommend.model.TrainingData;
  * @param days how many an item is new
  * @param halfLifeDays after which an item is half as fresh
  */
-public record NewArrivals(int days, double halfLifeDays) implements Algorithm {
+@Value.Builder
+public record NewArrivals(int days, double halfLifeDays) implements Algorithm, WithNewArrivals {
 
   /** New for two months, half as fresh after two weeks. */
   public static final NewArrivals DEFAULTS = new NewArrivals(60, 14);
@@ -43,16 +45,6 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm {
   public NewArrivals {
     Rules.requirePositive("days", days);
     Rules.requirePositive("halfLifeDays", halfLifeDays);
-  }
-
-  /** The same with another number of days that an item is new. */
-  public NewArrivals withDays(int days) {
-    return new NewArrivals(days, halfLifeDays);
-  }
-
-  /** The same with another half-life. */
-  public NewArrivals withHalfLifeDays(double halfLifeDays) {
-    return new NewArrivals(days, halfLifeDays);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.crmrecommend.popularity;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Scores the items that more people turn to of late than was to be expected, by how many more at
@@ -32,9 +33,10 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1093/biomet/28.3-4.437">Garwood, Biometrika 1936</a>, for the
  *     bound
  */
+@Value.Builder
 public record Rising(
     int windowDays, double halfLifeDays, double confidence, Scope scope, String attribute)
-    implements Algorithm {
+    implements Algorithm, WithRising {
 
   /** A week against those before, which weigh half after four, in the whole shop. */
   public static final Rising DEFAULTS = new Rising(7, 28, 0.95, Scope.SHOP, "");
@@ -70,21 +72,6 @@ public record Rising(
       throw new IllegalArgumentException(
           "attribute must be told for a segment and for nothing else: " + attribute);
     }
-  }
-
-  /** The same with windows of another length. */
-  public Rising withWindowDays(int windowDays) {
-    return new Rising(windowDays, halfLifeDays, confidence, scope, attribute);
-  }
-
-  /** The same with another half-life. */
-  public Rising withHalfLifeDays(double halfLifeDays) {
-    return new Rising(windowDays, halfLifeDays, confidence, scope, attribute);
-  }
-
-  /** The same with another confidence. */
-  public Rising withConfidence(double confidence) {
-    return new Rising(windowDays, halfLifeDays, confidence, scope, attribute);
   }
 
   /** The same for the whole shop. */

@@ -7,6 +7,7 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Scores an item by the share of a year's turns to it that is to be expected in the coming weeks:
@@ -35,7 +36,9 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1017/CBO9780511564345">Fisher, Statistical Analysis of Circular
  *     Data, 1993</a>, for estimates on a circle
  */
-public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) implements Algorithm {
+@Value.Builder
+public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
+    implements Algorithm, WithSeasonal {
 
   /** A month ahead, smoothed by a fortnight, as if 20 turns were the shop's own season. */
   public static final Seasonal DEFAULTS = new Seasonal(4, 2, 20);
@@ -55,21 +58,6 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage) imple
     }
     Rules.requireNonNegative("smoothingWeeks", smoothingWeeks);
     Rules.requirePositive("shrinkage", shrinkage);
-  }
-
-  /** The same with another number of coming weeks. */
-  public Seasonal withWeeks(int weeks) {
-    return new Seasonal(weeks, smoothingWeeks, shrinkage);
-  }
-
-  /** The same with another window. */
-  public Seasonal withSmoothingWeeks(double smoothingWeeks) {
-    return new Seasonal(weeks, smoothingWeeks, shrinkage);
-  }
-
-  /** The same with another shrinkage. */
-  public Seasonal withShrinkage(double shrinkage) {
-    return new Seasonal(weeks, smoothingWeeks, shrinkage);
   }
 
   @Override

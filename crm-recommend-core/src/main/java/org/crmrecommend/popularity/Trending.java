@@ -7,6 +7,7 @@ import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Scores an item by the number of users who turned to it of late: Σ ½^(days since / halfLifeDays)
@@ -21,7 +22,8 @@ import org.crmrecommend.model.TrainingData;
  *
  * @param halfLifeDays days after which a user counts half
  */
-public record Trending(double halfLifeDays) implements Algorithm {
+@Value.Builder
+public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
 
   /** A week's half-life. */
   public static final Trending DEFAULTS = new Trending(7);
@@ -35,11 +37,6 @@ public record Trending(double halfLifeDays) implements Algorithm {
     if (!(halfLifeDays > 0) || Double.isInfinite(halfLifeDays)) {
       throw new IllegalArgumentException("halfLifeDays must be positive: " + halfLifeDays);
     }
-  }
-
-  /** The same with another half-life. */
-  public Trending withHalfLifeDays(double halfLifeDays) {
-    return new Trending(halfLifeDays);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
+import org.immutables.value.Value;
 
 /**
  * What goes with what is in the basket, by rules with one item on the right.
@@ -27,6 +28,7 @@ import org.crmrecommend.rules.itemset.Support;
  * @see <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
  *     1993</a>, for the rules
  */
+@Value.Builder
 public record AssociationRules(
     BasketGrouping.GroupBy by,
     EventKind kind,
@@ -35,7 +37,7 @@ public record AssociationRules(
     double confidence,
     int maxAntecedent,
     Combination combination)
-    implements Algorithm {
+    implements Algorithm, WithAssociationRules {
 
   /**
    * Pairs of items that five orders hold, the surest of them alone deciding. Of what was tried on
@@ -63,48 +65,6 @@ public record AssociationRules(
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
     }
-  }
-
-  /** The same with baskets by something else. */
-  public AssociationRules withBy(BasketGrouping.GroupBy by) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another kind of event in the baskets. */
-  public AssociationRules withKind(EventKind kind) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another support. */
-  public AssociationRules withSupport(double support) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another least number of baskets. */
-  public AssociationRules withLeastCount(int leastCount) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another confidence. */
-  public AssociationRules withConfidence(double confidence) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another number of items on the left. */
-  public AssociationRules withMaxAntecedent(int maxAntecedent) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
-  }
-
-  /** The same with another combination. */
-  public AssociationRules withCombination(Combination combination) {
-    return new AssociationRules(
-        by, kind, support, leastCount, confidence, maxAntecedent, combination);
   }
 
   /** How the events of a log fall into baskets here. */

@@ -7,6 +7,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
+import org.immutables.value.Value;
 
 /**
  * Finds all association rules A ⇒ C between disjoint sets of items that so many baskets hold, and
@@ -28,6 +29,7 @@ import org.crmrecommend.rules.itemset.Support;
  * @param consequentItems the only items on the right; any if empty
  * @param maxBytes bytes that the rules may take
  */
+@Value.Builder
 public record RuleMiner(
     Support support,
     double confidence,
@@ -35,7 +37,8 @@ public record RuleMiner(
     int maxConsequent,
     Set<String> antecedentItems,
     Set<String> consequentItems,
-    long maxBytes) {
+    long maxBytes)
+    implements WithRuleMiner {
 
   /**
    * Rules with up to three items on the left and one on the right, of a thousandth of the baskets
@@ -70,90 +73,6 @@ public record RuleMiner(
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
-  }
-
-  /** The same with another support. */
-  public RuleMiner withSupport(Support support) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same with another confidence. */
-  public RuleMiner withConfidence(double confidence) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same with another number of items on the left. */
-  public RuleMiner withMaxAntecedent(int maxAntecedent) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same with another number of items on the right. */
-  public RuleMiner withMaxConsequent(int maxConsequent) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same with these items alone on the left. */
-  public RuleMiner withAntecedentItems(Set<String> antecedentItems) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same with these items alone on the right. */
-  public RuleMiner withConsequentItems(Set<String> consequentItems) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
-  }
-
-  /** The same in another amount of memory. */
-  public RuleMiner withMaxBytes(long maxBytes) {
-    return new RuleMiner(
-        support,
-        confidence,
-        maxAntecedent,
-        maxConsequent,
-        antecedentItems,
-        consequentItems,
-        maxBytes);
   }
 
   /** The rules in these baskets, found on all cores. */

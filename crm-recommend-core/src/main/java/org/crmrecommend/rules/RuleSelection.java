@@ -4,6 +4,7 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
 import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+import org.immutables.value.Value;
 
 /**
  * Makes of all rules a list that is worth reading: those that chance would hardly make, none that a
@@ -48,12 +49,14 @@ import org.crmrecommend.rules.measure.MultipleTestingCorrection;
  * @see <a href="https://doi.org/10.1007/s10994-008-5046-x">Webb, Layered Critical Values, Machine
  *     Learning 71, 2008</a>, for the division of α among sizes
  */
+@Value.Builder
 public record RuleSelection(
     MultipleTestingCorrection correction,
     double alpha,
     boolean keepRedundant,
     Measure sort,
-    int limit) {
+    int limit)
+    implements WithRuleSelection {
 
   /** Twenty rules, by lift. */
   public static final RuleSelection DEFAULTS =
@@ -70,31 +73,6 @@ public record RuleSelection(
     if (limit <= 0) {
       throw new IllegalArgumentException("limit must be positive: " + limit);
     }
-  }
-
-  /** The same with another correction. */
-  public RuleSelection withCorrection(MultipleTestingCorrection correction) {
-    return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
-  }
-
-  /** The same with another α. */
-  public RuleSelection withAlpha(double alpha) {
-    return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
-  }
-
-  /** The same with or without redundant rules. */
-  public RuleSelection withKeepRedundant(boolean keepRedundant) {
-    return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
-  }
-
-  /** The same in the order of another measure. */
-  public RuleSelection withSort(Measure sort) {
-    return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
-  }
-
-  /** The same with another limit. */
-  public RuleSelection withLimit(int limit) {
-    return new RuleSelection(correction, alpha, keepRedundant, sort, limit);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.crmrecommend.sequence.Ranges.requirePositive;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * What a customer will run out of: an item that was bought before scores by how probable it is to
@@ -42,7 +43,8 @@ import org.crmrecommend.model.TrainingData;
  *     to buy again by the rate of repeats and the distribution of the times between, with a gamma
  *     before
  */
-public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
+@Value.Builder
+public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, WithBuyAgain {
 
   /** The next two weeks; the shrinkage did well on purchases of a wholesaler. */
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
@@ -59,16 +61,6 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm {
     if (shrinkage > MAX_SHRINKAGE) {
       throw new IllegalArgumentException("shrinkage must be at most 1e9: " + shrinkage);
     }
-  }
-
-  /** The same with another horizon. */
-  public BuyAgain withHorizonDays(int horizonDays) {
-    return new BuyAgain(horizonDays, shrinkage);
-  }
-
-  /** The same with another shrinkage. */
-  public BuyAgain withShrinkage(double shrinkage) {
-    return new BuyAgain(horizonDays, shrinkage);
   }
 
   @Override

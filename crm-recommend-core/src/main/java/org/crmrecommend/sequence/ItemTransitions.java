@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * A Markov chain of items, with skips: what tends to follow the last few items of a trail.
@@ -28,6 +29,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1007/s11257-018-9209-6">Ludewig and Jannach, UMUAI 2018</a> for
  *     the decayed skips, their sequential rules
  */
+@Value.Builder
 public record ItemTransitions(
     int neighbors,
     int skips,
@@ -35,7 +37,7 @@ public record ItemTransitions(
     double stepDecay,
     double shrinkage,
     double popularityDamping)
-    implements Algorithm {
+    implements Algorithm, WithItemTransitions {
 
   /** Two hundred successors up to ten visits later. */
   public static final ItemTransitions DEFAULTS = new ItemTransitions(200, 10, 0.7, 0.7, 5, 0);
@@ -53,42 +55,6 @@ public record ItemTransitions(
       throw new IllegalArgumentException(
           "popularityDamping must be between 0 and 1: " + popularityDamping);
     }
-  }
-
-  /** The same with another number of transitions kept. */
-  public ItemTransitions withNeighbors(int neighbors) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
-  }
-
-  /** The same with transitions over another number of visits. */
-  public ItemTransitions withSkips(int skips) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
-  }
-
-  /** The same with another weight of longer transitions. */
-  public ItemTransitions withSkipDecay(double skipDecay) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
-  }
-
-  /** The same with another weight of earlier steps. */
-  public ItemTransitions withStepDecay(double stepDecay) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
-  }
-
-  /** The same with another shrinkage. */
-  public ItemTransitions withShrinkage(double shrinkage) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
-  }
-
-  /** The same with popularity damped otherwise. */
-  public ItemTransitions withPopularityDamping(double popularityDamping) {
-    return new ItemTransitions(
-        neighbors, skips, skipDecay, stepDecay, shrinkage, popularityDamping);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * Nearest sessions: what others went on to in sessions that went the same way.
@@ -32,6 +33,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1007/s11257-018-9209-6">Ludewig and Jannach, UMUAI 2018</a>
  *     (V-SKNN) for sample and idf
  */
+@Value.Builder
 public record SessionKnn(
     int neighbors,
     int sample,
@@ -40,7 +42,7 @@ public record SessionKnn(
     double ageDays,
     boolean idf,
     int pauseMinutes)
-    implements Algorithm {
+    implements Algorithm, WithSessionKnn {
 
   /** Five hundred of the last five thousand sessions with an item. */
   public static final SessionKnn DEFAULTS =
@@ -56,41 +58,6 @@ public record SessionKnn(
     Ranges.requirePositive("distanceDecay", distanceDecay);
     Ranges.requirePositive("ageDays", ageDays);
     Ranges.requireNonNegative("pauseMinutes", pauseMinutes);
-  }
-
-  /** The same with another number of nearest sessions. */
-  public SessionKnn withNeighbors(int neighbors) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with the nearest sought among other numbers of sessions. */
-  public SessionKnn withSample(int sample) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with another weight of earlier steps. */
-  public SessionKnn withStepDecay(double stepDecay) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with another weight of what is farther away in a near session. */
-  public SessionKnn withDistanceDecay(double distanceDecay) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with another weight of older sessions. */
-  public SessionKnn withAgeDays(double ageDays) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with rarer items counting more, or not. */
-  public SessionKnn withIdf(boolean idf) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
-  }
-
-  /** The same with sessions cut after another pause. */
-  public SessionKnn withPauseMinutes(int pauseMinutes) {
-    return new SessionKnn(neighbors, sample, stepDecay, distanceDecay, ageDays, idf, pauseMinutes);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.crmrecommend.sequence.Ranges.requirePositive;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * The next basket by temporal item frequencies and nearest neighbors: what somebody buys again and
@@ -38,6 +39,7 @@ import org.crmrecommend.model.TrainingData;
  * @see <a href="https://doi.org/10.1145/3397271.3401066">Hu, He, Gao and Zhang, SIGIR 2020</a>,
  *     whose m, r_b, r_g, k and α these are; the part of popularity is added
  */
+@Value.Builder
 public record TifuKnn(
     int groupSize,
     double visitDecay,
@@ -45,7 +47,7 @@ public record TifuKnn(
     int neighbors,
     double own,
     double popularity)
-    implements Algorithm {
+    implements Algorithm, WithTifuKnn {
 
   /**
    * What foresaw most of the last but one basket of Ta-Feng's grocery customers, most of whom had
@@ -65,36 +67,6 @@ public record TifuKnn(
     requirePositive("neighbors", neighbors);
     requireFraction("own", own);
     requireNonNegative("popularity", popularity);
-  }
-
-  /** The same with another size of groups. */
-  public TifuKnn withGroupSize(int groupSize) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
-  }
-
-  /** The same with another decay from visit to visit. */
-  public TifuKnn withVisitDecay(double visitDecay) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
-  }
-
-  /** The same with another decay from group to group. */
-  public TifuKnn withGroupDecay(double groupDecay) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
-  }
-
-  /** The same with another number of neighbors. */
-  public TifuKnn withNeighbors(int neighbors) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
-  }
-
-  /** The same with another part of the person's own vector. */
-  public TifuKnn withOwn(double own) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
-  }
-
-  /** The same with another part of popularity. */
-  public TifuKnn withPopularity(double popularity) {
-    return new TifuKnn(groupSize, visitDecay, groupDecay, neighbors, own, popularity);
   }
 
   @Override

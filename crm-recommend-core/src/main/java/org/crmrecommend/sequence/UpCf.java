@@ -7,6 +7,7 @@ import static org.crmrecommend.sequence.Ranges.requirePositive;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
+import org.immutables.value.Value;
 
 /**
  * The next basket by recency-aware, user-wise popularity and collaborative filtering: how often
@@ -36,9 +37,10 @@ import org.crmrecommend.model.TrainingData;
  *     2020</a>, whose r, α and q these are; there the person is a neighbor with s = 1, here the
  *     person's part is a parameter, and the part of popularity is added
  */
+@Value.Builder
 public record UpCf(
     int visits, double asymmetry, double locality, int neighbors, double own, double popularity)
-    implements Algorithm {
+    implements Algorithm, WithUpCf {
 
   /** What foresaw most of the last but one basket of Ta-Feng's grocery customers. */
   public static final UpCf DEFAULTS = new UpCf(20, 0, 1, 200, 0.2, 2);
@@ -54,36 +56,6 @@ public record UpCf(
     requirePositive("neighbors", neighbors);
     requireFraction("own", own);
     requireNonNegative("popularity", popularity);
-  }
-
-  /** The same with another number of visits. */
-  public UpCf withVisits(int visits) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
-  }
-
-  /** The same with another asymmetry. */
-  public UpCf withAsymmetry(double asymmetry) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
-  }
-
-  /** The same with another locality. */
-  public UpCf withLocality(double locality) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
-  }
-
-  /** The same with another number of neighbors. */
-  public UpCf withNeighbors(int neighbors) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
-  }
-
-  /** The same with another part of the person's own vector. */
-  public UpCf withOwn(double own) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
-  }
-
-  /** The same with another part of popularity. */
-  public UpCf withPopularity(double popularity) {
-    return new UpCf(visits, asymmetry, locality, neighbors, own, popularity);
   }
 
   @Override

@@ -266,6 +266,7 @@ public abstract class ModelContract {
       throws IllegalAccessException {
     Map<String, Object> expected = new LinkedHashMap<>(RecordText.components(algorithm));
     expected.put(component.getKey(), component.getValue());
+    method.setAccessible(true); // declared by an interface that its package alone sees
     try {
       Object changed = method.invoke(algorithm, component.getValue());
       assertThat(RecordText.components(changed)).as(method.getName()).isEqualTo(expected);

@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.experiment;
 
 import java.util.function.Consumer;
+import org.immutables.value.Value;
 
 /**
  * How an experiment is run; the figures are the same however it is.
@@ -14,8 +15,10 @@ import java.util.function.Consumer;
  *     cell; 0 for no run files. Lists are longer where metrics look at more items
  * @param progress is told when a cell is begun or finished, one call at a time
  */
+@Value.Builder
 public record RunSettings(
-    int threads, int parallel, long heapBytes, int runDepth, Consumer<Progress> progress) {
+    int threads, int parallel, long heapBytes, int runDepth, Consumer<Progress> progress)
+    implements WithRunSettings {
 
   /**
    * One cell after another on all processors, within the heap there is, without run files and
@@ -45,32 +48,5 @@ public record RunSettings(
     if (runDepth < 0) {
       throw new IllegalArgumentException("runDepth must not be negative: " + runDepth);
     }
-  }
-
-  /** The same with so many threads. */
-  public RunSettings withThreads(int threads) {
-    return new RunSettings(threads, parallel, heapBytes, runDepth, progress);
-  }
-
-  /** The same with so many cells at once. */
-  public RunSettings withParallel(int parallel) {
-    return new RunSettings(threads, parallel, heapBytes, runDepth, progress);
-  }
-
-  /** The same with so much heap. */
-  public RunSettings withHeapBytes(long heapBytes) {
-    return new RunSettings(threads, parallel, heapBytes, runDepth, progress);
-  }
-
-  /**
-   * The same, with run files of lists of at least {@code runDepth} items; 0 writes no run files.
-   */
-  public RunSettings withRunDepth(int runDepth) {
-    return new RunSettings(threads, parallel, heapBytes, runDepth, progress);
-  }
-
-  /** The same, telling another. */
-  public RunSettings withProgress(Consumer<Progress> progress) {
-    return new RunSettings(threads, parallel, heapBytes, runDepth, progress);
   }
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.evaluation.statistics;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.immutables.value.Value;
 
 /**
  * Confidence intervals of weighted means by resampling the users: the bias-corrected and
@@ -47,7 +48,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1080/00031305.1996.10473566">Hyndman and Fan, Sample Quantiles
  *     in Statistical Packages, 1996</a>, whose definition 6 the quantiles are
  */
-public record Bootstrap(int resamples, double level, long seed) {
+@Value.Builder
+public record Bootstrap(int resamples, double level, long seed) implements WithBootstrap {
 
   /** 2,000 resamples, intervals of 95 %. */
   public static final Bootstrap DEFAULTS = new Bootstrap(2_000, 0.95, 42L);
@@ -62,21 +64,6 @@ public record Bootstrap(int resamples, double level, long seed) {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("level must be between 0 and 1: " + level);
     }
-  }
-
-  /** This, with another number of resamples. */
-  public Bootstrap withResamples(int resamples) {
-    return new Bootstrap(resamples, level, seed);
-  }
-
-  /** This, with another level. */
-  public Bootstrap withLevel(double level) {
-    return new Bootstrap(resamples, level, seed);
-  }
-
-  /** This, with another seed. */
-  public Bootstrap withSeed(long seed) {
-    return new Bootstrap(resamples, level, seed);
   }
 
   /** The interval of a sample's mean, on the calling thread. */

@@ -2,6 +2,7 @@ package org.crmrecommend.rules.bundle;
 
 import java.time.Instant;
 import org.crmrecommend.data.Catalog;
+import org.immutables.value.Value;
 
 /**
  * How offers of several items at one price are made: from complements, at a discount that leaves
@@ -43,8 +44,10 @@ import org.crmrecommend.data.Catalog;
  * @see <a href="https://doi.org/10.1006/jagm.2000.1155">Chandra and Halldórsson, Journal of
  *     Algorithms 2001</a>, on the greedy choice
  */
+@Value.Builder
 public record BundleGenerator(
-    int maxItems, double maxDiscount, double minMargin, long priceStep, int limit) {
+    int maxItems, double maxDiscount, double minMargin, long priceStep, int limit)
+    implements WithBundleGenerator {
 
   /**
    * Up to three items at 15 % off, as far as 20 % of the price remain; prices to ten minor units,
@@ -72,31 +75,6 @@ public record BundleGenerator(
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
-  }
-
-  /** The same with another number of items. */
-  public BundleGenerator withMaxItems(int maxItems) {
-    return new BundleGenerator(maxItems, maxDiscount, minMargin, priceStep, limit);
-  }
-
-  /** The same with another discount. */
-  public BundleGenerator withMaxDiscount(double maxDiscount) {
-    return new BundleGenerator(maxItems, maxDiscount, minMargin, priceStep, limit);
-  }
-
-  /** The same with another margin. */
-  public BundleGenerator withMinMargin(double minMargin) {
-    return new BundleGenerator(maxItems, maxDiscount, minMargin, priceStep, limit);
-  }
-
-  /** The same with prices in other steps. */
-  public BundleGenerator withPriceStep(long priceStep) {
-    return new BundleGenerator(maxItems, maxDiscount, minMargin, priceStep, limit);
-  }
-
-  /** The same with another number of offers. */
-  public BundleGenerator withLimit(int limit) {
-    return new BundleGenerator(maxItems, maxDiscount, minMargin, priceStep, limit);
   }
 
   /**

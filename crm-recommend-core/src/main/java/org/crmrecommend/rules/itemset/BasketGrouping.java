@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.immutables.value.Value;
 
 /**
  * How the events of a log fall into baskets. A basket is always one user's.
@@ -19,7 +20,9 @@ import org.crmrecommend.data.EventLog;
  * @param gap how long a session may pause, for {@link GroupBy#SESSION}
  * @param zone where days begin and end, for {@link GroupBy#DAY} and events without an order
  */
-public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration gap, ZoneId zone) {
+@Value.Builder
+public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration gap, ZoneId zone)
+    implements WithBasketGrouping {
 
   /** Purchases by order. */
   public static final BasketGrouping DEFAULTS =
@@ -55,26 +58,6 @@ public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration ga
     if (gap.isNegative() || gap.isZero()) {
       throw new IllegalArgumentException("gap must be positive: " + gap);
     }
-  }
-
-  /** The same by something else. */
-  public BasketGrouping withGroupBy(GroupBy groupBy) {
-    return new BasketGrouping(groupBy, kinds, gap, zone);
-  }
-
-  /** The same of other kinds of event. */
-  public BasketGrouping withKinds(EventKind... kinds) {
-    return new BasketGrouping(groupBy, List.of(kinds), gap, zone);
-  }
-
-  /** The same with another gap between sessions. */
-  public BasketGrouping withGap(Duration gap) {
-    return new BasketGrouping(groupBy, kinds, gap, zone);
-  }
-
-  /** The same with days of another zone. */
-  public BasketGrouping withZone(ZoneId zone) {
-    return new BasketGrouping(groupBy, kinds, gap, zone);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.IdMap;
+import org.immutables.value.Value;
 
 /**
  * Finds the sets of items that many baskets hold.
@@ -23,6 +24,7 @@ import org.crmrecommend.data.IdMap;
  * @param excluded items that no itemset may hold
  * @param maxBytes bytes that the answer may take
  */
+@Value.Builder
 public record ItemsetMiner(
     Support support,
     int maxLength,
@@ -30,7 +32,8 @@ public record ItemsetMiner(
     Method method,
     Set<String> required,
     Set<String> excluded,
-    long maxBytes) {
+    long maxBytes)
+    implements WithItemsetMiner {
 
   /** All itemsets of any length in a thousandth of the baskets, in half of the heap. */
   public static final ItemsetMiner DEFAULTS =
@@ -87,41 +90,6 @@ public record ItemsetMiner(
     if (value <= 0) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
-  }
-
-  /** The same with another support. */
-  public ItemsetMiner withSupport(Support support) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same with another greatest length. */
-  public ItemsetMiner withMaxLength(int maxLength) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same for another form. */
-  public ItemsetMiner withForm(Form form) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same by another method. */
-  public ItemsetMiner withMethod(Method method) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same with other items required. */
-  public ItemsetMiner withRequired(Set<String> required) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same with other items excluded. */
-  public ItemsetMiner withExcluded(Set<String> excluded) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
-  }
-
-  /** The same in another amount of memory. */
-  public ItemsetMiner withMaxBytes(long maxBytes) {
-    return new ItemsetMiner(support, maxLength, form, method, required, excluded, maxBytes);
   }
 
   /** The itemsets in these baskets, found on all cores. */

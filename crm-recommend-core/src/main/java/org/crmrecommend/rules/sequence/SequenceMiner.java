@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.Support;
+import org.immutables.value.Value;
 
 /**
  * Finds the sequential patterns that many users share: sets of items, one after the other, within
@@ -35,6 +36,7 @@ import org.crmrecommend.rules.itemset.Support;
  * @see <a href="https://doi.org/10.1007/BFb0014140">Srikant and Agrawal, EDBT 1996</a>, for the
  *     limits of time
  */
+@Value.Builder
 public record SequenceMiner(
     Support support,
     int maxItems,
@@ -42,7 +44,8 @@ public record SequenceMiner(
     Duration minGap,
     Duration maxGap,
     Duration maxWindow,
-    int maxPatterns) {
+    int maxPatterns)
+    implements WithSequenceMiner {
 
   /** As long as can be: no limit. */
   public static final Duration UNLIMITED = Duration.ofMillis(Long.MAX_VALUE);
@@ -90,48 +93,6 @@ public record SequenceMiner(
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be positive: " + value);
     }
-  }
-
-  /** The same with another support. */
-  public SequenceMiner withSupport(Support support) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with patterns of up to so many items. */
-  public SequenceMiner withMaxItems(int maxItems) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with patterns of up to so many elements. */
-  public SequenceMiner withMaxElements(int maxElements) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with another least time from an element to the next. */
-  public SequenceMiner withMinGap(Duration minGap) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with another most time from an element to the next. */
-  public SequenceMiner withMaxGap(Duration maxGap) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with another most time from the first element to the last. */
-  public SequenceMiner withMaxWindow(Duration maxWindow) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
-  }
-
-  /** The same with another most number of patterns to keep. */
-  public SequenceMiner withMaxPatterns(int maxPatterns) {
-    return new SequenceMiner(
-        support, maxItems, maxElements, minGap, maxGap, maxWindow, maxPatterns);
   }
 
   /**

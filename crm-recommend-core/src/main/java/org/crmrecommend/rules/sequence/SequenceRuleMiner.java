@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.kernel.Workers;
+import org.immutables.value.Value;
 
 /**
  * Finds what follows on what: rules from all but the last element of a frequent pattern to that
@@ -30,12 +31,14 @@ import org.crmrecommend.kernel.Workers;
  * @see <a href="https://doi.org/10.1023/A:1009895914772">Bayardo, Agrawal and Gunopulos, Data
  *     Mining and Knowledge Discovery 2000</a>, for the improvement
  */
+@Value.Builder
 public record SequenceRuleMiner(
     SequenceMiner patterns,
     double minConfidence,
     double minLift,
     double minImprovement,
-    int maxRules) {
+    int maxRules)
+    implements WithSequenceRuleMiner {
 
   /**
    * A short list to read: what a tenth of an item's users go on to within a quarter of a year,
@@ -67,31 +70,6 @@ public record SequenceRuleMiner(
     if (!(minLift >= 0) || Double.isInfinite(minLift)) {
       throw new IllegalArgumentException("minLift must not be negative: " + minLift);
     }
-  }
-
-  /** The same with rules of other patterns. */
-  public SequenceRuleMiner withPatterns(SequenceMiner patterns) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
-  }
-
-  /** The same with another least confidence. */
-  public SequenceRuleMiner withMinConfidence(double minConfidence) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
-  }
-
-  /** The same with another least lift. */
-  public SequenceRuleMiner withMinLift(double minLift) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
-  }
-
-  /** The same with another least improvement. */
-  public SequenceRuleMiner withMinImprovement(double minImprovement) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
-  }
-
-  /** The same with another most number of rules. */
-  public SequenceRuleMiner withMaxRules(int maxRules) {
-    return new SequenceRuleMiner(patterns, minConfidence, minLift, minImprovement, maxRules);
   }
 
   /**

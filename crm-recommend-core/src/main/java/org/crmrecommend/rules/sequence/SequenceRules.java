@@ -9,6 +9,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Support;
+import org.immutables.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * @param maxGapDays the most days from one step of a rule to the next
  * @param maxWindowDays the most days from the first step of a rule to the last
  */
+@Value.Builder
 public record SequenceRules(
     EventKind kind,
     BasketGrouping.GroupBy by,
@@ -41,7 +43,7 @@ public record SequenceRules(
     int maxItems,
     double maxGapDays,
     double maxWindowDays)
-    implements Algorithm {
+    implements Algorithm, WithSequenceRules {
 
   /**
    * One item after another within a quarter of a year, in purchases by order; chosen on a month of
@@ -77,54 +79,6 @@ public record SequenceRules(
     if (!(days * Duration.ofDays(1).toMillis() >= 1)) {
       throw new IllegalArgumentException(name + " must be positive: " + days);
     }
-  }
-
-  /** The same learned from events of another kind. */
-  public SequenceRules withKind(EventKind kind) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with other events falling together. */
-  public SequenceRules withBy(BasketGrouping.GroupBy by) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with another number of users. */
-  public SequenceRules withSupportCount(int supportCount) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with another least confidence. */
-  public SequenceRules withMinConfidence(double minConfidence) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with another least lift. */
-  public SequenceRules withMinLift(double minLift) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with rules of up to so many items. */
-  public SequenceRules withMaxItems(int maxItems) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with another most days from step to step. */
-  public SequenceRules withMaxGapDays(double maxGapDays) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
-  }
-
-  /** The same with another most days from first to last. */
-  public SequenceRules withMaxWindowDays(double maxWindowDays) {
-    return new SequenceRules(
-        kind, by, supportCount, minConfidence, minLift, maxItems, maxGapDays, maxWindowDays);
   }
 
   /**
