@@ -26,7 +26,6 @@ module org.crmrecommend {
   exports org.crmrecommend.evaluation.experiment;
   exports org.crmrecommend.evaluation.metric;
   exports org.crmrecommend.evaluation.search;
-  exports org.crmrecommend.evaluation.statistics;
   exports org.crmrecommend.factor;
   exports org.crmrecommend.hybrid;
   exports org.crmrecommend.input;
@@ -41,4 +40,5 @@ module org.crmrecommend {
   exports org.crmrecommend.rules.measure;
   exports org.crmrecommend.rules.sequence;
   exports org.crmrecommend.sequence;
+  exports org.crmrecommend.statistics;
 }

@@ -76,20 +76,22 @@ class ArchitectureTest {
       dependsOnlyOn("neighbor", "model", "data", "kernel");
 
   @ArchTest
-  static final ArchRule rulesUseLowerLayers = dependsOnlyOn("rules", "model", "data", "kernel");
+  static final ArchRule rulesUseLowerLayers =
+      dependsOnlyOn("rules", "model", "data", "statistics", "kernel");
 
   @ArchTest
   static final ArchRule itemsetsUseOnlyDataAndKernel =
       dependsOnlyOn("rules.itemset", "data", "kernel");
 
-  @ArchTest static final ArchRule measuresUseOnlyKernel = dependsOnlyOn("rules.measure", "kernel");
+  @ArchTest
+  static final ArchRule measuresUseKernelAndStatistics =
+      dependsOnlyOn("rules.measure", "kernel", "statistics");
 
   @ArchTest
   static final ArchRule evaluationDependsOnNoAlgorithm =
-      dependsOnlyOn("evaluation", "model", "data", "kernel", "output");
+      dependsOnlyOn("evaluation", "model", "data", "statistics", "kernel", "output");
 
-  @ArchTest
-  static final ArchRule statisticsUseOnlyKernel = dependsOnlyOn("evaluation.statistics", "kernel");
+  @ArchTest static final ArchRule statisticsUseOnlyKernel = dependsOnlyOn("statistics", "kernel");
 
   @ArchTest
   static final ArchRule rootUsesLowerLayers =

@@ -15,9 +15,6 @@ import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Ndcg;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.Switching;
 import org.crmrecommend.hybrid.Weighted;
@@ -27,6 +24,9 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
+import org.crmrecommend.statistics.Bootstrap;
+import org.crmrecommend.statistics.PairedComparison;
+import org.crmrecommend.statistics.Sample;
 
 /**
  * What can one recommend to new customers, by what they told when they signed up and by the first

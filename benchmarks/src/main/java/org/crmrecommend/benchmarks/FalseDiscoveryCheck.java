@@ -13,7 +13,7 @@ import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.FisherExact;
-import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+import org.crmrecommend.statistics.MultipleTestingCorrection;
 
 /**
  * In how many files of pure noise is a rule called significant, and how many planted rules are

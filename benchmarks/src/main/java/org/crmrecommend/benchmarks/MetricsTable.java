@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.PerUserScores;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Interval;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.statistics.Bootstrap;
+import org.crmrecommend.statistics.Interval;
+import org.crmrecommend.statistics.PairedComparison;
+import org.crmrecommend.statistics.Sample;
 
 /** Prints what others published, and what was measured here with its intervals. */
 final class MetricsTable {

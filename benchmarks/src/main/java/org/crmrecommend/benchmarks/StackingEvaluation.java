@@ -15,9 +15,6 @@ import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Ndcg;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.Sample;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.factor.ImplicitAls;
@@ -35,6 +32,9 @@ import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
 import org.crmrecommend.sequence.TifuKnn;
+import org.crmrecommend.statistics.Bootstrap;
+import org.crmrecommend.statistics.PairedComparison;
+import org.crmrecommend.statistics.Sample;
 
 /**
  * Is a learned combination better than each of its parts? Splits the latest fifth of the events

@@ -3,7 +3,7 @@ package org.crmrecommend.rules;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
-import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.immutables.value.Value;
 
 /**

@@ -78,8 +78,8 @@ public final class RuleTable {
 
   /**
    * How many hypotheses a test of rule {@code r} has to be corrected for, as {@link
-   * org.crmrecommend.rules.measure.MultipleTestingCorrection#adjust(double[], double[])} takes it:
-   * all that the search could have reported, found or not. See {@link RuleSelection} for what is
+   * org.crmrecommend.statistics.MultipleTestingCorrection#adjust(double[], double[])} takes it: all
+   * that the search could have reported, found or not. See {@link RuleSelection} for what is
    * counted. It stays the same however few of the rules are kept.
    */
   public double hypothesisCount(int r) {

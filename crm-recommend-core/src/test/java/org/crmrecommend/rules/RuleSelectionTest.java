@@ -18,7 +18,7 @@ import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
-import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -17,7 +17,7 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.statistics.Sample;
 
 /**
  * What a plan came to: every finished cell, and over folds and seeds what each user got on average.

@@ -10,10 +10,10 @@
  *   <li>Whether chance alone makes such a rule: {@link org.crmrecommend.rules.measure.FisherExact},
  *       and whether it adds anything to a more general one: the same test {@linkplain
  *       org.crmrecommend.rules.measure.ContingencyTable#conditionalOn within} the baskets of that.
- *       There are many rules, so {@link org.crmrecommend.rules.measure.MultipleTestingCorrection}
- *       goes with it.
+ *       There are many rules, so {@link org.crmrecommend.statistics.MultipleTestingCorrection} goes
+ *       with it.
  *   <li>Between which values confidence and lift may lie: {@link
- *       org.crmrecommend.rules.measure.MeasureInterval}.
+ *       org.crmrecommend.rules.measure.ConfidenceIntervals}.
  * </ul>
  *
  * <p>Sources: <a href="https://mhahsler.github.io/arules/docs/measures">Hahsler, A Probabilistic

@@ -12,10 +12,10 @@ import org.crmrecommend.evaluation.experiment.FoldSummary;
 import org.crmrecommend.evaluation.experiment.Progress;
 import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportBuilder;
 import org.crmrecommend.examples.report.ReportPrinter;
+import org.crmrecommend.statistics.Bootstrap;
 import picocli.CommandLine;
 
 /** Prints an experiment's tables, a row as soon as its algorithm is done with. */

@@ -11,7 +11,7 @@ import org.crmrecommend.rules.RuleSelection;
 import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.Measure;
-import org.crmrecommend.rules.measure.MultipleTestingCorrection;
+import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

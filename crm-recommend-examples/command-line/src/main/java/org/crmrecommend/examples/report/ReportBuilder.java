@@ -19,12 +19,12 @@ import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.Trial;
-import org.crmrecommend.evaluation.statistics.Bootstrap;
-import org.crmrecommend.evaluation.statistics.Interval;
-import org.crmrecommend.evaluation.statistics.MultipleComparisons;
-import org.crmrecommend.evaluation.statistics.PairedComparison;
-import org.crmrecommend.evaluation.statistics.PairedTest;
-import org.crmrecommend.evaluation.statistics.Sample;
+import org.crmrecommend.statistics.Bootstrap;
+import org.crmrecommend.statistics.Interval;
+import org.crmrecommend.statistics.MultipleComparisons;
+import org.crmrecommend.statistics.PairedComparison;
+import org.crmrecommend.statistics.PairedTest;
+import org.crmrecommend.statistics.Sample;
 
 /** Makes a report's tables of what an experiment came to. */
 public final class ReportBuilder {
