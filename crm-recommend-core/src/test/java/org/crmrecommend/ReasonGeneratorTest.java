@@ -44,7 +44,7 @@ class ReasonGeneratorTest {
     List<Reason> reasons = reasonsOf("honey", recommend(Request.forUser("anna")));
 
     assertThat(reasons.stream().map(Reason::toString))
-        .containsExactly("because you bought Teapot", "because you bought Green tea");
+        .containsExactly("Because you bought Teapot", "Because you bought Green tea");
     assertThat(reasons.stream().map(Reason::item))
         .containsExactly(Optional.of("pot"), Optional.of("tea"));
     assertThat(reasons.stream().mapToDouble(Reason::share).sum()).isCloseTo(1, within(1e-9));
@@ -53,27 +53,27 @@ class ReasonGeneratorTest {
   @Test
   void reasons_basket_namesBasketItem() {
     assertThat(reasonsOf("pot", recommend(Request.forBasket(List.of("honey")))))
-        .containsExactly(new Reason("goes with Honey in the basket", Optional.of("honey"), 1));
+        .containsExactly(new Reason("Goes well with Honey in your cart", Optional.of("honey"), 1));
   }
 
   @Test
   void reasons_similarItem_namesItem() {
     assertThat(reasonsOf("tea", recommend(Request.similarTo("cup"))))
-        .containsExactly(new Reason("goes with cup", Optional.of("cup"), 1));
+        .containsExactly(new Reason("Goes well with cup", Optional.of("cup"), 1));
   }
 
   @Test
   void reasons_requestHistory_namesViewedItem() {
     assertThat(reasonsOf("tea", recommend(Request.forUser("zoe").withHistory(List.of("cup")))))
-        .containsExactly(new Reason("because you looked at cup", Optional.of("cup"), 1));
+        .containsExactly(new Reason("Because you viewed cup", Optional.of("cup"), 1));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "cart,      because you put cup into the basket",
-    "purchase,  because you bought cup",
-    "favorite,  because you like cup",
-    "view,      because you looked at cup"
+    "cart,      Because you added cup to your cart",
+    "purchase,  Because you bought cup",
+    "favorite,  Because you like cup",
+    "view,      Because you viewed cup"
   })
   void reasons_liveEvent_namesEventKind(String kind, String text) {
     List<Event> events = List.of(Event.of("session", "cup", EventKind.of(kind)));
@@ -87,9 +87,9 @@ class ReasonGeneratorTest {
   @Test
   void reasons_popularItem_showsUserCount() {
     assertThat(reasonsOf("tea", recommend(Request.forUser("zoe"))))
-        .containsExactly(new Reason("popular with 6 customers", Optional.empty(), 1));
+        .containsExactly(new Reason("Popular with 6 customers", Optional.empty(), 1));
     assertThat(reasonsOf("cup", recommend(Request.forUser("zoe"))))
-        .containsExactly(new Reason("popular with 1 customer", Optional.empty(), 1));
+        .containsExactly(new Reason("Popular with 1 customer", Optional.empty(), 1));
   }
 
   @Test
@@ -100,7 +100,7 @@ class ReasonGeneratorTest {
   @Test
   void reasons_trendingItem_saysTrending() {
     assertThat(reasonsOf("tea", answer(Trending.DEFAULTS, ShopFixture.data(), "zoe")))
-        .containsExactly(new Reason("trending now", Optional.empty(), 1));
+        .containsExactly(new Reason("Trending now", Optional.empty(), 1));
   }
 
   /** Of the five who bought tea one bought cup, and of the two who bought pot one bought honey. */
@@ -115,53 +115,44 @@ class ReasonGeneratorTest {
             .withCombination(Combination.BEST_RULE);
 
     assertThat(reasonsOf("cup", basketOf(rules, "tea")))
-        .containsExactly(
-            new Reason(
-                "goes with Green tea: 20 % of baskets with that have it", Optional.of("tea"), 1));
+        .containsExactly(new Reason("Often bought with Green tea (20%)", Optional.of("tea"), 1));
     assertThat(reasonsOf("honey", basketOf(rules, "tea", "pot")))
-        .containsExactly(
-            new Reason(
-                "goes with Teapot: 50 % of baskets with that have it", Optional.of("pot"), 1));
+        .containsExactly(new Reason("Often bought with Teapot (50%)", Optional.of("pot"), 1));
   }
 
   @Test
   void reasons_ruleWithSeveralItems_namesAllItems() {
     assertThat(reasonOf(new Explanation.Rule(List.of(0, 2), 0.634, 1)))
-        .isEqualTo(
-            new Reason(
-                "goes with cup and Teapot: 63 % of baskets with them have it",
-                Optional.empty(), 1));
+        .isEqualTo(new Reason("Often bought with cup and Teapot (63%)", Optional.empty(), 1));
     assertThat(reasonOf(new Explanation.Rule(List.of(0, 2, 3), 0.634, 0.5)))
         .isEqualTo(
-            new Reason(
-                "goes with cup, Teapot and Green tea: 63 % of baskets with them have it",
-                Optional.empty(), 0.5));
+            new Reason("Often bought with cup, Teapot and Green tea (63%)", Optional.empty(), 0.5));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1,      100 %",
-    "0.9999, 99 %",
-    "0.985,  99 %",
-    "0.5,    50 %",
-    "0.0051, 1 %",
-    "0.0049, under 1 %"
+    "1,      100%",
+    "0.9999, 99%",
+    "0.985,  99%",
+    "0.5,    50%",
+    "0.0051, 1%",
+    "0.0049, less than 1%"
   })
   void reasons_confidenceNear0Or1_isNotRoundedTo0Or100(double confidence, String figure) {
     assertThat(reasonOf(new Explanation.Rule(List.of(0), confidence, 1)).text())
-        .isEqualTo("goes with cup: " + figure + " of baskets with that have it");
+        .isEqualTo("Often bought with cup (" + figure + ")");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "purchase,  because you bought x",
-    "favorite,  because you like x",
-    "cart,      because you put x into the basket",
-    "rating,    because you rated x",
-    "review,    because you reviewed x",
-    "click,     because you looked at x",
-    "view,      because you looked at x",
-    "subscribe, because of x"
+    "purchase,  Because you bought x",
+    "favorite,  Because you like x",
+    "cart,      Because you added x to your cart",
+    "rating,    Because you rated x",
+    "review,    Because you reviewed x",
+    "click,     Because you viewed x",
+    "view,      Because you viewed x",
+    "subscribe, Inspired by x"
   })
   void reasons_eachEventKind_hasItsMessage(String kind, String text) {
     Event event = Event.of("anna", "x", EventKind.of(kind));
@@ -181,7 +172,7 @@ class ReasonGeneratorTest {
 
     assertThat(reasonsOf("y", answer(ShopFixture.KNN, data, "anna")))
         .extracting(Reason::text)
-        .containsExactly("because you like x");
+        .containsExactly("Because you like x");
   }
 
   @Test
@@ -191,7 +182,7 @@ class ReasonGeneratorTest {
 
     assertThat(reasonsOf("y", answer(ShopFixture.KNN, data, "anna")))
         .extracting(Reason::text)
-        .containsExactly("because you bought z", "because you looked at x");
+        .containsExactly("Because you bought z", "Because you viewed x");
   }
 
   /** Ben is number 0 in the log. */
@@ -199,7 +190,7 @@ class ReasonGeneratorTest {
   void reasons_userZero_useOwnEvents() {
     assertThat(reasonsOf("honey", recommend(Request.forUser("ben"))))
         .extracting(Reason::text)
-        .containsExactly("because you bought Green tea");
+        .containsExactly("Because you bought Green tea");
   }
 
   @Test
@@ -228,7 +219,7 @@ class ReasonGeneratorTest {
       Locale.setDefault(Locale.GERMANY);
       assertThat(reasonsOf("tea", answer(MostPopular.DEFAULTS, data, "zoe")))
           .extracting(Reason::text)
-          .containsExactly("popular with 1,234 customers");
+          .containsExactly("Popular with 1,234 customers");
     } finally {
       Locale.setDefault(before);
     }
@@ -240,7 +231,7 @@ class ReasonGeneratorTest {
 
     assertThat(reasonsOf("y", answer(ShopFixture.KNN, data, "anna")))
         .extracting(Reason::text)
-        .contains("because you bought 100% cocoa");
+        .contains("Because you bought 100% cocoa");
   }
 
   /** However long the history: one question for the whole list, and a hundred causes in words. */

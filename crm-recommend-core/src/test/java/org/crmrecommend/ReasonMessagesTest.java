@@ -25,50 +25,52 @@ class ReasonMessagesTest {
   static Stream<Arguments> explanations() {
     int tea = DATA.items().indexOf("tea");
     return Stream.of(
-        Arguments.of(new Explanation.History(tea, 1), "because you looked at tea", "因为您看过tea"),
-        Arguments.of(new Explanation.Basket(tea, 1), "goes with tea in the basket", "与购物车里的tea相配"),
-        Arguments.of(new Explanation.Transition(tea, 1), "often follows tea", "看过tea的人接着常看此商品"),
+        Arguments.of(new Explanation.History(tea, 1), "Because you viewed tea", "因为您浏览过tea"),
+        Arguments.of(
+            new Explanation.Basket(tea, 1), "Goes well with tea in your cart", "与购物车里的tea很搭"),
+        Arguments.of(new Explanation.Transition(tea, 1), "Often chosen after tea", "选了tea的顾客接着常选"),
         Arguments.of(
             new Explanation.Rule(List.of(tea), 0.25, 1),
-            "goes with tea: 25 % of baskets with that have it",
-            "与tea相配：有它的购物篮中25%也有此商品"),
+            "Often bought with tea (25%)",
+            "常与tea一起购买（25%）"),
         Arguments.of(
             new Explanation.Rule(List.of(tea, tea), 0.001, 1),
-            "goes with tea and tea: under 1 % of baskets with them have it",
-            "与tea和tea相配：同时有它们的购物篮中不到1%也有此商品"),
+            "Often bought with tea and tea (less than 1%)",
+            "常与tea和tea一起购买（不到1%）"),
         Arguments.of(
-            new Explanation.SharedAttribute("brand", "Hario", 1),
-            "same brand: Hario",
-            "品牌相同：Hario"),
+            new Explanation.SharedAttribute("brand", "Hario", 1), "Same brand: Hario", "同品牌：Hario"),
         Arguments.of(
-            new Explanation.SharedAttribute("author", "老舍", 1), "same author: 老舍", "author相同：老舍"),
+            new Explanation.SharedAttribute("author", "老舍", 1), "Same author: 老舍", "同author：老舍"),
         Arguments.of(
             new Explanation.SharedAttribute("text", "green", 1),
-            "speaks of “green”, too",
-            "同样提到“green”"),
+            "Also about “green”",
+            "同样与“green”有关"),
         Arguments.of(
             new Explanation.Segment(Map.of("city", "Chengdu", "age", "25–34"), 1),
-            "popular with people like you (25–34 and Chengdu)",
-            "和您相似的人（25–34和Chengdu）喜欢"),
+            "Popular with customers like you (25–34 and Chengdu)",
+            "和您相似的顾客（25–34和Chengdu）都喜欢"),
         Arguments.of(
-            new Explanation.SimilarUsers(1, 1),
-            "chosen by a customer who did much the same",
-            "1位经历相似的顾客选了它"),
+            new Explanation.SimilarUsers(1, 1), "A customer like you chose this", "和您口味相近的顾客也选了"),
         Arguments.of(
-            new Explanation.SimilarUsers(1200, 1),
-            "chosen by 1,200 customers who did much the same",
-            "1,200位经历相似的顾客选了它"),
-        Arguments.of(new Explanation.Repurchase(1, 1), "you chose it before", "您选过1次"),
-        Arguments.of(new Explanation.Repurchase(4, 1), "you chose it 4 times", "您选过4次"),
-        Arguments.of(new Explanation.RepurchaseDue(0.4, 1), "due again: today", "又该买了：上次是今天"),
+            new Explanation.SimilarUsers(1200, 1), "Customers like you chose this", "和您口味相近的顾客也选了"),
+        Arguments.of(new Explanation.Repurchase(1, 1), "You chose this before", "您之前选过"),
+        Arguments.of(new Explanation.Repurchase(4, 1), "You chose this 4 times", "您已经选过4次"),
         Arguments.of(
-            new Explanation.RepurchaseDue(1.9, 1), "due again: a day has passed", "又该买了：距上次已1天"),
+            new Explanation.RepurchaseDue(0.4, 1),
+            "Time to restock: last bought today",
+            "该补货了：今天刚买过"),
         Arguments.of(
-            new Explanation.RepurchaseDue(21, 1), "due again: 21 days have passed", "又该买了：距上次已21天"),
-        Arguments.of(new Explanation.NewItem(1), "new in the shop", "新品上架"),
-        Arguments.of(new Explanation.Season(1), "in season", "当季"),
-        Arguments.of(new Explanation.Popularity(1, 1), "popular with 1 customer", "1位顾客喜欢"),
-        Arguments.of(new Explanation.Trend(3, 1), "trending now", "正在流行"));
+            new Explanation.RepurchaseDue(1.9, 1),
+            "Time to restock: last bought yesterday",
+            "该补货了：昨天买过"),
+        Arguments.of(
+            new Explanation.RepurchaseDue(21, 1),
+            "Time to restock: last bought 21 days ago",
+            "该补货了：上次购买是21天前"),
+        Arguments.of(new Explanation.NewItem(1), "New arrival", "新品上架"),
+        Arguments.of(new Explanation.Season(1), "In season now", "当季推荐"),
+        Arguments.of(new Explanation.Popularity(1, 1), "Popular with 1 customer", "1位顾客喜欢"),
+        Arguments.of(new Explanation.Trend(3, 1), "Trending now", "近期热门"));
   }
 
   @ParameterizedTest
@@ -84,7 +86,7 @@ class ReasonMessagesTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.CHINA);
-      assertThat(texts(Locale.FRANCE, new Explanation.Season(1))).containsExactly("in season");
+      assertThat(texts(Locale.FRANCE, new Explanation.Season(1))).containsExactly("In season now");
     } finally {
       Locale.setDefault(before);
     }
@@ -101,7 +103,7 @@ class ReasonMessagesTest {
             new Explanation.Popularity(6, 0.25));
 
     assertThat(reasons.stream().map(Reason::text))
-        .containsExactly("popular with 6 customers", "in season");
+        .containsExactly("Popular with 6 customers", "In season now");
     assertThat(reasons.get(0).share()).isEqualTo(0.6);
   }
 

@@ -56,6 +56,6 @@ final class AnswerWriter {
   }
 
   private static String reasonText(List<Reason> reasons) {
-    return reasons.stream().limit(MAX_REASONS).map(Reason::text).collect(Collectors.joining("; "));
+    return reasons.stream().limit(MAX_REASONS).map(Reason::text).collect(Collectors.joining(" · "));
   }
 }

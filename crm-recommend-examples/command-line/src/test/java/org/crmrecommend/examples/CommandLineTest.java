@@ -66,9 +66,9 @@ class CommandLineTest {
                 0,
                 """
                   1. 茶壶 Teapot
-                     because you bought 绿茶 Green tea
+                     Because you bought 绿茶 Green tea
                   2. 风筝 Kite
-                     popular with 1 customer
+                     Popular with 1 customer
                 """,
                 ""));
   }
@@ -83,7 +83,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     popular with 3 customers
+                     Popular with 3 customers
                 """,
                 "crm-recommend: user zoe is not known\n"));
   }
@@ -108,7 +108,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     与pot相配
+                     与pot很搭
                   2. kite
                      1位顾客喜欢
                 """,
@@ -136,7 +136,7 @@ class CommandLineTest {
                 0,
                 """
                   1. tea
-                     popular with 3 customers
+                     Popular with 3 customers
                 """,
                 ""));
   }
@@ -237,7 +237,7 @@ class CommandLineTest {
   void similar_item_listsNeighborsWithoutItself() {
     CliResult result = run("similar", "--events", events, "--item", "pot", "--top", "1");
 
-    assertThat(result).isEqualTo(new CliResult(0, "  1. tea\n     goes with pot\n", ""));
+    assertThat(result).isEqualTo(new CliResult(0, "  1. tea\n     Goes well with pot\n", ""));
   }
 
   @ParameterizedTest
@@ -274,7 +274,7 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
   }
 
   @Test
@@ -297,7 +297,7 @@ class CommandLineTest {
 
     CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--open-kinds");
 
-    assertThat(result.out()).startsWith("  1. tea\n     popular with 1 customer\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Popular with 1 customer\n");
     assertThat(run("guess", "--events", eventFile, "--user", "zoe").err())
         .contains("own.csv:2: expected a kind of event (");
   }
@@ -321,7 +321,7 @@ class CommandLineTest {
             "--user",
             "zoe");
 
-    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
   }
 
   /** Of the poor ratings nothing is liked, so that the views alone are left. */
@@ -395,7 +395,7 @@ class CommandLineTest {
     CliResult result = run("guess", "--events", eventFile, "--user", "zoe", "--skip-bad-rows");
 
     assertThat(result.status()).isZero();
-    assertThat(result.out()).startsWith("  1. tea\n     popular with 2 customers\n");
+    assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
     assertThat(result.err()).contains("1 of 3 rows skipped").contains("own.csv:3: ");
   }
 
@@ -1030,7 +1030,7 @@ class CommandLineTest {
     assertThat(result.status()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains("猜你喜欢 Guess you like:", "because you bought", "has no events yet", "item-knn(");
+        .contains("猜你喜欢 Guess you like:", "Because you bought", "has no events yet", "item-knn(");
   }
 
   private static CliResult run(Object... args) {

@@ -76,8 +76,8 @@ class SampleShopRecommendationTest {
 
     assertThat(SHOP.groundTruth().complements("nappies-m")).contains(first.item());
     assertThat(first.reasons().get(0).text())
-        .startsWith("goes with " + title("nappies-m") + ": ")
-        .endsWith(" % of baskets with that have it");
+        .startsWith("Often bought with " + title("nappies-m") + " (")
+        .endsWith("%)");
   }
 
   @Test
