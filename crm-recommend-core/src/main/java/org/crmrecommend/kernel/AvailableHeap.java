@@ -3,26 +3,28 @@ package org.crmrecommend.kernel;
 import java.util.Locale;
 
 /**
- * How much memory the JVM has for a large matrix, so that a training that cannot succeed is refused
- * at once instead of failing in an hour.
+ * Memory that the JVM has for a large matrix. A training that cannot succeed fails at once instead
+ * of after an hour.
  *
- * @param maxBytes bytes the heap may grow to
- * @param usedBytes bytes of it that are in use
+ * @param maxBytes maximum heap size, in bytes
+ * @param usedBytes heap in use, in bytes
  */
 public record AvailableHeap(long maxBytes, long usedBytes) {
 
   private static final long GIGABYTE = 1L << 30;
 
-  /** What the collector wants for itself: a tenth. */
+  /** Adds 10 % for the garbage collector. */
   private static final double OVERHEAD_FACTOR = 1.1;
 
-  /** The room in this JVM. What is garbage counts as used until it is collected. */
+  /** Returns the heap of this JVM. Garbage counts as used until it is collected. */
   static AvailableHeap measure() {
     Runtime runtime = Runtime.getRuntime();
     return new AvailableHeap(runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory());
   }
 
-  /** The room in this JVM, after a collection of garbage if so many bytes would not fit. */
+  /**
+   * Returns the heap of this JVM. Runs the garbage collector first if {@code bytes} would not fit.
+   */
   public static AvailableHeap measureFor(long bytes) {
     AvailableHeap heap = measure();
     if (!heap.fits(bytes)) {
@@ -32,24 +34,24 @@ public record AvailableHeap(long maxBytes, long usedBytes) {
     return heap;
   }
 
-  /** Whether so many bytes more find room. */
+  /** Returns whether {@code bytes} more bytes fit into the heap. */
   boolean fits(long bytes) {
     return bytes * OVERHEAD_FACTOR <= maxBytes - usedBytes;
   }
 
   /**
-   * Checks that so many bytes more find room.
+   * Checks that {@code bytes} more bytes fit into the heap.
    *
-   * @param description needs the memory, such as {@code Ease of 10 items}
-   * @param alternative what to do where there is no more memory to be had
-   * @throws IllegalStateException if so many bytes more find no room
+   * @param description what needs the memory, such as {@code Ease of 10 items}
+   * @param alternative what to do if no more memory is available
+   * @throws IllegalStateException if the bytes do not fit
    */
   public void require(long bytes, String description, String alternative) {
     if (!fits(bytes)) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "%s needs %.1f GB of memory and %.1f GB are left; run java with -Xmx%dg, or %s",
+              "%s needs %.1f GB of memory and %.1f GB are available; run java with -Xmx%dg, or %s",
               description,
               (double) bytes / GIGABYTE,
               (double) (maxBytes - usedBytes) / GIGABYTE,

@@ -3,21 +3,26 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * Makes the columns of a tall matrix orthonormal, by the Cholesky factor of the products of its
- * columns: with YᵀY = RᵀR, the columns of YR⁻¹ are. Products are summed and factorized in doubles;
- * as they square the matrix's condition, twice is enough where once is not. A column that is a
- * combination of those before it becomes zero. The result is the same at any number of threads.
+ * Orthonormalizes the columns of a tall matrix by CholeskyQR: with the Cholesky factorization YᵀY =
+ * RᵀR, the columns of YR⁻¹ are orthonormal.
  *
- * @see <a href="https://doi.org/10.1109/ScalA.2014.11">Fukaya et al., ScalA 2014</a>, for why twice
+ * <p>YᵀY is summed and factorized in double. Because YᵀY squares the condition number of Y, an
+ * ill-conditioned matrix needs two runs. A column that depends linearly on the columns before it
+ * becomes zero. The result is the same for any number of threads.
+ *
+ * @see <a href="https://doi.org/10.1109/ScalA.2014.11">Fukaya et al., ScalA 2014</a>, for why two
+ *     runs are enough
  */
 final class CholeskyQr {
 
-  /** What is left of a column's square when it depends on others, with rounding to floats. */
+  /**
+   * Largest pivot of a dependent column, relative to its squared norm, given rounding to floats.
+   */
   private static final double DEPENDENCE_TOLERANCE = 1e-11;
 
   private static final int ROWS_PER_BLOCK = 32;
 
-  /** Partial sums, each of which is a square matrix. */
+  /** Maximum number of partial sums. Each is a square matrix. */
   private static final int MAX_BLOCKS = 32;
 
   private final float[][] rows;
@@ -31,9 +36,9 @@ final class CholeskyQr {
   }
 
   /**
-   * Makes the columns orthonormal, or zero.
+   * Makes the columns orthonormal; linearly dependent columns become zero.
    *
-   * @param rows the matrix, in rows
+   * @param rows the rows of the matrix, overwritten
    * @param width the number of columns
    */
   static void orthonormalize(float[][] rows, int width, Workers workers) {
@@ -44,9 +49,9 @@ final class CholeskyQr {
   }
 
   /**
-   * The upper triangle of the products of all pairs of columns.
+   * Returns the upper triangle of YᵀY, the products of all pairs of columns.
    *
-   * @param rows the matrix, in rows
+   * @param rows the rows of the matrix
    * @param width the number of columns
    */
   static double[][] upperGram(float[][] rows, int width, Workers workers) {
@@ -98,7 +103,7 @@ final class CholeskyQr {
     }
   }
 
-  /** Replaces the upper triangle of C by R, C = RᵀR; rows of dependent columns are zero. */
+  /** Replaces the upper triangle of C by R, where C = RᵀR. Rows of dependent columns are zero. */
   private static void factorize(double[][] c) {
     int n = c.length;
     double[] squares = new double[n];
@@ -116,7 +121,7 @@ final class CholeskyQr {
     }
   }
 
-  /** The rows of R⁻¹, rounded; those of dependent columns are zero. */
+  /** Returns R⁻¹ rounded to floats. Rows of dependent columns are zero. */
   private static float[][] inverse(double[][] r) {
     int n = r.length;
     float[][] inverse = new float[n][n];

@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The records of a set of items that hold certain items, without those and without what is rare
- * among them: the conditional pattern base of FP-growth, kept as flat arrays in place of a tree.
- * Equal records are one with a weight. Not thread-safe; made to be filled again and again.
+ * Conditional pattern base of FP-growth, stored as flat arrays instead of a tree.
  *
- * <p>Items have codes, which stay the same, and numbers 0 … itemCount − 1 of their own in every
- * base, in the order of the codes.
+ * <p>It holds the records that contain a given prefix of items, without the prefix itself and
+ * without items that are infrequent in these records. Equal records are merged into one record with
+ * a weight. Not thread-safe. An instance can be filled repeatedly.
+ *
+ * <p>An item has a code, which is the same in every base, and an index 0 … itemCount − 1, which is
+ * specific to a base. Indexes follow the order of the codes.
  *
  * @see <a href="https://doi.org/10.1145/335191.335372">Han, Pei and Yin, SIGMOD 2000</a>, for the
  *     conditional pattern base; <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and
- *     Arimura, FIMI 2004</a>, for counting by occurrence lists and for merging
+ *     Arimura, FIMI 2004</a>, for counting by occurrence lists and for merging equal records
  */
 public final class ConditionalPatternBase {
 
@@ -31,7 +33,7 @@ public final class ConditionalPatternBase {
   private int[] entries = {};
   private int[] weights = {};
 
-  /** For each item the records that hold it: where they begin, and their numbers. */
+  /** For each item, the start of its list in {@link #occurrences}: the records that contain it. */
   private int[] occurrenceStarts = {};
 
   private int[] occurrences = {};
@@ -40,18 +42,19 @@ public final class ConditionalPatternBase {
   private int[] newIndexes = {};
   private int[] recordTable = {};
 
-  /** Which items a base keeps besides the one it is made for. */
+  /** Selects the items that a projected base keeps. */
   public interface ProjectionFilter {
-    /** Whether an item stays in the base of another. */
+    /** Returns whether the item {@code code} stays in the base projected on {@code baseCode}. */
     boolean test(int code, int baseCode);
   }
 
   /**
-   * All records; takes ownership of the arrays.
+   * Returns the base of all records, with an empty prefix. Takes ownership of the arrays.
    *
-   * @param starts where each record begins among the entries, and where the last one ends
-   * @param entries the codes of the items, rising within a record
-   * @param counts for each code how many records hold it
+   * @param starts index in {@code entries} at which each record starts, followed by the end of the
+   *     last record
+   * @param entries item codes, in ascending order within a record
+   * @param counts for each code, the number of records that contain it
    */
   public static ConditionalPatternBase of(int[] starts, int[] entries, int[] counts) {
     ConditionalPatternBase all = new ConditionalPatternBase();
@@ -67,28 +70,29 @@ public final class ConditionalPatternBase {
     return all;
   }
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   public int itemCount() {
     return itemCount;
   }
 
-  /** The code of an item; codes rise. */
+  /** Returns the code of an item. Codes ascend with the index. */
   public int code(int item) {
     return codes[item];
   }
 
-  /** In how many records an item is, equal ones counted each. */
+  /** Returns the number of records that contain an item; merged records count with their weight. */
   public int count(int item) {
     return counts[item];
   }
 
   /**
-   * Makes this the base of one more item: counts what is beside it. Its records are not there until
-   * {@link #fill}. O(entries of the records that hold the item) time.
+   * Makes this the base of a prefix extended by one item: counts the items that occur with it. Call
+   * {@link #fill} to add the records. Takes O(entries of the records that contain the item) time.
    *
-   * @param base whose records there are
-   * @param item of that base
-   * @param minCount how often a kept item must be there
+   * @param base the base to project
+   * @param item index of the item in {@code base}
+   * @param minCount minimum count of an item to keep
+   * @param filter selects the items to keep
    */
   public void project(
       ConditionalPatternBase base, int item, int minCount, ProjectionFilter filter) {
@@ -117,12 +121,12 @@ public final class ConditionalPatternBase {
   }
 
   /**
-   * Takes out the items that are in all records, after {@link #project} with the same base.
+   * Removes the items that all records contain. Call it after {@link #project}, with the same base.
    *
-   * @param recordTotal how many records there are, equal ones counted each
-   * @param target receives their codes, rising
-   * @param offset the first place for them
-   * @return the first place after them
+   * @param recordTotal the number of records; merged records count with their weight
+   * @param target receives the codes of the removed items, in ascending order
+   * @param offset the index in {@code target} of the first removed code
+   * @return the index in {@code target} after the last removed code
    */
   public int removePerfectExtensions(
       ConditionalPatternBase base, int recordTotal, int[] target, int offset) {
@@ -143,7 +147,7 @@ public final class ConditionalPatternBase {
     return next;
   }
 
-  /** Adds the records, after {@link #project}, with the same base and item. */
+  /** Adds the records. Call it after {@link #project}, with the same base and item. */
   public void fill(ConditionalPatternBase base, int item) {
     int from = base.occurrenceStarts[item];
     int to = base.occurrenceStarts[item + 1];
@@ -217,12 +221,11 @@ public final class ConditionalPatternBase {
     }
   }
 
-  /** How many entries there are. */
   private int entryCount() {
     return starts[recordCount];
   }
 
-  /** Makes room, and tells how many slots the table of records is to have: a power of two. */
+  /** Ensures the capacity and returns the number of slots of the record table, a power of two. */
   private int ensureRecordCapacity(int recordCapacity, int entryCapacity) {
     if (weights.length < recordCapacity) {
       int length = Math.max(recordCapacity, 2 * weights.length);

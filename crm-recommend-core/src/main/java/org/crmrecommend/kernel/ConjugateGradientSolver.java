@@ -3,16 +3,16 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * Solves (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = b by conjugate gradients preconditioned by diag(d)
- * + s I, in double, until nothing is left to solve.
+ * Solves (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = b by conjugate gradients in double, preconditioned
+ * by diag(d) + s I.
  *
- * <p>In exact arithmetic that takes one step more than there are rows, or fewer; in practice about
- * ten. A step takes O(rows · size) time. Not thread-safe; grows to the largest equation it has
- * seen.
+ * <p>In exact arithmetic it needs at most rows + 1 steps; in practice about ten. A step takes
+ * O(rows · size) time. Not thread-safe. An instance keeps memory for the largest equation it has
+ * solved.
  */
 public final class ConjugateGradientSolver {
 
-  /** The share of the error, by the preconditioner's measure squared, at which to stop. */
+  /** Stops when the squared residual, in the norm of the preconditioner, falls to this share. */
   private static final double RELATIVE_TOLERANCE = 1e-18;
 
   private final int size;
@@ -37,10 +37,10 @@ public final class ConjugateGradientSolver {
   }
 
   /**
-   * Begins a new equation.
+   * Starts a new equation.
    *
-   * @param rowCount how many rows it has, all still to be set
-   * @param d not negative, of the length of x
+   * @param rowCount the number of rows; the caller must set them all
+   * @param d nonnegative entries, as many as x has
    * @param s positive
    */
   public void reset(int rowCount, double[] d, double s) {
@@ -60,7 +60,7 @@ public final class ConjugateGradientSolver {
     }
   }
 
-  /** Sets the row y(j), which is copied, and its weight w(j), positive. */
+  /** Sets the row y(j), which is copied, and its positive weight w(j). */
   public void setRow(int j, float[] row, double weight) {
     double[] copy = rows[j];
     for (int f = 0; f < size; f++) {
@@ -85,7 +85,7 @@ public final class ConjugateGradientSolver {
     iterate(x);
   }
 
-  /** The weighted product of a row with a vector: w(j) y(j) · x. */
+  /** Returns the weighted product of a row with a vector: w(j) y(j) · x. */
   public double weightedProduct(int j, double[] x) {
     double sum = 0;
     for (int f = 0; f < size; f++) {
@@ -94,7 +94,7 @@ public final class ConjugateGradientSolver {
     return weights[j] * sum;
   }
 
-  /** Conjugate gradients from x = 0; begins with the right-hand side as the residual. */
+  /** Runs conjugate gradients from x = 0. The residual holds the right-hand side at the start. */
   private void iterate(double[] x) {
     double error = 0;
     for (int f = 0; f < size; f++) {
@@ -123,7 +123,7 @@ public final class ConjugateGradientSolver {
     }
   }
 
-  /** Leaves A · direction in {@code image}; directionᵀ A direction. */
+  /** Writes A · direction to {@code image} and returns directionᵀ A direction. */
   private double curvature() {
     multiplyRows();
     double sum = 0;

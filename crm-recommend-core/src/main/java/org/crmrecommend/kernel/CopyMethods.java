@@ -9,11 +9,11 @@ import org.immutables.value.Value.Style.BuilderVisibility;
 import org.immutables.value.Value.Style.ImplementationVisibility;
 
 /**
- * How Immutables generates the {@code with…} methods of records: in an interface that only the
- * package sees.
+ * Configures how Immutables generates the {@code with…} methods of records: in a package-private
+ * interface.
  *
- * <p>Retained in the source alone, and without annotations on the generated types, so that
- * applications compile without warnings about annotations that they do not have.
+ * <p>The annotation is kept only in the source, and generated types carry no annotations. So
+ * applications compile without warnings about missing annotation classes.
  */
 @Value.Style(
     allowedClasspathAnnotations = Override.class,

@@ -1,9 +1,9 @@
 package org.crmrecommend.kernel;
 
-/** The products of all pairs of columns of a tall matrix of floats. */
+/** Computes AᵀA, the products of all pairs of columns, of a tall matrix of floats. */
 public final class DenseGram {
 
-  /** Rows whose products are summed in float before they are added up in double. */
+  /** Rows whose products are summed in float before the sums are added in double. */
   private static final int ROWS_PER_CHUNK = 192;
 
   private static final int MAX_BLOCKS = 64;
@@ -11,11 +11,12 @@ public final class DenseGram {
   private DenseGram() {}
 
   /**
-   * AᵀA; O(rows · columns²) time, on all threads, the same to the bit at any number.
+   * Returns AᵀA. Takes O(rows · columns²) time, divided among all threads. The result is bitwise
+   * equal for any number of threads.
    *
    * @param rows the rows of A
-   * @param columns how many entries of each row count
-   * @return columns × columns entries, symmetric
+   * @param columns the number of columns of A; further entries of a row are ignored
+   * @return a symmetric matrix of columns × columns entries
    */
   public static double[][] of(float[][] rows, int columns, Workers workers) {
     int rowsPerBlock = Math.max(ROWS_PER_CHUNK, (rows.length + MAX_BLOCKS - 1) / MAX_BLOCKS);

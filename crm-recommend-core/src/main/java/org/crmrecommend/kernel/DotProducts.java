@@ -1,18 +1,18 @@
 package org.crmrecommend.kernel;
 
-/** Products of rows with one row, in float. */
+/** Dot products of rows of floats. */
 public final class DotProducts {
 
   private DotProducts() {}
 
   /**
-   * The products of rows with a row: out(i) = Σ rows(i)(j) · b(j).
+   * Computes the dot products of several rows with one row: out(i) = Σ rows(i)(j) · b(j).
    *
-   * <p>Eight rows at a time keep the processor busy where one would wait for each sum; the compiler
-   * makes no vector instructions of sums of floats.
+   * <p>Processes eight rows at a time: the compiler does not vectorize a sum of floats, and a
+   * single sum would wait for each addition.
    *
-   * @param rows at least {@code count} rows, as long as {@code b}
-   * @param out receives {@code count} products
+   * @param rows at least {@code count} rows, each as long as {@code b}
+   * @param out receives {@code count} dot products
    */
   public static void multiply(float[][] rows, int count, float[] b, float[] out) {
     int i = 0;
@@ -24,7 +24,7 @@ public final class DotProducts {
     }
   }
 
-  /** The product of two rows, in four sums side by side. */
+  /** Returns the dot product of two rows, computed in four independent sums. */
   public static double dot(float[] a, float[] b, int length) {
     float s0 = 0;
     float s1 = 0;

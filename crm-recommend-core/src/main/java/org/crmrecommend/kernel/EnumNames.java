@@ -5,23 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Constants by the names they are written with: {@code ALL_CONFIDENCE} is {@code all-confidence}.
+ * Converts enum constants to and from the names used in text: {@code ALL_CONFIDENCE} is written
+ * {@code all-confidence}.
  */
 public final class EnumNames {
 
   private EnumNames() {}
 
-  /** The name of a constant, in lower case and with dashes. */
+  /** Returns the name of a constant in lower case, with dashes. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The constant of a name.
+   * Returns the constant with a given name.
    *
-   * @param argumentName the constants are
-   * @param constants to choose from
-   * @throws IllegalArgumentException if none has this name; the message tells which there are
+   * @param argumentName name of the argument, for the message
+   * @param constants all valid constants
+   * @param text the name to parse; surrounding white space is ignored
+   * @throws IllegalArgumentException if no constant has this name; the message lists the valid
+   *     names
    */
   public static <E extends Enum<E>> E parse(String argumentName, E[] constants, String text) {
     String name = text.strip();

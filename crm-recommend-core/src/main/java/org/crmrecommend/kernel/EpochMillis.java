@@ -2,14 +2,14 @@ package org.crmrecommend.kernel;
 
 import java.time.Instant;
 
-/** Instants as milliseconds since 1970, which is how columns keep them. */
+/** Converts instants to milliseconds since 1970, as columns store them. */
 public final class EpochMillis {
 
   private EpochMillis() {}
 
   /**
-   * The milliseconds of an instant, rounded down; for an instant too far away to be told in them,
-   * the first or the last that there are.
+   * Returns the milliseconds of an instant, rounded down. An instant out of range returns the
+   * smallest or largest {@code long}.
    */
   public static long of(Instant instant) {
     try {

@@ -3,23 +3,24 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * The factors of items, laid out so that the products of all items with a vector come as fast as
- * memory gives the factors, and so that most items need not be looked at to find the best.
+ * Item factors in a tiled layout. Computing the scores of all items is bound by memory bandwidth
+ * alone, and a search for the best items can skip most of the tiles.
  *
- * <p>Items are ordered by the norm of their factors, the largest first, and cut into tiles; in a
- * tile, all items' first factors stand together, then all second ones, and so on. The score of an
- * item is summed in float in the order of the factors, as {@link LinearCombinations} does it,
- * whoever asks and however many at once; {@link #upperBound} is what no score of a tile exceeds.
- * Scores are not finite if a sum leaves the range of a float. Immutable.
+ * <p>Items are sorted by the norm of their factors, largest first, and divided into tiles. A tile
+ * is stored by factor: first the first factor of all its items, then the second, and so on. The
+ * score of an item is summed in float in the order of the factors, as in {@link
+ * LinearCombinations}, so it is the same for a single vector and for a batch. No score of a tile
+ * exceeds its {@link #upperBound}. A score is not finite if a sum leaves the range of a float.
+ * Immutable.
  */
 public final class FactorTiles {
 
-  /** Items in a tile: short enough to stay in the first cache, long enough for vector loops. */
+  /** Items in a tile: few enough for the L1 cache, enough for vectorized loops. */
   public static final int TILE_SIZE = 1088;
 
   /**
-   * Rows of 16 + 4 · 1100 bytes do not fall on the same cache sets as their neighbors, as those of
-   * 4096 bytes would.
+   * Length of a row of a tile. Rows of 16 + 4 · 1100 bytes do not map to the same cache sets as
+   * their neighbors; rows of 4096 bytes would.
    */
   private static final int PADDED_TILE_SIZE = TILE_SIZE + 12;
 
@@ -27,13 +28,13 @@ public final class FactorTiles {
 
   private final int factors;
 
-  /** By tile, factor and place. */
+  /** Indexed by tile, factor and position in the tile. */
   private final float[][][] tiles;
 
-  /** By tile and place. */
+  /** Indexed by tile and position in the tile. */
   private final int[][] items;
 
-  /** The largest norm of each tile, falling. */
+  /** The largest norm of each tile, in descending order. */
   private final double[] maxNorms;
 
   private FactorTiles(int factors, float[][][] tiles, int[][] items, double[] norms) {
@@ -44,10 +45,10 @@ public final class FactorTiles {
   }
 
   /**
-   * Copies the factors of items; O(items · factors) time and memory.
+   * Copies the factors of items into tiles. Takes O(items · factors) time and memory.
    *
-   * @param rows the finite factors of each item
-   * @param factors how many each has, if there are any items
+   * @param rows a row of finite factors for each item
+   * @param factors the number of factors of an item
    */
   public static FactorTiles of(float[][] rows, int factors) {
     double[] rowNorms = new double[rows.length];
@@ -66,7 +67,7 @@ public final class FactorTiles {
     return new FactorTiles(factors, tiles, items, norms);
   }
 
-  /** The norm of a vector, in double. */
+  /** Returns the Euclidean norm of a vector, computed in double. */
   public static double norm(float[] vector, int length) {
     double squares = 0;
     for (int f = 0; f < length; f++) {
@@ -78,7 +79,8 @@ public final class FactorTiles {
   private static int[] orderByDescendingNorm(double[] norms) {
     long[] keys = new long[norms.length];
     for (int item = 0; item < keys.length; item++) {
-      int bits = Float.floatToIntBits((float) norms[item]); // not negative: ordered as the numbers
+      int bits =
+          Float.floatToIntBits((float) norms[item]); // nonnegative floats: bits sort like values
       keys[item] = (long) ~bits << Integer.SIZE | item;
     }
     Arrays.sort(keys);
@@ -97,25 +99,25 @@ public final class FactorTiles {
     }
   }
 
-  /** How many tiles there are. */
+  /** Returns the number of tiles. */
   public int tileCount() {
     return tiles.length;
   }
 
-  /** The items of a tile by place; shared, not to be written to. */
+  /** Returns the items of a tile by position. The array is shared and must not be modified. */
   public int[] items(int tile) {
     return items[tile];
   }
 
   /**
-   * What no score of this tile, nor of any later one, exceeds, rounding included.
+   * Returns an upper bound of the scores of this tile and of all later tiles, including rounding.
    *
-   * <p>By Cauchy and Schwarz the exact product is at most ‖vector‖ · ‖item‖. The float sum is off
-   * by at most γ times that, γ = f ε / (1 − f ε) for f factors and ε = 2⁻²⁴, and by 2⁻¹⁴⁹ a factor
-   * where products underflow; ε once more covers the rounding of this very bound and of the norms
-   * by which items are ordered.
+   * <p>By the Cauchy–Schwarz inequality, the exact product is at most ‖vector‖ · ‖item‖. The float
+   * sum deviates from it by at most γ times this value, where γ = f ε / (1 − f ε) for f factors and
+   * ε = 2⁻²⁴, plus 2⁻¹⁴⁹ for each factor whose product underflows. A few more ε cover the rounding
+   * of this bound and of the norms by which items are sorted.
    *
-   * @param vectorNorm the norm of the vector
+   * @param vectorNorm the norm of the vector to score with
    */
   public double upperBound(int tile, double vectorNorm) {
     double gamma = (factors + 4) * UNIT_ROUNDOFF / (1 - factors * UNIT_ROUNDOFF);
@@ -125,8 +127,8 @@ public final class FactorTiles {
   /**
    * Writes the scores of the items of a tile.
    *
-   * @param vector one number a factor
-   * @param scores receives a score for each place; of at least {@link #TILE_SIZE}
+   * @param vector one entry for each factor
+   * @param scores receives the score of each position; length at least {@link #TILE_SIZE}
    */
   public void score(int tile, float[] vector, float[] scores) {
     int length = items[tile].length;
@@ -135,10 +137,11 @@ public final class FactorTiles {
   }
 
   /**
-   * Writes the scores of the items of a tile for several vectors: the same as one by one, faster
-   * from four on.
+   * Writes the scores of the items of a tile for several vectors. The scores equal those of single
+   * calls; from four vectors on it is faster.
    *
    * @param vectors at least {@code count} vectors
+   * @param count the number of vectors
    * @param scores receives a row of scores for each vector
    */
   public void score(int tile, float[][] vectors, int count, float[][] scores) {
@@ -156,8 +159,8 @@ public final class FactorTiles {
   }
 
   /**
-   * The score of one item, from its row: the same to the bit as from its tile. For a few items it
-   * saves computing a tile.
+   * Returns the score of one item from its row of factors, bitwise equal to the score from its
+   * tile. For a few items this is cheaper than a tile.
    */
   public static float score(float[] row, float[] vector, int factors) {
     float score = 0;

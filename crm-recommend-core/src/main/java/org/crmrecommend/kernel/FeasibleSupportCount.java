@@ -3,8 +3,9 @@ package org.crmrecommend.kernel;
 import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
 
 /**
- * The smallest count at which an answer fits so many bytes: told of what is found and in how many
- * records it is, raises the least count whenever what is left would be too much. Not thread-safe.
+ * Finds the smallest minimum support count at which the result of a search fits into a memory
+ * budget. The search adds each result with its support count. When the results exceed the budget,
+ * the minimum count rises and the results below it are dropped. Not thread-safe.
  */
 public final class FeasibleSupportCount {
 
@@ -18,31 +19,31 @@ public final class FeasibleSupportCount {
   private boolean hasOverflowed;
 
   /**
-   * @param minCount the count to begin with
-   * @param maxBytes how many bytes there are
+   * @param minCount the initial minimum count
+   * @param maxBytes the budget, in bytes
    */
   public FeasibleSupportCount(int minCount, long maxBytes) {
     this.minCount = minCount;
     this.maxBytes = Math.min(maxBytes, SATURATION_LIMIT);
   }
 
-  /** The smallest count that is still worth being told of. */
+  /** Returns the current minimum count. */
   public int value() {
     return minCount;
   }
 
   /**
-   * Tells of some finds.
+   * Adds results of equal support count. Results below the current minimum count are ignored.
    *
-   * @param count in how many records each is
-   * @param resultCount how many they are, infinite included
-   * @param bytesPerResult what each takes
+   * @param count the support count of each result
+   * @param resultCount the number of results; may be infinite
+   * @param bytesPerResult memory of one result, in bytes
    */
   public void add(int count, double resultCount, long bytesPerResult) {
     if (count < minCount) {
       return;
     }
-    // more than all there is is no more too much
+    // saturates: a count above the budget is treated as over budget
     long addedBytes = (long) Math.min(resultCount * bytesPerResult, (double) maxBytes + 1);
     bytesByCount.addToValue(count, addedBytes);
     bytes += addedBytes;
@@ -56,7 +57,9 @@ public final class FeasibleSupportCount {
     }
   }
 
-  /** How many finds it had been told of when they first took too many bytes. */
+  /**
+   * Returns the number of results added until they first exceeded the budget, or of all results.
+   */
   public long resultsBeforeOverflow() {
     return resultsBeforeOverflow;
   }

@@ -1,19 +1,19 @@
 package org.crmrecommend.kernel;
 
 /**
- * Whether the processor multiplies and adds in one instruction. Where it does not, {@link
- * Math#fma(float, float, float)} is exact arithmetic by hand, thousands of times slower than a
- * product and a sum, and the loops do without it.
+ * Detects whether the processor has a fused multiply-add instruction. Without it, {@link
+ * Math#fma(float, float, float)} computes in software, thousands of times slower than a product and
+ * a sum, and the loops do not use it.
  */
 final class Fma {
 
-  /** A thousand times what the instruction takes, a tenth of what doing it by hand takes. */
+  /** A thousand times the time of the instruction, a tenth of the time in software. */
   private static final long MAX_NANOS = 100_000;
 
   private static final int CALLS = 100;
   private static final int ROUNDS = 20;
 
-  /** Found out once, by the fastest of a few short rounds. */
+  /** Measured once, by the fastest of a few short rounds. */
   static final boolean IN_HARDWARE = isFast();
 
   private Fma() {}

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Codes 0, 1, 2 … for the items that are frequent enough, by rising frequency, equally frequent
- * ones by number: what a search for sets of items works with.
+ * Codes 0, 1, 2 … of the frequent items, for a search for itemsets. Codes ascend with frequency;
+ * equally frequent items are ordered by index.
  */
 public final class ItemCodes {
 
@@ -18,9 +18,9 @@ public final class ItemCodes {
   private final int[] counts;
 
   /**
-   * @param itemCounts in how many records each item is
-   * @param minCount in how many records an item must be
-   * @param filter the items that may have a code
+   * @param itemCounts for each item, the number of records that contain it
+   * @param minCount minimum count of an item with a code
+   * @param filter selects the items that may have a code
    */
   public ItemCodes(int[] itemCounts, int minCount, IntPredicate filter) {
     this.items =
@@ -39,27 +39,27 @@ public final class ItemCodes {
     }
   }
 
-  /** How many codes there are. */
+  /** Returns the number of codes. */
   public int size() {
     return items.length;
   }
 
-  /** The item of a code. */
+  /** Returns the item with a code. */
   public int item(int code) {
     return items[code];
   }
 
-  /** The code of an item, −1 if it has none. */
+  /** Returns the code of an item, or −1 if it has none. */
   public int code(int item) {
     return codes[item];
   }
 
-  /** For each item its code, −1 if it has none; not to be written to. */
+  /** Returns the code of each item, or −1 if it has none. The array must not be modified. */
   public int[] codes() {
     return codes;
   }
 
-  /** In how many records the item of a code is. */
+  /** Returns the number of records that contain the item with a code. */
   public int count(int code) {
     return counts[code];
   }

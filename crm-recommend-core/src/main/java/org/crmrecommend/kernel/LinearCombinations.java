@@ -1,28 +1,29 @@
 package org.crmrecommend.kernel;
 
 /**
- * Adds multiples of rows to a row, sum += Σ c(i) · row(i), in float.
+ * Adds linear combinations of rows to a row, sum += Σ c(i) · row(i), in float.
  *
- * <p>Every entry is summed in the order of the rows, each step rounded once (twice where the
- * processor has no fused multiply-add), so an entry's sum is the same to the bit whichever loop
- * computes it, alone or in a batch. The rounding error of an entry is at most γ Σ |c(i) · row(i)|
- * with γ = m ε / (1 − m ε) for m rows and ε = 2⁻²⁴, beyond what is lost below 2⁻¹⁴⁹ a step.
+ * <p>Every entry is summed in the order of the rows. Each step is rounded once, or twice if the
+ * processor has no fused multiply-add. So an entry is bitwise equal whichever loop computes it,
+ * alone or in a batch. Its rounding error is at most γ Σ |c(i) · row(i)| with γ = m ε / (1 − m ε)
+ * for m rows and ε = 2⁻²⁴, plus 2⁻¹⁴⁹ for each step that underflows.
  *
- * <p>The loops are written so that the compiler makes vector instructions of them: separate arrays
- * with one index, and bodies small enough to be unrolled. Six rows at a time reach some five times
- * the speed of the plain product of two rows; seven fall back to its speed.
+ * <p>The loops are written so that the compiler vectorizes them: separate arrays with one index,
+ * and bodies small enough to be unrolled. Six rows at a time are about five times as fast as the
+ * plain product of two rows; seven rows are only as fast as that.
  */
 public final class LinearCombinations {
 
   private LinearCombinations() {}
 
   /**
-   * Adds to one row.
+   * Adds a linear combination of rows to one row.
    *
    * @param sum the row to add to
-   * @param rows at least {@code count} rows
-   * @param c what each is multiplied by
-   * @param length how many entries of each row count
+   * @param rows at least {@code count} rows, none of them {@code sum}
+   * @param c the coefficient of each row
+   * @param count the number of rows
+   * @param length the number of entries to add of each row
    */
   public static void add(float[] sum, float[][] rows, float[] c, int count, int length) {
     if (!Fma.IN_HARDWARE) {
@@ -46,11 +47,11 @@ public final class LinearCombinations {
   }
 
   /**
-   * Adds the same rows to four rows, each with multiples of its own: for one pass over memory, four
+   * Adds linear combinations of the same rows to four rows. One pass over the rows computes four
    * sums.
    *
    * @param sums four rows to add to, at {@code first} to {@code first + 3}
-   * @param c four rows of multiples, at {@code first} to {@code first + 3}
+   * @param c four rows of coefficients, at {@code first} to {@code first + 3}
    */
   public static void addToFour(
       float[][] sums, int first, float[][] rows, float[][] c, int count, int length) {

@@ -1,22 +1,22 @@
 package org.crmrecommend.kernel;
 
 /**
- * Products of matrices that are kept as rows, each row an array of its own. That is the layout in
- * which HotSpot vectorizes such loops: different arrays, read and written at the same index. The
- * bodies are the largest that JDK 17 vectorizes; one more term costs a factor of five.
+ * Products of matrices stored as one array for each row. In this layout HotSpot vectorizes the
+ * loops: they read and write different arrays at the same index. The loop bodies are the largest
+ * that JDK 17 vectorizes; one more term makes them five times slower.
  *
- * <p>Sums are of floats, in an order that depends on the sizes alone.
+ * <p>Sums are computed in float, in an order that depends only on the sizes.
  */
 public final class MatrixProducts {
 
   private MatrixProducts() {}
 
   /**
-   * Adds multiples of rows to a row: sum[j] += Σ_t weights[t] · rows[which[t]][j] for firstTerm ≤ t
-   * &lt; lastTerm and from ≤ j &lt; to. An entry of the sum does not depend on which others are
-   * asked for.
+   * Adds multiples of selected rows to a row: sum[j] += Σ_t weights[t] · rows[rowIndexes[t]][j] for
+   * firstTerm ≤ t &lt; lastTerm and from ≤ j &lt; to. An entry of the sum does not depend on {@code
+   * from} and {@code to}.
    *
-   * @param sum none of the rows
+   * @param sum the row to add to; must not be one of {@code rows}
    */
   public static void addSelectedRows(
       float[] sum,
@@ -59,11 +59,11 @@ public final class MatrixProducts {
 
   /**
    * Adds AᵀB to rows of C: C[i][j] += Σ_k A[k][i] · B[k][j] for firstRow ≤ i &lt; lastRow and from
-   * ≤ j &lt; to. Eight products for six reads: 50 to 60 billion operations a second and core where
-   * 16 floats go into a register.
+   * ≤ j &lt; to. Each step computes eight products from six reads. This reaches 50 to 60 billion
+   * operations per second and core on processors with registers of 16 floats.
    *
-   * @param c the rows of C; none of them is a row of A or B
-   * @param termCount how many rows of A and B are meant
+   * @param c the rows of C; none of them may be a row of A or B
+   * @param termCount the number of rows of A and B to use
    */
   public static void addTransposedProduct(
       float[][] c,

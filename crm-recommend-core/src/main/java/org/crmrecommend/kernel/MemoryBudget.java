@@ -2,23 +2,23 @@ package org.crmrecommend.kernel;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes an answer may take, spent by all threads that find it. Thread-safe. */
+/** Memory budget of a result, shared by all threads that compute it. Thread-safe. */
 public final class MemoryBudget {
 
   private final long maxBytes;
   private final AtomicLong spentBytes = new AtomicLong();
 
   /**
-   * @param maxBytes how many bytes there are
+   * @param maxBytes the budget, in bytes
    */
   public MemoryBudget(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
   /**
-   * Takes so many bytes.
+   * Spends bytes of the budget.
    *
-   * @throws BudgetExhaustedException if they are not to be had
+   * @throws BudgetExhaustedException if the budget is exceeded
    */
   public void spend(long bytes) {
     if (spentBytes.addAndGet(bytes) > maxBytes) {
@@ -26,14 +26,14 @@ public final class MemoryBudget {
     }
   }
 
-  /** Ends a search whose answer is too large; made often and cheaply, so it knows no place. */
+  /** Ends a search whose result is too large. Has no stack trace, so that it is cheap to create. */
   public static final class BudgetExhaustedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says only that it is so. */
+    /** Creates an exception without a stack trace. */
     public BudgetExhaustedException() {
-      super("budget is spent", null, false, false);
+      super("memory budget is exhausted", null, false, false);
     }
   }
 }

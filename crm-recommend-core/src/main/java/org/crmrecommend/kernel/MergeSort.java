@@ -3,12 +3,12 @@ package org.crmrecommend.kernel;
 import org.eclipse.collections.api.block.comparator.primitive.IntComparator;
 
 /**
- * Sorts stretches of an array of numbers by a comparator, in O(n log n) time whatever order they
- * come in, and in O(n) if they are sorted already; equal ones keep their order. Needs half of the
- * longest stretch once more. Not thread-safe.
+ * Stable merge sort of ranges of an {@code int} array by a comparator. Takes O(n log n) time for
+ * any input and O(n) time for sorted input. Needs a buffer of half the longest range. Not
+ * thread-safe.
  *
  * <p>The quicksort of Eclipse Collections, behind {@code IntArrayList.sortThis}, takes quadratic
- * time and overflows the stack on what databases like to return: the newest event first.
+ * time and overflows the stack on input that databases often return: the newest event first.
  */
 public final class MergeSort {
 
@@ -18,7 +18,7 @@ public final class MergeSort {
   private int[] firstHalf = new int[INSERTION_SORT_THRESHOLD];
 
   /**
-   * @param comparator tells which of two numbers comes first
+   * @param comparator the order of two numbers
    */
   public MergeSort(IntComparator comparator) {
     this.comparator = comparator;

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that arguments are not null; the message names the argument and what it belongs to. */
+/** Null checks of arguments. The message names the argument and the row that it belongs to. */
 public final class NullChecks {
 
   private NullChecks() {}
 
   /**
-   * Checks an argument.
+   * Checks that an argument is not null.
    *
    * @throws NullPointerException if the value is null
    */
@@ -21,9 +21,9 @@ public final class NullChecks {
   }
 
   /**
-   * Checks a collection and its elements.
+   * Checks that a collection and its elements are not null.
    *
-   * @throws NullPointerException if one of them is null
+   * @throws NullPointerException if the collection or an element is null
    */
   public static void requireAll(String name, @Nullable Collection<?> values) {
     require(name, values);
@@ -33,10 +33,10 @@ public final class NullChecks {
   }
 
   /**
-   * Checks a field of a row.
+   * Checks that a field of a row is not null.
    *
-   * @param rowType what kind of row it is, such as {@code item}
-   * @param id tells the row from others
+   * @param rowType type of the row, such as {@code item}
+   * @param id ID of the row
    * @throws NullPointerException if the value is null
    */
   public static void require(
@@ -47,11 +47,11 @@ public final class NullChecks {
   }
 
   /**
-   * Checks a field of a row that holds several values, and these.
+   * Checks that a multi-valued field of a row and its values are not null.
    *
-   * @param rowType what kind of row it is, such as {@code item}
-   * @param id tells the row from others
-   * @throws NullPointerException if one of them is null
+   * @param rowType type of the row, such as {@code item}
+   * @param id ID of the row
+   * @throws NullPointerException if the collection or a value is null
    */
   public static void requireAll(
       String name, @Nullable Collection<?> values, String rowType, @Nullable String id) {

@@ -3,8 +3,8 @@ package org.crmrecommend.kernel;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers keyed by a seed and a row – a user, an item, a block – so that no thread and no
- * order of work can show in them.
+ * Random number streams keyed by a seed and a row, such as a user, an item or a block. The numbers
+ * do not depend on the threads or on the order of work.
  */
 public final class RandomStreams {
 
@@ -12,12 +12,12 @@ public final class RandomStreams {
 
   private RandomStreams() {}
 
-  /** The stream of one row. */
+  /** Returns the stream of one row. */
   public static SplittableRandom of(long seed, long row) {
     return new SplittableRandom(mix(seed + GOLDEN_GAMMA * (row + 1)));
   }
 
-  /** Stafford's variant 13 of the 64-bit finalizer: neighboring rows share no pattern. */
+  /** Stafford's variant 13 of the 64-bit finalizer: decorrelates the streams of adjacent rows. */
   private static long mix(long bits) {
     long z = (bits ^ bits >>> 30) * 0xBF58_476D_1CE4_E5B9L;
     z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;

@@ -4,21 +4,23 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The largest singular values of a sparse matrix and their right singular vectors, by subspace
- * iteration from a random start.
+ * Truncated singular value decomposition of a sparse matrix: the largest singular values and their
+ * right singular vectors, by subspace iteration from a random start.
  *
- * <p>A random basis of somewhat more than k columns is multiplied with AᵀA again and again, made
- * orthonormal in between; in the space that it then spans, the vectors are found exactly. Each
- * iteration takes O(k · (entries + k · columns)) time; memory is 4 bytes for each of the basis'
- * columns and each row and column of A. The result depends on the seed, but not on the number of
- * threads. Immutable.
+ * <p>Each iteration multiplies a random basis of somewhat more than k columns by AᵀA and
+ * orthonormalizes it. The singular vectors are then computed exactly in the subspace that the basis
+ * spans. An iteration takes O(k · (entries + k · columns)) time. Memory is 4 bytes for each column
+ * of the basis times each row and column of A. The result depends on the seed, but not on the
+ * number of threads. Immutable.
  *
  * @see <a href="https://doi.org/10.1137/090771806">Halko, Martinsson and Tropp, SIAM Review
  *     2011</a>, algorithms 4.4 and 5.1
  */
 public final class RandomizedSvd {
 
-  /** More columns than are asked for make the last of those come out sooner. */
+  /**
+   * Minimum number of extra basis columns. They make the last requested vectors converge faster.
+   */
   private static final int MIN_OVERSAMPLING = 16;
 
   private static final int ROWS_PER_BLOCK = 32;
@@ -32,12 +34,13 @@ public final class RandomizedSvd {
   }
 
   /**
-   * Decomposes a matrix.
+   * Decomposes a sparse matrix A.
    *
-   * @param rows A
-   * @param columns Aᵀ
-   * @param count k, how many vectors are wanted at most
-   * @param iterations how often the basis is multiplied
+   * @param rows the matrix A
+   * @param columns the transposed matrix Aᵀ
+   * @param count k, the maximum number of vectors
+   * @param iterations the number of multiplications by AᵀA
+   * @param seed of the random start
    */
   public static RandomizedSvd of(
       SparseMatrix rows,
@@ -67,17 +70,20 @@ public final class RandomizedSvd {
     return new RandomizedSvd(values, rotate(basis, eigen, vectorCount, workers));
   }
 
-  /** How many vectors there are: as many as were wanted, or as A has rows or columns. */
+  /** Returns the number of vectors: at most the requested number and the rows and columns of A. */
   public int size() {
     return values.length;
   }
 
-  /** The singular value at a rank, 0 being the largest. */
+  /** Returns the singular value at a rank. Rank 0 is the largest. */
   public float value(int rank) {
     return values[rank];
   }
 
-  /** The right singular vectors, each a row with an entry for each column of A; zero if none. */
+  /**
+   * Returns the right singular vectors, one per row, with an entry for each column of A. Vectors
+   * beyond the rank of A are zero.
+   */
   public float[][] vectors() {
     return vectors;
   }
@@ -102,7 +108,9 @@ public final class RandomizedSvd {
     return upper;
   }
 
-  /** The basis' combinations that the eigenvectors name, by columns. */
+  /**
+   * Returns the linear combinations of the basis columns given by the eigenvectors, one per row.
+   */
   private static float[][] rotate(
       float[][] basis, SymmetricEigen eigen, int vectorCount, Workers workers) {
     int width = eigen.size();

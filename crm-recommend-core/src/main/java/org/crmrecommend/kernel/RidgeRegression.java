@@ -3,13 +3,13 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * Solves (ZZᵀ + λI) A = Y for a sparse Z, for all columns of Y at once: the dual of least squares
- * with a penalty. ZᵀA is the W that minimizes ‖ZW − Y‖² + λ ‖W‖².
+ * Ridge regression in its dual form: solves (ZZᵀ + λI) A = Y for a sparse Z and all columns of Y at
+ * once. W = ZᵀA minimizes ‖ZW − Y‖² + λ ‖W‖².
  *
- * <p>By conjugate gradients; a column is done when its residual is a thousandth of what it was, and
- * does not depend on the other columns. A step takes O(columns of Y · entries of Z) time; memory is
- * 4 bytes for each column of Y and each of three times the rows and once the columns of Z. The
- * result is the same at any number of threads. Not thread-safe.
+ * <p>Uses conjugate gradients. A column has converged when its residual is a thousandth of the
+ * initial residual; it does not depend on the other columns. A step takes O(columns of Y · entries
+ * of Z) time. Memory is 4 · columns of Y · (3 · rows of Z + columns of Z) bytes. The result is the
+ * same for any number of threads. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1080/00401706.1970.10488634">Hoerl and Kennard, Technometrics
  *     1970</a>
@@ -19,7 +19,7 @@ public final class RidgeRegression {
   private static final int ROWS_PER_BLOCK = 64;
   private static final int MAX_STEPS = 200;
 
-  /** The share of a residual's square at which to stop. */
+  /** A column has converged when its squared residual falls to this share. */
   private static final double TOLERANCE = 1e-6;
 
   private final SparseMatrix rows;
@@ -36,10 +36,10 @@ public final class RidgeRegression {
   private final float[][] transposedImage;
 
   /**
-   * @param rows Z
-   * @param columns Zᵀ
+   * @param rows the matrix Z
+   * @param columns the transposed matrix Zᵀ
    * @param regularization λ, positive
-   * @param width how many columns Y has
+   * @param width the number of columns of Y
    */
   public RidgeRegression(
       SparseMatrix rows, SparseMatrix columns, double regularization, int width, Workers workers) {
@@ -55,10 +55,10 @@ public final class RidgeRegression {
   }
 
   /**
-   * Finds A.
+   * Solves for A.
    *
-   * @param y a row for each of Z's
-   * @param a receives a row for each of Z's
+   * @param y the matrix Y, with a row for each row of Z
+   * @param a receives the matrix A, with a row for each row of Z
    */
   public void solve(float[][] y, float[][] a) {
     for (int row = 0; row < y.length; row++) {
@@ -82,7 +82,7 @@ public final class RidgeRegression {
     return false;
   }
 
-  /** One step; the squares of what is left. */
+  /** Takes one step and returns the squared residual of each column. */
   private double[] step(float[][] a, double[] squares, double[] tolerances) {
     columns.times(direction, width, transposedImage, workers);
     rows.times(transposedImage, width, image, workers);
@@ -112,7 +112,7 @@ public final class RidgeRegression {
     return constant;
   }
 
-  /** sum += x times a factor for each column. */
+  /** Adds x to sum, each column multiplied by its factor. */
   private void addMultiples(float[][] sum, float[][] x, float[] factors) {
     workers.forEachBlock(
         sum.length,
@@ -129,7 +129,7 @@ public final class RidgeRegression {
         });
   }
 
-  /** direction = residual + direction times a factor for each column. */
+  /** Sets direction to residual + direction, each column of direction multiplied by its factor. */
   private void updateDirection(float[] factors) {
     workers.forEachBlock(
         direction.length,
@@ -146,7 +146,7 @@ public final class RidgeRegression {
         });
   }
 
-  /** The product of each column of x with that of y, summed block by block in order. */
+  /** Returns the dot product of each column of x with that column of y, summed in block order. */
   private double[] columnDotProducts(float[][] x, float[][] y) {
     double[][] blockSums = new double[(x.length + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK][];
     workers.forEachBlock(

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few reusable work areas, so that a request allocates nothing: taken, used by one thread, given
- * back. When all are out, a new one is made, and one too many is dropped on its return. Unlike a
- * {@link ThreadLocal} it does not grow with the number of (virtual) threads. Thread-safe,
- * lock-free.
+ * Pool of reusable scratch objects, so that a request allocates no memory. A thread acquires an
+ * object, uses it alone and releases it. If the pool is empty, {@link #acquire} creates a new
+ * object; if it is full, {@link #release} drops the object. Unlike a {@link ThreadLocal}, the pool
+ * does not grow with the number of (virtual) threads. Thread-safe and lock-free.
  */
 public final class ScratchPool<S> {
 
@@ -18,13 +18,13 @@ public final class ScratchPool<S> {
   private final Supplier<S> factory;
 
   /**
-   * @param factory makes a work area
+   * @param factory creates a scratch object
    */
   public ScratchPool(Supplier<S> factory) {
     this.factory = factory;
   }
 
-  /** A work area that no one else uses until it is given back, in the state it was left in. */
+  /** Returns a scratch object for exclusive use until its release, in the state of its last use. */
   public S acquire() {
     for (int slot = 0; slot < SLOTS; slot++) {
       if (slots.getPlain(slot) != null) {
@@ -37,7 +37,7 @@ public final class ScratchPool<S> {
     return factory.get();
   }
 
-  /** Gives a work area back. */
+  /** Returns a scratch object to the pool. */
   public void release(S scratch) {
     for (int slot = 0; slot < SLOTS; slot++) {
       if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, scratch)) {

@@ -1,8 +1,8 @@
 package org.crmrecommend.kernel;
 
 /**
- * The sum of a few sparse rows: a dense array, and which of its entries are not zero, so that
- * reading the sum and clearing it takes no more time than adding to it. Not thread-safe.
+ * Sum of sparse rows, stored as a dense array and a list of its nonzero entries. Reading and
+ * clearing the sum take no more time than adding to it. Not thread-safe.
  */
 public final class SparseAccumulator {
 
@@ -11,14 +11,14 @@ public final class SparseAccumulator {
   private int size;
 
   /**
-   * @param length how many entries there are, all zero
+   * @param length the number of entries, initially zero
    */
   public SparseAccumulator(int length) {
     this.sums = new float[length];
     this.nonZeroIndexes = new int[length];
   }
 
-  /** Adds a multiple of a row; its values times the weight are not negative. */
+  /** Adds a multiple of a row. The values times the weight must not be negative. */
   public void addRow(SparseMatrix matrix, int row, float weight) {
     int[] starts = matrix.starts();
     int[] columns = matrix.columns();
@@ -28,32 +28,32 @@ public final class SparseAccumulator {
     }
   }
 
-  /** Adds to one entry what is not negative. */
+  /** Adds a nonnegative amount to one entry. */
   public void add(int index, float amount) {
     float before = sums[index];
     float after = before + amount;
-    if (before == 0 && after != 0) { // a product may be too small for a float
+    if (before == 0 && after != 0) { // the amount may underflow to zero
       nonZeroIndexes[size++] = index;
     }
     sums[index] = after;
   }
 
-  /** How many entries are not zero. */
+  /** Returns the number of nonzero entries. */
   public int size() {
     return size;
   }
 
-  /** The index of an entry that is not zero, 0 ≤ place &lt; size; in no order. */
+  /** Returns the index of a nonzero entry, 0 ≤ position &lt; size. The order is unspecified. */
   public int index(int position) {
     return nonZeroIndexes[position];
   }
 
-  /** The sum at an index. */
+  /** Returns the sum at an index. */
   public float value(int index) {
     return sums[index];
   }
 
-  /** Makes all entries zero; O(size) time. */
+  /** Sets all entries to zero in O(size) time. */
   public void clear() {
     for (int t = 0; t < size; t++) {
       sums[nonZeroIndexes[t]] = 0;

@@ -2,7 +2,7 @@ package org.crmrecommend.kernel;
 
 import java.util.Arrays;
 
-/** The products of all pairs of columns of a sparse matrix, XᵀX, as a dense matrix. */
+/** Computes XᵀX, the products of all pairs of columns, of a sparse matrix X as a dense matrix. */
 public final class SparseGram {
 
   private static final int ROWS_PER_BLOCK = 32;
@@ -10,14 +10,14 @@ public final class SparseGram {
   private SparseGram() {}
 
   /**
-   * The upper triangle of XᵀX + λI. Takes O(Σ |row|²) time over the rows of X and, besides the
-   * result, 8 bytes a column and thread. Sums are of doubles.
+   * Returns the upper triangle of XᵀX + λI. Takes O(Σ |row|²) time over the rows of X and, in
+   * addition to the result, 8 bytes for each column and thread. Sums are computed in double.
    *
-   * @param rows X
-   * @param columns Xᵀ
+   * @param rows the matrix X
+   * @param columns the transposed matrix Xᵀ
    * @param diagonal λ
-   * @param rowLength how long to make the rows of the result; at least as there are columns
-   * @return a row for each column of X; below the diagonal and beyond the columns there are zeros
+   * @param rowLength the length of a row of the result; at least the number of columns of X
+   * @return a row for each column of X, with zeros below the diagonal and beyond the columns
    */
   public static float[][] upperTriangle(
       SparseMatrix rows, SparseMatrix columns, double diagonal, int rowLength, Workers workers) {
@@ -42,7 +42,7 @@ public final class SparseGram {
     return gram;
   }
 
-  /** Adds the products of column i with itself and the columns after it. */
+  /** Adds the products of column i with itself and with the columns after it. */
   private static void addProducts(SparseMatrix rows, SparseMatrix columns, int i, double[] sums) {
     int[] starts = rows.starts();
     int[] indices = rows.columns();

@@ -3,8 +3,8 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * A sparse matrix in compressed rows, the columns of each row rising. Immutable by agreement: the
- * arrays are shared, so that hot loops may walk them.
+ * Sparse matrix of floats in compressed row storage (CSR), with ascending columns in each row.
+ * Immutable by convention: the arrays are shared for hot loops and must not be modified.
  */
 public final class SparseMatrix {
 
@@ -18,9 +18,10 @@ public final class SparseMatrix {
   /**
    * Takes ownership of the arrays.
    *
-   * @param columnCount how many columns there are
-   * @param starts where each row begins in the other arrays, and where the last one ends
-   * @param columns the column of each entry, rising within a row
+   * @param columnCount the number of columns
+   * @param starts the index at which each row starts in the other arrays, followed by the end of
+   *     the last row
+   * @param columns the column of each entry, in ascending order within a row
    * @param values the value of each entry
    */
   public SparseMatrix(int columnCount, int[] starts, int[] columns, float[] values) {
@@ -30,43 +31,43 @@ public final class SparseMatrix {
     this.values = values;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   public int rowCount() {
     return starts.length - 1;
   }
 
-  /** How many columns there are. */
+  /** Returns the number of columns. */
   public int columnCount() {
     return columnCount;
   }
 
-  /** How many entries there are. */
+  /** Returns the number of stored entries. */
   public int size() {
     return columns.length;
   }
 
-  /** Where each row begins, and where the last one ends; not to be written to. */
+  /** Returns the start of each row and the end of the last row. The array must not be modified. */
   public int[] starts() {
     return starts;
   }
 
-  /** The column of each entry; not to be written to. */
+  /** Returns the column of each entry. The array must not be modified. */
   public int[] columns() {
     return columns;
   }
 
-  /** The value of each entry; not to be written to. */
+  /** Returns the value of each entry. The array must not be modified. */
   public float[] values() {
     return values;
   }
 
-  /** The value at a row and a column; O(log(entries of the row)) time. */
+  /** Returns the value at a row and a column in O(log(entries of the row)) time. */
   public float value(int row, int column) {
     int position = Arrays.binarySearch(columns, starts[row], starts[row + 1], column);
     return position < 0 ? 0 : values[position];
   }
 
-  /** The sum of the squares of each row. */
+  /** Returns the squared Euclidean norm of each row. */
   public double[] squaredNorms() {
     double[] squares = new double[rowCount()];
     for (int row = 0; row < squares.length; row++) {
@@ -77,7 +78,7 @@ public final class SparseMatrix {
     return squares;
   }
 
-  /** The matrix with its rows as columns. */
+  /** Returns the transposed matrix. */
   public SparseMatrix transpose() {
     int[] ends = new int[columnCount + 1];
     for (int column : columns) {
@@ -100,11 +101,12 @@ public final class SparseMatrix {
   }
 
   /**
-   * The rows of the product with a dense matrix, the rows given and made being arrays of their own.
+   * Computes the product of this matrix and a dense matrix. The dense matrices are stored as one
+   * array for each row.
    *
-   * @param dense a row for each column of this matrix, all of one length
-   * @param width the length of the rows
-   * @param product receives a row for each row of this matrix; of that length
+   * @param dense a row for each column of this matrix
+   * @param width the number of columns of {@code dense} and of the product
+   * @param product receives a row for each row of this matrix, with at least {@code width} entries
    */
   public void times(float[][] dense, int width, float[][] product, Workers workers) {
     workers.forEachBlock(

@@ -5,16 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Names that a mistyped one may have been meant to be. */
+/** Suggestions for misspelled names. */
 public final class SpellingSuggestions {
 
   private SpellingSuggestions() {}
 
   /**
-   * The refusal of a name that is not known: all names that are, and those that it may have been
-   * meant to be.
+   * Returns an exception for an unknown name. Its message lists the known names and the
+   * suggestions.
    *
-   * @param argumentName the name is of
+   * @param argumentName name of the argument, for the message
+   * @param known all known names
+   * @param name the unknown name
    */
   public static IllegalArgumentException unknownName(
       String argumentName, Collection<String> known, String name) {
@@ -31,7 +33,10 @@ public final class SpellingSuggestions {
                 : "; did you mean " + String.join(" or ", suggestions) + "?"));
   }
 
-  /** The nearest names, at most so many of them; equally near ones in their order. */
+  /**
+   * Returns at most {@code limit} similar names, closest first. Ties keep the order of {@code
+   * known}.
+   */
   public static List<String> closest(String name, Collection<String> known, int limit) {
     String lower = name.toLowerCase(Locale.ROOT);
     return similar(name, known).stream()
@@ -43,8 +48,9 @@ public final class SpellingSuggestions {
   }
 
   /**
-   * Those that take at most one change in three letters – a letter more, less or another, or two
-   * the wrong way round – to come by, or that begin as the name does, in their order.
+   * Returns the similar names in the order of {@code known}. A name is similar if its edit distance
+   * is at most a third of its length (at least 1), or if it starts with {@code name}. A prefix
+   * needs at least three letters. Letter case is ignored.
    */
   static List<String> similar(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -64,7 +70,7 @@ public final class SpellingSuggestions {
   }
 
   /**
-   * Damerau's and Levenshtein's distance, in which two letters the wrong way round are one change.
+   * Returns the Damerau–Levenshtein distance, in which swapping two adjacent letters is one edit.
    */
   private static int editDistance(String a, String b) {
     int[][] distances = new int[a.length() + 1][b.length() + 1];

@@ -7,8 +7,8 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.RawStore;
 
 /**
- * The eigenvalues and eigenvectors of a symmetric matrix A = V diag(λ) Vᵀ, largest eigenvalue
- * first. Takes O(n³) time and three matrices' memory, on one thread. Immutable.
+ * Eigendecomposition of a symmetric matrix, A = V diag(λ) Vᵀ, with the largest eigenvalue first.
+ * Takes O(n³) time on one thread and memory for three n × n matrices. Immutable.
  */
 public final class SymmetricEigen {
 
@@ -21,10 +21,10 @@ public final class SymmetricEigen {
   }
 
   /**
-   * Decomposes a matrix. A vector's sign is chosen so that its entry of the largest magnitude is
+   * Decomposes a symmetric matrix. The sign of an eigenvector makes its entry of largest magnitude
    * positive.
    *
-   * @param a the matrix A, n rows of n entries each; only finite entries; neither changed nor kept
+   * @param a the matrix A, n rows of n finite entries each; neither modified nor retained
    * @throws ArithmeticException if the iteration does not converge
    */
   public static SymmetricEigen of(double[][] a) {
@@ -50,17 +50,17 @@ public final class SymmetricEigen {
     return new SymmetricEigen(values, vectors);
   }
 
-  /** The number of eigenvalues, n. */
+  /** Returns the number n of eigenvalues. */
   public int size() {
     return values.length;
   }
 
-  /** The eigenvalue at a rank, 0 being the largest. */
+  /** Returns the eigenvalue at a rank. Rank 0 is the largest. */
   public double value(int rank) {
     return values[rank];
   }
 
-  /** The entry of a unit eigenvector. */
+  /** Returns an entry of the unit eigenvector at a rank. */
   public double vector(int rank, int entry) {
     return vectors[rank][entry];
   }

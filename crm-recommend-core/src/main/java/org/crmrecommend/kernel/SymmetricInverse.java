@@ -3,19 +3,19 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * The inverse of a symmetric positive definite matrix, in place and in floats, by the blocked
- * symmetric sweep.
+ * Inverts a symmetric positive definite matrix of floats in place, by the blocked symmetric sweep.
  *
- * <p>A sweep takes a block K of 128 rows and columns from the matrix to the inverse. With Q =
- * A[K,K]⁻¹ (in doubles), the panel R = A[K,·] and the panel S = QR,
+ * <p>A sweep inverts a block K of 128 rows and columns. With Q = A[K,K]⁻¹ (in double), the panel R
+ * = A[K,·] and the panel S = QR, it computes
  *
  * <pre>
  *   A[i,j] ← A[i,j] − R[·,i]ᵀ S[·,j]     A[K,j] ← S[·,j]     A[K,K] ← −Q     for i, j outside K
  * </pre>
  *
- * <p>The matrix stays symmetric, so its upper triangle is enough; after all sweeps it is −A⁻¹. That
- * is n³ operations, as many as to factorize and to invert the factor, nearly all of them in {@link
- * MatrixProducts#addTransposedProduct}. The result is the same at any number of threads.
+ * <p>The matrix stays symmetric, so only its upper triangle is computed. After all sweeps it is
+ * −A⁻¹. This takes n³ operations, as many as a factorization followed by the inversion of the
+ * factor. Nearly all of them are in {@link MatrixProducts#addTransposedProduct}. The result is the
+ * same for any number of threads.
  *
  * @see <a href="https://doi.org/10.1080/00031305.1979.10482688">Goodnight, The American
  *     Statistician 1979</a>, for the sweep operator
@@ -24,10 +24,10 @@ public final class SymmetricInverse {
 
   private static final int BLOCK_SIZE = 128;
 
-  /** A fraction of a block, so that a task's rows are all in K or all outside. */
+  /** Divides the block size, so that the rows of a task are all inside or all outside K. */
   private static final int ROWS_PER_TASK = 32;
 
-  /** So many columns of a panel stay in a second-level cache. */
+  /** Number of columns for which a panel fits into the L2 cache. */
   private static final int COLUMNS_PER_TILE = 1024;
 
   private static final int COLUMNS_PER_TASK = 256;
@@ -40,15 +40,15 @@ public final class SymmetricInverse {
   private final int n;
   private final Workers workers;
 
-  /** The panel R, its sign changed. */
+  /** The negated panel −R. */
   private final float[][] minusR;
 
   private final float[][] s;
 
-  /** The block K being swept is of the rows from here … */
+  /** First row of the current block K, inclusive. */
   private int blockStart;
 
-  /** … to here. */
+  /** End of the current block K, exclusive. */
   private int blockEnd;
 
   private float[][] minusQ = {};
@@ -61,18 +61,18 @@ public final class SymmetricInverse {
     this.s = new float[Math.min(BLOCK_SIZE, n)][n];
   }
 
-  /** How many bytes {@link #invert} needs besides the matrix of n rows. */
+  /** Returns the bytes that {@link #invert} needs in addition to the n × n matrix. */
   public static long workspaceBytes(int n) {
     return 2L * BLOCK_SIZE * Float.BYTES * n + 2L * BLOCK_SIZE * BLOCK_SIZE * Double.BYTES;
   }
 
   /**
-   * The length of rows with which {@link #invert} is fastest. Rows that begin at nearly the same
-   * place of their 4 KiB pages, as those of 3,098 floats do, get into each other's way: a load
-   * waits for a store that it takes for one to its own address. A few floats more are a fifth
-   * faster.
+   * Returns the row length with which {@link #invert} is fastest. Rows that start at nearly the
+   * same offset in their 4 KiB pages, such as rows of 3,098 floats, slow each other down by 4K
+   * aliasing: a load waits for a store because their page offsets match. Padding the rows by a few
+   * floats is a fifth faster.
    *
-   * @return n or up to a few hundred more
+   * @return n, or up to a few hundred more
    */
   public static int paddedRowLength(int n) {
     int length = n;
@@ -83,7 +83,7 @@ public final class SymmetricInverse {
     return length;
   }
 
-  /** Whether four rows in a row begin at places of their pages that are well apart. */
+  /** Returns whether four consecutive rows start at well separated offsets in their pages. */
   private static boolean avoidsPageAliasing(long rowBytes) {
     boolean avoidsAliasing = rowBytes % CACHE_LINE_BYTES == 0;
     for (int rows = 1; rows < 4; rows++) {
@@ -95,12 +95,12 @@ public final class SymmetricInverse {
   }
 
   /**
-   * Replaces a matrix by its inverse.
+   * Replaces a symmetric positive definite matrix by its inverse.
    *
-   * @param a the matrix A, n rows of at least n entries; only those on and above the diagonal are
-   *     read, all n × n are written
-   * @throws ArithmeticException if A is not positive definite in the precision of floats; it is
-   *     then spoilt
+   * @param a the matrix A, n rows of at least n entries; only the entries on and above the diagonal
+   *     are read, all n × n entries are written
+   * @throws ArithmeticException if A is not positive definite in float precision; the content of
+   *     {@code a} is then undefined
    */
   public static void invert(float[][] a, Workers workers) {
     SymmetricInverse inverse = new SymmetricInverse(a, workers);
@@ -118,7 +118,7 @@ public final class SymmetricInverse {
     forEachBlock(ROWS_PER_TASK, this::updateRows);
   }
 
-  /** A task, for some rows or columns. */
+  /** A task on a range of rows or columns. */
   @FunctionalInterface
   private interface Task {
     void run(int from, int to);
@@ -153,7 +153,7 @@ public final class SymmetricInverse {
     return negative;
   }
 
-  /** A step of Gauss and Jordan's in-place inversion; a pivot on the diagonal is always there. */
+  /** Takes one step of in-place Gauss–Jordan inversion. Diagonal pivots always suffice. */
   private static void eliminate(double[][] q, int p) {
     double[] pivotRow = q[p];
     double inverse = 1 / pivotRow[p];
@@ -176,7 +176,9 @@ public final class SymmetricInverse {
     }
   }
 
-  /** −R, from above the pivot block by columns and to its right by rows; and S = QR. */
+  /**
+   * Copies −R from the columns above the pivot block and the rows to its right; computes S = QR.
+   */
   private void fillPanels(int from, int to) {
     int size = blockEnd - blockStart;
     for (int j = from; j < Math.min(to, blockStart); j++) {
@@ -212,7 +214,7 @@ public final class SymmetricInverse {
     }
   }
 
-  /** Makes the upper triangle of −A⁻¹ the whole of A⁻¹. */
+  /** Completes A⁻¹ from the upper triangle of −A⁻¹. */
   private void negateAndMirror() {
     forEachBlock(
         ROWS_PER_TASK,

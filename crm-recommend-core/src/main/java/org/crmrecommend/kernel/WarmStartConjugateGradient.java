@@ -1,17 +1,17 @@
 package org.crmrecommend.kernel;
 
 /**
- * Improves a guess at the least squares solution x of (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = Σ
- * w(j) y(j) by a few steps of conjugate gradients, preconditioned by diag(d) + s I, in float.
+ * Improves an approximate least squares solution x of (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = Σ
+ * w(j) y(j) by a few steps of conjugate gradients in float, preconditioned by diag(d) + s I.
  *
- * <p>This is the equation of one user of weighted matrix factorization, in the basis where the
- * products of all items, which dominate, are a diagonal. There two steps from the solution of the
- * pass before lose next to nothing against an exact solution: on Gowalla with 64 factors never more
- * than 0.3 % of the loss, and 0.01 % after five passes. A step takes O(rows · size) time and no
- * matrix. Not thread-safe.
+ * <p>This is the equation of one user in weighted matrix factorization. Its basis makes the Gram
+ * matrix of all items, the dominant term, diagonal. In this basis two steps from the solution of
+ * the previous iteration are almost as good as an exact solution: on Gowalla with 64 factors the
+ * loss is at most 0.3 % higher, and 0.01 % higher after five iterations. A step takes O(rows ·
+ * size) time and needs no matrix. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/2043932.2043987">Takács, Pilászy and Tikk, RecSys 2011</a>,
- *     for conjugate gradients in this place
+ *     for conjugate gradients in this step
  */
 public final class WarmStartConjugateGradient {
 
@@ -32,7 +32,7 @@ public final class WarmStartConjugateGradient {
     this.direction = new float[size];
   }
 
-  /** Begins a new equation with so many rows, all still to be set. */
+  /** Starts a new equation. The caller must set all {@code rowCount} rows. */
   public void reset(int rowCount) {
     if (rowCount > rows.length) {
       int capacity = Math.max(rowCount, 2 * rows.length);
@@ -43,7 +43,7 @@ public final class WarmStartConjugateGradient {
     count = rowCount;
   }
 
-  /** Sets the row y(j), which is only read, and its weight w(j). */
+  /** Sets the row y(j), which is not copied or modified, and its weight w(j). */
   public void setRow(int j, float[] row, float weight) {
     rows[j] = row;
     weights[j] = weight;
@@ -52,9 +52,10 @@ public final class WarmStartConjugateGradient {
   /**
    * Improves x in place.
    *
-   * @param d not negative, as long as x
+   * @param x the approximate solution
+   * @param d nonnegative entries, as many as x has
    * @param s positive
-   * @param steps how many steps, positive
+   * @param steps maximum number of steps, positive
    */
   public void refine(float[] x, float[] d, float s, int steps) {
     int size = x.length;
@@ -86,7 +87,7 @@ public final class WarmStartConjugateGradient {
     }
   }
 
-  /** Leaves w(j) (y(j) · direction) in {@code products}; directionᵀ A direction. */
+  /** Writes y(j) · direction to {@code products} and returns directionᵀ A direction. */
   private double curvature() {
     DotProducts.multiply(rows, count, direction, products);
     double sum = 0;
@@ -100,7 +101,9 @@ public final class WarmStartConjugateGradient {
     return sum;
   }
 
-  /** Takes what the step explained off the residual and turns to the next direction. */
+  /**
+   * Updates the residual after a step, sets the next direction and returns the squared residual.
+   */
   private double updateDirection(float stepSize, double error) {
     int size = direction.length;
     for (int j = 0; j < count; j++) {

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a loop over 0 … count − 1 in fixed blocks on several threads.
+ * Runs a loop over the indexes 0 … count − 1 in fixed blocks on several threads.
  *
- * <p>The blocks depend on the count alone, not on the number of threads; a body that writes only
- * what belongs to its block therefore gives the same result at any number. The calling thread works
- * too, so the loop ends even if the executor never runs anything or refuses to. Thread-safe.
+ * <p>The blocks do not depend on the number of threads. So a body that writes only data of its
+ * block gives the same result for any number of threads. The calling thread takes part, so the loop
+ * ends even if the executor rejects the tasks or never runs them. Thread-safe.
  */
 public final class Workers {
 
@@ -22,27 +22,30 @@ public final class Workers {
   private final int threads;
 
   /**
-   * @param executor runs what the calling thread does not
-   * @param threads how many work at once, the calling one included; positive
+   * @param executor runs the additional threads
+   * @param threads maximum number of threads, including the calling thread; positive
    */
   public Workers(Executor executor, int threads) {
     this.executor = executor;
     this.threads = threads;
   }
 
-  /** What is done with one block, 0 ≤ from &lt; to ≤ count. */
+  /** Processes one block of indexes, 0 ≤ from &lt; to ≤ count. */
   @FunctionalInterface
   public interface Block<S> {
     void run(S scratch, int from, int to);
   }
 
   /**
-   * Runs the body once for every block and returns when all are done.
+   * Runs the body once for every block and returns when all blocks are done.
    *
-   * @param scratch makes what a thread works with, once a thread
-   * @throws RuntimeException or Error that a body throws; blocks not begun by then are not run
+   * @param count the number of indexes
+   * @param blockSize the number of indexes in a block; the last block may be smaller
+   * @param scratch creates the scratch object of a thread, once per thread
+   * @param body processes a block
+   * @throws RuntimeException or Error that a body throws; blocks that have not started are skipped
    * @throws CancellationException if the calling thread is interrupted before the last block has
-   *     begun; blocks not begun by then are not run, and the thread stays interrupted
+   *     started; blocks that have not started are skipped, and the thread stays interrupted
    */
   public <S> void forEachBlock(int count, int blockSize, Supplier<S> scratch, Block<S> body) {
     int blocks = (int) (((long) count + blockSize - 1) / blockSize);
@@ -58,7 +61,8 @@ public final class Workers {
         executor.execute(loop);
       }
     } catch (RejectedExecutionException e) {
-      // A full or closed pool: those who came, if any, and the calling thread do it all.
+      // The pool is full or closed: the accepted helpers, if any, and the calling thread do all
+      // blocks.
     }
   }
 
@@ -90,7 +94,9 @@ public final class Workers {
         try {
           if (failure.get() == null && caller.isInterrupted()) {
             failure.compareAndSet(
-                null, new CancellationException("the work was interrupted; nothing of it is kept"));
+                null,
+                new CancellationException(
+                    "the computation was interrupted; its result is discarded"));
           }
           if (failure.get() == null) {
             threadScratch = threadScratch == null ? scratch.get() : threadScratch;
@@ -106,7 +112,8 @@ public final class Workers {
     }
 
     /**
-     * Waits without giving up: until every block is done, others write into the caller's arrays.
+     * Waits until every block is done, even if interrupted: helpers may still write to the arrays
+     * of the caller.
      */
     void await() {
       boolean interrupted = false;

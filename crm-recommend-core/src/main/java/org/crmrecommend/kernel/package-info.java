@@ -1,5 +1,6 @@
 /**
- * The numeric hot loops and what they stand on. Not part of the API: the module does not export it.
+ * Numeric hot loops and their helper classes. Not part of the API: the module does not export this
+ * package.
  */
 @NullMarked
 package org.crmrecommend.kernel;

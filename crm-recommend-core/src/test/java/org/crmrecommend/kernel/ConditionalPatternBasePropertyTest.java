@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bases of bases against the records that hold the items, looked through one by one. */
+/** Compares nested projections with a scan of the records that contain the prefix. */
 class ConditionalPatternBasePropertyTest {
 
   static LongStream seeds() {
@@ -45,7 +45,9 @@ class ConditionalPatternBasePropertyTest {
         starts, entries.stream().mapToInt(Integer::intValue).toArray(), counts);
   }
 
-  /** How many records hold each item beside the given ones. */
+  /**
+   * Returns, for each kept item, the number of records that contain it together with the prefix.
+   */
   private static Map<Integer, Integer> counts(
       List<Set<Integer>> records, List<Integer> prefix, List<Integer> kept, int minCount) {
     Map<Integer, Integer> counts = new TreeMap<>();

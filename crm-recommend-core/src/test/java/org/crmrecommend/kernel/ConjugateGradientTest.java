@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A solution is put back into the equation: A x − b must vanish. */
+/** Substitutes each solution into its equation: A x − b must be zero. */
 class ConjugateGradientTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }
 
-  /** An equation of a seed; rows come fewer and more than the size. */
+  /** Random equation of a seed. The seeds include fewer rows than unknowns and more. */
   private static final class Equation {
 
     private final float[][] rows;
@@ -45,7 +45,7 @@ class ConjugateGradientTest {
           rows, weights, numbers(random, size, 0, 100), (float) random.nextDouble(0.01, 2));
     }
 
-    /** A x. */
+    /** Returns A x. */
     double[] image(double[] x) {
       double[] image = new double[d.length];
       for (int f = 0; f < d.length; f++) {
@@ -63,7 +63,7 @@ class ConjugateGradientTest {
       return image;
     }
 
-    /** Σ w(j) y(j). */
+    /** Returns Σ w(j) y(j). */
     double[] rightHandSide() {
       double[] b = new double[d.length];
       for (int j = 0; j < rows.length; j++) {

@@ -19,7 +19,7 @@ class FactorTilesTest {
     return LongStream.range(0, 40);
   }
 
-  /** Factors and vectors of a seed: one factor more with every seed, up to three tiles of items. */
+  /** Random factors and vectors. Each seed has one more factor; there are up to three tiles. */
   private static final class Case {
 
     private final float[][] rows;
@@ -100,7 +100,7 @@ class FactorTilesTest {
     assertThat(items.cardinality()).isEqualTo(Case.of(seed).rows.length);
   }
 
-  /** |float sum − exact sum| ≤ γ Σ |terms|, and so is the bound of each tile. */
+  /** |float sum − exact sum| ≤ γ Σ |terms|, and no score exceeds the bound of its tile. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void score_anyVector_isWithinErrorBoundOfExactProduct(long seed) {
@@ -163,7 +163,7 @@ class FactorTilesTest {
         .isSorted();
   }
 
-  /** The score of a vector with itself is the bound but for rounding, so the margin is needed. */
+  /** The score of a vector with itself equals the bound except for the rounding margin. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void upperBound_vectorOfLargestItem_isTight(long seed) {

@@ -13,12 +13,12 @@ class FeasibleSupportCountTest {
     feasibleSupport.add(3, 5, 10); // 50 bytes
     feasibleSupport.add(5, 4, 10); // 90
     assertThat(feasibleSupport.value()).isEqualTo(2);
-    feasibleSupport.add(4, 2, 10); // 110: those of 3 go, 60 are left
+    feasibleSupport.add(4, 2, 10); // 110: drops the results of count 3, 60 remain
     assertThat(feasibleSupport.value()).isEqualTo(4);
-    feasibleSupport.add(3, 100, 10); // of no interest any more
-    feasibleSupport.add(9, 4, 10); // 100, just so
+    feasibleSupport.add(3, 100, 10); // below the minimum count: ignored
+    feasibleSupport.add(9, 4, 10); // exactly 100
     assertThat(feasibleSupport.value()).isEqualTo(4);
-    feasibleSupport.add(9, Double.POSITIVE_INFINITY, 10); // nothing of 9 or less fits
+    feasibleSupport.add(9, Double.POSITIVE_INFINITY, 10); // drops all counts up to 9
     assertThat(feasibleSupport.value()).isEqualTo(10);
     assertThat(feasibleSupport.resultsBeforeOverflow()).isEqualTo(5 + 4 + 2);
   }

@@ -8,10 +8,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Counts and lengths grow with the seed, so every remainder of the loops comes up. */
+/** Counts and lengths grow with the seed, so every remainder of the unrolled loops occurs. */
 class LinearCombinationsTest {
 
-  private static final float UNTOUCHED = 7;
+  private static final float SENTINEL = 7;
 
   static LongStream seeds() {
     return LongStream.range(0, 60);
@@ -33,14 +33,14 @@ class LinearCombinationsTest {
         expected[j] += (double) c[i] * rows[i][j];
       }
     }
-    sum[length] = UNTOUCHED;
+    sum[length] = SENTINEL;
 
     LinearCombinations.add(sum, rows, c, count, length);
 
     for (int j = 0; j < length; j++) {
       assertThat((double) sum[j]).isCloseTo(expected[j], within(1e-5));
     }
-    assertThat(sum[length]).isEqualTo(UNTOUCHED);
+    assertThat(sum[length]).isEqualTo(SENTINEL);
   }
 
   @ParameterizedTest(name = "seed {0}")

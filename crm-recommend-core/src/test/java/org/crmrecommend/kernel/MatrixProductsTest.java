@@ -76,7 +76,7 @@ class MatrixProductsTest {
     }
   }
 
-  /** What machines take that have no instruction for it. */
+  /** The fallback for processors without a fused multiply-add instruction. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void oneByFour_anySizes_equalsTheSum(long seed) {

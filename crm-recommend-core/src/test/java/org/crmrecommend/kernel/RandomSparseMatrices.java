@@ -3,12 +3,14 @@ package org.crmrecommend.kernel;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Seeded random sparse matrices, and dense ones to compare with. */
+/** Random sparse matrices, with dense matrices to compare with. */
 final class RandomSparseMatrices {
 
   private RandomSparseMatrices() {}
 
-  /** A matrix with about that share of its entries present, between −1 and 1. */
+  /**
+   * Returns a matrix in which a share of about {@code density} of the entries is random in [−1, 1).
+   */
   static SparseMatrix of(SplittableRandom random, int rows, int columns, double density) {
     double[][] dense = new double[rows][columns];
     for (double[] row : dense) {
@@ -19,7 +21,7 @@ final class RandomSparseMatrices {
     return of(dense, columns);
   }
 
-  /** The sparse form of a dense matrix. */
+  /** Converts a dense matrix to a sparse matrix. */
   static SparseMatrix of(double[][] dense, int columns) {
     int[] starts = new int[dense.length + 1];
     for (int i = 0; i < dense.length; i++) {
@@ -41,7 +43,7 @@ final class RandomSparseMatrices {
     return new SparseMatrix(columns, starts, indices, values);
   }
 
-  /** The dense form of a sparse matrix. */
+  /** Converts a sparse matrix to a dense matrix. */
   static double[][] dense(SparseMatrix matrix) {
     double[][] dense = new double[matrix.rowCount()][matrix.columnCount()];
     for (int i = 0; i < dense.length; i++) {
@@ -52,7 +54,7 @@ final class RandomSparseMatrices {
     return dense;
   }
 
-  /** AᵀA. */
+  /** Returns AᵀA. */
   static double[][] gram(double[][] a, int columns) {
     double[][] gram = new double[columns][columns];
     for (double[] row : a) {

@@ -24,7 +24,7 @@ class RandomStreamsTest {
     }
   }
 
-  /** The JDK's own numbers for a seed, which SplitMix64 defines, seed the rows one by one. */
+  /** Row n is seeded by the n-th number of the JDK stream of the seed, as SplitMix64 defines it. */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 42, Long.MIN_VALUE})
   void of_consecutiveRows_areSeededByTheStreamOfTheSeed(long seed) {
@@ -37,7 +37,7 @@ class RandomStreamsTest {
     }
   }
 
-  /** A stream that began one step later in its neighbor would show as a number seen twice. */
+  /** If a stream were a shifted copy of an adjacent stream, a number would occur twice. */
   @Test
   void of_neighboringRowsAndSeeds_shareNoNumber() {
     Set<Long> seen = new HashSet<>();
@@ -67,7 +67,7 @@ class RandomStreamsTest {
                 + RandomStreams.of(seed, row + 1).nextInt(8));
   }
 
-  /** Chi-square of 63 degrees of freedom: its mean is 63, and 120 or 25 once in 30,000 draws. */
+  /** Chi-square has 63 degrees of freedom and mean 63. It leaves 25 to 120 once in 30,000 draws. */
   private static void assertUniform(ToIntFunction<Integer> bucketOfRow) {
     int[] counts = new int[BUCKETS];
     for (int row = 0; row < ROWS; row++) {

@@ -18,7 +18,7 @@ class RandomizedSvdTest {
     return LongStream.range(0, 20);
   }
 
-  /** 3 0 / 0 2 / 0 0 has the values 3 and 2 along the axes. */
+  /** The matrix 3 0 / 0 2 / 0 0 has the singular values 3 and 2 with axis-parallel vectors. */
   @Test
   void of_diagonalMatrix_equalsHandComputedValues() {
     RandomizedSvd svd =
@@ -31,7 +31,7 @@ class RandomizedSvdTest {
     assertThat((double) svd.vectors()[0][1]).isCloseTo(0, within(1e-5));
   }
 
-  /** Two equal columns: one value more is zero, and no vector is made up for it. */
+  /** Two columns are equal, so the rank is 1 and further values and vectors are zero. */
   @Test
   void of_rankDeficientMatrix_hasZeroVectorsBeyondTheRank() {
     RandomizedSvd svd =
@@ -51,7 +51,9 @@ class RandomizedSvdTest {
     assertThat(svd(RandomSparseMatrices.of(new double[4][0], 0), 3, 2).size()).isZero();
   }
 
-  /** The eigenvectors of AᵀA that SymmetricEigen finds span the same space. */
+  /**
+   * The singular vectors satisfy the eigenvalue equation of AᵀA with the values of SymmetricEigen.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void of_randomMatrix_returnsEigenvectorsOfTheGramMatrix(long seed) {

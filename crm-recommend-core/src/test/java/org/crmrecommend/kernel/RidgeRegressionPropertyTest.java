@@ -19,7 +19,7 @@ class RidgeRegressionPropertyTest {
     int width = random.nextInt(1, 9);
     SparseMatrix z = sparse(random, rowCount, columnCount);
     float[][] y = new float[rowCount][width];
-    for (int row = 1; row < rowCount; row++) { // the first stays zero, and so does the last column
+    for (int row = 1; row < rowCount; row++) { // the first row and the last column stay zero
       for (int c = 0; c < width - 1; c++) {
         y[row][c] = (float) random.nextGaussian();
       }
@@ -35,7 +35,7 @@ class RidgeRegressionPropertyTest {
     assertThat(solve(z, regularization, y, 4)).isDeepEqualTo(a);
   }
 
-  /** (zz' + 1) a = y for the row z = (3, 0, 4), of which the square is 25. */
+  /** (zzᵀ + 1) a = y for the row z = (3, 0, 4), where zzᵀ = 25. */
   @ParameterizedTest
   @ValueSource(doubles = {26, -5.2, 0})
   void solve_singleRow_divides(double y) {
@@ -69,7 +69,7 @@ class RidgeRegressionPropertyTest {
     return new SparseMatrix(columnCount, starts, columns, values);
   }
 
-  /** ‖(ZZᵀ + λI) a − y‖ of a column, entry by entry. */
+  /** Returns ‖(ZZᵀ + λI) a − y‖ of a column. */
   private static double residual(
       SparseMatrix z, double regularization, float[][] a, float[][] y, int column) {
     double squares = 0;

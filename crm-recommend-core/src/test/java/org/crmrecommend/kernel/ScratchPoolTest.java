@@ -47,17 +47,17 @@ class ScratchPoolTest {
 
   @Test
   void release_moreThanSlots_dropsTheExcess() {
-    var out = Stream.generate(pool::acquire).limit(10_000).toList();
-    out.forEach(pool::release);
+    var acquired = Stream.generate(pool::acquire).limit(10_000).toList();
+    acquired.forEach(pool::release);
 
-    Set<AtomicInteger> again = distinct(Stream.generate(pool::acquire).limit(10_000));
+    Set<AtomicInteger> reacquired = distinct(Stream.generate(pool::acquire).limit(10_000));
 
     int slots = 4 * Runtime.getRuntime().availableProcessors();
-    assertThat(again).hasSize(10_000);
+    assertThat(reacquired).hasSize(10_000);
     assertThat(createdCount).hasValue(20_000 - slots);
   }
 
-  /** Each thread marks what it took and looks whether someone else did in the meantime. */
+  /** Each thread marks its scratch object and checks that no other thread marked it meanwhile. */
   @Test
   void acquire_fromManyThreads_isNeverShared() throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(8);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SparseAccumulatorTest {
 
-  /** 0 2 0 5 / 3 0 4 1 / 0 0 0 1e-30. */
+  /** The matrix 0 2 0 5 / 3 0 4 1 / 0 0 0 1e-30. */
   private static final SparseMatrix MATRIX =
       new SparseMatrix(
           4,

@@ -14,7 +14,7 @@ class SparseMatrixTest {
 
   private static final Workers WORKERS = new Workers(task -> new Thread(task).start(), 3);
 
-  /** 0 2 0 / 3 0 4. */
+  /** The matrix 0 2 0 / 3 0 4. */
   private static final SparseMatrix TWO_BY_THREE =
       new SparseMatrix(3, new int[] {0, 1, 3}, new int[] {1, 0, 2}, new float[] {2, 3, 4});
 
@@ -66,7 +66,7 @@ class SparseMatrixTest {
     }
     float[][] product = new float[matrix.rowCount()][6];
     for (float[] row : product) {
-      row[0] = 7; // what was there must not show
+      row[0] = 7; // old content, must be overwritten
       row[5] = 7;
     }
 

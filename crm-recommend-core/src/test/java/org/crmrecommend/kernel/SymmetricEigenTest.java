@@ -15,7 +15,7 @@ class SymmetricEigenTest {
     return LongStream.range(0, 30);
   }
 
-  /** 2 1 / 1 2 has 3 along (1, 1) and 1 along (1, −1). */
+  /** The matrix 2 1 / 1 2 has the eigenvalue 3 with (1, 1) and the eigenvalue 1 with (1, −1). */
   @Test
   void of_twoByTwo_equalsHandComputedValues() {
     SymmetricEigen eigen = SymmetricEigen.of(new double[][] {{2, 1}, {1, 2}});

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60) // a lost block would wait forever
+@Timeout(60) // a lost block would never finish
 class WorkersTest {
 
   private static final ExecutorService POOL = Executors.newFixedThreadPool(6);
@@ -66,7 +66,7 @@ class WorkersTest {
     }
   }
 
-  /** The pool takes two helpers and no third; what it took must be done when the call returns. */
+  /** The pool accepts two helpers and rejects the third. All blocks must be done on return. */
   @Test
   void forEachBlock_poolFillsUp_runsEachBlockOnce() {
     AtomicInteger acceptedCount = new AtomicInteger();
@@ -113,7 +113,7 @@ class WorkersTest {
     Workers workers =
         new Workers(
             loop -> {
-              throw new AssertionError("executor asked");
+              throw new AssertionError("executor used");
             },
             4);
 
@@ -121,7 +121,7 @@ class WorkersTest {
         0,
         10,
         () -> {
-          throw new AssertionError("scratch made");
+          throw new AssertionError("scratch created");
         },
         (scratch, from, to) -> {
           throw new AssertionError("body run");
@@ -162,10 +162,10 @@ class WorkersTest {
     assertThat(users).isEqualTo(owners);
   }
 
-  /** Both blocks wait for each other, so two threads must be at work. */
+  /** The blocks wait for each other, so two threads must run them. */
   @Test
   void forEachBlock_twoThreads_runConcurrently() {
-    CountDownLatch bothBegun = new CountDownLatch(2);
+    CountDownLatch bothStarted = new CountDownLatch(2);
 
     new Workers(POOL, 2)
         .forEachBlock(
@@ -173,14 +173,14 @@ class WorkersTest {
             1,
             () -> NOTHING,
             (scratch, from, to) -> {
-              bothBegun.countDown();
-              awaitQuietly(bothBegun);
+              bothStarted.countDown();
+              awaitQuietly(bothStarted);
             });
 
-    assertThat(bothBegun.getCount()).isZero();
+    assertThat(bothStarted.getCount()).isZero();
   }
 
-  /** Pool threads that wait for loops of their own do the work themselves. */
+  /** Pool threads that wait for nested loops process the blocks themselves. */
   @Test
   void forEachBlock_nestedLoops_doNotDeadlock() {
     AtomicInteger cells = new AtomicInteger();
