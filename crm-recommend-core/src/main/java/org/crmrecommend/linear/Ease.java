@@ -13,32 +13,32 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * "Embarrassingly shallow autoencoder": the linear model that best restores each user's items from
- * the user's other items, in closed form.
+ * EASE ("embarrassingly shallow autoencoder"): a linear model that reconstructs each user's items
+ * from the user's other items, trained in closed form.
  *
- * <p>score(i) = Σ w(h) B(h, i) over the items h of history and basket, w being 1 in the basket.
- * With the matrix X of users' weights, B minimizes ‖X − XB‖² + λ ‖B‖² with zeros on its diagonal:
- * B(h, i) = −P(h, i) / P(i, i) for P = (XᵀX + λI)⁻¹. Weights may be negative, and so may scores; an
- * item that nobody has touched scores 0.
+ * <p>The score of item i is Σ w(h) B(h, i) over the items h of the history and the basket. The
+ * weight w(h) of a basket item is 1. With X the matrix of users by items, B minimizes ‖X − XB‖² + λ
+ * ‖B‖² subject to a zero diagonal: B(h, i) = −P(h, i) / P(i, i) for P = (XᵀX + λI)⁻¹. Weights and
+ * scores may be negative. The score of an item without interactions is 0.
  *
- * <p>Training takes O(Σ_u |items of u|² + items³) time – two minutes for 20,000 items on one core –
- * and 4 · items² bytes, which is what the model keeps: 1.6 GB for 20,000 items. A request takes
- * O(|profile| · items) time and allocates nothing.
+ * <p>Training takes O(Σ_u |items of u|² + items³) time: two minutes for 20,000 items on one core.
+ * Training and the model take 4 · items² bytes: 1.6 GB for 20,000 items. A request takes
+ * O(|profile| · items) time and allocates no memory.
  *
- * @param regularization λ, which holds back weights learned from few users
- * @see <a href="https://doi.org/10.1145/3308558.3313710">Steck, WWW 2019</a>, whose X, B, P and λ
- *     these are
+ * @param regularization λ, which shrinks weights learned from few users; positive
+ * @see <a href="https://doi.org/10.1145/3308558.3313710">Steck, WWW 2019</a>, for the method and
+ *     its X, B, P and λ
  */
 @Value.Builder
 public record Ease(double regularization) implements Algorithm, WithEase {
 
-  /** Between what suits data with few and with many interactions an item. */
+  /** A compromise between data with few and with many interactions per item. */
   public static final Ease DEFAULTS = new Ease(200);
 
   private static final int ROWS_PER_BLOCK = 32;
 
   /**
-   * @throws IllegalArgumentException if the regularization is not positive or not finite
+   * @throws IllegalArgumentException if {@code regularization} is not positive and finite
    */
   public Ease {
     if (!(regularization > 0) || Double.isInfinite(regularization)) {
@@ -49,9 +49,9 @@ public record Ease(double regularization) implements Algorithm, WithEase {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the matrix does not fit into the memory of the JVM
-   * @throws ArithmeticException if the weights differ by so much that the regularization is lost in
-   *     rounding
+   * @throws IllegalStateException if the matrix does not fit into the heap of the JVM
+   * @throws ArithmeticException if the magnitudes of the weights differ so much that the
+   *     regularization is lost in rounding
    */
   @Override
   public Model train(TrainingData data) {
@@ -61,7 +61,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
   Model train(TrainingData data, AvailableHeap heap) {
     Interactions interactions = data.interactions();
     String description = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
-    heap.require(requiredBytes(data), description, "train Slim, which needs little");
+    heap.require(requiredBytes(data), description, "train Slim, which needs little memory");
     Workers workers = new Workers(data.executor(), data.threads());
     SparseMatrix byUser = SparseMatrices.byUser(interactions);
     SparseMatrix byItem = SparseMatrices.byItem(interactions);
@@ -72,7 +72,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
     return new EaseModel(data.items(), matrix);
   }
 
-  /** The matrix, what its inversion needs, and the copies of the interactions. */
+  /** Returns the bytes of the matrix, of its inversion and of the copies of the interactions. */
   private static long requiredBytes(TrainingData data) {
     int items = data.interactions().itemCount();
     long matrix = (long) items * (Float.BYTES * SymmetricInverse.paddedRowLength(items) + 16);
@@ -81,7 +81,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
     return matrix + SymmetricInverse.workspaceBytes(items) + sums + copies;
   }
 
-  /** Replaces P by B. */
+  /** Replaces P by B in place. */
   private static void convertToWeights(float[][] p, Workers workers) {
     float[] columnScales = new float[p.length];
     for (int i = 0; i < columnScales.length; i++) {

@@ -12,20 +12,20 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Scores items by the sum of a profile's rows of a dense matrix of weights. */
+/** Model of {@link Ease}: sums the rows of a dense weight matrix over the items of a profile. */
 final class EaseModel implements Model, ExplainableModel {
 
-  /** So many scores stay in the first-level cache while rows are added to them. */
+  /** Number of scores that stay in the L1 cache while rows are added to them. */
   private static final int ITEMS_PER_TILE = 4096;
 
   private final IdMap items;
 
-  /** Row h holds what item h adds to each score. */
+  /** Row h holds the contribution of item h to the score of each item. */
   private final float[][] weights;
 
   private final ScratchPool<Scratch> pool;
 
-  /** Takes ownership of the weights, a row for each item. */
+  /** Takes ownership of the weights, which have a row for each item. */
   EaseModel(IdMap items, float[][] weights) {
     this.items = items;
     this.weights = weights;

@@ -8,30 +8,33 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * A low-pass filter on the graph of users and items: what a profile has in common with many others
- * passes, what it has alone is held back. Hardly any training.
+ * Low-pass filter on the graph of users and items. Interests that a profile shares with many users
+ * pass the filter; interests of the profile alone are attenuated. Needs almost no training.
  *
- * <p>With the weights R, normalized by the sums D_u of users and D_i of items to R̃ = D_u^−β R
- * D_i^(β−1), and the profile's weights r (1 in the basket), the scores are
+ * <p>Let R be the weights of users by items, D_u and D_i the sums of its rows and columns, and R̃ =
+ * D_u^−β R D_i^(β−1) the normalized weights. For the weights r of a profile (1 for a basket item),
+ * the scores are
  *
  * <pre>r · (p(R̃ᵀR̃) + α D_i^(β−1) V Vᵀ D_i^(1−β))</pre>
  *
  * <p>where p is a polynomial and V the k right singular vectors of R̃ with the largest singular
- * values. With β = ½ and p(P) = P that is GF-CF; with k = 0 it is Turbo-CF without its Hadamard
- * power. Scores may be negative. An item that nobody has touched scores 0.
+ * values. With β = ½ and p(P) = P this is GF-CF. With k = 0 this is Turbo-CF without its Hadamard
+ * power. Scores may be negative. The score of an item without interactions is 0.
  *
- * <p>Training takes O(iterations · k · (interactions + k · items)) time; the model holds 16 bytes
- * an interaction and 4 · k bytes an item. A request takes O(k · items) time, and as much as there
- * are interactions of users who share an item with the profile; it allocates nothing.
+ * <p>Training takes O(iterations · k · (interactions + k · items)) time. The model holds 16 bytes
+ * per interaction and 4 · k bytes per item. A request takes O(k · items + n) time, where n is the
+ * number of interactions of the users who share an item with the profile. A request allocates no
+ * memory.
  *
- * @param polynomial p, what is made of the likeness of items by the users they share
- * @param userShare β in [0, 1], how much of the normalization is by user; the rest is by item
- * @param factors k, the number of singular vectors; 0 for none
- * @param idealWeight α, what these count; they are an ideal filter, which lets pass k frequencies
- *     and nothing else
- * @param iterations to find the singular vectors; few leave the last ones blurred, which does a
- *     list no harm – 30 come within 0.0002 of the published figures
- * @param seed of their random start
+ * @param polynomial p, applied to the matrix of item similarities by common users
+ * @param userShare β in [0, 1], the share of the normalization by user; the rest is by item
+ * @param factors k, the number of singular vectors; 0 disables the ideal filter
+ * @param idealWeight α, the weight of the singular vectors, which form an ideal low-pass filter: it
+ *     passes k frequencies and blocks all others
+ * @param iterations iterations to compute the singular vectors. With few iterations the last
+ *     vectors are inexact, which does not harm the recommendations; 30 iterations come within
+ *     0.0002 of the published metric values
+ * @param seed of the random start of the singular vectors
  * @see <a href="https://doi.org/10.1145/3459637.3482264">Shen et al., CIKM 2021</a>, for GF-CF
  * @see <a href="https://doi.org/10.1145/3626772.3657916">Park et al., SIGIR 2024</a>, for Turbo-CF
  */
@@ -45,17 +48,18 @@ public record GraphFilter(
     long seed)
     implements Algorithm, WithGraphFilter {
 
-  /** GF-CF as published for check-ins in places, but for the iterations. */
+  /** GF-CF with the published parameters for check-ins at places, except for the iterations. */
   public static final GraphFilter DEFAULTS =
       new GraphFilter(GraphPolynomial.LINEAR, 0.5, 256, 0.3, 10, 42L);
 
   /**
-   * @throws IllegalArgumentException if the share is not in [0, 1], factors are negative, the
-   *     weight is negative or not finite, or iterations are not positive
+   * @throws IllegalArgumentException if {@code userShare} is not in [0, 1], {@code factors} is
+   *     negative, {@code idealWeight} is negative or not finite, or {@code iterations} is not
+   *     positive
    */
   public GraphFilter {
     if (!(userShare >= 0 && userShare <= 1)) {
-      throw new IllegalArgumentException("userShare must be from 0 to 1: " + userShare);
+      throw new IllegalArgumentException("userShare must be between 0 and 1: " + userShare);
     }
     if (factors < 0) {
       throw new IllegalArgumentException("factors must not be negative: " + factors);
@@ -74,7 +78,7 @@ public record GraphFilter(
     return new GraphFilterModel(data.items(), graph, this, idealFilter(graph, data));
   }
 
-  /** Vᵀ D_i^(1−β), a row for each singular vector. */
+  /** Returns Vᵀ D_i^(1−β), with a row for each singular vector. */
   private float[][] idealFilter(ItemGraph graph, TrainingData data) {
     if (factors == 0 || idealWeight == 0) {
       return new float[0][];

@@ -13,16 +13,16 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Scores items by filtering a profile on the graph of items. */
+/** Model of {@link GraphFilter}: filters a profile on the item graph. */
 final class GraphFilterModel implements Model, ExplainableModel {
 
-  /** So many scores stay in the first-level cache while singular vectors are added to them. */
+  /** Number of scores that stay in the L1 cache while singular vectors are added to them. */
   private static final int ITEMS_PER_TILE = 4096;
 
-  /** So many entries of all singular vectors stay in the second-level cache. */
+  /** Number of items for which the entries of all singular vectors stay in the L2 cache. */
   private static final int ITEMS_PER_BATCH_TILE = 1024;
 
-  /** Profiles of a batch that go through the singular vectors together. */
+  /** Number of profiles that are multiplied by the singular vectors together. */
   private static final int PROFILES_PER_BATCH = 32;
 
   private final IdMap items;
@@ -32,10 +32,10 @@ final class GraphFilterModel implements Model, ExplainableModel {
   /** Row d is singular vector d times D_i^(1−β). */
   private final float[][] vectors;
 
-  /** 0, 1, 2 … */
+  /** The indexes 0, 1, 2 … of the rows of {@link #vectors}. */
   private final int[] vectorIndexes;
 
-  /** α D_i^(2β−2), which takes a row of {@link #vectors} to α D_i^(β−1) times a vector. */
+  /** α D_i^(2β−2). Times a row of {@link #vectors} it is α D_i^(β−1) times a singular vector. */
   private final float[] inputScales;
 
   private final ScratchPool<Scratch> pool;
@@ -78,7 +78,7 @@ final class GraphFilterModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Reads the singular vectors, most of the work, once for several profiles. */
+  /** Reads the singular vectors once for several profiles; reading them is most of the work. */
   @Override
   public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     BatchScratch scratch = batchPool.acquire();
@@ -125,13 +125,13 @@ final class GraphFilterModel implements Model, ExplainableModel {
     return inputScales[from] * product;
   }
 
-  /** What a batch works with. */
+  /** Scratch memory of a batch of requests. */
   private final class BatchScratch {
 
     private final Scratch single = new Scratch();
     private final float[][] scores = new float[PROFILES_PER_BATCH][items.size()];
 
-    /** By singular vector and profile. */
+    /** Indexed by singular vector and profile. */
     private final float[][] coordinates = new float[vectors.length][PROFILES_PER_BATCH];
 
     void score(List<Profile> profiles) {
@@ -149,7 +149,7 @@ final class GraphFilterModel implements Model, ExplainableModel {
     }
   }
 
-  /** What a request works with. */
+  /** Scratch memory of a request. */
   private final class Scratch {
 
     private final WeightedHistory history = new WeightedHistory();
@@ -166,7 +166,7 @@ final class GraphFilterModel implements Model, ExplainableModel {
       }
     }
 
-    /** Works out all but the product of the coordinates and the singular vectors. */
+    /** Computes everything except the product of the coordinates and the singular vectors. */
     void prepare(Profile profile, float[] result) {
       history.set(profile);
       propagator.filter(polynomial, history, result);

@@ -5,9 +5,9 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 
 /**
- * The graph of items that users share, as the matrix P = R̃ᵀR̃ with R̃ = D_u^−β R D_i^(β−1), which
- * is never made: a product with it walks from items to their users and on to the users' items.
- * Immutable.
+ * Graph of items with common users, as the matrix P = R̃ᵀR̃ with R̃ = D_u^−β R D_i^(β−1). P is
+ * never stored: a product with P propagates from items to their users and on to the items of these
+ * users. Immutable.
  */
 final class ItemGraph {
 
@@ -18,8 +18,8 @@ final class ItemGraph {
   private final double[] itemScales;
 
   /**
-   * @param interactions R
-   * @param userShare β, the part of the normalization that is the users'
+   * @param interactions the weights R
+   * @param userShare β, the share of the normalization by user
    */
   ItemGraph(Interactions interactions, double userShare) {
     SparseMatrix weights = SparseMatrices.byUser(interactions);
@@ -42,27 +42,27 @@ final class ItemGraph {
     this.byItem = weights.transpose();
   }
 
-  /** R̃. */
+  /** Returns R̃. */
   SparseMatrix byUser() {
     return byUser;
   }
 
-  /** R̃ᵀ. */
+  /** Returns R̃ᵀ. */
   SparseMatrix byItem() {
     return byItem;
   }
 
-  /** The weight of an item's users to the power of 1−β; 0 where there are none. */
+  /** Returns the sum of the weights of an item to the power of 1−β, or 0 if it has no users. */
   double itemScale(int item) {
     return itemScales[item];
   }
 
-  /** What products are computed with. */
+  /** Returns a new propagator, which computes products with P. */
   Propagator newPropagator() {
     return new Propagator();
   }
 
-  /** Work areas for one thread, zero between uses. */
+  /** Computes products with P on one thread. Its scratch arrays are zero between uses. */
   final class Propagator {
 
     private final float[] userWeights = new float[byUser.rowCount()];
@@ -70,7 +70,7 @@ final class ItemGraph {
     private final float[] powerProduct = new float[byUser.columnCount()];
     private int activeUserCount;
 
-    /** Writes p(P) x, x being given by its entries that are not zero. */
+    /** Writes p(P) x, where x is given by its nonzero entries. */
     void filter(GraphPolynomial polynomial, WeightedHistory x, float[] scores) {
       Arrays.fill(scores, 0f);
       propagateToUsers(x);
@@ -98,7 +98,7 @@ final class ItemGraph {
           int user = columns[c];
           float before = userWeights[user];
           float after = before + weight * values[c];
-          if (before == 0 && after != 0) { // a product may be too small for a float
+          if (before == 0 && after != 0) { // the product may underflow to zero
             activeUsers[activeUserCount++] = user;
           }
           userWeights[user] = after;
@@ -121,7 +121,9 @@ final class ItemGraph {
       activeUserCount = userWeights.length;
     }
 
-    /** Adds what the users have to their items, and leaves them with nothing. */
+    /**
+     * Propagates the weights of the active users to their items and resets these weights to zero.
+     */
     private void propagateToItems(float[] sums) {
       int[] starts = byUser.starts();
       int[] columns = byUser.columns();

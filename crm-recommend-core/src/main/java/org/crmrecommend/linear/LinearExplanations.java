@@ -5,27 +5,27 @@ import java.util.List;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 
-/** Explains a score that is a sum over the items of the history and the basket. */
+/** Explains scores that are sums over the items of the history and the basket. */
 final class LinearExplanations {
 
   private LinearExplanations() {}
 
-  /** What an item of a profile adds to the score of the item in question, for a weight of 1. */
+  /** The contribution of a profile item of weight 1 to the score of the explained item. */
   @FunctionalInterface
   interface Contribution {
     double of(int item);
   }
 
   /**
-   * The parts that speak for an item with a positive score, or against one with a negative score,
-   * as shares of their sum: the largest first, equal ones by item number. Parts of the other sign
-   * are left out.
+   * Returns the contributions that have the sign of the score, as shares of their sum. The largest
+   * share comes first; ties are ordered by item index. Contributions of the opposite sign are
+   * omitted.
    */
   static List<Explanation> of(Profile profile, float score, Contribution contribution) {
     return of(profile, score, contribution, Integer.MAX_VALUE);
   }
 
-  /** The largest of these parts, at most {@code limit} of them. */
+  /** Returns the largest of these contributions, at most {@code limit}. */
   static List<Explanation> of(Profile profile, float score, Contribution contribution, int limit) {
     if (score == 0) {
       return List.of();

@@ -8,40 +8,43 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * "Sparse linear method": each item regressed on the other items of its users, with weights that
- * are not negative and mostly zero.
+ * SLIM ("sparse linear method"): a linear model that regresses each item on the other items of its
+ * users, with sparse, nonnegative weights.
  *
- * <p>score(i) = Σ w(h) W(h, i) over the items h of history and basket, w being 1 in the basket.
- * With a(i) the weights of all users for item i, column i of W minimizes ½ ‖a(i) − Σ_h W(h, i)
- * a(h)‖² + l1 Σ_h W(h, i) + ½ l2 Σ_h W(h, i)² for W ≥ 0 and W(i, i) = 0. Only items that share a
- * user with i can have a weight. To convert from scikit-learn's ElasticNet: l1 = users · alpha ·
- * l1_ratio and l2 = users · alpha · (1 − l1_ratio).
+ * <p>The score of item i is Σ w(h) W(h, i) over the items h of the history and the basket. The
+ * weight w(h) of a basket item is 1. With a(i) the weights of all users for item i, column i of W
+ * minimizes ½ ‖a(i) − Σ_h W(h, i) a(h)‖² + l1 Σ_h W(h, i) + ½ l2 Σ_h W(h, i)² subject to W ≥ 0 and
+ * W(i, i) = 0. Only items that share a user with i can have a weight. To convert from
+ * scikit-learn's ElasticNet: l1 = users · alpha · l1_ratio and l2 = users · alpha · (1 − l1_ratio).
  *
- * <p>Training goes by coordinate descent over residuals, item by item on all threads: O(Σ |users of
- * h|) time for a pass over the candidates h of an item, and some ten passes over the few that have
- * a weight. It holds the result, the interactions once more, and 20 bytes an item and 8 a user for
- * each thread. The model holds 8 bytes a weight. A request takes time in proportion to the weights
- * of its items and allocates nothing.
+ * <p>Training runs coordinate descent on residuals, item by item on all threads. A pass over the
+ * candidates h of an item takes O(Σ |users of h|) time. Typically about ten passes follow over the
+ * few candidates that have a weight. Training needs memory for the result, for a second copy of the
+ * interactions and, for each thread, 24 bytes per item and 8 bytes per user. The model holds 8
+ * bytes per weight. A request takes time proportional to the number of weights of its items and
+ * allocates no memory.
  *
- * @param l1 λ ≥ 0, which makes small weights zero
- * @param l2 β ≥ 0, which makes all weights smaller and spreads them over items that go together
- * @param neighbors how many items, those with the largest cosine, may have a weight for an item
- * @param iterations at most so many passes over an item's candidates
- * @see <a href="https://doi.org/10.1109/ICDM.2011.134">Ning and Karypis, ICDM 2011</a>, whose W, λ
- *     and β these are, and whose fsSLIM has neighbors
+ * @param l1 λ ≥ 0, the L1 penalty, which sets small weights to zero
+ * @param l2 β ≥ 0, the L2 penalty, which shrinks all weights and distributes them over correlated
+ *     items
+ * @param neighbors maximum number of candidates of an item: those with the largest cosine
+ *     similarity
+ * @param iterations maximum number of passes over the candidates of an item
+ * @see <a href="https://doi.org/10.1109/ICDM.2011.134">Ning and Karypis, ICDM 2011</a>, for the
+ *     method, its W, λ and β, and for fsSLIM, which selects neighbors
  */
 @Value.Builder
 public record Slim(double l1, double l2, int neighbors, int iterations)
     implements Algorithm, WithSlim {
 
-  /** Good on data of several kinds; all items may have a weight. */
+  /** Good on several kinds of data. Does not limit the number of neighbors. */
   public static final Slim DEFAULTS = new Slim(0.1, 100, Integer.MAX_VALUE, 100);
 
   private static final int ITEMS_PER_BLOCK = 16;
 
   /**
-   * @throws IllegalArgumentException if a penalty is negative or not finite, or neighbors or
-   *     iterations are not positive
+   * @throws IllegalArgumentException if {@code l1} or {@code l2} is negative or not finite, or
+   *     {@code neighbors} or {@code iterations} is not positive
    */
   public Slim {
     requirePenalty("l1", l1);

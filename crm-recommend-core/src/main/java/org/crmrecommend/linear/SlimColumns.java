@@ -5,8 +5,8 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.TopItems;
 
 /**
- * The columns of SLIM's matrix, each learned by itself. A column is written once, by whichever
- * thread computes it.
+ * Columns of the SLIM matrix, which are learned independently. Each column is written once, by the
+ * thread that computes it.
  */
 final class SlimColumns {
 
@@ -26,7 +26,7 @@ final class SlimColumns {
     this.weights = new float[byItem.rowCount()][];
   }
 
-  /** All columns, each as a row. */
+  /** Returns the transposed matrix: each column as a row. */
   SparseMatrix toMatrix() {
     int[] starts = new int[items.length + 1];
     for (int item = 0; item < items.length; item++) {
@@ -41,18 +41,18 @@ final class SlimColumns {
     return new SparseMatrix(items.length, starts, allItems, allWeights);
   }
 
-  /** What one thread learns columns with. */
+  /** Returns a new regression for one thread. */
   Regression newRegression() {
     return new Regression();
   }
 
   /**
-   * Coordinate descent over one column at a time. The residual of every user is kept up to date, so
-   * a step walks the users of one item and nothing else. Work areas are zero between columns.
+   * Learns one column at a time by coordinate descent. It updates the residual of every user, so a
+   * step visits only the users of one item. Scratch arrays are zero between columns.
    */
   final class Regression {
 
-    /** A pass is the last if no weight's step explains more than this share of the item. */
+    /** Stops when no step of a pass gains more than this share of the squared norm of the item. */
     private static final double TOLERANCE = 1e-9;
 
     private final double[] residuals = new double[byUser.rowCount()];
@@ -63,7 +63,7 @@ final class SlimColumns {
     private int candidateCount;
     private int activeCount;
 
-    /** Learns the column of an item. */
+    /** Learns and stores the column of an item. */
     void train(int item) {
       findCandidates(item);
       initResiduals(item);
@@ -71,7 +71,9 @@ final class SlimColumns {
       storeColumn(item);
     }
 
-    /** Those of which a weight could lower the loss; others never can, as no weight is negative. */
+    /**
+     * Finds the items whose weight can lower the loss. As weights are nonnegative, others cannot.
+     */
     private void findCandidates(int item) {
       int found = addProducts(item);
       candidateCount = 0;
@@ -92,7 +94,7 @@ final class SlimColumns {
       Arrays.sort(candidates, 0, candidateCount);
     }
 
-    /** Lists the items that share a user with this one, and returns how many there are. */
+    /** Lists the items that share a user with this item, and returns their number. */
     private int addProducts(int item) {
       int[] starts = byUser.starts();
       int[] columns = byUser.columns();
@@ -131,7 +133,10 @@ final class SlimColumns {
       }
     }
 
-    /** Passes over those with a weight until they stand, then over all; until all stand. */
+    /**
+     * Alternates a pass over all candidates with passes over those that have a weight until
+     * converged.
+     */
     private void coordinateDescent(double tolerance) {
       int passes = 0;
       while (passes < parameters.iterations()) {
@@ -157,7 +162,7 @@ final class SlimColumns {
       }
     }
 
-    /** Sets each weight to what is best given the others; returns the largest gain of a step. */
+    /** Optimizes each weight with the others fixed, and returns the largest gain of a step. */
     private double pass(int[] indexes, int count) {
       double largestGain = 0;
       for (int c = 0; c < count; c++) {
@@ -179,7 +184,7 @@ final class SlimColumns {
       int[] users = byItem.columns();
       float[] values = byItem.values();
       int to = byItem.starts()[other + 1];
-      double even = 0; // two sums, as each has to wait for its last addition
+      double even = 0; // two sums, as each addition waits for the previous one
       double odd = 0;
       int u = byItem.starts()[other];
       for (; u + 1 < to; u += 2) {
@@ -198,7 +203,7 @@ final class SlimColumns {
       }
     }
 
-    /** Writes the weights into the matrix and zeros into the work areas. */
+    /** Stores the weights of the column and clears the scratch arrays. */
     private void storeColumn(int item) {
       clearResiduals(item);
       findActive();

@@ -14,12 +14,12 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Scores items by the sum of a profile's rows of a sparse matrix of positive weights. */
+/** Model of {@link Slim}: sums the rows of a sparse weight matrix over the items of a profile. */
 final class SlimModel implements Model, ExplainableModel {
 
   private final IdMap items;
 
-  /** Row h holds what item h adds to scores. */
+  /** Row h holds the contributions of item h to scores. All weights are positive. */
   private final SparseMatrix weights;
 
   private final ScratchPool<SparseAccumulator> pool;
@@ -45,7 +45,7 @@ final class SlimModel implements Model, ExplainableModel {
     release(sum);
   }
 
-  /** Visits only the items that the profile reaches. */
+  /** Visits only the items with a positive weight for an item of the profile. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     SparseAccumulator sum = sum(profile);

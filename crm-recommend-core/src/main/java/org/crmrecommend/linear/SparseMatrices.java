@@ -4,17 +4,17 @@ import java.util.function.IntFunction;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 
-/** Interactions as matrices. */
+/** Converts interactions to sparse matrices. */
 final class SparseMatrices {
 
   private SparseMatrices() {}
 
-  /** A row for each user. */
+  /** Returns a matrix with a row for each user. */
   static SparseMatrix byUser(Interactions interactions) {
     return copy(interactions.userCount(), interactions.itemCount(), interactions::itemsOf);
   }
 
-  /** A row for each item. */
+  /** Returns a matrix with a row for each item. */
   static SparseMatrix byItem(Interactions interactions) {
     return copy(interactions.itemCount(), interactions.userCount(), interactions::usersOf);
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.crmrecommend.model.Profile;
 
 /**
- * A profile as the sum that a linear model makes of it: the items of the history with their
- * weights, then those of the basket with a weight of 1. Used again from request to request.
+ * Items and weights of a profile, over which a linear model sums: the items of the history with
+ * their weights, then the items of the basket with a weight of 1. Reused between requests.
  */
 final class WeightedHistory {
 
@@ -15,7 +15,7 @@ final class WeightedHistory {
   private float[] weights = new float[64];
   private int size;
 
-  /** Takes the profile in, in place of what was there. */
+  /** Replaces the content by the items of a profile. */
   void set(Profile profile) {
     size = profile.size() + profile.basketSize();
     if (size > items.length) {
@@ -32,24 +32,24 @@ final class WeightedHistory {
     Arrays.fill(weights, profile.size(), size, BASKET_WEIGHT);
   }
 
-  /** Takes in a single item with a weight of 1, in place of what was there. */
+  /** Replaces the content by a single item with a weight of 1. */
   void set(int item) {
     size = 1;
     items[0] = item;
     weights[0] = 1;
   }
 
-  /** How many terms there are. */
+  /** Returns the number of items. */
   int size() {
     return size;
   }
 
-  /** The items; only the first {@link #size()} count. */
+  /** Returns the items. Only the first {@link #size()} are valid. */
   int[] items() {
     return items;
   }
 
-  /** The weights; only the first {@link #size()} count. */
+  /** Returns the weights. Only the first {@link #size()} are valid. */
   float[] weights() {
     return weights;
   }

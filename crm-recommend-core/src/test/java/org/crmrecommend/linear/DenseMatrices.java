@@ -4,12 +4,12 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 
-/** Matrices of doubles by their definitions, to compare with. */
+/** Straightforward operations on dense matrices of doubles, as a reference for tests. */
 final class DenseMatrices {
 
   private DenseMatrices() {}
 
-  /** A row for each user, a column for each item. */
+  /** Returns the weights with a row for each user and a column for each item. */
   static double[][] of(Interactions interactions) {
     double[][] x = new double[interactions.userCount()][interactions.itemCount()];
     for (int user = 0; user < x.length; user++) {
@@ -21,7 +21,7 @@ final class DenseMatrices {
     return x;
   }
 
-  /** AᵀB, for matrices with as many rows. */
+  /** Returns AᵀB for matrices with the same number of rows. */
   static double[][] transposedProduct(double[][] a, double[][] b) {
     double[][] product = new double[a[0].length][b[0].length];
     for (int k = 0; k < a.length; k++) {
@@ -34,7 +34,7 @@ final class DenseMatrices {
     return product;
   }
 
-  /** A⁻¹, by elimination with row exchanges. */
+  /** Returns A⁻¹ by Gauss–Jordan elimination with row pivoting. */
   static double[][] inverse(double[][] matrix) {
     int n = matrix.length;
     double[][] rows = new double[n][2 * n];
@@ -72,7 +72,7 @@ final class DenseMatrices {
     rows[largest] = row;
   }
 
-  /** What a profile gives each item: the sum of its rows, those of the basket counting 1. */
+  /** Returns the score of each item: the weighted sum of rows; basket items have weight 1. */
   static double[] scores(Profile profile, double[][] weights) {
     double[] scores = new double[weights.length];
     for (int item = 0; item < scores.length; item++) {
@@ -86,7 +86,7 @@ final class DenseMatrices {
     return scores;
   }
 
-  /** What a model gives each item. */
+  /** Returns the score that a model gives each item. */
   static float[] scores(Model model, Profile profile) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);

@@ -18,7 +18,7 @@ class EasePropertyTest {
     return LongStream.range(0, 20);
   }
 
-  /** The closed form over dense doubles. */
+  /** Compares with the closed form on dense matrices of doubles. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void score_anyProfile_equalsTheClosedForm(long seed) {

@@ -29,7 +29,7 @@ class GraphFilterPropertyTest {
     return LongStream.range(0, 20);
   }
 
-  /** The definition over dense doubles, with all eigenvectors of P. */
+  /** Compares with the definition on dense matrices of doubles, with all eigenvectors of P. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void score_anyProfile_equalsTheDefinition(long seed) {
@@ -54,7 +54,7 @@ class GraphFilterPropertyTest {
     }
   }
 
-  /** Rounding in another order may exchange items whose scores are as good as equal. */
+  /** A different rounding order may swap items whose scores are almost equal. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void top_batch_equalsSingleRequests(long seed) {
@@ -77,15 +77,15 @@ class GraphFilterPropertyTest {
 
     for (int p = 0; p < profiles.size(); p++) {
       float[] scores = DenseMatrices.scores(model, profiles.get(p));
-      TopItems alone = new TopItems(7);
-      model.top(profiles.get(p), eligible.get(p), alone);
-      assertThat(best.get(p).size()).isEqualTo(alone.size());
-      for (int rank = 0; rank < alone.size(); rank++) {
+      TopItems single = new TopItems(7);
+      model.top(profiles.get(p), eligible.get(p), single);
+      assertThat(best.get(p).size()).isEqualTo(single.size());
+      for (int rank = 0; rank < single.size(); rank++) {
         int item = best.get(p).item(rank);
         assertThat(eligible.get(p).contains(item)).as("item %d", item).isTrue();
         assertThat(best.get(p).score(rank))
             .isCloseTo(scores[item], within(1e-5f))
-            .isCloseTo(alone.score(rank), within(1e-5f));
+            .isCloseTo(single.score(rank), within(1e-5f));
       }
     }
   }
@@ -114,7 +114,7 @@ class GraphFilterPropertyTest {
         for (int i = 0; i < n; i++) {
           double projection = eigen.vector(rank, h) * eigen.vector(rank, i);
           boolean isKnown =
-              itemSums[h] > 0 && itemSums[i] > 0; // else both is zero but for rounding
+              itemSums[h] > 0 && itemSums[i] > 0; // else the term is zero except for rounding
           double rescaling =
               isKnown ? Math.pow(itemSums[i] / itemSums[h], 1 - filter.userShare()) : 0;
           weights[h][i] += projection * gain + ideal * projection * rescaling;

@@ -34,7 +34,10 @@ class GraphFilterTest extends ModelContract {
         LINEAR.withPolynomial(GraphPolynomial.THIRD_ORDER));
   }
 
-  /** Users {a b}, {a}, {c}: R̃ is ½ 1/√2 / 1/√2 0, so P is ¾ 1/√8 / 1/√8 ½ for a and b; 1 for c. */
+  /**
+   * Users {a b}, {a}, {c}: for a and b, R̃ is ½ 1/√2 / 1/√2 0 and P is ¾ 1/√8 / 1/√8 ½; for c, P is
+   * 1.
+   */
   @Test
   void score_linear_equalsHandComputedValues() {
     Model model = LINEAR.train(data());
@@ -44,7 +47,7 @@ class GraphFilterTest extends ModelContract {
     assertRow(model, 2, 0, 0, 1);
   }
 
-  /** P has the eigenvector (√⅔, √⅓) of a and b with value 1, and c with 1; else ¼. */
+  /** For a and b, P has the eigenvalue 1 with eigenvector (√⅔, √⅓), and ¼. For c, it has 1. */
   @Test
   void score_secondOrder_equalsHandComputedValues() {
     Model model = LINEAR.withPolynomial(GraphPolynomial.SECOND_ORDER).train(data());
@@ -64,8 +67,8 @@ class GraphFilterTest extends ModelContract {
   }
 
   /**
-   * The two vectors of value 1 are (√⅔, √⅓, 0) and (0, 0, 1); D_i is 2, 1, 1, so the ideal filter
-   * adds α ⅔ to a from a and α √2/3 / √2 to b from a.
+   * The eigenvectors with value 1 are (√⅔, √⅓, 0) and (0, 0, 1), and D_i is 2, 1, 1. So, for the
+   * profile a, the ideal filter adds α ⅔ to the score of a and α √2/3 / √2 to the score of b.
    */
   @Test
   void score_idealFilter_equalsHandComputedValues() {
@@ -94,7 +97,7 @@ class GraphFilterTest extends ModelContract {
   void construct_userShareOutOfRange_isRejected(double share, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GraphFilter.DEFAULTS.withUserShare(share))
-        .withMessage("userShare must be from 0 to 1: " + shown);
+        .withMessageContainingAll("userShare", "0 and 1", ": " + shown);
   }
 
   @Test

@@ -6,12 +6,12 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.TrainingData;
 
-/** Small logs written as text. */
+/** Creates small event logs from text. */
 final class PurchaseLogs {
 
   private PurchaseLogs() {}
 
-  /** One purchase for each text of a user and an item, such as {@code u1 a}. */
+  /** Returns data with one purchase for each text of user and item, such as {@code u1 a}. */
   static TrainingData purchases(String... rows) {
     return TrainingData.of(
         EventLog.of(

@@ -18,7 +18,10 @@ class SlimPropertyTest {
     return LongStream.range(0, 20);
   }
 
-  /** Karush, Kuhn and Tucker: no slope where there is a weight, none that goes down elsewhere. */
+  /**
+   * Karush–Kuhn–Tucker: the gradient is zero for a positive weight and nonnegative for a zero
+   * weight.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void train_unpruned_satisfiesTheKktConditions(long seed) {
@@ -38,7 +41,7 @@ class SlimPropertyTest {
       for (int i = 0; i < n; i++) {
         weights[h][i] = row[i];
       }
-      assertThat(row[h]).as("item %d with itself", h).isZero();
+      assertThat(row[h]).as("weight of item %d for itself", h).isZero();
     }
     for (int i = 0; i < n; i++) {
       for (int h = 0; h < n; h++) {

@@ -45,7 +45,7 @@ class SlimTest extends ModelContract {
     assertRow(model, C, 0, 0, 0);
   }
 
-  /** Half of each product goes: W(a, b) = (2 − ½) / 4 and W(b, a) = (2 − ½) / 3. */
+  /** l1 = ½ is subtracted from each product: W(a, b) = (2 − ½) / 4 and W(b, a) = (2 − ½) / 3. */
   @Test
   void score_withL1_isSoftlyThresholded() {
     Model model = UNPRUNED.withL1(0.5).train(data());
@@ -60,8 +60,8 @@ class SlimTest extends ModelContract {
   }
 
   /**
-   * Users {a b}, {a b c}, {c b}: for c, a has the product 1 and b 2; alone b gets 2 / 4, and what
-   * it leaves of a, 1 − ½ · 2, is nothing.
+   * Users {a b}, {a b c}, {c b}: for c, the product of a is 1 and the product of b is 2. Without a,
+   * the weight of b is 2 / 4. Then the remaining product of a is 1 − ½ · 2 = 0.
    */
   @Test
   void score_redundantRegressors_keepsTheBetter() {
@@ -75,7 +75,7 @@ class SlimTest extends ModelContract {
         .isEqualTo(0f, offset(1e-4f));
   }
 
-  /** For c, b has the cosine 2 / √(3 · 2) and a 1 / √(2 · 2). */
+  /** For c, the cosine of b is 2 / √(3 · 2) and the cosine of a is 1 / √(2 · 2). */
   @Test
   void score_oneNeighbor_usesTheNearest() {
     TrainingData data =
