@@ -4,12 +4,14 @@ import org.crmrecommend.kernel.ConjugateGradientSolver;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
-/** Solves for the vector of a person, whom the training need not have known. */
+/** Computes the vector of a user from a profile. The user may be unknown to the training. */
 final class AlsFoldIn implements FoldIn {
 
   private static final double BASKET_WEIGHT = 1;
 
-  /** So large that no one needs more, and so small that no score leaves the range of a float. */
+  /**
+   * Bound of a vector entry: larger than needed, but small enough that scores stay finite floats.
+   */
   private static final double MAX_MAGNITUDE = 1e15;
 
   private final float[][] itemFactors;
@@ -18,10 +20,10 @@ final class AlsFoldIn implements FoldIn {
   private final ScratchPool<Scratch> pool;
 
   /**
-   * Takes ownership of the arrays; the model shares the factors, and neither writes to them.
+   * Takes ownership of the arrays. The model shares the factors; neither modifies them.
    *
-   * @param itemFactors the matrix Y, in the basis in which YᵀY is a diagonal
-   * @param unobservedDiagonal that diagonal times the weight of the unobserved
+   * @param itemFactors the matrix Y, in the basis in which YᵀY is diagonal
+   * @param unobservedDiagonal the diagonal of YᵀY times the weight of unobserved pairs
    */
   AlsFoldIn(float[][] itemFactors, double[] unobservedDiagonal, ImplicitAls parameters) {
     this.itemFactors = itemFactors;
@@ -41,7 +43,7 @@ final class AlsFoldIn implements FoldIn {
     pool.release(scratch);
   }
 
-  /** The score y(i) · A⁻¹ Σ w(j) y(j) has a part w(j) y(j) · A⁻¹ y(i) for each j. */
+  /** The score y(i) · A⁻¹ Σ w(j) y(j) has a contribution w(j) y(j) · A⁻¹ y(i) of each item j. */
   @Override
   public double[][] contributions(Profile profile, int[] items) {
     double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];

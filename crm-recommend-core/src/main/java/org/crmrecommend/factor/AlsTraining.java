@@ -13,12 +13,12 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * The factors of users and items on their way to the least loss.
+ * Trains {@link ImplicitAls}: holds the factors of users and items and alternately solves for both.
  *
- * <p>Before one side is solved for, both are turned to the eigenvectors of the other side's
- * products, which changes no score. There the term of all the unobserved is a diagonal, so that two
- * steps of conjugate gradients on the observed rows alone do what a solution of each row's
- * equations would, and no row needs a matrix. Not thread-safe.
+ * <p>Before it solves for one side, it rotates both sides to the eigenvectors of the Gram matrix of
+ * the fixed side. The rotation changes no score. In this basis the term of all unobserved pairs is
+ * diagonal. So two conjugate gradient steps on the observed rows replace an exact solution, and no
+ * row needs a matrix. Not thread-safe.
  */
 final class AlsTraining {
 
@@ -31,7 +31,7 @@ final class AlsTraining {
   private final float[][] userFactors;
   private final float[][] itemFactors;
 
-  /** Users begin at zero, items at random; an item without users is zero for good. */
+  /** Initializes users to zero and items at random. An item without users stays zero. */
   AlsTraining(TrainingData data, ImplicitAls parameters) {
     this.interactions = data.interactions();
     this.parameters = parameters;
@@ -71,7 +71,7 @@ final class AlsTraining {
     solve(itemFactors, interactions::usersOf, userFactors);
   }
 
-  /** How new users are solved for, with the items as they are. */
+  /** Returns a fold-in for new users with the current item factors, which are rotated. */
   AlsFoldIn foldIn() {
     SymmetricEigen eigen =
         SymmetricEigen.of(DenseGram.of(itemFactors, parameters.factors(), workers));
@@ -101,12 +101,12 @@ final class AlsTraining {
         });
   }
 
-  /** Rounding can make a vanishing eigenvalue negative. */
+  /** Clamps the eigenvalue at 0, as rounding can make a zero eigenvalue negative. */
   private double unobservedEntry(SymmetricEigen eigen, int f) {
     return parameters.unobservedWeight() * Math.max(0, eigen.value(f));
   }
 
-  /** The basis as a matrix that a row is multiplied by, the eigenvectors its columns. */
+  /** Returns the matrix that a row is multiplied by; its columns are the eigenvectors. */
   private static float[][] basis(SymmetricEigen eigen) {
     float[][] basis = new float[eigen.size()][eigen.size()];
     for (int a = 0; a < basis.length; a++) {
@@ -135,7 +135,7 @@ final class AlsTraining {
     System.arraycopy(buffer, 0, row, 0, row.length);
   }
 
-  /** What a thread works with. */
+  /** Solves rows on one thread. */
   private final class RowSolver {
 
     private final float[][] basis;
@@ -154,7 +154,7 @@ final class AlsTraining {
 
     void solve(float[] x, Interactions.Row observed) {
       if (observed.size() == 0) {
-        return; // zero from the start
+        return; // stays at its initial value of zero
       }
       rotate(x, basis, buffer);
       solver.reset(observed.size());

@@ -7,43 +7,43 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Matrix factorization of ratings, with biases of users and items, by alternating least squares.
+ * Matrix factorization of ratings with user and item biases, by alternating least squares.
  *
- * <p>The stars of user u for item i are expected to be r̂ = μ + b_u + b_i + p_u · q_i, where μ is
- * the mean of all, the b are biases and p_u and q_i vectors of f factors. Training minimizes Σ (r −
- * r̂)² over the ratings r, + β (Σ b_u² + Σ b_i²) + λ (Σ √n_u ‖p_u‖² + Σ √n_i ‖q_i‖²), n being a
- * user's or an item's number of ratings. It solves for all users with the items held fixed, then
- * for all items with the users fixed, over and over; the model keeps the items. With no factors it
- * is the biases alone.
+ * <p>The predicted rating of user u for item i is r̂ = μ + b_u + b_i + p_u · q_i, where μ is the
+ * mean of all ratings, b_u and b_i are biases, and p_u and q_i are vectors of f factors. Training
+ * minimizes Σ (r − r̂)² over the ratings r, + β (Σ b_u² + Σ b_i²) + λ (Σ √n_u ‖p_u‖² + Σ √n_i
+ * ‖q_i‖²), where n is the number of ratings of a user or an item. Each iteration solves for all
+ * users with the items fixed, then for all items with the users fixed. The model keeps the items.
+ * With f = 0 it consists of biases only.
  *
- * <p>Whoever asks is solved for like a user of training, from the stars in the history, each held
- * within the range seen in training, as are predictions. What is in the basket has no stars and
- * does not count. Items are ranked by r̂ − μ − b_u.
+ * <p>A request solves for the user as training does, from the ratings in the history. Ratings and
+ * predictions are clamped to the range of ratings seen in training. Basket items have no rating and
+ * are ignored. Items are ranked by r̂ − μ − b_u.
  *
- * <p>It takes weights for stars: train it with {@link org.crmrecommend.data.EventWeights#RATINGS}.
- * An iteration takes O(ratings · f² + (users + items) · f³) time on all threads together, a request
- * O(|history| · f² + f³ + items · f); training holds (users + items) · f floats, the model items ·
- * f.
+ * <p>Event weights must be ratings: train with {@link org.crmrecommend.data.EventWeights#RATINGS}.
+ * An iteration takes O(ratings · f² + (users + items) · f³) time, divided among all threads. A
+ * request takes O(|history| · f² + f³ + items · f) time. Training holds (users + items) · f floats,
+ * the model items · f.
  *
- * @param factors f, none for the biases alone
+ * @param factors f, the number of factors; 0 for biases only
  * @param regularization λ, the weight of the penalty on large factors
  * @param biasRegularization β, the weight of the penalty on large biases
- * @param iterations how often all users and then all items are solved for
- * @param seed of the random factors of items to begin with
+ * @param iterations number of iterations, each solving for all users and then for all items
+ * @param seed of the random initial item factors
  * @see <a href="https://doi.org/10.1109/MC.2009.263">Koren, Bell and Volinsky, Computer 2009</a>,
- *     whose μ, b, p and q these are
+ *     for the model and its μ, b, p and q
  */
 @Value.Builder
 public record BiasedFactors(
     int factors, double regularization, double biasRegularization, int iterations, long seed)
     implements Algorithm, WithBiasedFactors {
 
-  /** Good on data not seen before: see the README's table. */
+  /** Good on data that was not used to choose them: see the table in the README. */
   public static final BiasedFactors DEFAULTS = new BiasedFactors(32, 1.4, 3, 10, 42);
 
   /**
-   * @throws IllegalArgumentException if the factors are negative, or a regularization or the
-   *     iterations not positive
+   * @throws IllegalArgumentException if {@code factors} is negative, a regularization is not
+   *     positive and finite, or {@code iterations} is not positive
    */
   public BiasedFactors {
     if (factors < 0) {
@@ -57,7 +57,7 @@ public record BiasedFactors(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
   public Model train(TrainingData data) {

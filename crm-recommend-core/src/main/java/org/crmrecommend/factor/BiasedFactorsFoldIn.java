@@ -3,7 +3,7 @@ package org.crmrecommend.factor;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
-/** Solves for the bias and the factors of whoever asks, from the stars in the history. */
+/** Computes the bias and the factors of a user from the ratings in the history. */
 final class BiasedFactorsFoldIn implements FoldIn {
 
   private final float[][] itemFactors;
@@ -12,7 +12,7 @@ final class BiasedFactorsFoldIn implements FoldIn {
   private final RatingRange range;
   private final ScratchPool<Scratch> pool;
 
-  /** The fewest and the most stars seen in training. */
+  /** The lowest and the highest rating seen in training. */
   record RatingRange(double min, double max) {
 
     double clamp(double rating) {
@@ -56,8 +56,8 @@ final class BiasedFactorsFoldIn implements FoldIn {
   }
 
   /**
-   * The score is q · A⁻¹ Σ y x over the history, so the place with x and y adds (A⁻¹ q) · x y to
-   * it.
+   * The score is q · A⁻¹ Σ y x over the history, so a history item with x and y contributes (A⁻¹ q)
+   * · x y.
    */
   @Override
   public double[][] contributions(Profile profile, int[] items) {
@@ -74,7 +74,7 @@ final class BiasedFactorsFoldIn implements FoldIn {
     return contributions;
   }
 
-  /** Writes the rating to expect for each of these items. */
+  /** Writes the predicted rating of each item. */
   void ratings(Profile profile, int[] items, double[] ratings) {
     Scratch scratch = pool.acquire();
     foldIn(profile, scratch);
@@ -93,12 +93,12 @@ final class BiasedFactorsFoldIn implements FoldIn {
     scratch.ridge.solve(scratch.solution);
   }
 
-  /** The stars of an item of the history, without the mean and the item's bias. */
+  /** Returns the rating of a history item minus the mean and the item bias. */
   private double residual(Profile profile, int h) {
     return range.clamp(profile.weight(h)) - mean - itemBiases[profile.item(h)];
   }
 
-  /** The product of a bias and factors with a 1 and those of an item. */
+  /** Returns the user bias plus the product of the user factors and the item factors. */
   private double score(int item, double[] solution) {
     double score = solution[0];
     float[] factors = itemFactors[item];

@@ -10,7 +10,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 
-/** A factor model that also predicts ratings. */
+/** Model of {@link BiasedFactors}: a factor model that also predicts ratings. */
 final class BiasedFactorsModel implements Model, ExplainableModel, RatingPredictor {
 
   private final FactorModel ranking;

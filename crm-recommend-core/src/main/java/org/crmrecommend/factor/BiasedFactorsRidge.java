@@ -3,11 +3,11 @@ package org.crmrecommend.factor;
 import java.util.Arrays;
 
 /**
- * Solves for the bias and the factors of one user, or of one item, with those on the other side
- * held fixed: (Σ x xᵀ + D) s = Σ y x, where x is a 1 and the factors of the other side, y is what
- * is left of the rating, and D is diagonal with the penalties.
+ * Solves for the bias and the factors of one user with the items fixed, or of one item with the
+ * users fixed: (Σ x xᵀ + D) s = Σ y x. Here x is a 1 followed by the factors of the fixed side, y
+ * is the residual of the rating, and D is the diagonal matrix of the penalties.
  *
- * <p>In doubles and in place. Not thread-safe; used again after {@link #clear}.
+ * <p>Computes in double and in place. Not thread-safe; call {@link #clear} before reuse.
  */
 final class BiasedFactorsRidge {
 
@@ -15,7 +15,7 @@ final class BiasedFactorsRidge {
   private final double biasRegularization;
   private final int size;
 
-  /** The lower triangle of the matrix, then of its Cholesky factor. */
+  /** The lower triangle of the matrix; after {@link #factorize}, of its Cholesky factor. */
   private final double[][] matrix;
 
   private final double[] row;
@@ -31,7 +31,7 @@ final class BiasedFactorsRidge {
     this.rightHandSide = new double[size];
   }
 
-  /** Forgets all ratings. */
+  /** Removes all ratings. */
   void clear() {
     for (double[] entries : matrix) {
       Arrays.fill(entries, 0);
@@ -43,8 +43,8 @@ final class BiasedFactorsRidge {
   /**
    * Adds a rating.
    *
-   * @param factors of the other side
-   * @param residual y, the rating without the mean and the other side's bias
+   * @param factors the factors of the fixed side
+   * @param residual y, the rating minus the mean and the bias of the fixed side
    */
   void add(float[] factors, double residual) {
     fillRow(factors);
@@ -59,7 +59,7 @@ final class BiasedFactorsRidge {
     count++;
   }
 
-  /** Decomposes the matrix with the penalties; to be done once, after the last rating. */
+  /** Adds the penalties and factorizes the matrix. Call it once, after the last rating. */
   void factorize() {
     double penalty = regularization * Math.sqrt(Math.max(1, count));
     for (int a = 0; a < size; a++) {
@@ -75,9 +75,9 @@ final class BiasedFactorsRidge {
   }
 
   /**
-   * Writes what the ratings say: the bias and then the factors.
+   * Writes the solution for the added ratings: the bias and then the factors.
    *
-   * @param solution one number longer than there are factors
+   * @param solution array of length factors + 1
    */
   void solve(double[] solution) {
     System.arraycopy(rightHandSide, 0, solution, 0, size);
@@ -85,9 +85,9 @@ final class BiasedFactorsRidge {
   }
 
   /**
-   * Writes the solution for a bias of 0 and these factors on the right.
+   * Writes the solution for a right-hand side of 0 for the bias, followed by {@code factors}.
    *
-   * @param solution one number longer than there are factors
+   * @param solution array of length factors + 1
    */
   void solve(float[] factors, double[] solution) {
     fillRow(factors);

@@ -10,7 +10,7 @@ import org.crmrecommend.model.TrainingData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Learns biases and factors: all users with the items fixed, all items with the users fixed. */
+/** Trains {@link BiasedFactors}: solves alternately for all users and for all items. */
 final class BiasedFactorsTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(BiasedFactorsTraining.class);
@@ -24,7 +24,7 @@ final class BiasedFactorsTraining {
   private final BiasesAndFactors items;
   private final double mean;
 
-  /** The users, or the items: a bias and a row of factors for each. */
+  /** The biases and factors of all users, or of all items. */
   private static final class BiasesAndFactors {
 
     private final float[] biases;
@@ -76,7 +76,7 @@ final class BiasedFactorsTraining {
         });
   }
 
-  /** What a thread works with. */
+  /** Solves rows on one thread. */
   private final class Solver {
 
     private final BiasedFactorsRidge ridge = new BiasedFactorsRidge(parameters);
@@ -104,7 +104,7 @@ final class BiasedFactorsTraining {
     for (int item = 0; item < counts.length; item++) {
       counts[item] = ratings.usersOf(item).size();
       if (counts[item] > 0 && items.biases[item] == 0) {
-        items.biases[item] = Float.MIN_NORMAL; // a score of zero would say that it is not known
+        items.biases[item] = Float.MIN_NORMAL; // a score of zero would mean an unknown item
       }
     }
     BiasedFactorsFoldIn foldIn =

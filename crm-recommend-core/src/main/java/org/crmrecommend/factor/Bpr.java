@@ -7,38 +7,40 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * "Bayesian personalized ranking": matrix factorization that puts each user's items above the
- * others, whatever the scores.
+ * Bayesian personalized ranking (BPR): matrix factorization that learns to rank the items of each
+ * user above other items.
  *
  * <p>Minimizes Σ_u (Σ_i w(u, i) mean_j −ln σ(x(u) · q(i) − x(u) · q(j)) + ½ λ ‖x(u)‖²) over the
- * users u, their items i, and for each u a sample of negatives: items j of other users, drawn
- * independently in proportion to n(j)^β, n being an item's number of users; an item drawn twice
- * counts twice in the mean. β = 0 draws all alike; more teaches to tell apart what is popular. The
- * score of an item is x · q(i), x being the minimum for the profile's history and basket, the
- * latter at weight 1, against a sample drawn once.
+ * users u, their items i, and a sample of negatives j for each u. Negatives are items of other
+ * users, drawn independently in proportion to n(j)^β, where n(j) is the number of users of item j.
+ * An item drawn twice counts twice in the mean. β = 0 draws all items with equal probability; a
+ * larger β trains the model to discriminate between popular items. The score of item i is x · q(i),
+ * where x minimizes the loss of the profile against a sample drawn once. Basket items have weight
+ * 1.
  *
- * <p>Users come in batches that share their negatives, so that every positive is compared with all
- * of them for little more than the price of one. In each pass a user takes four steps; an item
- * takes one with every batch in which it is somebody's or a negative, and each of its steps also
- * takes λ times its vector away. Steps have Adagrad's length, η for the first and shorter ones
- * after, and get shorter from pass to pass until they are next to nothing in the last. The same
- * seed gives the same model at any number of threads, as no two write to one vector.
+ * <p>Users are processed in batches that share their negatives. So every positive is compared with
+ * all negatives at little more than the cost of one. In each pass a user takes four gradient steps.
+ * An item takes one step for every batch in which it is a positive or a negative; its gradient
+ * includes λ times its vector. The step size follows Adagrad and starts at η. It also decreases
+ * linearly from pass to pass, to almost zero in the last. The same seed gives the same model for
+ * any number of threads, as no two threads write to the same vector.
  *
- * <p>A pass takes O((interactions + users · negatives) · factors + interactions · negatives) time;
- * training holds (users + items) · factors floats, the model twice items · factors. A request folds
- * in in O((history + negatives) · factors + history · negatives) time a step, of which it takes up
- * to 60, and finds the best items among the few with the largest factors.
+ * <p>A pass takes O((interactions + users · negatives) · factors + interactions · negatives) time.
+ * Training holds (users + items) · factors floats, the model 2 · items · factors. A request folds
+ * in the profile in up to 60 steps of O((history + negatives) · factors + history · negatives)
+ * time. It then searches the items in descending order of the norm of their factors and usually
+ * stops early.
  *
- * @param factors how long the vectors are
+ * @param factors number of factors of a vector
  * @param regularization λ, the weight of the penalty on large factors
- * @param learningRate η, how far a vector's first step moves each factor, on average
- * @param negatives how many are drawn for a batch, and to fold in
- * @param popularityExponent β, how much more often popular items are drawn as negatives
- * @param iterations passes over all users
- * @param seed of the random item factors to begin with, the order of users and the negatives
+ * @param learningRate η, the root mean square change of the factors of a vector in its first step
+ * @param negatives number of negatives drawn for a batch, and for folding in
+ * @param popularityExponent β, the exponent of popularity in the sampling of negatives
+ * @param iterations number of passes over all users
+ * @param seed of the random initial item factors, the order of users and the negatives
  * @see <a href="https://arxiv.org/abs/1205.2618">Rendle et al., UAI 2009</a>, for the criterion
  * @see <a href="https://doi.org/10.1145/2556195.2556248">Rendle and Freudenthaler, WSDM 2014</a>,
- *     for why the choice of negatives matters
+ *     for the importance of how negatives are sampled
  */
 @Value.Builder
 public record Bpr(
@@ -52,20 +54,20 @@ public record Bpr(
     implements Algorithm, WithBpr {
 
   /**
-   * Chosen on a random fifth of Gowalla's training data, where a third of the passes reached nine
-   * tenths of the recall.
+   * Chosen on a random fifth of the Gowalla training data. There a third of the passes reached 90 %
+   * of the recall.
    */
   public static final Bpr DEFAULTS = new Bpr(128, 0.02, 0.4, 512, 0, 60, 42);
 
-  /** A batch holds as many numbers for each of its users. */
+  /** Upper bound of {@code negatives}, as a batch stores a number per user and negative. */
   private static final int MAX_NEGATIVES = 1 << 16;
 
   private static final double MAX_EXPONENT = 10;
 
   /**
-   * @throws IllegalArgumentException if factors, regularization, learning rate, negatives or
-   *     iterations are not positive and finite, negatives are more than 65,536, or the exponent is
-   *     not in −10 … 10
+   * @throws IllegalArgumentException if {@code factors}, {@code regularization}, {@code
+   *     learningRate}, {@code negatives} or {@code iterations} is not positive and finite, {@code
+   *     negatives} is greater than 65,536, or {@code popularityExponent} is not between −10 and 10
    */
   public Bpr {
     Rules.requirePositive("factors", factors);
@@ -77,7 +79,7 @@ public record Bpr(
     }
     if (!(Math.abs(popularityExponent) <= MAX_EXPONENT)) {
       throw new IllegalArgumentException(
-          "popularityExponent must be within -10 to 10: " + popularityExponent);
+          "popularityExponent must be between -10 and 10: " + popularityExponent);
     }
     Rules.requirePositive("iterations", iterations);
   }
@@ -85,7 +87,7 @@ public record Bpr(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
   public Model train(TrainingData data) {

@@ -7,13 +7,13 @@ import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * Improves the vectors of some users and of the items they pull and push.
+ * Updates the vectors of a batch of users and of their positive and negative items.
  *
- * <p>The users of a batch share a sample of negatives. Each takes a few steps with the items held
- * fixed; then each item that is somebody's, or a negative, takes one step down the slope of all of
- * them, with the users held fixed. So no two threads write to the same vector and sums have a fixed
- * order, unlike where steps are taken pair by pair; and most of the work is sums of rows, which the
- * compiler makes vector instructions of. Not thread-safe.
+ * <p>The users of a batch share a sample of negatives. Each user takes a few steps with the items
+ * fixed. Then each item that is a positive or a negative takes one step along the gradient of all
+ * users of the batch, with the users fixed. Unlike with pairwise steps, no two threads write to the
+ * same vector, and sums have a fixed order. Most of the work is sums of rows, which the compiler
+ * vectorizes. Not thread-safe.
  */
 final class BprBatch {
 
@@ -21,7 +21,7 @@ final class BprBatch {
   private static final int ITEMS_PER_BLOCK = 16;
   private static final int STEPS_PER_USER = 4;
 
-  /** In place of a pull's number: the item is a negative. Comes after all numbers. */
+  /** Used instead of the index of a positive if the item is a negative. Sorts after all indexes. */
   private static final int NEGATIVE_MARKER = Integer.MAX_VALUE;
 
   private final Interactions interactions;
@@ -35,18 +35,18 @@ final class BprBatch {
   /** The vector of each user of the batch. */
   private float[][] vectors = {};
 
-  /** By user of the batch and negative. */
+  /** Indexed by user of the batch and negative. */
   private float[][] negativeCoefficients = {};
 
-  /** The number of the first pull of each user of the batch, and how many there are in all. */
+  /** The index of the first positive of each user of the batch, and the number of all positives. */
   private int[] starts = {};
 
-  /** By number, and whose vector each goes with. */
+  /** Indexed by positive; {@link #positiveVectors} holds the vector of its user. */
   private float[] positiveCoefficients = {};
 
   private float[][] positiveVectors = {};
 
-  /** For each pull the item and the number, for each negative the item; sorted. */
+  /** The item and index of each positive, and the item of each negative; sorted by item. */
   private long[] itemUpdates = {};
 
   BprBatch(Interactions interactions, BprVectors users, BprVectors items, Workers workers) {
@@ -56,7 +56,7 @@ final class BprBatch {
     this.workers = workers;
   }
 
-  /** Takes the steps of these users, and of the items. */
+  /** Takes the steps of the users of a batch and of their items. */
   void update(int[] batchUsers, BprNegatives batchNegatives, double batchLearningRate) {
     prepare(batchUsers, batchNegatives);
     learningRate = batchLearningRate;
@@ -99,11 +99,11 @@ final class BprBatch {
     }
   }
 
-  private static long encodeUpdate(int item, int number) {
-    return (long) item << Integer.SIZE | number;
+  private static long encodeUpdate(int item, int positive) {
+    return (long) item << Integer.SIZE | positive;
   }
 
-  /** Where the touches of each item end. */
+  /** Returns the end of the range of updates of each item. */
   private int[] updateEnds() {
     return IntStream.rangeClosed(1, itemUpdates.length)
         .filter(
@@ -113,7 +113,7 @@ final class BprBatch {
         .toArray();
   }
 
-  /** What a thread moves users with. */
+  /** Updates users on one thread. */
   private final class UserUpdater {
 
     private final BprGradient gradient = new BprGradient(negatives.size());
@@ -145,23 +145,23 @@ final class BprBatch {
     }
   }
 
-  /** What a thread moves items with. */
+  /** Updates items on one thread. */
   private final class ItemUpdater {
 
     private final float[] negativeGradient = new float[items.factors()];
     private final float[] coefficients = new float[vectors.length];
     private final float[][] rows = new float[vectors.length][];
 
-    /** Moves the item of a stretch of touches, of which a user has at most one. */
+    /** Updates the item of a range of updates. A user has at most one update in the range. */
     void update(int from, int to) {
       int item = (int) (itemUpdates[from] >>> Integer.SIZE);
       items.writeRegularizationGradient(item, negativeGradient);
       int size = 0;
       for (int t = from; t < to; t++) {
-        int number = (int) itemUpdates[t];
-        if (number != NEGATIVE_MARKER) {
-          coefficients[size] = positiveCoefficients[number];
-          rows[size++] = positiveVectors[number];
+        int positive = (int) itemUpdates[t];
+        if (positive != NEGATIVE_MARKER) {
+          coefficients[size] = positiveCoefficients[positive];
+          rows[size++] = positiveVectors[positive];
         }
       }
       LinearCombinations.add(negativeGradient, rows, coefficients, size, negativeGradient.length);

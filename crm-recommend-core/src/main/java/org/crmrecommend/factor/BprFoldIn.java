@@ -6,28 +6,30 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
 /**
- * Finds the vector of a person, whom the training need not have known, by going down the slope of
- * the person's own loss against one sample of negatives.
+ * Computes the vector of a user from a profile by gradient descent on the loss of that user,
+ * against one sample of negatives. The user may be unknown to the training.
  *
- * <p>With weights that add up to W, it minimizes Σ_i (w(i)/W) mean_j −ln σ(x · q(i) − x · q(j)) +
- * (λ/W) ½ ‖x‖², which is training's loss of a user divided by W. Steps are as long as the last one
- * shows the loss to be curved.
+ * <p>With W the sum of the weights, it minimizes Σ_i (w(i)/W) mean_j −ln σ(x · q(i) − x · q(j)) +
+ * (λ/W) ½ ‖x‖², which is the training loss of a user divided by W. The step size is adapted to the
+ * curvature observed in the last step.
  *
  * @see <a href="https://doi.org/10.1093/imanum/8.1.141">Barzilai and Borwein, IMA Journal of
- *     Numerical Analysis 1988</a>, for the length of the steps
+ *     Numerical Analysis 1988</a>, for the step size
  */
 final class BprFoldIn implements FoldIn {
 
   private static final double BASKET_WEIGHT = 1;
   private static final int MAX_STEPS = 60;
 
-  /** The share of the first slope at which it is flat enough. */
+  /** Stops when the norm of the gradient falls to this share of the initial norm. */
   private static final double GRADIENT_TOLERANCE = 1e-4;
 
-  /** So heavy a penalty makes a vector as good as zero. */
+  /** Upper bound of λ/W. Such a penalty makes a vector almost zero. */
   private static final double MAX_REGULARIZATION = 1e15;
 
-  /** So large that no one needs more, and so small that no score leaves the range of a float. */
+  /**
+   * Bound of a vector entry: larger than needed, but small enough that scores stay finite floats.
+   */
   private static final double MAX_MAGNITUDE = 1e15;
 
   private final float[][] itemFactors;
@@ -37,7 +39,7 @@ final class BprFoldIn implements FoldIn {
   private final double meanSquaredNorm;
   private final ScratchPool<GradientDescent> pool;
 
-  /** Takes ownership of the array; the model shares the factors, and neither writes to them. */
+  /** Takes ownership of the array. The model shares the factors; neither modifies them. */
   BprFoldIn(float[][] itemFactors, BprNegatives negatives, double regularization) {
     this.itemFactors = itemFactors;
     this.factors = itemFactors.length == 0 ? 0 : itemFactors[0].length;
@@ -66,7 +68,7 @@ final class BprFoldIn implements FoldIn {
     pool.release(descent);
   }
 
-  /** Where the slope is zero, λ x is what the pairs add up to, so each has a part of x. */
+  /** Where the gradient is zero, λ x is a sum over pairs, so each pair contributes to x. */
   @Override
   public double[][] contributions(Profile profile, int[] items) {
     double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
@@ -81,7 +83,7 @@ final class BprFoldIn implements FoldIn {
     return contributions;
   }
 
-  /** A descent from zero, and what it works with. */
+  /** Gradient descent from zero, with its scratch memory. */
   private final class GradientDescent {
 
     private final BprGradient gradient = new BprGradient(negatives.size());
@@ -89,7 +91,7 @@ final class BprFoldIn implements FoldIn {
     private final float[] negativeGradient = new float[factors];
     private final float[] previousNegativeGradient = new float[factors];
 
-    /** Where the slope was least. */
+    /** The vector with the smallest gradient so far. */
     private final float[] best = new float[factors];
 
     private float lambda;
@@ -117,7 +119,9 @@ final class BprFoldIn implements FoldIn {
       curvature += weight * DotProducts.dot(row, row, row.length) / 4;
     }
 
-    /** The first step is as long as a bound of the curvature allows. */
+    /**
+     * Runs the descent. The size of the first step follows from an upper bound of the curvature.
+     */
     void run() {
       Arrays.fill(x, 0);
       double initialSquaredNorm = evaluateGradient();
@@ -141,7 +145,7 @@ final class BprFoldIn implements FoldIn {
       }
     }
 
-    /** Turns to the slope at x; returns its square. */
+    /** Computes the negative gradient at x and returns its squared norm. */
     private double evaluateGradient() {
       gradient.evaluate(x);
       for (int f = 0; f < x.length; f++) {
@@ -151,7 +155,7 @@ final class BprFoldIn implements FoldIn {
       return DotProducts.dot(negativeGradient, negativeGradient, negativeGradient.length);
     }
 
-    /** By how much the next step should be longer than the last. */
+    /** Returns the ratio of the next step size to the last. */
     private double barzilaiBorweinRatio() {
       double product = 0;
       double squares = 0;
@@ -164,9 +168,9 @@ final class BprFoldIn implements FoldIn {
     }
 
     /**
-     * Splits the product of the best vector with a row among the person's items: λ x = Σ_i Σ_j
-     * share(i, j) (q(i) − q(j)), but for what the descent has left, which goes by weight. The slope
-     * has been looked at there.
+     * Splits the product of the best vector and a row among the items of the profile: λ x = Σ_i Σ_j
+     * share(i, j) (q(i) − q(j)). The remainder that the descent left is divided in proportion to
+     * the weights. The gradient must have been evaluated at the best vector.
      */
     void splitScore(float[] row, double[] contributions) {
       float[] products = new float[negatives.size()];

@@ -5,36 +5,42 @@ import org.crmrecommend.kernel.DotProducts;
 import org.crmrecommend.kernel.LinearCombinations;
 
 /**
- * By how much each item of a person, and each of a sample of negatives, should move the person's
- * vector x, so that x · q(i) rises above x · q(j) for the person's items i and the negatives j.
+ * Gradient of the loss of one user: the coefficients with which the positives q(i) and the
+ * negatives q(j) move the user vector x, so that x · q(i) rises above x · q(j).
  *
- * <p>The loss is Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)), its slope Σ_j push(j) q(j) − Σ_i
- * pull(i) q(i), where each pair adds w(i) σ(x · q(j) − x · q(i)) / draws to the pull of i and to
- * the push of j, once for each time j was drawn. Not thread-safe; used again after {@link #reset}.
+ * <p>The loss is Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)). Its gradient is Σ_j n(j) q(j) − Σ_i
+ * p(i) q(i), with the positive coefficients p and the negative coefficients n. Each pair adds w(i)
+ * σ(x · q(j) − x · q(i)) / draws to p(i) and to n(j), once for each time j was drawn. Not
+ * thread-safe; call {@link #reset} before reuse.
  */
 final class BprGradient {
 
   private static final int INITIAL_CAPACITY = 64;
 
-  /** The exponential of it and of its negative, and quotients of both, are floats. */
+  /**
+   * Bound of a score, so that its exponential, the reciprocal and their quotients are finite
+   * floats.
+   */
   private static final float MAX_SCORE = 40;
 
   private final float[] buffer;
 
-  /** e to the power of the score of each negative. */
+  /** The exponential of the score of each negative. */
   private final float[] negativeOdds;
 
-  /** The same times how often the negative was drawn; zero for one that does not count. */
+  /**
+   * {@link #negativeOdds} times the number of draws of the negative; zero for excluded positives.
+   */
   private final float[] weightedOdds;
 
   private final float[] negativeCoefficients;
-  private final boolean[] isOwnItem;
+  private final boolean[] isPositive;
   private BprNegatives negatives = BprNegatives.EMPTY;
 
-  /** How many draws of the sample are items of the person. */
-  private int ownItemDraws;
+  /** Number of draws of the sample that are positives of the user. */
+  private int positiveDraws;
 
-  /** How many draws count. */
+  /** Number of draws that are not excluded. */
   private int countedDraws;
 
   private float[][] rows = new float[INITIAL_CAPACITY][];
@@ -44,17 +50,17 @@ final class BprGradient {
   private int size;
 
   /**
-   * @param maxNegatives the size of the largest sample
+   * @param maxNegatives maximum number of different items in a sample
    */
   BprGradient(int maxNegatives) {
     this.buffer = new float[maxNegatives];
     this.negativeOdds = new float[maxNegatives];
     this.weightedOdds = new float[maxNegatives];
     this.negativeCoefficients = new float[maxNegatives];
-    this.isOwnItem = new boolean[maxNegatives];
+    this.isPositive = new boolean[maxNegatives];
   }
 
-  /** Begins with a person who has so many items, each to be set. */
+  /** Starts with a new user. The caller must set all {@code size} items of the user. */
   void reset(BprNegatives negatives, int size) {
     if (rows.length < size) {
       rows = new float[2 * size][];
@@ -63,19 +69,19 @@ final class BprGradient {
       positiveCoefficients = new float[2 * size];
     }
     this.negatives = negatives;
-    this.ownItemDraws = 0;
+    this.positiveDraws = 0;
     this.size = size;
-    Arrays.fill(isOwnItem, false);
+    Arrays.fill(isPositive, false);
   }
 
-  /** Sets an item of the person, which is no negative then. */
+  /** Sets a positive item of the user, which is then excluded from the negatives. */
   void setItem(int position, int item, float[] row, float weight) {
     rows[position] = row;
     weights[position] = weight;
     int negative = negatives.indexOf(item);
-    if (negative >= 0 && !isOwnItem[negative]) {
-      isOwnItem[negative] = true;
-      ownItemDraws += (int) negatives.counts()[negative];
+    if (negative >= 0 && !isPositive[negative]) {
+      isPositive[negative] = true;
+      positiveDraws += (int) negatives.counts()[negative];
     }
   }
 
@@ -87,7 +93,7 @@ final class BprGradient {
     return weights[position];
   }
 
-  /** Works out pulls and pushes at a vector. */
+  /** Computes the coefficients of all positives and negatives at a vector. */
   void evaluate(float[] x) {
     Arrays.fill(negativeOdds, 0);
     LinearCombinations.add(
@@ -104,13 +110,13 @@ final class BprGradient {
     }
   }
 
-  /** A person's own items do not count, unless there are no others. */
+  /** Excludes the positives of the user from the negatives, unless all negatives are positives. */
   private void weightOdds() {
-    boolean excludeOwnItems = ownItemDraws < negatives.drawCount();
-    countedDraws = excludeOwnItems ? negatives.drawCount() - ownItemDraws : ownItemDraws;
+    boolean excludePositives = positiveDraws < negatives.drawCount();
+    countedDraws = excludePositives ? negatives.drawCount() - positiveDraws : positiveDraws;
     float[] counts = negatives.counts();
     for (int j = 0; j < counts.length; j++) {
-      weightedOdds[j] = excludeOwnItems && isOwnItem[j] ? 0 : counts[j] * negativeOdds[j];
+      weightedOdds[j] = excludePositives && isPositive[j] ? 0 : counts[j] * negativeOdds[j];
     }
   }
 
@@ -122,8 +128,8 @@ final class BprGradient {
   }
 
   /**
-   * Adds an item's part to every push, and returns its pull. A quotient of powers is what σ of the
-   * difference is, and the compiler makes vector instructions of it.
+   * Adds the pairs of a positive to the negative coefficients and returns its own coefficient. σ of
+   * the score difference is computed as a quotient of exponentials, which the compiler vectorizes.
    */
   private float positiveCoefficient(float itemOdds, float pairWeight, int count) {
     for (int j = 0; j < count; j++) {
@@ -153,12 +159,12 @@ final class BprGradient {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** The pull of each of the person's items, in the order they were set. */
+  /** Returns the coefficient of each positive, by position. */
   float[] positiveCoefficients() {
     return positiveCoefficients;
   }
 
-  /** What an item's part of the pushes adds up to, each push times a number of its negative. */
+  /** Returns the contribution of a positive to Σ_j n(j) products(j) over the negatives j. */
   double negativePart(int position, float[] products) {
     double sum = 0;
     for (int j = 0; j < negatives.size(); j++) {
@@ -167,12 +173,12 @@ final class BprGradient {
     return sum * weights[position] / countedDraws;
   }
 
-  /** The push of each negative. */
+  /** Returns the coefficient of each negative. */
   float[] negativeCoefficients() {
     return negativeCoefficients;
   }
 
-  /** Adds Σ pull(i) q(i) − Σ push(j) q(j), the slope of the loss turned downhill. */
+  /** Adds Σ p(i) q(i) − Σ n(j) q(j), the negative gradient of the loss. */
   void addNegativeGradient(float[] negativeGradient) {
     for (int j = 0; j < negatives.size(); j++) {
       buffer[j] = -negativeCoefficients[j];

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A sample of items in place of all those a person had nothing to do with: each item once, with the
- * number of times it was drawn. The factors are stored twice: by item, to add up rows, and by
- * factor, to compute all scores at once.
+ * Sample of negative items, which stands in for all items that a user did not interact with. Each
+ * item is stored once, with its number of draws. The factors are stored twice: by item, to sum
+ * rows, and by factor, to compute all scores at once.
  */
 final class BprNegatives {
 
-  /** No negatives at all. */
+  /** The empty sample. */
   static final BprNegatives EMPTY = new BprNegatives(new int[0], new float[0][]);
 
   private final int[] items;
@@ -22,8 +22,8 @@ final class BprNegatives {
   /**
    * Copies the factors of the items drawn.
    *
-   * @param drawnItems in any order, with repetitions
-   * @param itemFactors a row for each item there is
+   * @param drawnItems the drawn items in any order, with repetitions
+   * @param itemFactors a row of factors for each item of the model
    */
   BprNegatives(int[] drawnItems, float[][] itemFactors) {
     this.items = Arrays.stream(drawnItems).sorted().distinct().toArray();
@@ -43,7 +43,7 @@ final class BprNegatives {
     }
   }
 
-  /** How many different items there are. */
+  /** Returns the number of different items. */
   int size() {
     return items.length;
   }
@@ -52,40 +52,40 @@ final class BprNegatives {
     return items[position];
   }
 
-  /** The place of an item; negative if it is not in the sample. */
+  /** Returns the position of an item, or a negative number if it is not in the sample. */
   int indexOf(int item) {
     return Arrays.binarySearch(items, item);
   }
 
-  /** How many times each item was drawn, by place; only to be read. */
+  /** Returns the number of draws of each item, by position. The array must not be modified. */
   float[] counts() {
     return counts;
   }
 
-  /** How many draws there were, which is the sum of the counts. */
+  /** Returns the number of draws, which is the sum of the counts. */
   int drawCount() {
     return drawCount;
   }
 
-  /** By place and factor; only to be read. */
+  /** Returns the factors, indexed by position and factor. The arrays must not be modified. */
   float[][] rows() {
     return rows;
   }
 
-  /** By factor and place; only to be read. */
+  /** Returns the factors, indexed by factor and position. The arrays must not be modified. */
   float[][] columns() {
     return columns;
   }
 
-  /** Draws samples, an item as often as its number of users to some power says. */
+  /** Draws items with a probability proportional to a power of their number of users. */
   static final class NegativeSampler {
 
     private final double[] cumulativeWeights;
     private final boolean isEmpty;
 
     /**
-     * @param userCounts of each item; one without users is never drawn
-     * @param exponent 0 draws all others alike, 1 in proportion to their users
+     * @param userCounts number of users of each item; an item without users is never drawn
+     * @param exponent the power: 0 draws all items equally often, 1 in proportion to their users
      */
     NegativeSampler(int[] userCounts, double exponent) {
       this.cumulativeWeights = new double[userCounts.length];
@@ -99,7 +99,9 @@ final class BprNegatives {
       this.isEmpty = sum == 0;
     }
 
-    /** Independent draws, so an item may be among them several times; none if there is no item. */
+    /**
+     * Returns independent draws, in which an item can occur repeatedly. Empty if no item has users.
+     */
     int[] sample(SplittableRandom random, int count) {
       int[] items = new int[isEmpty ? 0 : count];
       for (int d = 0; d < items.length; d++) {
@@ -112,7 +114,7 @@ final class BprNegatives {
       double threshold = random.nextDouble() * cumulativeWeights[cumulativeWeights.length - 1];
       int from = 0;
       int to = cumulativeWeights.length - 1;
-      while (from < to) { // the first item whose sum is above what was drawn
+      while (from < to) { // finds the first item whose cumulative weight exceeds the threshold
         int middle = (from + to) >>> 1;
         if (cumulativeWeights[middle] > threshold) {
           to = middle;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The factors of users and items on their way to ranking users' items above others, batch by batch
- * in an order of users drawn anew for each pass. Not thread-safe.
+ * Trains {@link Bpr}: updates the factors of users and items batch by batch, with a new random
+ * order of users in each pass. Not thread-safe.
  */
 final class BprTraining {
 
@@ -19,7 +19,7 @@ final class BprTraining {
   private static final int USERS_PER_BATCH = 512;
   private static final double INITIAL_DEVIATION = 0.1;
 
-  /** Numbers of random streams; those of the items count from 0, those of passes down from here. */
+  /** Random streams: items use 0, 1, 2 …, folding in uses −1, passes use −2, −3, −4 … */
   private static final long FOLD_IN_STREAM = -1;
 
   private static final long FIRST_PASS_STREAM = -2;
@@ -31,7 +31,7 @@ final class BprTraining {
   private final BprVectors itemVectors;
   private final BprBatch batch;
 
-  /** Users begin at zero, items at random; an item without users is zero for good. */
+  /** Initializes users to zero and items at random. An item without users stays zero. */
   BprTraining(TrainingData data, Bpr parameters) {
     this.interactions = data.interactions();
     this.parameters = parameters;
@@ -58,16 +58,16 @@ final class BprTraining {
     return itemVectors.rows();
   }
 
-  /** How new users are solved for, with the items as they are. */
+  /** Returns a fold-in for new users with the current item factors. */
   BprFoldIn foldIn() {
     SplittableRandom random = RandomStreams.of(parameters.seed(), FOLD_IN_STREAM);
     return new BprFoldIn(itemFactors(), sampleNegatives(random), parameters.regularization());
   }
 
   /**
-   * One pass over all users.
+   * Runs one pass over all users.
    *
-   * @param pass its number, from 0
+   * @param pass index of the pass, from 0
    */
   void iterate(int pass) {
     SplittableRandom random = RandomStreams.of(parameters.seed(), FIRST_PASS_STREAM - pass);
@@ -81,12 +81,12 @@ final class BprTraining {
     LOG.debug("pass {} of {} done", pass + 1, parameters.iterations());
   }
 
-  /** A sample with the factors as they are. */
+  /** Draws a sample and copies the current factors of its items. */
   BprNegatives sampleNegatives(SplittableRandom random) {
     return new BprNegatives(sampler.sample(random, parameters.negatives()), itemFactors());
   }
 
-  /** The users who have an item, in a random order. */
+  /** Returns the users with at least one item, in random order. */
   private int[] shuffledUsers(SplittableRandom random) {
     int[] order = new int[interactions.userCount()];
     int size = 0;

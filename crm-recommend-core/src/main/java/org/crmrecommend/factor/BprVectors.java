@@ -3,10 +3,10 @@ package org.crmrecommend.factor;
 import java.util.SplittableRandom;
 
 /**
- * The vectors of all users, or of all items, and how far each has gone: a step is Adagrad's with
- * one length for a whole vector, so that it shrinks for those that have moved much.
+ * Vectors of all users, or of all items, with their Adagrad state. A vector has a single Adagrad
+ * step size, which decreases with the sum of its squared gradients.
  *
- * <p>A vector may be moved by one thread at a time, different ones by different threads.
+ * <p>Different threads may update different vectors at the same time, but not the same vector.
  *
  * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan and Singer, JMLR 2011</a>
  */
@@ -16,10 +16,10 @@ final class BprVectors {
   private final float lambda;
   private final float[][] rows;
 
-  /** By vector, the mean square of an entry of the descents, summed over the steps so far. */
+  /** For each vector, the mean square of the gradient entries, summed over all steps so far. */
   private final float[] squaredGradientSums;
 
-  /** Vectors at zero. */
+  /** Creates zero vectors. */
   BprVectors(int count, Bpr parameters) {
     this.factors = parameters.factors();
     this.lambda = (float) parameters.regularization();
@@ -35,14 +35,14 @@ final class BprVectors {
     return rows;
   }
 
-  /** Sets a vector at random, by a normal distribution. */
+  /** Sets a vector to random entries of a normal distribution with mean 0. */
   void randomize(int row, double deviation, SplittableRandom random) {
     for (int f = 0; f < rows[row].length; f++) {
       rows[row][f] = (float) (deviation * random.nextGaussian());
     }
   }
 
-  /** Writes the part of the descent that is due to the regularization, −λ times the vector. */
+  /** Writes the negative gradient of the regularization, −λ times the vector. */
   void writeRegularizationGradient(int row, float[] negativeGradient) {
     float[] vector = rows[row];
     for (int f = 0; f < vector.length; f++) {
@@ -51,9 +51,9 @@ final class BprVectors {
   }
 
   /**
-   * Takes a step along a descent.
+   * Takes a step along the negative gradient.
    *
-   * @param learningRate how far it would move each factor, on average, if it were the first
+   * @param learningRate root mean square change of the factors if this were the first step
    */
   void step(int row, float[] negativeGradient, double learningRate) {
     float[] vector = rows[row];

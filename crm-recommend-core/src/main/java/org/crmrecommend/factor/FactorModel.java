@@ -15,31 +15,35 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * Scores an item by the product of its factors with the vector of whoever asks, plus its bias if
- * the items have any; an empty profile scores zero throughout.
+ * Model of all matrix factorizations. The score of an item is the product of its factors and the
+ * vector of the user, plus the item bias, if any. For an empty profile all scores are zero.
  *
- * <p>Holds the factors twice: in tiles, from which all scores come at the speed of memory, and by
- * rows, for the few that a profile or a strict filter names. The best items come without looking at
- * the rest: tiles are in the order of their items' norms, and once no product with what is left can
- * reach the worst item of the list, the list is done.
+ * <p>The factors are stored twice: in tiles, to compute all scores at memory speed, and in rows,
+ * for the few items of a profile or a restrictive filter. A top-k search does not visit all items:
+ * tiles are ordered by the norms of their items, and the search stops when no score of the
+ * remaining tiles can reach the worst item of the list.
  */
 final class FactorModel implements Model, ExplainableModel {
 
   private static final float[] NO_BIASES = {};
   private static final int[] NO_COUNTS = {};
 
-  /** Profiles of a batch that go through the tiles together. */
+  /** Number of profiles that are scored with the tiles together. */
   private static final int PROFILES_PER_BATCH = 32;
 
-  /** Vectors for which a tile is computed at once. */
+  /** Number of vectors that are scored with a tile at once. */
   private static final int VECTORS_PER_PASS = 4;
 
-  /** With fewer than one item in so many eligible, products item by item cost less than tiles. */
+  /**
+   * If fewer than 1 in 12 items are eligible, scoring single items is cheaper than scoring tiles.
+   */
   private static final int SPARSE_FILTER_RATIO = 12;
 
   private final IdMap items;
 
-  /** By item; the bias, if there is one, as the last factor, which every vector has at 1. */
+  /**
+   * Indexed by item. The last factor is the bias, if any; that factor is 1 in every user vector.
+   */
   private final float[][] rows;
 
   private final float[] biases;
@@ -50,20 +54,20 @@ final class FactorModel implements Model, ExplainableModel {
   private final ScratchPool<Scratch> pool;
 
   /**
-   * A model without biases; takes ownership of the array.
+   * Creates a model without biases. Takes ownership of the array.
    *
-   * @param itemFactors a row of so many factors for each item
+   * @param itemFactors a row of factors for each item
    */
   FactorModel(IdMap items, float[][] itemFactors, FoldIn foldIn) {
     this(items, itemFactors, NO_BIASES, NO_COUNTS, foldIn);
   }
 
   /**
-   * A model with biases; takes ownership of the arrays.
+   * Creates a model with biases. Takes ownership of the arrays.
    *
-   * @param itemFactors a row of so many factors for each item
-   * @param biases what each item scores for everybody whose profile is not empty
-   * @param userCounts how many users each item has, to explain its bias by
+   * @param itemFactors a row of factors for each item
+   * @param biases the bias of each item, added to its score unless the profile is empty
+   * @param userCounts number of users of each item, for the explanation of its bias
    */
   FactorModel(IdMap items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
     this.items = items;
@@ -108,7 +112,7 @@ final class FactorModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Folds a profile in, and sets the factor of the bias. */
+  /** Folds a profile in and sets the factor for the bias to 1. */
   private void foldInProfile(Profile profile, float[] vector) {
     foldIn.userFactors(profile, vector);
     if (biases.length > 0) {
@@ -116,7 +120,7 @@ final class FactorModel implements Model, ExplainableModel {
     }
   }
 
-  /** Visits only tiles that can hold one of the best. */
+  /** Visits only tiles that can contain one of the best items. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     if (profile.isEmpty()) {
@@ -140,7 +144,7 @@ final class FactorModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Takes each tile for four profiles at a time, so that it is read once for all of them. */
+  /** Scores each tile for four profiles at a time, so that it is read once for all four. */
   @Override
   public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     Scratch scratch = pool.acquire();
@@ -163,7 +167,7 @@ final class FactorModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Goes through the tiles until they can change no one's list. */
+  /** Visits the tiles until no list can change. */
   private void searchTiles(Scratch scratch, List<ItemSet> eligible, List<TopItems> best) {
     for (int tile = 0; tile < tiles.tileCount(); tile++) {
       for (int v = scratch.size - 1; v >= 0; v--) {
@@ -215,7 +219,9 @@ final class FactorModel implements Model, ExplainableModel {
     }
   }
 
-  /** The parts that pull a score the way it lies; those that pull against it are left out. */
+  /**
+   * Returns the contributions with the sign of the score; those of the opposite sign are omitted.
+   */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
@@ -256,7 +262,7 @@ final class FactorModel implements Model, ExplainableModel {
     return explanations;
   }
 
-  /** The scores of some items for a profile that is not empty. */
+  /** Returns the scores of some items for a nonempty profile. */
   private float[] scores(Profile profile, int[] items) {
     Scratch scratch = pool.acquire();
     foldInProfile(profile, scratch.vectors[0]);
@@ -268,7 +274,7 @@ final class FactorModel implements Model, ExplainableModel {
     return scores;
   }
 
-  /** What a request, or a batch of them, works with. */
+  /** Scratch memory of a request or of a batch of requests. */
   private final class Scratch {
 
     private final float[][] vectors = new float[PROFILES_PER_BATCH][width];
@@ -276,19 +282,19 @@ final class FactorModel implements Model, ExplainableModel {
     private final float[][] vectorGroup = new float[VECTORS_PER_PASS][];
     private final float[][] scores = new float[VECTORS_PER_PASS][FactorTiles.TILE_SIZE];
 
-    /** Whose vector it is: the number of the profile in the batch. */
+    /** For each vector, the index of its profile in the batch. */
     private final int[] profiles = new int[PROFILES_PER_BATCH];
 
     private int size;
 
-    /** Adds a profile, whose vector is in place. */
+    /** Adds a profile, whose vector must already be stored at index {@code size}. */
     void add(int profile) {
       profiles[size] = profile;
       norms[size] = FactorTiles.norm(vectors[size], width);
       size++;
     }
 
-    /** Removes a vector by putting the last one in its place. */
+    /** Removes a vector and moves the last vector to its index. */
     void remove(int v) {
       size--;
       float[] vector = vectors[v];

@@ -3,25 +3,26 @@ package org.crmrecommend.factor;
 import org.crmrecommend.model.Profile;
 
 /**
- * How a factor model makes the vector of a person from a profile. Immutable and thread-safe; works
- * on scratch of its own so that nothing is allocated.
+ * Computes the user vector of a factor model from a profile. Immutable and thread-safe.
+ * Implementations reuse scratch memory, so that computing a vector allocates nothing.
  */
 interface FoldIn {
 
   /**
-   * Writes the vector of a person.
+   * Writes the vector of the user.
    *
    * @param profile not empty
-   * @param vector receives one number a factor, all finite
+   * @param vector receives a finite number for each factor
    */
   void userFactors(Profile profile, float[] vector);
 
   /**
-   * Splits the scores of some items, without their biases, among what the profile holds.
+   * Splits the scores of some items, without their biases, among the items of the profile.
    *
    * @param profile not empty
-   * @return for each item, what each place of the history and then each place of the basket adds to
-   *     its score; negative where it takes away
+   * @param items the items to explain
+   * @return for each item, the contributions of the history positions, then of the basket
+   *     positions, to its score; a contribution may be negative
    */
   double[][] contributions(Profile profile, int[] items);
 }

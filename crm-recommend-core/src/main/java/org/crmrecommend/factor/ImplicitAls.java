@@ -9,27 +9,28 @@ import org.immutables.value.Value;
 /**
  * Matrix factorization of implicit feedback by alternating least squares.
  *
- * <p>Minimizes Σ w (1 − x(u) · y(i))² over the interactions, of weight w, + α₀ Σ (x(u) · y(i))²
- * over all users and items + Σ λ(u) ‖x(u)‖² + Σ λ(i) ‖y(i)‖², where λ(u) = λ (Σ w + α₀ · items)^ν
- * by the weights of the user's interactions, and λ(i) likewise by those of the item and the number
- * of users. The score of an item is x · y(i), x being the minimum for the profile's history and
- * basket, the latter at weight 1.
+ * <p>Minimizes Σ w (1 − x(u) · y(i))² over the interactions of weight w, + α₀ Σ (x(u) · y(i))² over
+ * all users u and items i, + Σ λ(u) ‖x(u)‖² + Σ λ(i) ‖y(i)‖². Here λ(u) = λ (Σ w + α₀ · items)^ν,
+ * with the sum over the interactions of the user. λ(i) is the same with the interactions of the
+ * item and the number of users. The score of item i is x · y(i), where x minimizes the loss of the
+ * profile. Basket items have weight 1.
  *
- * <p>An iteration takes O(interactions · factors + (users + items) · factors²) time; training holds
- * (users + items) · factors floats, the model twice items · factors. A request folds in in
- * O(history · factors) a step, of which it takes some ten, and finds the best items among the few
- * with the largest factors.
+ * <p>An iteration takes O(interactions · factors + (users + items) · factors²) time. Training holds
+ * (users + items) · factors floats, the model 2 · items · factors. A request folds in the profile
+ * in about ten steps of O(history · factors) time. It then searches the items in descending order
+ * of the norm of their factors and usually stops early.
  *
- * @param factors how long the vectors are
+ * @param factors number of factors of a vector
  * @param regularization λ, the weight of the penalty on large factors
- * @param unobservedWeight α₀, what a pair without interaction weighs beside one of weight 1
- * @param frequencyScaling ν, how the penalty grows with the number of interactions: 0 the same for
- *     all, 1 in proportion
- * @param iterations passes, each solving for all users and then for all items
- * @param seed of the random item factors to begin with
+ * @param unobservedWeight α₀, the weight of a pair without interaction, relative to an interaction
+ *     of weight 1
+ * @param frequencyScaling ν in [0, 1], how the penalty grows with the number of interactions: 0 is
+ *     a constant penalty, 1 is proportional
+ * @param iterations number of iterations, each solving for all users and then for all items
+ * @param seed of the random initial item factors
  * @see <a href="https://doi.org/10.1109/ICDM.2008.22">Hu, Koren and Volinsky, ICDM 2008</a>
- * @see <a href="https://doi.org/10.1145/3523227.3548486">Rendle et al., RecSys 2022</a>, whose α₀,
- *     λ and ν these are
+ * @see <a href="https://doi.org/10.1145/3523227.3548486">Rendle et al., RecSys 2022</a>, for α₀, λ
+ *     and ν
  * @see <a href="https://doi.org/10.1145/2043932.2043987">Takács, Pilászy and Tikk, RecSys 2011</a>,
  *     for conjugate gradients
  */
@@ -44,21 +45,23 @@ public record ImplicitAls(
     implements Algorithm, WithImplicitAls {
 
   /**
-   * For a start. Sparse data want less unobserved weight, down to 0.01, and more factors, up to
-   * 512; dense data more unobserved weight, up to 0.3.
+   * A starting point for tuning. Sparse data need a lower unobserved weight, down to 0.01, and more
+   * factors, up to 512. Dense data need a higher unobserved weight, up to 0.3.
    */
   public static final ImplicitAls DEFAULTS = new ImplicitAls(128, 0.004, 0.03, 1, 12, 42);
 
   /**
-   * @throws IllegalArgumentException if factors or iterations are not positive, the regularization
-   *     or the unobserved weight not positive and finite, or the frequency scaling not in 0 … 1
+   * @throws IllegalArgumentException if {@code factors} or {@code iterations} is not positive,
+   *     {@code regularization} or {@code unobservedWeight} is not positive and finite, or {@code
+   *     frequencyScaling} is not between 0 and 1
    */
   public ImplicitAls {
     Rules.requirePositive("factors", factors);
     Rules.requirePositive("regularization", regularization);
     Rules.requirePositive("unobservedWeight", unobservedWeight);
     if (!(frequencyScaling >= 0 && frequencyScaling <= 1)) {
-      throw new IllegalArgumentException("frequencyScaling must be in 0 to 1: " + frequencyScaling);
+      throw new IllegalArgumentException(
+          "frequencyScaling must be between 0 and 1: " + frequencyScaling);
     }
     Rules.requirePositive("iterations", iterations);
   }
@@ -66,7 +69,7 @@ public record ImplicitAls(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the factors do not fit into the memory of the JVM
+   * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
   public Model train(TrainingData data) {
@@ -79,7 +82,9 @@ public record ImplicitAls(
     return new FactorModel(data.items(), training.itemFactors(), foldIn);
   }
 
-  /** The vectors, those of the items in the model once more, and a few square matrices. */
+  /**
+   * Returns the bytes of the vectors, of the copies of item vectors and of some square matrices.
+   */
   private double requiredBytes(Interactions interactions) {
     double squares = 5.0 * Double.BYTES * factors * factors;
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
@@ -87,10 +92,10 @@ public record ImplicitAls(
   }
 
   /**
-   * The penalty on one vector.
+   * Returns the penalty on one vector, λ(u) or λ(i).
    *
-   * @param weight the sum of the weights of its interactions
-   * @param otherCount how many there are on the other side
+   * @param weight the sum of the weights of the interactions of the user or item
+   * @param otherCount the number of items for a user, or of users for an item
    */
   double regularization(double weight, int otherCount) {
     return regularization * Math.pow(weight + unobservedWeight * otherCount, frequencyScaling);

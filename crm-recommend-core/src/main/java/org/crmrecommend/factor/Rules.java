@@ -3,7 +3,7 @@ package org.crmrecommend.factor;
 import java.util.Locale;
 import org.crmrecommend.kernel.AvailableHeap;
 
-/** What hyper-parameters of this package must be, and the memory they need. */
+/** Checks of the hyper-parameters of this package and of the memory that training needs. */
 final class Rules {
 
   private static final int ARRAY_HEADER = 16;
@@ -23,20 +23,21 @@ final class Rules {
   }
 
   /**
-   * Checks that a training fits into memory.
+   * Checks that a training fits into the heap.
    *
-   * @param algorithmName is trained
-   * @param bytes what training and the model take
-   * @throws IllegalStateException if the bytes do not fit into the memory of the JVM
+   * @param algorithmName name of the algorithm, for the message
+   * @param factors number of factors, for the message
+   * @param bytes memory of training and of the model, in bytes
+   * @throws IllegalStateException if the bytes do not fit into the heap of the JVM
    */
   static void requireMemory(String algorithmName, int factors, double bytes) {
-    long requiredBytes = (long) bytes; // a long's largest value if there are more
+    long requiredBytes = (long) bytes; // saturates at Long.MAX_VALUE
     String description = String.format(Locale.ROOT, "%s with %,d factors", algorithmName, factors);
     AvailableHeap.measureFor(requiredBytes)
         .require(requiredBytes, description, "train with fewer factors");
   }
 
-  /** The bytes of {@code count} vectors of {@code factors} floats each. */
+  /** Returns the bytes of {@code count} vectors of {@code factors} floats each. */
   static double vectorBytes(double count, int factors) {
     return count * (Float.BYTES * (double) factors + ARRAY_HEADER);
   }

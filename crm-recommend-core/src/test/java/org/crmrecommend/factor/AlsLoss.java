@@ -10,12 +10,12 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * How close does alternating least squares by a few conjugate gradient steps come to the loss of
- * exact solutions, and how much faster is a pass? Both begin with the same factors and take turns,
- * pass by pass. After {@code mvn verify}, run with {@code java -cp
+ * Compares alternating least squares with a few conjugate gradient steps to exact solutions: how
+ * close is the loss, and how much faster is a pass? Both start with the same factors and run
+ * alternately, pass by pass. After {@code mvn verify}, run with {@code java -cp
  * crm-recommend-core/target/test-classes:benchmarks/target/benchmarks.jar
- * org.crmrecommend.factor.AlsLoss FILE [FACTORS [PASSES]]}. The file has a line for each user: the
- * user and then the items.
+ * org.crmrecommend.factor.AlsLoss FILE [FACTORS [PASSES]]}. The file has one line per user: the
+ * user, followed by the items.
  */
 final class AlsLoss {
 
@@ -32,7 +32,7 @@ final class AlsLoss {
     this.workers = new Workers(data.executor(), data.threads());
   }
 
-  /** Runs the comparison twice: the first time on a virtual machine that is still warming up. */
+  /** Runs the comparison twice, as the JVM is still warming up in the first run. */
   public static void main(String[] args) {
     if (args.length == 0) {
       print("usage: AlsLoss FILE [FACTORS [PASSES]]");
@@ -53,7 +53,7 @@ final class AlsLoss {
     CholeskyAls exact = new CholeskyAls(data, parameters, training.itemFactors());
     double[] seconds = new double[parameters.iterations()];
     double[] exactSeconds = new double[parameters.iterations()];
-    print("%n| pass | loss | of Cholesky | more by | s | of Cholesky |");
+    print("%n| pass | loss | loss (Cholesky) | difference | seconds | seconds (Cholesky) |");
     print("|---|---|---|---|---|---|");
     for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
       seconds[iteration] = secondsOf(training::iterate);
@@ -71,7 +71,9 @@ final class AlsLoss {
     }
     double median = median(seconds);
     double exactMedian = median(exactSeconds);
-    print("median %.3f s and %.3f s: %.1f times", median, exactMedian, exactMedian / median);
+    print(
+        "median %.3f s, Cholesky %.3f s: %.1f times as fast",
+        median, exactMedian, exactMedian / median);
   }
 
   private static double secondsOf(Runnable pass) {
@@ -81,8 +83,8 @@ final class AlsLoss {
   }
 
   /**
-   * The loss that {@link ImplicitAls} minimizes; the sum over all pairs is that of the products of
-   * the entries of XᵀX and YᵀY.
+   * Returns the loss that {@link ImplicitAls} minimizes. The sum over all pairs is computed as the
+   * sum of the products of the entries of XᵀX and YᵀY.
    */
   private double loss(float[][] users, float[][] items) {
     double loss = 0;

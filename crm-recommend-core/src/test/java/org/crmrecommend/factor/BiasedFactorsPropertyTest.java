@@ -26,9 +26,9 @@ class BiasedFactorsPropertyTest {
   }
 
   /**
-   * What training leaves is where the loss is least: with users at their optimum, and these are
-   * what a profile is folded in to, a small step of any item's bias raises the loss. Enough passes
-   * make it so to within rounding.
+   * After enough iterations the model is at the minimum of the loss, except for rounding. Folding
+   * in a training profile gives the optimal bias of that user, so all ratings equal those of the
+   * optimum.
    */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -49,7 +49,7 @@ class BiasedFactorsPropertyTest {
     }
   }
 
-  /** Stars made of a mean, biases and two factors are found again where there is no noise. */
+  /** The model reconstructs noise-free ratings made of a mean, biases and two factors. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void rating_ratingsOfTwoFactors_areReconstructed(long seed) {
@@ -68,7 +68,7 @@ class BiasedFactorsPropertyTest {
     assertThat(Math.sqrt(squares)).isLessThan(0.05);
   }
 
-  /** Every score is r̂ − μ − b_u, so ratings and scores differ by the same for all items. */
+  /** Every score is r̂ − μ − b_u, so rating minus score is the same for all items. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void score_anyProfile_ranksLikeRatings(long seed) {
@@ -87,7 +87,7 @@ class BiasedFactorsPropertyTest {
     }
   }
 
-  /** The parts of the history and the bias of the item together are the score. */
+  /** The contributions sum to the score without the item bias; basket items contribute nothing. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void contributions_anyProfile_sumToTheScore(long seed) {
@@ -114,7 +114,7 @@ class BiasedFactorsPropertyTest {
     assertThat(((ExplainableModel) parameters.train(data)).explain(profile, 1)).isNotEmpty();
   }
 
-  /** More users than items at even seeds, fewer at odd ones; ratings have 6 of 10 cells. */
+  /** Even seeds have more users than items, odd seeds fewer. Seven of ten cells have a rating. */
   private static TrainingData data(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int users = seed % 2 == 0 ? 24 : 12;
@@ -144,7 +144,7 @@ class BiasedFactorsPropertyTest {
     return factors;
   }
 
-  /** Biases by gradient descent on the whole dense table, in doubles. */
+  /** Biases by gradient descent on all ratings, in double. */
   private static final class DenseBiases {
 
     private final double mean;

@@ -25,9 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * By hand, biases alone, β = 1, one pass: u1 gives a 5 and b 3, u2 gives a 4; c is rated by nobody
- * that counts. μ = 4. With no biases of items yet, u1 has (1 − 1) / (2 + 1) = 0 and u2 0 / (1 + 1)
- * = 0. Then a has (1 + 0) / (2 + 1) = ⅓ and b −1 / (1 + 1) = −½.
+ * Hand-computed case: biases only, β = 1, one iteration. u1 rates a 5 and b 3, u2 rates a 4; c has
+ * no rating except a 0, which is ignored. So μ = 4. Item biases are still 0, so the bias of u1 is
+ * (1 − 1) / (2 + 1) = 0 and the bias of u2 is 0 / (1 + 1) = 0. Then the bias of a is (1 + 0) / (2 +
+ * 1) = ⅓ and the bias of b is −1 / (1 + 1) = −½.
  */
 class BiasedFactorsTest extends ModelContract {
 
@@ -62,7 +63,7 @@ class BiasedFactorsTest extends ModelContract {
     assertThat(model.rating(empty, C)).isCloseTo(4, ROUNDING);
   }
 
-  /** Stars beyond the range count as the range's end, and so do predictions. */
+  /** Ratings and predictions outside the range of training are clamped to it. */
   @Test
   void rating_outOfRange_isClamped() {
     RatingPredictor model = (RatingPredictor) BIASES.train(data());
@@ -106,7 +107,7 @@ class BiasedFactorsTest extends ModelContract {
     assertThat(scores).containsOnly(0);
   }
 
-  /** An item that everybody gives just what was to be expected is known all the same. */
+  /** A rated item whose bias is exactly 0 must not look like an unknown item. */
   @Test
   void score_ratedItemWithoutBias_isNotZero() {
     float[] scores = new float[2];

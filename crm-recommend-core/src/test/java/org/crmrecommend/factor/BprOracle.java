@@ -3,16 +3,18 @@ package org.crmrecommend.factor;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Pairwise ranking pair by pair, in double, by its definition. */
+/** Reference implementation of the BPR loss: pair by pair, in double. */
 final class BprOracle {
 
   private BprOracle() {}
 
   /**
-   * The negative slope of Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)) + ½ λ ‖x‖² in x.
+   * Returns the negative gradient of Σ_i w(i) mean_j −ln σ(x · q(i) − x · q(j)) + ½ λ ‖x‖² in x.
    *
-   * @param items those of the person, with a weight each
-   * @param negatives those of them that are the person's are left out, unless all are
+   * @param items the positives of the user
+   * @param weights the weight of each positive
+   * @param negatives the drawn negatives; positives among them are excluded, unless all are
+   *     positives
    */
   static double[] negativeGradient(
       double[] x, int[] items, double[] weights, int[] negatives, double[][] q, double lambda) {
@@ -32,7 +34,7 @@ final class BprOracle {
     return negativeGradient;
   }
 
-  /** σ(x · q(j) − x · q(i)). */
+  /** Returns σ(x · q(j) − x · q(i)). */
   static double pairGradient(double[] x, double[] positive, double[] negative) {
     double difference = 0;
     for (int f = 0; f < x.length; f++) {
@@ -42,12 +44,12 @@ final class BprOracle {
   }
 
   static int[] eligibleNegatives(int[] items, int[] negatives) {
-    Set<Integer> ownItems = Set.copyOf(Arrays.stream(items).boxed().toList());
-    int[] eligible = Arrays.stream(negatives).filter(j -> !ownItems.contains(j)).toArray();
+    Set<Integer> positives = Set.copyOf(Arrays.stream(items).boxed().toList());
+    int[] eligible = Arrays.stream(negatives).filter(j -> !positives.contains(j)).toArray();
     return eligible.length == 0 ? negatives : eligible;
   }
 
-  /** The minimum, by steps so small that none can go too far. */
+  /** Returns the minimum, by gradient descent with a step size that cannot overshoot. */
   static double[] minimum(
       int[] items, double[] weights, int[] negatives, double[][] q, double lambda) {
     double[] x = new double[q[0].length];
@@ -70,7 +72,7 @@ final class BprOracle {
     return sum;
   }
 
-  /** Adagrad's step with one length for the vector; returns the new sum of squares. */
+  /** Takes an Adagrad step with one step size for the vector; returns the new sum of squares. */
   static double step(
       double[] vector, double[] negativeGradient, double squares, double learningRate) {
     double sum = squares + dot(negativeGradient, negativeGradient) / negativeGradient.length;

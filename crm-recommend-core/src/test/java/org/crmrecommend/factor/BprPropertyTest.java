@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares with {@link BprOracle}, which goes pair by pair in double. */
+/** Compares with {@link BprOracle}, which computes pair by pair in double. */
 class BprPropertyTest {
 
   private static final int STEPS_PER_USER = 4;
@@ -95,7 +95,7 @@ class BprPropertyTest {
           expected += share * (positiveProduct - BprOracle.dot(doubles[j], doubles[item])) / lambda;
         }
         assertThat(contributions[position])
-            .as("place %d", position)
+            .as("position %d", position)
             .isCloseTo(expected, within(2e-2));
       }
     }
@@ -135,8 +135,8 @@ class BprPropertyTest {
       double[][] q) {
     double lambda = parameters.regularization();
     double[][] itemNegativeGradients = new double[q.length][parameters.factors()];
-    boolean[] touched = new boolean[q.length];
-    Arrays.stream(negatives).forEach(j -> touched[j] = true);
+    boolean[] updated = new boolean[q.length];
+    Arrays.stream(negatives).forEach(j -> updated[j] = true);
     for (int user : batch) {
       Interactions.Row row = interactions.itemsOf(user);
       int[] items = IntStream.range(0, row.size()).map(row::index).toArray();
@@ -149,7 +149,7 @@ class BprPropertyTest {
       }
       int[] eligible = BprOracle.eligibleNegatives(items, negatives);
       for (int i = 0; i < items.length; i++) {
-        touched[items[i]] = true;
+        updated[items[i]] = true;
         for (int j : eligible) {
           double share =
               BprOracle.pairGradient(x[user], q[items[i]], q[j]) * weights[i] / eligible.length;
@@ -161,7 +161,7 @@ class BprPropertyTest {
       }
     }
     for (int item = 0; item < q.length; item++) {
-      if (touched[item]) {
+      if (updated[item]) {
         for (int f = 0; f < parameters.factors(); f++) {
           itemNegativeGradients[item][f] -= lambda * q[item][f];
         }
@@ -171,9 +171,9 @@ class BprPropertyTest {
   }
 
   /**
-   * Of 60 items the i-th has 60 − i users. Observes the pushes of the samples that training draws:
-   * at x = 0 each draw pushes by ½ / draws. Pearson's statistic has 59 degrees of freedom, so a
-   * mean of 59 and a deviation of 10.9.
+   * Item i of 60 has 60 − i users. The test counts draws by the negative coefficients of the
+   * samples: at x = 0 each draw adds ½ / draws. Pearson's chi-square statistic has 59 degrees of
+   * freedom, so its mean is 59 and its standard deviation is 10.9.
    */
   @ParameterizedTest(name = "exponent {0}")
   @ValueSource(doubles = {-1, 0, 0.75, 1, 2})
@@ -203,7 +203,7 @@ class BprPropertyTest {
     assertThat(chiSquare).isBetween(59 - 4 * 10.9, 59 + 4 * 10.9);
   }
 
-  /** Item i has as many users as there are items from it on. */
+  /** Returns data in which item i has {@code itemCount} − i users. */
   private static TrainingData linearPopularityData(int itemCount) {
     return TrainingData.of(
         EventLog.of(
@@ -218,7 +218,7 @@ class BprPropertyTest {
   private static float[] negativeCoefficientsAtZero(BprNegatives negatives) {
     BprGradient gradient = new BprGradient(negatives.size());
     gradient.reset(negatives, 1);
-    gradient.setItem(0, -1, new float[1], 1); // an item that is no negative
+    gradient.setItem(0, -1, new float[1], 1); // an item that is not in the sample
     gradient.evaluate(new float[1]);
     return gradient.negativeCoefficients();
   }

@@ -36,8 +36,8 @@ class BprTest extends ModelContract {
   }
 
   /**
-   * Items at 1 and at 0, the first one in the history, the other the one negative: λ x = σ(−x),
-   * which x = 1 solves for λ = σ(−1) = 1 / (1 + e).
+   * The history item has the factor 1, the only negative has the factor 0. The optimum satisfies λ
+   * x = σ(−x), which x = 1 solves for λ = σ(−1) = 1 / (1 + e).
    */
   @Test
   void userFactors_oneItemAndNegative_equalsHandComputedValue() {
@@ -50,9 +50,9 @@ class BprTest extends ModelContract {
     assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
   }
 
-  /** The same with both items negatives: that in the history is none. */
+  /** The same with both items in the sample: the history item is excluded from the negatives. */
   @Test
-  void userFactors_ownItemAmongNegatives_isIgnored() {
+  void userFactors_positiveAmongNegatives_isIgnored() {
     float[][] q = {{1}, {0}};
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {0, 1}, q), 1 / (1 + Math.E));
     float[] vector = new float[1];
@@ -63,9 +63,9 @@ class BprTest extends ModelContract {
   }
 
   /**
-   * A user with the item at 1 of two, η = ½, λ = 0.1. At x = 0 the slope is σ(0) (1 − 0) = ½, a
-   * step of η ½ / √¼ = ½. At ½ it is σ(−½) − 0.05 = 0.327541, the squares add up to 0.357283, and
-   * the step is 0.273987.
+   * The positive has the factor 1, the negative 0; η = ½ and λ = 0.1. At x = 0 the negative
+   * gradient is σ(0) (1 − 0) = ½ and the step is η ½ / √¼ = ½. At x = ½ the negative gradient is
+   * σ(−½) − 0.05 = 0.327541, the sum of squares is 0.357283 and the step is 0.273987.
    */
   @Test
   void step_oneUser_equalsHandComputedValue() {
@@ -86,9 +86,9 @@ class BprTest extends ModelContract {
     }
   }
 
-  /** Two tastes that share nothing: a, b and c, d. */
+  /** Two clusters without common users: a, b and c, d. */
   @Test
-  void score_twoClusters_ranksOwnClusterFirst() {
+  void score_twoClusters_ranksSameClusterFirst() {
     Model model = SMALL.withIterations(40).train(TwoClusterData.trainingData());
 
     float[] scores = scores(model, Profile.builder().add(0, 1).build());
@@ -178,8 +178,8 @@ class BprTest extends ModelContract {
   }
 
   /**
-   * At x = 0 all pairs have a share of ½: of the user's four draws that count, three push item 2
-   * and one item 1, and item 0 is the user's own.
+   * At x = 0 the σ of all pairs is ½. Item 0 is the positive, so four draws count: three of item 2
+   * and one of item 1.
    */
   @Test
   void negativeCoefficients_itemDrawnThreeTimes_areTripled() {
@@ -233,7 +233,7 @@ class BprTest extends ModelContract {
   void construct_exponentOutOfRange_isRejected(double exponent) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withPopularityExponent(exponent))
-        .withMessage("popularityExponent must be within -10 to 10: " + exponent);
+        .withMessageContainingAll("popularityExponent", "-10 and 10", ": " + exponent);
   }
 
   @Test

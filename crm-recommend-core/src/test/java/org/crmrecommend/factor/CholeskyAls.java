@@ -8,9 +8,9 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Alternating least squares as the formulas have it: row by row the normal equations, solved
- * exactly by Cholesky's factorization. What {@link AlsTraining} is measured against; it has the
- * products of all rows from the same {@link DenseGram} and as many threads.
+ * Alternating least squares that solves the normal equations of each row exactly, by Cholesky
+ * factorization. Baseline for {@link AlsTraining}, with the same {@link DenseGram} and the same
+ * number of threads.
  */
 final class CholeskyAls {
 
@@ -22,7 +22,7 @@ final class CholeskyAls {
   private final float[][] userFactors;
   private final float[][] itemFactors;
 
-  /** Begins with a copy of these item factors. */
+  /** Starts with a copy of the given item factors. */
   CholeskyAls(TrainingData data, ImplicitAls parameters, float[][] items) {
     this.interactions = data.interactions();
     this.parameters = parameters;
@@ -58,7 +58,7 @@ final class CholeskyAls {
         });
   }
 
-  /** What a thread works with. */
+  /** Solves rows on one thread. */
   private final class RowSolver {
 
     private final double[][] gram;
@@ -75,7 +75,7 @@ final class CholeskyAls {
 
     void solve(float[] x, Interactions.Row observed) {
       if (observed.size() == 0) {
-        return; // zero from the start
+        return; // stays at its initial value of zero
       }
       prepare(parameters.regularization(observed.sum(), fixed.length));
       for (int cell = 0; cell < observed.size(); cell++) {
@@ -112,11 +112,11 @@ final class CholeskyAls {
     private void factor() {
       for (int f = 0; f < a.length; f++) {
         for (int g = 0; g <= f; g++) {
-          double left = a[f][g];
+          double remainder = a[f][g];
           for (int h = 0; h < g; h++) {
-            left -= a[f][h] * a[g][h];
+            remainder -= a[f][h] * a[g][h];
           }
-          a[f][g] = f == g ? Math.sqrt(left) : left / a[g][g];
+          a[f][g] = f == g ? Math.sqrt(remainder) : remainder / a[g][g];
         }
       }
     }

@@ -4,7 +4,8 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Profile;
 
 /**
- * Alternating least squares by its normal equations: dense, in double, every row by elimination.
+ * Reference implementation of alternating least squares: dense, in double, solving the normal
+ * equations of each row by Gaussian elimination.
  */
 final class DenseAls {
 
@@ -64,28 +65,28 @@ final class DenseAls {
     return items;
   }
 
-  /** The minimum of the loss in one row, given the other side. */
-  double[] solve(double[] row, double[][] others) {
+  /** Returns the row that minimizes the loss with the other side fixed. */
+  double[] solve(double[] row, double[][] fixed) {
     int factors = parameters.factors();
     double[][] a = new double[factors][factors];
     double[] b = new double[factors];
     double sum = 0;
-    for (int o = 0; o < others.length; o++) {
+    for (int o = 0; o < fixed.length; o++) {
       sum += row[o];
       for (int f = 0; f < factors; f++) {
-        b[f] += row[o] * others[o][f];
+        b[f] += row[o] * fixed[o][f];
         for (int g = 0; g < factors; g++) {
-          a[f][g] += (row[o] + parameters.unobservedWeight()) * others[o][f] * others[o][g];
+          a[f][g] += (row[o] + parameters.unobservedWeight()) * fixed[o][f] * fixed[o][g];
         }
       }
     }
     for (int f = 0; f < factors; f++) {
-      a[f][f] += penalty(sum, others.length);
+      a[f][f] += penalty(sum, fixed.length);
     }
     return eliminate(a, b);
   }
 
-  /** The loss by its definition, over all pairs. */
+  /** Returns the loss by its definition, over all pairs. */
   double loss(double[][] users, double[][] items) {
     double loss = 0;
     double[] itemSums = new double[items.length];
@@ -106,9 +107,9 @@ final class DenseAls {
     return loss;
   }
 
-  private double penalty(double sum, int others) {
+  private double penalty(double sum, int otherCount) {
     return parameters.regularization()
-        * Math.pow(sum + parameters.unobservedWeight() * others, parameters.frequencyScaling());
+        * Math.pow(sum + parameters.unobservedWeight() * otherCount, parameters.frequencyScaling());
   }
 
   static double dot(double[] a, double[] b) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * On catalogs of several tiles, with factors that make pruning easy, hard or wrong by a rounding:
- * the list must be the full sort of the scores.
+ * Top-k search on catalogs of several tiles must equal a full sort of the scores. Factors make
+ * pruning easy, hard, or wrong if a bound ignores rounding.
  */
 class FactorModelPropertyTest {
 
@@ -34,7 +34,7 @@ class FactorModelPropertyTest {
 
   private record Scored(int item, float score) {}
 
-  /** The vector is the sum of the factors of what the profile holds. */
+  /** Fold-in whose user vector is the sum of the factors of the profile items. */
   private static final class SumFoldIn implements FoldIn {
 
     private final float[][] itemFactors;
@@ -80,7 +80,9 @@ class FactorModelPropertyTest {
         .toArray();
   }
 
-  /** By turns: long and short factors, few values and many ties, all negative, all alike, zeros. */
+  /**
+   * The seed selects factors: mixed norms, many ties, all negative, all equal, near ties or sparse.
+   */
   private static FactorModel model(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int itemCount = random.nextInt(1, 5000);
@@ -127,7 +129,7 @@ class FactorModelPropertyTest {
     }
   }
 
-  /** Once for the scores and once for their parts. */
+  /** The model folds in once for the scores and once for the contributions. */
   @Test
   void explain_manyItems_callsFoldInTwice() {
     float[][] rows = new float[20][FACTORS];

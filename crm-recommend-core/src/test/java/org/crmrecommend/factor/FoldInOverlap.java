@@ -15,12 +15,12 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Does someone whom the training has not seen get the same list as someone with the same history
- * whom it has? Compares, for a sample of users, the ten best new items by the vector that training
- * left with those by the vector that folding the history in gives. After {@code mvn verify}, run
- * with {@code java -cp crm-recommend-core/target/test-classes:benchmarks/target/benchmarks.jar
- * org.crmrecommend.factor.FoldInOverlap FILE}. The file has a line for each user: the user and then
- * the items.
+ * Measures whether a user who is unknown to the training gets the same list as a known user with
+ * the same history. For a sample of users, it compares the ten best new items by the trained vector
+ * with those by the folded-in vector. After {@code mvn verify}, run with {@code java -cp
+ * crm-recommend-core/target/test-classes:benchmarks/target/benchmarks.jar
+ * org.crmrecommend.factor.FoldInOverlap FILE}. The file has one line per user: the user, followed
+ * by the items.
  */
 final class FoldInOverlap {
 
@@ -39,7 +39,7 @@ final class FoldInOverlap {
             .toArray();
   }
 
-  /** Trains both kinds of model with their defaults, and prints the mean overlaps. */
+  /** Trains both models with their defaults and prints the mean overlap of each. */
   public static void main(String[] args) {
     if (args.length != 1) {
       print("usage: FoldInOverlap FILE");
@@ -57,7 +57,7 @@ final class FoldInOverlap {
       training.iterate();
     }
     List<Set<Integer>> trained = topLists(training.itemFactors(), training.userFactors());
-    AlsFoldIn foldIn = training.foldIn(); // turns the items
+    AlsFoldIn foldIn = training.foldIn(); // rotates the item factors
     report(
         parameters,
         trained,
@@ -83,7 +83,7 @@ final class FoldInOverlap {
     return vectors;
   }
 
-  /** For each user of the sample the items with the highest scores that the user does not have. */
+  /** Returns, for each user of the sample, the items with the highest scores among unseen items. */
   private List<Set<Integer>> topLists(float[][] items, float[][] vectors) {
     List<Set<Integer>> lists = new ArrayList<>();
     TopItems best = new TopItems(LIMIT);

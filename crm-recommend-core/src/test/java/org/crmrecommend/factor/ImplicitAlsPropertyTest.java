@@ -56,7 +56,7 @@ class ImplicitAlsPropertyTest {
     }
   }
 
-  /** Repeated, the steps warm-started by the last ones go where elimination goes at once. */
+  /** Repeated warm-started steps converge to the solution by elimination. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void solveUsers_repeated_convergesToTheNormalEquations(long seed) {
@@ -107,7 +107,7 @@ class ImplicitAlsPropertyTest {
     }
   }
 
-  /** From the same start, the steps lose next to nothing against exact solutions. */
+  /** From the same start, the loss is at most 0.5 % higher than with exact solutions. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void iterate_severalTimes_approachesTheExactLoss(long seed) {
@@ -132,7 +132,7 @@ class ImplicitAlsPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void explain_oneItemInTheProfile_hasTheWholeShare(long seed) {
+  void explain_oneItemInTheProfile_hasShareOne(long seed) {
     Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
     Profile profile = Profile.builder().add(0, 1).build();
 
@@ -141,13 +141,13 @@ class ImplicitAlsPropertyTest {
     }
   }
 
-  private static void assertProducts(float[][] rows, double[][] expected, double[][] others) {
+  private static void assertProducts(float[][] rows, double[][] expected, double[][] fixed) {
     double[][] found = DenseAls.toDoubles(rows);
     for (int row = 0; row < rows.length; row++) {
-      for (int other = 0; other < others.length; other++) {
-        assertThat(DenseAls.dot(found[row], others[other]))
+      for (int other = 0; other < fixed.length; other++) {
+        assertThat(DenseAls.dot(found[row], fixed[other]))
             .as("row %d, column %d", row, other)
-            .isCloseTo(DenseAls.dot(expected[row], others[other]), within(1e-4));
+            .isCloseTo(DenseAls.dot(expected[row], fixed[other]), within(1e-4));
       }
     }
   }

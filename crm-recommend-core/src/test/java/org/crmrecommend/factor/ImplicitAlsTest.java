@@ -41,8 +41,8 @@ class ImplicitAlsTest extends ModelContract {
 
   /**
    * One user, one item of weight 2, one factor: the loss is 2 (1 − s)² + α₀ s² + λ (x² + y²) with s
-   * = x y. At its minimum x² = y² = s, so that −4 (1 − s) + 2 α₀ s + 2 λ = 0 and s = (2 − λ) / (2 +
-   * α₀). There folding in gives x = 2 y / ((2 + α₀) y² + λ), and s again.
+   * = x y. At its minimum x² = y² = s, so −4 (1 − s) + 2 α₀ s + 2 λ = 0 and s = (2 − λ) / (2 + α₀).
+   * Folding in gives x = 2 y / ((2 + α₀) y² + λ), which results in the same s.
    */
   @Test
   void score_oneUserAndItem_equalsHandComputedValue() {
@@ -55,7 +55,7 @@ class ImplicitAlsTest extends ModelContract {
         .containsExactly(new float[] {(2 - 0.5f) / 2.25f}, within(1e-5f));
   }
 
-  /** The same with λ · (2 + α₀ · 1) in place of λ. */
+  /** The same with λ · (2 + α₀ · 1) instead of λ. */
   @Test
   void score_frequencyScaled_equalsHandComputedValue() {
     ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 1, 200, 1);
@@ -67,7 +67,7 @@ class ImplicitAlsTest extends ModelContract {
         .containsExactly(new float[] {(2 - 0.5f * 2.25f) / 2.25f}, within(1e-5f));
   }
 
-  /** Two tastes that share nothing: a, b and c, d. */
+  /** Two clusters without common users: a, b and c, d. */
   @Test
   void score_twoClusters_separatesThem() {
     Model model =
@@ -181,7 +181,7 @@ class ImplicitAlsTest extends ModelContract {
   void construct_frequencyScalingOutOfRange_isRejected(double scaling) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withFrequencyScaling(scaling))
-        .withMessage("frequencyScaling must be in 0 to 1: " + scaling);
+        .withMessageContainingAll("frequencyScaling", "0 and 1", ": " + scaling);
   }
 
   @Test
@@ -192,7 +192,7 @@ class ImplicitAlsTest extends ModelContract {
                 + "frequencyScaling=0.5,iterations=3,seed=7)");
   }
 
-  /** The executor is asked for help as each stretch of parallel work begins. */
+  /** The executor is called at the start of each parallel loop. */
   @Test
   void train_interrupted_stopsAtTheNextBlock() {
     Thread caller = Thread.currentThread();

@@ -8,9 +8,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/**
- * Four users with two tastes that share nothing: two who bought a and b, two who bought c and d.
- */
+/** Four users in two clusters without common items: two bought a and b, two bought c and d. */
 final class TwoClusterData {
 
   private TwoClusterData() {}
@@ -34,7 +32,7 @@ final class TwoClusterData {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 
-  /** What a model gives each item. */
+  /** Returns the score that a model gives each item. */
   static float[] scores(Model model, Profile profile) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);
