@@ -16,7 +16,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the items that may be in a list at all, filter by filter. */
+/** Applies the filters of a request to the items. */
 final class CandidateFilter {
 
   private final TrainingData data;
@@ -24,13 +24,13 @@ final class CandidateFilter {
   private final IdMap items;
   private final @Nullable Catalog catalog;
 
-  /** The number of each of the log's items among all. */
+  /** Index in {@code items} of each item of the log. */
   private final int[] logItemIndices;
 
-  /** The number of each item in the catalog, negative for what is not in it; empty without one. */
+  /** Catalog index of each item, negative if the catalog lacks it; empty without a catalog. */
   private final int[] catalogIndices;
 
-  /** The items that are not on sale at all times. */
+  /** Items that the catalog does not make available at all times. */
   private final int[] notAlwaysAvailable;
 
   CandidateFilter(TrainingData data) {
@@ -56,7 +56,7 @@ final class CandidateFilter {
         .toArray();
   }
 
-  /** The items that a request allows; each filter that was applied is added to the steps. */
+  /** Returns the items that a request allows. Adds a step for each applied filter. */
   ItemSet eligible(Request request, Instant now, List<Trace.Step> steps) {
     ItemSet eligible = ItemSet.all(items.size());
     StepRecorder recorder = new StepRecorder(eligible, steps);
@@ -66,7 +66,7 @@ final class CandidateFilter {
     }
     if (request.included().isPresent()) {
       eligible.retainAll(itemSetOf(request.included().get()));
-      recorder.recordStep("asked for");
+      recorder.recordStep("requested");
     }
     if (!request.excluded().isEmpty()) {
       removeAll(eligible, request.excluded());
@@ -122,8 +122,9 @@ final class CandidateFilter {
   }
 
   /**
-   * The items of history and events that are left out: who views what is due to be bought again
-   * must still see it among the items to buy again.
+   * Returns the items of the history and the events to exclude. An item that the user may buy again
+   * stays eligible if the request does not contain its purchase, so that viewing it does not remove
+   * it.
    */
   private Set<String> excludedByHistory(Request request) {
     Set<String> excluded = new HashSet<>(request.history());
@@ -141,7 +142,7 @@ final class CandidateFilter {
     return request.boughtKinds().contains(event.kind());
   }
 
-  /** What the user bought before and the request lets come again. */
+  /** Returns the items that the user bought before and that the request allows again. */
   private Set<String> repurchasable(Request request, String userId) {
     Set<String> repurchasable = new HashSet<>();
     forEachEvent(
@@ -171,7 +172,7 @@ final class CandidateFilter {
     }
   }
 
-  /** Whether a stored event keeps its item out of the list. */
+  /** Returns whether a stored event excludes its item as bought. */
   private boolean isBought(Request request, int event) {
     boolean recent =
         !log.hasTime(event)
@@ -179,7 +180,7 @@ final class CandidateFilter {
     return recent && request.boughtKinds().contains(log.kind(event));
   }
 
-  /** Writes down what each filter did. */
+  /** Records how many items each filter kept and removed. */
   private static final class StepRecorder {
 
     private final ItemSet eligible;

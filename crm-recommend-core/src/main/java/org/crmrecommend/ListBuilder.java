@@ -8,7 +8,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** A list while it is being filled, rung by rung, until it is as long as asked for. */
+/** Fills a list tier by tier until it has the requested length. */
 final class ListBuilder {
 
   private static final float UNSCORED = 0f;
@@ -27,12 +27,15 @@ final class ListBuilder {
     this.reasonGenerator = reasonGenerator;
   }
 
-  /** Room for so many items, or for all that are eligible if these are fewer. */
+  /**
+   * Returns an empty container for {@code limit} items, or for all eligible items if there are
+   * fewer.
+   */
   static TopItems emptyTopItems(int limit, ItemSet eligible) {
     return new TopItems(Math.max(1, Math.min(limit, eligible.size())));
   }
 
-  /** Takes the best of the first rung, whose scores the list tells. */
+  /** Adds the best items of the first tier with their scores. */
   void addFirstTier(FallbackModel.Tier first, TopItems best) {
     List<List<Reason>> itemReasons = reasonGenerator.generate(first.model(), items(best));
     for (int rank = 0; rank < best.size(); rank++) {
@@ -41,7 +44,10 @@ final class ListBuilder {
     tiers.add(new Trace.Tier(first.name(), best.size()));
   }
 
-  /** Takes what is still missing from a rung whose scores mean something else. */
+  /**
+   * Fills the remaining positions from a later tier. Its scores are not comparable with those of
+   * the first tier, so the items get no score.
+   */
   void addTier(FallbackModel.Tier tier) {
     if (list.size() < limit && tier.condition().matches(profile)) {
       TopItems best = emptyTopItems(limit - list.size(), eligible);
@@ -58,7 +64,7 @@ final class ListBuilder {
     return IntStream.range(0, best.size()).map(best::item).toArray();
   }
 
-  /** Takes what is still missing from the eligible items in the order of their numbers. */
+  /** Fills the remaining positions with eligible items by ascending index. */
   void addRemaining(String tierName) {
     int before = list.size();
     for (int item = 0; item < eligible.universeSize() && list.size() < limit; item++) {

@@ -8,10 +8,10 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Puts together what is known of whoever asks. */
+/** Assembles the profile of the user of a request. */
 final class ProfileAssembler {
 
-  /** What an item weighs that the request names without saying more. */
+  /** Weight of an item in the history or the events of a request. */
   private static final float REQUEST_ITEM_WEIGHT = 1f;
 
   private final TrainingData data;
@@ -20,7 +20,10 @@ final class ProfileAssembler {
     this.data = data;
   }
 
-  /** The stored profile of the request's user together with what the request tells. */
+  /**
+   * Returns the stored profile of the user, extended by the data of the request. Adds a note for
+   * each unknown user or item.
+   */
   Profile assemble(Request request, Instant now, List<String> notes) {
     Profile.Builder profile = storedProfile(request, notes).time(now);
     for (String id : request.history()) {

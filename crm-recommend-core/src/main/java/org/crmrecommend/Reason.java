@@ -3,11 +3,11 @@ package org.crmrecommend;
 import java.util.Optional;
 
 /**
- * Why an item is recommended, in words for the person it is recommended to.
+ * Why an item is recommended, as a text for the user.
  *
- * @param text such as {@code because you bought Green tea}
- * @param item the id of the item the reason speaks of, if it speaks of one
- * @param share the part of the score this reason stands for, above 0 and up to 1
+ * @param text such as {@code Because you bought Green tea}
+ * @param item id of the item that the text mentions; empty unless it mentions exactly one
+ * @param share share of the score that this reason explains, above 0 and at most 1
  */
 public record Reason(String text, Optional<String> item, double share) {
 

@@ -17,19 +17,20 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
-/** Puts a model's causes into words, for one answer. */
+/** Converts the explanations of a model into reasons, for one request. */
 final class ReasonGenerator {
 
   private static final int MAX_REASONS = 3;
 
   /**
-   * Enough for a hybrid of four models and a history of {@link #MAX_DISTINCT_EXPLANATIONS} items.
+   * Sufficient for a hybrid of four models and a history of {@link #MAX_DISTINCT_EXPLANATIONS}
+   * items.
    */
   private static final int MAX_EXPLANATIONS = 400;
 
   private static final int MAX_DISTINCT_EXPLANATIONS = 100;
 
-  /** What a user did with an item, the most telling first. */
+  /** Kinds of event, the most informative first. */
   private static final List<EventKind> EVENT_PRIORITY =
       List.of(
           EventKind.PURCHASE,
@@ -44,10 +45,10 @@ final class ReasonGenerator {
   private final Profile profile;
   private final ReasonMessages messages;
 
-  /** Whether it is known what the person did with the items of the history. */
+  /** Whether the kinds of event behind the history are known. */
   private final boolean areEventKindsKnown;
 
-  /** The place of each item in the history; filled at first use. */
+  /** Position of each item in the history; filled at first use. */
   private final IntIntHashMap historyPositions = new IntIntHashMap();
 
   ReasonGenerator(TrainingData data, Request request, Profile profile) {
@@ -57,7 +58,7 @@ final class ReasonGenerator {
     this.areEventKindsKnown = request.user().isPresent() || !request.events().isEmpty();
   }
 
-  /** For each item, why a model gives it its score; no reasons if it cannot say. */
+  /** Returns the reasons for each item; no reasons if the model cannot explain its scores. */
   List<List<Reason>> generate(Model model, int[] items) {
     return items.length > 0 && model instanceof ExplainableModel explainable
         ? explainable.explain(profile, items, MAX_EXPLANATIONS).stream()
@@ -67,8 +68,9 @@ final class ReasonGenerator {
   }
 
   /**
-   * The largest causes in words, at most {@value #MAX_REASONS} of them. Causes that read the same,
-   * as those of two parts of a hybrid or of two items of one title may, are one reason.
+   * Returns the reasons with the largest shares, at most {@value #MAX_REASONS}. Explanations with
+   * the same text become one reason. This occurs with two base models of a hybrid, or with two
+   * items of the same title.
    */
   private List<Reason> generate(List<Explanation> explanations) {
     Map<String, Reason> byText = new LinkedHashMap<>();
@@ -83,11 +85,11 @@ final class ReasonGenerator {
   }
 
   /**
-   * The causes that are put into words: those that differ in more than the share, the first {@value
-   * #MAX_DISTINCT_EXPLANATIONS} of them, each with the sum of its shares. A heavy customer has one
+   * Merges explanations that differ only in their shares, and sums these shares. Keeps the first
+   * {@value #MAX_DISTINCT_EXPLANATIONS} distinct explanations, because an active customer has one
    * for each of thousands of items.
    *
-   * @param explanations the largest share first
+   * @param explanations sorted by descending share
    */
   static List<Explanation> mergeDuplicates(List<Explanation> explanations) {
     Map<Explanation, Double> shares = new LinkedHashMap<>();
@@ -102,12 +104,12 @@ final class ReasonGenerator {
         .toList();
   }
 
-  /** An item's id. */
+  /** Returns the id of an item. */
   String id(int item) {
     return data.items().id(item);
   }
 
-  /** An item's title, its id if it has none. */
+  /** Returns the title of an item, or its id if it has no title. */
   String title(int item) {
     return data.catalog().map(catalog -> catalog.title(id(item))).orElse(id(item));
   }
@@ -175,7 +177,9 @@ final class ReasonGenerator {
     return messages.format(explanation.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
-  /** What the person did with an item, as the key of its phrase: the most telling deed known. */
+  /**
+   * Returns the message key of the most informative kind of event that the user has with an item.
+   */
   private String eventKey(int item) {
     if (!areEventKindsKnown) {
       return "item";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The phrases of reasons in one language. */
+/** Message patterns of reasons in one language. */
 final class ReasonMessages {
 
   private static final String BUNDLE = "org.crmrecommend.reasons";
@@ -18,34 +18,34 @@ final class ReasonMessages {
     this.locale = locale;
   }
 
-  /** In the language of a locale; in English if there are no phrases in it. */
+  /** Returns the messages in the language of a locale, or in English if it is not supported. */
   static ReasonMessages forLocale(Locale locale) {
     ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale);
     boolean isSupported = bundle.getLocale().getLanguage().equals(locale.getLanguage());
-    // The machine's own language must not step in for one that is missing.
+    // ResourceBundle falls back to the default locale, which must not replace a missing language.
     return isSupported
         ? new ReasonMessages(bundle, locale)
         : new ReasonMessages(ResourceBundle.getBundle(BUNDLE, Locale.ROOT), Locale.ENGLISH);
   }
 
-  /** What an attribute is called; its own name if there is no other. */
+  /** Returns the display name of an attribute, or its own name if there is none. */
   private String attributeName(String name) {
     String key = "attribute." + name;
     return messages.containsKey(key) ? messages.getString(key) : name;
   }
 
-  /** That an item has an attribute's value in common with what the person turns to. */
+  /** Formats the reason that an item shares an attribute value with the items of the user. */
   String sharedAttribute(String name, String value) {
     String key = "shared-attribute." + name;
     return format(messages.containsKey(key) ? key : "shared-attribute", attributeName(name), value);
   }
 
-  /** A phrase with its places filled. */
+  /** Formats a message with these values. */
   String format(String key, Object... values) {
     return new MessageFormat(messages.getString(key), locale).format(values);
   }
 
-  /** Some things, such as {@code cup, pot and tea}. */
+  /** Joins texts to a list such as {@code cup, pot and tea}. */
   String join(List<String> texts) {
     int last = texts.size() - 1;
     return last <= 0
@@ -55,7 +55,7 @@ final class ReasonMessages {
             + texts.get(last);
   }
 
-  /** In whole percent, of which there are none and a hundred only where that is so. */
+  /** Formats a share in whole percent. Only exact shares of 0 and 1 are written as 0% and 100%. */
   String percent(double share) {
     long rounded = Math.round(100 * share);
     if (rounded == 0 && share > 0) {

@@ -3,13 +3,13 @@ package org.crmrecommend;
 import java.util.List;
 
 /**
- * One item of a list.
+ * One item of a list of recommendations.
  *
- * @param item its id
- * @param title as the catalog has it; the id without a catalog
- * @param score the model's, that of the first rung if it has several; higher is better, 0 if it had
- *     nothing to say of the item, which then came from a later rung
- * @param reasons at most three, the weightiest first; empty if nothing can be said
+ * @param item id of the item
+ * @param title title of the item in the catalog; the id without a catalog
+ * @param score score by the model, or by its first tier if it has several; higher is better; 0 if a
+ *     later tier supplied the item
+ * @param reasons at most three, the largest share first; empty if the model gives no explanation
  */
 public record Recommendation(String item, String title, float score, List<Reason> reasons) {
 

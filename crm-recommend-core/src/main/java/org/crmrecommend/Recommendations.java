@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The answer to a {@link Request}: a list of different items, best first, and how it came about.
+ * The answer to a {@link Request}: a list of distinct items, best first, and its trace.
  *
- * @param list as many items as were asked for, fewer only if no more may be recommended
- * @param trace what each step kept and removed, and which rung answered
+ * @param list as many items as requested, fewer only if fewer are eligible
+ * @param trace how many items each filter kept and removed, and which tiers supplied the items
  */
 public record Recommendations(List<Recommendation> list, Trace trace)
     implements Iterable<Recommendation> {

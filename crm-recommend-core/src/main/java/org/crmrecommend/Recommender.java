@@ -20,14 +20,16 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 
 /**
- * Answers requests from a trained model and the data it was trained on.
+ * Answers requests with a trained model and the data it was trained on.
  *
- * <p>Filters work before the ranking, so they never shorten a list that could be full; with a
- * catalog, what is not in it, sold out or out of season is filtered too. Where the model has
- * nothing to say – a user nobody knows, a history without neighbors – the list is filled with what
- * is most popular, and then with the rest of the catalog. A {@link
- * org.crmrecommend.hybrid.Fallback} declares rungs in between. The {@link Trace} tells which rung
- * gave how many items.
+ * <p>Filters are applied before ranking, so they never shorten a list that could be full. If there
+ * is a catalog, they also remove items that are not in it, sold out, or outside their availability
+ * dates.
+ *
+ * <p>If the model scores too few items, the most popular items fill the list, and then the rest of
+ * the catalog. This happens for unknown users and for histories without neighbors. A {@link
+ * org.crmrecommend.hybrid.Fallback} declares tiers in between. The {@link Trace} shows how many
+ * items each tier supplied.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
@@ -36,7 +38,7 @@ public final class Recommender {
   private static final int REQUESTS_PER_BLOCK = 1 << 10;
   private static final int REQUESTS_PER_BATCH = 16;
 
-  /** The model's rungs, or the model as the only one, and at last what is most popular. */
+  /** The tiers of the model, or the model as the only tier, followed by the most popular items. */
   private final List<FallbackModel.Tier> tiers;
 
   private final TrainingData data;
@@ -67,20 +69,20 @@ public final class Recommender {
   }
 
   /**
-   * A recommender that reads the time off the system's clock.
+   * Returns a recommender that uses the system clock.
    *
-   * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
-   *     rows of users that the data do not have, as after a user was erased
+   * @throws IllegalArgumentException if the model and the data have different items, or if the
+   *     model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data) {
     return of(model, data, InstantSource.system());
   }
 
   /**
-   * A recommender with a clock of the caller's.
+   * Returns a recommender that uses the given clock.
    *
-   * @throws IllegalArgumentException if the model's items are not those of the data, or it keeps
-   *     rows of users that the data do not have, as after a user was erased
+   * @throws IllegalArgumentException if the model and the data have different items, or if the
+   *     model stores users that are not in the data, for example because a user was erased
    */
   public static Recommender of(Model model, TrainingData data, InstantSource clock) {
     IdMap users = data.log().users();
@@ -88,7 +90,7 @@ public final class Recommender {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "model must be trained on these data: it knows %s, the data have %s",
+              "model must be trained on these data: the model has %s, the data have %s",
               model.items(),
               data.items()));
     }
@@ -97,16 +99,17 @@ public final class Recommender {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "model must be trained on these data: it keeps rows of users that the data do not have"
-                  + " (%,d); train it again",
+              "model must be trained on these data: the model stores %,d users that are not in the"
+                  + " data; train it again",
               erasedCount));
     }
     return new Recommender(model, data, clock);
   }
 
   /**
-   * The list that answers a request. Beyond the model's own time the filters take O(items / 64),
-   * what was bought and what the catalog does not always sell; O(items) with a predicate.
+   * Returns the recommendations for a request. In addition to the time of the model, the filters
+   * take O(items / 64 + events of the user + items that are not always available) time, or O(items)
+   * with a predicate.
    */
   public Recommendations recommend(Request request) {
     RequestContext context = prepare(request);
@@ -117,10 +120,10 @@ public final class Recommender {
   }
 
   /**
-   * The lists that answer many requests, in their order: for nightly mails and for measuring. They
-   * are worked out as the stream is read, a thousand at a time, on as many threads as the training
-   * data allow. A model that scores several people at once may give scores that differ from those
-   * of {@link #recommend} by rounding.
+   * Returns the recommendations for many requests, in the order of the requests, for example for
+   * nightly mails or for evaluation. The stream computes them lazily, 1,024 at a time, on the
+   * threads configured in the training data. A model that scores several profiles at once may give
+   * scores that differ from those of {@link #recommend} by rounding.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> all = List.copyOf(requests);
@@ -181,9 +184,7 @@ public final class Recommender {
         listBuilder.list(), new Trace(context.steps, listBuilder.tiers(), context.notes));
   }
 
-  /**
-   * A request, what is known of who asks, what may be listed, and the room for the model's best.
-   */
+  /** A request with its profile, its eligible items, and the best items of the first tier. */
   private record RequestContext(
       Request request,
       List<String> notes,

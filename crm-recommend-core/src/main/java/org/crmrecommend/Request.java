@@ -14,16 +14,17 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a list is for and what may be in it. Immutable; each {@code with…} returns a changed copy.
+ * The user, the context and the filters of a list of recommendations. Immutable; each {@code with…}
+ * method returns a changed copy.
  *
- * <p>A request knows the person as a user, by a history of items just viewed, by live events, by a
- * basket, or by any of these together. Users and items that are not known are no error: {@link
+ * <p>A request describes the user by an id, a history of recently viewed items, live events, a
+ * basket, or any combination of these. Unknown users and items are not an error; {@link
  * Trace#notes()} names them.
  *
- * <p>By default the list has 10 items and leaves out what the user has bought, rated, reviewed,
- * sent back or complained about at any time. The items of history, events and basket are left out,
- * too, except for an item that was only viewed now, was bought before, and may come again by {@link
- * #withoutBought}.
+ * <p>By default the list has 10 items and excludes items that the user bought, rated, reviewed,
+ * returned or complained about at any time. Items of the history, the events and the basket are
+ * excluded too. An item that the user bought before and only viewed now stays eligible if {@link
+ * #withoutBought} allows it again.
  */
 public final class Request {
 
@@ -36,10 +37,10 @@ public final class Request {
   }
 
   /**
-   * What to show a user next.
+   * Returns a request for a user.
    *
-   * @throws IllegalArgumentException if the id is empty; visitors without an id have a history,
-   *     events or a basket
+   * @throws IllegalArgumentException if the id is empty; for a visitor without an id, use a
+   *     history, events or a basket
    */
   public static Request forUser(String userId) {
     NullChecks.require("userId", userId);
@@ -50,30 +51,31 @@ public final class Request {
     return EMPTY.with(fields -> fields.user = userId);
   }
 
-  /** What to show a visitor who just viewed these items, the latest last. */
+  /** Returns a request for a visitor who recently viewed these items, the latest last. */
   public static Request forHistory(List<String> itemIds) {
     return EMPTY.withHistory(itemIds);
   }
 
-  /** What to show a visitor with these events; see {@link #withEvents}. */
+  /** Returns a request for a visitor with these events; see {@link #withEvents}. */
   public static Request forEvents(List<Event> events) {
     return EMPTY.withEvents(events);
   }
 
-  /** What goes with a basket. */
+  /** Returns a request for items that go with a basket. */
   public static Request forBasket(List<String> itemIds) {
     return EMPTY.withBasket(itemIds);
   }
 
-  /** What is like an item. */
+  /** Returns a request for items similar to an item. */
   public static Request similarTo(String itemId) {
     NullChecks.require("itemId", itemId);
     return forHistory(List.of(itemId));
   }
 
   /**
-   * With items that the person viewed since the model's data ends, the latest last. Each weighs as
-   * much as a purchase. Other events, such as live purchases, belong into {@link #withEvents}.
+   * Sets the items that the user viewed after the end of the training data, the latest last. Each
+   * item has the weight of a purchase. Pass other events, such as live purchases, to {@link
+   * #withEvents}.
    */
   public Request withHistory(List<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
@@ -81,25 +83,27 @@ public final class Request {
   }
 
   /**
-   * With events since the model's data ends, the latest last. Each event that is positive for its
-   * item, as {@link org.crmrecommend.data.EventWeights#isPositive(Event)} has it, joins the history
-   * by its kind and its time, or else the time of the request, and weighs as much as a purchase.
+   * Sets the events of the user after the end of the training data, the latest last. Each
+   * {@linkplain org.crmrecommend.data.EventWeights#isPositive(Event) positive} event adds its item
+   * to the history with the weight of a purchase. The item gets the kind and the time of the event,
+   * or the time of the request if the event has none.
    *
-   * @param events of the person; the user in them, such as the id of a session, is ignored
+   * @param events events of the user; their user ids, such as session ids, are ignored
    */
   public Request withEvents(List<Event> events) {
     NullChecks.requireAll("events", events);
     return with(fields -> fields.events = List.copyOf(events));
   }
 
-  /** With the items in the basket. */
+  /** Sets the items in the basket. */
   public Request withBasket(List<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
     return with(fields -> fields.basket = List.copyOf(itemIds));
   }
 
   /**
-   * With what is known of the person, such as age band or place; over what is stored of the user.
+   * Sets attributes of the user, such as age band or place. They override stored attributes of the
+   * same name.
    */
   public Request withAttributes(Map<String, String> attributes) {
     NullChecks.require("attributes", attributes);
@@ -108,7 +112,7 @@ public final class Request {
   }
 
   /**
-   * With so many items.
+   * Sets the number of items to return.
    *
    * @throws IllegalArgumentException if the limit is not positive
    */
@@ -119,30 +123,33 @@ public final class Request {
     return with(fields -> fields.limit = limit);
   }
 
-  /** With these items as the only candidates. */
+  /** Restricts the candidates to these items. */
   public Request withOnly(Set<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
     return with(fields -> fields.included = Set.copyOf(itemIds));
   }
 
-  /** Without these items. */
+  /** Excludes these items. */
   public Request without(Set<String> itemIds) {
     NullChecks.requireAll("itemIds", itemIds);
     return with(fields -> fields.excluded = Set.copyOf(itemIds));
   }
 
-  /** With those items alone whose id the predicate accepts; it is asked once an item. */
+  /**
+   * Restricts the candidates to items whose id the predicate accepts. It is called once for each
+   * item that passes the other filters.
+   */
   public Request where(Predicate<String> predicate) {
     NullChecks.require("predicate", predicate);
     return with(fields -> fields.predicate = predicate);
   }
 
   /**
-   * Without the items for which the user has such an event, at that time or later.
+   * Excludes the items for which the user has an event of these kinds at or after a time.
    *
-   * @param kinds which events count; none if what was bought may come again
-   * @param since from when on they count; {@link Instant#MIN} for ever. An event without a time
-   *     always counts
+   * @param kinds kinds of event that exclude an item; empty to allow bought items again
+   * @param since earliest time of an event that excludes an item; {@link Instant#MIN} for all
+   *     times. An event without a time always excludes
    */
   public Request withoutBought(Set<EventKind> kinds, Instant since) {
     NullChecks.requireAll("kinds", kinds);
@@ -154,92 +161,90 @@ public final class Request {
         });
   }
 
-  /** As of that time; the recommender's clock tells it otherwise. */
+  /** Sets the time of the request. Defaults to the time of the recommender's clock. */
   public Request at(Instant time) {
     NullChecks.require("time", time);
     return with(fields -> fields.time = time);
   }
 
-  /** Through a channel such as {@code app}. */
+  /** Sets the channel, such as {@code app}. */
   public Request withChannel(String channel) {
     NullChecks.require("channel", channel);
     return with(fields -> fields.channel = channel);
   }
 
-  /**
-   * With reasons in the language of a locale, English unless told; there are English and Chinese.
-   */
+  /** Sets the locale of the reasons. English by default; English and Chinese are supported. */
   public Request withLocale(Locale locale) {
     NullChecks.require("locale", locale);
     return with(fields -> fields.locale = locale);
   }
 
-  /** The user asked for. */
+  /** Returns the user id; empty for a visitor without an id. */
   public Optional<String> user() {
     return Optional.ofNullable(fields.user);
   }
 
-  /** The items viewed since the model's data ends. */
+  /** Returns the items viewed after the end of the training data. */
   public List<String> history() {
     return fields.history;
   }
 
-  /** The events since the model's data ends. */
+  /** Returns the events after the end of the training data. */
   public List<Event> events() {
     return fields.events;
   }
 
-  /** The items in the basket. */
+  /** Returns the items in the basket. */
   public List<String> basket() {
     return fields.basket;
   }
 
-  /** What the caller knows of the person. */
+  /** Returns the attributes of the user that the caller set. */
   public Map<String, String> attributes() {
     return fields.attributes;
   }
 
-  /** How many items are wanted. */
+  /** Returns the number of requested items. */
   public int limit() {
     return fields.limit;
   }
 
-  /** The only candidates, if they are limited. */
+  /** Returns the only candidates; empty if all items are candidates. */
   public Optional<Set<String>> included() {
     return Optional.ofNullable(fields.included);
   }
 
-  /** Items that are not wanted. */
+  /** Returns the excluded items. */
   public Set<String> excluded() {
     return fields.excluded;
   }
 
-  /** Which items may be recommended, by id, if there is such a rule. */
+  /** Returns the predicate that accepts candidates by id, if there is one. */
   public Optional<Predicate<String>> predicate() {
     return Optional.ofNullable(fields.predicate);
   }
 
-  /** The kinds of event that keep an item out of the list. */
+  /** Returns the kinds of event that exclude an item as bought. */
   public Set<EventKind> boughtKinds() {
     return fields.boughtKinds;
   }
 
-  /** Since when such events keep an item out. */
+  /** Returns the earliest time of an event that excludes an item as bought. */
   public Instant boughtSince() {
     return fields.boughtSince;
   }
 
-  /** When the list is asked for, if the caller says so. */
+  /** Returns the time of the request; empty if the clock of the recommender is used. */
   public Optional<Instant> time() {
     return Optional.ofNullable(fields.time);
   }
 
-  /** Where the list is asked for. */
+  /** Returns the channel of the request. */
   public Optional<String> channel() {
     return Optional.ofNullable(fields.channel);
   }
 
-  /** In whose language reasons are given. */
+  /** Returns the locale of the reasons. */
   public Locale locale() {
     return fields.locale;
   }
@@ -251,7 +256,8 @@ public final class Request {
   }
 
   /**
-   * Predicates are equal if they are the same object, unless they have an equality of their own.
+   * Compares all fields. Predicates are compared by their {@code equals} method; two lambdas are
+   * equal only if they are the same object.
    */
   @Override
   public boolean equals(@Nullable Object other) {

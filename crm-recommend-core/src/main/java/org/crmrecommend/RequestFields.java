@@ -14,7 +14,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a request consists of; changed only before a request has it. */
+/** The fields of a request. They change only until a request takes ownership. */
 final class RequestFields {
 
   private static final int DEFAULT_LIMIT = 10;
@@ -61,7 +61,7 @@ final class RequestFields {
     this.locale = other.locale;
   }
 
-  /** All parts that are not null; sets and maps in order. */
+  /** Returns the fields that are not null by name; sets and maps are sorted. */
   Map<String, Object> toMap() {
     Map<String, @Nullable Object> byName = new LinkedHashMap<>();
     byName.put("user", user);

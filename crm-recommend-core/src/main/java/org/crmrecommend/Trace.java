@@ -3,11 +3,12 @@ package org.crmrecommend;
 import java.util.List;
 
 /**
- * The account of one answer: every candidate is in it, none goes missing.
+ * How an answer was made: the filters and the tiers with their item counts. Every candidate is
+ * accounted for.
  *
- * @param steps the filters in the order they were applied, before anything was ranked
- * @param tiers who filled the list, in the order they were asked
- * @param notes what the caller may want to know, such as that the user is not known
+ * @param steps the filters in the order of their application, before ranking
+ * @param tiers the sources of the listed items, in the order of their use
+ * @param notes information for the caller, for example that the user is not known
  */
 public record Trace(List<Step> steps, List<Tier> tiers, List<String> notes) {
 
@@ -19,21 +20,21 @@ public record Trace(List<Step> steps, List<Tier> tiers, List<String> notes) {
   }
 
   /**
-   * One filter.
+   * A filter step.
    *
-   * @param name what it is
-   * @param kept how many candidates were left
-   * @param removed how many it took out
+   * @param name name of the filter
+   * @param kept number of remaining candidates
+   * @param removed number of removed candidates
    */
   public record Step(String name, int kept, int removed) {}
 
   /**
-   * One source of items.
+   * A source of listed items.
    *
-   * @param name {@code model} or the name of a {@linkplain org.crmrecommend.hybrid.Fallback
-   *     declared rung}, or a fallback such as {@code most popular}
-   * @param itemCount how many items of the list are its: those that follow the items of the rungs
-   *     before
+   * @param name {@code model}, the name of a {@linkplain org.crmrecommend.hybrid.Fallback declared
+   *     tier}, or a built-in fallback such as {@code most popular}
+   * @param itemCount number of list items that this tier supplied; they follow the items of the
+   *     earlier tiers
    */
   public record Tier(String name, int itemCount) {}
 }

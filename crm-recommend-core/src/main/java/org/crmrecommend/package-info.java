@@ -1,16 +1,41 @@
 /**
- * What a shop's backend imports: a {@link org.crmrecommend.Recommender} answers a {@link
- * org.crmrecommend.Request} with {@link org.crmrecommend.Recommendations} – a ranked list with
- * reasons and an account of how it came about.
+ * The entry point for applications: a {@link org.crmrecommend.Recommender} answers a {@link
+ * org.crmrecommend.Request} with {@link org.crmrecommend.Recommendations}, a ranked list of items
+ * with reasons and a trace.
  *
  * <pre>{@code
  * EventLog log = EventReader.csv().read(Path.of("events.csv"));
  * TrainingData data = TrainingData.of(log);
  * Recommender recommender = Recommender.of(ItemKnn.DEFAULTS.train(data), data);
- * for (Recommendation each : recommender.recommend(Request.forUser("42").withLimit(5))) {
- *   System.out.println(each.item() + " " + each.reasons());
+ * for (Recommendation item : recommender.recommend(Request.forUser("42").withLimit(5))) {
+ *   System.out.println(item.title() + " " + item.reasons());
  * }
  * }</pre>
+ *
+ * <p>Which package to open for which task:
+ *
+ * <ul>
+ *   <li>Embed recommendations into an application: this package.
+ *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
+ *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
+ *       org.crmrecommend.data}.
+ *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}.
+ *   <li>Choose an algorithm:
+ *       <ul>
+ *         <li>similar items or similar users: {@link org.crmrecommend.neighbor}
+ *         <li>matrix factorization: {@link org.crmrecommend.factor}
+ *         <li>linear models of items: {@link org.crmrecommend.linear}
+ *         <li>item attributes and texts, also for new items: {@link org.crmrecommend.content}
+ *         <li>user attributes, also for new users: {@link org.crmrecommend.demographic}
+ *         <li>sessions, next basket and repurchase: {@link org.crmrecommend.sequence}
+ *         <li>popular, trending, new and seasonal items: {@link org.crmrecommend.popularity}
+ *       </ul>
+ *   <li>Combine several models: {@link org.crmrecommend.hybrid}.
+ *   <li>Measure, compare and tune algorithms: {@link org.crmrecommend.evaluation}; test differences
+ *       for significance: {@link org.crmrecommend.statistics}.
+ *   <li>Mine association rules, sequence rules and bundles: {@link org.crmrecommend.rules}.
+ *   <li>Write files atomically: {@link org.crmrecommend.output}.
+ * </ul>
  */
 @CopyMethods
 @NullMarked

@@ -47,7 +47,7 @@ import org.crmrecommend.sequence.UpCf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The largest whole number as any hyper-parameter works or is refused with a message. */
+/** Every integer hyper-parameter accepts {@link Integer#MAX_VALUE} or rejects it with a message. */
 class AlgorithmLimitsTest {
 
   private static final TrainingData DATA = data();
@@ -93,7 +93,9 @@ class AlgorithmLimitsTest {
         .flatMap(AlgorithmLimitsTest::withMaxValues);
   }
 
-  /** One for each whole number but iterations, which take as long as they are many. */
+  /**
+   * One algorithm per integer component except iterations, because their time grows with the value.
+   */
   private static Stream<Algorithm> withMaxValues(Algorithm algorithm) {
     RecordComponent[] components = algorithm.getClass().getRecordComponents();
     List<Algorithm> largest = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rooms and floors of the design: a room imports only rooms on lower floors. */
+/** The package layers: a package imports only packages of lower layers. */
 @AnalyzeClasses(
     packages = ArchitectureTest.ROOT_PACKAGE,
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -123,7 +123,9 @@ class ArchitectureTest {
   static final ArchRule publicStaticFieldsAreNotCollections =
       fields().that().arePublic().and().areStatic().should().notHaveRawType(MUTABLE);
 
-  /** A room that may use itself, the rooms named after it, and what is not ours. */
+  /**
+   * A package may depend on itself, its subpackages, the other packages given, and other libraries.
+   */
   private static ArchRule dependsOnlyOn(String packageName, String... others) {
     String[] allowed =
         Stream.concat(Stream.of(packageName), Stream.of(others)).toArray(String[]::new);

@@ -29,7 +29,7 @@ class ProfileAssemblerTest {
             "pot[purchase]", "tea[purchase, view]", "honey[view]", "cup[view]");
   }
 
-  /** A refund speaks against its item, and nobody said what an exposure is worth. */
+  /** A refund is negative for its item, and an exposure has no event weight. */
   @Test
   void assemble_liveEvents_keepTheirKinds() {
     List<Event> events =

@@ -35,7 +35,7 @@ import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Words every cause of every item, one item at a time, by what the log says of each. */
+/** Compares the reasons with a naive version that explains every item separately. */
 class ReasonGeneratorPropertyTest {
 
   private static final Algorithm KNN = new ItemKnn(20, Similarity.COSINE, 0, false);
@@ -51,7 +51,7 @@ class ReasonGeneratorPropertyTest {
           Cascade.of(KNN, USERS),
           Weighted.of(Fallback.of("first", KNN).then("second", USERS), ALS));
 
-  /** The most telling deed first. */
+  /** Kinds of event, the most informative first. */
   private static final List<String> EVENT_PRIORITY =
       List.of("purchase", "favorite", "cart", "rating", "review", "click", "view");
 
@@ -72,16 +72,16 @@ class ReasonGeneratorPropertyTest {
       Recommendations answer =
           recommender.recommend(Request.forUser(id).withLocale(Locale.ENGLISH));
       int fromModel = answer.trace().tiers().get(0).itemCount();
-      for (Recommendation each : answer.list().subList(0, fromModel)) {
+      for (Recommendation item : answer.list().subList(0, fromModel)) {
         List<Explanation> explanations =
             ((ExplainableModel) model)
-                .explain(data.profile(user), data.items().indexOf(each.item()));
-        assertReasons(each.reasons(), expectedReasons(explanations, data, user));
+                .explain(data.profile(user), data.items().indexOf(item.item()));
+        assertReasons(item.reasons(), expectedReasons(explanations, data, user));
       }
     }
   }
 
-  /** Every third item has the title of another one. */
+  /** Every third item shares its title with others. */
   private static TrainingData data(long seed, SplittableRandom random) {
     EventLog log = RandomLogs.log(seed);
     List<Item> items = new ArrayList<>();

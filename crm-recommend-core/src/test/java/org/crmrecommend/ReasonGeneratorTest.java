@@ -38,7 +38,10 @@ class ReasonGeneratorTest {
 
   private static final EventKind SUBSCRIBE = EventKind.of("subscribe");
 
-  /** Honey is like pot by ⅔, and like tea by ½, which weighs a little more, being younger. */
+  /**
+   * Honey has similarity ⅔ to pot and ½ to tea; tea has a slightly larger weight because it is
+   * newer.
+   */
   @Test
   void reasons_purchases_nameTitlesByDescendingShare() {
     List<Reason> reasons = reasonsOf("honey", recommend(Request.forUser("anna")));
@@ -103,7 +106,7 @@ class ReasonGeneratorTest {
         .containsExactly(new Reason("Trending now", Optional.empty(), 1));
   }
 
-  /** Of the five who bought tea one bought cup, and of the two who bought pot one bought honey. */
+  /** One of the five buyers of tea bought cup, and one of the two buyers of pot bought honey. */
   @Test
   void reasons_rules_showConfidence() {
     AssociationRules rules =
@@ -138,9 +141,9 @@ class ReasonGeneratorTest {
     "0.0051, 1%",
     "0.0049, less than 1%"
   })
-  void reasons_confidenceNear0Or1_isNotRoundedTo0Or100(double confidence, String figure) {
+  void reasons_confidenceNear0Or1_isNotRoundedTo0Or100(double confidence, String percent) {
     assertThat(reasonOf(new Explanation.Rule(List.of(0), confidence, 1)).text())
-        .isEqualTo("Often bought with cup (" + figure + ")");
+        .isEqualTo("Often bought with cup (" + percent + ")");
   }
 
   @ParameterizedTest
@@ -185,7 +188,7 @@ class ReasonGeneratorTest {
         .containsExactly("Because you bought z", "Because you viewed x");
   }
 
-  /** Ben is number 0 in the log. */
+  /** Ben has index 0 in the log. */
   @Test
   void reasons_userZero_useOwnEvents() {
     assertThat(reasonsOf("honey", recommend(Request.forUser("ben"))))
@@ -208,7 +211,7 @@ class ReasonGeneratorTest {
         .containsExactly("a", "b", "c");
   }
 
-  /** The words are English, so the number must be, too. */
+  /** The text is English, so the number format must be English too. */
   @Test
   void reasons_otherDefaultLocale_numberHasEnglishFormat() {
     Stream<Event> events =
@@ -234,7 +237,7 @@ class ReasonGeneratorTest {
         .contains("Because you bought 100% cocoa");
   }
 
-  /** However long the history: one question for the whole list, and a hundred causes in words. */
+  /** For a history of any length: one call for the whole list, and at most 100 explanations. */
   @Test
   void reasons_longHistory_useOneCallAnd100Explanations() {
     int items = 5_000;
@@ -247,7 +250,7 @@ class ReasonGeneratorTest {
     Recommendations answer = recommender.recommend(Request.forUser("anna"));
 
     assertThat(limits).hasSize(1).allMatch(limit -> limit < 500);
-    assertThat(answer.list()).hasSize(10).allMatch(each -> each.reasons().size() == 3);
+    assertThat(answer.list()).hasSize(10).allMatch(item -> item.reasons().size() == 3);
     List<Explanation> explanations =
         IntStream.range(0, items)
             .<Explanation>mapToObj(i -> new Explanation.History(i, 1.0 / items))
@@ -273,7 +276,7 @@ class ReasonGeneratorTest {
             new Explanation.Basket(1, 0.1));
   }
 
-  /** Gives every item of the history as a cause, and records the limits it is asked with. */
+  /** Explains with every item of the history, and records the limits it is called with. */
   private record RecordingModel(IdMap items, List<Integer> limits)
       implements Model, ExplainableModel {
 
@@ -284,7 +287,7 @@ class ReasonGeneratorTest {
 
     @Override
     public List<Explanation> explain(Profile profile, int item) {
-      throw new UnsupportedOperationException("a list is explained as a whole");
+      throw new UnsupportedOperationException("the list must be explained in one call");
     }
 
     @Override
@@ -305,17 +308,17 @@ class ReasonGeneratorTest {
     return Recommender.of(algorithm.train(data), data).recommend(Request.forBasket(List.of(items)));
   }
 
-  /** How a cause is put into words. */
+  /** Returns the reason for an explanation. */
   private static Reason reasonOf(Explanation explanation) {
-    Profile nobody = Profile.builder().build();
+    Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
-    return new ReasonGenerator(ShopFixture.data(), request, nobody)
+    return new ReasonGenerator(ShopFixture.data(), request, empty)
         .generate(new SingleExplanationModel(explanation), new int[] {0})
         .get(0)
         .get(0);
   }
 
-  /** A model that gives one cause for everything. */
+  /** A model that gives the same explanation for every item. */
   private record SingleExplanationModel(Explanation explanation)
       implements Model, ExplainableModel {
 
@@ -335,7 +338,7 @@ class ReasonGeneratorTest {
     }
   }
 
-  /** Ben ties all items that others have to y. */
+  /** Events of Anna; Ben has events with all her items and with y. */
   private static TrainingData dataWith(Event... eventsOfAnna) {
     Set<String> items = new TreeSet<>(Set.of("y"));
     Stream.of(eventsOfAnna).map(Event::item).forEach(items::add);
@@ -352,7 +355,7 @@ class ReasonGeneratorTest {
 
   private static List<Reason> reasonsOf(String item, Recommendations answer) {
     return answer.list().stream()
-        .filter(each -> each.item().equals(item))
+        .filter(recommendation -> recommendation.item().equals(item))
         .map(Recommendation::reasons)
         .findFirst()
         .orElseThrow();

@@ -92,7 +92,7 @@ class ReasonMessagesTest {
     }
   }
 
-  /** Two parts of a hybrid may see the same cause. */
+  /** Two base models of a hybrid may give the same explanation. */
   @Test
   void reasons_sameText_areMergedWithSummedShares() {
     List<Reason> reasons =
@@ -127,7 +127,7 @@ class ReasonMessagesTest {
     return Request.forUser("zoe").withLocale(locale);
   }
 
-  /** A model that gives these causes for everything. */
+  /** A model that gives the same explanations for every item. */
   private record FixedExplanationsModel(List<Explanation> explanations)
       implements Model, ExplainableModel {
 
@@ -138,7 +138,7 @@ class ReasonMessagesTest {
 
     @Override
     public void score(Profile profile, float[] scores) {
-      throw new UnsupportedOperationException("asked for causes alone");
+      throw new UnsupportedOperationException("only explanations are needed");
     }
 
     @Override

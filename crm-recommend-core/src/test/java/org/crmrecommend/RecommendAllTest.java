@@ -40,7 +40,7 @@ class RecommendAllTest {
     assertThat(ShopFixture.recommender().recommendAll(List.of())).isEmpty();
   }
 
-  /** Predicates count how often they are asked: the second thousand is left until it is wanted. */
+  /** The predicate counts its calls: the second block is not computed until it is read. */
   @Test
   void recommendAll_manyRequests_isLazy() {
     AtomicInteger predicateCalls = new AtomicInteger();

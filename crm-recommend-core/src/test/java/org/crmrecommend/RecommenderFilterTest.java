@@ -46,7 +46,7 @@ class RecommenderFilterTest {
     Recommendations answer = recommend(Request.forUser("zoe").withOnly(Set.of()));
 
     assertThat(answer.list()).isEmpty();
-    assertThat(answer.trace().steps()).contains(new Trace.Step("asked for", 0, 5));
+    assertThat(answer.trace().steps()).contains(new Trace.Step("requested", 0, 5));
   }
 
   @Test
@@ -109,7 +109,7 @@ class RecommenderFilterTest {
   void recommend_boughtKinds_excludesOnlyThoseKinds() {
     Request request = Request.forUser("dora");
 
-    assertThat(items(recommend(request))).contains("tea", "honey"); // liked, and in the cart
+    assertThat(items(recommend(request))).contains("tea", "honey"); // favorite and in the cart
     assertThat(items(recommend(request.withoutBought(Set.of(EventKind.CART), Instant.MIN))))
         .contains("tea")
         .doesNotContain("honey");
@@ -174,7 +174,7 @@ class RecommenderFilterTest {
         .doesNotContain("xmas");
   }
 
-  /** Dropped from the catalog, cup is no longer sold, though Ben bought it. */
+  /** Cup was removed from the catalog, so it is not listed although Ben bought it. */
   @Test
   void recommend_itemMissingInCatalog_isNotListed() {
     List<Item> sold =
@@ -212,7 +212,7 @@ class RecommenderFilterTest {
         .containsExactly(
             new Trace.Step("all items", 7, 0),
             new Trace.Step("on sale", 5, 2), // jam, xmas
-            new Trace.Step("asked for", 5, 0),
+            new Trace.Step("requested", 5, 0),
             new Trace.Step("not excluded", 4, 1), // sugar
             new Trace.Step("not in history or basket", 2, 2), // cup, tea
             new Trace.Step("not bought", 1, 1), // pot

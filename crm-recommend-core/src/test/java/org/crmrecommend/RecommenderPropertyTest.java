@@ -34,7 +34,7 @@ import org.crmrecommend.popularity.Trending;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers requests again by sets of ids: what is allowed, then rung after rung. */
+/** Compares answers with a naive version: the set of allowed ids, filled tier by tier. */
 class RecommenderPropertyTest {
 
   private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
@@ -66,7 +66,9 @@ class RecommenderPropertyTest {
     }
   }
 
-  /** Sold out, excluded, bought, of any rung: a list is as long as the shop allows. */
+  /**
+   * The list has the requested length unless fewer items are allowed, whichever tier supplies them.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void recommend_declaredTiers_listIsFullWhileItemsAreEligible(long seed) {
@@ -152,7 +154,8 @@ class RecommenderPropertyTest {
             event ->
                 !request.boughtKinds().contains(EventKind.PURCHASE)
                     || (event.time() != null && event.time().isBefore(request.boughtSince())))
-        .forEach(event -> excluded.remove(event.item())); // to be bought again, though viewed now
+        .forEach(
+            event -> excluded.remove(event.item())); // may be bought again, although viewed now
     excluded.addAll(request.excluded());
     excluded.addAll(request.basket());
     data.log()
@@ -164,12 +167,12 @@ class RecommenderPropertyTest {
     return data.items().stream()
         .filter(id -> !excluded.contains(id))
         .filter(id -> request.included().map(only -> only.contains(id)).orElse(true))
-        .filter(id -> request.predicate().map(rule -> rule.test(id)).orElse(true))
-        .filter(id -> catalog.items().contains(id) && onSale(catalog, id, request))
+        .filter(id -> request.predicate().map(predicate -> predicate.test(id)).orElse(true))
+        .filter(id -> catalog.items().contains(id) && isAvailable(catalog, id, request))
         .collect(Collectors.toSet());
   }
 
-  private static boolean onSale(Catalog catalog, String id, Request request) {
+  private static boolean isAvailable(Catalog catalog, String id, Request request) {
     Item item = catalog.item(catalog.items().indexOf(id));
     Instant now = request.time().orElseThrow();
     return (item.stock() == null || item.stock() > 0)
@@ -177,7 +180,7 @@ class RecommenderPropertyTest {
         && (item.availableUntil() == null || now.isBefore(item.availableUntil()));
   }
 
-  /** A catalog of some of the log's items and some new ones. */
+  /** A random log with a catalog of some of its items and some new items. */
   private static TrainingData data(long seed, SplittableRandom random) {
     EventLog log = RandomLogs.log(seed);
     List<Item> items = new ArrayList<>();

@@ -93,7 +93,7 @@ class RequestTest {
     assertThat(Request.forUser("a").predicate()).isEmpty();
   }
 
-  /** Every copy differs from the original in one part. */
+  /** Every copy differs from the original in exactly one field. */
   @Test
   void with_eachCopy_changesOnlyOneField() {
     Request original = full();
@@ -144,8 +144,8 @@ class RequestTest {
   void forUser_emptyOrNullId_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Request.forUser(""))
-        .withMessage(
-            "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
+        .withMessageContainingAll(
+            "userId must not be empty", "forHistory", "forEvents", "forBasket");
     assertThatNullPointerException()
         .isThrownBy(() -> Request.forUser(null))
         .withMessage("userId must not be null");

@@ -21,8 +21,8 @@ import org.crmrecommend.neighbor.Similarity;
  *
  * <pre>
  *        tea  pot  honey cup  jam  xmas         sugar   jam is sold out, xmas is sold in December,
- * anna   buy  buy  view                                 sugar nobody has touched,
- * ben    buy            buy                             cup has no title of its own.
+ * anna   buy  buy  view                                 sugar has no events,
+ * ben    buy            buy                             cup has no title.
  * cleo   buy  buy  buy                                  Anna bought pot in January, all the rest
  * dora   like      cart                                 happened in May.
  * emil   buy                  buy
@@ -31,7 +31,7 @@ import org.crmrecommend.neighbor.Similarity;
  * </pre>
  *
  * <p>Jaccard similarities: tea–pot 2/6, tea–honey 3/6, tea–cup, –jam, –xmas 1/6, pot–honey 2/3, all
- * others 0. Items in the order of their numbers: cup, jam, pot, tea, xmas, honey, sugar.
+ * others 0. Items by ascending index: cup, jam, pot, tea, xmas, honey, sugar.
  */
 final class ShopFixture {
 
@@ -81,7 +81,7 @@ final class ShopFixture {
                 .build()));
   }
 
-  /** Gus signed up a minute ago and has no events. */
+  /** Gus has attributes but no events. */
   static TrainingData data() {
     return TrainingData.builder(log())
         .catalog(catalog())

@@ -15,7 +15,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.TrainingData;
 
-/** Trains a model of the words in titles and prints what is similar to an item. */
+/** Trains a model on the words in item titles and prints similar items. */
 final class Shop {
 
   private final Recommender recommender;
@@ -39,7 +39,7 @@ final class Shop {
 
   List<String> similarTo(String item) {
     List<Recommendation> list = recommender.recommend(Request.similarTo(item).withLimit(1)).list();
-    list.forEach(each -> System.out.println(each.title() + " " + each.reasons()));
+    list.forEach(item -> System.out.println(item.title() + " " + item.reasons()));
     return list.stream().map(Recommendation::item).toList();
   }
 }

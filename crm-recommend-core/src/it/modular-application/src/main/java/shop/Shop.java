@@ -17,7 +17,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 
-/** Trains models of three purchases and prints lists for Ben, who has bought tea. */
+/** Trains models on three purchases and prints recommendations for Ben, who bought tea. */
 final class Shop {
 
   private final TrainingData data;
@@ -53,7 +53,7 @@ final class Shop {
   private List<String> list(Model model) {
     List<Recommendation> list =
         Recommender.of(model, data).recommend(Request.forUser("ben").withLimit(1)).list();
-    list.forEach(each -> System.out.println(each.item() + " " + each.reasons()));
+    list.forEach(item -> System.out.println(item.item() + " " + item.reasons()));
     return list.stream().map(Recommendation::item).toList();
   }
 }
