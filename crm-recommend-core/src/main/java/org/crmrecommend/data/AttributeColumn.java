@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One attribute of many rows, each with no value, one or several: a table of the distinct values
- * and, row by row, their numbers in it.
+ * A column of one attribute with zero or more values per row. It stores a dictionary of the
+ * distinct values, and for each row the codes of its values.
  */
 final class AttributeColumn {
 
@@ -20,7 +20,7 @@ final class AttributeColumn {
     this.codes = codes;
   }
 
-  /** The column with these values in its rows, each row's in the order given. */
+  /** Returns a column of these rows. The values of a row keep their order. */
   static AttributeColumn of(List<List<String>> rows) {
     IdMap values = IdMap.of(rows.stream().flatMap(List::stream).toList());
     int[] starts = new int[rows.size() + 1];
@@ -31,7 +31,7 @@ final class AttributeColumn {
     return new AttributeColumn(values, starts, codes);
   }
 
-  /** The values of a row, in the order they were given. */
+  /** Returns the values of a row in their original order. */
   List<String> get(int row) {
     List<String> found = new ArrayList<>(starts[row + 1] - starts[row]);
     Arrays.stream(codes, starts[row], starts[row + 1]).mapToObj(values::id).forEach(found::add);

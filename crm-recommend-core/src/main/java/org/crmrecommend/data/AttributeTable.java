@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All attributes of many rows, a column for each name. */
+/** The attributes of rows, one column per attribute name. */
 final class AttributeTable {
 
   private final TreeMap<String, AttributeColumn> columns = new TreeMap<>();
 
-  /** The table of rows that each map an attribute's name to its values. */
+  /** Creates a table of rows that map attribute names to values. */
   AttributeTable(List<Map<String, List<String>>> rows) {
     Set<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
@@ -23,17 +23,17 @@ final class AttributeTable {
     }
   }
 
-  /** The names of all attributes, in order. */
+  /** Returns the names of all attributes, sorted. */
   List<String> names() {
     return List.copyOf(columns.keySet());
   }
 
-  /** The values of one attribute in a row, empty if it has none. */
+  /** Returns the values of one attribute in a row; empty if it has none. */
   List<String> get(int row, String name) {
     return Optional.ofNullable(columns.get(name)).map(column -> column.get(row)).orElse(List.of());
   }
 
-  /** All attributes of a row that have a value. */
+  /** Returns all attributes of a row that have a value. */
   Map<String, List<String>> get(int row) {
     Map<String, List<String>> found = new TreeMap<>();
     columns.forEach(

@@ -16,11 +16,11 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of its items, in columns: title, category, brand, price, attributes, text, when
- * they are sold and how many are left. Immutable; independent of the order of its rows.
+ * The items of a shop in columns: title, category, brand, price, attributes, text, availability
+ * dates and stock. Immutable; does not depend on the order of the rows.
  *
- * <p>Items have dense numbers here as they have in an {@link EventLog}, but not the same ones:
- * {@link #items()} tells a catalog's, and {@link IdMap#indicesIn} leads from one to the other.
+ * <p>Items have dense indices, which differ from those in an {@link EventLog}. {@link #items()}
+ * maps ids to the indices of the catalog; {@link IdMap#indicesIn} translates between the two.
  */
 public final class Catalog {
 
@@ -53,11 +53,11 @@ public final class Catalog {
   }
 
   /**
-   * The catalog of these items.
+   * Returns the catalog of these items.
    *
-   * @param currency of all prices
-   * @throws IllegalArgumentException if two items have one id, or a price is finer than the
-   *     currency's smallest unit
+   * @param currency currency of all prices
+   * @throws IllegalArgumentException if two items have the same id, or a price is not a multiple of
+   *     the minor unit of the currency
    */
   public static Catalog of(Currency currency, Collection<Item> items) {
     NullChecks.require("currency", currency);
@@ -65,79 +65,85 @@ public final class Catalog {
     List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-        throw new IllegalArgumentException("item must have one row: " + sorted.get(i).id());
+        throw new IllegalArgumentException("item id must be unique: " + sorted.get(i).id());
       }
     }
     return new Catalog(currency, sorted);
   }
 
-  /** The ids of the items. */
+  /** Returns the ids of the items. */
   public IdMap items() {
     return items;
   }
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   public int size() {
     return items.size();
   }
 
-  /** The currency of all prices. */
+  /** Returns the currency of all prices. */
   public Currency currency() {
     return currency;
   }
 
-  /** The title of an item, its id if it has none. */
+  /** Returns the title of an item, or its id if it has none. */
   public String title(int item) {
     return titles[item];
   }
 
-  /** The title of an item by id; the id itself if the catalog does not have the item. */
+  /** Returns the title of an item by id, or the id if the catalog does not contain the item. */
   public String title(String itemId) {
     int item = items.indexOf(itemId);
     return item < 0 ? itemId : titles[item];
   }
 
-  /** The description of an item, empty if there is none. */
+  /** Returns the description of an item; empty if there is none. */
   public String text(int item) {
     return texts[item];
   }
 
-  /** The category path of an item from the widest to the narrowest, empty if not known. */
+  /** Returns the category path of an item from the broadest to the narrowest; empty if unknown. */
   public List<String> category(int item) {
     return categories.get(item);
   }
 
-  /** The brand of an item. */
+  /** Returns the brand of an item, if known. */
   public Optional<String> brand(int item) {
     return brands.get(item).stream().findFirst();
   }
 
-  /** The price of an item in minor units of {@link #currency()}, such as cents. */
+  /**
+   * Returns the price of an item in minor units of {@link #currency()}, such as cents; empty if
+   * unknown.
+   */
   public OptionalLong price(int item) {
     return prices[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(prices[item]);
   }
 
-  /** The names of all attributes that some item has, in order. */
+  /** Returns the names of all attributes that at least one item has, sorted. */
   public List<String> attributeNames() {
     return attributes.names();
   }
 
-  /** The values of one attribute of an item, empty if it has none. */
+  /** Returns the values of one attribute of an item; empty if it has none. */
   public List<String> attribute(int item, String name) {
     return attributes.get(item, name);
   }
 
-  /** How many pieces of an item are in store; empty if not counted. */
+  /** Returns the number of pieces of an item in stock; empty if not counted. */
   public OptionalLong stock(int item) {
     return stocks[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(stocks[item]);
   }
 
-  /** The first moment an item can be sold; empty if it always could. */
+  /** Returns the time from which an item can be sold; empty if there is no start. */
   public Optional<Instant> availableFrom(int item) {
     return Optional.ofNullable(from[item]);
   }
 
-  /** Whether an item can be sold at that time: within its dates and not out of stock. */
+  /**
+   * Returns whether an item can be sold at a time: the time is within its dates and the item is not
+   * out of stock.
+   */
   public boolean isAvailable(int item, Instant time) {
     Instant start = from[item];
     Instant end = until[item];
@@ -146,12 +152,12 @@ public final class Catalog {
         && (end == null || time.isBefore(end));
   }
 
-  /** Whether an item can be sold at any time: it has no dates and is not out of stock. */
+  /** Returns whether an item can be sold at any time: it has no dates and is not out of stock. */
   public boolean isAlwaysAvailable(int item) {
     return stocks[item] != 0 && from[item] == null && until[item] == null;
   }
 
-  /** The item in row form, allocated anew. */
+  /** Returns a new object for an item in row form. */
   public Item item(int item) {
     OptionalLong stock = stock(item);
     return new Item(
@@ -188,7 +194,10 @@ public final class Catalog {
     }
   }
 
-  /** Of the minor unit; gold and {@code XXX}, no currency, have none and tell −1. */
+  /**
+   * Number of decimal places of the currency. Gold and {@code XXX} (no currency) report −1; they
+   * get 0.
+   */
   private int fractionDigits() {
     return Math.max(0, currency.getDefaultFractionDigits());
   }

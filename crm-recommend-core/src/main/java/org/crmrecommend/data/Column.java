@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A growing list of numbers of 1, 2, 4 or 8 bytes each. A column in which every entry is the absent
- * value takes no memory once it is gathered. Not thread-safe while growing.
+ * A growing column of integers of 1, 2, 4 or 8 bytes. A gathered column takes no memory if every
+ * entry is the absent value. Not thread-safe while growing.
  */
 final class Column {
 
@@ -23,8 +23,8 @@ final class Column {
   private int size;
 
   /**
-   * @param width bytes an entry
-   * @param absentValue what an entry says that says nothing
+   * @param width bytes per entry
+   * @param absentValue value of an entry without data
    */
   Column(int width, long absentValue) {
     this(width, absentValue, 0);
@@ -48,7 +48,7 @@ final class Column {
     return size;
   }
 
-  /** The entry, with its sign; the absent value where the column takes no memory. */
+  /** Returns an entry with its sign, or the absent value if the column takes no memory. */
   long get(int index) {
     if (bytes.length == 0) {
       return absentValue;
@@ -61,7 +61,10 @@ final class Column {
     };
   }
 
-  /** New entries in this order, without memory if all of them are absent. */
+  /**
+   * Returns a new column of these entries in this order. It takes no memory if all of them are
+   * absent.
+   */
   Column gather(int[] indices) {
     if (Arrays.stream(indices).allMatch(index -> get(index) == absentValue)) {
       return new Column(width, absentValue, 0);
@@ -73,7 +76,7 @@ final class Column {
     return gathered;
   }
 
-  /** Replaces each code by the one the table has for it; absent entries stay. */
+  /** Replaces each code {@code c} by {@code codes[c]}; absent entries stay. */
   void recode(int[] codes) {
     for (int index = 0; index < size; index++) {
       long code = get(index);
@@ -84,9 +87,9 @@ final class Column {
   }
 
   /**
-   * Renumbers the codes that occur to 0, 1, 2 … in their order; absent entries stay.
+   * Renumbers the codes that occur to 0, 1, 2 … in ascending order; absent entries stay.
    *
-   * @return the former code of each new one, rising
+   * @return the old code of each new code, ascending
    */
   int[] compact() {
     BitSet codes = new BitSet();
@@ -107,7 +110,7 @@ final class Column {
     return oldCodes;
   }
 
-  /** The memory the entries take. */
+  /** Returns the memory of the entries in bytes. */
   long bytes() {
     return bytes.length;
   }

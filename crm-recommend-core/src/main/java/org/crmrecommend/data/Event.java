@@ -5,24 +5,23 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened between a user and an item: the row form in which events enter and leave
- * an {@link EventLog}.
+ * An event between a user and an item: the row form in which events enter and leave an {@link
+ * EventLog}.
  *
  * <pre>{@code
  * Event.of("anna", "tea-42", EventKind.PURCHASE).at(noon).inOrder("1001").withValue(7.90)
  * }</pre>
  *
- * @param user whose event it is, never empty
- * @param item what it is about, never empty
- * @param kind what happened
- * @param time when, to the millisecond; null if not known
- * @param value the number that belongs to the kind: the stars of a rating, the money of the whole
- *     line (not of one piece) for a cart, purchase or refund, in the shop's main currency unit;
- *     null if there is none
- * @param quantity how many pieces, more than 0; 1 unless told. A log keeps it as a float
- * @param order the order, invoice or visit that the event belongs to; null if not known
- * @param channel where it happened, such as {@code app}, {@code web} or a country; null if not
- *     known
+ * @param user id of the user, not empty
+ * @param item id of the item, not empty
+ * @param kind kind of the event
+ * @param time time of the event; a log keeps milliseconds; null if unknown
+ * @param value the stars of a rating or review; for a cart, purchase or refund the amount of the
+ *     whole line (not of one piece) in the main unit of the shop's currency; null if there is none
+ * @param quantity number of pieces, positive, 1 by default; a log stores it as a float
+ * @param order id of the order, invoice or visit that the event belongs to; null if unknown
+ * @param channel where the event happened, such as {@code app}, {@code web} or a country; null if
+ *     unknown
  */
 public record Event(
     String user,
@@ -36,7 +35,8 @@ public record Event(
 
   /**
    * @throws IllegalArgumentException if an id, the order or the channel is empty, the value is not
-   *     finite, the quantity is not positive as a float, or the time cannot be told in milliseconds
+   *     finite, the quantity is not positive and finite as a float, or the time is outside the
+   *     range of milliseconds
    * @throws NullPointerException if the user, the item or the kind is null
    */
   public Event {
@@ -63,37 +63,37 @@ public record Event(
     }
   }
 
-  /** An event of which no more is known than who, what and which kind. */
+  /** Returns an event with only a user, an item and a kind. */
   public static Event of(String user, String item, EventKind kind) {
     return new Event(user, item, kind, null, null, 1, null, null);
   }
 
-  /** This event, as one of another kind. */
+  /** Returns a copy with another kind. */
   public Event withKind(EventKind kind) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  /** This event, with its time. */
+  /** Returns a copy with this time. */
   public Event at(Instant time) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  /** This event, with its value. */
+  /** Returns a copy with this value. */
   public Event withValue(double value) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  /** This event, with its number of pieces. */
+  /** Returns a copy with this number of pieces. */
   public Event withQuantity(double quantity) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  /** This event, as a part of an order. */
+  /** Returns a copy that belongs to this order. */
   public Event withOrder(String order) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
 
-  /** This event, with the channel it came through. */
+  /** Returns a copy with this channel. */
   public Event withChannel(String channel) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
   }
@@ -105,7 +105,7 @@ public record Event(
   }
 
   private static boolean fitsMillis(Instant time) {
-    // One millisecond short of the ends: the log keeps Long.MIN_VALUE for itself.
+    // Excludes the first and the last millisecond: Long.MIN_VALUE means no time in the log.
     return !time.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE + 1))
         && time.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE));
   }

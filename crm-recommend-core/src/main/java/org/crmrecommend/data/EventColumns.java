@@ -1,7 +1,8 @@
 package org.crmrecommend.data;
 
 /**
- * The columns of an event log but for the user, whom the order tells: 31 bytes an event at most.
+ * The columns of an event log, at most 31 bytes per event. There is no column for the user, because
+ * events are grouped by user.
  *
  * @param items 4 bytes, codes of the item table
  * @param kinds 1 byte, codes of the kind table
@@ -10,7 +11,7 @@ package org.crmrecommend.data;
  * @param quantities 4 bytes, the bits of a float
  * @param orders 4 bytes, codes of the order table or {@link #NO_CODE}
  * @param channels 2 bytes, codes of the channel table or {@link #NO_CODE}
- * @param timesArePositions whether times only are positions in users' sequences
+ * @param timesArePositions whether times are only positions in the sequences of users
  */
 record EventColumns(
     Column items,
@@ -22,14 +23,14 @@ record EventColumns(
     Column channels,
     boolean timesArePositions) {
 
-  /** The time of an event without one; before every other. */
+  /** The time of an event without a time; sorts before all others. */
   static final long NO_TIME = Long.MIN_VALUE;
 
   static final long NO_VALUE = Double.doubleToLongBits(Double.NaN);
   static final long QUANTITY_ONE = Float.floatToIntBits(1f);
   static final long NO_CODE = -1;
 
-  /** Empty columns that grow. */
+  /** Returns empty columns that can grow. */
   static EventColumns empty() {
     return new EventColumns(
         new Column(4, NO_CODE),
@@ -42,13 +43,13 @@ record EventColumns(
         false);
   }
 
-  /** The same columns, their times being positions in sequences or not. */
+  /** Returns the same columns with another {@code timesArePositions}. */
   EventColumns withTimesArePositions(boolean arePositions) {
     return new EventColumns(
         items, kinds, times, values, quantities, orders, channels, arePositions);
   }
 
-  /** Adds the event's own numbers and the codes that stand for its names. */
+  /** Adds the numbers of an event and the codes of its names. */
   void add(Event event, int item, int kind, long order, long channel) {
     items.add(item);
     kinds.add(kind);
@@ -98,7 +99,7 @@ record EventColumns(
     return byQuantity != 0 ? byQuantity : Integer.compare(channel(a), channel(b));
   }
 
-  /** New columns of these events, in this order. */
+  /** Returns new columns of these events in this order. */
   EventColumns gather(int[] events) {
     return new EventColumns(
         items.gather(events),

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What sort of thing happened between a user and an item.
+ * The kind of an event between a user and an item.
  *
- * <p>The set is open: a shop adds a kind of its own with {@link #of(String)} and tells {@link
- * EventWeights} what it is worth. Two kinds are equal when their names are.
+ * <p>The set of kinds is open: a shop defines a new kind with {@link #of(String)} and sets its
+ * weight in {@link EventWeights}. Two kinds are equal if their names are equal.
  *
  * @param name lower-case letters, digits and hyphens, beginning with a letter
  */
 public record EventKind(String name) implements Comparable<EventKind> {
 
-  // Stands first: the constants below are checked against it as they are made.
+  // Must be declared first: the constructor checks the constants below against it.
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   /** The user opened the item's page. */
@@ -44,14 +44,14 @@ public record EventKind(String name) implements Comparable<EventKind> {
   /** The user complained about the item. */
   public static final EventKind COMPLAINT = new EventKind("complaint");
 
-  /** The item was shown to the user, who did not ask for it. */
+  /** The shop showed the item to the user without a request of the user. */
   public static final EventKind EXPOSURE = new EventKind("exposure");
 
   private static final List<EventKind> STANDARD =
       List.of(VIEW, CLICK, FAVORITE, CART, PURCHASE, RATING, REVIEW, REFUND, COMPLAINT, EXPOSURE);
 
   /**
-   * @throws IllegalArgumentException if the name has other characters
+   * @throws IllegalArgumentException if the name does not have this form
    */
   public EventKind {
     if (!NAME.matcher(name).matches()) {
@@ -60,15 +60,17 @@ public record EventKind(String name) implements Comparable<EventKind> {
     }
   }
 
-  /** The kinds this class names, from the least telling to the rarest. */
+  /** Returns the kinds that this class defines, in the order of their declaration. */
   public static List<EventKind> standard() {
     return STANDARD;
   }
 
   /**
-   * The kind of that name, in any case; the British {@code favourite} is {@link #FAVORITE}.
+   * Returns the kind with a name, ignoring case. The British spelling {@code favourite} returns
+   * {@link #FAVORITE}.
    *
-   * @throws IllegalArgumentException if the name has characters other than letters, digits, hyphens
+   * @throws IllegalArgumentException if the name has characters other than letters, digits and
+   *     hyphens, or does not begin with a letter
    */
   public static EventKind of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

@@ -11,18 +11,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Everything that happened, in columns: the immutable record all training and counting starts from.
+ * An immutable, columnar log of events: the source of all training and counting.
  *
- * <p>Events stand user by user, within a user by time, then by item, kind, order, value, quantity
- * and channel; what has no time, order or channel stands before what has one, what has no value
- * after. That order depends on the events alone, so any order of the input gives the same log. The
- * events of user u are numbers {@code from(u)} to {@code to(u) − 1}, so a history is one stretch of
- * the columns.
+ * <p>Events are sorted by user, and for each user by time, item, kind, order, value, quantity and
+ * channel. A missing time, order or channel sorts first; a missing value sorts last. The order
+ * depends only on the events, so any order of the input gives the same log. The events of user u
+ * have the indices {@code from(u)} to {@code to(u) − 1}, so a history is one range of the columns.
  *
- * <p>An event takes at most 31 bytes – item 4, kind 1, time 8, value 8, quantity 4, order 4,
- * channel 2 – and a column in which no event says anything takes none. To this come 4 bytes a user
- * and the id tables. Building takes O(n log n) time and, while it lasts, twice the memory and at
- * most 6 bytes an event.
+ * <p>An event takes at most 31 bytes: item 4, kind 1, time 8, value 8, quantity 4, order 4, channel
+ * 2. A column without data takes no memory; neither does the quantity if it is always 1. In
+ * addition a log takes 4 bytes per user, and the id maps. Building takes O(n log n) time for n
+ * events, and temporarily twice the memory plus at most 6 bytes per event.
  */
 public final class EventLog {
 
@@ -30,15 +29,15 @@ public final class EventLog {
   private final int[] starts;
   private final EventColumns columns;
 
-  /** The names of the codes in the columns. */
+  /** Names of the codes in the columns. */
   record Dictionaries(
       IdMap users, IdMap items, IdMap orders, IdMap channels, List<EventKind> kinds) {
 
     /**
-     * The tables of a part of the events, with no name that does not occur there.
+     * Returns the dictionaries of a part of the events, without names that do not occur there.
      *
-     * @param users the users who have an event in the part, rising
-     * @param part is renumbered to the new tables
+     * @param users users with an event in the part, ascending
+     * @param part recoded in place to the new dictionaries
      */
     Dictionaries restrictedTo(int[] users, EventColumns part) {
       return new Dictionaries(
@@ -53,8 +52,8 @@ public final class EventLog {
   /**
    * Takes ownership of its arguments.
    *
-   * @param starts where each user's events start, and as the last entry the number of events
-   * @param columns the events, user by user in the order that the class comment tells
+   * @param starts index of each user's first event, then the number of events
+   * @param columns the events in the order described in the class comment
    */
   EventLog(Dictionaries dictionaries, int[] starts, EventColumns columns) {
     this.dictionaries = dictionaries;
@@ -62,12 +61,12 @@ public final class EventLog {
     this.columns = columns;
   }
 
-  /** An empty log to be filled event by event. */
+  /** Returns a builder of a log. */
   public static EventLogBuilder builder() {
     return new EventLogBuilder();
   }
 
-  /** The log of all events of a stream, which is consumed sequentially and closed. */
+  /** Returns a log of all events of a stream. Consumes the stream sequentially and closes it. */
   public static EventLog of(Stream<Event> events) {
     EventLogBuilder builder = builder();
     try (events) {
@@ -76,42 +75,42 @@ public final class EventLog {
     return builder.build();
   }
 
-  /** How many events there are. */
+  /** Returns the number of events. */
   public int size() {
     return starts[starts.length - 1];
   }
 
-  /** The ids of the users. */
+  /** Returns the ids of the users. */
   public IdMap users() {
     return dictionaries.users;
   }
 
-  /** The ids of the items. */
+  /** Returns the ids of the items. */
   public IdMap items() {
     return dictionaries.items;
   }
 
-  /** How many users there are, those included who were added without an event. */
+  /** Returns the number of users, including users added without an event. */
   public int userCount() {
     return dictionaries.users.size();
   }
 
-  /** How many items there are; each has an event. */
+  /** Returns the number of items; each has at least one event. */
   public int itemCount() {
     return dictionaries.items.size();
   }
 
-  /** The number of the user's first event. */
+  /** Returns the index of the user's first event. */
   public int from(int user) {
     return starts[user];
   }
 
-  /** The number after the user's last event. */
+  /** Returns the index after the user's last event. */
   public int to(int user) {
     return starts[user + 1];
   }
 
-  /** Whose event this is; O(log users) time. */
+  /** Returns the user of an event; O(log users) time. */
   public int user(int event) {
     int index = Arrays.binarySearch(starts, event);
     int user = index >= 0 ? index : -index - 2;
@@ -121,51 +120,52 @@ public final class EventLog {
     return user;
   }
 
-  /** The number of the event's item. */
+  /** Returns the item of an event. */
   public int item(int event) {
     return columns.item(event);
   }
 
-  /** What happened. */
+  /** Returns the kind of an event. */
   public EventKind kind(int event) {
     return dictionaries.kinds.get(columns.kind(event));
   }
 
-  /** The place of the event's kind in {@link #kinds()}; at most 63. */
+  /** Returns the position of the event's kind in {@link #kinds()}; at most 63. */
   public int kindCode(int event) {
     return columns.kind(event);
   }
 
-  /** Whether the event's time is known. */
+  /** Returns whether the time of an event is known. */
   public boolean hasTime(int event) {
     return columns.time(event) != EventColumns.NO_TIME;
   }
 
   /**
-   * The event's time in milliseconds since 1970-01-01T00:00Z.
+   * Returns the time of an event in milliseconds since 1970-01-01T00:00Z.
    *
-   * @throws IllegalStateException if the time is not known
+   * @throws IllegalStateException if the time is unknown
    */
   public long epochMillis(int event) {
     long time = columns.time(event);
     if (time == EventColumns.NO_TIME) {
-      throw new IllegalStateException("event " + event + " has no time; ask hasTime(event) first");
+      throw new IllegalStateException(
+          "event " + event + " has no time; check hasTime(event) first");
     }
     return time;
   }
 
-  /** The number that belongs to the event's kind, such as stars or money; see {@link Event}. */
+  /** Returns the value of an event, such as stars or money; see {@link Event}. */
   public OptionalDouble value(int event) {
     double value = columns.value(event);
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** How many pieces the event is about, 1 if the source did not tell. */
+  /** Returns the number of pieces of an event; 1 if the source did not give it. */
   public double quantity(int event) {
     return columns.quantity(event);
   }
 
-  /** The order, invoice or visit the event belongs to. */
+  /** Returns the order, invoice or visit that an event belongs to. */
   public Optional<String> order(int event) {
     int order = columns.order(event);
     return order == EventColumns.NO_CODE
@@ -173,12 +173,14 @@ public final class EventLog {
         : Optional.of(dictionaries.orders.id(order));
   }
 
-  /** A number that events of one order share, and no others; negative without an order. */
+  /**
+   * Returns a code that is equal for exactly the events of one order; negative without an order.
+   */
   public int orderCode(int event) {
     return columns.order(event);
   }
 
-  /** The channel the event came through. */
+  /** Returns the channel of an event. */
   public Optional<String> channel(int event) {
     int channel = columns.channel(event);
     return channel == EventColumns.NO_CODE
@@ -186,7 +188,7 @@ public final class EventLog {
         : Optional.of(dictionaries.channels.id(channel));
   }
 
-  /** The event in row form, allocated anew. */
+  /** Returns a new object for an event in row form. */
   public Event event(int event) {
     OptionalDouble value = value(event);
     return new Event(
@@ -200,17 +202,17 @@ public final class EventLog {
         channel(event).orElse(null));
   }
 
-  /** All events in row form, in the log's order. */
+  /** Returns all events in row form, in the order of the log. */
   public Stream<Event> events() {
     return IntStream.range(0, size()).mapToObj(this::event);
   }
 
-  /** The kinds of event that occur in the log, by name. */
+  /** Returns the kinds of event that occur in the log, sorted by name. */
   public List<EventKind> kinds() {
     return dictionaries.kinds;
   }
 
-  /** The time of the latest event; empty if no event has one. O(events) time. */
+  /** Returns the time of the latest event; empty if no event has a time. O(events) time. */
   public Optional<Instant> lastTime() {
     long last = EventColumns.NO_TIME;
     for (int event = 0; event < size(); event++) {
@@ -222,18 +224,19 @@ public final class EventLog {
   }
 
   /**
-   * Whether times are positions in users' sequences, as {@link EventLogBuilder#addSequence} gives
-   * them. They order the events of one user, but do not compare the events of two users, nor tell
-   * how long ago an event was.
+   * Returns whether times are positions in the sequences of users, as set by {@link
+   * EventLogBuilder#addSequence}. Such times order the events of one user. They do not order the
+   * events of different users and do not give the age of an event.
    */
   public boolean timesArePositions() {
     return columns.timesArePositions();
   }
 
   /**
-   * The log of the events whose numbers the predicate accepts, as if it had been built from these
-   * events alone: users, items, orders, channels and kinds without a remaining event are gone, and
-   * the others are numbered anew. So a part of a log knows nothing of the rest. O(events) time.
+   * Returns a log of the events whose indices the predicate accepts. It equals a log built from
+   * these events alone: users, items, orders, channels and kinds without a remaining event are
+   * removed, and the others get new indices. So a part of a log contains no information about the
+   * rest. O(events) time.
    */
   public EventLog filter(IntPredicate events) {
     int[] kept = IntStream.range(0, size()).filter(events).toArray();
@@ -256,7 +259,7 @@ public final class EventLog {
         part);
   }
 
-  /** The memory of the columns in bytes, without the id tables. */
+  /** Returns the memory of the columns in bytes, without the id maps. */
   public long columnBytes() {
     return columns.bytes() + 4L * starts.length;
   }

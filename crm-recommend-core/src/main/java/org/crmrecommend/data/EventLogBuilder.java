@@ -12,13 +12,13 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers events in any order and makes an {@link EventLog} of them. Not thread-safe.
+ * Collects events in any order and builds an {@link EventLog}. Not thread-safe.
  *
- * <p>Until {@link #build} it holds the events in columns of at most 35 bytes an event.
+ * <p>Until {@link #build}, it holds the events in columns of at most 35 bytes per event.
  */
 public final class EventLogBuilder {
 
-  /** So that a set of kinds fits into a long. */
+  /** A set of kinds must fit into a long. */
   private static final int MAX_KINDS = Long.SIZE;
 
   private static final int MAX_CHANNELS = Short.MAX_VALUE;
@@ -39,8 +39,8 @@ public final class EventLogBuilder {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, or the log is
-   *     built already
+   * @throws IllegalStateException if there are more than 64 kinds or 32,767 channels, or the log
+   *     was already built
    */
   public EventLogBuilder add(Event event) {
     NullChecks.require("event", event);
@@ -56,14 +56,15 @@ public final class EventLogBuilder {
   }
 
   /**
-   * Adds events whose times are unknown but whose order is known. Each gets its position in the
-   * user's sequence as a time, in seconds after 1970-01-01T00:00Z; a second sequence of a user
-   * continues the first. The seconds are close together, so that weights that fade in days hardly
-   * differ. The log then says that its {@linkplain EventLog#timesArePositions times are positions}.
+   * Adds events whose order is known but whose times are unknown. The time of each event is its
+   * position in the user's sequence, in seconds after 1970-01-01T00:00Z. A second sequence of a
+   * user continues the first. The times are so close together that weights with half-lives of days
+   * hardly differ. The log then reports that its {@linkplain EventLog#timesArePositions times are
+   * positions}.
    *
-   * @param items from the first to the last; the user becomes known even if there is none
+   * @param items items from the first to the last; the user is added even if there are none
    * @throws IllegalArgumentException if an id is empty
-   * @throws IllegalStateException if there are more than 64 kinds, or the log is built already
+   * @throws IllegalStateException if there are more than 64 kinds, or the log was already built
    */
   public EventLogBuilder addSequence(String user, EventKind kind, List<String> items) {
     addUser(user);
@@ -78,7 +79,7 @@ public final class EventLogBuilder {
   }
 
   /**
-   * Makes a user known who may have no event.
+   * Adds a user, who may have no event.
    *
    * @throws IllegalArgumentException if the id is empty
    */
@@ -91,15 +92,15 @@ public final class EventLogBuilder {
     return this;
   }
 
-  /** How many events were added so far. */
+  /** Returns the number of events added so far. */
   public int size() {
     return users.size();
   }
 
   /**
-   * The log of all events added, which takes the builder's columns with it.
+   * Returns the log of all events added. The builder cannot be used again.
    *
-   * @throws IllegalStateException if the log is built already
+   * @throws IllegalStateException if the log was already built
    */
   public EventLog build() {
     requireNotBuilt();
@@ -121,17 +122,17 @@ public final class EventLogBuilder {
         columns.gather(canonicalOrder(starts)).withTimesArePositions(hasSequences));
   }
 
-  /** For each code given out to a kind, the kind's place among the names in order. */
+  /** Returns for each code of a kind the position of its name in ascending order. */
   private int[] kindCodesByName() {
     int[] codes = new int[kindCodes.size()];
     int next = 0;
-    for (int code : kindCodes.values()) { // a tree map's values come in the order of its keys
+    for (int code : kindCodes.values()) { // the values of a TreeMap are in the order of its keys
       codes[code] = next++;
     }
     return codes;
   }
 
-  /** Deals the events out to their users, then sorts user by user. */
+  /** Groups the events by user, then sorts the events of each user. */
   private int[] canonicalOrder(int[] starts) {
     int[] next = starts.clone();
     int[] order = new int[users.size()];
@@ -156,7 +157,7 @@ public final class EventLogBuilder {
 
   private void requireNotBuilt() {
     if (isBuilt) {
-      throw new IllegalStateException("the log is built already; begin a new builder");
+      throw new IllegalStateException("the log was already built; create a new builder");
     }
   }
 
@@ -168,7 +169,10 @@ public final class EventLogBuilder {
     if (count > max) {
       throw new IllegalStateException(
           String.format(
-              Locale.ROOT, "a log holds at most %,d %s; give rarer ones a common name", max, what));
+              Locale.ROOT,
+              "a log holds at most %,d %s; merge rare ones under one name",
+              max,
+              what));
     }
   }
 }

@@ -4,23 +4,22 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What one kind of event says about a user's liking for an item.
+ * The weight of one kind of event as evidence of how much a user likes an item.
  *
- * <p>An event of age t adds {@code worth · ½^(t / halfLife)}; an event whose value – its stars – is
- * below {@code neutralRating} takes the same away. What all events of the kind add up to, for one
- * user and one item, is held within −cap … cap.
+ * <p>An event of age t adds {@code weight · ½^(t / halfLife)}. An event whose value (its stars) is
+ * below {@code neutralRating} subtracts the same amount. The sum over all events of the kind, for
+ * one user and one item, is limited to −cap … cap.
  *
- * <p>A graded signal says how much the user liked the item: of one user's events of the kind with
- * one item only the last with a value counts, and it counts {@code worth · value}, held within
- * ±1,000,000.
+ * <p>An explicit weight uses the value as the degree of liking. Of the events of the kind by one
+ * user with one item, only the last one with a value counts. It uses {@code weight · value},
+ * limited to ±1,000,000, in place of the weight.
  *
- * @param weight what a fresh event adds; negative if it counts against the item
- * @param halfLife after which an event is worth half as much; {@link #FOREVER} if it never fades
- * @param cap the most that events of this kind can add, or take away, together
- * @param neutralRating the value below which an event counts the other way; −∞ if the value says
- *     nothing
- * @param explicit whether an event counts as many times its worth as its value says, and the last
- *     event alone
+ * @param weight what an event of age 0 adds, within ±1,000,000; negative for events that count
+ *     against the item
+ * @param halfLife age at which the weight of an event is halved; {@link #FOREVER} for no decay
+ * @param cap maximum absolute value of the sum over the events of this kind, positive
+ * @param neutralRating the value below which an event has the opposite sign; −∞ to ignore values
+ * @param explicit whether the weight is multiplied by the value, and only the last event counts
  */
 public record EventWeight(
     double weight, Duration halfLife, double cap, double neutralRating, boolean explicit) {
@@ -28,15 +27,15 @@ public record EventWeight(
   private static final double MAX_WEIGHT = 1e6;
   private static final double NO_NEUTRAL_RATING = Double.NEGATIVE_INFINITY;
 
-  /** The half-life of what does not fade. */
+  /** Half-life of weights that do not decay. */
   public static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
-  /** What a kind says that says nothing. */
+  /** The zero weight, of event kinds that do not count. */
   static final EventWeight ZERO = of(0);
 
   /**
-   * @throws IllegalArgumentException if the worth is not within ±1,000,000, the half-life or the
-   *     cap not positive, or neutral not a number
+   * @throws IllegalArgumentException if the weight is not within ±1,000,000, the half-life or the
+   *     cap is not positive, or the neutral rating is NaN
    */
   public EventWeight {
     if (!(Math.abs(weight) <= MAX_WEIGHT)) {
@@ -53,37 +52,40 @@ public record EventWeight(
     }
   }
 
-  /** A signal that never fades and counts once, however often the event happens. */
+  /** Returns a weight that does not decay and counts once, even if the event is repeated. */
   public static EventWeight of(double weight) {
     return new EventWeight(
         weight, FOREVER, Math.max(Math.abs(weight), Double.MIN_NORMAL), NO_NEUTRAL_RATING, false);
   }
 
-  /** A graded signal that never fades: the value of the last event, such as its stars. */
+  /**
+   * Returns an explicit weight that does not decay: the value of the last event, such as its stars.
+   */
   public static EventWeight explicitRating() {
     return new EventWeight(1, FOREVER, Double.POSITIVE_INFINITY, NO_NEUTRAL_RATING, true);
   }
 
-  /** This signal, fading by half in each such span. */
+  /** Returns a copy with this half-life. */
   public EventWeight withHalfLife(Duration halfLife) {
     return new EventWeight(weight, halfLife, cap, neutralRating, explicit);
   }
 
-  /** This signal, with another limit to what repeated events add up to. */
+  /** Returns a copy with this limit on the sum of repeated events. */
   public EventWeight withCap(double cap) {
     return new EventWeight(weight, halfLife, cap, neutralRating, explicit);
   }
 
-  /** This signal, counting against the item when the event's value is below that. */
+  /** Returns a copy in which events with a lower value have the opposite sign. */
   public EventWeight withNeutralRating(double neutralRating) {
     return new EventWeight(weight, halfLife, cap, neutralRating, explicit);
   }
 
   /**
-   * What a single event adds that is so old.
+   * Returns the weight of a single event.
    *
-   * @param value +∞ if the event has none, which then counts as at least neutral; a graded event
-   *     without a value adds nothing
+   * @param ageMillis age of the event in milliseconds
+   * @param value value of the event, or +∞ if it has none: it then counts as not below neutral, but
+   *     an explicit event without a value has the weight 0
    */
   double decayedWeight(long ageMillis, double value) {
     double amount = explicit ? explicitWeight(value) : weight;

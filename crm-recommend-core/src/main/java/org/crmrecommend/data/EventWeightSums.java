@@ -5,15 +5,20 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Sums up, user by user, what the events of a log say of each item. */
+/** Sums the weights of the events of a log for each user and item. */
 final class EventWeightSums {
 
-  /** Bits of a key that tell the event's place in its user's history: 33 million events a user. */
+  /**
+   * Bits of a key for the position of an event in its user's history: 33 million events per user.
+   */
   private static final int POSITION_BITS = 25;
 
   private static final int ITEM_SHIFT = 32;
 
-  /** What has faded below this is gone; products of two such weights are still floats. */
+  /**
+   * Sums that are not larger are dropped. The product of two larger sums does not underflow a
+   * float.
+   */
   private static final float MIN_WEIGHT = 1e-18f;
 
   private final EventLog log;
@@ -24,9 +29,9 @@ final class EventWeightSums {
   private final FloatArrayList weights = new FloatArrayList();
 
   /**
-   * @param eventWeights one for each of the log's kinds
-   * @param itemIndices the number in the result of each of the log's items
-   * @param asOf milliseconds since 1970; later events do not count
+   * @param eventWeights the weight of each kind of the log, by kind code
+   * @param itemIndices index in the result of each item of the log
+   * @param asOf milliseconds since 1970; later events are ignored
    */
   EventWeightSums(EventLog log, EventWeight[] eventWeights, int[] itemIndices, long asOf) {
     this.log = log;
@@ -35,7 +40,7 @@ final class EventWeightSums {
     this.asOf = asOf;
   }
 
-  /** The positive sums, a row for each of the log's users. */
+  /** Returns the positive sums, one row per user of the log. */
   InteractionMatrix rows() {
     int[] starts = new int[log.userCount() + 1];
     for (int user = 0; user < log.userCount(); user++) {
@@ -45,7 +50,7 @@ final class EventWeightSums {
     return new InteractionMatrix(starts, items.toArray(), weights.toArray());
   }
 
-  /** A key for each of the user's events that counts, in the order of item, kind and time. */
+  /** Returns a key for each event of the user that counts, sorted by item, kind and time. */
   private long[] sortedKeys(int user) {
     int from = log.from(user);
     long[] keys = new long[log.to(user) - from];
@@ -74,7 +79,7 @@ final class EventWeightSums {
     }
   }
 
-  /** The sum over the kinds of event in one item's stretch of keys. */
+  /** Returns the sum over the kinds of event in the range of keys of one item. */
   private double weight(int from, long[] keys, int start, int end) {
     double weight = 0;
     int next = start;
@@ -106,7 +111,10 @@ final class EventWeightSums {
     return end;
   }
 
-  /** Milliseconds from the event to {@code asOf}, at most as many as a long holds; −1 if after. */
+  /**
+   * Returns the milliseconds from the event to {@code asOf}, at most {@link Long#MAX_VALUE}; 0 if
+   * the event has no time, −1 if it is later.
+   */
   private long age(int event) {
     if (!log.hasTime(event)) {
       return 0;

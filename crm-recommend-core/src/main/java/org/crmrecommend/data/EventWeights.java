@@ -9,31 +9,31 @@ import java.util.TreeMap;
 import org.crmrecommend.kernel.EpochMillis;
 
 /**
- * What each kind of event is worth: the rule by which a log becomes the weighted matrix that models
+ * The weight of each kind of event. Converts an event log into the weighted matrix that models
  * train on. Immutable.
  *
- * <p>The weight of a user and an item is the sum, over the kinds of event, of what each {@link
- * EventWeight} makes of their events as of an instant. Where refunds, complaints and poor ratings
- * outweigh the rest, so that the sum is not positive, there is no interaction. A kind without a
- * signal counts nothing. A sum that has faded below 1e-18 is gone.
+ * <p>The weight of a user and an item is the sum over the kinds of event. For each kind, its {@link
+ * EventWeight} weights the events of the user with the item as of an instant. There is no
+ * interaction if the sum is not positive because refunds, complaints and poor ratings outweigh the
+ * rest. Kinds without an event weight are ignored. Sums of at most 1e-18 are dropped.
  *
- * <p>How many pieces were bought does not count: a dozen glasses are one taste.
+ * <p>The quantity is ignored: buying twelve glasses expresses one preference.
  */
 public final class EventWeights {
 
   private static final double NEUTRAL_RATING = 2.5;
 
   /**
-   * A shop's.
+   * Weights for a shop.
    *
    * <ul>
-   *   <li>a purchase counts 1, up to 3 when repeated, and half as much after two years
-   *   <li>a refund or a complaint takes as much away as a purchase gives: what came back as often
-   *       as three times is not wanted, however often it was bought
-   *   <li>a rating counts 1, a review ½, for ever; with fewer than 2½ stars they count against
-   *   <li>a favorite counts ½ and halves in 180 days, a cart ½ and halves in 60
-   *   <li>a click counts a fifth, a view a tenth, each up to ½, and they halve in 30 days
-   *   <li>an exposure counts nothing
+   *   <li>purchase: weight 1, at most 3 if repeated, half-life 730 days
+   *   <li>refund, complaint: weight −1 with the same limit and half-life, so that one cancels a
+   *       purchase of the same age; three recent ones cancel any number of purchases
+   *   <li>rating: weight 1, review: weight 0.5, no decay; negative below 2.5 stars
+   *   <li>favorite: weight 0.5, half-life 180 days; cart: weight 0.5, half-life 60 days
+   *   <li>click: weight 0.2, view: weight 0.1, each at most 0.5 if repeated, half-life 30 days
+   *   <li>exposure: ignored
    * </ul>
    */
   public static final EventWeights DEFAULTS =
@@ -49,8 +49,8 @@ public final class EventWeights {
           .with(EventKind.COMPLAINT, decaying(-1, 730).withCap(3));
 
   /**
-   * Stars as they are: the weight of a user and an item is the stars of the last rating that has
-   * any. Nothing else counts; an item with no stars, or fewer, is as if it had not been rated.
+   * Explicit ratings: the weight of a user and an item is the number of stars of the last rating
+   * with a value. All other events are ignored. A rating of 0 stars or less counts as no rating.
    */
   public static final EventWeights RATINGS =
       new EventWeights(new TreeMap<>()).with(EventKind.RATING, EventWeight.explicitRating());
@@ -61,32 +61,33 @@ public final class EventWeights {
     this.byKind = byKind;
   }
 
-  /** Signals of these kinds alone; every other kind counts nothing. */
+  /** Returns event weights for these kinds; all other kinds are ignored. */
   public static EventWeights of(Map<EventKind, EventWeight> byKind) {
     return new EventWeights(new TreeMap<>(byKind));
   }
 
-  /** These signals with another one for this kind. */
+  /** Returns a copy with this weight for a kind. */
   public EventWeights with(EventKind kind, EventWeight eventWeight) {
     TreeMap<EventKind, EventWeight> changed = new TreeMap<>(byKind);
     changed.put(kind, eventWeight);
     return new EventWeights(changed);
   }
 
-  /** The signal of a kind; empty if events of that kind count nothing. */
+  /** Returns the weight of a kind; empty if the kind is ignored. */
   public Optional<EventWeight> weightOf(EventKind kind) {
     return Optional.ofNullable(byKind.get(kind));
   }
 
   /**
-   * Whether an event speaks for its item: its kind has a positive signal, and its value is not
-   * below what is neutral; where the signal is graded, the value is positive.
+   * Returns whether an event is positive feedback for its item. This means that its kind has a
+   * positive weight and its value is not below the neutral rating; with an explicit weight, the
+   * value must be positive.
    */
   public boolean isPositive(EventLog log, int event) {
     return isPositive(log.kind(event), log.value(event).orElse(Double.POSITIVE_INFINITY));
   }
 
-  /** The same for an event in row form. */
+  /** Returns whether an event in row form is positive feedback for its item. */
   public boolean isPositive(Event event) {
     Double value = event.value();
     return isPositive(event.kind(), value == null ? Double.POSITIVE_INFINITY : value);
@@ -99,39 +100,40 @@ public final class EventWeights {
   }
 
   /**
-   * Whether weights are what users said by a value, such as stars, and nothing else: all signals,
-   * of which there are some, are {@linkplain EventWeight#explicit graded}.
+   * Returns whether interaction weights are only values given by users, such as stars: there is at
+   * least one event weight, and all are {@linkplain EventWeight#explicit explicit}.
    */
   public boolean areExplicit() {
     return !byKind.isEmpty() && byKind.values().stream().allMatch(EventWeight::explicit);
   }
 
-  /** The interactions as of the latest event of the log. */
+  /** Returns the interactions as of the latest event of the log. */
   public Interactions interactions(EventLog log) {
     return interactions(log, log.lastTime().orElse(Instant.EPOCH));
   }
 
   /**
-   * The interactions as of an instant: later events do not count, and an event without a time
-   * counts as if it had just happened.
+   * Returns the interactions as of an instant. Later events are ignored; an event without a time
+   * has age 0.
    *
-   * <p>Takes O(events · log(events of a user)) time and, beyond the result, the memory of the
-   * longest history.
+   * <p>Takes O(events · log(events of a user)) time. In addition to the result, it needs memory for
+   * the longest history.
    */
   public Interactions interactions(EventLog log, Instant asOf) {
     return interactions(log, log.items(), asOf);
   }
 
   /**
-   * The same over another table of items, such as the log's together with the catalog's.
+   * Returns the interactions as of an instant, with the item indices of another map, such as the
+   * union of the items of the log and the catalog.
    *
-   * @param items holds every item of the log
+   * @param items must contain every item of the log
    * @throws IllegalArgumentException if an item of the log is missing
    */
   public Interactions interactions(EventLog log, IdMap items, Instant asOf) {
     int[] itemIndices = log.items().indicesIn(items);
     if (Arrays.stream(itemIndices).anyMatch(index -> index < 0)) {
-      throw new IllegalArgumentException("items must hold every item of the log: " + items);
+      throw new IllegalArgumentException("items must contain every item of the log: " + items);
     }
     EventWeight[] byCode =
         log.kinds().stream()

@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers ids in the order in which they come: a hash table from ids to numbers. Not thread-safe
+ * A hash table from ids to indices, which are assigned in the order of insertion. Not thread-safe
  * while ids are added.
  *
- * <p>Looking up takes O(1) time for usual ids and O(log ids) time for any, even if all have the
- * same {@link String#hashCode}, as ids from a browser may be made to have. The table is open
- * addressing with linear probing, but it looks at no more than {@link #MAX_PROBES} slots for an id.
- * Ids that find no free slot among these go to a {@link HashMap}, which keeps strings of one hash
+ * <p>A lookup takes O(1) time for usual ids. It takes O(log ids) time in the worst case, when all
+ * ids have the same {@link String#hashCode}; an attacker can craft such ids in a browser. The table
+ * uses open addressing with linear probing, but probes at most {@link #MAX_PROBES} slots per id.
+ * Ids without a free slot among these go to a {@link HashMap}, which keeps strings of the same hash
  * code in a balanced tree. An id takes 8 to 16 bytes and a reference.
  */
 final class IdHashTable {
 
-  /** The number of slots that an id may be in. */
+  /** Maximum number of slots probed for an id. */
   static final int MAX_PROBES = 32;
 
-  /** The place of an id for which all its slots hold others. */
+  /** The slot of an id if all its slots hold other ids. */
   static final int NO_SLOT = -1;
 
   private static final int ABSENT = -1;
@@ -30,7 +30,7 @@ final class IdHashTable {
 
   private String[] ids;
   private int size;
-  private int[] slots; // number + 1, or EMPTY; at least half of them are
+  private int[] slots; // index + 1, or EMPTY; at least half of the slots are empty
   private final Map<String, Integer> overflow = new HashMap<>();
 
   IdHashTable() {
@@ -43,12 +43,12 @@ final class IdHashTable {
     this.slots = rehashedSlots();
   }
 
-  /** The numbering of these ids by their places; takes ownership of them. */
+  /** Returns a table of these ids with their array indices. Takes ownership of the array. */
   static IdHashTable of(String[] distinct) {
     return new IdHashTable(distinct, distinct.length);
   }
 
-  /** The number of the id, a new one if it was not seen before. */
+  /** Returns the index of an id; adds the id if it is new. */
   int indexOfOrAdd(String id) {
     int slot = slot(id);
     int existing = indexAt(slot, id);
@@ -68,29 +68,29 @@ final class IdHashTable {
     return index;
   }
 
-  /** The number of the id, or −1 if it was not seen. */
+  /** Returns the index of an id, or −1 if the table does not contain it. */
   int indexOf(String id) {
     return indexAt(slot(id), id);
   }
 
-  /** How many ids were seen. */
+  /** Returns the number of ids. */
   int size() {
     return size;
   }
 
-  /** The ids in their final order. */
+  /** Returns the ids as a map with sorted indices. */
   IdMap toIdMap() {
     return IdMap.of(Arrays.asList(ids).subList(0, size));
   }
 
-  /** For each number given out so far, its number in {@code sorted}. */
+  /** Returns for each index of this table the index of the same id in {@code sorted}. */
   int[] indicesIn(IdMap sorted) {
     int[] indices = new int[size];
     Arrays.setAll(indices, index -> sorted.indexOf(ids[index]));
     return indices;
   }
 
-  /** The slot that holds the id or, if it was not seen, may take it; or {@link #NO_SLOT}. */
+  /** Returns the slot that holds the id, or the slot to put it in, or {@link #NO_SLOT}. */
   int slot(String id) {
     int mask = slots.length - 1;
     int slot = homeSlot(id, slots);
@@ -108,7 +108,7 @@ final class IdHashTable {
     return slot == NO_SLOT ? overflow.getOrDefault(id, ABSENT) : slots[slot] - 1;
   }
 
-  /** New slots, at least twice as many as there are ids, with all of them. */
+  /** Returns new slots with all ids, at least twice as many slots as ids. */
   private int[] rehashedSlots() {
     int minCapacity = Math.max(INITIAL_CAPACITY, size);
     int[] newSlots = new int[Integer.highestOneBit(minCapacity) << 2];

@@ -9,18 +9,18 @@ import org.crmrecommend.kernel.NullChecks;
 import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
- * The one bridge between the ids a shop uses and the dense numbers 0, 1, 2 … that everything inside
- * works with.
+ * A bidirectional map between the ids of a shop and the dense indices 0, 1, 2 … that the library
+ * uses internally.
  *
- * <p>Numbers follow the ids' order – the shorter id first, ids of one length by their characters,
- * so that {@code 9} comes before {@code 10} – and so depend on the set of ids alone, never on the
- * order in which they came. Immutable. Looking up either way takes O(1) time, or O(log ids) time if
- * many ids have the same {@link String#hashCode}; the table holds the strings, one reference and 8
- * to 16 bytes an id.
+ * <p>Indices follow {@link #ORDER}: shorter ids first, ids of the same length by their characters,
+ * so that {@code 9} comes before {@code 10}. They depend only on the set of ids, not on the order
+ * of the input. Immutable. A lookup in either direction takes O(1) time; {@link #indexOf} takes
+ * O(log ids) time if many ids have the same {@link String#hashCode}. The map holds the strings, and
+ * per id one reference and 8 to 16 bytes.
  */
 public final class IdMap {
 
-  /** Shorter ids first, then by characters: plain numbers come in the order of their size. */
+  /** Shorter ids first, then by characters: ids that are plain numbers are in numeric order. */
   public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -35,7 +35,7 @@ public final class IdMap {
     this.hashTable = IdHashTable.of(sorted);
   }
 
-  /** The table of these ids; duplicates count once, their order does not matter. */
+  /** Returns a map of these ids; duplicates count once, and their order is ignored. */
   public static IdMap of(Collection<String> ids) {
     NullChecks.requireAll("ids", ids);
     String[] sorted = ids.toArray(String[]::new);
@@ -49,47 +49,49 @@ public final class IdMap {
     return new IdMap(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
   }
 
-  /** How many ids there are. */
+  /** Returns the number of ids. */
   public int size() {
     return ids.length;
   }
 
   /**
-   * The id behind a number.
+   * Returns the id of an index.
    *
-   * @throws IndexOutOfBoundsException if the number is not in 0 … size − 1
+   * @throws IndexOutOfBoundsException if the index is not in 0 … size − 1
    */
   public String id(int index) {
     return ids[index];
   }
 
-  /** The number of an id, or −1 (as {@link List#indexOf} has it) if the table does not hold it. */
+  /**
+   * Returns the index of an id, or −1 if the map does not contain it, like {@link List#indexOf}.
+   */
   public int indexOf(String id) {
     return hashTable.indexOf(id);
   }
 
-  /** Whether the table holds this id. */
+  /** Returns whether the map contains an id. */
   public boolean contains(String id) {
     return hashTable.indexOf(id) >= 0;
   }
 
   /**
-   * The ids that a mistyped one may have meant, the nearest first; at most three. O(ids · length²)
-   * time.
+   * Returns the ids most similar to a mistyped id, the closest first; at most three. O(ids ·
+   * length²) time.
    */
   public List<String> suggestions(String id) {
     return SpellingSuggestions.closest(id, Arrays.asList(ids), MAX_SUGGESTIONS);
   }
 
-  /** All ids in the order of their numbers. */
+  /** Returns all ids in the order of their indices. */
   public Stream<String> stream() {
     return Arrays.stream(ids);
   }
 
   /**
-   * The table of some of the ids.
+   * Returns a map of some of the ids.
    *
-   * @param indices theirs, rising
+   * @param indices indices of these ids, ascending
    */
   IdMap subset(int[] indices) {
     return indices.length == ids.length
@@ -97,7 +99,7 @@ public final class IdMap {
         : new IdMap(Arrays.stream(indices).mapToObj(this::id).toArray(String[]::new));
   }
 
-  /** The table of all ids of this one and the other. */
+  /** Returns a map of the ids of both maps. */
   public IdMap union(IdMap other) {
     if (other.stream().allMatch(this::contains)) {
       return this;
@@ -106,7 +108,7 @@ public final class IdMap {
   }
 
   /**
-   * For every number of this table, the number that the same id has in the other, or −1.
+   * Returns for each index of this map the index of the same id in the other map, or −1.
    *
    * @return a new array of length {@link #size()}
    */

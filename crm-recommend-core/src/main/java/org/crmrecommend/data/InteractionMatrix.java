@@ -1,8 +1,8 @@
 package org.crmrecommend.data;
 
 /**
- * A sparse matrix in compressed rows: the entries of row r stand at {@code starts[r]} to {@code
- * starts[r + 1] − 1}, by rising index.
+ * A sparse matrix in compressed sparse row (CSR) format. The entries of row r are at {@code
+ * starts[r]} to {@code starts[r + 1] − 1}, by ascending column index.
  */
 final class InteractionMatrix {
 
@@ -13,9 +13,9 @@ final class InteractionMatrix {
   /**
    * Takes ownership of the arrays.
    *
-   * @param starts one more than there are rows
-   * @param indices the columns of the entries
-   * @param weights the entries
+   * @param starts start of each row, then the number of entries; rows + 1 values
+   * @param indices column index of each entry
+   * @param weights value of each entry
    */
   InteractionMatrix(int[] starts, int[] indices, float[] weights) {
     this.starts = starts;
@@ -27,7 +27,7 @@ final class InteractionMatrix {
     return starts.length - 1;
   }
 
-  /** The same matrix with rows and columns exchanged; O(entries + columns) time. */
+  /** Returns the transposed matrix; O(entries + columns) time. */
   InteractionMatrix transpose(int columnCount) {
     int[] transposedStarts = new int[columnCount + 1];
     for (int index : indices) {

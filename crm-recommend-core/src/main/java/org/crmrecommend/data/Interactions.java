@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The matrix of users and items with the weight of what each user had to do with each item: every
- * weight positive and finite, most cells absent.
+ * The sparse user-item matrix of interaction weights. Every weight is positive and finite; most
+ * cells are absent.
  *
- * <p>Stored in compressed rows both ways round, 16 bytes a cell and 4 bytes a user and an item.
- * Immutable.
+ * <p>Stored in compressed rows by user and by item: 16 bytes per cell, and 4 bytes per user and per
+ * item. Immutable.
  */
 public final class Interactions {
 
@@ -18,7 +18,7 @@ public final class Interactions {
   private final InteractionMatrix byItem;
 
   /**
-   * Takes ownership of {@code byUser}: a row for each user, columns numbered as in {@code items}.
+   * Takes ownership of {@code byUser}: one row per user, with the column indices of {@code items}.
    */
   Interactions(IdMap users, IdMap items, InteractionMatrix byUser) {
     this.users = users;
@@ -27,37 +27,37 @@ public final class Interactions {
     this.byItem = byUser.transpose(items.size());
   }
 
-  /** The ids of the users. */
+  /** Returns the ids of the users. */
   public IdMap users() {
     return users;
   }
 
-  /** The ids of the items. */
+  /** Returns the ids of the items. */
   public IdMap items() {
     return items;
   }
 
-  /** How many users there are, those without an interaction included. */
+  /** Returns the number of users, including users without an interaction. */
   public int userCount() {
     return users.size();
   }
 
-  /** How many items there are, those without an interaction included. */
+  /** Returns the number of items, including items without an interaction. */
   public int itemCount() {
     return items.size();
   }
 
-  /** How many cells are present. */
+  /** Returns the number of interactions (present cells). */
   public int size() {
     return byUser.indices.length;
   }
 
-  /** The items of a user, by rising number. */
+  /** Returns the items of a user by ascending index. */
   public Row itemsOf(int user) {
     return new Row(byUser, user);
   }
 
-  /** The users of an item, by rising number. */
+  /** Returns the users of an item by ascending index. */
   public Row usersOf(int item) {
     return new Row(byItem, item);
   }
@@ -72,10 +72,7 @@ public final class Interactions {
         itemCount());
   }
 
-  /**
-   * The present cells of one user, or of one item: a view that copies nothing and costs nothing to
-   * make.
-   */
+  /** The present cells of one user or of one item: a view, created in O(1) time. */
   public static final class Row {
 
     private final InteractionMatrix rows;
@@ -88,33 +85,33 @@ public final class Interactions {
       this.size = rows.starts[row + 1] - start;
     }
 
-    /** How many cells the row has. */
+    /** Returns the number of cells. */
     public int size() {
       return size;
     }
 
-    /** The number of the item, or of the user, in cell {@code cell} of 0 … size − 1. */
+    /** Returns the item or user of cell {@code cell}, 0 … size − 1. */
     public int index(int cell) {
       return rows.indices[start + cell];
     }
 
-    /** The weight in cell {@code cell} of 0 … size − 1. */
+    /** Returns the weight of cell {@code cell}, 0 … size − 1. */
     public float weight(int cell) {
       return rows.weights[start + cell];
     }
 
-    /** Whether the row has a cell for that item, or user; O(log size) time. */
+    /** Returns whether the row has a cell for an item or user; O(log size) time. */
     public boolean contains(int index) {
       return cellOf(index) >= 0;
     }
 
-    /** The cell for that item, or user; negative if the row has none. O(log size) time. */
+    /** Returns the cell of an item or user; negative if the row has none. O(log size) time. */
     public int cellOf(int index) {
       int position = Arrays.binarySearch(rows.indices, start, start + size, index);
       return position < 0 ? -1 : position - start;
     }
 
-    /** The sum of the weights. */
+    /** Returns the sum of the weights. */
     public double sum() {
       double sum = 0;
       for (int cell = 0; cell < size; cell++) {

@@ -11,23 +11,23 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of one item: the row form in which items enter and leave a {@link Catalog}.
+ * An item of a shop: the row form in which items enter and leave a {@link Catalog}.
  *
  * <pre>{@code
  * Item.builder("tea-42").title("Green tea 绿茶").category("Drinks", "Tea").stock(12).build()
  * }</pre>
  *
- * @param id never empty
- * @param title as customers read it; the id unless told
- * @param category the path from the widest category to the narrowest, empty if not known
- * @param brand empty if not known
- * @param price of one piece in the catalog's currency, not negative; null if not known
- * @param attributes any further properties by name, each with one value or several; a name without
- *     a value is left out
- * @param text a description, empty if there is none
- * @param availableFrom the first moment it can be sold; null if it always could
- * @param availableUntil the moment from which it is no longer sold; null if there is no end
- * @param stock pieces in store, not negative; null if not counted
+ * @param id id of the item, not empty
+ * @param title title for customers; defaults to the id
+ * @param category path from the broadest category to the narrowest; empty if unknown
+ * @param brand brand; empty if unknown
+ * @param price price of one piece in the currency of the catalog, not negative; null if unknown
+ * @param attributes further properties by name, each with one or more values; names without a value
+ *     are dropped
+ * @param text description; empty if there is none
+ * @param availableFrom time from which the item can be sold, inclusive; null if there is no start
+ * @param availableUntil time until which the item can be sold, exclusive; null if there is no end
+ * @param stock pieces in stock, not negative; null if not counted
  */
 public record Item(
     String id,
@@ -42,9 +42,10 @@ public record Item(
     @Nullable Integer stock) {
 
   /**
-   * @throws IllegalArgumentException if the id is empty, the price or the stock negative, or the
-   *     item available until a moment that is not after the one it is available from
-   * @throws NullPointerException if a component is null that must not be; the message names it
+   * @throws IllegalArgumentException if the id is empty, the price or the stock is negative, or
+   *     {@code availableUntil} is not after {@code availableFrom}
+   * @throws NullPointerException if a component other than a nullable one is null; the message
+   *     names it
    */
   public Item {
     NullChecks.require("id", id);
@@ -85,17 +86,17 @@ public record Item(
     return Collections.unmodifiableMap(copy);
   }
 
-  /** An item of which nothing is known but its id. */
+  /** Returns an item with only an id. */
   public static Item of(String id) {
     return new Item(id, id, List.of(), "", null, Map.of(), "", null, null, null);
   }
 
-  /** A builder of the item with that id. */
+  /** Returns a builder of an item with this id. */
   public static Builder builder(String id) {
     return new Builder(id);
   }
 
-  /** Collects what is known of one item; every part is optional. Not thread-safe. */
+  /** Builds an item; all fields except the id are optional. Not thread-safe. */
   public static final class Builder {
 
     private final String id;
@@ -114,65 +115,65 @@ public record Item(
       this.title = id;
     }
 
-    /** What customers read. */
+    /** Sets the title for customers. */
     public Builder title(String title) {
       this.title = title;
       return this;
     }
 
-    /** The category path, from the widest to the narrowest. */
+    /** Sets the category path, from the broadest to the narrowest. */
     public Builder category(String... path) {
       NullChecks.require("category", path, "item", id);
       this.category = Arrays.asList(path.clone());
       return this;
     }
 
-    /** The brand. */
+    /** Sets the brand. */
     public Builder brand(String brand) {
       this.brand = brand;
       return this;
     }
 
-    /** The price of one piece in the catalog's currency. */
+    /** Sets the price of one piece in the currency of the catalog. */
     public Builder price(BigDecimal price) {
       this.price = price;
       return this;
     }
 
-    /** An attribute with its value or values, in place of those it had. */
+    /** Sets the values of an attribute and replaces earlier values. */
     public Builder attribute(String name, String... values) {
-      NullChecks.require("name of an attribute", name, "item", id);
+      NullChecks.require("attribute name", name, "item", id);
       NullChecks.require("attribute " + name, values, "item", id);
       attributes.put(name, Arrays.asList(values.clone()));
       return this;
     }
 
-    /** A description. */
+    /** Sets the description. */
     public Builder text(String text) {
       this.text = text;
       return this;
     }
 
-    /** The first moment the item can be sold. */
+    /** Sets the time from which the item can be sold, inclusive. */
     public Builder availableFrom(Instant from) {
       this.availableFrom = from;
       return this;
     }
 
-    /** The moment from which the item is no longer sold. */
+    /** Sets the time until which the item can be sold, exclusive. */
     public Builder availableUntil(Instant until) {
       this.availableUntil = until;
       return this;
     }
 
-    /** How many pieces are in store. */
+    /** Sets the number of pieces in stock. */
     public Builder stock(int stock) {
       this.stock = stock;
       return this;
     }
 
     /**
-     * The item.
+     * Returns the item.
      *
      * @throws IllegalArgumentException as the record's constructor does
      */

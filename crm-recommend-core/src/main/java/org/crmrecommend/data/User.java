@@ -8,17 +8,17 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of one user beyond the events: the row form in which users enter and leave a
- * {@link Users} table.
+ * A user of a shop with attributes: the row form in which users enter and leave a {@link Users}
+ * table.
  *
- * @param id never empty
+ * @param id id of the user, not empty
  * @param attributes properties by name, such as {@link #AGE_BAND}, {@link #SEX}, {@link
  *     #OCCUPATION} and {@link #PLACE}
- * @param memberSince when the user signed up; null if not known
+ * @param memberSince when the user signed up; null if unknown
  */
 public record User(String id, Map<String, String> attributes, @Nullable Instant memberSince) {
 
-  /** The attribute for a range of ages, such as {@code 25-34}. */
+  /** The attribute for the age range, such as {@code 25-34}. */
   public static final String AGE_BAND = "ageBand";
 
   /** The attribute for the sex. */
@@ -32,7 +32,7 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
 
   /**
    * @throws IllegalArgumentException if the id is empty
-   * @throws NullPointerException if the id, or the name or value of an attribute is null
+   * @throws NullPointerException if the id, the map, or an attribute name or value is null
    */
   public User {
     NullChecks.require("id", id);
@@ -49,20 +49,20 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
     return Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
-  /** A user of whom nothing is known but the id. */
+  /** Returns a user with only an id. */
   public static User of(String id) {
     return new User(id, Map.of(), null);
   }
 
-  /** This user with one more attribute, or with another value of one it had. */
+  /** Returns a copy with this attribute; it replaces an attribute of the same name. */
   public User withAttribute(String name, String value) {
-    NullChecks.require("name of an attribute", name, "user", id);
+    NullChecks.require("attribute name", name, "user", id);
     Map<String, String> extended = new TreeMap<>(attributes);
     extended.put(name, value);
     return new User(id, extended, memberSince);
   }
 
-  /** This user, a member since then. */
+  /** Returns a copy with this sign-up time. */
   public User withMemberSince(Instant memberSince) {
     return new User(id, attributes, memberSince);
   }

@@ -13,11 +13,10 @@ import org.crmrecommend.kernel.NullChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop knows of its users beyond their events, in columns: attributes such as age band, sex,
- * occupation and place, and since when they are members. Immutable; independent of the order of its
- * rows.
+ * The users of a shop in columns: attributes such as age band, sex, occupation and place, and the
+ * sign-up time. Immutable; does not depend on the order of the rows.
  *
- * <p>Numbers here are those of {@link #ids()}, not those of an {@link EventLog}.
+ * <p>Users have the indices of {@link #ids()}, which differ from those in an {@link EventLog}.
  */
 public final class Users {
 
@@ -32,49 +31,49 @@ public final class Users {
   }
 
   /**
-   * The table of these users.
+   * Returns the table of these users.
    *
-   * @throws IllegalArgumentException if two rows have one id
+   * @throws IllegalArgumentException if two users have the same id
    */
   public static Users of(Collection<User> users) {
     NullChecks.requireAll("users", users);
     List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-        throw new IllegalArgumentException("user must have one row: " + sorted.get(i).id());
+        throw new IllegalArgumentException("user id must be unique: " + sorted.get(i).id());
       }
     }
     return new Users(sorted);
   }
 
-  /** The ids of the users. */
+  /** Returns the ids of the users. */
   public IdMap ids() {
     return ids;
   }
 
-  /** How many users there are. */
+  /** Returns the number of users. */
   public int size() {
     return ids.size();
   }
 
-  /** The names of all attributes that some user has, in order. */
+  /** Returns the names of all attributes that at least one user has, sorted. */
   public List<String> attributeNames() {
     return attributes.names();
   }
 
-  /** All attributes of a user that have a value. */
+  /** Returns the attributes of a user by name. */
   public Map<String, String> attributes(int user) {
     Map<String, String> found = new TreeMap<>();
     attributes.get(user).forEach((name, values) -> found.put(name, values.get(0)));
     return found;
   }
 
-  /** Since when a user is a member. */
+  /** Returns the time when a user signed up, if known. */
   public Optional<Instant> memberSince(int user) {
     return Optional.ofNullable(memberSince[user]);
   }
 
-  /** The user in row form, allocated anew. */
+  /** Returns a new object for a user in row form. */
   public User user(int user) {
     return new User(ids.id(user), attributes(user), memberSince[user]);
   }

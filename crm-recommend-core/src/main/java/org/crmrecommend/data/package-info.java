@@ -1,17 +1,17 @@
 /**
- * What a shop knows, in a form that a million customers fit into: events, items, users, and the
- * weighted matrix that recommenders train on.
+ * The data of a shop in columns that hold a million customers in memory: events, items, users, and
+ * the weighted interaction matrix that algorithms train on.
  *
- * <p>Events enter as rows – from a stream, or from files and databases by the readers of {@code
- * org.crmrecommend.input} – and become one immutable, columnar {@link
- * org.crmrecommend.data.EventLog}. {@link org.crmrecommend.data.EventWeights} say what each kind of
- * event is worth and turn the log, as of an instant, into {@link
- * org.crmrecommend.data.Interactions}. What is known of the items is a {@link
- * org.crmrecommend.data.Catalog}, what is known of the people {@link org.crmrecommend.data.Users}.
+ * <p>Events enter as rows from a stream, or from files and databases through the readers of {@code
+ * org.crmrecommend.input}. They form one immutable, columnar {@link
+ * org.crmrecommend.data.EventLog}. {@link org.crmrecommend.data.EventWeights} hold the weight of
+ * each kind of event and convert the log, as of an instant, into {@link
+ * org.crmrecommend.data.Interactions}. A {@link org.crmrecommend.data.Catalog} describes the items,
+ * and {@link org.crmrecommend.data.Users} describe the users.
  *
- * <p>Outside, users and items go by their own ids; inside, by dense numbers. {@link
- * org.crmrecommend.data.IdMap} alone knows both. Nothing here depends on the order in which rows
- * came.
+ * <p>Callers use the ids of users and items; the library uses dense indices. {@link
+ * org.crmrecommend.data.IdMap} is the only bridge between them. No result depends on the order of
+ * the input rows.
  */
 @NullMarked
 package org.crmrecommend.data;

@@ -49,7 +49,7 @@ class ColumnPropertyTest {
     return 1 << random.nextInt(4);
   }
 
-  /** Numbers of all sizes that the width holds, of either sign. */
+  /** Random integers of all magnitudes and both signs that fit the width. */
   private static long[] randomNumbers(SplittableRandom random, int size, int width) {
     int spareBits = Long.SIZE - 8 * width;
     return LongStream.generate(

@@ -21,10 +21,10 @@ class EventLogBuilderTest {
 
     assertThatIllegalStateException()
         .isThrownBy(builder::build)
-        .withMessage("the log is built already; begin a new builder");
+        .withMessageContainingAll("already built", "new builder");
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.add(Event.of("anna", "pot", EventKind.VIEW)))
-        .withMessage("the log is built already; begin a new builder");
+        .withMessageContainingAll("already built", "new builder");
   }
 
   @Test
@@ -88,7 +88,7 @@ class EventLogBuilderTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.add(VIEWED))
-        .withMessage("a log holds at most 64 kinds of event; give rarer ones a common name");
+        .withMessageContainingAll("at most 64 kinds", "merge");
   }
 
   @Test
@@ -106,7 +106,7 @@ class EventLogBuilderTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.add(VIEWED.withChannel("fax")))
-        .withMessage("a log holds at most 32,767 channels; give rarer ones a common name");
+        .withMessageContainingAll("at most 32,767 channels", "merge");
   }
 
   private void fillChannels() {
@@ -115,7 +115,7 @@ class EventLogBuilderTest {
     }
   }
 
-  /** As many channels as a log holds, in order. */
+  /** The maximum number of channels of a log, sorted. */
   private static String[] channels() {
     String[] channels = new String[Short.MAX_VALUE];
     for (int i = 0; i < channels.length; i++) {

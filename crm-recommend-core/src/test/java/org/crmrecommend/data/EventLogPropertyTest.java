@@ -29,7 +29,7 @@ class EventLogPropertyTest {
           .thenComparing(Event::quantity)
           .thenComparing(Event::channel, Comparator.nullsFirst(BY_ID));
 
-  /** Few users and many items for odd seeds, and the other way round for even ones. */
+  /** Few users and many items for odd seeds, many users and few items for even seeds. */
   static LongStream seeds() {
     return LongStream.range(0, 150);
   }
@@ -101,7 +101,7 @@ class EventLogPropertyTest {
     }
   }
 
-  /** In the filtered log nothing is left of the events that were not accepted. */
+  /** The filtered log contains no trace of the rejected events. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void filter_anyPredicate_equalsLogOfRemainingEvents(long seed) {
@@ -131,7 +131,7 @@ class EventLogPropertyTest {
     assertSame(log.filter(event -> false), EventLog.of(Stream.of()));
   }
 
-  /** In everything that a log shows. */
+  /** Compares everything that is visible in a log. */
   private static void assertSame(EventLog log, EventLog expected) {
     assertThat(log.events()).containsExactlyElementsOf(expected.events().toList());
     assertThat(log.users()).isEqualTo(expected.users());
@@ -176,7 +176,7 @@ class EventLogPropertyTest {
         : Optional.empty();
   }
 
-  /** User, item, kind and order of each event, as numbers. */
+  /** User index, item index, kind code and order code of each event. */
   private static int[][] codes(EventLog log) {
     return IntStream.range(0, log.size())
         .mapToObj(

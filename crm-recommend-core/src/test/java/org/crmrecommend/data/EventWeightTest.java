@@ -94,7 +94,7 @@ class EventWeightTest {
     assertThat(EventWeight.explicitRating().decayedWeight(DAY, value)).isEqualTo(expected);
   }
 
-  /** 3 · 4 stars, halved by a day; 1 star is below neutral and is turned round. */
+  /** 3 · 4 stars, halved after one day; 1 star is below neutral and gets the opposite sign. */
   @Test
   void decayedWeight_explicitWithOtherFields_isTheirProduct() {
     EventWeight eventWeight =

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sums over maps of strings, event by event in any order, stand beside the sums over columns. */
+/** Compares the sums over columns with naive sums over maps of strings, event by event. */
 class EventWeightsPropertyTest {
 
   private static final double FLOAT_ROUNDING = 1e-6;
@@ -60,7 +60,7 @@ class EventWeightsPropertyTest {
       for (int cell = 0; cell < row.size(); cell++) {
         assertThat(row.weight(cell)).as("user %d, cell %d", user, cell).isPositive().isFinite();
         assertThat(cell == 0 || row.index(cell - 1) < row.index(cell))
-            .as("user %d, cell %d by rising item", user, cell)
+            .as("user %d, cell %d by ascending item", user, cell)
             .isTrue();
       }
     }
@@ -79,7 +79,10 @@ class EventWeightsPropertyTest {
         .isEqualTo(weights(eventWeights.interactions(log, asOf)));
   }
 
-  /** The weight of each cell by the ids, as users without events before the instant have none. */
+  /**
+   * Returns the weights by ids, because user indices differ if users without earlier events are
+   * missing.
+   */
   private static Map<UserItem, Float> weights(Interactions interactions) {
     Map<UserItem, Float> weights = new HashMap<>();
     for (int user = 0; user < interactions.userCount(); user++) {
@@ -99,7 +102,7 @@ class EventWeightsPropertyTest {
         : RandomEvents.of(seed, 3 * (int) seed, 4, 12);
   }
 
-  /** Signals of a random sort for the kinds in {@link RandomEvents}, now and then without one. */
+  /** Returns random event weights for the kinds in {@link RandomEvents}; some kinds have none. */
   private static Map<EventKind, EventWeight> randomEventWeights(SplittableRandom random) {
     Map<EventKind, EventWeight> eventWeights = new HashMap<>();
     for (String kind : List.of("view", "purchase", "refund", "share")) {
@@ -150,7 +153,9 @@ class EventWeightsPropertyTest {
     return sums;
   }
 
-  /** Which of several events is the last is for the log to say. */
+  /**
+   * Returns the events in the order of a log, which decides which of several events is the last.
+   */
   private static List<Event> inOrder(List<Event> events) {
     return EventLog.of(events.stream()).events().toList();
   }

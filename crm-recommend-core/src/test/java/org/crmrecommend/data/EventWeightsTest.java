@@ -26,7 +26,10 @@ class EventWeightsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** Purchases 1 and up to 3, halved each week; views ¼ and up to ½; refunds −1; ratings ±2. */
+  /**
+   * Purchase 1, cap 3; view ¼, cap ½; refund −1, cap 3; rating ±2. Purchases and refunds have a
+   * half-life of a week.
+   */
   private static final EventWeights EVENT_WEIGHTS =
       EventWeights.of(
           Map.of(
@@ -84,7 +87,7 @@ class EventWeightsTest {
     assertThat(weights(tea(REFUND), tea(REFUND), tea(PURCHASE))).isEmpty();
   }
 
-  /** Nine refunds count −3, so that three purchases and a view are left with the view. */
+  /** Nine refunds are capped at −3, so with three purchases and a view only the view remains. */
   @Test
   void interactions_manyRefunds_areCapped() {
     Event[] events = Arrays.copyOf(repeated(tea(REFUND), 9), 13);
@@ -188,7 +191,7 @@ class EventWeightsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EVENT_WEIGHTS.interactions(log, IdMapTest.idMap("tea", "pot"), NOON))
-        .withMessage("items must hold every item of the log: 2 ids");
+        .withMessageContainingAll("items must contain every item", "2 ids");
   }
 
   @Test
@@ -224,7 +227,7 @@ class EventWeightsTest {
         .containsExactly(entry("cup", 0.25f), entry("tea", 0.5f));
   }
 
-  /** The first 2 stars were thought over; purchases and reviews have no stars that count. */
+  /** The later rating replaces the 2 stars; purchases and reviews are ignored. */
   @Test
   void ratings_repeated_useLastStars() {
     EventLog log =
@@ -249,7 +252,7 @@ class EventWeightsTest {
     assertThat(weights(EventWeights.RATINGS, log(tea(RATING).withValue(-3)), NOON)).isEmpty();
   }
 
-  /** Without times the order of the log is all there is: by value the lower one first or not. */
+  /** Without times, the log sorts the events by value, so the input order must not matter. */
   @Test
   void ratings_repeatedWithoutTimes_doNotDependOnOrder() {
     EventLog log = log(tea(RATING).withValue(2), tea(RATING).withValue(5));

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IdHashTableTest {
 
-  /** Pairs of letters with one hash code, so that all ids of n pairs have one, too. */
+  /**
+   * Two pairs of letters with the same hash code, so that all ids of n pairs have the same hash
+   * code.
+   */
   private static final String[] PAIRS = {"Aa", "BB"};
 
   @Test
@@ -27,8 +30,8 @@ class IdHashTableTest {
     IdHashTable hashTable = new IdHashTable();
 
     for (int round = 0; round < 2; round++) {
-      for (int number = 0; number < ids.size(); number++) {
-        assertThat(hashTable.indexOfOrAdd(ids.get(number))).isEqualTo(number);
+      for (int index = 0; index < ids.size(); index++) {
+        assertThat(hashTable.indexOfOrAdd(ids.get(index))).isEqualTo(index);
       }
     }
 
@@ -37,7 +40,7 @@ class IdHashTableTest {
     assertThat(hashTable.indexOf("Aa")).isEqualTo(-1);
   }
 
-  /** Each slot is one comparison, so that no look-up compares more than that many ids. */
+  /** Each slot costs one comparison, so this limits the comparisons per lookup. */
   @Test
   void slot_equalHashCodes_usesAtMostMaxProbesSlots() {
     List<String> ids = colliding(12);
@@ -54,7 +57,7 @@ class IdHashTableTest {
     assertThat(slots).isEqualTo(IdHashTable.MAX_PROBES);
   }
 
-  /** Plain ids do not come to the slower part of the table. */
+  /** Usual ids never use the slower overflow map. */
   @Test
   void slot_plainNumbers_neverOverflow() {
     IdHashTable hashTable = new IdHashTable();
@@ -81,13 +84,13 @@ class IdHashTableTest {
     return LongStream.range(0, 100);
   }
 
-  /** Colliding ids among others, while the table grows. */
+  /** Colliding ids mixed with others, while the table grows. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void indexOfOrAdd_anyIds_equalsHashMap(long seed) {
     var random = new SplittableRandom(seed);
     List<String> colliding = colliding(7);
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<String, Integer> indices = new HashMap<>();
     IdHashTable hashTable = new IdHashTable();
 
     for (int i = 0; i < 5 * seed; i++) {
@@ -95,15 +98,15 @@ class IdHashTableTest {
           random.nextBoolean()
               ? colliding.get(random.nextInt(colliding.size()))
               : Integer.toString(random.nextInt(200));
-      assertThat(hashTable.indexOf(id)).isEqualTo(numbers.getOrDefault(id, -1));
-      numbers.putIfAbsent(id, numbers.size());
-      assertThat(hashTable.indexOfOrAdd(id)).isEqualTo(numbers.get(id));
+      assertThat(hashTable.indexOf(id)).isEqualTo(indices.getOrDefault(id, -1));
+      indices.putIfAbsent(id, indices.size());
+      assertThat(hashTable.indexOfOrAdd(id)).isEqualTo(indices.get(id));
     }
 
-    assertThat(hashTable.size()).isEqualTo(numbers.size());
+    assertThat(hashTable.size()).isEqualTo(indices.size());
   }
 
-  /** All ids of that many pairs, in order. */
+  /** Returns all ids of this number of pairs, sorted. */
   private static List<String> colliding(int pairs) {
     List<String> ids = List.of("");
     for (int pair = 0; pair < pairs; pair++) {

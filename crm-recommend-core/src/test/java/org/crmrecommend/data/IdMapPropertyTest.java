@@ -78,7 +78,7 @@ class IdMapPropertyTest {
                 .toArray());
   }
 
-  /** Words of one to three of four letters: many duplicates, many of one length. */
+  /** Words of one to three letters from an alphabet of four: many duplicates and equal lengths. */
   private static List<String> words(SplittableRandom random, int size) {
     return IntStream.range(0, size)
         .mapToObj(

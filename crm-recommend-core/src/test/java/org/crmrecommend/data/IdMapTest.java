@@ -55,9 +55,9 @@ class IdMapTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 2})
-  void id_invalidIndex_isOutOfBounds(int number) {
+  void id_invalidIndex_isOutOfBounds(int index) {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> idMap("a", "b").id(number));
+        .isThrownBy(() -> idMap("a", "b").id(index));
   }
 
   @Test

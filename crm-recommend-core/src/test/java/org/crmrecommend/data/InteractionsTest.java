@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InteractionsTest {
 
-  /** Users a, b (with nothing) and c; items v to z, of which w has no user. */
+  /** Users a, b (without items) and c; items v to z, of which w has no users. */
   private static final Interactions FEW_USERS =
       of(new float[][] {{1, 0, 2, 0, 4}, {0, 0, 0, 0, 0}, {0.5f, 0, 0, 8, 0}});
 
@@ -90,7 +90,7 @@ class InteractionsTest {
     assertThat(denseByItem(of(matrix))).isDeepEqualTo(matrix);
   }
 
-  /** The weights as a full matrix, a row for each user, read by {@code itemsOf}. */
+  /** Returns the weights as a dense matrix with one row per user, read by {@code itemsOf}. */
   static float[][] dense(Interactions interactions) {
     float[][] matrix = new float[interactions.userCount()][interactions.itemCount()];
     for (int user = 0; user < matrix.length; user++) {
@@ -102,7 +102,7 @@ class InteractionsTest {
     return matrix;
   }
 
-  /** The same, read by {@code usersOf}. */
+  /** Returns the weights as a dense matrix with one row per user, read by {@code usersOf}. */
   private static float[][] denseByItem(Interactions interactions) {
     float[][] matrix = new float[interactions.userCount()][interactions.itemCount()];
     for (int item = 0; item < interactions.itemCount(); item++) {

@@ -120,7 +120,7 @@ class ItemTest {
     assertNullIsNamed(
         "attribute c must not be null: item a", () -> builder().attribute("c", (String[]) null));
     assertNullIsNamed(
-        "name of an attribute must not be null: item a", () -> builder().attribute(null, "1"));
+        "attribute name must not be null: item a", () -> builder().attribute(null, "1"));
     assertNullIsNamed(
         "items must not contain null",
         () -> Catalog.of(Currency.getInstance("EUR"), Collections.singletonList(null)));
@@ -158,7 +158,7 @@ class ItemTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.availableUntil(NOON).build())
-        .withMessage("availableUntil must be after availableFrom: " + NOON + ", " + NOON);
+        .withMessageContainingAll("availableUntil must be after availableFrom", NOON.toString());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.availableUntil(NOON.minusNanos(1)).build())
         .withMessageStartingWith("availableUntil must be after availableFrom: " + NOON + ", ");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** Events drawn from few values, so that many of them tie in some field or in all. */
+/** Random events with few distinct values, so that many of them are equal in some or all fields. */
 public final class RandomEvents {
 
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -17,7 +17,7 @@ public final class RandomEvents {
 
   private RandomEvents() {}
 
-  /** Events of users {@code u8, u9, …}, numbers of one and of two digits, likewise items. */
+  /** Returns events of users {@code u8, u9, u10, …} and items {@code i8, i9, i10, …}. */
   public static List<Event> of(long seed, int size, int users, int items) {
     var random = new SplittableRandom(seed);
     List<Event> events = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class RandomEvents {
     return events;
   }
 
-  /** The same events in an order that depends on the seed. */
+  /** Returns the events in a random order that depends on the seed. */
   public static List<Event> shuffled(List<Event> events, long seed) {
     List<Event> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(seed));

@@ -51,7 +51,7 @@ class UserTest {
         .withMessage("attribute city must not be null: user anna");
     assertThatNullPointerException()
         .isThrownBy(() -> User.of("anna").withAttribute(null, "Ulm"))
-        .withMessage("name of an attribute must not be null: user anna");
+        .withMessage("attribute name must not be null: user anna");
     assertThatNullPointerException()
         .isThrownBy(() -> new User("anna", null, null))
         .withMessage("attributes must not be null: user anna");

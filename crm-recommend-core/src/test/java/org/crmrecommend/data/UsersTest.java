@@ -26,7 +26,7 @@ class UsersTest {
           .withAttribute(User.PLACE, "Hangzhou")
           .withMemberSince(NOON);
 
-  /** Users 0 bob and 1 anna: the shorter id comes first. */
+  /** Users 0 bob and 1 anna: shorter ids come first. */
   private static final Users USERS =
       Users.of(List.of(ANNA, User.of("bob").withAttribute(User.SEX, "m")));
 
@@ -68,7 +68,7 @@ class UsersTest {
   void of_duplicateId_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Users.of(List.of(ANNA, User.of("bob"), User.of("anna"))))
-        .withMessage("user must have one row: anna");
+        .withMessage("user id must be unique: anna");
   }
 
   @ParameterizedTest(name = "seed {0}")
