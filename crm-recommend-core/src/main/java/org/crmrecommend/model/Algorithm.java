@@ -1,20 +1,20 @@
 package org.crmrecommend.model;
 
 /**
- * A way to learn a {@link Model}: an immutable record of hyper-parameters.
+ * A training algorithm for a {@link Model}: an immutable record of hyper-parameters.
  *
- * <p>Being a value, it prints, compares and can be searched over. The same algorithm and the same
- * data give the same model to the byte, at any number of threads; chance enters by a seed among the
- * components. {@link RecordText} writes and reads it as a person would: {@code
+ * <p>An algorithm is a value that can be printed, compared and used in a parameter search. The same
+ * algorithm and data give the same model, bit for bit, at any number of threads; randomness comes
+ * from a seed component. {@link RecordText} writes and reads it as text, such as {@code
  * item-knn(neighbors=100,shrinkage=30)}.
  */
 public interface Algorithm {
 
   /**
-   * Learns a model, which keeps nothing of the data but what it needs.
+   * Trains a model. The model keeps only the data that it needs.
    *
-   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted while
-   *     work goes on in parallel; the thread stays interrupted
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted during
+   *     parallel work; the thread stays interrupted
    */
   Model train(TrainingData data);
 }

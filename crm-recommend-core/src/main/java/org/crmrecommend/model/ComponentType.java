@@ -10,14 +10,14 @@ import java.util.Set;
 import org.crmrecommend.data.EventKind;
 
 /**
- * What a component of a record may hold, or an element of a component that is a list.
+ * The type of a record component, or of the elements of a list component.
  *
- * @param name of the component
- * @param genericType the type with its arguments
+ * @param name name of the component
+ * @param genericType type with its type arguments
  */
 record ComponentType(String name, Type genericType) {
 
-  /** The simple types, and what they are called where they are elements of lists. */
+  /** Maps wrapper types, which are elements of lists, to primitive types. */
   private static final Map<Class<?>, Class<?>> PRIMITIVES =
       Map.of(
           Integer.class,
@@ -46,7 +46,7 @@ record ComponentType(String name, Type genericType) {
     return new ComponentType(component.getName(), component.getGenericType());
   }
 
-  /** The class; int for what is an Integer, and so on. */
+  /** Returns the class, with primitive types in place of wrapper types. */
   Class<?> type() {
     Class<?> raw = rawClass(genericType);
     return PRIMITIVES.getOrDefault(raw, raw);
@@ -65,7 +65,7 @@ record ComponentType(String name, Type genericType) {
     return type() == List.class && genericType instanceof ParameterizedType;
   }
 
-  /** The type of the elements of a list. */
+  /** Returns the type of the elements of a list. */
   ComponentType element() {
     Type element =
         genericType instanceof ParameterizedType list
@@ -74,7 +74,7 @@ record ComponentType(String name, Type genericType) {
     return new ComponentType(name, element);
   }
 
-  /** Whether a text alone says what the value is, without an example of a record. */
+  /** Returns whether a text alone determines a value, without a record as an example. */
   boolean isScalar() {
     return SIMPLE.contains(type())
         || type().isEnum()

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 
 /**
- * Which bit stands for which kind of event.
+ * Assigns a bit to each kind of event.
  *
- * @param kinds by the number of their bit, at most 64
+ * @param kinds kinds by the index of their bit, at most 64
  */
 record EventKindBits(List<EventKind> kinds) {
 
@@ -20,7 +20,7 @@ record EventKindBits(List<EventKind> kinds) {
     kinds = List.copyOf(kinds);
   }
 
-  /** The bits of those of some kinds that have one. */
+  /** Returns the bits of the selected kinds; kinds without a bit are ignored. */
   long toBits(List<EventKind> selected) {
     long bits = 0;
     for (int k = 0; k < selected.size(); k++) {
@@ -30,7 +30,7 @@ record EventKindBits(List<EventKind> kinds) {
     return bits;
   }
 
-  /** The kinds that some bits stand for. */
+  /** Returns the kinds of these bits. */
   Set<EventKind> toKinds(long bits) {
     return IntStream.range(0, kinds.size())
         .filter(bit -> (bits & 1L << bit) != 0)
@@ -39,9 +39,9 @@ record EventKindBits(List<EventKind> kinds) {
   }
 
   /**
-   * The same with a bit for this kind.
+   * Returns a copy that has a bit for this kind.
    *
-   * @throws IllegalStateException if there are 64 others
+   * @throws IllegalStateException if there are already 64 other kinds
    */
   EventKindBits with(EventKind kind) {
     if (kinds.contains(kind)) {
@@ -49,7 +49,7 @@ record EventKindBits(List<EventKind> kinds) {
     }
     if (kinds.size() == Long.SIZE) {
       throw new IllegalStateException(
-          "a profile holds at most 64 kinds of event; give rarer ones a common name");
+          "a profile holds at most 64 kinds of event; merge rare ones under one name");
     }
     List<EventKind> extended = new ArrayList<>(kinds);
     extended.add(kind);

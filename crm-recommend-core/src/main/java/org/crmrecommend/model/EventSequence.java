@@ -7,19 +7,21 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
 
 /**
- * What a person did, step by step, visit after visit: where a history has an item once, a trail has
- * it as often as the person turned to it. Immutable.
+ * The events of a user in order, grouped into baskets. A history contains an item once; a sequence
+ * contains it once per event. Immutable.
  *
- * <p>The steps of one order are one visit, whatever else happened in between; steps without an
- * order are one visit if they have the same time, and one each if they have none. The time of a
- * visit is the first known time of its steps. Visits are in the order of their times, those without
- * a time first; visits of one time begin with the one without an order and continue in the order of
- * the order ids. The steps of a visit are in the order of time, those of one time as they were
- * added. Visit numbers rise along the trail; times may fall where orders overlap.
+ * <p>The events of one order form one basket, even if other events happened in between. Events
+ * without an order form one basket if they have the same time; each event without order and time is
+ * its own basket. The time of a basket is the first known time of its events.
+ *
+ * <p>Baskets are sorted by time; those without a time are first. Of the baskets with the same time,
+ * the one without an order is first, and the others are sorted by order id. The events of a basket
+ * are sorted by time, and events with the same time by their insertion. Basket indices ascend along
+ * the sequence; times may descend where orders overlap.
  */
 public final class EventSequence {
 
-  /** A trail without a step. */
+  /** A sequence without events. */
   public static final EventSequence EMPTY =
       new EventSequence(new int[0], new long[0], new long[0], new int[0], new int[0]);
 
@@ -37,25 +39,25 @@ public final class EventSequence {
     this.baskets = baskets;
   }
 
-  /** How many steps there are. */
+  /** Returns the number of events. */
   public int size() {
     return items.length;
   }
 
-  /** The number of the item of step {@code event}, 0 … size − 1, the latest last. */
+  /** Returns the item of event {@code event}, 0 … size − 1, the latest last. */
   public int item(int event) {
     return items[event];
   }
 
-  /** Whether the time of step {@code event} is known. */
+  /** Returns whether the time of event {@code event} is known. */
   public boolean hasTime(int event) {
     return times[event] != Profile.NO_TIME;
   }
 
   /**
-   * The time of step {@code event} in milliseconds since 1970-01-01T00:00Z.
+   * Returns the time of event {@code event} in milliseconds since 1970-01-01T00:00Z.
    *
-   * @throws IllegalStateException if the time is not known
+   * @throws IllegalStateException if the time is unknown
    */
   public long epochMillis(int event) {
     if (!hasTime(event)) {
@@ -65,22 +67,24 @@ public final class EventSequence {
     return times[event];
   }
 
-  /** The visit of step {@code event}: 0 for the first visit, 1 for the next and so on. */
+  /** Returns the index of the basket of event {@code event}; the first basket is 0. */
   public int basket(int event) {
     return baskets[event];
   }
 
-  /** How many visits there are. */
+  /** Returns the number of baskets. */
   public int basketCount() {
     return baskets.length == 0 ? 0 : baskets[baskets.length - 1] + 1;
   }
 
-  /** Whether step {@code event} was of one of the kinds that {@link Profile#kindBits} says. */
+  /**
+   * Returns whether event {@code event} is of any of the kinds given as {@link Profile#kindBits}.
+   */
   public boolean hasAnyKind(int event, long kindBits) {
     return (this.kindBits[event] & kindBits) != 0;
   }
 
-  /** The steps whose items have a new number that is not negative. */
+  /** Returns a builder of the events whose items have a nonnegative new index. */
   Builder renumbered(int[] newItems) {
     Builder builder = new Builder();
     for (int event = 0; event < items.length; event++) {
@@ -91,19 +95,19 @@ public final class EventSequence {
     return builder;
   }
 
-  /** Collects steps. Not thread-safe. */
+  /** Collects events. Not thread-safe. */
   static final class Builder {
 
-    private static final int NO_ORDER = -1; // and so before all orders
+    private static final int NO_ORDER = -1; // sorts before all orders
 
     private final IntArrayList items = new IntArrayList();
     private final LongArrayList times = new LongArrayList();
     private final LongArrayList kindBits = new LongArrayList();
 
-    /** The number of each step's order, negative for none. */
+    /** Order code of each event, negative for none. */
     private final IntArrayList orders = new IntArrayList();
 
-    /** Begins with the steps of a trail. */
+    /** Adds the events of a sequence. */
     Builder addAll(EventSequence sequence) {
       for (int event = 0; event < sequence.size(); event++) {
         add(
@@ -115,12 +119,12 @@ public final class EventSequence {
       return this;
     }
 
-    /** Adds a step that belongs to no order. */
+    /** Adds an event without an order. */
     void add(int item, long time) {
       add(item, time, 0, NO_ORDER);
     }
 
-    /** Adds a step of an order, which is negative for none. */
+    /** Adds an event with an order code, which is negative for none. */
     void add(int item, long time, long kinds, int order) {
       items.add(item);
       times.add(time);
@@ -128,7 +132,7 @@ public final class EventSequence {
       orders.add(order);
     }
 
-    /** Says that the latest added step with an item was of these kinds, too. */
+    /** Adds kinds to the event of an item that was added last. */
     void addKinds(int item, long kinds) {
       int event = items.lastIndexOf(item);
       kindBits.set(event, kindBits.get(event) | kinds);
@@ -154,7 +158,7 @@ public final class EventSequence {
           baskets);
     }
 
-    /** The time of each step's visit. */
+    /** Returns the basket time of each event. */
     private long[] basketTimes() {
       IntLongHashMap firstTimeOfOrder = new IntLongHashMap();
       for (int event = 0; event < items.size(); event++) {

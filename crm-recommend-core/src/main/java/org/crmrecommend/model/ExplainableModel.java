@@ -3,25 +3,26 @@ package org.crmrecommend.model;
 import java.util.Arrays;
 import java.util.List;
 
-/** A model that can say why it scores an item as it does. */
+/** A model that can explain its scores. */
 public interface ExplainableModel {
 
   /**
-   * What the score of an item is made of, the largest share first, equal shares by item number.
+   * Explains the score of an item, the largest share first, equal shares by item index.
    *
-   * @return causes whose shares add up to 1; empty where the score is zero
+   * @return explanations whose shares add up to 1; empty if the score is zero
    */
   List<Explanation> explain(Profile profile, int item);
 
   /**
-   * Explains the items of one list: for each, the first causes of {@link #explain(Profile, int)}.
+   * Explains the items of one list. Returns for each item the first explanations of {@link
+   * #explain(Profile, int)}.
    *
-   * <p>A model overrides it when a part of the work depends on the profile alone, so that this part
-   * is done once for the list, or when a long history has many causes.
+   * <p>A model overrides this method to do the work that depends only on the profile once per list,
+   * or to limit the work for long histories with many explanations.
    *
-   * @param limit the largest number of causes of one item; positive
-   * @return one list of causes for each item, in the order of the items; their shares are those of
-   *     the whole score
+   * @param limit maximum number of explanations per item, positive
+   * @return one list of explanations per item, in the order of the items; shares are relative to
+   *     the total score
    */
   default List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     return Arrays.stream(items)

@@ -6,37 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** One part of the reason for a score. */
+/** One contribution to a score, with its share. */
 public sealed interface Explanation {
 
-  /** The largest share first, equal ones by item number, causes without an item last. */
+  /** The largest share first, equal shares by item index, explanations without an item last. */
   Comparator<Explanation> LARGEST_FIRST =
       Comparator.comparingDouble(Explanation::share)
           .reversed()
           .thenComparingInt(Explanation::itemOf);
 
-  /** The part of the score that is due to this cause; all causes of a score add up to 1. */
+  /**
+   * Returns the share of the score that this explanation accounts for. The shares of all
+   * explanations of a score add up to 1.
+   */
   double share();
 
-  /** This cause with another share. */
+  /** Returns a copy with another share. */
   Explanation withShare(double share);
 
   /**
-   * The positive parts of a score as shares of their total, the largest first, equal ones by item
-   * number, what is no item last. Where rounding alone made a score, no part need be positive: then
-   * their sizes count, or, if all are zero, their number.
+   * Normalizes the positive contributions to shares of their total, sorted by {@link
+   * #LARGEST_FIRST}. If no contribution is positive, which can result from rounding, uses the
+   * absolute values; if all are zero, gives equal shares.
    *
-   * @param contributions each with its part of the score as its share
+   * @param contributions explanations with their contribution to the score as the share
    */
   static List<Explanation> normalize(List<? extends Explanation> contributions) {
     return normalize(contributions, Integer.MAX_VALUE);
   }
 
   /**
-   * The first of these shares, at most {@code limit} of them. Takes O(parts + limit · log(limit) ·
-   * log(parts)) time if the parts are in random order.
+   * Normalizes the positive contributions to shares of their total, and returns the {@code limit}
+   * largest. Takes O(contributions + limit · log(limit) · log(contributions)) time if the
+   * contributions are in random order.
    *
-   * @param limit positive
+   * @param limit maximum number of explanations, positive
    */
   static List<Explanation> normalize(List<? extends Explanation> contributions, int limit) {
     List<? extends Explanation> positive =
@@ -85,9 +89,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * The person had to do with another item before.
+   * The user interacted with another item before.
    *
-   * @param item the number of that item
+   * @param item index of that item
    */
   record History(int item, double share) implements Explanation {
 
@@ -98,9 +102,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * Another item lies in the basket.
+   * Another item is in the basket.
    *
-   * @param item the number of that item
+   * @param item index of that item
    */
   record Basket(int item, double share) implements Explanation {
 
@@ -111,9 +115,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * Many people like the item.
+   * The item is popular.
    *
-   * @param users how many
+   * @param users number of users
    */
   record Popularity(int users, double share) implements Explanation {
 
@@ -124,9 +128,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * Many people turned to the item of late.
+   * Many users interacted with the item recently.
    *
-   * @param users how many, each counting the less the longer ago it was
+   * @param users number of users, with older interactions weighted less
    */
   record Trend(double users, double share) implements Explanation {
 
@@ -137,10 +141,10 @@ public sealed interface Explanation {
   }
 
   /**
-   * Whoever has some items in the basket tends to have this one too.
+   * An association rule: baskets with some items often contain this item too.
    *
-   * @param items the numbers of those items
-   * @param confidence the share of baskets with all of them that hold this item too, 0 … 1
+   * @param items indices of the items of the antecedent
+   * @param confidence share of the baskets with the antecedent that contain this item too, 0 … 1
    */
   record Rule(List<Integer> items, double confidence, double share) implements Explanation {
 
@@ -156,9 +160,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * People tend to turn to the item after another one that the person turned to.
+   * Users often interact with this item after another item that the user interacted with.
    *
-   * @param item the number of that other item
+   * @param item index of the other item
    */
   record Transition(int item, double share) implements Explanation {
 
@@ -169,10 +173,10 @@ public sealed interface Explanation {
   }
 
   /**
-   * The item has something in common with what the person turns to.
+   * The item shares an attribute value with the items of the user.
    *
-   * @param name of the attribute, such as {@code brand}
-   * @param value of the attribute
+   * @param name name of the attribute, such as {@code brand}
+   * @param value value of the attribute
    */
   record SharedAttribute(String name, String value, double share) implements Explanation {
 
@@ -183,9 +187,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * People of whom the same is known like the item.
+   * The item is popular with users that have the same attributes.
    *
-   * @param attributes what these people have in common with the person, such as a place
+   * @param attributes attributes that these users share with the user, such as a place
    */
   record Segment(Map<String, String> attributes, double share) implements Explanation {
 
@@ -201,9 +205,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * People who did much the same turned to the item.
+   * Similar users interacted with the item.
    *
-   * @param users how many
+   * @param users number of users
    */
   record SimilarUsers(int users, double share) implements Explanation {
 
@@ -214,9 +218,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * The person turns to the item again and again.
+   * The user interacts with the item repeatedly.
    *
-   * @param times how often up to now
+   * @param times number of interactions so far
    */
   record Repurchase(int times, double share) implements Explanation {
 
@@ -227,9 +231,9 @@ public sealed interface Explanation {
   }
 
   /**
-   * It is about time for the item again.
+   * The repurchase of the item is due.
    *
-   * @param days since the person last turned to it
+   * @param days days since the last interaction of the user with the item
    */
   record RepurchaseDue(double days, double share) implements Explanation {
 

@@ -4,7 +4,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
-/** The history of a profile that is being filled, each item once. Not thread-safe. */
+/** Growing columns for the history of a profile, one entry per item. Not thread-safe. */
 final class HistoryColumns {
 
   private final IntArrayList items = new IntArrayList();
@@ -12,12 +12,12 @@ final class HistoryColumns {
   private final LongArrayList times = new LongArrayList();
   private final LongArrayList kindBits = new LongArrayList();
 
-  /** Where an item is, negative if it is not there. O(history) time. */
+  /** Returns the position of an item, negative if it is absent. O(history) time. */
   int indexOf(int item) {
     return items.indexOf(item);
   }
 
-  /** Adds an item that is not there yet. */
+  /** Adds an item that is absent. */
   void append(int item, float weight, long lastTime, long kindBits) {
     items.add(item);
     weights.add(weight);
@@ -25,7 +25,7 @@ final class HistoryColumns {
     this.kindBits.add(kindBits);
   }
 
-  /** Adds an item or, if it is there, makes it heavier, and more recent if it was met before. */
+  /** Adds an item. If it is present, adds the weight to its weight and keeps the later time. */
   void add(int item, float weight, long lastTime) {
     int index = indexOf(item);
     if (index < 0) {
@@ -36,7 +36,7 @@ final class HistoryColumns {
     }
   }
 
-  /** Adds kinds of event to the item at a place. */
+  /** Adds kinds of event to the item at a position. */
   void addKinds(int index, long bits) {
     kindBits.set(index, kindBits.get(index) | bits);
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The items that may be recommended in answer to one request: a bit for each item. Not thread-safe
- * while items are being added or removed.
+ * A set of items, stored as one bit per item: the items that may be recommended for a request. Not
+ * thread-safe while items are added or removed.
  */
 public final class ItemSet {
 
@@ -17,7 +17,7 @@ public final class ItemSet {
     this.words = new long[(universeSize + Long.SIZE - 1) / Long.SIZE];
   }
 
-  /** All items 0 … itemCount − 1. */
+  /** Returns a set of all items 0 … universeSize − 1. */
   public static ItemSet all(int universeSize) {
     ItemSet all = new ItemSet(universeSize);
     Arrays.fill(all.words, -1L);
@@ -27,34 +27,37 @@ public final class ItemSet {
     return all;
   }
 
-  /** None of the items 0 … itemCount − 1. */
+  /** Returns an empty set for the items 0 … universeSize − 1. */
   public static ItemSet none(int universeSize) {
     return new ItemSet(universeSize);
   }
 
-  /** These items once more, to be changed on its own. */
+  /** Returns an independent copy. */
   public ItemSet copy() {
     ItemSet copy = new ItemSet(universeSize);
     System.arraycopy(words, 0, copy.words, 0, words.length);
     return copy;
   }
 
-  /** Whether an item may be recommended. */
+  /** Returns whether the set contains an item. */
   public boolean contains(int item) {
     return (words[item >>> 6] & 1L << item) != 0;
   }
 
-  /** Lets an item in. */
+  /** Adds an item. */
   public void add(int item) {
     words[item >>> 6] |= 1L << item;
   }
 
-  /** Takes an item out, if it is in. */
+  /** Removes an item, if present. */
   public void remove(int item) {
     words[item >>> 6] &= ~(1L << item);
   }
 
-  /** Takes out all items that the predicate accepts; it is asked only about those still in. */
+  /**
+   * Removes all items that the predicate accepts. The predicate is called only for items in the
+   * set.
+   */
   public void removeIf(IntPredicate predicate) {
     for (int word = 0; word < words.length; word++) {
       for (long remainingBits = words[word];
@@ -68,14 +71,14 @@ public final class ItemSet {
     }
   }
 
-  /** Takes out all items that are not also in the other set, which is of as many items. */
+  /** Removes all items that are not in the other set, which must have the same universe size. */
   public void retainAll(ItemSet other) {
     for (int word = 0; word < words.length; word++) {
       words[word] &= other.words[word];
     }
   }
 
-  /** How many items may be recommended; O(items / 64) time. */
+  /** Returns the number of items in the set; O(universeSize / 64) time. */
   public int size() {
     int count = 0;
     for (long word : words) {
@@ -84,7 +87,7 @@ public final class ItemSet {
     return count;
   }
 
-  /** How many items there are, eligible or not. */
+  /** Returns the number of items that the set can contain. */
   public int universeSize() {
     return universeSize;
   }

@@ -4,46 +4,43 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 
 /**
- * What an algorithm has learned: a function from what is known of a person to a score for each
- * item.
+ * A trained model: a function from a profile to a score for each item.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
 public interface Model {
 
-  /**
-   * The items this model scores, in dense order; a profile's item numbers are those of this table.
-   */
+  /** Returns the items that this model scores. The item indices of a profile refer to this map. */
   IdMap items();
 
   /**
-   * The users of whom this model keeps a row each, as a model of neighboring users does: after one
-   * of them is to be forgotten, it must be trained again. Empty for models that keep sums over
-   * users.
+   * Returns the users for which this model stores individual rows, as a user-based neighbor model
+   * does. To erase one of these users, the model must be trained again. Empty for models that store
+   * only sums over users.
    */
   default IdMap storedUsers() {
     return IdMap.of(List.of());
   }
 
   /**
-   * Scores every item for the person behind a profile; a higher score is better.
+   * Scores every item for a profile; higher is better.
    *
-   * <p>Scores are finite. A score of exactly zero says that the profile tells the model nothing of
-   * the item.
+   * <p>Scores are finite. A score of exactly zero means that the model has no evidence for the item
+   * from the profile.
    *
-   * @param scores receives one score an item; {@code scores.length == items().size()}
+   * @param scores receives one score per item; {@code scores.length == items().size()}
    */
   void score(Profile profile, float[] scores);
 
   /**
-   * Offers the eligible items with the highest scores: exactly those that sorting what {@link
-   * #score} writes would give, ties to the lower item number, items with a score of zero left out.
+   * Offers the eligible items with the highest scores. The result equals sorting the scores of
+   * {@link #score}, ties by ascending item index, without items with a score of zero.
    *
-   * <p>A model overrides it when it can be as exact without scoring every item. A model that
-   * compares items with each other, as one that goes by their ranks, compares the eligible ones
-   * here and all of them in {@link #score}.
+   * <p>A model overrides this method if it can compute the same result without scoring every item.
+   * A model that compares items with each other, for example by rank, compares the eligible items
+   * here, and all items in {@link #score}.
    *
-   * @param best empty when handed over
+   * @param best receives the items; empty at the call
    */
   default void top(Profile profile, ItemSet eligible, TopItems best) {
     float[] scores = new float[items().size()];
@@ -52,14 +49,15 @@ public interface Model {
   }
 
   /**
-   * Does for several people at once what {@link #top(Profile, ItemSet, TopItems)} does for each:
-   * the same items in the same order.
+   * Offers the top items of several profiles at once: for each profile the same items in the same
+   * order as {@link #top(Profile, ItemSet, TopItems)}.
    *
-   * <p>A model overrides it when it is faster in batches; scores may then differ by what rounding
-   * in another order makes of them, and so may the order of items whose scores differ by no more.
+   * <p>A model overrides this method if it is faster in batches. Scores may then differ by
+   * rounding, because sums have another order, and so may the order of items whose scores differ
+   * only by rounding.
    *
-   * @param eligible one for each profile
-   * @param best one for each profile, empty when handed over
+   * @param eligible one set per profile
+   * @param best one per profile, empty at the call
    */
   default void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     for (int p = 0; p < profiles.size(); p++) {

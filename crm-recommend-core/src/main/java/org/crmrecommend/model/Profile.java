@@ -14,25 +14,25 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of whoever asks, at the moment of asking: the history as weighted items, by what
- * kinds of event they came there, the basket, attributes, the time and the channel. Immutable.
+ * The input of a model for one request: the user's history as weighted items with their kinds of
+ * event, the sequence of events, the basket, the attributes, the time and the channel. Immutable.
  *
- * <p>Items are dense numbers of the {@link Model#items()} of the model that is asked. History and
- * basket have each item once.
+ * <p>Items are indices of the {@link Model#items()} of the model. The history and the basket
+ * contain each item once.
  */
 public final class Profile {
 
-  /** The time of a history entry that has none. */
+  /** The time of a history entry without a time. */
   static final long NO_TIME = Long.MIN_VALUE;
 
-  /** So that no sum of scores leaves the range of a float. */
+  /** Keeps sums of scores in the range of a float. */
   private static final float MAX_WEIGHT = 1e20f;
 
   private final int[] items;
   private final float[] weights;
   private final long[] times;
 
-  /** For each entry of the history, a bit for each kind. */
+  /** For each history entry, one bit per kind. */
   private final long[] kindBits;
 
   private final EventKindBits kinds;
@@ -55,12 +55,12 @@ public final class Profile {
     this.channel = builder.channel;
   }
 
-  /** An empty profile to be filled. */
+  /** Returns a builder of an empty profile. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder that begins with all that this profile says. */
+  /** Returns a builder with the content of this profile. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     for (int h = 0; h < items.length; h++) {
@@ -76,9 +76,9 @@ public final class Profile {
   }
 
   /**
-   * The same for a model that numbers its items otherwise.
+   * Returns this profile for a model with other item indices.
    *
-   * @param newItems the new number of each item, negative for items that are to be left out
+   * @param newItems new index of each item, negative to remove the item
    */
   public Profile renumbered(int[] newItems) {
     Builder builder = toBuilder();
@@ -97,88 +97,94 @@ public final class Profile {
     return builder.build();
   }
 
-  /** How many items the history has. */
+  /** Returns the number of items in the history. */
   public int size() {
     return items.length;
   }
 
-  /** The item number at place {@code h} of the history, 0 … size − 1. */
+  /** Returns the item at position {@code h} of the history, 0 … size − 1. */
   public int item(int h) {
     return items[h];
   }
 
-  /** The weight at place {@code h} of the history, positive and finite. */
+  /** Returns the weight at position {@code h} of the history, positive and finite. */
   public float weight(int h) {
     return weights[h];
   }
 
-  /** When the person last had to do with the item at place {@code h}, if that is known. */
+  /**
+   * Returns the time of the user's last interaction with the item at position {@code h}, if known.
+   */
   public Optional<Instant> lastTime(int h) {
     return times[h] == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(times[h]));
   }
 
-  /** The kinds of the person's events with the item at place {@code h}; empty if not known. */
+  /**
+   * Returns the kinds of the user's events with the item at position {@code h}; empty if unknown.
+   */
   public Set<EventKind> kinds(int h) {
     return kinds.toKinds(kindBits[h]);
   }
 
   /**
-   * Whether the person had to do with the item at place {@code h} by an event of a kind; false too
-   * where the kinds are not known.
+   * Returns whether the user has an event of a kind with the item at position {@code h}; false if
+   * the kinds are unknown.
    */
   public boolean hasKind(int h, EventKind kind) {
     return hasAnyKind(h, kindBits(List.of(kind)));
   }
 
   /**
-   * The same for any of some kinds, which {@link #kindBits} says: what to ask for all places of a
-   * history, as it compares no names.
+   * Returns whether the user has an event of any of these kinds with the item at position {@code
+   * h}. Use this method in loops over a history: it compares bits, not names.
+   *
+   * @param kindBits bits of the kinds, from {@link #kindBits(List)}
    */
   public boolean hasAnyKind(int h, long kindBits) {
     return (this.kindBits[h] & kindBits) != 0;
   }
 
-  /** The bits that stand for some kinds of event in this profile, but in no other. */
+  /** Returns the bits of these kinds of event. They are valid only for this profile. */
   public long kindBits(List<EventKind> kinds) {
     return this.kinds.toBits(kinds);
   }
 
-  /** The single steps behind the history, visit after visit in the order of time. */
+  /** Returns the events behind the history, sorted by basket and time. */
   public EventSequence sequence() {
     return sequence;
   }
 
-  /** How many items the basket has. */
+  /** Returns the number of items in the basket. */
   public int basketSize() {
     return basket.length;
   }
 
-  /** The item number at place {@code b} of the basket, 0 … basketSize − 1. */
+  /** Returns the item at position {@code b} of the basket, 0 … basketSize − 1. */
   public int basketItem(int b) {
     return basket[b];
   }
 
-  /** Whether nothing is known of what the person did: no history and no basket. */
+  /** Returns whether both the history and the basket are empty. */
   public boolean isEmpty() {
     return items.length == 0 && basket.length == 0;
   }
 
-  /** Attributes such as age band and place, by name; unmodifiable. */
+  /** Returns the attributes, such as age band and place, by name; unmodifiable. */
   public Map<String, String> attributes() {
     return attributes;
   }
 
-  /** When the person asks. */
+  /** Returns the time of the request. */
   public Optional<Instant> time() {
     return Optional.ofNullable(time);
   }
 
-  /** Where the person asks, such as {@code app}. */
+  /** Returns the channel of the request, such as {@code app}. */
   public Optional<String> channel() {
     return Optional.ofNullable(channel);
   }
 
-  /** Fills a profile. Not thread-safe. */
+  /** Builds a profile. Not thread-safe. */
   public static final class Builder {
 
     private HistoryColumns history = new HistoryColumns();
@@ -192,22 +198,23 @@ public final class Profile {
     private Builder() {}
 
     /**
-     * Adds an item to the history and a step to the trail; an item that is there already becomes so
-     * much heavier. O(history) time.
+     * Adds an item to the history and an event without a time to the sequence. If the history
+     * contains the item, adds the weight to its weight. O(history) time.
      *
-     * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
-     *     1e20
+     * @throws IllegalArgumentException if the item is negative, or the weight is not positive or is
+     *     greater than 1e20
      */
     public Builder add(int item, float weight) {
       return add(item, weight, NO_TIME);
     }
 
     /**
-     * Adds an item to the history, with the time of its last event, and a step to the trail; an
-     * item that is there already becomes so much heavier. O(history) time.
+     * Adds an item to the history with the time of its last event, and an event to the sequence. If
+     * the history contains the item, adds the weight to its weight and keeps the later time.
+     * O(history) time.
      *
-     * @throws IllegalArgumentException if the item is negative, or the weight not positive or over
-     *     1e20
+     * @throws IllegalArgumentException if the item is negative, or the weight is not positive or is
+     *     greater than 1e20
      */
     public Builder add(int item, float weight, Instant lastTime) {
       return add(item, weight, EpochMillis.of(lastTime));
@@ -215,7 +222,7 @@ public final class Profile {
 
     private Builder add(int item, float weight, long lastTime) {
       if (!(weight > 0 && weight <= MAX_WEIGHT)) {
-        throw new IllegalArgumentException("weight must be positive, at most 1e20: " + weight);
+        throw new IllegalArgumentException("weight must be positive and at most 1e20: " + weight);
       }
       requireItem(item);
       sequence.add(item, lastTime);
@@ -224,8 +231,7 @@ public final class Profile {
     }
 
     /**
-     * Says that the person had to do with an item of the history by an event of a kind. O(history)
-     * time.
+     * Records that the user has an event of a kind with an item of the history. O(history) time.
      *
      * @throws IllegalArgumentException if the item is not in the history
      * @throws IllegalStateException if there are more than 64 kinds
@@ -242,25 +248,28 @@ public final class Profile {
       return this;
     }
 
-    /** The kinds that the bits given to {@link #append} stand for; at most 64. */
+    /** Sets the kinds of the bits passed to {@link #append}; at most 64. */
     Builder kinds(List<EventKind> kinds) {
       this.kinds = new EventKindBits(kinds);
       return this;
     }
 
-    /** Adds a step whose item is or will be in the history; the order is negative for none. */
+    /**
+     * Adds an event of an item that is or will be in the history; the order code is negative for
+     * none.
+     */
     void addEvent(int item, long time, long kindBits, int order) {
       sequence.add(item, time, kindBits, order);
     }
 
-    /** Adds an item that is not in the history yet, without a step. */
+    /** Adds an item that is not in the history yet, without an event. */
     Builder append(int item, float weight, long lastTime, long kindBits) {
       history.append(item, weight, lastTime, kindBits);
       return this;
     }
 
     /**
-     * Puts an item into the basket, unless it is there already. O(basket) time.
+     * Adds an item to the basket if it is absent. O(basket) time.
      *
      * @throws IllegalArgumentException if the item is negative
      */
@@ -278,25 +287,25 @@ public final class Profile {
       }
     }
 
-    /** Adds attributes to those known so far. */
+    /** Adds attributes; they replace attributes of the same name. */
     public Builder attributes(Map<String, String> attributes) {
       this.attributes.putAll(attributes);
       return this;
     }
 
-    /** When the person asks. */
+    /** Sets the time of the request. */
     public Builder time(Instant time) {
       this.time = time;
       return this;
     }
 
-    /** Where the person asks. */
+    /** Sets the channel of the request. */
     public Builder channel(String channel) {
       this.channel = channel;
       return this;
     }
 
-    /** The profile. */
+    /** Returns the profile. */
     public Profile build() {
       return new Profile(this);
     }

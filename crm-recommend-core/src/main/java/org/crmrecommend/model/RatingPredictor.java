@@ -1,26 +1,23 @@
 package org.crmrecommend.model;
 
-/**
- * A model that tells how many stars a person would give an item, trained on interactions whose
- * weights are stars.
- */
+/** A model that predicts ratings (stars), trained on interactions whose weights are ratings. */
 public interface RatingPredictor {
 
   /**
-   * The rating to expect, within the range of the ratings seen in training.
+   * Predicts the rating of an item, within the range of the training ratings.
    *
-   * @param profile whose history weighs each item by the stars it was given
-   * @param item by its number
+   * @param profile profile whose history weights are ratings
+   * @param item index of the item
    */
   double rating(Profile profile, int item);
 
   /**
-   * Predicts several ratings of one person: what {@link #rating} does for each.
+   * Predicts the ratings of several items for one profile, with the results of {@link #rating}.
    *
-   * <p>A model overrides it when it looks at the profile only once.
+   * <p>A model overrides this method to process the profile only once.
    *
-   * @param items by their numbers
-   * @param ratings receives a rating for each item
+   * @param items indices of the items
+   * @param ratings receives one rating per item
    */
   default void ratings(Profile profile, int[] items, double[] ratings) {
     for (int i = 0; i < items.length; i++) {

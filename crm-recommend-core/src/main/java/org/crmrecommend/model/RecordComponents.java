@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.EnumNames;
 
-/** The components of records: their values, read and written as text. */
+/** Reads and writes the component values of records as text. */
 final class RecordComponents {
 
   private RecordComponents() {}
 
-  @SuppressWarnings("unchecked") // the constructor is that of the class of an example, which is a T
+  @SuppressWarnings("unchecked") // the constructor belongs to the class of defaults, which is a T
   static <T> T construct(T defaults, Object[] values) {
     Class<?>[] types =
         Arrays.stream(components(defaults)).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -32,7 +32,7 @@ final class RecordComponents {
     }
   }
 
-  /** Reads a value of a plain type. */
+  /** Parses a value of a scalar type. */
   static Object parse(ComponentType componentType, String text) {
     Class<?> type = componentType.type();
     try {
@@ -108,7 +108,7 @@ final class RecordComponents {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "%s of %s must be of a type that can be read: %s",
+                "%s of %s must have a type that can be read from text: %s",
                 component.getName(),
                 name(value),
                 component.getType().getSimpleName()));
@@ -116,11 +116,15 @@ final class RecordComponents {
     }
   }
 
-  /** What is not plain has to be a record or a list, and what it is made of be readable too. */
+  /**
+   * A value that is not scalar must be a record or a list, and its components or elements must be
+   * parsable too.
+   */
   private static boolean isParsable(ComponentType componentType, Object value) {
     if (value instanceof List<?> list && componentType.isList()) {
       ComponentType element = componentType.element();
-      return element.isScalar() || list.stream().allMatch(each -> isParsable(element, each));
+      return element.isScalar()
+          || list.stream().allMatch(elementValue -> isParsable(element, elementValue));
     }
     if (value.getClass().isRecord()) {
       requireParsable(value);
@@ -151,12 +155,14 @@ final class RecordComponents {
   }
 
   /**
-   * @param recordFormatter writes the records among the values
+   * Formats a value.
+   *
+   * @param recordFormatter formats values that are records
    */
   static String text(Object value, Function<Object, String> recordFormatter) {
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(each -> text(each, recordFormatter))
+          .map(element -> text(element, recordFormatter))
           .collect(Collectors.joining("+"));
     }
     if (value instanceof Map<?, ?> weights) {
@@ -170,7 +176,10 @@ final class RecordComponents {
     return isWrittenAsRecord(value) ? recordFormatter.apply(value) : value.toString();
   }
 
-  /** Whether a value is a record to be written with its components; a kind of event is its name. */
+  /**
+   * Returns whether a value is a record that is written with its components. An event kind is
+   * written as its name.
+   */
   private static boolean isWrittenAsRecord(Object value) {
     return value.getClass().isRecord() && !(value instanceof EventKind);
   }

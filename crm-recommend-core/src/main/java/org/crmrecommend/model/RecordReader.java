@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import org.crmrecommend.kernel.SpellingSuggestions;
 
-/** Reads records, those among their components too. */
+/** Parses records, including nested records. */
 final class RecordReader {
 
   private final String label;
 
-  /** An example of each record, by its name. */
+  /** Default record by name. */
   private final Map<String, Object> examples;
 
   /**
-   * @param label to call such a record in messages
-   * @param examples an example of each record, by its name
+   * @param label term for a record in messages
+   * @param examples default record by name
    */
   RecordReader(String label, Map<String, ?> examples) {
     this.label = label;
     this.examples = new LinkedHashMap<>(examples);
   }
 
-  /** The record that a text names; a component that the text leaves out is as in the example. */
+  /** Parses a record. Omitted components have their default values. */
   Object read(String text) {
     String trimmed = text.strip();
     int open = trimmed.indexOf('(');
@@ -67,7 +67,10 @@ final class RecordReader {
     return values;
   }
 
-  /** Where the name of a component ends, or −1: what is in parentheses has names of its own. */
+  /**
+   * Returns the index of the equals sign after a component name, or −1. Equals signs inside
+   * parentheses belong to nested records.
+   */
   private static int indexOfEquals(String part) {
     int equals = part.indexOf('=');
     int open = part.indexOf('(');
@@ -77,7 +80,7 @@ final class RecordReader {
   private Object value(ComponentType componentType, String text) {
     if (componentType.isList()) {
       return TopLevelSplitter.split(text, '+').stream()
-          .map(each -> element(componentType.element(), each))
+          .map(element -> element(componentType.element(), element))
           .toList();
     }
     return element(componentType, text);
@@ -96,7 +99,7 @@ final class RecordReader {
     return element;
   }
 
-  /** A reader that knows the records among the components of an example too. */
+  /** Returns a reader that also knows the records among the components of an example. */
   private RecordReader withNested(Object example) {
     RecordReader extended = new RecordReader(label, examples);
     for (Object component : RecordText.components(example).values()) {
@@ -111,9 +114,10 @@ final class RecordReader {
   }
 
   /**
-   * A copy of a record with some components as these texts say.
+   * Returns a copy of a record with changed components.
    *
-   * @param changes by name, or by path: {@code weights.1}, {@code parts.0.neighbors}
+   * @param changes new values as texts, by component name or by path: {@code weights.1}, {@code
+   *     parts.0.neighbors}
    */
   Object with(Object value, Map<String, String> changes) {
     RecordComponent[] components = RecordComponents.components(value);
@@ -130,7 +134,7 @@ final class RecordReader {
     return RecordComponents.construct(value, values);
   }
 
-  /** The whole is changed before its parts are. */
+  /** Changes a value first, and then its components or elements. */
   private Object changed(ComponentType componentType, Object value, Map<String, String> changes) {
     Map<String, String> nestedChanges = new LinkedHashMap<>(changes);
     String text = nestedChanges.remove("");
@@ -143,7 +147,8 @@ final class RecordReader {
     }
     if (componentType.isScalar()) {
       throw illegalArgument(
-          "%s must have no parts: %s", componentType.name(), nestedChanges.keySet());
+          "%s must be a record or a list to have components: %s",
+          componentType.name(), nestedChanges.keySet());
     }
     return with(whole, nestedChanges);
   }
@@ -168,10 +173,10 @@ final class RecordReader {
       }
     }
     throw illegalArgument(
-        "place in %s must be below %d: %s", componentType.name(), list.size(), position);
+        "index in %s must be below %d: %s", componentType.name(), list.size(), position);
   }
 
-  /** What comes after the first dot of each path, by what comes before it. */
+  /** Groups the remaining path after the first dot by the part before the first dot. */
   private static Map<String, Map<String, String>> groupByHead(Map<String, String> changes) {
     Map<String, Map<String, String>> byHead = new LinkedHashMap<>();
     changes.forEach(
@@ -179,7 +184,7 @@ final class RecordReader {
           int dot = path.indexOf('.');
           String head = dot < 0 ? path : path.substring(0, dot);
           String rest = dot < 0 ? "" : path.substring(dot + 1);
-          byHead.computeIfAbsent(head, each -> new LinkedHashMap<>()).put(rest, text);
+          byHead.computeIfAbsent(head, absent -> new LinkedHashMap<>()).put(rest, text);
         });
     return byHead;
   }

@@ -12,23 +12,24 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
- * Records as people write them: the record's name in kebab-case and its components in parentheses,
- * {@code item-knn(neighbors=100,similarity=cosine,shrinkage=30.0,rowNormalized=false)}. Components
- * may be of the types int, long, double, boolean, String, enum, {@link Instant}, {@link EventKind}
- * and map from such kinds to numbers, written as {@code cart:0.5+view:0.2}.
+ * The text format of records: the name of the record in kebab-case and its components in
+ * parentheses, such as {@code
+ * item-knn(neighbors=100,similarity=cosine,shrinkage=30.0,rowNormalized=false)}. Components may
+ * have the types int, long, double, boolean, String, enum, {@link Instant}, {@link EventKind}, and
+ * map from event kinds to numbers, written as {@code cart:0.5+view:0.2}.
  *
- * <p>A component may also be a record that can be parsed, or a list of such records or of values of
- * those types, its elements joined by a plus: {@code
- * weighted(parts=item-knn(neighbors=50)+most-popular,weights=0.7+0.3)}. What an example holds can
- * be parsed within it even if it is not known by itself.
+ * <p>A component may also be a record that can be parsed, or a list of such records or values, with
+ * elements joined by a plus: {@code
+ * weighted(parts=item-knn(neighbors=50)+most-popular,weights=0.7+0.3)}. Records nested in a default
+ * record can be parsed inside it, even if they are not registered themselves.
  *
- * @param <T> what the records are, such as {@link Algorithm}
+ * @param <T> type of the records, such as {@link Algorithm}
  */
 public final class RecordText<T> {
 
   private final String label;
 
-  /** An example of each record, by its name. */
+  /** Default record by name. */
   private final Map<String, T> examples;
 
   private final RecordReader reader;
@@ -40,10 +41,11 @@ public final class RecordText<T> {
   }
 
   /**
-   * Reads texts of these records; a component that a text leaves out is as it is here.
+   * Returns a parser of these records. Components that a text omits have the values given here.
    *
-   * @param label to call such a record in messages, such as {@code algorithm}
-   * @throws IllegalArgumentException if one is not a record, or has a component of another type
+   * @param label term for a record in messages, such as {@code algorithm}
+   * @throws IllegalArgumentException if a default is not a record, or has a component of an
+   *     unsupported type
    */
   public static <T> RecordText<T> of(String label, List<T> defaults) {
     Map<String, T> byName = new LinkedHashMap<>();
@@ -52,10 +54,11 @@ public final class RecordText<T> {
   }
 
   /**
-   * The same with names of their own, such as {@code map} for a record {@code
-   * MeanAveragePrecision}, in the map's order.
+   * Returns a parser of these records with custom names, such as {@code map} for a record {@code
+   * MeanAveragePrecision}, in the order of the map.
    *
-   * @throws IllegalArgumentException if one is not a record, or has a component of another type
+   * @throws IllegalArgumentException if a default is not a record, or has a component of an
+   *     unsupported type
    */
   public static <T> RecordText<T> of(String label, Map<String, T> defaults) {
     defaults.values().forEach(RecordComponents::requireParsable);
@@ -63,23 +66,23 @@ public final class RecordText<T> {
   }
 
   /**
-   * The text of a record with all its components.
+   * Formats a record with all its components.
    *
-   * @throws IllegalArgumentException if it is not a public record
+   * @throws IllegalArgumentException if the value is not a public record
    */
   public static String format(Object value) {
     return fullText(RecordComponents.name(value), value);
   }
 
-  /** The name of a record in its text, such as {@code item-knn}. */
+  /** Returns the name of a record in its text, such as {@code item-knn}. */
   public static String name(Object value) {
     return RecordComponents.name(value);
   }
 
   /**
-   * A record's components and their values, in their order.
+   * Returns the component values of a record by name, in the order of declaration.
    *
-   * @throws IllegalArgumentException if it is not a public record
+   * @throws IllegalArgumentException if the value is not a public record
    */
   public static Map<String, Object> components(Object value) {
     Map<String, Object> components = new LinkedHashMap<>();
@@ -90,14 +93,14 @@ public final class RecordText<T> {
   }
 
   /**
-   * A copy of a record with some of its components as these texts say. What is in a list or another
-   * record is changed by its path: {@code weights.1} is the second of the weights, {@code
-   * parts.0.neighbors} a component of the first of the parts. Records that such a text names are
-   * those that the record holds already.
+   * Returns a copy of a record with changed components. A path changes an element of a list or a
+   * component of a nested record: {@code weights.1} is the second weight, {@code parts.0.neighbors}
+   * is a component of the first part. The new texts may name only records that the record already
+   * contains.
    *
-   * @param changes by name or path
-   * @throws IllegalArgumentException if it is not a public record, or does not have such a
-   *     component, or a value is not allowed
+   * @param changes new values as texts, by component name or path
+   * @throws IllegalArgumentException if the value is not a public record, a component does not
+   *     exist, or a new value is invalid
    */
   @SuppressWarnings("unchecked") // a copy of a T is one
   public static <T> T with(T value, Map<String, String> changes) {
@@ -105,11 +108,11 @@ public final class RecordText<T> {
   }
 
   /**
-   * What a component of a record holds, or a part of it.
+   * Returns the value of a component of a record, or of one of its elements or nested components.
    *
    * @param path as in {@link #with}
-   * @throws IllegalArgumentException if it is not a public record, or does not have such a
-   *     component
+   * @throws IllegalArgumentException if the value is not a public record, or the component does not
+   *     exist
    */
   public static Object component(Object value, String path) {
     Object found = value;
@@ -129,9 +132,9 @@ public final class RecordText<T> {
   }
 
   /**
-   * The text of a record without the components that are as {@link #parse} has them unless told.
+   * Formats a record without the components that have their default values in {@link #parse}.
    *
-   * @throws IllegalArgumentException if it is not one of the records that can be parsed
+   * @throws IllegalArgumentException if the record cannot be parsed by this parser
    */
   public String shorten(T value) {
     if (!isKnown(value)) {
@@ -141,7 +144,7 @@ public final class RecordText<T> {
   }
 
   private boolean isKnown(Object value) {
-    return examples.values().stream().anyMatch(each -> each.getClass() == value.getClass());
+    return examples.values().stream().anyMatch(example -> example.getClass() == value.getClass());
   }
 
   private String shortText(Object value) {
@@ -159,26 +162,26 @@ public final class RecordText<T> {
   }
 
   /**
-   * The record that a text names. Components come as {@code name=value}, or as values alone in the
-   * record's order.
+   * Parses a record. Components are written as {@code name=value}, or as values in the order of
+   * declaration.
    *
-   * @throws IllegalArgumentException if the name or a component is not known, or a value not
-   *     allowed; the message lists what there is, and names what is nearly the same
+   * @throws IllegalArgumentException if the name or a component is unknown, or a value is invalid;
+   *     the message lists the known names and suggests similar ones
    */
-  @SuppressWarnings("unchecked") // all examples are
+  @SuppressWarnings("unchecked") // all examples are of type T
   public T parse(String text) {
     return (T) reader.read(text);
   }
 
-  /** The names that can be parsed, in order. */
+  /** Returns the names that can be parsed, in order. */
   public List<String> names() {
     return List.copyOf(examples.keySet());
   }
 
-  /** The texts of the records that can be parsed, with their components as they are unless told. */
+  /** Returns the texts of the records that can be parsed, with their default values. */
   public List<String> texts() {
     return examples.entrySet().stream()
-        .map(each -> fullText(each.getKey(), each.getValue()))
+        .map(example -> fullText(example.getKey(), example.getValue()))
         .toList();
   }
 

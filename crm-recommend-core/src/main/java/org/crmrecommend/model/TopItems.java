@@ -3,11 +3,12 @@ package org.crmrecommend.model;
 import java.util.Arrays;
 
 /**
- * The best so many of the items offered: highest score first, equal scores by rising item number.
- * The order of the offers does not show. Not thread-safe; may be cleared and used again.
+ * A bounded collection of the items with the highest scores: highest score first, equal scores by
+ * ascending item index. The result does not depend on the order of the offers. Not thread-safe; can
+ * be cleared and reused.
  *
- * <p>Keeps up to twice as many items as asked for and throws the worse half away whenever that is
- * full, so an offer costs O(1) time on average whatever order items come in.
+ * <p>Buffers up to twice the limit and discards the worse half when the buffer is full. So an offer
+ * takes amortized O(1) time for any order of the items.
  */
 public final class TopItems {
 
@@ -15,20 +16,20 @@ public final class TopItems {
 
   private final int limit;
 
-  /** Score and item in one number each, so that the better item is the larger number. */
+  /** Score and item of each entry encoded in one long; the better entry is the larger number. */
   private final long[] keys;
 
   private int size;
   private boolean ranked;
 
-  /** No item with a lower score can still get in. */
+  /** Items with a lower score cannot enter any more. */
   private float threshold;
 
-  /** How many keys there were when the threshold was last set to the worst of them. */
+  /** Number of keys when the threshold was last set to the worst of them. */
   private int sizeAtThreshold;
 
   /**
-   * @param limit how many items to keep
+   * @param limit maximum number of items to keep
    * @throws IllegalArgumentException if the limit is not positive
    */
   public TopItems(int limit) {
@@ -40,7 +41,7 @@ public final class TopItems {
     clear();
   }
 
-  /** Forgets all items. */
+  /** Removes all items. */
   public void clear() {
     size = 0;
     ranked = true;
@@ -48,15 +49,15 @@ public final class TopItems {
     sizeAtThreshold = 0;
   }
 
-  /** The most items this keeps. */
+  /** Returns the maximum number of items to keep. */
   public int limit() {
     return limit;
   }
 
   /**
-   * Offers an item, which must not have been offered before.
+   * Offers an item. Each item must be offered at most once.
    *
-   * @param score finite
+   * @param score score of the item, finite
    */
   public void offer(int item, float score) {
     if (score >= threshold) {
@@ -71,7 +72,7 @@ public final class TopItems {
   /**
    * Offers the eligible items whose score is not zero.
    *
-   * @param scores the finite score of each item
+   * @param scores score of each item, finite
    */
   public void offerAll(float[] scores, ItemSet eligible) {
     for (int item = 0; item < scores.length; item++) {
@@ -83,8 +84,8 @@ public final class TopItems {
   }
 
   /**
-   * The score below which nothing can get in any more: that of the worst item once the limit is
-   * reached, negative infinity until then. O(limit) time if items have come in since the last call.
+   * Returns the score below which no item can enter any more: the lowest kept score if the limit is
+   * reached, negative infinity otherwise. O(limit) time if items were added since the last call.
    */
   public float threshold() {
     if (size >= limit && size != sizeAtThreshold) {
@@ -93,18 +94,18 @@ public final class TopItems {
     return threshold;
   }
 
-  /** How many items there are: as many as were offered, up to the limit. */
+  /** Returns the number of kept items. */
   public int size() {
     return Math.min(size, limit);
   }
 
-  /** The item at a rank, 0 being the best and {@code size() − 1} the last. */
+  /** Returns the item at a rank, from 0 for the best to {@code size() − 1}. */
   public int item(int rank) {
     rank();
     return ~(int) keys[indexOfRank(rank)];
   }
 
-  /** The score of the item at a rank, 0 being the best and {@code size() − 1} the last. */
+  /** Returns the score at a rank, from 0 for the best to {@code size() − 1}. */
   public float score(int rank) {
     rank();
     return scoreOf(keys[indexOfRank(rank)]);
@@ -124,7 +125,9 @@ public final class TopItems {
     }
   }
 
-  /** Moves the best keys to the front and forgets the rest; keys no more than the limit stay. */
+  /**
+   * Moves the best keys to the front and removes the rest, if there are more keys than the limit.
+   */
   private void keepBest() {
     if (size > limit) {
       moveBestToFront();
@@ -152,7 +155,8 @@ public final class TopItems {
   }
 
   /**
-   * Puts the larger keys of a stretch in front of one of its keys, and returns that one's place.
+   * Partitions a range of keys: moves the keys larger than a pivot in front of it. Returns the
+   * position of the pivot.
    */
   private int partition(int from, int to) {
     swap(medianOfThree(from, (from + to) >>> 1, to), to);
@@ -185,9 +189,12 @@ public final class TopItems {
     keys[b] = key;
   }
 
-  /** Flipping a negative float's lower bits makes the bits order as the numbers do. */
+  /**
+   * Encodes an entry. Flipping the lower bits of a negative float makes the bits sort like the
+   * numbers.
+   */
   private static long key(int item, float score) {
-    int bits = Float.floatToRawIntBits(score + 0f); // no negative zero: it equals zero
+    int bits = Float.floatToRawIntBits(score + 0f); // replaces negative zero by zero
     int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
     return (long) ordered << Integer.SIZE | (~item & 0xFFFF_FFFFL);
   }

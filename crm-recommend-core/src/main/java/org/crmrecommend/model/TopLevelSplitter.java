@@ -3,12 +3,12 @@ package org.crmrecommend.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts cut at a sign that stands outside of all parentheses. */
+/** Splits texts at a separator outside of parentheses. */
 final class TopLevelSplitter {
 
   private TopLevelSplitter() {}
 
-  /** The stripped pieces, one more than there are such signs; none of a blank text. */
+  /** Returns the stripped pieces, one more than there are separators; empty for a blank text. */
   static List<String> split(String text, char separator) {
     List<String> pieces = new ArrayList<>();
     int depth = 0;

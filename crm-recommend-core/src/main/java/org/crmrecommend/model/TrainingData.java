@@ -15,11 +15,11 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an algorithm may learn from: the interactions, and the log, the catalog and the users
- * for the algorithms that want them. Immutable.
+ * The input of training: the interactions, and the log, the catalog and the users for algorithms
+ * that use them. Immutable.
  *
- * <p>The item table is that of the log together with the catalog's, so that items nobody has
- * touched yet can be recommended too.
+ * <p>The item map is the union of the items of the log and the catalog, so that items without
+ * events can be recommended too.
  */
 public final class TrainingData {
 
@@ -32,7 +32,7 @@ public final class TrainingData {
   private final Executor executor;
   private final int threads;
 
-  /** The number in the interactions of each of the log's items. */
+  /** Index in the interactions of each item of the log. */
   private final int[] itemIndices;
 
   private TrainingData(Builder builder) {
@@ -49,14 +49,17 @@ public final class TrainingData {
     this.interactions = eventWeights.interactions(log, items, asOf);
   }
 
-  /** The data of a log alone, with the default signals as of its latest event, on all cores. */
+  /**
+   * Returns the data of a log with default event weights, as of its latest event, on all
+   * processors.
+   */
   public static TrainingData of(EventLog log) {
     return builder(log).build();
   }
 
   /**
-   * The same data over other events, such as a part of them: with these signals, catalog, users and
-   * threads, as of the latest of the events unless told.
+   * Returns a builder with other events, such as a part of the log. It keeps the event weights,
+   * catalog, users, threads and executor. The data are as of the latest of these events by default.
    */
   public Builder toBuilder(EventLog events) {
     Builder builder =
@@ -66,60 +69,63 @@ public final class TrainingData {
     return builder;
   }
 
-  /** Adds to a log what else is known. */
+  /** Returns a builder of the data of a log. */
   public static Builder builder(EventLog log) {
     return new Builder(log);
   }
 
-  /** What each user had to do with each item. */
+  /** Returns the interactions of users and items. */
   public Interactions interactions() {
     return interactions;
   }
 
-  /** The items to learn about, in the order of their numbers. */
+  /** Returns the items. */
   public IdMap items() {
     return interactions.items();
   }
 
-  /** The events the interactions were made of; its item numbers are those of its own table. */
+  /**
+   * Returns the events that the interactions were computed from. The log has its own item indices.
+   */
   public EventLog log() {
     return log;
   }
 
-  /** What each kind of event is worth. */
+  /** Returns the weight of each kind of event. */
   public EventWeights eventWeights() {
     return eventWeights;
   }
 
-  /** The moment as of which the interactions hold. */
+  /** Returns the time as of which the interactions were computed. */
   public Instant asOf() {
     return asOf;
   }
 
-  /** What is known of the items. */
+  /** Returns the catalog, if set. */
   public Optional<Catalog> catalog() {
     return Optional.ofNullable(catalog);
   }
 
-  /** What is known of the users beyond their events. */
+  /** Returns the users with their attributes, if set. */
   public Optional<Users> users() {
     return Optional.ofNullable(users);
   }
 
-  /** Runs the parts of a training that go in parallel. */
+  /** Returns the executor of parallel training. */
   public Executor executor() {
     return executor;
   }
 
-  /** How many threads a training uses, the calling one included. */
+  /** Returns the number of training threads, including the calling thread. */
   public int threads() {
     return threads;
   }
 
   /**
-   * What is known of a user, by number in {@link Interactions#users()}: the interactions, each with
-   * the kinds of its events and the time of the last one that {@linkplain EventWeights#isPositive
-   * speaks for} the item, the trail of such events, and the attributes. O(events of the user) time.
+   * Returns the profile of a user, by index in {@link Interactions#users()}. It contains the
+   * interactions, each with its kinds of event and the time of the last {@linkplain
+   * EventWeights#isPositive positive} event, the sequence of positive events, and the attributes.
+   * O(events of the user) time.
    */
   public Profile profile(int user) {
     Interactions.Row row = interactions.itemsOf(user);
@@ -134,7 +140,7 @@ public final class TrainingData {
         kindBits[cell] |= 1L << log.kindCode(event);
         if (eventWeights.isPositive(log, event)) {
           long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
-          lastTimes[cell] = time; // a history is in the order of time
+          lastTimes[cell] = time; // the events of a user are sorted by time
           profile.addEvent(row.index(cell), time, 1L << log.kindCode(event), log.orderCode(event));
         }
       }
@@ -145,7 +151,7 @@ public final class TrainingData {
     return profile.attributes(attributes(log.users().id(user))).build();
   }
 
-  /** What is known of a user, by id: the attributes at most if the user has no event. */
+  /** Returns the profile of a user by id. A user without events has at most attributes. */
   public Profile profile(String userId) {
     int user = log.users().indexOf(userId);
     return user < 0
@@ -173,32 +179,36 @@ public final class TrainingData {
       this.log = log;
     }
 
-    /** What each kind of event is worth; {@link EventWeights#DEFAULTS} unless told. */
+    /** Sets the weight of each kind of event. Defaults to {@link EventWeights#DEFAULTS}. */
     public Builder eventWeights(EventWeights eventWeights) {
       this.eventWeights = eventWeights;
       return this;
     }
 
-    /** The moment as of which events count and fade; the time of the latest event unless told. */
+    /**
+     * Sets the time as of which event weights decay; later events are ignored. Defaults to the time
+     * of the latest event.
+     */
     public Builder asOf(Instant asOf) {
       this.asOf = asOf;
       return this;
     }
 
-    /** What is known of the items. */
+    /** Sets the catalog. */
     public Builder catalog(Catalog catalog) {
       this.catalog = catalog;
       return this;
     }
 
-    /** What is known of the users beyond their events. */
+    /** Sets the users with their attributes. */
     public Builder users(Users users) {
       this.users = users;
       return this;
     }
 
     /**
-     * How many threads train, the calling one included; all processors unless told.
+     * Sets the number of training threads, including the calling thread. Defaults to the number of
+     * processors.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -210,13 +220,13 @@ public final class TrainingData {
       return this;
     }
 
-    /** What runs the other threads' work; daemon threads of its own unless told. */
+    /** Sets the executor of the other threads. By default, training starts daemon threads. */
     public Builder executor(Executor executor) {
       this.executor = executor;
       return this;
     }
 
-    /** The training data; O(events · log(events of a user)) time. */
+    /** Returns the training data; O(events · log(events of a user)) time. */
     public TrainingData build() {
       return new TrainingData(this);
     }

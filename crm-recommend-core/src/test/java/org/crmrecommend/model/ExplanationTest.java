@@ -75,7 +75,7 @@ class ExplanationTest {
             new Explanation.Popularity(9, 0.25));
   }
 
-  /** Few values, so that many shares are equal, and some parts that are left out. */
+  /** Few distinct values, so that many shares are equal and some contributions are dropped. */
   @Test
   void normalize_limit_keepsLargestShares() {
     SplittableRandom random = new SplittableRandom(1);

@@ -16,7 +16,7 @@ class ItemSetPropertyTest {
     return LongStream.range(0, 200);
   }
 
-  /** Sizes follow the seed, so all remainders by 64 and no items at all come up. */
+  /** Sizes follow the seed, so they cover the empty set and all remainders modulo 64. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void change_anySteps_equalsBitSet(long seed) {

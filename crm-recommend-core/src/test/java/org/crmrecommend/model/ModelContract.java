@@ -27,37 +27,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for every model, whatever it has learned. Each model's test extends it.
+ * The contract of every model. The test of each model extends this class.
  *
- * <p>Its tests are public: when a subclass runs alone, Surefire opens to JUnit only the package of
- * that subclass.
+ * <p>The test methods are public: if a subclass runs alone, Surefire opens only the package of that
+ * subclass to JUnit.
  */
-@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
+@SuppressWarnings("exports") // JUnit's annotations; tests are not part of the module's API
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ModelContract {
 
   private static final int SEEDS = 4;
   private static final int PROFILES = 12;
 
-  /** For the test of each model. */
+  /** Called by the test of each model. */
   protected ModelContract() {}
 
-  /** An algorithm and the random log that it learns from. */
+  /** An algorithm and the seed of the random log that it trains on. */
   public record ModelCase(Algorithm algorithm, long seed) {}
 
   private record ScoredItem(int item, float score) {}
 
-  /** The algorithms to put to the test; the first one's class is that of all. */
+  /** Returns the algorithms to test, which all have the same class. */
   protected abstract List<Algorithm> algorithms();
 
-  /** What there is to learn from beside a log: no catalog and no users unless a test adds them. */
+  /** Returns the training data of a log, by default without catalog and users. */
   protected TrainingData.Builder data(EventLog log) {
     return TrainingData.builder(log);
   }
 
   /**
-   * Whether models compare the items they score with each other, so that what is eligible shows in
-   * the scores of a list: then {@code top} is held against {@code score} with all items eligible.
+   * Returns whether the scores of a list depend on the eligible items, because the model compares
+   * items with each other. In this case {@code top} is compared with {@code score} only with all
+   * items eligible.
    */
   protected boolean scoresDependOnCandidates() {
     return false;
@@ -243,7 +244,7 @@ public abstract class ModelContract {
     assertThat(texts.parse(RecordText.format(algorithm))).isEqualTo(algorithm);
   }
 
-  /** Lists are left out: other parts of a hybrid take its weights away. */
+  /** Skips lists: a hybrid with other parts resets its weights. */
   @ParameterizedTest
   @MethodSource("algorithms")
   public void with_anyComponent_changesOnlyThatComponent(Algorithm algorithm)
@@ -266,11 +267,11 @@ public abstract class ModelContract {
       throws IllegalAccessException {
     Map<String, Object> expected = new LinkedHashMap<>(RecordText.components(algorithm));
     expected.put(component.getKey(), component.getValue());
-    method.setAccessible(true); // declared by an interface that its package alone sees
+    method.setAccessible(true); // declared by a package-private interface
     try {
       Object changed = method.invoke(algorithm, component.getValue());
       assertThat(RecordText.components(changed)).as(method.getName()).isEqualTo(expected);
-    } catch (InvocationTargetException e) { // not allowed beside the other components
+    } catch (InvocationTargetException e) { // not valid with the other components
       assertThat(e.getTargetException()).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -308,7 +309,7 @@ public abstract class ModelContract {
 
   private static float[] scores(Model model, Profile profile) {
     float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f); // what was there before must not show
+    Arrays.fill(scores, 7f); // the model must overwrite earlier values
     model.score(profile, scores);
     return scores;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelTest {
 
-  /** Scores its items by a fixed table. */
+  /** A model with fixed scores. */
   private static final class FixedScoreModel implements Model {
 
     private final float[] table;

@@ -137,7 +137,7 @@ class ProfileTest {
     assertThat(kinds(builder.build(), EventKind.of("kind63"))).containsExactly(5);
     assertThatIllegalStateException()
         .isThrownBy(() -> builder.addKind(5, EventKind.VIEW))
-        .withMessage("a profile holds at most 64 kinds of event; give rarer ones a common name");
+        .withMessageContainingAll("at most 64 kinds", "merge");
   }
 
   private static List<Integer> kinds(Profile profile, EventKind kind) {
@@ -159,7 +159,7 @@ class ProfileTest {
   void add_weightOutOfRange_isRejected(float weight, String formatted) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(1, weight))
-        .withMessage("weight must be positive, at most 1e20: " + formatted);
+        .withMessageContainingAll("weight must be positive", "1e20", formatted);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(-1, 1f))
         .withMessage("item must not be negative: -1");
@@ -168,7 +168,7 @@ class ProfileTest {
         .withMessage("item must not be negative: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.builder().add(1, weight, MONDAY))
-        .withMessage("weight must be positive, at most 1e20: " + formatted);
+        .withMessageContainingAll("weight must be positive", "1e20", formatted);
   }
 
   @ParameterizedTest

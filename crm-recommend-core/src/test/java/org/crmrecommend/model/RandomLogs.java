@@ -11,7 +11,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 
-/** Seeded random logs, profiles and sets of items for tests of models. */
+/** Seeded random logs, profiles and item sets for tests of models. */
 public final class RandomLogs {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -29,7 +29,7 @@ public final class RandomLogs {
 
   private RandomLogs() {}
 
-  /** The events of a seed: more items than users at even seeds, fewer at odd ones. */
+  /** Returns the events of a seed: more items than users for even seeds, fewer for odd seeds. */
   public static List<Event> events(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int few = 10 + random.nextInt(20);
@@ -44,19 +44,19 @@ public final class RandomLogs {
     return events;
   }
 
-  /** The log of a seed. */
+  /** Returns the log of a seed. */
   public static EventLog log(long seed) {
     return EventLog.of(events(seed).stream());
   }
 
-  /** The log of the same events in another order. */
+  /** Returns the log of the same events in another order. */
   public static EventLog shuffledLog(long seed) {
     List<Event> events = events(seed);
     Collections.shuffle(events, new Random(seed + 1));
     return EventLog.of(events.stream());
   }
 
-  /** A profile with some history, some basket, both or, now and then, nothing. */
+  /** Returns a profile with a history, a basket, both, or neither. */
   public static Profile profile(SplittableRandom random, int itemCount) {
     Profile.Builder profile = Profile.builder().time(START);
     int history = Math.max(0, random.nextInt(-3, 12));
@@ -70,7 +70,7 @@ public final class RandomLogs {
     return profile.build();
   }
 
-  /** The profile with no, one or two kinds of event told of each item of its history. */
+  /** Returns the profile with zero to two kinds of event for each item of its history. */
   public static Profile withKinds(SplittableRandom random, Profile profile) {
     Profile.Builder builder = profile.toBuilder();
     for (int h = 0; h < profile.size(); h++) {
@@ -81,7 +81,7 @@ public final class RandomLogs {
     return builder.build();
   }
 
-  /** Some of the items: nearly none, nearly all, or any number between. */
+  /** Returns a random subset of the items, from none to all. */
   public static ItemSet eligible(SplittableRandom random, int itemCount) {
     ItemSet eligible = ItemSet.none(itemCount);
     double share = random.nextDouble(-0.2, 1.2);

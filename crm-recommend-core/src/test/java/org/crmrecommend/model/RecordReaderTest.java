@@ -12,37 +12,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records in records, which {@link RecordText} reads and writes. */
+/** Nested records, read and written by {@link RecordText}. */
 class RecordReaderTest {
 
-  /** What a record may be made of. */
+  /** The type of the nested records. */
   public interface Shape {}
 
-  /** The smallest one. */
+  /** A shape without components. */
   public record Dot() implements Shape {}
 
-  /** One with values of its own. */
+  /** A shape with scalar components. */
   public record Circle(int radius, Map<EventKind, Double> colors) implements Shape {}
 
-  /** One made of others. */
+  /** A shape with lists. */
   public record Mix(List<Shape> parts, List<Double> weights, List<Integer> counts, Size size)
       implements Shape {
 
-    /** Refuses weights that are not one for each part. */
+    /** Rejects weights whose number differs from the number of parts. */
     public Mix {
       if (!weights.isEmpty() && weights.size() != parts.size()) {
-        throw new IllegalArgumentException("weights must be one for each part: " + weights);
+        throw new IllegalArgumentException("weights must be one per part: " + weights);
       }
     }
   }
 
-  /** One that holds a single other one. */
+  /** A shape with one nested shape. */
   public record Frame(Shape inner, double width) implements Shape {}
 
-  /** No shape. */
+  /** A record that is not a shape. */
   public record Other(int count) {}
 
-  /** Names as enums have them. */
+  /** An enum with one-word and two-word names. */
   public enum Size {
     SMALL,
     VERY_LARGE
@@ -138,7 +138,7 @@ class RecordReaderTest {
         "mix(weights=1+x)    | weights must be of type double: x",
         "mix(weights=1+)     | weights must be of type double: ",
         "mix(counts=1.5)     | counts must be of type int: 1.5",
-        "mix(weights=1)      | weights must be one for each part: [1.0]",
+        "mix(weights=1)      | weights must be one per part: [1.0]",
         "mix(parts=circle(radius=x)) | radius must be of type int: x",
         "frame(inner=)       | shape must be one of mix, frame, circle, dot: ",
         "frame(inner=dot+dot) | shape must be one of mix, frame, circle, dot: dot+dot"
@@ -205,11 +205,11 @@ class RecordReaderTest {
       delimiter = '|',
       value = {
         "wights.0       | 1 | parameter of mix must be one of [parts, weights, counts, size]: wights",
-        "weights.3      | 1 | place in weights must be below 3: 3",
-        "weights.-1     | 1 | place in weights must be below 3: -1",
-        "weights.first  | 1 | place in weights must be below 3: first",
-        "weights.1.x    | 1 | weights must have no parts: [x]",
-        "size.x         | 1 | size must have no parts: [x]",
+        "weights.3      | 1 | index in weights must be below 3: 3",
+        "weights.-1     | 1 | index in weights must be below 3: -1",
+        "weights.first  | 1 | index in weights must be below 3: first",
+        "weights.1.x    | 1 | weights must be a record or a list to have components: [x]",
+        "size.x         | 1 | size must be a record or a list to have components: [x]",
         "weights.1      | x | weights must be of type double: x",
         "parts.2.width  | 1 | parameter of circle must be one of [radius, colors]: width",
         "parts.2        | ring | record must be one of frame, dot, circle: ring"
@@ -233,7 +233,7 @@ class RecordReaderTest {
   void component_invalidPosition_isRejected(String path) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordText.component(NESTED, path))
-        .withMessage("place in parts must be below 3: " + path.substring(6));
+        .withMessage("index in parts must be below 3: " + path.substring(6));
   }
 
   @Test
@@ -245,10 +245,10 @@ class RecordReaderTest {
             () ->
                 RecordText.of(
                     "shape", List.of(new Mix(List.of(lambda), List.of(), List.of(), Size.SMALL))))
-        .withMessage("parts of mix must be of a type that can be read: List");
+        .withMessageContainingAll("parts of mix", "List");
   }
 
-  /** Has a component that no text stands for. */
+  /** A record with a component that cannot be written as text. */
   public record Named(Object name) implements Shape {}
 
   @Test
@@ -260,6 +260,6 @@ class RecordReaderTest {
             () ->
                 RecordText.of(
                     "shape", List.of(new Mix(List.of(named), List.of(), List.of(), Size.SMALL))))
-        .withMessage("name of named must be of a type that can be read: Object");
+        .withMessageContainingAll("name of named", "Object");
   }
 }

@@ -63,7 +63,7 @@ class TopItemsPropertyTest {
         .isEqualTo(offers.stream().sorted(BEST_FIRST).limit(top.limit()).toList());
   }
 
-  /** Reading the threshold at any time is right, and changes nothing. */
+  /** The threshold is correct at any time, and reading it changes nothing. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void threshold_anyTime_isLowestKeptScore(long seed) {
@@ -88,17 +88,17 @@ class TopItemsPropertyTest {
     }
   }
 
-  /** One object for all, in rising, falling and shuffled order, as a request would use it. */
+  /** Offers the items in ascending, descending and shuffled order to the same, reused object. */
   private static void assertEqualsSort(SplittableRandom random, List<Offer> offers) {
     TopItems top = new TopItems(random.nextInt(1, 100));
     List<Offer> sorted = offers.stream().sorted(BEST_FIRST).toList();
     List<Offer> expected = sorted.subList(0, Math.min(top.limit(), sorted.size()));
-    List<Offer> rising = new ArrayList<>(sorted);
-    Collections.reverse(rising);
+    List<Offer> ascending = new ArrayList<>(sorted);
+    Collections.reverse(ascending);
     List<Offer> shuffled = new ArrayList<>(sorted);
     Collections.shuffle(shuffled, new Random(random.nextLong()));
 
-    for (List<Offer> order : List.of(offers, sorted, rising, shuffled)) {
+    for (List<Offer> order : List.of(offers, sorted, ascending, shuffled)) {
       top.clear();
       order.forEach(offer -> top.offer(offer.item(), offer.score()));
 
@@ -115,7 +115,8 @@ class TopItemsPropertyTest {
 
   private static List<Offer> offers(long seed, Supplier<Float> scores) {
     return IntStream.range(0, (int) seed)
-        .mapToObj(item -> new Offer(item, scores.get() + 0f)) // no negative zero, as it comes back
+        .mapToObj(
+            item -> new Offer(item, scores.get() + 0f)) // replaces negative zero, as TopItems does
         .toList();
   }
 

@@ -31,7 +31,9 @@ class TrainingDataTest {
   private static final Instant FEB = Instant.parse("2024-02-01T00:00:00Z");
   private static final Instant MAR = Instant.parse("2024-03-01T00:00:00Z");
 
-  /** Nothing fades: a purchase counts 1, twice at most, and everything else nothing. */
+  /**
+   * Weights without decay: a purchase has weight 1, at most 2 if repeated; other kinds are ignored.
+   */
   private static final EventWeights PURCHASES =
       EventWeights.of(Map.of(EventKind.PURCHASE, EventWeight.of(1).withCap(2)));
 
@@ -48,7 +50,7 @@ class TrainingDataTest {
   void items_logAndCatalog_areUnion() {
     TrainingData data = TrainingData.builder(LOG).catalog(catalog("cup", "pot", "zinc")).build();
 
-    // Shorter ids first: "cup" comes before all, so no number of the log's stays what it was.
+    // "cup" sorts first, so every item has another index than in the log.
     assertThat(data.items()).isEqualTo(IdMap.of(List.of("cup", "pot", "tea", "urn", "zinc")));
     assertThat(data.interactions().usersOf(data.items().indexOf("tea")).size()).isEqualTo(2);
     assertThat(data.interactions().usersOf(data.items().indexOf("cup")).size()).isZero();
