@@ -19,41 +19,43 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file to write.
+ * A file to write atomically.
  *
- * <p>A regular file is written whole or not at all: the content goes to a temporary file beside it,
- * which then replaces it in one step. If writing fails, or the virtual machine is ended by SIGTERM
- * or SIGINT, the old file stays as it was and the temporary file is deleted. Symbolic links are
- * followed: the link stays and its target is replaced. An existing file keeps its permissions and,
- * if the system allows it, its owner and group; a new file gets the permissions of the umask.
+ * <p>A regular file is written completely or not at all. The content is written to a temporary file
+ * in the same folder, which then replaces the file by an atomic move. If writing fails, or if
+ * SIGTERM or SIGINT ends the virtual machine, the old file stays unchanged and the temporary file
+ * is deleted. Symbolic links are followed: the link stays and its target is replaced. An existing
+ * file keeps its permissions and, if the system allows it, its owner and group. A new file gets the
+ * permissions of the umask.
  *
- * <p>What is no regular file – a device, a named pipe, {@code /dev/stdout} – is written directly.
+ * <p>A file that is not regular, such as a device, a named pipe or {@code /dev/stdout}, is written
+ * directly.
  *
- * @param path where to write
+ * @param path path of the file
  */
 public record OutputFile(Path path) {
 
-  /** As many as Linux follows. */
+  /** Maximum number of symbolic links to follow, as in Linux. */
   private static final int MAX_LINKS = 40;
 
-  /** Writes the bytes of a file. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
 
     /**
-     * Writes all bytes; need not flush or close.
+     * Writes all bytes. Does not have to flush or close the stream.
      *
-     * @throws IOException if they cannot be written
+     * @throws IOException if the bytes cannot be written
      */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Refuses a file that could not be written.
+   * Checks that the file can be written.
    *
-   * @param name what to call it in the message
-   * @throws IllegalArgumentException if it is a directory, is read-only, or would be in a folder
-   *     that is missing or read-only
+   * @param name name of the file's parameter, for the message
+   * @throws IllegalArgumentException if the file is a directory or read-only, or its folder is
+   *     missing or read-only
    */
   public void requireWritable(String name) {
     boolean isWritable;
@@ -74,9 +76,9 @@ public record OutputFile(Path path) {
   }
 
   /**
-   * Whether writing this file would replace another one: both paths lead to the same regular file,
-   * by symbolic links, hard links or other spellings, or would lead to it if it existed. False for
-   * devices and pipes, whose content is not replaced.
+   * Returns whether writing this file would replace another one. This is true if both paths lead to
+   * the same regular file, by symbolic links, hard links or different spellings, or would lead to
+   * it if it existed. It is false for devices and pipes, whose content is not replaced.
    */
   public boolean replaces(Path other) {
     try {
@@ -88,14 +90,14 @@ public record OutputFile(Path path) {
           ? Files.isSameFile(target, other)
           : target.equals(new OutputFile(other).target());
     } catch (IOException e) {
-      return false; // in a folder that is missing, where there is nothing to replace
+      return false; // the folder is missing, so there is nothing to replace
     }
   }
 
   /**
-   * Writes a text in UTF-8.
+   * Writes a text encoded in UTF-8.
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws UncheckedIOException if the file cannot be written
    */
   public void write(String text) {
     write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -104,7 +106,7 @@ public record OutputFile(Path path) {
   /**
    * Writes the content.
    *
-   * @throws UncheckedIOException if it cannot be written
+   * @throws UncheckedIOException if the file cannot be written
    */
   public void write(Content content) {
     try {
@@ -120,8 +122,8 @@ public record OutputFile(Path path) {
   }
 
   /**
-   * The path without symbolic links. Links in {@code /proc} are kept: they are open files, whose
-   * names may belong to no file or to another one.
+   * Returns the path without symbolic links. Links in {@code /proc} are kept: they are open files,
+   * and their link texts may name no file or a different one.
    */
   private Path target() throws IOException {
     Path target = path.toAbsolutePath();
@@ -155,7 +157,10 @@ public record OutputFile(Path path) {
     }
   }
 
-  /** Standard streams are not opened again, or two positions in a file overwrite each other. */
+  /**
+   * Opens a device. Standard streams are not opened again, because two positions in the same file
+   * would overwrite each other.
+   */
   private static OutputStream open(Path target) throws IOException {
     if (isSameFile(target, "/dev/stdout")) {
       return nonClosing(FileDescriptor.out);
@@ -175,7 +180,7 @@ public record OutputFile(Path path) {
     return new FileOutputStream(descriptor) {
       @Override
       public void close() {
-        // the program goes on writing to it
+        // the program continues to write to it
       }
     };
   }
@@ -192,7 +197,10 @@ public record OutputFile(Path path) {
     }
   }
 
-  /** Names the file only once, and not the temporary one. */
+  /**
+   * Returns the reason without a path: the message already names the file, and the temporary file
+   * is irrelevant.
+   */
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "access denied";

@@ -15,17 +15,20 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A file that is deleted when it is closed or the virtual machine ends, unless it was moved. */
+/** A file that is deleted on close or at the end of the virtual machine, unless it was moved. */
 final class TemporaryFile implements AutoCloseable {
 
   private static final String PREFIX = ".crm-recommend-";
   private static final String SUFFIX = ".tmp";
 
-  /** The umask takes from these what a new file must not have. */
+  /** Permissions of a new file before the umask is applied. */
   private static final FileAttribute<?> NEW_FILE_PERMISSIONS =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
 
-  /** If the group cannot be kept, another one gets no more than everybody. */
+  /**
+   * The permission of others for each group permission. If the group cannot be kept, the new group
+   * gets no more permissions than others.
+   */
   private static final Map<PosixFilePermission, PosixFilePermission> GROUP_TO_OTHERS =
       Map.of(
           PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ,
@@ -41,10 +44,10 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   /**
-   * A new file in the folder of another one, with a name of its own and, if the other one exists,
-   * with its permissions, owner and group.
+   * Creates a file with a unique name in the folder of the target. If the target exists, the file
+   * gets its permissions, owner and group.
    *
-   * @throws IOException if it cannot be created, or the virtual machine is ending
+   * @throws IOException if the file cannot be created, or the virtual machine is shutting down
    */
   static TemporaryFile createFor(Path target) throws IOException {
     TemporaryFile file = new TemporaryFile(create(target));
@@ -56,7 +59,7 @@ final class TemporaryFile implements AutoCloseable {
       return file;
     } catch (IllegalStateException e) {
       file.close();
-      throw new IOException("the program is ending", e);
+      throw new IOException("the program is shutting down", e);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -72,12 +75,15 @@ final class TemporaryFile implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // the virtual machine is ending
+      // the virtual machine is shutting down
     }
     Files.deleteIfExists(path);
   }
 
-  /** Only the owner can read the successor of an existing file until its permissions are set. */
+  /**
+   * Creates the file. If the target exists, only the owner can read the file until its permissions
+   * are set.
+   */
   private static Path create(Path target) throws IOException {
     Path folder = OutputFile.folder(target);
     boolean isNew = Files.notExists(target);
@@ -122,13 +128,15 @@ final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /** Only the superuser may give files away; another one becomes the owner of what it writes. */
+  /**
+   * Sets the owner if possible. Only the superuser may; other users become the owner of the file.
+   */
   private static void trySetOwner(PosixFileAttributeView view, UserPrincipal owner)
       throws IOException {
     try {
       view.setOwner(owner);
     } catch (FileSystemException e) {
-      // as with any editor that saves a file of somebody else in a shared folder
+      // same result as an editor that saves another user's file in a shared folder
     }
   }
 }

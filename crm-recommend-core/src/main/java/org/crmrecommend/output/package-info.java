@@ -1,6 +1,6 @@
 /**
- * Files that are written whole or not at all, for whatever the library and the programs around it
- * write.
+ * Atomic file output: a file is written completely or not at all. Used by the library and by
+ * programs that embed it.
  */
 @NullMarked
 package org.crmrecommend.output;
