@@ -1,6 +1,6 @@
 /**
- * An embeddable recommendation library: recommends items to the customers of a shop from its events,
- * items and users.
+ * An embeddable recommendation library: recommends items to the customers of a shop from its
+ * events, items and users.
  */
 module org.crmrecommend {
   requires transitive java.sql;
