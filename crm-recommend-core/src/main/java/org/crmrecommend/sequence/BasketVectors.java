@@ -8,7 +8,10 @@ import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Makes vectors over the items of visits: an entry is the sum of the weights of its visits. */
+/**
+ * Builds item vectors from baskets: an entry is the sum of the weights of the baskets with that
+ * item.
+ */
 final class BasketVectors {
 
   private final int itemCount;
@@ -21,7 +24,7 @@ final class BasketVectors {
     this.weighting = weighting;
   }
 
-  /** A row for each user. */
+  /** Returns a matrix with one row per user. */
   SparseMatrix userVectors(TrainingData data) {
     int userCount = data.interactions().userCount();
     int[] starts = new int[userCount + 1];
@@ -34,7 +37,7 @@ final class BasketVectors {
     return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
   }
 
-  /** One row. */
+  /** Returns a matrix of one row, the vector of a profile. */
   SparseMatrix vector(Profile profile) {
     IntArrayList columns = new IntArrayList();
     FloatArrayList values = new FloatArrayList();
@@ -44,10 +47,10 @@ final class BasketVectors {
   }
 
   /**
-   * Counts at how many visits each item was bought, and by how many users.
+   * Counts the baskets with each item, and the users who bought it.
    *
-   * @param basketCounts to add to, one for each item
-   * @param buyerCounts to add to, one for each item
+   * @param basketCounts one entry per item; the number of baskets is added
+   * @param buyerCounts one entry per item; the number of users is added
    */
   void countBasketsAndBuyers(TrainingData data, int[] basketCounts, int[] buyerCounts) {
     for (int user = 0; user < data.interactions().userCount(); user++) {
@@ -61,7 +64,7 @@ final class BasketVectors {
     }
   }
 
-  /** At how many visits somebody bought an item. */
+  /** Returns the number of baskets of the profile that contain the item. */
   int basketCount(Profile profile, int item) {
     int basketCount = 0;
     for (long key : itemBasketKeys(profile)) {
@@ -80,7 +83,7 @@ final class BasketVectors {
       for (to = from; to < keys.length && item(keys[to]) == item(keys[from]); to++) {
         sum += weighting.weight(basketCount - 1 - basket(keys[to]), basketCount);
       }
-      if ((float) sum > 0) { // what is long ago may be too small for a float
+      if ((float) sum > 0) { // the weight of an old basket may underflow to 0 in float
         columns.add(item(keys[from]));
         values.add((float) sum);
       }
@@ -88,8 +91,8 @@ final class BasketVectors {
   }
 
   /**
-   * Item and visit in one number each, rising, none twice; visits without a purchase are not
-   * counted.
+   * Returns the distinct pairs of item and basket in ascending order, each packed into one long.
+   * Baskets without a purchase are not counted.
    */
   private long[] itemBasketKeys(Profile profile) {
     EventSequence sequence = profile.sequence();

@@ -1,14 +1,14 @@
 package org.crmrecommend.sequence;
 
-/** What a visit counts for in the vector of a person. */
+/** Weight of a basket in the item vector of a user. */
 @FunctionalInterface
 interface BasketWeighting {
 
   /**
-   * The weight of a visit, not negative.
+   * Returns the weight of a basket; not negative.
    *
-   * @param age how many visits of the person came after it
-   * @param basketCount how many visits the person made
+   * @param age number of later baskets of the user; 0 for the latest
+   * @param basketCount number of baskets of the user
    */
   double weight(int age, int basketCount);
 }

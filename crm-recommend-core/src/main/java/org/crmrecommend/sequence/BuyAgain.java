@@ -8,52 +8,56 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * What a customer will run out of: an item that was bought before scores by how probable it is to
- * be bought again within the next days, given how long ago it was bought last.
+ * Repurchase model. The score of an item that the user bought before is the probability that the
+ * user buys it again within the next {@code horizonDays} days.
  *
- * <p>Time since the last purchase runs in units of the usual time g between two, the geometric mean
- * of the customer's own times for the item, leaning on the item's, which leans on the shop's. H(x)
- * is how many purchases the shop sees on average up to x such units after one, if none comes
- * before: a rate for each of some stretches of time, which counts the spells that still go on for
- * as long as they have. f(i) is the purchases of item i after a first one over those that H
- * expects, n the customer's, and E = f(i) · ΣH over the customer's spells what is expected of them.
- * Then, t days after the last purchase and for a horizon of h days,
+ * <p>The time since the last purchase is measured in units of the typical interval g. This is the
+ * geometric mean of the user's own intervals between purchases of the item, shrunk towards the mean
+ * of the item, which is shrunk towards the mean of all items. H is the cumulative hazard: H(x) is
+ * the expected number of purchases within x units after a purchase. Its rate is constant within
+ * each time bucket. Intervals without an end yet count with the time elapsed so far. f(i) is the
+ * number of repeat purchases of item i divided by the number that H predicts, both increased by s.
+ * n is the user's number of repeat purchases of the item, and E = f(i) · ΣH over the user's
+ * intervals is the number that the model predicts. For t days since the last purchase and a horizon
+ * of h days,
  *
- * <p>score = 1 − (1 + f(i) (H((t + h) / g) − H(t / g)) / (s + E))^−(s + n),
+ * <p>score = 1 − (1 + f(i) (H((t + h) / g) − H(t / g)) / (s + E))^−(s + n).
  *
- * <p>which is the probability of a purchase if the customer's factor for the item is distributed as
- * a gamma with mean 1 and shape s before and with what is known of the customer after. So it is
- * small on the day after, rises towards the usual time, and falls again once the customer has
- * stayed away much longer; what was bought once goes by how the item is bought otherwise, and what
- * nobody buys again stays near 0. H depends on how many times of the customer's own there are for
- * the item, as they tell the usual time the better the more they are.
+ * <p>This is the probability of a purchase if the user's factor for the item has a gamma prior with
+ * mean 1 and shape s, updated with the user's purchases. The score is low on the day after a
+ * purchase, rises towards the typical interval, and falls again if the user stays away much longer.
+ * An item that the user bought once is scored by how often other users buy it again; an item that
+ * nobody buys again stays near 0. H depends on the number of the user's known intervals for the
+ * item, because more intervals give a better estimate of g.
  *
- * <p>Purchases of an item within a day are one. The time of asking is the profile's, or else the
- * end of training. Where it is not known when an item was bought, it counts as bought the usual
- * time ago. Where the log knows purchases, only they count. Items that the customer has not bought
- * score 0, so another model has to stand behind this one, and requests must let items repeat.
+ * <p>Purchases of an item less than a day apart count as one. The time of the request is the
+ * profile's time or, by default, the end of training. If the time of a purchase is unknown, the
+ * item counts as bought one typical interval ago. If the log has purchases, only purchases count.
+ * Items that the user has not bought score 0, so combine this model with another one. Requests must
+ * allow repeated items.
  *
- * <p>Training takes O(events · log(events of a user)) time; the model holds 16 bytes an item. A
- * request takes O(|trail| · log |trail|) time.
+ * <p>Training takes O(events · log(events of a user)) time; the model holds 16 bytes per item. A
+ * request takes O(|sequence| · log |sequence|) time.
  *
- * @param horizonDays h, how many days ahead the purchase may be
- * @param shrinkage s, how many purchases of its own a rate or a usual time needs to count as much
- *     as what it leans on, at most 1e9
- * @see <a href="https://doi.org/10.1145/3219819.3219891">Bhagat et al., KDD 2018</a>, who rank what
- *     to buy again by the rate of repeats and the distribution of the times between, with a gamma
- *     before
+ * @param horizonDays h, the number of days within which the purchase is predicted
+ * @param shrinkage s, the number of observed purchases at which a rate or an interval weighs as
+ *     much as its prior; at most 1e9
+ * @see <a href="https://doi.org/10.1145/3219819.3219891">Bhagat et al., KDD 2018</a>, who rank
+ *     items to buy again by the rate of repeat purchases, with a gamma prior, and by the
+ *     distribution of the intervals
  */
 @Value.Builder
 public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, WithBuyAgain {
 
-  /** The next two weeks; the shrinkage did well on purchases of a wholesaler. */
+  /** A horizon of two weeks; the shrinkage performed well on the purchases of a wholesaler. */
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
 
-  /** So that no product with it leaves the range of a double. */
+  /** Keeps products with the shrinkage within the range of a double. */
   private static final double MAX_SHRINKAGE = 1e9;
 
   /**
-   * @throws IllegalArgumentException if a parameter is not positive, or the shrinkage is over 1e9
+   * @throws IllegalArgumentException if a parameter is not positive, or {@code shrinkage} is
+   *     greater than 1e9
    */
   public BuyAgain {
     requirePositive("horizonDays", horizonDays);

@@ -13,7 +13,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
-/** Scores what somebody has bought by how probable it is to be bought again soon. */
+/** Scores previously bought items by the probability that the user buys them again soon. */
 final class BuyAgainModel implements Model, ExplainableModel {
 
   private final IdMap items;
@@ -49,7 +49,7 @@ final class BuyAgainModel implements Model, ExplainableModel {
     }
   }
 
-  /** Looks at what was bought alone. */
+  /** Visits only the items that the user bought. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     PurchaseGaps purchaseGaps = purchaseGaps(profile);
@@ -63,8 +63,9 @@ final class BuyAgainModel implements Model, ExplainableModel {
   }
 
   /**
-   * The habit is what would be the score if it made no difference how long ago the last purchase
-   * is; where the score is more than that, the item is due.
+   * Splits the score into two explanations. {@code Repurchase} is the probability at the mean rate,
+   * whatever the time since the last purchase. If the score is higher, the item is due, and {@code
+   * RepurchaseDue} is the difference.
    */
   @Override
   public List<Explanation> explain(Profile profile, int item) {

@@ -3,10 +3,10 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Profile;
 
-/** The session somebody is in: its different items, the latest first, and what each weighs. */
+/** The current session of a user: its distinct items with their weights, the latest first. */
 final class CurrentSession {
 
-  /** A step that counts less than this is too long ago to be told from none. */
+  /** Events with a smaller weight are ignored. */
   private static final double MIN_WEIGHT = 1e-6;
 
   private final int[] items;
@@ -15,7 +15,7 @@ final class CurrentSession {
   private int size;
 
   /**
-   * @param stepDecay steps after which a step counts 1/e
+   * @param stepDecay number of events after which the weight of an event falls to 1/e
    */
   CurrentSession(Profile profile, double stepDecay, int pauseMinutes) {
     EventSequence sequence = profile.sequence();
@@ -44,7 +44,7 @@ final class CurrentSession {
     }
   }
 
-  /** How many different items there are. */
+  /** Returns the number of distinct items. */
   int size() {
     return size;
   }
@@ -61,7 +61,10 @@ final class CurrentSession {
     return index < basketSize;
   }
 
-  /** The place of an item, negative if it is not there; a session is short enough to look. */
+  /**
+   * Returns the index of an item, or a negative number if the session does not contain it. A linear
+   * search suffices because sessions are short.
+   */
   int indexOf(int item) {
     for (int index = 0; index < size; index++) {
       if (items[index] == item) {

@@ -3,24 +3,27 @@ package org.crmrecommend.sequence;
 import java.util.Arrays;
 
 /**
- * How many purchases to expect while time passes since the last one, the usual time between two
- * being 1: a rate that is constant within each of {@value #BUCKETS} stretches of time, which are
- * the longer the later, and the last of which has no end. There is one for those of whom no time
- * between purchases is known yet, one for those of whom one is, and so on. Immutable.
+ * Cumulative hazard of a repurchase: the expected number of purchases as a function of the time
+ * since the last purchase. Time is measured in units of the typical interval between purchases. The
+ * rate is constant within each of {@value #BUCKETS} time buckets. Buckets grow longer with time,
+ * and the last one is unbounded. There is one hazard per number of known intervals, from 0 to
+ * {@value #MAX_KNOWN_GAPS} and more. Immutable.
  */
 final class Hazard {
 
   static final int BUCKETS = 18;
 
-  /** So many known times and more make no difference any more. */
+  /** Larger numbers of known intervals share one hazard. */
   static final int MAX_KNOWN_GAPS = 3;
 
-  /** Half a power of two apart; 1 lies in the middle of its stretch. */
+  /**
+   * Bucket bounds, each √2 times the bound before; 1 is in the middle of its bucket on a log scale.
+   */
   private static final double[] BOUNDS = bounds();
 
   private final double[][] rates;
 
-  /** What is expected up to the beginning of each stretch. */
+  /** Cumulative hazard at the start of each bucket. */
   private final double[][] cumulative;
 
   private final double[] meanRates;
@@ -55,10 +58,10 @@ final class Hazard {
   }
 
   /**
-   * How many purchases to expect from the last one until some time after it.
+   * Returns the expected number of purchases between the last purchase and a later time.
    *
-   * @param knownGaps how many times between purchases are known
-   * @param time in units of the usual time
+   * @param knownGaps number of the user's known intervals between purchases of the item
+   * @param time time since the last purchase, in units of the typical interval
    */
   double cumulativeHazard(int knownGaps, double time) {
     int level = Math.min(MAX_KNOWN_GAPS, knownGaps);
@@ -66,21 +69,26 @@ final class Hazard {
     return cumulative[level][bucket] + rates[level][bucket] * (time - bucketStart(bucket));
   }
 
-  /** The same if it made no difference how long ago the last purchase is. */
+  /**
+   * Returns the expected number of purchases during {@code time} if the rate did not depend on the
+   * time since the last purchase.
+   */
   double cumulativeHazardAtMeanRate(int knownGaps, double time) {
     return meanRates[Math.min(MAX_KNOWN_GAPS, knownGaps)] * time;
   }
 
-  /** What a hazard is estimated from. Not thread-safe. */
+  /** Estimates a hazard from observed intervals. Not thread-safe. */
   static final class Estimator {
 
     private final double[][] endedGaps = new double[MAX_KNOWN_GAPS + 1][BUCKETS];
     private final double[][] exposure = new double[MAX_KNOWN_GAPS + 1][BUCKETS];
 
     /**
-     * Adds a spell.
+     * Adds an interval.
      *
-     * @param time how long it took, or has taken so far, in units of the usual time
+     * @param time length of the interval, up to now if it has not ended, in units of the typical
+     *     interval
+     * @param hasEnded whether a purchase ended the interval
      */
     void add(int knownGaps, double time, boolean hasEnded) {
       int level = Math.min(MAX_KNOWN_GAPS, knownGaps);
@@ -93,11 +101,12 @@ final class Hazard {
     }
 
     /**
-     * Purchases over time. The rate of a stretch leans on the mean rate, and that for so many known
-     * times on that for any number.
+     * Estimates each rate as purchases divided by exposure time. The rate of a bucket is shrunk
+     * towards the rate of the bucket over all numbers of known intervals, which is shrunk towards
+     * the mean rate. The mean rate of each number of known intervals is shrunk towards the overall
+     * mean rate.
      *
-     * @param shrinkage how many purchases of its own a rate needs to count as much as what it leans
-     *     on
+     * @param shrinkage number of observed purchases at which a rate weighs as much as its prior
      */
     Hazard estimate(double shrinkage) {
       double[] totalEndedGaps = columnSums(endedGaps);
@@ -117,7 +126,7 @@ final class Hazard {
       return new Hazard(rates, meanRates);
     }
 
-    /** A rate as if {@code shrinkage} more purchases had come at another rate. */
+    /** Returns the rate after adding {@code shrinkage} purchases observed at the prior rate. */
     private static double shrunkRate(
         double endedCount, double exposureTime, double priorRate, double shrinkage) {
       return (endedCount + shrinkage) / (exposureTime + shrinkage / priorRate);

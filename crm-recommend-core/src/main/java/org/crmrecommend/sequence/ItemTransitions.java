@@ -6,28 +6,33 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * A Markov chain of items, with skips: what tends to follow the last few items of a trail.
+ * A Markov chain of items with skips: recommends items that tend to follow the user's last items.
  *
- * <p>Whenever item j comes d visits after item i and d is at most {@code skips}, the transition i →
- * j counts skipDecay^(d − 1). What an item leads to is the share P(j | i) = n(i, j) / (Σ_j n(i, j)
- * + shrinkage), divided by how often j occurs to the power {@code popularityDamping}; the largest
- * {@code neighbors} are kept. The score of j is Σ stepDecay^k · P(j | i) over the items i of the
- * trail, k visits before its end. A visit is an order, or one moment where there is no order; its
- * items lead nowhere among each other. The basket, if there is one, is the last visit.
+ * <p>If item j occurs d baskets after item i and d is at most {@code skips}, the transition i → j
+ * adds skipDecay^(d − 1) to n(i, j). The probability of a transition is P(j | i) = n(i, j) / (Σ_j
+ * n(i, j) + shrinkage), divided by the number of occurrences of j to the power {@code
+ * popularityDamping}. Training keeps the largest {@code neighbors} transitions per item. The score
+ * of j is Σ stepDecay^k · P(j | i) over the items i of the user's event sequence, where k is the
+ * number of later baskets. A basket is an order or, for events without an order, all events at the
+ * same time. Items of one basket have no transitions among each other. If the profile has a current
+ * basket, it is the last basket.
  *
- * <p>Training takes O(steps · skips) time on average, a request O(steps of the trail · neighbors).
- * The model holds at most 8 · items · neighbors bytes.
+ * <p>Training takes O(events · skips) time on average; a request takes O(events of the user ·
+ * neighbors). The model holds at most 8 · items · neighbors bytes.
  *
- * @param neighbors how many transitions are kept of each item
- * @param skips how many visits later an item may come
- * @param skipDecay what a transition counts for each visit between, above 0 and up to 1
- * @param stepDecay what a step of the trail counts for each visit after it, above 0 and up to 1
- * @param shrinkage how many transitions of no item stand against those of each item
- * @param popularityDamping 0 for shares as they are, 1 to divide by the popularity of what follows
+ * @param neighbors number of transitions kept per item
+ * @param skips maximum distance between an item and its successor, in baskets
+ * @param skipDecay factor on the weight of a transition for each skipped basket; greater than 0, at
+ *     most 1
+ * @param stepDecay factor on the weight of an item for each later basket; greater than 0, at most 1
+ * @param shrinkage added to the total transition weight of each item; lowers the probabilities of
+ *     rare items
+ * @param popularityDamping 0 for plain probabilities, 1 to divide by the popularity of the
+ *     successor
  * @see <a href="https://doi.org/10.1145/1772690.1772773">Rendle, Freudenthaler and Schmidt-Thieme,
  *     WWW 2010</a> for the chain
  * @see <a href="https://doi.org/10.1007/s11257-018-9209-6">Ludewig and Jannach, UMUAI 2018</a> for
- *     the decayed skips, their sequential rules
+ *     the decayed skips (their sequential rules)
  */
 @Value.Builder
 public record ItemTransitions(
@@ -39,11 +44,11 @@ public record ItemTransitions(
     double popularityDamping)
     implements Algorithm, WithItemTransitions {
 
-  /** Two hundred successors up to ten visits later. */
+  /** Keeps 200 successors per item, up to ten baskets later. */
   public static final ItemTransitions DEFAULTS = new ItemTransitions(200, 10, 0.7, 0.7, 5, 0);
 
   /**
-   * @throws IllegalArgumentException if a number is out of its range
+   * @throws IllegalArgumentException if a parameter is out of range
    */
   public ItemTransitions {
     Ranges.requirePositive("neighbors", neighbors);

@@ -9,15 +9,15 @@ import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 
-/** Scores what tends to follow the last items of a trail. */
+/** Scores the items that tend to follow the last items of the user. */
 final class ItemTransitionsModel extends SparseScoreModel {
 
-  /** A step that counts less than this is too long ago to be told from none. */
+  /** Events with a smaller weight are ignored. */
   private static final double MIN_WEIGHT = 1e-6;
 
   private final double stepDecay;
 
-  /** Row i holds what item i leads to. */
+  /** Row i holds the transition probabilities from item i. */
   private final SparseMatrix transitions;
 
   ItemTransitionsModel(IdMap items, double stepDecay, SparseMatrix transitions) {

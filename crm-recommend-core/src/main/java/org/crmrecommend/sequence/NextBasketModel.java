@@ -17,12 +17,12 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * What somebody's own visits, those of the nearest others and everybody's tell of the next one:
- * score(i) = own · v(i) + (1 − own) · Σ weight(n) · v_n(i) + popularity · p(i).
+ * Predicts the next basket from the user's own baskets, the baskets of the nearest users and
+ * overall popularity: score(i) = own · v(i) + (1 − own) · Σ weight(n) · v_n(i) + popularity · p(i).
  */
 final class NextBasketModel implements Model, ExplainableModel {
 
-  /** How the parts of a score are mixed. */
+  /** Weights of the contributions to a score. */
   record ScoreWeights(double own, double popularity) {}
 
   private final IdMap items;
@@ -31,18 +31,18 @@ final class NextBasketModel implements Model, ExplainableModel {
   private final UserVectorNeighbors.UserVectorIndex vectorIndex;
   private final ScoreWeights scoreWeights;
 
-  /** How many users bought each item. */
+  /** Number of users who bought each item. */
   private final int[] buyerCounts;
 
-  /** The part of everybody in the score of each item. */
+  /** Contribution of popularity to the score of each item. */
   private final float[] popularityScores;
 
-  /** The items with such a part, the highest first. */
+  /** Items with a positive popularity score, the highest first. */
   private final int[] itemsByPopularity;
 
   private final ScratchPool<Scratch> pool;
 
-  /** What a request works with. */
+  /** Work space of one request. */
   private static final class Scratch {
 
     private final UserVectorNeighbors neighbors;
@@ -110,7 +110,7 @@ final class NextBasketModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Visits the items of the person and of the neighbors, and of all others the most popular. */
+  /** Visits the items of the user and of the neighbors, then the most popular other items. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     Scratch scratch = pool.acquire();
@@ -167,7 +167,8 @@ final class NextBasketModel implements Model, ExplainableModel {
       contributions.add(new Explanation.Popularity(buyerCounts[item], popularityScores[item]));
       explanations.add(
           Explanation.normalize(
-              contributions.stream().filter(part -> part.share() > 0).toList(), limit));
+              contributions.stream().filter(contribution -> contribution.share() > 0).toList(),
+              limit));
     }
     pool.release(scratch);
     return explanations;

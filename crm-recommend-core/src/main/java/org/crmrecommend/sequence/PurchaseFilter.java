@@ -7,23 +7,23 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Profile;
 
 /**
- * Which steps of a trail are purchases. Where training knows purchases, they alone are, and steps
- * of which no kind is known; where it knows none, as in a log of plays or of clicks, all steps are
- * what people come back for.
+ * Selects the purchases in an event sequence. If the training data contains purchases, only
+ * purchases and events of unknown kind count. Otherwise, as in a log of plays or clicks, all events
+ * count.
  *
- * @param purchasesOnly whether steps of other kinds do not count
+ * @param purchasesOnly whether events of other known kinds are ignored
  */
 record PurchaseFilter(boolean purchasesOnly) {
 
   private static final List<EventKind> PURCHASE_KINDS = List.of(EventKind.PURCHASE);
   private static final long ANY_KIND_BITS = -1L;
 
-  /** As the kinds of event in a log have it. */
+  /** Returns the filter for the event kinds in a log. */
   static PurchaseFilter of(EventLog log) {
     return new PurchaseFilter(log.kinds().contains(EventKind.PURCHASE));
   }
 
-  /** The numbers of the steps that count, rising. */
+  /** Returns the indices of the events that count, in ascending order. */
   int[] purchaseEvents(Profile profile) {
     int[] events = new int[profile.sequence().size()];
     long purchaseBits = profile.kindBits(PURCHASE_KINDS);

@@ -8,8 +8,9 @@ import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Profile;
 
 /**
- * The items that somebody bought, each with its spells: the times from one purchase to the next,
- * and from the last one to now. Purchases of an item within a day are one. Immutable.
+ * The items that a user bought, each with its gaps. A closed gap is the time between two
+ * consecutive purchases; the open gap is the time from the last purchase to now. Purchases of an
+ * item less than a day apart count as one. Immutable.
  */
 final class PurchaseGaps {
 
@@ -27,7 +28,9 @@ final class PurchaseGaps {
     this.gapDays = gapDays;
   }
 
-  /** What a profile tells of each item, as of its own time or else a given one. */
+  /**
+   * Returns the gaps of a profile as of its own time or, if it has none, of {@code defaultTime}.
+   */
   static PurchaseGaps of(Profile profile, PurchaseFilter purchaseFilter, Instant defaultTime) {
     EventSequence sequence = profile.sequence();
     int[] events = purchaseFilter.purchaseEvents(profile);
@@ -44,7 +47,10 @@ final class PurchaseGaps {
     return builder.build();
   }
 
-  /** By item, then by time, those without one first: orders may overlap in a trail. */
+  /**
+   * Orders events by item, then by time, events without a time first. The sort is needed because
+   * the times of overlapping orders are not ascending in a sequence.
+   */
   private static int compare(EventSequence sequence, int a, int b) {
     int byItem = Integer.compare(sequence.item(a), sequence.item(b));
     int byHasTime =
@@ -54,50 +60,53 @@ final class PurchaseGaps {
         : Long.compare(sequence.epochMillis(a), sequence.epochMillis(b));
   }
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   int size() {
     return items.length;
   }
 
-  /** The item at a place, 0 … size − 1; items rise. */
+  /** Returns the item at an index, 0 … size − 1; items are in ascending order. */
   int item(int index) {
     return items[index];
   }
 
-  /** The place of an item, negative if it was not bought. */
+  /** Returns the index of an item, or a negative number if the user did not buy it. */
   int indexOf(int item) {
     return Arrays.binarySearch(items, item);
   }
 
-  /** How often the item at a place was bought, with purchases of which no time is known. */
+  /**
+   * Returns the number of purchases of the item at an index, including purchases without a known
+   * time.
+   */
   int purchaseCount(int index) {
     return purchaseCounts[index];
   }
 
-  /** The first spell of the item at a place. */
+  /** Returns the first gap of the item at an index. */
   int from(int index) {
     return starts[index];
   }
 
   /**
-   * The spell after the last one, which has not ended; no spell at all if no time is known of the
-   * item.
+   * Returns the end (exclusive) of the gaps of the item at an index. The last gap is open. An item
+   * without a known purchase time has no gap.
    */
   int to(int index) {
     return starts[index + 1];
   }
 
-  /** How many spells there are, over all items. */
+  /** Returns the number of gaps of all items. */
   int gapCount() {
     return gapDays.length;
   }
 
-  /** How many days a spell took or, if it is an item's last, has taken up to now. */
+  /** Returns the length of a gap in days; an open gap ends now. */
   double days(int gap) {
     return gapDays[gap];
   }
 
-  /** Takes in item after item. Not thread-safe. */
+  /** Collects the gaps item by item. Not thread-safe. */
   private static final class Builder {
 
     private final int[] items;
@@ -113,7 +122,7 @@ final class PurchaseGaps {
       this.gapDays = new double[capacity];
     }
 
-    /** Adds an item by its steps, those without a time first, the others in the order of time. */
+    /** Adds an item with its events, those without a time first, the others ordered by time. */
     void add(EventSequence sequence, int[] events, double currentDay) {
       items[size] = sequence.item(events[0]);
       int gap = starts[size];
@@ -121,7 +130,7 @@ final class PurchaseGaps {
       for (int event : events) {
         double day =
             sequence.hasTime(event) ? sequence.epochMillis(event) / MILLIS_PER_DAY : Double.NaN;
-        if (!(day - lastDay < 1)) { // true of no number, so where either time is not known
+        if (!(day - lastDay < 1)) { // also true if either time is unknown (NaN)
           purchaseCounts[size]++;
           gap = startGap(gap, day, lastDay);
           lastDay = day;
@@ -133,7 +142,9 @@ final class PurchaseGaps {
       starts[++size] = gap;
     }
 
-    /** Ends the spell that goes on, if one does, and begins another one, if its day is known. */
+    /**
+     * Closes the open gap, if there is one, and opens another if the day of the purchase is known.
+     */
     private int startGap(int gap, double day, double lastDay) {
       if (gap > starts[size]) {
         gapDays[gap - 1] = day - lastDay;

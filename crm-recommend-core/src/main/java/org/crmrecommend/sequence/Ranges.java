@@ -1,6 +1,6 @@
 package org.crmrecommend.sequence;
 
-/** What hyper-parameters of this package must be. */
+/** Argument checks for the hyper-parameters of this package. */
 final class Ranges {
 
   private Ranges() {}
@@ -23,7 +23,7 @@ final class Ranges {
     }
   }
 
-  /** Finite, too. */
+  /** Requires a finite value that is not negative. */
   static void requireNonNegative(String name, double value) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException(name + " must not be negative: " + value);
@@ -33,17 +33,17 @@ final class Ranges {
     }
   }
 
-  /** From 0 to 1. */
+  /** Requires a value between 0 and 1, both inclusive. */
   static void requireFraction(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+      throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
     }
   }
 
-  /** Over 0, at most 1. */
+  /** Requires a value greater than 0 and at most 1. */
   static void requireDecay(String name, double value) {
     if (!(value > 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be over 0, at most 1: " + value);
+      throw new IllegalArgumentException(name + " must be positive, at most 1: " + value);
     }
   }
 }

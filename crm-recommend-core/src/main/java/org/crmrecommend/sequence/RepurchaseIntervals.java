@@ -1,18 +1,18 @@
 package org.crmrecommend.sequence;
 
 /**
- * After how many days each item is usually bought again: the geometric mean of the times between
- * purchases, that of the item leaning on that of the shop, and that of a customer and the item on
- * that of the item. Immutable.
+ * Typical number of days until each item is bought again: the geometric mean of the gaps between
+ * purchases. The mean of an item is shrunk towards the mean of all items; the mean of a user and an
+ * item is shrunk towards the mean of the item. Immutable.
  */
 final class RepurchaseIntervals {
 
-  /** Where nothing was bought twice: a month. */
+  /** Typical interval if no item was bought twice: a month. */
   private static final double DEFAULT_DAYS = 30;
 
   private final double shrinkage;
 
-  /** The mean logarithm of the days for each item. */
+  /** Mean logarithm of the gap in days for each item. */
   private final double[] meanLogDays;
 
   private RepurchaseIntervals(double[] meanLogDays, double shrinkage) {
@@ -20,7 +20,7 @@ final class RepurchaseIntervals {
     this.shrinkage = shrinkage;
   }
 
-  /** What the spells that have ended tell. */
+  /** Estimates the intervals from the closed gaps. */
   static RepurchaseIntervals of(PurchaseGaps[] gapsByUser, int itemCount, double shrinkage) {
     double[] sums = new double[itemCount];
     int[] gapCounts = new int[itemCount];
@@ -44,14 +44,14 @@ final class RepurchaseIntervals {
     return new RepurchaseIntervals(sums, shrinkage);
   }
 
-  /** The usual days for an item of whose times nothing is known. */
+  /** Returns the typical days for an item without a known purchase time. */
   double typicalDays(int item) {
     return StrictMath.exp(meanLogDays[item]);
   }
 
   /**
-   * The usual days at the beginning of each spell: no spell counts for itself or for those before,
-   * so that what is learned from the past holds for what is to come.
+   * Returns the typical days as known at the start of each gap. Neither the gap itself nor later
+   * gaps are used, so that training estimates from the same information as a request has.
    */
   double[] typicalDays(PurchaseGaps userGaps) {
     double[] typicalDays = new double[userGaps.gapCount()];

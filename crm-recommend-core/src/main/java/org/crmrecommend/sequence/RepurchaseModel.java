@@ -2,14 +2,14 @@ package org.crmrecommend.sequence;
 
 import java.util.Arrays;
 
-/** How probably and when each item is bought again. Immutable. */
+/** Probability and time of the repurchase of each item. Immutable. */
 final class RepurchaseModel {
 
   private final RepurchaseIntervals intervals;
   private final Hazard hazard;
   private final double shrinkage;
 
-  /** How many times more often than on average an item is bought again. */
+  /** Ratio of the repurchase rate of each item to the average. */
   private final double[] itemFactors;
 
   private RepurchaseModel(
@@ -20,7 +20,7 @@ final class RepurchaseModel {
     this.shrinkage = shrinkage;
   }
 
-  /** What the purchases of all customers tell. */
+  /** Estimates the model from the purchases of all users. */
   static RepurchaseModel of(PurchaseGaps[] gapsByUser, int itemCount, double shrinkage) {
     RepurchaseIntervals intervals = RepurchaseIntervals.of(gapsByUser, itemCount, shrinkage);
     Hazard hazard = estimateHazard(gapsByUser, intervals, shrinkage);
@@ -54,7 +54,10 @@ final class RepurchaseModel {
     return estimator.estimate(shrinkage);
   }
 
-  /** How many purchases the hazard lets expect over the spells of the item at a place. */
+  /**
+   * Returns the number of repeat purchases that the hazard predicts over the gaps of the item at an
+   * index.
+   */
   private static double expectedPurchases(
       Hazard hazard, PurchaseGaps userGaps, int index, double[] typicalDays) {
     double expected = 0;
@@ -65,24 +68,29 @@ final class RepurchaseModel {
     return expected;
   }
 
-  /** How many there were. */
+  /** Returns the number of repeat purchases of the item at an index. */
   private static int repeatPurchases(PurchaseGaps userGaps, int index) {
     return Math.max(0, userGaps.to(index) - userGaps.from(index) - 1);
   }
 
-  /** The usual days at the beginning of each spell of somebody's. */
+  /** Returns the typical days as known at the start of each gap of a user. */
   double[] typicalDays(PurchaseGaps userGaps) {
     return intervals.typicalDays(userGaps);
   }
 
-  /** Two probabilities that an item is bought again within some days. */
+  /**
+   * Probabilities that an item is bought again within some days.
+   *
+   * @param givenElapsedTime given the time since the last purchase
+   * @param atMeanRate at the mean rate, whatever the time since the last purchase
+   */
   record RepurchaseProbabilities(double givenElapsedTime, double atMeanRate) {}
 
   /**
-   * How probable it is that somebody buys the item at a place again within some days: now, and if
-   * it made no difference how long ago the last purchase is.
+   * Returns the probabilities that the user buys the item at an index again within {@code days}
+   * days.
    *
-   * @param typicalDays the usual days for each spell
+   * @param typicalDays typical days for each gap, from {@link #typicalDays}
    */
   RepurchaseProbabilities probabilities(
       PurchaseGaps userGaps, int index, double[] typicalDays, double days) {
@@ -102,7 +110,7 @@ final class RepurchaseModel {
         probability(factor * expectedAtMeanRate / gammaRate, shrinkage + repeats));
   }
 
-  /** 1 − (1 + more)^−shape, exact for small ones too. */
+  /** Returns 1 − (1 + ratio)^−shape, accurate for small ratios too. */
   private static double probability(double ratio, double shape) {
     return -StrictMath.expm1(-shape * StrictMath.log1p(ratio));
   }

@@ -1,6 +1,6 @@
 package org.crmrecommend.sequence;
 
-/** Where each item occurs in sessions: the inverted index, the latest sessions first. */
+/** Inverted index from items to their occurrences in sessions, the latest sessions first. */
 final class SessionInvertedIndex {
 
   private final int[] starts;
@@ -34,12 +34,12 @@ final class SessionInvertedIndex {
     return starts.length - 1;
   }
 
-  /** The first occurrence of an item. */
+  /** Returns the first occurrence of an item. */
   int from(int item) {
     return starts[item];
   }
 
-  /** The occurrence after an item's last. */
+  /** Returns the end (exclusive) of the occurrences of an item. */
   int to(int item) {
     return starts[item + 1];
   }
@@ -48,7 +48,7 @@ final class SessionInvertedIndex {
     return sessions[occurrence];
   }
 
-  /** The place of an occurrence among all steps. */
+  /** Returns the position of an occurrence among the events of all sessions. */
   int position(int occurrence) {
     return positions[occurrence];
   }

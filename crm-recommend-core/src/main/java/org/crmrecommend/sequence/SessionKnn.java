@@ -6,28 +6,32 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Nearest sessions: what others went on to in sessions that went the same way.
+ * Session-based nearest neighbors: recommends the items of sessions similar to the current one.
  *
- * <p>The last session s of a trail is a vector with v(i) = e^(−k / stepDecay) for the item i that
- * came k steps before its end. The nearness of another session n is Σ v(i) over the items of n,
- * divided by √(|s| |n|), times e^(−age / ageDays). Of the nearest {@code neighbors}, item j gets
- * nearness · e^(−distance / distanceDecay), where distance is that in n between j and the latest
- * item of s that n has: none for that item itself, as many people turn to one item twice. With
+ * <p>The current session s is the last session of the user's event sequence. It is a vector with
+ * v(i) = e^(−k / stepDecay) for the item i that occurs k events before its end. The similarity of
+ * another session n is Σ v(i) over the items of n, divided by √(|s| |n|), times e^(−age / ageDays).
+ * Each of the nearest {@code neighbors} sessions adds similarity · e^(−distance / distanceDecay) to
+ * item j. The distance is the number of events in n between j and the latest item of s that n
+ * contains; it is 0 for that item itself, because users often interact with an item twice. With
  * {@code idf} the sum is multiplied by ln(1 + sessions / sessions with j).
  *
- * <p>A session is all that a user did or, with {@code pauseMinutes}, what was done without so long
- * a pause; an order is never split. The basket, if there is one, is the last step. Training takes
- * O(steps) time and memory; a request O(sample + neighbors · steps of a session) per item of the
- * session at most.
+ * <p>By default, a session contains all events of a user. With {@code pauseMinutes}, a longer pause
+ * starts a new session; an order is never split. If the profile has a current basket, it is the
+ * last event of the session. Training takes O(events) time and memory. A request takes at most
+ * O(sample + neighbors · events of a session) time per item of the current session.
  *
- * @param neighbors how many nearest sessions count
- * @param sample of how many sessions with an item, the latest ones, the nearest are sought
- * @param stepDecay steps after which a step of the session counts 1/e
- * @param distanceDecay steps after which an item of a near session counts 1/e
- * @param ageDays days after which a near session counts 1/e; infinite if its age does not matter
- * @param idf whether rarer items count more
- * @param pauseMinutes how long nothing happens between two sessions; 0 if all that a user did is
- *     one
+ * @param neighbors number of nearest sessions
+ * @param sample number of sessions per item, the latest ones, among which neighbors are searched
+ * @param stepDecay number of events after which the weight of an item of the current session falls
+ *     to 1/e
+ * @param distanceDecay distance, in events, at which the weight of an item of a neighbor falls to
+ *     1/e
+ * @param ageDays age in days at which the weight of a session falls to 1/e; infinite to ignore the
+ *     age
+ * @param idf whether rare items weigh more
+ * @param pauseMinutes minutes without an event after which a new session starts; 0 for one session
+ *     per user
  * @see <a href="https://doi.org/10.1145/3331184.3331322">Garg et al., SIGIR 2019</a> (STAN), whose
  *     λ1, λ2 and λ3 are stepDecay, ageDays and distanceDecay
  * @see <a href="https://doi.org/10.1007/s11257-018-9209-6">Ludewig and Jannach, UMUAI 2018</a>
@@ -44,12 +48,12 @@ public record SessionKnn(
     int pauseMinutes)
     implements Algorithm, WithSessionKnn {
 
-  /** Five hundred of the last five thousand sessions with an item. */
+  /** The 500 nearest of the latest 5000 sessions with an item. */
   public static final SessionKnn DEFAULTS =
       new SessionKnn(500, 5000, 2, 3, Double.POSITIVE_INFINITY, true, 0);
 
   /**
-   * @throws IllegalArgumentException if a number is out of its range
+   * @throws IllegalArgumentException if a parameter is out of range
    */
   public SessionKnn {
     Ranges.requirePositive("neighbors", neighbors);

@@ -10,20 +10,20 @@ import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Scores what people went on to in the sessions nearest to the one somebody is in. */
+/** Scores the items of the sessions nearest to the current session. */
 final class SessionKnnModel extends SparseScoreModel {
 
-  /** What is so far away that it counts less cannot be told from nothing. */
+  /** Items with a smaller distance weight are ignored. */
   private static final double MIN_WEIGHT = 1e-4;
 
   private final IdMap users;
   private final SessionKnn algorithm;
   private final TrainingSessions sessions;
 
-  /** What a step so far away from the shared item counts. */
+  /** Weight of an item by its distance from the shared item. */
   private final float[] distanceWeights;
 
-  /** What each item's part is multiplied by. */
+  /** Factor on the score of each item. */
   private final float[] itemWeights;
 
   private final ScratchPool<SessionNeighbors> pool;
@@ -103,7 +103,10 @@ final class SessionKnnModel extends SparseScoreModel {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  /** What each near session adds is due to the items it shares, by their weights. */
+  /**
+   * Splits the contribution of each neighbor among the items it shares with the current session, in
+   * proportion to their weights.
+   */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     CurrentSession current = currentSession(profile);

@@ -2,17 +2,17 @@ package org.crmrecommend.sequence;
 
 import org.crmrecommend.model.TopItems;
 
-/** The sessions nearest to the one somebody is in. Used by one thread at a time. */
+/** Finds the sessions nearest to the current session. Not thread-safe. */
 final class SessionNeighbors {
 
   private final TrainingSessions sessions;
   private final SessionInvertedIndex invertedIndex;
   private final SessionKnn algorithm;
 
-  /** How near each session is; zero but for those that have been touched. */
+  /** Similarity of each session; zero except for candidates. */
   private final float[] similarities;
 
-  /** Where each touched session has the latest item that it shares. */
+  /** Position of the latest shared item in each candidate. */
   private final int[] matchPositions;
 
   private final int[] candidates;
@@ -31,7 +31,7 @@ final class SessionNeighbors {
         new TopItems(Math.max(1, Math.min(algorithm.neighbors(), sessions.sessionCount())));
   }
 
-  /** Finds them; of equally near ones those that ended later. */
+  /** Finds the nearest sessions; among equal similarities, sessions that ended later come first. */
   void find(CurrentSession current) {
     nearest.clear();
     for (int index = 0; index < current.size(); index++) {
@@ -77,7 +77,7 @@ final class SessionNeighbors {
     return sessions.item(position) == item;
   }
 
-  /** How many there are. */
+  /** Returns the number of neighbors found. */
   int size() {
     return nearest.size();
   }
@@ -90,7 +90,7 @@ final class SessionNeighbors {
     return nearest.score(rank);
   }
 
-  /** Where a session has the latest item that it shares. */
+  /** Returns the position of the latest shared item in the neighbor at a rank. */
   int matchPosition(int rank) {
     return matchPositions[nearest.item(rank)];
   }

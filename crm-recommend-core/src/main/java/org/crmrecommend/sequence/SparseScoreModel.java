@@ -10,7 +10,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** A model whose scores are sums of positive parts that reach few of the items. */
+/** A model whose scores are sums of positive contributions to few items. */
 abstract sealed class SparseScoreModel implements Model, ExplainableModel
     permits ItemTransitionsModel, SessionKnnModel {
 
@@ -22,7 +22,7 @@ abstract sealed class SparseScoreModel implements Model, ExplainableModel
     this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
-  /** Adds up the scores. */
+  /** Adds the contributions of the profile to {@code sum}. */
   abstract void addScores(Profile profile, SparseAccumulator sum);
 
   @Override

@@ -11,33 +11,33 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * The next basket by temporal item frequencies and nearest neighbors: what somebody buys again and
- * again, and what people of the same habits buy.
+ * Next-basket recommendation by temporal item frequencies and nearest neighbors (TIFU-KNN):
+ * combines the items that the user buys repeatedly with the items that similar users buy.
  *
- * <p>The visits of a person, the newest first, form groups of {@code groupSize}, the oldest group
- * having what remains. A visit at place a of group g has the weight visitDecay^a · groupDecay^g /
- * (visits of the group · groups), places and groups counted from 0 at the newest, and v(i) is the
- * sum over the visits with item i. Then score(i) = own · v(i) + (1 − own) · mean of v_n(i) over the
- * nearest users n + popularity · p(i), p being the item's share in all that was bought. Nearest are
- * those of smallest Euclidean distance among who have an item in common; a user with the very same
- * vector is none.
+ * <p>The baskets of a user, the newest first, form groups of {@code groupSize}; the oldest group
+ * holds the rest. The basket at position a of group g has the weight visitDecay^a · groupDecay^g /
+ * (baskets of the group · groups). Positions and groups are counted from 0 at the newest. v(i) is
+ * the sum of the weights of the baskets with item i. The score is own · v(i) + (1 − own) · mean of
+ * v_n(i) over the nearest users n + popularity · p(i), where p(i) is the item's share in all
+ * purchases. Neighbors are the users with the smallest Euclidean distance among those with an item
+ * in common; users with an identical vector are not neighbors.
  *
- * <p>A visit is an order, or one moment where there is no order; {@link
- * org.crmrecommend.model.EventSequence} defines their order. Where the log knows purchases, only
- * they count. The basket of who asks does not count.
+ * <p>A basket is an order or, for events without an order, all events at the same time; {@link
+ * org.crmrecommend.model.EventSequence} defines the order of baskets. If the log has purchases,
+ * only purchases count. The current basket of the profile is ignored.
  *
- * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
- * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items
- * of n| over the neighbors n) time.
+ * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each pair
+ * of a user and an item of the user. A request takes O(Σ |users of i| over the items i of the user
+ * + Σ |items of n| over the neighbors n) time.
  *
- * @param groupSize m, how many visits a group has
- * @param visitDecay r_b, what a visit counts for beside the next one of its group
- * @param groupDecay r_g, what a group counts for beside the next one
- * @param neighbors k, how many nearest users count
- * @param own α, the part of the person's own vector, from 0 to 1
- * @param popularity the part of everybody's purchases; 0 for none
+ * @param groupSize m, the number of baskets per group
+ * @param visitDecay r_b, factor on the weight of a basket for each newer basket of its group
+ * @param groupDecay r_g, factor on the weight of a group for each newer group
+ * @param neighbors k, the number of nearest users
+ * @param own α, the weight of the user's own vector, between 0 and 1
+ * @param popularity weight of the overall popularity; 0 for none
  * @see <a href="https://doi.org/10.1145/3397271.3401066">Hu, He, Gao and Zhang, SIGIR 2020</a>,
- *     whose m, r_b, r_g, k and α these are; the part of popularity is added
+ *     whose m, r_b, r_g, k and α these are; the popularity term is added
  */
 @Value.Builder
 public record TifuKnn(
@@ -50,15 +50,17 @@ public record TifuKnn(
     implements Algorithm, WithTifuKnn {
 
   /**
-   * What foresaw most of the last but one basket of Ta-Feng's grocery customers, most of whom had
-   * three visits at most before it: all visits in one group and little of the own vector. For the
-   * customers with ten visits and more, an {@code own} of 0.2 was better.
+   * The best setting for predicting the second-last basket of the grocery customers of Ta-Feng,
+   * most of whom had at most three baskets before it. It puts all baskets into one group and gives
+   * the user's own vector a low weight. For customers with at least ten baskets, an {@code own} of
+   * 0.2 was better.
    */
   public static final TifuKnn DEFAULTS = new TifuKnn(1_000_000, 0.95, 1, 150, 0.1, 0.3);
 
   /**
-   * @throws IllegalArgumentException if group size or neighbors are not positive, a decay is not
-   *     over 0 and at most 1, own is not from 0 to 1, or popularity is negative or not finite
+   * @throws IllegalArgumentException if {@code groupSize} or {@code neighbors} is not positive, a
+   *     decay is not greater than 0 and at most 1, {@code own} is not between 0 and 1, or {@code
+   *     popularity} is negative or not finite
    */
   public TifuKnn {
     requirePositive("groupSize", groupSize);
@@ -88,7 +90,7 @@ public record TifuKnn(
     return decay / ((double) size * groups);
   }
 
-  /** Falls with the distance, from 1 at none. */
+  /** Returns 1 / (1 + Euclidean distance). */
   private static double similarity(
       double dotProduct, double querySquaredNorm, double neighborSquaredNorm) {
     return 1

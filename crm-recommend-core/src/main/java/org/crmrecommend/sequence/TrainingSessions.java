@@ -9,9 +9,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /**
- * What people did, cut into sessions where nothing happened for a while, but never within a visit:
- * the items of each in the order of the trail, the session whose last visit is the latest first.
- * Sessions of one item are left out.
+ * The events of all users, split into sessions at long pauses but never within a basket. The events
+ * of a session keep the order of the event sequence; sessions are sorted by the time of their last
+ * basket, the latest first. Sessions of one event are omitted.
  */
 final class TrainingSessions {
 
@@ -30,8 +30,8 @@ final class TrainingSessions {
   }
 
   /**
-   * @param pauseMinutes how long nothing happens between two sessions; 0 if all that a user did is
-   *     one
+   * @param pauseMinutes minutes without an event after which a new session starts; 0 for one
+   *     session per user
    */
   static TrainingSessions of(TrainingData data, int pauseMinutes) {
     Builder builder = new Builder();
@@ -48,7 +48,7 @@ final class TrainingSessions {
     return builder.buildLatestFirst(EpochMillis.of(data.asOf()));
   }
 
-  /** The first step of the session that a trail ends with. */
+  /** Returns the first event of the last session of a sequence. */
   static int lastSessionStart(EventSequence sequence, int pauseMinutes) {
     int event = Math.max(0, sequence.size() - 1);
     while (event > 0 && !isSessionStart(sequence, event, pauseMinutes)) {
@@ -57,7 +57,7 @@ final class TrainingSessions {
     return event;
   }
 
-  /** Whether nothing had happened for a while when a step began a visit. */
+  /** Returns whether an event starts a new basket after a pause. */
   private static boolean isSessionStart(EventSequence sequence, int event, int pauseMinutes) {
     if (pauseMinutes == 0 || isSameBasketAsPrevious(sequence, event)) {
       return false;
@@ -66,7 +66,7 @@ final class TrainingSessions {
     while (hasLaterTime(sequence, previous, event)
         && previous > 0
         && isSameBasketAsPrevious(sequence, previous)) {
-      previous--; // what an order adds later on is no part of what came before this visit
+      previous--; // events added to the previous order later do not precede this basket
     }
     return sequence.hasTime(event)
         && sequence.hasTime(previous)
@@ -80,7 +80,7 @@ final class TrainingSessions {
         && sequence.epochMillis(previous) > sequence.epochMillis(event);
   }
 
-  /** Whether a step is of the same visit as the one before it. */
+  /** Returns whether an event belongs to the same basket as the event before it. */
   private static boolean isSameBasketAsPrevious(EventSequence sequence, int event) {
     return sequence.basket(event) == sequence.basket(event - 1);
   }
@@ -89,17 +89,17 @@ final class TrainingSessions {
     return starts.length - 1;
   }
 
-  /** How many steps all sessions have together. */
+  /** Returns the number of events of all sessions. */
   int eventCount() {
     return items.length;
   }
 
-  /** The place of a session's first step. */
+  /** Returns the position of the first event of a session. */
   int from(int session) {
     return starts[session];
   }
 
-  /** The place after a session's last step. */
+  /** Returns the position after the last event of a session. */
   int to(int session) {
     return starts[session + 1];
   }
@@ -108,12 +108,14 @@ final class TrainingSessions {
     return items[position];
   }
 
-  /** The visit of a step; steps of one visit have no order among them. */
+  /** Returns the basket of an event. Transitions ignore the order of events within a basket. */
   int basket(int position) {
     return baskets[position];
   }
 
-  /** Days between the end of a session and that of the data; 0 if times are not known. */
+  /**
+   * Returns the days between the end of a session and the end of the data; 0 if times are unknown.
+   */
   double ageInDays(int session) {
     return ageDays[session];
   }

@@ -7,7 +7,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
-/** Counts what follows each item and keeps the largest shares. */
+/** Counts the transitions between items and keeps the largest probabilities of each item. */
 final class TransitionCounts {
 
   private static final int ITEMS_PER_BLOCK = 64;
@@ -17,7 +17,7 @@ final class TransitionCounts {
   private final SessionInvertedIndex invertedIndex;
   private final Workers workers;
 
-  /** What a transition over so many visits counts. */
+  /** Weight of a transition by its distance in baskets. */
   private final float[] skipWeights;
 
   TransitionCounts(ItemTransitions algorithm, TrainingData data) {
@@ -31,7 +31,7 @@ final class TransitionCounts {
     }
   }
 
-  /** Row i holds what item i leads to. */
+  /** Returns the matrix whose row i holds the transition probabilities from item i. */
   SparseMatrix transitionMatrix() {
     int itemCount = invertedIndex.itemCount();
     int[][] columns = new int[itemCount][];
@@ -96,7 +96,7 @@ final class TransitionCounts {
     return new SparseMatrix(columns.length, starts, allColumns, allValues);
   }
 
-  /** What one thread works with. */
+  /** Work space of one thread. */
   private static final class Scratch {
 
     private final SparseAccumulator sum;

@@ -10,44 +10,46 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * The next basket by recency-aware, user-wise popularity and collaborative filtering: how often
- * somebody bought an item of late, and how often those did who are like the person.
+ * Next-basket recommendation by recency-aware, user-wise popularity and collaborative filtering
+ * (UP-CF): combines how often the user and similar users recently bought an item.
  *
- * <p>v(i) is the share of the person's last {@code visits} visits that have item i. Then score(i) =
- * own · v(i) + (1 − own) · Σ s(n) · v_n(i) / Σ s(n) over the nearest users n + popularity · p(i),
- * with s(n) = (v · v_n / (‖v‖^2α ‖v_n‖^2(1 − α)))^q, the asymmetric cosine with asymmetry α and
- * locality q, and p the item's share in all that was bought. A user with the very same vector is no
- * neighbor.
+ * <p>v(i) is the share of the user's last {@code visits} baskets that contain item i. The score is
+ * own · v(i) + (1 − own) · Σ s(n) · v_n(i) / Σ s(n) over the nearest users n + popularity · p(i).
+ * Here s(n) = (v · v_n / (‖v‖^2α ‖v_n‖^2(1 − α)))^q is the asymmetric cosine with asymmetry α and
+ * locality q, and p(i) is the item's share in all purchases. Users with an identical vector are not
+ * neighbors.
  *
- * <p>A visit is an order, or one moment where there is no order; {@link
- * org.crmrecommend.model.EventSequence} defines their order. Where the log knows purchases, only
- * they count. The basket of who asks does not count.
+ * <p>A basket is an order or, for events without an order, all events at the same time; {@link
+ * org.crmrecommend.model.EventSequence} defines the order of baskets. If the log has purchases,
+ * only purchases count. The current basket of the profile is ignored.
  *
- * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each user
- * and item of the user. A request takes O(Σ |users of i| over the items i of the person + Σ |items
- * of n| over the neighbors n) time.
+ * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each pair
+ * of a user and an item of the user. A request takes O(Σ |users of i| over the items i of the user
+ * + Σ |items of n| over the neighbors n) time.
  *
- * @param visits r, how many of the last visits count
- * @param asymmetry α, how much the norm of who asks counts beside that of the other, from 0 to 1
- * @param locality q, the power of the similarity: the higher, the more the nearest count
- * @param neighbors how many nearest users count; the paper takes all
- * @param own the part of the person's own vector, from 0 to 1
- * @param popularity the part of everybody's purchases; 0 for none
+ * @param visits r, the number of latest baskets that count
+ * @param asymmetry α, the weight of the norm of the requesting user relative to that of the
+ *     neighbor, between 0 and 1
+ * @param locality q, the power of the similarity; a higher value gives nearer users more weight
+ * @param neighbors number of nearest users; the paper uses all
+ * @param own weight of the user's own vector, between 0 and 1
+ * @param popularity weight of the overall popularity; 0 for none
  * @see <a href="https://doi.org/10.1145/3340631.3394850">Faggioli, Polato and Aiolli, UMAP
- *     2020</a>, whose r, α and q these are; there the person is a neighbor with s = 1, here the
- *     person's part is a parameter, and the part of popularity is added
+ *     2020</a>, whose r, α and q these are. In the paper the user is a neighbor with s = 1; here
+ *     the weight of the user is a parameter, and the popularity term is added
  */
 @Value.Builder
 public record UpCf(
     int visits, double asymmetry, double locality, int neighbors, double own, double popularity)
     implements Algorithm, WithUpCf {
 
-  /** What foresaw most of the last but one basket of Ta-Feng's grocery customers. */
+  /** The best setting for predicting the second-last basket of the grocery customers of Ta-Feng. */
   public static final UpCf DEFAULTS = new UpCf(20, 0, 1, 200, 0.2, 2);
 
   /**
-   * @throws IllegalArgumentException if visits or neighbors are not positive, asymmetry or own not
-   *     from 0 to 1, or locality or popularity negative or not finite
+   * @throws IllegalArgumentException if {@code visits} or {@code neighbors} is not positive, {@code
+   *     asymmetry} or {@code own} is not between 0 and 1, or {@code locality} or {@code popularity}
+   *     is negative or not finite
    */
   public UpCf {
     requirePositive("visits", visits);

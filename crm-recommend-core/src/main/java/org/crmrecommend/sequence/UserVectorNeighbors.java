@@ -7,15 +7,15 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.TopItems;
 
 /**
- * The users whose vectors are nearest to one: what a request works with. Only who has an item in
- * common is looked at, through the users of each item.
+ * Finds the users whose vectors are nearest to a given vector. It compares only users with an item
+ * in common, which it finds through the users of each item. Work space of one request.
  *
- * <p>A user with the very same vector is left out: it tells nothing new, and most often is who
- * asks, so that a person gets the same list whether training knew the person or not.
+ * <p>Users with an identical vector are left out. Such a user adds no information and is usually
+ * the requesting user, so the list does not depend on whether the user was in the training data.
  */
 final class UserVectorNeighbors {
 
-  /** What the neighbors are found among. */
+  /** The vectors of all users, indexed by item. */
   static final class UserVectorIndex {
 
     private final SparseMatrix vectors;
@@ -38,7 +38,7 @@ final class UserVectorNeighbors {
       this.locality = locality;
     }
 
-    /** Row u is the vector of user u. */
+    /** Returns the matrix whose row u is the vector of user u. */
     SparseMatrix vectors() {
       return vectors;
     }
@@ -57,7 +57,7 @@ final class UserVectorNeighbors {
   }
 
   /**
-   * Finds the nearest users of a vector.
+   * Finds the users nearest to a vector.
    *
    * @param vector a matrix of one row
    */
@@ -96,7 +96,7 @@ final class UserVectorNeighbors {
         && Arrays.equals(vector.values(), 0, vector.size(), vectorIndex.vectors.values(), from, to);
   }
 
-  /** Relative to the nearest, so that no power leaves the range of numbers. */
+  /** Computes the weights relative to the largest similarity, so that no power overflows. */
   private void computeWeights() {
     double total = 0;
     for (int rank = 0; rank < nearest.size(); rank++) {
@@ -113,12 +113,12 @@ final class UserVectorNeighbors {
     return nearest.size();
   }
 
-  /** The user at a rank, 0 being the nearest. */
+  /** Returns the user at a rank; rank 0 is the nearest. */
   int user(int rank) {
     return nearest.item(rank);
   }
 
-  /** What the user at a rank counts for; all together 1. */
+  /** Returns the weight of the user at a rank; the weights sum to 1. */
   float weight(int rank) {
     return weights[rank];
   }

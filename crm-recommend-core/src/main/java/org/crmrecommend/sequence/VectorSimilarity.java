@@ -1,25 +1,26 @@
 package org.crmrecommend.sequence;
 
-/** How near two vectors are. */
+/** Similarity of two vectors. */
 @FunctionalInterface
 interface VectorSimilarity {
 
   /**
-   * Positive and finite; higher is nearer.
+   * Returns the similarity; positive and finite, higher for nearer vectors.
    *
-   * @param dotProduct of the vectors, positive
-   * @param queryNormTerm what {@link #queryNormTerm} says of the vector of who asks
-   * @param neighborNormTerm what {@link #neighborNormTerm} says of the other vector
+   * @param dotProduct dot product of the vectors, positive
+   * @param queryNormTerm result of {@link #queryNormTerm} for the vector of the requesting user
+   * @param neighborNormTerm result of {@link #neighborNormTerm} for the other vector
    */
   double similarity(double dotProduct, double queryNormTerm, double neighborNormTerm);
 
-  /** What of the squared norm of who asks counts; worked out once a request. */
+  /** Returns the normalization term of the requesting user; computed once per request. */
   default double queryNormTerm(double squaredNorm) {
     return squaredNorm;
   }
 
   /**
-   * What of the squared norm of another counts; worked out once in training, as powers are slow.
+   * Returns the normalization term of a neighbor; computed once in training, because powers are
+   * slow.
    */
   default double neighborNormTerm(double squaredNorm) {
     return squaredNorm;

@@ -1,21 +1,21 @@
 /**
- * What comes next: models that go by the order and the time of what people did, down to the step of
- * a second ago.
+ * Sequence models: recommend the next item or the next basket from the order and the time of the
+ * user's events, including events a second ago.
  *
- * <p>{@link org.crmrecommend.sequence.ItemTransitions} is a Markov chain with skips: what tends to
- * follow the last few items. {@link org.crmrecommend.sequence.SessionKnn} looks for sessions that
- * went the same way, for visitors of whom no more is known than a few clicks.
+ * <p>{@link org.crmrecommend.sequence.ItemTransitions} is a Markov chain with skips: it recommends
+ * items that tend to follow the last few items. {@link org.crmrecommend.sequence.SessionKnn} finds
+ * sessions similar to the current one; choose it for visitors who are known only by a few clicks.
  *
- * <p>{@link org.crmrecommend.sequence.TifuKnn} and {@link org.crmrecommend.sequence.UpCf} tell the
- * whole next basket from the baskets so far, what is bought again and what is new: for groceries,
- * drugstores and whoever else lives on regulars. Both go by the number of visits, so they need no
- * times, only to know what was bought together: give each purchase its order. Requests must let
- * items repeat.
+ * <p>{@link org.crmrecommend.sequence.TifuKnn} and {@link org.crmrecommend.sequence.UpCf} predict
+ * the whole next basket, both repeated and new items, from the previous baskets. They suit
+ * groceries, drugstores and other shops with regular purchases. They count baskets and need no
+ * times, but they must know which items were bought together: give each purchase its order.
+ * Requests must allow repeated items.
  *
- * <p>{@link org.crmrecommend.sequence.BuyAgain} goes by the days instead: it tells how probable it
- * is that what was bought before is bought again soon, so that regulars come back when they are due
- * and what lasts does not. It says nothing of what is new to the person; rank fusion or a fallback
- * puts another model behind it.
+ * <p>{@link org.crmrecommend.sequence.BuyAgain} uses the number of days instead. It predicts the
+ * probability that the user soon buys an item again: items that the user buys regularly return when
+ * they are due, durable goods do not. It does not score items that are new to the user; combine it
+ * with another model by rank fusion or as a fallback.
  *
  * <p>Sources: Ludewig and Jannach, UMUAI 2018, <a
  * href="https://doi.org/10.1007/s11257-018-9209-6">doi</a>; Garg et al., SIGIR 2019, <a

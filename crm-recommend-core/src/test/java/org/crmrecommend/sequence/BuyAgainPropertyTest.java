@@ -19,13 +19,13 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The formula of the Javadoc worked out spell by spell, with every sum made anew. */
+/** Compares with the formula of the Javadoc, computed gap by gap without shared sums. */
 class BuyAgainPropertyTest {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
   private static final int END_DAY = 300;
 
-  /** Where the stretches end, as often as 2^½ goes from 2^−4¼ to 2^3¾. */
+  /** Upper bounds of the buckets: powers of √2 from 2^−4¼ to 2^3¾. */
   private static final double[] BUCKET_ENDS =
       IntStream.rangeClosed(0, 16).mapToDouble(b -> Math.pow(2, -4.25 + b * 0.5)).toArray();
 
@@ -33,10 +33,13 @@ class BuyAgainPropertyTest {
     return LongStream.range(0, 24);
   }
 
-  /** What was bought on which days, by whom. */
+  /** The days on which a user bought an item. */
   private record PurchaseDays(int user, int item, List<Double> days) {}
 
-  /** How long it took, or has taken so far, and what was usual at its beginning. */
+  /**
+   * A gap up to the next purchase or, if it has not ended, to the day of the request; {@code
+   * typicalDays} is as of its start.
+   */
   private record Gap(int item, int knownGaps, double days, double typicalDays, boolean isEnded) {
 
     double relativeTime() {
@@ -78,7 +81,7 @@ class BuyAgainPropertyTest {
     }
   }
 
-  /** The sums over all spells of the shop. */
+  /** Computes all sums over the gaps of all users. */
   private static final class Oracle {
 
     private final List<PurchaseDays> all;
@@ -127,7 +130,7 @@ class BuyAgainPropertyTest {
       return expected;
     }
 
-    /** How much of a time lies within a stretch. */
+    /** Returns the part of a time that falls into a bucket. */
     private static double timeInBucket(int bucket, double time) {
       double from = bucket == 0 ? 0 : BUCKET_ENDS[bucket - 1];
       double to = bucket == BUCKET_ENDS.length ? Double.POSITIVE_INFINITY : BUCKET_ENDS[bucket];
@@ -201,7 +204,7 @@ class BuyAgainPropertyTest {
     }
   }
 
-  /** Some items are bought again and again, others seldom, the first one once. */
+  /** Some items are bought repeatedly, others rarely, the first one only once. */
   private static List<PurchaseDays> randomPurchases(SplittableRandom random) {
     int users = random.nextInt(2, 12);
     int items = random.nextInt(2, 8);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A shop where coffee is bought every three weeks, tea now and then, and a sofa once. */
+/** Uses a shop where users buy coffee every three weeks, tea now and then, and a sofa once. */
 class BuyAgainTest extends ModelContract {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -35,14 +35,16 @@ class BuyAgainTest extends ModelContract {
   }
 
   /**
-   * Bought on days 0 and 10, asked on day 20 for 10 days with a shrinkage of 1. The usual time is
-   * 10 days throughout, so one spell ended at time 1 and one is there without an end. The mean rate
-   * is (1 + 1) / (2 + 1) = 2/3.
+   * Purchases on days 0 and 10, request on day 20, horizon of 10 days, shrinkage of 1. The typical
+   * interval is always 10 days, so one gap ended at time 1 and one gap of length 1 is open. The
+   * mean rate is (1 + 1) / (2 + 1) = 2/3.
    *
-   * <p>In the first spell nothing is known: stretches before that of 1 (from a = 2^−¼ to b = 2^¼)
-   * passed over w each, twice in all. There the rate of all is 1 / (2w + 3/2) and that of each kind
-   * 1 / (w + 2w + 3/2). For the stretch of 1 with p = 1 − a passed: all 2 / (2p + 3/2), the first
-   * kind 2 / (p + p + 3/4), the second 1 / (p + p + 3/4). Later ones are at the mean rate.
+   * <p>The first gap has no known interval, the second has one. Both pass through each bucket of
+   * width w before the bucket of time 1, which extends from a = 2^−¼ to b = 2^¼. In these buckets
+   * the rate over both gaps is 1 / (2w + 3/2), and the rate of each is 1 / (w + 2w + 3/2). In the
+   * bucket of time 1, both pass p = 1 − a. There the rate over both gaps is 2 / (2p + 3/2), the
+   * rate of the first 2 / (p + p + 3/4) and of the second 1 / (p + p + 3/4). Later buckets have the
+   * mean rate.
    */
   @Test
   void score_oneUserAndItem_equalsHandComputation() {
@@ -151,7 +153,8 @@ class BuyAgainTest extends ModelContract {
     assertThat(due)
         .anyMatch(
             explanation ->
-                explanation instanceof Explanation.RepurchaseDue since && since.days() == 20);
+                explanation instanceof Explanation.RepurchaseDue repurchase
+                    && repurchase.days() == 20);
     assertThat(dayAfter).containsExactly(new Explanation.Repurchase(5, 1));
   }
 
@@ -178,7 +181,7 @@ class BuyAgainTest extends ModelContract {
         .withMessage("shrinkage must be at most 1e9: Infinity");
   }
 
-  /** Forty customers over 300 days; each has coffee some day more or less than every 21. */
+  /** Forty users over 300 days; each buys coffee about every 21 days. */
   private static TrainingData shop() {
     List<Event> events = new ArrayList<>();
     for (int customer = 0; customer < 40; customer++) {

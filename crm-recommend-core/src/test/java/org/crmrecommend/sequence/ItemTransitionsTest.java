@@ -26,8 +26,9 @@ class ItemTransitionsTest extends SequenceModelContract {
   }
 
   /**
-   * Ann goes a b c, ben a c, cem a then b and d at once. From a: b 1 + 1, c ½ + 1, d 1, together 4½
-   * and one of shrinkage; from b: c 1, shrunk to ½.
+   * Sequences: ann a b c; ben a c; cem a, then b and d at the same time. Transition weights from a:
+   * b 1 + 1, c ½ + 1, d 1, total 4½ plus a shrinkage of 1; from b: c 1, shrunk to a probability of
+   * ½.
    */
   @Test
   void score_lastTwoEvents_addsDecayedProbabilities() {
@@ -43,8 +44,8 @@ class ItemTransitionsTest extends SequenceModelContract {
   }
 
   /**
-   * Of the first order a and b lead to c and d of the second one, each by a share of 1 / (2 + 1);
-   * both are a visit before the end of the trail.
+   * From a and b of the first order, the transitions to c and d of the second order have a
+   * probability of 1 / (2 + 1) each. Both items are one basket before the end of the sequence.
    */
   @ParameterizedTest
   @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
@@ -81,12 +82,12 @@ class ItemTransitionsTest extends SequenceModelContract {
     Profile profile = SequenceNotation.profile(model, "a").toBuilder().addToBasket(1).build();
 
     double basket = 0.5;
-    double trail = 0.25 * 1.5 / 5.5;
+    double sequence = 0.25 * 1.5 / 5.5;
     List<Explanation> explanations = ((ExplainableModel) model).explain(profile, 2);
 
     assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
         .containsExactly(new Explanation.Basket(1, 1), new Explanation.Transition(0, 1));
-    assertThat(explanations.get(0).share()).isCloseTo(basket / (basket + trail), within(1e-6));
+    assertThat(explanations.get(0).share()).isCloseTo(basket / (basket + sequence), within(1e-6));
   }
 
   @Override
@@ -97,9 +98,9 @@ class ItemTransitionsTest extends SequenceModelContract {
         () -> defaults.withNeighbors(0),
         "skips must be positive: 0",
         () -> defaults.withSkips(0),
-        "skipDecay must be over 0, at most 1: 0.0",
+        "skipDecay must be positive, at most 1: 0.0",
         () -> defaults.withSkipDecay(0),
-        "stepDecay must be over 0, at most 1: 1.1",
+        "stepDecay must be positive, at most 1: 1.1",
         () -> defaults.withStepDecay(1.1),
         "shrinkage must not be negative: -1.0",
         () -> defaults.withShrinkage(-1),

@@ -19,7 +19,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The formulas of the Javadoc worked out over whole vectors, person by person. */
+/** Compares with the formulas of the Javadoc, computed on dense vectors user by user. */
 class NextBasketPropertyTest {
 
   private static final int ITEMS = UserBaskets.ITEMS;
@@ -28,7 +28,7 @@ class NextBasketPropertyTest {
     return LongStream.range(0, 40);
   }
 
-  /** The vector of somebody else, and how near it is. */
+  /** The vector of another user and its similarity. */
   private static final class Neighbor {
 
     private final double[] vector;
@@ -40,7 +40,10 @@ class NextBasketPropertyTest {
     }
   }
 
-  /** Few neighbors of many who are as near; all sums are of powers of ½, so no rounding shows. */
+  /**
+   * Selects few of many tied neighbors. All sums are of powers of ½, so there are no rounding
+   * errors.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void tifuKnn_tiedNeighbors_equalsOracle(long seed) {
@@ -153,7 +156,10 @@ class NextBasketPropertyTest {
         .toArray();
   }
 
-  /** The parts of the score of each item, by the definition of the vectors and of who is near. */
+  /**
+   * Computes the contributions to the score of each item from the definitions of vectors and
+   * neighbors.
+   */
   private abstract static class Oracle {
 
     private final int neighbors;
@@ -168,7 +174,7 @@ class NextBasketPropertyTest {
 
     abstract double basketWeight(int age, int count);
 
-    abstract double similarity(double[] own, double[] other);
+    abstract double similarity(double[] query, double[] neighbor);
 
     abstract double neighborWeight(double similarity);
 
@@ -184,7 +190,7 @@ class NextBasketPropertyTest {
         double neighborSum =
             nearest.stream().mapToDouble(n -> neighborWeight(n.similarity) * n.vector[item]).sum();
         int users = (int) nearest.stream().filter(n -> n.vector[item] > 0).count();
-        int buyers = (int) allBaskets.stream().filter(s -> s.hasBought(item)).count();
+        int buyers = (int) allBaskets.stream().filter(baskets -> baskets.hasBought(item)).count();
         double popularityScore = popularity * totalBasketCount(allBaskets, item) / totalPurchases;
         List<Explanation> all =
             List.of(
@@ -192,7 +198,7 @@ class NextBasketPropertyTest {
                 new Explanation.SimilarUsers(
                     users, neighborSum == 0 ? 0 : (1 - own) * neighborSum / total),
                 new Explanation.Popularity(buyers, popularityScore));
-        explanations.add(all.stream().filter(part -> part.share() > 0).toList());
+        explanations.add(all.stream().filter(contribution -> contribution.share() > 0).toList());
       }
       return explanations;
     }
@@ -201,7 +207,10 @@ class NextBasketPropertyTest {
       return allBaskets.stream().mapToLong(userBaskets -> userBaskets.basketCount(item)).sum();
     }
 
-    /** Those before in the list come first among equals; differences of rounding are none. */
+    /**
+     * Returns the nearest neighbors. Ties keep the order of the list; scores are rounded to float,
+     * so that rounding errors do not break ties.
+     */
     private List<Neighbor> neighbors(double[] vector, List<UserBaskets> allBaskets) {
       return allBaskets.stream()
           .map(userBaskets -> userBaskets.vector(this::basketWeight))
@@ -212,12 +221,12 @@ class NextBasketPropertyTest {
           .toList();
     }
 
-    static double dotProduct(double[] one, double[] other) {
-      return IntStream.range(0, ITEMS).mapToDouble(item -> one[item] * other[item]).sum();
+    static double dotProduct(double[] a, double[] b) {
+      return IntStream.range(0, ITEMS).mapToDouble(item -> a[item] * b[item]).sum();
     }
 
-    private static boolean isSame(double[] one, double[] other) {
-      return IntStream.range(0, ITEMS).allMatch(i -> Math.abs(one[i] - other[i]) < 1e-9);
+    private static boolean isSame(double[] a, double[] b) {
+      return IntStream.range(0, ITEMS).allMatch(i -> Math.abs(a[i] - b[i]) < 1e-9);
     }
   }
 
@@ -230,7 +239,7 @@ class NextBasketPropertyTest {
       this.algorithm = algorithm;
     }
 
-    /** Looks for the visit among the groups, which are filled one by one from the newest. */
+    /** Builds the groups one by one, the newest first, and finds the group of the basket. */
     @Override
     double basketWeight(int age, int count) {
       List<List<Integer>> groups = new ArrayList<>();
@@ -247,9 +256,9 @@ class NextBasketPropertyTest {
     }
 
     @Override
-    double similarity(double[] own, double[] other) {
-      DoubleStream gaps = IntStream.range(0, ITEMS).mapToDouble(i -> own[i] - other[i]);
-      return -Math.sqrt(gaps.map(gap -> gap * gap).sum());
+    double similarity(double[] query, double[] neighbor) {
+      DoubleStream differences = IntStream.range(0, ITEMS).mapToDouble(i -> query[i] - neighbor[i]);
+      return -Math.sqrt(differences.map(difference -> difference * difference).sum());
     }
 
     @Override
@@ -273,11 +282,11 @@ class NextBasketPropertyTest {
     }
 
     @Override
-    double similarity(double[] own, double[] other) {
-      double queryNorm = Math.sqrt(dotProduct(own, own));
-      double neighborNorm = Math.sqrt(dotProduct(other, other));
+    double similarity(double[] query, double[] neighbor) {
+      double queryNorm = Math.sqrt(dotProduct(query, query));
+      double neighborNorm = Math.sqrt(dotProduct(neighbor, neighbor));
       double alpha = algorithm.asymmetry();
-      return dotProduct(own, other)
+      return dotProduct(query, neighbor)
           / (Math.pow(queryNorm, 2 * alpha) * Math.pow(neighborNorm, 2 * (1 - alpha)));
     }
 

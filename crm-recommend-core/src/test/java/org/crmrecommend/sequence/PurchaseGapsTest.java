@@ -68,7 +68,7 @@ class PurchaseGapsTest {
     assertThat(days(purchaseGaps, 1)).isEmpty();
   }
 
-  /** The first order adds the item on days 0 and 5, the second one on day 2. */
+  /** The first order contains the item on days 0 and 5, the second on day 2. */
   @Test
   void of_overlappingOrders_sortsPurchasesByTime() {
     EventLog log =

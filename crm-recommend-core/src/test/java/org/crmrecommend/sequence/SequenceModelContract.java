@@ -14,17 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the tests of this package's models share: how to ask, and parameters out of range. */
+/** Shared tests of the models of this package: scoring and rejected parameters. */
 abstract class SequenceModelContract extends ModelContract {
 
   static final Offset<Float> TOLERANCE = within(1e-6f);
 
-  /** What each change of a parameter out of its range is rejected with, by that message. */
+  /** Changes of a parameter to a value out of range, by the expected message. */
   abstract Map<String, Supplier<?>> changesByMessage();
 
   Stream<Arguments> rejectedChanges() {
     return changesByMessage().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey()) // the same number for the same case in every run
+        .sorted(Map.Entry.comparingByKey()) // each case has the same index in every run
         .map(rejection -> Arguments.of(rejection.getKey(), rejection.getValue()));
   }
 

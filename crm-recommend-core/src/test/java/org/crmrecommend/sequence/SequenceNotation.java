@@ -12,7 +12,10 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Trails in short: {@code "ann a b+c"} is ann's a and, a day later, b and c at once. */
+/**
+ * Short notation of event sequences: {@code "ann a b+c"} means that ann views a and, a day later, b
+ * and c at the same time.
+ */
 final class SequenceNotation {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -34,8 +37,8 @@ final class SequenceNotation {
   }
 
   /**
-   * Ann's purchases in short: {@code "1:a@0"} is a, of order 1, at hour 0; without {@code 1:} it is
-   * of no order.
+   * Parses purchases of ann: {@code "1:a@0"} is a purchase of a in order 1 at hour 0; without
+   * {@code 1:}, it has no order.
    */
   static TrainingData purchases(String... purchases) {
     return TrainingData.of(EventLog.of(Stream.of(purchases).map(SequenceNotation::purchase)));
@@ -50,7 +53,7 @@ final class SequenceNotation {
     return colon < 0 ? event : event.withOrder(text.substring(0, colon));
   }
 
-  /** A profile of such visits, without the name. */
+  /** Returns a profile with baskets in the short notation, without a user name. */
   static Profile profile(Model model, String baskets) {
     Profile.Builder profile = Profile.builder();
     String[] parts = baskets.split(" ", -1);

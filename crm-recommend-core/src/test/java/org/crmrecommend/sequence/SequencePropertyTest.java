@@ -19,7 +19,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The formulas of the Javadoc worked out pair by pair over all trails. */
+/** Compares with the formulas of the Javadoc, computed pair by pair over all sequences. */
 class SequencePropertyTest {
 
   private static final int PROFILES = 8;
@@ -121,19 +121,20 @@ class SequencePropertyTest {
     }
     neighbors.sort(Comparator.comparingDouble(Neighbor::similarity).reversed());
     double[] sums = new double[data.items().size()];
-    for (Neighbor each : neighbors.subList(0, Math.min(neighbors.size(), algorithm.neighbors()))) {
-      for (int position = 0; position < each.session.size(); position++) {
-        int distance = Math.abs(position - each.matchPosition);
+    for (Neighbor neighbor :
+        neighbors.subList(0, Math.min(neighbors.size(), algorithm.neighbors()))) {
+      for (int position = 0; position < neighbor.session.size(); position++) {
+        int distance = Math.abs(position - neighbor.matchPosition);
         double weight = Math.exp(-distance / algorithm.distanceDecay());
         if (weight >= 1e-4) {
-          sums[each.session.item(position)] += each.similarity * weight;
+          sums[neighbor.session.item(position)] += neighbor.similarity * weight;
         }
       }
     }
     for (int item = 0; item < sums.length; item++) {
-      int each = item;
+      int currentItem = item;
       long sessionsWithItem =
-          sessions.stream().filter(session -> lastIndexOf(session, each) >= 0).count();
+          sessions.stream().filter(session -> lastIndexOf(session, currentItem) >= 0).count();
       sums[item] *= Math.log(1 + (double) sessions.size() / Math.max(1, sessionsWithItem));
     }
     return sums;

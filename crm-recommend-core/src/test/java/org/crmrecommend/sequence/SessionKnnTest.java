@@ -27,7 +27,7 @@ class SessionKnnTest extends SequenceModelContract {
         SessionKnn.DEFAULTS, PLAIN.withNeighbors(20).withSample(30).withPauseMinutes(60 * 24 * 60));
   }
 
-  /** Ben's session has b alone of a b, at its begin: c is one step away from it, d two. */
+  /** Ben's session shares only b, at its start: c is at distance 1 from it, d at distance 2. */
   @Test
   void score_sessionsWithSharedItem_weightsBySimilarityAndDistance() {
     Model model = PLAIN.train(SequenceNotation.views("ann a x", "ben b c d"));
@@ -40,36 +40,44 @@ class SessionKnnTest extends SequenceModelContract {
             TOLERANCE);
   }
 
-  private static float weighted(float nearness, int distance) {
-    return (float) (nearness * Math.exp(-distance / 3.0));
+  private static float weighted(float similarity, int distance) {
+    return (float) (similarity * Math.exp(-distance / 3.0));
   }
 
-  /** The latest shared item is that of the current session, not of the other one. */
+  /** The latest shared item is the latest in the current session, not in the neighbor. */
   @Test
   void score_severalSharedItems_measuresDistanceFromLatest() {
     Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
 
-    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
+    float similarity = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
     assertThat(scores(model, SequenceNotation.profile(model, "a b")))
         .containsExactly(
-            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, TOLERANCE);
+            new float[] {
+              weighted(similarity, 2), similarity, weighted(similarity, 1), weighted(similarity, 3)
+            },
+            TOLERANCE);
   }
 
-  /** As if b were the step after a. */
+  /** The basket item b counts as the event after a. */
   @Test
   void score_basket_isLastEventOfSession() {
     Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
     Profile profile = SequenceNotation.profile(model, "a").toBuilder().addToBasket(1).build();
 
-    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
+    float similarity = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 4));
     assertThat(scores(model, profile))
         .containsExactly(
-            new float[] {weighted(near, 2), near, weighted(near, 1), weighted(near, 3)}, TOLERANCE);
+            new float[] {
+              weighted(similarity, 2), similarity, weighted(similarity, 1), weighted(similarity, 3)
+            },
+            TOLERANCE);
     assertThat(((ExplainableModel) model).explain(profile, 3).get(0).withShare(1))
         .isEqualTo(new Explanation.Basket(1, 1));
   }
 
-  /** Both sessions share a; ann's ended a day before the data's end, ben's with it. */
+  /**
+   * Both sessions share a. Ann's session ends a day before the end of the data, ben's at the end.
+   */
   @Test
   void score_olderSessions_weighLess() {
     Model model = PLAIN.withAgeDays(2).train(SequenceNotation.views("ann a x", "ben a q y"));
@@ -91,10 +99,11 @@ class SessionKnnTest extends SequenceModelContract {
 
     float[] scores = scores(model, SequenceNotation.profile(model, "a"));
 
-    float near = (float) (1 / Math.sqrt(2));
+    float similarity = (float) (1 / Math.sqrt(2));
     assertThat(scores[1])
-        .isCloseTo((float) (2 * weighted(near, 1) * Math.log(1 + 3 / 2.0)), TOLERANCE);
-    assertThat(scores[2]).isCloseTo((float) (weighted(near, 1) * Math.log(1 + 3 / 1.0)), TOLERANCE);
+        .isCloseTo((float) (2 * weighted(similarity, 1) * Math.log(1 + 3 / 2.0)), TOLERANCE);
+    assertThat(scores[2])
+        .isCloseTo((float) (weighted(similarity, 1) * Math.log(1 + 3 / 1.0)), TOLERANCE);
   }
 
   @Test
@@ -104,7 +113,7 @@ class SessionKnnTest extends SequenceModelContract {
     assertThat(scores(model, SequenceNotation.profile(model, "a"))[2]).isZero();
   }
 
-  /** A pause of a day and more ends a session: nobody went from a to b in one. */
+  /** Pauses of a day or more split the sequences, so no session contains both a and b. */
   @Test
   void score_pause_splitsSequenceIntoSessions() {
     Model model = PLAIN.withPauseMinutes(60).train(SequenceNotation.views("ann a b", "ben a+c b"));
@@ -115,57 +124,65 @@ class SessionKnnTest extends SequenceModelContract {
     assertThat(scores[2]).isPositive();
   }
 
-  /** The session is a b c d, of which only a is shared. */
+  /** The session is a b c d; only a is shared. */
   @ParameterizedTest
   @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
   void score_overlappingOrSimultaneousOrders_areConsecutive(String purchases) {
     Model model = PLAIN.train(SequenceNotation.purchases(purchases.split(" ")));
 
-    float near = (float) (1 / Math.sqrt(4));
+    float similarity = (float) (1 / Math.sqrt(4));
     assertThat(scores(model, SequenceNotation.profile(model, "a")))
         .containsExactly(
-            new float[] {near, weighted(near, 1), weighted(near, 2), weighted(near, 3)}, TOLERANCE);
+            new float[] {
+              similarity, weighted(similarity, 1), weighted(similarity, 2), weighted(similarity, 3)
+            },
+            TOLERANCE);
   }
 
   /**
-   * Each order goes on after an hour in which the other one begins or goes on; a session of two
-   * items is one order, and that of the profile is the second one.
+   * Each order continues after an hour in which the other order starts or continues. Each order is
+   * a session of two items; the current session of the profile is the second order.
    */
   @Test
   void score_pauseWithinOrder_doesNotSplitSession() {
     TrainingData data = SequenceNotation.purchases("1:a@0", "2:c@1", "1:b@2", "2:d@3");
     Model model = PLAIN.withPauseMinutes(30).train(data);
 
-    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
+    float similarity = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
     assertThat(scores(model, data.profile(0)))
-        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, TOLERANCE);
+        .containsExactly(new float[] {0, 0, weighted(similarity, 1), similarity}, TOLERANCE);
   }
 
-  /** When c is bought nothing has happened for three days, though the first order goes on later. */
+  /**
+   * Before the purchase of c there is a pause of three days, although the first order continues
+   * later.
+   */
   @Test
   void score_orderContinuedLater_doesNotHidePause() {
     TrainingData data = SequenceNotation.purchases("1:a@0", "c@72", "d@73", "1:b@336");
     Model model = PLAIN.withPauseMinutes(120).train(data);
 
-    float near = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
+    float similarity = (float) ((1 + Math.exp(-1 / 2.0)) / Math.sqrt(2 * 2));
     assertThat(scores(model, data.profile(0)))
-        .containsExactly(new float[] {0, 0, weighted(near, 1), near}, TOLERANCE);
+        .containsExactly(new float[] {0, 0, weighted(similarity, 1), similarity}, TOLERANCE);
   }
 
   /**
-   * From the first event of the order to c it is longer than a pause, from its last one it is not.
+   * The time from the first event of the order to c is longer than a pause; the time from its last
+   * event is not.
    */
   @Test
   void score_longOrder_measuresPauseFromItsLastEvent() {
     Model model =
         PLAIN.withPauseMinutes(120).train(SequenceNotation.purchases("1:a@0", "1:b@2", "c@3"));
 
-    float near = (float) (1 / Math.sqrt(3));
+    float similarity = (float) (1 / Math.sqrt(3));
     assertThat(scores(model, SequenceNotation.profile(model, "a")))
-        .containsExactly(new float[] {near, weighted(near, 1), weighted(near, 2)}, TOLERANCE);
+        .containsExactly(
+            new float[] {similarity, weighted(similarity, 1), weighted(similarity, 2)}, TOLERANCE);
   }
 
-  /** Sessions a x, of one order that goes on for two days, and a y, begun a day after it. */
+  /** Session a x is one order that lasts two days; session a y starts a day after it. */
   @Test
   void score_sampleOfOne_ordersSessionsByStartOfLastBasket() {
     Model model =
@@ -187,13 +204,13 @@ class SessionKnnTest extends SequenceModelContract {
     List<Explanation> explanations =
         ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
 
-    double older = Math.exp(-1 / 2.0);
+    double olderWeight = Math.exp(-1 / 2.0);
     assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
         .containsExactly(new Explanation.Transition(1, 1), new Explanation.Transition(0, 1));
-    assertThat(explanations.get(0).share()).isCloseTo(1 / (1 + older), within(1e-6));
+    assertThat(explanations.get(0).share()).isCloseTo(1 / (1 + olderWeight), within(1e-6));
   }
 
-  /** Ann's session shares b and a, in proportion to their weights; ben's shares a alone. */
+  /** Ann's session shares b and a, split in proportion to their weights; ben's shares only a. */
   @Test
   void explain_sessionsWithDifferentSharedItems_splitsEachSeparately() {
     Model model = PLAIN.train(SequenceNotation.views("ann b x a y", "ben a y"));
@@ -201,13 +218,13 @@ class SessionKnnTest extends SequenceModelContract {
     List<Explanation> explanations =
         ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
 
-    double older = Math.exp(-1 / 2.0);
-    double ann = (1 + older) / Math.sqrt(2 * 4) * Math.exp(-3 / 3.0);
-    double ben = older / Math.sqrt(2 * 2) * Math.exp(-1 / 3.0);
+    double olderWeight = Math.exp(-1 / 2.0);
+    double ann = (1 + olderWeight) / Math.sqrt(2 * 4) * Math.exp(-3 / 3.0);
+    double ben = olderWeight / Math.sqrt(2 * 2) * Math.exp(-1 / 3.0);
     assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
         .containsExactly(new Explanation.Transition(0, 1), new Explanation.Transition(1, 1));
     assertThat(explanations.get(1).share())
-        .isCloseTo(ann / (1 + older) / (ann + ben), within(1e-6));
+        .isCloseTo(ann / (1 + olderWeight) / (ann + ben), within(1e-6));
   }
 
   @Override

@@ -25,7 +25,9 @@ class TifuKnnTest extends SequenceModelContract {
     return List.of(TifuKnn.DEFAULTS, new TifuKnn(2, 0.5, 0.5, 3, 0.4, 0));
   }
 
-  /** In two groups: b of age 0 has 1/4, a and b of age 1 have 0.5/4, a of the older group 0.5/2. */
+  /**
+   * Two groups: b of age 0 has 1/4, a and b of age 1 have 0.5/4, a of the older group has 0.5/2.
+   */
   @Test
   void score_ownBasketsOnly_decaysWithinAndBetweenGroups() {
     Model model = OWN_ONLY.train(SequenceNotation.views("ann a b"));
@@ -34,7 +36,7 @@ class TifuKnnTest extends SequenceModelContract {
         .containsExactly(new float[] {0.375f, 0.375f}, TOLERANCE);
   }
 
-  /** In one group of two visits: c and d of age 0 have 1/2, a and b of age 1 have 0.5/2. */
+  /** One group of two baskets: c and d of age 0 have 1/2, a and b of age 1 have 0.5/2. */
   @ParameterizedTest
   @ValueSource(strings = {"1:a@0 2:c@1 1:b@2 2:d@3", "1:a@0 2:c@0 1:b@0 2:d@0"})
   void score_overlappingOrSimultaneousOrders_areSeparateBaskets(String purchases) {
@@ -44,7 +46,7 @@ class TifuKnnTest extends SequenceModelContract {
         .containsExactly(new float[] {0.25f, 0.25f, 0.5f, 0.5f}, TOLERANCE);
   }
 
-  /** Ann, ben and cem are all at distance 1, dan is no neighbor. */
+  /** Ann, ben and cem are all at distance 1; dan has an identical vector and is not a neighbor. */
   @Test
   void score_tiedNeighbors_prefersLowerUserAndSkipsEqualVector() {
     Model model =
@@ -54,7 +56,7 @@ class TifuKnnTest extends SequenceModelContract {
         .containsExactly(new float[] {1, 0.25f, 0.25f, 0}, TOLERANCE);
   }
 
-  /** Ben is at distance 1, ann at √2; cem, at √2 too, has nothing in common. */
+  /** Ben is at distance 1, ann at √2; cem is also at √2 but has no item in common. */
   @Test
   void score_oneNeighbor_isNearestUserWithCommonItem() {
     Model model =
@@ -75,7 +77,10 @@ class TifuKnnTest extends SequenceModelContract {
         .containsExactly(new float[] {0.125f, 0.375f}, TOLERANCE);
   }
 
-  /** Of b's 0.5 + 0.4 the one is of ann, the other of 2 of the 3 that were bought. */
+  /**
+   * The score of b is 0.5 from ann plus 0.4 from popularity, because two of the three purchases are
+   * of b.
+   */
   @Test
   void explain_repurchaseSimilarUsersAndPopularity_splitsScore() {
     Model model =
@@ -106,11 +111,11 @@ class TifuKnnTest extends SequenceModelContract {
     TifuKnn defaults = TifuKnn.DEFAULTS;
     return Map.of(
         "groupSize must be positive: 0", () -> defaults.withGroupSize(0),
-        "visitDecay must be over 0, at most 1: 0.0", () -> defaults.withVisitDecay(0),
-        "groupDecay must be over 0, at most 1: 1.1", () -> defaults.withGroupDecay(1.1),
+        "visitDecay must be positive, at most 1: 0.0", () -> defaults.withVisitDecay(0),
+        "groupDecay must be positive, at most 1: 1.1", () -> defaults.withGroupDecay(1.1),
         "neighbors must be positive: 0", () -> defaults.withNeighbors(0),
-        "own must be from 0 to 1: -0.1", () -> defaults.withOwn(-0.1),
-        "own must be from 0 to 1: NaN", () -> defaults.withOwn(Double.NaN),
+        "own must be between 0 and 1: -0.1", () -> defaults.withOwn(-0.1),
+        "own must be between 0 and 1: NaN", () -> defaults.withOwn(Double.NaN),
         "popularity must not be negative: -1.0", () -> defaults.withPopularity(-1),
         "popularity must be finite: Infinity",
             () -> defaults.withPopularity(Double.POSITIVE_INFINITY));

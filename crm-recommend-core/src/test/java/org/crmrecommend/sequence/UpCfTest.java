@@ -18,7 +18,7 @@ class UpCfTest extends SequenceModelContract {
 
   private static final UpCf OWN_ONLY = new UpCf(2, 0.5, 1, 1, 1, 0);
 
-  /** For who has a and b in one visit of two each: ann is at a cosine of √½, ben of ½. */
+  /** For a user with a and b, each in one of two baskets, ann has a cosine of √½ and ben of ½. */
   private static final String[] OTHERS = {"ann a", "ben b+c"};
 
   private static final UpCf NEIGHBORS_ONLY = new UpCf(10, 0.5, 2, 10, 0, 0);
@@ -63,7 +63,7 @@ class UpCfTest extends SequenceModelContract {
         .containsExactly(new float[] {2 / 3f, 1 / 3f, 1 / 3f}, TOLERANCE);
   }
 
-  /** The products with both are ½; the norm of the others no longer counts. */
+  /** The dot products with both are ½; the norm of the neighbors is ignored. */
   @Test
   void score_asymmetryOne_ignoresNeighborNorm() {
     Model model = NEIGHBORS_ONLY.withAsymmetry(1).train(SequenceNotation.views(OTHERS));
@@ -72,7 +72,10 @@ class UpCfTest extends SequenceModelContract {
         .containsExactly(new float[] {0.5f, 0.5f, 0.5f}, TOLERANCE);
   }
 
-  /** The products by the squared norms are ½ / 1 and ½ / 2, as 4 to 1 when squared. */
+  /**
+   * The dot products divided by the squared norms are ½ / 1 and ½ / 2, a ratio of 4 to 1 when
+   * squared.
+   */
   @Test
   void score_asymmetryZero_ignoresOwnNorm() {
     Model model = NEIGHBORS_ONLY.withAsymmetry(0).train(SequenceNotation.views(OTHERS));
@@ -98,11 +101,11 @@ class UpCfTest extends SequenceModelContract {
     UpCf defaults = UpCf.DEFAULTS;
     return Map.of(
         "visits must be positive: 0", () -> defaults.withVisits(0),
-        "asymmetry must be from 0 to 1: 1.5", () -> defaults.withAsymmetry(1.5),
+        "asymmetry must be between 0 and 1: 1.5", () -> defaults.withAsymmetry(1.5),
         "locality must not be negative: -1.0", () -> defaults.withLocality(-1),
         "locality must not be negative: NaN", () -> defaults.withLocality(Double.NaN),
         "neighbors must be positive: 0", () -> defaults.withNeighbors(0),
-        "own must be from 0 to 1: 2.0", () -> defaults.withOwn(2),
+        "own must be between 0 and 1: 2.0", () -> defaults.withOwn(2),
         "popularity must be finite: Infinity",
             () -> defaults.withPopularity(Double.POSITIVE_INFINITY));
   }

@@ -14,10 +14,10 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Profile;
 
 /**
- * Who buys some of {@value #ITEMS} items at some visits.
+ * The baskets of a user, with items 0 … {@value #ITEMS} − 1.
  *
- * @param id names of shoppers rise, so that users are numbered in the order of shoppers
- * @param baskets the oldest first; an item may be in one twice
+ * @param id ascending in the order of users, so that user indices follow that order
+ * @param baskets the oldest first; an item may be in a basket twice
  */
 record UserBaskets(String id, List<List<Integer>> baskets) {
 
@@ -25,7 +25,9 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  /** Fewer people than items or more, each with one of some numbers of baskets. */
+  /**
+   * Returns random users, fewer or more than items, each with one of the given numbers of baskets.
+   */
   static List<UserBaskets> random(SplittableRandom random, IntStream counts) {
     int[] basketCounts = counts.toArray();
     return IntStream.range(0, random.nextInt(3, 25))
@@ -39,7 +41,7 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
         IntStream.range(0, baskets).mapToObj(i -> basket(random)).toList());
   }
 
-  /** The lower an item's number, the more often it is bought. */
+  /** Returns a random basket; items with a lower index are bought more often. */
   private static List<Integer> basket(SplittableRandom random) {
     return IntStream.range(0, random.nextInt(1, 4))
         .mapToObj(i -> random.nextInt(random.nextInt(ITEMS) + 1))
@@ -54,7 +56,7 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
     return baskets.stream().filter(basket -> basket.contains(item)).count();
   }
 
-  /** A vector of the weight of each visit, the newest having age 0. */
+  /** Returns the sum of the basket weights per item; the newest basket has age 0. */
   double[] vector(BasketWeighting weighting) {
     double[] vector = new double[ITEMS];
     for (int age = 0; age < baskets.size(); age++) {
@@ -67,8 +69,9 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
   }
 
   /**
-   * Purchases of one order, a second apart, or of one moment, with a view when the visit begins and
-   * one between visits; the first person has seen all items.
+   * Returns a log in which a basket is either one order with purchases a second apart, or purchases
+   * at the same time. A view occurs at the start of each basket and one between baskets. The first
+   * user has viewed all items.
    */
   static EventLog eventLog(List<UserBaskets> users, SplittableRandom random) {
     List<Event> events = new ArrayList<>();
@@ -103,7 +106,7 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
     return Event.of(id, "i" + item, kind);
   }
 
-  /** As of a person whom training does not know, and without kinds of event. */
+  /** Returns a profile as of an unknown user, without event kinds. */
   Profile profile() {
     Profile.Builder profile = Profile.builder();
     for (int index = 0; index < baskets.size(); index++) {
