@@ -11,7 +11,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** The trained models a hybrid asks, all of the same items. */
+/** The trained base models of a hybrid, all with the same items. */
 final class BaseModels {
 
   private final List<Model> models;
@@ -41,22 +41,22 @@ final class BaseModels {
     return models.get(0).items();
   }
 
-  /** The users of whom any part keeps a row. */
+  /** Returns the users with a stored row in any base model. */
   IdMap storedUsers() {
     return storedUsers(models);
   }
 
-  /** The users of whom any of some models keeps a row. */
+  /** Returns the users with a stored row in any of the models. */
   static IdMap storedUsers(List<Model> models) {
     return models.stream().map(Model::storedUsers).reduce(IdMap.of(List.of()), IdMap::union);
   }
 
-  /** Room for the scores of each part. */
+  /** Returns an array of scores per base model. */
   float[][] newScoreArrays() {
     return new float[size()][items().size()];
   }
 
-  /** Writes what each part says of each item. */
+  /** Writes the scores of each base model for all items. */
   void score(Profile profile, float[][] scores) {
     for (int part = 0; part < size(); part++) {
       models.get(part).score(profile, scores[part]);
@@ -64,10 +64,12 @@ final class BaseModels {
   }
 
   /**
-   * For each item, the largest causes of all parts, each with its share of its part's share.
+   * Returns the largest explanations of each item from all base models. The explanations of a base
+   * model divide the contribution of that model.
    *
-   * @param contributions for each item, what each part adds to its score; the positive ones count
-   * @param limit the largest number of causes of one item
+   * @param contributions contribution of each base model to the score of each item; only positive
+   *     ones count
+   * @param limit maximum number of explanations per item
    */
   List<List<Explanation>> explain(
       Profile profile, int[] items, double[][] contributions, int limit) {

@@ -1,15 +1,15 @@
 package org.crmrecommend.hybrid;
 
 /**
- * What another ranker makes of a candidate, and what trees add to that: each leads by a few
- * questions to one number.
+ * Gradient-boosted decision trees: the utility is the utility of a base ranker plus the value of
+ * one leaf per tree.
  *
- * <p>All trees have the same depth. Node n of a tree has the children 2 n + 1, where the feature is
- * at most the threshold, and 2 n + 2; a node without a question has no children.
+ * <p>All trees have the same depth. The children of node n are node 2 n + 1, for feature values up
+ * to the threshold, and node 2 n + 2. Leaves have no children.
  */
 final class BoostedTreesRanker implements Ranker {
 
-  /** The feature of a node that asks nothing. */
+  /** Marks a leaf in the array of features. */
   static final int LEAF = -1;
 
   private final Ranker base;
@@ -19,9 +19,9 @@ final class BoostedTreesRanker implements Ranker {
   private final float[] values;
 
   /**
-   * Takes ownership of the arrays, which have each node of each tree in turn.
+   * Takes ownership of the arrays, which hold the nodes tree by tree.
    *
-   * @param values of every node, as if it were the last
+   * @param values value of each node, including inner nodes, as if it were a leaf
    */
   BoostedTreesRanker(
       Ranker base, int nodesPerTree, int[] features, float[] thresholds, float[] values) {
@@ -48,7 +48,8 @@ final class BoostedTreesRanker implements Ranker {
   }
 
   /**
-   * Along its path through a tree, what each question changes counts for the feature it asks for.
+   * Adds, for each split on the path through a tree, the change of the node value to the feature of
+   * the split.
    *
    * @see <a href="http://blog.datadive.net/interpreting-random-forests/">Saabas 2014</a>
    */

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * Boosts trees: each is grown to lessen what is left of the loss of those before it, −Σ t(i) log
- * p(i), by Newton's step: a node's value is −η G / (H + λ), with G and H the sums of the loss's
- * first and second derivatives over its rows, and a question is worth the G² / (H + λ) of its
- * answers less that of the node.
+ * Trains gradient-boosted trees. Each tree reduces the remaining loss −Σ t(i) log p(i) of the trees
+ * before it by a Newton step. The value of a node is −η G / (H + λ), where G and H are the sums of
+ * the first and second derivatives of the loss over its rows. The gain of a split is the sum of G²
+ * / (H + λ) over the children minus that of the node.
  *
- * <p>Takes O(trees · depth · rows · features) time, and a byte a row and feature.
+ * <p>Takes O(trees · depth · rows · features) time and one byte per row and feature.
  *
  * @see <a href="https://doi.org/10.1214/aos/1013203451">Friedman, Annals of Statistics 2001</a>
- * @see <a href="https://doi.org/10.1145/2939672.2939785">Chen and Guestrin, KDD 2016</a>, whose
- *     gain this is
+ * @see <a href="https://doi.org/10.1145/2939672.2939785">Chen and Guestrin, KDD 2016</a>, for the
+ *     gain
  */
 final class BoostedTreesTraining {
 
@@ -22,13 +22,13 @@ final class BoostedTreesTraining {
   private static final double LEARNING_RATE = 0.1;
   private static final double REGULARIZATION = 3;
 
-  /** Questions that part fewer rows off, or gain less, are left unasked. */
+  /** Splits with fewer rows in a child, or with a smaller gain, are rejected. */
   private static final int MIN_ROWS_PER_NODE = 30;
 
   private static final double MIN_GAIN = 0.1;
   private static final int NODES_PER_TREE = (1 << (DEPTH + 1)) - 1;
 
-  /** G, H and the number of rows. */
+  /** Sums per node: G, H and the number of rows. */
   private static final int SUMS_PER_NODE = 3;
 
   private final RankingDataset dataset;
@@ -38,7 +38,7 @@ final class BoostedTreesTraining {
   private final double[] utilities;
   private final double[] probabilities;
 
-  /** The node each row has come to. */
+  /** Current node of each row. */
   private final int[] nodeByRow;
 
   private final int[] features = new int[TREES * NODES_PER_TREE];
@@ -46,7 +46,7 @@ final class BoostedTreesTraining {
   private final float[] values = new float[TREES * NODES_PER_TREE];
 
   /**
-   * @param base where the trees begin
+   * @param base ranker that the trees start from
    */
   BoostedTreesTraining(RankingDataset dataset, Ranker base, Workers workers) {
     this.dataset = dataset;
@@ -58,7 +58,7 @@ final class BoostedTreesTraining {
     this.nodeByRow = new int[dataset.size()];
   }
 
-  /** The best question of a feature for each node of a level. */
+  /** Best split by one feature for each node of a level. */
   private static final class NodeSplits {
 
     private final double[] gains;
@@ -106,7 +106,9 @@ final class BoostedTreesTraining {
     }
   }
 
-  /** The sums of the nodes of a level, which are {@code firstNode} to 2 · first. */
+  /**
+   * Returns the sums of the nodes {@code firstNode} to 2 · {@code firstNode}, which form one level.
+   */
   private double[] nodeSums(int firstNode) {
     double[] sums = new double[(firstNode + 1) * SUMS_PER_NODE];
     for (int row = 0; row < nodeByRow.length; row++) {
@@ -124,7 +126,7 @@ final class BoostedTreesTraining {
     sums[start + 2]++;
   }
 
-  /** Chooses a question for each node of a level; of equally good ones the first feature's. */
+  /** Chooses a split for each node of a level; ties go to the first feature. */
   private void chooseSplits(int root, int firstNode, double[] sums) {
     NodeSplits[] splitsByFeature = new NodeSplits[dataset.featureCount()];
     workers.forEachBlock(

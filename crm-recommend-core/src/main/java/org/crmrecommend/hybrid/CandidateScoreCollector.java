@@ -5,7 +5,10 @@ import java.util.stream.IntStream;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.TopItems;
 
-/** Writes what parts say of people's candidates. For one thread at a time. */
+/**
+ * Collects the normalized scores of the base models for the candidates of hold-out users. Not
+ * thread-safe.
+ */
 final class CandidateScoreCollector {
 
   private final BaseModels baseModels;
@@ -21,7 +24,10 @@ final class CandidateScoreCollector {
     this.topItems = new TopItems(candidates);
   }
 
-  /** The best of each part by its scaled scores, and what the person turned to. */
+  /**
+   * Returns the scores of a user's candidates: the best items of each base model by normalized
+   * score, and the user's relevant items.
+   */
   CandidateScores collect(HoldoutUser holdoutUser) {
     ItemSet candidates = ItemSet.none(baseModels.items().size());
     holdoutUser.relevant().forEach(candidates::add);

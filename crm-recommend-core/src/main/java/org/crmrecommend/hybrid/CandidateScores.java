@@ -2,22 +2,26 @@ package org.crmrecommend.hybrid;
 
 import java.util.stream.IntStream;
 
-/** What the parts say of one person's candidates, and which of these the person turned to. */
+/**
+ * Normalized scores of each base model for the candidates of one user, and which candidates are
+ * relevant.
+ */
 final class CandidateScores {
 
   private final int size;
 
-  /** For each part, its scaled score of each candidate. */
+  /** Normalized score by base model and candidate. */
   private final float[][] scores;
 
-  /** The places of the candidates that the person turned to. */
+  /** Indices of the relevant candidates. */
   private final int[] relevantCandidates;
 
   /**
    * Takes ownership of the scores.
    *
-   * @param scores by part and candidate; of equal sums the lower place comes first
-   * @param isRelevant by candidate, true for one at least
+   * @param scores by base model and candidate; of equal sums, the candidate with the lower index
+   *     ranks first
+   * @param isRelevant by candidate; true for at least one
    */
   CandidateScores(float[][] scores, boolean[] isRelevant) {
     this.size = isRelevant.length;
@@ -27,12 +31,12 @@ final class CandidateScores {
   }
 
   /**
-   * NDCG of the candidates in the order of their weighted sums. Counts what is ahead of the items
-   * that the person turned to, until one of them is beyond the last place, and so needs no list.
+   * Returns the NDCG of the candidates ranked by their weighted sums. It counts the candidates
+   * ahead of each relevant one and stops at the first beyond the last rank, so it does not sort.
    *
-   * @param weights one for each part
-   * @param discounts what a hit counts at each of the places that count, falling
-   * @param sums at least as many as there are candidates; overwritten
+   * @param weights one per base model
+   * @param discounts gain of a hit at each rank up to k, descending
+   * @param sums work space with at least one entry per candidate; overwritten
    */
   double ndcg(double[] weights, double[] discounts, float[] sums) {
     addWeightedScores(weights, sums);
@@ -67,7 +71,10 @@ final class CandidateScores {
     }
   }
 
-  /** The best hit after another one, or of all after −1; −1 if there is none. */
+  /**
+   * Returns the highest-ranked relevant candidate after {@code previous}, or of all for −1; −1 if
+   * there is none.
+   */
   private int nextRelevant(int previous, float[] sums) {
     int best = -1;
     for (int relevant : relevantCandidates) {
@@ -84,7 +91,10 @@ final class CandidateScores {
     return sums[candidate] > sums[other] || (sums[candidate] == sums[other] && candidate < other);
   }
 
-  /** How many candidates come before one; those of which no part says anything come nowhere. */
+  /**
+   * Returns the rank of a candidate, from 0. Candidates with a sum of zero are unscored and are not
+   * counted.
+   */
   private int rank(int relevant, float[] sums) {
     float sum = sums[relevant];
     int rank = 0;

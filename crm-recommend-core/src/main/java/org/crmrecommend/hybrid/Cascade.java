@@ -6,39 +6,40 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Items that one model finds in the order of another: the first names its best {@code depth}, the
- * second sorts them. Those of which the second says nothing come last, in the first one's order.
+ * Cascade hybrid: the first model selects its best {@code depth} items, and the second model sorts
+ * them. Items that the second model does not score come last, in the order of the first.
  *
- * <p>For a second model that orders well but finds poorly, as one that goes by content or by
- * margin, or that is costly. An item's score is its place, {@code depth} for the first, one less
- * for the next and so on. A request takes the time of a list of {@code depth} from each of the two.
+ * <p>Use it for a second model that ranks well but retrieves poorly, such as a content-based or
+ * margin-based one, or that is expensive. Scores are derived from ranks: {@code depth} for the
+ * first item, one less for each next item. A request takes the time of a list of {@code depth}
+ * items from each of the two models.
  *
- * @param candidates names the items
- * @param order sorts them
- * @param depth how many items are named
+ * @param candidates algorithm that selects the items
+ * @param order algorithm that sorts them
+ * @param depth number of items selected
  */
 public record Cascade(Algorithm candidates, Algorithm order, int depth) implements Algorithm {
 
   /**
-   * @throws IllegalArgumentException if the depth is not positive or over 10,000,000
+   * @throws IllegalArgumentException if {@code depth} is not between 1 and 10,000,000
    */
   public Cascade {
-    if (depth <= 0 || depth > 10_000_000) { // a float tells so many places apart
-      throw new IllegalArgumentException("depth must be from 1 to 10000000: " + depth);
+    if (depth <= 0 || depth > 10_000_000) { // floats represent integers up to here exactly
+      throw new IllegalArgumentException("depth must be between 1 and 10000000: " + depth);
     }
   }
 
-  /** A cascade over the best 100. */
+  /** Returns a cascade with a depth of 100. */
   public static Cascade of(Algorithm candidates, Algorithm order) {
     return new Cascade(candidates, order, 100);
   }
 
-  /** The same with so many candidates. */
+  /** Returns a copy with another depth. */
   public Cascade withDepth(int depth) {
     return new Cascade(candidates, order, depth);
   }
 
-  /** Trains both on all of the data. */
+  /** Trains both algorithms on all data. */
   @Override
   public Model train(TrainingData data) {
     return new CascadeModel(BaseModels.train(List.of(candidates, order), data), depth);

@@ -10,7 +10,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Sorts the best of one model by another. */
+/** Sorts the best items of one model by the scores of another. */
 final class CascadeModel implements Model, ExplainableModel {
 
   private static final int CANDIDATES = 0;
@@ -75,7 +75,10 @@ final class CascadeModel implements Model, ExplainableModel {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  /** Why the one names an item, and why the other puts it where it is, if it has a say in that. */
+  /**
+   * Combines the explanations of the model that selects an item and, if it scores the item, of the
+   * model that sorts it. Both contribute equally.
+   */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     float[] scores = new float[items().size()];

@@ -4,20 +4,20 @@ import org.crmrecommend.model.Profile;
 import org.immutables.value.Value;
 
 /**
- * What has to be known of a person before a model is asked: at least so much of each.
+ * Condition on the requesting user: a minimum amount of data in the profile.
  *
- * @param history items in the history
- * @param basket items in the basket
- * @param attributes such as age band and place
+ * @param history minimum number of items in the history
+ * @param basket minimum number of items in the basket
+ * @param attributes minimum number of attributes, such as age band and city
  */
 @Value.Builder
 public record Condition(int history, int basket, int attributes) implements WithCondition {
 
-  /** Nothing need be known. */
+  /** Holds for every user. */
   public static final Condition NONE = new Condition(0, 0, 0);
 
   /**
-   * @throws IllegalArgumentException if a number is negative
+   * @throws IllegalArgumentException if a component is negative
    */
   public Condition {
     requireNonNegative("history", history);
@@ -25,7 +25,7 @@ public record Condition(int history, int basket, int attributes) implements With
     requireNonNegative("attributes", attributes);
   }
 
-  /** Whether so much is known of a person. */
+  /** Returns whether a profile meets all minimums. */
   public boolean matches(Profile profile) {
     return profile.size() >= history
         && profile.basketSize() >= basket

@@ -9,8 +9,8 @@ import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Parts to fall back on, from the most personal to the one that holds for everybody: a list takes
- * what the first part has to say, what is missing from the second, and so on.
+ * Fallback hybrid with tiers, from the most personal to the most general: a list takes the items of
+ * the first tier, then fills the missing ones from the second, and so on.
  *
  * <pre>{@code
  * Fallback.of("personal", ItemKnn.DEFAULTS)
@@ -18,26 +18,26 @@ import org.crmrecommend.model.TrainingData;
  *     .then("shop", MostPopular.DEFAULTS)
  * }</pre>
  *
- * <p>A part answers only users for whom its condition holds. A recommender over such a model names
- * in its trace the part that filled each place, and falls back on the best-sellers and the rest of
- * the catalog after the last part.
+ * <p>A tier is used only for users who meet its condition. The trace of a recommender with such a
+ * model names the tier that supplied each item. After the last tier, the recommender adds
+ * best-sellers and then the rest of the catalog.
  *
- * @param parts in the order in which they are asked
- * @param names of the parts in the trace, all different; none if the parts are called by their
+ * @param parts algorithms of the tiers, in order
+ * @param names of the tiers in the trace, all distinct; if empty, tiers are named after their
  *     algorithms, such as {@code item-knn}
- * @param conditions of the first parts; parts without one, and those with {@link Condition#NONE},
- *     are asked of everybody
+ * @param conditions of the first tiers; tiers without a condition are used for all users, as with
+ *     {@link Condition#NONE}
  */
 public record Fallback(List<Algorithm> parts, List<String> names, List<Condition> conditions)
     implements Algorithm {
 
   /**
-   * Copies the lists. Conditions at the end that are {@link Condition#NONE} are left out, except
-   * for the first, so that equal fallbacks are equal records.
+   * Copies the lists. Trailing conditions equal to {@link Condition#NONE} are removed, except for
+   * the first, so that equivalent fallbacks are equal records.
    *
-   * @throws IllegalArgumentException if there is no part, if there are names but not one for each
-   *     part, if two are equal, if one is empty or has a sign that texts of algorithms are made of,
-   *     or if there are more conditions than parts
+   * @throws IllegalArgumentException if there are no parts, if {@code names} is neither empty nor
+   *     one per part, if names are not distinct, if a name is empty or contains a character of the
+   *     text format of algorithms, or if there are more conditions than parts
    */
   public Fallback {
     parts = List.copyOf(parts);
@@ -48,15 +48,15 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     }
     if (!names.isEmpty() && names.size() != parts.size()) {
       throw new IllegalArgumentException(
-          "names must be as many as parts, " + parts.size() + ": " + names);
+          "names must be empty or one per part (" + parts.size() + "): " + names);
     }
     names.forEach(Fallback::requireWritable);
     if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException("names must be different: " + String.join(", ", names));
+      throw new IllegalArgumentException("names must be distinct: " + String.join(", ", names));
     }
     if (conditions.size() > parts.size()) {
       throw new IllegalArgumentException(
-          "conditions must be at most as many as parts, " + parts.size() + ": " + conditions);
+          "conditions must be at most one per part (" + parts.size() + "): " + conditions);
     }
   }
 
@@ -65,7 +65,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
       throw new IllegalArgumentException("name must not be empty");
     }
     if (name.chars().anyMatch(character -> "+,=()".indexOf(character) >= 0)) {
-      throw new IllegalArgumentException("name must be without + , = ( and ): " + name);
+      throw new IllegalArgumentException("name must not contain + , = ( or ): " + name);
     }
   }
 
@@ -77,27 +77,27 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     return size == 0 ? List.of(Condition.NONE) : List.copyOf(conditions.subList(0, size));
   }
 
-  /** Parts that are all asked of everybody, called by their algorithms. */
+  /** Returns a fallback with tiers for all users, named after their algorithms. */
   public static Fallback of(Algorithm... parts) {
     return new Fallback(List.of(parts), List.of(), List.of());
   }
 
-  /** A first part that is asked of everybody. */
+  /** Returns a fallback with a first tier for all users. */
   public static Fallback of(String name, Algorithm part) {
     return of(name, part, Condition.NONE);
   }
 
-  /** A first part. */
+  /** Returns a fallback with a first tier for users who meet a condition. */
   public static Fallback of(String name, Algorithm part, Condition condition) {
     return new Fallback(List.of(part), List.of(name), List.of(condition));
   }
 
-  /** These parts and then one that is asked of everybody. */
+  /** Returns a copy with another tier at the end, for all users. */
   public Fallback then(String name, Algorithm part) {
     return then(name, part, Condition.NONE);
   }
 
-  /** These parts and then another. */
+  /** Returns a copy with another tier at the end, for users who meet a condition. */
   public Fallback then(String name, Algorithm part, Condition condition) {
     return new Fallback(
         with(parts, part),
@@ -109,7 +109,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     return Stream.concat(list.stream(), Stream.of(last)).toList();
   }
 
-  /** Trains each part on all of the data. */
+  /** Trains each part on all data. */
   @Override
   public FallbackModel train(TrainingData data) {
     List<FallbackModel.Tier> tiers = new ArrayList<>();
@@ -119,7 +119,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     return new FallbackModel(tiers);
   }
 
-  /** The name in the trace; of several parts by one algorithm the later ones have a number. */
+  /** Returns the name in the trace. Repeated algorithms are numbered from the second on. */
   private String name(int part) {
     if (!names.isEmpty()) {
       return names.get(part);

@@ -14,11 +14,11 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * Models that fill a list one after the other.
+ * A model with tiers that fill a list one after the other.
  *
- * <p>Scores of different models mean different things, so an item's score here is its place: as
- * many points as there are items for the first, one less for the next and so on. What no rung has
- * anything to say of has a score of zero.
+ * <p>Scores of different models are not comparable. Therefore scores are derived from ranks: the
+ * number of items for the first item, one less for each next item. Items that no tier scores have a
+ * score of zero.
  */
 public final class FallbackModel implements Model, ExplainableModel {
 
@@ -29,15 +29,15 @@ public final class FallbackModel implements Model, ExplainableModel {
   }
 
   /**
-   * One model and of whom it is asked.
+   * A model and the users it is used for.
    *
-   * @param name as the trace has it
-   * @param model answers
-   * @param condition has to hold of whoever asks
+   * @param name of the tier in the trace
+   * @param model of the tier
+   * @param condition that the requesting user must meet
    */
   public record Tier(String name, Model model, Condition condition) {}
 
-  /** The rungs in the order in which they are asked. */
+  /** Returns the tiers in order. */
   public List<Tier> tiers() {
     return tiers;
   }
@@ -84,7 +84,7 @@ public final class FallbackModel implements Model, ExplainableModel {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  /** Why the first rung that has something to say of an item says it. */
+  /** Returns the explanations of the first tier that scores each item. */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     List<List<Explanation>> explanations =

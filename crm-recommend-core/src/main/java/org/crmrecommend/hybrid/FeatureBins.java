@@ -4,21 +4,23 @@ import java.util.Arrays;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * The numbers of examples cut into few intervals a feature, about as many rows in each: what trees
- * search instead of all numbers.
+ * Quantile bins of the feature values, with about the same number of rows per bin. Trees search for
+ * splits among the bins instead of all values.
  */
 final class FeatureBins {
 
-  /** How many intervals a feature has at most. */
+  /** Maximum number of bins per feature. */
   static final int MAX_BINS = 64;
 
-  /** The cuts of a feature are of this many of its numbers, evenly spread over the rows. */
+  /**
+   * Number of values, evenly spread over the rows, from which the bounds of a feature are computed.
+   */
   private static final int SAMPLE_SIZE = 20_000;
 
-  /** For each feature the highest number of each interval but the last. */
+  /** Highest value of each bin except the last, by feature. */
   private final float[][] upperBounds;
 
-  /** For each feature the interval of each row. */
+  /** Bin of each row, by feature. */
   private final byte[][] bins;
 
   private FeatureBins(int features) {
@@ -40,17 +42,17 @@ final class FeatureBins {
     return featureBins;
   }
 
-  /** The interval of each row. */
+  /** Returns the bin of each row. */
   byte[] rowBins(int feature) {
     return bins[feature];
   }
 
-  /** How many intervals a feature has. */
+  /** Returns the number of bins of a feature. */
   int binCount(int feature) {
     return upperBounds[feature].length + 1;
   }
 
-  /** The highest number of an interval that is not the last. */
+  /** Returns the highest value of a bin other than the last. */
   float upperBound(int feature, int bin) {
     return upperBounds[feature][bin];
   }

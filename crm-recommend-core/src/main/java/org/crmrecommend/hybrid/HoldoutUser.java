@@ -13,19 +13,19 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * A person of whom something was held back.
+ * A user with hold-out events.
  *
- * @param profile what was known before
- * @param eligible the items that were new to the person then
- * @param relevant those of them that the person then turned to
+ * @param profile from the training events
+ * @param eligible items that are not in the profile
+ * @param relevant eligible items that the user interacts with in the hold-out, in ascending order
  */
 record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
 
   private static final long SEED = 0x4E1D;
 
   /**
-   * The people of whom a fold holds something back and knows something too, or so many of them
-   * drawn at random.
+   * Returns the users with a non-empty profile and at least one relevant item, or a random sample
+   * of at most {@code maxUsers} of them.
    *
    * @throws IllegalArgumentException if there are none
    */
@@ -40,7 +40,8 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
     }
     if (holdoutUsers.isEmpty()) {
       throw new IllegalArgumentException(
-          "data must have users with events that can be held back: " + temporalHoldout.holdout());
+          "data must have users with both training and hold-out events: "
+              + temporalHoldout.holdout());
     }
     return holdoutUsers;
   }

@@ -7,16 +7,19 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 
 /**
- * How likely an item is by its score: a curve that never falls, through the means of blocks and
- * straight between them, less what it is at a score of zero.
+ * Isotonic regression from scores to probabilities. The curve never decreases, interpolates
+ * linearly between the means of blocks, and is shifted so that a score of zero maps to zero.
  *
- * <p>The blocks are those of least squares under that condition, found by pooling neighbors that
- * are out of order (Ayer et al. 1955, doi:10.1214/aoms/1177728423). Where the curve is level, a
- * slight slope keeps the model's own order.
+ * <p>The blocks are the least-squares solution under this constraint, found by pooling adjacent
+ * violators (Ayer et al. 1955, doi:10.1214/aoms/1177728423). Where the curve is flat, a small slope
+ * keeps the order of the model.
  */
 final class IsotonicCalibration implements ScoreNormalizer {
 
-  /** How much of the mean likelihood the slope adds from a score of zero to the farthest one. */
+  /**
+   * Amount that the slope adds from a score of zero to the largest absolute score, as a share of
+   * the mean probability.
+   */
   private static final double TIE_BREAKING_SLOPE = 0.01;
 
   private final double[] scores;
@@ -32,11 +35,11 @@ final class IsotonicCalibration implements ScoreNormalizer {
   }
 
   /**
-   * The curve through observations, of which there is at least one.
+   * Fits the curve to at least one observation.
    *
-   * @param scores one for each observation
-   * @param outcomes 1 or 0 for each observation
-   * @param weights how many times each observation counts, positive
+   * @param scores one per observation
+   * @param outcomes 1 or 0 per observation
+   * @param weights positive weight per observation
    */
   static IsotonicCalibration fit(float[] scores, float[] outcomes, float[] weights) {
     int[] order = new int[scores.length];
@@ -60,13 +63,13 @@ final class IsotonicCalibration implements ScoreNormalizer {
   public void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores) {
     model.score(profile, scores);
     for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0) { // most are
+      if (scores[item] != 0) { // most scores are zero
         scores[item] = (float) calibrate(scores[item]);
       }
     }
   }
 
-  /** By how much an item of this score is likelier than one of which the model says nothing. */
+  /** Returns the probability of an item with this score minus that of an unscored item. */
   double calibrate(double score) {
     return interpolate(score) - valueAtZero + slope * score;
   }
@@ -82,7 +85,9 @@ final class IsotonicCalibration implements ScoreNormalizer {
     return probabilities[above] - fraction * (probabilities[above] - probabilities[above - 1]);
   }
 
-  /** Stretches of rising scores, each with its weight and the sums of scores and outcomes. */
+  /**
+   * Blocks of ascending scores, each with its weight and its weighted sums of scores and outcomes.
+   */
   private static final class Blocks {
 
     private final double[] weights;
@@ -106,7 +111,7 @@ final class IsotonicCalibration implements ScoreNormalizer {
       outcomeSums[size - 1] += weight * outcome;
     }
 
-    /** Pools the last block with those before it that have no lower likelihood. */
+    /** Merges the last block with preceding blocks while their probability is not lower. */
     void pool() {
       while (size > 1 && probability(size - 2) >= probability(size - 1)) {
         size--;

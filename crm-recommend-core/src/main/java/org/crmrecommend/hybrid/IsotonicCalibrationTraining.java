@@ -13,10 +13,10 @@ import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 
 /**
- * Learns from what people turned to later how likely items were by their scores.
+ * Learns from hold-out events how probable items are by their scores.
  *
- * <p>Each person's best items and those turned to count as they are; of the many others a few are
- * drawn, each of which counts for as many as there are a draw.
+ * <p>The best items and the relevant items of each user are observed with weight 1. From the many
+ * other items, some are sampled, each weighted by the number of items it represents.
  */
 final class IsotonicCalibrationTraining {
 
@@ -37,7 +37,7 @@ final class IsotonicCalibrationTraining {
     this.itemScores = new float[model.items().size()];
   }
 
-  /** A curve for each part, from parts trained on the earlier of the data. */
+  /** Returns a calibration per algorithm, from models trained on the earlier events. */
   static List<ScoreNormalizer> train(List<? extends Algorithm> algorithms, TrainingData data) {
     TemporalHoldout temporalHoldout = TemporalHoldout.of(data, HOLDOUT_SHARE);
     List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, MAX_USERS);

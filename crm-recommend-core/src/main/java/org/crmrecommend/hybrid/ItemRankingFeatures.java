@@ -10,22 +10,22 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.TrainingData;
 
-/** What is known of each item whoever asks: how popular and how old it is, its price, its place. */
+/** Features of items that do not depend on the user: popularity, age, price and category. */
 final class ItemRankingFeatures {
 
-  /** Popularity, popularity of the last week and of the last month, age. */
+  /** Overall popularity, popularity with half-lives of a week and of a month, age. */
   static final int FEATURES_PER_ITEM = 4;
 
   private static final double MILLIS_PER_DAY = 86_400_000.0;
   private static final double[] HALF_LIFE_DAYS = {7, 30};
 
-  /** For each item its {@link #FEATURES_PER_ITEM} numbers. */
+  /** Features by item, {@link #FEATURES_PER_ITEM} each. */
   private final float[] features;
 
-  /** NaN where not known. */
+  /** Logarithm of the price by item; NaN if unknown. */
   private final float[] logPrices;
 
-  /** For each item the numbers of its category and of all that are above it. */
+  /** Indices of the category and of its ancestors, by item. */
   private final int[][] categories;
 
   private int categoryCount;
@@ -37,7 +37,7 @@ final class ItemRankingFeatures {
     Arrays.fill(logPrices, Float.NaN);
   }
 
-  /** As the data have it, as of their end. */
+  /** Computes the features as of the end of the data. */
   static ItemRankingFeatures of(TrainingData data) {
     ItemRankingFeatures itemFeatures = new ItemRankingFeatures(data.items().size());
     itemFeatures.setPopularity(data);
@@ -46,17 +46,21 @@ final class ItemRankingFeatures {
     return itemFeatures;
   }
 
-  /** Trait {@code feature} of {@link #FEATURES_PER_ITEM}. */
+  /**
+   * Returns a feature of an item.
+   *
+   * @param feature 0 … {@link #FEATURES_PER_ITEM} − 1
+   */
   float feature(int item, int feature) {
     return features[item * FEATURES_PER_ITEM + feature];
   }
 
-  /** The logarithm of the price, NaN if it is not known. */
+  /** Returns the logarithm of one plus the price; NaN if the price is unknown. */
   float logPrice(int item) {
     return logPrices[item];
   }
 
-  /** The numbers of the item's category and of those above it. */
+  /** Returns the indices of the category of an item and of its ancestors. */
   int[] categories(int item) {
     return categories[item];
   }
@@ -73,7 +77,7 @@ final class ItemRankingFeatures {
     setRelativeToMean(userCounts, 0);
   }
 
-  /** What was turned to of late, and when each item was first seen. */
+  /** Sets the recent popularity, and the age as the time since the first positive event. */
   private void setRecentPopularityAndAge(TrainingData data) {
     EventLog log = data.log();
     int[] itemIndices = log.items().indicesIn(data.items());
@@ -102,7 +106,10 @@ final class ItemRankingFeatures {
     return ((double) EpochMillis.of(data.asOf()) - epochMillis) / MILLIS_PER_DAY;
   }
 
-  /** Relative to the mean, so that it means the same in a longer log. */
+  /**
+   * Sets counts relative to their mean, so that the feature does not depend on the length of the
+   * log.
+   */
   private void setRelativeToMean(double[] counts, int feature) {
     double mean = Arrays.stream(counts).average().orElse(0);
     for (int item = 0; item < counts.length; item++) {

@@ -1,6 +1,6 @@
 package org.crmrecommend.hybrid;
 
-/** A weight for each feature: η = Σ w x. */
+/** Linear ranker with one weight per feature: η = Σ w x. */
 final class LinearRanker implements Ranker {
 
   private final double[] weights;

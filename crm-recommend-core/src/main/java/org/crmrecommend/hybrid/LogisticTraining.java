@@ -7,13 +7,12 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
 /**
- * Conditional logistic regression: the weights β that minimize −Σ t(i) log p(i) + λ/2 ‖β − β₀‖²,
- * where p is each list's softmax of Σ β x, t the targets, and the x are standardized over all
- * examples.
+ * Conditional logistic regression: finds the weights β that minimize −Σ t(i) log p(i) + λ/2 ‖β −
+ * β₀‖², where p is the softmax of Σ β x over each query, t are the targets, and the features x are
+ * standardized over all rows.
  *
- * <p>Where the examples tell nothing it stays with β₀, by which the parts are equals and go by
- * their places. Newton's method, with half steps where a whole one overshoots; one takes O(rows ·
- * width²) time.
+ * <p>Without evidence the weights stay at the prior β₀, which weighs all base models equally, by
+ * rank. Uses Newton's method with step halving; one iteration takes O(rows · features²) time.
  *
  * @see <a href="https://doi.org/10.1016/0047-2727(74)90003-6">McFadden, Journal of Public Economics
  *     1974</a>, whose conditional logit this is
@@ -35,7 +34,7 @@ final class LogisticTraining {
   private final double[] unscaledPrior;
 
   /**
-   * @param prior a weight for each feature as it is, to stay near to
+   * @param prior β₀, one weight per unstandardized feature
    */
   LogisticTraining(RankingDataset dataset, double[] prior, Workers workers) {
     this.dataset = dataset;
@@ -81,7 +80,10 @@ final class LogisticTraining {
     return moved;
   }
 
-  /** A feature that is the same everywhere has a deviation of zero, and stays as it was. */
+  /**
+   * Returns the weights for the original features. A constant feature has a deviation of zero and
+   * keeps its prior weight.
+   */
   private double[] unstandardized(double[] weights) {
     double[] unscaled = new double[featureCount];
     for (int feature = 0; feature < featureCount; feature++) {
@@ -113,7 +115,10 @@ final class LogisticTraining {
     return deviation == 0 ? 0 : (dataset.value(row, feature) - means[feature]) / deviation;
   }
 
-  /** Sums over blocks of lists, added up in the order of the blocks. */
+  /**
+   * Returns sums over blocks of queries, added in block order so that the thread count does not
+   * matter.
+   */
   private double[] sums(double[] weights, int size, Accumulator accumulator) {
     int blocks = (dataset.queryCount() + QUERIES_PER_BLOCK - 1) / QUERIES_PER_BLOCK;
     double[][] byBlock = new double[blocks][];
@@ -141,13 +146,13 @@ final class LogisticTraining {
     return total;
   }
 
-  /** What weights make of the rows. */
+  /** Utilities and probabilities of the rows for given weights. */
   private static final class Predictions {
 
     private final double[] utilities;
     private final double[] probabilities;
 
-    /** Room for one row. */
+    /** Work space for one row. */
     private final double[] row;
 
     Predictions(double[] utilities, double[] probabilities, double[] row) {
@@ -157,7 +162,7 @@ final class LogisticTraining {
     }
   }
 
-  /** Adds what a list has to add. */
+  /** Adds the terms of one query. */
   private interface Accumulator {
     void add(int query, double logSum, Predictions predictions, double[] sums);
   }
@@ -188,7 +193,7 @@ final class LogisticTraining {
     }
   }
 
-  /** The inverse of the second derivative times the first. */
+  /** Returns the inverse of the Hessian times the gradient. */
   private double[] newtonDirection(double[] weights) {
     double[] sums = sums(weights, featureCount + featureCount * featureCount, this::addDerivatives);
     double[] gradient = new double[featureCount];
@@ -206,7 +211,7 @@ final class LogisticTraining {
         .toArray();
   }
 
-  /** First the slope, then the lower triangle of Σ p x xᵀ − (Σ p x) (Σ p x)ᵀ. */
+  /** Adds the gradient, then the lower triangle of the Hessian, Σ p x xᵀ − (Σ p x) (Σ p x)ᵀ. */
   private void addDerivatives(int query, double logSum, Predictions predictions, double[] sums) {
     double[] row = predictions.row;
     double[] mean = new double[featureCount];

@@ -3,14 +3,16 @@ package org.crmrecommend.hybrid;
 import java.util.Arrays;
 import java.util.List;
 
-/** What each part of a hybrid counts. */
+/** Weights of the parts of a hybrid. */
 final class MixtureWeights {
 
   private MixtureWeights() {}
 
   /**
-   * @throws IllegalArgumentException if there is no part, or the weights are neither none nor one
-   *     for each, or one is negative or not finite, or none is positive
+   * Checks parts and weights.
+   *
+   * @throws IllegalArgumentException if there are no parts, {@code weights} is neither empty nor
+   *     one per part, a weight is not between 0 and 1e9, or no weight is positive
    */
   static void requireValid(List<?> parts, List<Double> weights) {
     if (parts.isEmpty()) {
@@ -21,16 +23,16 @@ final class MixtureWeights {
     }
     if (weights.size() != parts.size()) {
       throw new IllegalArgumentException(
-          "weights must be one for each of " + parts.size() + " parts, or none: " + weights);
+          "weights must be empty or one per part (" + parts.size() + "): " + weights);
     }
     boolean areInRange = weights.stream().allMatch(weight -> weight >= 0 && weight <= 1e9);
     if (!areInRange || weights.stream().noneMatch(weight -> weight > 0)) {
       throw new IllegalArgumentException(
-          "weights must be from 0 to 1e9, one at least positive: " + weights);
+          "weights must be between 0 and 1e9, at least one positive: " + weights);
     }
   }
 
-  /** The weights as shares of their sum. */
+  /** Returns the weights divided by their sum; equal weights if {@code weights} is empty. */
   static double[] normalized(List<?> parts, List<Double> weights) {
     double[] normalized = new double[parts.size()];
     if (weights.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * The mean NDCG of people's lists by the weights of the parts. Remembers what it has computed:
- * three of four mixtures that a search tries it has tried before. Not thread-safe.
+ * Mean NDCG of the users' lists as a function of the weights of the base models. Caches its values:
+ * a search evaluates three of four mixtures repeatedly. Not thread-safe.
  */
 final class NdcgObjective {
 
@@ -28,12 +28,15 @@ final class NdcgObjective {
         Arrays.stream(scoresByUser).mapToInt(CandidateScores::size).max().orElse(0);
   }
 
-  /** Of lists made with these weights. */
+  /** Returns the mean NDCG with these weights. */
   double value(double[] weights) {
     return cache.computeIfAbsent(rounded(weights), key -> meanNdcg(weights));
   }
 
-  /** Sums of the same steps in another order differ in their last bits. */
+  /**
+   * Rounds weights for the cache key, because sums of the same steps in another order differ in
+   * their last bits.
+   */
   private static List<Double> rounded(double[] weights) {
     return Arrays.stream(weights).map(weight -> Math.rint(weight * 1e9) / 1e9).boxed().toList();
   }

@@ -7,17 +7,17 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Several lists made one by the places of their items: Σ weight / (constant + place) over the parts
- * that have the item among their first {@code depth}, the first place being 1.
+ * Reciprocal rank fusion: combines lists by the score Σ weight / (constant + rank) over the parts
+ * that have the item among their first {@code depth} items. Ranks start at 1.
  *
- * <p>Needs no scores that can be compared and nothing to be learned, and holds its own against
- * mixtures that were tuned; what it gives away is how much better one place is than the next. A
- * request takes the time of the parts' lists and O(items) more.
+ * <p>It needs neither comparable scores nor training, and performs about as well as tuned mixtures.
+ * It ignores the differences between scores. A request takes the time of the lists of the parts and
+ * O(items) more.
  *
- * @param parts whose lists become one
- * @param weights one for each part, or none if all weigh the same
- * @param constant the larger, the less the first places stand out; positive
- * @param depth how many places of each list count
+ * @param parts algorithms whose lists are combined
+ * @param weights one per part; empty for equal weights
+ * @param constant positive, at most 1e9; a larger value makes the first ranks stand out less
+ * @param depth number of items used from each list
  * @see <a href="https://doi.org/10.1145/1571941.1572114">Cormack, Clarke and Büttcher, SIGIR
  *     2009</a>, whose constant is 60
  */
@@ -27,9 +27,9 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is no part, or the weights are not one for each, or
-   *     one is negative or not finite, or none is positive, or the constant or the depth is not
-   *     positive
+   * @throws IllegalArgumentException if there are no parts, {@code weights} is neither empty nor
+   *     one per part, a weight is not between 0 and 1e9, no weight is positive, {@code constant} is
+   *     not positive or is greater than 1e9, or {@code depth} is not positive
    */
   public RankFusion {
     parts = List.copyOf(parts);
@@ -43,32 +43,32 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
     }
   }
 
-  /** Of these parts, all of the same weight, with a constant of 60. */
+  /** Returns a fusion with equal weights and a constant of 60. */
   public static RankFusion of(Algorithm... parts) {
     return new RankFusion(List.of(parts), List.of(), 60, RankNormalizer.DEFAULT_DEPTH);
   }
 
-  /** The same of other parts, all of the same weight. */
+  /** Returns a copy with other parts and equal weights. */
   public RankFusion withParts(List<Algorithm> parts) {
     return new RankFusion(parts, List.of(), constant, depth);
   }
 
-  /** The same with other weights. */
+  /** Returns a copy with other weights. */
   public RankFusion withWeights(List<Double> weights) {
     return new RankFusion(parts, weights, constant, depth);
   }
 
-  /** The same with another constant. */
+  /** Returns a copy with another constant. */
   public RankFusion withConstant(double constant) {
     return new RankFusion(parts, weights, constant, depth);
   }
 
-  /** The same with so many places that count. */
+  /** Returns a copy with another depth. */
   public RankFusion withDepth(int depth) {
     return new RankFusion(parts, weights, constant, depth);
   }
 
-  /** Trains each part on all of the data. */
+  /** Trains each part on all data. */
   @Override
   public Model train(TrainingData data) {
     int maxRanks = Math.max(1, Math.min(depth, data.items().size()));

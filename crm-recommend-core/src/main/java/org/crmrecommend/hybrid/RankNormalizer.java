@@ -8,18 +8,21 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Places in a model's list instead of its scores. */
+/** Replaces the scores of a model by scores derived from the ranks. */
 final class RankNormalizer implements ScoreNormalizer {
 
-  /** Lists of a thousand are what rank fusion was studied on, and cost little more than ten. */
+  /**
+   * Default number of ranks. Rank fusion was studied on lists of this length, and they cost little
+   * more than lists of ten.
+   */
   static final int DEFAULT_DEPTH = 1000;
 
   private final float[] rankScores;
   private final ScratchPool<TopItems> pool;
 
   /**
-   * @param depth how many places count
-   * @param rankScore of a place, the first being 0; positive
+   * @param depth number of ranks with a score
+   * @param rankScore positive score by rank; the first rank is 0
    */
   RankNormalizer(int depth, IntToDoubleFunction rankScore) {
     this.rankScores = new float[depth];

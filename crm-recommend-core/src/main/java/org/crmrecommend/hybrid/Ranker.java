@@ -1,11 +1,15 @@
 package org.crmrecommend.hybrid;
 
-/** What a learner has learned: how much to expect of a candidate, by what is known of it. */
+/** Trained ranker of candidates by their features. */
 interface Ranker {
 
-  /** η, higher for what is more likely to be right. */
+  /** Returns the utility η of a candidate; higher is more likely to be relevant. */
   double utility(float[] row);
 
-  /** Adds to each feature's place what the feature contributes to η. */
+  /**
+   * Adds the contribution of each feature to η.
+   *
+   * @param contributions one entry per feature
+   */
   void addContributions(float[] row, double[] contributions);
 }

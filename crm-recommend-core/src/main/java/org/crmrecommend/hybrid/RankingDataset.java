@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lists to learn from: the candidates of one person each, described by rows of numbers, and which
- * of them the person turned to. Not thread-safe while it is filled.
+ * Training data for rankers. A query holds the candidates of one user: a row of features and a
+ * relevance label for each. Not thread-safe while it is filled.
  */
 final class RankingDataset {
 
@@ -17,13 +17,13 @@ final class RankingDataset {
   private int queryCount;
 
   /**
-   * @param featureCount how many numbers a row has
+   * @param featureCount number of features per row
    */
   RankingDataset(int featureCount) {
     this.featureCount = featureCount;
   }
 
-  /** All of several, one after the other. */
+  /** Returns the concatenation of datasets. */
   static RankingDataset concat(int featureCount, List<RankingDataset> datasets) {
     RankingDataset all = new RankingDataset(featureCount);
     all.reserve(datasets.stream().mapToInt(RankingDataset::size).sum());
@@ -40,10 +40,10 @@ final class RankingDataset {
   }
 
   /**
-   * Adds a candidate to the list that is being filled.
+   * Adds a candidate to the current query.
    *
-   * @param row is copied
-   * @param isRelevant whether the person turned to it
+   * @param row features; copied
+   * @param isRelevant whether the candidate is relevant to the user
    */
   void add(float[] row, boolean isRelevant) {
     if (size == targets.length) {
@@ -53,7 +53,10 @@ final class RankingDataset {
     targets[size++] = isRelevant ? 1 : 0;
   }
 
-  /** Ends a list, which has a candidate that is right: each such one is an equal part of it. */
+  /**
+   * Ends the current query, which must contain a relevant candidate. Each relevant candidate gets
+   * an equal share of the target.
+   */
   void endQuery() {
     float relevantCount = 0;
     for (int row = starts[queryCount]; row < size; row++) {
@@ -77,46 +80,46 @@ final class RankingDataset {
     return featureCount;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   int size() {
     return size;
   }
 
-  /** How many lists there are. */
+  /** Returns the number of queries. */
   int queryCount() {
     return queryCount;
   }
 
-  /** The first row of a list. */
+  /** Returns the first row of a query. */
   int from(int query) {
     return starts[query];
   }
 
-  /** The row after the last one of a list. */
+  /** Returns the row after the last one of a query. */
   int to(int query) {
     return starts[query + 1];
   }
 
-  /** A number of a row. */
+  /** Returns a feature value of a row. */
   float value(int row, int feature) {
     return rows[row * featureCount + feature];
   }
 
-  /** The share of a row in what was right of its list; those of a list add up to 1. */
+  /** Returns the target of a row; the targets of a query sum to 1. */
   float target(int row) {
     return targets[row];
   }
 
-  /** Copies a row. */
+  /** Copies the features of a row into {@code target}. */
   void copyRow(int row, float[] target) {
     System.arraycopy(rows, row * featureCount, target, 0, featureCount);
   }
 
   /**
-   * Turns what a learner makes of each row of a list into chances: e^η, divided by the sum over the
-   * list.
+   * Computes the probabilities of the rows of a query by softmax: e^η divided by the sum over the
+   * query.
    *
-   * @return the logarithm of the sum before the division
+   * @return logarithm of the sum before the division
    */
   double softmax(int query, double[] utilities, double[] probabilities) {
     double maxUtility = Double.NEGATIVE_INFINITY;

@@ -8,31 +8,37 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * The items that parts name to one person, and what is known of each of them as a row of numbers.
+ * The candidates that the base models select for one user, and the features of each candidate.
  *
- * <p>No number depends on which items are eligible, so an item has the same row on every page. Not
- * thread-safe; asked again and again, it allocates nothing but its candidates.
+ * <p>Features do not depend on the eligible items, so an item has the same row in every placement.
+ * Not thread-safe. An instance can be reused; it then allocates nothing but the candidates.
  */
 final class RankingFeatures {
 
   /**
-   * For each part: its score in deviations, its place, whether it speaks, the deviations again for
-   * those with a long history, and the logarithm of the score. Logarithms add up to products: how
-   * popular an item is of late, times how much more so among the person's like.
+   * Features per base model: standard score, rank discount, whether the model scores the item,
+   * standard score times history length, and logarithm of the score. Sums of logarithms model
+   * products, such as recent popularity times the lift among similar users.
    */
   static final int FEATURES_PER_PART = 5;
 
-  /** Price, category, whether the person has it, how often, how recently; history. */
+  /**
+   * Price similarity, category affinity, whether the item is in the history, event count, recency,
+   * history length.
+   */
   private static final int USER_FEATURES = 6;
 
   private static final double MILLIS_PER_DAY = 86_400_000.0;
   private static final double DAYS_PER_MONTH = 30;
   private static final float MAX_DEVIATIONS = 20;
 
-  /** So many places count, whatever the number of candidates, so that a place means the same. */
+  /**
+   * Number of ranks with a discount. It is fixed, so that the discount does not depend on the
+   * number of candidates.
+   */
   static final int RANK_CUTOFF = 100;
 
-  /** A history of so many items is a long one. */
+  /** Number of history items at which the history length feature is 1. */
   private static final double LONG_HISTORY_SIZE = 100;
 
   private final BaseModels baseModels;
@@ -46,7 +52,7 @@ final class RankingFeatures {
   private final boolean[] isCandidate;
   private final float[] categoryWeights;
 
-  /** For each item of the history its place there, plus one. */
+  /** Position of each item in the history plus one; 0 if it is not in the history. */
   private final int[] historyPositions;
 
   private final int[] eventCounts;
@@ -59,7 +65,7 @@ final class RankingFeatures {
   private float meanLogPrice;
 
   /**
-   * @param limit how many items each part names
+   * @param limit number of candidates per base model
    */
   RankingFeatures(BaseModels baseModels, ItemRankingFeatures itemFeatures, int limit) {
     int itemCount = baseModels.items().size();
@@ -78,12 +84,12 @@ final class RankingFeatures {
     this.topItems = new TopItems(Math.max(1, Math.min(limit, itemCount)));
   }
 
-  /** How many items the parts know. */
+  /** Returns the number of items. */
   int itemCount() {
     return allItems.universeSize();
   }
 
-  /** How many numbers a row has for so many parts. */
+  /** Returns the number of features per row for a number of base models. */
   static int featureCount(int partCount) {
     return FEATURES_PER_PART * partCount
         + 2 * ItemRankingFeatures.FEATURES_PER_ITEM
@@ -94,7 +100,7 @@ final class RankingFeatures {
     return featureCount(baseModels.size());
   }
 
-  /** Asks all parts about a person. */
+  /** Loads a profile and computes the scores of all base models. */
   void load(Profile profile) {
     clearProfile();
     this.profile = profile;
@@ -107,9 +113,9 @@ final class RankingFeatures {
   }
 
   /**
-   * The items that any part has among its best eligible ones, rising.
+   * Returns the eligible items that are among the best of any base model, in ascending order.
    *
-   * @param minPerPart how many each part names, if that is more than the limit
+   * @param minPerPart minimum number per base model; used if it is greater than the limit
    */
   int[] candidates(ItemSet eligible, int minPerPart) {
     TopItems partTop = minPerPart <= limit ? topItems : new TopItems(minPerPart);
@@ -134,20 +140,20 @@ final class RankingFeatures {
     return items;
   }
 
-  /** Whether a part has anything to say of an item to the person. */
+  /** Returns whether a base model scores an item for the loaded profile. */
   boolean isScored(int part, int item) {
     return scores[part][item] != 0;
   }
 
   /**
-   * Where a part places an item: 1 / log₂(1 + rank) among all items, 0 behind place {@value
-   * #RANK_CUTOFF}.
+   * Returns the rank discount of an item: 1 / log₂(1 + rank) among all items of a base model, 0
+   * beyond rank {@value #RANK_CUTOFF}.
    */
   float rankDiscount(int part, int item) {
     return rankDiscounts[part][item];
   }
 
-  /** Writes what is known of an item and the person. */
+  /** Writes the features of an item for the loaded profile. */
   void writeFeatures(int item, float[] row) {
     int next = 0;
     for (int part = 0; part < baseModels.size(); part++) {
@@ -175,14 +181,14 @@ final class RankingFeatures {
     return (float) Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, standardScore));
   }
 
-  /** Of one plus the score, in means of what the part says; 0 of what it speaks ill of. */
+  /** Returns ln(1 + score / |mean score of the base model|); 0 for a negative score. */
   private float logScore(int part, int item) {
     double mean = Math.abs(means[part]);
     double score = Math.max(0, scores[part][item]);
     return mean == 0 ? 0 : (float) StrictMath.log1p(score / mean);
   }
 
-  /** The mean and the standard deviation of what a part says, of the items it speaks of. */
+  /** Computes the mean and the standard deviation of the scored items of a base model. */
   private void computeMeanAndDeviation(int part) {
     double sum = 0;
     double squares = 0;
@@ -246,13 +252,19 @@ final class RankingFeatures {
         (float) (StrictMath.log1p(profile.size()) / StrictMath.log1p(LONG_HISTORY_SIZE));
   }
 
-  /** How near the price is to what the person usually spends: 0 is that, or not known. */
+  /**
+   * Returns the negated distance of the log price from the user's mean log price; 0 if either is
+   * unknown.
+   */
   private float priceSimilarity(int item) {
     float distance = Math.abs(itemFeatures.logPrice(item) - meanLogPrice);
     return Float.isNaN(distance) ? 0 : -distance;
   }
 
-  /** The share of the history in the item's category and in those above it, their mean. */
+  /**
+   * Returns the share of the history in a category, averaged over the item's category and its
+   * ancestors.
+   */
   private float categoryAffinity(int item) {
     int[] categories = itemFeatures.categories(item);
     if (categories.length == 0 || historyWeight == 0) {

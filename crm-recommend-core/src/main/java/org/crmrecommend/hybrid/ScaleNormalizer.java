@@ -5,13 +5,13 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 
-/** Scores in multiples of how far they lie apart. */
+/** Divides scores by a measure of their spread. */
 final class ScaleNormalizer implements ScoreNormalizer {
 
   private final ToDoubleBiFunction<float[], ItemSet> scale;
 
   /**
-   * @param scale how far the scores of the eligible items lie apart; zero only if all are the same
+   * @param scale spread of the scores of the eligible items; zero only if all are equal
    */
   ScaleNormalizer(ToDoubleBiFunction<float[], ItemSet> scale) {
     this.scale = scale;
@@ -29,7 +29,7 @@ final class ScaleNormalizer implements ScoreNormalizer {
     }
   }
 
-  /** From the lowest to the highest, that of silence being zero. */
+  /** Returns the highest minus the lowest score, where unscored items count as zero. */
   static double range(float[] scores, ItemSet eligible) {
     float lowest = 0;
     float highest = 0;
@@ -42,7 +42,7 @@ final class ScaleNormalizer implements ScoreNormalizer {
     return (double) highest - lowest;
   }
 
-  /** The standard deviation, or the size where all are the same. */
+  /** Returns the standard deviation; if all scores are equal, their absolute value. */
   static double standardDeviation(float[] scores, ItemSet eligible) {
     double sum = 0;
     double squares = 0;
@@ -58,7 +58,7 @@ final class ScaleNormalizer implements ScoreNormalizer {
     return count == 0 ? 0 : standardDeviation(sum / count, squares / count);
   }
 
-  /** Rounding may make a variance of zero a little more or less: then all scores are the same. */
+  /** Treats a tiny variance as zero, because it may be a rounding error. */
   private static double standardDeviation(double mean, double meanSquare) {
     double variance = meanSquare - mean * mean;
     return variance > 1e-12 * meanSquare ? Math.sqrt(variance) : Math.sqrt(meanSquare);

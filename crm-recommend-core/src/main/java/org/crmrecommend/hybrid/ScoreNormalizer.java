@@ -4,14 +4,14 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 
-/** Makes the scores of a model comparable to those of others. Immutable. */
+/** Makes the scores of different models comparable. Immutable. */
 interface ScoreNormalizer {
 
   /**
-   * Writes what a model says of each item on a scale that others share, zero where it says nothing.
+   * Writes the scores of a model on a common scale; zero for unscored items.
    *
-   * @param eligible the items that are compared; what is written for others means nothing
-   * @param scores receives one number an item
+   * @param eligible the items that are compared; scores of other items are undefined
+   * @param scores receives one score per item
    */
   void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores);
 }

@@ -7,38 +7,42 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * A learned combination: how much to trust each part, and for whom, is read off what people turned
- * to after the parts had spoken.
+ * Stacked hybrid: a learner combines the parts, trained on hold-out events that happened after the
+ * events the parts were trained on.
  *
  * <pre>{@code
  * Stacked.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS, Ease.DEFAULTS)
  * }</pre>
  *
- * <p>Training goes forward in time. The latest share of the events is held back, the parts learn
- * from the rest, and each names its candidates to everybody who has events among those held back,
- * newcomers included. A learner then ranks what these people turned to above the other candidates,
- * by what each part says of an item (its score in standard deviations and as a logarithm, its
- * place, whether it speaks at all), how long the person's history is, how popular the item is and
- * was of late, how old it is, how its price and category fit the person's, and how often and how
- * recently the person had it before. No part is judged on data it has learned from. At last the
- * parts learn from all of the data. It is right for people like those who came after a cut: learned
- * mostly from newcomers, it is no judge of lists for regulars. Where not every event has a time,
- * some of each user's are held back instead.
+ * <p>Training holds out the latest share of the events and trains the parts on the rest. Each part
+ * selects candidates for every user with hold-out events, including new users. The learner then
+ * ranks the items that these users interacted with above the other candidates. No part is evaluated
+ * on its own training data. Finally the parts are trained on all data. If an event has no time,
+ * random items of each user are held out instead.
  *
- * <p>The score is e^η, where η is what the learner makes of an item; only the ratio of two scores
- * to one person means anything. The score of an item does not depend on which others are eligible;
- * an item that no part has among its candidates has a score of zero. Training takes (folds + 1)
- * times that of the parts and, for the learner, O(examples · parts²) time a step of the regression,
- * of at most 30, and O(examples · parts) a tree; at most 100 wrong candidates of 6,000 people a
- * fold are examples. A request takes the time of the parts and O(candidates).
+ * <p>The features of an item are: the score of each part in standard deviations and as a logarithm,
+ * its rank, and whether the part scores it; the length of the user's history; the overall and
+ * recent popularity and the age of the item; how well its price and category match the user's; and
+ * how often and how recently the user interacted with it.
  *
- * @param parts what is combined, in any order
- * @param learner finds the combination
- * @param candidates how many items each part names, at least as many as a list is long
- * @param share of the latest events that is held back, between 0 and 1
- * @param folds how many times events are held back, each time before those of the last
- * @param repeats whether to learn for lists that may hold what the person already has
- * @param seed of the choice of examples where there are more than are needed
+ * <p>The result suits users like those with hold-out events: if most of them are new users, it is
+ * not suited to lists for regular customers.
+ *
+ * <p>The score is e^η, where η is the utility that the learner assigns to an item. Only ratios of
+ * scores for the same user are meaningful. The score of an item does not depend on which items are
+ * eligible; an item that is no candidate of any part has a score of zero. Training takes (folds +
+ * 1) times the time of the parts. The learner takes O(examples · parts²) time per iteration of the
+ * regression, at most 30 iterations, and O(examples · parts) per tree. The examples of a fold are
+ * the candidates of at most 6,000 users, with at most 100 irrelevant candidates each. A request
+ * takes the time of the parts and O(candidates).
+ *
+ * @param parts algorithms that are combined, in any order
+ * @param learner learns the combination
+ * @param candidates number of items that each part selects, at least the length of a list
+ * @param share of the latest events that is held out, between 0 and 1
+ * @param folds number of hold-outs; each precedes the one before it in time
+ * @param repeats whether to learn for lists that may contain items from the user's history
+ * @param seed of the sampling of examples, if there are more than needed
  * @see <a href="https://doi.org/10.1016/S0893-6080(05)80023-1">Wolpert, Neural Networks 1992</a> on
  *     stacking
  * @see <a href="https://doi.org/10.1145/3442381.3449794">Bruch, WWW 2021</a> on the loss
@@ -59,15 +63,17 @@ public record Stacked(
   private static final int FOLDS = 3;
   private static final long SEED = 42;
 
-  /** What finds the combination; both minimize the cross entropy of each person's candidates. */
+  /**
+   * Learner of the combination; both minimize the cross entropy over the candidates of each user.
+   */
   public enum Learner {
 
-    /** A weight for each feature: conditional logistic regression. Hard to mislead. */
+    /** Conditional logistic regression, with one weight per feature. Robust against overfitting. */
     LOGISTIC_REGRESSION,
 
     /**
-     * Gradient-boosted trees on top of the logistic regression, which also learn what holds only
-     * together, such as that a part is right for newcomers alone. For many thousands of people.
+     * Gradient-boosted trees on top of the logistic regression. They also learn interactions, such
+     * as a part that is accurate for new users only. For many thousands of users.
      */
     BOOSTED_TREES
   }
@@ -75,8 +81,8 @@ public record Stacked(
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no part, candidates or folds are not positive, or
-   *     the share is not between 0 and 1
+   * @throws IllegalArgumentException if there are no parts, {@code candidates} or {@code folds} is
+   *     not positive, or {@code share} is not between 0 and 1
    */
   public Stacked {
     parts = List.copyOf(parts);
@@ -90,16 +96,19 @@ public record Stacked(
     requirePositive("folds", folds);
   }
 
-  /** Logistic regression over these parts, for lists of what the person does not have yet. */
+  /**
+   * Returns a logistic regression over these parts, for lists of items that are not in the user's
+   * history.
+   */
   public static Stacked of(Algorithm... parts) {
     return new Stacked(
         List.of(parts), Learner.LOGISTIC_REGRESSION, CANDIDATES, SHARE, FOLDS, false, SEED);
   }
 
   /**
-   * Learns the combination, and then trains each part on all of the data.
+   * Learns the combination, then trains each part on all data.
    *
-   * @throws IllegalArgumentException if the data have too few events to hold some back
+   * @throws IllegalArgumentException if there are too few events for a hold-out
    */
   @Override
   public Model train(TrainingData data) {

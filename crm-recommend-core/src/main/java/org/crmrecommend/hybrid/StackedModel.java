@@ -11,10 +11,10 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Asks the parts, describes what they name, and ranks it as it has learned to. */
+/** Ranks the candidates of the base models with a trained ranker. */
 final class StackedModel implements Model, ExplainableModel {
 
-  /** e^±30 and what lies between is a positive float. */
+  /** Utilities are limited to this absolute value, so that e^η is a positive finite float. */
   private static final double MAX_UTILITY = 30;
 
   private final BaseModels baseModels;
@@ -22,10 +22,10 @@ final class StackedModel implements Model, ExplainableModel {
   private final int limit;
   private final ScratchPool<Scratch> pool;
 
-  /** What one request works with. */
+  /** Work space of one request. */
   private record Scratch(RankingFeatures rankingFeatures, RowBuffer buffer) {}
 
-  /** Room for one row. */
+  /** Buffer for one row. */
   private static final class RowBuffer {
 
     private final float[] row;
@@ -91,8 +91,9 @@ final class StackedModel implements Model, ExplainableModel {
   }
 
   /**
-   * The causes of the parts that speak of an item, by what each contributes to its place; where
-   * none contributes anything, by where each places it.
+   * Combines the explanations of the base models that score an item, weighted by their
+   * contributions to its utility. If no contribution is positive, the weights are the rank
+   * discounts.
    */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
@@ -106,7 +107,7 @@ final class StackedModel implements Model, ExplainableModel {
 
   private double[] contributions(Scratch scratch, int item) {
     double[] byPart = learnedContributions(scratch, item);
-    if (Arrays.stream(byPart).noneMatch(part -> part > 0)) {
+    if (Arrays.stream(byPart).noneMatch(contribution -> contribution > 0)) {
       for (int part = 0; part < byPart.length; part++) {
         byPart[part] =
             canExplain(scratch, part, item)

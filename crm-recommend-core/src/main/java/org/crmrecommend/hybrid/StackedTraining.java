@@ -13,13 +13,16 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Learns a combination from lists that parts made before what was right came to pass. */
+/**
+ * Trains the ranker of a stacked hybrid on candidates of models that were trained on earlier
+ * events.
+ */
 final class StackedTraining {
 
-  /** More people do not make it better, only slower. */
+  /** Maximum number of users per fold; more users make training slower, not better. */
   private static final int MAX_USERS = 6000;
 
-  /** Of the candidates of one person that were not right, so many are enough to learn from. */
+  /** Maximum number of irrelevant candidates per user. */
   private static final int MAX_NEGATIVES = 100;
 
   private static final int USERS_PER_BLOCK = 16;
@@ -55,7 +58,7 @@ final class StackedTraining {
     };
   }
 
-  /** From as many folds as the data have events for, one at least. */
+  /** Returns the dataset of as many folds as the events allow, at least one. */
   private RankingDataset dataset() {
     List<RankingDataset> byFold = new ArrayList<>();
     TrainingData remaining = data;
@@ -70,7 +73,7 @@ final class StackedTraining {
     return RankingDataset.concat(featureCount, byFold);
   }
 
-  /** Whether the events are of two times at least, on either side of the cut. */
+  /** Returns whether a split leaves events on both sides. */
   private boolean canSplit(TrainingData remaining) {
     try {
       TemporalHoldout.of(remaining, algorithm.share());
@@ -108,7 +111,7 @@ final class StackedTraining {
     return RankingDataset.concat(featureCount, Arrays.asList(byBlock));
   }
 
-  /** Who turned to something then: everybody or, of very many, some drawn. */
+  /** Returns the users with hold-out interactions; a random sample if there are too many. */
   private int[] sampleUsers(Interactions holdout, int fold) {
     int[] users =
         IntStream.range(0, holdout.userCount())
@@ -125,7 +128,7 @@ final class StackedTraining {
     return Arrays.stream(users).limit(count).sorted().toArray();
   }
 
-  /** One person's candidates and what was right of them. */
+  /** The candidates of one user and their relevance. */
   private final class TrainingQuery {
 
     private final RankingFeatures rankingFeatures;
@@ -138,7 +141,7 @@ final class StackedTraining {
       this.isRelevant = isRelevant;
     }
 
-    /** Adds a list, unless nothing or everything was right of it. */
+    /** Adds the query, unless no candidate or every candidate is relevant. */
     void addTo(RankingDataset dataset, SplittableRandom random) {
       rankingFeatures.load(profile);
       int[] candidates = rankingFeatures.candidates(eligible(), 1);

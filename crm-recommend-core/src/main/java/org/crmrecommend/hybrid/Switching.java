@@ -7,48 +7,52 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * One model for each stage of acquaintance: the first for people with little history, the last for
- * those with the longest.
+ * Switching hybrid: selects one model by the length of the user's history, the first for the
+ * shortest histories and the last for the longest.
  *
- * <p>What is best for somebody with three purchases is often not what is best for somebody with
- * three hundred. Each request is answered by one model alone, so scores of different models are
- * never compared; {@link Fallback} instead goes on to the next model where one has too little to
- * say. A request takes the time of the model that answers.
+ * <p>The best model for a user with three purchases is often not the best for a user with three
+ * hundred. One model alone answers a request, so scores of different models are never compared.
+ * {@link Fallback} instead continues with the next model if one scores too few items. A request
+ * takes the time of the selected model.
  *
- * @param parts one more than the thresholds
- * @param thresholds the part at place p + 1 answers from so many items in the history on as stand
- *     at place p; rising
+ * @param parts one more than thresholds
+ * @param thresholds positive and ascending; part p + 1 is used from a history of thresholds[p]
+ *     items
  */
 public record Switching(List<Algorithm> parts, List<Integer> thresholds) implements Algorithm {
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is not one part more than there are thresholds, or
-   *     those are not positive or do not rise
+   * @throws IllegalArgumentException if there is not exactly one more part than thresholds, or the
+   *     thresholds are not positive and ascending
    */
   public Switching {
     parts = List.copyOf(parts);
     thresholds = List.copyOf(thresholds);
     if (parts.size() != thresholds.size() + 1) {
       throw new IllegalArgumentException(
-          "parts must be one more than thresholds: " + parts.size() + ", " + thresholds);
+          "parts must have one more element than thresholds: " + parts.size() + ", " + thresholds);
     }
     int last = 0;
     for (int threshold : thresholds) {
       if (threshold <= last) {
-        throw new IllegalArgumentException("thresholds must be positive and rise: " + thresholds);
+        throw new IllegalArgumentException(
+            "thresholds must be positive and ascending: " + thresholds);
       }
       last = threshold;
     }
   }
 
-  /** That answers whoever no later part does. */
+  /** Returns a switching hybrid with one part, used for all users below the first threshold. */
   public static Switching of(Algorithm first) {
     return new Switching(List.of(first), List.of());
   }
 
-  /** The same, with another part for all who have at least so many items in their history. */
+  /**
+   * Returns a copy with another part for users with at least {@code threshold} items in their
+   * history.
+   */
   public Switching from(int threshold, Algorithm part) {
     List<Algorithm> moreParts = new ArrayList<>(parts);
     List<Integer> moreThresholds = new ArrayList<>(thresholds);
@@ -57,7 +61,7 @@ public record Switching(List<Algorithm> parts, List<Integer> thresholds) impleme
     return new Switching(moreParts, moreThresholds);
   }
 
-  /** Trains each part on all of the data. */
+  /** Trains each part on all data. */
   @Override
   public Model train(TrainingData data) {
     return new SwitchingModel(

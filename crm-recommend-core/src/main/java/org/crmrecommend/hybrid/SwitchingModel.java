@@ -10,13 +10,13 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Leaves each request to the model that is there for a history of its length. */
+/** Answers each request with the model for the length of the user's history. */
 final class SwitchingModel implements Model, ExplainableModel {
 
   private final BaseModels baseModels;
   private final int[] thresholds;
 
-  /** Takes ownership of {@code thresholds}, which rise. */
+  /** Takes ownership of {@code thresholds}, which are ascending. */
   SwitchingModel(BaseModels baseModels, int[] thresholds) {
     this.baseModels = baseModels;
     this.thresholds = thresholds;

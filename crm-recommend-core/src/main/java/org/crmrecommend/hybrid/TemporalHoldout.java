@@ -10,21 +10,21 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Data cut in two, so that what parts learned from one half can be held against the other. The two
- * have different tables: users and items are numbered differently.
+ * A split of the data into training and hold-out events. Users and items have different indices in
+ * the two parts.
  *
- * @param training what parts learn from
- * @param holdout what people turned to then
+ * @param training data that the models are trained on
+ * @param holdout events to evaluate them on
  */
 record TemporalHoldout(TrainingData training, EventLog holdout) {
 
   private static final long SEED = 0x5EED;
 
   /**
-   * Cuts so that about this share of the events comes later, events of one moment together; where
-   * not every event has a time, holds about this share of each user's items back, drawn at random.
+   * Holds out about the given share of the events, the latest ones. Events at the same time are not
+   * separated. If an event has no time, holds out about this share of each user's items, at random.
    *
-   * @throws IllegalArgumentException if the data have too few events to be cut
+   * @throws IllegalArgumentException if there are too few events to split
    */
   static TemporalHoldout of(TrainingData data, double share) {
     EventLog log = data.log();
@@ -34,17 +34,17 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
   }
 
   /**
-   * Holds back all events of each user with their last item, which is the item of their latest
+   * Holds out all events of each user with the user's last item, which is the item of the latest
    * positive event. Users with a single item keep it.
    *
-   * @throws IllegalArgumentException if an event has no time, or nobody has two items
+   * @throws IllegalArgumentException if an event has no time, or no user has two items
    */
   static TemporalHoldout leaveLastItemOut(TrainingData data) {
     EventLog log = data.log();
     if (!IntStream.range(0, log.size()).allMatch(log::hasTime)) {
       throw new IllegalArgumentException(
-          "data must have a time on every event to hold back each user's last item; hold back the"
-              + " latest events instead, which draws at random without times");
+          "data must have a time on every event to hold out each user's last item; hold out the"
+              + " latest events instead, which holds out random items if times are missing");
     }
     boolean[] isHeldOut = new boolean[log.size()];
     for (int user = 0; user < log.userCount(); user++) {
@@ -58,7 +58,7 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
     return split(data, isHeldOut);
   }
 
-  /** Negative if there is none. */
+  /** Returns the item of the latest positive event, or a negative number if there is none. */
   private static int lastPositiveItem(TrainingData data, int user) {
     EventLog log = data.log();
     int event = log.to(user) - 1;
@@ -74,13 +74,17 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
     EventLog holdout = log.filter(event -> isHeldOut[event]);
     if (training.size() == 0 || holdout.size() == 0) {
       throw new IllegalArgumentException(
-          "data must have events that can be held back to learn from, of two times at least: "
+          "data must have enough events for both training and hold-out, at two or more times: "
               + log);
     }
     return new TemporalHoldout(data.toBuilder(training).build(), holdout);
   }
 
-  /** What was known in the past of a user of the future, by number there. */
+  /**
+   * Returns the training profile of a hold-out user.
+   *
+   * @param user index of the user in the hold-out
+   */
   Profile profile(int user) {
     return training.profile(holdout.users().id(user));
   }
@@ -100,7 +104,9 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
     return isHeldOut;
   }
 
-  /** The events of one user with one item stay together. */
+  /**
+   * Marks the events of random items of each user. All events of a user with an item stay together.
+   */
   private static boolean[] randomEvents(EventLog log, double share) {
     boolean[] isHeldOut = new boolean[log.size()];
     for (int user = 0; user < log.userCount(); user++) {

@@ -7,14 +7,14 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * A {@link Weighted} whose weights are found by a {@link WeightSearch} whenever it is trained: on a
- * part of the training data that is held back, after which the parts are trained on all of them.
+ * A {@link Weighted} hybrid that runs a {@link WeightSearch} whenever it is trained. The search
+ * uses hold-out events from the training data; then the parts are trained on all data.
  *
- * <p>Training takes the time of the search and of two trainings of each part. The weights are
- * logged at level DEBUG; {@link WeightSearch#search(Weighted, TrainingData)} returns them, which is
- * for those who do not want to search again with every training.
+ * <p>Training takes the time of the search and of training each part twice. The weights are logged
+ * at level DEBUG. To avoid a search with every training, keep the result of {@link
+ * WeightSearch#search(Weighted, TrainingData)}.
  *
- * @param parts what is mixed
+ * @param parts algorithms that are mixed
  * @param scale makes scores comparable
  * @param search finds the weights
  */
@@ -25,23 +25,23 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no part
+   * @throws IllegalArgumentException if there are no parts
    */
   public TunedWeighted {
     parts = List.copyOf(parts);
     MixtureWeights.requireValid(parts, List.of());
   }
 
-  /** Of these parts, by their deviations. */
+  /** Returns a hybrid of these parts with scores scaled by their standard deviations. */
   public static TunedWeighted of(Algorithm... parts) {
     return new TunedWeighted(List.of(parts), Weighted.Scale.Z, WeightSearch.DEFAULTS);
   }
 
   /**
-   * Finds the weights, then trains each part on all of the data.
+   * Finds the weights, then trains each part on all data.
    *
-   * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
-   *     times that the search needs
+   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
+   *     hold-out needs are missing
    */
   @Override
   public Model train(TrainingData data) {

@@ -10,58 +10,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the weights of a {@link Weighted}: those with the best NDCG over people of whom part of
- * what they did was held back.
+ * Finds the weights of a {@link Weighted} hybrid that maximize NDCG on hold-out events.
  *
- * <p>What is held back is chosen by a {@link Holdout}. The parts are trained once on the rest,
- * their scaled scores of each person's candidates are kept, and then only sums are made: from equal
- * weights and from each part alone, weight is moved from one part to another as long as that helps,
- * in ever smaller steps. No derivative of NDCG is needed, which has none, and the same data give
- * the same weights.
+ * <p>A {@link Holdout} selects the hold-out events. The parts are trained once on the rest, and
+ * their normalized scores for the candidates of each user are stored. The search then only computes
+ * weighted sums: a hill climb starts from equal weights and from each part alone, and moves weight
+ * from one part to another while NDCG improves, with decreasing step sizes. NDCG is not
+ * differentiable, and the search needs no derivative. The same data give the same weights.
  *
- * <p>Takes the time of one training of the parts, of their scores for each person, and of some
- * hundred passes over the kept scores: people · candidates · parts² floats at most. {@link
- * TunedWeighted} is the algorithm that searches whenever it is trained.
+ * <p>Takes the time of training the parts once, of scoring each user, and of some hundred passes
+ * over the stored scores, which are at most people · candidates · parts² floats. {@link
+ * TunedWeighted} is an algorithm that runs the search whenever it is trained.
  *
- * @param holdout what is held back
- * @param share of the events that {@link Holdout#LATEST} holds back, between 0 and 1
- * @param people at most so many are asked, drawn at random
- * @param candidates so many of the best of each part are kept for each person, and what the person
- *     turned to
- * @param k the places that NDCG looks at
+ * @param holdout selects the hold-out events
+ * @param share of the events that {@link Holdout#LATEST} holds out, between 0 and 1
+ * @param people maximum number of users, sampled at random
+ * @param candidates number of best items per part that are kept for each user, in addition to the
+ *     relevant items
+ * @param k rank cut-off of NDCG
  */
 @Value.Builder
 public record WeightSearch(Holdout holdout, double share, int people, int candidates, int k)
     implements WithWeightSearch {
 
-  /** The part of the data that weights are measured on. */
+  /** Selects the hold-out events that the weights are evaluated on. */
   public enum Holdout {
-    /**
-     * The latest events of all people together or, where not every event has a time, some of each
-     * person's items at random.
-     */
+    /** The latest events of all users or, if an event has no time, random items of each user. */
     LATEST,
     /**
-     * The last item of each person who has others too, with all that the person did with it: the
-     * item of the last event that {@linkplain org.crmrecommend.data.EventWeights#isPositive speaks
-     * for} one. For sequences, where people are active at different times.
+     * All events of each user with the user's last item, for users with at least two items. The
+     * last item is that of the latest {@linkplain org.crmrecommend.data.EventWeights#isPositive
+     * positive} event. Suits sequence models, because users are active at different times.
      */
     LEAVE_LAST_OUT
   }
 
-  /** A fifth held back of 2,000 people, 200 candidates of each part, NDCG@20. */
+  /** Holds out a fifth of the events; 2,000 users, 200 candidates per part, NDCG@20. */
   public static final WeightSearch DEFAULTS = new WeightSearch(Holdout.LATEST, 0.2, 2000, 200, 20);
 
   private static final Logger LOG = LoggerFactory.getLogger(WeightSearch.class);
 
   private static final double[] STEP_SIZES = {0.2, 0.1, 0.05, 0.025, 0.0125};
 
-  /** A gain of less is chance. */
+  /** Smaller gains are noise. */
   private static final double MIN_GAIN = 1e-6;
 
   /**
-   * @throws IllegalArgumentException if the share is not between 0 and 1, or a number not positive,
-   *     or k above candidates
+   * @throws IllegalArgumentException if {@code share} is not between 0 and 1, a number is not
+   *     positive, or {@code k} is greater than {@code candidates}
    */
   public WeightSearch {
     if (!(share > 0 && share < 1)) {
@@ -71,7 +67,7 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     requirePositive("candidates", candidates);
     requirePositive("k", k);
     if (k > candidates) {
-      throw new IllegalArgumentException("k must be at most candidates, " + candidates + ": " + k);
+      throw new IllegalArgumentException("k must be at most candidates (" + candidates + "): " + k);
     }
   }
 
@@ -82,28 +78,28 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
   }
 
   /**
-   * What was found for one scale.
+   * Result of a search on one scale.
    *
-   * @param weighted with the best weights, which add up to 1
-   * @param ndcg the mean NDCG of the people of whom something was held back
+   * @param weighted hybrid with the best weights, which sum to 1
+   * @param ndcg mean NDCG over the hold-out users
    */
   public record WeightSearchResult(Weighted weighted, double ndcg) {}
 
   /**
-   * The same mixture with the best weights, which add up to 1.
+   * Returns the hybrid with the best weights, which sum to 1.
    *
-   * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
-   *     times that the holdout needs
+   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
+   *     hold-out needs are missing
    */
   public Weighted search(Weighted start, TrainingData data) {
     return search(start, List.of(start.scale()), data).get(0).weighted();
   }
 
   /**
-   * The best weights on each of some scales, from parts that are trained once.
+   * Returns the best weights on each of several scales. The parts are trained only once.
    *
-   * @throws IllegalArgumentException if too little can be held back of the data, or they lack the
-   *     times that the holdout needs
+   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
+   *     hold-out needs are missing
    */
   public List<WeightSearchResult> search(
       Weighted start, List<Weighted.Scale> scales, TrainingData data) {
@@ -146,7 +142,7 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
   private static WeightSearchResult best(Weighted scaled, NdcgObjective objective) {
     Weighted best = scaled.withWeights(climbFromAllStarts(objective, scaled.parts().size()));
     double ndcg = objective.value(MixtureWeights.normalized(best.parts(), best.weights()));
-    LOG.debug("{} weights {} with NDCG {}", best.scale(), best.weights(), ndcg);
+    LOG.debug("Best weights on scale {}: {} with NDCG {}", best.scale(), best.weights(), ndcg);
     return new WeightSearchResult(best, ndcg);
   }
 
@@ -181,7 +177,10 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     return weights;
   }
 
-  /** The weights after the move of a step, or what is left of it, that helps most, if any does. */
+  /**
+   * Returns the weights after the best move of at most {@code step} from one part to another, or
+   * the same weights if no move improves NDCG.
+   */
   private static double[] bestMove(NdcgObjective objective, double[] weights, double step) {
     double[] best = weights;
     double bestValue = objective.value(weights) + MIN_GAIN;

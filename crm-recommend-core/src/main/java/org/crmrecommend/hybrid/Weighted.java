@@ -7,45 +7,44 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * The weighted mean of what several models say of an item: Σ weight · scaled score / Σ weight.
+ * Weighted hybrid: the weighted mean of normalized scores, Σ weight · normalized score / Σ weight.
  *
- * <p>Scores of different models are made comparable first, as {@link Scale} says, for each request
- * and over the items that are compared: the eligible ones for a list, all of them for {@link
- * Model#score}. Whatever the scale, a score of zero – the model says nothing of the item – stays a
- * zero: an item of which a model is silent stands where a score of zero would put it, above those
- * of which the model speaks ill and below those of which it speaks well. So an item that one part
- * alone has found keeps that part's word for it and no more.
+ * <p>A {@link Scale} makes the scores of different models comparable, for each request and over the
+ * compared items: the eligible items for a list, all items for {@link Model#score}. On every scale,
+ * the score of an unscored item stays zero. It ranks above the items that a model scores negatively
+ * and below those that it scores positively. An item that only one part scores gets the weighted
+ * score of that part alone.
  *
- * <p>A request takes the time of the parts' scores of all items and two more passes over them;
- * training that of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch} finds the
- * weights; {@link TunedWeighted} does so with every training.
+ * <p>A request takes the time of the parts to score all items and two more passes over the items.
+ * Training takes the time of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch}
+ * finds the weights; {@link TunedWeighted} does so whenever it is trained.
  *
- * @param parts what is mixed
- * @param weights one for each part, or none if all weigh the same
+ * @param parts algorithms that are mixed
+ * @param weights one per part; empty for equal weights
  * @param scale makes scores comparable
  */
 public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     implements Algorithm {
 
-  /** How scores of one model become comparable to those of others. */
+  /** How scores of different models become comparable. */
   public enum Scale {
     /**
-     * 1 for the first of the model's best {@value RankNormalizer#DEFAULT_DEPTH}, falling by equal
-     * steps to 0 for what is not among them. Asks the models for their best only, which is cheap
-     * where they need not score every item.
+     * 1 for the best item of the model, decreasing in equal steps to 0 beyond the best {@value
+     * RankNormalizer#DEFAULT_DEPTH}. It asks the models for their best items only, which is cheap
+     * for models that need not score every item.
      */
     RANK,
-    /** The score divided by the distance of the highest from the lowest. */
+    /** The score divided by the difference between the highest and the lowest score. */
     MIN_MAX,
     /**
-     * The score divided by the standard deviation. The mean is not taken off: that would move all
-     * items by as much, and no order changes by it.
+     * The score divided by the standard deviation. The mean is not subtracted, because that would
+     * shift all items equally and not change the order.
      */
     Z,
     /**
-     * By how much the item is likelier to be what the person turns to next than one the model says
-     * nothing of. How likely by score is learned from a part of the data that is held back, as a
-     * rising curve (Zadrozny and Elkan, KDD 2002, doi:10.1145/775047.775151).
+     * The probability that the user interacts with the item next, minus that of an unscored item.
+     * The probability is an isotonic function of the score, learned from hold-out events (Zadrozny
+     * and Elkan, KDD 2002, doi:10.1145/775047.775151).
      */
     ISOTONIC
   }
@@ -53,8 +52,8 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is no part, or the weights are not one for each, or
-   *     one is negative or not finite, or none is positive
+   * @throws IllegalArgumentException if there are no parts, {@code weights} is neither empty nor
+   *     one per part, a weight is not between 0 and 1e9, or no weight is positive
    */
   public Weighted {
     parts = List.copyOf(parts);
@@ -62,30 +61,30 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     MixtureWeights.requireValid(parts, weights);
   }
 
-  /** Of these parts, all of the same weight, by their deviations. */
+  /** Returns a hybrid with equal weights and scores scaled by their standard deviations. */
   public static Weighted of(Algorithm... parts) {
     return new Weighted(List.of(parts), List.of(), Scale.Z);
   }
 
-  /** The same of other parts, all of the same weight. */
+  /** Returns a copy with other parts and equal weights. */
   public Weighted withParts(List<Algorithm> parts) {
     return new Weighted(parts, List.of(), scale);
   }
 
-  /** The same with other weights. */
+  /** Returns a copy with other weights. */
   public Weighted withWeights(List<Double> weights) {
     return new Weighted(parts, weights, scale);
   }
 
-  /** The same on another scale. */
+  /** Returns a copy with another scale. */
   public Weighted withScale(Scale scale) {
     return new Weighted(parts, weights, scale);
   }
 
   /**
-   * Trains each part on all of the data.
+   * Trains each part on all data.
    *
-   * @throws IllegalArgumentException if the scale needs data held back, and there are too few
+   * @throws IllegalArgumentException if the scale needs a hold-out and there are too few events
    */
   @Override
   public Model train(TrainingData data) {
@@ -95,7 +94,7 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
         normalizers(data));
   }
 
-  /** What makes the scores of each part comparable. */
+  /** Returns the normalizer of each part. */
   List<ScoreNormalizer> normalizers(TrainingData data) {
     if (scale == Scale.ISOTONIC) {
       return IsotonicCalibrationTraining.train(parts, data);

@@ -11,7 +11,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Adds up what several models say of an item, each made comparable and weighted. */
+/** Sums the normalized, weighted scores of several models. */
 final class WeightedModel implements Model, ExplainableModel {
 
   private final BaseModels baseModels;
@@ -23,8 +23,8 @@ final class WeightedModel implements Model, ExplainableModel {
   /**
    * Takes ownership of {@code weights}.
    *
-   * @param weights one for each part
-   * @param normalizers one for each part
+   * @param weights one per base model
+   * @param normalizers one per base model
    */
   WeightedModel(BaseModels baseModels, double[] weights, List<ScoreNormalizer> normalizers) {
     this.baseModels = baseModels;
@@ -80,7 +80,10 @@ final class WeightedModel implements Model, ExplainableModel {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  /** The causes of the parts that speak for an item or, if none does, of those against it. */
+  /**
+   * Combines the explanations of the base models with a positive contribution or, if there is none,
+   * of those with a negative contribution.
+   */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     double[][] contributions = new double[items.length][weights.length];
@@ -111,7 +114,7 @@ final class WeightedModel implements Model, ExplainableModel {
     return hasPositive ? contributions : Arrays.stream(contributions).map(Math::abs).toArray();
   }
 
-  /** Room for one request. */
+  /** Work space of one request. */
   private static final class Scratch {
 
     final float[] partScores;

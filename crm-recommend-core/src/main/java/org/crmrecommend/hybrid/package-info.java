@@ -1,21 +1,20 @@
 /**
- * Models made of other models: one list from several answers.
+ * Hybrid models, which combine other models.
  *
- * <p>Different models are wrong in different ways, so a mixture of good ones is often better than
- * the best of them. {@link org.crmrecommend.hybrid.Weighted} with the weights that {@link
- * org.crmrecommend.hybrid.WeightSearch} finds is the one for the best lists, and {@link
- * org.crmrecommend.hybrid.TunedWeighted} finds them when it is trained; {@link
- * org.crmrecommend.hybrid.RankFusion} needs nothing to be found and is the one to begin with. Where
- * there are enough events, some hundreds of people's, {@link org.crmrecommend.hybrid.Stacked}
- * learns how much each part is right, and for whom. {@link org.crmrecommend.hybrid.Switching}
- * leaves people with little history to another model than those with much, and costs no more than
- * one. {@link org.crmrecommend.hybrid.Cascade} is for a second model that orders well but finds
- * poorly. {@link org.crmrecommend.hybrid.Fallback} fills a list that one model leaves short. Any of
- * them may be a part of another. All explain themselves by the causes of their parts.
+ * <p>Different models make different errors, so a mixture of good models is often better than the
+ * best of them. Start with {@link org.crmrecommend.hybrid.RankFusion}, which needs no tuning.
+ * {@link org.crmrecommend.hybrid.Weighted} with weights from {@link
+ * org.crmrecommend.hybrid.WeightSearch} gives the best lists; {@link
+ * org.crmrecommend.hybrid.TunedWeighted} finds the weights whenever it is trained. With enough
+ * events, from some hundred users on, {@link org.crmrecommend.hybrid.Stacked} learns how accurate
+ * each part is, and for which users. {@link org.crmrecommend.hybrid.Switching} selects one model by
+ * the length of the user's history and costs no more than one model. {@link
+ * org.crmrecommend.hybrid.Cascade} suits a second model that ranks well but retrieves poorly.
+ * {@link org.crmrecommend.hybrid.Fallback} fills a list if one model returns too few items. Hybrids
+ * can be nested. All explain their scores by the explanations of their parts.
  *
- * <p>What Stacked learns with is written here, on arrays. Of the libraries that could do it,
- * xgboost4j alone was looked at: 17 MB, part of it for Scala, and native code that needs libgomp to
- * be installed.
+ * <p>The learners of {@code Stacked} are implemented here, on arrays. The only library considered
+ * was xgboost4j: it has 17 MB, part of it for Scala, and its native code requires libgomp.
  *
  * <p>Sources: Burke, User Modeling and User-Adapted Interaction 2002, <a
  * href="https://doi.org/10.1023/A:1021240730564">doi</a>, on the kinds of hybrids; Cormack, Clarke

@@ -15,7 +15,10 @@ class BoostedTreesTrainingTest {
   private static final Workers SINGLE_THREAD = new Workers(Runnable::run, 1);
   private static final Ranker ZERO_RANKER = new LinearRanker(new double[2]);
 
-  /** One of two is right where exactly one of two signs is positive: no weights can say that. */
+  /**
+   * A candidate is relevant if exactly one of two signs is positive, which no linear model can
+   * represent.
+   */
   @Test
   void train_featureInteraction_isLearned() {
     SplittableRandom random = new SplittableRandom(1);
@@ -35,7 +38,10 @@ class BoostedTreesTrainingTest {
     assertThat(different).isGreaterThan(same + 1);
   }
 
-  /** A stump by hand: 0 leads to −1, above it to 2, of a node worth ½. */
+  /**
+   * A hand-made stump: feature values up to 0 lead to leaf −1, higher ones to leaf 2; the root has
+   * the value ½.
+   */
   @Test
   void utility_stump_isBasePlusLeafValue() {
     BoostedTreesRanker ranker =

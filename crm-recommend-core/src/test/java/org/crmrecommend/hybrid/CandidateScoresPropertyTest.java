@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with sorting all candidates. */
+/** Compares with an oracle that sorts all candidates. */
 class CandidateScoresPropertyTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }
 
-  /** Scores are few whole numbers, so that sums are exact, often tie and often are zero. */
+  /** Scores are small integers, so that sums are exact, often tie and are often zero. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void ndcg_randomScores_equalsNdcgOfSortedList(long seed) {

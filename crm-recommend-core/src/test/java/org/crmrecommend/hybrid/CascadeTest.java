@@ -19,7 +19,7 @@ class CascadeTest extends ModelContract {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
 
-  /** Candidates 0, 1, 2, 3 in this order; the other puts 2 first, 1 last and says nothing of 0. */
+  /** The first model ranks 0, 1, 2, 3; the second ranks 2, 3, 1 and does not score 0. */
   private static final Cascade CASCADE =
       Cascade.of(
           new FixedScores(List.of(4.0, 3.0, 2.0, 1.0)),
@@ -73,7 +73,7 @@ class CascadeTest extends ModelContract {
     for (int depth : List.of(0, -1, 10_000_001)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> CASCADE.withDepth(depth))
-          .withMessage("depth must be from 1 to 10000000: " + depth);
+          .withMessage("depth must be between 1 and 10000000: " + depth);
     }
   }
 }

@@ -17,12 +17,12 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A hybrid asks its parts for a list of explained items as a whole. */
+/** A hybrid requests the explanations of a list from each part in one call. */
 class ExplainedListTest {
 
   private static final TrainingData DATA = TrainingData.of(RandomLogs.log(4));
 
-  /** Counts how often it scores and how often it explains. */
+  /** Counts the calls that score or explain. */
   private record CallCountingAlgorithm(AtomicInteger calls, int factor) implements Algorithm {
 
     @Override
@@ -44,7 +44,7 @@ class ExplainedListTest {
 
     @Override
     public List<Explanation> explain(Profile profile, int item) {
-      throw new UnsupportedOperationException("a list is explained as a whole");
+      throw new UnsupportedOperationException("explain the whole list in one call");
     }
 
     @Override
@@ -57,20 +57,20 @@ class ExplainedListTest {
   }
 
   private static final AtomicInteger CALLS = new AtomicInteger();
-  private static final Algorithm ONE = new CallCountingAlgorithm(CALLS, 3);
-  private static final Algorithm OTHER = new CallCountingAlgorithm(CALLS, 5);
+  private static final Algorithm FIRST = new CallCountingAlgorithm(CALLS, 3);
+  private static final Algorithm SECOND = new CallCountingAlgorithm(CALLS, 5);
 
   static List<Algorithm> hybrids() {
     return List.of(
-        Weighted.of(ONE, OTHER),
-        RankFusion.of(ONE, OTHER),
-        Stacked.of(ONE, OTHER),
-        Cascade.of(ONE, OTHER),
-        Switching.of(ONE).from(1, OTHER),
-        Fallback.of("one", ONE).then("other", OTHER));
+        Weighted.of(FIRST, SECOND),
+        RankFusion.of(FIRST, SECOND),
+        Stacked.of(FIRST, SECOND),
+        Cascade.of(FIRST, SECOND),
+        Switching.of(FIRST).from(1, SECOND),
+        Fallback.of("first", FIRST).then("second", SECOND));
   }
 
-  /** Up to three scorings and an explanation of each of two parts, however many items there are. */
+  /** At most three scoring calls and one explanation per part, whatever the number of items. */
   @ParameterizedTest
   @MethodSource("hybrids")
   void explain_manyItems_callsEachPartOnlyFewTimes(Algorithm hybrid) {

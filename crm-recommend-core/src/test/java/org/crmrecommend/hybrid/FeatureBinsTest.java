@@ -13,7 +13,7 @@ class FeatureBinsTest {
 
   private static final Workers SINGLE_THREAD = new Workers(Runnable::run, 1);
 
-  /** One list of rows of one number each. */
+  /** Returns the bins of one query whose rows have a single feature. */
   private static FeatureBins featureBins(float... values) {
     RankingDataset dataset = new RankingDataset(1);
     for (float value : values) {

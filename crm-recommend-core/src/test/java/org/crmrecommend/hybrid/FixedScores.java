@@ -17,13 +17,13 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Gives each item a score that is known beforehand, whoever asks.
+ * Scores each item with a fixed score, the same for every user.
  *
- * @param scores one for each item
+ * @param scores one per item
  */
 public record FixedScores(List<Double> scores) implements Algorithm {
 
-  /** Items a, b, c and d are 0 to 3. */
+  /** Items a, b, c and d have indices 0 to 3. */
   static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(
@@ -44,7 +44,7 @@ public record FixedScores(List<Double> scores) implements Algorithm {
     return scores;
   }
 
-  /** Items and their scores, best first. */
+  /** Returns items with their scores, the best first. */
   static List<String> top(Model model, ItemSet eligible) {
     TopItems best = new TopItems(10);
     model.top(PROFILE, eligible, best);

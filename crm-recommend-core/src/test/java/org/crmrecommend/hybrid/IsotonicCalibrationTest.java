@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IsotonicCalibrationTest {
 
-  /** What the slope that keeps the model's order may add. */
+  /** Tolerance for the slope that keeps the order of the model. */
   private static final double TOLERANCE = 0.011;
 
   @Test
@@ -26,14 +26,16 @@ class IsotonicCalibrationTest {
     assertThat(calibration.calibrate(9)).isCloseTo(1, within(5 * TOLERANCE));
   }
 
-  /** 1, 3, 2, 4 becomes 1, 2½, 2½, 4; here the third counts thrice: 1, 2¼, 2¼, 4. */
+  /**
+   * Unweighted, outcomes 1, 3, 2, 4 become 1, 2½, 2½, 4. Here the third has weight 3: 1, 2¼, 2¼, 4.
+   */
   @Test
   void calibrate_adjacentViolators_arePooledByWeight() {
     IsotonicCalibration calibration =
         IsotonicCalibration.fit(floats(4, 2, 1, 3), floats(0.4, 0.3, 0.1, 0.2), floats(1, 1, 1, 3));
     double atZero = 0.1;
 
-    // the pooled block lies at (2 + 3 · 3) / 4 = 2.75
+    // the pooled block has the mean score (2 + 3 · 3) / 4 = 2.75
     assertThat(calibration.calibrate(2.75)).isCloseTo(0.225 - atZero, within(TOLERANCE));
     assertThat(calibration.calibrate(4)).isCloseTo(0.4 - atZero, within(TOLERANCE));
     assertThat(calibration.calibrate(1)).isCloseTo(0, within(TOLERANCE));
@@ -82,12 +84,15 @@ class IsotonicCalibrationTest {
     }
   }
 
-  /** The isotonic fit at a place: max over beginnings of min over ends of the mean between. */
-  private static double maxMinFit(float[] outcomes, float[] weights, int at) {
+  /**
+   * Returns the isotonic fit at an index: the maximum over starts of the minimum over ends of the
+   * mean between them.
+   */
+  private static double maxMinFit(float[] outcomes, float[] weights, int index) {
     double max = Double.NEGATIVE_INFINITY;
-    for (int from = 0; from <= at; from++) {
+    for (int from = 0; from <= index; from++) {
       double min = Double.POSITIVE_INFINITY;
-      for (int to = at; to < outcomes.length; to++) {
+      for (int to = index; to < outcomes.length; to++) {
         double sum = 0;
         double weight = 0;
         for (int i = from; i <= to; i++) {

@@ -29,7 +29,7 @@ class ItemRankingFeaturesTest {
     return Event.of(user, item, EventKind.PURCHASE).at(NOW.minus(Duration.ofDays(daysAgo)));
   }
 
-  /** Old is bought by two people, a week ago; new by one, today. */
+  /** Two users bought item old a week ago; one user bought item new today. */
   private static TrainingData oldAndNew() {
     return TrainingData.of(
         EventLog.of(
@@ -48,15 +48,18 @@ class ItemRankingFeaturesTest {
         .isCloseTo(Math.log1p(1 / 1.5), within(1e-6));
   }
 
-  /** A week ago two events count ½ each, one today 1: both are as popular this week. */
+  /**
+   * Two events a week ago weigh ½ each, one today weighs 1, so both items are equally popular with
+   * a half-life of a week.
+   */
   @Test
   void feature_recentPopularity_decaysWithHalfLife() {
-    double twoAWeekAgo = 2 * Math.pow(0.5, 7 / 30.0);
+    double twoEventsWeekAgo = 2 * Math.pow(0.5, 7 / 30.0);
 
     assertThat(feature(oldAndNew(), "old", WEEK)).isCloseTo(Math.log(2), within(1e-6));
     assertThat(feature(oldAndNew(), "new", WEEK)).isCloseTo(Math.log(2), within(1e-6));
     assertThat(feature(oldAndNew(), "old", MONTH))
-        .isCloseTo(Math.log1p(twoAWeekAgo / ((twoAWeekAgo + 1) / 2)), within(1e-6));
+        .isCloseTo(Math.log1p(twoEventsWeekAgo / ((twoEventsWeekAgo + 1) / 2)), within(1e-6));
   }
 
   @Test
@@ -72,7 +75,7 @@ class ItemRankingFeaturesTest {
     assertThat(feature(FixedScores.DATA, "a", AGE)).isZero();
   }
 
-  /** Prices are in cents; x is the same word under two roofs, hence two categories. */
+  /** Prices are in cents. The name x occurs under two parents and thus denotes two categories. */
   @Test
   void of_catalog_indexesCategoriesAndTheirAncestors() {
     Catalog catalog =

@@ -18,9 +18,9 @@ class LogisticTrainingTest {
   }
 
   /**
-   * Lists of two, of which three in four times the one with x = 1 is right and else the one with x
-   * = −1: standardized x is x itself, p = 1 / (1 + e^−2β), and the slope n (2 p − 3/2) + 3 β is
-   * zero where the penalty and the examples are even.
+   * Each query has two candidates with x = 1 and x = −1. In three of four queries the one with x =
+   * 1 is relevant. The standardized x is x itself, p = 1 / (1 + e^−2β), and the gradient n (2 p −
+   * 3/2) + 3 β is zero at the minimum.
    */
   @Test
   void train_oneBinaryFeature_solvesEquation() {
@@ -49,7 +49,7 @@ class LogisticTrainingTest {
     assertThat(ranker.utility(new float[] {3, 1})).isEqualTo(1);
   }
 
-  /** The loss and its slope once more, in plain words: at the least loss every slope is zero. */
+  /** Computes the gradient of the loss directly; at the minimum it is zero. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void train_randomDataset_hasZeroGradient(long seed) {

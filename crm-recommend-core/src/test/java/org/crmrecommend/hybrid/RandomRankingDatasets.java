@@ -2,12 +2,15 @@ package org.crmrecommend.hybrid;
 
 import java.util.SplittableRandom;
 
-/** Seeded random examples for tests of learners. */
+/** Seeded random datasets for tests of rankers. */
 final class RandomRankingDatasets {
 
   private RandomRankingDatasets() {}
 
-  /** Lists of two to nine rows; the first feature helps to tell the right one. */
+  /**
+   * Returns queries of two to nine rows; the first feature is higher for the relevant row on
+   * average.
+   */
   static RankingDataset dataset(SplittableRandom random, int queries, int featureCount) {
     RankingDataset dataset = new RankingDataset(featureCount);
     for (int query = 0; query < queries; query++) {

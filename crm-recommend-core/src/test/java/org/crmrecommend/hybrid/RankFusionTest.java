@@ -20,7 +20,7 @@ class RankFusionTest extends ModelContract {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
 
-  /** Lists 0, 1 and 2, 1, 0. */
+  /** The lists are 0, 1 and 2, 1, 0. */
   private static final RankFusion TWO_PARTS =
       RankFusion.of(
           new FixedScores(List.of(4.0, 2.0, 0.0, 0.0)),
@@ -71,7 +71,7 @@ class RankFusionTest extends ModelContract {
     withoutThird.remove(2);
     Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
-    // places 1, 2 and 2, 1: equal, so by number
+    // ranks 1, 2 and 2, 1: a tie, so the lower index is first
     assertThat(FixedScores.top(model, withoutThird))
         .extracting(text -> text.charAt(0))
         .containsExactly('0', '1');
@@ -81,7 +81,7 @@ class RankFusionTest extends ModelContract {
   void explain_twoLists_splitsByReciprocalRank() {
     Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
-    // 1/2 of the first list, 1/4 of the second
+    // contributions of 1/2 from the first list and 1/4 from the second
     assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 0))
         .extracting(Explanation::share)
         .satisfiesExactly(

@@ -26,7 +26,7 @@ class RankingFeaturesTest {
 
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
 
-  /** The numbers of the person come last in a row: places from its end. */
+  /** User features are at the end of a row; positions count from its end. */
   private static final int PRICE = 6;
 
   private static final int CATEGORY = 5;
@@ -55,7 +55,7 @@ class RankingFeaturesTest {
     return row[row.length - fromEnd];
   }
 
-  /** Items a to d; the first two have prices, the first three categories. */
+  /** Items a to d; a and b have prices, a, b and c have categories. */
   private static TrainingData shop() {
     return FixedScores.DATA.toBuilder(FixedScores.DATA.log())
         .catalog(
@@ -93,7 +93,9 @@ class RankingFeaturesTest {
     assertThat(rankingFeatures.candidates(ItemSet.all(4), 3)).containsExactly(2);
   }
 
-  /** Of 2, 4 and 6 the mean is 4 and the variance (4 + 0 + 4) / 3; one item is a history of one. */
+  /**
+   * Scores 2, 4 and 6 have a mean of 4 and a variance of (4 + 0 + 4) / 3. The history has one item.
+   */
   @Test
   void writeFeatures_partScores_areStandardScoreRankAndScoredFlag() {
     RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(2., 4., 0., 6.));
@@ -132,9 +134,9 @@ class RankingFeaturesTest {
             EventLog.of(
                 IntStream.range(0, 120)
                     .mapToObj(item -> Event.of("u", "i" + item, EventKind.PURCHASE))));
-    Double[] falling =
+    Double[] descending =
         IntStream.range(0, 120).mapToObj(item -> 200.0 - item).toArray(Double[]::new);
-    RankingFeatures rankingFeatures = rankingFeatures(data, limit, part(falling));
+    RankingFeatures rankingFeatures = rankingFeatures(data, limit, part(descending));
 
     rankingFeatures.load(Profile.builder().build());
 
@@ -144,7 +146,10 @@ class RankingFeaturesTest {
     assertThat(rankingFeatures.rankDiscount(0, 100)).isZero();
   }
 
-  /** Usually the person spends 10 euros; 90 are further off, and what costs what is unknown not. */
+  /**
+   * The user's mean price is 10 euros. The distance is positive for 90 euros and zero for an
+   * unknown price.
+   */
   @Test
   void writeFeatures_prices_areNegatedLogDistances() {
     RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
@@ -166,7 +171,7 @@ class RankingFeaturesTest {
     assertThat(userFeature(rankingFeatures, 1, PRICE)).isZero();
   }
 
-  /** Three quarters of the history are in all/x, one quarter in all/y. */
+  /** Three quarters of the history weight are in all/x, one quarter in all/y. */
   @Test
   void writeFeatures_category_isMeanShareOfHistoryAlongPath() {
     RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
@@ -179,7 +184,7 @@ class RankingFeaturesTest {
     assertThat(userFeature(rankingFeatures, 3, CATEGORY)).isZero();
   }
 
-  /** Bought twice, for the last time a month ago. */
+  /** The item was bought twice, the last time a month ago. */
   @Test
   void writeFeatures_itemInHistory_hasEventCountAndRecency() {
     RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(1., 2., 3., 4.));

@@ -41,7 +41,10 @@ class StackedPropertyTest {
     return LongStream.range(0, 8);
   }
 
-  /** One bought all items before, three others buy all of them at once: no list can teach. */
+  /**
+   * One user bought all items before; three other users buy all items later. Every candidate is
+   * relevant, so no query is usable for training.
+   */
   private static TrainingData allItemsRelevant(int items) {
     Stream<Event> events =
         IntStream.range(0, 4 * items)
@@ -58,7 +61,7 @@ class StackedPropertyTest {
     return random.ints(items, -3, 8).mapToObj(score -> score / 4.0).toList();
   }
 
-  /** The items of which a part speaks, best first; of equals the first. */
+  /** Returns the scored items, the best first; ties go to the lower index. */
   private static List<Integer> ranking(List<Double> scores) {
     return IntStream.range(0, scores.size())
         .boxed()
@@ -110,7 +113,8 @@ class StackedPropertyTest {
     TrainingData data = timed(seed);
     List<Algorithm> parts = List.of(KNN, MostPopular.DEFAULTS);
     Model model = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
-    Model withAll = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
+    Model scoringModel =
+        Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 6; p++) {
       Profile profile = RandomLogs.profile(random, data.items().size());
@@ -125,7 +129,7 @@ class StackedPropertyTest {
 
       assertThat(best.size()).isEqualTo(Math.min(CANDIDATES, candidates.size()));
       float[] scores = new float[data.items().size()];
-      withAll.score(profile, scores);
+      scoringModel.score(profile, scores);
       for (int rank = 0; rank < best.size(); rank++) {
         int item = best.item(rank);
         assertThat(candidates).contains(item);
@@ -146,7 +150,7 @@ class StackedPropertyTest {
     return ranking.subList(0, Math.min(CANDIDATES, ranking.size()));
   }
 
-  /** The events of a seed, each at a time of its own. */
+  /** Returns the random events of a seed, each at a different time. */
   private static TrainingData timed(long seed) {
     List<Event> events = new ArrayList<>();
     for (Event event : RandomLogs.events(seed)) {

@@ -39,7 +39,9 @@ class StackedTest extends ModelContract {
   private static final Algorithm KNN = new ItemKnn(10, Similarity.COSINE, 0, false);
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  /** As many candidates as there are items, so that every subset of them has the same. */
+  /**
+   * Uses as many candidates as items, so that the candidates do not depend on the eligible items.
+   */
   @Override
   protected List<Algorithm> algorithms() {
     Stacked stacked = Stacked.of(MostPopular.DEFAULTS, KNN).withCandidates(200);
@@ -65,8 +67,8 @@ class StackedTest extends ModelContract {
   }
 
   /**
-   * A shop with a fashion: each day three people buy the two items of the day, and every item is
-   * forgotten the day after. What was bought most often of all, a and b, nobody buys any more.
+   * A shop with trends: each day three users buy each of the two items of the day, which nobody
+   * buys later. Nobody buys the overall most popular items a and b any more.
    */
   private static TrainingData trendingData() {
     List<Event> events = new ArrayList<>();
@@ -103,7 +105,7 @@ class StackedTest extends ModelContract {
 
   @Test
   void train_nothingToLearn_ranksBySumOfPartRanks() {
-    // All bought all that is known on the first day, so there are no lists to learn from.
+    // Every user bought all items known on the first day, so there are no training queries.
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 5; user++) {
       events.add(purchase("u" + user, "a", 0));
@@ -156,17 +158,19 @@ class StackedTest extends ModelContract {
   void train_accuratePersonalPart_recommendsPairedItem(Learner learner) {
     Model model =
         Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairedPurchases());
-    Profile ofLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
+    Profile buyerOfLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
     ItemSet unseen = ItemSet.all(model.items().size());
     unseen.remove(model.items().indexOf("left3"));
     TopItems best = new TopItems(1);
 
-    model.top(ofLeft3, unseen, best);
+    model.top(buyerOfLeft3, unseen, best);
 
     assertThat(model.items().id(best.item(0))).isEqualTo("right3");
   }
 
-  /** Whoever buys the left one of a pair buys the right one ten days later; ten pairs. */
+  /**
+   * There are ten pairs of items; a user who buys the left item buys the right one ten days later.
+   */
   private static TrainingData pairedPurchases() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 200; user++) {
@@ -184,7 +188,7 @@ class StackedTest extends ModelContract {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).train(data))
-        .withMessageStartingWith("data must have events that can be held back");
+        .withMessageContainingAll("data", "hold-out", "two or more times");
   }
 
   @Test

@@ -48,17 +48,17 @@ class SwitchingTest extends ModelContract {
   void construct_partsNotOneMoreThanThresholds_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Switching(List.of(KNN, KNN), List.of()))
-        .withMessage("parts must be one more than thresholds: 2, []");
+        .withMessageContainingAll("parts", "thresholds", "2, []");
   }
 
   @Test
   void construct_thresholdsNotIncreasing_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Switching.of(KNN).from(3, KNN).from(3, KNN))
-        .withMessage("thresholds must be positive and rise: [3, 3]");
+        .withMessage("thresholds must be positive and ascending: [3, 3]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Switching.of(KNN).from(0, KNN))
-        .withMessage("thresholds must be positive and rise: [0]");
+        .withMessage("thresholds must be positive and ascending: [0]");
   }
 
   private static Algorithm fixed(double first) {

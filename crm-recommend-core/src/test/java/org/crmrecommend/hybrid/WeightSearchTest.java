@@ -35,7 +35,7 @@ class WeightSearchTest {
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
   private static final WeightSearch SMALL = new WeightSearch(Holdout.LATEST, 0.3, 50, 20, 5);
 
-  /** Ten users who all have the even items, and nobody an odd one but somebody who has no other. */
+  /** Ten users have all even items; another user has all odd items and no other item. */
   private static TrainingData evenItemsData() {
     List<Event> events = new ArrayList<>();
     for (int user = 0; user < 10; user++) {
@@ -53,7 +53,7 @@ class WeightSearchTest {
     return String.valueOf((char) ('0' + item));
   }
 
-  /** Scores each item of those data by its number and whether it is even. */
+  /** Scores the even items, or the odd ones, in descending order of their index. */
   public record ParityScores(boolean even) implements Algorithm {
 
     @Override
@@ -66,7 +66,7 @@ class WeightSearchTest {
     }
   }
 
-  /** Not on probabilities: these silence the one that misleads by themselves. */
+  /** Excludes ISOTONIC, whose calibration alone suppresses a misleading part. */
   @ParameterizedTest
   @EnumSource(value = Scale.class, mode = EnumSource.Mode.EXCLUDE, names = "ISOTONIC")
   void search_oneAccuratePart_getsLargerWeight(Scale scale) {
@@ -100,9 +100,9 @@ class WeightSearchTest {
             evenItemsData());
 
     assertThat(found)
-        .extracting(each -> each.weighted().scale())
+        .extracting(result -> result.weighted().scale())
         .containsExactly(Scale.RANK, Scale.MIN_MAX);
-    assertThat(found).allMatch(each -> each.ndcg() > 0.9 && each.ndcg() <= 1);
+    assertThat(found).allMatch(result -> result.ndcg() > 0.9 && result.ndcg() <= 1);
   }
 
   @ParameterizedTest
@@ -117,7 +117,10 @@ class WeightSearchTest {
     assertThat(four).isEqualTo(one);
   }
 
-  /** Two people: the first wants what part 0 has first, the second what part 1 has second. */
+  /**
+   * Two users: part 0 ranks the relevant item of the first user first; part 1 ranks that of the
+   * second user second.
+   */
   @Test
   void objective_anyWeights_isMeanNdcg() {
     CandidateScores first =
@@ -137,7 +140,7 @@ class WeightSearchTest {
     assertThat(Arrays.asList(first.size(), second.size())).containsExactly(3, 2);
   }
 
-  /** A step that is taken back leaves weights that differ in their last bits. */
+  /** Weights that return to an earlier value after several steps differ in their last bits. */
   @Test
   void objective_repeatedWeights_usesCache() {
     CandidateScores candidateScores =
@@ -161,8 +164,8 @@ class WeightSearchTest {
   }
 
   /**
-   * Ten people, one after the other, each with four items that follow each other in a circle of
-   * ten. All items are equally popular; what comes last follows what came before it.
+   * Ten users, one after the other, each view four consecutive items on a circle of ten. All items
+   * are equally popular; the last item of a user follows the one before it.
    */
   private static TrainingData cyclicSequences() {
     List<Event> events = new ArrayList<>();
@@ -192,12 +195,12 @@ class WeightSearchTest {
     assertThat(found.ndcg()).isEqualTo(1);
   }
 
-  /** The latest events are all that three people did. */
+  /** The latest events are all events of three users, who therefore have no training events. */
   @Test
   void search_latestHoldoutWithoutKnownUsers_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.search(Weighted.of(ItemTransitions.DEFAULTS), cyclicSequences()))
-        .withMessageStartingWith("data must have users with events that can be held back");
+        .withMessageContainingAll("data", "users", "hold-out");
   }
 
   @Test
@@ -207,7 +210,7 @@ class WeightSearchTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.search(Weighted.of(KNN), none))
-        .withMessageStartingWith("data must have events that can be held back to learn from");
+        .withMessageContainingAll("data", "hold-out", "two or more times");
   }
 
   @Test
@@ -226,6 +229,6 @@ class WeightSearchTest {
         .withMessage("k must be positive: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withK(21))
-        .withMessage("k must be at most candidates, 20: 21");
+        .withMessageContainingAll("k must", "candidates (20)", "21");
   }
 }

@@ -63,7 +63,7 @@ class WeightedPropertyTest {
         scores -> rankScores(scores, rank -> 1 / (60.0 + rank)));
   }
 
-  /** Makes the scores of the eligible items of one part, in their order, comparable. */
+  /** Normalizes the scores of the eligible items of one part. */
   private interface Normalizer {
     double[] normalize(double[] scores);
   }

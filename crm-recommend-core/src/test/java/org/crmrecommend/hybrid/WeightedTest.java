@@ -48,7 +48,7 @@ class WeightedTest extends ModelContract {
   void score_minMax_isMeanOfScoresDividedByRange() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
 
-    // (4, 2, 0, 0) / 4 and (0, -1, 1, 0) / 2, by ¾ and ¼
+    // (4, 2, 0, 0) / 4 and (0, -1, 1, 0) / 2, with weights ¾ and ¼
     assertThat(FixedScores.scores(model)).containsExactly(0.75f, 0.25f, 0.125f, 0f);
   }
 
@@ -91,7 +91,7 @@ class WeightedTest extends ModelContract {
   void score_rank_decreasesByOneThousandthPerRank() {
     Model model = weighted(Scale.RANK, 1, 1).train(FixedScores.DATA);
 
-    // places 1, 2, –, – and –, 2, 1, –
+    // ranks 1, 2, –, – and –, 2, 1, –
     assertThat(FixedScores.scores(model))
         .containsExactly(new float[] {0.5f, 0.999f, 0.5f, 0f}, within(1e-6f));
   }
@@ -160,7 +160,7 @@ class WeightedTest extends ModelContract {
   void construct_wrongNumberOfWeights_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Weighted.of(KNN).withWeights(List.of(1.0, 2.0)))
-        .withMessage("weights must be one for each of 1 parts, or none: [1.0, 2.0]");
+        .withMessageContainingAll("weights", "part (1)", "[1.0, 2.0]");
   }
 
   @Test
@@ -169,7 +169,7 @@ class WeightedTest extends ModelContract {
         List.of(List.of(1.0, -0.5), List.of(0.0, 0.0), List.of(1.0, Double.NaN))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Weighted.of(KNN, USER_KNN).withWeights(weights))
-          .withMessage("weights must be from 0 to 1e9, one at least positive: " + weights);
+          .withMessageContainingAll("weights", "between 0 and 1e9", "positive", weights.toString());
     }
   }
 
