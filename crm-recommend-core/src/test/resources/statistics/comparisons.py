@@ -1,8 +1,8 @@
-"""What OracleTest compares with: python3 comparisons.py > comparisons.csv
+"""Expected values of StatisticsReferenceTest: python3 comparisons.py > comparisons.csv
 
-Python's standard library only, and another way to every figure than the library's: sums in exact
-fractions, the bootstrap by listing all n^n resamples, the jackknife by leaving users out one by
-one, the signed-rank test by listing all patterns of signs, the t distribution by integrating its
+Uses only Python's standard library and computes each value differently from the library: sums in
+exact fractions, the bootstrap by enumerating all n^n resamples, the jackknife by leaving out each
+user, the signed-rank test by enumerating all sign patterns, the t distribution by integrating its
 density.
 """
 
@@ -29,7 +29,7 @@ def difference(case, users):
 def jackknife(statistic, users):
     left_out = [statistic([u for u in users if u != out]) for out in users]
     center = sum(left_out) / len(left_out)
-    return [center - each for each in left_out]
+    return [center - value for value in left_out]
 
 
 def acceleration(influences):
@@ -44,8 +44,8 @@ def standard_error(influences):
 
 def bca(statistic, users, influences):
     estimate = statistic(users)
-    all_of_them = [statistic(list(drawn)) for drawn in itertools.product(users, repeat=len(users))]
-    replicates = sorted(each for each in all_of_them if each is not None)
+    all_resamples = [statistic(list(drawn)) for drawn in itertools.product(users, repeat=len(users))]
+    replicates = sorted(value for value in all_resamples if value is not None)
     count = len(replicates)
     below = sum(r < estimate for r in replicates) + Fraction(sum(r == estimate for r in replicates), 2)
     z0 = NORMAL.inv_cdf(float(below / count))
@@ -57,8 +57,8 @@ def bca(statistic, users, influences):
         k = min(count, max(1, math.floor(rank)))
         low, high = replicates[k - 1], replicates[min(count, k + 1) - 1]
         ends.append(float(low) + min(1, max(0, rank - k)) * float(high - low))
-    as_far = sum(1 for r in replicates if abs(r - estimate) >= abs(estimate))
-    return ends + [(1 + as_far) / (1 + count), count]
+    extreme_count = sum(1 for r in replicates if abs(r - estimate) >= abs(estimate))
+    return ends + [(1 + extreme_count) / (1 + count), count]
 
 
 def mid_ranks(sizes):
@@ -104,7 +104,7 @@ def t_test(differences):
     return 1 - 2 * math.fsum(simpson) * h / 3, float(center) / deviation
 
 
-def figures(case):
+def expected_values(case):
     n = len(case["a"])
     users = [u for u in range(n) if case["weightsOfA"][u] > 0 or case["weightsOfB"][u] > 0]
     both = [u for u in users if case["weightsOfA"][u] > 0 and case["weightsOfB"][u] > 0]
@@ -199,7 +199,7 @@ def main():
     for name, case in CASES.items():
         for key, values in case.items():
             print(",".join([name, key] + [repr(float(v)) for v in values]))
-        for key, value in figures(case).items():
+        for key, value in expected_values(case).items():
             print(",".join([name, key, repr(value)]))
 
 

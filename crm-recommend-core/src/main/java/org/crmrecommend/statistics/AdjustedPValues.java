@@ -4,29 +4,27 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/**
- * P-values adjusted for being many: the step-wise corrections, in O(m log m) time for m of them.
- */
+/** Step-wise corrections of p-values for multiple testing, in O(m log m) time for m p-values. */
 final class AdjustedPValues {
 
   private AdjustedPValues() {}
 
   /**
-   * Holm's step-down correction with unequal shares of α: p(i) is given the share 1 / m(i). With
-   * ranks by m(i) · p(i) from the smallest, the p-value at rank r becomes the largest of m(s) ·
-   * p(s) · (1 − Σ over t &lt; s of 1 / m(t)) over the ranks s ≤ r, no less than itself and no more
-   * than 1.
+   * Applies Holm's step-down correction with unequal shares of α: p(i) has the share 1 / m(i).
+   * Ranks are by ascending m(i) · p(i). The adjusted p-value at rank r is the maximum of m(s) ·
+   * p(s) · (1 − Σ over t &lt; s of 1 / m(t)) over the ranks s ≤ r, limited to at least p(r) and at
+   * most 1.
    *
    * @param p the p-values; not changed
-   * @param hypothesisCounts m(i) for each; not changed
-   * @return in the same order
+   * @param hypothesisCounts m(i) per p-value; not changed
+   * @return adjusted p-values in the same order
    * @throws IllegalArgumentException if a p-value is not between 0 and 1
    */
   static double[] holm(double[] p, double[] hypothesisCounts) {
     requireProbabilities(p);
     double maxHypothesisCount = Arrays.stream(hypothesisCounts).max().orElse(1);
     double[] adjusted = new double[p.length];
-    double spentShare = 0; // in units of the smallest share, so that equal shares add up exactly
+    double spentShare = 0; // in units of the smallest share, so that sums of equal shares are exact
     double runningMax = 0;
     for (int i : orderByWeightedP(p, hypothesisCounts)) {
       double multiplier =
@@ -40,14 +38,14 @@ final class AdjustedPValues {
   }
 
   /**
-   * The step-up correction of Benjamini and Hochberg with unequal shares of α: p(i) is given the
-   * share 1 / m(i). With ranks by m(i) · p(i) from the smallest, the p-value at rank r becomes the
-   * least of m(s) / s · p(s) over the ranks s ≥ r. An m(i) below the number of p-values is taken
-   * for that number, so that no p-value falls below itself.
+   * Applies the step-up correction of Benjamini and Hochberg with unequal shares of α: p(i) has the
+   * share 1 / m(i). Ranks are by ascending m(i) · p(i). The adjusted p-value at rank r is the
+   * minimum of m(s) / s · p(s) over the ranks s ≥ r. If an m(i) is less than the number of
+   * p-values, that number is used instead, so that no adjusted p-value is less than the original.
    *
    * @param p the p-values; not changed
-   * @param hypothesisCounts m(i) for each; not changed
-   * @return in the same order
+   * @param hypothesisCounts m(i) per p-value; not changed
+   * @return adjusted p-values in the same order
    * @throws IllegalArgumentException if a p-value is not between 0 and 1
    */
   static double[] benjaminiHochberg(double[] p, double[] hypothesisCounts) {
@@ -58,7 +56,7 @@ final class AdjustedPValues {
     double runningMin = 1;
     for (int s = p.length; s > 0; s--) {
       int i = order[s - 1];
-      // The quotient first: it is at least 1, so no rounding takes a p-value below itself.
+      // The quotient is at least 1, so rounding cannot make the result less than p[i].
       runningMin = Math.min(runningMin, m[i] / s * p[i]);
       adjusted[i] = runningMin;
     }
@@ -68,7 +66,7 @@ final class AdjustedPValues {
   /**
    * Checks p-values.
    *
-   * @throws IllegalArgumentException if one is not between 0 and 1
+   * @throws IllegalArgumentException if a p-value is not between 0 and 1
    */
   static void requireProbabilities(double[] p) {
     for (double value : p) {
@@ -78,7 +76,7 @@ final class AdjustedPValues {
     }
   }
 
-  /** The places by rising m(i) · p(i). */
+  /** Returns the indices ordered by ascending m(i) · p(i). */
   private static int[] orderByWeightedP(double[] p, double[] hypothesisCounts) {
     double[] products = new double[p.length];
     Arrays.setAll(products, i -> hypothesisCounts[i] * p[i]);

@@ -3,34 +3,36 @@ package org.crmrecommend.statistics;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/** An estimate, what it was in each resample, and what each user does to it. */
+/** An estimate, its values in the resamples, and the influence of each user on it. */
 final class BootstrapDistribution {
 
-  /** Numbers this close together, relative to the values, differ by rounding only. */
+  /** Relative to the largest value, smaller differences are rounding errors. */
   static final double RELATIVE_TOLERANCE = 1e-12;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   private final double estimate;
 
-  /** Ascending, without those in which nobody counted. */
+  /** Values in ascending order, without resamples of zero total weight. */
   private final double[] replicates;
 
-  /** Less their mean. */
+  /** Influences minus their mean. */
   private final double[] influences;
 
   private final double maxInfluence;
   private final double tolerance;
 
   /**
-   * @param replicates taken over and sorted; NaN is left out
-   * @param influences of all users, by {@link Jackknife}; taken over and centered
-   * @param maxMagnitude the largest size of a value
+   * Takes ownership of the arrays.
+   *
+   * @param replicates values of the estimate in the resamples; sorted here, NaN is omitted
+   * @param influences of all users, by {@link Jackknife}; centered here
+   * @param maxMagnitude maximum absolute value
    */
   BootstrapDistribution(
       double estimate, double[] replicates, double[] influences, double maxMagnitude) {
     this.estimate = estimate;
-    Arrays.sort(replicates); // NaN goes last
+    Arrays.sort(replicates); // sorts NaN last
     int definedCount = replicates.length;
     while (definedCount > 0 && Double.isNaN(replicates[definedCount - 1])) {
       definedCount--;
@@ -51,12 +53,12 @@ final class BootstrapDistribution {
     return estimate;
   }
 
-  /** How many users there are to draw from. */
+  /** Returns the number of users to draw from. */
   int userCount() {
     return influences.length;
   }
 
-  /** The BCa interval. */
+  /** Returns the BCa interval. */
   Interval interval(double level) {
     if (isConstant() || replicates.length == 0) {
       return new Interval(estimate, estimate);
@@ -70,9 +72,9 @@ final class BootstrapDistribution {
   }
 
   /**
-   * The share of resamples in which the estimate is at least as far from what it is as that is from
-   * 0, the sample itself counted as one of them; 1 for fewer than two users, of whom every resample
-   * is the same.
+   * Returns the p-value of the shift method: the share of resamples whose deviation from the
+   * estimate is at least as large as the estimate itself, counting the sample as one resample.
+   * Returns 1 for fewer than two users, because then all resamples are equal.
    */
   double shiftMethodPValue() {
     if (userCount() < 2) {
@@ -85,18 +87,21 @@ final class BootstrapDistribution {
     return (1.0 + extremeCount) / (1.0 + replicates.length);
   }
 
-  /** √((n − 1) / n · Σ u²). */
+  /** Returns the jackknife standard error, √((n − 1) / n · Σ u²). */
   double standardError() {
     double n = influences.length;
     return isConstant() ? 0 : maxInfluence * Math.sqrt((n - 1) / n * scaledPowerSum(2));
   }
 
-  /** Whether no user makes a difference. */
+  /** Returns whether no user influences the estimate. */
   private boolean isConstant() {
     return maxInfluence * influences.length <= tolerance;
   }
 
-  /** Within half a resample of 0 and 1, where the normal quantile would be infinite. */
+  /**
+   * Returns the share of resamples below the estimate, at least half a resample away from 0 and 1,
+   * where the normal quantile is infinite.
+   */
   private double shareBelow() {
     double countBelow = 0;
     for (double replicate : replicates) {
@@ -115,7 +120,7 @@ final class BootstrapDistribution {
     return isConstant() ? 0 : scaledPowerSum(3) / (6 * Math.pow(scaledPowerSum(2), 1.5));
   }
 
-  /** Of the influences relative to the largest, so that nothing underflows. */
+  /** Returns the power sum of the influences relative to the largest, which prevents underflow. */
   private double scaledPowerSum(int power) {
     double sum = 0;
     for (double influence : influences) {

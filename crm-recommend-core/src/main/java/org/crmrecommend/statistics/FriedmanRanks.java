@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rank each of several samples has at a user, on average. */
+/** Average ranks of several samples over users, as in Friedman's test. */
 final class FriedmanRanks {
 
   private FriedmanRanks() {}
 
   /**
-   * Over the users who count in all samples; where there is none, all samples tie. O(users ·
-   * samples²) time.
+   * Returns the average rank of each sample over the users with a positive weight in all samples.
+   * If there is no such user, all samples tie. Takes O(users · samples²) time.
    *
    * @param samples of the same users
-   * @return for each sample, from 1 for one that is best at every user
+   * @return average rank per sample; 1 for a sample that is best for every user
    */
   static double[] of(List<Sample> samples, boolean higherIsBetter) {
     int[] users =
@@ -39,7 +39,7 @@ final class FriedmanRanks {
     return averageRanks;
   }
 
-  /** 1 for the highest; those that tie share the mean of their ranks. */
+  /** Returns the rank of a value, 1 for the highest; ties get the mean of their ranks. */
   private static double rank(double[] values, int s, double tolerance) {
     double rank = 1;
     for (int other = 0; other < values.length; other++) {

@@ -1,15 +1,16 @@
 package org.crmrecommend.statistics;
 
 /**
- * The values between two ends, which belong to it.
+ * A closed interval.
  *
- * @param low the lower end
- * @param high the upper end
+ * @param low lower end
+ * @param high upper end
  */
 public record Interval(double low, double high) {
 
   /**
-   * @throws IllegalArgumentException if low is above high or one of them is not a number
+   * @throws IllegalArgumentException if {@code low} is greater than {@code high}, or one of them is
+   *     NaN
    */
   public Interval {
     if (!(low <= high)) {
@@ -17,7 +18,7 @@ public record Interval(double low, double high) {
     }
   }
 
-  /** Whether a value is not outside. */
+  /** Returns whether the interval contains a value. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -2,16 +2,16 @@ package org.crmrecommend.statistics;
 
 import java.util.Arrays;
 
-/** What each user does to a weighted mean: the mean less the mean without that user. */
+/** Influence of each user on a weighted mean: the mean minus the mean without the user. */
 final class Jackknife {
 
   private Jackknife() {}
 
   /**
-   * θ − (Σ w v − wᵢ vᵢ) / (Σ w − wᵢ) = wᵢ (vᵢ − θ) / (Σ w − wᵢ) for each user; 0 for one without
-   * whom nobody is left. O(users) time.
+   * Returns θ − (Σ w v − wᵢ vᵢ) / (Σ w − wᵢ) = wᵢ (vᵢ − θ) / (Σ w − wᵢ) for each user; 0 if no
+   * weight remains without the user. Takes O(users) time.
    *
-   * @param users the places asked for, among them all who count
+   * @param users indices of the users, including all with a positive weight
    */
   static double[] influences(Sample sample, int[] users) {
     double weightSum = Arrays.stream(users).mapToDouble(sample::weight).sum();

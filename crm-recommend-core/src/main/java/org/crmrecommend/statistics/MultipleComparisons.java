@@ -12,23 +12,24 @@ import java.util.stream.IntStream;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * Several algorithms measured on the same users: each against each, with the p-values of each test
- * corrected by {@link MultipleTestingCorrection#HOLM} for all the pairs, and what a
- * critical-difference picture shows. Immutable.
+ * Pairwise comparisons of several algorithms on the same users. For each test, {@link
+ * MultipleTestingCorrection#HOLM} corrects the p-values for the number of pairs. Also provides the
+ * data of a critical-difference diagram. Immutable.
  *
- * <p>Where all algorithms are equal, the chance that a test tells any pair apart at α is at most α.
- * It is just about α for two algorithms. Among more it is less, since the pairs share algorithms:
- * for normal errors and α = 5 %, 4.1 % among four and 3.8 % among eight; in 5,000 simulated
- * evaluations of a recall that is mostly 0, with 300 users, from 3.6 % (bootstrap) to 4.0 %
- * (Wilcoxon) among four. Too few resamples make it less still.
+ * <p>If all algorithms are equally good, the probability that a test finds any significant
+ * difference at α is at most α. For two algorithms it is close to α. For more it is lower, because
+ * pairs share algorithms: for normal errors and α = 5 %, it is 4.1 % for four algorithms and 3.8 %
+ * for eight. In 5,000 simulated evaluations of a recall that is mostly 0, with 300 users and four
+ * algorithms, it is 3.6 % (bootstrap) to 4.0 % (Wilcoxon). Too few resamples lower it further.
  *
- * <p>Cost: for k samples, the B resamples are drawn once, each mean is taken B times in O(users),
- * and each of the k (k − 1) / 2 pairs adds O(B log B + users · log(users)).
+ * <p>Cost for k samples and B resamples: the resamples are drawn once; each mean takes O(users) per
+ * resample; each of the k (k − 1) / 2 pairs adds O(B log B + users · log(users)).
  *
  * @see <a href="https://www.jmlr.org/papers/v7/demsar06a.html">Demšar, Statistical Comparisons of
- *     Classifiers over Multiple Data Sets, JMLR 7, 2006</a> on mean ranks, groups and their picture
+ *     Classifiers over Multiple Data Sets, JMLR 7, 2006</a> on average ranks, groups and their
+ *     diagram
  * @see <a href="https://jmlr.org/papers/v17/benavoli16a.html">Benavoli, Corani and Mangili, JMLR
- *     17, 2016</a> on why the pairs are tested by themselves and not by their mean ranks
+ *     17, 2016</a> on why pairs are tested directly and not by their average ranks
  */
 public final class MultipleComparisons {
 
@@ -41,23 +42,23 @@ public final class MultipleComparisons {
   }
 
   /**
-   * One algorithm among the others.
+   * An algorithm in the ranking.
    *
-   * @param name the name it was given
-   * @param mean its figure
-   * @param interval where the figure may lie, by {@link Bootstrap}
-   * @param averageRank its rank at a user, 1 for the best and the mean of their ranks for those
-   *     that tie, on average over the users who have a positive weight in all samples
+   * @param name of the algorithm
+   * @param mean of the metric
+   * @param interval confidence interval of the mean, by {@link Bootstrap}
+   * @param averageRank average over the users with a positive weight in all samples; for a user,
+   *     the best algorithm has rank 1, and ties get the mean of their ranks
    */
   public record RankedAlgorithm(String name, double mean, Interval interval, double averageRank) {}
 
   /**
-   * Two algorithms.
+   * Comparison of two algorithms.
    *
-   * @param first the name of the one given earlier
-   * @param second the name of the one given later
-   * @param comparison of the first against the second, its p-values as they are
-   * @param adjustedPValues the p-value of each test after Holm's correction for all pairs
+   * @param first name of the algorithm given first
+   * @param second name of the algorithm given later
+   * @param comparison of the first with the second, with unadjusted p-values
+   * @param adjustedPValues p-value of each test after Holm's correction for all pairs
    */
   public record AlgorithmPair(
       String first,
@@ -65,12 +66,14 @@ public final class MultipleComparisons {
       PairedComparison comparison,
       Map<PairedTest, Double> adjustedPValues) {
 
-    /** Copies the p-values in their order. */
+    /** Copies the p-values and keeps their order. */
     public AlgorithmPair {
       adjustedPValues = Collections.unmodifiableMap(new LinkedHashMap<>(adjustedPValues));
     }
 
-    /** Whether a test tells the two apart, its adjusted p-value being at most α. */
+    /**
+     * Returns whether the difference is significant: the adjusted p-value of the test is at most α.
+     */
     public boolean isSignificant(PairedTest test, double alpha) {
       return adjustedPValues.getOrDefault(test, 1.0) <= alpha;
     }
@@ -84,11 +87,11 @@ public final class MultipleComparisons {
   /**
    * Compares all pairs on the calling thread.
    *
-   * @param samples by the names of the algorithms, in the order to keep
+   * @param samples by algorithm name; the order is kept
    * @param higherIsBetter false for errors
-   * @param bootstrap the level of the intervals, and for {@link PairedTest#BOOTSTRAP} enough
-   *     resamples: more than there are pairs, by α
-   * @throws IllegalArgumentException if there is no sample, or they differ in length
+   * @param bootstrap level and resamples; {@link PairedTest#BOOTSTRAP} needs more resamples than
+   *     the number of pairs divided by α
+   * @throws IllegalArgumentException if there are no samples, or they differ in length
    */
   public static MultipleComparisons of(
       Map<String, Sample> samples, boolean higherIsBetter, Bootstrap bootstrap) {
@@ -96,16 +99,16 @@ public final class MultipleComparisons {
   }
 
   /**
-   * Compares all pairs, with the same result on any number of threads.
+   * Compares all pairs. The result does not depend on the number of threads.
    *
-   * @param samples by the names of the algorithms, in the order to keep
+   * @param samples by algorithm name; the order is kept
    * @param higherIsBetter false for errors
-   * @param bootstrap the level of the intervals, and for {@link PairedTest#BOOTSTRAP} enough
-   *     resamples: more than there are pairs, by α
-   * @param executor runs what the calling thread does not
-   * @param threads how many work at once, the calling one included
-   * @throws IllegalArgumentException if there is no sample, they differ in length, or threads is
-   *     not positive
+   * @param bootstrap level and resamples; {@link PairedTest#BOOTSTRAP} needs more resamples than
+   *     the number of pairs divided by α
+   * @param executor runs tasks in addition to the calling thread
+   * @param threads maximum number of threads, including the calling thread
+   * @throws IllegalArgumentException if there are no samples, they differ in length, or {@code
+   *     threads} is not positive
    */
   public static MultipleComparisons of(
       Map<String, Sample> samples,
@@ -136,20 +139,23 @@ public final class MultipleComparisons {
         ranking, comparePairs(names, sampleList, resampling, bootstrap, workers));
   }
 
-  /** The algorithms by their mean rank, the best first, ties in the order given. */
+  /** Returns the algorithms by ascending average rank; ties keep the given order. */
   public List<RankedAlgorithm> ranking() {
     return ranking;
   }
 
-  /** All pairs, in the order given: the first with the second, the first with the third … */
+  /**
+   * Returns all pairs in the given order: the first with the second, the first with the third, and
+   * so on.
+   */
   public List<AlgorithmPair> pairs() {
     return pairs;
   }
 
   /**
-   * Two of the algorithms, in whichever order they were given.
+   * Returns the comparison of two algorithms, in any order.
    *
-   * @throws IllegalArgumentException if they are not a pair of those compared
+   * @throws IllegalArgumentException if the two names are not a compared pair
    */
   public AlgorithmPair pair(String name1, String name2) {
     return pairs.stream()
@@ -158,17 +164,19 @@ public final class MultipleComparisons {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "names must be of a pair compared: " + name1 + " and " + name2));
+                    "names must be two compared algorithms: " + name1 + " and " + name2));
   }
 
   /**
-   * The groups of algorithms not told apart, the bars of a critical-difference picture: the longest
-   * runs of the {@linkplain #ranking() ranking} in which a test tells no pair apart after Holm's
-   * correction. A run may overlap the next but is in no other; one algorithm alone is no group. Two
-   * algorithms that are not told apart while one between them differs from either share no group.
+   * Returns the groups of algorithms without significant differences, the bars of a
+   * critical-difference diagram. A group is a maximal run of the {@linkplain #ranking() ranking} of
+   * at least two algorithms in which the test finds no significant pair after Holm's correction.
+   * Runs may overlap, but no run contains another. Two algorithms are in no common group if one
+   * between them differs significantly from either, even if the difference between the two is not
+   * significant.
    *
-   * @param alpha the chance of any false alarm, between 0 and 1
-   * @throws IllegalArgumentException if alpha is not between 0 and 1
+   * @param alpha maximum probability of any false positive, between 0 and 1
+   * @throws IllegalArgumentException if {@code alpha} is not between 0 and 1
    */
   public List<List<String>> homogeneousGroups(PairedTest test, double alpha) {
     if (!(alpha > 0 && alpha < 1)) {
@@ -180,7 +188,7 @@ public final class MultipleComparisons {
     for (int from = 0; from < names.size(); from++) {
       int to = from + 1;
       while (to < names.size()
-          && isSignificantForNone(names.subList(from, to), names.get(to), test, alpha)) {
+          && hasNoSignificantDifference(names.subList(from, to), names.get(to), test, alpha)) {
         to++;
       }
       if (to > end && to - from > 1) {
@@ -191,7 +199,7 @@ public final class MultipleComparisons {
     return List.copyOf(groups);
   }
 
-  private boolean isSignificantForNone(
+  private boolean hasNoSignificantDifference(
       List<String> names, String other, PairedTest test, double alpha) {
     return names.stream().noneMatch(name -> pair(name, other).isSignificant(test, alpha));
   }

@@ -5,26 +5,27 @@ import java.util.OptionalLong;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * What two algorithms measured on the same users tell of the difference between them.
+ * Comparison of two algorithms on the same users.
  *
- * <p>The difference, its standard error, its interval and the bootstrap test are of the weighted
- * means: users are drawn, and both means taken anew. The other tests and the effect are of the
- * users whose weight is positive in both samples, and each of those counts once, whatever the
- * weight. Values closer together than a relative 1e−12 are equal.
+ * <p>The difference, its standard error, its interval and the bootstrap test concern the weighted
+ * means: each resample draws users and recomputes both means. The other tests and the effect size
+ * use the users with a positive weight in both samples and count each of them once, whatever its
+ * weight. Values within a relative difference of 1e−12 are equal.
  *
- * <p>Cost: B · users for the bootstrap of B resamples, users · log(users) for the rest.
+ * <p>Takes O(B · users) time for a bootstrap with B resamples and O(users · log(users)) for the
+ * rest.
  *
- * @param userCount how many users have a positive weight in either sample
- * @param difference the mean of the first less the mean of the second
- * @param standardError the jackknife standard error of the difference, √((n − 1) / n · Σ (δᵢ −
- *     δ̄)²) for the differences δᵢ without user i; with equal weights s / √n, where s is the
- *     standard deviation of the users' differences
- * @param interval where the difference may lie, by {@link Bootstrap}
+ * @param userCount number of users with a positive weight in either sample
+ * @param difference mean of the first sample minus the mean of the second
+ * @param standardError jackknife standard error of the difference, √((n − 1) / n · Σ (δᵢ − δ̄)²)
+ *     for the differences δᵢ without user i; with equal weights s / √n, where s is the standard
+ *     deviation of the users' differences
+ * @param interval confidence interval of the difference, by {@link Bootstrap}
  * @param bootstrapPValue p-value of {@link PairedTest#BOOTSTRAP}; 1 for fewer than two users
  * @param wilcoxonPValue p-value of {@link PairedTest#WILCOXON}; 1 if no user has a difference
- * @param tTestPValue p-value of {@link PairedTest#T_TEST}; 1 for fewer than two users, and 0 if all
- *     have the same difference and it is not 0
- * @param effectSize how large the difference is, whatever the number of users
+ * @param tTestPValue p-value of {@link PairedTest#T_TEST}; 1 for fewer than two users, 0 if all
+ *     users have the same difference and it is not 0
+ * @param effectSize size of the difference, independent of the number of users
  */
 public record PairedComparison(
     int userCount,
@@ -39,18 +40,18 @@ public record PairedComparison(
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   /**
-   * How large a difference is, over the users with a positive weight in both samples.
+   * Effect size over the users with a positive weight in both samples.
    *
-   * @param cohensD Cohen's d of paired values (d_z): the mean difference in standard deviations of
-   *     the differences; infinite if all users have the same difference and it is not 0, and 0 for
-   *     fewer than two users
-   * @param rankBiserial the matched-pairs rank-biserial correlation: the sum of the ranks, by size,
-   *     of the differences above 0 less that of those below, by the sum of all; from −1 to 1, and 0
-   *     if no user has a difference
+   * @param cohensD Cohen's d of paired values (d_z): the mean difference divided by the standard
+   *     deviation of the differences; infinite if all users have the same difference and it is not
+   *     0, 0 for fewer than two users
+   * @param rankBiserial matched-pairs rank-biserial correlation: the rank sum of the positive
+   *     differences minus that of the negative ones, divided by the total, with ranks by absolute
+   *     difference; between −1 and 1, 0 if no user has a difference
    * @param higherShare share of users with a higher value in the first sample
    * @param lowerShare share of users with a lower value in the first sample
-   * @param equalShare share of users with the same value in both; all three are 0 if there are no
-   *     users
+   * @param equalShare share of users with the same value in both; all three shares are 0 if there
+   *     are no users
    * @see <a href="https://doi.org/10.3389/fpsyg.2013.00863">Lakens 2013</a> on d_z
    * @see <a href="https://doi.org/10.2466/11.IT.3.1">Kerby 2014</a> on the rank-biserial
    *     correlation
@@ -94,7 +95,7 @@ public record PairedComparison(
             differences.equalShare()));
   }
 
-  /** The p-value of a test. */
+  /** Returns the p-value of a test. */
   public double pValue(PairedTest test) {
     return switch (test) {
       case BOOTSTRAP -> bootstrapPValue;
@@ -103,7 +104,7 @@ public record PairedComparison(
     };
   }
 
-  /** The same of the second sample against the first. */
+  /** Returns the comparison of the second sample with the first. */
   public PairedComparison reversed() {
     return new PairedComparison(
         userCount,
@@ -122,18 +123,19 @@ public record PairedComparison(
   }
 
   /**
-   * How many users it takes to find a difference as large as this one: n = ((z(1 − α / 2) +
-   * z(power)) σ / δ)² rounded up, at least 2, with δ the difference, σ its standard error times the
-   * root of the users – with equal weights the standard deviation of the users' differences – and z
-   * the normal quantiles.
+   * Returns the number of users required to detect a difference of this size: n = ((z(1 − α / 2) +
+   * z(power)) σ / δ)², rounded up, at least 2. Here δ is the difference, z are the normal
+   * quantiles, and σ is the standard error times the square root of the number of users; with equal
+   * weights σ is the standard deviation of the users' differences.
    *
-   * <p>It plans the next evaluation from this one. It is no verdict on this one: where the interval
-   * holds 0 the true difference may be far smaller.
+   * <p>Use it to plan the next evaluation, not to judge this one: if the interval contains 0, the
+   * true difference may be much smaller.
    *
-   * @param power chance that a two-sided test at α finds it, between 0 and 1; usual is 0.8
-   * @param alpha α, chance of a false alarm, between 0 and 1; usual is 0.05
-   * @return empty if there is no difference, or no {@code long} is large enough
-   * @throws IllegalArgumentException if power or alpha is not between 0 and 1
+   * @param power probability that a two-sided test at α detects the difference, between 0 and 1;
+   *     usually 0.8
+   * @param alpha α, probability of a false positive, between 0 and 1; usually 0.05
+   * @return empty if there is no difference, or the number exceeds the range of {@code long}
+   * @throws IllegalArgumentException if {@code power} or {@code alpha} is not between 0 and 1
    */
   public OptionalLong requiredUserCount(double power, double alpha) {
     requireShare("power", power);

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.TTest;
 
-/** What each user who counts in both of two samples has in the one more than in the other. */
+/** Per-user differences of two paired samples, for users with a positive weight in both. */
 final class PairedDifferences {
 
   private final double[] valuesA;
   private final double[] valuesB;
   private final double[] differences;
 
-  /** Differences up to this size are none. */
+  /** Smaller absolute differences count as zero. */
   private final double tolerance;
 
   PairedDifferences(Sample a, Sample b) {
@@ -31,7 +31,7 @@ final class PairedDifferences {
     return new WilcoxonSignedRanks(differences, tolerance);
   }
 
-  /** The p-value of the paired t test; 1 for fewer than two users. */
+  /** Returns the p-value of the paired t test; 1 for fewer than two users. */
   double tTestPValue() {
     if (differences.length < 2) {
       return 1;
@@ -42,7 +42,7 @@ final class PairedDifferences {
     return new TTest().pairedTTest(valuesA, valuesB);
   }
 
-  /** The mean difference in standard deviations of the differences; 0 for fewer than two users. */
+  /** Returns the mean difference divided by the standard deviation; 0 for fewer than two users. */
   double cohensD() {
     if (differences.length < 2) {
       return 0;
@@ -54,17 +54,17 @@ final class PairedDifferences {
     return new TTest().pairedT(valuesA, valuesB) / Math.sqrt(differences.length);
   }
 
-  /** The share of users who have more in the first. */
+  /** Returns the share of users with a higher value in the first sample. */
   double higherShare() {
     return share(countWithSign(1));
   }
 
-  /** The share of users who have more in the second. */
+  /** Returns the share of users with a higher value in the second sample. */
   double lowerShare() {
     return share(countWithSign(-1));
   }
 
-  /** The share of the others. */
+  /** Returns the share of users with equal values. */
   double equalShare() {
     return share(differences.length - countWithSign(1) - countWithSign(-1));
   }

@@ -1,18 +1,18 @@
 package org.crmrecommend.statistics;
 
-/** A sample laid out for one purpose: its mean when each user is there a number of times. */
+/** A sample prepared for computing its mean for given counts of each user. */
 final class ResampledMean {
 
   private final Sample sample;
 
-  /** v, or w v if weights differ; by place among the users to draw from. */
+  /** v, or w v if weights differ, by index among the users to draw from. */
   private final double[] weightedValues;
 
-  /** w, or empty if all are the same: then any draw of so many users weighs the same. */
+  /** w; empty if all weights are equal, because then every draw has the same total weight. */
   private final double[] weights;
 
   /**
-   * @param users the places to draw from
+   * @param users indices of the users to draw from
    */
   ResampledMean(Sample sample, int[] users) {
     this.sample = sample;
@@ -31,13 +31,20 @@ final class ResampledMean {
     }
   }
 
-  /** The mean, or NaN if nobody is there who counts. */
+  /**
+   * Returns the mean; NaN if the total weight is zero.
+   *
+   * @param counts number of times each user was drawn
+   */
   double mean(int[] counts) {
     double weightSum = weights.length == 0 ? counts.length : dot(counts, weights);
     return weightSum > 0 ? sample.clamp(dot(counts, weightedValues) / weightSum) : Double.NaN;
   }
 
-  /** Four sums at a time, so that an addition need not wait for the last: half the time of one. */
+  /**
+   * Uses four accumulators, so that additions do not wait for each other; takes half the time of a
+   * single one.
+   */
   private static double dot(int[] counts, double[] values) {
     double a = 0;
     double b = 0;

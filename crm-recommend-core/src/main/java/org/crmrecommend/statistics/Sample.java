@@ -3,15 +3,14 @@ package org.crmrecommend.statistics;
 import java.util.Arrays;
 
 /**
- * What each user of an evaluation was measured at, with how much the user weighs in the figure.
- * Immutable.
+ * Metric value and weight of each user of an evaluation. Immutable.
  *
- * <p>The figure is the weighted mean Σ w v / Σ w. A user with weight 0 does not count but keeps the
- * place, so that the same place is the same user in the samples of all algorithms.
+ * <p>The mean is the weighted mean Σ w v / Σ w. A user with weight 0 does not count but keeps its
+ * index, so that an index means the same user in the samples of all algorithms.
  */
 public final class Sample {
 
-  /** Beyond it sums and their cubes could overflow. */
+  /** Maximum absolute value; larger values could overflow sums and their cubes. */
   private static final double MAX_MAGNITUDE = 1e100;
 
   private final double[] values;
@@ -40,7 +39,7 @@ public final class Sample {
     }
     if (weightedUserCount == 0) {
       throw new IllegalArgumentException(
-          "weights must have a positive one: none of " + weights.length);
+          "weights must have at least one positive value: none of " + weights.length);
     }
     this.weightedUserCount = weightedUserCount;
     this.min = min;
@@ -49,10 +48,10 @@ public final class Sample {
   }
 
   /**
-   * The values of users who all weigh 1.
+   * Returns a sample in which all users have weight 1.
    *
-   * @param values one for each user; copied
-   * @throws IllegalArgumentException if there is none, or one is not a number between −1e100 and
+   * @param values one per user; copied
+   * @throws IllegalArgumentException if there are no values, or a value is not between −1e100 and
    *     1e100
    */
   public static Sample of(double... values) {
@@ -62,29 +61,28 @@ public final class Sample {
   }
 
   /**
-   * Values with weights.
+   * Returns a weighted sample.
    *
-   * @param values one for each user; copied
-   * @param weights one for each user, not negative, some positive; copied
-   * @throws IllegalArgumentException if there are not as many weights as values, there is none, a
-   *     value is not a number between −1e100 and 1e100, a weight not one between 0 and 1e100, or no
-   *     weight is positive
+   * @param values one per user; copied
+   * @param weights one per user, not negative, at least one positive; copied
+   * @throws IllegalArgumentException if the arrays differ in length or are empty, a value is not
+   *     between −1e100 and 1e100, a weight is not between 0 and 1e100, or no weight is positive
    */
   public static Sample weighted(double[] values, double[] weights) {
     return new Sample(values.clone(), weights.clone());
   }
 
-  /** Σ w v / Σ w. */
+  /** Returns the weighted mean, Σ w v / Σ w. */
   public double mean() {
     return mean;
   }
 
-  /** How many users have a positive weight. */
+  /** Returns the number of users with a positive weight. */
   public int weightedUserCount() {
     return weightedUserCount;
   }
 
-  /** How many users there are, those with weight 0 included. */
+  /** Returns the number of users, including those with weight 0. */
   public int userCount() {
     return values.length;
   }
@@ -97,17 +95,17 @@ public final class Sample {
     return weights[user];
   }
 
-  /** Whether the user's weight is positive. */
+  /** Returns whether the weight of a user is positive. */
   boolean hasWeight(int user) {
     return weights[user] > 0;
   }
 
-  /** The largest size of a value that counts. */
+  /** Returns the maximum absolute value of users with a positive weight. */
   double maxMagnitude() {
     return Math.max(Math.abs(min), Math.abs(max));
   }
 
-  /** Takes rounding off a mean: no mean lies outside the values. */
+  /** Limits a mean to the range of the values, which removes rounding errors. */
   double clamp(double mean) {
     return Math.min(max, Math.max(min, mean));
   }
@@ -120,7 +118,10 @@ public final class Sample {
   private static void requireValid(double[] values, double[] weights) {
     if (values.length != weights.length) {
       throw new IllegalArgumentException(
-          "weights must be as many as values: " + weights.length + " for " + values.length);
+          "weights must have the same length as values: "
+              + weights.length
+              + " for "
+              + values.length);
     }
     if (values.length == 0) {
       throw new IllegalArgumentException("values must not be empty");

@@ -4,37 +4,41 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * The ranks of differences by size, those above 0 apart from those below.
+ * Rank sums of positive and negative differences, ranked by absolute value.
  *
- * <p>The signed-rank test of Hipparchus does not correct the variance for ties, of which users have
- * many, and counts all sign patterns one by one where it is exact; hence this one.
+ * <p>The signed-rank test of Hipparchus is not used, because it does not correct the variance for
+ * ties, which are frequent among users, and its exact mode enumerates all sign patterns.
  */
 final class WilcoxonSignedRanks {
 
-  /** With no more differences than this p is exact: there are less than 2⁵³ patterns of signs. */
+  /** Maximum number of differences for an exact p-value; there are fewer than 2⁵³ sign patterns. */
   private static final int MAX_EXACT_SIZE = 50;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** How many differences are not 0. */
+  /** Number of differences other than 0. */
   private int size;
 
-  /** The sums of the ranks of those above and below 0. */
+  /** Rank sums of the positive and of the negative differences. */
   private double positiveRankSum;
 
   private double negativeRankSum;
 
-  /** Σ (t³ − t) over the groups of t differences of one size. */
+  /** Σ (t³ − t) over the groups of t tied differences. */
   private double tieTerm;
 
-  /** How many differences have each rank, by twice the rank, which is whole; only if exact. */
+  /**
+   * Number of differences by twice their rank, which is an integer; empty unless the p-value is
+   * exact.
+   */
   private final int[] countByTwiceRank;
 
   /**
-   * O(n log n) time.
+   * Takes O(n log n) time.
    *
    * @param differences of n users
-   * @param tolerance differences of this size are none, and sizes this close together are ties
+   * @param tolerance smaller absolute differences count as zero, and absolute differences this
+   *     close together are ties
    */
   WilcoxonSignedRanks(double[] differences, double tolerance) {
     double[] positive = Arrays.stream(differences).filter(d -> d > tolerance).sorted().toArray();
@@ -65,7 +69,7 @@ final class WilcoxonSignedRanks {
     return index < sorted.length ? sorted[index] : Double.POSITIVE_INFINITY;
   }
 
-  /** Adds the next larger differences, all of one size. */
+  /** Adds the next larger group of tied differences. */
   private void addTies(int positive, int negative) {
     int ties = positive + negative;
     int twiceRank = 2 * size + ties + 1;
@@ -78,7 +82,7 @@ final class WilcoxonSignedRanks {
     }
   }
 
-  /** The p-value, two-sided; 1 without differences. */
+  /** Returns the two-sided p-value; 1 if all differences are 0. */
   double pValue() {
     if (size == 0) {
       return 1;
@@ -86,7 +90,7 @@ final class WilcoxonSignedRanks {
     return countByTwiceRank.length > 0 ? exactPValue() : normalApproximationPValue();
   }
 
-  /** The matched-pairs rank-biserial correlation; 0 without differences. */
+  /** Returns the matched-pairs rank-biserial correlation; 0 if all differences are 0. */
   double rankBiserial() {
     return size == 0
         ? 0
@@ -94,8 +98,8 @@ final class WilcoxonSignedRanks {
   }
 
   /**
-   * Counts the patterns of signs by the sum of the ranks above 0, adding one rank after the other:
-   * O(n³) time.
+   * Counts the sign patterns by the rank sum of the positive differences, adding one rank after the
+   * other. Takes O(n³) time.
    */
   private double exactPValue() {
     double[] signPatternCounts = new double[size * (size + 1) + 1];

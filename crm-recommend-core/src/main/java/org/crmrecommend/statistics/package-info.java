@@ -1,31 +1,31 @@
 /**
- * How far the figures of an evaluation can be trusted: intervals, paired tests, effect sizes and
- * the correction for many comparisons.
+ * Statistics of evaluations: confidence intervals, paired tests, effect sizes and corrections for
+ * multiple comparisons.
  *
- * <p>An evaluation gives one value for every user. The users are a draw from all the users a shop
- * may have, so the mean has an error, and the difference between two algorithms has one too. What
- * to use when:
+ * <p>An evaluation gives one metric value per user. The users are a random sample of all users that
+ * a shop may have, so the mean has a sampling error, and so does the difference between two
+ * algorithms. What to use:
  *
  * <ul>
  *   <li>One algorithm: {@link org.crmrecommend.statistics.Bootstrap#interval Bootstrap.interval},
  *       also for skewed values with many zeros such as recall.
- *   <li>Two algorithms on the same users: {@link org.crmrecommend.statistics.PairedComparison},
- *       whose interval of the difference says more than two separate intervals that overlap. {@link
- *       org.crmrecommend.statistics.PairedTest} says which of its tests asks what.
- *   <li>Several algorithms: {@link org.crmrecommend.statistics.MultipleComparisons}, since among
- *       ten equal algorithms some pair nearly always looks different.
- *   <li>P-values from elsewhere: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
+ *   <li>Two algorithms on the same users: {@link org.crmrecommend.statistics.PairedComparison}. The
+ *       interval of the difference says more than two separate intervals that overlap. {@link
+ *       org.crmrecommend.statistics.PairedTest} explains what each test is for.
+ *   <li>Several algorithms: {@link org.crmrecommend.statistics.MultipleComparisons}, because among
+ *       ten equally good algorithms some pair nearly always appears different.
+ *   <li>P-values from other sources: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
  * </ul>
  *
- * <p>All of it is about other users of the same shop at the same time. It says nothing of another
- * shop, another season, or another run of the training with another seed.
+ * <p>The results apply to other users of the same shop at the same time. They do not apply to
+ * another shop, another season, or another training run with another seed.
  *
  * <p>Sources: <a href="https://doi.org/10.1201/9780429246593">Efron and Tibshirani, An Introduction
  * to the Bootstrap, 1993</a>; <a href="https://doi.org/10.1017/CBO9780511802843">Davison and
  * Hinkley, Bootstrap Methods and their Application, 1997</a>; <a
  * href="https://doi.org/10.1145/1321440.1321528">Smucker, Allan and Carterette, CIKM 2007</a> and
  * <a href="https://doi.org/10.1145/3331184.3331259">Urbano, Lima and Hanjalic, SIGIR 2019</a> on
- * which tests hold what they promise with measures of rankings; <a
+ * which tests are reliable for ranking metrics; <a
  * href="https://www.jmlr.org/papers/v7/demsar06a.html">Demšar, JMLR 7, 2006</a> on comparing many
  * algorithms.
  */

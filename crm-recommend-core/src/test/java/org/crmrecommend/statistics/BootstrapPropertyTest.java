@@ -37,7 +37,7 @@ class BootstrapPropertyTest {
     }
   }
 
-  /** Both from 20,000 resamples; the ends differ by what another seed would change. */
+  /** Both use 20,000 resamples with different seeds; the ends may differ by sampling error. */
   @ParameterizedTest
   @CsvSource({"RECALL,300", "HIT_RATE,200", "WEIGHTED_ERROR,20", "WEIGHTED_ERROR,61"})
   void interval_anySample_equalsNaiveBootstrap(SimulatedPopulation population, int users) {
@@ -82,7 +82,10 @@ class BootstrapPropertyTest {
     }
   }
 
-  /** Three draws of three users: each user alone with 1/27, two and one with 1/9, all with 2/9. */
+  /**
+   * Three draws of three users: three times the same user has probability 1/27 per user, two of one
+   * and one of another 1/9 per ordered pair, and one of each 2/9.
+   */
   @Test
   void drawCounts_threeUsers_isMultinomial() {
     SplittableRandom random = new SplittableRandom(1);
@@ -108,7 +111,10 @@ class BootstrapPropertyTest {
     assertThat(chiSquared).isLessThan(21.67); // 99 % of χ² with 9 degrees of freedom
   }
 
-  /** A count is binomial: n draws with chance 1 / n, so of mean 1 and variance 1 − 1 / n. */
+  /**
+   * A count is binomial with n draws of probability 1 / n: its mean is 1 and its variance 1 − 1 /
+   * n.
+   */
   @ParameterizedTest
   @ValueSource(ints = {2, 64, 1_000})
   void drawCounts_manyUsers_hasBinomialMoments(int n) {
@@ -133,7 +139,7 @@ class BootstrapPropertyTest {
     assertThat(squares / draws / n).isCloseTo(1 - 1.0 / n, within(0.01));
   }
 
-  /** The draws of two samples are the same, so the difference of a sample to itself is none. */
+  /** Both samples share the draws, so a sample has no difference from itself. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void of_sameSampleTwice_hasNoDifference(long seed) {
@@ -150,7 +156,7 @@ class BootstrapPropertyTest {
         .containsOnly(1.0);
   }
 
-  /** Σ w v / Σ w over users who may come several times. */
+  /** Returns Σ w v / Σ w over users, which may occur several times. */
   private static double naiveMean(Sample sample, int[] users) {
     double sum = 0;
     double weightSum = 0;
@@ -161,7 +167,7 @@ class BootstrapPropertyTest {
     return sum / weightSum;
   }
 
-  /** Odd seeds have weights. */
+  /** Returns a random sample; odd numbers of users have weights. */
   private static Sample sample(SplittableRandom random, int users) {
     SimulatedPopulation population =
         users % 2 == 0 ? SimulatedPopulation.RECALL : SimulatedPopulation.WEIGHTED_ERROR;

@@ -17,17 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapTest {
 
-  /** Test A of 26 children; Efron and Tibshirani 1993, table 14.1. */
+  /** Scores of 26 children in test A; Efron and Tibshirani 1993, table 14.1. */
   private static final double[] SPATIAL_TEST_A = {
     48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30,
     41
   };
 
   /**
-   * Two users at 0 and 1 and two draws: the mean is 0 in a quarter of the resamples, 1/2 in half
-   * and 1 in a quarter. Ties counted by half, just half lie below 1/2, so z₀ is about 0; the
-   * influences 1/2 and −1/2 have no skew, so a is 0; and the quantiles are about those at 2.5 % and
-   * 97.5 %.
+   * Two users with values 0 and 1 and two draws: the mean is 0 in a quarter of the resamples, 1/2
+   * in half and 1 in a quarter. With ties counted half, about half of the means are below 1/2, so
+   * z₀ is about 0. The influences 1/2 and −1/2 have no skew, so a is 0. The ends are about the
+   * quantiles at 2.5 % and 97.5 %.
    */
   @Test
   void interval_twoUsers_spansBothValues() {
@@ -39,7 +39,7 @@ class BootstrapTest {
   /**
    * The worked example of Efron and Tibshirani 1993, section 14.3: the plug-in variance of 26
    * children is 171.5, a is 0.061, and the BCa interval of level 90 % from 2,000 resamples is from
-   * 115.8 to 259.6. Ours is from resamples of its own.
+   * 115.8 to 259.6. This test uses its own resamples.
    */
   @Test
   void interval_spatialTestVariance_equalsPublishedInterval() {
@@ -89,7 +89,7 @@ class BootstrapTest {
     assertThat(Bootstrap.DEFAULTS.interval(Sample.of(0.3))).isEqualTo(new Interval(0.3, 0.3));
   }
 
-  /** Rounding leaves nothing of the others' weights when the heavy user is taken out. */
+  /** Without the heavy user, rounding leaves no weight for the other users. */
   @Test
   void interval_extremeWeightsAndValues_isNeverNaN() {
     double[] values = {1e100, -1e100, 1e-300, 3};
@@ -178,7 +178,7 @@ class BootstrapTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.DEFAULTS.intervals(samples))
-        .withMessage("samples must be of the same users: 3 and 4");
+        .withMessageContainingAll("samples", "number of users", "3 and 4");
   }
 
   @Test
@@ -202,7 +202,7 @@ class BootstrapTest {
         .toList();
   }
 
-  /** The statistic less that without each in turn. */
+  /** Returns the statistic minus its leave-one-out values. */
   private static double[] leaveOneOutDifferences(
       double[] values, ToDoubleFunction<double[]> statistic) {
     return IntStream.range(0, values.length)

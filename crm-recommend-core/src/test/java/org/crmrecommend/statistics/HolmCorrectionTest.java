@@ -19,7 +19,7 @@ class HolmCorrectionTest {
     return LongStream.range(0, 20);
   }
 
-  /** 4 · 0.005 = 0.02, 3 · 0.01 = 0.03, 2 · 0.03 = 0.06, and 0.04 rises to 0.06. */
+  /** 4 · 0.005 = 0.02, 3 · 0.01 = 0.03, 2 · 0.03 = 0.06, and 0.04 is raised to 0.06. */
   @Test
   void adjust_fourPValues_multipliesByRemainingCount() {
     assertThat(MultipleTestingCorrection.HOLM.adjust(0.01, 0.04, 0.03, 0.005))
@@ -41,7 +41,10 @@ class HolmCorrectionTest {
     assertThat(p).containsExactly(0.5, 0.1);
   }
 
-  /** Holm's procedure as he tells it: reject from the smallest on, until one is above α / left. */
+  /**
+   * Compares with Holm's procedure: reject in ascending order until a p-value is above α /
+   * remaining.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_anyPValues_equalsStepDownProcedure(long seed) {
@@ -62,7 +65,7 @@ class HolmCorrectionTest {
     }
   }
 
-  /** Six tests that have nothing to do with each other: 1 − (1 − 0.05 / 6)⁶ = 0.0490. */
+  /** Six independent tests: 1 − (1 − 0.05 / 6)⁶ = 0.0490. */
   @Test
   void adjust_independentTests_haveNominalErrorRate() {
     SplittableRandom random = new SplittableRandom(1);
@@ -75,9 +78,10 @@ class HolmCorrectionTest {
   }
 
   /**
-   * All pairs of four algorithms whose means have the same normal error: their six tests hang
-   * together, so Holm's correction is on the safe side. An alarm is a range of the four beyond √2 ·
-   * 2.638 errors, whose chance is 0.041 by the tables of the studentized range.
+   * All pairs of four algorithms whose means have the same normal error. The six tests are
+   * dependent, so Holm's correction is conservative. A false positive requires a range of the four
+   * means beyond √2 · 2.638 standard errors, with a probability of 0.041 by the tables of the
+   * studentized range.
    */
   @Test
   void adjust_allPairsOfFour_haveLowerErrorRate() {

@@ -29,12 +29,12 @@ class MultipleComparisonsTest {
   }
 
   /**
-   * Table 6 of Demšar 2006: areas under the curve of four kinds of C4.5 on 14 data sets, mean ranks
-   * 3.143, 2.000, 2.893 and 1.964. In the last row but one the paper ranks apart what it prints as
-   * 0.975 twice.
+   * Table 6 of Demšar 2006: AUC of four variants of C4.5 on 14 data sets, with average ranks 3.143,
+   * 2.000, 2.893 and 1.964. In the second-last row the paper ranks two values differently but
+   * prints both as 0.975.
    */
   @Test
-  void of_decisionTrees_haveRanksOfPaper() {
+  void of_decisionTrees_haveRanksOfPublication() {
     double[][] rows = {
       {0.763, 0.768, 0.771, 0.798}, {0.599, 0.591, 0.590, 0.569},
       {0.954, 0.971, 0.968, 0.967}, {0.628, 0.661, 0.654, 0.657},
@@ -62,7 +62,10 @@ class MultipleComparisonsTest {
     assertThat(ranking.get(1).mean()).isCloseTo(samples.get("C4.5+m").mean(), within(0.0));
   }
 
-  /** Ranks at the users: 1 and 2, then 1½ each; the user who does not count for b is left out. */
+  /**
+   * Ranks are 1 and 2 for the first user and 1½ each for the second; the user with weight 0 for b
+   * is omitted.
+   */
   @Test
   void of_errors_ranksLowestFirst() {
     Map<String, Sample> samples = new LinkedHashMap<>();
@@ -75,7 +78,7 @@ class MultipleComparisonsTest {
     assertThat(ranking).extracting(RankedAlgorithm::averageRank).containsExactly(1.25, 1.75);
   }
 
-  /** Nobody counts in both, so neither is ahead, and the order given stays. */
+  /** No user has a weight in both samples, so they tie and keep the given order. */
   @Test
   void of_noCommonUser_ties() {
     Map<String, Sample> samples = new LinkedHashMap<>();
@@ -148,7 +151,7 @@ class MultipleComparisonsTest {
     }
   }
 
-  /** Every run of the ranking is tried, and those within another are left out. */
+  /** Compares with all runs of the ranking, without those contained in another. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void homogeneousGroups_anySamples_areLongestRuns(long seed) {
@@ -192,7 +195,7 @@ class MultipleComparisonsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultipleComparisons.of(samples, true, BOOTSTRAP))
-        .withMessage("samples must be of the same users: 2 and 3");
+        .withMessageContainingAll("samples", "number of users", "2 and 3");
   }
 
   @Test
@@ -208,7 +211,7 @@ class MultipleComparisonsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparisons.pair("a", "a"))
-        .withMessage("names must be of a pair compared: a and a");
+        .withMessageContainingAll("names", "compared", "a and a");
   }
 
   @ParameterizedTest
@@ -221,7 +224,10 @@ class MultipleComparisonsTest {
         .withMessage("alpha must be between 0 and 1: " + alpha);
   }
 
-  /** Up to seven algorithms, one a little better than the last, of up to 400 users. */
+  /**
+   * Returns two to seven algorithms with 20 to 399 users; each algorithm is slightly better than
+   * the one before.
+   */
   private static Map<String, Sample> samples(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int users = random.nextInt(20, 400);

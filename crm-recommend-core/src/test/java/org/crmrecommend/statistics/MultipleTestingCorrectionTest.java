@@ -18,7 +18,7 @@ class MultipleTestingCorrectionTest {
 
   private static final double[] FOUR_P_VALUES = {0.01, 0.04, 0.03, 0.005};
 
-  /** The fifteen of Benjamini and Hochberg 1995, section 3.2, in another order. */
+  /** The fifteen p-values of Benjamini and Hochberg 1995, section 3.2, in another order. */
   private static final double[] PUBLISHED_P_VALUES = {
     0.4262, 0.0001, 0.0298, 0.5719, 0.0004, 0.0344, 1.0, 0.0019, 0.0459, 0.6528, 0.0095, 0.3240,
     0.0201, 0.7590, 0.0278
@@ -42,7 +42,7 @@ class MultipleTestingCorrectionTest {
         .containsExactly(new double[] {0.04, 0.16, 0.12, 0.02}, within(1e-15));
   }
 
-  /** 4 · 0.005 = 0.02, 3 · 0.01 = 0.03, 2 · 0.03 = 0.06, and 0.04 rises to 0.06. */
+  /** 4 · 0.005 = 0.02, 3 · 0.01 = 0.03, 2 · 0.03 = 0.06, and 0.04 is raised to 0.06. */
   @Test
   void adjust_holm_multipliesByRemainingCount() {
     assertThat(MultipleTestingCorrection.HOLM.adjust(FOUR_P_VALUES))
@@ -54,12 +54,15 @@ class MultipleTestingCorrectionTest {
   void adjust_benjaminiHochberg_dividesByRank() {
     assertThat(MultipleTestingCorrection.BENJAMINI_HOCHBERG.adjust(FOUR_P_VALUES))
         .containsExactly(new double[] {0.02, 0.04, 0.04, 0.02}, within(1e-15));
-    // 3/3 · 0.05 is less than 3/2 · 0.04, so the second falls to it.
+    // 3/3 · 0.05 is less than 3/2 · 0.04, so the second is lowered to it.
     assertThat(MultipleTestingCorrection.BENJAMINI_HOCHBERG.adjust(0.05, 0.04, 0.001))
         .containsExactly(new double[] {0.05, 0.05, 0.003}, within(1e-15));
   }
 
-  /** They find three by Bonferroni's correction, and a fourth, 0.0095 ≤ 4/15 · 0.05, by theirs. */
+  /**
+   * The paper finds three by Bonferroni's correction and a fourth, 0.0095 ≤ 4/15 · 0.05, by its
+   * own.
+   */
   @ParameterizedTest
   @CsvSource({"NONE, 9", "BONFERRONI, 3", "HOLM, 3", "BENJAMINI_HOCHBERG, 4"})
   void adjust_publishedExample_rejectsPublishedCount(
@@ -70,7 +73,10 @@ class MultipleTestingCorrectionTest {
     assertThat(adjusted[10] <= 0.05).isEqualTo(found >= 4);
   }
 
-  /** As they tell it: the largest s with p(s) ≤ s / m · α, and all up to it are significant. */
+  /**
+   * Compares with the step-up procedure: find the largest s with p(s) ≤ s / m · α and reject all up
+   * to it.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_benjaminiHochberg_equalsStepUpProcedure(long seed) {
@@ -91,7 +97,7 @@ class MultipleTestingCorrectionTest {
     }
   }
 
-  /** Straight from the definitions, in O(m²). */
+  /** Compares with the definitions, in O(m²) time. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_anyPValues_equalsDefinition(long seed) {
@@ -107,9 +113,9 @@ class MultipleTestingCorrectionTest {
       double largest = 0;
       double smallest = 1;
       for (int s = 1; s <= m; s++) {
-        double each = ascending[s - 1];
-        largest = each <= p[i] ? Math.max(largest, (m - s + 1) * each) : largest;
-        smallest = each >= p[i] ? Math.min(smallest, (double) m / s * each) : smallest;
+        double value = ascending[s - 1];
+        largest = value <= p[i] ? Math.max(largest, (m - s + 1) * value) : largest;
+        smallest = value >= p[i] ? Math.min(smallest, (double) m / s * value) : smallest;
       }
       assertThat(holm[i]).isEqualTo(Math.min(1, largest));
       assertThat(stepUp[i]).isEqualTo(smallest);
@@ -120,29 +126,29 @@ class MultipleTestingCorrectionTest {
     }
   }
 
-  /** Some are small, some tie. */
+  /** Returns random p-values; some are small and some tie. */
   private static double[] randomPValues(SplittableRandom random, long seed) {
     return random.doubles(3 * seed + 1).map(u -> Math.round(u * u * u * 200) / 200.0).toArray();
   }
 
-  /** m(i) · p(i) are 0.04, 0.08 and 0.002, and the shares 1/4, 1/4 and 1/2. */
+  /** The products m(i) · p(i) are 0.04, 0.08 and 0.002; the shares are 1/4, 1/4 and 1/2. */
   @Test
-  void adjust_unequalShares_equalHandComputed() {
+  void adjust_unequalShares_equalsHandComputation() {
     double[] p = {0.01, 0.02, 0.001};
     double[] hypotheses = {4, 4, 2};
 
     assertThat(MultipleTestingCorrection.NONE.adjust(p, hypotheses)).containsExactly(p);
     assertThat(MultipleTestingCorrection.BONFERRONI.adjust(p, hypotheses))
         .containsExactly(new double[] {0.04, 0.08, 0.002}, within(1e-15));
-    // 0.002, then 0.04 and 0.08 of which (1 − 1/2) and (1 − 1/2 − 1/4) are left
+    // 0.002, then 0.04 · (1 − 1/2) and 0.08 · (1 − 1/2 − 1/4)
     assertThat(MultipleTestingCorrection.HOLM.adjust(p, hypotheses))
         .containsExactly(new double[] {0.02, 0.02, 0.002}, within(1e-15));
-    // 4/3 · 0.02, 4/2 · 0.01 and 3/1 · 0.001, where 2 is too few for three p-values
+    // 4/3 · 0.02, 4/2 · 0.01 and 3/1 · 0.001, because m = 2 is less than the three p-values
     assertThat(MultipleTestingCorrection.BENJAMINI_HOCHBERG.adjust(p, hypotheses))
         .containsExactly(new double[] {0.02, 0.08 / 3, 0.003}, within(1e-15));
   }
 
-  /** What is not given counts as not significant, just as a p-value of 1 does. */
+  /** Hypotheses without a p-value count as not significant, the same as a p-value of 1. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_subsetOfHypotheses_treatsOthersAsOne(long seed) {
@@ -159,7 +165,10 @@ class MultipleTestingCorrectionTest {
     }
   }
 
-  /** The steps themselves: reject what its share of the remaining shares allows, until none is. */
+  /**
+   * Compares with the step-down procedure: reject each p-value up to its share of the remaining α,
+   * until nothing changes.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_holmWithUnequalShares_equalsStepDownProcedure(long seed) {
@@ -193,7 +202,10 @@ class MultipleTestingCorrectionTest {
     }
   }
 
-  /** The steps themselves: the largest r of which r p-values have r / m(i) · α. */
+  /**
+   * Compares with the step-up procedure: find the largest r such that r p-values are at most r /
+   * m(i) · α.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void adjust_benjaminiHochbergWithUnequalShares_equalsStepUpProcedure(long seed) {
@@ -226,7 +238,7 @@ class MultipleTestingCorrectionTest {
     double[] two = {0.1, 0.2};
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultipleTestingCorrection.HOLM.adjust(two, new double[] {3}))
-        .withMessage("hypotheses must be as many as the p-values, 2: 1");
+        .withMessageContainingAll("hypotheses", "p-value (2)", ": 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultipleTestingCorrection.HOLM.adjust(two, new double[] {3, 0.5}))
         .withMessage("hypotheses must be at least 1 and finite: 0.5");
@@ -238,12 +250,12 @@ class MultipleTestingCorrectionTest {
         .withMessage("hypotheses must be at least 1 and finite: Infinity");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultipleTestingCorrection.HOLM.adjust(two, new double[] {1, 2}))
-        .withMessage("hypotheses must have shares 1 / m that add up to at most 1: 1.5");
+        .withMessageContainingAll("hypotheses", "shares", "at most 1: 1.5");
   }
 
   /**
-   * 900 rules of 1,000 mean nothing and have uniform p-values, 100 are found with p below 1e-6: of
-   * those found at 10 %, a share of 10 % · 900 / 1,000 = 9 % means nothing on average.
+   * Of 1,000 rules, 900 are null with uniform p-values, and 100 are true with p below 1e-6. Of the
+   * rules found at 10 %, a share of 10 % · 900 / 1,000 = 9 % is false on average.
    */
   @Test
   void adjust_benjaminiHochberg_controlsFalseDiscoveryRate() {
@@ -291,7 +303,7 @@ class MultipleTestingCorrectionTest {
         .extracting(MultipleTestingCorrection::toString)
         .containsExactly("none", "bonferroni", "holm", "benjamini-hochberg");
     assertThat(MultipleTestingCorrection.values())
-        .allMatch(each -> MultipleTestingCorrection.parse(each.toString()) == each);
+        .allMatch(value -> MultipleTestingCorrection.parse(value.toString()) == value);
   }
 
   @Test

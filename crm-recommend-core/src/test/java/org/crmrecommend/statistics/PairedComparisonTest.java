@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedComparisonTest {
 
-  /** Hours of sleep that two drugs added; Student 1908. */
+  /** Additional hours of sleep with two drugs; Student 1908. */
   private static final Sample DRUG_1 = Sample.of(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2);
 
   private static final Sample DRUG_2 = Sample.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
 
   /**
-   * R's {@code t.test} gives t = −4.0621 and p = 0.002833. Nine differences are above 0 and one is
-   * 0, so the signed ranks are as far off as they can be: p = 2 / 2⁹.
+   * R's {@code t.test} gives t = −4.0621 and p = 0.002833. Nine differences are positive and one is
+   * 0, so the signed ranks are as extreme as possible: p = 2 / 2⁹.
    */
   @Test
   void of_sleepData_equalsPublishedValues() {
@@ -36,9 +36,9 @@ class PairedComparisonTest {
   }
 
   /**
-   * Darwin's maize, in eighths of an inch. Fisher, The Design of Experiments, 1935, section 17: t =
-   * 2.148, p a little below 5 %. SciPy's {@code wilcoxon} gives p = 0.041259765625 from sums of 96
-   * and 24.
+   * Darwin's maize data, in eighths of an inch. Fisher, The Design of Experiments, 1935, section
+   * 17: t = 2.148, p slightly below 5 %. SciPy's {@code wilcoxon} gives p = 0.041259765625 from
+   * rank sums of 96 and 24.
    */
   @Test
   void of_maizeData_equalsPublishedValues() {
@@ -66,12 +66,7 @@ class PairedComparisonTest {
     assertThat(change.effectSize().rankBiserial()).isCloseTo((40.0 - 5) / 45, within(1e-15));
   }
 
-  /**
-   * Differences 3, −1, 1, 0 with sizes 3, 1, 1: ranks 3, 1½, 1½, so 4½ above and 1½ below. Of the 8
-   * patterns of signs, those with a sum of at most 1½ are none at all and either 1½ alone: p = 2 ·
-   * 3 / 8.
-   */
-  /** One user proves nothing, however large the difference. */
+  /** A difference of a single user is never significant, however large it is. */
   @Test
   void of_oneUser_isNotSignificant() {
     PairedComparison comparison =
@@ -82,6 +77,11 @@ class PairedComparisonTest {
     assertThat(comparison.tTestPValue()).isEqualTo(1);
   }
 
+  /**
+   * Differences 3, −1, 1, 0 have ranks 3, 1½, 1½ by absolute value, so the rank sums are 4½ and 1½.
+   * Of the 8 sign patterns, three have a positive rank sum of at most 1½: the empty one and either
+   * 1½ alone. Therefore p = 2 · 3 / 8.
+   */
   @Test
   void of_tiedDifferences_sharesRanks() {
     PairedComparison comparison =
@@ -94,7 +94,7 @@ class PairedComparisonTest {
     assertThat(comparison.effectSize().equalShare()).isEqualTo(0.25);
   }
 
-  /** 0.3 − 0.2 is not 0.2 − 0.1 in doubles, nor is 0.1 + 0.2 what 0.3 is. */
+  /** In doubles, 0.3 − 0.2 differs from 0.2 − 0.1, and 0.1 + 0.2 differs from 0.3. */
   @Test
   void of_differencesDueToRounding_areTies() {
     Sample first = Sample.of(0.3, 0.1, 0.1 + 0.2);
@@ -108,8 +108,9 @@ class PairedComparisonTest {
   }
 
   /**
-   * A user weighs 3 and has 1 in the first, another weighs 1 and has 1 in the second: (3 − 1) / 4.
-   * The tests count each once.
+   * A user of weight 3 has 1 in the first sample only, a user of weight 1 has 1 in the second only,
+   * and a user of weight 1 has 1 in both: the means are 4/5 and 2/5. The tests count each user
+   * once.
    */
   @Test
   void of_weights_affectOnlyTheMeans() {
@@ -168,14 +169,17 @@ class PairedComparisonTest {
   }
 
   @Test
-  void pValue_anyTest_isThatOfTheTest() {
+  void pValue_anyTest_returnsPValueOfThatTest() {
     PairedComparison sleep = PairedComparison.of(DRUG_1, DRUG_2, Bootstrap.DEFAULTS);
 
     assertThat(Arrays.stream(PairedTest.values()).map(sleep::pValue))
         .containsExactly(sleep.bootstrapPValue(), sleep.wilcoxonPValue(), sleep.tTestPValue());
   }
 
-  /** (1.959964 + 0.841621)² · (1 / 0.5)² = 31.4 for a deviation of 1 and a difference of 1/2. */
+  /**
+   * (1.959964 + 0.841621)² · (1 / 0.5)² = 31.4 for a standard deviation of 1 and a difference of
+   * 1/2.
+   */
   @Test
   void requiredUserCount_halfStandardDeviation_isThirtyTwo() {
     PairedComparison comparison = comparison(100, 0.5, 0.1);
@@ -211,7 +215,7 @@ class PairedComparisonTest {
   void of_differentUsers_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PairedComparison.of(Sample.of(1, 2), Sample.of(1), Bootstrap.DEFAULTS))
-        .withMessage("samples must be of the same users: 2 and 1");
+        .withMessageContainingAll("samples", "number of users", "2 and 1");
   }
 
   private static PairedComparison comparison(int users, double difference, double standardError) {

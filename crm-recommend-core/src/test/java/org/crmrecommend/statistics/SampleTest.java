@@ -27,7 +27,7 @@ class SampleTest {
     assertThat(sample.weightedUserCount()).isEqualTo(5);
   }
 
-  /** Ten times 0.1 add up to less than 1. */
+  /** In doubles, the sum of ten times 0.1 is less than 1. */
   @Test
   void mean_equalValues_isThatValue() {
     assertThat(Sample.of(0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1).mean()).isEqualTo(0.1);
@@ -67,14 +67,14 @@ class SampleTest {
   void construct_noPositiveWeight_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sample.weighted(new double[] {1, 2}, new double[] {0, 0}))
-        .withMessage("weights must have a positive one: none of 2");
+        .withMessageContainingAll("weights", "positive", "none of 2");
   }
 
   @Test
   void construct_differentLengths_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sample.weighted(new double[] {1, 2}, new double[] {1}))
-        .withMessage("weights must be as many as values: 1 for 2");
+        .withMessageContainingAll("weights", "length as values", "1 for 2");
   }
 
   @Test

@@ -2,13 +2,13 @@ package org.crmrecommend.statistics;
 
 import java.util.SplittableRandom;
 
-/** Users without end, of whom the true figure is known. */
+/** Infinite populations of users with a known true mean. */
 enum SimulatedPopulation {
 
   /**
-   * Recall: a user has 1 to 10 relevant items, each of which is found with the user's own chance, 0
-   * for three users in five and the square of a uniform number for the others. The truth is the
-   * mean chance, 2/5 · 1/3.
+   * Recall: a user has 1 to 10 relevant items and a hit probability for each of them. The
+   * probability is 0 for three users in five and the square of a uniform random number for the
+   * others. The true mean is the mean probability, 2/5 · 1/3.
    */
   RECALL(2 / 15.0) {
     @Override
@@ -26,7 +26,7 @@ enum SimulatedPopulation {
     }
   },
 
-  /** Hit rate: one user in ten is hit. */
+  /** Hit rate: one user in ten has a hit. */
   HIT_RATE(0.1) {
     @Override
     void draw(SplittableRandom random, double[] values, double[] weights) {
@@ -38,8 +38,8 @@ enum SimulatedPopulation {
   },
 
   /**
-   * Reciprocal rank: the first hit is at a rank from 1 to 200, all the same, and only the first 20
-   * count. The truth is (1 + 1/2 + … + 1/20) / 200.
+   * Reciprocal rank: the rank of the first hit is uniform from 1 to 200, and only ranks up to 20
+   * count. The true mean is (1 + 1/2 + … + 1/20) / 200.
    */
   RECIPROCAL_RANK(3.597739657143682 / 200) {
     @Override
@@ -53,8 +53,9 @@ enum SimulatedPopulation {
   },
 
   /**
-   * Squared errors, exponential: a user of n = 1 to 20 ratings weighs n and has the mean of n
-   * errors of mean 1 + n / 10. The truth is Σ n (1 + n / 10) / Σ n = 1 + 2870 / 2100.
+   * Squared errors, exponentially distributed: a user with n = 1 to 20 ratings has weight n and the
+   * mean of n errors with expectation 1 + n / 10. The true mean is Σ n (1 + n / 10) / Σ n = 1 +
+   * 2870 / 2100.
    */
   WEIGHTED_ERROR(1 + 2870 / 2100.0) {
     @Override

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Beside figures of {@code comparisons.py}, which lists what the library counts or draws. */
+/**
+ * Compares with the results of {@code comparisons.py}, which enumerates what the library counts or
+ * samples.
+ */
 class StatisticsReferenceTest {
 
-  /** One case: its numbers by their names. */
+  /** A case with its numbers by name. */
   record ReferenceCase(String name, Map<String, double[]> numbers) {
 
     Sample sample(String values, String weights) {
@@ -49,7 +52,7 @@ class StatisticsReferenceTest {
     return cases.values().stream();
   }
 
-  /** Those with so few users that all resamples could be listed. */
+  /** Returns the cases with so few users that the script enumerates all resamples. */
   static Stream<ReferenceCase> listedCases() throws IOException {
     return cases().filter(reference -> reference.numbers().containsKey("resamples"));
   }
@@ -80,7 +83,7 @@ class StatisticsReferenceTest {
             assertThat(actual).as(key).isCloseTo(reference.number(key), within(1e-11)));
   }
 
-  /** All the resamples there can be, as in the script, instead of drawn ones. */
+  /** Uses all possible resamples, as the script does, instead of random ones. */
   @ParameterizedTest
   @MethodSource("listedCases")
   void interval_allResamples_equalsScript(ReferenceCase reference) {
@@ -109,7 +112,10 @@ class StatisticsReferenceTest {
         .isCloseTo(reference.number("bootstrapP"), within(1e-12));
   }
 
-  /** The sample itself counts as one of the resamples, of which there are few here, many there. */
+  /**
+   * Removes the sample itself from the share of the script, because it counts as one resample of
+   * few there, but of many here.
+   */
   @ParameterizedTest
   @MethodSource("listedCases")
   void bootstrapPValue_manyResamples_isCloseToScript(ReferenceCase reference) {
@@ -124,7 +130,7 @@ class StatisticsReferenceTest {
     assertThat(comparison.bootstrapPValue()).isCloseTo(share, within(0.006));
   }
 
-  /** The difference in every one of nⁿ resamples. */
+  /** Returns the difference in each of the nⁿ resamples. */
   private static double[] differences(ResampledMean a, ResampledMean b, int n) {
     double[] differences = new double[(int) Math.pow(n, n)];
     for (int resample = 0; resample < differences.length; resample++) {

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import org.crmrecommend.kernel.RandomStreams;
 
 /**
- * What intervals and tests do in many evaluations of which the truth is known. The tests ask for
- * few, the main program for many.
+ * Simulates intervals and tests in many evaluations with a known true mean. The tests run few
+ * evaluations, the main program many.
  */
 final class StatisticsSimulation {
 
@@ -24,7 +24,7 @@ final class StatisticsSimulation {
     this.seed = seed;
   }
 
-  /** The share of intervals that hold the truth. */
+  /** Returns the share of intervals that contain the true mean. */
   double coverage(SimulatedPopulation population, int users) {
     int coveredCount = 0;
     for (int e = 0; e < evaluations; e++) {
@@ -36,8 +36,8 @@ final class StatisticsSimulation {
   }
 
   /**
-   * The share of evaluations in which a test, after Holm's correction, tells any pair of equal
-   * algorithms apart at 5 %. All pairs of the algorithms are compared.
+   * Returns, per test, the share of evaluations with any significant difference between equally
+   * good algorithms at 5 %, after Holm's correction for all pairs.
    */
   Map<PairedTest, Double> falsePositiveRates(int algorithms, int users) {
     Map<PairedTest, Integer> falsePositives = new EnumMap<>(PairedTest.class);
@@ -55,7 +55,7 @@ final class StatisticsSimulation {
     return rates(falsePositives);
   }
 
-  /** The same, with pairs that share no algorithm and no users. */
+  /** Returns the same share for pairs without common algorithms or users. */
   Map<PairedTest, Double> falsePositiveRatesOfIndependentPairs(int pairs, int users) {
     Map<PairedTest, Integer> falsePositives = new EnumMap<>(PairedTest.class);
     for (int e = 0; e < evaluations; e++) {
@@ -78,8 +78,8 @@ final class StatisticsSimulation {
   }
 
   /**
-   * Algorithms that find each of a user's relevant items with the same chance, the user's own, so
-   * that their values are exchangeable and hang together as those of real ones do.
+   * Returns algorithms that find each relevant item of a user with the same probability, which
+   * depends on the user. Their values are exchangeable and correlated, as with real algorithms.
    */
   private static Map<String, Sample> equallyGoodAlgorithms(
       SplittableRandom random, int algorithms, int users) {
@@ -107,9 +107,9 @@ final class StatisticsSimulation {
   }
 
   /**
-   * Prints what the tests claim, from more evaluations: a minute or two for 10,000.
+   * Prints the shares from more evaluations than the tests run; 10,000 take a minute or two.
    *
-   * @param arguments how many evaluations
+   * @param arguments number of evaluations
    */
   public static void main(String[] arguments) {
     Bootstrap bootstrap = Bootstrap.DEFAULTS.withResamples(999);

@@ -18,7 +18,10 @@ class WilcoxonSignedRanksPropertyTest {
     return LongStream.rangeClosed(1, 30);
   }
 
-  /** Lists all patterns of signs; few values, so many ties and zeros. */
+  /**
+   * Compares with an enumeration of all sign patterns; differences have few distinct values, so
+   * there are many ties and zeros.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void pValue_fewDifferences_equalsEnumerationOfSigns(long seed) {
@@ -59,7 +62,7 @@ class WilcoxonSignedRanksPropertyTest {
     return extremeCount / Math.pow(2, ranks.length);
   }
 
-  /** Without ties the test of Hipparchus is right, but for its correction for continuity. */
+  /** Without ties the test of Hipparchus is correct, except for its continuity correction. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void pValue_withoutTies_equalsHipparchus(long seed) {
@@ -75,19 +78,19 @@ class WilcoxonSignedRanksPropertyTest {
         .isCloseTo(test.wilcoxonSignedRankTest(many, new double[3_000], false), within(1e-4));
   }
 
-  /** The exact and the normal p meet where the one takes over from the other. */
+  /** Compares the exact and the approximate p-value at the switch from one to the other. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void pValue_atExactLimit_isContinuous(long seed) {
     double[] exact = new SplittableRandom(seed).doubles(50, -1, 1.5).toArray();
-    double[] normal = Arrays.copyOf(exact, 51); // the new one is the smallest by far
+    double[] normal = Arrays.copyOf(exact, 51); // the added difference is by far the smallest
     normal[50] = 1e-9;
 
     assertThat(new WilcoxonSignedRanks(normal, 1e-15).pValue())
         .isCloseTo(new WilcoxonSignedRanks(exact, 1e-15).pValue(), within(0.01));
   }
 
-  /** More than 46,340 differences, whose ranks' sum is no {@code int}. */
+  /** With more than 46,340 differences, the rank sum exceeds the range of {@code int}. */
   @Test
   void pValue_manyDifferences_doesNotOverflow() {
     double[] differences = new SplittableRandom(1).doubles(200_000, -1, 1).toArray();
