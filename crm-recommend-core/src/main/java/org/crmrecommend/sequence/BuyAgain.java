@@ -14,10 +14,10 @@ import org.immutables.value.Value;
  * <p>The time since the last purchase is measured in units of the typical interval g. This is the
  * geometric mean of the user's own intervals between purchases of the item, shrunk towards the mean
  * of the item, which is shrunk towards the mean of all items. H is the cumulative hazard: H(x) is
- * the expected number of purchases within x units after a purchase. Its rate is constant within
- * each time bucket. Intervals without an end yet count with the time elapsed so far. f(i) is the
- * number of repeat purchases of item i divided by the number that H predicts, both increased by s.
- * n is the user's number of repeat purchases of the item, and E = f(i) · ΣH over the user's
+ * the expected number of purchases within x units after a purchase, if none comes earlier. Its rate
+ * is constant within each time bucket. Open intervals count with the time elapsed so far. f(i) is
+ * the number of repeat purchases of item i divided by the number that H predicts, both increased by
+ * s. n is the user's number of repeat purchases of the item, and E = f(i) · ΣH over the user's
  * intervals is the number that the model predicts. For t days since the last purchase and a horizon
  * of h days,
  *
