@@ -16,42 +16,41 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Correlated cross-occurrence: what people buy who looked at this, put that into the basket and
- * bought the other – each kind of event a source of hints at one kind that is aimed at.
+ * Correlated cross-occurrence: predicts events of a target kind, such as purchases, from events of
+ * several kinds, such as views, carts and purchases.
  *
- * <p>score(i) = Σ_k w(k) Σ_j r / (1 + r + λ) over the kinds of event k and the items j with which
- * the person had to do by such an event, r being the log-likelihood ratio of two sets of users:
- * those with an event of the target kind for i, and those with an event of kind k for j. Pairs that
- * come together no more often than chance would have them do not count; and of every i only those j
- * of each kind count that tell most of it, at most so many. An item may hint at itself, as a look
- * at it does at its purchase, unless both events are of the target kind.
+ * <p>score(i) = Σ_k w(k) Σ_j r / (1 + r + λ) over the event kinds k and the items j for which the
+ * user has an event of kind k. r is the log-likelihood ratio of two sets of users: those with an
+ * event of the target kind for i, and those with an event of kind k for j. A pair that co-occurs no
+ * more often than expected by chance does not count. For each item i and kind k, only the {@code
+ * neighbors} items j with the highest ratios count: the indicators of i. An item may be its own
+ * indicator, because a view of an item predicts its purchase, unless k is the target kind.
  *
- * <p>How often, how long ago and with what value an event happened does not count, so neither do
- * the {@link EventWeights}, except that a profile's history holds the items that they give a
- * weight. An item of a history by none of whose kinds anything was learned counts as one of the
- * target kind; what is in the basket as one of {@link EventKind#CART} if that has a weight and
- * events, else likewise.
+ * <p>The frequency, age and value of events are ignored. The {@link EventWeights} are therefore
+ * ignored too, except that a profile's history holds only the items that have a weight. If none of
+ * the kinds of a history item was learned, the item counts as one of the target kind. A basket item
+ * counts as {@link EventKind#CART} if that kind has a weight and events, else as the target kind.
  *
- * <p>Training takes O(Σ_u |items of u by the target| · |items of u by k|) time for each kind, item
- * by item on all threads, and holds the result and 8 bytes an event of the two kinds. The model
- * holds 8 bytes an item, kind and neighbor. A request takes time in proportion to the items that
- * its items hint at, and allocates nothing.
+ * <p>Training takes O(Σ_u |items of u by the target| · |items of u by k|) time per kind, in
+ * parallel over items. It holds the result and 8 bytes per event of the two kinds. The model holds
+ * 8 bytes per item, kind and neighbor. A request takes time proportional to the number of items
+ * that the profile's items indicate, and allocates nothing.
  *
- * @param target what is to be foretold
- * @param weights w, how much the events of a kind count; those of others count nothing
- * @param neighbors how many items of each kind hint at an item
- * @param shrinkage λ ≥ 0, which holds back pairs that share few users
+ * @param target the event kind to predict
+ * @param weights w, the weight of each event kind; events of other kinds are ignored
+ * @param neighbors maximum number of indicators per item and event kind
+ * @param shrinkage λ ≥ 0, which lowers the score of pairs with few users in common
  * @see <a href="https://aclanthology.org/J93-1003">Dunning, Computational Linguistics 1993</a>, for
- *     the ratio
+ *     the log-likelihood ratio
  * @see "Dunning and Friedman, Practical Machine Learning: Innovations in Recommendation, O'Reilly
- *     2014, for several kinds of event, as in Apache Mahout"
+ *     2014, for several event kinds, as in Apache Mahout"
  */
 @Value.Builder
 public record CrossOccurrence(
     EventKind target, Map<EventKind, Double> weights, int neighbors, double shrinkage)
     implements Algorithm, WithCrossOccurrence {
 
-  /** Chosen on the earlier part of the events of the sample shop of the examples. */
+  /** Chosen on the earlier part of the events of the sample shop in the examples. */
   public static final CrossOccurrence DEFAULTS =
       new CrossOccurrence(
           EventKind.PURCHASE,
@@ -67,8 +66,9 @@ public record CrossOccurrence(
   private static final double MAX_WEIGHT = 1e6;
 
   /**
-   * @throws IllegalArgumentException if there is no weight, one is not positive or above 1,000,000,
-   *     neighbors are not positive, or the shrinkage is negative or not finite
+   * @throws IllegalArgumentException if {@code weights} is empty, a weight is not positive or above
+   *     1,000,000, {@code neighbors} is not positive, or {@code shrinkage} is negative or not
+   *     finite
    */
   public CrossOccurrence {
     if (weights.isEmpty()) {
@@ -87,7 +87,7 @@ public record CrossOccurrence(
     }
   }
 
-  /** The same with another weight of one kind. */
+  /** Returns a copy with another weight for one event kind. */
   public CrossOccurrence withWeight(EventKind kind, double weight) {
     Map<EventKind, Double> changed = new TreeMap<>(weights);
     changed.put(kind, weight);
@@ -130,13 +130,13 @@ public record CrossOccurrence(
     return lists;
   }
 
-  /** Who had an event of a kind with which item. */
+  /** Returns the binary interactions by events of one kind. */
   private static Interactions interactionsOfKind(TrainingData data, EventKind kind) {
     return EventWeights.of(Map.of(kind, EventWeight.of(1)))
         .interactions(data.log(), data.items(), data.asOf());
   }
 
-  /** For each item of the events that hint, the items that it hints at. */
+  /** Returns, for each item of the source events, the items that it indicates. */
   private Neighbors findIndicators(
       TrainingData data, Interactions targetInteractions, Interactions sourceInteractions) {
     CsrMatrix targetUsers = CsrMatrix.binary(targetInteractions);

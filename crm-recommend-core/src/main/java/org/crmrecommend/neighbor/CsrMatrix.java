@@ -3,8 +3,8 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.data.Interactions;
 
 /**
- * A sparse matrix in compressed rows: the entries of row r stand at {@code starts[r]} to {@code
- * starts[r + 1] − 1}. Read-only once made.
+ * A sparse matrix in compressed sparse row format. The entries of row r are at {@code starts[r]} to
+ * {@code starts[r + 1] − 1}. Immutable after construction.
  */
 final class CsrMatrix {
 
@@ -13,7 +13,7 @@ final class CsrMatrix {
   final int[] starts;
   final int[] columns;
 
-  /** One an entry; none at all where every entry is 1. */
+  /** One weight per entry; empty if every entry is 1. */
   final float[] weights;
 
   private CsrMatrix(int[] starts, int[] columns, float[] weights) {
@@ -22,18 +22,18 @@ final class CsrMatrix {
     this.weights = weights;
   }
 
-  /** Says what an interaction counts for; finite. */
+  /** Computes the matrix entry of an interaction; the result must be finite. */
   @FunctionalInterface
   interface WeightFunction {
     double weight(int user, int item, float weight);
   }
 
-  /** The users of each item, all with weight 1. */
+  /** Returns the item × user matrix with weight 1 for every interaction. */
   static CsrMatrix binary(Interactions interactions) {
     return usersOfItems(interactions, ALL_ONES);
   }
 
-  /** The users of each item, weighed. */
+  /** Returns the item × user matrix with the weights that {@code function} computes. */
   static CsrMatrix weighted(Interactions interactions, WeightFunction function) {
     CsrMatrix rows = usersOfItems(interactions, new float[interactions.size()]);
     boolean isBinary = true;
@@ -65,7 +65,7 @@ final class CsrMatrix {
     return starts.length - 1;
   }
 
-  /** How many entries a row has. */
+  /** Number of entries of a row. */
   int size(int row) {
     return starts[row + 1] - starts[row];
   }
@@ -88,9 +88,10 @@ final class CsrMatrix {
   }
 
   /**
-   * The same matrix with rows and columns exchanged; O(entries + columns) time.
+   * Returns the transposed matrix in O(entries + columns) time.
    *
-   * @param order the row that becomes column 0, the one that becomes column 1, and so on
+   * @param order the rows of this matrix in the order of the new columns: {@code order[0]} becomes
+   *     column 0
    */
   CsrMatrix transpose(int columnCount, int[] order) {
     int[] transposedStarts = new int[columnCount + 1];

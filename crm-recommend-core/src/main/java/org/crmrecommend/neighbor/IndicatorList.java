@@ -4,22 +4,22 @@ import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.model.Profile;
 
-/** For each item the items it speaks for, and how loud it speaks in a profile. */
+/** The neighbors of each item, and the weight of each profile item in a score. */
 interface IndicatorList {
 
-  /** For each item those it speaks for. */
+  /** The items that each item is an indicator of. */
   Neighbors neighbors();
 
-  /** What {@link #weight} wants to know of a profile, whatever the place; found once a request. */
+  /** Returns the argument of {@link #weight} for a profile; computed once per request. */
   long kindBits(Profile profile);
 
-  /** What a place of a history weighs; 0 if it does not speak. */
+  /** Returns the weight of the history item at index {@code h}; 0 if it does not count. */
   float weight(Profile profile, int h, long kindBits);
 
-  /** What an item in the basket weighs; 0 if it does not speak. */
+  /** The weight of a basket item; 0 if basket items do not count. */
   float basketWeight();
 
-  /** Every item of a profile speaks, by its weight. */
+  /** Every item of a profile counts, by its weight. */
   record WholeHistory(Neighbors neighbors) implements IndicatorList {
 
     private static final float BASKET_WEIGHT = 1f;
@@ -41,11 +41,10 @@ interface IndicatorList {
   }
 
   /**
-   * Items speak by the kinds of event by which the person had to do with them, each at the same
-   * weight.
+   * History items count according to the kinds of their events, all with the same weight.
    *
-   * @param matchesAny whether those speak that have any of the kinds, or those that have none of
-   *     them
+   * @param matchesAny true if items with at least one of the kinds count, false if items with none
+   *     of them count
    */
   record ByEventKind(
       Neighbors neighbors,

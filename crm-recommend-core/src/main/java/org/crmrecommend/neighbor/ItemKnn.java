@@ -7,31 +7,34 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Item-based nearest neighbors: an item scores by its likeness to what the person had to do with.
+ * Item-based k-nearest neighbors: scores an item by its similarity to the items of the user's
+ * history and basket.
  *
- * <p>score(i) = Σ w(j) · sim(j, i) over the items j of history and basket that have i among their
- * nearest neighbors; w is the weight of j in the history, 1 in the basket.
+ * <p>score(i) = Σ w(j) · sim(j, i) over the items j of the history and the basket that have i among
+ * their nearest neighbors. w(j) is the weight of j in the history, and 1 in the basket.
  *
- * <p>Where weights are stars, the model {@linkplain org.crmrecommend.model.RatingPredictor predicts
- * ratings}: b(i) + Σ sim(j, i) (w(j) − b(j)) / Σ sim(j, i) over the items j of the history, b being
- * what the item and the person are usually given and give. {@link Weighting#CENTERED} suits them.
+ * <p>If the weights are star ratings, the model {@linkplain org.crmrecommend.model.RatingPredictor
+ * predicts ratings}: b(i) + Σ sim(j, i) (w(j) − b(j)) / Σ sim(j, i) over the items j of the
+ * history. b is the baseline: the mean rating plus the deviations of the item and the user. {@link
+ * Weighting#CENTERED} is meant for ratings.
  *
- * <p>Training takes O(Σ_u |items of u|²) time, item by item on all threads, and holds the result,
- * 16 bytes an interaction and 12 bytes an item and thread; {@link Weighting#CENTERED} takes
- * O(items²) time more. The model holds 8 bytes a neighbor. A request takes O(|history| · neighbors)
- * time, whatever the size of the catalog, and allocates nothing.
+ * <p>Training takes O(Σ_u |items of u|²) time, in parallel over items. It holds the result, 16
+ * bytes per interaction, and 12 bytes per item and thread. {@link Weighting#CENTERED} takes
+ * O(items²) additional time. The model holds 8 bytes per neighbor. A request takes O(|history| ·
+ * neighbors) time, independent of the catalog size, and allocates nothing.
  *
- * @param neighbors how many most similar items are kept of each item
- * @param similarity how alike two items are
- * @param shrinkage λ ≥ 0 of {@link Similarity}: holds back pairs that share few users
- * @param rowNormalized whether the similarities of an item's neighbors are scaled to add up to 1,
- *     so that items with many close neighbors do not outweigh the rest of the history
- * @param weighting what an interaction counts for in the similarity
- * @param alpha α of the {@link Similarity#COSINE}, 0 … 1: 0.5 treats both items alike; more favors
- *     popular neighbors, less favors rare ones
+ * @param neighbors maximum number of neighbors to keep per item
+ * @param similarity the similarity of two items
+ * @param shrinkage λ ≥ 0 of {@link Similarity}: lowers the similarity of pairs with few users in
+ *     common
+ * @param rowNormalized whether to scale the similarities of an item's neighbors to a sum of 1, so
+ *     that items with many close neighbors do not outweigh the rest of the history
+ * @param weighting how the similarity weights an interaction
+ * @param alpha α of {@link Similarity#COSINE}, 0 … 1. 0.5 is symmetric; a higher value favors
+ *     popular neighbors, a lower value favors rare ones
  * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>
  * @see <a href="https://doi.org/10.1145/963770.963776">Deshpande and Karypis, TOIS 2004</a>, for
- *     the conditional probability and row normalization
+ *     conditional probability and row normalization
  */
 @Value.Builder
 public record ItemKnn(
@@ -45,13 +48,13 @@ public record ItemKnn(
 
   private static final double SYMMETRIC_ALPHA = 0.5;
 
-  /** Good on data not seen before: see the README's table. */
+  /** Good on data not used for tuning: see the table in the README. */
   public static final ItemKnn DEFAULTS = new ItemKnn(50, Similarity.COSINE, 30, true);
 
   /**
-   * @throws IllegalArgumentException if neighbors is not positive, the shrinkage negative or not
-   *     finite, alpha not within 0 … 1, or a weighting or another alpha than 0.5 given to a
-   *     similarity other than the cosine
+   * @throws IllegalArgumentException if {@code neighbors} is not positive, {@code shrinkage} is
+   *     negative or not finite, {@code alpha} is not within 0 … 1, or {@code similarity} is not
+   *     COSINE although {@code weighting} is not NONE or {@code alpha} is not 0.5
    */
   public ItemKnn {
     Rules.requireNeighbors(neighbors);
@@ -62,15 +65,15 @@ public record ItemKnn(
     if (similarity != Similarity.COSINE
         && (weighting != Weighting.NONE || alpha != SYMMETRIC_ALPHA)) {
       throw new IllegalArgumentException(
-          "similarity must be COSINE for a weighting or an alpha: " + similarity);
+          "similarity must be COSINE if weighting or alpha is set: " + similarity);
     }
   }
 
   /**
-   * Weights as they are, and both items of a pair treated alike.
+   * Creates an algorithm with {@link Weighting#NONE} and the symmetric α = 0.5.
    *
-   * @throws IllegalArgumentException if neighbors is not positive, or the shrinkage negative or not
-   *     finite
+   * @throws IllegalArgumentException if {@code neighbors} is not positive, or {@code shrinkage} is
+   *     negative or not finite
    */
   public ItemKnn(int neighbors, Similarity similarity, double shrinkage, boolean rowNormalized) {
     this(neighbors, similarity, shrinkage, rowNormalized, Weighting.NONE, SYMMETRIC_ALPHA);

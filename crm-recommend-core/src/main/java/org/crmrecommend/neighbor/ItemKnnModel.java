@@ -5,7 +5,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 
-/** Scores items by their likeness to those of a history, and predicts their ratings by it. */
+/** Scores items and predicts ratings by the similarity to the items of a history. */
 final class ItemKnnModel extends NeighborModel implements RatingPredictor {
 
   private final Neighbors neighbors;

@@ -13,7 +13,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Scores items by how near they are to those of a history and a basket. */
+/** Scores items by their similarity to the items of a history and a basket. */
 sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnModel {
 
   private final IdMap items;
@@ -21,7 +21,7 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
   private final ScratchPool<SparseAccumulator> pool;
 
   /**
-   * @param indicatorLists their parts of a score add up
+   * @param indicatorLists a score is the sum of their contributions
    */
   NeighborModel(IdMap items, List<IndicatorList> indicatorLists) {
     this.items = items;
@@ -59,7 +59,7 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
     }
   }
 
-  /** Visits only the items that the history reaches. */
+  /** Visits only the neighbors of the profile's items. */
   @Override
   public final void top(Profile profile, ItemSet eligible, TopItems best) {
     SparseAccumulator sums = pool.acquire();
@@ -77,7 +77,7 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
     pool.release(sums);
   }
 
-  /** Offers what is eligible and leaves everything at zero. */
+  /** Offers the eligible items to {@code best} and clears the sums. */
   static void drain(SparseAccumulator sums, ItemSet eligible, TopItems best) {
     for (int position = 0; position < sums.size(); position++) {
       int item = sums.index(position);

@@ -6,29 +6,33 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Finds the nearest neighbors of every item, row by row of the product of two sparse matrices: the
- * users of an item are walked, what they share with every other item is added up in a dense
- * accumulator, a {@link SimilarityKernel} makes a score of each sum, and only the best of the row
- * are kept.
+ * Finds the nearest neighbors of every item by the product of two sparse matrices, row by row. For
+ * each item, the search visits the item's users and adds the products with every other item in a
+ * dense accumulator. A {@link SimilarityKernel} turns each sum into a score. Only the highest
+ * scores of a row are kept.
  */
 final class NeighborSearch {
 
   private static final int ITEMS_PER_BLOCK = 32;
 
-  /** Walking all sums costs as much as noting half as many as they are added to. */
+  /**
+   * Cost ratio: scanning all sums costs as much as recording the non-zero sums during half as many
+   * additions.
+   */
   private static final int ADDITIONS_PER_SUM = 2;
 
   private static final int PREFETCHED_USERS = 8;
 
-  /** A cache line has 64 bytes. */
+  /** Entries of 4 bytes in a cache line of 64 bytes. */
   private static final int ENTRIES_PER_CACHE_LINE = 16;
 
   private final CsrMatrix users;
   private final CsrMatrix items;
 
   /**
-   * The items by falling number of users: sums that are often added to lie close together. With
-   * whole numbers as counts, about a third is saved on MovieLens-1M (measured on a busy machine).
+   * The items by descending number of users, so that frequently updated sums are close together in
+   * memory. Together with integer counts, this saves about a third of the time on MovieLens-1M
+   * (measured on a busy machine).
    */
   private final int[] order;
 
@@ -39,30 +43,30 @@ final class NeighborSearch {
   private boolean allowsSelf;
 
   /**
-   * @param users the users of each item, weighed as the product's left factor
-   * @param others the users of each item, weighed as its right factor
-   * @param rowSizes given to {@code kernel} of the item whose neighbors are sought
-   * @param columnSizes given to it of the other items
+   * @param users the item × user matrix that is the left factor of the product
+   * @param rightUsers the item × user matrix whose transpose is the right factor
+   * @param rowSizes passed to {@code kernel} for the item whose neighbors are searched
+   * @param columnSizes passed to {@code kernel} for the other items
    */
   NeighborSearch(
       CsrMatrix users,
-      CsrMatrix others,
+      CsrMatrix rightUsers,
       int userCount,
       double[] rowSizes,
       double[] columnSizes,
       SimilarityKernel kernel) {
     this.users = users;
-    this.order = orderByDescendingSize(others);
-    this.items = others.transpose(userCount, order);
+    this.order = orderByDescendingSize(rightUsers);
+    this.items = rightUsers.transpose(userCount, order);
     this.rowSizes = rowSizes;
     this.columnSizes = Arrays.stream(order).mapToDouble(item -> columnSizes[item]).toArray();
     this.kernel = kernel;
-    this.hasNegativeWeights = hasNegative(users) || hasNegative(others);
+    this.hasNegativeWeights = hasNegative(users) || hasNegative(rightUsers);
   }
 
   /**
-   * Lets an item be a neighbor of its own, as is wanted where the two matrices are of different
-   * kinds of event.
+   * Allows an item to be its own neighbor, as needed if the two matrices hold different event
+   * kinds.
    */
   NeighborSearch allowSelf() {
     allowsSelf = true;
@@ -70,10 +74,10 @@ final class NeighborSearch {
   }
 
   /**
-   * The neighbors of all items.
+   * Returns the neighbors of all items.
    *
-   * @param neighbors the most to keep of each item
-   * @param rowNormalized whether to scale what is kept of an item to add up to 1
+   * @param neighbors maximum number to keep per item
+   * @param rowNormalized whether to scale the kept similarities of an item to a sum of 1
    */
   Neighbors run(TrainingData data, int neighbors, boolean rowNormalized) {
     int itemCount = users.rowCount();
@@ -108,7 +112,7 @@ final class NeighborSearch {
     return false;
   }
 
-  /** What a thread works with: one row of sums, used again for every item. */
+  /** The work space of one thread: one row of sums, reused for every item. */
   private final class RowSearch {
 
     private final int[] counts = new int[users.rowCount()];
@@ -117,7 +121,7 @@ final class NeighborSearch {
     private final TopItems best;
     private int size;
 
-    /** Without it, nothing would have to be fetched. */
+    /** Written so that the compiler does not remove the prefetching reads. */
     @SuppressWarnings("UnusedVariable")
     private float prefetchSink;
 
@@ -125,7 +129,7 @@ final class NeighborSearch {
       this.best = best;
     }
 
-    /** Leaves the best of the row in {@code best} and all sums at zero. */
+    /** Leaves the best neighbors in {@code best} and resets all sums to zero. */
     void search(int item) {
       boolean isBinary = users.isBinary() && items.isBinary();
       if (!hasNegativeWeights && additionCount(item) * ADDITIONS_PER_SUM < dotProducts.length) {
@@ -149,7 +153,7 @@ final class NeighborSearch {
       return additions;
     }
 
-    /** For items that share something with few others: notes which. */
+    /** Records the non-zero sums during addition; for items that share users with few others. */
     private void addSparse(int item) {
       for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
         float weight = users.isBinary() ? 1 : users.weights[u];
@@ -158,7 +162,7 @@ final class NeighborSearch {
           int other = items.columns[i];
           float before = dotProducts[other];
           float after = before + (items.isBinary() ? weight : weight * items.weights[i]);
-          if (before == 0 && after != 0) { // a product may be too small for a float
+          if (before == 0 && after != 0) { // the product may underflow to zero
             nonZeroItems[size++] = other;
           }
           dotProducts[other] = after;
@@ -166,7 +170,7 @@ final class NeighborSearch {
       }
     }
 
-    /** Adds up whole lists of items, some users at a time. */
+    /** Adds complete item lists, {@link #PREFETCHED_USERS} users at a time. */
     private void addDense(int item, boolean isBinary) {
       int to = users.starts[item + 1];
       for (int u = users.starts[item]; u < to; u += PREFETCHED_USERS) {
@@ -185,9 +189,9 @@ final class NeighborSearch {
     }
 
     /**
-     * Reads one entry of each cache line of some users' items, so that the waits for memory overlap
-     * instead of coming one after the other: 10 M weighted events of 100,000 users and 20,000 items
-     * take 3.3 s of CPU time instead of 4.7 s.
+     * Reads one entry per cache line of several users' items, so that memory latencies overlap.
+     * Training on 10 M weighted events of 100,000 users and 20,000 items takes 3.3 s of CPU time
+     * instead of 4.7 s.
      */
     private void prefetch(int from, int to) {
       int[] columns = items.columns;
@@ -242,7 +246,7 @@ final class NeighborSearch {
       Arrays.fill(counts, 0);
     }
 
-    /** Notes which sums are not zero; without a branch that chance would decide. */
+    /** Records the indexes of the non-zero sums, without a branch that the CPU cannot predict. */
     private void collectNonZeros() {
       int[] indexes = nonZeroItems;
       float[] sums = dotProducts;

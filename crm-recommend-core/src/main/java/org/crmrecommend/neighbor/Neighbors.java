@@ -4,24 +4,24 @@ import java.util.Arrays;
 import org.crmrecommend.model.TopItems;
 
 /**
- * For each item its nearest neighbors: the pruned rows of a similarity matrix. A row is written
- * once, by whichever thread computes it, and read-only from then on.
+ * The nearest neighbors of each item: the pruned rows of a similarity matrix. One thread writes
+ * each row once; after that the row is read-only.
  */
 final class Neighbors {
 
   private final int[][] items;
   private final float[][] similarities;
 
-  /** Rows for so many items, all still to be set. */
+  /** Creates {@code itemCount} rows, all still to be set. */
   Neighbors(int itemCount) {
     this.items = new int[itemCount][];
     this.similarities = new float[itemCount][];
   }
 
   /**
-   * Sets the row of an item to the best there are.
+   * Sets the row of an item to the items and scores of {@code best}.
    *
-   * @param normalized whether to scale them to add up to 1
+   * @param normalized whether to scale the scores to a sum of 1
    */
   void set(int item, TopItems best, boolean normalized) {
     long[] itemsAndRanks = new long[best.size()];
@@ -40,7 +40,7 @@ final class Neighbors {
     }
   }
 
-  /** The same the other way round: for each item those whose neighbor it is. */
+  /** Returns the transpose: for each item, the items that have it as a neighbor. */
   Neighbors transpose() {
     int[] sizes = new int[items.length];
     for (int[] row : items) {
@@ -64,17 +64,17 @@ final class Neighbors {
     return transposed;
   }
 
-  /** The neighbors of an item, by rising number. */
+  /** The neighbors of an item, in ascending order. */
   int[] items(int item) {
     return items[item];
   }
 
-  /** The similarities of the neighbors of an item, all positive. */
+  /** The similarities of an item's neighbors, in the order of {@link #items}; all positive. */
   float[] similarities(int item) {
     return similarities[item];
   }
 
-  /** The similarity of a neighbor of an item; 0 if it is none. */
+  /** Returns the similarity of a neighbor of an item; 0 if it is not a neighbor. */
   float similarity(int item, int neighbor) {
     int position = Arrays.binarySearch(items[item], neighbor);
     return position < 0 ? 0 : similarities[item][position];

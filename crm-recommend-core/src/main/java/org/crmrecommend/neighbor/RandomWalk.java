@@ -6,12 +6,12 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
-/** Walks of two steps from an item through one of its users to another item. */
+/** Trains models by two-step random walks from an item through one of its users to another item. */
 final class RandomWalk {
 
   private RandomWalk() {}
 
-  /** The model of {@link Rp3Beta}; with β = 0 that of {@link P3Alpha}. */
+  /** Trains the model of {@link Rp3Beta}; with β = 0, that of {@link P3Alpha}. */
   static Model train(
       TrainingData data, int neighbors, double alpha, double beta, boolean rowNormalized) {
     Interactions interactions = data.interactions();

@@ -4,9 +4,10 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Profile;
 
 /**
- * What a person may be expected to give an item before any likeness is looked at: μ + d(i) + d(u),
- * the mean of all weights and how far item and person are usually off it. The deviations are means
- * held back by as many ratings at the mean as stand below.
+ * The baseline rating of a user for an item, before similarities are used: μ + d(i) + d(u), where μ
+ * is the mean of all ratings and d(i) and d(u) are the mean deviations of the item and the user.
+ * The deviations are shrunk towards 0 as if the item had 10, and the user 15, additional ratings at
+ * the mean.
  *
  * @see <a href="https://doi.org/10.1145/1644873.1644874">Koren, TKDD 2010, section 2.1</a>
  */
@@ -49,12 +50,12 @@ final class RatingBaseline {
     return new RatingBaseline(mean, Math.min(minRating, maxRating), maxRating, deviations);
   }
 
-  /** What the item gets from someone who is not off the mean. */
+  /** The baseline rating of an item by a user with deviation 0: μ + d(i). */
   double itemBaseline(int item) {
     return mean + itemDeviations[item];
   }
 
-  /** How far the person behind a profile is off what the items usually get. */
+  /** Returns d(u), the shrunk mean deviation of a profile's ratings from the item baselines. */
   double userDeviation(Profile profile) {
     double residualSum = 0;
     for (int h = 0; h < profile.size(); h++) {
@@ -63,7 +64,7 @@ final class RatingBaseline {
     return residualSum / (USER_SHRINKAGE + profile.size());
   }
 
-  /** How far a user is off what the items usually get. */
+  /** Returns d(u), the shrunk mean deviation of a user's ratings from the item baselines. */
   double userDeviation(Interactions.Row items) {
     double residualSum = 0;
     for (int cell = 0; cell < items.size(); cell++) {
@@ -72,7 +73,7 @@ final class RatingBaseline {
     return residualSum / (USER_SHRINKAGE + items.size());
   }
 
-  /** The rating, or the nearest one within the range of those seen. */
+  /** Limits a rating to the range of the training ratings. */
   double clamp(double rating) {
     return Math.max(minRating, Math.min(maxRating, rating));
   }

@@ -1,6 +1,6 @@
 package org.crmrecommend.neighbor;
 
-/** What hyper-parameters of this package must be. */
+/** Argument checks for the hyper-parameters of this package. */
 final class Rules {
 
   private Rules() {}
@@ -13,7 +13,8 @@ final class Rules {
 
   static void requireNonNegative(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must not be negative: " + value);
+      throw new IllegalArgumentException(
+          name + " must be finite and must not be negative: " + value);
     }
   }
 }

@@ -1,14 +1,15 @@
 package org.crmrecommend.neighbor;
 
 /**
- * How alike two items are, judged by the users they share. All are 0 without a shared user and grow
- * with what is shared; λ is the shrinkage, which holds back pairs that share little.
+ * Similarity of two items, computed from the users they have in common. Every similarity is 0 if
+ * there is no common user, and increases with the overlap. λ is the shrinkage, which lowers the
+ * similarity of pairs with little overlap.
  */
 public enum Similarity {
 
   /**
-   * Σ w(u,i) w(u,j) / (‖i‖^2α ‖j‖^2(1−α) + λ), over the weights w of the users of the items i and
-   * j; α is ½ in the ordinary cosine.
+   * Σ w(u,i) w(u,j) / (‖i‖^2α ‖j‖^2(1−α) + λ), over the users u of the items i and j with their
+   * weights w. The standard cosine has α = ½.
    *
    * @see <a href="https://doi.org/10.1145/2507157.2507189">Aiolli, RecSys 2013</a>, for other α
    */
@@ -18,28 +19,31 @@ public enum Similarity {
   JACCARD,
 
   /**
-   * r / (1 + r + λ), r being the log-likelihood ratio of the two sets of users; 0 where they
-   * overlap less than chance would have them. For λ = 0 this is 1 − 1 / (1 + r).
+   * r / (1 + r + λ), where r is the log-likelihood ratio of the two sets of users; 0 if they do not
+   * overlap more than expected by chance. For λ = 0 this is 1 − 1 / (1 + r).
    *
    * @see <a href="https://aclanthology.org/J93-1003">Dunning, Computational Linguistics 1993</a>
    */
   LOG_LIKELIHOOD,
 
-  /** |i ∩ j| / (|i| + λ): how many of the users of the item i also have j. Not symmetric. */
+  /** |i ∩ j| / (|i| + λ): the share of the users of item i that also have j. Not symmetric. */
   CONDITIONAL_PROBABILITY;
 
-  /** Whether the weights of the interactions count, or only that there are any. */
+  /**
+   * Whether the similarity uses the weights of the interactions; if not, it uses only the sets of
+   * users.
+   */
   boolean usesWeights() {
     return this == COSINE;
   }
 
   /**
-   * The similarity of the items i and j.
+   * Returns the similarity of the items i and j.
    *
-   * @param shared the sum of the products of their weights, or the number of users they share
-   * @param i the norm of i, or the number of its users
-   * @param j the norm of j, or the number of its users
-   * @param users how many users there are
+   * @param shared the sum of the products of their weights, or the number of common users
+   * @param i the norm of i, or its number of users
+   * @param j the norm of j, or its number of users
+   * @param users the total number of users
    */
   double of(double shared, double i, double j, double users, double shrinkage) {
     return switch (this) {
@@ -53,7 +57,7 @@ public enum Similarity {
     };
   }
 
-  /** How near items are by this similarity; sizes are as {@link #of} wants them. */
+  /** Returns the kernel of this similarity; the sizes are those of {@link #of}. */
   SimilarityKernel kernel(double users, double shrinkage) {
     return this == COSINE
         ? (dotProducts, items, count, rowSize, columnSizes) -> {
@@ -73,15 +77,16 @@ public enum Similarity {
   }
 
   /**
-   * Dunning's ratio 2 (Σ k log k over cells − Σ over row sums − Σ over column sums + N log N) of
-   * the table that counts users with both items, with one alone, and with none.
+   * Returns Dunning's log-likelihood ratio 2 (Σ k log k over cells − Σ over row sums − Σ over
+   * column sums + N log N) of the 2 × 2 table that counts the users with both items, with only one
+   * of them, and with none.
    */
   static double logLikelihoodRatio(double shared, double i, double j, double users) {
     double cells = xLogX(shared) + xLogX(i - shared) + xLogX(j - shared);
     double rows = xLogX(i) + xLogX(users - i);
     double columns = xLogX(j) + xLogX(users - j);
     double ratio = 2 * (cells + xLogX(users - i - j + shared) - rows - columns + xLogX(users));
-    return Math.max(0, ratio); // rounding can take a ratio of zero below it
+    return Math.max(0, ratio); // rounding can make a zero ratio negative
   }
 
   private static double xLogX(double x) {

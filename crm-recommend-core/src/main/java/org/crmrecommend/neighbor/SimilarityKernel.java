@@ -1,18 +1,19 @@
 package org.crmrecommend.neighbor;
 
-/** Says how near items are to one, by what they share with it. */
+/** Computes the similarities of many items to one item from their dot products. */
 @FunctionalInterface
 interface SimilarityKernel {
 
   /**
-   * Replaces what items share with one by how near they are to it; what is not positive is no
-   * neighbor. A row at a time, because a call for each pair would cost as much as the arithmetic.
+   * Replaces the dot products with one item by the similarities to it. An item whose similarity is
+   * not positive is not a neighbor. The method processes a whole row, because a call per pair would
+   * cost as much as the arithmetic.
    *
-   * @param dotProducts the sums of products, by item
-   * @param items the items that share something
-   * @param count how many of {@code items} there are
-   * @param rowSize the row size of the one item
-   * @param columnSizes the column sizes, by item
+   * @param dotProducts the sums of products, indexed by item
+   * @param items the items with a non-zero dot product
+   * @param count number of valid entries of {@code items}
+   * @param rowSize the size of the one item
+   * @param columnSizes the sizes of the other items, indexed by item
    */
   void score(float[] dotProducts, int[] items, int count, double rowSize, double[] columnSizes);
 }

@@ -15,13 +15,13 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 
-/** Scores items by how like a profile their users are. */
+/** Scores items and predicts ratings by the similarity of the items' users to a profile. */
 final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
 
   private final Interactions interactions;
   private final RatingBaseline baseline;
 
-  /** How far each user's ratings are off the baseline. */
+  /** The shrunk mean deviation of each user's ratings from the item baselines. */
   private final double[] userDeviations;
 
   private final ScratchPool<UserNeighbors> neighborsPool;
@@ -98,7 +98,7 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
-  /** Each neighbor's part of a score goes to the items that make it a neighbor. */
+  /** Divides each neighbor's contribution to a score among the items that make it a neighbor. */
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
     UserNeighbors neighbors = neighborsPool.acquire();
@@ -115,7 +115,7 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     return explanations;
   }
 
-  /** Adds what each item of the profile contributes to the score of an item, for each unit. */
+  /** Adds the contribution of each profile item to an item's score, per unit of overlap. */
   private void addContributions(UserNeighbors neighbors, int item, double[] contributions) {
     for (int rank = 0; rank < neighbors.size(); rank++) {
       Interactions.Row row = interactions.itemsOf(neighbors.user(rank));

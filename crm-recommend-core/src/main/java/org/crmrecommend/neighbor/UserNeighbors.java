@@ -6,8 +6,8 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * The users nearest to a profile: what a request works with. The users of the profile's items are
- * walked, and only who shares something with the profile is looked at.
+ * Finds the users nearest to a profile; the work space of one request. The search visits only the
+ * users of the profile's items.
  */
 final class UserNeighbors {
 
@@ -17,10 +17,10 @@ final class UserNeighbors {
   private final UserKnn parameters;
   private final double[] userSizes;
 
-  /** What each item weighs in the profile. */
+  /** The weight of each item in the profile. */
   private final SparseAccumulator profileWeights;
 
-  /** What each user shares with the profile. */
+  /** The overlap of each user with the profile: a dot product, or the number of common items. */
   private final SparseAccumulator overlaps;
 
   private final TopItems nearest;
@@ -39,7 +39,7 @@ final class UserNeighbors {
     this.nearest = new TopItems(Math.max(1, maxNeighbors));
   }
 
-  /** Finds the nearest of all users. */
+  /** Finds the nearest users among all users. */
   void find(Profile profile) {
     computeOverlaps(profile);
     nearest.clear();
@@ -48,7 +48,7 @@ final class UserNeighbors {
     }
   }
 
-  /** Finds the nearest of an item's users. */
+  /** Finds the nearest users among the users of an item. */
   void find(Profile profile, Interactions.Row users) {
     computeOverlaps(profile);
     nearest.clear();
@@ -108,26 +108,26 @@ final class UserNeighbors {
             parameters.shrinkage());
   }
 
-  /** How many users were found. */
+  /** Number of users found. */
   int size() {
     return nearest.size();
   }
 
-  /** The user at a rank, 0 being the nearest. */
+  /** The user at a rank; rank 0 is the nearest. */
   int user(int rank) {
     return nearest.item(rank);
   }
 
-  /** How alike the profile and the user at a rank are; positive. */
+  /** The similarity of the profile and the user at a rank; positive. */
   float similarity(int rank) {
     return nearest.score(rank);
   }
 
   /**
-   * The part of what the user at a rank shares with the profile that is due to an item of the user,
-   * for each unit of {@link #overlapUnits}.
+   * Returns the share of an item in the overlap of the profile and the user at a rank, per unit of
+   * {@link #overlapUnits}.
    *
-   * @param weight what the item weighs for the user
+   * @param weight the weight of the item for the user
    * @return 0 if the profile does not have the item
    */
   double contribution(int rank, int item, float weight) {
@@ -138,8 +138,8 @@ final class UserNeighbors {
   }
 
   /**
-   * How much an entry of the profile adds to what is shared by its item: its weight or, where
-   * weights do not count, its share of the item's entries.
+   * Returns the units that a profile entry adds to the overlap of its item: its weight or, if the
+   * similarity ignores weights, its share of the item's total weight in the profile.
    */
   float overlapUnits(int item, float weight) {
     return parameters.similarity().usesWeights() ? weight : weight / profileWeights.value(item);

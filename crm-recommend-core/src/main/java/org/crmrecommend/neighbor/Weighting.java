@@ -3,13 +3,14 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.data.Interactions;
 
 /**
- * What an interaction counts for when similarities are computed; what a history weighs in a score
- * is not touched by it. Items are the documents and users the terms of the usual formulas: idf(u) =
- * ln(1 + items / |items of u|), for what a person of few interests chooses says more.
+ * Transforms the interaction weights from which similarities are computed. The weights of a history
+ * in a score do not change. In the usual formulas, items are the documents and users are the terms:
+ * idf(u) = ln(1 + items / |items of u|), because the choices of a user with few items are more
+ * informative.
  */
 public enum Weighting {
 
-  /** w(u,i), the weight as it is. */
+  /** w(u,i), the unchanged weight. */
   NONE,
 
   /**
@@ -20,16 +21,16 @@ public enum Weighting {
   TF_IDF,
 
   /**
-   * idf(u) · 2.2 w(u,i) / (w(u,i) + 1.2 (0.25 + 0.75 |i| / mean |j|)), |i| being the sum of the
-   * weights of the item i.
+   * idf(u) · 2.2 w(u,i) / (w(u,i) + 1.2 (0.25 + 0.75 |i| / mean |j|)), where |i| is the sum of the
+   * weights of item i.
    *
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson and Zaragoza, FnTIR 2009</a>
    */
   BM25,
 
   /**
-   * w(u,i) − the mean of the weights of u: the adjusted cosine, for ratings. Pairs that differ more
-   * than they agree are not neighbors.
+   * w(u,i) − the mean of the weights of u. This is the adjusted cosine, for ratings. Pairs with a
+   * negative correlation are not neighbors.
    *
    * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>
    */
@@ -38,7 +39,7 @@ public enum Weighting {
   private static final double BM25_K1 = 1.2;
   private static final double BM25_B = 0.75;
 
-  /** The users of each item, weighed. */
+  /** Returns the item × user matrix with the transformed weights. */
   CsrMatrix apply(Interactions interactions) {
     return switch (this) {
       case NONE -> CsrMatrix.weighted(interactions, (user, item, weight) -> weight);

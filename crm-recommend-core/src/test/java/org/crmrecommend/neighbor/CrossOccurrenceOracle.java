@@ -14,10 +14,13 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 
-/** Cross-occurrence by its definition: sets of user ids straight from the events, pair by pair. */
+/**
+ * Computes cross-occurrence by its definition: pair by pair, on sets of user ids taken directly
+ * from the events.
+ */
 final class CrossOccurrenceOracle {
 
-  /** A kind of event and an item. */
+  /** An event kind and an item. */
   private record KindAndItem(EventKind kind, String item) {}
 
   private final CrossOccurrence algorithm;
@@ -45,7 +48,7 @@ final class CrossOccurrenceOracle {
     }
   }
 
-  /** What a user's history and one item in the basket make of each item. */
+  /** Returns the scores of all items for a user's history and one basket item. */
   double[] scores(String user, Interactions.Row history, int basketItem) {
     double[] scores = new double[items.size()];
     for (int cell = 0; cell < history.size(); cell++) {
@@ -68,7 +71,7 @@ final class CrossOccurrenceOracle {
     }
   }
 
-  /** For each item how much each other tells of it, of which the best are left. */
+  /** Returns the indicator scores of each item; all but the highest of each row are set to 0. */
   private double[][] indicators(EventKind kind) {
     double[][] all = new double[items.size()][items.size()];
     for (int item = 0; item < all.length; item++) {
@@ -88,7 +91,10 @@ final class CrossOccurrenceOracle {
     return all;
   }
 
-  /** Σ 2 k ln (k / expected) over the four cells, where both come together more than by chance. */
+  /**
+   * Σ 2 k ln (k / expected) over the four cells, if both sets overlap more than expected by chance;
+   * else 0.
+   */
   private double ratio(Set<String> targetUsers, Set<String> sourceUsers) {
     double both = targetUsers.stream().filter(sourceUsers::contains).count();
     double[][] table = {

@@ -24,7 +24,7 @@ class CrossOccurrencePropertyTest {
 
   private static final int SEEDS = 4;
 
-  /** Of the random logs, the first part and, by it, fewer kinds and items. */
+  /** A time within the random logs, before which they contain fewer kinds and items. */
   private static final Instant EARLY_TIME = Instant.parse("2024-03-01T00:00:00Z");
 
   private static final Instant END_TIME = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,8 +60,7 @@ class CrossOccurrencePropertyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_allUsersWithBasket_equalsTheDefinition(
-      CrossOccurrence algorithm, long seed, Instant asOf) {
+  void score_allUsersWithBasket_equalsOracle(CrossOccurrence algorithm, long seed, Instant asOf) {
     List<Event> events = RandomLogs.events(seed);
     TrainingData data = TrainingData.builder(EventLog.of(events.stream())).asOf(asOf).build();
     CrossOccurrenceOracle oracle = new CrossOccurrenceOracle(algorithm, events, asOf, data.items());

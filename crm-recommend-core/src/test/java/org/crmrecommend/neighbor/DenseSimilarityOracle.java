@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Profile;
 
-/** The similarities of items by their definitions, pair by pair over a dense matrix. */
+/** Computes item similarities by their definitions, pair by pair over a dense matrix. */
 final class DenseSimilarityOracle {
 
   private final double[][] weights;
@@ -29,7 +29,7 @@ final class DenseSimilarityOracle {
     return new DenseSimilarityOracle(weights, interactions.itemCount());
   }
 
-  /** The same users and items with weights by the definition of a weighting. */
+  /** Returns a copy with the weights transformed by the definition of a weighting. */
   DenseSimilarityOracle weighted(Weighting weighting) {
     double[][] weighted = new double[weights.length][itemCount];
     double mean = Arrays.stream(weights).mapToDouble(DenseSimilarityOracle::sum).sum() / itemCount;
@@ -53,7 +53,7 @@ final class DenseSimilarityOracle {
     return new DenseSimilarityOracle(weighted, itemCount);
   }
 
-  /** Cosines of another α than ½; 0 where not positive. */
+  /** Cosines for any α; 0 if not positive. */
   double[][] cosines(double shrinkage, double alpha) {
     double[][] all = new double[itemCount][itemCount];
     for (int i = 0; i < itemCount; i++) {
@@ -90,7 +90,7 @@ final class DenseSimilarityOracle {
     return sum;
   }
 
-  /** The same with users and items exchanged, and one more user at the end. */
+  /** Returns a copy with users and items exchanged, and {@code profile} as the last item. */
   DenseSimilarityOracle transposedWith(double[] profile) {
     double[][] transposed = new double[itemCount][weights.length + 1];
     for (int i = 0; i < itemCount; i++) {
@@ -110,7 +110,7 @@ final class DenseSimilarityOracle {
     return weights.length;
   }
 
-  /** What a profile gives each item: the sum over its history and its basket. */
+  /** Returns the scores of all items for a profile: the sums over its history and its basket. */
   static double[] scores(Profile profile, double[][] similarities) {
     double[] scores = new double[similarities.length];
     for (int item = 0; item < scores.length; item++) {
@@ -124,7 +124,10 @@ final class DenseSimilarityOracle {
     return scores;
   }
 
-  /** The positive entries of a row, the largest first, equal ones by number. */
+  /**
+   * Returns the positions of the highest positive entries of a row, in descending order of value;
+   * ties go to the lower position.
+   */
   static List<Integer> best(double[] row, int limit) {
     return IntStream.range(0, row.length)
         .filter(j -> row[j] > 0)
@@ -138,7 +141,7 @@ final class DenseSimilarityOracle {
     return Arrays.stream(row).sum();
   }
 
-  /** All pairs, none with itself. */
+  /** Returns the similarities of all pairs; 0 on the diagonal. */
   double[][] similarities(Similarity similarity, double shrinkage) {
     double[][] all = new double[itemCount][itemCount];
     for (int i = 0; i < itemCount; i++) {
@@ -167,7 +170,10 @@ final class DenseSimilarityOracle {
     };
   }
 
-  /** 2 Σ k ln (k / expected), the textbook's G², where both come together more than by chance. */
+  /**
+   * 2 Σ k ln (k / expected), the G² of the textbooks, if the items co-occur more often than
+   * expected by chance; else 0.
+   */
   private static double ratio(double both, double onlyFirst, double onlySecond, double neither) {
     double users = both + onlyFirst + onlySecond + neither;
     double i = both + onlyFirst;

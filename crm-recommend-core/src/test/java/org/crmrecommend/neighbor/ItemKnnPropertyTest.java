@@ -15,14 +15,12 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Compares with {@link DenseSimilarityOracle}, which goes through all pairs of columns in doubles.
- */
+/** Compares with {@link DenseSimilarityOracle}, which computes all pairs of columns in doubles. */
 class ItemKnnPropertyTest {
 
   private static final int UNPRUNED = 10_000;
 
-  /** Parameters and the random log they are tried on. */
+  /** Parameters and the seed of the random log. */
   record Case(Similarity similarity, double shrinkage, long seed) {
 
     ItemKnn knn(int neighbors, boolean rowNormalized) {
@@ -70,7 +68,7 @@ class ItemKnnPropertyTest {
   }
 
   /**
-   * Where rounding could break a tie, any of the tied may stay; the next test knows no rounding.
+   * If rounding can break a tie, any of the tied items may be kept. The next test has no rounding.
    */
   @ParameterizedTest
   @MethodSource("cases")
@@ -94,7 +92,10 @@ class ItemKnnPropertyTest {
     }
   }
 
-  /** Of counts alone, both compute the same fractions, so ties are ties in both. */
+  /**
+   * For similarities of counts, the model and the oracle compute the same fractions, so their ties
+   * are the same.
+   */
   @ParameterizedTest
   @MethodSource("cases")
   void score_prunedTies_keepsLowerItemIndex(Case given) {

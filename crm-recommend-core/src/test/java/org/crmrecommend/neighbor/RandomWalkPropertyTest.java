@@ -11,7 +11,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares with {@link DenseSimilarityOracle}, which goes through all walks in doubles. */
+/** Compares with {@link DenseSimilarityOracle}, which sums over all walks in doubles. */
 class RandomWalkPropertyTest {
 
   private static final int UNPRUNED = 10_000;

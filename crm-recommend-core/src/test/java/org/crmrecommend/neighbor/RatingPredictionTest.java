@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * By hand, on these stars, whose mean μ is 3:
+ * Expected values are computed by hand on these star ratings, whose mean μ is 3:
  *
  * <pre>
  *      a b c
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * u2   1 2 3     d(b) = (4 + 2 − 2 · 3) / (10 + 2) = 0,  d(c) = (3 − 3) / (10 + 1) = 0
  * </pre>
  *
- * <p>so that the deviations of the users are ((5 − 3) + (4 − 3)) / (15 + 2) = 3/17 and −3/18.
+ * <p>The deviations of the users are ((5 − 3) + (4 − 3)) / (15 + 2) = 3/17 and −3/18.
  */
 class RatingPredictionTest {
 
@@ -49,7 +49,10 @@ class RatingPredictionTest {
     assertThat(model(algorithm).rating(Profile.builder().build(), A)).isCloseTo(3, within(1e-6));
   }
 
-  /** Whoever gives b 4 stars is 1/16 off the mean; b is 15/16 more, and a follows it. */
+  /**
+   * A user who rates b with 4 stars has deviation 1/16. The residual of b is 15/16, and a gets the
+   * same residual.
+   */
   @Test
   void rating_oneSimilarItem_hasTheSameResidual() {
     RatingPredictor model = model(new ItemKnn(50, Similarity.COSINE, 0, false));
@@ -60,7 +63,7 @@ class RatingPredictionTest {
         .isCloseTo(3 + deviation + (4 - 3 - deviation), within(1e-6));
   }
 
-  /** a profile of b is like u1 by 4/√41, like u2 by 2/√14; both rated a. */
+  /** The similarity of a profile with only b is 4/√41 to u1 and 2/√14 to u2. Both users rated a. */
   @Test
   void rating_twoSimilarUsers_isWeightedMeanOfResiduals() {
     RatingPredictor model = model(new UserKnn(10, Similarity.COSINE, 0));
@@ -73,7 +76,7 @@ class RatingPredictionTest {
         .isCloseTo(3 + residualSum / (first + second), within(1e-6));
   }
 
-  /** u2 alone rated c. */
+  /** Only u2 rated c. */
   @Test
   void rating_oneNeighbor_isTheNearestRater() {
     RatingPredictor model = model(new UserKnn(1, Similarity.COSINE, 0));
@@ -93,7 +96,9 @@ class RatingPredictionTest {
     }
   }
 
-  /** Stars that follow the product of two tastes are told better than by the baseline alone. */
+  /**
+   * Users and items form two clusters. The prediction is closer to the ratings than the baseline.
+   */
   @ParameterizedTest
   @MethodSource("algorithms")
   void rating_twoClusters_isMoreAccurateThanTheMean(Algorithm algorithm) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * By hand: u1 has a and b, u2 has a and c, u3 has a, b and c. From a each user is a third of the
- * way, from u1 each item a half. a to b: ⅓ · ½ + ⅓ · ⅓ = 5/18.
+ * Expected values are computed by hand: u1 has a and b, u2 has a and c, u3 has a, b and c. A walk
+ * from a reaches each user with probability ⅓, and a walk from u1 reaches each item with
+ * probability ½. The walk from a to b has probability ⅓ · ½ + ⅓ · ⅓ = 5/18.
  */
 class Rp3BetaTest extends ModelContract {
 
@@ -75,10 +76,10 @@ class Rp3BetaTest extends ModelContract {
   void construct_exponentNegativeOrNotFinite_isRejected(double value, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rp3Beta.DEFAULTS.withAlpha(value))
-        .withMessage("alpha must not be negative: " + shown);
+        .withMessageContainingAll("alpha", "not be negative", shown);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rp3Beta.DEFAULTS.withBeta(value))
-        .withMessage("beta must not be negative: " + shown);
+        .withMessageContainingAll("beta", "not be negative", shown);
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimilarityTest {
 
   /**
-   * The values of Apache Mahout's LogLikelihoodTest. A cell k11 counts users with both items, k12
-   * and k21 with one alone, k22 with none.
+   * The values of Apache Mahout's LogLikelihoodTest. k11 is the number of users with both items,
+   * k12 and k21 with only one of them, k22 with none.
    */
   @ParameterizedTest
   @CsvSource({
@@ -36,14 +36,14 @@ class SimilarityTest {
     assertThat(Similarity.logLikelihoodRatio(shared, i, j, n)).isBetween(0.0, 1e-9);
   }
 
-  /** Of 100 users 50 have i, 50 have j and 10 both, where chance would have 25. */
+  /** Of 100 users, 50 have i, 50 have j and 10 have both; 25 are expected by chance. */
   @Test
   void of_logLikelihoodBelowExpectedOverlap_isZero() {
     assertThat(Similarity.logLikelihoodRatio(10, 50, 50, 100)).isGreaterThan(10);
     assertThat(Similarity.LOG_LIKELIHOOD.of(10, 50, 50, 100, 0)).isZero();
   }
 
-  /** Of 10 users both have both items of 2: r = 2 (10 ln 10 − 8 ln 8 − 2 ln 2) = 10.008. */
+  /** The same 2 of 10 users have both items: r = 2 (10 ln 10 − 8 ln 8 − 2 ln 2) = 10.008. */
   @Test
   void of_logLikelihood_normalizesTheRatio() {
     double r = 2 * (10 * Math.log(10) - 8 * Math.log(8) - 2 * Math.log(2));

@@ -18,10 +18,12 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares with {@link DenseSimilarityOracle}, users and items exchanged, all users sorted. */
+/**
+ * Compares with {@link DenseSimilarityOracle} with users and items exchanged, and all users sorted.
+ */
 class UserKnnPropertyTest {
 
-  /** Parameters and the random log they are tried on. */
+  /** Parameters and the seed of the random log. */
   record Case(Similarity similarity, int neighbors, double shrinkage, long seed) {}
 
   static Stream<Case> cases() {
@@ -52,7 +54,7 @@ class UserKnnPropertyTest {
           && similarities[nearest.get(given.neighbors() - 1)]
                   - similarities[nearest.get(given.neighbors())]
               < 1e-6) {
-        continue; // a tie that rounding may break either way; UserKnnTest has those
+        continue; // rounding may break this tie either way; UserKnnTest tests ties
       }
       float[] scores = new float[model.items().size()];
       model.score(profile, scores);
@@ -68,7 +70,7 @@ class UserKnnPropertyTest {
     }
   }
 
-  /** All similarities, the log-likelihood ratio among them, which UserKnnTest leaves out. */
+  /** Covers all similarities, including the log-likelihood ratio, which UserKnnTest omits. */
   @ParameterizedTest
   @MethodSource("cases")
   void explain_anyProfile_sharesSumToOne(Case given) {
