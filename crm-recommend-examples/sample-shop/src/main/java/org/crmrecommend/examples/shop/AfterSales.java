@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
-/** What becomes of a purchase in the days after: stars, words, complaints, pieces sent back. */
+/** Simulates the events after a purchase: ratings, reviews, complaints and refunds. */
 final class AfterSales {
 
   private static final double RETURN_RATE = 0.02;
@@ -20,10 +20,13 @@ final class AfterSales {
   private static final double DEFECTIVE_RATING_RATE = 0.5;
   private static final double REVIEW_RATE = 0.3;
 
-  /** How many stars, from one to five, are given to something good, sent back, or badly made. */
+  /** Relative frequencies of one to five stars for good products. */
   private static final double[] GOOD_STAR_WEIGHTS = {0.5, 1.5, 7, 28, 63};
 
+  /** Relative frequencies of one to five stars for returned products. */
   private static final double[] RETURNED_STAR_WEIGHTS = {10, 30, 40, 15, 5};
+
+  /** Relative frequencies of one to five stars for defective products. */
   private static final double[] DEFECTIVE_STAR_WEIGHTS = {55, 33, 10, 2, 0};
 
   private final RandomStream random;
@@ -32,7 +35,7 @@ final class AfterSales {
     this.random = random;
   }
 
-  /** The events that follow a purchase of a product; some may lie after the shop's end. */
+  /** Returns the events that follow a purchase; some may be later than {@link SampleShop#END}. */
   List<Event> eventsAfter(Event purchase, Product product) {
     List<Event> events = new ArrayList<>();
     boolean isDefective = random.bernoulli(product.defectRate());
@@ -66,7 +69,10 @@ final class AfterSales {
         rating.user(), rating.item(), EventKind.REVIEW, time, rating.value(), 1, null, "app");
   }
 
-  /** Some of the pieces are sent back, all if they are badly made, for their share of the money. */
+  /**
+   * Refunds some of the pieces, or all pieces of a defective product, with their share of the
+   * price.
+   */
   private Event refund(Event purchase, boolean isDefective) {
     int boughtPieces = (int) purchase.quantity();
     int pieces = isDefective ? boughtPieces : random.uniformInt(1, boughtPieces);
@@ -77,7 +83,9 @@ final class AfterSales {
         .withOrder(Objects.requireNonNull(purchase.order()));
   }
 
-  /** Another event of the same customer and item, so many days later. */
+  /**
+   * Returns an event of the same customer and item, {@code minDays} to {@code maxDays} days later.
+   */
   private Event followUp(Event purchase, EventKind kind, int minDays, int maxDays) {
     LocalDate day = ShopCalendar.date(Objects.requireNonNull(purchase.time()));
     Instant time =

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.crmrecommend.data.Catalog;
 
-/** Everything the shop sells, by taste and by kind, and what is bought together. */
+/** All products of the shop, indexed by interest and by product type, with the complement rules. */
 final class Assortment {
 
-  /** How fast popularity falls from a kind's best seller to the rest. */
+  /** How fast popularity decreases from the bestseller of a product type to the other products. */
   private static final double ZIPF_EXPONENT = 0.7;
 
   private static final double MIN_BESTSELLER_WEIGHT = 4;
@@ -50,7 +50,7 @@ final class Assortment {
     }
   }
 
-  /** Reads the tables. */
+  /** Reads the CSV tables. */
   static Assortment load() {
     Map<String, ProductType> types = new HashMap<>();
     CsvResource.rows("kinds.csv").stream()
@@ -65,7 +65,10 @@ final class Assortment {
         products, CsvResource.rows("companions.csv").stream().map(ComplementRule::of).toList());
   }
 
-  /** For each product the logarithm of its price over the mean of its kind, from −1 to 1. */
+  /**
+   * Returns, for each product, its log price minus the mean log price of its type, limited to −1 …
+   * 1.
+   */
   private double[] relativePrices() {
     double[] relativePrices = new double[products.size()];
     for (List<Product> sameType : byType.values()) {
@@ -81,49 +84,49 @@ final class Assortment {
     return relativePrices;
   }
 
-  /** All products by number, the best sellers of each kind first. */
+  /** All products by index; within a product type, the bestseller comes first. */
   List<Product> products() {
     return products;
   }
 
-  /** The products that followers of a taste like. */
+  /** The products that customers with an interest like. */
   List<Product> productsOfInterest(Interest interest) {
     return byInterest.getOrDefault(interest, List.of());
   }
 
-  /** The products of a kind, the best seller first. */
+  /** The products of a type; the bestseller comes first. */
   List<Product> productsOfType(String type) {
     return byType.getOrDefault(type, List.of());
   }
 
-  /** What the front page shows: the first product of every kind that is looked for a lot. */
+  /** The products on the front page: the first product of every type with a high weight. */
   List<Product> bestsellers() {
     return bestsellers;
   }
 
-  /** What is bought with products of a kind. */
+  /** The rules for products that are bought together with products of a type. */
   List<ComplementRule> complementRules(String type) {
     return complementRules.getOrDefault(type, List.of());
   }
 
-  /** The products that a habit puts beside this one. */
+  /** The products that a rule adds to a basket with this product. */
   List<Product> complementsOf(Product product, ComplementRule rule) {
     return productsOfType(rule.complementType()).stream()
         .filter(product::isCompatibleWith)
         .toList();
   }
 
-  /** How much a product is wanted by those who like it, before anything personal. */
+  /** The popularity of a product among customers who like it, before personal preferences. */
   double popularity(Product product) {
     return popularity[product.index()];
   }
 
-  /** How dear a product is beside others of its kind, from −1 to 1. */
+  /** The price of a product relative to others of its type, −1 … 1. */
   double relativePrice(Product product) {
     return relativePrices[product.index()];
   }
 
-  /** The catalog as of the end of the events. */
+  /** Returns the catalog as of the end of the events. */
   Catalog catalog() {
     return Catalog.of(Currency.getInstance("CNY"), products.stream().map(Product::item).toList());
   }

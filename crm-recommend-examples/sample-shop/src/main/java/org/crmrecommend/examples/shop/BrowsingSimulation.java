@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.EventKind;
 
-/** How a customer goes through the pages or the aisles of the shop. */
+/** Simulates how a customer browses the web pages or the store. */
 final class BrowsingSimulation {
 
-  /** The share of visits that are for what everybody needs. */
+  /** The share of visits for everyday products. */
   private static final double EVERYDAY_VISIT_SHARE = 0.15;
 
-  /** The share of looks that go to what sells best. */
+  /** The share of page views that go to bestsellers. */
   private static final double BESTSELLER_VIEW_SHARE = 0.06;
 
   private static final double MEAN_EXTRA_PAGE_VIEWS = 2.6;
@@ -38,7 +38,7 @@ final class BrowsingSimulation {
     this.random = random;
   }
 
-  /** Looks around without a need, and may put something into the basket. */
+  /** Browses without a specific need; may add products to the basket. */
   void browse(Visit visit) {
     Interest interest = utility.drawInterest(visit.date(), EVERYDAY_VISIT_SHARE, random);
     List<Product> relevant = assortment.productsOfInterest(interest);
@@ -52,7 +52,7 @@ final class BrowsingSimulation {
     viewProductPages(relevant, visit);
   }
 
-  /** In a store one or two things are taken from the shelf. */
+  /** Picks one or two products in a store. */
   private void buyInStore(List<Product> products, Visit visit) {
     for (int remaining = random.uniformInt(1, 2); remaining > 0; remaining--) {
       utility
@@ -63,7 +63,7 @@ final class BrowsingSimulation {
     }
   }
 
-  /** The shop shows a few things; what is liked has a good chance of a click. */
+  /** Shows a few products to the customer, who clicks more often on products that they like. */
   private void simulateExposures(List<Product> relevant, Visit visit) {
     for (int remaining = random.uniformInt(3, 5); remaining > 0; remaining--) {
       List<Product> candidates =
@@ -81,7 +81,7 @@ final class BrowsingSimulation {
     }
   }
 
-  /** Page after page of one taste, now and then several of one kind to compare. */
+  /** Views several products of one interest, and sometimes several of one type to compare them. */
   private void viewProductPages(List<Product> relevant, Visit visit) {
     List<Product> products = relevant;
     for (int remaining = random.poisson(MEAN_EXTRA_PAGE_VIEWS); remaining >= 0; remaining--) {
@@ -99,7 +99,7 @@ final class BrowsingSimulation {
     }
   }
 
-  /** Opens the page of a product, which may lead to more if there is interest and no need met. */
+  /** Views a product. If the customer does not have it yet, a favorite or cart event may follow. */
   private void viewProduct(Product product, double interestLevel, Visit visit) {
     visit.addEvent(EventKind.VIEW, product);
     if (utility.isSatisfied(product)) {

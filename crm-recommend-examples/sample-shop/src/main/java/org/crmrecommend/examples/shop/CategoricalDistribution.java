@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Things to draw one of, some more often than others. Immutable. */
+/**
+ * A categorical distribution: draws values with probabilities proportional to weights. Immutable.
+ */
 final class CategoricalDistribution<T> {
 
   private final List<T> values;
@@ -16,12 +18,12 @@ final class CategoricalDistribution<T> {
     this.weights = weights;
   }
 
-  /** The lot of these values, each drawn in proportion to its weight. */
+  /** Returns a distribution of values with the given weights. */
   static <T> CategoricalDistribution<T> of(List<T> values, ToDoubleFunction<T> weight) {
     return new CategoricalDistribution<>(values, values.stream().mapToDouble(weight).toArray());
   }
 
-  /** The lot written as {@code a:3|b}, where a comes three times as often as b. */
+  /** Parses a distribution such as {@code a:3|b}, which draws a three times as often as b. */
   static CategoricalDistribution<String> parse(String text) {
     List<String> entries = List.of(text.split("\\|", -1));
     double[] weights = entries.stream().mapToDouble(CategoricalDistribution::weight).toArray();
@@ -34,7 +36,7 @@ final class CategoricalDistribution<T> {
     return colon < 0 ? 1 : Double.parseDouble(entry.substring(colon + 1));
   }
 
-  /** The lot without the values that do not pass the test. */
+  /** Returns the distribution of the values that match a predicate. */
   CategoricalDistribution<T> filter(Predicate<T> predicate) {
     List<T> filtered = new ArrayList<>();
     double[] filteredWeights = new double[values.size()];
@@ -47,7 +49,7 @@ final class CategoricalDistribution<T> {
     return new CategoricalDistribution<>(filtered, filteredWeights);
   }
 
-  /** One of the values. */
+  /** Draws one of the values. */
   T draw(RandomStream random) {
     return values.get(random.weightedIndex(weights));
   }

@@ -2,7 +2,7 @@ package org.crmrecommend.examples.shop;
 
 import java.util.List;
 
-/** Draws Chinese names with their spelling, such as {@code 王秀英 Wang Xiuying}. */
+/** Draws Chinese names with their Pinyin spelling, such as {@code 王秀英 Wang Xiuying}. */
 final class ChineseNames {
 
   private static final List<String> SURNAMES =
@@ -33,7 +33,7 @@ final class ChineseNames {
 
   private ChineseNames() {}
 
-  /** A name that people of that sex and generation have. */
+  /** Draws a name that is typical of the sex and the generation. */
   static String draw(RandomStream random, boolean male, boolean isOlder) {
     List<String> givenNames =
         isOlder ? (male ? OLDER_MEN : OLDER_WOMEN) : (male ? YOUNGER_MEN : YOUNGER_WOMEN);

@@ -3,12 +3,13 @@ package org.crmrecommend.examples.shop;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 /**
- * A habit of putting one kind of product into the basket with another.
+ * A rule of the simulation: customers often add a product of one type to a basket with another
+ * type.
  *
- * @param type the name of the kind that is bought anyway
- * @param complementType the name of the kind that comes along
- * @param probability how often it does
- * @param segment whose habit it is; everybody's if empty
+ * @param type the name of the product type that triggers the rule
+ * @param complementType the name of the product type that is added
+ * @param probability the probability that a matching basket gets the complement
+ * @param segment the segment to which the rule applies; all segments if empty
  */
 record ComplementRule(String type, String complementType, double probability, String segment) {
 
@@ -20,7 +21,7 @@ record ComplementRule(String type, String complementType, double probability, St
         row.getField("segment"));
   }
 
-  /** Whether the people of that segment have the habit. */
+  /** Whether the rule applies to a segment. */
   boolean appliesTo(String otherSegment) {
     return segment.isEmpty() || segment.equals(otherSegment);
   }

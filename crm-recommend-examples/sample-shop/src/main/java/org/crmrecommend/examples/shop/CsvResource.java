@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The tables beside this class, from which the shop is stocked. */
+/** Reads the CSV resources that define the shop. */
 final class CsvResource {
 
   private CsvResource() {}
 
-  /** All rows of the table with that file name. */
+  /** Returns all rows of the resource with a file name. */
   static List<NamedCsvRecord> rows(String name) {
     try (InputStream in = CsvResource.class.getResourceAsStream(name)) {
       if (in == null) {

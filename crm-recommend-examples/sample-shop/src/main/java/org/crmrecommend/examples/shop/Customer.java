@@ -7,15 +7,15 @@ import java.util.Map;
 import org.crmrecommend.data.User;
 
 /**
- * A customer with everything that the shop does not see.
+ * A simulated customer, including the attributes that are hidden from the shop.
  *
- * @param index from 0
- * @param user what the shop sees
- * @param name in both languages
- * @param segment the sort of customer it is
- * @param interests what the customer likes and how much, the shares adding up to 1
- * @param visitPattern when the customer comes
- * @param personalAttributes what decides between products of one taste
+ * @param index the customer's index, from 0
+ * @param user the data that the shop knows
+ * @param name the name in Chinese and in Pinyin
+ * @param segment the customer segment
+ * @param interests the customer's interests with their shares, which sum to 1
+ * @param visitPattern when and how often the customer visits
+ * @param personalAttributes attributes that decide between products of one interest
  */
 record Customer(
     int index,
@@ -27,25 +27,26 @@ record Customer(
     PersonalAttributes personalAttributes) {
 
   /**
-   * When the customer comes.
+   * When and how often the customer visits the shop.
    *
-   * @param joined the first moment a visit is possible
-   * @param visitsPerDay how many are expected a day, beside those for a need
+   * @param joined the earliest time of a visit
+   * @param visitsPerDay the expected number of visits per day, not counting visits for repurchases
    */
   record VisitPattern(Instant joined, double visitsPerDay) {}
 
   /**
-   * What decides between products of one taste.
+   * Attributes that decide between products of one interest.
    *
-   * @param male the sex
-   * @param pricePreference how dear the customer buys, 0 on average
-   * @param childBirthday the birthday of the youngest child, if any
-   * @param phone the model the customer has or would buy
+   * @param male true for men, false for women
+   * @param pricePreference the preference for high prices; 0 is average
+   * @param childBirthday the birthday of the youngest child; matters only for products with a child
+   *     age
+   * @param phone the phone model that the customer has or would buy
    */
   record PersonalAttributes(
       boolean male, double pricePreference, LocalDate childBirthday, String phone) {
 
-    /** The age of the youngest child in months; 0 too when it is to be born in two months. */
+    /** The age of the youngest child in months; also 0 in the two months before birth. */
     long childAgeInMonths(LocalDate date) {
       long months = ChronoUnit.MONTHS.between(childBirthday, date);
       return months == -1 ? 0 : months;
@@ -56,7 +57,7 @@ record Customer(
     return user.id();
   }
 
-  /** Whether the product is to one of the customer's tastes, and made for their sex. */
+  /** Whether the product matches one of the customer's interests and the customer's sex. */
   boolean likes(Product product) {
     return product.isForSex(personalAttributes.male())
         && product.type().interests().stream().anyMatch(interests::containsKey);

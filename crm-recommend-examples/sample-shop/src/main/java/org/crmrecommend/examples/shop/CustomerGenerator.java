@@ -12,24 +12,24 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.examples.shop.Customer.PersonalAttributes;
 import org.crmrecommend.examples.shop.Customer.VisitPattern;
 
-/** Draws customers, each from a stream of chance of its own. */
+/** Draws customers, each from its own random stream. */
 final class CustomerGenerator {
 
   private static final double MEDIAN_VISITS_PER_MONTH = 0.85;
   private static final double MAX_VISITS_PER_MONTH = 7;
 
-  /** The share of customers who have just registered and done nothing yet. */
+  /** The share of customers who have just registered and have no events yet. */
   private static final double NEW_CUSTOMER_SHARE = 0.04;
 
-  /** The share of customers who hardly ever look in. */
+  /** The share of customers who visit rarely. */
   private static final double RARE_VISITOR_SHARE = 0.12;
 
   private static final double RARE_VISITOR_ACTIVITY = 0.2;
 
-  /** The share of customers with a taste that their persona does not suggest. */
+  /** The share of customers with an additional interest, independent of their persona. */
   private static final double EXTRA_INTEREST_SHARE = 0.35;
 
-  /** The share of customers who joined while the shop was open. */
+  /** The share of customers who joined during the recorded days. */
   private static final double RECENT_CUSTOMER_SHARE = 0.4;
 
   private static final double VISITS_SIGMA = 0.7;
@@ -53,7 +53,7 @@ final class CustomerGenerator {
     this.personas = CategoricalDistribution.of(allPersonas, Persona::share);
   }
 
-  /** The customer with that number, the same however many there are. */
+  /** Draws the customer with an index; does not depend on the number of customers. */
   Customer customer(int index) {
     RandomStream random = RandomStream.of(seed, RandomStream.Purpose.PROFILE, index);
     Persona persona = personas.draw(random);
@@ -92,7 +92,7 @@ final class CustomerGenerator {
     return Collections.unmodifiableMap(interests);
   }
 
-  /** Any taste but those that take a child, or that everybody has. */
+  /** Draws any interest except {@link Interest#BABY} and {@link Interest#EVERYDAY}. */
   private static Interest extraInterest(RandomStream random) {
     List<Interest> interests = List.copyOf(EnumSet.range(Interest.BEER, Interest.YOGA));
     return interests.get(random.uniformInt(0, interests.size() - 1));

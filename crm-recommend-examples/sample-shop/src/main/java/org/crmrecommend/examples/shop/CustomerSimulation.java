@@ -15,8 +15,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
 /**
- * One customer's months with the shop: the visits, what is bought on them, and what that leads to.
- * Not thread-safe.
+ * Simulates one customer: the visits, the purchases and their follow-up events. Not thread-safe.
  */
 final class CustomerSimulation {
 
@@ -27,7 +26,7 @@ final class CustomerSimulation {
   private static final double BROWSING_RATE = 0.2;
   private static final double REPURCHASE_SIGMA = 0.15;
 
-  /** How long before something runs out it is bought along with something else. */
+  /** A product is bought early, together with other products, if it runs out within this time. */
   private static final Duration REPURCHASE_LOOKAHEAD = Duration.ofDays(4);
 
   private static final Duration SIGN_UP_DURATION = Duration.ofMinutes(3);
@@ -42,12 +41,14 @@ final class CustomerSimulation {
   private final List<Event> events = new ArrayList<>();
   private int orderCount;
 
-  /** What is still to come, the next first. */
+  /** The visits still to simulate, the earliest first. */
   private final PriorityQueue<PlannedVisit> plannedVisits =
       new PriorityQueue<>(
           Comparator.comparing(PlannedVisit::time).thenComparing(PlannedVisit::productIndex));
 
-  /** A visit to come, and what will have run out by then, if that is why. */
+  /**
+   * A planned visit, with the product that will have run out if that is the reason for the visit.
+   */
   private record PlannedVisit(Instant time, Optional<Product> depletedProduct) {
 
     int productIndex() {
@@ -71,7 +72,7 @@ final class CustomerSimulation {
     this.afterSales = new AfterSales(random);
   }
 
-  /** Everything on record that happened, in no particular order. */
+  /** Simulates all visits and returns the recorded events, in no particular order. */
   List<Event> simulate() {
     planVisits();
     while (!plannedVisits.isEmpty() && plannedVisits.element().time().isBefore(SampleShop.END)) {
@@ -107,7 +108,7 @@ final class CustomerSimulation {
     events.addAll(visit.events());
   }
 
-  /** Buys what has run out, and along with it what soon will have. */
+  /** Buys the product that has run out, and all products that run out soon. */
   private void repurchaseAll(Product depleted, Visit visit) {
     List<PlannedVisit> upcoming =
         plannedVisits.stream()
@@ -123,7 +124,9 @@ final class CustomerSimulation {
         plannedVisit -> repurchase(plannedVisit.depletedProduct().orElseThrow(), visit));
   }
 
-  /** Buys the same again, or another of its kind: a child may have outgrown it. */
+  /**
+   * Buys the same product again, or another of its type, for example if a child has outgrown it.
+   */
   private void repurchase(Product depleted, Visit visit) {
     if (!random.bernoulli(depleted.season().demand(visit.date()))) {
       return;
@@ -171,7 +174,10 @@ final class CustomerSimulation {
     visit.addToBasket(complement);
   }
 
-  /** What is used up is bought again at its rhythm, unless more of the kind is planned for. */
+  /**
+   * Plans to repurchase a consumable after its repurchase interval, unless a purchase of the same
+   * type is already planned.
+   */
   private void planRepurchase(Product product, Event purchase) {
     ProductType type = product.type();
     boolean isRelevant = customer.likes(product) || type.interests().contains(Interest.EVERYDAY);

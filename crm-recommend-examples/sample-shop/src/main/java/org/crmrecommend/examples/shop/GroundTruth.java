@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the events of a sample shop were drawn from, and what a recommender should find in them.
- * Immutable.
+ * The ground truth of a sample shop: the hidden preferences from which the events were generated. A
+ * good recommender finds them in the events. Immutable.
  *
- * <p>Users and items that the shop does not know are liked by nobody and like nothing.
+ * <p>Unknown users like no items, and no user likes unknown items.
  */
 public final class GroundTruth {
 
@@ -30,19 +30,19 @@ public final class GroundTruth {
     assortment.products().forEach(product -> products.put(product.id(), product));
   }
 
-  /** The sorts of customers that occur, such as {@code young father}, by name. */
+  /** The names of the customer segments, such as {@code young father}, in ascending order. */
   public Set<String> segments() {
     Set<String> segments = new TreeSet<>();
     customers.values().forEach(customer -> segments.add(customer.segment()));
     return Collections.unmodifiableSet(segments);
   }
 
-  /** What sort of customer a user is. */
+  /** The segment of a user; empty if the user is unknown. */
   public Optional<String> segment(String userId) {
     return Optional.ofNullable(customers.get(userId)).map(Customer::segment);
   }
 
-  /** The ids of all customers of that sort, in order. */
+  /** The ids of all customers of a segment, in ascending order. */
   public List<String> usersIn(String segment) {
     return customers.values().stream()
         .filter(customer -> customer.segment().equals(segment))
@@ -50,12 +50,12 @@ public final class GroundTruth {
         .toList();
   }
 
-  /** The tastes of a user, each with its share of the user's interest; the shares add up to 1. */
+  /** The interests of a user with their shares, which sum to 1; empty if the user is unknown. */
   public Map<Interest, Double> interestsOfUser(String userId) {
     return Optional.ofNullable(customers.get(userId)).map(Customer::interests).orElse(Map.of());
   }
 
-  /** The tastes whose followers like an item. */
+  /** The interests that an item belongs to; empty if the item is unknown. */
   public Set<Interest> interestsOfItem(String itemId) {
     return Optional.ofNullable(products.get(itemId))
         .map(product -> product.type().interests())
@@ -63,8 +63,8 @@ public final class GroundTruth {
   }
 
   /**
-   * Whether an item is to one of the user's tastes and made for the user's sex. Everyday items are
-   * to nobody's taste, though all buy them.
+   * Whether an item matches one of the user's interests and the user's sex. Everyday items match no
+   * user's interests, although all users buy them.
    */
   public boolean likes(String userId, String itemId) {
     Customer customer = customers.get(userId);
@@ -72,22 +72,22 @@ public final class GroundTruth {
     return customer != null && product != null && customer.likes(product);
   }
 
-  /** The share of these items that the user likes, from 0 to 1; 0 if there are none. */
+  /** The share of the items that the user likes, 0 … 1; 0 if there are no items. */
   public double likedShare(String userId, Collection<String> itemIds) {
     return itemIds.stream().mapToInt(item -> likes(userId, item) ? 1 : 0).average().orElse(0);
   }
 
-  /** The share of the whole catalog that the user likes: what a list drawn blindly would have. */
+  /** The share of the catalog that the user likes; the expected value of a random list. */
   public double randomLikedShare(String userId) {
     return likedShare(userId, products.keySet());
   }
 
   /**
-   * The items that the user, following a taste, is most likely to look at when the events end, best
-   * first. What the user has already and what is new in the shop may be among them; everyday items
-   * and what cannot be bought at that time are not.
+   * Returns the items that match the user's interests and that the user is most likely to view at
+   * the end of the events, best first. The list may contain items that the user already has and new
+   * items. It contains no everyday items and no items that are unavailable at that time.
    *
-   * @throws IllegalArgumentException if the limit is negative
+   * @throws IllegalArgumentException if {@code limit} is negative
    */
   public List<String> topItems(String userId, int limit) {
     if (limit < 0) {
@@ -106,7 +106,7 @@ public final class GroundTruth {
         .toList();
   }
 
-  /** The items that some customers buy together with an item, by habit. */
+  /** The items that a complement rule adds to baskets with an item. */
   public Set<String> complements(String itemId) {
     Set<String> complements = new TreeSet<>();
     Optional.ofNullable(products.get(itemId))

@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a customer of the sample shop may care for; hidden from whoever sees only the events. */
+/**
+ * An interest of customers of the sample shop. Interests are hidden: they are not part of the
+ * events.
+ */
 public enum Interest {
   BABY("育儿"),
   BEER("小酌"),
@@ -32,7 +35,9 @@ public enum Interest {
   FASHION("穿搭"),
   YOGA("健身瑜伽"),
 
-  /** What everybody needs now and then, such as tissues; nobody's taste in particular. */
+  /**
+   * Everyday products that all customers need, such as tissues; not an interest of any customer.
+   */
   EVERYDAY("日用");
 
   private final String chineseName;
@@ -41,17 +46,17 @@ public enum Interest {
     this.chineseName = chineseName;
   }
 
-  /** The name in both languages, such as {@code 茶 tea}. */
+  /** The name in Chinese and English, such as {@code 茶 tea}. */
   public String label() {
     return chineseName + " " + name().toLowerCase(Locale.ROOT);
   }
 
-  /** The taste of that name in any case. */
+  /** Returns the interest with a name, ignoring case. */
   static Interest parse(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The tastes whose names are joined by bars. */
+  /** Returns the interests of a list of names separated by {@code |}. */
   static Set<Interest> parseAll(String names) {
     Set<Interest> interests = EnumSet.noneOf(Interest.class);
     Arrays.stream(names.split("\\|", -1)).map(Interest::parse).forEach(interests::add);

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sort of customer: who they tend to be and what they tend to like.
+ * A customer segment with its typical demographics and interests.
  *
- * @param segment the name of the sort, such as {@code young father}
- * @param share how many customers are of it, in proportion
+ * @param segment the name of the segment, such as {@code young father}
+ * @param share the relative number of customers of the segment
  * @param maleShare the share of men
- * @param demographics what they may be, by attribute
- * @param interestPriors what they may like
- * @param pricePreference how dear they buy, 0 on average
- * @param relativeActivity how often they look in, 1 on average
+ * @param demographics the distributions of the demographic attributes
+ * @param interestPriors the possible interests
+ * @param pricePreference the mean preference for high prices; 0 is average
+ * @param relativeActivity the relative number of visits; 1 is average
  */
 record Persona(
     String segment,
@@ -28,13 +28,13 @@ record Persona(
       "Shanghai:5|Beijing:5|Guangzhou:4|Shenzhen:4|Chengdu:3|Hangzhou:3|Chongqing:3|Wuhan:2"
           + "|Nanjing:2|Xi'an:2|Suzhou:2|Changsha|Fuzhou|Kunming|Harbin|Qingdao";
 
-  /** How age bands, occupations and places are spread. */
+  /** The distributions of age bands, occupations and places. */
   record Demographics(
       CategoricalDistribution<String> ages,
       CategoricalDistribution<String> occupations,
       CategoricalDistribution<String> places) {
 
-    /** The occupations that people of an age band may have. */
+    /** Returns the distribution of the occupations that are plausible for an age band. */
     CategoricalDistribution<String> occupations(String age) {
       return occupations.filter(occupation -> isPlausible(occupation, age));
     }
@@ -51,10 +51,10 @@ record Persona(
   }
 
   /**
-   * A taste that the persona may have.
+   * A possible interest of the persona's customers.
    *
-   * @param probability how many of them have it
-   * @param weight how strong it is beside their other tastes
+   * @param probability the share of customers who have the interest
+   * @param weight the strength of the interest relative to the customer's other interests
    */
   record InterestPrior(Interest interest, double probability, double weight) {
 

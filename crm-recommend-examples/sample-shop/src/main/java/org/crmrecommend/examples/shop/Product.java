@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import org.crmrecommend.data.Item;
 
 /**
- * An item of the catalog and what only the simulation knows of it.
+ * A catalog item with the attributes that only the simulation uses.
  *
- * @param index its place in the table
- * @param item what the catalog says
- * @param type what sort of product it is
- * @param season when it is wanted
+ * @param index the row of the product in the product table, from 0
+ * @param item the catalog item
+ * @param type the product type
+ * @param season the season in which customers want the product
  * @param priceInFen the price of one piece
- * @param properties whom it suits: {@code for} a sex, {@code fits} a phone; and {@code flaw}, the
- *     share of pieces badly made
- * @param childAge the child it suits
+ * @param properties the properties by name: {@code for} a sex, {@code fits} a phone model, {@code
+ *     flaw} the share of defective pieces
+ * @param childAge the child ages for which the product is made
  */
 record Product(
     int index,
@@ -30,7 +30,7 @@ record Product(
     Map<String, String> properties,
     AgeRange childAge) {
 
-  /** The ages of a child in months, both ends included, for which something is made. */
+  /** A range of child ages in months; both ends are inclusive. */
   record AgeRange(long minMonths, long maxMonths) {
 
     static final AgeRange ANY = new AgeRange(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -96,49 +96,52 @@ record Product(
     return item.id();
   }
 
-  /** Products are keys all the time; hashing the whole item would take a tenth of all time. */
+  /**
+   * Returns the index. Products are often map keys, and hashing the complete item would take a
+   * tenth of the total time.
+   */
   @Override
   public int hashCode() {
     return index;
   }
 
-  /** Whether it can be bought on a day before the events end. */
+  /** Whether the product can be bought on a day before the end of the events. */
   boolean isAvailable(LocalDate date) {
     return !isNew() && season.demand(date) > 0;
   }
 
-  /** Whether it comes into the shop at the moment the events end. */
+  /** Whether the product becomes available only at the end of the events. */
   boolean isNew() {
     return properties.containsKey("new");
   }
 
-  /** Whether no piece is left at the moment the events end. */
+  /** Whether the product is sold out at the end of the events. */
   boolean isSoldOut() {
     return properties.containsKey("sold-out");
   }
 
-  /** The share of pieces that are badly made. */
+  /** The share of defective pieces. */
   double defectRate() {
     return Double.parseDouble(properties.getOrDefault("flaw", "0"));
   }
 
-  /** Whether it has to fit the one who wears it, and so may come back. */
+  /** Whether the product is clothing that has to fit, so that customers may return it. */
   boolean isWearable() {
     return properties.containsKey("for") && !type.isConsumable();
   }
 
-  /** Whether people of that sex can use it. */
+  /** Whether the product is suitable for a sex. */
   boolean isForSex(boolean male) {
     String sex = male ? "men" : "women";
     return properties.getOrDefault("for", sex).equals(sex);
   }
 
-  /** Whether it goes with that phone, or has nothing to do with phones. */
+  /** Whether the product fits a phone model or does not depend on the phone. */
   boolean fitsPhone(String phone) {
     return properties.getOrDefault("fits", phone).equals(phone);
   }
 
-  /** Whether two products can be used together, as far as phones go. */
+  /** Whether two products fit the same phone model, or one of them does not depend on the phone. */
   boolean isCompatibleWith(Product other) {
     return !other.properties.containsKey("fits") || fitsPhone(other.properties.get("fits"));
   }

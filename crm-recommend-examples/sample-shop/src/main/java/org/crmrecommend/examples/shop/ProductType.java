@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A sort of product that customers choose among, such as tents.
+ * A type of interchangeable products, such as tents.
  *
- * @param name as other tables refer to it
- * @param category the path in the catalog, the department first
- * @param interests whose followers like it
- * @param weight how much they look for it, beside the other kinds of the taste
- * @param repurchaseDays after how many days a buyer needs it again; 0 if it lasts
- * @param isBoughtOnce whether one of the kind is enough, as of phones but not of novels
+ * @param name the key that other tables use
+ * @param category the category path in the catalog; the department comes first
+ * @param interests the interests that the type belongs to
+ * @param weight the demand relative to the other types of the interest
+ * @param repurchaseDays the number of days after which a buyer needs a new one; 0 for durable
+ *     products
+ * @param isBoughtOnce whether a customer needs only one product of the type: true for phones, false
+ *     for novels
  */
 record ProductType(
     String name,
@@ -34,7 +36,7 @@ record ProductType(
         isBoughtOnce);
   }
 
-  /** Whether it is used up and bought again. */
+  /** Whether products of this type are used up and bought again. */
   boolean isConsumable() {
     return repurchaseDays > 0;
   }

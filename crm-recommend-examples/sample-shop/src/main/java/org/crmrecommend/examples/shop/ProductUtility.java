@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much each product appeals to one customer: its popularity, bent by what only this customer
- * prefers.
+ * The utility of each product for one customer: its popularity, adjusted by the customer's
+ * preferences.
  *
- * <p>Within a taste, customers differ in the kinds they look for, the brands they trust, how dear
- * they buy and, a little, in every product. What they buy changes the appeal of the rest: who has a
- * tent does not look for tents. Not thread-safe.
+ * <p>Customers with the same interest differ in their preferences for product types, brands and
+ * prices and, slightly, for every single product. A purchase changes the utility of other products:
+ * a customer who has a tent does not need another one. Not thread-safe.
  */
 final class ProductUtility {
 
@@ -23,16 +23,18 @@ final class ProductUtility {
   private static final double BRAND_SIGMA = 0.5;
   private static final double PRODUCT_SIGMA = 0.5;
 
-  /** The appeal of what is made for the other sex or another phone: a gift now and then. */
+  /**
+   * Factor for products for the other sex or another phone model; they are bought rarely, as gifts.
+   */
   private static final double MISFIT_FACTOR = 0.02;
 
-  /** What remains of the appeal of something once it is bought. */
+  /** Factor for a durable product after its purchase. */
   private static final double OWNED_FACTOR = 0.01;
 
-  /** What remains of the appeal of others of a kind of which one is enough. */
+  /** Factor for the other products of a type of which a customer needs only one. */
   private static final double SUBSTITUTE_OWNED_FACTOR = 0.05;
 
-  /** What remains, between two purchases, of the appeal of something used up. */
+  /** Factor for a consumable after its purchase. */
   private static final double STOCKED_FACTOR = 0.4;
 
   private final Assortment assortment;
@@ -40,7 +42,7 @@ final class ProductUtility {
   private final double[] utilities;
   private final BitSet satisfied = new BitSet();
 
-  /** The appeal before the customer's first visit. */
+  /** Computes the utilities before the customer's first visit. */
   ProductUtility(Assortment assortment, Customer customer, long seed) {
     this.assortment = assortment;
     this.customer = customer;
@@ -70,25 +72,27 @@ final class ProductUtility {
         * StrictMath.exp(personalAttributes.pricePreference() * assortment.relativePrice(product));
   }
 
-  /** The appeal of a product on a day before the events end; 0 if it is not sold. */
+  /**
+   * Returns the utility of a product on a day before the end of the events; 0 if it is not sold.
+   */
   double of(Product product, LocalDate date) {
     return product.isNew() ? 0 : ofAnyProduct(product, date);
   }
 
-  /** The same for all products, new ones included; 0 if the child has not the age for it. */
+  /** Returns the utility of any product, including new ones; 0 if the child's age does not fit. */
   private double ofAnyProduct(Product product, LocalDate date) {
     boolean fitsChildAge =
         product.childAge().includes(customer.personalAttributes().childAgeInMonths(date));
     return fitsChildAge ? utilities[product.index()] * product.season().demand(date) : 0;
   }
 
-  /** One of the products in proportion to their appeal on a day; empty if none has any. */
+  /** Draws a product with probability proportional to its utility on a day; empty if all are 0. */
   Optional<Product> draw(List<Product> products, LocalDate date, RandomStream random) {
     int index = random.weightedIndex(products.stream().mapToDouble(p -> of(p, date)).toArray());
     return index < 0 ? Optional.empty() : Optional.of(products.get(index));
   }
 
-  /** What the customer is after on a day: a taste of theirs, or everyday needs. */
+  /** Draws the interest of a visit on a day: one of the customer's interests, or everyday needs. */
   Interest drawInterest(LocalDate date, double everydayProbability, RandomStream random) {
     if (random.bernoulli(everydayProbability)) {
       return Interest.EVERYDAY;
@@ -107,8 +111,9 @@ final class ProductUtility {
   }
 
   /**
-   * How much of a taste can be followed on a day: about all in season, little out of it, nothing
-   * while a child is not yet expected.
+   * Returns the seasonal demand for an interest on a day: about 1 in season and low out of season.
+   * It is 0 if no product has a positive utility, for example for baby products before a child is
+   * expected.
    */
   private double seasonalShare(Interest interest, LocalDate date) {
     double seasonal = 0;
@@ -130,8 +135,8 @@ final class ProductUtility {
   }
 
   /**
-   * For each product of the customer's tastes that appeals on a day, new ones included, how much of
-   * the customer's interest it has.
+   * Returns the share of the customer's interest in each product that matches the customer's
+   * interests and has a positive utility on a day; includes new products.
    */
   Map<Product, Double> interestShares(LocalDate date) {
     Map<Product, Double> shares = new LinkedHashMap<>();
@@ -153,20 +158,22 @@ final class ProductUtility {
     }
   }
 
-  /** Whether the customer has the product, or enough of its kind, and it lasts. */
+  /**
+   * Whether the customer already has this durable product, or one of a type of which one is enough.
+   */
   boolean isSatisfied(Product product) {
     return satisfied.get(product.index());
   }
 
-  /** Takes note that the customer now has the product. */
+  /** Updates the utilities after a purchase of the product. */
   void recordPurchase(Product product) {
-    ProductType typeName = product.type();
-    if (typeName.isConsumable()) {
+    ProductType type = product.type();
+    if (type.isConsumable()) {
       utilities[product.index()] *= STOCKED_FACTOR;
       return;
     }
     for (Product substitute :
-        typeName.isBoughtOnce() ? assortment.productsOfType(typeName.name()) : List.of(product)) {
+        type.isBoughtOnce() ? assortment.productsOfType(type.name()) : List.of(product)) {
       satisfied.set(substitute.index());
       utilities[substitute.index()] *=
           substitute.index() == product.index() ? OWNED_FACTOR : SUBSTITUTE_OWNED_FACTOR;

@@ -3,20 +3,23 @@ package org.crmrecommend.examples.shop;
 import java.util.SplittableRandom;
 
 /**
- * A stream of chance that depends on its seed, part and number alone. Not thread-safe.
+ * A random number stream that depends only on its seed, purpose and customer index. Not
+ * thread-safe.
  *
- * <p>Everything is made of {@link SplittableRandom#nextLong} and {@link StrictMath}, which give the
- * same bits on every machine, so that a seed means the same shop everywhere.
+ * <p>All methods use only {@link SplittableRandom#nextLong} and {@link StrictMath}, which return
+ * the same bits on every machine. So a seed gives the same shop on every machine.
  */
 final class RandomStream {
 
-  /** What of a customer a stream decides, so that a change in one part leaves the others alone. */
+  /**
+   * The purpose of a stream. Separate streams keep a change in one part from affecting the others.
+   */
   enum Purpose {
-    /** Who the customer is. */
+    /** Attributes and interests of the customer. */
     PROFILE(0),
-    /** What the customer prefers among like products. */
+    /** Preferences between similar products. */
     PREFERENCES(1),
-    /** What the customer does. */
+    /** Visits, purchases and other events. */
     BEHAVIOR(2);
 
     private final int offset;
@@ -32,30 +35,31 @@ final class RandomStream {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The stream that decides one part of the customer with that number. */
+  /** Returns the stream of a customer for a purpose. */
   static RandomStream of(long seed, Purpose purpose, int customer) {
     long stream = 3L * customer + purpose.offset;
-    // Generators whose seeds are close give alike numbers shifted; their first numbers are mixed.
+    // Generators with close seeds return shifted copies of similar numbers, so their first output
+    // is used as the seed.
     long streamSeed = new SplittableRandom(seed).nextLong() + stream;
     return new RandomStream(new SplittableRandom(streamSeed).nextLong());
   }
 
-  /** A number in [0, 1). */
+  /** Returns a uniform random number in [0, 1). */
   double uniform() {
     return (random.nextLong() >>> 11) * 0x1p-53;
   }
 
-  /** True with that probability. */
+  /** Returns true with a probability. */
   boolean bernoulli(double probability) {
     return uniform() < probability;
   }
 
-  /** A whole number from the first to the last, both included. */
+  /** Returns a uniform random integer from {@code first} to {@code last}, both inclusive. */
   int uniformInt(int first, int last) {
     return first + (int) (uniform() * (last - first + 1));
   }
 
-  /** A standard normal number, by Marsaglia's polar method. */
+  /** Returns a standard normal random number, by Marsaglia's polar method. */
   double gaussian() {
     while (true) {
       double x = 2 * uniform() - 1;
@@ -67,12 +71,15 @@ final class RandomStream {
     }
   }
 
-  /** A positive number around 1 whose logarithm is normal with that standard deviation. */
+  /**
+   * Returns a log-normal random number with median 1; {@code sigma} is the standard deviation of
+   * its logarithm.
+   */
   double logNormal(double sigma) {
     return StrictMath.exp(sigma * gaussian());
   }
 
-  /** How many of many unlikely things happen when {@code mean} are expected: a Poisson number. */
+  /** Returns a Poisson random number. */
   int poisson(double mean) {
     int count = -1;
     for (double time = 0; time < mean; time -= StrictMath.log(1 - uniform())) {
@@ -81,7 +88,10 @@ final class RandomStream {
     return Math.max(0, count);
   }
 
-  /** An index drawn in proportion to the weights, which are not negative; −1 if all are 0. */
+  /**
+   * Returns a random index with probability proportional to its weight; −1 if all weights are 0.
+   * The weights must not be negative.
+   */
   int weightedIndex(double[] weights) {
     double sum = 0;
     for (double weight : weights) {

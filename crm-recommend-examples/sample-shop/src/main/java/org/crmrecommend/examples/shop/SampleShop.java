@@ -10,37 +10,37 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.Users;
 
 /**
- * The recipe of a small shop that never was: how many customers it has, for how many days it has
- * been open, and the seed of everything else.
+ * The settings of a simulated shop: the number of customers, the number of days, and the random
+ * seed.
  *
- * <p>Every customer is one of about twenty sorts of people, who differ in age, sex, occupation,
- * place, and in the few {@linkplain Interest tastes} they tend to have. A visit follows one of
- * these tastes from the page to the basket; what is used up is bought again at its rhythm; some
- * things go together, some are wanted only in their season, some are badly made and come back. Now
- * and then somebody looks at what everybody buys, or buys what everybody needs.
+ * <p>Every customer belongs to one of about twenty segments. Segments differ in age, sex,
+ * occupation, place and {@linkplain Interest interests}. A visit follows one of the customer's
+ * interests from the product page to the basket. Customers buy consumables again at regular
+ * intervals and complementary products together. Some products are in demand only in their season;
+ * some are often defective and returned. Occasionally, customers view bestsellers or buy everyday
+ * products.
  *
- * <p>The same recipe gives the same shop, to the last byte. A customer's events depend on the days,
- * the seed and the customer's number, not on how many customers there are. The catalog is always
- * the same.
+ * <p>The same settings give the same shop, byte for byte. A customer's events depend on the days,
+ * the seed and the customer's index, but not on the number of customers. The catalog is always the
+ * same.
  *
- * @param customers how many people are registered, most of whom leave events
- * @param days for how many days before {@link #END} events are known, from 1 to 365
- * @param seed of everything that is left to chance
+ * @param customers the number of registered customers, most of whom have events
+ * @param days the number of days with events before {@link #END}, from 1 to 365
+ * @param seed the random seed
  */
 public record SampleShop(int customers, int days, long seed) {
 
-  /** The moment at which the events end; some goods are in season then and some are not. */
+  /** The time at which the events end; some products are in season then and some are not. */
   public static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
 
-  /**
-   * Two thousand customers and ten months, which begin before one festival and end after another.
-   */
+  /** 2,000 customers and 300 days, which begin before one festival and end after another. */
   public static final SampleShop DEFAULTS = new SampleShop(2000, 300, 42L);
 
   private static final int MAX_DAYS = 365;
 
   /**
-   * @throws IllegalArgumentException if the customers are not positive or the days not in 1 … 365
+   * @throws IllegalArgumentException if {@code customers} is not positive or {@code days} is not in
+   *     1 … 365
    */
   public SampleShop {
     if (customers <= 0) {
@@ -51,29 +51,29 @@ public record SampleShop(int customers, int days, long seed) {
     }
   }
 
-  /** This recipe for another number of customers. */
+  /** Returns a copy with another number of customers. */
   public SampleShop withCustomers(int customers) {
     return new SampleShop(customers, days, seed);
   }
 
-  /** This recipe for another number of days. */
+  /** Returns a copy with another number of days. */
   public SampleShop withDays(int days) {
     return new SampleShop(customers, days, seed);
   }
 
-  /** This recipe with another seed. */
+  /** Returns a copy with another seed. */
   public SampleShop withSeed(long seed) {
     return new SampleShop(customers, days, seed);
   }
 
-  /** The first moment at which there may be an event. */
+  /** The earliest possible time of an event. */
   public Instant start() {
     return new ShopCalendar(days).start();
   }
 
   /**
-   * The shop of this recipe. Takes time and memory in proportion to customers and days; the
-   * defaults take about a second in a fresh Java machine and a third of that in a warm one.
+   * Generates the shop. Time and memory are proportional to customers × days. The defaults take
+   * about one second in a new JVM and a third of that in a warm one.
    */
   public Shop generate() {
     Assortment assortment = Assortment.load();

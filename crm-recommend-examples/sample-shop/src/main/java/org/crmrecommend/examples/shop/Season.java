@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When in the year an item is wanted.
+ * The time of the year in which a product is in demand.
  *
- * <p>Out of season an item is wanted little, or, if it exists only in season, not sold at all.
+ * <p>Out of season, the demand is low, or the product is not sold at all.
  */
 enum Season {
   ALL_YEAR(1, 1, 12, 31, 1, 1),
@@ -18,7 +18,7 @@ enum Season {
   AUTUMN(9, 10, 11, 30, 1.6, 0.1),
   WINTER(11, 1, 2, 28, 1.6, 0.05),
 
-  /** The half of the year in which hotpot tastes best. */
+  /** The cold half of the year, when hotpot is popular. */
   COLD(10, 10, 3, 31, 1.4, 0.4),
   LYCHEE(5, 20, 7, 25, 2, 0),
   CRAB(9, 20, 12, 5, 2, 0),
@@ -27,7 +27,7 @@ enum Season {
   /** Before the Mid-Autumn Festival, in 2025 on 6 October. */
   MID_AUTUMN(8, 25, 10, 6, 2, 0),
 
-  /** Before and during the Spring Festival, in 2026 from 17 February to the Lanterns. */
+  /** Before and during the Spring Festival, in 2026 from 17 February to the Lantern Festival. */
   NEW_YEAR(1, 15, 3, 3, 2, 0),
 
   /** Before the Dragon Boat Festival, in 2026 on 19 June. */
@@ -51,29 +51,32 @@ enum Season {
     this.outOfSeasonDemand = outOfSeasonDemand;
   }
 
-  /** The season as tables write it, such as {@code mid-autumn}; all year if empty. */
+  /** Returns the season with a label, such as {@code mid-autumn}; all year if empty. */
   static Season parse(String name) {
     return name.isEmpty() ? ALL_YEAR : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** The season as tables write it. */
+  /** The name of the season in the tables, such as {@code mid-autumn}. */
   String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How much an item of the season is wanted on a day, 1 on average or so; 0 if not sold. */
+  /** The demand for a product of the season on a day; about 1 on average, 0 if it is not sold. */
   double demand(LocalDate date) {
     return includes(date) ? inSeasonDemand : outOfSeasonDemand;
   }
 
-  /** The first moment of the last season that began before the shop's end, if sold only then. */
+  /**
+   * The start of the latest season that began before {@link SampleShop#END}; empty if the product
+   * is sold all year.
+   */
   Optional<Instant> availableFrom() {
     return outOfSeasonDemand > 0
         ? Optional.empty()
         : Optional.of(ShopCalendar.startOfDay(latestStart()));
   }
 
-  /** The moment after that season, if sold only then. */
+  /** The end of that season, exclusive; empty if the product is sold all year. */
   Optional<Instant> availableUntil() {
     if (outOfSeasonDemand > 0) {
       return Optional.empty();
@@ -98,7 +101,8 @@ enum Season {
   }
 
   /**
-   * A number that orders the days of a year; plain numbers, as it is asked for millions of times.
+   * Returns an integer that orders the days of a year. It avoids date objects because it is called
+   * millions of times.
    */
   private static int monthDayKey(int month, int day) {
     return 100 * month + day;

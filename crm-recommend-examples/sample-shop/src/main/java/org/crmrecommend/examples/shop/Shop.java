@@ -6,16 +6,16 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Users;
 
 /**
- * A sample shop: what any shop has in its tables, and the truth behind it. Immutable.
+ * A generated sample shop: the usual tables of a shop, and the ground truth behind them. Immutable.
  *
- * <p>Names stand apart from the {@link Users}: they tell nothing about taste, and as an attribute
- * each of them would be a group of its own.
+ * <p>Names are separate from the {@link Users}. They are unrelated to preferences, and as an
+ * attribute each name would be a group of its own.
  *
- * @param events all that happened, ending before {@link SampleShop#END}
- * @param catalog all that is or was sold, in yuan
- * @param users all customers, those included who did nothing yet
- * @param names how customers are called, in both languages, by user id
- * @param groundTruth what the events were drawn from
+ * @param events all events, before {@link SampleShop#END}
+ * @param catalog all current and past items, with prices in yuan
+ * @param users all customers, including those without events
+ * @param names the names of the customers in Chinese and Pinyin, by user id
+ * @param groundTruth the hidden preferences from which the events were generated
  */
 public record Shop(
     EventLog events,
@@ -29,7 +29,7 @@ public record Shop(
     names = Map.copyOf(names);
   }
 
-  /** The name of a customer; the id itself if there is no such customer. */
+  /** Returns the name of a customer, or the id itself if the customer is unknown. */
   public String name(String userId) {
     return names.getOrDefault(userId, userId);
   }

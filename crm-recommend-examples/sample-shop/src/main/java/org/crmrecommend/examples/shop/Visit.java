@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
-/** One visit of a customer: what happened so far, and what is in the basket. Not thread-safe. */
+/** One visit of a customer: the events so far and the basket. Not thread-safe. */
 final class Visit {
 
   private static final CategoricalDistribution<String> CHANNELS =
@@ -37,44 +37,47 @@ final class Visit {
     this.time = start;
   }
 
-  /** The day it is. */
+  /** The date in China. */
   LocalDate date() {
     return ShopCalendar.date(time);
   }
 
-  /** How far the visit has got. */
+  /** The current time of the visit. */
   Instant time() {
     return time;
   }
 
-  /** Whether the customer came in person, so that only the till knows of it. */
+  /** Whether the visit is in a store, where only purchases are recorded. */
   boolean isInStore() {
     return channel.equals("store");
   }
 
-  /** Everything that happened, in order. */
+  /** The events so far, in order of time. */
   List<Event> events() {
     return events;
   }
 
-  /** What is in the basket, in the order it came in. */
+  /** The products in the basket, in the order in which they were added. */
   Set<Product> basket() {
     return basket.keySet();
   }
 
-  /** Whether the product has not yet been seen on this visit. */
+  /** Whether the customer has not seen the product on this visit. */
   boolean isUnseen(Product product) {
     return !seenProducts.contains(product);
   }
 
-  /** Something without pieces or money happens a little later. */
+  /** Adds an event without quantity and value, a little later. */
   void addEvent(EventKind kind, Product product) {
     advanceTime();
     seenProducts.add(product);
     recordIfOnline(event(kind, product));
   }
 
-  /** Some pieces of a product go into the basket a little later, unless it is there already. */
+  /**
+   * Adds some pieces of a product to the basket, a little later; does nothing if it is already
+   * there.
+   */
   void addToBasket(Product product) {
     if (basket.containsKey(product)) {
       return;
@@ -90,12 +93,12 @@ final class Visit {
     recordIfOnline(orderLine(EventKind.CART, product));
   }
 
-  /** Some products are put back. */
+  /** Removes the products that match a predicate. */
   void removeFromBasket(Predicate<Product> isUnwanted) {
     basket.keySet().removeIf(isUnwanted);
   }
 
-  /** Everything in the basket is paid for at once; the purchases, in the basket's order. */
+  /** Buys the complete basket as one order. Returns the purchases, in the order of the basket. */
   Map<Product, Event> checkOut(String order) {
     time = time.plus(Duration.ofMinutes(2));
     Map<Product, Event> purchases = new LinkedHashMap<>();

@@ -1,11 +1,10 @@
 /**
- * A small shop that never was, with customers whose tastes are known: the data to try everything on
- * without a download.
+ * A simulated shop with known customer preferences: sample data without a download.
  *
- * <p>{@link org.crmrecommend.examples.shop.SampleShop} draws, from a seed, a bilingual catalog,
- * customers and their months of visits, baskets, orders and returns. Because the {@link
- * org.crmrecommend.examples.shop.GroundTruth} behind the events is at hand, a test may ask whether
- * a recommender found it.
+ * <p>{@link org.crmrecommend.examples.shop.SampleShop} generates, from a seed, a catalog in Chinese
+ * and English, customers, and their visits, baskets, orders and returns over several months. The
+ * {@link org.crmrecommend.examples.shop.GroundTruth} behind the events is available, so a test can
+ * check whether a recommender finds it.
  */
 @NullMarked
 package org.crmrecommend.examples.shop;

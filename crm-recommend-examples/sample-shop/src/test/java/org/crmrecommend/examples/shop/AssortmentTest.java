@@ -74,7 +74,7 @@ class AssortmentTest {
   }
 
   @Test
-  void complementsOf_phone_areFittingCases() {
+  void complementsOf_phone_areMatchingCases() {
     Product phone = product("magpie-x7");
     ComplementRule cases =
         assortment.complementRules("phones").stream()

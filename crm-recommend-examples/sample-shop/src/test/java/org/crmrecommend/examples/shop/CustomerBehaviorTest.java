@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the customers of the default shop do, counted from the events alone. */
+/** Checks the behavior of the customers of the default shop, using only the events. */
 class CustomerBehaviorTest {
 
   private static final Shop SHOP = SampleShop.DEFAULTS.generate();
@@ -110,7 +110,8 @@ class CustomerBehaviorTest {
     List<Event> refunds = eventsOf(EventKind.REFUND);
 
     for (Event refund : refunds) {
-      Event purchase = purchases.remove(refund.order() + refund.item()); // back once, at most
+      Event purchase =
+          purchases.remove(refund.order() + refund.item()); // at most one refund per purchase
       assertThat(purchase).as("purchase of %s", refund).isNotNull();
       assertThat(purchase.user()).isEqualTo(refund.user());
       assertThat(refund.time()).isAfter(purchase.time());
@@ -146,7 +147,7 @@ class CustomerBehaviorTest {
     Map<String, List<Event>> carts =
         eventsOf(EventKind.CART).stream().collect(Collectors.groupingBy(e -> e.user() + e.item()));
     for (Event event : eventsOf(EventKind.PURCHASE)) {
-      // What was put in just before the first recorded moment is not on record.
+      // Cart events before the recorded days are not in the log.
       boolean isAtStart =
           event.time().isBefore(SampleShop.DEFAULTS.start().plus(Duration.ofHours(1)));
       if (!event.channel().equals("store") && !isAtStart) {
@@ -171,7 +172,7 @@ class CustomerBehaviorTest {
   void purchases_nappies_growWithChildAge() {
     Map<String, Instant> firstLarge = new HashMap<>();
     Map<String, Instant> lastSmall = new HashMap<>();
-    for (Event event : eventsOf(EventKind.PURCHASE)) { // a user's events come in the order of time
+    for (Event event : eventsOf(EventKind.PURCHASE)) { // a user's events are in order of time
       if (event.item().equals("nappies-l")) {
         firstLarge.putIfAbsent(event.user(), event.time());
       } else if (event.item().equals("nappies-s")) {
@@ -217,7 +218,7 @@ class CustomerBehaviorTest {
     return !first.isAfter(second) && first.plus(Duration.ofHours(1)).isAfter(second);
   }
 
-  /** The kinds of product in each order of the users. */
+  /** Returns the product types of each order of the matching users. */
   private static Collection<Set<String>> baskets(Predicate<String> users) {
     Map<String, Set<String>> baskets = new HashMap<>();
     for (Event event : eventsOf(EventKind.PURCHASE)) {
@@ -269,7 +270,10 @@ class CustomerBehaviorTest {
         .orElseThrow();
   }
 
-  /** The days between one purchase and the next of one item or kind by one user, in order. */
+  /**
+   * Returns the sorted numbers of days between consecutive purchases of an item or type by the same
+   * user.
+   */
   private static double[] gapsInDays(String typeOrItem) {
     Map<String, Instant> last = new HashMap<>();
     List<Double> gaps = new ArrayList<>();

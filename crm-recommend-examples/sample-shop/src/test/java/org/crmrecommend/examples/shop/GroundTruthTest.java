@@ -100,7 +100,7 @@ class GroundTruthTest {
   }
 
   @Test
-  void topItems_anyUser_areLikedDistinctAndAvailable() {
+  void topItems_anyUser_areDistinctAvailableAndMostlyLiked() {
     for (String user : GROUND_TRUTH.usersIn("gardener")) {
       List<String> best = GROUND_TRUTH.topItems(user, 10);
       assertThat(best).as(user).hasSize(10).doesNotHaveDuplicates();
@@ -114,14 +114,14 @@ class GroundTruthTest {
     }
   }
 
-  /** Different tastes of one segment would have equal lists. */
+  /** The interests of a segment alone would give equal lists. */
   @Test
   void topItems_sameSegment_differBetweenUsers() {
-    List<String> lovers = GROUND_TRUTH.usersIn("tea lover");
+    List<String> teaLovers = GROUND_TRUTH.usersIn("tea lover");
     Set<List<String>> lists = new HashSet<>();
-    lovers.forEach(user -> lists.add(GROUND_TRUTH.topItems(user, 5)));
+    teaLovers.forEach(user -> lists.add(GROUND_TRUTH.topItems(user, 5)));
 
-    assertThat(lists).hasSize(lovers.size());
+    assertThat(lists).hasSize(teaLovers.size());
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.rules.AssociationRules;
 import org.junit.jupiter.api.Test;
 
-/** The simulator's truth is known: do the models find it? */
+/** Checks whether the models find the known ground truth of the simulation. */
 class SampleShopRecommendationTest {
 
   private static final Shop SHOP = SampleShop.DEFAULTS.generate();
@@ -45,13 +45,13 @@ class SampleShopRecommendationTest {
     assertThat(itemKnnShare).isGreaterThan(5 * randomShare).isGreaterThan(5 * popularityShare);
   }
 
-  /** It tells apart by what kind of event people had to do with the items. */
+  /** Unlike ItemKnn, CrossOccurrence distinguishes the event kinds. */
   @Test
   void crossOccurrence_allCustomers_beatsItemKnn() {
-    double byItems = likedShare(recommender(ItemKnn.DEFAULTS));
-    double byKinds = likedShare(recommender(CrossOccurrence.DEFAULTS));
+    double itemKnnShare = likedShare(recommender(ItemKnn.DEFAULTS));
+    double crossOccurrenceShare = likedShare(recommender(CrossOccurrence.DEFAULTS));
 
-    assertThat(byKinds).isGreaterThan(byItems);
+    assertThat(crossOccurrenceShare).isGreaterThan(itemKnnShare);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.Measure;
 import org.junit.jupiter.api.Test;
 
-/** The habits that the sample shop's customers were given, found again in their baskets. */
+/** Checks that rule mining finds the complement rules of the simulation in the baskets. */
 class SampleShopRulesTest {
 
   private static final String NAPPIES = "母婴 Mother & baby > 尿裤 Nappies";
@@ -49,7 +49,7 @@ class SampleShopRulesTest {
     Baskets baskets = categoryBaskets(youngFathers());
     RuleTable all = RuleMiner.DEFAULTS.withAntecedentItems(Set.of(NAPPIES)).mine(baskets);
 
-    // every second time by habit, and at times for the beer itself
+    // the complement rule adds beer with probability 0.5; some customers buy beer independently
     assertThat(all.stream().filter(rule -> rule.consequent().equals(List.of(BEER))))
         .singleElement()
         .satisfies(rule -> assertThat(Measure.CONFIDENCE.of(rule.counts())).isBetween(0.5, 0.75));

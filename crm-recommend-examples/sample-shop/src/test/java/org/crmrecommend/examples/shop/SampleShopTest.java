@@ -59,7 +59,9 @@ class SampleShopTest {
     assertThat(rows(second)).isEqualTo(rows(first));
   }
 
-  /** The checksum changes with the tables and the habits, but not with machine or Java version. */
+  /**
+   * The checksum depends on the tables and the simulation, but not on the machine or Java version.
+   */
   @Test
   void generate_anyMachine_returnsSameBytes() {
     CRC32 checksum = new CRC32();
@@ -91,9 +93,9 @@ class SampleShopTest {
   @Test
   void generate_moreCustomers_keepsFirstCustomers() {
     Shop few = SMALL.withCustomers(15).generate();
-    Predicate<Event> isOfTheFirst = event -> few.users().ids().contains(event.user());
+    Predicate<Event> isOfFirstCustomers = event -> few.users().ids().contains(event.user());
 
-    assertThat(events(SMALL.generate()).stream().filter(isOfTheFirst)).isEqualTo(events(few));
+    assertThat(events(SMALL.generate()).stream().filter(isOfFirstCustomers)).isEqualTo(events(few));
     assertThat(rows(SMALL.generate()).subList(0, 15)).isEqualTo(rows(few));
   }
 
