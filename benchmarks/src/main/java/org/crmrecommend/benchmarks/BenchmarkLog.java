@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.input.EventReader;
 
-/** The log that a benchmark's parameter names. */
+/** The event logs for benchmarks with a {@code data} parameter. */
 public final class BenchmarkLog {
 
-  /** Drawn, of the size of Gowalla: a million purchases of 30,000 users and 40,000 items. */
+  /** A random log of the size of Gowalla: a million purchases by 30,000 users of 40,000 items. */
   public static final String ZIPF = "zipf";
 
   private BenchmarkLog() {}
 
   /**
-   * The log by its name.
+   * Returns the log with a name.
    *
-   * @param data {@link #ZIPF}, or a file with a line for each user: the user and then the items
+   * @param data {@link #ZIPF}, or the path of an adjacency file: one line per user, with the user
+   *     and then the items
    */
   public static EventLog of(String data) {
     if (data.equals(ZIPF)) {

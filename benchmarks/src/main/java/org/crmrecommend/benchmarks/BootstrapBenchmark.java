@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long do intervals of 2,000 resamples take, for one algorithm and for eight, and eight
- * algorithms compared each with each? On one thread.
+ * How long do bootstrap intervals with 2,000 resamples take on one thread? Measures one algorithm,
+ * eight algorithms, and all pairwise comparisons of eight algorithms.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ public class BootstrapBenchmark {
   private double[] values;
   private Sample sample;
 
-  /** Draws values like those of recall: many zeros, and few others. */
+  /** Draws values distributed like recall: mostly zeros, with few distinct other values. */
   @Setup
   public void drawSamples() {
     SplittableRandom random = new SplittableRandom(42);
@@ -72,7 +72,7 @@ public class BootstrapBenchmark {
     return MultipleComparisons.of(samples, true, Bootstrap.DEFAULTS);
   }
 
-  /** The means alone, each of users drawn one by one. */
+  /** Computes only the means, and draws each user separately. */
   @Benchmark
   public double[] naiveResampling() {
     SplittableRandom random = new SplittableRandom(42);

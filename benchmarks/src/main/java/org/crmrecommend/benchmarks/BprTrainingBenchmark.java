@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does training by pairwise ranking take with one iteration? Ours compares each purchase
- * with 512 items, on all cores; the plain rival, on one thread, with one.
+ * How long does one iteration of BPR training take? {@link Bpr} compares each purchase with 512
+ * items, on all cores. The naive version compares it with one item, on one thread.
  */
-@NullUnmarked // JMH sets a benchmark up after its constructor, field by field
+@NullUnmarked // JMH initializes the fields after the constructor
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,7 +34,7 @@ public class BprTrainingBenchmark {
 
   private static final double LEARNING_RATE = 0.05;
 
-  /** What to train on; real data may be named by the path of an adjacency file. */
+  /** The training data: {@link BenchmarkLog#ZIPF} or the path of an adjacency file. */
   @Param(BenchmarkLog.ZIPF)
   public String data;
 
@@ -47,7 +47,7 @@ public class BprTrainingBenchmark {
   private float[][] users;
   private float[][] items;
 
-  /** Draws the first factors. */
+  /** Draws the initial factors. */
   @Setup
   public void draw() {
     trainingData = TrainingData.of(BenchmarkLog.of(data));
@@ -56,8 +56,8 @@ public class BprTrainingBenchmark {
     users = new float[interactions.userCount()][factors];
     items = new float[interactions.itemCount()][factors];
     SplittableRandom random = new SplittableRandom(42);
-    for (float[][] side : new float[][][] {users, items}) {
-      for (float[] row : side) {
+    for (float[][] matrix : new float[][][] {users, items}) {
+      for (float[] row : matrix) {
         for (int f = 0; f < factors; f++) {
           row[f] = (float) random.nextGaussian() / factors;
         }
@@ -70,7 +70,9 @@ public class BprTrainingBenchmark {
     return parameters.train(trainingData);
   }
 
-  /** A stochastic step for every purchase, with one item that the user has not bought. */
+  /**
+   * Takes one stochastic gradient step per purchase, with one item that the user has not bought.
+   */
   @Benchmark
   public float naivePairs() {
     SplittableRandom random = new SplittableRandom(42);
@@ -78,28 +80,28 @@ public class BprTrainingBenchmark {
       int user = random.nextInt(users.length);
       Interactions.Row row = interactions.itemsOf(user);
       if (row.size() > 0) {
-        int own = row.index(random.nextInt(row.size()));
-        int other = random.nextInt(items.length);
-        while (row.contains(other)) {
-          other = random.nextInt(items.length);
+        int positive = row.index(random.nextInt(row.size()));
+        int negative = random.nextInt(items.length);
+        while (row.contains(negative)) {
+          negative = random.nextInt(items.length);
         }
-        step(users[user], items[own], items[other]);
+        step(users[user], items[positive], items[negative]);
       }
     }
     return users[0][0];
   }
 
-  private static void step(float[] x, float[] own, float[] other) {
+  private static void step(float[] x, float[] positive, float[] negative) {
     float difference = 0;
     for (int f = 0; f < x.length; f++) {
-      difference += x[f] * (own[f] - other[f]);
+      difference += x[f] * (positive[f] - negative[f]);
     }
     float length = (float) (LEARNING_RATE / (1 + Math.exp(difference)));
     for (int f = 0; f < x.length; f++) {
       float before = x[f];
-      x[f] += length * (own[f] - other[f]);
-      own[f] += length * before;
-      other[f] -= length * before;
+      x[f] += length * (positive[f] - negative[f]);
+      positive[f] += length * before;
+      negative[f] -= length * before;
     }
   }
 }

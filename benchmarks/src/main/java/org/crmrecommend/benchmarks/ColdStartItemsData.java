@@ -18,23 +18,23 @@ import org.crmrecommend.input.CatalogReader;
 import org.crmrecommend.input.EventReader;
 
 /**
- * Who turned to what, and what that is.
+ * A data set of events and item attributes.
  *
- * @param log of the events
- * @param catalog of their items
+ * @param log the events
+ * @param catalog the items of the events
  */
 record ColdStartItemsData(EventLog log, Catalog catalog) {
 
   private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
-  /** Films with their genres, and everybody's ratings. */
+  /** Reads movies with their genres, and the ratings. */
   static ColdStartItemsData movieLens(Path folder) {
     return new ColdStartItemsData(
         EventReader.movielens().read(folder.resolve("ml-100k/u.data")),
         CatalogReader.movielens().read(folder.resolve("ml-100k/u.item")));
   }
 
-  /** Articles with the tags that people gave them, and the articles in people's libraries. */
+  /** Reads articles with their tags, and the users' libraries of articles. */
   static ColdStartItemsData citeULike(Path folder) {
     Path files = folder.resolve("citeulike");
     List<String> tags = lines(files.resolve("tags.dat"));
@@ -59,7 +59,7 @@ record ColdStartItemsData(EventLog log, Catalog catalog) {
     return "article" + article;
   }
 
-  /** The words of a line but the first, which is how many there are. */
+  /** Returns the fields of a line without the first field, which is their number. */
   private static Stream<String> fieldsAfterCount(String line) {
     return Arrays.stream(line.strip().split(" ", -1)).skip(1);
   }

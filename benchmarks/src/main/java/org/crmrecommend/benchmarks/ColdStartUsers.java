@@ -29,19 +29,19 @@ import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.Sample;
 
 /**
- * What can one recommend to new customers, by what they told when they signed up and by the first
- * few things they did? A fifth of the customers of MovieLens is new: nothing of them is learned
- * from. Reads {@code ml-100k/u.data}, {@code ml-100k/u.user}, {@code ml-1m/pairs.dat} and {@code
- * ml-1m/users.dat} from a folder and prints NDCG@10 over all other items, with 95 % intervals of
- * the difference from the most popular ones. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.ColdStartUsers FOLDER}; with a
- * second argument {@code tune} the new customers are a fifth of those who are not new otherwise,
- * which is how the constants here were chosen: it prints the blends for MovieLens-100k, and the
- * hybrid is of those that did best there in the mean of first and drawn things.
+ * How good are recommendations for new users, given their demographic attributes and their first
+ * few events? Holds out a random fifth of the MovieLens users: none of their events is used in
+ * training. Reads {@code ml-100k/u.data}, {@code ml-100k/u.user}, {@code ml-1m/pairs.dat} and
+ * {@code ml-1m/users.dat} from a folder. Prints NDCG@10 over all items that are not revealed, with
+ * 95 % intervals of the difference from the most popular items. Run with {@code java -Xmx4g -cp
+ * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.ColdStartUsers FOLDER}. With {@code
+ * FOLDER tune}, the new users are a fifth of the training users, and the program prints the results
+ * of several weights on MovieLens-100k. The constants of this class were chosen that way: the
+ * hybrid uses the weights with the best mean over first and random events.
  *
- * <p>Known are a customer's first things or some drawn at random, those for a smaller number among
- * those for a larger one. The copy of MovieLens-1M that is read here has no times, hence no first
- * things.
+ * <p>The revealed events of a user are the first ones or random ones. A smaller random sample is a
+ * subset of a larger one. The copy of MovieLens-1M that is read here has no times, and therefore no
+ * first events.
  */
 public final class ColdStartUsers {
 
@@ -54,14 +54,14 @@ public final class ColdStartUsers {
   private static final ImplicitAls FACTORS =
       ImplicitAls.DEFAULTS.withFactors(16).withRegularization(0.02).withUnobservedWeight(0.3);
 
-  /** Attributes alone at first, and the less of them the longer the history is. */
+  /** Uses only attributes for an empty history, and gives them less weight for longer histories. */
   private static final Algorithm HYBRID =
       Switching.of(Demographic.DEFAULTS)
           .from(1, blend(0.6))
           .from(3, blend(0.4))
           .from(8, blend(0.2));
 
-  /** What the weights of attributes in {@link #HYBRID} were chosen from. */
+  /** The candidate values of the demographic weights in {@link #HYBRID}. */
   private static final double[] DEMOGRAPHIC_WEIGHTS = {0.8, 0.6, 0.4, 0.2, 0};
 
   private final String name;
@@ -74,7 +74,7 @@ public final class ColdStartUsers {
     this.users = UsersReader.movielens().read(folder.resolve(users));
   }
 
-  /** Parts a log so that so many events of each new customer are known. */
+  /** Splits a log such that {@code revealed} events of each new user are known. */
   private interface RevealMethod {
     Fold fold(EventLog log, int revealed, long seed);
   }
@@ -83,7 +83,7 @@ public final class ColdStartUsers {
   public static void main(String[] args) {
     boolean isTuning = args.length == 2 && args[1].equals("tune");
     if (args.length != 1 && !isTuning) {
-      System.err.println("usage: ColdCustomers FOLDER [tune]");
+      System.err.println("usage: ColdStartUsers FOLDER [tune]");
       System.exit(2);
     }
     Path folder = Path.of(args[0]);
@@ -91,7 +91,7 @@ public final class ColdStartUsers {
         new ColdStartUsers(folder.resolve("ml-100k"), "u.data", "u.user");
     if (isTuning) {
       movieLens100k.tune("first", ColdStartUsers::revealFirst);
-      movieLens100k.tune("drawn", ColdStartUsers::revealRandom);
+      movieLens100k.tune("random", ColdStartUsers::revealRandom);
       return;
     }
     print(
@@ -99,19 +99,23 @@ public final class ColdStartUsers {
             + " demographic − most-popular | hybrid − demographic |");
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     movieLens100k.run("first", ColdStartUsers::revealFirst);
-    movieLens100k.run("drawn", ColdStartUsers::revealRandom);
+    movieLens100k.run("random", ColdStartUsers::revealRandom);
     new ColdStartUsers(folder.resolve("ml-1m"), "pairs.dat", "users.dat")
-        .run("drawn", ColdStartUsers::revealRandom);
+        .run("random", ColdStartUsers::revealRandom);
   }
 
-  /** Demographic by so much, neighbors and factors by half of the rest each. */
+  /**
+   * Returns a hybrid with a weight for demographic; neighbors and factors share the rest equally.
+   */
   private static Weighted blend(double weight) {
     double otherWeight = (1 - weight) / 2;
     return Weighted.of(Demographic.DEFAULTS, NEIGHBORS, FACTORS)
         .withWeights(List.of(weight, otherWeight, otherWeight));
   }
 
-  /** Prints how each blend does among customers who are not new otherwise. */
+  /**
+   * Prints the result of each demographic weight, with a fifth of the training users as new users.
+   */
   private void tune(String revealName, RevealMethod revealMethod) {
     EventLog train = new Split.ColdUsers(NEW_USER_SHARE, 0, SEED).split(log).train();
     for (int revealed : REVEALED_COUNTS) {

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does a list of ten take for someone of whom nothing but some attributes is known? */
+/** How long does a list of ten items take for a user with attributes but no history? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -75,7 +75,7 @@ public class DemographicRequestBenchmark {
     return drawn;
   }
 
-  /** All items scored, the best ten kept. */
+  /** Scores all items and keeps the best ten. */
   @Benchmark
   public int top() {
     best.clear();

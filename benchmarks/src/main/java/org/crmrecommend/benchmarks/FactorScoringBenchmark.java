@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to score all items by their factors, for one vector and for 24? */
+/** How long does it take to score all items by their factors, for one user vector and for 24? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -79,7 +79,7 @@ public class FactorScoringBenchmark {
     return sum;
   }
 
-  /** The time for each of the vectors. */
+  /** The result is the time per vector. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public float scoreBatch() {
@@ -91,7 +91,7 @@ public class FactorScoringBenchmark {
     return sum;
   }
 
-  /** Item by item along its row. */
+  /** Scores item by item, on row-major factors. */
   @Benchmark
   public float naiveRows() {
     float[] vector = vectors[0];
@@ -106,20 +106,20 @@ public class FactorScoringBenchmark {
     return rowScores[0];
   }
 
-  /** The least that reading every factor costs: two halves are compared by the JDK's intrinsic. */
+  /** The lower bound for reading every factor: compares two halves with a JDK intrinsic. */
   @Benchmark
   public int baselineRead(FloatArrays arrays) {
     return Arrays.mismatch(arrays.first, arrays.second);
   }
 
-  /** As many bytes as the factors have. */
+  /** Two arrays with together as many bytes as the factors. */
   @State(Scope.Thread)
   public static class FloatArrays {
 
     private float[] first;
     private float[] second;
 
-    /** All zero, so that the comparison goes to the end. */
+    /** Allocates arrays of zeros, so that the comparison reads all of them. */
     @Setup
     public void allocate(FactorScoringBenchmark benchmark) {
       first = new float[benchmark.items * benchmark.factors / 2];

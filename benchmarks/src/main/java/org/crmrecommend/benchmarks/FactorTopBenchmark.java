@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a list of a factor model take, folding in included, and what does pruning save of
- * that?
+ * How long does a list of a factor model take, including fold-in, and how much does pruning save?
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,14 +38,14 @@ public class FactorTopBenchmark {
   private static final int PROFILES = 1 << 10;
   private static final int BATCH = 32;
 
-  /** What to train on; real data may be named by the path of an adjacency file. */
+  /** The training data: {@link BenchmarkLog#ZIPF} or the path of an adjacency file. */
   @Param(BenchmarkLog.ZIPF)
   public String data;
 
   @Param({"10", "100"})
   public int limit;
 
-  /** The share of the items that a filter lets through, in percent. */
+  /** The share of items that are eligible, in percent. */
   @Param({"100", "10", "1"})
   public int eligiblePercent;
 
@@ -59,7 +58,7 @@ public class FactorTopBenchmark {
   private float[] scores;
   private int next;
 
-  /** Trains five passes of 64 factors. */
+  /** Trains 64 factors with five iterations. */
   @Setup
   public void train() {
     TrainingData trainingData = TrainingData.of(BenchmarkLog.of(data));
@@ -99,7 +98,7 @@ public class FactorTopBenchmark {
     return bestBatch.get(0).size();
   }
 
-  /** Every item's score, then the best of them. */
+  /** Scores every item and then selects the best. */
   @Benchmark
   public int naiveScoreAll() {
     best.clear();

@@ -16,16 +16,17 @@ import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.statistics.MultipleTestingCorrection;
 
 /**
- * In how many files of pure noise is a rule called significant, and how many planted rules are
- * found? Takes some three minutes on two cores. Run with {@code java -cp
+ * In how many data sets of pure noise is a rule reported as significant, and how many planted rules
+ * are found? Takes about three minutes on two cores. Run with {@code java -cp
  * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.FalseDiscoveryCheck}.
  *
- * <p>"Found rules" corrects for the rules within the thresholds alone, which are the most extreme
- * of all that were searched; "search space" corrects by {@link RuleTable#hypothesisCount}, as
- * {@link org.crmrecommend.rules.RuleSelection} does. Ends with status 1 if by the latter more of
- * 1,000 files have a significant rule than 99.9 % of such counts would be at the nominal rate: 73
- * at 0.05 or 21 at 0.01. Without any true rule the false discovery rate is the chance of a false
- * rule, so that Benjamini's and Hochberg's correction is held to the same.
+ * <p>"Found rules" corrects only for the rules that meet the thresholds, which are the most extreme
+ * of all searched rules. "Search space" corrects by {@link RuleTable#hypothesisCount}, as {@link
+ * org.crmrecommend.rules.RuleSelection} does. The exit status is 1 if, with the search space, too
+ * many of the 1,000 data sets have a significant rule: more than 73 at level 0.05 or more than 21
+ * at level 0.01. These are the 99.9 % quantiles of the counts at the nominal rate. Without true
+ * rules, the false discovery rate is the probability of at least one false rule, so the same limits
+ * apply to the Benjamini-Hochberg correction.
  */
 public final class FalseDiscoveryCheck {
 
@@ -43,15 +44,15 @@ public final class FalseDiscoveryCheck {
           MultipleTestingCorrection.HOLM,
           MultipleTestingCorrection.BENJAMINI_HOCHBERG);
 
-  /** Independent items, and what is looked for in them. */
+  /** A noise distribution of independent items, and the miner to test. */
   private record NoiseSetting(String name, int baskets, List<Double> shares, RuleMiner miner) {}
 
-  /** The smallest adjusted p-values by each correction, for found rules and the search space. */
+  /** The smallest adjusted p-value of each correction, for found rules and for the search space. */
   private record SmallestPValues(int rules, List<Double> found, List<Double> searchSpace) {}
 
   private int failures;
 
-  /** Counts all of it. */
+  /** Runs all checks and prints the tables. */
   public static void main(String[] args) {
     FalseDiscoveryCheck check = new FalseDiscoveryCheck();
     check.checkNoise();
@@ -67,19 +68,19 @@ public final class FalseDiscoveryCheck {
     List<NoiseSetting> settings =
         List.of(
             new NoiseSetting(
-                "3,000 x 300 alike, defaults", 3_000, uniformShares(300, 0.027), defaults),
+                "3,000 x 300 uniform, defaults", 3_000, uniformShares(300, 0.027), defaults),
             new NoiseSetting(
-                "3,000 x 300 alike, count 5", 3_000, uniformShares(300, 0.027), lenient),
+                "3,000 x 300 uniform, count 5", 3_000, uniformShares(300, 0.027), lenient),
             new NoiseSetting("3,000 x 300 Zipf, defaults", 3_000, zipfShares(300, 5), defaults),
             new NoiseSetting(
                 "3,000 x 300 Zipf, confidence .5", 3_000, zipfShares(300, 5), confident),
             new NoiseSetting(
-                "3,000 x 300 Zipf, two right", 3_000, zipfShares(300, 5), twoConsequents),
+                "3,000 x 300 Zipf, two consequents", 3_000, zipfShares(300, 5), twoConsequents),
             new NoiseSetting("500 x 100 Zipf, count 5", 500, zipfShares(100, 4), lenient),
-            new NoiseSetting("300 x 20 alike, count 5", 300, uniformShares(20, 0.2), lenient),
+            new NoiseSetting("300 x 20 uniform, count 5", 300, uniformShares(20, 0.2), lenient),
             new NoiseSetting(
                 "20,000 x 1,000 Zipf, defaults", 20_000, zipfShares(1_000, 3), defaults));
-    print("noise: files of %,d with a significant rule", NOISE_FILES);
+    print("noise: number of data sets with a significant rule, of %,d", NOISE_FILES);
     print(
         "| baskets x items, thresholds | rules | correction | found .05 | .01 | space .05 | .01 |");
     print("| --- | --- | --- | --- | --- | --- | --- |");
@@ -110,7 +111,7 @@ public final class FalseDiscoveryCheck {
           count(found, 0.01),
           count(searchSpace, 0.05),
           count(searchSpace, 0.01),
-          holds ? "" : " too many");
+          holds ? "" : " above the limit");
     }
   }
 
@@ -128,11 +129,13 @@ public final class FalseDiscoveryCheck {
     double[] hypotheses = hypotheses(rules);
     return new SmallestPValues(
         pValues.length,
-        CORRECTIONS.stream().map(each -> min(each.adjust(pValues))).toList(),
-        CORRECTIONS.stream().map(each -> min(each.adjust(pValues, hypotheses))).toList());
+        CORRECTIONS.stream().map(correction -> min(correction.adjust(pValues))).toList(),
+        CORRECTIONS.stream()
+            .map(correction -> min(correction.adjust(pValues, hypotheses)))
+            .toList());
   }
 
-  /** Planted among 300 items: pairs a and b, and c with both of a and b. */
+  /** Prints the power for rules planted among 300 noise items: a ⇒ b, and a, b ⇒ c. */
   private static void printPower() {
     print("%npower: share of planted rules that are significant (holm, %s)", ALPHA);
     print("| planted | lift | found rules | search space |");
@@ -155,8 +158,8 @@ public final class FalseDiscoveryCheck {
         "| %s | %.2f | %.2f | %.2f |",
         isTriple ? "a, b => c" : "a => b",
         lift,
-        Arrays.stream(shares).mapToDouble(each -> each[0]).average().orElse(0),
-        Arrays.stream(shares).mapToDouble(each -> each[1]).average().orElse(0));
+        Arrays.stream(shares).mapToDouble(share -> share[0]).average().orElse(0),
+        Arrays.stream(shares).mapToDouble(share -> share[1]).average().orElse(0));
   }
 
   private static Baskets plantedBaskets(int seed, double lift, boolean isTriple) {
@@ -189,7 +192,10 @@ public final class FalseDiscoveryCheck {
     return isAdded;
   }
 
-  /** Which share of the planted rules is significant, by the found rules and the search space. */
+  /**
+   * Returns the share of planted rules that are significant, for found rules and for the search
+   * space.
+   */
   private static double[] detectedShares(Baskets baskets, boolean isTriple) {
     RuleTable rules = RuleMiner.DEFAULTS.mine(baskets, Runnable::run, 1);
     double[] pValues = pValues(rules);
@@ -234,7 +240,8 @@ public final class FalseDiscoveryCheck {
   }
 
   /**
-   * Shares that fall as 1 / rank, for baskets of about {@code basketSize} items; at most a half.
+   * Returns shares proportional to 1 / rank, at most 0.5, for baskets of about {@code basketSize}
+   * items.
    */
   private static List<Double> zipfShares(int items, double basketSize) {
     double harmonic = IntStream.rangeClosed(1, items).mapToDouble(rank -> 1.0 / rank).sum();

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to test a hundred rules, beside the distribution of Hipparchus? */
+/** How long does it take to test a hundred rules, compared with the distribution of Hipparchus? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,7 +34,10 @@ public class FisherExactBenchmark {
 
   private final ContingencyTable[] rules = new ContingencyTable[RULES];
 
-  /** Sides in 20 baskets up to a tenth, together half to twice as often as chance would have it. */
+  /**
+   * Draws antecedents and consequents with a support of 20 baskets to a tenth of all baskets. They
+   * occur together half to twice as often as expected by chance.
+   */
   @Setup
   public void drawTables() {
     SplittableRandom random = new SplittableRandom(42);

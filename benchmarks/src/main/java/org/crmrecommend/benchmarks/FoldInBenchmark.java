@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to solve for the vector of a history of so many items? */
+/** How long does it take to compute the user vector of a history with {@code history} items? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,7 +37,7 @@ public class FoldInBenchmark {
   private double[] solution;
   private ConjugateGradientSolver solver;
 
-  /** Draws item factors that fade with their number, as those of a trained model do. */
+  /** Draws item factors that decrease with the factor index, like those of a trained model. */
   @Setup
   public void drawFactors() {
     SplittableRandom random = new SplittableRandom(42);
@@ -64,7 +64,7 @@ public class FoldInBenchmark {
     return solution[0];
   }
 
-  /** The whole matrix and its Cholesky factor. */
+  /** Builds the full matrix and its Cholesky factor. */
   @Benchmark
   public double naiveCholesky() {
     double[][] a = new double[factors][factors];

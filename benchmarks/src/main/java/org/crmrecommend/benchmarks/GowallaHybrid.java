@@ -29,11 +29,12 @@ import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.neighbor.UserKnn;
 
 /**
- * How much better than its best part is a mixture? Of check-ins of Gowalla in the split that the
- * graph-recommender papers share: chooses factors, scale and weights on fifths of the training
- * data, then learns from all of it and is measured once on the test. Run with {@code java -Xmx6g
- * -cp benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.GowallaHybrid FOLDER}, the
- * folder having {@code gowalla/train.txt} and {@code gowalla/test.txt}.
+ * How much better is a weighted hybrid than its best base model? Uses the Gowalla check-ins with
+ * the split of the papers on graph recommenders. Chooses factors, scale and weights on validation
+ * fifths of the training data, then trains on all of it and measures once on the test data. Run
+ * with {@code java -Xmx6g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.GowallaHybrid FOLDER}. The folder contains {@code gowalla/train.txt}
+ * and {@code gowalla/test.txt}.
  */
 public final class GowallaHybrid {
 
@@ -55,11 +56,11 @@ public final class GowallaHybrid {
   }
 
   /**
-   * A part with the model it has become, so that the mixture need not train it once more. The table
-   * has 0 s for its training, which came before.
+   * An algorithm with its trained model, so that the hybrid does not train it again. The table
+   * shows a training time of 0 s for it.
    *
-   * @param algorithm that made the model
-   * @param model learned from all of the training data
+   * @param algorithm the algorithm that trained the model
+   * @param model the model trained on all training data
    */
   public record Pretrained(Algorithm algorithm, Model model) implements Algorithm {
 
@@ -69,7 +70,7 @@ public final class GowallaHybrid {
     }
   }
 
-  /** Finds the weights and measures all of it. */
+  /** Chooses the parameters and prints the measured metrics. */
   public static void main(String[] args) {
     if (args.length != 1) {
       System.err.println("usage: GowallaHybrid FOLDER");
@@ -79,7 +80,7 @@ public final class GowallaHybrid {
     hybrid.measure(hybrid.tunedHybrid());
   }
 
-  /** A linear model, a walk, a filter, factors and neighbors. */
+  /** A linear model, a random walk, a graph filter, matrix factorization and nearest neighbors. */
   private List<Algorithm> baseAlgorithms() {
     return List.of(
         Slim.DEFAULTS,
@@ -89,12 +90,12 @@ public final class GowallaHybrid {
         new UserKnn(146, Similarity.COSINE, 0));
   }
 
-  /** First the weight of what was not seen, with few factors, then how many factors. */
+  /** Chooses the weight of unobserved pairs with few factors, and then the number of factors. */
   private ImplicitAls tunedAls() {
     Fold fold = VALIDATION_SPLIT.split(train.log());
     Evaluator validation =
         new Evaluator(train.toBuilder(fold.train()).build(), fold.test(), List.of(NDCG));
-    print("| factors | NDCG@20 on a fifth held back |");
+    print("| factors | NDCG@20 on a validation fifth |");
     print("| --- | --- |");
     ImplicitAls smallest = ImplicitAls.DEFAULTS.withFactors(FACTORS[0]);
     ImplicitAls weighted =
@@ -124,7 +125,7 @@ public final class GowallaHybrid {
             new Weighted(baseAlgorithms(), List.of(), Scale.Z),
             List.of(Scale.Z, Scale.MIN_MAX, Scale.RANK),
             train);
-    print("| scale | weights | NDCG@20 on the fifth held back |");
+    print("| scale | weights | NDCG@20 on the validation fifth |");
     print("| --- | --- | --- |");
     for (WeightSearch.WeightSearchResult result : results) {
       print(
@@ -157,9 +158,9 @@ public final class GowallaHybrid {
         parts.stream()
             .max(Comparator.comparingDouble((Evaluation part) -> part.metricValues().get(RECALL)))
             .orElseThrow();
-    table.printDifference("weighted above the best part", weighted, best);
-    table.printDifference("weighted above equal weights", weighted, equalWeights);
-    table.printDifference("weighted above rank-fusion", weighted, rankFusion);
+    table.printDifference("weighted minus the best base model", weighted, best);
+    table.printDifference("weighted minus equal weights", weighted, equalWeights);
+    table.printDifference("weighted minus rank-fusion", weighted, rankFusion);
   }
 
   private static void printPublished(MetricsTable table) {

@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a request cost beyond the model's list when the customer has 30,000 events: the
- * profile, the filters and the reasons?
+ * How much do the profile, the filters and the reasons of a request add to the model's list, for a
+ * user with 30,000 events?
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -74,7 +74,7 @@ public class HeavyUserBenchmark {
   private ItemSet eligible;
   private TopItems best;
 
-  /** Trains on a million purchases of 20,000 users and those of one more customer. */
+  /** Trains on a million purchases of 20,000 users, and on those of the heavy user. */
   @Setup
   public void train() {
     SplittableRandom random = new SplittableRandom(7);
@@ -113,7 +113,7 @@ public class HeavyUserBenchmark {
     };
   }
 
-  /** The model's list for a profile that is there already. */
+  /** The model's list for an existing profile. */
   @Benchmark
   public int top() {
     best.clear();
@@ -121,7 +121,7 @@ public class HeavyUserBenchmark {
     return best.item(0);
   }
 
-  /** The whole request, reasons included. */
+  /** The complete request, including reasons. */
   @Benchmark
   public Recommendations recommend() {
     return recommender.recommend(Request.forUser(HEAVY_USER).withLimit(LIMIT));

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does it take to invert a symmetric positive definite matrix, which is nearly all that
- * EASE's training does? On all cores; the matrix is drawn before the clock starts.
+ * How long does it take to invert a symmetric positive definite matrix on all cores? The inversion
+ * is nearly all of the training of EASE. The time excludes drawing the matrix.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 public class InverseBenchmark {
 
-  /** A matrix in floats, as our inversion wants it. */
+  /** A float matrix in the layout of {@link SymmetricInverse}. */
   @State(Scope.Thread)
   public static class FloatMatrix {
 
@@ -44,13 +44,13 @@ public class InverseBenchmark {
 
     private float[][] matrix;
 
-    /** Makes the rows. */
+    /** Allocates the rows. */
     @Setup
     public void allocate() {
       matrix = new float[rows][SymmetricInverse.paddedRowLength(rows)];
     }
 
-    /** Draws on and above the diagonal. */
+    /** Draws the entries on and above the diagonal. */
     @Setup(Level.Invocation)
     public void draw() {
       SplittableRandom random = new SplittableRandom(42);
@@ -62,7 +62,7 @@ public class InverseBenchmark {
     }
   }
 
-  /** A matrix in doubles, as ojAlgo wants it. */
+  /** A double matrix for ojAlgo. */
   @State(Scope.Thread)
   public static class DoubleMatrix {
 
@@ -88,7 +88,10 @@ public class InverseBenchmark {
     }
   }
 
-  /** Off the diagonal from −1 to 1, so that no eigenvalue is farther from it than about 1.2 √n. */
+  /**
+   * Returns 2 √n on the diagonal and a number in −1 … 1 elsewhere. Then every eigenvalue differs
+   * from the diagonal by at most about 1.2 √n.
+   */
   private static double entry(SplittableRandom random, int i, int j, int rows) {
     return i == j ? 2 * Math.sqrt(rows) : random.nextDouble(-1, 1);
   }
@@ -99,7 +102,7 @@ public class InverseBenchmark {
     return floatMatrix.matrix;
   }
 
-  /** In double, on as many threads as that library sees fit. */
+  /** In double precision, with the number of threads that ojAlgo chooses. */
   @Benchmark
   public MatrixStore<Double> baselineOjAlgo(DoubleMatrix doubleMatrix) {
     Cholesky<Double> cholesky = Cholesky.R064.make(doubleMatrix.matrix);

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to find what lies in one basket together, on one thread? */
+/** How long does it take to mine frequent itemsets and association rules on one thread? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -38,7 +38,10 @@ public class ItemsetMiningBenchmark {
 
   private static final int MAX_ANTECEDENT = 20;
 
-  /** Sparse: 100,000 baskets of some 10 of 2,000 items. Dense: 8,000 of 25 of 100 items. */
+  /**
+   * Sparse: 100,000 baskets with about 10 of 2,000 items. Dense: 8,000 baskets with 25 of 100
+   * items.
+   */
   @Param({"sparse", "dense"})
   public String density;
 
@@ -61,7 +64,10 @@ public class ItemsetMiningBenchmark {
             .withMaxAntecedent(MAX_ANTECEDENT);
   }
 
-  /** Questions with four answers each, which hang together as the traits of mushrooms do. */
+  /**
+   * Draws 25 questions with four answers each, correlated like the attributes of the mushroom data
+   * set.
+   */
   private static List<Set<String>> denseBaskets() {
     SplittableRandom random = new SplittableRandom(3);
     List<Set<String>> baskets = new ArrayList<>();
@@ -77,37 +83,37 @@ public class ItemsetMiningBenchmark {
     return baskets;
   }
 
-  /** All itemsets, counted by their length. */
+  /** Counts all itemsets by length. */
   @Benchmark
   public long[] count() {
     return miner.count(drawnBaskets, Runnable::run, 1);
   }
 
-  /** The same by projections, whatever the baskets. */
+  /** Counts all itemsets by FP-growth, independent of the density. */
   @Benchmark
   public long[] countByProjections() {
     return miner.withMethod(Method.FP_GROWTH).count(drawnBaskets, Runnable::run, 1);
   }
 
-  /** The closed ones, counted by their length. */
+  /** Counts the closed itemsets by length. */
   @Benchmark
   public long[] countClosed() {
     return miner.withForm(Form.CLOSED).count(drawnBaskets, Runnable::run, 1);
   }
 
-  /** All itemsets, kept and put in order. */
+  /** Mines all itemsets and sorts them. */
   @Benchmark
   public Itemsets mine() {
     return miner.mine(drawnBaskets, Runnable::run, 1);
   }
 
-  /** The thousand itemsets in the most baskets. */
+  /** Mines the 1,000 itemsets with the highest support. */
   @Benchmark
   public Itemsets mineTop() {
     return miner.withSupport(Support.count(2)).mineTop(1_000, drawnBaskets);
   }
 
-  /** All rules with one item on the right, and all measures of each. */
+  /** Mines all rules with one consequent item and computes all measures of each rule. */
   @Benchmark
   public double mineRulesAndMeasure() {
     RuleTable rules = ruleMiner.mine(drawnBaskets, Runnable::run, 1);

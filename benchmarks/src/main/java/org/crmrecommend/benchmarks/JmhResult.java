@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What JMH measured of one method with one set of parameters.
+ * The JMH result of one method with one set of parameters.
  *
  * @param benchmark the simple name of the class
  * @param nanos the median time of an operation
- * @param allocatedBytes bytes an operation, if the gc profiler was on
+ * @param allocatedBytes bytes per operation; empty without the gc profiler
  */
 record JmhResult(
     String benchmark,
@@ -24,7 +24,7 @@ record JmhResult(
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Reads an entry of JMH's JSON; a parameter that is a path is its last name. */
+  /** Reads an entry of the JMH JSON output. A path parameter is shortened to its file name. */
   static JmhResult of(JsonNode node) {
     String[] names = node.get("benchmark").asString().split("\\.", -1);
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -63,16 +63,20 @@ record JmhResult(
       case "us/op" -> NANOS_PER_MICRO;
       case "ms/op" -> NANOS_PER_MILLI;
       case "s/op" -> NANOS_PER_SECOND;
-      default -> throw new IllegalArgumentException("unit must be a time an operation: " + unit);
+      default ->
+          throw new IllegalArgumentException("scoreUnit must be a time per operation: " + unit);
     };
   }
 
-  /** Whether it is what ours is measured against: something plain, a floor, or another library. */
+  /**
+   * Whether the method is a reference for comparison: a naive version, a lower bound, or another
+   * library.
+   */
   boolean isBaseline() {
     return method.startsWith("naive") || method.startsWith("baseline");
   }
 
-  /** The time in the unit that suits it. */
+  /** The time in a suitable unit, with three digits. */
   String formattedTime() {
     if (nanos < NANOS_PER_MICRO) {
       return formatThreeDigits(nanos) + " ns";
@@ -85,7 +89,7 @@ record JmhResult(
         : formatThreeDigits(nanos / NANOS_PER_SECOND) + " s";
   }
 
-  /** The speed, if it is known what an operation reads or computes; empty otherwise. */
+  /** The throughput, if the size of an operation is known; otherwise an empty text. */
   String throughput() {
     return switch (benchmark) {
       case "FactorScoringBenchmark" ->

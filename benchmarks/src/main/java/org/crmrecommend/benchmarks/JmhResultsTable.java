@@ -17,24 +17,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns the JSON of one benchmark run into Markdown tables, one for each benchmark: a row for each
- * set of parameters and a column for each method, ours before the plain rivals, floors and other
- * libraries ({@code naive…}, {@code baseline…}). A cell has the median time, how many times that of
- * the first column it is, and where it is known the speed: GB/s counts the factors once, GFLOP/s a
- * multiplication and an addition as two operations, of which an inverse of n rows has n³. If the gc
- * profiler was on, the bytes allocated by an operation follow. Run with {@code java -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.JmhResultsTable results.json}.
+ * Converts the JSON of a benchmark run into Markdown tables, one per benchmark, with a row per set
+ * of parameters and a column per method. The library's methods come before naive versions, lower
+ * bounds and other libraries ({@code naive…}, {@code baseline…}). A cell contains the median time,
+ * its ratio to the first column and, if known, the throughput. GB/s counts the factors once.
+ * GFLOP/s counts a multiplication and an addition as two operations; the inverse of n rows has n³
+ * multiplications and additions. With the gc profiler, the allocated bytes per operation follow.
+ * Run with {@code java -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.JmhResultsTable results.json}.
  */
 public final class JmhResultsTable {
 
   private JmhResultsTable() {}
 
-  /** Prints the tables of the file that is named. */
+  /** Prints the tables of a results file. */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (args.length != 1) {
       out.println(
-          "usage: ResultsTable RESULTS.json, as java -jar benchmarks.jar -rf json writes it");
+          "usage: JmhResultsTable RESULTS.json (written by java -jar benchmarks.jar -rf json)");
       System.exit(2);
     }
     Map<String, List<JmhResult>> byBenchmark = new LinkedHashMap<>();
@@ -77,7 +78,7 @@ public final class JmhResultsTable {
     return cells.collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  /** A method's result; empty if it was not run with these parameters. */
+  /** Returns the result of a method; empty if it was not run with these parameters. */
   private static String cell(String method, String first, List<JmhResult> row) {
     return row.stream()
         .filter(result -> result.method().equals(method))

@@ -11,9 +11,10 @@ import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 
 /**
- * Does a large shop fit a small heap? Draws 9 million purchases by a million users of 20,000 items,
- * trains each algorithm on them, and prints what it took. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.LargeTraining}.
+ * Does the training data of a large shop fit in a small heap? Draws 9 million purchases by a
+ * million users of 20,000 items, trains each algorithm on them, and prints the times. Run with
+ * {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.LargeTraining}.
  */
 public final class LargeTraining {
 
@@ -22,7 +23,7 @@ public final class LargeTraining {
 
   private LargeTraining() {}
 
-  /** Runs all of it. */
+  /** Trains all algorithms. */
   public static void main(String[] args) {
     long start = System.nanoTime();
     EventLog log = ZipfLog.draw(1_000_000, 20_000, 9_000_000, 42);

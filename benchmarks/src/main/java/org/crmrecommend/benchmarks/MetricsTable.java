@@ -10,22 +10,22 @@ import org.crmrecommend.statistics.Interval;
 import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.Sample;
 
-/** Prints what others published, and what was measured here with its intervals. */
+/** Prints a table of published and measured metric values, with intervals for the measured ones. */
 final class MetricsTable {
 
   private final String format;
   private final double scale;
 
   /**
-   * @param format of a figure, such as {@code %.4f}
-   * @param scale what figures are multiplied by: 100 for percent
+   * @param format the format of a metric value, such as {@code %.4f}
+   * @param scale the factor for measured metric values: 100 for percent
    */
   MetricsTable(String format, double scale) {
     this.format = format;
     this.scale = scale;
   }
 
-  /** Begins a table. */
+  /** Prints the title and the table header. */
   void printHeader(String title, String... metrics) {
     System.out.println();
     System.out.println(title);
@@ -34,7 +34,7 @@ final class MetricsTable {
     System.out.println("| --- |" + " --- |".repeat(metrics.length + 2));
   }
 
-  /** Prints a row of others, in the unit of the table. */
+  /** Prints a row of published values, already in the unit of the table. */
   void printPublished(String method, double... values) {
     String cells =
         Arrays.stream(values)
@@ -43,7 +43,7 @@ final class MetricsTable {
     System.out.println("| " + method + ", published | " + cells + " | | |");
   }
 
-  /** Prints a row of ours. */
+  /** Prints a row of measured values. */
   void printMeasured(String method, Evaluation evaluation) {
     String cells =
         evaluation.perUserScores().values().stream()
@@ -69,7 +69,7 @@ final class MetricsTable {
         scale * interval.high());
   }
 
-  /** Prints by how much the one is above the other in each metric. */
+  /** Prints the difference of two evaluations in each metric: the first minus the second. */
   void printDifference(String title, Evaluation first, Evaluation second) {
     System.out.println();
     System.out.println(title + ":");
@@ -82,7 +82,7 @@ final class MetricsTable {
                       sample(values),
                       sample(second.perUserScores().get(metric)),
                       Bootstrap.DEFAULTS);
-              String text = "%s by " + format + " (" + format + " … " + format + ")%n";
+              String text = "%s: " + format + " (" + format + " … " + format + ")%n";
               System.out.printf(
                   Locale.ROOT,
                   text,

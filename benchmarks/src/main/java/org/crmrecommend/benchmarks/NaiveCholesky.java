@@ -1,14 +1,17 @@
 package org.crmrecommend.benchmarks;
 
-/** Cholesky's factorization by its three loops, in double: the plain rival of our solvers. */
+/**
+ * Cholesky factorization by three nested loops, in double precision; the naive baseline for the
+ * solvers.
+ */
 final class NaiveCholesky {
 
   private NaiveCholesky() {}
 
   /**
-   * Replaces a positive definite matrix by its factor L.
+   * Replaces a positive definite matrix by its Cholesky factor L.
    *
-   * @param a n rows of n entries; only those on and below the diagonal are read and written
+   * @param a the matrix, n × n; only entries on and below the diagonal are read and written
    */
   static void factorize(double[][] a) {
     for (int f = 0; f < a.length; f++) {
@@ -22,7 +25,7 @@ final class NaiveCholesky {
     }
   }
 
-  /** Replaces b by the solution x of L Lᵀ x = b. */
+  /** Replaces b by the solution x of L Lᵀ x = b, where {@code l} is L. */
   static void solve(double[][] l, double[] b) {
     for (int f = 0; f < l.length; f++) {
       for (int g = 0; g < f; g++) {

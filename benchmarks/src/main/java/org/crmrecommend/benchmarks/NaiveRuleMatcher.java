@@ -8,10 +8,10 @@ import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * The rivals of the tree that a rules model goes by: lists of the rules of each item, either of all
- * rules that have it on the left, to count how many of their items the basket holds, or of those
- * alone of whose items it is in the fewest rules, to look at the others' too. Sums of lift. Not
- * thread-safe.
+ * Simple alternatives to the antecedent tree of {@link org.crmrecommend.rules.RulesModel}. All
+ * score an item by the sum of lift. The first counts, for each rule, how many of its antecedent
+ * items are in the basket. The second stores each rule only with its rarest antecedent item and
+ * then checks the other items. The third checks every rule. Not thread-safe.
  */
 final class NaiveRuleMatcher {
 

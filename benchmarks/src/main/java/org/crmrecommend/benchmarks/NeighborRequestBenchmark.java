@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does an item-based list of ten take, and what does visiting only near items save? */
+/**
+ * How long does an item-based list of ten items take, and how much does visiting only the neighbors
+ * save?
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -56,7 +59,7 @@ public class NeighborRequestBenchmark {
     scores = new float[model.items().size()];
   }
 
-  /** The model's own way: the items the history reaches. */
+  /** The method of the model: visits only the neighbors of the history items. */
   @Benchmark
   public int top() {
     best.clear();
@@ -64,7 +67,7 @@ public class NeighborRequestBenchmark {
     return best.item(0);
   }
 
-  /** The plain way: every item's score, then the best of them. */
+  /** Scores every item and then selects the best. */
   @Benchmark
   public int naiveScoreAll() {
     best.clear();

@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How much of the next basket is foreseen? Learns from all baskets but the last one of each
- * customer of Ta-Feng, in {@code tafeng/tafeng_merged.json} of a folder, and asks for that one;
- * items may repeat. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
- * org.crmrecommend.benchmarks.NextBasketEvaluation FOLDER}; with {@code FOLDER validation} the last
- * basket is put away and the one before is asked for, by the defaults and by what is next to them,
- * which is what parameters are chosen on.
+ * How well is the next basket predicted? Trains on all baskets except the last one of each Ta-Feng
+ * customer, and predicts the last one; items may repeat. Reads {@code tafeng/tafeng_merged.json} in
+ * a folder. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.NextBasketEvaluation FOLDER}. With {@code FOLDER validation}, it
+ * ignores the last basket and predicts the one before, with the default parameters and with similar
+ * ones. The parameters were chosen on this output.
  */
 public final class NextBasketEvaluation {
 
@@ -40,16 +40,17 @@ public final class NextBasketEvaluation {
           new HitRate(10));
 
   /**
-   * The frequency of one's own visits, ties and what is left by popularity. Exactly so: no item has
-   * more than 1.1 % of all that was bought, and nobody has more than 50 visits, so that popularity
-   * never makes up for a visit, and a float still tells one purchase more by everybody.
+   * Ranks by the user's purchase frequency; ties and the other items are ranked by popularity. The
+   * ranking is exact for this data: no item has more than 1.1 % of all purchases and no user has
+   * more than 50 visits, so popularity never outweighs a visit, and a float still resolves a
+   * popularity difference of one purchase.
    */
   private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1);
 
   private static final TifuKnn TIFU = TifuKnn.DEFAULTS;
   private static final UpCf UPCF = UpCf.DEFAULTS;
 
-  /** What is next to the defaults. */
+  /** Parameters close to the defaults. */
   private static final List<Algorithm> ALTERNATIVES =
       List.of(
           TIFU.withGroupSize(7).withGroupDecay(0.8),
@@ -81,7 +82,7 @@ public final class NextBasketEvaluation {
   public static void main(String[] args) {
     boolean isValidation = args.length == 2 && args[1].equals("validation");
     if (args.length != 1 && !isValidation) {
-      System.err.println("usage: NextBaskets FOLDER [validation]");
+      System.err.println("usage: NextBasketEvaluation FOLDER [validation]");
       System.exit(2);
     }
     int skippedBaskets = isValidation ? 1 : 0;
@@ -106,7 +107,7 @@ public final class NextBasketEvaluation {
     Evaluation frequency = evaluator.evaluate(FREQUENCY);
     Evaluation tifu = evaluator.evaluate(TIFU);
     Evaluation upCf = evaluator.evaluate(UPCF);
-    table.printMeasured("own frequency, then popularity", frequency);
+    table.printMeasured("purchase frequency, then popularity", frequency);
     table.printMeasured(TIFU.toString(), tifu);
     table.printMeasured(UPCF.toString(), upCf);
     if (isValidation) {
@@ -114,11 +115,14 @@ public final class NextBasketEvaluation {
           alternative ->
               table.printMeasured(alternative.toString(), evaluator.evaluate(alternative)));
     }
-    table.printDifference("TifuKnn less own frequency", tifu, frequency);
-    table.printDifference("UpCf less own frequency", upCf, frequency);
+    table.printDifference("TifuKnn minus purchase frequency", tifu, frequency);
+    table.printDifference("UpCf minus purchase frequency", upCf, frequency);
   }
 
-  /** Baskets a day apart, as the file has no dates; the last one, or those before. */
+  /**
+   * Returns the last basket of each customer, or those before. The file has no dates, so baskets
+   * are one day apart.
+   */
   private static EventLog log(JsonNode customers, int skippedBaskets, boolean isTest) {
     EventLogBuilder log = EventLog.builder();
     customers

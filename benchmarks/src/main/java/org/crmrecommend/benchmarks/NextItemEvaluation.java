@@ -29,16 +29,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How well is the next thing a customer turns to foretold, beside what others published? Reads
- * {@code beauty/Beauty.txt}, a customer and what the customer reviewed in the order of time a line,
- * and {@code beauty/Beauty_item2attributes.json}. Everything but a customer's last item is learned
- * from, and all items but those are ranked: HR@10 and NDCG@10 of the last one. Run with {@code java
- * -Xmx4g -cp benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.NextItemEvaluation
- * FOLDER}.
+ * How well is a user's next item predicted, compared with published results? Reads {@code
+ * beauty/Beauty.txt}, with a user and the reviewed items in order of time per line, and {@code
+ * beauty/Beauty_item2attributes.json}. Trains on all items except the last one of each user, and
+ * ranks all items that are not in the user's history. Prints HR@10 and NDCG@10 of the last item.
+ * Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.NextItemEvaluation FOLDER}.
  *
- * <p>The file has no times: items are put one day apart. {@code NextItemEvaluation FOLDER
- * validation} leaves the last items out and asks for the last but one, by which the parameters were
- * chosen.
+ * <p>The file has no times, so items are one day apart. {@code NextItemEvaluation FOLDER
+ * validation} ignores the last items and predicts the second-to-last ones. The parameters were
+ * chosen on this output.
  */
 public final class NextItemEvaluation {
 
@@ -81,16 +81,16 @@ public final class NextItemEvaluation {
         .withWeights(List.of(0.4, 0.3, 0.3, contentWeight));
   }
 
-  /** Measures all of it. */
+  /** Evaluates all algorithms. */
   public static void main(String[] args) {
     boolean isValidation = args.length == 2 && args[1].equals("validation");
     if (args.length != 1 && !isValidation) {
-      System.err.println("usage: NextItem FOLDER [validation]");
+      System.err.println("usage: NextItemEvaluation FOLDER [validation]");
       System.exit(2);
     }
     Evaluator evaluator = evaluator(Path.of(args[0]).resolve("beauty"), isValidation ? 1 : 0);
     MetricsTable table = new MetricsTable("%.4f", 1);
-    table.printHeader(isValidation ? "Last but one item" : "Last item", "HR@10", "NDCG@10");
+    table.printHeader(isValidation ? "Second-to-last item" : "Last item", "HR@10", "NDCG@10");
     if (!isValidation) {
       printPublished(table);
     }
@@ -107,7 +107,7 @@ public final class NextItemEvaluation {
           "weighted, content " + CONTENT_WEIGHTS[w], evaluator.evaluate(alternative));
     }
     table.printDifference(
-        BEST + " above item transitions",
+        BEST + " minus item transitions",
         evaluations.get(BEST),
         evaluations.get("item transitions"));
   }
@@ -123,9 +123,9 @@ public final class NextItemEvaluation {
   }
 
   /**
-   * Asks for the last item of each customer.
+   * Creates an evaluator that predicts the last item of each user.
    *
-   * @param skippedItems how many items at the end of each customer's are left out altogether
+   * @param skippedItems the number of items to ignore at the end of each user's sequence
    */
   static Evaluator evaluator(Path folder, int skippedItems) {
     SequenceLogBuilder train = new SequenceLogBuilder(Duration.ofDays(1));
@@ -148,7 +148,7 @@ public final class NextItemEvaluation {
         List.of(new HitRate(CUT_OFF), new Ndcg(CUT_OFF, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY)));
   }
 
-  /** The items with the numbers of their attributes. */
+  /** Reads the items with their attribute numbers. */
   private static Catalog catalog(Path file) {
     List<Item> items = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : JsonMapper.shared().readTree(file).properties()) {

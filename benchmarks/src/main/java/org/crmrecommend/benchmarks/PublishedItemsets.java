@@ -27,14 +27,15 @@ import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.Measure;
 
 /**
- * Are the counts those that others publish, and how long do they take? Mines public data sets from
- * a folder with {@code fimi/mushroom.dat}, {@code fimi/retail.dat}, {@code fimi/T10I4D100K.dat},
- * {@code groceries/groceries.csv} and {@code online-retail/online_retail.csv}, prints each figure
- * beside the published one and ends with status 1 if one differs. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.PublishedItemsets FOLDER}.
+ * Are the counts of itemsets and rules equal to the published ones, and how long does mining take?
+ * Mines public data sets from a folder with {@code fimi/mushroom.dat}, {@code fimi/retail.dat},
+ * {@code fimi/T10I4D100K.dat}, {@code groceries/groceries.csv} and {@code
+ * online-retail/online_retail.csv}, and compares each count with the published one. The exit status
+ * is 1 if a value differs. Run with {@code java -Xmx4g -cp benchmarks/target/benchmarks.jar
+ * org.crmrecommend.benchmarks.PublishedItemsets FOLDER}.
  *
- * <p>Times are CPU times of one thread, from baskets in memory to the counts, the shortest of some
- * rounds in a warm virtual machine.
+ * <p>Times are CPU times of one thread, from baskets in memory to the counts; the minimum of
+ * several rounds in a warm JVM.
  */
 public final class PublishedItemsets {
 
@@ -42,7 +43,7 @@ public final class PublishedItemsets {
   private static final int MAX_LENGTH = 50;
   private static final String POSTAGE = "POSTAGE";
 
-  /** How many itemsets there are, and how many closed and maximal ones; −1 if not published. */
+  /** The published numbers of all, closed and maximal itemsets; −1 if not published. */
   private record ItemsetCounts(String file, double support, long all, long closed, long maximal) {}
 
   private static final List<ItemsetCounts> COUNTS =
@@ -82,7 +83,7 @@ public final class PublishedItemsets {
     this.folder = folder;
   }
 
-  /** Checks all of it. */
+  /** Runs all checks. */
   public static void main(String[] args) {
     if (args.length != 1) {
       System.err.println("usage: PublishedItemsets FOLDER");
@@ -94,7 +95,9 @@ public final class PublishedItemsets {
     check.checkOnlineRetailFrance();
     check.measureMiningTime();
     System.out.println(
-        check.mismatches == 0 ? "all as published" : check.mismatches + " not as published");
+        check.mismatches == 0
+            ? "all values equal the published ones"
+            : check.mismatches + " values differ from the published ones");
     System.exit(check.mismatches == 0 ? 0 : 1);
   }
 
@@ -119,7 +122,7 @@ public final class PublishedItemsets {
   private void checkGroceries() {
     Baskets baskets =
         Baskets.of(EventReader.baskets().read(folder.resolve("groceries/groceries.csv")));
-    print("groceries, rules with one item on the right: %s", baskets);
+    print("groceries, rules with one consequent item: %s", baskets);
     for (RuleCount count : GROCERIES) {
       RuleMiner miner = ruleMiner(count.support, count.confidence);
       print(
@@ -135,7 +138,9 @@ public final class PublishedItemsets {
             && top.counts().both() == 12);
   }
 
-  /** Invoices of France that were not cancelled, by description; postage is not mined. */
+  /**
+   * Checks the non-cancelled invoices of France, with descriptions as items and without postage.
+   */
   private void checkOnlineRetailFrance() {
     Columns columns =
         Columns.DEFAULTS
@@ -185,7 +190,7 @@ public final class PublishedItemsets {
   private EventLog franceLog(Columns columns) {
     EventLog log =
         EventReader.csv(columns)
-            .withBadRows(BadRows.skip()) // what was taken back has negative quantities
+            .withBadRows(BadRows.skip()) // returns have negative quantities
             .read(folder.resolve("online-retail/online_retail.csv"));
     return log.filter(
         event ->
@@ -193,7 +198,7 @@ public final class PublishedItemsets {
                 && !log.order(event).orElse("").startsWith("C"));
   }
 
-  /** With the itemsets kept, and all rules with all measures. */
+  /** Measures mining with sorted itemsets, and mining of all rules with all measures. */
   private void measureMiningTime() {
     Baskets baskets = fimi("T10I4D100K.dat");
     ItemsetMiner miner = ItemsetMiner.DEFAULTS.withSupport(Support.share(0.001));
@@ -202,7 +207,7 @@ public final class PublishedItemsets {
     double measuringMillis =
         millis(() -> computeMeasures(ruleMiner.mine(baskets, Runnable::run, 1)));
     print(
-        "T10I4D100K.dat at 0.001: itemsets kept and in order %.0f ms, and all %,d rules with all"
+        "T10I4D100K.dat at 0.001: itemsets mined and sorted %.0f ms, and all %,d rules with all"
             + " measures %.0f ms",
         miningMillis, ruleMiner.mine(baskets).size(), measuringMillis);
   }
@@ -242,7 +247,7 @@ public final class PublishedItemsets {
       rounds.add(threads.getCurrentThreadCpuTime() - start);
     }
     if (sum == Long.MIN_VALUE) {
-      print("unlikely"); // so that the work is not thought needless
+      print("unlikely"); // uses the sum, so that the JVM does not remove the work
     }
     return rounds.stream().mapToLong(Long::longValue).min().orElseThrow() / 1e6;
   }
@@ -252,7 +257,7 @@ public final class PublishedItemsets {
     countMismatch(isEqual);
     return isEqual
         ? String.format(Locale.ROOT, "%,d", found)
-        : String.format(Locale.ROOT, "%,d, not %,d", found, published);
+        : String.format(Locale.ROOT, "%,d (published: %,d)", found, published);
   }
 
   private void countMismatch(boolean isEqual) {

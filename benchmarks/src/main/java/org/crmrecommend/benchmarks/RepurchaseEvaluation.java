@@ -19,12 +19,12 @@ import org.crmrecommend.sequence.BuyAgain;
 import org.crmrecommend.sequence.TifuKnn;
 
 /**
- * Which of what a customer has bought is bought again in the last 30 days of Online Retail? Asks
- * for the customers who bought before and then, repeats alone and all of what they bought. Reads
- * {@code online-retail/online_retail.csv} in a folder. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.RepurchaseEvaluation FOLDER}; with
- * {@code FOLDER validation} the last 30 days are put away and those before are asked for, which is
- * what the shrinkage was chosen on.
+ * How well are repeat purchases in the last 30 days of Online Retail predicted? Evaluates the
+ * customers who bought both before and in that period: on repeats only, and on all of their
+ * purchases. Reads {@code online-retail/online_retail.csv} in a folder. Run with {@code java -Xmx4g
+ * -cp benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.RepurchaseEvaluation FOLDER}.
+ * With {@code FOLDER validation}, it ignores the last 30 days and predicts the 30 days before. The
+ * shrinkage was chosen on this output.
  */
 public final class RepurchaseEvaluation {
 
@@ -34,7 +34,7 @@ public final class RepurchaseEvaluation {
       List.of(
           new RepeatRecall(10), new Ndcg(10, Ndcg.Ideal.ALL, Ndcg.Gain.BINARY), new HitRate(10));
 
-  /** How many of one's own visits had the item, ties by popularity. */
+  /** Ranks by the number of the user's visits with the item; ties go to the more popular item. */
   private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1);
 
   private static final double[] SHRINKAGES = {1, 3, 10, 30};
@@ -45,7 +45,7 @@ public final class RepurchaseEvaluation {
   public static void main(String[] args) {
     boolean isValidation = args.length == 2 && args[1].equals("validation");
     if (args.length != 1 && !isValidation) {
-      System.err.println("usage: Rebuys FOLDER [validation]");
+      System.err.println("usage: RepurchaseEvaluation FOLDER [validation]");
       System.exit(2);
     }
     EventLog log =
@@ -66,7 +66,7 @@ public final class RepurchaseEvaluation {
         evaluator.userCount() + " customers of the last 30 days",
         METRICS.stream().map(Metric::toString).toArray(String[]::new));
     Evaluation frequency = evaluator.evaluate(FREQUENCY);
-    table.printMeasured("own frequency, then popularity", frequency);
+    table.printMeasured("purchase frequency, then popularity", frequency);
     BuyAgain model = BuyAgain.DEFAULTS.withHorizonDays(DAYS);
     if (isValidation) {
       for (double shrinkage : SHRINKAGES) {
@@ -76,11 +76,11 @@ public final class RepurchaseEvaluation {
     } else {
       Evaluation buyAgain = evaluator.evaluate(model);
       table.printMeasured(model.toString(), buyAgain);
-      table.printDifference("BuyAgain less own frequency", buyAgain, frequency);
+      table.printDifference("BuyAgain minus purchase frequency", buyAgain, frequency);
     }
   }
 
-  /** What is asked for, of those who bought before. */
+  /** Returns the test events of users with training events. */
   private static EventLog eventsOfKnownUsers(Fold fold) {
     IdMap customers = fold.train().users();
     EventLog test = fold.test();

@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to say what goes with a basket by 300,000 rules, and what saves a tree? */
+/**
+ * How long do recommendations for a basket by 300,000 rules take, and how much does a tree save?
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -49,7 +51,7 @@ public class RulesRequestBenchmark {
   private TopItems best;
   private int next;
 
-  /** Mines 100,000 baskets and takes the 300,000 rules that most of them hold. */
+  /** Mines 100,000 baskets and keeps the 300,000 rules with the highest support. */
   @Setup
   public void mine() {
     ThemedBaskets themed = new ThemedBaskets(items, 42);
@@ -87,35 +89,35 @@ public class RulesRequestBenchmark {
     return profiles[next];
   }
 
-  /** The model's own way: left sides in a tree. */
+  /** The method of the model: a tree of antecedents. */
   @Benchmark
   public TopItems top() {
     model.top(nextProfile(), eligible, best);
     return best;
   }
 
-  /** By how many of each rule's items the basket holds. */
+  /** Counts the antecedent items of each rule that are in the basket. */
   @Benchmark
   public TopItems naiveCountHits() {
     naiveMatcher.topByHitCount(nextProfile(), eligible, best);
     return best;
   }
 
-  /** By each rule's rarest item first. */
+  /** Looks up each rule by its rarest antecedent item. */
   @Benchmark
   public TopItems naiveRarestFirst() {
     naiveMatcher.topByRarestItem(nextProfile(), eligible, best);
     return best;
   }
 
-  /** The plain way: rule by rule. */
+  /** Checks rule by rule. */
   @Benchmark
   public TopItems naiveScanAll() {
     naiveMatcher.topByScan(nextProfile(), eligible, best);
     return best;
   }
 
-  /** 20,000 baskets one after the other. */
+  /** Answers 20,000 baskets one after the other. */
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public TopItems topForAllBaskets() {
@@ -125,7 +127,7 @@ public class RulesRequestBenchmark {
     return best;
   }
 
-  /** The counts of 300,000 rules in 20,000 more baskets. */
+  /** Updates the counts of 300,000 rules with 20,000 more baskets. */
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public RulesModel withBaskets() {

@@ -16,10 +16,10 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
 
-/** Makes a log of what was done step by step: clicks on items, evenly spaced in time. */
+/** Builds a log of item sequences, as clicks at equal time intervals. */
 final class SequenceLogBuilder {
 
-  /** An item that somebody turned to counts 1, however often and however long ago. */
+  /** Binary weights: repeats and age are ignored. */
   static final EventWeights EVENT_WEIGHTS =
       EventWeights.of(Map.of(EventKind.CLICK, EventWeight.of(1).withCap(1)));
 
@@ -27,13 +27,13 @@ final class SequenceLogBuilder {
   private final Duration interval;
 
   /**
-   * @param interval the time between two steps of a sequence
+   * @param interval the time between two clicks of a sequence
    */
   SequenceLogBuilder(Duration interval) {
     this.interval = interval;
   }
 
-  /** The lines of a file, cut at blanks and tabs. */
+  /** Reads the lines of a file, split at spaces and tabs. */
   static List<List<String>> read(Path file) {
     try {
       return Files.readAllLines(file).stream()
@@ -44,7 +44,7 @@ final class SequenceLogBuilder {
     }
   }
 
-  /** Adds a user's steps, the first of which was done at {@code start}. */
+  /** Adds the sequence of a user; the first click is at {@code start}. */
   void add(String user, List<String> items, Instant start) {
     Instant time = start;
     for (String item : items) {
@@ -53,7 +53,7 @@ final class SequenceLogBuilder {
     }
   }
 
-  /** The log, once. */
+  /** Builds the log; call it only once. */
   EventLog build() {
     return events.build();
   }

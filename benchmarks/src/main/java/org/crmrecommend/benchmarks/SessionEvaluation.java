@@ -19,16 +19,17 @@ import org.crmrecommend.sequence.ItemTransitions;
 import org.crmrecommend.sequence.SessionKnn;
 
 /**
- * How well is the next click of a session foretold, beside what others published? Reads {@code
- * diginetica/train_sessions.txt}, a session a line in the order of time, and {@code
- * diginetica/test.txt}, the clicks of a session so far and, after a tab, the next one. Prints for
- * every click of the test whether it was among 20 items, P@20, and the mean reciprocal rank,
- * MRR@20, in percent; items of the session may be recommended. Run with {@code java -Xmx4g -cp
- * benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.SessionEvaluation FOLDER}.
+ * How well is the next click of a session predicted, compared with published results? Reads {@code
+ * diginetica/train_sessions.txt}, with one session per line in order of time, and {@code
+ * diginetica/test.txt}, with the previous clicks of a session and, after a tab, the next one.
+ * Prints, averaged over the test clicks in percent, P@20 (whether the click is among 20 items) and
+ * the mean reciprocal rank MRR@20. Items of the session may be recommended. Run with {@code java
+ * -Xmx4g -cp benchmarks/target/benchmarks.jar org.crmrecommend.benchmarks.SessionEvaluation
+ * FOLDER}.
  *
- * <p>The file has no times: session n is given the minute n, its clicks come 10 ms apart. {@code
- * Sessions FOLDER validation} asks for the clicks of the last tenth of the training sessions in
- * place of the test, on which the parameters were chosen.
+ * <p>The file has no times, so session n starts at minute n, and its clicks are 10 ms apart. {@code
+ * SessionEvaluation FOLDER validation} predicts the clicks of the last tenth of the training
+ * sessions instead of the test clicks. The parameters were chosen on this output.
  */
 public final class SessionEvaluation {
 
@@ -61,11 +62,11 @@ public final class SessionEvaluation {
     return SessionKnn.DEFAULTS.withStepDecay(2).withDistanceDecay(3).withAgeDays(60);
   }
 
-  /** Measures all of it. */
+  /** Evaluates all algorithms. */
   public static void main(String[] args) {
     boolean isValidation = args.length == 2 && args[1].equals("validation");
     if (args.length != 1 && !isValidation) {
-      System.err.println("usage: Sessions FOLDER [validation]");
+      System.err.println("usage: SessionEvaluation FOLDER [validation]");
       System.exit(2);
     }
     Path folder = Path.of(args[0]).resolve("diginetica");
@@ -115,7 +116,10 @@ public final class SessionEvaluation {
     trainSessionCount++;
   }
 
-  /** Asks what follows the first so many clicks, which come after all that is learned from. */
+  /**
+   * Adds a test case: the first {@code clicks} clicks are known, and the next one is to be
+   * predicted. All of them are later than the training clicks.
+   */
   private void addTest(List<String> session, int clicks) {
     String user = "asked " + testSessionCount++;
     prefixes.add(user, session.subList(0, clicks), sessionTime(trainSessionCount));
@@ -146,7 +150,7 @@ public final class SessionEvaluation {
           table.printMeasured(name, evaluation);
         });
     table.printDifference(
-        "session kNN above item transitions",
+        "session kNN minus item transitions",
         evaluations.get("session kNN"),
         evaluations.get("item transitions"));
   }

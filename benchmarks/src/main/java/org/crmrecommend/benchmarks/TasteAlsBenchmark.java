@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a user's list of ten by 64 factors take beside Mahout Taste, on the same data of
- * the size of MovieLens-1M? Ours folds the user in at every request, Mahout keeps the users'
- * factors. Those are trained by Mahout's quickest factorizer, as its lists take the same time
- * whatever the factors.
+ * How long does a user's list of ten items by 64 factors take, compared with Mahout Taste? Both use
+ * the same data of the size of MovieLens-1M. This library folds the user in at every request;
+ * Mahout stores the user factors. They are trained by Mahout's fastest factorizer, because the
+ * request time does not depend on the factor values.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ public class TasteAlsBenchmark {
   private Recommender taste;
   private int next;
 
-  /** Trains both. */
+  /** Trains both libraries. */
   @Setup
   public void train() throws TasteException {
     TrainingData data = TasteItemBasedBenchmark.movieLensSizedData();
@@ -52,13 +52,13 @@ public class TasteAlsBenchmark {
     taste = new SVDRecommender(tasteData, new RatingSGDFactorizer(tasteData, FACTORS, 1));
   }
 
-  /** Ours, from the stored interactions to the ranked list, what the user has left out. */
+  /** This library, from the stored interactions to the ranked list without the user's items. */
   @Benchmark
   public int top() {
     return recommender.top(next++ % recommender.userCount()).item(0);
   }
 
-  /** Mahout's. */
+  /** Mahout Taste. */
   @Benchmark
   public List<RecommendedItem> baselineTaste() throws TasteException {
     return taste.recommend(next++ % recommender.userCount(), LIMIT);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does the same matrix factorization of implicit feedback take beside Mahout Taste: as
- * many factors and passes, on the same data and all cores?
+ * How long does matrix factorization of implicit feedback take, compared with Mahout Taste? Both
+ * use the same number of factors and iterations, the same data and all cores.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -32,15 +32,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 public class TasteAlsTrainingBenchmark {
 
-  /** With the penalty the same for all, as Mahout has it. */
+  /** With the same regularization for all users and items, as in Mahout. */
   private static final ImplicitAls ALS = new ImplicitAls(32, 0.25, 0.025, 0, 3, 42);
 
   private TrainingData data;
   private DataModel tasteData;
 
   /**
-   * Mahout weighs an unobserved pair 1 and an observed one 1 + α, where we weigh them α₀ and α₀ + 1
-   * – all α₀ times as much for α = 1 / α₀, and so is λ.
+   * Mahout gives an unobserved pair weight 1 and an observed pair weight 1 + α; this library uses
+   * α₀ and α₀ + 1. With α = 1 / α₀, the weights of this library are α₀ times those of Mahout, and
+   * so is λ.
    */
   private Factorizer tasteFactorizer() throws TasteException {
     return new ALSWRFactorizer(
@@ -53,7 +54,7 @@ public class TasteAlsTrainingBenchmark {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** Draws a tenth of MovieLens-1M: Mahout takes milliseconds a row. */
+  /** Draws data of a tenth of MovieLens-1M, because Mahout takes milliseconds per row. */
   @Setup
   public void drawPurchases() {
     data = TrainingData.of(ZipfLog.draw(1_500, 1_000, 100_000, 42));

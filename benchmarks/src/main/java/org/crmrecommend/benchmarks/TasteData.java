@@ -6,7 +6,7 @@ import org.apache.mahout.cf.taste.impl.model.GenericBooleanPrefDataModel;
 import org.apache.mahout.cf.taste.model.DataModel;
 import org.crmrecommend.data.Interactions;
 
-/** The same interactions as Mahout's recommenders want them: without weights, numbers as ids. */
+/** Converts interactions to Mahout's data model, without weights and with indexes as ids. */
 final class TasteData {
 
   private TasteData() {}

@@ -24,8 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a user's item-based list of ten take beside Mahout Taste, both by log-likelihood on
- * the same data of the size of MovieLens-1M, both with the similarities worked out before?
+ * How long does a user's item-based list of ten items take, compared with Mahout Taste? Both use
+ * log-likelihood similarities that are computed in advance, on the same data of the size of
+ * MovieLens-1M.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,12 +44,12 @@ public class TasteItemBasedBenchmark {
   private Recommender taste;
   private int next;
 
-  /** A million purchases by 6,000 users of 3,700 items. */
+  /** Draws a million purchases by 6,000 users of 3,700 items. */
   static TrainingData movieLensSizedData() {
     return TrainingData.of(ZipfLog.draw(6_000, 3_700, 1_000_000, 42));
   }
 
-  /** Similarities as Mahout precomputes them, as many in all as our model keeps. */
+  /** Precomputes similarities with Mahout, as many in total as {@link ItemKnn} keeps. */
   static GenericItemSimilarity tasteSimilarities(DataModel tasteData) throws TasteException {
     return new GenericItemSimilarity(
         new LogLikelihoodSimilarity(tasteData),
@@ -56,7 +57,7 @@ public class TasteItemBasedBenchmark {
         ITEM_KNN.neighbors() * tasteData.getNumItems());
   }
 
-  /** Trains both. */
+  /** Trains both libraries. */
   @Setup
   public void train() throws TasteException {
     TrainingData data = movieLensSizedData();
@@ -65,13 +66,13 @@ public class TasteItemBasedBenchmark {
     taste = new GenericBooleanPrefItemBasedRecommender(tasteData, tasteSimilarities(tasteData));
   }
 
-  /** Ours, from the stored interactions to the ranked list, what the user has left out. */
+  /** This library, from the stored interactions to the ranked list without the user's items. */
   @Benchmark
   public int top() {
     return recommender.top(next++ % recommender.userCount()).item(0);
   }
 
-  /** Mahout's. */
+  /** Mahout Taste. */
   @Benchmark
   public List<RecommendedItem> baselineTaste() throws TasteException {
     return taste.recommend(next++ % recommender.userCount(), LIMIT);

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does it take to work out the similarities of all items beside Mahout Taste, by
- * log-likelihood on the same data of the size of MovieLens-1M?
+ * How long does it take to compute the log-likelihood similarities of all items, compared with
+ * Mahout Taste? Both use the same data of the size of MovieLens-1M.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

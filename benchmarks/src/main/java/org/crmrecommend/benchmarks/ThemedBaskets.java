@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * Baskets drawn at random, in which some things go together: of a thousand themes of two to six
- * items one to four are in each basket, most of the items of each, and as many items besides.
- * Themes and items are drawn by Zipf's law with exponent 0.8. The same seeds give the same baskets.
+ * Random baskets with correlated items. There are 1,000 themes of two to six items. A basket
+ * contains most of the items of one to four themes, and one random item per theme. Themes and items
+ * follow Zipf's law with exponent 0.8. The same seeds give the same baskets.
  */
 final class ThemedBaskets {
 
@@ -21,7 +21,7 @@ final class ThemedBaskets {
   private final double[] cumulativeWeights;
   private final List<List<String>> themes = new ArrayList<>();
 
-  /** Baskets of so many items, with themes from a seed. */
+  /** Draws the themes from a number of items. */
   ThemedBaskets(int items, long seed) {
     cumulativeWeights = new double[items];
     double sum = 0;
@@ -60,7 +60,9 @@ final class ThemedBaskets {
     return "i" + drawZipf(random, cumulativeWeights.length);
   }
 
-  /** A number below the bound, which is at most that of the items; the lower the more often. */
+  /**
+   * Draws an index below {@code bound} by Zipf's law; {@code bound} is at most the number of items.
+   */
   private int drawZipf(SplittableRandom random, int bound) {
     int position =
         Arrays.binarySearch(cumulativeWeights, random.nextDouble() * cumulativeWeights[bound - 1]);

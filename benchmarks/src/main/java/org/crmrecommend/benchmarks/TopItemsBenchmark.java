@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to find the best of so many scores? */
+/** How long does it take to find the {@code limit} best of {@code items} scores? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -75,7 +75,7 @@ public class TopItemsBenchmark {
     return queue.element().item();
   }
 
-  /** The least that looking at every score costs. */
+  /** The lower bound for reading every score. */
   @Benchmark
   public float baselineScan() {
     float max = Float.NEGATIVE_INFINITY;

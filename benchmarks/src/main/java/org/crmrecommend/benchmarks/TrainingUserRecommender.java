@@ -7,8 +7,8 @@ import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Lists for users of the training data as Mahout makes them: from the stored interactions, without
- * what the user has. Not thread-safe.
+ * Recommends items to users of the training data as Mahout does: from the stored interactions,
+ * without the user's items. Not thread-safe.
  */
 final class TrainingUserRecommender {
 
@@ -26,7 +26,7 @@ final class TrainingUserRecommender {
     return data.interactions().userCount();
   }
 
-  /** A user's list, good until the next is asked for. */
+  /** Returns a user's list; valid until the next call. */
   TopItems top(int user) {
     ItemSet eligible = ItemSet.all(model.items().size());
     Interactions.Row seen = data.interactions().itemsOf(user);

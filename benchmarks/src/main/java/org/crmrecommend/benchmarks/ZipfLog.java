@@ -8,7 +8,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 
 /**
- * Purchases drawn at random, items by Zipf's law with exponent 0.8: the k-th most popular item is
+ * Random purchases, with items by Zipf's law with exponent 0.8: the k-th most popular item is
  * bought k^−0.8 times as often as the first. The same seed gives the same log.
  */
 final class ZipfLog {

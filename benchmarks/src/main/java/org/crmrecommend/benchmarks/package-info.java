@@ -1,9 +1,10 @@
 /**
- * JMH benchmarks of the hot paths, each beside a plain rival in the same run. {@code java -jar
- * benchmarks/target/benchmarks.jar -rf json -rff results.json} runs them all; speeds are to be
- * compared within one run only. {@code -p data=FILE} trains factors on the adjacency file of a real
- * data set, and {@code -prof gc} adds what is allocated. Those that need package-private classes of
- * the core stand in packages named as there.
+ * JMH benchmarks of the hot paths, each with a naive version or another library for comparison, and
+ * programs that compare metrics with published results. {@code java -jar
+ * benchmarks/target/benchmarks.jar -rf json -rff results.json} runs all benchmarks. Compare times
+ * only within one run. {@code -p data=FILE} trains factor models on the adjacency file of a real
+ * data set, and {@code -prof gc} adds the allocated bytes. Benchmarks of package-private classes
+ * are in packages with the same name as in the core.
  */
-// Not @NullMarked: JMH sets a benchmark up after its constructor, field by field.
+// Not @NullMarked: JMH initializes the fields of a benchmark after the constructor.
 package org.crmrecommend.benchmarks;
