@@ -8,7 +8,6 @@ module org.crmrecommend {
   requires de.siegmar.fastcsv;
   requires hipparchus.core;
   requires hipparchus.stat;
-  requires ojalgo;
   requires static org.apache.lucene.analysis.common;
   requires static org.apache.lucene.analysis.smartcn;
   requires static org.apache.lucene.core;

@@ -1,10 +1,9 @@
 package org.crmrecommend.kernel;
 
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.RawStore;
+import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * Eigendecomposition of a symmetric matrix, A = V diag(λ) Vᵀ, with the largest eigenvalue first.
@@ -28,26 +27,21 @@ public final class SymmetricEigen {
    * @throws ArithmeticException if the iteration does not converge
    */
   public static SymmetricEigen of(double[][] a) {
-    Eigenvalue<Double> eigen = Eigenvalue.R064.make(a.length, true);
-    if (a.length > 0 && !eigen.decompose(RawStore.wrap(a))) {
+    if (a.length == 0) {
+      return new SymmetricEigen(new double[0], new double[0][]);
+    }
+    EigenDecompositionSymmetric eigen = decompose(a);
+    double[][] vectors = new double[a.length][];
+    Arrays.setAll(vectors, rank -> normalizeSign(eigen.getEigenvector(rank).toArray()));
+    return new SymmetricEigen(eigen.getEigenvalues(), vectors);
+  }
+
+  private static EigenDecompositionSymmetric decompose(double[][] a) {
+    try {
+      return new EigenDecompositionSymmetric(new Array2DRowRealMatrix(a, false));
+    } catch (MathIllegalStateException e) {
       throw new ArithmeticException("eigenvalues did not converge: n = " + a.length);
     }
-    double[] unordered = new double[a.length];
-    if (a.length > 0) {
-      eigen.getEigenvalues(unordered, Optional.empty());
-    }
-    int[] order =
-        IntStream.range(0, a.length)
-            .boxed()
-            .sorted((i, j) -> Double.compare(unordered[j], unordered[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] values = Arrays.stream(order).mapToDouble(index -> unordered[index]).toArray();
-    double[][] vectors =
-        Arrays.stream(order)
-            .mapToObj(index -> normalizeSign(eigen.getV().sliceColumn(index).toRawCopy1D()))
-            .toArray(double[][]::new);
-    return new SymmetricEigen(values, vectors);
   }
 
   /** Returns the number n of eigenvalues. */
