@@ -6,40 +6,40 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Ridge regression from what items are to who turns to them: an item that nobody has touched scores
- * as its attributes make expect.
+ * Ridge regression from item features to item-to-item transitions: an item without interactions
+ * gets the score that its features predict.
  *
- * <p>For items with interactions, score(i) = Σ w(j) p(j, i) over the items j of history and basket,
- * w being 1 in the basket, where p is the chance to come from j by one of its users to i: with the
- * weights R, p(j, i) = Σ_u R(u, j) R(u, i) / (d(j) d(u)) for the sums d of items and users. For a
- * new item, the regression learns this column of p from the features Z of the others: with its own
- * features z it is
+ * <p>For items with interactions, score(i) = Σ w(j) p(j, i) over the items j of history and basket.
+ * w is the weight in the history, and 1 in the basket. p(j, i) is the probability of a random walk
+ * from item j over one of its users to item i: p(j, i) = Σ_u R(u, j) R(u, i) / (d(j) d(u)) with the
+ * weights R and the sums d of items and users. For a new item, the regression learns this column of
+ * p from the features Z of the other items. With the features z of the new item, the column is
  *
  * <pre>p k,    k = (ZZᵀ + λI)⁻¹ Z z</pre>
  *
- * <p>which is what minimizes ‖Z W − pᵀ‖² + λ ‖W‖². An item of n users has k = γ e(i) + (1 − γ) (ZZᵀ
- * + λI)⁻¹ Z z(i) with γ = n / (n + shrinkage): what is known of it, blended with what its features
- * make expect. Of each item's column the largest positive entries are kept.
+ * <p>the solution that minimizes ‖Z W − pᵀ‖² + λ ‖W‖². An item with n users has k = γ e(i) + (1 −
+ * γ) (ZZᵀ + λI)⁻¹ Z z(i) with γ = n / (n + shrinkage): its own column, blended with the column that
+ * its features predict. The largest positive entries of each item's column are kept.
  *
- * <p>What is learned are walks from item to item and no factors, as these models usually have: with
- * walks new items were found better than with 200 to 512 factors.
+ * <p>The model learns walks from item to item, and not factors as such models usually do: walks
+ * gave better results for new items than 200 to 512 factors.
  *
- * <p>Training takes O(steps · items · entries of Z) time, some twenty steps of conjugate gradients
- * an item, and O(items · (interactions + items · log neighbors)) for the walks; with a shrinkage of
- * 0 only new items want a regression. The model holds 16 bytes for each entry that is kept and for
- * each interaction. A request takes O(|history| · neighbors) time, whatever the size of the
- * catalog, and allocates nothing.
+ * <p>Training takes O(steps · items · entries of Z) time, with about twenty steps of conjugate
+ * gradients per item, and O(items · (interactions + items · log neighbors)) for the walks. With a
+ * shrinkage of 0 only new items need a regression. The model holds 16 bytes for each entry that is
+ * kept and for each interaction. A request takes O(|history| · neighbors) time, independent of the
+ * size of the catalog, and allocates nothing.
  *
- * @param fields which fields of the catalog count, as {@link ItemFeatures#of} reads them
- * @param rarity how much more rare features count, as in {@link ItemFeatures}
- * @param regularization λ, what holds back features of few items
- * @param shrinkage how many users an item needs for them to count as much as its features; with 0
- *     features speak for new items only
- * @param neighbors how many entries are kept of each item's column
+ * @param fields catalog fields to use, in the format of {@link ItemFeatures#of}
+ * @param rarity exponent of the weight of rare features, as in {@link ItemFeatures}
+ * @param regularization λ, the penalty on features of few items
+ * @param shrinkage number of users at which an item's own interactions count as much as its
+ *     features; with 0 features are used for new items only
+ * @param neighbors number of entries kept in each item's column
  * @see <a href="https://doi.org/10.1109/ICDM.2010.129">Gantner et al., ICDM 2010</a>, for learning
- *     what a model knows of items from their attributes
- * @see <a href="https://doi.org/10.1145/2567948.2579244">Cooper et al., WWW 2014</a>, for the walk
- *     over users
+ *     the parameters of a model from item attributes
+ * @see <a href="https://doi.org/10.1145/2567948.2579244">Cooper et al., WWW 2014</a>, for the
+ *     random walk over users
  */
 @Value.Builder
 public record AttributeRidge(
@@ -47,17 +47,19 @@ public record AttributeRidge(
     implements Algorithm, WithAttributeRidge {
 
   /**
-   * Chosen by judgment where recall of new items, drawn from the training data of MovieLens 100K,
-   * was flat: from .170 to .178 for rarities of 0 to 1.5, regularizations of 0.5 to 8 and 100 to
-   * 5,000 neighbors, in no order. Fields weigh as in {@link ContentKnn#DEFAULTS}.
+   * Recall of new items, drawn from the training data of MovieLens 100K, was flat: from .170 to
+   * .178 for rarities of 0 to 1.5, regularizations of 0.5 to 8 and 100 to 5,000 neighbors, without
+   * a trend. So these values were chosen by judgment. Field weights are the same in {@link
+   * ContentKnn#DEFAULTS}.
    */
   public static final AttributeRidge DEFAULTS =
       new AttributeRidge("category+brand+price:0.5+text+*", 1.5, 1, 0, 300);
 
   /**
-   * @throws IllegalArgumentException if fields or rarity are not as {@link ItemFeatures} has them,
-   *     the regularization is not positive, the shrinkage negative, one of them not finite, or
-   *     neighbors not positive
+   * @throws IllegalArgumentException if {@link ItemFeatures} rejects fields or rarity,
+   *     regularization is not positive, shrinkage is negative, one of them is not finite, or
+   *     neighbors is not positive, the shrinkage negative, one of them not finite, or neighbors not
+   *     positive
    */
   public AttributeRidge {
     ItemFeatures.of(fields).withRarity(rarity);
@@ -75,7 +77,7 @@ public record AttributeRidge(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the data have no catalog
+   * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
   public AttributeRidgeModel train(TrainingData data) {
@@ -83,11 +85,11 @@ public record AttributeRidge(
   }
 
   /**
-   * Learns with features of the caller's in place of the fields and the rarity, such as with an
-   * analyzer for another language: {@code data -> AttributeRidge.DEFAULTS.train(data, features)} is
-   * an algorithm, too.
+   * Trains with the caller's features instead of the fields and the rarity, for example with an
+   * analyzer for another language. The lambda {@code data -> AttributeRidge.DEFAULTS.train(data,
+   * features)} is an algorithm too.
    *
-   * @throws IllegalArgumentException if the data have no catalog
+   * @throws IllegalArgumentException if the data has no catalog
    */
   public AttributeRidgeModel train(TrainingData data, ItemFeatures features) {
     Workers workers = new Workers(data.executor(), data.threads());

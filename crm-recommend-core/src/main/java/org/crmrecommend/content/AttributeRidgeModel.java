@@ -17,9 +17,10 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * What {@link AttributeRidge} has learned: scores items by how people come to them from those of a
- * profile, or would by what these items are. Takes in new items as soon as the catalog describes
- * them. An item that was new in training or came later adds nothing when it is in a history.
+ * Model of {@link AttributeRidge}. Scores items by their transitions from the items of a profile,
+ * which are observed or predicted from the features of the items. Supports new items as soon as a
+ * catalog describes them. An item that was new in training or was added later contributes nothing
+ * when it is in a history.
  */
 public final class AttributeRidgeModel implements Model, ExplainableModel {
 
@@ -29,18 +30,18 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
   private final IdMap trainedItems;
   private final TransitionEstimator estimator;
 
-  /** What each item scores for each item of training in a history, a row for each item. */
+  /** Score of each item for each trained item in a history; a row for each item. */
   private final SparseMatrix itemWeights;
 
-  /** The same, a row for each item of training. */
+  /** The transpose: a row for each trained item. */
   private final SparseMatrix weightsBySource;
 
-  /** The number of each item in training, negative for those that came later. */
+  /** Index of each item in training; negative for items added later. */
   private final int[] trainedIndices;
 
   private final ScratchPool<SparseAccumulator> pool;
 
-  /** A model of the items of training. */
+  /** Creates a model of the trained items. */
   AttributeRidgeModel(IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
     this(items, items, estimator, itemWeights);
   }
@@ -57,12 +58,12 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
   }
 
   /**
-   * This model with more items, and nothing learned anew: items it knows keep their scores, others
-   * score as if they had been there in training without anybody turning to them. Takes as long for
-   * each new item as training does.
+   * Returns this model with more items, without training. Known items keep their scores; new items
+   * score as if they had been in training without interactions. For each new item it takes as much
+   * time as training.
    *
-   * @param newItems describes new items; those that the model knows stay as they are
-   * @throws IllegalArgumentException if prices are in another currency than those of training
+   * @param newItems catalog of the new items; entries of known items are ignored
+   * @throws IllegalArgumentException if the currency differs from the currency in training
    */
   public AttributeRidgeModel withItems(Catalog newItems) {
     Workers workers = new Workers(Runnable::run, 1);
@@ -127,7 +128,7 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
     }
   }
 
-  /** The items of the profile from which people come to an item, or would by what it is. */
+  /** Returns the items of the profile that have a transition to the item. */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
     List<Explanation> explanations = new ArrayList<>();

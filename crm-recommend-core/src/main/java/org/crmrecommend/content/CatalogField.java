@@ -10,11 +10,11 @@ import org.crmrecommend.data.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is known of items, and what an item has of it.
+ * A field of a catalog and its feature values.
  *
- * @param name as the fields' text has it, and explanations
- * @param weight how much the field counts
- * @param extractor tells what an item has
+ * @param name in the fields parameter and in explanations
+ * @param weight of the field
+ * @param extractor of an item's feature values
  */
 record CatalogField(String name, double weight, FeatureExtractor extractor) {
 
@@ -25,13 +25,13 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
 
   private static final String PATH_SEPARATOR = " > ";
 
-  /** What an item of a catalog has in a field, and how often, in order. */
+  /** Returns the values of an item in a field and their counts, in order. */
   @FunctionalInterface
   interface FeatureExtractor {
     Map<String, Integer> extract(Catalog catalog, int item);
   }
 
-  /** Every step of the path, each with all before it. */
+  /** Returns the category path and all its prefixes. */
   static Map<String, Integer> categoryPaths(Catalog catalog, int item) {
     List<String> path = catalog.category(item);
     List<String> paths = new ArrayList<>();
@@ -58,10 +58,10 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
   }
 
   /**
-   * The words of title and description; a title that is but the id is none. A class, since a lambda
-   * would load Lucene, which is optional, before there is a text.
+   * Extracts the words of title and description; a title that equals the id is ignored. This is a
+   * class because a lambda would load Lucene, which is optional, before there is a text.
    *
-   * @param analyzer null to choose by the text
+   * @param analyzer null to choose one by the text
    */
   record TextExtractor(@Nullable Analyzer analyzer) implements FeatureExtractor {
 
@@ -83,9 +83,9 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
         TextTokenizer.countTokens(analyzer, text, counts);
       } catch (NoClassDefFoundError e) {
         throw new IllegalStateException(
-            "Lucene is missing, which splits the texts of items into words; "
+            "Lucene is missing; it splits the texts of items into words; "
                 + "add org.apache.lucene:lucene-analysis-common and lucene-analysis-smartcn "
-                + "(a module must also require them), or leave text out of the fields",
+                + "(a module must also require them), or remove text from the fields",
             e);
       }
     }

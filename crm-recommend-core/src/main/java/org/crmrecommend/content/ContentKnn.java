@@ -8,32 +8,33 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Recommends what is like the things a person had to do with, by what the catalog says of them: so
- * an item can be found that nobody has touched yet.
+ * Content-based nearest neighbors: recommends items whose catalog features are similar to those of
+ * the user's items. So it can recommend items without interactions.
  *
- * <p>score(i) = t · x(i) / ‖t‖, t = Σ w(j) 2^(−age(j) / halfLife) x(j) over the items j of history
- * and basket; x(i) is the item's vector of {@link ItemFeatures}, of length 1, w(j) the weight in
- * the history, 1 in the basket. Age is the time from the last event with the item to the last event
- * of all, or with a basket to the request where that has a time; what has no time does not age, nor
- * does the basket.
+ * <p>score(i) = t · x(i) / ‖t‖ with the profile vector t = Σ w(j) 2^(−age(j) / halfLife) x(j) over
+ * the items j of history and basket. x(i) is the item's vector of {@link ItemFeatures}, with length
+ * 1. w(j) is the weight in the history, and 1 in the basket. age(j) is the time from the last event
+ * with the item to the last event in the history or, with a basket and a request time, to the
+ * request. Items without a time and items of the basket have age 0.
  *
- * <p>Another color of what one has just bought is seldom what one wants next. Items with common
- * words whose vectors' product reaches duplicateSimilarity are near-duplicates; the score of one
- * whose near-duplicate is in the history or basket is multiplied by duplicateFactor.
+ * <p>Users rarely want another color of what they have just bought. Two items that share words and
+ * whose vectors have a dot product of at least duplicateSimilarity are near-duplicates. If a
+ * near-duplicate of an item is in the history or basket, the item's score is multiplied by
+ * duplicateFactor.
  *
- * <p>Training takes time for reading the texts, then O(features of items) and, for near-duplicates,
- * a product for each pair of items that share a rare feature. The model holds 16 bytes for each
- * feature of each item. A request takes O(Σ items with f) time over the features f of the history's
- * items, and allocates nothing.
+ * <p>Training takes the time to tokenize the texts, then O(features of items) and, for
+ * near-duplicates, one dot product for each pair of items that share a rare feature. The model
+ * holds 16 bytes for each feature of each item. A request takes O(Σ items with f) time over the
+ * features f of the history's items, and allocates nothing.
  *
- * @param fields which fields of the catalog count, as {@link ItemFeatures#of} reads them
- * @param rarity how much more rare features count, as in {@link ItemFeatures}
- * @param halfLifeDays after how many days an event counts half; infinite for never
- * @param duplicateSimilarity from which product on two items are near-duplicates, between 0 and 1
- * @param duplicateFactor what the scores of near-duplicates are multiplied by, 0 … 1: 1 leaves them
- *     as they are, 0 leaves them out
+ * @param fields catalog fields to use, in the format of {@link ItemFeatures#of}
+ * @param rarity exponent of the weight of rare features, as in {@link ItemFeatures}
+ * @param halfLifeDays days after which the weight of an event is halved; infinite for no decay
+ * @param duplicateSimilarity minimum dot product of near-duplicates, between 0 and 1
+ * @param duplicateFactor factor for the scores of near-duplicates, 0 … 1; 1 keeps the scores, 0
+ *     excludes near-duplicates
  * @see <a href="https://doi.org/10.1007/978-0-387-85820-3_3">Lops, de Gemmis and Semeraro,
- *     Recommender Systems Handbook 2011</a>, for taste as a vector of weighted terms
+ *     Recommender Systems Handbook 2011</a>, for user profiles as vectors of weighted terms
  */
 @Value.Builder
 public record ContentKnn(
@@ -45,17 +46,17 @@ public record ContentKnn(
     implements Algorithm, WithContentKnn {
 
   /**
-   * All that the catalog tells; nothing is forgotten. The rarity is where recall of new items,
-   * drawn from the training data of MovieLens 100K and of CiteULike, rose no further; the fields'
-   * weights, and what is a near-duplicate and how much it counts, are chosen by judgment.
+   * All fields of the catalog, without decay. The rarity is the value at which recall of new items,
+   * drawn from the training data of MovieLens 100K and of CiteULike, stopped rising. The field
+   * weights, duplicateSimilarity and duplicateFactor were chosen by judgment.
    */
   public static final ContentKnn DEFAULTS =
       new ContentKnn("category+brand+price:0.5+text+*", 1.5, Double.POSITIVE_INFINITY, 0.9, 0.5);
 
   /**
-   * @throws IllegalArgumentException if fields or rarity are not as {@link ItemFeatures} has them,
-   *     the half-life is not positive, the similarity not between 0 and 1, or the factor not within
-   *     0 … 1
+   * @throws IllegalArgumentException if {@link ItemFeatures} rejects fields or rarity, halfLifeDays
+   *     is not positive, duplicateSimilarity is not between 0 and 1, or duplicateFactor is not from
+   *     0 to 1
    */
   public ContentKnn {
     features(fields, rarity);
@@ -67,8 +68,7 @@ public record ContentKnn(
           "duplicateSimilarity must be between 0 and 1: " + duplicateSimilarity);
     }
     if (!(duplicateFactor >= 0 && duplicateFactor <= 1)) {
-      throw new IllegalArgumentException(
-          "duplicateFactor must be within 0 … 1: " + duplicateFactor);
+      throw new IllegalArgumentException("duplicateFactor must be from 0 to 1: " + duplicateFactor);
     }
   }
 
@@ -79,7 +79,7 @@ public record ContentKnn(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the data have no catalog
+   * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
   public ContentKnnModel train(TrainingData data) {
@@ -87,11 +87,11 @@ public record ContentKnn(
   }
 
   /**
-   * Learns with features of the caller's in place of the fields and the rarity, such as with an
-   * analyzer for another language: {@code data -> ContentKnn.DEFAULTS.train(data, features)} is an
-   * algorithm, too.
+   * Trains with the caller's features instead of the fields and the rarity, for example with an
+   * analyzer for another language. The lambda {@code data -> ContentKnn.DEFAULTS.train(data,
+   * features)} is an algorithm too.
    *
-   * @throws IllegalArgumentException if the data have no catalog
+   * @throws IllegalArgumentException if the data has no catalog
    */
   public ContentKnnModel train(TrainingData data, ItemFeatures features) {
     Catalog catalog = Vocabulary.catalog(data);

@@ -21,8 +21,8 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * What {@link ContentKnn} has learned: scores items by what they have in common with those of a
- * profile. Takes in new items as soon as the catalog describes them.
+ * Model of {@link ContentKnn}. Scores items by the features they share with the items of a profile.
+ * Supports new items as soon as a catalog describes them.
  */
 public final class ContentKnnModel implements Model, ExplainableModel {
 
@@ -49,12 +49,12 @@ public final class ContentKnnModel implements Model, ExplainableModel {
   }
 
   /**
-   * This model with more items, and nothing learned anew: items it knows keep their scores, others
-   * score as if they had been there in training without anybody turning to them. Takes the time of
-   * training but for the texts of the items that are known.
+   * Returns this model with more items, without training. Known items keep their scores; new items
+   * score as if they had been in training without interactions. Takes the time of training, except
+   * for the texts of known items.
    *
-   * @param newItems describes new items; those that the model knows stay as they are
-   * @throws IllegalArgumentException if prices are in another currency than those of training
+   * @param newItems catalog of the new items; entries of known items are ignored
+   * @throws IllegalArgumentException if the currency differs from the currency in training
    */
   public ContentKnnModel withItems(Catalog newItems) {
     IdMap allItems = items.union(newItems.items());
@@ -83,7 +83,7 @@ public final class ContentKnnModel implements Model, ExplainableModel {
     pool.release(scratch);
   }
 
-  /** Visits only items that share a feature with the profile's. */
+  /** Visits only the items that share a feature with the profile. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     Scratch scratch = pool.acquire();
@@ -100,8 +100,8 @@ public final class ContentKnnModel implements Model, ExplainableModel {
   }
 
   /**
-   * The features that an item has in common with those of the profile; for a near-duplicate, the
-   * items that it is one of.
+   * Returns the features that an item shares with the profile; for a near-duplicate, the items of
+   * the profile that it duplicates.
    */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
@@ -150,7 +150,7 @@ public final class ContentKnnModel implements Model, ExplainableModel {
     return explanations;
   }
 
-  /** How much an event counts, by the time from it to a moment. */
+  /** Returns the decay weight of an event at the reference time. */
   private double timeDecay(Optional<Instant> time, long referenceTime) {
     if (time.isEmpty() || Double.isInfinite(parameters.halfLifeDays())) {
       return 1;
@@ -160,8 +160,9 @@ public final class ContentKnnModel implements Model, ExplainableModel {
   }
 
   /**
-   * The moment that ages are counted to. Without a basket any will do, as the taste's length does
-   * not count; the last event's keeps old histories from weighing nothing in floats.
+   * Returns the time to which ages are measured. Without a basket every time gives the same scores,
+   * because the length of the profile vector cancels out. The time of the last event keeps the
+   * weights of old histories from underflowing in floats.
    */
   private static long referenceTime(Profile profile) {
     if (profile.time().isPresent() && profile.basketSize() > 0) {
@@ -175,19 +176,19 @@ public final class ContentKnnModel implements Model, ExplainableModel {
     return latest;
   }
 
-  /** What a request works with. */
+  /** Buffers of a request. */
   private final class Scratch {
 
     private final SparseAccumulator profileVector =
         new SparseAccumulator(itemsByFeature.rowCount());
     private final SparseAccumulator sums = new SparseAccumulator(items.size());
 
-    /** Not zero for near-duplicates of what is in the profile. */
+    /** Not zero for near-duplicates of the items in the profile. */
     private final SparseAccumulator duplicateCounts = new SparseAccumulator(items.size());
 
     private double inverseNorm;
 
-    /** Leaves the products of all items with the taste. */
+    /** Computes the dot products of all items with the profile vector. */
     void accumulate(Profile profile) {
       long referenceTime = referenceTime(profile);
       for (int h = 0; h < profile.size(); h++) {

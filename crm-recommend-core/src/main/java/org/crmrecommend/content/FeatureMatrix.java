@@ -7,19 +7,19 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * The features of all items of a model.
+ * Feature vectors of all items of a model.
  *
- * @param vocabulary what each column is
- * @param rows a row for each item, of length 1 or empty
+ * @param vocabulary the meaning of each column
+ * @param rows a row for each item, with norm 1 or empty
  */
 record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
 
   /**
-   * The rows of these items and of more.
+   * Returns the rows of the existing items and of additional ones.
    *
-   * @param items whose rows these are
-   * @param allItems the same and those of the catalog
-   * @param catalog describes the items that are not among these; those that are stay as they are
+   * @param items the items of the existing rows
+   * @param allItems the existing items and those of the catalog
+   * @param catalog of the additional items; entries of existing items are ignored
    */
   FeatureMatrix withItems(IdMap items, IdMap allItems, Catalog catalog) {
     SparseMatrix added = vocabulary.rows(allItems, catalog, new Workers(Runnable::run, 1));
@@ -29,10 +29,10 @@ record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
   }
 
   /**
-   * The rows of two matrices in one.
+   * Merges the rows of two matrices.
    *
-   * @param inFirst which row of the first matrix each row is; negative for one of the second
-   * @param inSecond which row of the second matrix each row is that is none of the first
+   * @param inFirst for each row its index in the first matrix; negative for a row of the second
+   * @param inSecond for each row its index in the second matrix, if it is not in the first
    */
   static SparseMatrix mergeRows(
       SparseMatrix first, int[] inFirst, SparseMatrix second, int[] inSecond) {

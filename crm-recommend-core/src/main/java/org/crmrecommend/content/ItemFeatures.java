@@ -11,36 +11,39 @@ import org.crmrecommend.data.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the items of a catalog become vectors of features: which fields count and for how much.
+ * Configuration of the conversion from catalog items to feature vectors: the fields and their
+ * weights.
  *
- * <p>A field is {@code category}, {@code brand}, {@code price} or {@code text}, which is title and
- * description, or the name of an attribute; {@code *} stands for all attributes that are not named.
- * Fields are written with their weights, 1 unless told: {@code category+brand:0.5+text:2+*}.
+ * <p>A field is {@code category}, {@code brand}, {@code price}, {@code text} (title and
+ * description) or the name of an attribute. {@code *} means all attributes that are not named.
+ * Fields are written with their weights, which default to 1: {@code category+brand:0.5+text:2+*}.
  *
  * <ul>
- *   <li>A category counts by every step of its path, so that items of one department are alike, and
- *       those of one shelf more so.
- *   <li>A price falls into one of some bands that hold about as many items each; so does an
- *       attribute of which every value is a number, if it has more values than there are bands and
- *       no item has several: numbers of which an item has several are names, not quantities.
- *   <li>Any other attribute, and the brand, counts by its value or values.
- *   <li>Text is cut into words by Lucene: those of Chinese where there is a Chinese character,
- *       stems of English elsewhere, or by an analyzer of the caller's. A word that is there n times
- *       counts 1 + ln n. A title that is but the item's id is no text. Lucene is an optional
- *       dependency: an application whose items have text adds {@code lucene-analysis-common} and
- *       {@code lucene-analysis-smartcn}, or training throws {@link IllegalStateException}.
+ *   <li>A category has a feature for every prefix of its path. So items of the same department are
+ *       similar, and items of the same subcategory are more similar.
+ *   <li>A price is assigned to a band; the bands hold about the same number of items each. The same
+ *       is done with an attribute if every value is a number, there are more distinct values than
+ *       bands, and no item has several values: several numbers per item are names, not quantities.
+ *   <li>Brand and every other attribute have a feature for each value.
+ *   <li>Lucene splits text into words: Chinese words if the text contains a Chinese character,
+ *       English stems otherwise, or the tokens of the caller's analyzer. A word that occurs n times
+ *       has weight 1 + ln n. A title that equals the item's id is ignored. Lucene is an optional
+ *       dependency: an application whose items have text must add {@code lucene-analysis-common}
+ *       and {@code lucene-analysis-smartcn}; otherwise training throws {@link
+ *       IllegalStateException}.
  * </ul>
  *
- * <p>A feature that n of N items have weighs (ln(1 + N / n))^rarity: what all have hardly counts,
- * what few have counts for most. What only one item has stays: it may be what a new item shares
- * with it. Within a field an item's weights are scaled to a length of √weight, and then all of an
- * item's to 1, so that the product of two items is the mean of their likeness by field, where both
- * have all fields. N and n, the features and the bands are of the items that somebody turned to, or
- * of all if there are none: so a new item changes nothing about the others. Immutable.
+ * <p>A feature of n of N items has weight (ln(1 + N / n))^rarity: features of all items hardly
+ * count, and features of few items count most. A feature of a single item is kept, because a new
+ * item may share it. Within a field an item's weights are scaled to norm √weight, and then all
+ * weights of the item to norm 1. So the dot product of two items is the weighted mean of their
+ * similarity by field, if both have all fields. N, n, the features and the bands are computed from
+ * the items with interactions, or from all items if there are none: so a new item does not change
+ * the others. Immutable.
  */
 public final class ItemFeatures {
 
-  /** Everything that a catalog tells, the price for half. */
+  /** All fields of a catalog; the price has half the weight. */
   public static final ItemFeatures DEFAULTS =
       new ItemFeatures(
           Map.of(
@@ -74,11 +77,11 @@ public final class ItemFeatures {
   }
 
   /**
-   * These fields with their weights.
+   * Returns a configuration with these fields and weights.
    *
    * @param fields such as {@code category+brand:0.5+text:2+*}
-   * @throws IllegalArgumentException if the text is not of that form, a weight is not positive and
-   *     finite, or a field is named twice
+   * @throws IllegalArgumentException if the text does not have that form, a weight is not positive
+   *     and finite, or a field occurs twice
    */
   public static ItemFeatures of(String fields) {
     Map<String, Double> weights = new LinkedHashMap<>();
@@ -90,7 +93,7 @@ public final class ItemFeatures {
       }
       double weight = colon < 0 ? 1 : weight(part.substring(colon + 1).strip(), fields);
       if (weights.put(name, weight) != null) {
-        throw new IllegalArgumentException("fields must be named once: " + name);
+        throw new IllegalArgumentException("fields must not repeat a name: " + name);
       }
     }
     return new ItemFeatures(weights, DEFAULTS.rarity, DEFAULTS.bands, null);
@@ -109,22 +112,22 @@ public final class ItemFeatures {
   }
 
   /**
-   * The same with another rarity.
+   * Returns a copy with another rarity.
    *
-   * @param rarity how much more rare features count: 0 no more than common ones
-   * @throws IllegalArgumentException if it is not within 0 … 10
+   * @param rarity exponent of the weight of rare features; 0 gives all features the same weight
+   * @throws IllegalArgumentException if rarity is not from 0 to 10
    */
   public ItemFeatures withRarity(double rarity) {
     if (!(rarity >= 0 && rarity <= 10)) {
-      throw new IllegalArgumentException("rarity must be within 0 … 10: " + rarity);
+      throw new IllegalArgumentException("rarity must be from 0 to 10: " + rarity);
     }
     return new ItemFeatures(weights, rarity, bands, analyzer);
   }
 
   /**
-   * The same with another number of bands of prices and of numbers.
+   * Returns a copy with another maximum number of bands for prices and numeric attributes.
    *
-   * @throws IllegalArgumentException if there are fewer than two
+   * @throws IllegalArgumentException if bands is less than 2
    */
   public ItemFeatures withBands(int bands) {
     if (bands < 2) {
@@ -134,10 +137,10 @@ public final class ItemFeatures {
   }
 
   /**
-   * The same with all texts cut into words by one analyzer, which is used by several threads and
-   * for as long as models live, and so must not be closed.
+   * Returns a copy that tokenizes all texts by an analyzer. Several threads use the analyzer as
+   * long as models live, so it must not be closed.
    */
-  @SuppressWarnings("exports") // Lucene is optional: who has an analyzer requires it
+  @SuppressWarnings("exports") // Lucene is optional: callers that have an analyzer require it
   public ItemFeatures withAnalyzer(Analyzer analyzer) {
     return new ItemFeatures(weights, rarity, bands, analyzer);
   }
@@ -146,7 +149,10 @@ public final class ItemFeatures {
     return rarity;
   }
 
-  /** The fields of a catalog, those given by name first; a name that the catalog lacks is empty. */
+  /**
+   * Returns the fields of a catalog, named fields first. A name that the catalog lacks gives a
+   * field without values.
+   */
   List<CatalogField> fields(Catalog catalog, int[] trainingItems) {
     Map<String, Double> weightsByField = new LinkedHashMap<>();
     weights.keySet().stream()
@@ -186,7 +192,7 @@ public final class ItemFeatures {
         name, weight, numericBands.isEmpty() ? extractor : numericBands.discretize(extractor));
   }
 
-  /** The fields as {@link #of} reads them. */
+  /** Returns the fields in the format of {@link #of}. */
   @Override
   public String toString() {
     return weights.entrySet().stream()

@@ -5,7 +5,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 
-/** Keeps the largest positive entries of columns as the rows of a sparse matrix. */
+/** Collects the largest positive entries of columns into the rows of a sparse matrix. */
 final class LargestEntries {
 
   private static final int COLUMNS_PER_BLOCK = 8;
@@ -15,7 +15,7 @@ final class LargestEntries {
   private final float[][] values;
 
   /**
-   * @param limit how many entries to keep of a column
+   * @param limit maximum number of entries kept in a column
    */
   LargestEntries(int columnCount, int limit) {
     this.limit = limit;
@@ -24,11 +24,11 @@ final class LargestEntries {
   }
 
   /**
-   * Takes in some columns.
+   * Adds a range of columns.
    *
-   * @param rows in which the columns are the first ones
-   * @param from the number of the first of them
-   * @param to the number after the last of them
+   * @param rows matrix whose first columns are the columns to add
+   * @param from index of the first column
+   * @param to index after the last column
    */
   void addAll(float[][] rows, int from, int to, Workers workers) {
     int maxEntries = Math.max(1, Math.min(limit, rows.length));
@@ -61,9 +61,9 @@ final class LargestEntries {
   }
 
   /**
-   * The matrix with a row for each column.
+   * Returns the matrix, with a row for each column.
    *
-   * @param width how many rows the columns had
+   * @param width number of entries of a column before the selection
    */
   SparseMatrix matrix(int width) {
     int[] starts = new int[indices.length + 1];

@@ -8,12 +8,12 @@ import org.crmrecommend.kernel.Workers;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Finds the pairs of items that have words in common and whose vectors' product reaches a threshold
- * t.
+ * Finds the pairs of items that share words and whose vectors have a dot product of at least a
+ * threshold t.
  *
- * <p>Vectors have length 1. Where the features outside a part P of an item's have a length below t,
- * an item that shares none of P cannot reach t; so only those are looked at that share one of P,
- * for which the item's rarest features serve.
+ * <p>Vectors have norm 1. Let P be a part of an item's features such that the remaining features
+ * have a norm below t. Then an item that shares no feature of P cannot reach t. So only items that
+ * share a feature of P are compared; P consists of the item's rarest features.
  *
  * @see <a href="https://doi.org/10.1145/1242572.1242591">Bayardo, Ma and Srikant, WWW 2007</a>
  */
@@ -34,9 +34,9 @@ final class NearDuplicates {
   }
 
   /**
-   * The near-duplicates of each item as a matrix with their products.
+   * Returns the near-duplicates of each item, as a matrix with entries of 1.
    *
-   * @param itemsByFeature the features' rows as columns
+   * @param itemsByFeature the transpose of the rows of {@code features}
    */
   static SparseMatrix of(
       FeatureMatrix features, SparseMatrix itemsByFeature, double threshold, Workers workers) {
@@ -66,13 +66,13 @@ final class NearDuplicates {
     return new SparseMatrix(duplicates.length, starts, columns, ones);
   }
 
-  /** What a thread works with. */
+  /** Buffers of a thread. */
   private final class Scratch {
 
-    /** The last item for which another was looked at. */
+    /** For each item the last item that it was compared with. */
     private final int[] comparedWith;
 
-    /** The vector of the item in question. */
+    /** The vector of the current item. */
     private final float[] vector = new float[rows.columnCount()];
 
     Scratch(int itemCount) {
@@ -111,7 +111,10 @@ final class NearDuplicates {
       }
     }
 
-    /** So many of the rarest features of an item that the rest is shorter than the threshold. */
+    /**
+     * Returns the rarest features of an item, as many as needed to make the norm of the rest
+     * smaller than the threshold.
+     */
     private int[] rarestFeatures(int from, int to) {
       int[] entries =
           IntStream.range(from, to)

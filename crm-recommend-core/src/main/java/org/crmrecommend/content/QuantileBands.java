@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import org.crmrecommend.data.Catalog;
 
 /**
- * Bands of numbers that held about as many items each when they were made; a number at the edge of
- * two falls into the upper one. Immutable.
+ * Bands of numbers that held about the same number of items each when they were created. A number
+ * at the edge of two bands belongs to the upper one. Immutable.
  *
- * @param edges where each band but the first begins, as items have it, rising
+ * @param edges lower edge of each band but the first, in ascending order, as written in the catalog
  */
 record QuantileBands(List<String> edges) {
 
   private static final QuantileBands EMPTY = new QuantileBands(List.of());
 
-  /** The bands of a field of numbers; none where all items have the same. */
+  /** Returns the bands of a numeric field; empty if all items have the same number. */
   static QuantileBands of(
       Catalog catalog, int[] items, CatalogField.FeatureExtractor extractor, int maxBands) {
     List<String> sortedNumbers = new ArrayList<>();
@@ -39,8 +39,9 @@ record QuantileBands(List<String> edges) {
   }
 
   /**
-   * The bands of a field of which every value is a number and more are there than bands; none where
-   * an item has several, as it has one of each quantity: those are names that happen to be numbers.
+   * Returns the bands of a field whose values are all numbers, if there are more distinct values
+   * than bands. Empty if an item has several values: a quantity has one value per item, so several
+   * values are names that happen to be numbers.
    */
   static QuantileBands ofNumericAttribute(
       Catalog catalog, int[] items, CatalogField.FeatureExtractor extractor, int maxBands) {
@@ -68,7 +69,9 @@ record QuantileBands(List<String> edges) {
     return edges.isEmpty();
   }
 
-  /** The field with the names of bands in place of its numbers; what is no number is left out. */
+  /**
+   * Returns an extractor that replaces numbers by the names of their bands and drops other values.
+   */
   CatalogField.FeatureExtractor discretize(CatalogField.FeatureExtractor extractor) {
     return (catalog, item) -> {
       Map<String, Integer> counts = new TreeMap<>();
@@ -79,7 +82,9 @@ record QuantileBands(List<String> edges) {
     };
   }
 
-  /** A band as people read it, such as {@code 5.00 – 9.90}, the upper end being the next band's. */
+  /**
+   * Returns the display name of a band, such as {@code 5.00 – 9.90}; the upper end is exclusive.
+   */
   private String label(double number) {
     int band = 0;
     while (band < edges.size() && number >= Double.parseDouble(edges.get(band))) {

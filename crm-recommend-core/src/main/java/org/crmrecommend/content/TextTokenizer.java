@@ -11,17 +11,18 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts texts into words: by an analyzer, or, unless there is one, by that for Chinese where a text
- * has a Chinese character, and by that for English elsewhere. Thread-safe, as analyzers are.
+ * Splits texts into words. Uses the given analyzer. If there is none, uses the Chinese analyzer if
+ * the text contains a Chinese character, and the English analyzer otherwise. Thread-safe, because
+ * analyzers are.
  */
 final class TextTokenizer {
 
-  /** Loaded with the first text that has no analyzer of its own. */
+  /** Loaded at the first text without a given analyzer. */
   private static final class Analyzers {
 
     static final Analyzer ENGLISH = new EnglishAnalyzer();
 
-    /** Leaves out no words of its own: its list has no more than punctuation. */
+    /** Removes no words: its stop list contains punctuation only. */
     static final Analyzer CHINESE = new SmartChineseAnalyzer();
   }
 
@@ -30,8 +31,8 @@ final class TextTokenizer {
   /**
    * Counts the words of a text.
    *
-   * @param analyzer null to choose by the text
-   * @param counts receives one more for each time a word is there
+   * @param analyzer null to choose one by the text
+   * @param counts receives the number of occurrences of each word
    */
   static void countTokens(@Nullable Analyzer analyzer, String text, Map<String, Integer> counts) {
     Analyzer textAnalyzer = analyzer != null ? analyzer : analyzerFor(text);
@@ -43,7 +44,7 @@ final class TextTokenizer {
       }
       tokens.end();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // of a reader, and there is none
+      throw new UncheckedIOException(e); // thrown by readers only, and none is used
     }
   }
 

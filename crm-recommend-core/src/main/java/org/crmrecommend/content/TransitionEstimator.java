@@ -9,12 +9,15 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 
 /**
- * What training tells of the columns of p in {@link AttributeRidge}: it makes those of the items it
- * has seen, and of any others by their features. Immutable.
+ * Estimates columns of p in {@link AttributeRidge}: those of the trained items, and those of any
+ * other items by their features. Immutable.
  */
 final class TransitionEstimator {
 
-  /** So many columns at a time: an array for each item of training, short and yet worth a loop. */
+  /**
+   * Number of columns per batch: each trained item has an array of this length, short but long
+   * enough for an efficient loop.
+   */
   private static final int COLUMNS_PER_BATCH = 128;
 
   private static final int NOT_TRAINED = -1;
@@ -22,7 +25,7 @@ final class TransitionEstimator {
   private final AttributeRidge parameters;
   private final FeatureMatrix features;
 
-  /** Z: the features of the items that somebody turned to; the rows of others are empty. */
+  /** Z: the features of the items with interactions; the rows of other items are empty. */
   private final SparseMatrix seenItemFeatures;
 
   private final SparseMatrix seenItemsByFeature;
@@ -36,7 +39,7 @@ final class TransitionEstimator {
   private final int[] userCounts;
 
   /**
-   * @param features a row for each item of training
+   * @param features a row for each trained item
    */
   TransitionEstimator(
       Interactions interactions, FeatureMatrix features, AttributeRidge parameters) {
@@ -54,7 +57,7 @@ final class TransitionEstimator {
     this.seenItemsByFeature = seenItemFeatures.transpose();
   }
 
-  /** A matrix of interactions, each row scaled to add up to 1. */
+  /** Returns the matrix of interactions, with each row scaled to the sum 1. */
   private static SparseMatrix normalizeRows(
       int rowCount, int columnCount, IntFunction<Interactions.Row> rows) {
     int[] starts = new int[rowCount + 1];
@@ -94,16 +97,16 @@ final class TransitionEstimator {
     return features.vocabulary();
   }
 
-  /** The columns of the items of training, each as a row with an entry for each of these items. */
+  /** Returns the columns of the trained items, each as a row with entries for trained items. */
   SparseMatrix columnsOfTrainedItems(Workers workers) {
     return estimateColumns(
         features.rows(), IntStream.range(0, userCounts.length).toArray(), workers);
   }
 
   /**
-   * The columns of other items, each as a row with an entry for each item of training.
+   * Returns the columns of other items, each as a row with entries for trained items.
    *
-   * @param rows the features of these items
+   * @param rows the features of the other items
    */
   SparseMatrix columnsOfNewItems(SparseMatrix rows, Workers workers) {
     int[] trainedIndices = new int[rows.rowCount()];
@@ -121,13 +124,13 @@ final class TransitionEstimator {
     return largest.matrix(userCounts.length);
   }
 
-  /** How much of an item's column is its own: γ. */
+  /** Returns γ, the weight of an item's own column. */
   private double blendFactor(int trainedIndex) {
     int users = trainedIndex == NOT_TRAINED ? 0 : userCounts[trainedIndex];
     return users == 0 ? 0 : users / (users + parameters.shrinkage());
   }
 
-  /** Some columns at a time. */
+  /** Computes columns in batches. */
   private final class ColumnBatch {
 
     private final Workers workers;
@@ -148,7 +151,7 @@ final class TransitionEstimator {
               workers);
     }
 
-    /** p k for some items, a column for each, in rows that are used again. */
+    /** Returns p k for some items, a column for each; the rows are reused by the next call. */
     float[][] columns(SparseMatrix rows, int[] trainedIndices, int from, int to) {
       for (float[] row : products) {
         Arrays.fill(row, 0f);
@@ -167,7 +170,7 @@ final class TransitionEstimator {
       return products;
     }
 
-    /** Z z. */
+    /** Adds Z z. */
     private void addFeatureProducts(SparseMatrix rows, int item, int column) {
       for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
         int feature = rows.columns()[c];

@@ -14,10 +14,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
-/**
- * The features that items were found to have, in order of their fields and then their values, and
- * what each weighs. Immutable.
- */
+/** The features of the trained items, sorted by field and value, with their weights. Immutable. */
 final class Vocabulary {
 
   private static final int ITEMS_PER_BLOCK = 64;
@@ -26,12 +23,12 @@ final class Vocabulary {
   private final Currency currency;
   private final List<CatalogField> fields;
 
-  /** By field, the number of the feature that a value is. */
+  /** For each field, the feature index of each value. */
   private final List<ObjectIntHashMap<String>> featureIndices;
 
   private final String[] values;
 
-  /** By feature, the number of its field. */
+  /** The field index of each feature. */
   private final int[] fieldIndices;
 
   private final double[] weights;
@@ -56,9 +53,9 @@ final class Vocabulary {
   }
 
   /**
-   * What some items of a catalog have.
+   * Returns the vocabulary of some items of a catalog.
    *
-   * @param items by their numbers in the catalog
+   * @param items indices in the catalog
    */
   static Vocabulary of(ItemFeatures features, Catalog catalog, int[] items) {
     List<CatalogField> fields = features.fields(catalog, items);
@@ -88,9 +85,10 @@ final class Vocabulary {
   }
 
   /**
-   * What the items that somebody turned to have, or, if there are none, all of the catalog.
+   * Returns the vocabulary of the items with interactions or, if there are none, of all items in
+   * the catalog.
    *
-   * @throws IllegalArgumentException if the data have no catalog
+   * @throws IllegalArgumentException if the data has no catalog
    */
   static Vocabulary of(ItemFeatures features, TrainingData data) {
     Catalog catalog = catalog(data);
@@ -108,46 +106,46 @@ final class Vocabulary {
   }
 
   /**
-   * The catalog of training data.
+   * Returns the catalog of training data.
    *
-   * @throws IllegalArgumentException if they have none
+   * @throws IllegalArgumentException if there is none
    */
   static Catalog catalog(TrainingData data) {
     return data.catalog()
         .orElseThrow(() -> new IllegalArgumentException("data must have a catalog"));
   }
 
-  /** How many features there are. */
+  /** Returns the number of features. */
   int size() {
     return values.length;
   }
 
-  /** The name of a feature's field. */
+  /** Returns the field name of a feature. */
   String fieldName(int feature) {
     return fields.get(fieldIndices[feature]).name();
   }
 
-  /** Whether a feature is a word of a text. */
+  /** Returns whether a feature is a word of a text. */
   boolean isWord(int feature) {
     return fieldName(feature).equals(CatalogField.TEXT);
   }
 
-  /** What of its field a feature is. */
+  /** Returns the value of a feature in its field. */
   String value(int feature) {
     return values[feature];
   }
 
   /**
-   * The features of items, a row for each, of length 1 or empty; features that training did not see
-   * are left out.
+   * Returns the features of items, a row for each item, with norm 1 or empty. Features that did not
+   * occur in training are dropped.
    *
-   * @param items whose rows to make
-   * @throws IllegalArgumentException if the catalog's prices are in another currency
+   * @param items of the rows
+   * @throws IllegalArgumentException if the currency differs from the currency in training
    */
   SparseMatrix rows(IdMap items, Catalog catalog, Workers workers) {
     if (!catalog.currency().equals(currency)) {
       throw new IllegalArgumentException(
-          "currency must be that of training, " + currency + ": " + catalog.currency());
+          "currency must be the same as in training, " + currency + ": " + catalog.currency());
     }
     int[] catalogIndices = items.indicesIn(catalog.items());
     int[][] columns = new int[items.size()][];
@@ -180,13 +178,13 @@ final class Vocabulary {
     return new SparseMatrix(size(), starts, allColumns, allEntries);
   }
 
-  /** The features of one item. */
+  /** The feature vector of one item. */
   private final class FeatureVector {
 
     private final IntArrayList columns = new IntArrayList();
     private final FloatArrayList entries = new FloatArrayList();
 
-    /** Takes an item in, in place of the one before; a negative one has no features. */
+    /** Replaces the vector by that of another item; a negative item has no features. */
     void load(Catalog catalog, int item) {
       columns.clear();
       entries.clear();
@@ -198,7 +196,7 @@ final class Vocabulary {
       normalize(0, 1);
     }
 
-    /** Terms come in order, and so do the numbers of features. */
+    /** Values are sorted, so feature indices are ascending. */
     private void addField(int f, Map<String, Integer> valueCounts) {
       valueCounts.forEach(
           (value, count) -> {
@@ -210,7 +208,7 @@ final class Vocabulary {
           });
     }
 
-    /** Scales the entries from a place on to a length. */
+    /** Scales the entries from a position on to a norm. */
     private void normalize(int from, double length) {
       double squaredNorm = 0;
       for (int e = from; e < entries.size(); e++) {

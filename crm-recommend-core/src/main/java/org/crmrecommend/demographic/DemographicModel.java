@@ -13,10 +13,10 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** What everybody turns to, and how the segments of a person differ from that. */
+/** Model of {@link Demographic}: item shares among all users, and the effects of segments. */
 final class DemographicModel implements Model, ExplainableModel {
 
-  /** The least part of what all share that an effect must add to be a reason. */
+  /** Minimum ratio of an effect to the share among all users for a segment to be an explanation. */
   private static final float MIN_EXPLAINED_RATIO = 1e-3f;
 
   private final IdMap items;
@@ -26,7 +26,7 @@ final class DemographicModel implements Model, ExplainableModel {
   private final float[] userShares;
   private final ScratchPool<Scratch> pool;
 
-  /** The segments of whoever asks, with their effects, and room for scores. */
+  /** Buffers of a request: the matching segments, their effects, and scores. */
   private static final class Scratch {
     final int[] matches;
     final float[][] rows;
@@ -45,9 +45,9 @@ final class DemographicModel implements Model, ExplainableModel {
   /**
    * Takes ownership of the arrays.
    *
-   * @param effects for each segment, a row with one number an item
-   * @param userCounts how many have an interaction with each item
-   * @param userShares the share of all users that these are
+   * @param effects for each segment a row with one number per item
+   * @param userCounts number of users who have an interaction with each item
+   * @param userShares share of these users among all users
    */
   DemographicModel(
       IdMap items, Segments segments, float[][] effects, int[] userCounts, float[] userShares) {
@@ -97,7 +97,7 @@ final class DemographicModel implements Model, ExplainableModel {
     explanations.add(new Explanation.Popularity(userCounts[item], userShares[item]));
     for (int f = 0; f < count; f++) {
       float effect = effects[matches[f]][item];
-      score += effect; // in the order of the scores' sums, so that it is zero where they are
+      score += effect; // summed in the same order as in score, so that it is zero if the score is
       if (effect > MIN_EXPLAINED_RATIO * userShares[item]) {
         explanations.add(new Explanation.Segment(segments.attributes(matches[f]), effect));
       }

@@ -3,11 +3,11 @@ package org.crmrecommend.demographic;
 import org.crmrecommend.data.Interactions;
 
 /**
- * How much people differ in what they turn to.
+ * Variation of the interactions between users.
  *
- * @param userCount how many there are
- * @param sumOfSquares Σ (y(u, i) − p(i))² over people and items, y being 1 with an interaction and
- *     0 without, and p its mean
+ * @param userCount number of users
+ * @param sumOfSquares Σ (y(u, i) − p(i))² over users and items, where y is 1 with an interaction
+ *     and 0 without, and p is its mean
  */
 record InteractionVariance(int userCount, double sumOfSquares) {
 

@@ -6,11 +6,12 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * How much more, or less, the people of each segment turn to each item than everybody does.
+ * Estimates the effects of segments on items: how far the share of a segment's users who interact
+ * with an item differs from the share of all users.
  *
- * <p>With the matrix X of who belongs to which segment, each column centered over those whose
- * segment in its group is known, and Y the interactions, the effects are B = (XᵀX + Λ)⁻¹ XᵀY, less
- * the mean of their group.
+ * <p>X is the membership matrix of users and segments; each column is centered over the users whose
+ * segment in the column's group is known. Y is the matrix of interactions. The effects are B = (XᵀX
+ * + Λ)⁻¹ XᵀY, minus the mean of their group.
  */
 final class SegmentEffects {
 
@@ -19,13 +20,15 @@ final class SegmentEffects {
   private final Segments segments;
   private final Workers workers;
 
-  /** For any two segments, how many people are in both; XᵀX once centered. */
+  /** For each two segments the number of users in both; XᵀX after centering. */
   private final double[][] gram;
 
-  /** For each segment, how many of its people turned to each item; XᵀY once centered. */
+  /**
+   * For each segment the number of its users who interacted with each item; XᵀY after centering.
+   */
   private final double[][] itemProducts;
 
-  /** The share that each segment has of those who are in any of its group. */
+  /** The share of each segment among the users whose segment in its group is known. */
   private final double[] segmentShares;
 
   private SegmentEffects(Segments segments, int itemCount, Workers workers) {
@@ -36,7 +39,7 @@ final class SegmentEffects {
     this.segmentShares = new double[segments.size()];
   }
 
-  /** The effects: for each segment, a row with one number an item. */
+  /** Returns the effects: for each segment a row with one number per item. */
   static float[][] estimate(TrainingData data, TrainingUsers trainingUsers, Segments segments) {
     Interactions interactions = data.interactions();
     Workers workers = new Workers(data.executor(), data.threads());
@@ -81,7 +84,10 @@ final class SegmentEffects {
     return multiply(weights, itemProducts);
   }
 
-  /** Takes from each row the segment's share of all rows of its group: XᵀX, XᵀY for centered X. */
+  /**
+   * Subtracts from each row the segment's share of the sum of its group's rows; centers XᵀX and
+   * XᵀY.
+   */
   private void subtractExpected(double[][] rows) {
     double[][] sums = groupSums(rows, false);
     for (int s = 0; s < rows.length; s++) {
@@ -92,7 +98,9 @@ final class SegmentEffects {
     }
   }
 
-  /** Takes from each row the mean of its group's rows: no attribute told, nothing added. */
+  /**
+   * Subtracts from each row the mean of its group's rows, so that a missing attribute adds nothing.
+   */
   private void subtractGroupMean(double[][] rows) {
     double[][] means = groupSums(rows, true);
     for (int s = 0; s < rows.length; s++) {
@@ -126,7 +134,7 @@ final class SegmentEffects {
     }
   }
 
-  /** The product of each row with each other. */
+  /** Returns the dot products of all pairs of rows. */
   private double[][] products(double[][] rows) {
     double[][] products = new double[rows.length][rows.length];
     workers.forEachBlock(
@@ -143,7 +151,7 @@ final class SegmentEffects {
     return products;
   }
 
-  /** Four sums, so that an addition need not wait for the one before it. */
+  /** Uses four sums, so that an addition does not wait for the previous one. */
   private static double dot(double[] a, double[] b) {
     double s0 = 0;
     double s1 = 0;

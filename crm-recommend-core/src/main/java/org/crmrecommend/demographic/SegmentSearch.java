@@ -20,16 +20,16 @@ final class SegmentSearch {
   private final Demographic parameters;
   private final TrainingUsers trainingUsers;
 
-  /** The values of each attribute, or their beginnings, with the number of users. */
+  /** For each attribute the number of users by value or by prefix. */
   private final TreeMap<String, ObjectIntHashMap<String>> userCounts = new TreeMap<>();
 
   private final List<String> prefixAttributes = new ArrayList<>();
   private final List<Segment> segments = new ArrayList<>();
 
-  /** The number of each group, by what makes it. */
+  /** The index of each group, keyed by the attributes that define it. */
   private final Map<Object, Integer> groupIndices = new HashMap<>();
 
-  /** What may become a segment of a single attribute. */
+  /** A possible segment of a single attribute. */
   private record Candidate(String attribute, String value, Object group, int users) {}
 
   SegmentSearch(Demographic parameters, TrainingUsers trainingUsers) {
@@ -69,9 +69,11 @@ final class SegmentSearch {
         });
   }
 
-  /** Whether most users have a value that is too rare, and most have one with a digit. */
+  /**
+   * Returns whether most users have a value that is too rare, and most have a value with a digit.
+   */
   private boolean isHierarchicalCode(ObjectIntHashMap<String> values) {
-    long[] totals = new long[3]; // all, with a rare value, with a digit
+    long[] totals = new long[3]; // number of users: all, with a rare value, with a digit
     values.forEachKeyValue(
         (value, count) -> {
           totals[0] += count;
@@ -167,7 +169,9 @@ final class SegmentSearch {
     return new Segment(attributes, groupIndices.computeIfAbsent(group, key -> groupIndices.size()));
   }
 
-  /** As many as there is room for, without those that are alone in their group. */
+  /**
+   * Returns as many candidates as the maximum allows, without those that are alone in their group.
+   */
   private <C> List<C> select(List<C> candidates, Function<C, Object> group) {
     List<C> kept =
         candidates.subList(

@@ -6,25 +6,25 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * The segments people may belong to, and how their attributes tell to which. Immutable.
+ * The segments of users, and the mapping from attributes to segments. Immutable.
  *
- * <p>Segments are in groups – an attribute, a length of beginnings of an attribute, a pair of
- * attributes – and a person is in one segment of a group at most.
+ * <p>Segments are in groups. A group is an attribute, a prefix length of an attribute, or a pair of
+ * attributes. A user is in at most one segment of each group.
  */
 final class Segments {
 
-  /** What takes the place of the rest of a value that goes by its beginning. */
+  /** Replaces the rest of a value after its prefix. */
   private static final String ELLIPSIS = "…";
 
   private static final int NONE = -1;
 
-  /** For each attribute, its values, or their beginnings, and the segment of each. */
+  /** For each attribute the segment of each value or prefix. */
   private final Map<String, ObjectIntHashMap<String>> segmentsByValue;
 
-  /** Of these attributes, those that go by their beginnings. */
+  /** The attributes whose prefixes are used. */
   private final List<String> prefixAttributes;
 
-  /** The segment of those who are in two segments of single attributes, by their key. */
+  /** The segment of each pair of single-attribute segments, by {@link #pairKey}. */
   private final LongIntHashMap pairs;
 
   private final List<Map<String, String>> attributes;
@@ -46,22 +46,22 @@ final class Segments {
   /**
    * A segment.
    *
-   * @param attributes what its people have in common
-   * @param group its group; the groups' numbers rise from 0
+   * @param attributes shared by the users of the segment
+   * @param group index of its group, from 0
    */
   record Segment(Map<String, String> attributes, int group) {}
 
-  /** How many there are. */
+  /** Returns the number of segments. */
   int size() {
     return groups.length;
   }
 
-  /** The group of a segment. */
+  /** Returns the group index of a segment. */
   int group(int segment) {
     return groups[segment];
   }
 
-  /** How many groups there are. */
+  /** Returns the number of groups. */
   int groupCount() {
     int count = 0;
     for (int group : groups) {
@@ -70,38 +70,38 @@ final class Segments {
     return count;
   }
 
-  /** What the people of a segment have in common. */
+  /** Returns the attributes shared by the users of a segment. */
   Map<String, String> attributes(int segment) {
     return attributes.get(segment);
   }
 
-  /** How a beginning of a value is written where people read it. */
+  /** Returns the display form of a prefix. */
   static String prefixLabel(String prefix) {
     return prefix + ELLIPSIS;
   }
 
-  /** The key of a pair of segments of single attributes, in either order. */
+  /** Returns the key of a pair of single-attribute segments, independent of their order. */
   static long pairKey(int one, int other) {
     return (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
   }
 
-  /** The lower of the two segments that a key is of. */
+  /** Returns the lower segment index of a pair key. */
   static int lowerSegment(long key) {
     return (int) (key >>> Integer.SIZE);
   }
 
-  /** The higher of the two segments that a key is of. */
+  /** Returns the higher segment index of a pair key. */
   static int higherSegment(long key) {
     return (int) key;
   }
 
   /**
-   * The segments a person belongs to.
+   * Finds the segments of a user.
    *
-   * @param userAttributes the person's attributes
-   * @param matches receives the segments, in an order that depends on the attributes alone; of
-   *     {@link #size} or more
-   * @return how many there are
+   * @param userAttributes attributes of the user
+   * @param matches receives the segments, in an order that depends on the attributes only; its
+   *     length is at least {@link #size}
+   * @return the number of segments found
    */
   int findMatches(Map<String, String> userAttributes, int[] matches) {
     int singleCount = findSingleMatches(userAttributes, matches);
@@ -123,7 +123,7 @@ final class Segments {
     return count;
   }
 
-  /** The same, of the segments alone that are made by the whole value of a single attribute. */
+  /** Finds the segments of a user that are defined by the complete value of a single attribute. */
   int findSingleMatches(Map<String, String> userAttributes, int[] matches) {
     int count = 0;
     for (Map.Entry<String, ObjectIntHashMap<String>> attribute : segmentsByValue.entrySet()) {

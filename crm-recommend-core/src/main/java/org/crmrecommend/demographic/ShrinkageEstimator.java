@@ -3,13 +3,14 @@ package org.crmrecommend.demographic;
 import java.util.Arrays;
 
 /**
- * How far the effects of each group of segments are drawn towards nothing: the λ at which the
- * effects vary between the group's segments as much as the data say that they do.
+ * Estimates the shrinkage λ of each group of segments: the value at which the variance of the
+ * effects between the group's segments agrees with the data.
  *
- * <p>A round estimates the effects with the λ so far, and from them λ = σ² γ / Σ b², where b are
- * the group's effects on all items, γ = Σ (1 − λ (XᵀX + Λ)⁻¹(s, s)) is how many of the group's
- * segments the data tell of, and σ² is what varies within segments. As only products over all items
- * are wanted, a round takes O(segments³) time however many items there are.
+ * <p>Each iteration estimates the effects with the current λ and then sets λ = σ² γ / Σ b². b are
+ * the effects of the group on all items. γ = Σ (1 − λ (XᵀX + Λ)⁻¹(s, s)) is the effective number of
+ * segments in the group that the data determines. σ² is the variance within segments. Only products
+ * over all items are needed, so an iteration takes O(segments³) time, independent of the number of
+ * items.
  */
 final class ShrinkageEstimator {
 
@@ -18,7 +19,7 @@ final class ShrinkageEstimator {
   private static final double INITIAL_LAMBDA = 50;
   private static final double MIN_LAMBDA = 1;
 
-  /** Beyond it a group says nothing. */
+  /** At this value a group has practically no effect. */
   private static final double MAX_LAMBDA = 1e9;
 
   private final Segments segments;
@@ -35,7 +36,7 @@ final class ShrinkageEstimator {
     this.products = products;
   }
 
-  /** The λ of each group. */
+  /** Returns the λ of each group. */
   double[] estimate(InteractionVariance variance) {
     double[] lambda = new double[segments.groupCount()];
     Arrays.fill(lambda, INITIAL_LAMBDA);
@@ -101,8 +102,8 @@ final class ShrinkageEstimator {
   }
 
   /**
-   * (XᵀX + Λ)⁻¹ by Gauss-Jordan elimination in place, which needs no pivots where all eigenvalues
-   * are positive.
+   * Returns (XᵀX + Λ)⁻¹, computed by in-place Gauss-Jordan elimination. Pivoting is not needed
+   * because all eigenvalues are positive.
    */
   double[][] inverse(double[] lambda) {
     double[][] a = new double[gram.length][];

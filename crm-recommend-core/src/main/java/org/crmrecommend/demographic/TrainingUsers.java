@@ -7,7 +7,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.TrainingData;
 
-/** The users to learn from: those with an interaction, with what is known of them. */
+/** The users in training: those with at least one interaction, with their attributes. */
 final class TrainingUsers {
 
   private final List<Integer> userIndices = new ArrayList<>();
@@ -42,12 +42,12 @@ final class TrainingUsers {
     return userIndices.size();
   }
 
-  /** The number in the interactions of a person 0 … size − 1. */
+  /** Returns the index in the interactions of a user 0 … size − 1. */
   int userIndex(int row) {
     return userIndices.get(row);
   }
 
-  /** What is known of a person, by the attribute's name. */
+  /** Returns the attributes of a user, by name. */
   Map<String, String> attributes(int row) {
     return attributes.get(row);
   }

@@ -1,11 +1,12 @@
 /**
- * What people like of whom the same is known: an answer for someone who has only just signed up.
+ * Demographic recommendation: popularity among users with the same attributes, for users who have
+ * just signed up.
  *
- * <p>{@link org.crmrecommend.demographic.Demographic} goes by the attributes of a profile – sex,
- * age band, occupation, place, whatever a shop asks for – and by nothing else. Choose it for people
- * without a history; as soon as there are a few events, models that go by these know more, and a
- * hybrid of both knows most. Of whom nothing at all is known gets what everybody likes. Sources:
- * Robinson, That BLUP is a Good Thing, Statistical Science 1991, <a
+ * <p>{@link org.crmrecommend.demographic.Demographic} uses the attributes of a profile, such as
+ * sex, age band, occupation and place or any other attribute that a shop collects, and nothing
+ * else. Choose it for users without a history. As soon as a user has a few events, models that use
+ * the history are better, and a hybrid of both is best. Users without known attributes get the most
+ * popular items. Sources: Robinson, That BLUP is a Good Thing, Statistical Science 1991, <a
  * href="https://doi.org/10.1214/ss/1177011926">doi</a>; Harville, JASA 1977, <a
  * href="https://doi.org/10.1080/01621459.1977.10480998">doi</a>.
  */

@@ -3,7 +3,7 @@ package org.crmrecommend.input;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
-/** Purchases without a time, a line for each user: the user and then the items. */
+/** Reads purchases without a time from lines that contain a user and then the user's items. */
 final class AdjacencyEventFormat implements EventFormat {
 
   @Override
@@ -17,7 +17,7 @@ final class AdjacencyEventFormat implements EventFormat {
     String user = row.id(0);
     if (row.size() == 1 && user.indexOf(',') >= 0) {
       throw new BadRowException(
-          "a user and items with spaces or tabs between", Row.displayText(user));
+          "a user and items separated by spaces or tabs", Row.displayText(user));
     }
     context.events().addUser(user);
     for (int column = 1; column < row.size(); column++) {

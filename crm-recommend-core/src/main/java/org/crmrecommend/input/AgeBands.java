@@ -3,7 +3,7 @@ package org.crmrecommend.input;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The ranges of ages that people are put into, by the age each begins with. */
+/** Age bands, keyed by the lowest age of each band. */
 final class AgeBands {
 
   private static final int MAX_AGE = 130;
@@ -21,7 +21,7 @@ final class AgeBands {
 
   private AgeBands() {}
 
-  /** The band of the years in a field. */
+  /** Returns the band of an age in years. */
   static String of(Row row, int column) {
     double age = row.number(column);
     if (age < 0 || age > MAX_AGE) {
@@ -30,7 +30,10 @@ final class AgeBands {
     return BANDS.floorEntry((int) age).getValue();
   }
 
-  /** The band that a field tells by the first age in it, the youngest as 1. */
+  /**
+   * Returns the band of a MovieLens age code: the lowest age of the band, or 1 for the youngest
+   * band.
+   */
   static String ofCode(Row row, int column) {
     double code = row.number(column) == 1 ? 0 : row.number(column);
     String band = BANDS.get((int) code);

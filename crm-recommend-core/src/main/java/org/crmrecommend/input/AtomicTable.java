@@ -7,17 +7,17 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The table in one of RecBole's atomic files: labels of a name and a type each, as in {@code
- * user_id:token}, and rows with tabs between their fields. A field is quoted as a whole or not at
- * all, as RecBole reads it and its converters write it, and {@code nan} is how these put a value
- * that is missing. Columns of the type float_seq are left alone. Not thread-safe.
+ * A table in RecBole's atomic file format. Each header label has a name and a type, as in {@code
+ * user_id:token}, and tabs separate the fields. A field is quoted as a whole or not at all, as
+ * RecBole and its converters read and write it. {@code nan} means a missing value. Columns of type
+ * float_seq are ignored. Not thread-safe.
  *
  * @see <a href="https://recbole.io/docs/user_guide/data/atomic_files.html">Atomic Files, in
  *     RecBole's user guide</a>
  */
 final class AtomicTable implements ValueFormat {
 
-  /** What the fields of a column are. */
+  /** Type of the values in a column. */
   enum Type {
     TOKEN,
     TOKEN_SEQ,
@@ -57,16 +57,16 @@ final class AtomicTable implements ValueFormat {
     }
   }
 
-  /** The names of the columns, without their types. */
+  /** Returns the column names, without their types. */
   Header header() {
     return header;
   }
 
   /**
-   * A column whose type is given by its role.
+   * Checks the type of a column and returns the column.
    *
-   * @param column or {@link Header#ABSENT}
-   * @throws BadInputException if it is of another type
+   * @param column index, or {@link Header#ABSENT}
+   * @throws BadInputException if the column has another type
    */
   int requireType(int column, Type type) {
     if (column != Header.ABSENT && types.get(column) != type) {
@@ -79,12 +79,15 @@ final class AtomicTable implements ValueFormat {
     return column;
   }
 
-  /** Hands over each row, its numbers not looked at. */
+  /** Passes each row to the action, without checking numbers. */
   void forEach(BadRows badRows, Consumer<Row> action) {
     table.forEach(badRows, action);
   }
 
-  /** Hands over each row in which the fields of the type float are numbers or missing. */
+  /**
+   * Passes each row to the action. A row with a float field that is neither missing nor a number is
+   * a bad row.
+   */
   void forEachWithValidNumbers(BadRows badRows, Consumer<Row> action) {
     table.forEach(
         badRows,
@@ -120,8 +123,8 @@ final class AtomicTable implements ValueFormat {
     throw table
         .header()
         .badInput(
-            "expected columns called name:type with tabs between, the type token, token_seq, float or"
-                + " float_seq",
+            "expected tab-separated columns of the form name:type with type token, token_seq, float"
+                + " or float_seq",
             "see https://recbole.io/docs/user_guide/data/atomic_files.html");
   }
 

@@ -1,16 +1,16 @@
 package org.crmrecommend.input;
 
 /**
- * Input that cannot be used. The message names the file and the line as far as there are any, what
- * was expected, what was found and, where it is not plain, what to do: {@code events.csv:7:
- * expected a number above 0 in column quantity, found -3}. A line is the one that the row begins
- * in, counted from 1 with the header; the file is called as the caller called it.
+ * Thrown when input cannot be used. The message names the file and the line if they are known, what
+ * was expected, what was found and, if it is not obvious, what to do: {@code events.csv:7: expected
+ * a positive number in column quantity, found -3}. The line is the one where the row begins,
+ * counted from 1 and including the header. The file name is the path that the caller gave.
  */
 public class BadInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An exception with that message. */
+  /** Creates an exception with a message. */
   public BadInputException(String message) {
     super(message);
   }

@@ -1,8 +1,8 @@
 package org.crmrecommend.input;
 
 /**
- * Tells why a row cannot be used: what was expected and what was found, but not yet where. Has no
- * stack trace, so that a million bad rows can be skipped in a second.
+ * Thrown for a row that cannot be used. Says what was expected and what was found, but not where.
+ * Has no stack trace, so that a million bad rows can be skipped in a second.
  */
 final class BadRowException extends RuntimeException {
 
@@ -11,7 +11,7 @@ final class BadRowException extends RuntimeException {
   private final String expected;
 
   /**
-   * @param expected what a good row has; the same text for every row with this fault
+   * @param expected what a good row has; the same text for every row with this error
    * @param found what this row has
    */
   BadRowException(String expected, String found) {
@@ -19,12 +19,12 @@ final class BadRowException extends RuntimeException {
     this.expected = expected;
   }
 
-  /** What a good row has: rows are counted by it. */
+  /** Returns what a good row has; bad rows are counted by this text. */
   String expected() {
     return expected;
   }
 
-  /** Why the row cannot be used. */
+  /** Returns why the row cannot be used. */
   String reason() {
     return String.valueOf(getMessage());
   }

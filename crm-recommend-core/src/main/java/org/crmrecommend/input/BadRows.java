@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What to do with rows that cannot be used, and the account of what became of all rows read. Give
- * it to a reader by {@code withBadRows}, then ask it; one account can go through several files. Not
+ * Policy for rows that cannot be used, and the counts of all rows read. Pass it to a reader by
+ * {@code withBadRows} and query it after reading. One instance can be used for several files. Not
  * thread-safe.
  *
  * <pre>{@code
@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  * System.out.println(bad); // 3 of 1,000 rows skipped: 3 like events.csv:7: expected …, found …
  * }</pre>
  *
- * <p>Only single rows are skipped. A file that cannot be read as a whole – missing, empty, cut off,
- * not UTF-8, without the columns – is refused in either case.
+ * <p>Only single rows are skipped. A file that cannot be read as a whole is always rejected: it is
+ * missing, empty, truncated, not UTF-8, or lacks required columns.
  *
- * <p>Some formats hold rows that are sound but not about a user and an item, such as postage on an
- * invoice. They are left out, whatever the policy, and counted by reason.
+ * <p>Some formats have valid rows that are not about a user and an item, such as postage on an
+ * invoice. They are excluded under every policy and counted by reason.
  */
 public final class BadRows {
 
@@ -46,10 +46,10 @@ public final class BadRows {
   }
 
   /**
-   * One of the rows that were skipped.
+   * A skipped row.
    *
-   * @param file as the caller called it; {@code query} for the rows of a query
-   * @param line the row begins in, from 1; of a query, the number of the row
+   * @param file path given by the caller; {@code query} for the rows of a query
+   * @param line where the row begins, from 1; for a query, the row number
    * @param reason what was expected and what was found
    */
   public record Sample(String file, long line, String reason) {
@@ -61,36 +61,37 @@ public final class BadRows {
   }
 
   /**
-   * Refuses the input at its first bad row by a {@link BadInputException}; what readers do unless
-   * told.
+   * Returns the default policy: reading stops at the first bad row with a {@link
+   * BadInputException}.
    */
   public static BadRows failFast() {
     return new BadRows(false);
   }
 
-  /** Skips bad rows, counts them and keeps the first 20 of them. */
+  /** Returns a policy that skips bad rows, counts them and keeps the first 20. */
   public static BadRows skip() {
     return new BadRows(true);
   }
 
-  /** How many rows were skipped. */
+  /** Returns the number of skipped rows. */
   public long skippedCount() {
     return skippedCount;
   }
 
-  /** How many rows were read in all, those skipped and those left out among them. */
+  /** Returns the number of rows read, including skipped and excluded rows. */
   public long rowCount() {
     return rowCount;
   }
 
-  /** The first 20 rows that were skipped. */
+  /** Returns the first 20 skipped rows. */
   public List<Sample> samples() {
     return List.copyOf(samples);
   }
 
   /**
-   * The number of skipped rows for each reason, in the order in which the reasons first occurred. A
-   * reason is what was expected, such as {@code expected a number above 0 in column quantity}.
+   * Returns the number of skipped rows for each reason, in the order in which the reasons first
+   * occurred. A reason says what was expected, such as {@code expected a positive number in column
+   * quantity}.
    */
   public Map<String, Long> skippedByReason() {
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -99,14 +100,14 @@ public final class BadRows {
   }
 
   /**
-   * The columns of CSV files that no part of an event was read from, each name once, in the order
-   * in which they were found.
+   * Returns the columns of CSV files that were not used for any part of an event, without
+   * duplicates, in the order in which they were found.
    */
   public List<String> unusedColumns() {
     return List.copyOf(unusedColumns);
   }
 
-  /** How many rows were left out for each reason. */
+  /** Returns the number of excluded rows for each reason. */
   public Map<String, Long> excludedByReason() {
     return Collections.unmodifiableMap(new TreeMap<>(excludedByReason));
   }
@@ -123,7 +124,7 @@ public final class BadRows {
     }
     if (!excludedByReason.isEmpty()) {
       text.append(
-          String.format(Locale.ROOT, "; %,d left out: %s", excludedCount(), excludedByReason));
+          String.format(Locale.ROOT, "; %,d excluded: %s", excludedCount(), excludedByReason));
     }
     return text.toString();
   }
@@ -140,12 +141,12 @@ public final class BadRows {
     return excludedByReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Adds columns that were not used; returns whether one of them is new. */
+  /** Adds unused columns; returns whether at least one of them is new. */
   boolean addUnusedColumns(Collection<String> columns) {
     return unusedColumns.addAll(columns);
   }
 
-  /** Does with a bad row what the policy says. */
+  /** Skips or rejects a bad row, as the policy says. */
   void add(String file, long line, BadRowException exception, String note) {
     Sample sample = new Sample(file, line, exception.reason() + note);
     if (!skip) {
@@ -158,7 +159,7 @@ public final class BadRows {
     }
   }
 
-  /** The rows that were skipped for one reason. */
+  /** Count and first sample of the rows skipped for one reason. */
   private static final class Reason {
 
     private final Sample first;

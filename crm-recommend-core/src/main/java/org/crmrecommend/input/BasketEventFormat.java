@@ -4,9 +4,9 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
 /**
- * Purchases without a time, a line for each basket, whose number is both user and order. Commas
- * separate the items if the beginning of the file has one, else spaces or tabs. Empty fields at the
- * end of a line, with which spreadsheets fill up short rows, are no items.
+ * Reads purchases without a time, one basket per line. The line number is both the user and the
+ * order. Commas separate the items if the head of the file contains a comma; otherwise spaces or
+ * tabs do. Empty fields at the end of a line, with which spreadsheets pad short rows, are ignored.
  */
 final class BasketEventFormat implements EventFormat {
 
@@ -25,7 +25,7 @@ final class BasketEventFormat implements EventFormat {
       size--;
     }
     for (int column = 0; column < Math.max(1, size); column++) {
-      row.id(column); // all or nothing of a basket, and not an empty one
+      row.id(column); // rejects the whole basket if it is empty or has an empty field
     }
     String basket = prefix + row.line();
     for (int column = 0; column < size; column++) {

@@ -10,10 +10,10 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which items are to be ranked for each user, as a log of {@linkplain EventKind#EXPOSURE
- * exposures}. Immutable; each reading is a thread's own as long as {@link BadRows} are not shared.
+ * Reads the candidate items to rank for each user, as a log of {@linkplain EventKind#EXPOSURE
+ * exposures}. Immutable and thread-safe, unless threads share {@link BadRows}.
  *
- * <p>Files are unpacked and refused as by an {@link EventReader}.
+ * <p>Files are decompressed and rejected as in {@link EventReader}.
  */
 public final class CandidateReader {
 
@@ -26,10 +26,10 @@ public final class CandidateReader {
   }
 
   /**
-   * The files of negatives that come with the data sets of Neural Collaborative Filtering: a user
-   * and the test item in parentheses, then the items to rank it among, with tabs between, as in
-   * {@code (7,12) 3 5}. The test item is a candidate too; an item given twice is one candidate. A
-   * user may have several rows.
+   * Returns a reader for the negatives files of the Neural Collaborative Filtering data sets. A row
+   * has the user and the test item in parentheses, then the other candidates, separated by tabs, as
+   * in {@code (7,12) 3 5}. The test item is a candidate too. Duplicate items count once. A user may
+   * have several rows.
    *
    * @see <a href="https://doi.org/10.1145/3038912.3052569">He et al., WWW 2017</a>
    */
@@ -37,16 +37,20 @@ public final class CandidateReader {
     return new CandidateReader(null);
   }
 
-  /** This reader, giving account of all rows there and doing with bad ones what that says. */
+  /**
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
+   * its policy.
+   */
   public CandidateReader withBadRows(BadRows badRows) {
     return new CandidateReader(badRows);
   }
 
   /**
-   * The candidates in a file, each as an exposure without a time.
+   * Reads the candidates in a file, each as an exposure without a time.
    *
-   * @throws BadInputException if the file or, unless these are skipped, a row cannot be used
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if the file cannot be used, or a row cannot be used and bad rows are
+   *     not skipped
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public EventLog read(Path file) {
     EventLogBuilder events = EventLog.builder();
@@ -68,7 +72,7 @@ public final class CandidateReader {
           "candidates after user and item", "none after " + Row.displayText(row.text(0)));
     }
     for (int column = 1; column < row.size(); column++) {
-      row.id(column); // a row that cannot be used adds nothing
+      row.id(column); // checks all fields first, because a bad row must add nothing
     }
     String user = pair.group(1).strip();
     events.add(Event.of(user, pair.group(2).strip(), EventKind.EXPOSURE));

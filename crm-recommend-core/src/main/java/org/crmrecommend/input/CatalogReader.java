@@ -6,11 +6,11 @@ import org.crmrecommend.data.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link Catalog} from a text file. Immutable; each reading is a thread's own as long as
- * {@link BadRows} are not shared.
+ * Reads a {@link Catalog} from a text file. Immutable and thread-safe, unless threads share {@link
+ * BadRows}.
  *
- * <p>Files are told, unpacked and refused as by an {@link EventReader}. A second row of an item is
- * a bad row. Reading holds the rows of the file in memory.
+ * <p>Files are detected, decompressed and rejected as in {@link EventReader}. A second row with the
+ * same item is a bad row. Reading holds the rows of the file in memory.
  */
 public final class CatalogReader {
 
@@ -28,66 +28,68 @@ public final class CatalogReader {
   }
 
   /**
-   * Items in rows of RFC 4180 below a header; commas, semicolons or tabs separate the columns.
-   * Case, spaces and punctuation of the header do not count, and a column for the item must be
-   * there:
+   * Returns a reader for rows of RFC 4180 below a header, one item per row. Commas, semicolons or
+   * tabs separate the columns. Header matching ignores case, spaces and punctuation. The item
+   * column is required; the others are optional:
    *
    * <ul>
    *   <li>item: id, itemid, item, productid, product, sku, stockcode, articleid, movieid …
    *   <li>title: title, name, productname, itemname, movietitle, moviename, booktitle, description
-   *   <li>category: the path from the widest to the narrowest with {@code >} between
+   *   <li>category: the path from the broadest to the narrowest category, separated by {@code >}
    *   <li>brand, and price: a decimal number without a currency sign
-   *   <li>text: text, description if there is a title besides
-   *   <li>available from and available until: times as an {@link EventReader} has them, in UTC
-   *   <li>stock: a whole number of pieces
+   *   <li>text: text, or description if another column is the title
+   *   <li>available from and available until: times in the formats of {@link EventReader}, in UTC
+   *       if they have no zone
+   *   <li>stock: number of pieces, an integer
    * </ul>
    *
-   * <p>Every other column is an attribute by the name in the header, whose values have {@code |}
-   * between. An empty field says nothing.
+   * <p>Every other column is an attribute named after its header; {@code |} separates its values.
+   * An empty field means a missing value.
    */
   public static CatalogReader csv() {
     return new CatalogReader(new CsvCatalogFormat(), EURO, null);
   }
 
   /**
-   * The items in RecBole's atomic files, ending in .item, in the form that {@link
-   * EventReader#recbole} tells. Columns are found by their names as in {@link #csv}; that of the
-   * item is of the type token. In a column of the type token_seq that is none of those, spaces are
-   * between the values of the attribute; one of several categories is such an attribute and no
-   * path. What a column of the type float holds must be numbers; those of the type float_seq are
-   * left alone.
+   * Returns a reader for RecBole's .item files, in the format described at {@link
+   * EventReader#recbole}. Columns are found by name as in {@link #csv}; the item column must be of
+   * type token. In other columns of type token_seq, spaces separate the values of an attribute. A
+   * category column of this type is such an attribute and not a path. Non-empty fields of type
+   * float must be numbers. Columns of type float_seq are ignored.
    */
   public static CatalogReader recbole() {
     return new CatalogReader(new RecBoleCatalogFormat(), EURO, null);
   }
 
   /**
-   * The films of the MovieLens data sets, with attributes genre and, from the end of the title,
-   * year: u.item and movies.dat in Latin-1, movies.csv in UTF-8, told by the first line.
+   * Returns a reader for the movies of the MovieLens data sets, with attributes genre and year. The
+   * year is taken from the end of the title. Reads u.item and movies.dat in Latin-1 and movies.csv
+   * in UTF-8; the first line determines which one it is.
    */
   public static CatalogReader movielens() {
     return new CatalogReader(new MovieLensCatalogFormat(), EURO, null);
   }
 
   /**
-   * The goods of the Online Retail data set of the UCI repository, from the very file of its
-   * events. Of the sales at a price, to customers known or not, the most frequent description is
-   * the title and the median unit price the price, in pounds. Of descriptions as frequent the
-   * shorter one is taken, and of those as long the first by its characters.
+   * Returns a reader for the products of the Online Retail data set (UCI), read from the same file
+   * as its events. It uses the sales at a positive price, whether or not the customer is known. The
+   * title of an item is its most frequent description, and its price the median unit price, in
+   * pounds. If descriptions are equally frequent, the shorter one is used, and among those of equal
+   * length the first in character order.
    */
   public static CatalogReader onlineRetail() {
     return new CatalogReader(new OnlineRetailCatalogFormat(), POUND, null);
   }
 
   /**
-   * The reader of the catalogs that go with an event format, {@link #csv} for those that have none
-   * of their own.
+   * Returns the reader of the catalogs that belong to an event format, or {@link #csv} if the
+   * format has no catalog format of its own.
    *
    * @param eventFormat one of {@link EventReader#formats}
    * @throws IllegalArgumentException if there is no such format
    */
   public static CatalogReader of(String eventFormat) {
-    EventReader.of(eventFormat); // refuses a name that no format has
+    EventReader.of(eventFormat); // rejects an unknown name
     return switch (eventFormat) {
       case "movielens" -> movielens();
       case "recbole" -> recbole();
@@ -96,21 +98,28 @@ public final class CatalogReader {
     };
   }
 
-  /** This reader, giving account of all rows there and doing with bad ones what that says. */
+  /**
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
+   * its policy.
+   */
   public CatalogReader withBadRows(BadRows badRows) {
     return new CatalogReader(format, currency, badRows);
   }
 
-  /** This reader, taking prices as money of that currency; euros unless told or known. */
+  /**
+   * Returns a copy of this reader with the currency of prices. Defaults to euros, and to pounds for
+   * {@link #onlineRetail}.
+   */
   public CatalogReader withCurrency(Currency currency) {
     return new CatalogReader(format, currency, badRows);
   }
 
   /**
-   * The catalog in a file.
+   * Reads the catalog in a file.
    *
-   * @throws BadInputException if the file or, unless these are skipped, a row cannot be used
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if the file cannot be used, or a row cannot be used and bad rows are
+   *     not skipped
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public Catalog read(Path file) {
     try (TextFile text = TextFile.open(file)) {

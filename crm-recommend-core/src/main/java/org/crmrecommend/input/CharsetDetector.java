@@ -2,7 +2,7 @@ package org.crmrecommend.input;
 
 import java.util.Optional;
 
-/** Guesses the encoding of text that is not UTF-8, for the command that converts it. */
+/** Guesses the encoding of text that is not UTF-8, for the conversion command in error messages. */
 final class CharsetDetector {
 
   private static final int FIRST_NON_ASCII_BYTE = 0x80;
@@ -10,8 +10,8 @@ final class CharsetDetector {
   private CharsetDetector() {}
 
   /**
-   * The encoding of two or four bytes a character that a file has by its byte order mark, or by the
-   * zeros among its first bytes; empty if it has none.
+   * Returns the UTF-16 or UTF-32 encoding of a file, detected from its byte order mark or from the
+   * zero bytes in its head; empty if neither is found.
    */
   static Optional<String> detectUtf16OrUtf32(byte[] head, int size) {
     if (startsWith(head, size, 0xFF, 0xFE, 0, 0)) {
@@ -34,16 +34,17 @@ final class CharsetDetector {
     if (zeroByteCount == 0
         || 10 * zeroByteCount < size
         || 10 * Math.max(zeroBytes[0], zeroBytes[1]) < 9 * zeroByteCount) {
-      return Optional.empty(); // none, or so few or so mixed that they are no halves of characters
+      return Optional.empty(); // too few or too mixed to be halves of characters
     }
     return Optional.of(zeroBytes[1] > zeroBytes[0] ? "UTF-16LE" : "UTF-16BE");
   }
 
   /**
-   * GB18030 if bytes of 0x80 and above come in pairs, most of them of usual Chinese characters;
-   * else WINDOWS-1252 if there is one that ISO-8859-1 has no letter for, else ISO-8859-1.
+   * Returns GB18030 if bytes of 0x80 and above come in pairs, most of which are common Chinese
+   * characters. Otherwise returns WINDOWS-1252 if there is a byte for which ISO-8859-1 has no
+   * letter, else ISO-8859-1.
    *
-   * @param sample from the first byte that is not UTF-8 on
+   * @param sample bytes from the first one that is not UTF-8
    */
   static String guessLegacyEncoding(byte[] sample) {
     int runs = 0;
@@ -66,8 +67,8 @@ final class CharsetDetector {
         }
       }
     }
-    // Leads up to 0xD7 are of punctuation and the 3,755 usual characters; small letters of Latin
-    // alphabets lie above, and seldom side by side.
+    // Lead bytes up to 0xD7 encode punctuation and the 3,755 most common characters. Lowercase
+    // letters of Latin alphabets lie above and are rarely adjacent.
     if (10 * evenRuns >= 9 * runs && 2 * commonPairs > pairs) {
       return "GB18030";
     }

@@ -3,11 +3,12 @@ package org.crmrecommend.input;
 import java.util.List;
 
 /**
- * What a column of a table is for, and how it may be called.
+ * Role of a table column, and the header names that identify it.
  *
  * @param name for messages
  * @param hint what to do if the column is not found
- * @param aliases its usual names, the surest first, as {@link Header#normalized} has them
+ * @param aliases its common header names, most reliable first, in the form of {@link
+ *     Header#normalized}
  */
 record ColumnRole(String name, String hint, List<String> aliases) {
 
@@ -19,7 +20,7 @@ record ColumnRole(String name, String hint, List<String> aliases) {
               + "clientid client buyerid buyer accountid reviewerid customerno customernumber "
               + "userpseudoid anonymousid");
 
-  /** Who a visitor is; read where the user's column has no text, as before a login. */
+  /** Id of an anonymous visitor; read if the user column is empty, as before a login. */
   static final ColumnRole VISITOR =
       eventRole("visitor", "User", "visitorid userpseudoid anonymousid");
 
@@ -62,21 +63,21 @@ record ColumnRole(String name, String hint, List<String> aliases) {
   static final ColumnRole CHANNEL =
       eventRole("channel", "Channel", "channel source device platform");
 
-  /** All roles of an event's columns. */
+  /** Roles of the columns of an event, except {@link #VISITOR}. */
   static final List<ColumnRole> EVENT_ROLES =
       List.of(USER, ITEM, KIND, TIME, VALUE, QUANTITY, ORDER, CHANNEL);
 
   /**
-   * A column that is told by its header alone.
+   * Creates the role of a column that can be found by its header only.
    *
-   * @param aliases with spaces between
+   * @param aliases separated by spaces
    */
   static ColumnRole of(String name, String aliases) {
     List<String> names = List.of(aliases.split(" ", -1));
-    return new ColumnRole(name, "call that column " + names.get(0), names);
+    return new ColumnRole(name, "rename that column to " + names.get(0), names);
   }
 
-  /** This role with one more alias, the surest. */
+  /** Returns this role with an additional alias, which takes precedence. */
   ColumnRole withAlias(String alias) {
     return of(name, alias + " " + String.join(" ", aliases));
   }

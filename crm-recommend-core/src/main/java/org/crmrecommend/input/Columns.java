@@ -10,14 +10,14 @@ import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns of a CSV file or a query hold what of an event. Immutable.
+ * Assignment of the columns of a CSV file or a query to the parts of an event. Immutable.
  *
- * <p>A column that is not named is found by its header, in which case, spaces and punctuation do
- * not count. Of several columns that fit, the one whose header stands first in this list is read:
+ * <p>A column that is not named is found by its header. Header matching ignores case, spaces and
+ * punctuation. If several columns match, the one whose header comes first in this list is read:
  *
  * <ul>
- *   <li>user: userid, user, customerid, customer, visitorid, memberid, clientid, buyerid …; where
- *       it is empty, visitorid, userpseudoid or anonymousid
+ *   <li>user: userid, user, customerid, customer, visitorid, memberid, clientid, buyerid …; if it
+ *       is empty, visitorid, userpseudoid or anonymousid
  *   <li>item: itemid, item, productid, product, sku, stockcode, articleid, movieid, goodsid …
  *   <li>kind: kind, eventkind, eventtype, eventname, event, type, action, behavior …
  *   <li>time: timestamp, eventtimestamp, time, datetime, eventtime, date, eventdate, createdat,
@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The columns of Google Analytics 4 (user_id, user_pseudo_id, event_timestamp, event_name,
  * items.item_id, transaction_id) and Segment (userId, anonymousId, event, properties.product_id,
- * originalTimestamp) are among them. Only user and item must be there. Any other column is an error
- * in a query; in a file it is not read, which {@link BadRows#unusedColumns} and a warning report.
+ * originalTimestamp) are recognized. Only user and item are required. Any other column is an error
+ * in a query. In a file it is ignored and reported by {@link BadRows#unusedColumns} and a warning.
  *
- * <p>In the kind column the names of the {@link EventKind#standard} kinds are known, and other
- * usual ones in any case and punctuation: view_item, Product Viewed and pv for a view, add_to_cart
- * and Product Added for a cart, Order Completed, buy and transaction for a purchase, Order Refunded
- * and return for a refund …
+ * <p>In the kind column, the names of the {@link EventKind#standard} kinds are recognized, and
+ * other common names in any case and punctuation: view_item, Product Viewed and pv for a view,
+ * add_to_cart and Product Added for a cart, Order Completed, buy and transaction for a purchase,
+ * Order Refunded and return for a refund …
  */
 public final class Columns {
 
-  /** All columns found by their headers, and the separator by the header line. */
+  /** Finds all columns by their headers, and detects the separator from the header line. */
   public static final Columns DEFAULTS = new Columns(Map.of(), Map.of(), null, false, null, true);
 
   private final Map<ColumnRole, String> names;
@@ -65,49 +65,68 @@ public final class Columns {
     this.hasHeader = hasHeader;
   }
 
-  /** These columns, the user in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the user from the column with this name, in any case. It must exist.
+   */
   public Columns withUser(String name) {
     return with(ColumnRole.USER, name);
   }
 
-  /** These columns, the item in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the item from the column with this name, in any case. It must exist.
+   */
   public Columns withItem(String name) {
     return with(ColumnRole.ITEM, name);
   }
 
-  /** These columns, the kind in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the kind from the column with this name, in any case. It must exist.
+   */
   public Columns withKind(String name) {
     return with(ColumnRole.KIND, name);
   }
 
-  /** These columns, the time in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the time from the column with this name, in any case. It must exist.
+   */
   public Columns withTime(String name) {
     return with(ColumnRole.TIME, name);
   }
 
-  /** These columns, the value in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the value from the column with this name, in any case. It must exist.
+   */
   public Columns withValue(String name) {
     return with(ColumnRole.VALUE, name);
   }
 
-  /** These columns, the quantity in the one of that name, which must exist; case may differ. */
+  /**
+   * Returns a copy that reads the quantity from the column with this name, in any case. It must
+   * exist.
+   */
   public Columns withQuantity(String name) {
     return with(ColumnRole.QUANTITY, name);
   }
 
-  /** These columns, the order in the one of that name, which must exist; letter case may differ. */
+  /**
+   * Returns a copy that reads the order from the column with this name, in any case. It must exist.
+   */
   public Columns withOrder(String name) {
     return with(ColumnRole.ORDER, name);
   }
 
-  /** These columns, the channel in the one of that name, which must exist; case may differ. */
+  /**
+   * Returns a copy that reads the channel from the column with this name, in any case. It must
+   * exist.
+   */
   public Columns withChannel(String name) {
     return with(ColumnRole.CHANNEL, name);
   }
 
   /**
-   * These columns, a text in the kind column meaning this kind, in any letter case. A text that is
-   * neither mapped nor a usual name of a kind makes a bad row, unless {@link #withOpenKinds}.
+   * Returns a copy that maps a text in the kind column, in any case, to a kind. A text that is
+   * neither mapped nor a common name of a kind makes a bad row, unless {@link #withOpenKinds} is
+   * used.
    */
   public Columns withKindNamed(String text, EventKind kind) {
     Map<String, EventKind> updated = new TreeMap<>(kinds);
@@ -117,38 +136,37 @@ public final class Columns {
   }
 
   /**
-   * These columns, any other text in the kind column meaning a kind of its own: {@code Gift card
-   * used} is {@code gift-card-used}. It counts nothing until {@link
-   * org.crmrecommend.data.EventWeights#with} says what it is worth. A text that does not begin with
-   * a letter from a to z still makes a bad row.
+   * Returns a copy that accepts any other text in the kind column as a new kind: {@code Gift card
+   * used} becomes {@code gift-card-used}. Events of a new kind have no weight until {@link
+   * org.crmrecommend.data.EventWeights#with} sets one. A text that does not begin with a letter
+   * from a to z still makes a bad row.
    */
   public Columns withOpenKinds() {
     return new Columns(names, kinds, defaultKind, true, separator, hasHeader);
   }
 
   /**
-   * These columns, this kind where none is told. Unless given, a file without a kind column holds
-   * ratings if the header of its value column is rating or stars and else purchases; a row that
-   * tells no kind in a kind column is bad.
+   * Returns a copy with the kind of events that have none in the file. By default, a file without a
+   * kind column holds ratings if the header of its value column is rating or stars, and purchases
+   * otherwise; a row with an empty kind column is bad.
    */
   public Columns withDefaultKind(EventKind kind) {
     return new Columns(names, kinds, kind, openKinds, separator, hasHeader);
   }
 
   /**
-   * These columns, in files without a header, whose columns are called by their numbers from 1:
-   * {@code Columns.DEFAULTS.withoutHeader().withUser("1").withItem("2")}. Columns that are not
-   * named are not read.
+   * Returns a copy for files without a header. Columns are named by their numbers from 1: {@code
+   * Columns.DEFAULTS.withoutHeader().withUser("1").withItem("2")}. Columns that are not named are
+   * ignored.
    */
   public Columns withoutHeader() {
     return new Columns(names, kinds, defaultKind, openKinds, separator, false);
   }
 
   /**
-   * These columns, in files separated by this character, of which several count as one if it is a
-   * space.
+   * Returns a copy with a field separator. If it is a space, consecutive spaces count as one.
    *
-   * @throws IllegalArgumentException if it is a quote or a line break
+   * @throws IllegalArgumentException if the separator is a quote or a line break
    */
   public Columns withSeparator(char separator) {
     if ("\"\r\n".indexOf(separator) >= 0) {
@@ -165,12 +183,12 @@ public final class Columns {
     return "Columns" + byRole;
   }
 
-  /** The names given to columns; other columns are found by their headers. */
+  /** Returns the configured column names; other columns are found by their headers. */
   Map<ColumnRole, String> names() {
     return names;
   }
 
-  /** The kinds that texts were given, by the texts in lower case. */
+  /** Returns the mapped kinds, keyed by their texts in lower case. */
   Map<String, EventKind> kinds() {
     return kinds;
   }
@@ -179,12 +197,12 @@ public final class Columns {
     return Optional.ofNullable(defaultKind);
   }
 
-  /** Whether a text that is no usual name of a kind is a kind of its own. */
+  /** Returns whether a text that is not a common name of a kind becomes a new kind. */
   boolean hasOpenKinds() {
     return openKinds;
   }
 
-  /** The table in a file, below its header line if it has one. */
+  /** Returns the table in a file, with or without a header as configured. */
   Table table(TextFile text) {
     char fieldSeparator = separator == null ? Table.detectSeparator(text.firstLine()) : separator;
     return hasHeader

@@ -6,7 +6,7 @@ import java.util.List;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
 
-/** Items in rows below a header, one each. */
+/** Reads items from the rows below a header, one item per row. */
 final class CsvCatalogFormat implements CatalogFormat {
 
   @Override

@@ -5,12 +5,15 @@ import org.crmrecommend.data.EventKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events in rows below a header, one each. */
+/** Reads events from the rows of a table, one event per row. */
 record CsvEventFormat(Columns columns, TimeFormat timeFormat) implements EventFormat {
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvEventFormat.class);
 
-  /** The events file of the Retailrocket data set, whose kinds are view, addtocart, transaction. */
+  /**
+   * Returns the format of the Retailrocket events file, whose kinds are view, addtocart and
+   * transaction.
+   */
   static CsvEventFormat retailrocket() {
     Columns columns =
         Columns.DEFAULTS
@@ -32,13 +35,13 @@ record CsvEventFormat(Columns columns, TimeFormat timeFormat) implements EventFo
     table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
   }
 
-  /** Warns once for each name: a time under an unusual header must not be lost in silence. */
+  /** Warns once for each column name: a time with an unusual header must not be lost silently. */
   private static void warnAboutUnusedColumns(String file, Header header, BadRows badRows) {
     List<String> unused = header.unassignedLabels();
     if (badRows.addUnusedColumns(unused)) {
       LOG.warn(
-          "{}: columns not used: {}; where one is part of an event, name it by Columns.withTime or"
-              + " the like",
+          "{}: columns not used: {}; if one is part of an event, name it by Columns.withTime or a"
+              + " similar method",
           file,
           String.join(", ", unused));
     }

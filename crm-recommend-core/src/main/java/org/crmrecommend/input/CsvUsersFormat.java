@@ -5,7 +5,7 @@ import java.util.List;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 
-/** Users in rows below a header, one each. */
+/** Reads users from the rows below a header, one user per row. */
 final class CsvUsersFormat implements UsersFormat {
 
   @Override

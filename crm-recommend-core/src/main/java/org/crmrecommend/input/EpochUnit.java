@@ -3,7 +3,7 @@ package org.crmrecommend.input;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The unit of a number that counts the time since 1970. */
+/** Unit of a number that counts the time since 1970. */
 enum EpochUnit {
   SECONDS(1),
   MILLISECONDS(1_000),
@@ -18,12 +18,12 @@ enum EpochUnit {
     this.perSecond = perSecond;
   }
 
-  /** How many of this unit make a second. */
+  /** Returns the number of units per second. */
   int perSecond() {
     return perSecond;
   }
 
-  /** The time so many units after 1970, the latest there is if it lies beyond. */
+  /** Returns the time {@code count} units after 1970, clamped to the range of {@link Instant}. */
   Instant toInstant(long count) {
     long seconds = Math.floorDiv(count, (long) perSecond);
     if (seconds >= Instant.MAX.getEpochSecond()) {

@@ -6,19 +6,19 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A format of event files: how the rows of a file become events. Immutable. */
+/** Format of event files; converts the rows of a file to events. Immutable. */
 interface EventFormat {
 
-  /** Adds the events of a file that stands before its first line. */
+  /** Adds the events of a file that is positioned before its first line. */
   void read(TextFile file, ReadContext context);
 
   /**
-   * Where events go and what holds for all files.
+   * Target of the events and settings for all files.
    *
-   * @param events gathers them
-   * @param badRows takes account of the rows
-   * @param timeParser understands times
-   * @param kind of all events, whatever the format; null if the format determines it
+   * @param events receives the events
+   * @param badRows counts the rows and handles bad ones
+   * @param timeParser parses times
+   * @param kind of all events in every format; null if the format determines it
    */
   record ReadContext(
       EventLogBuilder events, BadRows badRows, TimeParser timeParser, @Nullable EventKind kind) {
@@ -31,7 +31,9 @@ interface EventFormat {
       events.addSequence(user, kind == null ? defaultKind : kind, items);
     }
 
-    /** What makes ids of lines unique across files: empty for the first file. */
+    /**
+     * Returns a prefix that makes the ids of lines unique across files; empty for the first file.
+     */
     String rowIdPrefix() {
       return events.size() == 0 ? "" : events.size() + ":";
     }

@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crmrecommend.data.EventKind;
 
-/** What texts in a kind column mean. */
+/** Maps texts in a kind column to event kinds. */
 final class EventKindNames {
 
   private static final Pattern WORD_SEPARATORS = Pattern.compile("[^a-z0-9]+");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-  /** By names as {@link Header#normalized} has them: those of GA4 and Segment among them. */
+  /**
+   * Keyed by names in the form of {@link Header#normalized}; includes the names of GA4 and Segment.
+   */
   private static final Map<String, EventKind> STANDARD = new HashMap<>();
 
   static {
@@ -40,14 +42,14 @@ final class EventKindNames {
 
   private EventKindNames() {}
 
-  /** The standard kind that usually has this name, whatever its case and punctuation. */
+  /** Returns the standard kind with this common name, in any case and punctuation. */
   static Optional<EventKind> standardKind(String text) {
     return Optional.ofNullable(STANDARD.get(Header.normalized(text)));
   }
 
   /**
-   * A kind of that name, with hyphens in place of spaces and punctuation; empty if the name does
-   * not begin with a letter from a to z.
+   * Returns a kind with this name, with hyphens in place of spaces and punctuation; empty if the
+   * name does not begin with a letter from a to z.
    */
   static Optional<EventKind> customKind(String text) {
     String hyphenated = WORD_SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");

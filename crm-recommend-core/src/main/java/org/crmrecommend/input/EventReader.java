@@ -17,26 +17,26 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events in text files of one format. Immutable; each reading is a thread's own as long
- * as {@link BadRows} are not shared.
+ * Reads the events in text files of one format. Immutable and thread-safe, unless threads share
+ * {@link BadRows}.
  *
  * <pre>{@code
  * EventLog log = EventReader.csv().read(Path.of("orders.csv"), Path.of("clicks.csv.gz"));
  * }</pre>
  *
- * <p>Files are UTF-8, with a byte order mark or without, and may be packed by gzip whatever they
- * are called. Blank lines do not count, nor do spaces around a field. Reading takes one pass and,
- * beyond the events, no memory that grows with the file.
+ * <p>Files are UTF-8, with or without a byte order mark, and may be compressed by gzip under any
+ * file name. Blank lines and spaces around a field are ignored. Reading takes one pass. Except for
+ * the events, it needs no memory that grows with the file.
  *
- * <p>A time is an ISO-8601 instant, a local date and time with a {@code T} or a space between, a
- * date, or a number since 1970: seconds if it has up to 11 digits, milliseconds up to 15,
- * microseconds up to 17, else nanoseconds. Eight digits that are a year, month and day from 1900 to
- * 2099 are that date.
+ * <p>A time is an ISO-8601 instant, a local date and time separated by {@code T} or a space, a
+ * date, or a number since 1970. A number is in seconds if it has up to 11 digits, in milliseconds
+ * up to 15, in microseconds up to 17, else in nanoseconds. Eight digits that form a year, month and
+ * day from 1900 to 2099 are that date.
  *
- * <p>Nothing is dropped in silence. Which rows cannot be used and what becomes of them is told by
- * {@link BadRows}; by default the first one is refused. A file is always refused if it is missing,
- * empty, cut off in its packed form, not UTF-8, without the columns or with a line of more than 16
- * million characters.
+ * <p>No row is dropped silently. {@link BadRows} decides which rows are skipped or rejected, and
+ * counts them; by default the first bad row is rejected. A file is always rejected if it is
+ * missing, empty, truncated in its compressed form, not UTF-8, lacks required columns or has a line
+ * of more than 16 million characters.
  */
 public final class EventReader {
 
@@ -62,81 +62,84 @@ public final class EventReader {
   }
 
   /**
-   * Events in rows of RFC 4180 below a header by which {@link Columns#DEFAULTS} finds the columns;
-   * commas, semicolons or tabs separate them, or spaces if there is none of these.
+   * Returns a reader for rows of RFC 4180 below a header, by which {@link Columns#DEFAULTS} finds
+   * the columns. Commas, semicolons or tabs separate the fields, or spaces if the header has none
+   * of these.
    */
   public static EventReader csv() {
     return csv(Columns.DEFAULTS);
   }
 
-  /** Events in rows of RFC 4180 below a header, the columns named by the caller. */
+  /** Returns a reader for rows of RFC 4180 with the given columns. */
   public static EventReader csv(Columns columns) {
     return reader(new CsvEventFormat(columns, TimeFormat.ANY));
   }
 
   /**
-   * A line for each user: the user and then the items, with spaces or tabs between. The events are
-   * purchases without a time. A user without items is known and has no events.
+   * Returns a reader for one user per line: the user and then the items, separated by spaces or
+   * tabs. The events are purchases without a time. A user without items is known and has no events.
    */
   public static EventReader adjacency() {
     return reader(new AdjacencyEventFormat());
   }
 
   /**
-   * A line for each basket: its items, with commas between if the beginning of the file has one,
-   * else spaces or tabs. The events are purchases without a time, an item named twice is two of
-   * them, and the number of the line, made unique across files, is the user and the order.
+   * Returns a reader for one basket per line: its items, separated by commas if the head of the
+   * file contains a comma, otherwise by spaces or tabs. The events are purchases without a time. An
+   * item that occurs twice gives two events. The line number, made unique across files, is the user
+   * and the order.
    */
   public static EventReader baskets() {
     return reader(new BasketEventFormat());
   }
 
   /**
-   * A line for each user: the user and then the items from the first to the last, with spaces or
-   * tabs between. The events are purchases; their order is kept as {@link
-   * EventLogBuilder#addSequence} says, so that the last items can be the test.
+   * Returns a reader for one user per line: the user and then the items from the first to the last,
+   * separated by spaces or tabs. The events are purchases. {@link EventLogBuilder#addSequence}
+   * keeps their order, so that the last items can be the test data.
    */
   public static EventReader sequences() {
     return reader(new SequenceEventFormat(true, EventKind.PURCHASE));
   }
 
   /**
-   * A line for each session: its items from the first to the last, with spaces or tabs between. The
-   * events are clicks in this order, as in {@link #sequences}; the number of the line, made unique
-   * across files, is the user. A {@link PrefixReader} reads the test that goes with them.
+   * Returns a reader for one session per line: its items from the first to the last, separated by
+   * spaces or tabs. The events are clicks in this order, as in {@link #sequences}. The line number,
+   * made unique across files, is the user. A {@link PrefixReader} reads the matching test files.
    */
   public static EventReader sessions() {
     return reader(new SequenceEventFormat(false, EventKind.CLICK));
   }
 
   /**
-   * The ratings of the MovieLens data sets, such as u.data, ratings.dat and ratings.csv: user, item
-   * and maybe stars and seconds since 1970, with tabs, {@code ::} or commas between, these below a
-   * header or not. Other lists of users and items in this form are read too. Stars are from 0.5 to
-   * 5 in half steps, as fewer than 2.5 mean dislike; a row with another number is bad. Counts are
-   * read by {@link #csv(Columns)} as quantities.
+   * Returns a reader for the ratings of the MovieLens data sets, such as u.data, ratings.dat and
+   * ratings.csv. A row has user, item and, optionally, stars and seconds since 1970, separated by
+   * tabs, {@code ::} or commas. A file with commas may have a header. Other lists of users and
+   * items in this form are read too. Stars are from 0.5 to 5 in half steps, because fewer than 2.5
+   * mean dislike; a row with another number is bad. To read counts, use {@link #csv(Columns)} with
+   * a quantity column.
    */
   public static EventReader movielens() {
     return reader(new MovieLensEventFormat());
   }
 
   /**
-   * The interactions in RecBole's atomic files, ending in .inter, and in the parts of a split, such
-   * as those ending in .train.inter: a header whose labels are a name and a type with {@code :}
-   * between, the type one of token, token_seq, float and float_seq, and rows with tabs between the
-   * fields. Columns are found by their names, the first of these that is there:
+   * Returns a reader for RecBole's .inter files, and for the parts of a split such as .train.inter.
+   * Each header label has the form {@code name:type}, where the type is token, token_seq, float or
+   * float_seq. Tabs separate the fields. Columns are found by name; the first name in each list
+   * that the file has is used:
    *
    * <ul>
-   *   <li>user: user_id, session_id, visitor_id, of the type token
-   *   <li>item: item_id, product_id, business_id, venue_id, artist_id, of the type token
-   *   <li>rating: rating, stars, of the type float
-   *   <li>time: timestamp, date, of the type float – a number since 1970 as above, by its digits
-   *       before the decimals
+   *   <li>user: user_id, session_id, visitor_id, of type token
+   *   <li>item: item_id, product_id, business_id, venue_id, artist_id, of type token
+   *   <li>rating: rating, stars, of type float
+   *   <li>time: timestamp, date, of type float: a number since 1970 as above; its unit depends on
+   *       the number of digits before the decimal point
    * </ul>
    *
-   * <p>The first two must be there; other columns are left alone. The events are ratings if there
-   * is a rating, else purchases. Quotes are text unless they are around a whole field; one that is
-   * empty or {@code nan} says nothing.
+   * <p>User and item are required; other columns are ignored. The events are ratings if there is a
+   * rating column, else purchases. Quotes are text unless they enclose a whole field. An empty
+   * field or {@code nan} means a missing value.
    *
    * @see <a href="https://recbole.io/docs/user_guide/data/atomic_files.html">Atomic Files, in
    *     RecBole's user guide</a>
@@ -146,15 +149,16 @@ public final class EventReader {
   }
 
   /**
-   * The interactions that LensKit reads and writes as text, with tabs between the fields if the
-   * first line has one, else commas: as LensKit for Python has them, below a header with user_id or
-   * user, item_id or item and maybe rating, timestamp and count in any order, or as LensKit for
-   * Java has them, without a header and in the order user, item, rating and maybe timestamp. Of a
-   * file without a header the first row must have a number for the rating.
+   * Returns a reader for the interactions that LensKit reads and writes as text. Tabs separate the
+   * fields if the first line contains a tab, otherwise commas do. Files of LensKit for Python have
+   * a header with user_id or user, item_id or item and, optionally, rating, timestamp and count, in
+   * any order. Files of LensKit for Java have no header, and the columns user, item, rating and,
+   * optionally, timestamp, in this order. In a file without a header, the rating in the first row
+   * must be a number.
    *
    * <p>Times are as in {@link #recbole}, or in ISO-8601 as pandas writes them. The events are
-   * ratings if there is a rating, else purchases; the count is their quantity. Fields may be
-   * quoted; one that is empty says nothing, and other columns are left alone.
+   * ratings if there is a rating column, else purchases; the count is their quantity. Fields may be
+   * quoted. An empty field means a missing value. Other columns are ignored.
    *
    * @see <a href="https://lkpy.lenskit.org">LensKit for Python</a>
    */
@@ -163,11 +167,11 @@ public final class EventReader {
   }
 
   /**
-   * The Online Retail data set of the UCI repository, saved as CSV: purchases, and refunds where
-   * the invoice begins with C, with value, quantity, invoice as order and country as channel. Rows
-   * without a customer or a price and those whose stock code does not begin with five digits, such
-   * as postage, are {@linkplain BadRows#excludedByReason left out}. Stock codes are put in upper
-   * case.
+   * Returns a reader for the Online Retail data set (UCI), saved as CSV. The events are purchases,
+   * or refunds if the invoice begins with C, with value, quantity, invoice as order and country as
+   * channel. Rows are {@linkplain BadRows#excludedByReason excluded} if they have no customer or no
+   * price, or if their stock code does not begin with five digits, such as postage. Stock codes are
+   * converted to upper case.
    *
    * @see <a href="https://doi.org/10.24432/C5BW33">Chen, Online Retail, UCI Machine Learning
    *     Repository 2015</a>
@@ -176,14 +180,17 @@ public final class EventReader {
     return reader(new OnlineRetailEventFormat());
   }
 
-  /** The events file of the Retailrocket data set: views, carts and purchases. */
+  /**
+   * Returns a reader for the events file of the Retailrocket data set: views, carts and purchases.
+   */
   public static EventReader retailrocket() {
     return reader(CsvEventFormat.retailrocket());
   }
 
   /**
-   * The reader of a format by its name, one of {@link #formats}.
+   * Returns the reader of a format.
    *
+   * @param format one of {@link #formats}
    * @throws IllegalArgumentException if there is no such format
    */
   public static EventReader of(String format) {
@@ -195,42 +202,46 @@ public final class EventReader {
     return reader;
   }
 
-  /** The names of all formats. */
+  /** Returns the names of all formats. */
   public static List<String> formats() {
     return List.copyOf(FORMATS.keySet());
   }
 
-  /** This reader, giving account of all rows there and doing with bad ones what that says. */
+  /**
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
+   * its policy.
+   */
   public EventReader withBadRows(BadRows badRows) {
     return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
-   * This reader, believing no time after that one; unless told, none later than a day after the
-   * system clock's time when reading starts.
+   * Returns a copy of this reader with the latest accepted time; a later one makes a bad row.
+   * Defaults to one day after the system clock's time when reading starts.
    */
   public EventReader withLatestTime(Instant latestTime) {
     return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
-  /** This reader, taking times that tell no zone as times there; UTC unless told. */
+  /** Returns a copy of this reader with the zone of times that have none. Defaults to UTC. */
   public EventReader withZone(ZoneId zone) {
     return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
-   * This reader, every event being of that kind: for a file that holds one kind. A column for the
-   * kind is not read.
+   * Returns a copy of this reader that gives every event this kind, for a file that holds one kind.
+   * A kind column is ignored.
    */
   public EventReader withKind(EventKind kind) {
     return new EventReader(format, badRows, latestTime, zone, kind);
   }
 
   /**
-   * The log of all events in these files, in whatever order they come.
+   * Reads all events of the files into one log. The events may be in any order.
    *
-   * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if a file cannot be used, or a row cannot be used and bad rows are
+   *     not skipped
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public EventLog read(Path... files) {
     EventLogBuilder events = EventLog.builder();
@@ -239,11 +250,12 @@ public final class EventReader {
   }
 
   /**
-   * Adds all events in these files to others.
+   * Adds all events of the files to a log builder.
    *
-   * @param builder holds part of the events if this throws
-   * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @param builder contains part of the events if this method throws
+   * @throws BadInputException if a file cannot be used, or a row cannot be used and bad rows are
+   *     not skipped
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public void read(EventLogBuilder builder, Path... files) {
     if (files.length == 0) {
@@ -261,19 +273,20 @@ public final class EventReader {
     }
   }
 
-  /** The log of all rows that a query returns, as {@link QueryReader#DEFAULTS} reads them. */
+  /** Reads all rows that a query returns, by {@link QueryReader#DEFAULTS}. */
   public static EventLog query(DataSource source, String sql) {
     return QueryReader.DEFAULTS.read(source, sql);
   }
 
-  /** The same with the columns named by the caller; a {@link QueryReader} has further choices. */
+  /**
+   * Reads all rows that a query returns, with the given columns. A {@link QueryReader} has more
+   * settings.
+   */
   public static EventLog query(DataSource source, String sql, Columns columns) {
     return QueryReader.DEFAULTS.withColumns(columns).read(source, sql);
   }
 
-  /**
-   * The last time to believe unless another one is given: clocks differ, and zones are mistaken.
-   */
+  /** Returns the default latest time, one day ahead: clocks differ, and zones are mistaken. */
   static Instant defaultLatestTime() {
     return InstantSource.system().instant().plus(Duration.ofDays(1));
   }

@@ -11,7 +11,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of the rows of a table whose columns have names. Not thread-safe. */
+/** Converts the rows of a table with named columns to events. Not thread-safe. */
 final class EventRowParser {
 
   private static final Set<String> RATING_HEADERS = Set.of("rating", "stars");
@@ -33,8 +33,9 @@ final class EventRowParser {
   private final @Nullable EventKind defaultKind;
 
   /**
-   * @param context has the times and, if it has a kind for all events, no kind column is read
-   * @throws BadInputException if the header lacks a column that was named, or user or item
+   * @param context provides the time parser; if it has a kind for all events, no kind column is
+   *     read
+   * @throws BadInputException if the header lacks a configured column, or user or item
    */
   EventRowParser(
       Columns columns, Header header, EventFormat.ReadContext context, TimeFormat timeFormat) {
@@ -47,9 +48,9 @@ final class EventRowParser {
   }
 
   /**
-   * Rows of a format that has only these columns.
+   * Creates a parser for a format that has only these columns.
    *
-   * @param columnIndices of the columns by their roles, user and item among them
+   * @param columnIndices column index of each role, including user and item
    */
   EventRowParser(
       Header header,
@@ -81,19 +82,19 @@ final class EventRowParser {
     this.defaultKind = columns.defaultKind().orElse(defaultKindFromHeader(header));
   }
 
-  /** The place of the time column, or {@link Header#ABSENT}. */
+  /** Returns the index of the time column, or {@link Header#ABSENT}. */
   int timeColumn() {
     return time;
   }
 
-  /** The parts of an event that no column was found for, visitors aside. */
+  /** Returns the parts of an event for which no column was found, except the visitor. */
   List<ColumnRole> missingRoles() {
     return ColumnRole.EVENT_ROLES.stream()
         .filter(role -> columnIndex(role, columnIndices) == Header.ABSENT)
         .toList();
   }
 
-  /** The event that a row tells; a {@link BadRowException} if it tells none. */
+  /** Returns the event in a row; throws {@link BadRowException} if the row is bad. */
   Event parse(Row row) {
     return new Event(
         row.id(row.isEmpty(user) && !row.isEmpty(visitor) ? visitor : user),

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The names of a table's columns, among which each role finds its own. A column that has a role is
- * not found for another one, but can be named for it. Not thread-safe.
+ * Names of a table's columns; finds the column of each role. A column that has a role is not found
+ * for another role, but can be named for it. Not thread-safe.
  */
 final class Header {
 
-  /** The place of a column that is not there. */
+  /** Index of a column that does not exist. */
   static final int ABSENT = -1;
 
   private final String location;
@@ -23,7 +23,7 @@ final class Header {
   private final boolean[] assigned;
 
   /**
-   * @param location where the header stands, for messages
+   * @param location of the header, for messages
    */
   Header(String location, List<String> labels) {
     this.location = location;
@@ -31,22 +31,22 @@ final class Header {
     this.assigned = new boolean[labels.size()];
   }
 
-  /** The same columns by other names. */
+  /** Returns the same columns with other names. */
   Header withLabels(List<String> labels) {
     return new Header(location, labels);
   }
 
-  /** Keeps a column from being found for a role or as an attribute. */
+  /** Prevents a column from being found for a role or as an attribute. */
   void ignore(int column) {
     assigned[column] = true;
   }
 
-  /** The names as they were written. */
+  /** Returns the names as written in the file. */
   List<String> labels() {
     return labels;
   }
 
-  /** The column with that very name, or else with that name in other letter case. */
+  /** Returns the column with exactly this name, or else with this name in another case. */
   int requireNamed(ColumnRole role, String name) {
     List<Integer> found = matchingColumns(name::equals);
     if (found.isEmpty()) {
@@ -58,12 +58,17 @@ final class Header {
     return assign(role, found);
   }
 
-  /** The first of the role's usual names that a column has, or {@link #ABSENT}. */
+  /**
+   * Returns the column for the first of the role's aliases that a column has, or {@link #ABSENT}.
+   */
   int find(ColumnRole role) {
     return find(role, column -> true);
   }
 
-  /** The same of those columns that fit. */
+  /**
+   * Returns the column for the first of the role's aliases that an accepted column has, or {@link
+   * #ABSENT}.
+   */
   int find(ColumnRole role, IntPredicate filter) {
     for (String alias : role.aliases()) {
       List<Integer> found =
@@ -77,7 +82,7 @@ final class Header {
     return ABSENT;
   }
 
-  /** The column of a role without which the table is of no use. */
+  /** Returns the column of a required role. */
   int require(ColumnRole role) {
     int found = find(role);
     if (found == ABSENT) {
@@ -87,27 +92,30 @@ final class Header {
     return found;
   }
 
-  /** The columns that no role has taken. */
+  /** Returns the columns without a role. */
   List<Integer> unassignedColumns() {
     return matchingUnassignedColumns(label -> true);
   }
 
-  /** The names of the columns that no role has taken. */
+  /** Returns the names of the columns without a role. */
   List<String> unassignedLabels() {
     return unassignedColumns().stream().map(labels::get).toList();
   }
 
-  /** The same with their names, each of which must be another one. */
+  /** Returns the columns without a role, with their names, which must be distinct. */
   Map<Integer, String> attributes() {
     Map<Integer, String> attributes = new TreeMap<>();
     unassignedColumns().forEach(column -> attributes.put(column, labels.get(column)));
     if (Set.copyOf(attributes.values()).size() < attributes.size()) {
-      throw badInput("expected attributes of different names", "rename one of them");
+      throw badInput("expected distinct attribute names", "rename one of them");
     }
     return attributes;
   }
 
-  /** A name without what sets its spellings apart: case, spaces, hyphens and underscores. */
+  /**
+   * Returns a name without the differences between its spellings: case, spaces, hyphens and
+   * underscores.
+   */
   static String normalized(String label) {
     StringBuilder lettersAndDigits = new StringBuilder();
     label
@@ -137,7 +145,7 @@ final class Header {
         .toList();
   }
 
-  /** The refusal of a table with these columns. */
+  /** Returns the exception that rejects a table with these columns. */
   BadInputException badInput(String expected, String hint) {
     String found = ", found the columns " + String.join(", ", labels);
     return new BadInputException(location + ": " + expected + found + "; " + hint);

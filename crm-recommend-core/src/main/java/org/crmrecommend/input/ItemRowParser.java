@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.crmrecommend.data.Item;
 import org.jspecify.annotations.Nullable;
 
-/** Makes items of the rows of a table whose columns have names. Not thread-safe. */
+/** Converts the rows of a table with named columns to items. Not thread-safe. */
 final class ItemRowParser {
 
   private static final ColumnRole ID = ColumnRole.ITEM.withAlias("id");
@@ -20,8 +20,10 @@ final class ItemRowParser {
   private static final ColumnRole BRAND = ColumnRole.of("brand", "brand manufacturer");
   private static final ColumnRole PRICE = ColumnRole.of("price", "price unitprice");
   private static final ColumnRole TEXT = ColumnRole.of("text", "text description longdescription");
-  private static final ColumnRole AVAILABLE_FROM = ColumnRole.of("first sale", "availablefrom");
-  private static final ColumnRole AVAILABLE_UNTIL = ColumnRole.of("end of sale", "availableuntil");
+  private static final ColumnRole AVAILABLE_FROM =
+      ColumnRole.of("availability start", "availablefrom");
+  private static final ColumnRole AVAILABLE_UNTIL =
+      ColumnRole.of("availability end", "availableuntil");
   private static final ColumnRole STOCK =
       ColumnRole.of("stock", "stock instock stockquantity inventory");
 
@@ -61,12 +63,12 @@ final class ItemRowParser {
     this.attributes = header.attributes();
   }
 
-  /** The place of the column for the item. */
+  /** Returns the index of the item column. */
   int idColumn() {
     return id;
   }
 
-  /** The item that a row tells; a {@link BadRowException} if it tells none. */
+  /** Returns the item in a row; throws {@link BadRowException} if the row is bad. */
   Item parse(Row row) {
     Item.Builder item =
         Item.builder(row.id(id))
@@ -110,7 +112,7 @@ final class ItemRowParser {
         return found;
       }
     } catch (ArithmeticException e) {
-      // Falls through: half a piece, or more pieces than there can be.
+      // Falls through: a fraction, or a number that is too large.
     }
     throw row.expected("a whole number of at least 0", stock);
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The interactions that LensKit reads and writes as text: below a header, in whatever order LensKit
- * for Python has the columns of its tables, or as LensKit for Java has them, without a header and
- * by their places.
+ * Reads the interactions that LensKit reads and writes as text. LensKit for Python writes a header
+ * and may order the columns in any way. LensKit for Java writes no header and has a fixed order of
+ * columns.
  */
 final class LensKitEventFormat implements EventFormat {
 
@@ -28,7 +28,7 @@ final class LensKitEventFormat implements EventFormat {
     table.forEach(context.badRows(), row -> context.add(parser.parse(row)));
   }
 
-  /** A file is without a header if its first line has a number where the rating would be. */
+  /** Opens a file without a header if its first line has a number in the position of the rating. */
   private static Table table(TextFile file) {
     String first = file.firstLine();
     char separator = first.indexOf('\t') >= 0 ? '\t' : ',';

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts characters into lines that end in a line feed, a carriage return or both, as {@link
- * java.io.BufferedReader} does, but of a limited length: a packed file of a few megabytes may hold
- * one line of several gigabytes. Not thread-safe.
+ * Splits characters into lines that end in a line feed, a carriage return or both, as {@link
+ * java.io.BufferedReader} does, but limits the length of a line: a compressed file of a few
+ * megabytes may hold one line of several gigabytes. Not thread-safe.
  */
 final class LineReader {
 
-  /** The most characters of a line. */
+  /** Maximum number of characters in a line. */
   static final int MAX_LINE_LENGTH = 1 << 24;
 
   private static final int BUFFER_SIZE = 1 << 16;
@@ -22,7 +22,7 @@ final class LineReader {
   private int limit;
   private boolean skipsLineFeed;
 
-  /** A line is longer than {@link #MAX_LINE_LENGTH}. */
+  /** Thrown if a line is longer than {@link #MAX_LINE_LENGTH}. */
   static final class LineTooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -40,7 +40,7 @@ final class LineReader {
     this.in = in;
   }
 
-  /** The next line without its line break; null if there is none. */
+  /** Returns the next line without its line break, or null at the end. */
   @Nullable String readLine() throws IOException {
     StringBuilder partialLine = null;
     while (fill()) {
@@ -80,7 +80,7 @@ final class LineReader {
     return end;
   }
 
-  /** Whether there is a character in the buffer, after reading more if it was used up. */
+  /** Returns whether the buffer has a character, after refilling it if it was used up. */
   private boolean fill() throws IOException {
     if (position < limit) {
       return true;

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
 
-/** The films of the MovieLens data sets in each of their forms, told by the first line. */
+/**
+ * Reads the movies of the MovieLens data sets in each of their formats, detected from the first
+ * line.
+ */
 final class MovieLensCatalogFormat implements CatalogFormat {
 
   private static final List<String> GENRES =
@@ -57,7 +60,8 @@ final class MovieLensCatalogFormat implements CatalogFormat {
     }
     if (!first.isEmpty() && first.split("\\|", -1).length != FLAGS_END) {
       throw file.badInput(
-          "expected films as in u.item, movies.dat or movies.csv, found " + Row.displayText(first));
+          "expected movies as in u.item, movies.dat or movies.csv, found "
+              + Row.displayText(first));
     }
     Table table =
         Table.withoutHeader(

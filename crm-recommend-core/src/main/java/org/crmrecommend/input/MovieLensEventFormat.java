@@ -6,8 +6,9 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
 /**
- * The ratings of the MovieLens data sets and others in their form: user, item and maybe stars and
- * seconds since 1970, separated by tabs, '::' or commas, these below a header.
+ * Reads the ratings of the MovieLens data sets and others in their format: user, item and,
+ * optionally, stars and seconds since 1970, separated by tabs, '::' or commas. A file with commas
+ * may have a header.
  */
 final class MovieLensEventFormat implements EventFormat {
 
@@ -31,14 +32,14 @@ final class MovieLensEventFormat implements EventFormat {
     int width = first.split(separator, -1).length;
     if (!first.isEmpty() && (width < 2 || width > LABELS.length)) {
       throw file.badInput(
-          "expected user, item and maybe rating and timestamp with tabs, '::' or commas between,"
+          "expected user, item and optional rating and timestamp, separated by tabs, '::' or commas,"
               + " found "
               + Row.displayText(first));
     }
     return Table.withoutHeader(file, RowSplitter.bySeparator(separator), width, LABELS);
   }
 
-  /** Below a header, as the tags of the same data sets are too. */
+  /** Opens a file with a header; rejects other ones with a header, such as the tags. */
   private static Table withHeader(TextFile file) {
     Table table = Table.withHeader(file, ',');
     List<String> labels = table.header().labels().stream().map(Header::normalized).toList();
@@ -46,19 +47,19 @@ final class MovieLensEventFormat implements EventFormat {
         || !HEADER.subList(0, Math.min(labels.size(), HEADER.size())).equals(labels)) {
       throw table
           .header()
-          .badInput("expected userId, movieId, rating and timestamp", "take the file ratings.csv");
+          .badInput("expected userId, movieId, rating and timestamp", "use the file ratings.csv");
     }
     return table;
   }
 
-  /** Play counts in this form must not become dislikes, nor ratings of ten likes. */
+  /** Rejects other scales: play counts must not become dislikes, nor ratings out of ten likes. */
   private static double stars(Row row) {
     double stars = row.number(2);
     if (stars < MIN_STARS || stars > MAX_STARS || 2 * stars != Math.rint(2 * stars)) {
       throw row.expected(
           "stars from 0.5 to 5 in half steps",
           2,
-          "; read counts as the quantity in the format csv");
+          "; to read counts, use the format csv with a quantity column");
     }
     return stars;
   }

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 
-/** The people of the MovieLens data sets in both of their forms, told by the first line. */
+/**
+ * Reads the users of the MovieLens data sets in both of their formats, detected from the first
+ * line.
+ */
 final class MovieLensUsersFormat implements UsersFormat {
 
   private static final int WIDTH = 5;

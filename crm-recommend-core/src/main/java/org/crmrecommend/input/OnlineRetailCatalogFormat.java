@@ -12,7 +12,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Item;
 
-/** The goods that the sales of the Online Retail file of the UCI repository name. */
+/** Reads the items that were sold in the Online Retail file (UCI). */
 final class OnlineRetailCatalogFormat implements CatalogFormat {
 
   @Override
@@ -34,7 +34,7 @@ final class OnlineRetailCatalogFormat implements CatalogFormat {
     return Catalog.of(currency, items);
   }
 
-  /** What the sales of one good say of it. */
+  /** Descriptions and prices in the sales of one item. */
   private static final class ItemSales {
 
     private static final Comparator<Map.Entry<String, Integer>> BY_FREQUENCY =

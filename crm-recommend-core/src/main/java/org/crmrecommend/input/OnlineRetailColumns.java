@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 
-/** The columns of the Online Retail file of the UCI repository, and what its codes mean. */
+/** Columns of the Online Retail file (UCI), and the meaning of its codes. */
 final class OnlineRetailColumns {
 
-  /** The decimals of a pound that are money. */
+  /** Number of decimals of a price in pounds. */
   static final int PRICE_DECIMALS = 2;
 
   private static final int ITEM_CODE_DIGITS = 5;
@@ -35,30 +35,32 @@ final class OnlineRetailColumns {
     this.country = header.require(ColumnRole.of("country", "country"));
   }
 
-  /** The code of what was sold; the file writes it in either letter case. */
+  /** Returns the stock code in upper case; the file uses both cases. */
   String stockCode(Row row) {
     return row.id(stockCode).toUpperCase(Locale.ROOT);
   }
 
-  /** Whether the row is about a good, and not about postage, a fee, a voucher or a correction. */
+  /**
+   * Returns whether the row is about an item, not about postage, a fee, a voucher or a correction.
+   */
   boolean hasItemCode(Row row) {
     String code = row.id(stockCode);
     return code.length() >= ITEM_CODE_DIGITS
         && code.chars().limit(ITEM_CODE_DIGITS).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Why a sound row is not about a customer and a good; empty if it is. */
+  /** Returns why a valid row is not about a customer and an item; empty if it is. */
   Optional<String> exclusionReason(Row row) {
     if (row.isEmpty(customer)) {
       return Optional.of("no CustomerID");
     }
     if (!hasItemCode(row)) {
-      return Optional.of("StockCode of no good");
+      return Optional.of("StockCode is not an item");
     }
     return unitPrice(row).signum() == 0 ? Optional.of("UnitPrice 0") : Optional.empty();
   }
 
-  /** Whether the row sells a good at a price, to a customer known or not. */
+  /** Returns whether the row is a sale at a positive price; the customer may be unknown. */
   boolean isSale(Row row) {
     return hasItemCode(row) && row.decimal(quantity).signum() > 0 && unitPrice(row).signum() > 0;
   }
@@ -71,7 +73,7 @@ final class OnlineRetailColumns {
     return row.decimal(unitPrice);
   }
 
-  /** What the row tells of a customer and a good: a sale, or a cancellation that takes one back. */
+  /** Returns the event in a row: a purchase, or a refund for a cancellation. */
   Event event(Row row, TimeParser timeParser) {
     BigDecimal pieces = row.decimal(quantity);
     BigDecimal price = unitPrice(row);
@@ -80,7 +82,8 @@ final class OnlineRetailColumns {
       throw row.expected("a number other than 0", quantity);
     }
     if (pieces.signum() < 0 && !isCancellation) {
-      throw row.expected("a number above 0", quantity, " on an invoice that does not begin with C");
+      throw row.expected(
+          "a positive number", quantity, " on an invoice that does not begin with C");
     }
     if (price.signum() < 0) {
       throw row.expected("a price of at least 0", unitPrice);

@@ -1,6 +1,6 @@
 package org.crmrecommend.input;
 
-/** Sales and cancellations of the Online Retail file of the UCI repository. */
+/** Reads the sales and cancellations of the Online Retail file (UCI). */
 final class OnlineRetailEventFormat implements EventFormat {
 
   @Override

@@ -10,24 +10,24 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tests of session-based recommendation: the first items of a session, and the one that
- * comes next. Immutable; each reading is a thread's own as long as {@link BadRows} are not shared.
+ * Reads the test files of session-based recommendation: the first items of a session, and the item
+ * that comes next. Immutable and thread-safe, unless threads share {@link BadRows}.
  *
- * <p>A line has the first items of a session in order, with spaces between, then a tab and the next
- * item, as in {@code 12 7 12<TAB>3}. Files are unpacked and refused as by an {@link EventReader},
- * of which {@link EventReader#sessions} reads the training sessions.
+ * <p>A line has the first items of a session in order, separated by spaces, then a tab and the next
+ * item, as in {@code 12 7 12<TAB>3}. Files are decompressed and rejected as in {@link EventReader};
+ * {@link EventReader#sessions} reads the training sessions.
  *
  * <pre>{@code
  * EventLog train = EventReader.sessions().read(Path.of("train.txt"));
  * PrefixReader.Prefixes test = PrefixReader.DEFAULTS.read(Path.of("test.txt"));
  * Fold fold =
- *     Fold.of(train, test.next())
- *         .withProtocol(Protocol.DEFAULTS.withFoldIn(test.known()).withRepeats(true));
+ *     Fold.of(train, test.nextItems())
+ *         .withProtocol(Protocol.DEFAULTS.withFoldIn(test.prefixes()).withRepeats(true));
  * }</pre>
  */
 public final class PrefixReader {
 
-  /** Refuses bad rows. */
+  /** Rejects bad rows. */
   public static final PrefixReader DEFAULTS = new PrefixReader(null);
 
   private final @Nullable BadRows badRows;
@@ -37,24 +37,28 @@ public final class PrefixReader {
   }
 
   /**
-   * The two parts of the sessions of a test. A line is a user of its own, {@code prefix-1} for the
-   * first line, so that it is none of the sessions in training.
+   * The two parts of the test sessions. Each line is its own user, {@code prefix-1} for the first
+   * line, so that it is none of the training sessions.
    *
-   * @param prefixes the first items of each session, as clicks in their order
+   * @param prefixes the first items of each session, as clicks in this order
    * @param nextItems the item that comes next in each session, as a click without a time
    */
   public record Prefixes(EventLog prefixes, EventLog nextItems) {}
 
-  /** This reader, counting all rows there and handling bad ones as that says. */
+  /**
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
+   * its policy.
+   */
   public PrefixReader withBadRows(BadRows badRows) {
     return new PrefixReader(badRows);
   }
 
   /**
-   * The prefixes in these files.
+   * Reads the prefixes and next items in the files.
    *
-   * @throws BadInputException if a file or, unless these are skipped, a row cannot be used
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if a file cannot be used, or a row cannot be used and bad rows are
+   *     not skipped
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public Prefixes read(Path... files) {
     EventLogBuilder prefixes = EventLog.builder();

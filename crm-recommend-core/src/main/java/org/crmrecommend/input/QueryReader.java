@@ -25,8 +25,8 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from the rows of a database query, with the choices that an {@link EventReader} has
- * for files. Immutable; each reading is a thread's own as long as {@link BadRows} are not shared.
+ * Reads events from the rows of a database query, with the settings that {@link EventReader} has
+ * for files. Immutable and thread-safe, unless threads share {@link BadRows}.
  *
  * <pre>{@code
  * BadRows bad = BadRows.skip();
@@ -35,21 +35,21 @@ import org.jspecify.annotations.Nullable;
  *         .withBadRows(bad)
  *         .withZone(ZoneId.of("Asia/Shanghai"))
  *         .read(dataSource, "select customer_id, sku, created_at from order_lines");
- * System.out.println(bad.reasons());
+ * System.out.println(bad.skippedByReason());
  * }</pre>
  *
- * <p>Each row is an event, and called by its number from 1 in messages: {@code query:7: expected
- * …}. The labels of the query's columns are those that the header of a CSV file may have; see
- * {@link Columns}. A column that no part of an event is read from is an error: a time under an
- * unusual label must not be lost. A row that cannot be an event, such as one without a user or of
- * an unknown kind, is handled by {@link BadRows}; the first one is refused by default.
+ * <p>Each row is an event. Messages identify it by its number from 1: {@code query:7: expected …}.
+ * The labels of the query's columns are the same as in the header of a CSV file; see {@link
+ * Columns}. A column that is not part of an event is an error, because a time with an unusual label
+ * must not be lost. {@link BadRows} handles a row that cannot be an event, such as one without a
+ * user or with an unknown kind; the first one is rejected by default.
  *
- * <p>A {@code TIMESTAMP} without a zone is read as it is stored, as a local time at {@link
- * #withZone}, whatever the time zone of the JVM; one with a zone is an instant.
+ * <p>A {@code TIMESTAMP} without a zone is read as stored, as a local time in the zone of {@link
+ * #withZone}, independent of the JVM's time zone; one with a zone is an instant.
  */
 public final class QueryReader {
 
-  /** Finds columns by their usual labels, refuses bad rows, and takes local times as UTC. */
+  /** Finds columns by their common labels, rejects bad rows, and reads local times as UTC. */
   public static final QueryReader DEFAULTS =
       new QueryReader(Columns.DEFAULTS, null, null, ZoneOffset.UTC);
 
@@ -69,35 +69,40 @@ public final class QueryReader {
     this.zone = zone;
   }
 
-  /** This reader, with the columns and kinds named by the caller. */
+  /** Returns a copy of this reader with the given columns and kinds. */
   public QueryReader withColumns(Columns columns) {
     return new QueryReader(columns, badRows, latestTime, zone);
   }
 
-  /** This reader, counting all rows there and handling bad ones as that says. */
+  /**
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
+   * its policy.
+   */
   public QueryReader withBadRows(BadRows badRows) {
     return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /**
-   * This reader, with the latest time that is accepted; a later one makes a bad row. Defaults to
-   * one day after the system clock's time when reading starts.
+   * Returns a copy of this reader with the latest accepted time; a later one makes a bad row.
+   * Defaults to one day after the system clock's time when reading starts.
    */
   public QueryReader withLatestTime(Instant latestTime) {
     return new QueryReader(columns, badRows, latestTime, zone);
   }
 
-  /** This reader, with the zone of dates and times that have none; defaults to UTC. */
+  /**
+   * Returns a copy of this reader with the zone of dates and times that have none. Defaults to UTC.
+   */
   public QueryReader withZone(ZoneId zone) {
     return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /**
-   * The log of all rows that a query returns. Rows are fetched a few thousand at a time, in a
+   * Reads all rows that a query returns into a log. Rows are fetched a few thousand at a time, in a
    * transaction that is rolled back.
    *
-   * @throws BadInputException if a column is missing or not used or, unless these are skipped, a
-   *     row cannot be an event
+   * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
+   *     bad rows are not skipped
    * @throws UncheckedIOException if the database fails
    */
   public EventLog read(DataSource source, String sql) {
@@ -107,11 +112,11 @@ public final class QueryReader {
   }
 
   /**
-   * Adds the events of all rows that a query returns to others.
+   * Adds the events of all rows that a query returns to a log builder.
    *
-   * @param builder holds part of the events if this throws
-   * @throws BadInputException if a column is missing or not used or, unless these are skipped, a
-   *     row cannot be an event
+   * @param builder contains part of the events if this method throws
+   * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
+   *     bad rows are not skipped
    * @throws UncheckedIOException if the database fails
    */
   public void read(EventLogBuilder builder, DataSource source, String sql) {
@@ -119,7 +124,7 @@ public final class QueryReader {
       boolean readOnly = connection.isReadOnly();
       boolean autoCommit = connection.getAutoCommit();
       setReadOnly(connection, true);
-      connection.setAutoCommit(false); // or else PostgreSQL sends all rows at once
+      connection.setAutoCommit(false); // otherwise PostgreSQL sends all rows at once
       try {
         read(builder, connection, sql);
       } finally {
@@ -182,8 +187,8 @@ public final class QueryReader {
           SOURCE
               + ": expected every column to be part of an event, found "
               + String.join(", ", unused)
-              + " that are not; leave them out of the query, or name them by Columns.withTime or the"
-              + " like; parts without a column: "
+              + " that are not; remove them from the query, or name them by Columns.withTime or a"
+              + " similar method; parts without a column: "
               + (missing.isEmpty() ? "none" : missing));
     }
   }
@@ -196,12 +201,12 @@ public final class QueryReader {
     return labels;
   }
 
-  /** A time as text, null for null. */
+  /** Returns a time as text, or null for SQL NULL. */
   private static @Nullable String time(ResultSet results, int column, boolean hasZone)
       throws SQLException {
     Object time = results.getObject(column);
     if (time instanceof Timestamp) {
-      // A Timestamp has been through the JVM's zone, where some local times do not exist.
+      // A Timestamp was converted by the JVM's zone, in which some local times do not exist.
       return hasZone
           ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
           : results.getObject(column, LocalDateTime.class).toString();
@@ -219,14 +224,14 @@ public final class QueryReader {
     String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return columns.getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
         || (type.contains("time zone") && !type.contains("without time zone"))
-        || type.equals("timestamptz"); // as PostgreSQL calls it
+        || type.equals("timestamptz"); // the type name in PostgreSQL
   }
 
   private static void setReadOnly(Connection connection, boolean readOnly) {
     try {
       connection.setReadOnly(readOnly);
     } catch (SQLException e) {
-      // Only a hint to the database, which some drivers cannot pass on.
+      // Only a hint to the database; some drivers do not support it.
     }
   }
 }

@@ -12,14 +12,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into rows as RFC 4180 has it: a field may be quoted, and then hold separators, quotes
- * and line breaks. A fault costs a row its first line alone: reading goes on at the line after it,
- * so that a quote left open does not swallow the rest. For one text; not thread-safe.
+ * Splits a text into rows according to RFC 4180: a quoted field may contain separators, quotes and
+ * line breaks. After an error, only the first line of the row is lost: reading continues at the
+ * next line, so that an unclosed quote does not consume the rest of the text. For one text; not
+ * thread-safe.
  */
 final class QuotedRowSplitter implements RowSplitter {
 
   private static final int MAX_FIELD_LENGTH = 1 << 20;
-  private static final int BUFFER_MARGIN = 1 << 14; // FastCSV wants its buffer to have some left
+  private static final int BUFFER_MARGIN = 1 << 14; // FastCSV needs spare room in its buffer
 
   private final char separator;
   private @Nullable Iterator<String[]> openParser;
@@ -63,23 +64,23 @@ final class QuotedRowSplitter implements RowSplitter {
   }
 
   private static BadRowException quoteError(LineByLineReader reader) {
-    String quotes = "quotes as RFC 4180 has them";
+    String quotes = "quotes as in RFC 4180";
     if (reader.reachedEnd) {
-      return new BadRowException(quotes, "one that is not closed before the file ends");
+      return new BadRowException(quotes, "a quote that is not closed before the end of the file");
     }
     if (reader.suppliedLength <= MAX_FIELD_LENGTH) {
-      return new BadRowException(quotes, "text after a closing one");
+      return new BadRowException(quotes, "text after a closing quote");
     }
     return reader.continuationLines.isEmpty()
-        ? new BadRowException(text("fields of at most %,d characters"), "a longer one")
-        : new BadRowException(quotes, text("one that is not closed within %,d characters"));
+        ? new BadRowException(text("fields of at most %,d characters"), "a longer field")
+        : new BadRowException(quotes, text("a quote that is not closed within %,d characters"));
   }
 
   private static String text(String format) {
     return String.format(Locale.ROOT, format, MAX_FIELD_LENGTH);
   }
 
-  /** Hands a parser one line at a time, so that it never reads beyond the row it is at. */
+  /** Gives a parser one line at a time, so that it never reads beyond the current row. */
   private static final class LineByLineReader extends Reader {
 
     private final TextFile text;
@@ -117,7 +118,7 @@ final class QuotedRowSplitter implements RowSplitter {
 
     @Override
     public void close() {
-      // The text is closed by whoever opened it.
+      // The owner of the text closes it.
     }
 
     private void supply(String line) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
 
-/** The items in RecBole's .item files. */
+/** Reads the items in RecBole's .item files. */
 final class RecBoleCatalogFormat implements CatalogFormat {
 
   @Override

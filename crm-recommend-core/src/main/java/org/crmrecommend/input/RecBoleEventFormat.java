@@ -2,11 +2,13 @@ package org.crmrecommend.input;
 
 import java.util.Map;
 
-/** The interactions in RecBole's .inter files, those split into train, valid and test included. */
+/**
+ * Reads the interactions in RecBole's .inter files, including their train, valid and test parts.
+ */
 final class RecBoleEventFormat implements EventFormat {
 
-  // The first is RecBole's default; the others are for those of its data sets that have sessions,
-  // visitors, goods, businesses, venues or artists.
+  // The first name is RecBole's default. The others occur in its data sets that have sessions,
+  // visitors, products, businesses, venues or artists.
   private static final ColumnRole USER = ColumnRole.of("user", "userid sessionid visitorid");
   private static final ColumnRole ITEM =
       ColumnRole.of("item", "itemid productid businessid venueid artistid");

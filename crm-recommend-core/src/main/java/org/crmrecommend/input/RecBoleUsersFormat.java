@@ -5,7 +5,7 @@ import java.util.List;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 
-/** The users in RecBole's .user files. */
+/** Reads the users in RecBole's .user files. */
 final class RecBoleUsersFormat implements UsersFormat {
 
   @Override

@@ -3,7 +3,7 @@ package org.crmrecommend.input;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The fields of one row, read without the spaces around them; a fault names column and text. */
+/** The fields of one row, without the spaces around them. Errors name the column and the text. */
 final class Row {
 
   private static final int MAX_DISPLAY_LENGTH = 60;
@@ -16,8 +16,8 @@ final class Row {
   /**
    * Takes ownership of the fields.
    *
-   * @param line the row begins in
-   * @param labels what the columns are called; the last name stands for all columns after it
+   * @param line where the row begins, from 1
+   * @param labels names of the columns; the last name is used for all columns after it
    */
   Row(long line, List<String> labels, String[] fields) {
     this.line = line;
@@ -25,27 +25,27 @@ final class Row {
     this.fields = fields;
   }
 
-  /** The line the row begins in, from 1. */
+  /** Returns the line where the row begins, from 1. */
   long line() {
     return line;
   }
 
-  /** How many fields there are. */
+  /** Returns the number of fields. */
   int size() {
     return fields.length;
   }
 
-  /** The text of a field; empty if the table does not have the column. */
+  /** Returns the text of a field; empty if the table does not have the column. */
   String text(int column) {
     return column == Header.ABSENT ? "" : fields[column].strip();
   }
 
-  /** Whether the field says nothing, or the table does not have the column. */
+  /** Returns whether the field is empty or the table does not have the column. */
   boolean isEmpty(int column) {
     return text(column).isEmpty();
   }
 
-  /** The text of a field that must not be empty. */
+  /** Returns the text of a field that must not be empty. */
   String id(int column) {
     String id = text(column);
     if (id.isEmpty()) {
@@ -54,12 +54,12 @@ final class Row {
     return id;
   }
 
-  /** Whether the field is a finite number. */
+  /** Returns whether the field is a finite number. */
   boolean isNumber(int column) {
     return Double.isFinite(parseDouble(text(column)));
   }
 
-  /** A finite number. */
+  /** Returns the field as a finite number. */
   double number(int column) {
     double number = parseDouble(text(column));
     if (!Double.isFinite(number)) {
@@ -68,16 +68,16 @@ final class Row {
     return number;
   }
 
-  /** A number of pieces, which a log keeps as a float. */
+  /** Returns the field as a quantity: a positive number that fits a float, as a log stores it. */
   double quantity(int column) {
     double number = number(column);
     if (number < Float.MIN_VALUE || number > Float.MAX_VALUE) {
-      throw expected("a number above 0", column);
+      throw expected("a positive number", column);
     }
     return number;
   }
 
-  /** A decimal number such as a price, exactly. */
+  /** Returns the field as an exact decimal number, such as a price. */
   BigDecimal decimal(int column) {
     String text = text(column);
     try {
@@ -85,23 +85,27 @@ final class Row {
         return new BigDecimal(text);
       }
     } catch (NumberFormatException e) {
-      // Falls through: the characters of a number in no order of one.
+      // Falls through: only characters of a number, but not a number.
     }
     throw expected("a decimal number", column);
   }
 
-  /** The fault that a field is not what was expected. */
+  /** Returns the exception for a field that is not as expected. */
   BadRowException expected(String expected, int column) {
     return expected(expected, column, "");
   }
 
-  /** The fault that a field is not what was expected, with a remark on what was found. */
+  /**
+   * Returns the exception for a field that is not as expected.
+   *
+   * @param note appended to the text that was found
+   */
   BadRowException expected(String expected, int column, String note) {
     String label = labels.get(Math.min(column, labels.size() - 1));
     return new BadRowException(expected + " in column " + label, displayText(text(column)) + note);
   }
 
-  /** A text as messages show it. */
+  /** Returns a text as messages show it. */
   static String displayText(String text) {
     if (text.isEmpty()) {
       return "nothing";

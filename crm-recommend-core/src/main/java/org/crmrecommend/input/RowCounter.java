@@ -3,7 +3,9 @@ package org.crmrecommend.input;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the rows of one file or query in an account, and logs the totals. Not thread-safe. */
+/**
+ * Counts the rows of one file or query in a {@link BadRows}, and logs the totals. Not thread-safe.
+ */
 final class RowCounter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowCounter.class);
@@ -35,7 +37,7 @@ final class RowCounter {
    *
    * @param number of the row or its first line, from 1
    * @param note appended to the reason
-   * @throws BadInputException if bad rows are refused
+   * @throws BadInputException if the policy rejects bad rows
    */
   void handleBadRow(long number, BadRowException exception, String note) {
     badRows.add(source, number, exception, note);
@@ -45,11 +47,11 @@ final class RowCounter {
     return rows() == 0;
   }
 
-  /** Logs how many rows were skipped and left out, if any. */
+  /** Logs the number of skipped and excluded rows, if any. */
   void log() {
     if (badRows.skippedCount() > skippedBefore) {
       LOG.warn(
-          "{}: {} of {} rows skipped, by reason and in all sources so far {}",
+          "{}: {} of {} rows skipped; totals by reason in all sources so far: {}",
           source,
           badRows.skippedCount() - skippedBefore,
           rows(),
@@ -57,7 +59,7 @@ final class RowCounter {
     }
     if (badRows.excludedCount() > excludedBefore) {
       LOG.info(
-          "{}: {} of {} rows left out, by reason and in all sources so far {}",
+          "{}: {} of {} rows excluded; totals by reason in all sources so far: {}",
           source,
           badRows.excludedCount() - excludedBefore,
           rows(),

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 
-/** Cuts a text into rows and these into fields. */
+/** Splits a text into rows and each row into fields. */
 interface RowSplitter {
 
   /**
-   * The fields of the row that begins in the text's current line. Leaves the text at the row's last
-   * line; if the row has a fault, at its first.
+   * Returns the fields of the row that begins in the text's current line. Afterwards the text is at
+   * the row's last line, or at its first line if the row is bad.
    */
   String[] splitRow(TextFile text);
 
-  /** Rows of one line each with a separator between the fields, which know no quotes. */
+  /**
+   * Returns a splitter for rows of one line each, with a separator between the fields and without
+   * quoting.
+   */
   static RowSplitter bySeparator(String separator) {
     return text -> {
       String line = text.line();
@@ -28,7 +31,7 @@ interface RowSplitter {
     };
   }
 
-  /** Rows of one line each with spaces or tabs between the fields. */
+  /** Returns a splitter for rows of one line each, with spaces or tabs between the fields. */
   static RowSplitter byWhitespace() {
     return text -> {
       StringTokenizer tokens = new StringTokenizer(text.line());

@@ -5,10 +5,11 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 
 /**
- * A line for each sequence of items, with spaces or tabs between them. Their order is all that is
- * known of times.
+ * Reads one sequence of items per line, separated by spaces or tabs. The events have an order but
+ * no times.
  *
- * @param hasUsers whether the first field of a line is the user; else the line is a user of its own
+ * @param hasUsers whether the first field of a line is the user; otherwise each line is its own
+ *     user
  * @param kind of the events
  */
 record SequenceEventFormat(boolean hasUsers, EventKind kind) implements EventFormat {
@@ -31,7 +32,7 @@ record SequenceEventFormat(boolean hasUsers, EventKind kind) implements EventFor
   private void requireWhitespaceSeparators(Row row) {
     String text = row.id(0);
     if (row.size() == 1 && text.indexOf(',') >= 0) {
-      throw new BadRowException("items with spaces or tabs between", Row.displayText(text));
+      throw new BadRowException("items separated by spaces or tabs", Row.displayText(text));
     }
   }
 }

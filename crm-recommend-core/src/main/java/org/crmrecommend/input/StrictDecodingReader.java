@@ -12,8 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.HexFormat;
 
 /**
- * Decodes bytes and refuses those that mean nothing. Unlike {@link java.io.InputStreamReader} it
- * first hands out every character before a fault, so that the fault's line can be told. Not
+ * Decodes bytes and rejects malformed ones. Unlike {@link java.io.InputStreamReader} it first
+ * returns every character before the error, so that the line of the error is known. Not
  * thread-safe.
  */
 final class StrictDecodingReader extends Reader {
@@ -26,7 +26,7 @@ final class StrictDecodingReader extends Reader {
   private boolean reachedEnd;
   private char lastCharacter;
 
-  /** Bytes that mean nothing in the charset. */
+  /** Thrown for bytes that are malformed in the charset. */
   static final class MalformedBytesException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -35,8 +35,8 @@ final class StrictDecodingReader extends Reader {
     private final boolean atEnd;
 
     /**
-     * @param sample the first of these bytes and some of those after it; takes ownership
-     * @param atEnd whether they are the last of the file
+     * @param sample the malformed bytes and some of the bytes after them; takes ownership
+     * @param atEnd whether the file ends with the malformed bytes
      */
     MalformedBytesException(byte[] sample, boolean atEnd) {
       super("the byte 0x" + HexFormat.of().withUpperCase().toHexDigits(sample[0]));
@@ -44,12 +44,12 @@ final class StrictDecodingReader extends Reader {
       this.atEnd = atEnd;
     }
 
-    /** The encoding that they may have. */
+    /** Returns the likely encoding of the bytes. */
     String likelyEncoding() {
       return CharsetDetector.guessLegacyEncoding(sample);
     }
 
-    /** Whether the file ends with them, as if cut off within a character. */
+    /** Returns whether the file ends with them, as if truncated within a character. */
     boolean isAtEnd() {
       return atEnd;
     }
@@ -87,7 +87,7 @@ final class StrictDecodingReader extends Reader {
     }
   }
 
-  /** Whether the characters read so far end in a line break. */
+  /** Returns whether the characters read so far end in a line break. */
   boolean isAfterLineBreak() {
     return lastCharacter == '\n' || lastCharacter == '\r';
   }

@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a text file, one after the other: the one place where rows are counted, bad ones are
- * told apart and files without rows are refused. Blank lines are no rows. Not thread-safe.
+ * The rows of a text file in sequence. Counts the rows, detects bad rows and rejects files without
+ * rows, in one class for all formats. Blank lines are ignored. Not thread-safe.
  */
 final class Table {
 
-  /** For tables whose rows may have any number of fields. */
+  /** Width of a table whose rows may have any number of fields. */
   static final int ANY_WIDTH = -1;
 
-  /** The separator of fields with any number of spaces and tabs between. */
+  /** Separator of fields that are separated by any number of spaces and tabs. */
   static final char WHITESPACE = ' ';
 
   private static final String EMPTY_FILE = "expected rows, found an empty file";
@@ -35,16 +35,16 @@ final class Table {
   }
 
   /**
-   * The table below the names of its columns, in the form of RFC 4180.
+   * Returns a table with a header, in the format of RFC 4180.
    *
-   * @param separator of the fields; any number of spaces and tabs if it is {@link #WHITESPACE}
+   * @param separator of the fields; {@link #WHITESPACE} for any number of spaces and tabs
    * @throws BadInputException if the file is empty or its first row cannot be read
    */
   static Table withHeader(TextFile text, char separator) {
     return withHeader(text, splitterFor(separator));
   }
 
-  /** The same, in another form. */
+  /** Returns a table with a header, in the format of the splitter. */
   static Table withHeader(TextFile text, RowSplitter splitter) {
     if (!text.nextNonBlankLine()) {
       throw text.badInput(EMPTY_FILE);
@@ -63,13 +63,17 @@ final class Table {
     }
   }
 
-  /** The same, with the separator that the header line tells. */
+  /**
+   * Returns a table with a header, in the format of RFC 4180; detects the separator from the
+   * header.
+   */
   static Table withHeader(TextFile text) {
     return withHeader(text, detectSeparator(text.firstLine()));
   }
 
   /**
-   * A table whose columns are called by their numbers from 1, as many as the first row has.
+   * Returns a table without a header. The columns are named by their numbers from 1, and the first
+   * row determines how many there are.
    *
    * @throws BadInputException if the file is empty
    */
@@ -89,25 +93,26 @@ final class Table {
   }
 
   /**
-   * A table whose columns are known by their place.
+   * Returns a table without a header, whose columns are known by their position.
    *
-   * @param width how many fields a row must have, or {@link #ANY_WIDTH}
-   * @param labels what messages call the columns; the last stands for all after it
+   * @param width number of fields in each row, or {@link #ANY_WIDTH}
+   * @param labels names of the columns in messages; the last is used for all columns after it
    */
   static Table withoutHeader(TextFile text, RowSplitter splitter, int width, String... labels) {
     return new Table(text, splitter, new Header(text.name(), List.of(labels)), width, EMPTY_FILE);
   }
 
-  /** The names of the columns. */
+  /** Returns the names of the columns. */
   Header header() {
     return header;
   }
 
   /**
-   * Hands over each row that has the right number of fields. A {@link BadRowException} makes it a
-   * bad row.
+   * Passes each row with the right number of fields to the action. A {@link BadRowException} makes
+   * it a bad row.
    *
-   * @throws BadInputException if there is no row, or a bad one and these are refused
+   * @throws BadInputException if there is no row, or there is a bad row and bad rows are not
+   *     skipped
    */
   void forEach(BadRows badRows, Consumer<Row> action) {
     RowCounter counter = new RowCounter(text.name(), badRows);
@@ -142,13 +147,13 @@ final class Table {
 
   private String cutOffNote() {
     return text.isUnterminatedLastLine()
-        ? "; the file ends in the middle of this row, it may have been cut off"
+        ? "; the file ends within this row and may be truncated"
         : "";
   }
 
   /**
-   * The separator that a table's first line has the most of: comma, semicolon or tab; if it has
-   * none of these, but spaces, {@link #WHITESPACE}.
+   * Returns the separator that occurs most often in the first line of a table: comma, semicolon or
+   * tab. Returns {@link #WHITESPACE} if the line has none of these but has spaces.
    */
   static char detectSeparator(String firstLine) {
     char best = ',';

@@ -21,10 +21,10 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file line by line: unpacked if its first bytes are gzip's, without a byte order mark,
- * decoded strictly. What is wrong with the file as a whole is refused where it shows, with its
- * line. Memory does not grow with the file, nor with a line: one of more than {@link
- * LineReader#MAX_LINE_LENGTH} characters is refused. Not thread-safe.
+ * Reads a text file line by line. Decompresses gzip, detected by the first bytes; removes a byte
+ * order mark; decodes strictly. Errors of the file as a whole are reported with their line. Memory
+ * use does not grow with the file or with the length of a line: a line of more than {@link
+ * LineReader#MAX_LINE_LENGTH} characters is rejected. Not thread-safe.
  */
 final class TextFile implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class TextFile implements AutoCloseable {
         size += read;
       }
     } catch (IOException e) {
-      readError = e; // the lines will come to it, and then its line is known
+      readError = e; // thrown again when the lines reach it, with its line number
     }
     this.headReadError = readError;
     String text = new String(headBytes, 0, size, StandardCharsets.ISO_8859_1);
@@ -75,9 +75,9 @@ final class TextFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file in UTF-8, before its first line.
+   * Opens a file in UTF-8, positioned before its first line.
    *
-   * @throws BadInputException if there is no such file, or it is no file
+   * @throws BadInputException if the file does not exist, cannot be read or is not a text file
    */
   static TextFile open(Path file) {
     if (Files.isDirectory(file)) {
@@ -96,24 +96,24 @@ final class TextFile implements AutoCloseable {
     }
   }
 
-  /** This file, still before its first line, but decoded by another charset than UTF-8. */
+  /** Changes the charset from UTF-8 to another one, before the first line is read. */
   TextFile decodeAs(Charset charset) {
     decoder = new StrictDecodingReader(openBytes(), charset);
     lines = new LineReader(decoder);
     return this;
   }
 
-  /** The file as the caller called it. */
+  /** Returns the path that the caller gave. */
   String name() {
     return name;
   }
 
-  /** The first few thousand bytes as Latin-1, in which ASCII characters are themselves. */
+  /** Returns the first few thousand bytes decoded as Latin-1, which keeps ASCII characters. */
   String head() {
     return head;
   }
 
-  /** The first line of {@link #head} that is not blank. */
+  /** Returns the first line of {@link #head} that is not blank. */
   String firstLine() {
     if (headReadError != null && head.indexOf('\n') < 0) {
       throw toUncheckedException(name, 0, headReadError);
@@ -121,7 +121,7 @@ final class TextFile implements AutoCloseable {
     return head.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
   }
 
-  /** Goes on to the next line; false if there is none. */
+  /** Moves to the next line; returns false if there is none. */
   boolean nextLine() {
     String nextLine = unreadLines.isEmpty() ? readLine() : unreadLines.remove();
     if (nextLine == null) {
@@ -132,7 +132,7 @@ final class TextFile implements AutoCloseable {
     return true;
   }
 
-  /** Goes on to the next line that is not blank; false if there is none. */
+  /** Moves to the next line that is not blank; returns false if there is none. */
   boolean nextNonBlankLine() {
     while (nextLine()) {
       if (!line.isBlank()) {
@@ -142,7 +142,7 @@ final class TextFile implements AutoCloseable {
     return false;
   }
 
-  /** Takes back the last lines gone on to, which {@link #nextLine} then comes to again. */
+  /** Moves back over the last lines, which {@link #nextLine} then returns to. */
   void unread(List<String> lastLines) {
     for (int i = lastLines.size() - 1; i >= 0; i--) {
       unreadLines.push(lastLines.get(i));
@@ -150,17 +150,17 @@ final class TextFile implements AutoCloseable {
     lineNumber -= lastLines.size();
   }
 
-  /** The line gone on to, without its line break. */
+  /** Returns the current line without its line break. */
   String line() {
     return line;
   }
 
-  /** The number of that line, from 1. */
+  /** Returns the number of the current line, from 1. */
   long lineNumber() {
     return lineNumber;
   }
 
-  /** Whether the file ends after this line and without a line break, as if cut off there. */
+  /** Returns whether the file ends after this line without a line break, as if truncated. */
   boolean isUnterminatedLastLine() {
     if (!unreadLines.isEmpty()) {
       return false;
@@ -172,7 +172,7 @@ final class TextFile implements AutoCloseable {
     return next == null && !decoder.isAfterLineBreak();
   }
 
-  /** The refusal of this file as a whole. */
+  /** Returns the exception that rejects this file as a whole. */
   BadInputException badInput(String reason) {
     return new BadInputException(name + ": " + reason);
   }
@@ -236,21 +236,28 @@ final class TextFile implements AutoCloseable {
               + (linesRead + 1)
               + ": expected UTF-8, found "
               + e.getMessage()
-              + (malformed.isAtEnd() ? " at its end; fetch it again if it was cut off, or " : "; ")
+              + (malformed.isAtEnd()
+                  ? " at its end; download it again if it is truncated, or "
+                  : "; ")
               + conversionHint(malformed.likelyEncoding()),
           e);
     }
     if (e instanceof LineReader.LineTooLongException) {
       return new BadInputException(
-          name + ":" + (linesRead + 1) + ": " + e.getMessage() + "; is it text with line breaks?",
+          name
+              + ":"
+              + (linesRead + 1)
+              + ": "
+              + e.getMessage()
+              + "; check that it is text with line breaks",
           e);
     }
     if (e instanceof EOFException) {
       return new BadInputException(
           name
-              + ": ends in the middle of its compressed data after line "
+              + ": expected complete gzip data, found its end after line "
               + linesRead
-              + ": it was cut off; fetch it again",
+              + "; the file is truncated, download it again",
           e);
     }
     if (e instanceof ZipException) {
@@ -260,7 +267,7 @@ final class TextFile implements AutoCloseable {
               + linesRead
               + ", found damaged data ("
               + e.getMessage()
-              + "); fetch it again",
+              + "); download it again",
           e);
     }
     if (e instanceof NoSuchFileException) {
@@ -268,7 +275,8 @@ final class TextFile implements AutoCloseable {
     }
     if (e instanceof AccessDeniedException) {
       return new BadInputException(
-          name + ": expected a file to read, found no permission; grant it to this process", e);
+          name + ": expected a readable file, found no read permission; grant it to this process",
+          e);
     }
     return new UncheckedIOException(name + ": " + e.getMessage(), e);
   }

@@ -1,10 +1,10 @@
 package org.crmrecommend.input;
 
-/** How a column tells times. Those in ISO-8601 are understood in each of these forms. */
+/** Format of the times in a column. ISO-8601 is accepted in every format. */
 enum TimeFormat {
   /**
-   * Numbers of up to 11 digits are seconds since 1970, of 12 to 15 milliseconds, of 16 and 17
-   * microseconds, longer ones nanoseconds.
+   * Numbers count from 1970: up to 11 digits are seconds, 12 to 15 milliseconds, 16 and 17
+   * microseconds, more are nanoseconds.
    */
   ANY,
   /** Numbers are as in {@link #ANY} and may have decimals and an exponent. */

@@ -21,15 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Understands the times in a table, and refuses those that lie too far ahead to be true. Not
- * thread-safe.
+ * Parses the times in a table, and rejects times that are too far in the future. Not thread-safe.
  */
 final class TimeParser {
 
   private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** No number is taken for a mistaken unit if that made it older than what shops store. */
+  /** A number is not suspected of a wrong unit if the time would be older than what shops store. */
   private static final Instant MIN_LIKELY_TIME = Instant.parse("1990-01-01T00:00:00Z");
 
   // Of 15 digits, milliseconds reach the year 9999 and beyond; of 17, microseconds the year 5138.
@@ -55,24 +54,24 @@ final class TimeParser {
 
   private final ZoneId zone;
   private final Instant latestTime;
-  private String lastText = " "; // as no field reads
+  private String lastText = " "; // a text that no field has
   private Instant lastTime = MIN_TIME;
 
   /**
-   * @param zone of times that tell none
-   * @param latestTime the last time to believe
+   * @param zone of times that have none
+   * @param latestTime the latest accepted time
    */
   TimeParser(ZoneId zone, Instant latestTime) {
     this.zone = zone;
     this.latestTime = latestTime.isBefore(MAX_TIME) ? latestTime : MAX_TIME;
   }
 
-  /** Times in UTC, of which some may lie ahead. */
+  /** Returns a parser for times in UTC that may be in the future. */
   static TimeParser allowingFutureTimes() {
     return new TimeParser(ZoneOffset.UTC, MAX_TIME);
   }
 
-  /** The time in a field that must not be empty. */
+  /** Returns the time in a field that must not be empty. */
   Instant parse(Row row, int column, TimeFormat format) {
     String text = row.text(column);
     if (!text.equals(lastText)) { // the rows of an order share their time
@@ -116,7 +115,7 @@ final class TimeParser {
   }
 
   /**
-   * @param text the whole number in the field
+   * @param text the integer part of the number in the field
    */
   private Instant parseInteger(Row row, int column, String text, TimeFormat format) {
     if (isBasicDate(text)) {
@@ -132,10 +131,10 @@ final class TimeParser {
   }
 
   private BadRowException tooLate(Row row, int column, String interpretation) {
-    return row.expected("a time until " + latestTime, column, interpretation);
+    return row.expected("a time no later than " + latestTime, column, interpretation);
   }
 
-  /** What to do if the number is a likely time in a finer unit. */
+  /** Returns what to do if the number is a likely time in a finer unit. */
   private String unitHint(long count, EpochUnit unit) {
     return Stream.of(EpochUnit.values())
         .filter(finer -> finer.perSecond() > unit.perSecond())
@@ -170,8 +169,8 @@ final class TimeParser {
   }
 
   /**
-   * Whether the text is a date and time to the second, with Z or without. Reading these, the most
-   * frequent ones, by their digits saves half the time that reading a file takes.
+   * Returns whether the text is a date and time to the second, with or without Z. This is the most
+   * frequent form; parsing it digit by digit halves the time to read a file.
    */
   private static boolean isIsoSeconds(String text) {
     int length = ISO_SECONDS_PATTERN.length();
@@ -221,7 +220,9 @@ final class TimeParser {
     return digits <= MAX_DIGITS_OF_MICROSECONDS ? EpochUnit.MICROSECONDS : EpochUnit.NANOSECONDS;
   }
 
-  /** Whether eight digits are year, month and day; as seconds they would lie in August 1970. */
+  /**
+   * Returns whether eight digits are year, month and day; as seconds they would be in August 1970.
+   */
   private static boolean isBasicDate(String text) {
     return text.length() == 8
         && (text.startsWith("19") || text.startsWith("20"))

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the files of trec_eval: lists that some program made, and what would have been right.
+ * Reads the files of trec_eval: ranked lists, and relevance judgments.
  *
- * <p>Fields are separated by spaces or tabs. Files are unpacked and refused as by an {@link
+ * <p>Fields are separated by spaces or tabs. Files are decompressed and rejected as in {@link
  * EventReader}.
  *
  * @see <a href="https://trec.nist.gov/trec_eval/">trec_eval</a>, whose formats these are
@@ -26,12 +26,13 @@ public final class TrecReader {
   private record ScoredItem(String item, double score) {}
 
   /**
-   * The lists in a run file, with rows {@code user Q0 item rank score tag}: each user's items by
-   * falling score, as trec_eval has it, where scores are equal in the order of the rows. The rank
-   * is not looked at.
+   * Reads the lists in a run file, with rows {@code user Q0 item rank score tag}. As in trec_eval,
+   * each user's items are sorted by descending score and the rank is ignored. Items with equal
+   * scores stay in the order of the rows.
    *
-   * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if the file or a row cannot be used, or an item occurs twice for a
+   *     user
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public static Map<String, List<String>> readRun(Path file) {
     Map<String, Map<String, ScoredItem>> itemsByUser = new LinkedHashMap<>();
@@ -44,7 +45,7 @@ public final class TrecReader {
           Map<String, ScoredItem> list =
               itemsByUser.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
           if (list.putIfAbsent(scored.item(), scored) != null) {
-            throw row.expected("an item that the user does not have yet", 2);
+            throw row.expected("each item once per user", 2);
           }
         });
     Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -61,11 +62,12 @@ public final class TrecReader {
   }
 
   /**
-   * The judgments in a qrels file, with rows {@code user 0 item weight}: each user's items with
-   * their weights, those of 0 and below included.
+   * Reads the judgments in a qrels file, with rows {@code user 0 item weight}: each user's items
+   * with their weights, including weights of 0 and below.
    *
-   * @throws BadInputException if the file or a row cannot be used, or has an item of a user twice
-   * @throws java.io.UncheckedIOException if reading fails otherwise
+   * @throws BadInputException if the file or a row cannot be used, or an item occurs twice for a
+   *     user
+   * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public static Map<String, Map<String, Double>> readQrels(Path file) {
     Map<String, Map<String, Double>> weightsByUser = new LinkedHashMap<>();
@@ -77,7 +79,7 @@ public final class TrecReader {
           Map<String, Double> items =
               weightsByUser.computeIfAbsent(row.id(0), user -> new LinkedHashMap<>());
           if (items.putIfAbsent(row.id(2), row.number(3)) != null) {
-            throw row.expected("an item that the user does not have yet", 2);
+            throw row.expected("each item once per user", 2);
           }
         });
     return weightsByUser;

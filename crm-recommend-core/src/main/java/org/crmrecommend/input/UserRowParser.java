@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crmrecommend.data.User;
 
-/** Makes users of the rows of a table whose columns have names. Not thread-safe. */
+/** Converts the rows of a table with named columns to users. Not thread-safe. */
 final class UserRowParser {
 
   private static final ColumnRole ID = ColumnRole.USER.withAlias("id");
@@ -45,12 +45,12 @@ final class UserRowParser {
         age != Header.ABSENT && Header.normalized(header.labels().get(age)).equals("age");
   }
 
-  /** The place of the column for the user. */
+  /** Returns the index of the user column. */
   int idColumn() {
     return id;
   }
 
-  /** The user that a row tells; a {@link BadRowException} if it tells none. */
+  /** Returns the user in a row; throws {@link BadRowException} if the row is bad. */
   User parse(Row row) {
     Map<String, String> values = new TreeMap<>();
     attributes.forEach(

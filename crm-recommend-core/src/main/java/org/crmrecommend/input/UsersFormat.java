@@ -2,9 +2,9 @@ package org.crmrecommend.input;
 
 import org.crmrecommend.data.Users;
 
-/** A format of files about users. Immutable. */
+/** Format of user files. Immutable. */
 interface UsersFormat {
 
-  /** The users in a file that stands before its first line. */
+  /** Reads the users in a file that is positioned before its first line. */
   Users read(TextFile file, BadRows badRows);
 }

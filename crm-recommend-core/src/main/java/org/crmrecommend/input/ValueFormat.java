@@ -2,10 +2,10 @@ package org.crmrecommend.input;
 
 import java.util.regex.Pattern;
 
-/** How a field of a catalog tells the values of an attribute. */
+/** Format of attribute values in the fields of a catalog. */
 interface ValueFormat {
 
-  /** Values with bars between, in every column. */
+  /** Values separated by {@code |}, in every column. */
   ValueFormat PIPE_SEPARATED =
       new ValueFormat() {
         private static final Pattern BAR = Pattern.compile("\\|");
@@ -16,15 +16,15 @@ interface ValueFormat {
         }
       };
 
-  /** The values in a field. */
+  /** Returns the values in a field. */
   String[] values(Row row, int column);
 
-  /** Whether the column is one of lists, so that it cannot tell a path. */
+  /** Returns whether the column holds lists, so that it cannot hold a category path. */
   default boolean isList(int column) {
     return false;
   }
 
-  /** The parts of a text that are not blank, without the spaces around them. */
+  /** Returns the parts of a text that are not blank, without the spaces around them. */
   static String[] splitNonBlank(Pattern separator, String text) {
     return separator
         .splitAsStream(text)

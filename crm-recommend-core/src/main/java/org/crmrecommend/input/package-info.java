@@ -1,16 +1,18 @@
 /**
- * How a shop's own data come in: events, items and users from files in their usual forms, and
- * events from a database.
+ * Readers for events, items and users in the common file formats, and for events in a database.
  *
- * <p>An {@link org.crmrecommend.input.EventReader} makes an event log of files, a {@link
- * org.crmrecommend.input.QueryReader} one of a database query, a {@link
- * org.crmrecommend.input.PrefixReader} the test of a session-based data set, a {@link
- * org.crmrecommend.input.CatalogReader} a catalog, a {@link org.crmrecommend.input.UsersReader} a
- * table of users, a {@link org.crmrecommend.input.CandidateReader} the items to rank in an
- * evaluation. {@link org.crmrecommend.input.Columns} say which column is what. All stream, take
- * gzip, and give account of rows that cannot be used by {@link org.crmrecommend.input.BadRows};
- * what cannot be read at all is a {@link org.crmrecommend.input.BadInputException} that names file,
- * line and mend.
+ * <p>{@link org.crmrecommend.input.EventReader} reads an event log from files, and {@link
+ * org.crmrecommend.input.QueryReader} from a database query. {@link
+ * org.crmrecommend.input.CatalogReader} reads a catalog, and {@link
+ * org.crmrecommend.input.UsersReader} a table of users. For evaluation, {@link
+ * org.crmrecommend.input.PrefixReader} reads the test part of a session-based data set, {@link
+ * org.crmrecommend.input.CandidateReader} the items to rank, and {@link
+ * org.crmrecommend.input.TrecReader} the files of trec_eval.
+ *
+ * <p>{@link org.crmrecommend.input.Columns} assigns columns to the parts of an event. All readers
+ * stream their input; those of files accept gzip. {@link org.crmrecommend.input.BadRows} counts
+ * rows that cannot be used. If the input cannot be read at all, a {@link
+ * org.crmrecommend.input.BadInputException} names the file, the line and how to fix it.
  */
 @NullMarked
 package org.crmrecommend.input;

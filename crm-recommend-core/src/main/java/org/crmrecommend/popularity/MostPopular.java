@@ -9,11 +9,11 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Scores an item by the number of users who have an interaction with it.
  *
- * <p>Training takes O(items) time; the model holds one number an item.
+ * <p>Training takes O(items) time; the model holds one number per item.
  */
 public record MostPopular() implements Algorithm {
 
-  /** The only one there is. */
+  /** The only instance needed. */
   public static final MostPopular DEFAULTS = new MostPopular();
 
   @Override

@@ -12,29 +12,29 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Scores the items that have come into the shop of late: how fresh each is, times how well it has
- * been taken up so far.
+ * Scores new items by their freshness, times the relative rate at which they gain users.
  *
  * <p>score(i) = ½^(age / halfLifeDays) · (1 + users) / (1 + μ · age) for items not older than
- * {@code days}. age is in days as of the training, users are those who turned to the item since it
- * came, and μ is how many users a new item finds a day, over all of them. So the second factor is 1
- * for an item that is taken up as usual, and for one too new to tell: an item that nobody has seen
- * yet has its chance, and one that nobody wants makes room.
+ * {@code days}. age is in days at the training time, users is the number of users with a positive
+ * event for the item, and μ is the average number of users that a new item gains per day, over all
+ * new items. So the second factor is 1 for an item that gains users at the average rate, and for an
+ * item that has just arrived: an item that nobody has seen yet gets a chance, and an item that
+ * nobody wants makes room.
  *
- * <p>An item has come at the time from which its catalog says it is sold or, without one, with the
- * first event that speaks for it. Items first seen in the log's first {@code days} may have been
- * there before it begins: without a catalog's word they are not new. What is to come later than the
- * training is none of its business. All other items score zero.
+ * <p>An item arrives at the start of availability in its catalog entry or, without one, at its
+ * first positive event. Items first seen in the first {@code days} of the log may have existed
+ * before the log begins: unless the catalog says otherwise, they are not new. Items that become
+ * available after the training time are ignored. All other items score zero.
  *
- * <p>Training takes O(events) time; the model holds one number an item.
+ * <p>Training takes O(events) time; the model holds one number per item.
  *
- * @param days how many an item is new
- * @param halfLifeDays after which an item is half as fresh
+ * @param days number of days for which an item is new
+ * @param halfLifeDays days after which the freshness of an item is halved
  */
 @Value.Builder
 public record NewArrivals(int days, double halfLifeDays) implements Algorithm, WithNewArrivals {
 
-  /** New for two months, half as fresh after two weeks. */
+  /** New for two months, with half the freshness after two weeks. */
   public static final NewArrivals DEFAULTS = new NewArrivals(60, 14);
 
   private static final long UNKNOWN = Long.MIN_VALUE;
@@ -74,7 +74,10 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
     return age >= 0 && age <= days;
   }
 
-  /** How many days ago each item came; negative if it is to come, infinite if it is not known. */
+  /**
+   * Returns the age of each item in days; negative if it arrives in the future, infinite if its
+   * arrival is not known.
+   */
   private double[] ages(TrainingData data) {
     long[] arrivals = new long[data.items().size()];
     Arrays.fill(arrivals, Long.MAX_VALUE);

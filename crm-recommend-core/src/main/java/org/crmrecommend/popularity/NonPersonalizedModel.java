@@ -10,7 +10,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.eclipse.collections.api.block.function.primitive.FloatToObjectFunction;
 
-/** A model whose scores are the same whoever asks. */
+/** A model whose scores are the same for every profile. */
 final class NonPersonalizedModel implements Model, ExplainableModel {
 
   private final IdMap items;
@@ -21,7 +21,7 @@ final class NonPersonalizedModel implements Model, ExplainableModel {
 
   private final FloatToObjectFunction<Explanation> explanation;
 
-  /** Takes ownership of {@code scores}, one an item. */
+  /** Takes ownership of {@code scores}, one per item. */
   NonPersonalizedModel(
       IdMap items, float[] scores, FloatToObjectFunction<Explanation> explanation) {
     this.items = items;
@@ -49,7 +49,7 @@ final class NonPersonalizedModel implements Model, ExplainableModel {
     System.arraycopy(this.scores, 0, scores, 0, this.scores.length);
   }
 
-  /** Walks down the ranking and stops as soon as the list is full: O(limit + ineligible) time. */
+  /** Scans the ranking and stops as soon as the list is full: O(limit + ineligible) time. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     int remaining = best.limit();

@@ -6,8 +6,8 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * The moments at which people turned to items: events with a time, up to that of the training, that
- * speak for their item. Being shown an item or sending it back is not turning to it.
+ * Iterates over the positive events that have a time, up to the training time. Exposures and
+ * refunds are not positive.
  */
 final class PositiveEvents {
 
@@ -15,21 +15,21 @@ final class PositiveEvents {
 
   private PositiveEvents() {}
 
-  /** What is done with each turn. */
+  /** Receives the positive events. */
   @FunctionalInterface
   interface EventConsumer {
 
     /**
-     * Takes one turn.
+     * Receives one event.
      *
-     * @param user by number in the interactions
-     * @param item by number in the interactions
+     * @param user index in the interactions
+     * @param item index in the interactions
      * @param time in milliseconds since 1970
      */
     void accept(int user, int item, long time);
   }
 
-  /** Hands over all turns, user by user, in each user's order of time. */
+  /** Passes all positive events to the consumer, user by user, in the time order of each user. */
   static void forEach(TrainingData data, EventConsumer consumer) {
     EventLog log = data.log();
     EventWeights eventWeights = data.eventWeights();
@@ -46,7 +46,7 @@ final class PositiveEvents {
     }
   }
 
-  /** The time of the first turn of all; that of the training if there is none. */
+  /** Returns the time of the first positive event, or the training time if there is none. */
   static long firstTime(TrainingData data) {
     long[] first = {EpochMillis.of(data.asOf())};
     forEach(data, (user, item, time) -> first[0] = Math.min(first[0], time));

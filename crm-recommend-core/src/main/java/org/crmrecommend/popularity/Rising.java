@@ -6,61 +6,66 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Scores the items that more people turn to of late than was to be expected, by how many more at
- * least.
+ * Scores rising items: items that recently had more users than expected. The score is a lower bound
+ * of the excess.
  *
- * <p>Time is cut backwards from the training into windows of {@code windowDays}. With c the number
- * of users who turned to the item in the latest window, and m the mean of that number over the
- * whole windows before it, each weighing half as much after {@code halfLifeDays},
+ * <p>Time is divided, backwards from the training time, into windows of {@code windowDays}. Let c
+ * be the number of users who interacted with the item in the latest window, and m the weighted mean
+ * of this number over the complete windows before it; the weight of a window halves every {@code
+ * halfLifeDays}. Then
  *
- * <p>score(i) = q(c) − max(1, g · m) where that is positive, else 0
+ * <p>score(i) = q(c) − max(1, g · m) if this is positive, else 0
  *
- * <p>where g is by how much the trade of all items together has grown, so that not all is rising at
- * Christmas, and q(c) is the lower confidence bound of a Poisson mean of which c were counted: the
- * quantile at 1 − confidence of the Gamma distribution of shape c. One user is expected of every
- * item, so that with a confidence of 95 % it takes four to make a trend of an item that nobody
- * turned to before. {@link Trending} is for what many turn to now, risen or not.
+ * <p>where g is the growth of all items together, so that not every item rises at Christmas. q(c)
+ * is the lower confidence bound of a Poisson mean given the count c: the quantile at 1 − confidence
+ * of the Gamma distribution with shape c. At least one user is expected for every item; so with a
+ * confidence of 95 % an item without earlier users needs four users to rise. {@link Trending}
+ * scores items that are popular now, whether or not they rise.
  *
- * <p>Each user counts once an item and window. Events without a time do not count. Where the log
- * does not have two whole windows it says nothing: zero. Training takes O(events) time; a request
- * visits the items that rise.
+ * <p>Each user counts once per item and window. Events without a time are ignored. If the log
+ * covers fewer than two complete windows, all scores are zero. Training takes O(events) time; a
+ * request visits the rising items only.
  *
- * @param windowDays length of a window
- * @param halfLifeDays days after which a window weighs half
- * @param confidence how sure to be that an item rises, between 0 and 1
- * @param scope among whom and what to look
- * @param attribute whose value tells the segment, with {@link Scope#SEGMENT}, else empty
+ * @param windowDays length of a window in days
+ * @param halfLifeDays days after which the weight of a window is halved
+ * @param confidence confidence level of the lower bound, between 0 and 1
+ * @param scope users and items among which to find rising items
+ * @param attribute whose values define the segments for {@link Scope#SEGMENT}, else empty
  * @see <a href="https://doi.org/10.1093/biomet/28.3-4.437">Garwood, Biometrika 1936</a>, for the
- *     bound
+ *     confidence bound
  */
 @Value.Builder
 public record Rising(
     int windowDays, double halfLifeDays, double confidence, Scope scope, String attribute)
     implements Algorithm, WithRising {
 
-  /** A week against those before, which weigh half after four, in the whole shop. */
+  /**
+   * The latest week compared with earlier weeks, whose weight halves every four weeks, in the whole
+   * shop.
+   */
   public static final Rising DEFAULTS = new Rising(7, 28, 0.95, Scope.SHOP, "");
 
-  /** Among whom and what to look for items that rise. */
+  /** Users and items among which to find rising items. */
   public enum Scope {
-    /** What rises in the shop, the same for everybody. */
+    /** Items that rise in the whole shop; the same for every user. */
     SHOP,
     /**
-     * What rises in the shop, each item times the share that its category, the widest of its path,
-     * has in the weights of the person's history and basket; as {@link #SHOP} for people who have
-     * not turned to an item with a category.
+     * Items that rise in the whole shop. The score of an item is multiplied by the share that its
+     * top category has in the weights of the user's history and basket. Same as {@link #SHOP} for
+     * users who have not interacted with an item that has a category.
      */
     CATEGORY,
     /**
-     * What rises among the people with the same value of an attribute; as {@link #SHOP} for people
-     * whose value is not known or was not seen.
+     * Items that rise among the users with the same value of an attribute. Same as {@link #SHOP}
+     * for users whose value is unknown or did not occur in training.
      */
     SEGMENT
   }
 
   /**
-   * @throws IllegalArgumentException if a number is not positive and finite, the confidence not
-   *     between 0 and 1, or an attribute given to another scope than the segment or not to this
+   * @throws IllegalArgumentException if windowDays or halfLifeDays is not positive and finite,
+   *     confidence is not between 0 and 1, or attribute is empty for the scope SEGMENT or not empty
+   *     for another scope
    */
   public Rising {
     Rules.requirePositive("windowDays", windowDays);
@@ -70,24 +75,24 @@ public record Rising(
     }
     if (attribute.isEmpty() == (scope == Scope.SEGMENT)) {
       throw new IllegalArgumentException(
-          "attribute must be told for a segment and for nothing else: " + attribute);
+          "attribute must be given for the scope SEGMENT and for no other scope: " + attribute);
     }
   }
 
-  /** The same for the whole shop. */
+  /** Returns a copy for items that rise in the whole shop. */
   public Rising inShop() {
     return new Rising(windowDays, halfLifeDays, confidence, Scope.SHOP, "");
   }
 
-  /** The same by the categories of what a person turns to. */
+  /** Returns a copy that weights rising items by the categories in the user's history. */
   public Rising inCategories() {
     return new Rising(windowDays, halfLifeDays, confidence, Scope.CATEGORY, "");
   }
 
   /**
-   * The same among the people with the same value of an attribute.
+   * Returns a copy for items that rise among users with the same value of an attribute.
    *
-   * @throws IllegalArgumentException if the attribute is empty
+   * @throws IllegalArgumentException if {@code attribute} is empty
    */
   public Rising inSegment(String attribute) {
     return new Rising(windowDays, halfLifeDays, confidence, Scope.SEGMENT, attribute);

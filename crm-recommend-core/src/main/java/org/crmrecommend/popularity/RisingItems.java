@@ -3,14 +3,17 @@ package org.crmrecommend.popularity;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** The items that rise, by number, with their scores and how many users made them rise. */
+/** Rising items in index order, with their scores and their numbers of recent users. */
 final class RisingItems {
 
   private final IntArrayList items = new IntArrayList();
   private final FloatArrayList scores = new FloatArrayList();
   private final IntArrayList userCounts = new IntArrayList();
 
-  /** Adds an item of a higher number than those before; no more once others read. */
+  /**
+   * Adds an item; its index must be higher than those before. Not to be called once other threads
+   * read.
+   */
   void add(int item, float score, int userCount) {
     items.add(item);
     scores.add(score);
@@ -33,7 +36,7 @@ final class RisingItems {
     return userCounts.get(index);
   }
 
-  /** The place of an item; negative if it does not rise. O(log size) time. */
+  /** Returns the position of an item; negative if it does not rise. Takes O(log size) time. */
   int indexOf(int item) {
     return items.binarySearch(item);
   }

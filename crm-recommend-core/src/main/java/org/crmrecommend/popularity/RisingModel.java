@@ -11,21 +11,24 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.popularity.Rising.Scope;
 
-/** The items that rise among all people and in each segment, by the categories a person likes. */
+/**
+ * Model of {@link Rising}: rising items of all users and of each segment, optionally weighted by
+ * the categories in a profile.
+ */
 final class RisingModel implements Model, ExplainableModel {
 
   private final IdMap items;
   private final Rising rising;
   private final IdMap segmentValues;
 
-  /** What rises among all, and then in the segment of each value. */
+  /** Rising items of all users, followed by those of the segment of each value. */
   private final List<RisingItems> itemsByGroup;
 
   private final int[] categories;
   private final int categoryCount;
 
   /**
-   * @param categories the number of each item's category, negative if it has none
+   * @param categories category index of each item, negative if it has none
    */
   RisingModel(
       IdMap items,
@@ -56,7 +59,7 @@ final class RisingModel implements Model, ExplainableModel {
     }
   }
 
-  /** Visits only the items that rise. */
+  /** Visits only the rising items. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     RisingItems risingItems = risingItems(profile);
@@ -95,7 +98,7 @@ final class RisingModel implements Model, ExplainableModel {
     return category < 0 ? 0 : categoryShares[category] * risingItems.score(index);
   }
 
-  /** The share of each category in what a person turned to; nothing at all if none is known. */
+  /** Returns the share of each category in the profile; empty if no category is known. */
   private float[] categoryShares(Profile profile) {
     float[] categoryShares = new float[categoryCount];
     float sum = 0;

@@ -12,10 +12,10 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongDoubleHashMap;
 import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 
-/** Counts who turned to what in which window, among all and in each segment. */
+/** Counts the users of each item and window, among all users and in each segment. */
 final class RisingTraining {
 
-  /** The circle of all people; those of the segments follow. */
+  /** The group of all users; the groups of the segments follow. */
   private static final int ALL_USERS = 0;
 
   private static final int NO_CATEGORY = -1;
@@ -24,19 +24,19 @@ final class RisingTraining {
   private final TrainingData data;
   private final IdMap segmentValues;
 
-  /** The circle of each user's segment; {@link #ALL_USERS} if there is none. */
+  /** The group of each user's segment; {@link #ALL_USERS} if there is none. */
   private final int[] userGroups;
 
-  /** How many users of a circle turned to an item in the latest window. */
+  /** Number of users of a group who interacted with an item in the latest window. */
   private final LongDoubleHashMap recentCounts = new LongDoubleHashMap();
 
-  /** The same in the windows before, weighted. */
+  /** Weighted number of users of a group who interacted with an item in the windows before. */
   private final LongDoubleHashMap previousCounts = new LongDoubleHashMap();
 
-  /** The bounds computed so far, by the number that was counted. */
+  /** The lower bounds computed so far, by count. */
   private final LongDoubleHashMap lowerBounds = new LongDoubleHashMap();
 
-  /** What the user being counted has turned to in which window. */
+  /** Items and windows already counted for the current user. */
   private final LongHashSet countedItems = new LongHashSet();
 
   private int currentUser = -1;
@@ -53,7 +53,7 @@ final class RisingTraining {
     Arrays.setAll(userGroups, u -> segmentValues.indexOf(attributeValues[u]) + 1);
   }
 
-  /** The value that tells a user's segment; empty if there is none. */
+  /** Returns the attribute value that defines a user's segment; empty if there is none. */
   private String segmentValue(Users users, int u) {
     int row = users.ids().indexOf(data.interactions().users().id(u));
     return row < 0 ? "" : users.attributes(row).getOrDefault(rising.attribute(), "");
@@ -141,7 +141,7 @@ final class RisingTraining {
     return risingItems;
   }
 
-  /** The lower bound of a mean of which so many were counted. */
+  /** Returns the lower confidence bound of a Poisson mean, given a count. */
   private double lowerBound(double users) {
     return lowerBounds.getIfAbsentPut(
         (long) users,
@@ -149,7 +149,7 @@ final class RisingTraining {
             new GammaDistribution(users, 1).inverseCumulativeProbability(1 - rising.confidence()));
   }
 
-  /** The number of the widest category of each item. */
+  /** Returns the index of the top category of each item. */
   private int[] categories() {
     int[] categories = new int[data.items().size()];
     Arrays.fill(categories, NO_CATEGORY);

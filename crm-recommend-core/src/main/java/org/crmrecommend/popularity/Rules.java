@@ -1,6 +1,6 @@
 package org.crmrecommend.popularity;
 
-/** What hyper-parameters of this package must be. */
+/** Checks of the hyper-parameters in this package. */
 final class Rules {
 
   private Rules() {}

@@ -10,51 +10,55 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Scores an item by the share of a year's turns to it that is to be expected in the coming weeks:
- * what has its season now comes first.
+ * Scores an item by the share of its yearly events that is expected in the coming weeks: items in
+ * season come first.
  *
- * <p>The weeks of the year are a circle of 52. Each turn to an item counts in its week, divided by
- * how many days of that week the log has seen, so that a month seen twice does not look busy; a
- * Gaussian window of {@code smoothingWeeks} spreads it over the weeks around. With c(w, i) what an
- * item then has in a week, n its turns, and e the share of the coming weeks in what all items
- * together have,
+ * <p>The year is a circle of 52 weeks. Each positive event of an item counts in its week, divided
+ * by the number of days of that week in the log, so that a month covered twice does not look
+ * busier. A Gaussian kernel of {@code smoothingWeeks} smooths the counts over the neighboring
+ * weeks. Let c(w, i) be the smoothed count of an item in a week, n the number of its events, and e
+ * the share of the coming weeks in the counts of all items together. Then
  *
  * <p>score(i) = (n · Σ c(w, i) over the coming weeks / Σ c(w, i) over the year + shrinkage · e) /
  * (n + shrinkage)
  *
- * <p>so that an item sold three times, all in one December, does not pass for a Christmas one. The
- * coming weeks begin with that of the profile's time or, without one, of the training. Where the
- * log reaches back less than a year, and of an item that no one has turned to, it says nothing:
- * zero. Weeks are those of Greenwich; the last one of a year has a day or two more than the others.
+ * <p>so that an item sold three times, all in one December, does not count as a Christmas item. The
+ * coming weeks begin with the week of the profile's time or, without one, of the training time. If
+ * the log covers less than a year, all scores are zero, and so is the score of an item without
+ * positive events. Weeks are in UTC; the last week of a year is one or two days longer than the
+ * others.
  *
- * <p>Training takes O(events + 52² · items) time; the model holds 208 bytes an item. A request
- * copies one number an item.
+ * <p>Training takes O(events + 52² · items) time; the model holds 208 bytes per item. A request
+ * copies one number per item.
  *
- * @param weeks how many are the coming ones, 1 to 51
- * @param smoothingWeeks standard deviation of the window; 0 for none
- * @param shrinkage how many turns the shop's own season weighs as much as
+ * @param weeks number of coming weeks, 1 to 51
+ * @param smoothingWeeks standard deviation of the kernel in weeks; 0 for no smoothing
+ * @param shrinkage weight of the season of the whole shop, as a number of events
  * @see <a href="https://doi.org/10.1017/CBO9780511564345">Fisher, Statistical Analysis of Circular
- *     Data, 1993</a>, for estimates on a circle
+ *     Data, 1993</a>, for estimation on a circle
  */
 @Value.Builder
 public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
     implements Algorithm, WithSeasonal {
 
-  /** A month ahead, smoothed by a fortnight, as if 20 turns were the shop's own season. */
+  /**
+   * Four weeks ahead, smoothed by two weeks; the season of the whole shop weighs as much as 20
+   * events.
+   */
   public static final Seasonal DEFAULTS = new Seasonal(4, 2, 20);
 
   private static final int DAYS_PER_YEAR = 365;
 
-  /** A thousand years tell as well as more how often each week is there. */
+  /** A thousand years are enough to estimate the relative frequency of each week. */
   private static final int MAX_DAYS = 365_250;
 
   /**
-   * @throws IllegalArgumentException if weeks is not within 1 … 51, the smoothing negative or not
-   *     finite, or the shrinkage not positive and finite
+   * @throws IllegalArgumentException if weeks is not from 1 to 51, smoothingWeeks is negative or
+   *     not finite, or shrinkage is not positive and finite
    */
   public Seasonal {
     if (weeks < 1 || weeks >= SeasonalModel.WEEKS_PER_YEAR) {
-      throw new IllegalArgumentException("weeks must be within 1 … 51: " + weeks);
+      throw new IllegalArgumentException("weeks must be from 1 to 51: " + weeks);
     }
     Rules.requireNonNegative("smoothingWeeks", smoothingWeeks);
     Rules.requirePositive("shrinkage", shrinkage);
@@ -96,13 +100,13 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
     return new SeasonalModel(data.items(), scores, trainingWeek);
   }
 
-  /** The week of the year, 0 … 51. */
+  /** Returns the week of the year, 0 … 51. */
   static int week(long epochMillis) {
     LocalDate date = Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC).toLocalDate();
     return Math.min(SeasonalModel.WEEKS_PER_YEAR - 1, (date.getDayOfYear() - 1) / 7);
   }
 
-  /** How many days of each week of the year there are from one moment to another. */
+  /** Returns the number of days in each week of the year between two times. */
   private static double[] daysPerWeek(long from, long to) {
     double[] days = new double[SeasonalModel.WEEKS_PER_YEAR];
     long day = (long) PositiveEvents.MILLIS_PER_DAY;
@@ -123,7 +127,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
     return sum;
   }
 
-  /** What a week takes from the one so many weeks away, on the circle; adds up to 1. */
+  /** Returns the smoothing weight by distance in weeks, on the circle; the weights add up to 1. */
   private double[] kernel() {
     double[] kernel = new double[SeasonalModel.WEEKS_PER_YEAR];
     double sum = 0;
@@ -139,7 +143,9 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
     return kernel;
   }
 
-  /** For each week the share of the year that it and the weeks after it have once smoothed. */
+  /**
+   * Returns for each week the share of the year's smoothed counts in the coming weeks from it on.
+   */
   private double[] upcomingShares(double[] kernel, double[] counts) {
     int weekCount = counts.length;
     double[] smoothed = new double[weekCount];

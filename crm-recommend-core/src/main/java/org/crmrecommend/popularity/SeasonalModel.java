@@ -10,10 +10,10 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** Scores for each week of the year, the same whoever asks in it. */
+/** Scores for each week of the year, the same for every user. */
 final class SeasonalModel implements Model, ExplainableModel {
 
-  /** How many a year has. */
+  /** Number of weeks in a year. */
   static final int WEEKS_PER_YEAR = 52;
 
   private final IdMap items;
@@ -23,8 +23,8 @@ final class SeasonalModel implements Model, ExplainableModel {
   /**
    * Takes ownership of {@code scores}.
    *
-   * @param scores one an item for each week
-   * @param defaultWeek the week for those who do not tell the time
+   * @param scores one per item for each week
+   * @param defaultWeek the week for profiles without a time
    */
   SeasonalModel(IdMap items, float[][] scores, int defaultWeek) {
     this.items = items;

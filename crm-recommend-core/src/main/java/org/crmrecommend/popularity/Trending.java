@@ -10,28 +10,28 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Scores an item by the number of users who turned to it of late: Σ ½^(days since / halfLifeDays)
- * over the users who have an interaction with it, by the time of their last event that {@linkplain
- * org.crmrecommend.data.EventWeights#isPositive speaks for} it: being shown an item is not turning
- * to it.
+ * Scores an item by the number of users who recently interacted with it: Σ ½^(days since /
+ * halfLifeDays) over the users who have an interaction with it, where the days since are counted
+ * from the user's last {@linkplain org.crmrecommend.data.EventWeights#isPositive positive} event
+ * with the item. An exposure is not positive.
  *
- * <p>What has always been popular is so too; what has become so is for {@link Rising} to tell. Each
- * user counts once an item, so no single person can make a trend. Where no event has a time, the
- * user counts as if it had just happened. Training takes O(events) time; the model holds one number
- * an item.
+ * <p>Items that have always been popular score high too; {@link Rising} finds items whose
+ * popularity grows. Each user counts once per item, so no single user can create a trend. If none
+ * of a user's events with an item has a time, the user counts as if the event had just happened.
+ * Training takes O(events) time; the model holds one number per item.
  *
- * @param halfLifeDays days after which a user counts half
+ * @param halfLifeDays days after which the weight of a user is halved
  */
 @Value.Builder
 public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
 
-  /** A week's half-life. */
+  /** A half-life of one week. */
   public static final Trending DEFAULTS = new Trending(7);
 
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   /**
-   * @throws IllegalArgumentException if the half-life is not positive and finite
+   * @throws IllegalArgumentException if halfLifeDays is not positive and finite
    */
   public Trending {
     if (!(halfLifeDays > 0) || Double.isInfinite(halfLifeDays)) {

@@ -1,14 +1,15 @@
 /**
- * What many people like: now or ever, of late more than before, as it comes new, or in its season.
+ * Popularity models: most popular, trending, rising, new and seasonal items.
  *
- * <p>{@link org.crmrecommend.popularity.MostPopular} is the yardstick that every personal
- * recommender has to beat, and the answer for people of whom nothing is known. {@link
- * org.crmrecommend.popularity.Trending} is what many turn to now, {@link
- * org.crmrecommend.popularity.Rising} what more turn to than was to be expected – choose the one
- * for "popular this week", the other for "suddenly everybody wants it". {@link
- * org.crmrecommend.popularity.NewArrivals} gives what has just come its chance, and {@link
- * org.crmrecommend.popularity.Seasonal} brings up what the coming weeks are the time for, from a
- * year of data on. All but Rising by category or segment are the same list for everyone.
+ * <p>{@link org.crmrecommend.popularity.MostPopular} is the baseline that every personalized
+ * recommender must beat, and the answer for users about whom nothing is known. {@link
+ * org.crmrecommend.popularity.Trending} ranks items by their recent number of users, and {@link
+ * org.crmrecommend.popularity.Rising} by how far this number exceeds the expected one. Choose the
+ * first for "popular this week" and the second for "suddenly everybody wants it". {@link
+ * org.crmrecommend.popularity.NewArrivals} gives new items a chance. {@link
+ * org.crmrecommend.popularity.Seasonal} ranks items by their season in the coming weeks; it needs
+ * at least a year of data. All models except Rising by category or segment give every user the same
+ * list.
  */
 @NullMarked
 package org.crmrecommend.popularity;

@@ -14,17 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Compares with dense matrices and the regression solved by elimination; the steps of conjugate
- * gradients stop short of it in the fourth digit.
+ * Compares with dense matrices and a regression solved by elimination. Conjugate gradients stop
+ * early, so the results differ in the fourth digit.
  */
 class AttributeRidgePropertyTest {
 
   /**
-   * The regression stops once a thousandth of its residual is left; solved further it is nearer.
+   * The regression stops when the residual is a thousandth of the initial one; more steps would be
+   * more accurate.
    */
   private static final double TOLERANCE = 1e-3;
 
-  /** p, from the row's item to the column's. */
+  /** p, from the item of the row to the item of the column. */
   private static double[][] transitionProbabilities(Interactions interactions) {
     double[][] weights = new double[interactions.userCount()][interactions.itemCount()];
     double[] users = new double[interactions.userCount()];
@@ -49,7 +50,7 @@ class AttributeRidgePropertyTest {
     return probabilities;
   }
 
-  /** The product of two items' features. */
+  /** Returns the dot product of the features of two items. */
   private static double product(SparseMatrix rows, int one, int other) {
     double sum = 0;
     for (int c = rows.starts()[one]; c < rows.starts()[one + 1]; c++) {
@@ -58,7 +59,7 @@ class AttributeRidgePropertyTest {
     return sum;
   }
 
-  /** The solution x of a x = b, by Gauss and Jordan; a is positive definite and is overwritten. */
+  /** Solves a x = b by Gauss-Jordan elimination; a is positive definite and is overwritten. */
   private static double[] solve(double[][] a, double[] b) {
     for (int pivot = 0; pivot < b.length; pivot++) {
       for (int row = 0; row < b.length; row++) {
@@ -77,7 +78,7 @@ class AttributeRidgePropertyTest {
     return b;
   }
 
-  /** k of one item. */
+  /** Returns k of one item. */
   private static double[] coefficients(
       Interactions interactions, SparseMatrix rows, AttributeRidge ridge, int item) {
     int count = interactions.itemCount();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
+@SuppressWarnings("exports") // JUnit's annotations; tests are not part of the module's API
 class AttributeRidgeTest extends ModelContract {
 
   private static final Currency EUROS = Currency.getInstance("EUR");
@@ -28,7 +28,7 @@ class AttributeRidgeTest extends ModelContract {
   private static final AttributeRidge PLAIN =
       AttributeRidge.DEFAULTS.withFields("tag").withRarity(0).withRegularization(1);
 
-  /** Ann buys a and b, Bob b alone. */
+  /** Ann buys a and b, Bob buys b only. */
   private static final EventLog LOG =
       EventLog.of(
           List.of(purchase("ann", "a"), purchase("ann", "b"), purchase("bob", "b")).stream());
@@ -76,7 +76,9 @@ class AttributeRidgeTest extends ModelContract {
     return profile.build();
   }
 
-  /** From a to Ann, and on to a or b; from b to Ann or Bob, from Ann to a or b, from Bob to b. */
+  /**
+   * From a to Ann and then to a or b; from b to Ann or Bob, then from Ann to a or b, from Bob to b.
+   */
   @Test
   void score_itemsWithUsers_equalsTransitionProbability() {
     AttributeRidgeModel model = train(PLAIN, A, B);
@@ -98,7 +100,10 @@ class AttributeRidgeTest extends ModelContract {
         .containsExactly(new float[] {0.25f, 0.75f, 0.375f, 0}, within(1e-5f));
   }
 
-  /** b has two users, so with a shrinkage of 2 its own column counts ½, and half of it ½ more. */
+  /**
+   * b has two users: with a shrinkage of 2 its own column has weight ½; the predicted column, half
+   * of it, has weight ½ too.
+   */
   @Test
   void score_withShrinkage_blendsOwnAndPredictedColumn() {
     AttributeRidgeModel model = train(PLAIN.withShrinkage(2), A, B);
@@ -121,7 +126,7 @@ class AttributeRidgeTest extends ModelContract {
     assertThat(scores(model, history(2))).containsOnly(0f);
   }
 
-  /** Of the column of b the entry of b itself is the larger. */
+  /** The largest entry in the column of b is that of b itself. */
   @Test
   void score_oneNeighbor_keepsTheLargestEntryOfEachColumn() {
     AttributeRidgeModel model = train(PLAIN.withNeighbors(1), A, B);

@@ -16,7 +16,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares with dense vectors of all items and the cosines of all pairs. */
+/** Compares with dense vectors of all items and the cosines of all pairs of items. */
 class ContentKnnPropertyTest {
 
   private static final double RARITY = 1.2;

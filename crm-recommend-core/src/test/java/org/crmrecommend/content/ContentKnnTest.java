@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("exports") // JUnit's annotations; tests are no part of the module's API
+@SuppressWarnings("exports") // JUnit's annotations; tests are not part of the module's API
 class ContentKnnTest extends ModelContract {
 
   private static final Instant NOW = Instant.parse("2024-05-01T00:00:00Z");
   private static final Currency EUROS = Currency.getInstance("EUR");
 
-  /** Every feature weighs the same. */
+  /** Every feature has the same weight. */
   private static final ContentKnn PLAIN = ContentKnn.DEFAULTS.withRarity(0);
 
   @Override
@@ -69,7 +69,7 @@ class ContentKnnTest extends ModelContract {
     return Item.builder(id).attribute("tag", tags).build();
   }
 
-  /** Of four tags in all, the others share one of two, one of one and none. */
+  /** The other items share one of two tags, one of one tag, and none; there are four tags. */
   @Test
   void score_sharedTags_equalsCosine() {
     ContentKnnModel model =
@@ -105,7 +105,7 @@ class ContentKnnTest extends ModelContract {
         .isCloseTo((float) (common / Math.hypot(common, rare)), within(1e-6f));
   }
 
-  /** Both fields in common count 3 : 1. */
+  /** The weights of the two shared fields are 3 : 1. */
   @Test
   void score_weightedFields_equalsWeightedMean() {
     ContentKnnModel model =
@@ -121,7 +121,7 @@ class ContentKnnTest extends ModelContract {
         .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
   }
 
-  /** Of the path's two steps the first is shared. */
+  /** The first of the two levels of the path is shared. */
   @Test
   void score_categoryPath_countsEveryLevel() {
     ContentKnnModel model =
@@ -174,7 +174,7 @@ class ContentKnnTest extends ModelContract {
     assertThat(scores[2]).isEqualTo(scores[0]);
   }
 
-  /** The red and the blue shirt share three of four words; the trousers one. */
+  /** The red and the blue shirt share three of four words, the trousers only one. */
   @Test
   void score_nearDuplicate_isMultipliedByDuplicateFactor() {
     Item[] items = {
@@ -190,9 +190,9 @@ class ContentKnnTest extends ModelContract {
         .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
   }
 
-  /** What has no words cannot be told from what is merely of one kind. */
+  /** Without words, near-duplicates cannot be distinguished from items of the same kind. */
   @Test
-  void score_sameAttributesWithoutText_isNoNearDuplicate() {
+  void score_sameAttributesWithoutText_isNotNearDuplicate() {
     ContentKnnModel model =
         PLAIN
             .withDuplicateFactor(0)
@@ -271,7 +271,7 @@ class ContentKnnTest extends ModelContract {
             () ->
                 model.withItems(
                     Catalog.of(Currency.getInstance("CNY"), List.of(itemWithTags("b", "x")))))
-        .withMessage("currency must be that of training, EUR: CNY");
+        .withMessageContainingAll("currency", "EUR: CNY");
   }
 
   @Test
@@ -304,6 +304,6 @@ class ContentKnnTest extends ModelContract {
   void construct_duplicateFactorOutOfRange_isRejected(double factor) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withDuplicateFactor(factor))
-        .withMessage("duplicateFactor must be within 0 … 1: " + factor);
+        .withMessage("duplicateFactor must be from 0 to 1: " + factor);
   }
 }

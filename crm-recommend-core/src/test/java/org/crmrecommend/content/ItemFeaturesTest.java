@@ -22,7 +22,7 @@ class ItemFeaturesTest {
 
   private static final Workers WORKERS = new Workers(Runnable::run, 1);
 
-  /** What an item of some has, as {@code field=value} in order. */
+  /** Returns the features of an item, as {@code field=value}, in order. */
   private static List<String> features(ItemFeatures features, int item, Item... items) {
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(items));
     Vocabulary vocabulary =
@@ -97,7 +97,7 @@ class ItemFeaturesTest {
     assertThat(features(ItemFeatures.of("*").withBands(6), 3, items)).containsExactly("size=10");
   }
 
-  /** Numbers of traits, say: 3 is no more like 4 than like 40. */
+  /** Such numbers are names: 3 is as different from 4 as from 40. */
   @Test
   void attribute_itemWithSeveralNumbers_isCategorical() {
     Item[] items = {
@@ -119,7 +119,7 @@ class ItemFeaturesTest {
         .containsExactly("size=L", "size=XL", "color=red");
   }
 
-  /** Fields of weight 4 and 1: 2 : 1, scaled to a length of 1. */
+  /** Fields of weight 4 and 1 give 2 : 1, scaled to norm 1. */
   @Test
   void rows_twoFields_areScaledBySquareRootsOfWeights() {
     Catalog catalog =
@@ -160,7 +160,7 @@ class ItemFeaturesTest {
   void of_duplicateField_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemFeatures.of("brand+brand:2"))
-        .withMessage("fields must be named once: brand");
+        .withMessage("fields must not repeat a name: brand");
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class ItemFeaturesTest {
   void withRarity_outOfRange_isRejected(double rarity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemFeatures.DEFAULTS.withRarity(rarity))
-        .withMessage("rarity must be within 0 … 10: " + rarity);
+        .withMessage("rarity must be from 0 to 10: " + rarity);
   }
 
   @Test

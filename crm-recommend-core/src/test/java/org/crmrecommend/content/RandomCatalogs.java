@@ -9,7 +9,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 
-/** Seeded random catalogs: the items of a log, but for a few, and some that nobody has touched. */
+/** Seeded random catalogs: most items of a log, and some items without events. */
 final class RandomCatalogs {
 
   private static final String[] WORDS = {

@@ -25,7 +25,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against {@link DenseMixedModel}, which writes every matrix out. */
+/** Compares with {@link DenseMixedModel}, which computes every matrix in full. */
 class DemographicPropertyTest {
 
   private static final int ATTRIBUTE_COUNT = 10;
@@ -136,7 +136,7 @@ class DemographicPropertyTest {
     return IntStream.range(0, PROFILE_COUNT).mapToObj(person -> attributes(random)).toList();
   }
 
-  /** Up to ten attributes of two to eleven values, and a code that hardly anybody shares. */
+  /** Up to ten attributes of two to eleven values, and a code that few users share. */
   private static Map<String, String> attributes(SplittableRandom random) {
     Map<String, String> attributes = new TreeMap<>();
     for (int a = 0; a < ATTRIBUTE_COUNT - 1; a++) {

@@ -30,9 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * By hand: two women have a, two men b. Nothing varies within a sex, so λ falls to its least, 1.
- * Centered, a woman is (½, −½) and a man (−½, ½), so XᵀX = (1 −1; −1 1), for a Xᵀy = (1, −1), and
- * (XᵀX + I) (t, −t) = (1, −1) has the answer t = ⅓. A woman's scores are ½ + ⅓ and ½ − ⅓.
+ * Worked by hand: two women have a, two men have b. Nothing varies within a sex, so λ falls to its
+ * minimum, 1. After centering, a woman is (½, −½) and a man is (−½, ½), so XᵀX = (1 −1; −1 1), and
+ * Xᵀy = (1, −1) for a. The solution of (XᵀX + I) (t, −t) = (1, −1) is t = ⅓. So a woman's scores
+ * are ½ + ⅓ and ½ − ⅓.
  */
 class DemographicTest extends ModelContract {
 
@@ -95,7 +96,7 @@ class DemographicTest extends ModelContract {
         .containsExactly(new Explanation.Popularity(2, 1));
   }
 
-  /** Of each sex one half has a, one half b: the sex tells nothing. */
+  /** Half of each sex has a and half has b, so the sex is uninformative. */
   @Test
   void score_uninformativeAttribute_equalsPopularity() {
     Model model =
@@ -110,7 +111,7 @@ class DemographicTest extends ModelContract {
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(0.5f, 0.5f);
   }
 
-  /** Young women and old men have a, the others b: neither sex nor age alone tells anything. */
+  /** Young women and old men have a, the others b: sex and age are uninformative by themselves. */
   @Test
   void score_interactionOfTwoAttributes_needsPairs() {
     List<Object> usersAndEvents = new ArrayList<>();
@@ -136,7 +137,9 @@ class DemographicTest extends ModelContract {
         .isEqualTo(youngWoman);
   }
 
-  /** No code is there twice, but its beginnings are; nobody was seen in 77. */
+  /**
+   * Each code occurs once, but its prefixes occur several times; no user has a code with prefix 77.
+   */
   @Test
   void score_codeWithCommonPrefix_usesPrefix() {
     TrainingData data =
@@ -157,7 +160,7 @@ class DemographicTest extends ModelContract {
         .containsExactlyInAnyOrder(Map.of("place", "5…"), Map.of("place", "55…"));
   }
 
-  /** Names of towns have no beginnings that mean anything. */
+  /** The prefixes of town names have no meaning. */
   @Test
   void score_rareWordsWithoutDigits_areIgnored() {
     TrainingData data =
@@ -199,7 +202,7 @@ class DemographicTest extends ModelContract {
         .containsExactly(0.5f, 0.5f);
   }
 
-  /** Who has all items and is all there are leaves nothing to tell of. */
+  /** If every user has every item, there is nothing to distinguish. */
   @Test
   void score_whenAllUsersHaveAllItems_isOne() {
     Model model =
@@ -251,7 +254,7 @@ class DemographicTest extends ModelContract {
         .toList();
   }
 
-  /** Users and lists of events. */
+  /** Creates training data of users and events. */
   private static TrainingData trainingData(Object... parts) {
     List<User> users = new ArrayList<>();
     List<Event> events = new ArrayList<>();

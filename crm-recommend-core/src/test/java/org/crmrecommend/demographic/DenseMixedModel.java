@@ -12,8 +12,8 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.User;
 
 /**
- * The mixed model as the books have it: a design matrix with a row for each user, effects and
- * residuals computed for each item alone, equations solved by elimination with pivots.
+ * The mixed model as in textbooks: a design matrix with a row for each user, effects and residuals
+ * computed for each item separately, and equations solved by elimination with pivoting.
  */
 final class DenseMixedModel {
 
@@ -23,8 +23,7 @@ final class DenseMixedModel {
   private final TreeSet<String> codes = new TreeSet<>();
 
   /**
-   * Group by group, segment by segment, written as {@code name=value}, pairs with an ampersand
-   * between.
+   * For each group the segments, written as {@code name=value}; pairs are joined by an ampersand.
    */
   private final TreeMap<String, List<String>> segments = new TreeMap<>();
 
@@ -107,7 +106,7 @@ final class DenseMixedModel {
             segments.computeIfAbsent(groups.get(segment), g -> new ArrayList<>()).add(segment);
           }
         });
-    // A pair is made of segments that are there themselves.
+    // A pair consists of segments that exist by themselves.
     segments.values().removeIf(s -> s.size() < 2);
     segments
         .values()
@@ -134,7 +133,7 @@ final class DenseMixedModel {
     return segments.values().stream().anyMatch(list -> list.contains(single));
   }
 
-  /** The segment of each group that a person is in, be it large enough or not. */
+  /** Returns the user's segment in each group, whether or not it is large enough. */
   private Map<String, String> memberships(Map<String, String> person) {
     Map<String, String> found = new TreeMap<>();
     List<String> names = new ArrayList<>(new TreeSet<>(person.keySet()));
@@ -157,7 +156,7 @@ final class DenseMixedModel {
     return found;
   }
 
-  /** One where the person is, less the segment's share in every group that is known. */
+  /** Returns 1 for each segment of the user, minus the segment's share in every known group. */
   private double[] designRow(Map<String, String> person) {
     Map<String, String> memberSegments = memberships(person);
     double[] row = new double[columns.size()];
@@ -251,7 +250,7 @@ final class DenseMixedModel {
     return a;
   }
 
-  /** Gaussian elimination with pivots, for all right sides. */
+  /** Solves for all right-hand sides by Gaussian elimination with pivoting. */
   private static double[][] solve(double[][] a, double[][] rightHandSides) {
     int n = rightHandSides.length;
     for (int k = 0; k < n; k++) {

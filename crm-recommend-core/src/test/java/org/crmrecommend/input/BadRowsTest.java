@@ -30,13 +30,13 @@ class BadRowsTest {
         "anna,tea,view,,4,1,x|expected 6 fields, found 7",
         " ,tea,view,,4,1|expected an id in column user, found nothing",
         "anna,,view,,4,1|expected an id in column item, found nothing",
-        "anna,tea,view,,4,-3|expected a number above 0 in column quantity, found -3",
-        "anna,tea,view,,4,0|expected a number above 0 in column quantity, found 0",
-        "anna,tea,view,,4,1e-60|expected a number above 0 in column quantity, found 1e-60",
-        "anna,tea,view,,4,1e-45|expected a number above 0 in column quantity, found 1e-45",
+        "anna,tea,view,,4,-3|expected a positive number in column quantity, found -3",
+        "anna,tea,view,,4,0|expected a positive number in column quantity, found 0",
+        "anna,tea,view,,4,1e-60|expected a positive number in column quantity, found 1e-60",
+        "anna,tea,view,,4,1e-45|expected a positive number in column quantity, found 1e-45",
         "anna,tea,view,,4,3.4028235e38"
-            + "|expected a number above 0 in column quantity, found 3.4028235e38",
-        "anna,tea,view,,4,1e39|expected a number above 0 in column quantity, found 1e39",
+            + "|expected a positive number in column quantity, found 3.4028235e38",
+        "anna,tea,view,,4,1e39|expected a positive number in column quantity, found 1e39",
         "anna,tea,view,,4,two|expected a number in column quantity, found two",
         "anna,tea,view,,four,1|expected a number in column value, found four",
         "anna,tea,view,,NaN,1|expected a number in column value, found NaN",
@@ -54,10 +54,10 @@ class BadRowsTest {
             + ") in column kind, found stolen; map it by Columns.withKindNamed, or accept all by withOpenKinds",
         "anna,tea,,,4,1|expected a kind of event in column kind, found nothing;"
             + " give one by Columns.withDefaultKind",
-        "anna,\"tea\"s,view,,4,1|expected quotes as RFC 4180 has them,"
-            + " found text after a closing one",
-        "anna,\"tea,view,,4,1|expected quotes as RFC 4180 has them,"
-            + " found one that is not closed before the file ends",
+        "anna,\"tea\"s,view,,4,1|expected quotes as in RFC 4180,"
+            + " found text after a closing quote",
+        "anna,\"tea,view,,4,1|expected quotes as in RFC 4180,"
+            + " found a quote that is not closed before the end of the file",
       })
   void read_whenRowIsBad_reportsFileAndLineAndSkipsOnlyThatRow(String row, String reason)
       throws IOException {
@@ -94,7 +94,7 @@ class BadRowsTest {
             new BadRows.Sample(
                 file.toString(),
                 2,
-                "expected quotes as RFC 4180 has them, found one that is not closed within"
+                "expected quotes as in RFC 4180, found a quote that is not closed within"
                     + " 1,048,576 characters"));
     assertThat(bad.skippedCount()).isEqualTo(2_001);
   }
@@ -114,7 +114,7 @@ class BadRowsTest {
             new BadRows.Sample(
                 file.toString(),
                 2,
-                "expected fields of at most 1,048,576 characters, found a longer one"));
+                "expected fields of at most 1,048,576 characters, found a longer field"));
   }
 
   @Test
@@ -123,10 +123,7 @@ class BadRowsTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.csv().withBadRows(BadRows.skip()).read(file))
-        .withMessage(
-            file
-                + ":1: expected quotes as RFC 4180 has them, found one that is not closed before"
-                + " the file ends");
+        .withMessageContainingAll(file + ":1: ", "RFC 4180", "not closed");
   }
 
   @Test
@@ -140,15 +137,12 @@ class BadRowsTest {
   }
 
   @Test
-  void read_whenLastRowIsCutOff_reportsIt() throws IOException {
+  void read_whenLastRowIsTruncated_reportsIt() throws IOException {
     Path file = TempFiles.text(dir, "a.csv", "user,item\nanna,tea\nber");
-    String reason =
-        "expected 2 fields, found 1; the file ends in the middle of this row,"
-            + " it may have been cut off";
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.csv().read(file))
-        .withMessage(file + ":3: " + reason);
+        .withMessageContainingAll(file + ":3: ", "2 fields", "found 1", "truncated");
   }
 
   @Test
@@ -157,11 +151,7 @@ class BadRowsTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.csv().read(file))
-        .withMessage(
-            file
-                + ":3: expected quotes as RFC 4180 has them, found one that is not closed before"
-                + " the file ends; the file ends in the middle of this row, it may have been cut"
-                + " off");
+        .withMessageContainingAll(file + ":3: ", "RFC 4180", "not closed", "truncated");
   }
 
   @Test
@@ -223,12 +213,12 @@ class BadRowsTest {
 
     assertThat(bad.skippedByReason())
         .containsExactly(
-            Map.entry("expected a number above 0 in column quantity", 2L),
+            Map.entry("expected a positive number in column quantity", 2L),
             Map.entry("expected an id in column item", 1L),
             Map.entry("expected 3 fields", 1L));
     assertThat(bad)
         .hasToString(
-            ("4 of 5 rows skipped: 2 like %1$s:2: expected a number above 0 in column quantity,"
+            ("4 of 5 rows skipped: 2 like %1$s:2: expected a positive number in column quantity,"
                     + " found -3; %1$s:3: expected an id in column item, found nothing;"
                     + " %1$s:6: expected 3 fields, found 2")
                 .formatted(file));
@@ -266,16 +256,15 @@ class BadRowsTest {
         "170925120000000|(7386-05-27T00:00:00Z if in milliseconds)",
         "1719792000000000|(2024-07-01T00:00:00Z if in microseconds)",
       })
-  void read_whenTimeIsInTheFuture_reportsHowItWasParsed(String time, String understood)
+  void read_whenTimeIsInTheFuture_reportsHowItWasParsed(String time, String parsed)
       throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "user,item,time", "anna,tea," + time);
     EventReader reader = EventReader.csv().withLatestTime(Instant.parse("2024-03-02T00:00:00Z"));
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> reader.read(file))
-        .withMessage(
-            "%s:2: expected a time until 2024-03-02T00:00:00Z in column time, found %s %s",
-            file, time, understood);
+        .withMessageContainingAll(
+            file + ":2: ", "2024-03-02T00:00:00Z", "column time", "found " + time + " " + parsed);
   }
 
   @Test
@@ -288,6 +277,7 @@ class BadRowsTest {
     assertThat(EventReader.csv().read(soon).size()).isEqualTo(1);
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.csv().read(later))
-        .withMessageStartingWith(later + ":2: expected a time until ");
+        .withMessageStartingWith(later + ":2: ")
+        .withMessageContaining("column time");
   }
 }

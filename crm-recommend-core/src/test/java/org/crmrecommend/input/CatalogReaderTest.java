@@ -73,7 +73,7 @@ class CatalogReaderTest {
       delimiter = '|',
       value = {
         ",,,,|expected an id in column id, found nothing",
-        "tea,,,,|expected an id of its own in column id, found tea as in line 2",
+        "tea,,,,|expected a unique id in column id, found tea, which line 2 has too",
         "cup,-1,,,|expected a price of at least 0 with at most 2 decimals in column price,"
             + " found -1",
         "cup,1.999,,,"
@@ -107,7 +107,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void csv_whenFirstRowOfIdIsBad_acceptsTheNext() throws IOException {
+  void csv_whenFirstRowOfIdIsBad_acceptsNextRow() throws IOException {
     Path file = TempFiles.lines(dir, "a.csv", "id,price", "tea,free", "tea,7.90");
 
     Catalog catalog = CatalogReader.csv().withBadRows(BadRows.skip()).read(file);
@@ -117,22 +117,20 @@ class CatalogReaderTest {
 
   @Test
   void csv_withoutRequiredColumns_isRejected() throws IOException {
-    Path nothing = TempFiles.lines(dir, "a.csv", "title", "Green tea");
+    Path noItem = TempFiles.lines(dir, "a.csv", "title", "Green tea");
     Path twice = TempFiles.lines(dir, "b.csv", "id,color,color", "tea,a,b");
 
     assertThatExceptionOfType(BadInputException.class)
-        .isThrownBy(() -> CatalogReader.csv().read(nothing))
-        .withMessage(
-            "%s:1: expected a column for the item (id, itemid, item, productid, product, sku,"
-                + " stockcode, articleid, article, movieid, movie, goodsid, asin, isbn, bookid,"
-                + " songid, trackid, artistid, businessid, venueid, productcode, itemsitemid, propertiesproductid, propertiessku), found the columns title; call that column id",
-            nothing);
+        .isThrownBy(() -> CatalogReader.csv().read(noItem))
+        .withMessageContainingAll(
+            noItem + ":1: ",
+            "column for the item",
+            "id, itemid, item",
+            "found the columns title;",
+            "rename that column to id");
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> CatalogReader.csv().read(twice))
-        .withMessage(
-            "%s:1: expected attributes of different names, found the columns id, color, color;"
-                + " rename one of them",
-            twice);
+        .withMessageContainingAll(twice + ":1: ", "distinct attribute names", "id, color, color;");
   }
 
   @Test
@@ -152,8 +150,6 @@ class CatalogReaderTest {
         .isThrownBy(() -> CatalogReader.of("online-retail").read(items));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CatalogReader.of("xml"))
-        .withMessage(
-            "format must be one of csv, adjacency, baskets, sequences, sessions, movielens,"
-                + " recbole, lenskit, online-retail, retailrocket: xml");
+        .withMessageContainingAll("format must be one of csv, ", "retailrocket: xml");
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -339,8 +340,9 @@ class CsvEventFormatTest {
     assertRejected(
         EventReader.csv(Columns.DEFAULTS.withoutHeader().withUser("1").withItem("9")),
         file,
-        "%s: expected a column 9 for the item, found the columns 1, 2; name it by"
-            + " Columns.withItem");
+        "%s: expected a column 9 for the item",
+        "found the columns 1, 2;",
+        "name it by Columns.withItem");
   }
 
   @Test
@@ -370,14 +372,15 @@ class CsvEventFormatTest {
     assertRejected(
         EventReader.csv().withBadRows(BadRows.skip()),
         file,
-        "%s:1: expected a column for the user (userid, user, customerid, customer, visitorid,"
-            + " visitor, memberid, member, clientid, client, buyerid, buyer, accountid,"
-            + " reviewerid, customerno, customernumber, userpseudoid, anonymousid), found the columns who, item; name it by Columns.withUser");
+        "%s:1: expected a column for the user (userid, user, ",
+        "found the columns who, item;",
+        "name it by Columns.withUser");
     assertRejected(
         EventReader.csv(Columns.DEFAULTS.withUser("who").withTime("when")),
         file,
-        "%s:1: expected a column when for the time, found the columns who, item;"
-            + " name it by Columns.withTime");
+        "%s:1: expected a column when for the time",
+        "found the columns who, item;",
+        "name it by Columns.withTime");
   }
 
   @Test
@@ -387,17 +390,19 @@ class CsvEventFormatTest {
     assertRejected(
         EventReader.csv(),
         file,
-        "%s:3: expected one column for the user, found the columns user_id, item, UserId;"
-            + " name it by Columns.withUser");
+        "%s:3: expected one column for the user",
+        "found the columns user_id, item, UserId;",
+        "name it by Columns.withUser");
   }
 
   private Path table(String name, List<String> rows) throws IOException {
     return TempFiles.lines(dir, name, "user,item,kind,time,quantity", String.join("\n", rows));
   }
 
-  private static void assertRejected(EventReader reader, Path file, String message) {
+  private static void assertRejected(EventReader reader, Path file, String... parts) {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> reader.read(file))
-        .withMessage(message.formatted(file));
+        .withMessageContainingAll(
+            Stream.of(parts).map(part -> part.formatted(file)).toArray(String[]::new));
   }
 }

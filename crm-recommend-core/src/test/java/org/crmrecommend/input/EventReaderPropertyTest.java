@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventReaderPropertyTest {
 
-  /** What separators, quotes and decoders stumble over. */
+  /** Texts that are difficult for separators, quotes and decoders. */
   private static final List<String> TEXT_FRAGMENTS =
       List.of("a", "b", "\"", "\"\"", ",", ";", "\t", "\n", "\n\n", " ", "é", "绿茶", "😀", "'", "0");
 
@@ -39,7 +39,7 @@ class EventReaderPropertyTest {
     return LongStream.range(0, 200);
   }
 
-  /** Every text that is quoted comes back, whatever is in it but for spaces at its ends. */
+  /** Every quoted text is read back unchanged, except for spaces at its ends. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void csv_anyEvents_roundTripInAnyOrder(long seed) throws IOException {
@@ -64,7 +64,7 @@ class EventReaderPropertyTest {
     assertThat(shuffled.events()).containsExactlyElementsOf(log.events().toList());
   }
 
-  /** A damaged file is read or refused, and never ends in any other way. */
+  /** A damaged file is either read or rejected; it never causes another exception. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void read_anyDamage_isReadOrRejected(long seed) throws IOException {

@@ -63,10 +63,8 @@ class EventReaderTest {
   void of_unknownName_isRejected(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventReader.of(name))
-        .withMessage(
-            "format must be one of csv, adjacency, baskets, sequences, sessions, movielens,"
-                + " recbole, lenskit, online-retail, retailrocket: "
-                + name);
+        .withMessageContaining("format must be one of csv, ")
+        .withMessageEndingWith("retailrocket: " + name);
   }
 
   @Test
@@ -143,7 +141,7 @@ class EventReaderTest {
             Event.of("anna", "tea", EventKind.PURCHASE), Event.of("bert", "cup", EventKind.VIEW));
   }
 
-  /** The rows, written with commas, in a file with another separator and maybe a header. */
+  /** Writes comma-separated rows to a file with another separator and an optional header. */
   private Path table(String name, String separator, String header, String... rows)
       throws IOException {
     String text = header + "\n" + String.join("\n", rows) + "\n";

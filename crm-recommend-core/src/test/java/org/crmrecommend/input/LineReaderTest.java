@@ -22,7 +22,7 @@ class LineReaderTest {
     return LongStream.range(0, 100);
   }
 
-  /** Long lines and breaks at every place, those on the border of two buffers among them. */
+  /** Long lines, and line breaks at every position, including the border of two buffers. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void readLine_anyText_equalsBufferedReader(long seed) throws IOException {
@@ -38,7 +38,7 @@ class LineReaderTest {
   }
 
   @Test
-  void readLine_atLimit_isReadAndAboveLimitRejected() throws IOException {
+  void readLine_longestLine_isReadAndLongerLineIsRejected() throws IOException {
     String longest = "x".repeat(LineReader.MAX_LINE_LENGTH);
 
     assertThat(lines(longest + "\n")).containsExactly(longest);

@@ -98,7 +98,7 @@ class QueryReaderTest {
 
     assertRejected(
         ORDERS + " order by product_id",
-        "query:2: expected a number above 0 in column QTY, found -3");
+        "query:2: expected a positive number in column QTY, found -3");
   }
 
   @Test
@@ -114,21 +114,21 @@ class QueryReaderTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.query(source, ORDERS))
-        .withMessageMatching(
-            "query:1: expected a time until .* in column CREATED_AT, found 2999-01-01T00:00"
-                + " \\(2999-01-01T00:00:00Z\\)");
+        .withMessageStartingWith("query:1: ")
+        .withMessageContainingAll(
+            "column CREATED_AT", "found 2999-01-01T00:00", "(2999-01-01T00:00:00Z)");
   }
 
   @Test
   void query_withoutRequiredColumn_isRejected() {
     assertRejected(
         "select customer as who, qty from orders",
-        "query: expected a column for the user (userid, user, customerid, customer, visitorid,"
-            + " visitor, memberid, member, clientid, client, buyerid, buyer, accountid,"
-            + " reviewerid, customerno, customernumber, userpseudoid, anonymousid), found the columns WHO, QTY; name it by Columns.withUser");
+        "query: expected a column for the user (userid, user, ",
+        "found the columns WHO, QTY;",
+        "name it by Columns.withUser");
   }
 
-  /** The rows that stopped every retraining, one each. */
+  /** One row of each kind that would stop a retraining. */
   @Test
   void read_whenSkipping_countsBadRowsByReason() throws SQLException {
     insert("'anna', 1, 'view', timestamp '2024-03-01 12:00:00', null, 1, null");
@@ -151,8 +151,9 @@ class QueryReaderTest {
     assertThat(bad.samples().get(0).toString()).startsWith("query:2: expected a kind of event (");
     assertThat(bad.skippedByReason().values()).containsExactly(1L, 1L, 2L, 1L, 1L);
     assertThat(bad.skippedByReason())
-        .containsEntry("expected a time until 2024-03-02T12:00:00Z in column CREATED_AT", 1L)
-        .containsEntry("expected a number above 0 in column QTY", 2L)
+        .containsEntry(
+            "expected a time no later than 2024-03-02T12:00:00Z in column CREATED_AT", 1L)
+        .containsEntry("expected a positive number in column QTY", 2L)
         .containsEntry("expected an id in column CUSTOMER", 1L)
         .containsEntry("expected an id in column PRODUCT_ID", 1L);
   }
@@ -184,7 +185,8 @@ class QueryReaderTest {
   }
 
   /**
-   * In Berlin 02:30 did not exist on that day, so that a JVM there cannot tell it as a Timestamp.
+   * In Berlin 02:30 did not exist on that day, so a JVM in that zone cannot represent it as a
+   * Timestamp.
    */
   @Test
   void read_timestampWithoutZone_usesReaderZoneNotJvmZone() throws SQLException {
@@ -212,14 +214,11 @@ class QueryReaderTest {
     assertRejected(
         "select customer, product_id, event, created_at as moment, amount, qty, order_no, 12.5 as"
             + " price from orders",
-        "query: expected every column to be part of an event, found MOMENT, PRICE that are not;"
-            + " leave them out of the query, or name them by Columns.withTime or the like; parts"
-            + " without a column: time (timestamp, eventtimestamp, time, datetime, eventtime,"
-            + " eventdatetime, date, eventdate, createdat, created, occurredat, occurred, happenedat,"
-            + " happened, when, invoicedate, orderdate, purchasedate, ordertime, orderedat,"
-            + " purchasedat, viewedat, clickedat, transactiondate, transactiontime, unixtime,"
-            + " unixtimestamp, unixreviewtime, ts, originaltimestamp, sentat, receivedat), channel"
-            + " (channel, source, device, platform)");
+        "query: ",
+        "MOMENT, PRICE",
+        "Columns.withTime",
+        "time (timestamp, ",
+        "channel (channel, source, device, platform)");
   }
 
   @Test
@@ -230,7 +229,7 @@ class QueryReaderTest {
                 EventReader.query(
                     source,
                     "select customer, product_id, created_at, zoned as event_time from orders"))
-        .withMessageContaining("found CREATED_AT that are not");
+        .withMessageContaining("found CREATED_AT ");
   }
 
   @Test
@@ -265,7 +264,7 @@ class QueryReaderTest {
     }
   }
 
-  /** The database's own data source needs a module that the library does not. */
+  /** The data source class of the database needs a module that the library does not need. */
   private static DataSource dataSource(Callable<Connection> connectionFactory) {
     return (DataSource)
         Proxy.newProxyInstance(
@@ -274,7 +273,7 @@ class QueryReaderTest {
             (proxy, method, arguments) -> connectionFactory.call());
   }
 
-  /** Gives out one connection and, as pools do, does not close it. */
+  /** Returns a data source with one connection that, as in a pool, is never closed. */
   private static DataSource pool(Connection connection) {
     return dataSource(
         () ->
@@ -298,10 +297,10 @@ class QueryReaderTest {
         .toList();
   }
 
-  private void assertRejected(String sql, String message) {
+  private void assertRejected(String sql, String... parts) {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.query(source, sql))
-        .withMessage(message);
+        .withMessageContainingAll(parts);
   }
 
   private void insert(String values) throws SQLException {

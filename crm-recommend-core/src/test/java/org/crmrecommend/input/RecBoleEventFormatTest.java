@@ -58,7 +58,7 @@ class RecBoleEventFormatTest {
         .containsExactly(Event.of("anna", "7", EventKind.PURCHASE));
   }
 
-  /** As RecBole's settings for DIGINETICA and Yelp name them. */
+  /** The column names in RecBole's settings for DIGINETICA and Yelp. */
   @Test
   void events_columnNamesOfRecBoleDataSets_areRecognized() throws IOException {
     Path sessions = TempFiles.lines(dir, "a.inter", "session_id:token\titem_id:token", "8\t9");
@@ -127,11 +127,11 @@ class RecBoleEventFormatTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.recbole().withBadRows(BadRows.skip()).read(file))
-        .withMessage(
-            "%s:1: expected columns called name:type with tabs between, the type token, token_seq,"
-                + " float or float_seq, found the columns %s; see"
-                + " https://recbole.io/docs/user_guide/data/atomic_files.html",
-            file, header.replace("\t", ", "));
+        .withMessageContainingAll(
+            file + ":1: ",
+            "name:type",
+            "found the columns " + header.replace("\t", ", ") + ";",
+            "https://recbole.io/docs/user_guide/data/atomic_files.html");
   }
 
   @ParameterizedTest
@@ -148,9 +148,8 @@ class RecBoleEventFormatTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.recbole().read(file))
-        .withMessage(
-            "%s:1: expected %s, found the columns %s; correct the type",
-            file, expected, header.replace(",", ", "));
+        .withMessageContainingAll(
+            file + ":1: expected " + expected, "found the columns " + header.replace(",", ", "));
   }
 
   @Test
@@ -159,10 +158,10 @@ class RecBoleEventFormatTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.recbole().read(file))
-        .withMessage(
-            "%s:1: expected a column for the item (itemid, productid, businessid, venueid,"
-                + " artistid), found the columns user_id, rating; call that column itemid",
-            file);
+        .withMessageContainingAll(
+            file + ":1: expected a column for the item (itemid, ",
+            "found the columns user_id, rating;",
+            "rename that column to itemid");
   }
 
   @Test

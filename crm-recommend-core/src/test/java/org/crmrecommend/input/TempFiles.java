@@ -8,27 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes the little files that readers are tested with. */
+/** Writes small files for the tests of the readers. */
 final class TempFiles {
 
   private TempFiles() {}
 
-  /** A file of these lines, each with its line break. */
+  /** Writes a file of these lines, each with a line break. */
   static Path lines(Path dir, String name, String... lines) throws IOException {
     return text(dir, name, String.join("\n", lines) + "\n");
   }
 
-  /** A file of just this text. */
+  /** Writes a file with exactly this text. */
   static Path text(Path dir, String name, String text) throws IOException {
     return Files.writeString(dir.resolve(name), text);
   }
 
-  /** A file of these bytes. */
+  /** Writes a file of these bytes. */
   static Path bytes(Path dir, String name, byte[] bytes) throws IOException {
     return Files.write(dir.resolve(name), bytes);
   }
 
-  /** A text packed by gzip. */
+  /** Compresses a text by gzip. */
   static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(compressed)) {

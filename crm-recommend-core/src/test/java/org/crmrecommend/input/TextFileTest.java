@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a file as a whole is refused, also where bad rows are skipped. */
+/** A file that is bad as a whole is rejected, even if bad rows are skipped. */
 class TextFileTest {
 
   private static final String HEADER = "user,item\n";
@@ -66,7 +67,7 @@ class TextFileTest {
 
   @Test
   void read_missingFile_isRejected() {
-    assertRejected(dir.resolve("no.csv"), "%s: expected a file, found none; check the path");
+    assertRejected(dir.resolve("no.csv"), "%s: expected a file, found none", "path");
   }
 
   @Test
@@ -93,19 +94,17 @@ class TextFileTest {
   void read_zipArchive_isRejected() throws IOException {
     assertRejected(
         TempFiles.text(dir, "a.xlsx", "PK\u0003\u0004 and more"),
-        "%s: expected text, found a zip archive or a spreadsheet; save it as text");
+        "%s: expected text, found a zip archive",
+        "save it as text");
   }
 
-  /** Compressed row by row, so that the packed bytes end within the second row. */
+  /** The long second row does not compress, so the compressed bytes end within it. */
   @Test
   void read_truncatedGzip_reportsLastCompleteLine() throws IOException {
     byte[] whole = TempFiles.gzip(HEADER + "anna,tea\n" + incompressibleText(100_000));
     Path file = TempFiles.bytes(dir, "a.csv.gz", Arrays.copyOf(whole, whole.length - 20));
 
-    assertRejected(
-        file,
-        "%s: ends in the middle of its compressed data after line 2: it was cut off;"
-            + " fetch it again");
+    assertRejected(file, "%s: ", "gzip", "after line 2;", "truncated");
   }
 
   @ParameterizedTest
@@ -118,10 +117,7 @@ class TextFileTest {
       assertThatExceptionOfType(BadInputException.class)
           .as(format)
           .isThrownBy(() -> EventReader.of(format).withBadRows(BadRows.skip()).read(file))
-          .withMessage(
-              file
-                  + ": ends in the middle of its compressed data after line 0: it was cut off;"
-                  + " fetch it again");
+          .withMessageContainingAll(file + ": ", "gzip", "after line 0;", "truncated");
     }
   }
 
@@ -132,11 +128,13 @@ class TextFileTest {
 
     assertRejected(
         TempFiles.bytes(dir, "a.csv.gz", bytes),
-        "%s: expected gzip data after line 2, found damaged data (Corrupt GZIP trailer);"
-            + " fetch it again");
+        "%s: ",
+        "gzip",
+        "after line 2,",
+        "Corrupt GZIP trailer");
   }
 
-  /** The fault lies far behind the first buffer of whichever reader. */
+  /** The error is far behind the first buffer of every reader. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5_000, 70_000})
   void read_notUtf8_reportsExactLine(int rowsBefore) throws IOException {
@@ -145,10 +143,9 @@ class TextFileTest {
 
     assertRejected(
         file,
-        "%s:"
-            + (rowsBefore + 2)
-            + ": expected UTF-8, found the byte 0xEB; save the file as UTF-8, or convert it:"
-            + " iconv -f ISO-8859-1 -t UTF-8");
+        "%s:" + (rowsBefore + 2) + ": expected UTF-8",
+        "0xEB",
+        "iconv -f ISO-8859-1 -t UTF-8");
   }
 
   @Test
@@ -157,8 +154,10 @@ class TextFileTest {
 
     assertRejected(
         TempFiles.bytes(dir, "a.csv", Arrays.copyOf(bytes, bytes.length - 1)),
-        "%s:2: expected UTF-8, found the byte 0xE8 at its end; fetch it again if it was cut off, or"
-            + " save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8");
+        "%s:2: expected UTF-8",
+        "0xE8 at its end;",
+        "truncated",
+        "iconv -f WINDOWS-1252 -t UTF-8");
   }
 
   @ParameterizedTest
@@ -168,12 +167,8 @@ class TextFileTest {
 
     assertRejected(
         TempFiles.bytes(dir, "a.csv", bytes),
-        "%s: expected UTF-8, found "
-            + encoding
-            + "; save the file as UTF-8, or convert it: iconv"
-            + " -f "
-            + encoding
-            + " -t UTF-8");
+        "%s: expected UTF-8, found " + encoding,
+        "iconv -f " + encoding + " -t UTF-8");
   }
 
   @ParameterizedTest
@@ -183,12 +178,8 @@ class TextFileTest {
 
     assertRejected(
         TempFiles.bytes(dir, "a.csv", bytes),
-        "%s: expected UTF-8, found "
-            + encoding
-            + "; save the file as UTF-8, or convert it: iconv"
-            + " -f "
-            + encoding
-            + " -t UTF-8");
+        "%s: expected UTF-8, found " + encoding,
+        "iconv -f " + encoding + " -t UTF-8");
   }
 
   @ParameterizedTest
@@ -205,16 +196,10 @@ class TextFileTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> EventReader.csv().read(file))
-        .withMessageMatching(
-            "\\Q"
-                + file
-                + "\\E:2: expected UTF-8, found the byte 0x..; save the file as UTF-8, or"
-                + " convert it: iconv -f "
-                + found
-                + " -t UTF-8");
+        .withMessageContainingAll(file + ":2: expected UTF-8", "iconv -f " + found + " -t UTF-8");
   }
 
-  /** A few kilobytes that unpack to a line of 20 million characters. */
+  /** A few kilobytes that decompress to a line of 20 million characters. */
   @Test
   void read_tooLongLine_isRejectedWithLineNumber() throws IOException {
     byte[] packed = TempFiles.gzip(HEADER + "anna,tea\nbert," + "x".repeat(20_000_000));
@@ -224,10 +209,7 @@ class TextFileTest {
       assertThatExceptionOfType(BadInputException.class)
           .as(format)
           .isThrownBy(() -> EventReader.of(format).withBadRows(BadRows.skip()).read(file))
-          .withMessage(
-              file
-                  + ":3: expected lines of at most 16,777,216 characters, found a longer one; is it"
-                  + " text with line breaks?");
+          .withMessageContainingAll(file + ":3: ", "16,777,216 characters", "line breaks");
     }
   }
 
@@ -242,15 +224,16 @@ class TextFileTest {
     assertThat(log.size()).isEqualTo(10_001);
   }
 
-  private static void assertRejected(Path file, String message) {
+  private static void assertRejected(Path file, String... parts) {
     for (BadRows policy : new BadRows[] {BadRows.failFast(), BadRows.skip()}) {
       assertThatExceptionOfType(BadInputException.class)
           .isThrownBy(() -> EventReader.csv().withBadRows(policy).read(file))
-          .withMessage(message.formatted(file));
+          .withMessageContainingAll(
+              Stream.of(parts).map(part -> part.formatted(file)).toArray(String[]::new));
     }
   }
 
-  /** One long line that gzip cannot make much shorter. */
+  /** Returns one long line that gzip cannot compress much. */
   private static String incompressibleText(int length) {
     return new SplittableRandom(1)
         .ints(length, 'a', 'z' + 1)

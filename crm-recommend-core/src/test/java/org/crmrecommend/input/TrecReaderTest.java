@@ -17,7 +17,7 @@ class TrecReaderTest {
 
   @TempDir private Path folder;
 
-  /** The rank is not looked at; equal scores stay in the order of the rows. */
+  /** The rank is ignored; items with equal scores stay in the order of the rows. */
   @Test
   void readRun_anyRowOrder_sortsByScore() throws IOException {
     Path file =
@@ -46,8 +46,7 @@ class TrecReaderTest {
       value = {
         "7 Q0 a 1 0.5 | :2: expected 6 fields, found 5",
         "7 Q0 a 1 high x | :2: expected a number in column score, found high",
-        "7 Q0 ok 2 1 x | :2: expected an item that the user does not have yet in column item, found"
-            + " ok"
+        "7 Q0 ok 2 1 x | :2: expected each item once per user in column item, found ok"
       })
   void readRun_badRow_isRejectedWithLine(String row, String message) throws IOException {
     Path file = write("7 Q0 ok 1 1 x", row);
@@ -63,7 +62,7 @@ class TrecReaderTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> TrecReader.readQrels(file))
-        .withMessageContaining(":2: expected an item that the user does not have yet");
+        .withMessageContainingAll(":2: ", "column item", "found a");
   }
 
   private Path write(String... rows) throws IOException {

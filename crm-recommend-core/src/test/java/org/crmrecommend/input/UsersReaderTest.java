@@ -79,7 +79,7 @@ class UsersReaderTest {
       delimiter = '|',
       value = {
         ",34,|expected an id in column id, found nothing",
-        "anna,34,|expected an id of its own in column id, found anna as in line 2",
+        "anna,34,|expected a unique id in column id, found anna, which line 2 has too",
         "bert,-1,|expected an age from 0 to 130 in column age, found -1",
         "bert,1984,|expected an age from 0 to 130 in column age, found 1984",
         "bert,34,long ago"
@@ -100,13 +100,13 @@ class UsersReaderTest {
   @Test
   void of_eventFormat_returnsMatchingUsersFormat() throws IOException {
     Path csv = TempFiles.lines(dir, "a.csv", "id,sex", "1,F");
-    Path people = TempFiles.lines(dir, "u.user", "1|24|F|writer|85711");
+    Path movieLens = TempFiles.lines(dir, "u.user", "1|24|F|writer|85711");
     Path atomic = TempFiles.lines(dir, "a.user", "user_id:token\tgender:token", "1\tF");
 
     for (String format : EventReader.formats()) {
       Path file =
           switch (format) {
-            case "movielens" -> people;
+            case "movielens" -> movieLens;
             case "recbole" -> atomic;
             default -> csv;
           };
@@ -116,7 +116,7 @@ class UsersReaderTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UsersReader.of("xml"))
-        .withMessageStartingWith("format must be one of csv, adjacency, baskets, sequences,");
+        .withMessageContainingAll("format must be one of csv, ", ": xml");
   }
 
   @Test
@@ -125,10 +125,9 @@ class UsersReaderTest {
 
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> UsersReader.csv().read(file))
-        .withMessage(
-            "%s:1: expected a column for the user (id, userid, user, customerid, customer,"
-                + " visitorid, visitor, memberid, member, clientid, client, buyerid, buyer,"
-                + " accountid, reviewerid, customerno, customernumber, userpseudoid, anonymousid), found the columns name, age; call that column id",
-            file);
+        .withMessageContainingAll(
+            file + ":1: expected a column for the user (id, userid, user, ",
+            "found the columns name, age;",
+            "rename that column to id");
   }
 }

@@ -26,7 +26,7 @@ class MostPopularTest extends ModelContract {
     return List.of(MostPopular.DEFAULTS);
   }
 
-  /** b: anna twice and ben, one user each; c: ben; a: cleo, who sent it back. */
+  /** b: anna (twice) and ben, each counted once; c: ben; a: cleo, who returned it. */
   @Test
   void score_byHand_equalsUserCount() {
     Model model = model();

@@ -19,7 +19,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Looks up again in the events in row form when each item came and who turned to it. */
+/** Recomputes the arrival and the users of each item from the list of events. */
 class NewArrivalsPropertyTest {
 
   private static final int DAYS = 199;
@@ -56,7 +56,7 @@ class NewArrivalsPropertyTest {
     }
   }
 
-  /** The ages of the new ones alone. */
+  /** Returns the ages of the new items only. */
   private static Map<String, Double> ages(List<Event> events, Instant now) {
     Map<String, Instant> first = new HashMap<>();
     events.forEach(

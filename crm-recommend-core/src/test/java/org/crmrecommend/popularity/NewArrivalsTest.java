@@ -38,7 +38,7 @@ class NewArrivalsTest extends ModelContract {
     return List.of(NewArrivals.DEFAULTS.withDays(300), new NewArrivals(1000, 5));
   }
 
-  /** Items that come over a year, without a date now and then. */
+  /** Items that arrive over a year, some of them without a date. */
   @Override
   protected TrainingData.Builder data(EventLog log) {
     List<Item> items = new ArrayList<>();
@@ -54,7 +54,7 @@ class NewArrivalsTest extends ModelContract {
   }
 
   /**
-   * x came ten days ago and found three users, y twenty days ago and found none: 3 / 30 users a
+   * x arrived ten days ago and has three users, y twenty days ago and has none: 3 / 30 users per
    * day. x: ½ · (1 + 3) / (1 + 1), y: ¼ · (1 + 0) / (1 + 2).
    */
   @Test
@@ -74,7 +74,7 @@ class NewArrivalsTest extends ModelContract {
     }
   }
 
-  /** In a log that begins ten days ago, everything would be new. */
+  /** The log begins ten days ago, so every item would be new. */
   @Test
   void score_itemAtLogStartWithoutCatalog_isNotNew() {
     EventLog log = EventLog.of(Stream.of(purchase("u", "a", 10), purchase("u", "b", 1)));

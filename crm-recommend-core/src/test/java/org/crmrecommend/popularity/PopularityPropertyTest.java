@@ -18,7 +18,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Counts again from the events in row form. */
+/** Recomputes the scores from the list of events. */
 class PopularityPropertyTest {
 
   static LongStream seeds() {
@@ -58,7 +58,7 @@ class PopularityPropertyTest {
     }
   }
 
-  /** What is left of a user: one half to the power of half-lives since the last event. */
+  /** Returns the weight of a user: one half to the power of the half-lives since the last event. */
   private static double decayedCount(List<Event> events, String user, String item, Instant now) {
     Optional<Instant> last =
         events.stream()

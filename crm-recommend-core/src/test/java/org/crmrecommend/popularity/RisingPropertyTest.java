@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Counts again from the events in row form; the lower bound is found as the mean at which a Poisson
- * count is as large as the one seen with a probability of 1 − confidence.
+ * Recomputes the counts from the list of events. The lower bound is the mean at which a Poisson
+ * count is at least the observed one with a probability of 1 − confidence.
  */
 class RisingPropertyTest {
 
@@ -106,15 +106,15 @@ class RisingPropertyTest {
         .count();
   }
 
-  /** In windows. */
+  /** Returns the age of an event in windows. */
   private static double age(long time, TrainingData data) {
     return (data.asOf().toEpochMilli() - time) / (WINDOW_DAYS * MILLIS_PER_DAY);
   }
 
-  /** By bisection: P(a Poisson count ≥ users) = 1 − confidence. */
+  /** Solves P(Poisson count ≥ users) = 1 − confidence by bisection. */
   private static double lowerBound(long users) {
     double low = 0;
-    double high = users + 10; // the bound is above the count where the confidence is low
+    double high = users + 10; // with a low confidence the bound is above the count
     for (int step = 0; step < 100; step++) {
       double mean = (low + high) / 2;
       double below = 0;

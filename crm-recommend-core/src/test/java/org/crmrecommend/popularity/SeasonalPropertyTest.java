@@ -19,7 +19,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Adds up again day by day: every purchase's window is laid over the coming weeks. */
+/** Recomputes the scores day by day: adds the kernel of every purchase over the coming weeks. */
 class SeasonalPropertyTest {
 
   private static final int WEEKS_PER_YEAR = 52;

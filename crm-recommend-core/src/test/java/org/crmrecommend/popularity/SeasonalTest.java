@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * By hand, over two whole years, in which all weeks but the last have as many days: skis twice in
- * the first week and once in the 27th, ice twice in the 27th. The shop has 2/5 of its turns in the
- * one and 3/5 in the other. With a shrinkage of 1, skis score (3 · 2/3 + 2/5) / 4 in the first week
- * and ice (2 · 0 + 2/5) / 3.
+ * Worked by hand over two complete years, in which all weeks but the last have the same number of
+ * days. Skis are bought twice in the first week and once in the 27th, ice twice in the 27th. The
+ * shop has 2/5 of its events in the first week and 3/5 in the 27th. With a shrinkage of 1, skis
+ * score (3 · 2/3 + 2/5) / 4 in the first week and ice (2 · 0 + 2/5) / 3.
  */
 class SeasonalTest extends ModelContract {
 
@@ -64,7 +64,7 @@ class SeasonalTest extends ModelContract {
     assertThat(scores).containsExactly(new float[] {0.4f / 3, 0.6f}, ROUNDING);
   }
 
-  /** A window that is wide makes all weeks alike. */
+  /** A wide kernel makes all weeks equal. */
   @Test
   void score_wideWindow_isUniform() {
     float[] scores = scores(PLAIN.withSmoothingWeeks(1e6).train(twoYears()), "2024-01-03");
@@ -72,7 +72,7 @@ class SeasonalTest extends ModelContract {
     assertThat(scores).containsExactly(new float[] {1 / 52f, 1 / 52f}, ROUNDING);
   }
 
-  /** One week from the season is as good as the other side of the turn of the year. */
+  /** A distance of one week counts the same across the turn of the year. */
   @Test
   void score_withSmoothing_isCircular() {
     Model model = PLAIN.withSmoothingWeeks(2).train(twoYears());
@@ -116,7 +116,7 @@ class SeasonalTest extends ModelContract {
   void construct_weeksOutOfRange_isRejected(int weeks) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Seasonal.DEFAULTS.withWeeks(weeks))
-        .withMessage("weeks must be within 1 … 51: " + weeks);
+        .withMessage("weeks must be from 1 to 51: " + weeks);
   }
 
   @Test

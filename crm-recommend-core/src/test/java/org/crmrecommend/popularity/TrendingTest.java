@@ -32,7 +32,7 @@ class TrendingTest extends ModelContract {
     return List.of(Trending.DEFAULTS, new Trending(0.5), new Trending(1000));
   }
 
-  /** With a half-life of 10 days: a = ½¹ + ½² by two users, b = ½⁰ + ½³, c has no time: 1. */
+  /** Half-life of 10 days: a = ½¹ + ½² by two users, b = ½⁰ + ½³, c has no time: 1. */
   @Test
   void score_byHand_sumsDecayedUserCounts() {
     Model model = new Trending(10).train(data());
@@ -53,7 +53,7 @@ class TrendingTest extends ModelContract {
     TrainingData earlier =
         TrainingData.builder(data().log()).asOf(NOW.minus(Duration.ofDays(20))).build();
 
-    // a: ben just now and anna ½⁷, 70 days before; b: cleo ten days before; c: without time.
+    // a: ben now and anna ½⁷, 70 days before; b: cleo ten days before; c: without time.
     assertThat(scores(new Trending(10).train(earlier))).containsExactly(1f + 0.0078125f, 0.5f, 1f);
   }
 
@@ -86,7 +86,7 @@ class TrendingTest extends ModelContract {
     assertThat(RecordText.format(new Trending(2.5))).isEqualTo("trending(halfLifeDays=2.5)");
   }
 
-  /** Being shown the old favorite a today, or sending it back, makes no trend. */
+  /** An exposure or refund of a today does not raise its score. */
   @Test
   void score_exposureAndRefund_areIgnored() {
     EventLog log =
@@ -104,7 +104,7 @@ class TrendingTest extends ModelContract {
     assertThat(scores[1]).isEqualTo(0.5f);
   }
 
-  /** Anna's first purchase of a is older than her last, which alone counts. */
+  /** Anna bought a twice; only the last purchase counts. */
   private static TrainingData data() {
     return TrainingData.of(
         EventLog.of(
