@@ -81,8 +81,8 @@ final class Segments {
   }
 
   /** Returns the key of a pair of single-attribute segments, independent of their order. */
-  static long pairKey(int one, int other) {
-    return (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
+  static long pairKey(int first, int second) {
+    return (long) Math.min(first, second) << Integer.SIZE | Math.max(first, second);
   }
 
   /** Returns the lower segment index of a pair key. */

@@ -128,7 +128,7 @@ class AttributeRidgeTest extends ModelContract {
 
   /** The largest entry in the column of b is that of b itself. */
   @Test
-  void score_oneNeighbor_keepsTheLargestEntryOfEachColumn() {
+  void score_oneNeighbor_keepsLargestEntryOfEachColumn() {
     AttributeRidgeModel model = train(PLAIN.withNeighbors(1), A, B);
 
     assertThat(scores(model, history(0, 1)))

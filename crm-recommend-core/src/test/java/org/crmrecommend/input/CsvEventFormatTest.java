@@ -160,7 +160,7 @@ class CsvEventFormatTest {
   }
 
   @Test
-  void read_localTimes_useTheGivenZone() throws IOException {
+  void read_localTimes_useGivenZone() throws IOException {
     Path file =
         TempFiles.lines(
             dir, "a.csv", "user,item,time", "anna,tea,2024-03-01 20:00:00", "bert,tea,2024-03-02");

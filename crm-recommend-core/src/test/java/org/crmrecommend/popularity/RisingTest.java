@@ -216,7 +216,7 @@ class RisingTest extends ModelContract {
   }
 
   @Test
-  void format_inSegment_hasTheAttribute() {
+  void format_inSegment_hasAttribute() {
     assertThat(RecordText.format(Rising.DEFAULTS.inSegment("place")))
         .isEqualTo(
             "rising(windowDays=7,halfLifeDays=28.0,confidence=0.95,scope=segment,attribute=place)");
