@@ -17,9 +17,9 @@ import org.immutables.value.Value;
  *
  * <pre>p k,    k = (ZZᵀ + λI)⁻¹ Z z</pre>
  *
- * <p>the solution that minimizes ‖Z W − pᵀ‖² + λ ‖W‖². An item with n users has k = γ e(i) + (1 −
- * γ) (ZZᵀ + λI)⁻¹ Z z(i) with γ = n / (n + shrinkage): its own column, blended with the column that
- * its features predict. The largest positive entries of each item's column are kept.
+ * <p>This is the solution that minimizes ‖Z W − pᵀ‖² + λ ‖W‖². An item with n users has k = γ e(i)
+ * + (1 − γ) (ZZᵀ + λI)⁻¹ Z z(i) with γ = n / (n + shrinkage): its own column, blended with the
+ * column that its features predict. The largest positive entries of each item's column are kept.
  *
  * <p>The model learns walks from item to item, and not factors as such models usually do: walks
  * gave better results for new items than 200 to 512 factors.
@@ -49,7 +49,7 @@ public record AttributeRidge(
   /**
    * Recall of new items, drawn from the training data of MovieLens 100K, was flat: from .170 to
    * .178 for rarities of 0 to 1.5, regularizations of 0.5 to 8 and 100 to 5,000 neighbors, without
-   * a trend. So these values were chosen by judgment. Field weights are the same in {@link
+   * a trend. So these values were chosen by judgment. Field weights are as in {@link
    * ContentKnn#DEFAULTS}.
    */
   public static final AttributeRidge DEFAULTS =
