@@ -12,19 +12,21 @@ import org.crmrecommend.rules.itemset.Support;
 import org.immutables.value.Value;
 
 /**
- * What goes with what is in the basket, by rules with one item on the right.
+ * Recommends items by association rules with one item in the consequent.
  *
- * <p>Training takes the time of mining, which grows steeply as the support falls, and for the rules
- * half of the heap at most. Events after the moment of the data do not count, and neither do the
- * signals. For what is taken for the basket see {@link RulesModel}.
+ * <p>Training takes the time of mining, which grows steeply as the support falls. The rules may
+ * take at most half of the heap. Events after the cut-off time of the training data are ignored,
+ * and so are event weights. {@link RulesModel} describes which items of a profile serve as its
+ * basket.
  *
- * @param by what the events of a basket share
- * @param kind the events that fill baskets
- * @param support the share of all baskets that must hold a rule, 0 … 1
- * @param leastCount the number of baskets that must hold a rule, whatever the share says
- * @param confidence n(A ∧ C) / n(A) must be at least that, 0 … 1
- * @param maxAntecedent the most items on the left
- * @param combination how the rules that fire make a score
+ * @param by what the events of a basket have in common
+ * @param kind kind of the events that fill baskets
+ * @param support minimum share of all baskets that contain all items of a rule, 0 … 1
+ * @param leastCount minimum number of baskets that contain all items of a rule; applies in addition
+ *     to {@code support}
+ * @param confidence minimum confidence n(A ∧ C) / n(A) of a rule, 0 … 1
+ * @param maxAntecedent maximum number of items in the antecedent
+ * @param combination how the rules that fire are combined into a score
  * @see <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
  *     1993</a>, for the rules
  */
@@ -40,19 +42,20 @@ public record AssociationRules(
     implements Algorithm, WithAssociationRules {
 
   /**
-   * Pairs of items that five orders hold, the surest of them alone deciding. Of what was tried on
-   * the earlier orders of Online Retail, Groceries and the sample shop of the examples, that found
-   * the item taken out of a later basket most often, or nearly so. Longer left sides found it no
-   * more often; where they are wanted for what they tell, {@code withMaxAntecedent(2)} goes with a
-   * larger least count, as the number of rules grows steeply.
+   * Rules between two items that at least 5 orders contain; the rule with the highest confidence
+   * decides the score. Among the settings tried on the earlier orders of Online Retail, Groceries
+   * and the sample shop of the examples, these defaults had the highest hit rate, or nearly so, for
+   * an item removed from a later basket. Longer antecedents did not raise it. To use longer
+   * antecedents for insight into the data, combine {@code withMaxAntecedent(2)} with a larger
+   * {@code leastCount}, because the number of rules grows steeply.
    */
   public static final AssociationRules DEFAULTS =
       new AssociationRules(
           BasketGrouping.GroupBy.ORDER, EventKind.PURCHASE, 0, 5, 0.01, 1, Combination.BEST_RULE);
 
   /**
-   * @throws IllegalArgumentException if the support or the confidence is not between 0 and 1, or
-   *     the count or the size not positive
+   * @throws IllegalArgumentException if {@code support} or {@code confidence} is not between 0 and
+   *     1, or if {@code leastCount} or {@code maxAntecedent} is not positive
    */
   public AssociationRules {
     requireShare("support", support);
@@ -67,12 +70,12 @@ public record AssociationRules(
     }
   }
 
-  /** How the events of a log fall into baskets here. */
+  /** Returns how the events of a log are grouped into baskets. */
   public BasketGrouping basketGrouping() {
     return BasketGrouping.DEFAULTS.withGroupBy(by).withKinds(kind);
   }
 
-  /** What finds the rules in the baskets. */
+  /** Returns the miner that finds the rules in the baskets. */
   public RuleMiner miner() {
     return RuleMiner.DEFAULTS
         .withSupport(new Support(support, leastCount))
@@ -81,7 +84,7 @@ public record AssociationRules(
   }
 
   /**
-   * Mines the rules; without a single basket there are none.
+   * Mines the rules. If the data has no baskets, the model has no rules.
    *
    * @throws BudgetExceededException if the rules would take more than half of the heap
    */
@@ -96,7 +99,7 @@ public record AssociationRules(
     return RulesModel.of(rules, combination, data.items());
   }
 
-  /** The events up to the moment of the data. */
+  /** Returns the events up to the cut-off time of the data and those without a time. */
   private static EventLog eventsUntilCutoff(TrainingData data) {
     EventLog log = data.log();
     long cutoffMillis = EpochMillis.of(data.asOf());

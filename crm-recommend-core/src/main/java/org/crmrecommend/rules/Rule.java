@@ -4,11 +4,11 @@ import java.util.List;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * Whoever has all of the left side in the basket tends to have the right side too.
+ * Association rule A ⇒ C: baskets that contain all items of A tend to contain all items of C too.
  *
- * @param antecedent the ids of the items of the left side
- * @param consequent the ids of the items of the right side
- * @param counts in how many baskets the sides are, alone and together
+ * @param antecedent ids of the items of A
+ * @param consequent ids of the items of C
+ * @param counts numbers of baskets that contain A, C and both
  */
 public record Rule(List<String> antecedent, List<String> consequent, ContingencyTable counts) {
 

@@ -4,32 +4,38 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.eclipse.collections.api.list.primitive.IntList;
 
-/** In how many baskets the sides of the rules of an index are, alone and together. Immutable. */
+/**
+ * Numbers of baskets that contain the antecedents and consequents of the rules of an index.
+ * Immutable.
+ */
 final class RuleCounts {
 
   private final RuleIndex index;
 
-  /** n, those added included. */
+  /** n, the number of baskets including the added ones. */
   private int basketCount;
 
-  /** For each node the baskets with all items on the way to it; meaningless if it has no rule. */
+  /**
+   * For each node, the number of baskets with all items of its path; undefined if the node has no
+   * rule.
+   */
   private final int[] antecedentCounts;
 
-  /** For each item the baskets with it; meaningless if it is on the right of no rule. */
+  /** For each item, the number of baskets with it; undefined if no rule has it as consequent. */
   private final int[] itemCounts;
 
-  /** For each rule the baskets with both of its sides. */
+  /** For each rule, the number of baskets with both antecedent and consequent. */
   private final int[] bothCounts;
 
   private int addedBasketCount;
 
-  /** How many of those added have two items or more, whether these are known or not. */
+  /** Number of added baskets with two or more items, known or unknown. */
   private int addedMultiItemBasketCount;
 
-  /** For each item how many of those added have it. */
+  /** For each item, the number of added baskets that contain it. */
   private final int[] addedItemCounts;
 
-  /** The counts that rules come with. */
+  /** Takes over the counts that the rules were mined with. */
   RuleCounts(RuleIndex index, RuleTable rules, IntList sourceRules) {
     this.index = index;
     this.basketCount = rules.basketCount();
@@ -59,10 +65,10 @@ final class RuleCounts {
   }
 
   /**
-   * These counts and those of more baskets.
+   * Returns the sum of these counts and the counts of more baskets.
    *
-   * @param itemMapping the number that each item of the baskets has in the index, or −1
-   * @param scratch empty, as which it is left
+   * @param itemMapping index of each item of the baskets in the rule index, −1 for unknown items
+   * @param scratch must be empty and is left empty
    * @throws ArithmeticException if there are more than 2,147,483,647 baskets in all
    */
   RuleCounts plus(Baskets addedBaskets, int[] itemMapping, RuleMatchScratch scratch) {
@@ -101,7 +107,7 @@ final class RuleCounts {
     }
   }
 
-  /** The counts of a rule under a node. */
+  /** Returns the counts of a rule of a node. */
   ContingencyTable contingency(int node, int rule) {
     return new ContingencyTable(
         basketCount, antecedentCounts[node], itemCounts[index.consequent(rule)], bothCounts[rule]);

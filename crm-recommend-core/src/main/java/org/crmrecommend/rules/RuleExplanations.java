@@ -8,10 +8,10 @@ import org.crmrecommend.model.Explanation;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 
-/** Collects the rules behind a score, and makes shares of what they bring to it. */
+/** Collects the rules that contribute to a score and computes their shares of it. */
 final class RuleExplanations {
 
-  /** The larger part first; then what has fewer items on the left, and then the lower ones. */
+  /** By falling share, then by rising number of antecedent items, then by rising item indices. */
   private static final Comparator<Explanation.Rule> ORDER =
       Comparator.comparingDouble(Explanation.Rule::share)
           .reversed()
@@ -58,9 +58,9 @@ final class RuleExplanations {
         .toList();
   }
 
-  private static int compare(List<Integer> items, List<Integer> others) {
+  private static int compare(List<Integer> items, List<Integer> otherItems) {
     for (int index = 0; index < items.size(); index++) {
-      int order = Integer.compare(items.get(index), others.get(index));
+      int order = Integer.compare(items.get(index), otherItems.get(index));
       if (order != 0) {
         return order;
       }

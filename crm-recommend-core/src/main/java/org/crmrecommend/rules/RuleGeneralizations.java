@@ -10,10 +10,13 @@ import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
-/** Compares rules with those that have the same right side and less on the left. */
+/**
+ * Compares rules with their generalizations, which have the same consequent and a proper subset of
+ * the antecedent.
+ */
 final class RuleGeneralizations {
 
-  /** Stands between the sides in a key. */
+  /** Separates antecedent and consequent in a key. */
   private static final int SIDE_SEPARATOR = -1;
 
   private static final int ABSENT = -1;
@@ -21,14 +24,14 @@ final class RuleGeneralizations {
   private final RuleTable rules;
   private final SupportCounter supportCounter;
 
-  /** The numbers of the rules by their sides. */
+  /** Rule indices by antecedent and consequent. */
   private final ObjectIntHashMap<ImmutableIntList> ruleByKey;
 
-  /** What has been counted for rules that were not found. */
+  /** Support counts of generalizations that are not among the rules. */
   private final ObjectIntHashMap<ImmutableIntList> countCache = new ObjectIntHashMap<>();
 
   /**
-   * @param baskets those that the rules were found in
+   * @param baskets the baskets that the rules were mined from
    */
   RuleGeneralizations(RuleTable rules, Baskets baskets) {
     this.rules = rules;
@@ -40,7 +43,10 @@ final class RuleGeneralizations {
     }
   }
 
-  /** Whether a more general rule, or the right side by itself, holds as often or oftener. */
+  /**
+   * Returns whether a generalization has the same or a higher confidence. The empty antecedent
+   * counts as a generalization too; its confidence is the share of baskets with the consequent.
+   */
   boolean isRedundant(int r) {
     ContingencyTable counts = rules.counts(r);
     double confidence = Measure.CONFIDENCE.of(counts);
@@ -60,8 +66,9 @@ final class RuleGeneralizations {
   }
 
   /**
-   * The largest of the p-values of what each item of the left side adds to the others; any one
-   * above the limit if there is one.
+   * Returns the largest p-value of the tests whether an item of the antecedent improves the
+   * confidence over that of the other items. If one of the p-values exceeds {@code limit}, returns
+   * any such p-value.
    */
   double productivityPValue(int r, double limit) {
     int[] antecedent = rules.antecedent(r);
@@ -77,7 +84,7 @@ final class RuleGeneralizations {
     return maxPValue;
   }
 
-  /** The counts of the rule with a part of a left side. */
+  /** Returns the counts of the rule with the masked part of the antecedent. */
   private ContingencyTable generalizationCounts(
       int[] antecedent, long mask, int[] consequent, ContingencyTable specificCounts) {
     ImmutableIntList key = key(antecedent, mask, consequent);
@@ -101,7 +108,7 @@ final class RuleGeneralizations {
     return (1L << antecedent.length) - 1;
   }
 
-  /** The part of a left side whose bits are set, and the right side. */
+  /** Returns the key of the masked part of the antecedent and the consequent. */
   private static ImmutableIntList key(int[] antecedent, long mask, int[] consequent) {
     int[] key = new int[antecedent.length + 1 + consequent.length];
     int size = 0;

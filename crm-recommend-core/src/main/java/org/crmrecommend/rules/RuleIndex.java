@@ -3,33 +3,32 @@ package org.crmrecommend.rules;
 import java.util.Arrays;
 
 /**
- * Rules with one item on the right, by their left sides in a tree. Immutable.
+ * Prefix tree of the antecedents of rules with one item in the consequent. Immutable.
  *
- * <p>A node stands for the items on the way to it, those that fewer left sides hold first; a left
- * side is the node of all its items, under which its rules lie by their right sides. Nodes are
- * numbered level by level, so the children of a node follow each other. A basket is matched from
- * the top: below a node of which all items are in the basket, only the children whose item is in
- * the basket too are gone into. That visits no left side with an item that is missing, unless it is
- * the last.
+ * <p>A node represents the items on its path from the root, items that occur in few antecedents
+ * first. An antecedent is the node of all its items; the rules of a node are sorted by consequent.
+ * Nodes are numbered level by level, so the children of a node are contiguous. Matching a basket
+ * starts at the roots. It descends only to children whose item is in the basket. So for each
+ * antecedent that it visits, at most the last item is missing from the basket.
  */
 final class RuleIndex {
 
-  /** The node of each item's own left side, −1 for an item with which no way begins. */
+  /** For each item, its root node, −1 if no path starts with the item. */
   private final int[] roots;
 
-  /** For each node the last item on the way to it. */
+  /** For each node, the last item of its path. */
   private final int[] lastItems;
 
-  /** For each node the one above, −1 for a root. */
+  /** For each node, its parent, −1 for a root. */
   private final int[] parents;
 
-  /** For each node its first child, and as the last entry the number of nodes. */
+  /** For each node, its first child; the last entry is the number of nodes. */
   private final int[] childStarts;
 
-  /** For each node its first rule, and as the last entry the number of rules. */
+  /** For each node, its first rule; the last entry is the number of rules. */
   private final int[] ruleStarts;
 
-  /** For each rule the item on its right, rising within a node. */
+  /** For each rule, the item of its consequent; ascending within a node. */
   private final int[] consequents;
 
   RuleIndex(RuleIndexBuilder builder) {
@@ -53,27 +52,29 @@ final class RuleIndex {
     return consequents.length;
   }
 
-  /** The first rule of a node. */
+  /** Returns the index of the first rule of a node. */
   int rulesFrom(int node) {
     return ruleStarts[node];
   }
 
-  /** The rule after the last one of a node. */
+  /** Returns the index after the last rule of a node. */
   int rulesTo(int node) {
     return ruleStarts[node + 1];
   }
 
-  /** The item on the right of a rule. */
+  /** Returns the item of the consequent of a rule. */
   int consequent(int rule) {
     return consequents[rule];
   }
 
-  /** The rule of a node with that item on the right, negative if it has none. */
+  /**
+   * Returns the rule of a node with the given consequent, or a negative number if there is none.
+   */
   int findRule(int node, int consequent) {
     return Arrays.binarySearch(consequents, rulesFrom(node), rulesTo(node), consequent);
   }
 
-  /** The items on the way to a node, rising. */
+  /** Returns the items of the path of a node, ascending. */
   int[] antecedent(int node) {
     int size = 0;
     for (int ancestor = node; ancestor >= 0; ancestor = parents[ancestor]) {
@@ -87,7 +88,7 @@ final class RuleIndex {
     return antecedent;
   }
 
-  /** Finds the nodes all of whose items are in the basket. */
+  /** Finds the nodes whose items are all in the basket. */
   void match(RuleMatchScratch scratch) {
     for (int b = 0; b < scratch.size(); b++) {
       int root = roots[scratch.item(b)];
@@ -95,7 +96,7 @@ final class RuleIndex {
         scratch.addNode(root);
       }
     }
-    for (int n = 0; n < scratch.nodeCount(); n++) { // what is found is in turn gone into
+    for (int n = 0; n < scratch.nodeCount(); n++) { // also visits the nodes added below
       int node = scratch.node(n);
       int end = childStarts[node + 1];
       for (int child = childStarts[node]; child < end; child++) {

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Lays rules out as a {@link RuleIndex} has them, level by level. O(rules · log rules) time.
+ * Builds the arrays of a {@link RuleIndex} level by level. O(rules · log rules) time.
  *
- * <p>The items that few left sides hold come first on the way to a node: a basket then seldom gets
- * far where it finds nothing.
+ * <p>Items that occur in few antecedents come first on a path, so that matching a basket usually
+ * stops early.
  */
 final class RuleIndexBuilder {
 
@@ -21,31 +21,36 @@ final class RuleIndexBuilder {
   final IntArrayList ruleStarts = new IntArrayList();
   final IntArrayList consequents = new IntArrayList();
 
-  /** For each rule laid out, its number among the rules that were given. */
+  /** For each indexed rule, its index in the rule table. */
   final IntArrayList sourceRules = new IntArrayList();
 
-  /** The items by rank: how few left sides hold them. */
+  /** Items by rank; an item has a low rank if few antecedents contain it. */
   private final int[] itemsByRank;
 
-  /** For each rule given, the ranks of its left side, rising; empty if it is left out. */
+  /**
+   * For each rule of the table, the ranks of its antecedent items, ascending; undefined if the rule
+   * is left out.
+   */
   private final int[][] antecedentRanks;
 
-  /** For each rule given, the item on its right. */
+  /** For each rule of the table, the item of its consequent. */
   private final int[] consequentItems;
 
-  /** The rules laid out, in the order of their left sides, what begins alike together. */
+  /** The indexed rules sorted by antecedent, so that common prefixes are contiguous. */
   private final int[] sortedRules;
 
-  /** Where the rules of each node and of those below it begin and end in the order. */
+  /**
+   * For each node, the range of {@code sortedRules} with its rules and those of its descendants.
+   */
   private final IntArrayList rangeStarts = new IntArrayList();
 
   private final IntArrayList rangeEnds = new IntArrayList();
   private final IntArrayList depths = new IntArrayList();
 
   /**
-   * @param itemMapping the number that each item of the rules has in the index, −1 for those whose
-   *     rules are left out
-   * @throws IllegalArgumentException if a rule has several items on the right
+   * @param itemMapping index of each item of the rules in the rule index, −1 for items whose rules
+   *     are left out
+   * @throws IllegalArgumentException if a rule has several items in the consequent
    */
   RuleIndexBuilder(RuleTable rules, int[] itemMapping, int itemCount) {
     this.roots = new int[itemCount];
@@ -73,7 +78,7 @@ final class RuleIndexBuilder {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "rules must have one item on the right: %s has %d",
+              "rules must have one item in the consequent: %s has %d",
               rules.rule(r),
               consequent.length));
     }
@@ -84,7 +89,7 @@ final class RuleIndexBuilder {
     return consequentItems[r] >= 0 && Arrays.stream(antecedentRanks[r]).allMatch(item -> item >= 0);
   }
 
-  /** Turns the items on the left into ranks. */
+  /** Replaces antecedent items by ranks and returns the items by rank. */
   private int[] rankItems(int itemCount) {
     int[] counts = new int[itemCount];
     for (int r : sortedRules) {
@@ -141,7 +146,7 @@ final class RuleIndexBuilder {
     ruleStarts.add(consequents.size());
   }
 
-  /** Adds the nodes right below one, into which a stretch of the order falls. */
+  /** Adds the child nodes of a node for a range of the sorted rules. */
   private void addNodes(int parent, int from, int to) {
     int depth = parent < 0 ? 0 : depths.get(parent);
     for (int next = from; next < to; ) {

@@ -5,8 +5,8 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.TopItems;
 
 /**
- * A basket while it is held against rules: what is in it, the left sides found in it, and what
- * their rules bring to each item. Used again and again by one thread at a time.
+ * Scratch memory for matching one basket: its items, the antecedents found in it, and the scores of
+ * the items. Reused; not thread-safe.
  */
 final class RuleMatchScratch {
 
@@ -21,14 +21,14 @@ final class RuleMatchScratch {
   private final int[] scoredItems;
   private int scoredCount;
 
-  /** An empty basket of items 0 … itemCount − 1. */
+  /** Creates an empty basket of items 0 … itemCount − 1. */
   RuleMatchScratch(int itemCount) {
     this.contains = new boolean[itemCount];
     this.scores = new double[itemCount];
     this.scoredItems = new int[itemCount];
   }
 
-  /** Puts an item into the basket, in which it is not yet. */
+  /** Adds an item, which must not be in the basket yet. */
   void addItem(int item) {
     if (size == basket.length) {
       basket = Arrays.copyOf(basket, 2 * size);
@@ -41,7 +41,7 @@ final class RuleMatchScratch {
     return size;
   }
 
-  /** The item at place {@code b}, 0 … size − 1. */
+  /** Returns the item at position {@code b}, 0 … size − 1. */
   int item(int b) {
     return basket[b];
   }
@@ -50,7 +50,7 @@ final class RuleMatchScratch {
     return contains[item];
   }
 
-  /** Adds the node of a left side that lies in the basket. */
+  /** Adds the node of an antecedent whose items are all in the basket. */
   void addNode(int node) {
     if (nodeCount == nodes.length) {
       nodes = Arrays.copyOf(nodes, 2 * nodeCount);
@@ -62,12 +62,12 @@ final class RuleMatchScratch {
     return nodeCount;
   }
 
-  /** The node at place {@code n}, 0 … nodeCount − 1. */
+  /** Returns the node at position {@code n}, 0 … nodeCount − 1. */
   int node(int n) {
     return nodes[n];
   }
 
-  /** Adds a positive amount to what an item has. */
+  /** Adds a positive contribution to the score of an item. */
   void addScore(int item, double score) {
     double previous = scores[item];
     if (previous == 0) {
@@ -76,7 +76,7 @@ final class RuleMatchScratch {
     scores[item] = previous + score;
   }
 
-  /** Gives an item a positive amount, if it has less. */
+  /** Raises the score of an item to a positive value if it is lower. */
   void raiseScore(int item, double score) {
     double previous = scores[item];
     if (previous == 0) {
@@ -85,7 +85,7 @@ final class RuleMatchScratch {
     scores[item] = Math.max(previous, score);
   }
 
-  /** Takes away what the items in the basket have. */
+  /** Sets the scores of the items in the basket to 0. */
   void clearBasketScores() {
     for (int t = 0; t < scoredCount; t++) {
       if (contains[scoredItems[t]]) {
@@ -94,7 +94,7 @@ final class RuleMatchScratch {
     }
   }
 
-  /** Offers the eligible items that have something. */
+  /** Offers the eligible items with a score other than 0. */
   void offerScores(ItemSet eligible, TopItems best) {
     for (int t = 0; t < scoredCount; t++) {
       int item = scoredItems[t];
@@ -104,7 +104,7 @@ final class RuleMatchScratch {
     }
   }
 
-  /** Writes what each item has. */
+  /** Writes the scores of all items. */
   void copyScores(float[] target) {
     Arrays.fill(target, 0f);
     for (int t = 0; t < scoredCount; t++) {
@@ -112,7 +112,7 @@ final class RuleMatchScratch {
     }
   }
 
-  /** Leaves an empty basket. */
+  /** Removes all items, nodes and scores. */
   void clear() {
     for (int b = 0; b < size; b++) {
       contains[basket[b]] = false;

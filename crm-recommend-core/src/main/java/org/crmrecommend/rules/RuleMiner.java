@@ -10,24 +10,24 @@ import org.crmrecommend.rules.itemset.Support;
 import org.immutables.value.Value;
 
 /**
- * Finds all association rules A ⇒ C between disjoint sets of items that so many baskets hold, and
- * that so many of the baskets with A keep.
+ * Finds all association rules A ⇒ C between disjoint sets of items that have a minimum support and
+ * a minimum confidence.
  *
- * <p>Antecedents are searched depth first; of each one's baskets a copy without what is rare among
- * them is kept, in which the consequents are counted. So no itemset is stored, a side that is
- * limited to certain items limits the search, and memory is that of the rules and of the copies on
- * one path. Rules come in a fixed order, that of the search. The antecedents that are frequent by
- * themselves are counted on the way, so that a test of the rules can be corrected for all that
- * could have been reported. Where {@code consequentItems} ends the search early, an upper bound
- * counts those with more than one further item.
+ * <p>Antecedents are searched depth first. For each antecedent, its baskets are copied without the
+ * items that are infrequent in them, and consequents are counted in the copy. So no itemset is
+ * stored, and a restriction to certain items on either side restricts the search. Memory holds the
+ * rules and the copies of one search path. The order of the rules is that of the search and
+ * deterministic. The search also counts the frequent antecedents, so that a test of the rules can
+ * be corrected for all rules that could have been reported. Where {@code consequentItems} ends the
+ * search early, an upper bound counts the antecedents with more than one further item.
  *
- * @param support how many baskets must hold a rule's items
- * @param confidence n(A ∧ C) / n(A) must be at least that, 0 … 1
- * @param maxAntecedent the most items on the left
- * @param maxConsequent the most items on the right
- * @param antecedentItems the only items on the left; any if empty
- * @param consequentItems the only items on the right; any if empty
- * @param maxBytes bytes that the rules may take
+ * @param support minimum support of the items of a rule
+ * @param confidence minimum confidence n(A ∧ C) / n(A), 0 … 1
+ * @param maxAntecedent maximum number of items in the antecedent
+ * @param maxConsequent maximum number of items in the consequent
+ * @param antecedentItems items allowed in the antecedent; empty allows all
+ * @param consequentItems items allowed in the consequent; empty allows all
+ * @param maxBytes maximum size of the rules in bytes
  */
 @Value.Builder
 public record RuleMiner(
@@ -41,8 +41,9 @@ public record RuleMiner(
     implements WithRuleMiner {
 
   /**
-   * Rules with up to three items on the left and one on the right, of a thousandth of the baskets
-   * and ten at least, in half of the heap.
+   * Rules with up to 3 items in the antecedent and 1 in the consequent, in at least a thousandth of
+   * the baskets and at least 10 baskets, with a confidence of at least 0.1. They may take half of
+   * the heap.
    */
   public static final RuleMiner DEFAULTS =
       new RuleMiner(
@@ -55,8 +56,8 @@ public record RuleMiner(
           Runtime.getRuntime().maxMemory() / 2);
 
   /**
-   * @throws IllegalArgumentException if the confidence is not between 0 and 1, or a size or the
-   *     memory not positive
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1, or if {@code
+   *     maxAntecedent}, {@code maxConsequent} or {@code maxBytes} is not positive
    */
   public RuleMiner {
     if (!(confidence >= 0 && confidence <= 1)) {
@@ -75,18 +76,20 @@ public record RuleMiner(
     }
   }
 
-  /** The rules in these baskets, found on all cores. */
+  /** Mines the rules of the baskets on all cores. */
   public RuleTable mine(Baskets baskets) {
     return mine(baskets, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * The rules in these baskets; the same in the same order at any number of threads.
+   * Mines the rules of the baskets. The result and its order do not depend on the number of
+   * threads.
    *
-   * @param executor runs what the calling thread does not
-   * @param threads how many work at once, the calling one included
-   * @throws IllegalArgumentException if there is no basket, or an item of a side in none
-   * @throws BudgetExceededException if the rules would take more than the memory
+   * @param executor runs the work of all threads except the calling one
+   * @param threads number of threads including the calling one
+   * @throws IllegalArgumentException if there are no baskets, or if an item of {@code
+   *     antecedentItems} or {@code consequentItems} is in no basket
+   * @throws BudgetExceededException if the rules would take more than {@code maxBytes}
    */
   public RuleTable mine(Baskets baskets, Executor executor, int threads) {
     if (baskets.size() == 0) {
@@ -105,7 +108,7 @@ public record RuleMiner(
         .ifPresent(
             item -> {
               throw new IllegalArgumentException(
-                  name + " must hold items of the baskets alone: " + item);
+                  name + " must contain only items of the baskets: " + item);
             });
   }
 }

@@ -20,7 +20,7 @@ import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
-/** One mining of rules, from the baskets to the answer. */
+/** A single run of {@link RuleMiner}. */
 final class RuleMiningTask {
 
   private final RuleMiner miner;
@@ -75,7 +75,7 @@ final class RuleMiningTask {
     return ConditionalPatternBase.of(starts, entries, counts);
   }
 
-  /** All rules, or a refusal if they do not fit. */
+  /** Mines all rules; throws if they exceed the memory budget. */
   RuleTable run(Executor executor, int threads) {
     CollectingRuleSink[] sinks = new CollectingRuleSink[codes.size()];
     MemoryBudget budget = new MemoryBudget(miner.maxBytes());
@@ -107,7 +107,7 @@ final class RuleMiningTask {
     return new RuleTable(baskets.items(), baskets.size(), store, searchSpace);
   }
 
-  /** Adds to the value at a place, which may be the first free one. */
+  /** Adds to the value at a position, which may be the end of the list. */
   private static void addAt(DoubleArrayList values, int position, double value) {
     if (position == values.size()) {
       values.add(value);
@@ -137,7 +137,10 @@ final class RuleMiningTask {
     return exceeded;
   }
 
-  /** A consequent of several items may stand in many rules and is counted once. */
+  /**
+   * Sets the counts of consequents with several items. A consequent may occur in many rules and is
+   * counted once.
+   */
   private void countConsequents(RuleStore rules) {
     SupportCounter supportCounter = SupportCounter.of(baskets);
     ObjectIntHashMap<IntList> countCache = new ObjectIntHashMap<>();
@@ -152,13 +155,13 @@ final class RuleMiningTask {
     }
   }
 
-  /** Keeps rules as long as there is memory. */
+  /** Collects rules within the memory budget. */
   private final class CollectingRuleSink implements RuleSink {
 
     private final MemoryBudget budget;
     private final RuleStore store = new RuleStore();
 
-    /** At place s − 1 how many antecedents have s items. */
+    /** At index s − 1, the number of antecedents with s items. */
     private final DoubleArrayList antecedentCounts = new DoubleArrayList();
 
     CollectingRuleSink(MemoryBudget budget) {
@@ -189,7 +192,7 @@ final class RuleMiningTask {
     }
   }
 
-  /** Finds out which support would fit. */
+  /** Determines the smallest support whose rules fit into memory. */
   private static final class FeasibleSupportRuleSink implements RuleSink {
 
     private final FeasibleSupportCount feasibleSupport;
@@ -205,7 +208,7 @@ final class RuleMiningTask {
 
     @Override
     public void countAntecedents(int size, double count) {
-      // no rules, so nothing to test them by
+      // needed only to test rules, and this sink keeps none
     }
 
     @Override

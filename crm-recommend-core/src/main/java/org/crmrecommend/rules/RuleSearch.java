@@ -7,7 +7,7 @@ import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
 
-/** The search for rules through antecedents. The work of one thread. */
+/** Depth-first search for rules by antecedents. Not thread-safe. */
 final class RuleSearch {
 
   private final RuleMiner miner;
@@ -22,8 +22,8 @@ final class RuleSearch {
   private final int[] consequent;
 
   /**
-   * @param isAntecedentCode which codes may stand on the left
-   * @param isConsequentCode which codes may stand on the right
+   * @param isAntecedentCode the codes allowed in the antecedent
+   * @param isConsequentCode the codes allowed in the consequent
    */
   RuleSearch(
       RuleMiner miner,
@@ -41,14 +41,14 @@ final class RuleSearch {
     this.consequent = new int[codes.size()];
   }
 
-  /** Finds all rules whose left side has this code and higher ones. */
+  /** Finds all rules whose antecedent consists of this code and possibly higher codes. */
   void searchFrom(int code, ConditionalPatternBase rootBase, RuleSink sink) {
     if (isAntecedentCode[code]) {
       extendAntecedent(rootBase, code, 0, sink);
     }
   }
 
-  /** Adds an item to a left side of so many, in whose base it is. */
+  /** Extends an antecedent of {@code size} items by an item of its conditional pattern base. */
   private void extendAntecedent(ConditionalPatternBase base, int item, int size, RuleSink sink) {
     int code = base.code(item);
     antecedent[size] = codes.item(code);
@@ -82,8 +82,8 @@ final class RuleSearch {
   }
 
   /**
-   * Counts the antecedents that begin with one of so many items, which are not searched: exactly
-   * those with one item more, and of those with several as many as there can be.
+   * Counts the longer antecedents that start with the current one and are not searched. The count
+   * is exact for antecedents with one more item; for longer ones it is the maximum possible number.
    */
   private void countUnsearchedAntecedents(
       ConditionalPatternBase projected, int code, int size, RuleSink sink) {
@@ -99,10 +99,10 @@ final class RuleSearch {
     }
   }
 
-  /** A left side: how many items it has, and in how many baskets they are. */
+  /** Number of items of an antecedent and number of baskets that contain it. */
   private record AntecedentStats(int size, int count) {}
 
-  /** Adds each item of a base to a right side of so many. */
+  /** Extends a consequent of {@code size} items by each item of a conditional pattern base. */
   private void extendConsequent(
       ConditionalPatternBase projected, AntecedentStats antecedentStats, int size, RuleSink sink) {
     int minCount = Math.max(sink.minCount(), minConfidence.toCount(antecedentStats.count));

@@ -7,43 +7,45 @@ import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.immutables.value.Value;
 
 /**
- * Makes of all rules a list that is worth reading: those that chance would hardly make, none that a
- * more general one says as well, the strongest first.
+ * Selects the rules worth reading: significant, not redundant, sorted by a measure.
  *
- * <p>A rule stays if both holds:
+ * <p>A rule is kept if both conditions hold:
  *
  * <ol>
- *   <li>It is not redundant: no rule given has the same right side, some but not all of its left
- *       side, and the same or a higher confidence; nor is the right side as frequent without any
- *       left side.
- *   <li>It is significant and productive: its sides come together more often than by chance, and
- *       each item on its left improves its confidence among the baskets with the rest of the left
- *       side. Its p-value is the largest of those of {@link FisherExact} for all of this, corrected
- *       for all rules that the search could have reported, and is at most α.
+ *   <li>It is not redundant: no given rule has the same consequent, a proper subset of its
+ *       antecedent, and the same or a higher confidence. Nor is the share of all baskets with the
+ *       consequent as high as the confidence.
+ *   <li>It is significant and productive: antecedent and consequent occur together more often than
+ *       by chance, and each antecedent item improves the confidence among the baskets with the
+ *       other antecedent items. The p-value of the rule is the largest p-value of {@link
+ *       FisherExact} for these tests. Corrected for all rules that the search could have reported,
+ *       it is at most α.
  * </ol>
  *
- * <p>The correction counts hypotheses, not rules found: support and confidence let through the most
- * extreme of all pairs of sides, so those that were found look significant even in pure noise. Each
- * antecedent and each consequent that is frequent by itself counts, together whether frequent or
- * not. {@link RuleTable#hypothesisCount} has the number, which rules keep when they are filtered. α
- * is divided equally among the pairs of sizes of antecedent and consequent that occur, and within
- * each equally among its rules; of consequents with several items all sets of frequent items count.
+ * <p>The correction counts hypotheses, not rules found. Support and confidence thresholds let
+ * through only the most extreme of all pairs of antecedent and consequent, so the rules found look
+ * significant even in pure noise. Each pair of a frequent antecedent and a frequent consequent
+ * counts, whether the pair is frequent or not. {@link RuleTable#hypothesisCount} returns the
+ * number, which a table keeps when it is filtered. α is divided equally among the pairs of
+ * antecedent size and consequent size that occur, and within each pair equally among its rules. For
+ * consequents with several items, all sets of frequent items count.
  *
  * <p>The bounds of {@link MultipleTestingCorrection#BONFERRONI} are exact although the number is
- * read from the data: if a consequent is dealt out to other baskets by chance, the antecedents
- * without it do not change, nor does how often it occurs, and the number is at least what these
- * make. They are also cautious: rules that support keeps out count, and so do the two directions of
- * a pair.
+ * computed from the data: if a consequent is randomly assigned to other baskets, neither the
+ * antecedents without it nor its frequency change, and the number is at least the number of these
+ * antecedents. The bounds are also conservative: rules below the minimum support count, and so do
+ * both directions of a pair.
  *
- * <p>Takes O(rules · 2^(items on the left)) time, and counts for the rules that are significant by
- * themselves the more general ones that are not among the rules given.
+ * <p>Takes O(rules · 2^(antecedent items)) time. For rules that are significant before correction,
+ * it also counts the generalizations that are not among the given rules.
  *
- * @param correction for testing many rules
- * @param alpha α, the share of false alarms that is put up with: of all rules shown or of any at
- *     all, as the correction has it; 1 tests nothing
- * @param keepRedundant whether redundant rules and those that are not productive stay too
- * @param sort the measure by whose falling values rules are put in order
- * @param limit how many rules to keep at most
+ * @param correction correction for testing many rules
+ * @param alpha α, the accepted error rate, greater than 0 and at most 1: the share of false
+ *     discoveries among the rules shown or the probability of any, depending on {@code correction};
+ *     1 disables the tests
+ * @param keepRedundant whether redundant and unproductive rules are kept
+ * @param sort measure that the rules are sorted by, descending
+ * @param limit maximum number of rules kept
  * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Machine Learning 68, 2007</a>, for
  *     the test and its correction
  * @see <a href="https://doi.org/10.1007/s10994-008-5046-x">Webb, Layered Critical Values, Machine
@@ -58,13 +60,13 @@ public record RuleSelection(
     int limit)
     implements WithRuleSelection {
 
-  /** Twenty rules, by lift. */
+  /** The 20 rules with the largest lift, at α = 0.01 with Holm's correction. */
   public static final RuleSelection DEFAULTS =
       new RuleSelection(MultipleTestingCorrection.HOLM, 0.01, false, Measure.LIFT, 20);
 
   /**
-   * @throws IllegalArgumentException if alpha is not above 0 and at most 1, or the limit not
-   *     positive
+   * @throws IllegalArgumentException if {@code alpha} is not above 0 and at most 1, or if {@code
+   *     limit} is not positive
    */
   public RuleSelection {
     if (!(alpha > 0 && alpha <= 1)) {
@@ -76,16 +78,17 @@ public record RuleSelection(
   }
 
   /**
-   * The rules that stay.
+   * Returns the selected rules.
    *
-   * @param rules those that were found; the correction is the same if only some of them are given,
-   *     but those left out make no other rule redundant
-   * @param baskets those that they were found in
-   * @throws IllegalArgumentException if the baskets are not those of the rules
+   * @param rules the rules found. Passing only some of them does not change the correction, but the
+   *     omitted rules make no other rule redundant
+   * @param baskets the baskets that the rules were mined from
+   * @throws IllegalArgumentException if the rules were not mined from {@code baskets}
    */
   public RuleTable select(RuleTable rules, Baskets baskets) {
     if (rules.basketCount() != baskets.size() || !rules.items().equals(baskets.items())) {
-      throw new IllegalArgumentException("baskets must be those of the rules: " + baskets);
+      throw new IllegalArgumentException(
+          "baskets must be those that the rules were mined from: " + baskets);
     }
     RuleGeneralizations generalizations = new RuleGeneralizations(rules, baskets);
     double[] pValues = new double[rules.size()];
@@ -101,7 +104,7 @@ public record RuleSelection(
     return selected.sorted(r -> sort.of(selected.counts(r))).limit(limit);
   }
 
-  /** The p-value of a rule; 1 where it is above α, which no correction makes significant. */
+  /** Returns the p-value of a rule, or 1 if it is above α, because no correction lowers it. */
   private double pValue(RuleTable rules, int r, RuleGeneralizations generalizations) {
     if (alpha == 1) {
       return 1;

@@ -1,24 +1,24 @@
 package org.crmrecommend.rules;
 
-/** Takes the rules that a search finds. Not thread-safe. */
+/** Receives the rules that a search finds. Not thread-safe. */
 interface RuleSink {
 
-  /** In how many baskets a rule's items must be to be wanted; may rise while the search goes on. */
+  /** Returns the minimum support count of a rule; may rise during the search. */
   int minCount();
 
   /**
-   * Takes note of antecedents that are frequent by themselves, whether a rule has them or not.
+   * Counts frequent antecedents, whether they are part of a rule or not.
    *
-   * @param size how many items each has
-   * @param count how many they are, or more
+   * @param size number of items of each antecedent
+   * @param count number of antecedents, or an upper bound
    */
   void countAntecedents(int size, double count);
 
   /**
-   * Takes a rule.
+   * Receives a rule.
    *
-   * @param antecedent items of the left side, of which the first {@code antecedentSize} count
-   * @param consequent items of the right side, of which the first {@code consequentSize} count
+   * @param antecedent antecedent items; only the first {@code antecedentSize} are used
+   * @param consequent consequent items; only the first {@code consequentSize} are used
    */
   void add(
       int[] antecedent,

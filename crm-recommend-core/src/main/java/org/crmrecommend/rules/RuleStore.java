@@ -2,14 +2,14 @@ package org.crmrecommend.rules;
 
 import java.util.Arrays;
 
-/** A growing table of rules, each side a stretch of item numbers. Not thread-safe. */
+/** Growing table of rules as ranges of item indices. Not thread-safe. */
 final class RuleStore {
 
   private int size;
   private int[] starts = {0};
   private int[] entries = {};
 
-  /** How many of a rule's items are on the left. */
+  /** For each rule, the number of antecedent items. */
   private int[] antecedentSizes = {};
 
   private int[] antecedentCounts = {};
@@ -23,9 +23,9 @@ final class RuleStore {
   /**
    * Adds a rule.
    *
-   * @param antecedent the items of the left side; the first {@code antecedentSize} count
-   * @param consequent the items of the right side; the first {@code consequentSize} count
-   * @return its place
+   * @param antecedent antecedent items; only the first {@code antecedentSize} are used
+   * @param consequent consequent items; only the first {@code consequentSize} are used
+   * @return index of the rule
    */
   int add(int[] antecedent, int antecedentSize, int[] consequent, int consequentSize) {
     if (size == antecedentSizes.length) {
@@ -50,14 +50,14 @@ final class RuleStore {
     return size++;
   }
 
-  /** Sets in how many baskets the sides are, alone and together. */
+  /** Sets the numbers of baskets that contain antecedent, consequent and both. */
   void setCounts(int index, int antecedent, int consequent, int both) {
     antecedentCounts[index] = antecedent;
     consequentCounts[index] = consequent;
     bothCounts[index] = both;
   }
 
-  /** Adds the rules of another table. */
+  /** Appends the rules of another table. */
   void addAll(RuleStore other) {
     for (int index = 0; index < other.size; index++) {
       int[] antecedent = other.antecedent(index);
@@ -90,12 +90,12 @@ final class RuleStore {
     return bothCounts[index];
   }
 
-  /** Sets in how many baskets the right side is. */
+  /** Sets the number of baskets that contain the consequent. */
   void setConsequentCount(int index, int count) {
     consequentCounts[index] = count;
   }
 
-  /** How many bytes a rule of so many items takes. */
+  /** Returns the size of a rule with that number of items in bytes. */
   static long byteSize(int items) {
     return 20L + 4L * items;
   }

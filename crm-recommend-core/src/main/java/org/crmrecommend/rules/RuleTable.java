@@ -11,9 +11,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * Association rules in columns, in an order of their own. Immutable.
+ * Ordered table of association rules, stored in columns. Immutable.
  *
- * <p>A rule takes 20 bytes and 4 bytes an item.
+ * <p>A rule takes 20 bytes, and 4 bytes for each of its items.
  */
 public final class RuleTable {
 
@@ -22,11 +22,11 @@ public final class RuleTable {
   private final RuleStore store;
   private final SearchSpace searchSpace;
 
-  /** The rules to show, by their places in the table. */
+  /** Row of each rule in the store. */
   private final int[] order;
 
   /**
-   * @param searchSpace in which the rules were found
+   * @param searchSpace the search space that the rules were found in
    */
   RuleTable(IdMap items, int basketCount, RuleStore store, SearchSpace searchSpace) {
     this(items, basketCount, store, searchSpace, IntStream.range(0, store.size()).toArray());
@@ -41,32 +41,32 @@ public final class RuleTable {
     this.order = order;
   }
 
-  /** The ids behind the item numbers. */
+  /** Returns the ids of the item indices. */
   public IdMap items() {
     return items;
   }
 
-  /** How many baskets the rules were found in. */
+  /** Returns the number of baskets that the rules were mined from. */
   public int basketCount() {
     return basketCount;
   }
 
-  /** How many rules there are. */
+  /** Returns the number of rules. */
   public int size() {
     return order.length;
   }
 
-  /** The item numbers of the left side of rule {@code r}, 0 … size − 1, rising; a copy. */
+  /** Returns the antecedent items of rule {@code r}, 0 … size − 1, as ascending indices; a copy. */
   public int[] antecedent(int r) {
     return store.antecedent(order[r]);
   }
 
-  /** The item numbers of the right side of rule {@code r}, rising; a copy. */
+  /** Returns the consequent items of rule {@code r} as ascending indices; a copy. */
   public int[] consequent(int r) {
     return store.consequent(order[r]);
   }
 
-  /** In how many baskets the sides of rule {@code r} are, alone and together. */
+  /** Returns the numbers of baskets that contain antecedent and consequent of rule {@code r}. */
   public ContingencyTable counts(int r) {
     int index = order[r];
     return new ContingencyTable(
@@ -77,10 +77,10 @@ public final class RuleTable {
   }
 
   /**
-   * How many hypotheses a test of rule {@code r} has to be corrected for, as {@link
-   * org.crmrecommend.statistics.MultipleTestingCorrection#adjust(double[], double[])} takes it: all
-   * that the search could have reported, found or not. See {@link RuleSelection} for what is
-   * counted. It stays the same however few of the rules are kept.
+   * Returns the number of hypotheses that a test of rule {@code r} has to be corrected for, as
+   * {@link org.crmrecommend.statistics.MultipleTestingCorrection#adjust(double[], double[])}
+   * expects it: all rules that the search could have reported, found or not. {@link RuleSelection}
+   * describes what is counted. The number does not change when the table is filtered.
    */
   public double hypothesisCount(int r) {
     int index = order[r];
@@ -88,32 +88,32 @@ public final class RuleTable {
         store.antecedent(index).length, store.consequent(index).length);
   }
 
-  /** Where the rules were found. */
+  /** Returns the search space that the rules were found in. */
   SearchSpace searchSpace() {
     return searchSpace;
   }
 
-  /** Rule {@code r} in row form, allocated anew. */
+  /** Returns rule {@code r} as a new record. */
   public Rule rule(int r) {
     return new Rule(ids(antecedent(r)), ids(consequent(r)), counts(r));
   }
 
-  /** All rules in row form, in order. */
+  /** Returns all rules as records, in order. */
   public Stream<Rule> stream() {
     return IntStream.range(0, size()).mapToObj(this::rule);
   }
 
-  /** The rules whose numbers the predicate accepts, in the same order. */
+  /** Returns the rules whose indices the predicate accepts, in the same order. */
   public RuleTable filter(IntPredicate predicate) {
     return select(IntStream.range(0, size()).filter(predicate).toArray());
   }
 
-  /** The first so many rules, or all if there are fewer. */
+  /** Returns the first {@code limit} rules, or all if there are fewer. */
   public RuleTable limit(int limit) {
     return select(IntStream.range(0, Math.min(limit, size())).toArray());
   }
 
-  /** The rules with the largest values first; equal ones stay in their order. */
+  /** Returns the rules sorted by descending value; ties keep their order. */
   public RuleTable sorted(IntToDoubleFunction value) {
     double[] values = IntStream.range(0, size()).mapToDouble(value).toArray();
     return select(
@@ -124,13 +124,13 @@ public final class RuleTable {
             .toArray());
   }
 
-  /** The rules of these numbers, in this order. */
+  /** Returns the rules with these indices, in the given order. */
   RuleTable select(int[] selected) {
     int[] indices = Arrays.stream(selected).map(r -> order[r]).toArray();
     return new RuleTable(items, basketCount, store, searchSpace, indices);
   }
 
-  private List<String> ids(int[] itemNumbers) {
-    return Arrays.stream(itemNumbers).mapToObj(items::id).toList();
+  private List<String> ids(int[] itemIndices) {
+    return Arrays.stream(itemIndices).mapToObj(items::id).toList();
   }
 }

@@ -14,21 +14,20 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * Scores items by the rules whose left side lies in the basket. Immutable and safe for use by any
- * number of threads.
+ * Scores items by the association rules that fire: those whose antecedent is in the basket.
+ * Immutable and thread-safe.
  *
- * <p>The basket is the profile's, and what lies in it never scores. A profile whose basket is empty
- * is taken at its history, as if all of that lay in the basket: whoever has just come to the shop
- * is to be shown what goes with earlier purchases, and the model is then one for all placements.
- * What a history holds may score all the same, since goods such as milk are bought again; whether
- * they may be listed is for the request to say. A filled basket stands alone, as it says what this
- * visit is about and a long history would outvote it. Weights, times and kinds of a history do not
- * count.
+ * <p>The basket is that of the profile, and its items are never scored. If the basket is empty, all
+ * items of the history serve as the basket. So one model serves all placements: a visitor who has
+ * just arrived sees items that go with earlier purchases. Items of the history may be scored,
+ * because goods such as milk are bought again; the request decides whether they may be listed. The
+ * history is ignored if there is a basket: the basket shows the purpose of the visit, and a long
+ * history would outvote it. Weights, times and event kinds of a history are ignored.
  *
- * <p>Left sides lie in a tree, and a basket goes only into branches whose items it holds: a request
- * takes time in proportion to the rules that fire and the branches that are looked at, and
- * allocates nothing. The model holds about 12 bytes a rule, 20 bytes a left side and 12 bytes an
- * item, and 13 bytes an item for each request at work.
+ * <p>Antecedents form a prefix tree, and matching descends only into branches whose items are in
+ * the basket. So a request takes time proportional to the rules that fire and the branches visited,
+ * and allocates nothing. The model takes about 12 bytes per rule, 20 bytes per antecedent and 12
+ * bytes per item. Each concurrent request takes 13 bytes per item.
  */
 public final class RulesModel implements Model, ExplainableModel {
 
@@ -39,7 +38,7 @@ public final class RulesModel implements Model, ExplainableModel {
   private final SearchSpace searchSpace;
   private final ScratchPool<RuleMatchScratch> pool;
 
-  /** What each rule brings to a score. */
+  /** For each rule, its contribution to a score. */
   private final float[] contributions;
 
   private RulesModel(
@@ -63,21 +62,20 @@ public final class RulesModel implements Model, ExplainableModel {
   }
 
   /**
-   * A model of these rules, which may be picked by hand, for the items of the baskets they come
-   * from.
+   * Creates a model of these rules, which may be selected by hand, for the items of their baskets.
    *
-   * @throws IllegalArgumentException if a rule has several items on the right
+   * @throws IllegalArgumentException if a rule has several items in the consequent
    */
   public static RulesModel of(RuleTable rules, Combination combination) {
     return of(rules, combination, rules.items());
   }
 
   /**
-   * A model of these rules for other items, such as all of a catalog. A rule with an item that is
-   * not among them is left out, as it could never fire or never be followed; {@link #size()} tells
-   * how many are left.
+   * Creates a model of these rules for other items, such as all items of a catalog. A rule with an
+   * item that is not in {@code items} is left out, because it could never fire or its consequent
+   * could never be recommended. {@link #size()} returns the number of rules kept.
    *
-   * @throws IllegalArgumentException if a rule has several items on the right
+   * @throws IllegalArgumentException if a rule has several items in the consequent
    */
   public static RulesModel of(RuleTable rules, Combination combination, IdMap items) {
     RuleIndexBuilder builder =
@@ -92,28 +90,28 @@ public final class RulesModel implements Model, ExplainableModel {
     return items;
   }
 
-  /** How many rules there are. */
+  /** Returns the number of rules. */
   public int size() {
     return index.ruleCount();
   }
 
-  /** How the rules that fire make a score. */
+  /** Returns how the rules that fire are combined into a score. */
   public Combination combination() {
     return combination;
   }
 
-  /** How many baskets the rules' counts are of, those added included. */
+  /** Returns the number of baskets that the rules' counts are based on, including added baskets. */
   public int basketCount() {
     return counts.basketCount();
   }
 
-  /** How many of the baskets were added by {@link #withBaskets}. */
+  /** Returns the number of baskets added by {@link #withBaskets}. */
   public int addedBasketCount() {
     return counts.addedBasketCount();
   }
 
   /**
-   * The rules with their counts as they are now, in an order of the model's own. Their number of
+   * Returns the rules with their current counts, in an order defined by the model. Their number of
    * hypotheses is that of the mining; added baskets do not change it.
    */
   public RuleTable rules() {
@@ -135,16 +133,16 @@ public final class RulesModel implements Model, ExplainableModel {
   }
 
   /**
-   * The same rules with counts that are exact over these baskets too: n, n(A), n(C) and n(A ∧ C) of
-   * every rule are what counting all baskets anew would give. Items that the model does not know
-   * are passed over, but their baskets count among n.
+   * Returns a model with the same rules and counts that include these baskets. The counts n, n(A),
+   * n(C) and n(A ∧ C) of every rule are exact: counting all baskets again would give the same.
+   * Items unknown to the model are skipped, but their baskets count towards n.
    *
-   * <p>No rule is added and none is taken away. With more baskets, a rule that was kept still has
-   * at least the support count that it was kept for, but it may now fall short of a support given
-   * as a share, of a confidence and of any other measure; {@link #rules()} tells. For what may have
-   * been missed see {@link #maxMissedSupportCount(int)}.
+   * <p>No rule is added or removed. A rule still reaches the minimum support count that it was
+   * mined with. It may no longer reach a support given as a share, a minimum confidence or a
+   * threshold of another measure; {@link #rules()} returns the current counts. {@link
+   * #maxMissedSupportCount(int)} bounds the support of rules that may be missing.
    *
-   * <p>O(rules) time besides that of matching each basket, so it is best done for many at a time.
+   * <p>Takes O(rules) time plus the time of matching each basket, so add many baskets at a time.
    *
    * @throws ArithmeticException if there are more than 2,147,483,647 baskets in all
    */
@@ -156,30 +154,31 @@ public final class RulesModel implements Model, ExplainableModel {
   }
 
   /**
-   * The most baskets that can hold a rule which is not here because fewer than so many of the
-   * baskets it was mined from held it: s − 1 + a, where s is that least count and a the number of
-   * {@linkplain #withBaskets added} baskets of two items or more.
+   * Returns the maximum support count of a rule that is missing from this model because it did not
+   * reach the minimum support count in the mined baskets: s − 1 + a, where s is the minimum support
+   * count and a the number of {@linkplain #withBaskets added} baskets with two or more items.
    *
-   * <p>Of the baskets that were mined, s − 1 at most held the rule; and an added one that holds it
-   * has two different items at least, one of each side. So every rule with more baskets than this
-   * is here, unless it was left out for something else, such as its confidence: nothing is known of
-   * the support of those.
+   * <p>At most s − 1 of the mined baskets contain such a rule. An added basket that contains it has
+   * at least two different items, one of the antecedent and one of the consequent. So every rule
+   * with a larger support count is in this model, unless it was left out for another reason, such
+   * as its confidence. The bound does not apply to rules left out for another reason.
    *
-   * @param leastCount s, the support count that the rules were mined with
-   * @throws IllegalArgumentException if the count is not positive
+   * @param leastCount s, the minimum support count that the rules were mined with
+   * @throws IllegalArgumentException if {@code leastCount} is not positive
    */
   public long maxMissedSupportCount(int leastCount) {
     return missedSupportBound(leastCount, counts.addedMultiItemBasketCount());
   }
 
   /**
-   * The same for a rule that is made of these items: s − 1 + min a(i), where a(i) is the number of
-   * added baskets with item i, since each added basket that holds the rule holds all of its items.
-   * An item that the model does not know is taken to be in all of a.
+   * Returns the maximum support count of a missing rule with these items: s − 1 + min a(i), where
+   * a(i) is the number of added baskets with item i, because each added basket that contains the
+   * rule contains all of its items. For an item unknown to the model, a(i) is the number a of all
+   * added baskets with two or more items. See {@link #maxMissedSupportCount(int)}.
    *
-   * @param leastCount s, the support count that the rules were mined with
-   * @param itemIds all items of the rule, left and right
-   * @throws IllegalArgumentException if the count is not positive
+   * @param leastCount s, the minimum support count that the rules were mined with
+   * @param itemIds all items of the rule, antecedent and consequent
+   * @throws IllegalArgumentException if {@code leastCount} is not positive
    */
   public long maxMissedSupportCount(int leastCount, Collection<String> itemIds) {
     int minAdded = counts.addedMultiItemBasketCount();
@@ -203,7 +202,7 @@ public final class RulesModel implements Model, ExplainableModel {
     release(scratch);
   }
 
-  /** Visits only what fires. */
+  /** Visits only the rules that fire. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     RuleMatchScratch scratch = match(profile);
@@ -212,7 +211,10 @@ public final class RulesModel implements Model, ExplainableModel {
     release(scratch);
   }
 
-  /** The rules that fire for the item; of those that are best alike, the one of most baskets. */
+  /**
+   * Returns the rules that fire for the item. If only the best rule counts, ties go to the rule
+   * with the largest support count.
+   */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
     RuleMatchScratch scratch = match(profile);

@@ -3,29 +3,30 @@ package org.crmrecommend.rules;
 import java.util.Arrays;
 
 /**
- * How many rules a search could have reported, by the sizes of their sides: every antecedent that
- * is frequent by itself with every consequent that is. Immutable.
+ * Number of rules that a search could have reported, by antecedent size and consequent size: every
+ * frequent antecedent with every frequent consequent. Immutable.
  *
- * <p>α is divided equally among the pairs of sizes that occur, and for each pair of sizes equally
- * among the rules of these sizes, as most antecedents are long and would leave little to short
- * rules otherwise.
+ * <p>α is divided equally among the pairs of sizes that occur, and for each pair equally among the
+ * rules of these sizes. Otherwise little would be left for short rules, because most antecedents
+ * are long.
  *
  * @see <a href="https://doi.org/10.1007/s10994-008-5046-x">Webb, Layered Critical Values, Machine
  *     Learning 71, 2008</a>
  */
 final class SearchSpace {
 
-  /** At place s − 1 how many antecedents have s items; none is 0. */
+  /** At index s − 1, the number of antecedents with s items; never 0. */
   private final double[] antecedentCounts;
 
-  /** At place s − 1 how many consequents may have s items. */
+  /** At index s − 1, the number of possible consequents with s items. */
   private final double[] consequentCounts;
 
   /**
-   * @param antecedentCounts at place s − 1 the antecedents of s items; trailing zeros do not count
-   * @param consequentItemCount how many frequent items may stand on the right
-   * @param maxConsequent the most items on the right; sets of several items all count, whether
-   *     frequent or not
+   * @param antecedentCounts at index s − 1, the number of antecedents with s items; trailing zeros
+   *     are ignored
+   * @param consequentItemCount number of frequent items allowed in the consequent
+   * @param maxConsequent maximum number of items in the consequent; sets of several items all
+   *     count, whether frequent or not
    */
   SearchSpace(double[] antecedentCounts, int consequentItemCount, int maxConsequent) {
     int maxSize = antecedentCounts.length;
@@ -41,7 +42,7 @@ final class SearchSpace {
     }
   }
 
-  /** 1 over the share of α that a rule with sides of these sizes has; finite. */
+  /** Returns the reciprocal of the share of α for a rule with these sizes; finite. */
   double hypothesisCount(int antecedentSize, int consequentSize) {
     return Math.min(
         Double.MAX_VALUE,

@@ -1,16 +1,15 @@
 /**
- * What goes with what: association rules found, chosen and served.
+ * Association rules: mining, selection and recommendation.
  *
- * <p>{@link org.crmrecommend.rules.RuleMiner} finds all rules within thresholds, {@link
- * org.crmrecommend.rules.RuleSelection} keeps of them what is worth reading, and {@link
- * org.crmrecommend.rules.RulesModel} answers baskets by those or any others; {@link
- * org.crmrecommend.rules.AssociationRules} does the first and the last as an algorithm like any
- * other.
+ * <p>{@link org.crmrecommend.rules.RuleMiner} finds all rules within thresholds. {@link
+ * org.crmrecommend.rules.RuleSelection} keeps the significant ones. {@link
+ * org.crmrecommend.rules.RulesModel} recommends items for a basket by these or any other rules.
+ * {@link org.crmrecommend.rules.AssociationRules} combines mining and model as an {@code
+ * Algorithm}.
  *
- * <p>To choose where the answer has to be told to people – a merchant who plans shelves, a customer
- * who asks why – or where all that is known is the basket. A rule speaks of a few items and of
- * baskets that held them; what many small hints say together, models of neighbors and factors hear
- * better.
+ * <p>Choose rules if people have to understand the answer, such as a merchant who plans shelves or
+ * a customer who asks why, or if only the basket is known. A rule describes a few items and the
+ * baskets that contain them. Neighbor and factor models combine many weak signals better.
  *
  * <p>Sources: <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
  * 1993</a>; <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant

@@ -39,7 +39,7 @@ class AssociationRulesTest extends ModelContract {
         UNFILTERED.withCombination(Combination.NOISY_OR).withLeastCount(2));
   }
 
-  /** Ann buys tea and a pot in one order; Ben both in two orders, and Cem tea alone. */
+  /** Ann buys tea and a pot in one order, Ben buys both in two orders, and Cem buys tea only. */
   @Test
   void train_byOrder_countsItemsOfOneOrder() {
     TrainingData data =
@@ -90,9 +90,9 @@ class AssociationRulesTest extends ModelContract {
         .containsExactlyInAnyOrder("tea ⇒ pot", "pot ⇒ tea");
   }
 
-  /** The catalog's items come between those of the log: a, pot, tea. */
+  /** The item ids in order are a, p, pot, tea: the catalog adds items before those of the log. */
   @Test
-  void train_catalogWithMoreItems_usesItemNumbersOfTrainingData() {
+  void train_catalogWithMoreItems_usesItemIndicesOfTrainingData() {
     EventLog log = EventLog.of(Stream.of(purchase("ann", "tea"), purchase("ann", "pot")));
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(Item.of("a"), Item.of("p")));
     TrainingData data = TrainingData.builder(log).catalog(catalog).build();
@@ -106,7 +106,7 @@ class AssociationRulesTest extends ModelContract {
   }
 
   @Test
-  void train_thresholds_excludeRulesBelow() {
+  void train_thresholds_excludeRulesBelowThem() {
     TrainingData data =
         data(
             purchase("ann", "tea"),
@@ -116,7 +116,7 @@ class AssociationRulesTest extends ModelContract {
             purchase("cem", "tea"),
             purchase("cem", "cup"));
 
-    // tea, pot in 2 of 3 baskets; tea ⇒ pot has confidence ⅔, pot ⇒ tea 1, tea ⇒ cup ⅓, cup ⇒ tea 1
+    // tea and pot in 2 of 3 baskets; confidence: tea ⇒ pot ⅔, pot ⇒ tea 1, tea ⇒ cup ⅓, cup ⇒ tea 1
     assertThat(UNFILTERED.withLeastCount(2).train(data).size()).isEqualTo(2);
     assertThat(UNFILTERED.withSupport(0.5).train(data).size()).isEqualTo(2);
     assertThat(UNFILTERED.withConfidence(0.5).train(data).size()).isEqualTo(3);

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/** Seeded random baskets, some items far more often than others. */
+/** Seeded random baskets; some items are far more frequent than others. */
 final class RandomBaskets {
 
   private RandomBaskets() {}
 
-  /** So many baskets of up to seven of the items i0, i1, … */
+  /** Returns {@code count} baskets of up to seven of the items i0, i1, … */
   static List<Set<String>> of(SplittableRandom random, int count, int items) {
     List<Set<String>> baskets = new ArrayList<>();
     for (int b = 0; b < count; b++) {
@@ -20,7 +20,7 @@ final class RandomBaskets {
     return baskets;
   }
 
-  /** A basket that is not empty. */
+  /** Returns a non-empty basket. */
   static Set<String> basket(SplittableRandom random, int items) {
     Set<String> basket = new TreeSet<>();
     for (int e = random.nextInt(1, 8); e > 0; e--) {
@@ -29,7 +29,7 @@ final class RandomBaskets {
     return basket;
   }
 
-  /** How many of the baskets hold all of some items. */
+  /** Returns the number of baskets that contain all of the items. */
   static int count(List<Set<String>> baskets, List<String> items) {
     return (int) baskets.stream().filter(basket -> basket.containsAll(items)).count();
   }

@@ -21,7 +21,7 @@ import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules against all ways to cut the itemsets of small random baskets in two. */
+/** Compares mined rules with all splits of the itemsets of small random baskets. */
 class RuleMinerPropertyTest {
 
   private static final int SEEDS_PER_CASE = 50;
@@ -55,7 +55,7 @@ class RuleMinerPropertyTest {
       return items;
     }
 
-    /** Straight from the definitions. */
+    /** Returns the rules by their definition. */
     Set<Rule> expected() {
       Map<Set<String>, Integer> counts = new HashMap<>();
       List<Itemset> frequent =
@@ -69,7 +69,7 @@ class RuleMinerPropertyTest {
           if (!consequent.isEmpty() && isAllowed(antecedent, consequent)) {
             int antecedentCount = counts.get(Set.copyOf(antecedent));
             int consequentCount = counts.get(Set.copyOf(consequent));
-            // in tenths, which are whole numbers
+            // compares in tenths, which are integers
             if (10L * itemset.supportCount()
                 >= Math.round(10 * miner.confidence()) * antecedentCount) {
               rules.add(
@@ -88,7 +88,10 @@ class RuleMinerPropertyTest {
       return rules;
     }
 
-    /** How many frequent antecedents of a size there are with each frequent item on the right. */
+    /**
+     * Returns the number of pairs of a frequent antecedent of a size and a frequent consequent of
+     * one item.
+     */
     long hypothesisCount(List<Itemset> frequent, int size) {
       long antecedentCount =
           frequent.stream()
@@ -105,7 +108,10 @@ class RuleMinerPropertyTest {
       return antecedentCount * consequentCount;
     }
 
-    /** How many disjoint sides could be reported, as their counts alone allow, by their sizes. */
+    /**
+     * Returns the number of possible rules by antecedent and consequent size: disjoint pairs whose
+     * counts allow the minimum confidence.
+     */
     Map<List<Integer>, Integer> hypothesisCountsBySizes() {
       List<Itemset> frequent =
           BruteForceItemsets.frequent(rawBaskets, miner.support().toCount(rawBaskets.size()));
@@ -169,7 +175,7 @@ class RuleMinerPropertyTest {
             });
   }
 
-  /** Pairs of sides that are both frequent, whether they share items or not, one by one. */
+  /** Counts all pairs of frequent antecedents and consequents, including pairs that share items. */
   @ParameterizedTest
   @MethodSource("firstSeeds")
   void mine_anyBaskets_countsAllHypotheses(long firstSeed) {
@@ -184,8 +190,8 @@ class RuleMinerPropertyTest {
                       testCase.rawBaskets(), miner.support().toCount(testCase.rawBaskets().size()));
               long longest =
                   frequent.stream()
-                      .filter(left -> testCase.isAllowed(left.items(), List.of()))
-                      .mapToInt(left -> left.items().size())
+                      .filter(antecedent -> testCase.isAllowed(antecedent.items(), List.of()))
+                      .mapToInt(antecedent -> antecedent.items().size())
                       .max()
                       .orElse(0);
               for (int r = 0; r < found.size(); r++) {
@@ -202,7 +208,10 @@ class RuleMinerPropertyTest {
             });
   }
 
-  /** Of several items on the right all sets count, which are at least those that are frequent. */
+  /**
+   * All sets of several consequent items count, so the number is at least that of the frequent
+   * ones.
+   */
   @ParameterizedTest
   @MethodSource("firstSeeds")
   void mine_multiItemConsequents_countsAtLeastAllHypotheses(long firstSeed) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleMinerTest {
 
-  /** Nappies in 3 of 5 baskets, beer in 3, both in 2; milk in 4. */
+  /** Of 5 baskets, nappies are in 3, beer in 3, both in 2, and milk in 4. */
   private static final Baskets FIVE_BASKETS =
       Baskets.of(
           List.of(
@@ -34,7 +34,7 @@ class RuleMinerTest {
   @Test
   void mine_fiveBaskets_equalsHandComputedRules() {
     // nappies 3, beer 3, milk 4; nappies-beer 2, nappies-milk 2, beer-milk 2; all three 1, too few.
-    // 2 of 3 is .67 and passes, 2 of 4 is .5 and does not.
+    // A confidence of 2/3 = .67 passes, 2/4 = .5 does not.
     assertThat(MINER.mine(FIVE_BASKETS).stream())
         .containsExactlyInAnyOrder(
             rule("nappies", "beer", 3, 3),
@@ -52,7 +52,7 @@ class RuleMinerTest {
   }
 
   @Test
-  void mine_confidenceAtThreshold_survivesRounding() {
+  void mine_confidenceAtThreshold_keepsRuleDespiteRounding() {
     // 7 of 100 is a confidence of .07, though .07 * 100 is 7.000000000000001 as a double.
     List<List<String>> baskets = new ArrayList<>();
     for (int b = 0; b < 100; b++) {
@@ -81,7 +81,7 @@ class RuleMinerTest {
 
   @Test
   void mine_hugeBaskets_searchesOnlyFrequentItemsets() {
-    // Three baskets of 400 items have 2^400 itemsets in common, none of which is in ten baskets.
+    // Three baskets of 400 items have 2^400 common itemsets, none of which is in ten baskets.
     List<List<String>> baskets = new ArrayList<>();
     List<String> hugeBasket = new ArrayList<>();
     for (int item = 0; item < 400; item++) {
@@ -103,9 +103,8 @@ class RuleMinerTest {
   void mine_budgetExceeded_throwsWithFeasibleSupport() {
     assertThatExceptionOfType(BudgetExceededException.class)
         .isThrownBy(() -> MINER.withMaxBytes(60).mine(FIVE_BASKETS))
-        .withMessage(
-            "more than 3 rules are within the thresholds, and the memory budget holds no more; a"
-                + " support count of 3 (0.6000 of the baskets) would fit, as would a larger budget");
+        .withMessageContainingAll(
+            "more than 3 rules", "support count of at least 3", "0.6000", "budget");
   }
 
   @Test
@@ -119,10 +118,10 @@ class RuleMinerTest {
   void mine_unknownItem_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MINER.withConsequentItems(Set.of("beer", "wine")).mine(FIVE_BASKETS))
-        .withMessage("consequentItems must hold items of the baskets alone: wine");
+        .withMessageContainingAll("consequentItems", "wine");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MINER.withAntecedentItems(Set.of("wine")).mine(FIVE_BASKETS))
-        .withMessage("antecedentItems must hold items of the baskets alone: wine");
+        .withMessageContainingAll("antecedentItems", "wine");
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ class RuleSelectionTest {
     return LongStream.range(0, 200);
   }
 
-  /** Baskets in which one rule is planted among chance. */
+  /** Returns random baskets with one planted rule. */
   private static Baskets basketsWithPlantedRule(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<String>> baskets = new ArrayList<>();
@@ -72,7 +72,7 @@ class RuleSelectionTest {
     assertThat(kept).containsExactlyInAnyOrder("nappies ⇒ beer", "beer ⇒ nappies");
   }
 
-  /** Baskets of 300 items that go with nothing, each in 27 of 1,000 baskets on average. */
+  /** Returns baskets of 300 independent items, each in 27 of 1,000 baskets on average. */
   private static Baskets independentBaskets(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<String>> baskets = new ArrayList<>();
@@ -90,26 +90,29 @@ class RuleSelectionTest {
     return Baskets.of(baskets);
   }
 
-  /** At 5 % each file may have a false rule with a chance of 1 in 20; three of ten seldom do. */
+  /**
+   * At 5 %, each data set may have a false rule with a probability of 1 in 20; three of ten rarely
+   * do.
+   */
   @Test
   void select_independentItems_limitsFamilyWiseError() {
-    Map<MultipleTestingCorrection, Integer> filesWithRules =
+    Map<MultipleTestingCorrection, Integer> dataSetsWithRules =
         new EnumMap<>(MultipleTestingCorrection.class);
     for (int seed = 0; seed < 10; seed++) {
       Baskets baskets = independentBaskets(seed);
       RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
       for (MultipleTestingCorrection correction : MultipleTestingCorrection.values()) {
         RuleSelection selection = RuleSelection.DEFAULTS.withCorrection(correction).withAlpha(0.05);
-        filesWithRules.merge(
+        dataSetsWithRules.merge(
             correction, Math.min(1, selection.select(all, baskets).size()), Integer::sum);
       }
     }
 
-    assertThat(filesWithRules.remove(MultipleTestingCorrection.NONE)).isEqualTo(10);
-    assertThat(filesWithRules.values()).hasSize(3).allMatch(count -> count <= 2);
+    assertThat(dataSetsWithRules.remove(MultipleTestingCorrection.NONE)).isEqualTo(10);
+    assertThat(dataSetsWithRules.values()).hasSize(3).allMatch(count -> count <= 2);
   }
 
-  /** What is filtered before is not forgotten by the correction. */
+  /** Filtering rules before the selection does not change the correction. */
   @Test
   void select_filteredRules_keepHypothesisCount() {
     Baskets baskets = independentBaskets(1);
@@ -155,7 +158,8 @@ class RuleSelectionTest {
   void select_withTest_keepsProductiveRules(long seed) {
     List<Set<String>> rawBaskets = BruteForceItemsets.baskets(seed);
     Baskets baskets = Baskets.of(rawBaskets);
-    // a confidence that rules out many of the more general rules, which are then counted
+    // this minimum confidence excludes many generalizations, so that the selection has to count
+    // them
     RuleTable all = MINER.withConfidence(0.4).withMaxAntecedent(3).mine(baskets);
     RuleSelection untested = NO_TEST_NO_LIMIT.withCorrection(MultipleTestingCorrection.NONE);
     List<Rule> notRedundant = untested.select(all, baskets).stream().toList();
@@ -178,7 +182,7 @@ class RuleSelectionTest {
         .isEqualTo(expected);
   }
 
-  /** Counted basket by basket among those that hold the rest. */
+  /** Returns the counts among the baskets that contain the rest. */
   private static ContingencyTable conditionalTable(
       String item, List<String> rest, List<String> consequent, List<Set<String>> rawBaskets) {
     List<Set<String>> basketsWithRest =
@@ -213,11 +217,11 @@ class RuleSelectionTest {
   @Test
   void select_otherBaskets_isRejected() {
     RuleTable rules = RuleMiner.DEFAULTS.mine(basketsWithPlantedRule(1));
-    Baskets others = Baskets.of(List.of(List.of("tea")));
+    Baskets otherBaskets = Baskets.of(List.of(List.of("tea")));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RuleSelection.DEFAULTS.select(rules, others))
-        .withMessageStartingWith("baskets must be those of the rules: 1 baskets");
+        .isThrownBy(() -> RuleSelection.DEFAULTS.select(rules, otherBaskets))
+        .withMessageContainingAll("baskets must be", "rules", "1 baskets");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Counts that take in more baskets, against all baskets counted anew. */
+/** Compares updated counts with a full recount. */
 class RulesModelAddedBasketsPropertyTest {
 
   static LongStream seeds() {
@@ -49,7 +49,7 @@ class RulesModelAddedBasketsPropertyTest {
     }
   }
 
-  /** Every pair and triple that could be a rule, whether any basket holds it or not. */
+  /** Checks every possible pair and triple, whether any basket contains it or not. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void maxMissedSupportCount_anyBatches_boundsMissingRules(long seed) {
@@ -76,7 +76,7 @@ class RulesModelAddedBasketsPropertyTest {
     }
   }
 
-  /** What a model is served from after a stream is what its rules say. */
+  /** Scores after added baskets equal those of a model built from the current rules. */
   private static void assertSameScoresAsRebuilt(RulesModel model, SplittableRandom random) {
     RulesModel rebuilt = RulesModel.of(model.rules(), model.combination());
     Profile basket = profile(model.items(), RandomBaskets.basket(random, ITEM_COUNT), false);

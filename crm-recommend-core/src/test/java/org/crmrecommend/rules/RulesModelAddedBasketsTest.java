@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By hand, on the six baskets of {@link RulesModelTest}. */
+/** Hand-computed cases on the six baskets of {@link RulesModelTest}. */
 class RulesModelAddedBasketsTest {
 
-  /** One more basket with nappies and beer and one with nappies and bread, which nobody knows. */
+  /**
+   * Adds a basket with nappies and beer, one with nappies and the unknown item bread, and one with
+   * bread.
+   */
   @Test
   void withBaskets_moreBaskets_updatesAllCounts() {
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
@@ -31,14 +34,14 @@ class RulesModelAddedBasketsTest {
 
     Rule rule =
         updated.rules().stream()
-            .filter(each -> each.toString().equals("nappies ⇒ beer"))
+            .filter(candidate -> candidate.toString().equals("nappies ⇒ beer"))
             .findFirst()
             .orElseThrow();
     assertThat(rule.counts()).isEqualTo(new ContingencyTable(9, 6, 5, 4));
     assertThat(scores(updated, basket(NAPPIES))[BEER]).isEqualTo(4 / 6f);
     assertThat(updated.basketCount()).isEqualTo(9);
     assertThat(updated.addedBasketCount()).isEqualTo(3);
-    assertThat(scores(model, basket(NAPPIES))[BEER]).as("the model as it was").isEqualTo(0.75f);
+    assertThat(scores(model, basket(NAPPIES))[BEER]).as("original model").isEqualTo(0.75f);
     assertThat(model.basketCount()).isEqualTo(6);
   }
 
@@ -51,7 +54,7 @@ class RulesModelAddedBasketsTest {
     assertThat(same.rules().stream()).containsExactlyElementsOf(model.rules().stream().toList());
   }
 
-  /** Two of the added baskets have two items; milk is in one of them, beer in both. */
+  /** Two of the added baskets have two items; milk is in two of the four, beer in three. */
   @Test
   void maxMissedSupportCount_afterAddedBaskets_growsByMultiItemBaskets() {
     RulesModel model =

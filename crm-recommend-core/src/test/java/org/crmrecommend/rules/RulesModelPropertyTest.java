@@ -23,10 +23,10 @@ import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A model against the definitions, rule by rule and basket by basket. */
+/** Compares a model with the definitions, rule by rule and basket by basket. */
 class RulesModelPropertyTest {
 
-  /** Items that may be asked for; of the later ones some are in no basket. */
+  /** Number of items in the queries; some of the later ones are in no basket. */
   static final int ITEM_COUNT = 14;
 
   private static final int QUERY_COUNT = 10;
@@ -101,10 +101,12 @@ class RulesModelPropertyTest {
             assertBest(shares, contributions);
           } else {
             assertThat(shares.keySet()).isEqualTo(contributions.keySet());
-            double total = contributions.values().stream().mapToDouble(part -> part).sum();
+            double total =
+                contributions.values().stream().mapToDouble(contribution -> contribution).sum();
             shares.forEach(
-                (left, share) ->
-                    assertThat(share * total).isCloseTo(contributions.get(left), within(1e-9)));
+                (antecedent, share) ->
+                    assertThat(share * total)
+                        .isCloseTo(contributions.get(antecedent), within(1e-9)));
           }
         }
       }
@@ -118,11 +120,15 @@ class RulesModelPropertyTest {
     } else {
       assertThat(shares).hasSize(1).containsValue(1.0);
       assertThat(contributions.get(shares.keySet().iterator().next()))
-          .isEqualTo(contributions.values().stream().mapToDouble(part -> part).max().getAsDouble());
+          .isEqualTo(
+              contributions.values().stream()
+                  .mapToDouble(contribution -> contribution)
+                  .max()
+                  .getAsDouble());
     }
   }
 
-  /** The score by its definition. */
+  /** Returns the score by its definition. */
   private static double expectedScore(
       RuleTable rules, Combination combination, Set<String> basket, String item) {
     List<Rule> matchingRules = matchingRules(rules, basket, item);
@@ -138,7 +144,7 @@ class RulesModelPropertyTest {
     };
   }
 
-  /** What each rule brings, by its left side. */
+  /** Returns the contribution of each rule by its antecedent. */
   private static Map<Set<String>, Double> contributions(
       RuleTable rules, Combination combination, Set<String> basket, String item) {
     return matchingRules(rules, basket, item).stream()
@@ -179,7 +185,9 @@ class RulesModelPropertyTest {
     return mine(RandomBaskets.of(random, random.nextInt(5, 60), ITEM_COUNT), random.nextInt(1, 4));
   }
 
-  /** Up to two items on the left at some seeds, three at others. */
+  /**
+   * Mines rules with up to two items in the antecedent, or three if the number of baskets is odd.
+   */
   static RuleTable mine(List<Set<String>> baskets, int leastCount) {
     return RuleMiner.DEFAULTS
         .withSupport(Support.count(leastCount))
@@ -188,7 +196,7 @@ class RulesModelPropertyTest {
         .mine(Baskets.of(baskets));
   }
 
-  /** All that is asked for and a few items more, so that numbers differ from those of the rules. */
+  /** Returns all query items and some more, so that item indices differ from those of the rules. */
   static IdMap items() {
     List<String> ids = new ArrayList<>(List.of("a", "zz"));
     for (int item = 0; item < ITEM_COUNT + 3; item++) {
@@ -213,7 +221,7 @@ class RulesModelPropertyTest {
 
   static float[] scores(RulesModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f); // what was there before must not show
+    Arrays.fill(scores, 7f); // score must overwrite previous values
     model.score(profile, scores);
     return scores;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * By hand, on six baskets:
+ * Hand-computed cases on six baskets:
  *
  * <pre>
  *   beer nappies wipes       n(beer) = 4, n(nappies) = 4, n(wipes) = 2, n(milk) = 2
@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  *                      tea
  * </pre>
  *
- * <p>For beer on the right: nappies ⇒ beer has confidence 3/4 and lift 6 · 3 / (4 · 4) = 9/8; wipes
- * ⇒ beer and nappies, wipes ⇒ beer have confidence 2/2 = 1 and lift 6 · 2 / (2 · 4) = 3/2; milk ⇒
- * beer has confidence 1/2 and lift 6 · 1 / (2 · 4) = 3/4.
+ * <p>Rules with the consequent beer: nappies ⇒ beer has confidence 3/4 and lift 6 · 3 / (4 · 4) =
+ * 9/8; wipes ⇒ beer and nappies, wipes ⇒ beer have confidence 2/2 = 1 and lift 6 · 2 / (2 · 4) =
+ * 3/2; milk ⇒ beer has confidence 1/2 and lift 6 · 1 / (2 · 4) = 3/4.
  */
 class RulesModelTest {
 
@@ -53,7 +53,7 @@ class RulesModelTest {
 
   /** 1 − (1 − 3/4) (1 − 1/2) = 7/8. */
   @Test
-  void score_noisyOr_isNegativeLogOfFailure() {
+  void score_noisyOr_isNegativeLogOfFailureProbability() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
     float score = scores(model, basket(NAPPIES, MILK))[BEER];
@@ -62,7 +62,7 @@ class RulesModelTest {
     assertThat(1 - Math.exp(-score)).isCloseTo(7 / 8.0, within(1e-6));
   }
 
-  /** Both baskets with wipes hold beer, which counts as two of three. */
+  /** Both baskets with wipes contain beer; the confidence counts as 2/3. */
   @Test
   void score_noisyOrWithConfidenceOne_isFinite() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
@@ -70,7 +70,7 @@ class RulesModelTest {
     assertThat(scores(model, basket(WIPES))[BEER]).isCloseTo((float) Math.log(3), TOLERANCE);
   }
 
-  /** nappies ⇒ beer, wipes ⇒ beer, and both together ⇒ beer: 9/8 + 3/2 + 3/2. */
+  /** nappies ⇒ beer, wipes ⇒ beer, and nappies, wipes ⇒ beer: 9/8 + 3/2 + 3/2. */
   @Test
   void score_sumOfLift_sumsMatchingRules() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
@@ -90,7 +90,7 @@ class RulesModelTest {
 
   @ParameterizedTest
   @EnumSource
-  void score_itemsInTheBasket_areZero(Combination combination) {
+  void score_itemsInBasket_areZero(Combination combination) {
     RulesModel model = RulesModel.of(rules(), combination);
 
     float[] scores = scores(model, basket(BEER, NAPPIES, WIPES));
@@ -145,7 +145,10 @@ class RulesModelTest {
     assertThat(best.score(1)).isEqualTo(3 / 4f);
   }
 
-  /** Wipes alone and wipes with nappies are as sure, of as many baskets: the simpler one tells. */
+  /**
+   * Both wipes and nappies, wipes have confidence 1 and the same support; the shorter antecedent
+   * wins.
+   */
   @Test
   void explain_bestRule_returnsIt() {
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
@@ -156,7 +159,7 @@ class RulesModelTest {
         .containsExactly(new Explanation.Rule(List.of(NAPPIES), 0.75, 1));
   }
 
-  /** c ⇒ x and a, b ⇒ x always hold: a, b ⇒ x in three baskets, c ⇒ x in two. */
+  /** Both c ⇒ x and a, b ⇒ x have confidence 1; a, b ⇒ x is in three baskets, c ⇒ x in two. */
   @Test
   void explain_equalConfidence_returnsRuleWithMoreSupport() {
     Baskets baskets =
@@ -190,7 +193,7 @@ class RulesModelTest {
     assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
   }
 
-  /** 3/2, 3/2 and 9/8 of 33/8; of the equal ones the shorter first. */
+  /** Shares are 3/2, 3/2 and 9/8 of 33/8; ties go to the shorter antecedent. */
   @Test
   void explain_sumOfLift_sharesAreProportionalToLift() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
@@ -222,7 +225,7 @@ class RulesModelTest {
   }
 
   @Test
-  void of_otherItems_remapsNumbersAndDropsUnknownItems() {
+  void of_otherItems_remapsIndicesAndDropsUnknownItems() {
     IdMap items = IdMap.of(List.of("beer", "milk", "a", "nappies"));
     int nappies = items.indexOf("nappies");
 
@@ -250,7 +253,7 @@ class RulesModelTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RulesModel.of(rules, Combination.BEST_RULE))
-        .withMessage("rules must have one item on the right: a ⇒ b, c has 2");
+        .withMessageContainingAll("one item", "consequent", "a ⇒ b, c", "2");
   }
 
   @Test

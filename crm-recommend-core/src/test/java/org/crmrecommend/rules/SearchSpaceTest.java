@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 
 class SearchSpaceTest {
 
-  /** Two sizes on the left and two on the right, of 10, 45, 20 and 20 · 19 / 2 = 190 sets. */
+  /**
+   * Antecedent sizes 1 and 2 with 10 and 45 sets, consequent sizes 1 and 2 with 20 and 20 · 19 / 2
+   * = 190 sets.
+   */
   @Test
   void hypothesisCount_eachPairOfSizes_dividesAlphaEqually() {
     SearchSpace space = new SearchSpace(new double[] {10, 45, 0}, 20, 2);

@@ -4,22 +4,26 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * A share in whole hundredths of a percent, by which money is multiplied and divided exactly.
+ * Share in basis points (hundredths of a percent), for exact multiplication and division of money.
  *
- * @param count of hundredths of a percent
+ * @param count number of basis points
  */
 record BasisPoints(int count) {
 
-  /** The hundredths of a percent in the whole. */
+  /** Basis points of 100 %. */
   static final int HUNDRED_PERCENT = 10_000;
 
   /**
-   * @param max the greatest count
-   * @throws IllegalArgumentException if the share is not in whole points from 0 to that many
+   * Converts a share to basis points.
+   *
+   * @param max maximum number of basis points
+   * @throws IllegalArgumentException if {@code share} is not a whole number of basis points from 0
+   *     to {@code max}
    */
   static BasisPoints of(String name, double share, int max) {
     if (share >= 0 && share <= 1) {
-      // In decimals, as people write shares: 0.15 is 1500 points, which doubles make a little less.
+      // Decimal arithmetic, because shares are written in decimals: 0.15 is 1500, but in doubles
+      // slightly less.
       BigDecimal points = BigDecimal.valueOf(share).movePointRight(4).stripTrailingZeros();
       if (points.scale() <= 0 && points.intValueExact() <= max) {
         return new BasisPoints(points.intValueExact());
@@ -34,25 +38,25 @@ record BasisPoints(int count) {
             share));
   }
 
-  /** What is left of the whole. */
+  /** Returns 100 % minus this share. */
   BasisPoints remaining() {
     return new BasisPoints(HUNDRED_PERCENT - count);
   }
 
-  /** ⌈amount · share⌉ of an amount that is not negative; never overflows. */
+  /** Returns ⌈amount · share⌉ of a non-negative amount; never overflows. */
   long multiplyCeiling(long amount) {
     return amount / HUNDRED_PERCENT * count
         + ceilDiv(amount % HUNDRED_PERCENT * count, HUNDRED_PERCENT);
   }
 
-  /** ⌊amount · share⌋ of an amount that is not negative; never overflows. */
+  /** Returns ⌊amount · share⌋ of a non-negative amount; never overflows. */
   long multiplyFloor(long amount) {
     return amount / HUNDRED_PERCENT * count + amount % HUNDRED_PERCENT * count / HUNDRED_PERCENT;
   }
 
   /**
-   * ⌈amount / share⌉, the least whole of which the share is the amount or more; for a share above 0
-   * and an amount that is that of some whole, so that it does not overflow.
+   * Returns ⌈amount / share⌉, the smallest total whose share is at least {@code amount}. The share
+   * must be positive. It does not overflow if {@code amount} is the share of some long.
    */
   long divideCeiling(long amount) {
     return amount / count * HUNDRED_PERCENT + ceilDiv(amount % count * HUNDRED_PERCENT, count);

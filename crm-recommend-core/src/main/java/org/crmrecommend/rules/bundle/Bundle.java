@@ -5,18 +5,19 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * An offer of several items at one price; money is in minor units of the catalog's currency.
+ * Offer of several items at one price. Money is in minor units of the catalog's currency.
  *
- * @param items the ids, in their order
- * @param titles as customers read them, in the same order; the id of an item without one
- * @param regularPrice the sum of the items' prices
- * @param price of the bundle; positive, and not above the regular price
- * @param cost the sum of the items' costs
- * @param stock how many of the bundle can be sold, as many as there are pieces of its scarcest
- *     item; empty if no item is counted
- * @param supportCount in how many baskets all items were bought together
- * @param lift how many times as often that is as if each were bought by itself, n^(k − 1) · n(A ∧ B
- *     ∧ …) / (n(A) · n(B) · …) for k items
+ * @param items ids of the items, in order
+ * @param titles titles of the items for customers, in the same order; the id of an item without a
+ *     title
+ * @param regularPrice sum of the prices of the items
+ * @param price price of the bundle; positive and at most the regular price
+ * @param cost sum of the costs of the items
+ * @param stock how many bundles can be sold, the stock of the scarcest item; empty if no item has a
+ *     stock count
+ * @param supportCount number of baskets that contain all items
+ * @param lift support relative to independent purchases of the items, n^(k − 1) · n(A ∧ B ∧ …) /
+ *     (n(A) · n(B) · …) for k items
  */
 public record Bundle(
     List<String> items,
@@ -34,25 +35,25 @@ public record Bundle(
     titles = List.copyOf(titles);
   }
 
-  /** What the buyer saves; 0 if the margin allows no discount. */
+  /** Returns the customer's saving; 0 if the margin allows no discount. */
   public long saving() {
     return regularPrice - price;
   }
 
-  /** What the shop earns by one of the bundle. */
+  /** Returns the shop's profit per bundle. */
   public long profit() {
     return price - cost;
   }
 
-  /** The share of the price that the shop earns. */
+  /** Returns the profit as a share of the price. */
   public double margin() {
     return (double) profit() / price;
   }
 
   /**
-   * What the shop earns if all who bought these items together take the bundle as far as it lasts:
-   * min(supportCount, stock) · profit. It is what offers are ranked by, not a forecast: it counts
-   * neither those who are won by the offer nor what is given away to those who would have paid the
+   * Returns the profit if all customers who bought these items together buy the bundle while stock
+   * lasts: min(supportCount, stock) · profit. It ranks offers and is not a forecast. It ignores
+   * additional sales because of the offer, and discounts for customers who would have paid the
    * regular price.
    */
   public double expectedGain() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 
-/** A bundle that could be offered. Its order is that of the page, the best first. */
+/** Bundle that may be offered. The natural order puts the best bundle first. */
 final class BundleCandidate implements Comparable<BundleCandidate> {
 
   private static final Comparator<BundleCandidate> ORDER =
@@ -39,7 +39,7 @@ final class BundleCandidate implements Comparable<BundleCandidate> {
     return price;
   }
 
-  /** Whether all of its items are among these. */
+  /** Returns whether all items of the bundle are in the set. */
   boolean isSubsetOf(BitSet superset) {
     return Arrays.stream(items).allMatch(superset::get);
   }

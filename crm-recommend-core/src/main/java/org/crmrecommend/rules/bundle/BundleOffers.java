@@ -9,46 +9,46 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A page of offers, and the account of what is not on it. Immutable.
+ * Page of bundle offers with the numbers of excluded items, pairs and bundles. Immutable.
  *
- * @param currency of all money
- * @param offers no item in two of them, those with the largest {@link Bundle#expectedGain()} first
- * @param excludedByReason how much was left out for each reason, in the order of the reasons; 0 if
- *     nothing
+ * @param currency currency of all money
+ * @param offers the offers, which share no item, sorted by falling {@link Bundle#expectedGain()}
+ * @param excludedByReason number of exclusions by reason, in the order of the reasons; 0 if there
+ *     are none
  */
 public record BundleOffers(
     Currency currency, List<Bundle> offers, Map<ExclusionReason, Long> excludedByReason) {
 
   /**
-   * Why something is in no offer: an item that is some other's complement, a pair, or a bundle that
-   * enough baskets hold. Each of them counts once, for the first reason that it has.
+   * Why an item, a pair or a bundle is in no offer. Only items with a complement and bundles with
+   * minimum support count. Each of them counts once, under its first reason.
    */
   public enum ExclusionReason {
-    /** Items that the catalog does not have. */
+    /** Items that are not in the catalog. */
     NOT_IN_CATALOG("items not in the catalog"),
 
-    /** Items of which no piece is left. */
+    /** Items with a stock of 0. */
     SOLD_OUT("items sold out"),
 
-    /** Items that are not yet sold, or no longer. */
+    /** Items that are not on sale at the given time. */
     NOT_ON_SALE("items not on sale at that time"),
 
-    /** Items without a price, or with a price of nothing. */
+    /** Items without a price or with a price of 0. */
     NO_PRICE("items without a price"),
 
-    /** Items whose cost is not known. */
+    /** Items without a known cost. */
     NO_COST("items without a cost"),
 
-    /** Pairs that are bought together as complements are, but are substitutes. */
+    /** Pairs that are bought together like complements, but are substitutes. */
     SUBSTITUTES("pairs of substitutes"),
 
-    /** Bundles that do not keep the margin even at the regular price. */
+    /** Bundles below the minimum margin even at the regular price. */
     MARGIN("bundles below the margin"),
 
-    /** Bundles with an item that an offer on the page has. */
-    OVERLAP("bundles with an item of an offer"),
+    /** Bundles that share an item with an offer on the page. */
+    OVERLAP("bundles that share an item with an offer"),
 
-    /** Bundles for which the page had no room. */
+    /** Bundles beyond the limit of the page. */
     LIMIT("bundles beyond the limit");
 
     private final String description;
@@ -58,7 +58,7 @@ public record BundleOffers(
     }
   }
 
-  /** Copies the list and the map; a reason that the map does not tell stands for 0. */
+  /** Copies the list and the map; missing reasons count 0. */
   public BundleOffers {
     offers = List.copyOf(offers);
     Map<ExclusionReason, Long> counts = new EnumMap<>(ExclusionReason.class);
@@ -68,7 +68,7 @@ public record BundleOffers(
     excludedByReason = Collections.unmodifiableMap(counts);
   }
 
-  /** How much was left out for a reason. */
+  /** Returns the number of exclusions for a reason. */
   public long excludedCount(ExclusionReason reason) {
     return excludedByReason.getOrDefault(reason, 0L);
   }

@@ -1,23 +1,22 @@
 package org.crmrecommend.rules.bundle;
 
 /**
- * What a bundle costs its buyer: as much less than its items as may be, and never so little that
- * the margin is lost.
+ * Pricing of a bundle: the lowest price that keeps the maximum discount and the minimum margin.
  *
- * @param minPriceShare the least share of the regular price that is paid
- * @param maxCostShare the greatest share of the bundle's price that its cost may be; above 0
- * @param priceStep what prices are rounded up to a multiple of; positive
+ * @param minPriceShare minimum price as a share of the regular price
+ * @param maxCostShare maximum cost as a share of the bundle's price; positive
+ * @param priceStep prices are rounded up to a multiple of this; positive
  */
 record BundlePricing(BasisPoints minPriceShare, BasisPoints maxCostShare, long priceStep) {
 
-  /** Says that no price keeps the margin. */
+  /** Returned if no price reaches the minimum margin. */
   static final long UNPROFITABLE = -1;
 
   /**
-   * The price of a bundle, or {@link #UNPROFITABLE}.
+   * Returns the price of a bundle, or {@link #UNPROFITABLE}.
    *
-   * @param regularPrice the sum of its items' prices; positive
-   * @param cost the sum of their costs; not negative
+   * @param regularPrice sum of the prices of the items; positive
+   * @param cost sum of the costs of the items; not negative
    */
   long price(long regularPrice, long cost) {
     if (cost > maxCostShare.multiplyFloor(regularPrice)) {

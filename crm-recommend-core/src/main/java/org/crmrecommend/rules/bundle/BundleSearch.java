@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The search for all sets of items of which every two are complements and that enough baskets hold.
- * Depth first, each item with higher ones, so that each set is met once. Not thread-safe.
+ * Searches all sets of items with minimum support in which every two items are complements. The
+ * search is depth first and extends each set only by higher items, so it visits each set once. Not
+ * thread-safe.
  */
 final class BundleSearch {
 
@@ -14,18 +15,19 @@ final class BundleSearch {
   private final Visitor visitor;
   private final int[] items;
 
-  /** For each depth the baskets that hold all items so far. */
+  /** For each depth, the baskets that contain all items so far. */
   private final int[][] basketsByDepth;
 
-  /** Is told of each set. */
+  /** Receives each set that the search finds. */
   @FunctionalInterface
   interface Visitor {
 
     /**
-     * Takes note of a set.
+     * Visits a set.
      *
-     * @param items rising; the first {@code size} count, and they change after the call
-     * @param supportCount how many baskets hold them all
+     * @param items the items, ascending; only the first {@code size} are used, and the array is
+     *     reused after the call
+     * @param supportCount number of baskets that contain all items
      */
     void visit(int[] items, int size, int supportCount);
   }
@@ -58,11 +60,12 @@ final class BundleSearch {
   }
 
   /**
-   * Adds one of the candidates to a set.
+   * Extends a set by each of the candidates.
    *
-   * @param size how many items the set has
-   * @param supportCount how many baskets hold them
-   * @param candidates the complements of all of them, rising; the first {@code count} count
+   * @param size number of items of the set
+   * @param supportCount number of baskets that contain the set
+   * @param candidates the common complements of all its items, ascending; only the first {@code
+   *     count} are used
    */
   private void extend(int size, int supportCount, int[] candidates, int count) {
     boolean isMaxSize = size + 1 == items.length;

@@ -6,20 +6,26 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.itemset.Baskets;
 
 /**
- * In how many baskets items are together, by lists of the baskets that each item is in. Immutable.
+ * Counts the baskets in which items occur together, by the list of baskets of each item. Immutable.
  *
- * <p>Takes 8 bytes an entry.
+ * <p>Takes 8 bytes per entry.
  */
 final class CooccurrenceCounts {
 
   private final int basketCount;
 
-  /** Where each basket begins among the entries, and the items in it, rising. */
+  /**
+   * Start of each basket in {@code entries}, which holds the items of the baskets, ascending within
+   * each.
+   */
   private final int[] starts;
 
   private final int[] entries;
 
-  /** Where each item's baskets begin among the places, and those baskets, rising. */
+  /**
+   * Start of each item in {@code postings}, which holds the baskets of the items, ascending within
+   * each.
+   */
   private final int[] postingStarts;
 
   private final int[] postings;
@@ -43,7 +49,9 @@ final class CooccurrenceCounts {
   }
 
   /**
-   * @param items numbers for all items of the baskets, and maybe for others
+   * Counts the items of the baskets.
+   *
+   * @param items id map that contains all items of the baskets, and possibly others
    */
   static CooccurrenceCounts of(Baskets baskets, IdMap items) {
     int[] itemMapping = baskets.items().indicesIn(items);
@@ -59,37 +67,37 @@ final class CooccurrenceCounts {
     return new CooccurrenceCounts(baskets.size(), starts, entries, items.size());
   }
 
-  /** How many baskets there are. */
+  /** Returns the number of baskets. */
   int basketCount() {
     return basketCount;
   }
 
-  /** In how many baskets an item is. */
+  /** Returns the number of baskets that contain an item. */
   int count(int item) {
     return postingStarts[item + 1] - postingStarts[item];
   }
 
-  /** In how many baskets two items would be together by chance, n(A) · n(B) / n. */
+  /** Returns the number of baskets expected to contain both items by chance, n(A) · n(B) / n. */
   double expectedCount(int first, int second) {
     return basketCount == 0 ? 0 : (double) count(first) * count(second) / basketCount;
   }
 
-  /** In how many baskets two items are together. */
+  /** Returns the number of baskets that contain both items. */
   int count(int first, int second) {
     return intersect(postings, postingStarts[first], postingStarts[first + 1], second, new int[0]);
   }
 
-  /** The baskets that an item is in, rising; a copy. */
+  /** Returns the baskets that contain an item, ascending; a copy. */
   int[] basketsOf(int item) {
     return Arrays.copyOfRange(postings, postingStarts[item], postingStarts[item + 1]);
   }
 
   /**
-   * Leaves those of some baskets that an item is in.
+   * Keeps those of the given baskets that contain an item.
    *
-   * @param baskets baskets, rising; the first {@code size} count
-   * @param kept long enough, or empty if they are only to be counted
-   * @return how many they are
+   * @param baskets the baskets, ascending; only the first {@code size} are used
+   * @param kept receives the baskets kept; long enough, or empty to only count them
+   * @return number of baskets kept
    */
   int retainBasketsOf(int[] baskets, int size, int item, int[] kept) {
     return intersect(baskets, 0, size, item, kept);
@@ -114,9 +122,10 @@ final class CooccurrenceCounts {
   }
 
   /**
-   * Adds to each higher item's count the number of baskets it shares with an item.
+   * Adds to the count of each item with a higher index the number of baskets that contain it and
+   * {@code item}.
    *
-   * @param cooccurring where those with such a basket are noted
+   * @param cooccurring receives the items with at least one such basket
    */
   void addCounts(int item, int[] counts, BitSet cooccurring) {
     for (int posting = postingStarts[item]; posting < postingStarts[item + 1]; posting++) {

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 
-/** The making of one page: the best bundle, the best without its items, and so on. */
+/**
+ * Selects the bundles of one page greedily: the best bundle, then the best one without its items,
+ * and so on.
+ */
 final class GreedyBundleSelector {
 
-  /** How many bundles are kept between two passes of the search; about 100 bytes each. */
+  /** Number of bundles kept between two passes of the search; about 100 bytes each. */
   static final int DEFAULT_CAPACITY = 1 << 16;
 
   private final BundleGenerator generator;
@@ -21,7 +24,7 @@ final class GreedyBundleSelector {
   private final int capacity;
   private final List<BundleCandidate> selected = new ArrayList<>();
 
-  /** The items that are on sale and in no offer so far. */
+  /** The items that can be sold and are in no offer so far. */
   private final BitSet availableItems;
 
   GreedyBundleSelector(
@@ -99,7 +102,7 @@ final class GreedyBundleSelector {
     CooccurrenceCounts purchaseCounts = relations.purchaseCounts();
     double observed = candidate.supportCount();
     double expected = purchaseCounts.basketCount();
-    // Whole numbers as long as they are small, so that a lift of 5 is 5.
+    // Products of counts are exact while they are small, so that a lift of 5 is exactly 5.
     for (int item : candidate.items()) {
       observed *= purchaseCounts.basketCount();
       expected *= purchaseCounts.count(item);

@@ -3,16 +3,15 @@ package org.crmrecommend.rules.bundle;
 import java.util.Locale;
 
 /**
- * What two items have to do with each other, and the figures that say so.
+ * Relation of two items, with the counts that determine it.
  *
- * @param first the id of one item
- * @param second the id of the other
- * @param relation what they are to each other
- * @param boughtTogetherCount n(A ∧ B), the baskets with both
- * @param expectedBoughtTogether n(A) · n(B) / n, how many baskets with both chance would make
- * @param viewedTogetherCount the sessions in which both were looked at
- * @param expectedViewedTogether how many such sessions chance would make; 0 if nothing is known of
- *     views
+ * @param first id of one item
+ * @param second id of the other item
+ * @param relation relation of the items
+ * @param boughtTogetherCount n(A ∧ B), the number of baskets with both
+ * @param expectedBoughtTogether n(A) · n(B) / n, the number of baskets with both expected by chance
+ * @param viewedTogetherCount number of sessions in which both were viewed
+ * @param expectedViewedTogether number of such sessions expected by chance; 0 if there are no views
  */
 public record ItemPair(
     String first,
@@ -23,24 +22,30 @@ public record ItemPair(
     int viewedTogetherCount,
     double expectedViewedTogether) {
 
-  /** What two items are to each other. */
+  /** Relation of two items. */
   public enum Relation {
-    /** One is bought with the other. */
+    /** The items are bought together. */
     COMPLEMENT,
 
-    /** One is bought instead of the other. */
+    /** One item is bought instead of the other. */
     SUBSTITUTE,
 
-    /** Neither is known of them. */
+    /** Neither complements nor substitutes, as far as the data shows. */
     NEITHER
   }
 
-  /** How many times as often as by chance they are bought together; 0 if one is never bought. */
+  /**
+   * Returns the lift of buying both: the count relative to the one expected by chance; 0 if an item
+   * is never bought.
+   */
   public double boughtLift() {
     return boughtTogetherCount == 0 ? 0 : boughtTogetherCount / expectedBoughtTogether;
   }
 
-  /** How many times as often as by chance they are viewed together; 0 if one is never viewed. */
+  /**
+   * Returns the lift of viewing both: the count relative to the one expected by chance; 0 if an
+   * item is never viewed.
+   */
   public double viewedLift() {
     return viewedTogetherCount == 0 ? 0 : viewedTogetherCount / expectedViewedTogether;
   }

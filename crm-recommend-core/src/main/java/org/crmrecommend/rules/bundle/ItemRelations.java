@@ -15,39 +15,40 @@ import org.crmrecommend.rules.itemset.Support;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Which items are complements and which are substitutes, told apart by what is bought together and
- * what is viewed together. Immutable.
+ * Classifies pairs of items as complements or substitutes by comparing purchases with views.
+ * Immutable.
  *
- * <p>Of each pair it is counted in how many baskets, and in how many sessions, both items are; the
- * lift is that count over the count that chance would make, n(A) · n(B) / n. A count c comes from a
- * true mean that is surely above (√c − z/2)² and below (√(c + 1) + z/2)², by the square root that
- * makes the spread of a Poisson variable the same everywhere; so each lift has a least and a
- * greatest value that its count allows. A count of 0 tells something, too: to be rarely bought
- * together is to have been expected more often.
+ * <p>For each pair, the baskets and the sessions that contain both items are counted. The lift is
+ * that count divided by the count expected by chance, n(A) · n(B) / n. The true mean of a count c
+ * lies between (√c − z/2)² and (√(c + 1) + z/2)² with high probability, because the square root
+ * makes the variance of a Poisson variable nearly constant. So each lift has a lower and an upper
+ * bound. A count of 0 is informative too: the upper bound of its lift is low if the expected count
+ * is high.
  *
  * <ul>
- *   <li>A pair is together <em>far more often than by chance</em> if so many baskets as asked for
- *       hold both and the least value of its lift, at z = 3.09 (one pair in a thousand by
- *       accident), reaches {@code minLift}.
+ *   <li>A pair occurs together <em>far more often than by chance</em> if it has the minimum support
+ *       and the lower bound of its lift at z = 3.09 (one false pair in a thousand) is at least
+ *       {@code minLift}.
  *   <li>{@linkplain Relation#SUBSTITUTE Substitutes} are viewed together far more often than by
- *       chance, but bought together rarely: the greatest lift that their baskets allow is below the
- *       least one that their sessions allow, both at z = 1.645 (one in twenty).
+ *       chance, but rarely bought together: the upper bound of the lift in baskets is below the
+ *       lower bound of the lift in sessions, both at z = 1.645 (one in twenty).
  *   <li>{@linkplain Relation#COMPLEMENT Complements} are bought together far more often than by
  *       chance, and are not substitutes.
- *   <li>All others are {@linkplain Relation#NEITHER neither}: too rare to tell, or independent.
+ *   <li>All other pairs are {@linkplain Relation#NEITHER neither}: too rare to decide, or
+ *       independent.
  * </ul>
  *
- * <p>These chances are of a single pair whose true lift is just {@code minLift}. There is no
- * correction for the number of pairs: of items that are independent, with a true lift of 1, a few
- * in a million pairs pass at most.
+ * <p>These error rates are those of a single pair whose true lift equals {@code minLift}. They are
+ * not corrected for the number of pairs: of independent items, with a true lift of 1, at most a few
+ * in a million pairs pass.
  *
- * <p>It is asked for more certainty to call two items complements, which puts them into an offer,
- * than to call them substitutes, which keeps them out of one. Items that are both compared and
- * bought along with one another – wet and dry food of one cat – have about the same lift in both,
- * and are complements. Where nothing is known of views, nothing is a substitute.
+ * <p>Complements require more certainty than substitutes, because complements are put into an offer
+ * and substitutes are kept out. Items that are both compared and bought together, such as wet and
+ * dry cat food, have about the same lift in both and are complements. Without views, no pair is a
+ * substitute.
  *
- * <p>Takes O(Σ |basket|² + items² / 128) time over baskets and sessions, and 8 bytes an entry of
- * both besides 4 bytes a pair that is found.
+ * <p>Takes O(Σ |basket|² + items² / 128) time over baskets and sessions, 8 bytes per entry of both
+ * and 4 bytes per pair found.
  *
  * @see <a href="https://doi.org/10.1145/2783258.2783381">McAuley, Pandey and Leskovec, KDD
  *     2015</a>, who learn substitutes from what is viewed and complements from what is bought
@@ -57,10 +58,10 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
  */
 public final class ItemRelations {
 
-  /** How many baskets, and how many sessions, must hold both items unless told. */
+  /** Default minimum support of a pair, in baskets and in sessions. */
   public static final Support DEFAULT_SUPPORT = new Support(0.0001, 10);
 
-  /** How many times as often as by chance they must surely be together unless told. */
+  /** Default minimum lift. */
   public static final double DEFAULT_MIN_LIFT = 1.5;
 
   private static final double STRICT_Z = 3.09;
@@ -73,10 +74,10 @@ public final class ItemRelations {
   private final int minSessionCount;
   private final double minLift;
 
-  /** For each item the higher ones that go with it. */
+  /** For each item, its complements with a higher index. */
   private final int[][] complements;
 
-  /** For each item the higher ones that stand in for it. */
+  /** For each item, its substitutes with a higher index. */
   private final int[][] substitutes;
 
   private int boughtTogetherSubstituteCount;
@@ -95,8 +96,8 @@ public final class ItemRelations {
   }
 
   /**
-   * The pairs of a log: bought together in an order, viewed or clicked together in a session with
-   * pauses of at most half an hour.
+   * Finds the relations in a log. Purchases are grouped by order. Views and clicks are grouped into
+   * sessions with gaps of at most 30 minutes.
    */
   public static ItemRelations of(EventLog log) {
     BasketGrouping viewGrouping =
@@ -107,22 +108,22 @@ public final class ItemRelations {
   }
 
   /**
-   * The pairs of these baskets and sessions, by {@link #DEFAULT_SUPPORT} and {@link
+   * Finds the relations in baskets and sessions with {@link #DEFAULT_SUPPORT} and {@link
    * #DEFAULT_MIN_LIFT}.
    *
-   * @param viewSessions what was looked at together, without a basket if that is not known
+   * @param viewSessions items viewed together; has no baskets if views are unknown
    */
   public static ItemRelations of(Baskets purchaseBaskets, Baskets viewSessions) {
     return of(purchaseBaskets, viewSessions, DEFAULT_SUPPORT, DEFAULT_MIN_LIFT);
   }
 
   /**
-   * The pairs of these baskets and sessions.
+   * Finds the relations in baskets and sessions.
    *
-   * @param viewSessions what was looked at together, without a basket if that is not known
-   * @param support how many baskets, and how many sessions, must hold both items
-   * @param minLift how many times as often as by chance they must surely be together
-   * @throws IllegalArgumentException if the lift is below 1 or not finite
+   * @param viewSessions items viewed together; has no baskets if views are unknown
+   * @param support minimum support of a pair, in baskets and in sessions
+   * @param minLift minimum lower bound of the lift
+   * @throws IllegalArgumentException if {@code minLift} is below 1 or not finite
    */
   public static ItemRelations of(
       Baskets purchaseBaskets, Baskets viewSessions, Support support, double minLift) {
@@ -144,7 +145,7 @@ public final class ItemRelations {
     }
   }
 
-  /** Notes the relations of an item to those that it met, and empties their counts. */
+  /** Stores the relations of an item to the items it occurs with, and resets their counts. */
   private void classify(int item, BitSet cooccurring, int[] basketCounts, int[] sessionCounts) {
     IntArrayList complementItems = new IntArrayList();
     IntArrayList substituteItems = new IntArrayList();
@@ -199,9 +200,10 @@ public final class ItemRelations {
   }
 
   /**
-   * What two items are to each other, in either order; items never met are neither.
+   * Returns the relation of two items, in either order. The relation of unknown items is {@code
+   * NEITHER}.
    *
-   * @throws IllegalArgumentException if they are the same
+   * @throws IllegalArgumentException if both are the same item
    */
   public ItemPair between(String first, String second) {
     if (first.equals(second)) {
@@ -228,43 +230,43 @@ public final class ItemRelations {
         viewCounts.expectedCount(item, other));
   }
 
-  /** All pairs of complements, in the order of their ids. */
+  /** Returns all pairs of complements, in the order of their ids. */
   public Stream<ItemPair> complements() {
     return stream(complements);
   }
 
-  /** All pairs of substitutes, in the order of their ids. */
+  /** Returns all pairs of substitutes, in the order of their ids. */
   public Stream<ItemPair> substitutes() {
     return stream(substitutes);
   }
 
-  private Stream<ItemPair> stream(int[][] others) {
-    return IntStream.range(0, others.length)
+  private Stream<ItemPair> stream(int[][] otherItems) {
+    return IntStream.range(0, otherItems.length)
         .boxed()
-        .flatMap(item -> Arrays.stream(others[item]).mapToObj(other -> pair(item, other)));
+        .flatMap(item -> Arrays.stream(otherItems[item]).mapToObj(other -> pair(item, other)));
   }
 
-  /** The ids behind the item numbers, those of the items only viewed included. */
+  /** Returns the ids of the item indices, including items that were only viewed. */
   IdMap items() {
     return items;
   }
 
-  /** What was bought together. */
+  /** Returns the counts of items bought together. */
   CooccurrenceCounts purchaseCounts() {
     return purchaseCounts;
   }
 
-  /** How many baskets must hold the items of a bundle. */
+  /** Returns the minimum support count of a bundle. */
   int minBasketCount() {
     return minBasketCount;
   }
 
-  /** The items of a higher number that go with an item, rising; not to be written to. */
+  /** Returns the complements of an item with a higher index, ascending; must not be modified. */
   int[] complementsOf(int item) {
     return complements[item];
   }
 
-  /** How many pairs of substitutes are bought together as complements are. */
+  /** Returns the number of pairs of substitutes that are bought together like complements. */
   int boughtTogetherSubstituteCount() {
     return boughtTogetherSubstituteCount;
   }
@@ -278,7 +280,7 @@ public final class ItemRelations {
         size(substitutes));
   }
 
-  private static long size(int[][] others) {
-    return Arrays.stream(others).mapToLong(row -> row.length).sum();
+  private static long size(int[][] otherItems) {
+    return Arrays.stream(otherItems).mapToLong(row -> row.length).sum();
   }
 }

@@ -10,10 +10,13 @@ import java.util.OptionalLong;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 
-/** What can be sold at a time, of the items with a complement; by the numbers of the pairs. */
+/**
+ * The items with a complement that can be sold at a given time, by their indices in {@link
+ * ItemRelations}.
+ */
 final class SellableItems {
 
-  /** More pieces than there are of anything. */
+  /** Stock of an item without a stock count. */
   static final long UNLIMITED_STOCK = Long.MAX_VALUE;
 
   private final Catalog catalog;
@@ -58,7 +61,7 @@ final class SellableItems {
     return found;
   }
 
-  /** Notes what an item costs, or tells why it cannot be sold. */
+  /** Stores price, cost and stock of an item, or returns the reason why it cannot be sold. */
   private Optional<ExclusionReason> addItem(int item, UnitCosts costs, Instant time) {
     int catalogItem = catalogItems[item];
     if (catalogItem < 0) {
@@ -82,7 +85,7 @@ final class SellableItems {
     }
     if (cost.getAsLong() < 0) {
       throw new IllegalArgumentException(
-          "cost must not be negative: " + id + " " + cost.getAsLong());
+          "cost must not be negative: " + cost.getAsLong() + " of item " + id);
     }
     prices[item] = price;
     this.costs[item] = cost.getAsLong();
@@ -90,7 +93,7 @@ final class SellableItems {
     return Optional.empty();
   }
 
-  /** The items that can be sold; a copy. */
+  /** Returns the items that can be sold; a copy. */
   BitSet sellable() {
     return BitSet.valueOf(sellable.toLongArray());
   }
@@ -103,7 +106,7 @@ final class SellableItems {
     return costs[item];
   }
 
-  /** How many pieces there are, {@link #UNLIMITED_STOCK} if nobody counts. */
+  /** Returns the stock, {@link #UNLIMITED_STOCK} if the item has no stock count. */
   long stock(int item) {
     return stocks[item];
   }
@@ -116,7 +119,7 @@ final class SellableItems {
     return catalog;
   }
 
-  /** How many items were left out for each reason. */
+  /** Returns the number of items excluded by reason. */
   Map<ExclusionReason, Long> excludedByReason() {
     return excludedByReason;
   }

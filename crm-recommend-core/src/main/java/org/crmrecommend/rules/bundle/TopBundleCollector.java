@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The best of the bundles it is shown, priced, and how many there were. Not thread-safe. */
+/** Prices bundles, keeps the best ones and counts all. Not thread-safe. */
 final class TopBundleCollector implements BundleSearch.Visitor {
 
   private final SellableItems sellableItems;
@@ -17,7 +17,7 @@ final class TopBundleCollector implements BundleSearch.Visitor {
   private boolean isTruncated;
 
   /**
-   * @param capacity how many it keeps; positive
+   * @param capacity maximum number of bundles kept; positive
    */
   TopBundleCollector(SellableItems sellableItems, BundlePricing pricing, int capacity) {
     this.sellableItems = sellableItems;
@@ -44,7 +44,7 @@ final class TopBundleCollector implements BundleSearch.Visitor {
     double expectedGain = (double) Math.min(supportCount, stock) * (price - cost);
     candidates.add(
         new BundleCandidate(Arrays.copyOf(items, size), supportCount, price, expectedGain));
-    // Twice as many before they are sorted, so that sorting takes O(log capacity) time for each.
+    // Sorting only at twice the capacity takes amortized O(log capacity) time per bundle.
     if (candidates.size() >= 2L * capacity) {
       isTruncated = true;
       sortAndTruncate();
@@ -54,28 +54,31 @@ final class TopBundleCollector implements BundleSearch.Visitor {
   private void sortAndTruncate() {
     Collections.sort(candidates);
     if (isTruncated) {
-      // What comes after the kept ones would come after some that are gone, too.
+      // Bundles that sort after the kept ones may also sort after bundles dropped before.
       candidates.subList(capacity, candidates.size()).clear();
     }
   }
 
-  /** Those that were kept, the best first: all, or those before all that were not kept. */
+  /**
+   * Returns the kept bundles, the best first: either all bundles or a prefix of all bundles in
+   * order.
+   */
   List<BundleCandidate> best() {
     sortAndTruncate();
     return candidates;
   }
 
-  /** Whether there were more than were kept. */
+  /** Returns whether there were more bundles than were kept. */
   boolean isTruncated() {
     return isTruncated;
   }
 
-  /** How many keep the margin. */
+  /** Returns the number of bundles that reach the minimum margin. */
   long profitableCount() {
     return profitableCount;
   }
 
-  /** How many do not keep the margin. */
+  /** Returns the number of bundles below the minimum margin. */
   long unprofitableCount() {
     return unprofitableCount;
   }

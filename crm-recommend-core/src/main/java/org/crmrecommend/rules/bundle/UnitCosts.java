@@ -4,29 +4,30 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What the shop pays for one piece of an item, in minor units of the catalog's currency.
+ * Unit costs: what the shop pays for one piece of an item, in minor units of the catalog's
+ * currency.
  *
  * <pre>{@code
- * Costs.each(Map.of("tea-42", 1_450L)).orElse(Costs.share(0.7))
+ * UnitCosts.of(Map.of("tea-42", 1_450L)).orElse(UnitCosts.shareOfPrice(0.7))
  * }</pre>
  */
 @FunctionalInterface
 public interface UnitCosts {
 
   /**
-   * The cost of one piece; empty if it is not known, so that the item is in no offer.
+   * Returns the cost of one piece; empty if unknown, which excludes the item from offers.
    *
-   * @param itemId the item
-   * @param price its price in minor units
-   * @return not negative
+   * @param itemId id of the item
+   * @param price price of the item in minor units
+   * @return the cost in minor units; not negative
    */
   OptionalLong cost(String itemId, long price);
 
   /**
-   * The costs told for each item.
+   * Returns fixed costs for the given items.
    *
    * @param costs minor units by item id
-   * @throws IllegalArgumentException if one of them is negative
+   * @throws IllegalArgumentException if a cost is negative
    */
   static UnitCosts of(Map<String, Long> costs) {
     Map<String, Long> copy = Map.copyOf(costs);
@@ -36,7 +37,7 @@ public interface UnitCosts {
         .ifPresent(
             entry -> {
               throw new IllegalArgumentException(
-                  "cost must not be negative: " + entry.getKey() + " " + entry.getValue());
+                  "cost must not be negative: " + entry.getValue() + " of item " + entry.getKey());
             });
     return (itemId, price) -> {
       Long cost = copy.get(itemId);
@@ -45,17 +46,19 @@ public interface UnitCosts {
   }
 
   /**
-   * The same share of the price for all items, rounded up to a whole minor unit.
+   * Returns costs that are the same share of the price for all items, rounded up to a whole minor
+   * unit.
    *
-   * @param share in hundredths of a percent, 0 … 1
-   * @throws IllegalArgumentException if the share is not that
+   * @param share share of the price, 0 … 1 in steps of 0.0001
+   * @throws IllegalArgumentException if {@code share} is not in this range or not a multiple of
+   *     0.0001
    */
   static UnitCosts shareOfPrice(double share) {
     BasisPoints basisPoints = BasisPoints.of("share", share, BasisPoints.HUNDRED_PERCENT);
     return (itemId, price) -> OptionalLong.of(basisPoints.multiplyCeiling(price));
   }
 
-  /** These costs, and the other ones for items whose cost these do not know. */
+  /** Returns these costs, with {@code other} for items whose cost is unknown here. */
   default UnitCosts orElse(UnitCosts other) {
     return (itemId, price) -> {
       OptionalLong cost = cost(itemId, price);

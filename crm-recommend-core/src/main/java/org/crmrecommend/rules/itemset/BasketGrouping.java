@@ -13,42 +13,42 @@ import org.crmrecommend.data.EventLog;
 import org.immutables.value.Value;
 
 /**
- * How the events of a log fall into baskets. A basket is always one user's.
+ * How the events of a log are grouped into baskets. A basket contains events of one user only.
  *
- * @param groupBy what the events of a basket share
- * @param kinds the events that count; others are in no basket
- * @param gap how long a session may pause, for {@link GroupBy#SESSION}
- * @param zone where days begin and end, for {@link GroupBy#DAY} and events without an order
+ * @param groupBy what the events of a basket have in common
+ * @param kinds kinds of the events that are grouped; other events are in no basket
+ * @param gap maximum time between two consecutive events of a session, for {@link GroupBy#SESSION}
+ * @param zone time zone of the days, for {@link GroupBy#DAY} and for events without an order
  */
 @Value.Builder
 public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration gap, ZoneId zone)
     implements WithBasketGrouping {
 
-  /** Purchases by order. */
+  /** Purchases grouped by order. */
   public static final BasketGrouping DEFAULTS =
       new BasketGrouping(
           GroupBy.ORDER, List.of(EventKind.PURCHASE), Duration.ofMinutes(30), ZoneOffset.UTC);
 
-  /** What the events of a basket share besides the user. */
+  /** What the events of a basket have in common besides the user. */
   public enum GroupBy {
-    /** The order; events without one are taken by the day. */
+    /** The order; events without an order are grouped by day. */
     ORDER,
 
-    /** The day on the calendar of the zone; events without a time fall together. */
+    /** The calendar day in the time zone; events without a time form one basket. */
     DAY,
 
     /**
-     * The session: an event belongs to that of the one before unless it comes later by more than
-     * the gap; events without a time fall together.
+     * The session: an event starts a new session if it is more than {@code gap} later than the
+     * previous event. Events without a time form one basket.
      */
     SESSION,
 
-    /** Nothing more: a basket is all that a user ever had to do with. */
+    /** Nothing else: one basket holds all events of a user. */
     HISTORY
   }
 
   /**
-   * @throws IllegalArgumentException if there is no kind, or the gap is not positive
+   * @throws IllegalArgumentException if {@code kinds} is empty or {@code gap} is not positive
    */
   public BasketGrouping {
     kinds = List.copyOf(kinds);
@@ -61,11 +61,11 @@ public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration ga
   }
 
   /**
-   * The number of each event's basket, −1 for the events that do not count. Numbers rise from 0
-   * without a gap, user by user, and for each user in the order of the baskets' first events, which
-   * is that of time. O(events) time.
+   * Returns the basket number of each event, −1 for events that are in no basket. Numbers are
+   * contiguous from 0. They ascend user by user, and for each user in the order of the baskets'
+   * first events, which is chronological. O(events) time.
    *
-   * @return as long as the log
+   * @return an array as long as the log
    */
   public int[] basketNumbers(EventLog log) {
     long kindBits = kindBits(log);
@@ -106,7 +106,7 @@ public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration ga
         : List.of();
   }
 
-  /** A bit for each kind of the log that counts. */
+  /** Returns a bit mask of the kind codes of the log that are grouped. */
   private long kindBits(EventLog log) {
     return IntStream.range(0, log.kinds().size())
         .filter(code -> kinds.contains(log.kinds().get(code)))

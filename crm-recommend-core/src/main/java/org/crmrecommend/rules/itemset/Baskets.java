@@ -10,9 +10,9 @@ import org.crmrecommend.kernel.ItemCodes;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * What was bought together: sets of items, in the order in which they came. Immutable.
+ * Baskets: sets of items that were bought together, in their original order. Immutable.
  *
- * <p>Takes 4 bytes an item of a basket and 4 bytes a basket, besides the id table.
+ * <p>Takes 4 bytes per item of a basket and 4 bytes per basket, plus the id map.
  */
 public final class Baskets {
 
@@ -20,7 +20,7 @@ public final class Baskets {
 
   private final IdMap items;
 
-  /** For each item what stands above it in a hierarchy; of length 0 if nothing stands above any. */
+  /** For each item, its ancestors in a hierarchy; of length 0 if there is no hierarchy. */
   private final int[][] ancestors;
 
   private final int[] starts;
@@ -29,10 +29,10 @@ public final class Baskets {
   /**
    * Takes ownership of the arrays.
    *
-   * @param ancestors for each item what stands above it, rising, and stands in every basket that
-   *     the item stands in; of length 0 if there is no hierarchy
-   * @param starts where each basket begins among the entries, and where the last one ends
-   * @param entries item numbers, rising within a basket
+   * @param ancestors for each item, its ancestors in a hierarchy, ascending; each is in every
+   *     basket that contains the item. Of length 0 if there is no hierarchy
+   * @param starts start of each basket in {@code entries}, and the end of the last one
+   * @param entries item indices, ascending within a basket
    */
   Baskets(IdMap items, int[][] ancestors, int[] starts, int[] entries) {
     this.items = items;
@@ -41,14 +41,14 @@ public final class Baskets {
     this.entries = entries;
   }
 
-  /** The purchases of a log by order. */
+  /** Returns the purchases of a log grouped by order. */
   public static Baskets of(EventLog log) {
     return of(log, BasketGrouping.DEFAULTS);
   }
 
   /**
-   * The events of a log as baskets; an item bought twice is in its basket once. O(entries ·
-   * log(entries of a basket)) time.
+   * Returns the events of a log grouped into baskets. Duplicate items of a basket are removed.
+   * O(entries · log(entries of a basket)) time.
    */
   public static Baskets of(EventLog log, BasketGrouping grouping) {
     int[] baskets = grouping.basketNumbers(log);
@@ -71,7 +71,7 @@ public final class Baskets {
   }
 
   /**
-   * These baskets; an item named twice is in its basket once.
+   * Returns these baskets. Duplicate items of a basket are removed.
    *
    * @throws IllegalArgumentException if a basket is empty
    */
@@ -91,12 +91,12 @@ public final class Baskets {
   }
 
   /**
-   * These baskets with categories in place of items: of each item that of a level, the widest being
-   * level 1, called by its whole path such as {@code Drinks > Tea}. Of a shorter path it is the
-   * narrowest, and an item without a category stays as it is.
+   * Returns these baskets with each item replaced by its category at a level. Level 1 is the
+   * widest. A category is identified by its full path, such as {@code Drinks > Tea}. If the path of
+   * an item is shorter, its narrowest category is used. An item without a category is kept.
    *
-   * @throws IllegalArgumentException if the level is not positive, or an item is called as a
-   *     category is
+   * @throws IllegalArgumentException if {@code level} is not positive, or if an item has the same
+   *     id as a category
    */
   public Baskets atLevel(int level, Catalog catalog) {
     if (level <= 0) {
@@ -106,10 +106,11 @@ public final class Baskets {
   }
 
   /**
-   * These baskets with, beside each item, all categories it is in, called by their whole paths: for
-   * itemsets and rules of mixed levels, none of which holds an item and a category it is in.
+   * Returns these baskets with the categories of each item added, each identified by its full path.
+   * They serve to mine itemsets and rules of mixed levels, none of which contains both an item and
+   * one of its categories.
    *
-   * @throws IllegalArgumentException if an item is called as a category is
+   * @throws IllegalArgumentException if an item has the same id as a category
    * @see <a href="https://www.vldb.org/conf/1995/P407.PDF">Srikant and Agrawal, VLDB 1995</a>, who
    *     call them generalized
    */
@@ -117,7 +118,7 @@ public final class Baskets {
     return new CategoryTree(this, catalog).withAllCategories();
   }
 
-  /** Sorts each basket and leaves out what is in it twice. Takes ownership of the arrays. */
+  /** Sorts each basket and removes its duplicates. Takes ownership of the arrays. */
   static Baskets withoutDuplicates(IdMap items, int[][] ancestors, int[] starts, int[] entries) {
     int size = 0;
     for (int basket = 0; basket + 1 < starts.length; basket++) {
@@ -136,37 +137,37 @@ public final class Baskets {
         items, ancestors, starts, size == entries.length ? entries : Arrays.copyOf(entries, size));
   }
 
-  /** The ids of the items. */
+  /** Returns the ids of the items. */
   public IdMap items() {
     return items;
   }
 
-  /** How many baskets there are. */
+  /** Returns the number of baskets. */
   public int size() {
     return starts.length - 1;
   }
 
-  /** How many items all baskets hold together. */
+  /** Returns the total number of items in all baskets. */
   public int entryCount() {
     return entries.length;
   }
 
-  /** The place of the first item of a basket, 0 … size − 1. */
+  /** Returns the position of the first item of a basket, 0 … size − 1. */
   public int from(int basket) {
     return starts[basket];
   }
 
-  /** The place after the last item of a basket. */
+  /** Returns the position after the last item of a basket. */
   public int to(int basket) {
     return starts[basket + 1];
   }
 
-  /** The item number at a place, 0 … entryCount − 1; numbers rise within a basket. */
+  /** Returns the item index at a position, 0 … entryCount − 1; indices ascend within a basket. */
   public int item(int position) {
     return entries[position];
   }
 
-  /** In how many baskets each item is. O(entries) time. */
+  /** Returns for each item the number of baskets that contain it. O(entries) time. */
   public int[] itemCounts() {
     int[] counts = new int[items.size()];
     for (int item : entries) {
@@ -175,7 +176,11 @@ public final class Baskets {
     return counts;
   }
 
-  /** The baskets that hold all of these items, which are rising, without them. */
+  /**
+   * Returns the baskets that contain all required items, with these items removed.
+   *
+   * @param required item indices, ascending
+   */
   Baskets containingAll(int[] required) {
     int[] keptStarts = new int[size() + 1];
     int[] keptEntries = new int[entries.length];
@@ -203,14 +208,14 @@ public final class Baskets {
         Arrays.copyOf(keptEntries, size));
   }
 
-  /** Whether some items stand above others in a hierarchy. */
+  /** Returns whether items have ancestors in a hierarchy. */
   boolean hasAncestors() {
     return ancestors.length > 0;
   }
 
   /**
-   * Whether one of two items stands above the other in a hierarchy, and so comes along with it
-   * always; no itemset or rule holds both.
+   * Returns whether one of two items is an ancestor of the other in a hierarchy, and so is in every
+   * basket that contains the other. No itemset or rule contains both.
    */
   public boolean areRelated(int item, int other) {
     return hasAncestors()
@@ -218,17 +223,17 @@ public final class Baskets {
             || Arrays.binarySearch(ancestors[other], item) >= 0);
   }
 
-  /** Which of the items with a code stand above each other. */
+  /** Returns the ancestors of the items with a code. */
   ItemTaxonomy taxonomy(ItemCodes codes) {
     return hasAncestors() ? ItemTaxonomy.of(ancestors, codes) : ItemTaxonomy.none();
   }
 
-  /** Where each basket begins, and where the last one ends; not to be written to. */
+  /** Returns the start of each basket and the end of the last one; must not be modified. */
   int[] starts() {
     return starts;
   }
 
-  /** The item numbers of all baskets; not to be written to. */
+  /** Returns the item indices of all baskets; must not be modified. */
   int[] entries() {
     return entries;
   }

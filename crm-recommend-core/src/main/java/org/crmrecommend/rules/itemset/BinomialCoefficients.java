@@ -2,18 +2,18 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 
-/** The ways to choose some of so many items. */
+/** Binomial coefficients. */
 final class BinomialCoefficients {
 
-  /** Pascal's triangle as far as a long can hold it. */
+  /** Pascal's triangle up to the largest row that fits in a long. */
   private static final long[][] PASCALS_TRIANGLE = pascalsTriangle(62);
 
   private BinomialCoefficients() {}
 
   /**
-   * The binomial coefficient.
+   * Returns the number of ways to choose k of n items.
    *
-   * @throws ArithmeticException if a long cannot hold it
+   * @throws ArithmeticException if it exceeds the range of a long
    */
   static long of(int n, int k) {
     if (n < PASCALS_TRIANGLE.length) {

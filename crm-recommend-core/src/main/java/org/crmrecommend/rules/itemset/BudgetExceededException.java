@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Locale;
 
-/** Says that an answer would take more memory than it may, before it does. */
+/** Thrown before a result would exceed its memory budget. */
 public final class BudgetExceededException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,18 +11,18 @@ public final class BudgetExceededException extends RuntimeException {
   private final int feasibleSupportCount;
 
   /**
-   * @param what there are too many of, such as {@code itemsets}
-   * @param foundCount so many were found when the budget was spent
-   * @param feasibleSupportCount the smallest support count whose answer fits
-   * @param basketCount how many baskets that is of
+   * @param what the results that there are too many of, such as {@code itemsets}
+   * @param foundCount number of results found when the budget was exceeded
+   * @param feasibleSupportCount smallest support count whose result fits
+   * @param basketCount number of baskets that were mined
    */
   public BudgetExceededException(
       String what, long foundCount, int feasibleSupportCount, int basketCount) {
     super(
         String.format(
             Locale.ROOT,
-            "more than %,d %s are within the thresholds, and the memory budget holds no more; a"
-                + " support count of %d (%.4g of the baskets) would fit, as would a larger budget",
+            "more than %,d %s are within the thresholds and exceed the memory budget; use a"
+                + " support count of at least %d (%.4g of the baskets) or a larger budget",
             foundCount,
             what,
             feasibleSupportCount,
@@ -31,12 +31,12 @@ public final class BudgetExceededException extends RuntimeException {
     this.feasibleSupportCount = feasibleSupportCount;
   }
 
-  /** How many were found when the budget was spent. */
+  /** Returns the number of results found when the budget was exceeded. */
   public long foundCount() {
     return foundCount;
   }
 
-  /** The smallest support count whose answer fits the budget. */
+  /** Returns the smallest support count whose result fits the budget. */
   public int feasibleSupportCount() {
     return feasibleSupportCount;
   }

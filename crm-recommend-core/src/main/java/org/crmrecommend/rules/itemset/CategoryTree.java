@@ -8,18 +8,18 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Puts the categories of a catalog beside the items of baskets, or in their place. */
+/** Adds the categories of a catalog to the items of baskets, or replaces the items by them. */
 final class CategoryTree {
 
   private static final String PATH_SEPARATOR = " > ";
 
   private final Baskets baskets;
 
-  /** For each item the categories it is in, the widest first, each by its whole path. */
+  /** For each item, the full paths of its categories, the widest first. */
   private final List<List<String>> paths = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException if an item is called as a category is
+   * @throws IllegalArgumentException if an item has the same id as a category
    */
   CategoryTree(Baskets baskets, Catalog catalog) {
     this.baskets = baskets;
@@ -35,7 +35,7 @@ final class CategoryTree {
         .ifPresent(
             category -> {
               throw new IllegalArgumentException(
-                  "item must not be called as a category is: " + category);
+                  "item must not have the same id as a category: " + category);
             });
   }
 
@@ -47,7 +47,9 @@ final class CategoryTree {
     return paths;
   }
 
-  /** The baskets with each item's category of a level, or its narrowest, in its place. */
+  /**
+   * Returns the baskets with each item replaced by its category at a level or its narrowest one.
+   */
   Baskets atLevel(int level) {
     IdMap itemIds = baskets.items();
     List<String> names = new ArrayList<>();
@@ -61,7 +63,7 @@ final class CategoryTree {
     return Baskets.withoutDuplicates(ids, new int[0][], baskets.starts().clone(), entries);
   }
 
-  /** The baskets with all categories of their items. */
+  /** Returns the baskets with all categories of their items added. */
   Baskets withAllCategories() {
     IdMap itemIds = baskets.items();
     IdMap ids =
@@ -81,7 +83,7 @@ final class CategoryTree {
     return Baskets.withoutDuplicates(ids, ancestors, starts, entries.toArray());
   }
 
-  /** For each item and each category what stands above it, rising. */
+  /** Returns for each item and each category its ancestors, ascending. */
   private int[][] ancestors(IdMap ids, int[] itemMapping) {
     int[][] ancestors = new int[ids.size()][0];
     for (int item = 0; item < itemMapping.length; item++) {

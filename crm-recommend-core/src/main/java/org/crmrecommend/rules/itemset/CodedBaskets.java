@@ -5,20 +5,20 @@ import java.util.stream.IntStream;
 import org.crmrecommend.kernel.ConditionalPatternBase;
 import org.crmrecommend.kernel.ItemCodes;
 
-/** Baskets of frequent items alone, by their codes, one behind the other. */
+/** Baskets with only the codes of frequent items, concatenated in one array. */
 final class CodedBaskets {
 
   private static final int INSERTION_SORT_LIMIT = 24;
 
   private final ItemCodes codes;
 
-  /** Item codes, rising within a basket. */
+  /** Item codes, ascending within a basket. */
   private final int[] data;
 
-  /** Where each basket begins in the data, and where the last one ends. */
+  /** Start of each basket in the data, and the end of the last one. */
   private final int[] starts;
 
-  /** Of each basket the place after the last that no stretch has come to yet. */
+  /** For each basket, the position after the last entry that no projection has processed yet. */
   private final int[] cursors;
 
   private CodedBaskets(ItemCodes codes, int[] data, int[] starts) {
@@ -28,7 +28,9 @@ final class CodedBaskets {
     this.cursors = Arrays.copyOfRange(starts, 1, starts.length);
   }
 
-  /** What is left of these baskets. O(entries · log(entries of a basket)) time. */
+  /**
+   * Encodes these baskets and drops infrequent items. O(entries · log(entries of a basket)) time.
+   */
   static CodedBaskets of(Baskets baskets, ItemCodes codes) {
     int[] entries = baskets.entries();
     int[] basketStarts = baskets.starts();
@@ -40,7 +42,7 @@ final class CodedBaskets {
       for (int e = basketStarts[basket]; e < basketStarts[basket + 1]; e++) {
         int code = codeByItem[entries[e]];
         data[size] = code;
-        size += ~code >>> 31; // one further unless it is -1: a branch here is a guess
+        size += ~code >>> 31; // advances unless code is -1; a branch would mispredict
       }
       sort(data, starts[basket], size);
       starts[basket + 1] = size;
@@ -48,7 +50,7 @@ final class CodedBaskets {
     return new CodedBaskets(codes, data, starts);
   }
 
-  /** By insertion where there are few, which is twice as fast for a shop's baskets. */
+  /** Sorts short ranges by insertion, which is twice as fast for the baskets of a shop. */
   private static void sort(int[] data, int from, int to) {
     if (to - from > INSERTION_SORT_LIMIT) {
       Arrays.sort(data, from, to);
@@ -65,7 +67,10 @@ final class CodedBaskets {
     }
   }
 
-  /** How many items stand behind each code in all its baskets together, end marks included. */
+  /**
+   * Returns for each code the total size of the suffixes after it in all baskets, end marks
+   * included.
+   */
   long[] suffixSizes() {
     long[] sizes = new long[codes.size()];
     for (int basket = 0; basket + 1 < starts.length; basket++) {
@@ -78,10 +83,10 @@ final class CodedBaskets {
   }
 
   /**
-   * What stands behind the items of a stretch of codes. Stretches must be asked for from the last
-   * to the first.
+   * Returns the suffixes after the items of a range of codes. Ranges must be requested from the
+   * last to the first.
    *
-   * @param suffixSizes what {@link #suffixSizes} says
+   * @param suffixSizes the result of {@link #suffixSizes}
    */
   ProjectedDatabase project(int from, int to, long[] suffixSizes) {
     ProjectedDatabase database = new ProjectedDatabase(codes, from, to, suffixSizes);
@@ -98,7 +103,10 @@ final class CodedBaskets {
     return database;
   }
 
-  /** The base of no item, of the codes below a limit. Takes the baskets' arrays. */
+  /**
+   * Returns the conditional pattern base of the empty itemset, restricted to codes below a limit.
+   * Takes ownership of the arrays of these baskets.
+   */
   ConditionalPatternBase conditionalBase(int codeLimit) {
     int size = 0;
     for (int basket = 0; basket < cursors.length; basket++) {

@@ -3,7 +3,7 @@ package org.crmrecommend.rules.itemset;
 import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.kernel.MemoryBudget;
 
-/** Keeps itemsets. */
+/** Collects itemsets within a memory budget. */
 final class CollectingSink implements ItemsetSink {
 
   private final int minCount;
@@ -14,7 +14,7 @@ final class CollectingSink implements ItemsetSink {
   private final ItemsetStore itemsets = new ItemsetStore();
 
   /**
-   * @param maxLength the most items of an itemset, without those it always has
+   * @param maxLength maximum number of items of an itemset, required items excluded
    * @param requiredItems items that are added to every itemset
    */
   CollectingSink(
@@ -46,12 +46,12 @@ final class CollectingSink implements ItemsetSink {
       return;
     }
     if (perfectExtensionCount >= Integer.SIZE - 2 && maxLength >= Integer.SIZE) {
-      throw new MemoryBudget.BudgetExhaustedException(); // a thousand million itemsets
+      throw new MemoryBudget.BudgetExhaustedException(); // more than 10^9 itemsets
     }
     addSubsets(prefix, size, perfectExtensions, new ChosenItems(perfectExtensionCount), 0, count);
   }
 
-  /** Which of the perfect items have been chosen. */
+  /** The perfect extensions chosen so far. */
   private static final class ChosenItems {
 
     final int[] items;

@@ -1,38 +1,35 @@
 package org.crmrecommend.rules.itemset;
 
-/**
- * Sets of items one behind the other, with the places where each item stands. Filled again and
- * again; not thread-safe.
- */
+/** Concatenated item sets with an index of the positions of each item. Reused; not thread-safe. */
 final class ConditionalDatabase implements ProjectedSuffixes {
 
   private int itemCount;
 
-  /** The code of each item; codes rise. */
+  /** Code of each item, ascending. */
   private int[] codes = {};
 
-  /** What number each item has in the sets these were made of. */
+  /** Number of each item in the database that this one was projected from. */
   private int[] sourceItems = {};
 
-  /** In how many sets each item is. */
+  /** For each item, the number of sets that contain it. */
   private int[] counts = {};
 
-  /** Where the places of each item begin among all. */
+  /** Start of the positions of each item. */
   private int[] starts = {};
 
-  /** Where the places of each item end. */
+  /** End of the positions of each item. */
   private int[] ends = {};
 
-  /** Item numbers, rising within a set, with an end mark behind each. */
+  /** Item numbers, ascending within a set, with an end mark after each set. */
   private int[] data = {};
 
-  /** Of each item the places in the data that something stands behind. */
+  /** For each item, its positions in the data that are not the last of their set. */
   private int[] positions = {};
 
-  /** How much of the data is taken. */
+  /** Number of used entries of the data. */
   private int size;
 
-  /** Forgets all items and makes room for so many. */
+  /** Removes all items and reserves space for {@code capacity} items. */
   void clear(int capacity) {
     itemCount = 0;
     if (codes.length < capacity) {
@@ -44,7 +41,7 @@ final class ConditionalDatabase implements ProjectedSuffixes {
     }
   }
 
-  /** Adds an item by its number where it comes from. */
+  /** Adds an item by its number in the source database. */
   void add(int sourceItem, int code, int count) {
     sourceItems[itemCount] = sourceItem;
     codes[itemCount] = code;
@@ -55,7 +52,10 @@ final class ConditionalDatabase implements ProjectedSuffixes {
     return sourceItems[item];
   }
 
-  /** Makes room for sets of the items added; tells where they are to be written, from place 0. */
+  /**
+   * Reserves space for sets of the added items. Returns the array to write them to, from position
+   * 0.
+   */
   int[] startWriting(int maxEntries) {
     int reserved = 0;
     for (int item = 0; item < itemCount; item++) {
@@ -73,9 +73,12 @@ final class ConditionalDatabase implements ProjectedSuffixes {
     return data;
   }
 
-  /** Ends a set that was written up to here; tells where the next one is to be written. */
+  /**
+   * Ends a set that was written up to position {@code end}. Returns the start position of the next
+   * set.
+   */
   int endSet(int end) {
-    if (end - size >= 2) { // nothing stands behind the last item of a set
+    if (end - size >= 2) { // the last item of a set has no suffix
       for (int position = size; position < end - 1; position++) {
         positions[ends[data[position]]++] = position;
       }
@@ -129,7 +132,7 @@ final class ConditionalDatabase implements ProjectedSuffixes {
       int position = positions[p] + 1;
       int combination = 0;
       for (int other = data[position]; other >= 0; other = data[++position]) {
-        combination |= 1 << bitNumbers[other]; // -1 is the highest bit, which is in no combination
+        combination |= 1 << bitNumbers[other]; // -1 sets the highest bit, which fullMask clears
       }
       combinationCounts[combination & fullMask]++;
     }
@@ -144,7 +147,7 @@ final class ConditionalDatabase implements ProjectedSuffixes {
       for (int other = data[position]; other >= 0; other = data[++position]) {
         int number = newNumbers[other];
         target[next] = number;
-        next += ~number >>> 31; // one further unless it is -1; a branch would guess
+        next += ~number >>> 31; // advances unless number is -1; a branch would mispredict
       }
       next = destination.endSet(next);
     }

@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 
-/** Counts itemsets by their length. */
+/** Counts itemsets by length. */
 final class CountingSink implements ItemsetSink {
 
   private final int minCount;
@@ -10,7 +10,7 @@ final class CountingSink implements ItemsetSink {
   private long[] countsByLength = {};
 
   /**
-   * @param maxLength the most items of an itemset
+   * @param maxLength maximum number of items of an itemset
    */
   CountingSink(int minCount, int maxLength) {
     this.minCount = minCount;
@@ -42,9 +42,10 @@ final class CountingSink implements ItemsetSink {
   }
 
   /**
-   * How many itemsets there are of each length, up to the longest.
+   * Returns the number of itemsets of each length, up to the longest.
    *
-   * @throws ArithmeticException if they are more than a long can count; thrown while adding too
+   * @throws ArithmeticException if a count exceeds the range of a long; {@code add} may throw it
+   *     too
    */
   long[] countsByLength() {
     return countsByLength;

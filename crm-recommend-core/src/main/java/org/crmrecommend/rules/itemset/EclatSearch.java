@@ -5,12 +5,12 @@ import java.util.List;
 import org.crmrecommend.kernel.ItemCodes;
 
 /**
- * Depth-first search over bitmaps of baskets, for dense ones: each item that goes with a prefix has
- * a bit for each basket that holds both. An item that is in all baskets of the prefix only doubles
- * what else is found there. The work of one thread.
+ * Eclat: depth-first search over bitmaps of baskets, for dense baskets. Each item that may extend a
+ * prefix has a bit for each basket that contains prefix and item. An item that is in all baskets of
+ * a prefix is a perfect extension: it is not searched, but doubles the itemsets found there. Not
+ * thread-safe.
  *
- * @see <a href="https://doi.org/10.1109/69.846291">Zaki, IEEE TKDE 12(3), 2000</a>, whose Eclat it
- *     is
+ * @see <a href="https://doi.org/10.1109/69.846291">Zaki, IEEE TKDE 12(3), 2000</a>, for Eclat
  */
 final class EclatSearch {
 
@@ -20,19 +20,19 @@ final class EclatSearch {
   private final int[] perfectExtensions;
   private int perfectExtensionCount;
 
-  /** The items that go with a prefix. */
+  /** The items that may extend a prefix. */
   static final class Level {
 
     int itemCount;
 
-    /** How many words a bitmap has. */
+    /** Number of words of a bitmap. */
     int wordCount;
 
     int[] codes = {};
     int[] counts = {};
     long[][] bitmaps = {};
 
-    /** All baskets; O(items · baskets / 64) memory. */
+    /** Returns the level of the empty prefix with all baskets. O(items · baskets / 64) memory. */
     static Level of(Baskets baskets, ItemCodes codes) {
       Level all = new Level();
       all.ensureCapacity(codes.size(), (baskets.size() + Long.SIZE - 1) / Long.SIZE);
@@ -64,7 +64,7 @@ final class EclatSearch {
   }
 
   /**
-   * @param codeCount how many codes there are
+   * @param codeCount number of codes
    */
   EclatSearch(int codeCount, ItemTaxonomy taxonomy) {
     this.taxonomy = taxonomy;
@@ -76,7 +76,7 @@ final class EclatSearch {
   /**
    * Finds all itemsets whose rarest item has this code.
    *
-   * @param root with the codes as item numbers
+   * @param root the level of the empty prefix, with the codes as item numbers
    */
   void searchFrom(int code, Level root, ItemsetSink sink) {
     levels.set(0, root);

@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import org.crmrecommend.kernel.FeasibleSupportCount;
 
-/** Finds out which support would fit. */
+/** Determines the smallest support whose itemsets fit into memory. */
 final class FeasibleSupportSink implements ItemsetSink {
 
   private final FeasibleSupportCount feasibleSupport;
@@ -10,8 +10,8 @@ final class FeasibleSupportSink implements ItemsetSink {
   private final int requiredCount;
 
   /**
-   * @param maxLength the most items of an itemset, without those it always has
-   * @param requiredCount how many items are added to every itemset
+   * @param maxLength maximum number of items of an itemset, required items excluded
+   * @param requiredCount number of items that are added to every itemset
    */
   FeasibleSupportSink(FeasibleSupportCount feasibleSupport, int maxLength, int requiredCount) {
     this.feasibleSupport = feasibleSupport;

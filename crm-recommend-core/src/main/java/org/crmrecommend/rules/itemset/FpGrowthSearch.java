@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * FP-growth over flat records in place of a tree, for sparse baskets: what stands behind the places
- * of an item is counted, and copied without the rare items to be searched in turn. An item that is
- * in all of those baskets only doubles what else is found there, and where few items are left, one
- * pass counts all their combinations. The work of one thread.
+ * FP-growth over flat arrays instead of a tree, for sparse baskets. It counts the suffixes after
+ * the positions of an item, copies them without infrequent items, and searches the copy. An item
+ * that is in all of those baskets is a perfect extension: it is not searched, but doubles the
+ * itemsets found there. If few items remain, one pass counts all their combinations. Not
+ * thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/335191.335372">Han, Pei and Yin, SIGMOD 2000</a>
  * @see <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and Arimura, FIMI 2004</a>, for
- *     counting at the places of an item
+ *     counting at the positions of an item
  */
 final class FpGrowthSearch {
 
-  /** With so many items the 2^n combinations are counted at once. */
+  /** Up to this number n of items, the 2^n combinations are counted in one pass. */
   private static final int MAX_TABLE_ITEMS = 9;
 
   private static final int ABSENT = -1;
@@ -28,14 +29,14 @@ final class FpGrowthSearch {
   private final int[] itemCounts;
   private final int[] frequentItems;
 
-  /** For each item of a level its number at the next one, while that is filled. */
+  /** For each item of a level, its number at the next level while that is filled. */
   private final int[] newNumbers;
 
   private final int[] combinationCounts = new int[1 << MAX_TABLE_ITEMS];
   private int perfectExtensionCount;
 
   /**
-   * @param codeCount how many codes there are
+   * @param codeCount number of codes
    */
   FpGrowthSearch(int codeCount, ItemTaxonomy taxonomy) {
     this.taxonomy = taxonomy;
@@ -50,13 +51,16 @@ final class FpGrowthSearch {
   /**
    * Finds all itemsets whose rarest item has this code.
    *
-   * @param root with the codes as item numbers
+   * @param root the suffixes of all baskets, with the codes as item numbers
    */
   void searchFrom(int code, ProjectedDatabase root, ItemsetSink sink) {
     search(root, code, 0, sink);
   }
 
-  /** Finds all itemsets of a prefix of so many items, an item and what is behind it. */
+  /**
+   * Finds all itemsets that consist of a prefix of {@code depth} items, an item and a subset of its
+   * suffixes.
+   */
   private void search(ProjectedSuffixes suffixes, int item, int depth, ItemsetSink sink) {
     int count = suffixes.count(item);
     int minCount = sink.minCount();
@@ -96,7 +100,7 @@ final class FpGrowthSearch {
     return levels.get(depth);
   }
 
-  /** Counts what is behind an item and sets the items of the next level. */
+  /** Counts the suffix items after an item and sets the items of the next level. */
   private void project(
       ProjectedSuffixes suffixes, int item, int minCount, ConditionalDatabase next) {
     int size = suffixes.countSuffixItems(item, minCount, itemCounts, frequentItems);
@@ -106,7 +110,7 @@ final class FpGrowthSearch {
       addExtension(suffixes, item, frequentItems[r], next);
     }
     Arrays.fill(
-        itemCounts, item + 2, suffixes.itemCount() + 1, 0); // only higher numbers stand behind
+        itemCounts, item + 2, suffixes.itemCount() + 1, 0); // suffixes contain only higher numbers
   }
 
   private void addExtension(
@@ -160,7 +164,7 @@ final class FpGrowthSearch {
     }
   }
 
-  /** Whoever has more items has fewer of them too. */
+  /** Adds to the count of each combination the counts of its supersets. */
   private void addSupersetCounts(int fullMask) {
     for (int bit = 1; bit <= fullMask; bit <<= 1) {
       for (int from = 0; from <= fullMask; from += 2 * bit) {

@@ -4,27 +4,27 @@ import java.util.Arrays;
 import org.crmrecommend.kernel.ItemCodes;
 
 /**
- * Which items stand above each other in a hierarchy, by their codes: no itemset holds both of such
- * a pair, since who buys green tea buys tea. Immutable.
+ * Ancestors of item codes in a hierarchy. No itemset contains both an item and its ancestor,
+ * because every basket with green tea also contains tea. Immutable.
  */
 final class ItemTaxonomy {
 
-  /** For each code those above it, rising. */
+  /** For each code, its ancestors, ascending. */
   private final int[][] ancestors;
 
   private ItemTaxonomy(int[][] ancestors) {
     this.ancestors = ancestors;
   }
 
-  /** Nothing stands above anything. */
+  /** Returns a taxonomy without ancestors. */
   static ItemTaxonomy none() {
     return new ItemTaxonomy(new int[0][]);
   }
 
   /**
-   * Those among the items with a code.
+   * Returns the taxonomy of the items with a code.
    *
-   * @param ancestors for each item what stands above it
+   * @param ancestors for each item, its ancestors
    */
   static ItemTaxonomy of(int[][] ancestors, ItemCodes codes) {
     int[][] codeAncestors = new int[codes.size()][];

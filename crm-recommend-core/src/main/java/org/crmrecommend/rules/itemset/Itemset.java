@@ -3,10 +3,10 @@ package org.crmrecommend.rules.itemset;
 import java.util.List;
 
 /**
- * Items that lie together in many baskets.
+ * Frequent itemset: items that occur together in many baskets.
  *
- * @param items their ids
- * @param supportCount in how many baskets all of them are
+ * @param items ids of the items
+ * @param supportCount number of baskets that contain all of them
  */
 public record Itemset(List<String> items, int supportCount) {
 

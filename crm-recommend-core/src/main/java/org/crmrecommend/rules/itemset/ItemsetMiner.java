@@ -7,22 +7,22 @@ import org.crmrecommend.data.IdMap;
 import org.immutables.value.Value;
 
 /**
- * Finds the sets of items that many baskets hold.
+ * Finds frequent itemsets: sets of items with a minimum support.
  *
- * <p>Time goes with what there is to find; memory is the answer's, and for the search 8 bytes an
- * item of a basket and a copy of at most a few million items at a time. The answer is the same, in
- * the same order, at any number of threads.
+ * <p>Time depends on the number of itemsets found. Memory is that of the result, plus 8 bytes per
+ * item of a basket for the search and a copy of at most a few million items at a time. The result
+ * and its order do not depend on the number of threads.
  *
- * <p>Closed and maximal are said of all items but the excluded ones: a longer itemset that the
- * greatest length keeps out of the answer counts.
+ * <p>Closed and maximal refer to all items except the excluded ones. A longer itemset counts even
+ * if {@code maxLength} excludes it from the result.
  *
- * @param support how many baskets must hold an itemset
- * @param maxLength the most items of an itemset
+ * @param support minimum support of an itemset
+ * @param maxLength maximum number of items of an itemset
  * @param form which of the frequent itemsets to find
- * @param method how to search; for closed and maximal itemsets there is one way alone
- * @param required items that every itemset must hold
- * @param excluded items that no itemset may hold
- * @param maxBytes bytes that the answer may take
+ * @param method search method; ignored for closed and maximal itemsets, which have only one
+ * @param required items that every itemset must contain
+ * @param excluded items that no itemset may contain
+ * @param maxBytes maximum size of the result in bytes
  */
 @Value.Builder
 public record ItemsetMiner(
@@ -35,7 +35,10 @@ public record ItemsetMiner(
     long maxBytes)
     implements WithItemsetMiner {
 
-  /** All itemsets of any length in a thousandth of the baskets, in half of the heap. */
+  /**
+   * All itemsets of any length in at least a thousandth of the baskets. They may take half of the
+   * heap.
+   */
   public static final ItemsetMiner DEFAULTS =
       new ItemsetMiner(
           Support.share(0.001),
@@ -48,31 +51,39 @@ public record ItemsetMiner(
 
   /** Which of the frequent itemsets to find. */
   public enum Form {
-    /** Every one. */
+    /** All frequent itemsets. */
     ALL,
 
-    /** Those that no longer itemset matches in support; all others' supports follow from theirs. */
+    /**
+     * Itemsets without a proper superset of the same support. They determine the supports of all
+     * others.
+     */
     CLOSED,
 
-    /** Those that no longer frequent itemset holds; all others are parts of them. */
+    /**
+     * Itemsets without a frequent proper superset. All other frequent itemsets are subsets of them.
+     */
     MAXIMAL
   }
 
-  /** How to search for itemsets. */
+  /** Search method. */
   public enum Method {
-    /** Whichever has less to look at: pairs of items bit by bit, or pairs within baskets. */
+    /**
+     * The method with less estimated work: bitmap words of all item pairs for Eclat, item pairs
+     * within baskets for FP-growth.
+     */
     AUTOMATIC,
 
-    /** FP-growth over flat records in place of a tree: for many items, few of them in a basket. */
+    /** FP-growth over flat arrays instead of a tree: for many items and few of them in a basket. */
     FP_GROWTH,
 
-    /** Eclat over bitmaps: for few items, many of them in a basket. */
+    /** Eclat over bitmaps: for few items and many of them in a basket. */
     ECLAT
   }
 
   /**
-   * @throws IllegalArgumentException if the length or the memory is not positive, or an item both
-   *     required and excluded
+   * @throws IllegalArgumentException if {@code maxLength} or {@code maxBytes} is not positive, or
+   *     if an item is both required and excluded
    */
   public ItemsetMiner {
     requirePositive("maxLength", maxLength);
@@ -81,7 +92,7 @@ public record ItemsetMiner(
     excluded = Set.copyOf(excluded);
     for (String item : required) {
       if (excluded.contains(item)) {
-        throw new IllegalArgumentException("required must not hold an excluded item: " + item);
+        throw new IllegalArgumentException("required must not contain an excluded item: " + item);
       }
     }
   }
@@ -92,31 +103,33 @@ public record ItemsetMiner(
     }
   }
 
-  /** The itemsets in these baskets, found on all cores. */
+  /** Mines the itemsets of the baskets on all cores. */
   public Itemsets mine(Baskets baskets) {
     return mine(baskets, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * The itemsets in these baskets.
+   * Mines the itemsets of the baskets.
    *
-   * @param executor runs what the calling thread does not
-   * @param threads how many work at once, the calling one included
-   * @throws IllegalArgumentException if there is no basket, or a required or excluded item in none
-   * @throws BudgetExceededException if they would take more than the memory; found out before they
-   *     do, and then how many would fit
+   * @param executor runs the work of all threads except the calling one
+   * @param threads number of threads including the calling one
+   * @throws IllegalArgumentException if there are no baskets, or if a required or excluded item is
+   *     in no basket
+   * @throws BudgetExceededException if the itemsets would take more than {@code maxBytes}; thrown
+   *     before they do, with the support count whose result would fit
    */
   public Itemsets mine(Baskets baskets, Executor executor, int threads) {
     return task(baskets).mineAll(executor, threads);
   }
 
   /**
-   * The so many itemsets in the most baskets, of equals the shorter first, then by item numbers:
-   * the first of what {@link #mine(Baskets)} gives, whether that would fit the memory or not. Works
-   * on one thread; where only few are asked for, in a fraction of the time.
+   * Mines the {@code limit} itemsets with the largest support; ties go to the shorter itemset, then
+   * to the lower item indices. The result is the beginning of what {@link #mine(Baskets)} returns,
+   * even if that would not fit into memory. Runs on one thread; if {@code limit} is small, it takes
+   * a fraction of the time.
    *
-   * @throws IllegalArgumentException if the number is not positive, there is no basket, or a
-   *     required or excluded item in none
+   * @throws IllegalArgumentException if {@code limit} is not positive, if there are no baskets, or
+   *     if a required or excluded item is in no basket
    */
   public Itemsets mineTop(int limit, Baskets baskets) {
     requirePositive("limit", limit);
@@ -124,11 +137,12 @@ public record ItemsetMiner(
   }
 
   /**
-   * How many itemsets there are of each length, none of them stored.
+   * Counts the itemsets of each length without storing them.
    *
-   * @return at place n the number of those with n items
-   * @throws IllegalArgumentException if there is no basket, or a required or excluded item in none
-   * @throws IllegalStateException if there are more than a long can count
+   * @return at index n, the number of itemsets with n items
+   * @throws IllegalArgumentException if there are no baskets, or if a required or excluded item is
+   *     in no basket
+   * @throws IllegalStateException if a count exceeds the range of a long
    */
   public long[] count(Baskets baskets, Executor executor, int threads) {
     return task(baskets).count(executor, threads);
@@ -150,7 +164,7 @@ public record ItemsetMiner(
         .ifPresent(
             item -> {
               throw new IllegalArgumentException(
-                  name + " must hold items of the baskets alone: " + item);
+                  name + " must contain only items of the baskets: " + item);
             });
   }
 }

@@ -14,13 +14,13 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 
-/** One mining of itemsets, from the baskets to the answer. */
+/** A single run of {@link ItemsetMiner}. */
 final class ItemsetMiningTask {
 
-  /** How many items are copied together at a time: few enough to stay in a large cache. */
+  /** Maximum number of items projected at a time; small enough to stay in a large cache. */
   private static final long MAX_PROJECTED_ENTRIES = 1 << 22;
 
-  /** So many baskets tell whether the others are dense. */
+  /** Number of baskets sampled to estimate the density. */
   private static final int SAMPLE_SIZE = 1_000;
 
   private static final int[] NO_CODES = {};
@@ -28,10 +28,10 @@ final class ItemsetMiningTask {
   private final ItemsetMiner miner;
   private final Baskets baskets;
 
-  /** The baskets that hold all required items, without those. */
+  /** The baskets that contain all required items, with these items removed. */
   private final Baskets matchingBaskets;
 
-  /** The numbers of the required items. */
+  /** Indices of the required items. */
   private final int[] requiredItems;
 
   private final int minCount;
@@ -58,7 +58,7 @@ final class ItemsetMiningTask {
     return new ItemsetMiningTask(miner, baskets, requiredItems);
   }
 
-  /** All itemsets, or as many as the budget holds and then a refusal. */
+  /** Mines all itemsets; throws if they exceed the memory budget. */
   Itemsets mineAll(Executor executor, int threads) {
     MemoryBudget budget = new MemoryBudget(miner.maxBytes());
     CollectingSink[] sinks = new CollectingSink[codes.size() + 1];
@@ -76,7 +76,7 @@ final class ItemsetMiningTask {
     return new Itemsets(baskets.items(), baskets.size(), store);
   }
 
-  /** What does not fit, and what would. */
+  /** Returns the exception with the smallest support count whose itemsets would fit. */
   private BudgetExceededException budgetExceeded(BudgetExhaustedException cause) {
     FeasibleSupportCount feasibleSupport = new FeasibleSupportCount(minCount, miner.maxBytes());
     FeasibleSupportSink sink =
@@ -92,14 +92,14 @@ final class ItemsetMiningTask {
     return exceeded;
   }
 
-  /** The best so many itemsets. */
+  /** Mines the {@code limit} itemsets with the largest support. */
   Itemsets mineTop(int limit) {
     TopKSink sink = new TopKSink(limit, minCount, maxLength(), codes, requiredItems);
     search(singleThreaded(), code -> sink);
     return new Itemsets(baskets.items(), baskets.size(), sink.itemsets());
   }
 
-  /** How many itemsets there are of each length. */
+  /** Counts the itemsets of each length. */
   long[] count(Executor executor, int threads) {
     CountingSink[] sinks = new CountingSink[codes.size() + 1];
     Arrays.setAll(sinks, s -> new CountingSink(minCount, maxLength()));
@@ -115,7 +115,7 @@ final class ItemsetMiningTask {
       }
     } catch (ArithmeticException e) {
       throw new IllegalStateException(
-          "there are more itemsets than a long can count; raise the support", e);
+          "number of itemsets exceeds the range of a long; raise the support", e);
     }
     return countsByLength;
   }
@@ -124,7 +124,7 @@ final class ItemsetMiningTask {
     return new Workers(Runnable::run, 1);
   }
 
-  /** The most items of an itemset without those it must hold. */
+  /** Returns the maximum number of items of an itemset, required items excluded. */
   private int maxLength() {
     return Math.max(0, Math.min(codes.size(), miner.maxLength() - requiredItems.length));
   }
@@ -132,8 +132,8 @@ final class ItemsetMiningTask {
   /**
    * Searches from every code, the most frequent first.
    *
-   * @param sinkOfCode what takes the itemsets whose rarest item has a code, and those without any
-   *     by −1
+   * @param sinkOfCode returns the sink for the itemsets whose rarest item has a code; for −1, the
+   *     sink for the itemset without any code
    */
   private void search(Workers workers, IntFunction<ItemsetSink> sinkOfCode) {
     ItemsetSink rootSink = sinkOfCode.apply(-1);
@@ -192,10 +192,10 @@ final class ItemsetMiningTask {
       Workers workers, ItemsetSink rootSink, IntFunction<ItemsetSink> sinkOfCode) {
     if (matchingBaskets.hasAncestors()) {
       throw new IllegalArgumentException(
-          "form must be all for baskets with categories, whose items always come with them: "
+          "form must be ALL for baskets with categories, because items imply their categories: "
               + miner.form());
     }
-    int searchedCodeCount = codes.size(); // what is in all baskets has the highest codes
+    int searchedCodeCount = codes.size(); // items of all baskets have the highest codes
     while (searchedCodeCount > 0 && codes.count(searchedCodeCount - 1) == matchingBaskets.size()) {
       searchedCodeCount--;
     }
@@ -221,7 +221,10 @@ final class ItemsetMiningTask {
         });
   }
 
-  /** Whether pairs of items word by word are fewer than pairs within baskets, by a sample. */
+  /**
+   * Returns whether Eclat has less work than FP-growth: fewer bitmap words of all item pairs than
+   * item pairs within baskets, estimated from a sample.
+   */
   private boolean usesEclat() {
     if (miner.method() != Method.AUTOMATIC) {
       return miner.method() == Method.ECLAT;

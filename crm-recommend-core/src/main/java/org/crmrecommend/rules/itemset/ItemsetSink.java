@@ -1,22 +1,22 @@
 package org.crmrecommend.rules.itemset;
 
-/** Takes the itemsets that a search finds. Not thread-safe. */
+/** Receives the itemsets that a search finds. Not thread-safe. */
 interface ItemsetSink {
 
-  /** In how many baskets an itemset must be to be wanted; may rise while the search goes on. */
+  /** Returns the minimum support count of an itemset; may rise during the search. */
   int minCount();
 
-  /** How long an itemset in so many baskets may be to be wanted; may fall while it goes on. */
+  /** Returns the maximum length of an itemset with a support count; may fall during the search. */
   int maxLength(int count);
 
   /**
-   * Takes the itemsets that have all of a prefix and any part of what is perfect: all of them are
-   * in the same baskets.
+   * Receives the itemsets that consist of a prefix and any subset of its perfect extensions. All of
+   * them are in the same baskets.
    *
-   * @param prefix item codes, of which the first {@code size} count
-   * @param perfectExtensions item codes, of which the first {@code perfectExtensionCount} count,
-   *     none of them in the prefix
-   * @param count in how many baskets they are
+   * @param prefix item codes; only the first {@code size} are used
+   * @param perfectExtensions item codes, none of them in the prefix; only the first {@code
+   *     perfectExtensionCount} are used
+   * @param count number of baskets that contain the itemsets
    */
   void add(int[] prefix, int size, int[] perfectExtensions, int perfectExtensionCount, int count);
 }

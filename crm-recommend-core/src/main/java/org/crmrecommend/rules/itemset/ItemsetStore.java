@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 
-/** A growing table of itemsets, each a stretch of item numbers. Not thread-safe. */
+/** Growing table of itemsets as ranges of item indices. Not thread-safe. */
 final class ItemsetStore {
 
   private int size;
@@ -14,12 +14,12 @@ final class ItemsetStore {
     return size;
   }
 
-  /** How many bytes an itemset of that length takes. */
+  /** Returns the size of an itemset of that length in bytes. */
   static long byteSize(int length) {
     return 12L + 4L * length;
   }
 
-  /** Makes a place for an itemset of that length and tells where its items are to be written. */
+  /** Allocates an itemset of that length and returns the start position of its items. */
   int allocate(int length, int count) {
     if (size == counts.length) {
       int capacity = Math.max(16, size + (size >> 1));
@@ -36,17 +36,20 @@ final class ItemsetStore {
     return from;
   }
 
-  /** The items of all itemsets, to be written to where {@link #allocate} says. */
+  /**
+   * Returns the items of all itemsets, to be written at the position that {@link #allocate}
+   * returns.
+   */
   int[] entries() {
     return entries;
   }
 
-  /** Puts the items of the itemset added last in order. */
+  /** Sorts the items of the itemset added last. */
   void sortLast() {
     Arrays.sort(entries, starts[size - 1], starts[size]);
   }
 
-  /** Adds the itemsets of another table. */
+  /** Appends the itemsets of another table. */
   void addAll(ItemsetStore other) {
     for (int index = 0; index < other.size; index++) {
       int length = other.starts[index + 1] - other.starts[index];
@@ -63,7 +66,7 @@ final class ItemsetStore {
     return counts[index];
   }
 
-  /** More baskets first, then fewer items, then by items. */
+  /** Compares by falling support count, then by rising length, then by items. */
   int compare(int a, int b) {
     int byCount = Integer.compare(counts[b], counts[a]);
     int byLength =

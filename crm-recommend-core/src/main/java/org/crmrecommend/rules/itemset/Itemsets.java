@@ -9,10 +9,10 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
 
 /**
- * Itemsets and in how many baskets they are: those in most baskets first, of equals the shorter
- * first, then by item numbers. Immutable.
+ * Itemsets with their support counts, sorted by falling support count, then by rising length, then
+ * by item indices. Immutable.
  *
- * <p>Takes 12 bytes an itemset and 4 bytes an item of one.
+ * <p>Takes 12 bytes per itemset and 4 bytes per item of one.
  */
 public final class Itemsets {
 
@@ -30,38 +30,38 @@ public final class Itemsets {
     new MergeSort(store::compare).sort(order, 0, order.length);
   }
 
-  /** The ids behind the item numbers. */
+  /** Returns the ids of the item indices. */
   public IdMap items() {
     return items;
   }
 
-  /** How many baskets there are. */
+  /** Returns the number of baskets. */
   public int basketCount() {
     return basketCount;
   }
 
-  /** How many itemsets there are. */
+  /** Returns the number of itemsets. */
   public int size() {
     return order.length;
   }
 
-  /** The item numbers of itemset {@code i}, 0 … size − 1, rising; a copy. */
+  /** Returns the items of itemset {@code i}, 0 … size − 1, as ascending indices; a copy. */
   public int[] itemsOf(int i) {
     return store.items(order[i]);
   }
 
-  /** In how many baskets itemset {@code i} is. */
+  /** Returns the number of baskets that contain itemset {@code i}. */
   public int supportCount(int i) {
     return store.count(order[i]);
   }
 
-  /** Itemset {@code i} in row form, allocated anew. */
+  /** Returns itemset {@code i} as a new record. */
   public Itemset itemset(int i) {
     List<String> ids = Arrays.stream(itemsOf(i)).mapToObj(items::id).toList();
     return new Itemset(ids, supportCount(i));
   }
 
-  /** All itemsets in row form, in order. */
+  /** Returns all itemsets as records, in order. */
   public Stream<Itemset> stream() {
     return IntStream.range(0, size()).mapToObj(this::itemset);
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.crmrecommend.kernel.ConditionalPatternBase;
 
 /**
- * Finds the closed itemsets, or of them the maximal ones, each once: an itemset is grown by an item
- * and then by all that is in the same baskets, unless that has an item that the search came past
- * before. The work of one thread.
+ * Finds each closed itemset, or each maximal one, once. The search extends an itemset by one item
+ * and then takes the closure: it adds all items that are in the same baskets. It rejects the
+ * closure if that contains an item that was searched before. Not thread-safe.
  *
- * @see <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and Arimura, FIMI 2004</a>, whose
- *     prefix-preserving closure extension it is
+ * @see <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and Arimura, FIMI 2004</a>, for
+ *     the prefix-preserving closure extension
  */
 final class LcmSearch {
 
@@ -18,12 +18,12 @@ final class LcmSearch {
   private final List<ConditionalPatternBase> bases = new ArrayList<>();
   private final int[] prefix;
 
-  /** There is nothing that may be left out of a closed itemset. */
+  /** Always empty: every item of a closed itemset is mandatory. */
   private final int[] noExtensions = {};
 
   /**
-   * @param codeCount how many codes there are
-   * @param maximalOnly whether those are left out that a larger one holds
+   * @param codeCount number of codes
+   * @param maximalOnly whether to leave out itemsets with a frequent proper superset
    */
   LcmSearch(int codeCount, boolean maximalOnly) {
     this.maximalOnly = maximalOnly;
@@ -31,10 +31,12 @@ final class LcmSearch {
   }
 
   /**
-   * Finds all closed itemsets whose rarest item that tells their baskets has this code.
+   * Finds all closed itemsets that are the closure of this code and possibly higher ones, but not
+   * of higher ones only.
    *
-   * @param rootBase the base of no item, or of those that are in all baskets
-   * @param universalCodes the codes of those
+   * @param rootBase conditional pattern base of the empty itemset or of the items that are in all
+   *     baskets
+   * @param universalCodes codes of the items that are in all baskets
    */
   void searchFrom(
       int code, ConditionalPatternBase rootBase, int[] universalCodes, ItemsetSink sink) {

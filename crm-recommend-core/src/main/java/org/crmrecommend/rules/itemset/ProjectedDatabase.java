@@ -3,8 +3,9 @@ package org.crmrecommend.rules.itemset;
 import org.crmrecommend.kernel.ItemCodes;
 
 /**
- * What stands behind the items of a stretch of codes in all baskets, item by item in one array, so
- * that a search goes straight through memory. Items have their codes as numbers.
+ * Projected database of a range of item codes: the suffixes after these items in all baskets,
+ * stored item by item in one array, so that a search reads memory sequentially. Item numbers are
+ * the codes.
  */
 final class ProjectedDatabase implements ProjectedSuffixes {
 
@@ -14,9 +15,9 @@ final class ProjectedDatabase implements ProjectedSuffixes {
   private final int[] ends;
 
   /**
-   * Room for a stretch.
+   * Allocates space for a range of codes.
    *
-   * @param suffixSizes for each code how many items stand behind it, end marks included
+   * @param suffixSizes for each code, the total size of the suffixes after it, end marks included
    */
   ProjectedDatabase(ItemCodes codes, int from, int to, long[] suffixSizes) {
     this.codes = codes;
@@ -30,7 +31,7 @@ final class ProjectedDatabase implements ProjectedSuffixes {
     this.ends = starts.clone();
   }
 
-  /** Adds what stands behind an item in one basket. */
+  /** Adds the suffix after an item in one basket. */
   void add(int item, int[] basket, int from, int to) {
     int next = ends[item];
     for (int position = from; position < to; position++) {
@@ -65,11 +66,11 @@ final class ProjectedDatabase implements ProjectedSuffixes {
     int[] data = this.data;
     int end = ends[item];
     int size = 0;
-    itemCounts[0] = Integer.MIN_VALUE; // end marks are counted too, but never reach the least count
+    itemCounts[0] = Integer.MIN_VALUE; // end marks are counted too, but never reach minCount
     for (int position = starts[item]; position < end; position++) {
       int other = data[position];
       if (++itemCounts[other + 1]
-          == minCount) { // rarely so, and cheaper than to look at all items after
+          == minCount) { // rarely true, and cheaper than a pass over all items
         frequentItems[size++] = other;
       }
     }
@@ -84,7 +85,7 @@ final class ProjectedDatabase implements ProjectedSuffixes {
     for (int position = starts[item]; position < end; position++) {
       int other = data[position];
       if (other >= 0) {
-        combination |= 1 << bitNumbers[other]; // -1 is the highest bit, which is in no combination
+        combination |= 1 << bitNumbers[other]; // -1 sets the highest bit, which fullMask clears
       } else {
         combinationCounts[combination & fullMask]++;
         combination = 0;
@@ -101,7 +102,7 @@ final class ProjectedDatabase implements ProjectedSuffixes {
       if (other >= 0) {
         int number = newNumbers[other];
         target[next] = number;
-        next += ~number >>> 31; // one further unless it is -1; a branch would guess
+        next += ~number >>> 31; // advances unless number is -1; a branch would mispredict
       } else {
         next = destination.endSet(next);
       }

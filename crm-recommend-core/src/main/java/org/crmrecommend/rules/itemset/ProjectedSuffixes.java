@@ -1,46 +1,49 @@
 package org.crmrecommend.rules.itemset;
 
-/** What stands behind each item of sets of items, whose items have rising numbers. */
+/**
+ * The suffixes after each item in item sets. The item numbers of a set ascend; a suffix holds the
+ * items after an item.
+ */
 interface ProjectedSuffixes {
 
-  /** Stands behind the last item of each set. */
+  /** Marks the end of each set. */
   int END_OF_SET = -1;
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   int itemCount();
 
-  /** The code of an item. */
+  /** Returns the code of an item. */
   int code(int item);
 
-  /** In how many sets an item is. */
+  /** Returns the number of sets that contain an item. */
   int count(int item);
 
-  /** Whether nothing stands behind an item anywhere. */
+  /** Returns whether all suffixes after an item are empty. */
   boolean hasNoSuffix(int item);
 
   /**
-   * Counts how often each item stands behind an item.
+   * Counts how often each item occurs in the suffixes after an item.
    *
-   * @param itemCounts receives the count of each item at the place after its number
-   * @param frequentItems receives the items that came so far as the least count, in any order
-   * @return how many those are
+   * @param itemCounts receives the count of each item at index number + 1
+   * @param frequentItems receives the items that reach {@code minCount}, in any order
+   * @return number of frequent items
    */
   int countSuffixItems(int item, int minCount, int[] itemCounts, int[] frequentItems);
 
   /**
-   * Counts how often each combination of some items stands behind an item; sets with none of them
-   * need not be counted.
+   * Counts how often each combination of some items occurs in the suffixes after an item. Suffixes
+   * with none of these items need not be counted.
    *
-   * @param bitNumbers of each item the bit that stands for it; −1 for those that do not count
-   * @param combinationCounts receives the number of each combination
-   * @param fullMask the combination of all
+   * @param bitNumbers for each item, its bit; −1 for items that are ignored
+   * @param combinationCounts receives the count of each combination
+   * @param fullMask bit mask of all items
    */
   void countCombinations(int item, int[] bitNumbers, int[] combinationCounts, int fullMask);
 
   /**
-   * Writes what stands behind an item into records, whose items are set already.
+   * Writes the suffixes after an item into a database whose items are already set.
    *
-   * @param newNumbers of each item the one in those records; −1 for those that are left out
+   * @param newNumbers for each item, its number in the destination; −1 for items that are left out
    */
   void copySuffixes(int item, int[] newNumbers, ConditionalDatabase destination);
 }

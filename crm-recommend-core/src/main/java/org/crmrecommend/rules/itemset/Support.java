@@ -4,20 +4,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How many baskets must hold something for it to count: a share of all baskets, and no fewer than
- * so many.
+ * Minimum support: a minimum share of all baskets and a minimum number of baskets, both of which
+ * must be reached.
  *
- * @param share of all baskets, 0 … 1
- * @param minCount baskets, whatever the share says; at least 1
+ * @param share minimum share of all baskets, 0 … 1
+ * @param minCount minimum number of baskets, at least 1
  */
 public record Support(double share, int minCount) {
 
   /**
-   * @throws IllegalArgumentException if the share is not between 0 and 1, or the count not positive
+   * @throws IllegalArgumentException if {@code share} is not between 0 and 1, or if {@code
+   *     minCount} is not positive
    */
   public Support {
     if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("support must be above 0 and at most 1: " + share);
+      throw new IllegalArgumentException("support must be between 0 and 1: " + share);
     }
     if (minCount <= 0) {
       throw new IllegalArgumentException("support count must be positive: " + minCount);
@@ -25,9 +26,9 @@ public record Support(double share, int minCount) {
   }
 
   /**
-   * A share of all baskets, rounded up to whole baskets.
+   * Returns a minimum share of all baskets, rounded up to whole baskets.
    *
-   * @throws IllegalArgumentException if the share is not above 0 and at most 1
+   * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
    */
   public static Support share(double share) {
     if (share == 0) {
@@ -37,22 +38,26 @@ public record Support(double share, int minCount) {
   }
 
   /**
-   * So many baskets.
+   * Returns a minimum number of baskets.
    *
-   * @throws IllegalArgumentException if the count is not positive
+   * @throws IllegalArgumentException if {@code count} is not positive
    */
   public static Support count(int count) {
     return new Support(0, count);
   }
 
-  /** The same, but at least so many baskets. */
+  /** Returns a copy with another minimum number of baskets. */
   public Support withMinCount(int minCount) {
     return new Support(share, minCount);
   }
 
-  /** How many of so many baskets that is: the larger of ⌈share · baskets⌉ and the least count. */
+  /**
+   * Returns the minimum support count for a number of baskets: the larger of ⌈share · basketCount⌉
+   * and {@code minCount}.
+   */
   public int toCount(int basketCount) {
-    // In decimals, as people write shares: .07 of 100 is 7, which doubles make a little more.
+    // Decimal arithmetic, because shares are written in decimals: 0.07 of 100 is 7, but in
+    // doubles slightly more.
     int count =
         BigDecimal.valueOf(share)
             .multiply(BigDecimal.valueOf(basketCount))

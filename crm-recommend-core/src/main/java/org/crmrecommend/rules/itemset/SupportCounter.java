@@ -1,14 +1,15 @@
 package org.crmrecommend.rules.itemset;
 
 /**
- * Tells in how many baskets any items are together. Immutable; takes 4 bytes an item of a basket.
+ * Counts the baskets that contain all items of any set. Immutable; takes 4 bytes per item of a
+ * basket.
  */
 public final class SupportCounter {
 
-  /** Where the baskets of each item begin, and where the last one's end. */
+  /** Start of the postings of each item, and the end of the last ones. */
   private final int[] starts;
 
-  /** The baskets that hold each item, rising, item by item. */
+  /** For each item, the baskets that contain it, ascending; concatenated. */
   private final int[] postings;
 
   private final int basketCount;
@@ -19,7 +20,7 @@ public final class SupportCounter {
     this.basketCount = basketCount;
   }
 
-  /** Those of these baskets. O(entries) time. */
+  /** Creates a counter for these baskets. O(entries) time. */
   public static SupportCounter of(Baskets baskets) {
     int[] counts = baskets.itemCounts();
     int[] starts = new int[counts.length + 1];
@@ -37,10 +38,10 @@ public final class SupportCounter {
   }
 
   /**
-   * In how many baskets all of these items are; all baskets if there are none. O(items · baskets of
-   * the rarest · log(baskets of the others)) time.
+   * Returns the number of baskets that contain all of these items; without items, the number of all
+   * baskets. O(items · baskets of the rarest item · log(baskets of the others)) time.
    *
-   * @param items different numbers
+   * @param items distinct item indices
    */
   public int count(int... items) {
     if (items.length == 0) {
@@ -66,9 +67,9 @@ public final class SupportCounter {
   }
 
   /**
-   * Whether a basket holds all items.
+   * Returns whether a basket contains all items.
    *
-   * @param cursors for each item how far it was looked for; moved on
+   * @param cursors for each item, the position that its postings were searched up to; moved forward
    */
   private boolean containsAll(int basket, int[] items, int[] cursors) {
     for (int i = 0; i < items.length; i++) {
@@ -80,7 +81,9 @@ public final class SupportCounter {
     return true;
   }
 
-  /** The first place whose basket is not before one: in steps that double, then by halves. */
+  /**
+   * Returns the first position whose basket is not less than {@code basket}, by exponential search.
+   */
   private int exponentialSearch(int basket, int from, int to) {
     int step = 1;
     int low = from;

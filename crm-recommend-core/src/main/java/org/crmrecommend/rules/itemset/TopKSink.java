@@ -6,7 +6,10 @@ import java.util.PriorityQueue;
 import org.crmrecommend.kernel.ItemCodes;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the best so many itemsets: those in most baskets, of equals the shorter, then by items. */
+/**
+ * Keeps the itemsets with the largest support; ties go to the shorter itemset, then to the lower
+ * items.
+ */
 final class TopKSink implements ItemsetSink {
 
   private static final Comparator<CountedItems> BEST_FIRST =
@@ -33,8 +36,8 @@ final class TopKSink implements ItemsetSink {
   }
 
   /**
-   * @param limit how many to keep
-   * @param maxLength the most items of an itemset, without those it always has
+   * @param limit maximum number of itemsets kept
+   * @param maxLength maximum number of items of an itemset, required items excluded
    * @param requiredItems items that are added to every itemset
    */
   TopKSink(int limit, int minCount, int maxLength, ItemCodes codes, int[] requiredItems) {
@@ -83,7 +86,9 @@ final class TopKSink implements ItemsetSink {
     }
   }
 
-  /** Fills the places from one on in every way. */
+  /**
+   * Adds every combination of perfect extensions that fills the positions from {@code position} on.
+   */
   private void addSubsets(int[] items, int position, int[] perfectExtensions, int next, int count) {
     if (position == items.length) {
       offer(items.clone(), count);

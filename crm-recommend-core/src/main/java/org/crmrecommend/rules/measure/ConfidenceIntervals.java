@@ -5,29 +5,30 @@ import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Between which values a measure of a rule may lie among all the baskets to come, of which those
- * counted are a draw.
+ * Confidence intervals of the measures of a rule over all future baskets, from which the counted
+ * baskets are a random sample.
  *
- * <p>The bounds are of one rule by itself. Of many rules, those that look best have been picked for
- * being lucky too; their bounds hold the truth less often than the level says.
+ * <p>An interval is valid for a single rule. Among many rules, those that look best were partly
+ * selected by luck; their intervals contain the true value less often than the level says.
  */
 public final class ConfidenceIntervals {
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** Of Clopper's and Pearson's bounds. */
+  /** Tolerance of the beta distribution in the Clopper–Pearson bounds. */
   private static final double BETA_TOLERANCE = 1e-15;
 
   private ConfidenceIntervals() {}
 
   /**
-   * Wilson's score interval of the confidence: all p for which k is within z = Φ⁻¹((1 + level) / 2)
-   * standard deviations of the binomial mean, |k − a p| ≤ z √(a p (1 − p)), where k of a baskets
-   * with the antecedent hold the consequent. It holds the truth in about as many cases as the level
-   * says, now a little more, now less. From 0 to 1 if there is no basket with the antecedent.
+   * Returns Wilson's score interval of the confidence: all p for which k is within z = Φ⁻¹((1 +
+   * level) / 2) standard deviations of the binomial mean, |k − a p| ≤ z √(a p (1 − p)). Here k of
+   * the a baskets with the antecedent contain the consequent. The coverage is close to the level,
+   * sometimes slightly above and sometimes slightly below. Returns the interval from 0 to 1 if no
+   * basket contains the antecedent.
    *
    * @param level between 0 and 1, such as 0.95
-   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalArgumentException if {@code level} is not between 0 and 1
    * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson, Probable Inference, JASA
    *     22, 1927</a>
    * @see <a href="https://doi.org/10.1214/ss/1009213286">Brown, Cai and DasGupta, Interval
@@ -40,20 +41,21 @@ public final class ConfidenceIntervals {
     if (a == 0) {
       return new Interval(0, 1);
     }
-    // The lower bound as well from the root that adds, as the other cancels where k is small.
+    // Both bounds use the root with the plus sign; the one with the minus sign cancels for small k.
     double sum = 2 * k + z * z + z * Math.sqrt(z * z + 4 * k * (a - k) / a);
     double high = k == a ? 1 : Math.min(1, sum / (2 * (a + z * z)));
     return new Interval(k == 0 ? 0 : Math.min(high, 2 * k * (k / a) / sum), high);
   }
 
   /**
-   * The exact interval of the confidence by Clopper and Pearson: from the p at which k or more of a
-   * baskets have the chance (1 − level) / 2, to that at which k or fewer have. It never holds the
-   * truth in fewer cases than the level says, and mostly in more. From 0 to 1 if there is no basket
-   * with the antecedent. It takes about 0.1 ms, hundreds of times as long as {@link #wilson}.
+   * Returns the exact Clopper–Pearson interval of the confidence. Its lower bound is the p at which
+   * k or more of a baskets have the probability (1 − level) / 2, its upper bound the p at which k
+   * or fewer have it. The coverage is never below the level and mostly above it. Returns the
+   * interval from 0 to 1 if no basket contains the antecedent. Takes about 0.1 ms, hundreds of
+   * times as long as {@link #wilson}.
    *
    * @param level between 0 and 1, such as 0.95
-   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalArgumentException if {@code level} is not between 0 and 1
    * @see <a href="https://doi.org/10.1093/biomet/26.4.404">Clopper and Pearson, The Use of
    *     Confidence or Fiducial Limits Illustrated in the Case of the Binomial, 1934</a>
    */
@@ -66,14 +68,16 @@ public final class ConfidenceIntervals {
   }
 
   /**
-   * The interval of the lift on the scale of logarithms: lift · exp(± z s) with s² = 1/k − 1/a −
-   * 1/c + (2 lift − 1) / n, the variance of ln(k n / (a c)) by the delta method, where the four
-   * cells are a multinomial draw of n baskets. Unlike the interval of Katz and others for the ratio
-   * of two shares, it knows that the baskets with A are among those that P(C) is of. It wants a
-   * handful of baskets with both sides; from 0 to +∞ if there is none.
+   * Returns the confidence interval of the lift on a logarithmic scale: lift · exp(± z s) with s² =
+   * 1/k − 1/a − 1/c + (2 lift − 1) / n. This is the variance of ln(k n / (a c)) by the delta
+   * method, where the four cells are a multinomial sample of n baskets. The interval of Katz and
+   * others for the ratio of two independent proportions does not apply, because the baskets with A
+   * are a part of those that P(C) is computed from. The approximation needs at least a handful of
+   * baskets with both antecedent and consequent. Returns the interval from 0 to +∞ if there is
+   * none.
    *
    * @param level between 0 and 1, such as 0.95
-   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalArgumentException if {@code level} is not between 0 and 1
    * @see <a href="https://doi.org/10.2307/2530610">Katz, Baptista, Azen and Pike, Obtaining
    *     Confidence Intervals for the Risk Ratio in Cohort Studies, 1978</a>
    * @see <a href="https://doi.org/10.1002/9780470316481">Serfling, Approximation Theorems of
@@ -94,7 +98,7 @@ public final class ConfidenceIntervals {
     return new Interval(lift / factor, lift * factor);
   }
 
-  /** The p at which so many hits or more have the chance {@code tail}. */
+  /** Returns the p at which {@code hits} or more hits have the probability {@code tail}. */
   private static double clopperPearsonLow(long hits, long misses, double tail) {
     return hits == 0
         ? 0

@@ -3,19 +3,19 @@ package org.crmrecommend.rules.measure;
 import java.util.Locale;
 
 /**
- * How often the two sides of a rule A ⇒ C occur, alone and together: the contingency table from
- * which every measure is worked out.
+ * Contingency table of a rule A ⇒ C: the basket counts that every measure is computed from.
  *
- * @param baskets n, all baskets; at most 2³¹ − 1, so that the product of two counts is exact
- * @param antecedent n(A), the baskets that hold all of the left side
- * @param consequent n(C), the baskets that hold all of the right side
- * @param both n(A ∧ C), the baskets that hold both sides; the support count of the rule
+ * @param baskets n, the number of all baskets; at most 2³¹ − 1, so that the product of two counts
+ *     is exact
+ * @param antecedent n(A), the number of baskets that contain all of the antecedent
+ * @param consequent n(C), the number of baskets that contain all of the consequent
+ * @param both n(A ∧ C), the number of baskets that contain both; the support count of the rule
  */
 public record ContingencyTable(long baskets, long antecedent, long consequent, long both) {
 
   /**
-   * @throws IllegalArgumentException if no table of baskets has these counts, or there is no
-   *     basket, or more than 2³¹ − 1
+   * @throws IllegalArgumentException if the counts contradict each other, or if there are no
+   *     baskets or more than 2³¹ − 1
    */
   public ContingencyTable {
     if (baskets > Integer.MAX_VALUE) {
@@ -33,7 +33,7 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "counts must be of one table: %d baskets, %d with the antecedent, %d with the"
+              "counts must be consistent: %d baskets, %d with the antecedent, %d with the"
                   + " consequent, %d with both",
               baskets,
               antecedent,
@@ -43,16 +43,16 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
   }
 
   /**
-   * The table of what this rule adds to a more general one: A ∧ B ⇒ C in the smaller world of the
-   * baskets that hold A. There the antecedent is B, the items that A lacks; C is in the baskets of
-   * A ⇒ C, and all three in those of this rule. So {@link Measure#ADDED_VALUE} of it is the
-   * improvement of the confidence, and {@link FisherExact#pValue} its significance: the rule is
-   * productive if that is small for every A with one item less. The most general A, without items,
-   * is in all baskets, and then this is the table of the rule itself.
+   * Returns the table of B ⇒ C among the baskets that contain A, where this table is that of A ∧ B
+   * ⇒ C. So B are the items that this rule has in addition to the more general rule A ⇒ C. {@link
+   * Measure#ADDED_VALUE} of the result is the improvement of the confidence, and {@link
+   * FisherExact#pValue} its significance. This rule is productive if the p-value is small for every
+   * A with one item less. If A is empty, it is in all baskets, and the result is the table of this
+   * rule.
    *
    * @param general the table of A ⇒ C among the same baskets
-   * @throws IllegalArgumentException if no rule A ⇒ C with such a table is more general than this,
-   *     or no basket holds A
+   * @throws IllegalArgumentException if {@code general} cannot be the table of a more general rule,
+   *     or if no basket contains A
    * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant
    *     Patterns, Machine Learning 68, 2007</a> on productive rules and their test
    * @see <a href="https://doi.org/10.1023/A:1009895914772">Bayardo, Agrawal and Gunopulos,
@@ -68,7 +68,7 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
             && general.antecedentOnly() >= antecedentOnly();
     if (!isMoreGeneral) {
       throw new IllegalArgumentException(
-          "general must be of a rule that " + this + " is a case of: " + general);
+          "general must be the table of a more general rule than " + this + ": " + general);
     }
     return new ContingencyTable(general.antecedent, antecedent, general.both, both);
   }
@@ -89,8 +89,8 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
   }
 
   /**
-   * n · n(A ∧ C) − n(A) · n(C), which is also n(A ∧ C) · n(¬A ∧ ¬C) − n(A ∧ ¬C) · n(¬A ∧ C): by how
-   * much, times n, more baskets hold both sides than if the sides were independent.
+   * Returns n · n(A ∧ C) − n(A) · n(C), which equals n(A ∧ C) · n(¬A ∧ ¬C) − n(A ∧ ¬C) · n(¬A ∧ C).
+   * This is n times the difference between n(A ∧ C) and its expected value under independence.
    */
   long excess() {
     return baskets * both - antecedent * consequent;

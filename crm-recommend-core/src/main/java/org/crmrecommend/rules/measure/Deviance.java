@@ -1,17 +1,17 @@
 package org.crmrecommend.rules.measure;
 
-/** How far the cells of a table are from what they would be if its two sides were independent. */
+/** Deviance of the cells of a contingency table from independence. */
 final class Deviance {
 
   private Deviance() {}
 
   /**
-   * Σ O ln(O / E) over the four cells, where O is a cell and E what it would be, its row times its
-   * column over n.
+   * Returns Σ O ln(O / E) over the four cells, where O is the observed count of a cell and E its
+   * expected count, row total times column total over n.
    *
-   * <p>Near independence these terms are large, of both signs, and their sum is small. So each is O
-   * ln(O / E) − (O − E), which is never negative, and all that is added sums to 0: over the cells O
-   * − E is ± the same number, known exactly.
+   * <p>Near independence these terms are large, of both signs, and their sum is small. So each term
+   * is computed as O ln(O / E) − (O − E), which is never negative. The subtracted differences sum
+   * to 0, because O − E is ± the same number in all cells, and that number is known exactly.
    */
   static double of(ContingencyTable table) {
     double n = table.baskets();
@@ -27,9 +27,9 @@ final class Deviance {
   }
 
   /**
-   * O ln(O / E) − d with d = O − E. With v = d / (O + E) this is v d + 2 O (v³ / 3 + v⁵ / 5 + …),
-   * which cancels nothing and is used where v is small; after Loader, Fast and Accurate Computation
-   * of Binomial Probabilities, 2000.
+   * Returns O ln(O / E) − d with d = O − E. With v = d / (O + E) this is v d + 2 O (v³ / 3 + v⁵ / 5
+   * + …). The series has no cancellation and is used if v is small; after Loader, Fast and Accurate
+   * Computation of Binomial Probabilities, 2000.
    */
   private static double cellTerm(long observed, double expected, double difference) {
     if (observed == 0) {

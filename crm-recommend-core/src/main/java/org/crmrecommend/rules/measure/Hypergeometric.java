@@ -1,18 +1,18 @@
 package org.crmrecommend.rules.measure;
 
 /**
- * N, how many baskets would hold both sides of a rule if they were put together by chance: the
- * hypergeometric distribution, given the counts of a table's sides.
+ * Hypergeometric distribution of N, the number of baskets that contain both antecedent and
+ * consequent of a rule by chance, given the margins of its contingency table.
  *
- * <p>That of Hipparchus finds single probabilities as well, but its tails add up every term, from a
- * logarithm and an exponential each, to the far end; hence this one.
+ * <p>Hipparchus provides the distribution too, but its tails sum all terms to the far end and
+ * compute a logarithm and an exponential for each.
  */
 final class Hypergeometric {
 
-  /** What is left of a sum is let go below this share of it. */
+  /** Summation stops when the remainder is below this share of the sum. */
   private static final double RELATIVE_TOLERANCE = 0x1p-54;
 
-  /** ln(x!) − x ln x + x for the first x; from here on there is a series. */
+  /** ln(x!) − x ln x + x for small x; larger x use a series. */
   private static final double[] STIRLING_REMAINDERS = tabulateRemainders();
 
   private Hypergeometric() {}
@@ -28,9 +28,9 @@ final class Hypergeometric {
   }
 
   /**
-   * P[N = both] = n(A)! n(¬A)! n(C)! n(¬C)! / (n! Π O!) over the four cells O. With Stirling's
-   * formula for each factorial the large parts make the deviance of the table, which is found
-   * without cancellation, and the remainders are small.
+   * Returns P[N = both] = n(A)! n(¬A)! n(C)! n(¬C)! / (n! Π O!) over the four cells O. With
+   * Stirling's formula for each factorial, the large parts form the deviance of the table, which is
+   * computed without cancellation, and the remainders are small.
    */
   static double probability(ContingencyTable table) {
     return Math.exp(
@@ -47,8 +47,8 @@ final class Hypergeometric {
   }
 
   /**
-   * P[N ≥ both], both being more than the mean: from there on each term is a smaller part of the
-   * one before, so the rest is less than a geometric series.
+   * Returns P[N ≥ both], where both exceeds the mean. Beyond the mean the ratio of consecutive
+   * terms falls, so the remainder is less than a geometric series.
    */
   private static double sumUpperTail(ContingencyTable table) {
     double first = probability(table);
@@ -67,12 +67,12 @@ final class Hypergeometric {
     return Math.min(1, first * sum);
   }
 
-  /** P[N &lt; both], both being at most the mean. */
+  /** Returns P[N &lt; both], where both is at most the mean. */
   private static double sumLowerTail(ContingencyTable table) {
     if (table.both() == 0 || table.neither() == 0) {
       return 0;
     }
-    // Few baskets of A with C are many without C: the same sum, in the table turned over.
+    // Few baskets with A and C mean many with A and without C: the same sum in the table of A ⇒ ¬C.
     return sumUpperTail(
         new ContingencyTable(
             table.baskets(),
@@ -86,7 +86,7 @@ final class Hypergeometric {
     return x < STIRLING_REMAINDERS.length ? STIRLING_REMAINDERS[(int) x] : stirlingSeries(x);
   }
 
-  /** Stirling's series; from 16 on its next term is below 2⁻⁵². */
+  /** Returns Stirling's series; from 16 on, its next term is below 2⁻⁵². */
   private static double stirlingSeries(long x) {
     double square = (double) x * x;
     double correction =
@@ -97,7 +97,7 @@ final class Hypergeometric {
     return 0.5 * Math.log(2 * Math.PI * x) + correction;
   }
 
-  /** Downwards from the series, as a factorial is the next one divided by its number. */
+  /** Computes the remainders downwards from the series by x! = (x + 1)! / (x + 1). */
   private static double[] tabulateRemainders() {
     double[] remainders = new double[16];
     double next = stirlingSeries(remainders.length);

@@ -1,18 +1,17 @@
 /**
- * What two sides of a rule have to do with each other: how interesting it is, how sure, and how
- * sure among many, each worked out from a contingency table of baskets.
+ * Interestingness, significance and confidence intervals of rules, each computed from a contingency
+ * table of basket counts.
  *
  * <ul>
- *   <li>How much the sides have to do with each other: {@link
- *       org.crmrecommend.rules.measure.Measure}. Lift and the odds ratio are largest for rare
- *       sides, where chance plays the greatest part; the log-likelihood ratio and hyper-confidence
- *       weigh the evidence as well.
- *   <li>Whether chance alone makes such a rule: {@link org.crmrecommend.rules.measure.FisherExact},
- *       and whether it adds anything to a more general one: the same test {@linkplain
- *       org.crmrecommend.rules.measure.ContingencyTable#conditionalOn within} the baskets of that.
- *       There are many rules, so {@link org.crmrecommend.statistics.MultipleTestingCorrection} goes
- *       with it.
- *   <li>Between which values confidence and lift may lie: {@link
+ *   <li>Strength of dependence: {@link org.crmrecommend.rules.measure.Measure}. Lift and odds ratio
+ *       are largest for rare antecedents or consequents, where chance has the greatest influence.
+ *       The log-likelihood ratio and hyper-confidence also account for the amount of evidence.
+ *   <li>Significance: {@link org.crmrecommend.rules.measure.FisherExact} tests whether chance alone
+ *       explains a rule. The same test {@linkplain
+ *       org.crmrecommend.rules.measure.ContingencyTable#conditionalOn within the baskets} of a more
+ *       general rule tests whether a rule improves on that. As there are many rules, use it with
+ *       {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
+ *   <li>Intervals of confidence and lift: {@link
  *       org.crmrecommend.rules.measure.ConfidenceIntervals}.
  * </ul>
  *

@@ -4,32 +4,31 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long it takes until what comes after comes: the quartiles of the delays of many users, one
- * delay each.
+ * Quartiles of the delays of many users, one delay per user.
  *
- * @param lowerQuartile a quarter of the users took no longer
- * @param median half of the users took no longer
- * @param upperQuartile three quarters of the users took no longer
+ * @param lowerQuartile delay that a quarter of the users do not exceed
+ * @param median delay that half of the users do not exceed
+ * @param upperQuartile delay that three quarters of the users do not exceed
  */
 public record DurationQuartiles(Duration lowerQuartile, Duration median, Duration upperQuartile) {
 
   /**
-   * @throws IllegalArgumentException if one is negative, or they do not rise
+   * @throws IllegalArgumentException if a quartile is negative or the quartiles do not ascend
    */
   public DurationQuartiles {
     if (lowerQuartile.isNegative()
         || median.compareTo(lowerQuartile) < 0
         || upperQuartile.compareTo(median) < 0) {
       throw new IllegalArgumentException(
-          "quartiles must rise from 0: " + lowerQuartile + ", " + median + ", " + upperQuartile);
+          "quartiles must ascend from 0: " + lowerQuartile + ", " + median + ", " + upperQuartile);
     }
   }
 
   /**
-   * The quartiles of some delays, between two of them in proportion: with n of them in order, the
-   * first stands at place 1 + (n − 1) / 4.
+   * Returns the quartiles of some delays, with linear interpolation: of n sorted delays, the lower
+   * quartile is at position 1 + (n − 1) / 4.
    *
-   * @param millis sorted by this; at least one
+   * @param millis delays in milliseconds, at least one; sorted by this method
    */
   static DurationQuartiles of(long[] millis) {
     Arrays.sort(millis);

@@ -3,8 +3,8 @@ package org.crmrecommend.rules.sequence;
 import java.util.Arrays;
 
 /**
- * The elements of all sequences, one sequence after the other, within one by time: their times and
- * the numbers of their items, which rise within an element. Immutable.
+ * Elements of all sequences, sequence by sequence and in chronological order: their times and their
+ * items as indices, ascending within an element. Immutable.
  */
 final class ElementColumns {
 
@@ -18,9 +18,9 @@ final class ElementColumns {
   /**
    * Takes ownership of the arrays.
    *
-   * @param sequenceStarts where each sequence begins among the elements, and where the last ends
-   * @param times of the elements, in milliseconds
-   * @param starts where each element begins among the entries, and where the last ends
+   * @param sequenceStarts first element of each sequence, and the end of the last one
+   * @param times times of the elements, in milliseconds
+   * @param starts start of each element in {@code entries}, and the end of the last one
    */
   ElementColumns(int itemCount, int[] sequenceStarts, long[] times, int[] starts, int[] entries) {
     this.itemCount = itemCount;
@@ -38,7 +38,7 @@ final class ElementColumns {
     return itemCount;
   }
 
-  /** How many sequences there are. */
+  /** Returns the number of sequences. */
   int size() {
     return sequenceStarts.length - 1;
   }
@@ -47,17 +47,17 @@ final class ElementColumns {
     return times.length;
   }
 
-  /** The first element of a sequence. */
+  /** Returns the first element of a sequence. */
   int elementsFrom(int sequence) {
     return sequenceStarts[sequence];
   }
 
-  /** The element after the last of a sequence. */
+  /** Returns the element after the last one of a sequence. */
   int elementsTo(int sequence) {
     return sequenceStarts[sequence + 1];
   }
 
-  /** The sequence that an element is part of. */
+  /** Returns the sequence of an element. */
   int sequenceOf(int element) {
     return sequenceOfElement[element];
   }
@@ -66,33 +66,36 @@ final class ElementColumns {
     return times[element];
   }
 
-  /** Milliseconds from an element to one that is not before it, at most all that a long holds. */
+  /**
+   * Returns the milliseconds from an element to another that is not earlier; saturates at the
+   * maximum of a long.
+   */
   long gapMillis(int element, int later) {
     long gap = times[later] - times[element];
     return gap < 0 ? Long.MAX_VALUE : gap;
   }
 
-  /** The place of an element's first item among the entries. */
+  /** Returns the position of an element's first item. */
   int itemsFrom(int element) {
     return starts[element];
   }
 
-  /** The place after an element's last item. */
+  /** Returns the position after an element's last item. */
   int itemsTo(int element) {
     return starts[element + 1];
   }
 
-  /** The item at a place. */
+  /** Returns the item at a position. */
   int item(int position) {
     return entries[position];
   }
 
-  /** A copy of an element's items. */
+  /** Returns a copy of an element's items. */
   int[] items(int element) {
     return Arrays.copyOfRange(entries, starts[element], starts[element + 1]);
   }
 
-  /** For each item, how many sequences hold it. O(entries) time. */
+  /** Returns for each item the number of sequences that contain it. O(entries) time. */
   int[] supportCounts() {
     int[] counts = new int[itemCount];
     int[] lastSequence = new int[itemCount];
@@ -109,7 +112,10 @@ final class ElementColumns {
     return counts;
   }
 
-  /** These sequences without the items that too few of them hold, and without empty elements. */
+  /**
+   * Returns these sequences without items below the minimum support count and without empty
+   * elements.
+   */
   ElementColumns withoutRareItems(int[] supportCounts, int minCount) {
     int[] keptSequenceStarts = new int[sequenceStarts.length];
     long[] keptTimes = new long[times.length];

@@ -2,7 +2,7 @@ package org.crmrecommend.rules.sequence;
 
 import java.util.Arrays;
 
-/** Counts in how many sequences each item could extend a pattern. Used by one thread at a time. */
+/** Counts for each item the sequences in which it can extend a pattern. Not thread-safe. */
 final class ExtensionCounter {
 
   private static final int NO_SEQUENCE = -1;
@@ -14,7 +14,7 @@ final class ExtensionCounter {
   private final int[] occurrenceCounts;
   private final int[] lastSequence;
 
-  /** Where the next embedding of an item belongs; negative if the item is not frequent. */
+  /** Position for the next occurrence of an item; negative if the item is not frequent. */
   private final int[] nextPositions;
 
   private final int[] countedItems;
@@ -32,12 +32,15 @@ final class ExtensionCounter {
     Arrays.fill(lastSequence, NO_SEQUENCE);
   }
 
-  /** Adds the frequent items of the elements where embeddings end, each as a new element. */
+  /**
+   * Adds the frequent items of the elements where occurrences end, each as a new element of the
+   * pattern.
+   */
   void addElementExtensions(PatternOccurrences occurrences, PatternExtensions extensions) {
     addExtensions(occurrences, 0, occurrences.size(), NO_ITEM, extensions);
   }
 
-  /** Adds the frequent items that stand beside a pattern's last one in the same element. */
+  /** Adds the frequent items that can join the last element of a pattern after its last item. */
   void addItemExtensions(PatternExtensions pattern, int extension, PatternExtensions extensions) {
     int last = PatternCodes.item(pattern.code(extension));
     addExtensions(

@@ -2,7 +2,7 @@ package org.crmrecommend.rules.sequence;
 
 import org.jspecify.annotations.Nullable;
 
-/** A frequent pattern as the search finds it. */
+/** Frequent pattern found by the search. */
 final class FrequentPattern {
 
   private final int[] codes;
@@ -13,8 +13,9 @@ final class FrequentPattern {
   /**
    * Takes ownership of the codes.
    *
-   * @param antecedentCount how many sequences hold it without its last element; 0 if it has but one
-   * @param delay of the last element after the one before, if that was asked for
+   * @param antecedentCount number of sequences that contain the pattern without its last element; 0
+   *     if it has only one
+   * @param delay delay between the last two elements; null if delays are not recorded
    */
   FrequentPattern(
       int[] codes, int supportCount, int antecedentCount, @Nullable DurationQuartiles delay) {
@@ -24,7 +25,7 @@ final class FrequentPattern {
     this.delay = delay;
   }
 
-  /** As {@link PatternCodes} has it; not to be written to. */
+  /** Returns the codes as defined by {@link PatternCodes}; must not be modified. */
   int[] codes() {
     return codes;
   }

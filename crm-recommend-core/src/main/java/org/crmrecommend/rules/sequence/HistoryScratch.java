@@ -6,12 +6,12 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Profile;
 
 /**
- * A profile's history laid out by item, and the best scores so far. Used again and again by one
- * thread at a time.
+ * Scratch memory for scoring: the history of a profile by item, and the best scores so far. Reused;
+ * not thread-safe.
  */
 final class HistoryScratch {
 
-  /** Of a time that is not known. */
+  /** Unknown time. */
   static final long NO_TIME = Long.MIN_VALUE;
 
   private final boolean[] inHistory;
@@ -31,7 +31,7 @@ final class HistoryScratch {
     this.scoredItems = new int[itemCount];
   }
 
-  /** Lays out what of the history came there by a kind of event, or by none that is known. */
+  /** Loads the items of the history with events of the given kind or of unknown kind. */
   HistoryScratch load(Profile profile, EventKind kind) {
     requestMillis = profile.time().map(EpochMillis::of).orElse(NO_TIME);
     long kindBits = profile.kindBits(List.of(kind));
@@ -46,12 +46,12 @@ final class HistoryScratch {
     return this;
   }
 
-  /** How many items the history has. */
+  /** Returns the number of history items. */
   int size() {
     return size;
   }
 
-  /** The item at a place of the history. */
+  /** Returns the history item at a position. */
   int item(int index) {
     return items[index];
   }
@@ -60,17 +60,17 @@ final class HistoryScratch {
     return inHistory[item];
   }
 
-  /** When the person last had to do with an item of the history, if that is known. */
+  /** Returns the time of the last event of a history item, or {@link #NO_TIME}. */
   long lastMillis(int item) {
     return lastMillis[item];
   }
 
-  /** When the person asks, if that is known. */
+  /** Returns the time of the request, or {@link #NO_TIME}. */
   long requestMillis() {
     return requestMillis;
   }
 
-  /** Raises the score of an item to this one, if it is lower. */
+  /** Raises the score of an item to this score if it is lower. */
   void raiseScore(int item, float score) {
     if (score > scores[item]) {
       if (scores[item] == 0) {
@@ -80,12 +80,12 @@ final class HistoryScratch {
     }
   }
 
-  /** How many items have a score. */
+  /** Returns the number of items with a score. */
   int scoredCount() {
     return scoredCount;
   }
 
-  /** The item at a place among those with a score. */
+  /** Returns the item at a position among those with a score. */
   int scoredItem(int index) {
     return scoredItems[index];
   }
@@ -94,7 +94,7 @@ final class HistoryScratch {
     return scores[item];
   }
 
-  /** Forgets everything. */
+  /** Removes all history items and scores. */
   void clear() {
     for (int h = 0; h < size; h++) {
       inHistory[items[h]] = false;

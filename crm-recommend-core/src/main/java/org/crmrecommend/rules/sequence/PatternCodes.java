@@ -6,8 +6,8 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 
 /**
- * Patterns as one row of numbers: the first item of an element is its number, each further one the
- * complement {@code ~number}, which is negative.
+ * Patterns encoded as one array of codes: the code of the first item of an element is its index,
+ * that of each further item the complement {@code ~index}, which is negative.
  */
 final class PatternCodes {
 
@@ -25,7 +25,7 @@ final class PatternCodes {
     return (int) Arrays.stream(codes).filter(PatternCodes::startsElement).count();
   }
 
-  /** Where the last element begins. */
+  /** Returns the position of the first code of the last element. */
   static int lastElementStart(int[] codes) {
     int position = codes.length - 1;
     while (!startsElement(codes[position])) {

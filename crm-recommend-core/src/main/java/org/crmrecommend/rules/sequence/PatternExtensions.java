@@ -2,9 +2,7 @@ package org.crmrecommend.rules.sequence;
 
 import java.util.Arrays;
 
-/**
- * The frequent ways to go on from one pattern by one item, and where each lies in the sequences.
- */
+/** Frequent extensions of one pattern by one item, with their occurrences in the sequences. */
 final class PatternExtensions {
 
   private static final int INITIAL_CAPACITY = 16;
@@ -24,12 +22,12 @@ final class PatternExtensions {
     return size;
   }
 
-  /** The item of an extension, as {@link PatternCodes} has it. */
+  /** Returns the item of an extension as a code of {@link PatternCodes}. */
   int code(int extension) {
     return codes[extension];
   }
 
-  /** How many sequences hold the pattern so extended. */
+  /** Returns the number of sequences that contain the extended pattern. */
   int supportCount(int extension) {
     return supportCounts[extension];
   }
@@ -38,20 +36,20 @@ final class PatternExtensions {
     return occurrences;
   }
 
-  /** The place of an extension's first embedding. */
+  /** Returns the position of an extension's first occurrence. */
   int occurrencesFrom(int extension) {
     return extension == 0 ? 0 : ends[extension - 1];
   }
 
-  /** The place after an extension's last embedding. */
+  /** Returns the position after an extension's last occurrence. */
   int occurrencesTo(int extension) {
     return ends[extension];
   }
 
   /**
-   * Adds an extension with room for its embeddings.
+   * Adds an extension and allocates its occurrences.
    *
-   * @return the place of the first of them
+   * @return position of the first occurrence
    */
   int add(int code, int supportCount, int occurrenceCount) {
     if (size == codes.length) {

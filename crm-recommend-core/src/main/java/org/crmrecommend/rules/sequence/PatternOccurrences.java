@@ -3,12 +3,12 @@ package org.crmrecommend.rules.sequence;
 import java.util.Arrays;
 
 /**
- * Where patterns lie in sequences, in columns that grow: the element where a pattern ends, that
- * where it starts, and that where the part before its last element ends.
+ * Occurrences of patterns in sequences, in growing columns: the last element, the first element,
+ * and the element before the last one that the pattern matches.
  *
- * <p>Of all ways in which a pattern may lie in a sequence and end at one element, only the one that
- * starts latest is kept: whatever may follow one of them may follow that, as gaps are counted from
- * the end and it has the most of the window left.
+ * <p>Of all occurrences of a pattern that end at one element, only the one with the latest start is
+ * kept. Every extension of another one is also an extension of this one, because gaps are measured
+ * from the end, and the latest start leaves the most of the window.
  */
 final class PatternOccurrences {
 
@@ -31,7 +31,10 @@ final class PatternOccurrences {
     return starts[index];
   }
 
-  /** Equals the end for a pattern of one element. */
+  /**
+   * Returns the element that the pattern matches before its last one; equals the end for a pattern
+   * of one element.
+   */
   int previousEnd(int index) {
     return previousEnds[index];
   }
@@ -40,7 +43,7 @@ final class PatternOccurrences {
     size = 0;
   }
 
-  /** Makes room for so many more, to be filled by {@link #copyFrom}. */
+  /** Allocates {@code added} occurrences, to be filled by {@link #copyFrom}. */
   void allocate(int added) {
     size = Math.addExact(size, added);
     if (size > ends.length) {
@@ -58,7 +61,7 @@ final class PatternOccurrences {
     previousEnds[size - 1] = previousEnd;
   }
 
-  /** Writes at a place what stands at a place of others. */
+  /** Copies an occurrence from another table. */
   void copyFrom(int index, PatternOccurrences source, int sourceIndex) {
     ends[index] = source.ends[sourceIndex];
     starts[index] = source.starts[sourceIndex];

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The depth-first search of PrefixSpan over pseudo-projections: a pattern's projection is no copy
- * of the sequences but the {@link PatternOccurrences} at whose ends it lies, from which the next
- * level's are made bucket by bucket. Used by one thread at a time.
+ * PrefixSpan: depth-first search over pseudo-projections. The projection of a pattern is not a copy
+ * of the sequences but its {@link PatternOccurrences}; those of the next level are computed from
+ * them, grouped by item. Not thread-safe.
  *
- * <p>With a largest gap, a pattern's first embedding does not stand for the others, as a later one
- * may be near enough to what follows; so all ends are kept.
+ * <p>With a maximum gap, the first occurrence of a pattern is not enough, because a later one may
+ * be near enough to the next element. So all ends are kept.
  */
 final class PrefixSpan {
 
@@ -29,7 +29,7 @@ final class PrefixSpan {
     this.extensionCounter = new ExtensionCounter(columns, task.minCount());
   }
 
-  /** The frequent items as patterns. */
+  /** Returns the frequent items as patterns. */
   PatternExtensions roots() {
     for (int element = 0; element < columns.elementCount(); element++) {
       nextOccurrences.add(element, element, element);
@@ -39,7 +39,7 @@ final class PrefixSpan {
     return roots;
   }
 
-  /** All patterns to be kept that begin with the item of a root. */
+  /** Returns all accepted patterns that start with the item of a root. */
   List<FrequentPattern> minePrefix(PatternExtensions roots, int root) {
     List<FrequentPattern> found = new ArrayList<>();
     growPattern(roots, root, 0, found);
@@ -109,7 +109,7 @@ final class PrefixSpan {
     }
   }
 
-  /** One delay a sequence: that of the first end. */
+  /** Returns the quartiles of one delay per sequence: that of the first occurrence. */
   private DurationQuartiles delay(PatternExtensions level, int extension, int supportCount) {
     PatternOccurrences occurrences = level.occurrences();
     long[] delays = new long[supportCount];
@@ -125,7 +125,7 @@ final class PrefixSpan {
     return DurationQuartiles.of(delays);
   }
 
-  /** Finds the elements at which a pattern may go on, sequence by sequence. */
+  /** Finds the elements that can extend a pattern, sequence by sequence. */
   private void findNextOccurrences(PatternOccurrences occurrences, int from, int to) {
     nextOccurrences.clear();
     int next = from;
@@ -140,12 +140,12 @@ final class PrefixSpan {
   }
 
   /**
-   * Of the ends from which an element may be reached, the last starts latest: a start never falls
-   * from one end to a later one.
+   * Finds the elements of one sequence that can extend a pattern. Among the ends that can reach an
+   * element, the last one has the latest start, because starts never decrease with later ends.
    */
   private void findNextOccurrencesInSequence(
       PatternOccurrences occurrences, int first, int to, int elementsTo) {
-    TimeConstraints constraints = task.limits();
+    TimeConstraints constraints = task.constraints();
     int lastReachable = first - 1;
     for (int element = occurrences.end(first) + 1; element < elementsTo; element++) {
       while (lastReachable + 1 < to
@@ -163,7 +163,7 @@ final class PrefixSpan {
           && columns.gapMillis(start, element) <= constraints.maxWindow()) {
         nextOccurrences.add(element, start, previousEnd);
       } else if (lastReachable + 1 == to) {
-        return; // whatever comes later is still farther away
+        return; // later elements are even farther away
       }
     }
   }

@@ -10,16 +10,15 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 
 /**
- * What each user had to do with, one basket after the other: sets of items in the order of time.
- * Immutable.
+ * Sequences of item sets: the baskets of each user in chronological order. Immutable.
  *
- * <p>The time of an element is that of its basket's first event that has one. Baskets without a
- * time have no place in the order and are left out; {@link #untimedEventCount} tells how many
- * events that costs. Two baskets of one moment stay two elements, neither of which comes before the
- * other. Users of whom nothing remains have no sequence.
+ * <p>The time of an element is that of the first event of its basket that has a time. Baskets
+ * without a time cannot be ordered and are left out; {@link #untimedEventCount} returns the number
+ * of their events. Two baskets with the same time remain two elements, neither of which is earlier
+ * than the other. Users without remaining baskets have no sequence.
  *
- * <p>Takes 4 bytes an item of an element, 16 bytes an element and 8 bytes a sequence, besides the
- * id tables.
+ * <p>Takes 4 bytes per item of an element, 16 bytes per element and 8 bytes per sequence, plus the
+ * id maps.
  */
 public final class SequenceDatabase {
 
@@ -28,7 +27,7 @@ public final class SequenceDatabase {
   private final int untimedEventCount;
   private final ElementColumns columns;
 
-  /** The number of each sequence's user. */
+  /** Index of the user of each sequence. */
   private final int[] sequenceUsers;
 
   /** Takes ownership of its arguments. */
@@ -46,10 +45,10 @@ public final class SequenceDatabase {
   }
 
   /**
-   * One step of a sequence.
+   * Element of a sequence.
    *
-   * @param time when it began
-   * @param items the ids of what belongs together, in the order of the item table
+   * @param time time of the first event
+   * @param items ids of the items of the basket, in the order of the id map
    */
   public record Element(Instant time, List<String> items) {
 
@@ -60,7 +59,7 @@ public final class SequenceDatabase {
   }
 
   /**
-   * The purchases of a log, order after order.
+   * Returns the purchases of a log as sequences of orders.
    *
    * @throws IllegalArgumentException if there are purchases, but none of them has a time
    */
@@ -69,10 +68,11 @@ public final class SequenceDatabase {
   }
 
   /**
-   * The events of a log, basket after basket. O(events · log(events of a user)) time.
+   * Returns the events of a log as sequences of baskets. O(events · log(events of a user)) time.
    *
-   * @throws IllegalArgumentException if there are events that count, but none of them has a time,
-   *     or if a basket is all that a user ever had to do with, so that nothing comes after another
+   * @throws IllegalArgumentException if there are events of the selected kinds, but none of them
+   *     has a time, or if events are grouped by {@code HISTORY}, which yields only one basket per
+   *     user
    */
   public static SequenceDatabase of(EventLog log, BasketGrouping grouping) {
     if (grouping.groupBy() == BasketGrouping.GroupBy.HISTORY) {
@@ -82,32 +82,35 @@ public final class SequenceDatabase {
     return new SequenceDatabaseBuilder(log, grouping).build();
   }
 
-  /** The ids of the items. */
+  /** Returns the ids of the items. */
   public IdMap items() {
     return items;
   }
 
-  /** How many sequences there are, each of another user. */
+  /** Returns the number of sequences, one per user. */
   public int size() {
     return sequenceUsers.length;
   }
 
-  /** How many elements all sequences have together. */
+  /** Returns the total number of elements of all sequences. */
   public int elementCount() {
     return columns.elementCount();
   }
 
-  /** How many events count but are left out, because nothing of their basket has a time. */
+  /**
+   * Returns the number of events of the selected kinds that are left out because no event of their
+   * basket has a time.
+   */
   public int untimedEventCount() {
     return untimedEventCount;
   }
 
-  /** The id of the user of a sequence, 0 … size − 1. */
+  /** Returns the user id of a sequence, 0 … size − 1. */
   public String user(int sequence) {
     return users.id(sequenceUsers[sequence]);
   }
 
-  /** The steps of a sequence, 0 … size − 1, in the order of time; made anew. */
+  /** Returns the elements of a sequence, 0 … size − 1, in chronological order; a new list. */
   public List<Element> elements(int sequence) {
     return IntStream.range(columns.elementsFrom(sequence), columns.elementsTo(sequence))
         .mapToObj(this::element)
@@ -120,7 +123,7 @@ public final class SequenceDatabase {
         Arrays.stream(columns.items(element)).mapToObj(items::id).toList());
   }
 
-  /** The elements as numbers. */
+  /** Returns the elements in columns. */
   ElementColumns columns() {
     return columns;
   }
@@ -129,7 +132,7 @@ public final class SequenceDatabase {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d sequences of %,d elements in all, %,d events left out as they have no time",
+        "%,d sequences of %,d elements in all, %,d events without a time left out",
         size(),
         elementCount(),
         untimedEventCount);

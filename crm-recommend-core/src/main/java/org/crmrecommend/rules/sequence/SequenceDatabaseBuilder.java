@@ -9,22 +9,22 @@ import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Puts the baskets of a log into the order of time. */
+/** Sorts the baskets of a log chronologically. */
 final class SequenceDatabaseBuilder {
 
-  /** Of a basket none of whose events has a time. */
+  /** Time of a basket whose events have no time. */
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private final EventLog log;
   private final Baskets basketContents;
 
-  /** Of each event. */
+  /** Basket number of each event. */
   private final int[] basketNumbers;
 
-  /** Of each basket. */
+  /** Time of each basket. */
   private final long[] basketTimes;
 
-  /** The baskets that have a time, user by user. */
+  /** The baskets with a time, user by user. */
   private final int[] orderedBaskets;
 
   private final IntArrayList sequenceUsers = new IntArrayList();
@@ -45,8 +45,8 @@ final class SequenceDatabaseBuilder {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "events must have times: none of the %,d that count has one; without times there is"
-                  + " no order",
+              "events must have times: none of the %,d selected events has one; sequences need"
+                  + " chronological order",
               untimedEventCount));
     }
     sortWithinUsers();
@@ -91,7 +91,7 @@ final class SequenceDatabaseBuilder {
     }
   }
 
-  /** For each user, the number after that of the last basket. */
+  /** Returns for each user the number after that of the last basket. */
   private int[] basketEnds() {
     int[] ends = new int[log.userCount()];
     int end = 0;
@@ -104,7 +104,10 @@ final class SequenceDatabaseBuilder {
     return ends;
   }
 
-  /** An order may hold events without a time, and then has a number before that of its time. */
+  /**
+   * Sorts a user's baskets by time. They may be out of order if an order contains events without a
+   * time, because its number then precedes its time.
+   */
   private void sort(int from, int to) {
     boolean sorted = true;
     for (int position = from + 1; position < to; position++) {

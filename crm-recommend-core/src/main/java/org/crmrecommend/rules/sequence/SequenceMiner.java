@@ -9,32 +9,33 @@ import org.crmrecommend.rules.itemset.Support;
 import org.immutables.value.Value;
 
 /**
- * Finds the sequential patterns that many users share: sets of items, one after the other, within
- * limits of time.
+ * Finds frequent sequential patterns: item sets that follow each other within time constraints in
+ * the sequences of many users.
  *
- * <p>A sequence holds a pattern if it has elements, each later than the one before, that hold the
- * pattern's elements one by one, so that the time from each to the next is within the gaps and that
- * from the first to the last within the window. What lies between does not matter. A sequence
- * counts once, however often it holds the pattern. The result is exact with any limits.
+ * <p>A sequence contains a pattern if it has elements, each later than the one before, that contain
+ * the elements of the pattern one by one. The time between consecutive elements must be within the
+ * gaps, and the time from the first to the last within the window. Other elements in between are
+ * ignored. A sequence counts once, even if it contains the pattern several times. The result is
+ * exact for all constraints.
  *
- * <p>The search is that of PrefixSpan with pseudo-projection, depth first, the first items dealt
- * out to the threads; with the limits, a pattern's projection keeps every element at which it may
- * end. A pattern costs time in proportion to its projection: the rest of the sequences that hold
- * it, from its first end to where the limits are passed. A thread holds 12 bytes for each item of
- * these at each level, 12 · entries · maxItems bytes at most, and 20 bytes an item of the log; the
- * patterns found take about 80 bytes each.
+ * <p>The search is PrefixSpan with pseudo-projection, depth first; threads share the work by first
+ * item. Because of the constraints, the projection of a pattern keeps every element at which it may
+ * end. A pattern takes time proportional to its projection: the remainders of the sequences that
+ * contain it, from its first end to where the constraints are exceeded. Each thread takes 12 bytes
+ * per item of the projection at each level, at most 12 · entries · maxItems bytes, and 20 bytes per
+ * item of the log. Each pattern found takes about 80 bytes.
  *
- * @param support how many of the sequences must hold a pattern
- * @param maxItems the most items a pattern has
- * @param maxElements the most elements a pattern has
- * @param minGap the least time from an element to the next; 0 for any later moment
- * @param maxGap the most time from an element to the next
- * @param maxWindow the most time from the first element to the last
- * @param maxPatterns the most patterns to keep; the search gives up when there are more
+ * @param support minimum support of a pattern, in sequences
+ * @param maxItems maximum number of items of a pattern
+ * @param maxElements maximum number of elements of a pattern
+ * @param minGap minimum time between consecutive elements; 0 allows any later time
+ * @param maxGap maximum time between consecutive elements
+ * @param maxWindow maximum time from the first element to the last
+ * @param maxPatterns maximum number of patterns; the search fails if there are more
  * @see <a href="https://doi.org/10.1109/ICDE.2001.914830">Pei et al., ICDE 2001</a>, and <a
  *     href="https://doi.org/10.1109/TKDE.2004.77">Pei et al., IEEE TKDE 2004</a>, for PrefixSpan
  * @see <a href="https://doi.org/10.1007/BFb0014140">Srikant and Agrawal, EDBT 1996</a>, for the
- *     limits of time
+ *     time constraints
  */
 @Value.Builder
 public record SequenceMiner(
@@ -47,12 +48,12 @@ public record SequenceMiner(
     int maxPatterns)
     implements WithSequenceMiner {
 
-  /** As long as can be: no limit. */
+  /** No time limit. */
   public static final Duration UNLIMITED = Duration.ofMillis(Long.MAX_VALUE);
 
   /**
-   * What one in a hundred users share, and no fewer than ten: up to three items, each within a
-   * quarter of a year of the one before.
+   * Patterns of up to 3 items that at least 1 % of the users and at least 10 users share, with gaps
+   * of at most 90 days.
    */
   public static final SequenceMiner DEFAULTS =
       new SequenceMiner(
@@ -65,8 +66,9 @@ public record SequenceMiner(
           1_000_000);
 
   /**
-   * @throws IllegalArgumentException if a number is not positive, the least gap is negative, the
-   *     most gap is not positive or below the least, or the window is not positive
+   * @throws IllegalArgumentException if {@code maxItems}, {@code maxElements}, {@code maxPatterns},
+   *     {@code maxGap} or {@code maxWindow} is not positive, if {@code minGap} is negative, or if
+   *     {@code maxGap} is below {@code minGap}
    */
   public SequenceMiner {
     requirePositive("maxItems", maxItems);
@@ -96,21 +98,22 @@ public record SequenceMiner(
   }
 
   /**
-   * The frequent patterns, on all cores: those that more sequences hold first, then the shorter
-   * ones, then by item numbers.
+   * Mines the frequent patterns on all cores. They are sorted by falling support count, then by
+   * rising number of items, then by item indices.
    *
-   * @throws IllegalStateException if there are more than maxPatterns
+   * @throws IllegalStateException if there are more than {@code maxPatterns}
    */
   public List<SequencePattern> mine(SequenceDatabase sequences) {
     return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * The same on so many threads, the calling one included; their number does not change the result.
+   * Mines the frequent patterns. The result does not depend on the number of threads.
    *
-   * @param executor runs what the calling thread does not
-   * @throws IllegalArgumentException if the number of threads is not positive
-   * @throws IllegalStateException if there are more than maxPatterns
+   * @param executor runs the work of all threads except the calling one
+   * @param threads number of threads including the calling one
+   * @throws IllegalArgumentException if {@code threads} is not positive
+   * @throws IllegalStateException if there are more than {@code maxPatterns}
    */
   public List<SequencePattern> mine(SequenceDatabase sequences, Executor executor, int threads) {
     return SequenceMiningTask.minePatterns(this, sequences, workers(executor, threads)).stream()

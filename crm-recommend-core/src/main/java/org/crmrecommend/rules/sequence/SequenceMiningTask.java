@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crmrecommend.kernel.Workers;
 
-/** One search for patterns: what is looked for, and how many were kept so far. Thread-safe. */
+/**
+ * A single run of {@link SequenceMiner}: its thresholds and the number of patterns accepted so far.
+ * Thread-safe.
+ */
 final class SequenceMiningTask {
 
   private final SequenceMiner miner;
@@ -31,8 +34,8 @@ final class SequenceMiningTask {
   }
 
   /**
-   * Finds the frequent patterns of one element, and those whose last element comes often enough
-   * after the others, with its delay.
+   * Finds the frequent patterns of one element, and those whose last element follows the others
+   * with a minimum confidence, with its delay.
    *
    * @param minConfidence positive
    */
@@ -54,7 +57,7 @@ final class SequenceMiningTask {
     return miner.maxElements();
   }
 
-  TimeConstraints limits() {
+  TimeConstraints constraints() {
     return constraints;
   }
 
@@ -63,9 +66,9 @@ final class SequenceMiningTask {
   }
 
   /**
-   * Whether a pattern is to be kept; if so, it counts as kept.
+   * Returns whether a pattern is kept, and counts it if so.
    *
-   * @throws IllegalStateException if those are too many
+   * @throws IllegalStateException if there are too many kept patterns
    */
   boolean accept(int supportCount, int antecedentCount) {
     if (antecedentCount > 0 && supportCount / (double) antecedentCount < minConfidence) {
@@ -75,7 +78,7 @@ final class SequenceMiningTask {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "%,d patterns reached at a support count of %,d; raise the support, lower maxItems,"
+              "found %,d patterns at a support count of %,d; raise the support, lower maxItems,"
                   + " maxGap or maxWindow, or raise maxPatterns (%,d)",
               miner.maxPatterns() + 1L,
               minCount,
@@ -100,7 +103,7 @@ final class SequenceMiningTask {
     return byRoot.stream().flatMap(List::stream).sorted(SequenceMiningTask::compare).toList();
   }
 
-  /** The one that more sequences hold first, then the shorter, then by item numbers. */
+  /** Compares by falling support count, then by rising number of items, then by item indices. */
   private static int compare(FrequentPattern a, FrequentPattern b) {
     if (a.supportCount() != b.supportCount()) {
       return Integer.compare(b.supportCount(), a.supportCount());

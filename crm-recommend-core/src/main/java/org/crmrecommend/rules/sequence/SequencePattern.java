@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Sets of items, one after the other, and how many sequences hold them so. Immutable. */
+/**
+ * Frequent sequential pattern: item sets in chronological order, with the number of sequences that
+ * contain it. Immutable.
+ */
 public final class SequencePattern {
 
   private final SequenceDatabase sequences;
@@ -18,22 +21,22 @@ public final class SequencePattern {
     this.supportCount = supportCount;
   }
 
-  /** The ids of each element's items; made anew. */
+  /** Returns the item ids of each element; new lists. */
   public List<List<String>> elements() {
     return PatternCodes.elements(sequences.items(), codes);
   }
 
-  /** How many items it has, counting those that come again. */
+  /** Returns the number of items, repeated items included. */
   public int size() {
     return codes.length;
   }
 
-  /** How many sequences hold it. */
+  /** Returns the number of sequences that contain the pattern. */
   public int supportCount() {
     return supportCount;
   }
 
-  /** The share of the sequences that hold it. */
+  /** Returns the share of the sequences that contain the pattern. */
   public double support() {
     return supportCount / (double) sequences.size();
   }
@@ -57,7 +60,7 @@ public final class SequencePattern {
         Locale.ROOT, "%s (%,d of %,d)", format(elements()), supportCount, sequences.size());
   }
 
-  /** Elements as people write them, {@code printer + cable → ink}. */
+  /** Formats elements such as {@code printer + cable → ink}. */
   static String format(List<List<String>> elements) {
     return elements.stream()
         .map(items -> String.join(" + ", items))

@@ -6,20 +6,21 @@ import java.util.Locale;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * After this, then that: of the users who had to do with the antecedent, so many went on to the
- * consequent within the limits of time.
+ * Sequential rule: of the users with the antecedent, a share continues with the consequent within
+ * the time constraints.
  *
- * <p>The counts are of users, not of baskets. That of the consequent is of the users who ever had
- * to do with it, before the antecedent or without it – but no more than a table with the other
- * counts can hold. (Only where both sides are with most users is that less; the lift is at most 1
- * then, with or without it.) A user whose antecedent came so late that there was no time to go on
- * counts as one who did not.
+ * <p>The counts are numbers of users, not of baskets. The consequent count includes users who have
+ * the consequent before the antecedent or without it. It is capped at the maximum that a
+ * contingency table with the other counts allows. (The cap applies only if most users have both
+ * antecedent and consequent; the lift is then at most 1, with or without the cap.) A user whose
+ * antecedent occurs too late to be followed counts as a user who does not continue.
  *
- * @param antecedent what came first: the ids of each element's items
- * @param consequent what came next: the ids of the last element's items
- * @param counts of the users with the antecedent, the consequent and both in this order
- * @param delay from the antecedent's last element to the consequent: for each user, until the first
- *     time that the rule came true, since the last time before it that the antecedent did
+ * @param antecedent item ids of each element of the antecedent, in chronological order
+ * @param consequent item ids of the last element
+ * @param counts numbers of users with the antecedent, the consequent and both in this order
+ * @param delay delay from the last element of the antecedent to the consequent. For each user it
+ *     ends at the first consequent that fulfills the rule and starts at the last occurrence of the
+ *     antecedent before that
  */
 public record SequenceRule(
     List<List<String>> antecedent,
@@ -28,7 +29,8 @@ public record SequenceRule(
     DurationQuartiles delay) {
 
   /**
-   * @throws IllegalArgumentException if a side is empty
+   * @throws IllegalArgumentException if {@code antecedent}, one of its elements or {@code
+   *     consequent} is empty
    */
   public SequenceRule {
     antecedent = antecedent.stream().map(List::copyOf).toList();
@@ -41,27 +43,27 @@ public record SequenceRule(
     }
   }
 
-  /** How many users had both sides in this order. */
+  /** Returns the number of users with antecedent and consequent in this order. */
   public long supportCount() {
     return counts.both();
   }
 
-  /** The share of all users who had both sides in this order. */
+  /** Returns the share of all users with antecedent and consequent in this order. */
   public double support() {
     return counts.both() / (double) counts.baskets();
   }
 
-  /** The share of the users with the antecedent who went on to the consequent. */
+  /** Returns the share of the users with the antecedent who continue with the consequent. */
   public double confidence() {
     return counts.both() / (double) counts.antecedent();
   }
 
-  /** How many times the confidence is the share of all users who ever had the consequent. */
+  /** Returns the confidence divided by the share of all users with the consequent. */
   public double lift() {
     return confidence() * counts.baskets() / counts.consequent();
   }
 
-  /** How many items the antecedent has. */
+  /** Returns the number of items of the antecedent. */
   int antecedentSize() {
     return antecedent.stream().mapToInt(List::size).sum();
   }

@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Makes rules of the patterns found, with the counts of their consequents. */
+/** Builds rules from patterns, with the counts of their consequents. */
 final class SequenceRuleBuilder {
 
   private final SequenceDatabase sequences;
   private final Map<IntArrayList, Integer> elementSupportCounts = new HashMap<>();
 
   /**
-   * @param patterns holds, with each pattern, that of its last element alone
+   * @param patterns contains for each pattern the pattern of its last element alone
    */
   SequenceRuleBuilder(SequenceDatabase sequences, List<FrequentPattern> patterns) {
     this.sequences = sequences;

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * For each rule, how sure the surest is that has the same consequent and a part of the antecedent.
+ * Highest confidence among the generalizations of each rule: rules with the same consequent and a
+ * proper part of the antecedent.
  */
 final class SequenceRuleGeneralizations {
 
@@ -15,7 +16,7 @@ final class SequenceRuleGeneralizations {
 
   private final Map<IntArrayList, Double> confidences = new HashMap<>();
 
-  /** What was worked out already; a pattern of many items has many parts in common with others. */
+  /** Results so far; patterns with many items share many parts. */
   private final Map<IntArrayList, Double> bestConfidences = new HashMap<>();
 
   SequenceRuleGeneralizations(List<FrequentPattern> rules) {
@@ -23,7 +24,9 @@ final class SequenceRuleGeneralizations {
         rule -> confidences.put(IntArrayList.newListWith(rule.codes()), rule.confidence()));
   }
 
-  /** The highest confidence among the simpler rules; negative infinity if there is none. */
+  /**
+   * Returns the highest confidence among the generalizations; negative infinity if there is none.
+   */
   double bestConfidence(FrequentPattern rule) {
     return bestConfidence(rule.codes(), PatternCodes.lastElementStart(rule.codes()));
   }

@@ -8,12 +8,12 @@ import org.crmrecommend.data.IdMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Rules with one item on the right side in columns, row by row; those whose left side's last
- * element begins with the same item stand together. Immutable.
+ * Rules with one item in the consequent in columns, one row per rule. Rules whose last antecedent
+ * element starts with the same item are contiguous. Immutable.
  */
 final class SequenceRuleIndex {
 
-  /** For each item, the row of the first of its rules. */
+  /** For each item, the row of its first rule. */
   private final int[] starts;
 
   private final int[] ruleNumbers;
@@ -71,17 +71,17 @@ final class SequenceRuleIndex {
     }
   }
 
-  /** The first row of the rules whose left side's last element begins with an item. */
+  /** Returns the first row of the rules whose last antecedent element starts with an item. */
   int rowsFrom(int item) {
     return starts[item];
   }
 
-  /** The row after the last of them. */
+  /** Returns the row after the last one of the rules of an item. */
   int rowsTo(int item) {
     return starts[item + 1];
   }
 
-  /** The place of a row's rule in the list that the table was made of. */
+  /** Returns the index of a row's rule in the list that the table was built from. */
   int ruleNumber(int row) {
     return ruleNumbers[row];
   }
@@ -94,7 +94,7 @@ final class SequenceRuleIndex {
     return confidences[row];
   }
 
-  /** In milliseconds, as {@link #upperQuartile}. */
+  /** Returns the lower quartile of the delay in milliseconds. */
   long lowerQuartile(int row) {
     return lowerQuartiles[row];
   }
@@ -103,17 +103,17 @@ final class SequenceRuleIndex {
     return upperQuartiles[row];
   }
 
-  /** The place of the first code of a row's left side. */
+  /** Returns the position of the first code of a row's antecedent. */
   int codesFrom(int row) {
     return codeStarts[row];
   }
 
-  /** The place after the last code of a row's left side. */
+  /** Returns the position after the last code of a row's antecedent. */
   int codesTo(int row) {
     return codeStarts[row + 1];
   }
 
-  /** As {@link PatternCodes} has them. */
+  /** Returns the code at a position, as defined by {@link PatternCodes}. */
   int code(int position) {
     return codes[position];
   }

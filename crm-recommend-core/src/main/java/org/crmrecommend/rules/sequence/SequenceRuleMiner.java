@@ -8,26 +8,27 @@ import org.crmrecommend.kernel.Workers;
 import org.immutables.value.Value;
 
 /**
- * Finds what follows on what: rules from all but the last element of a frequent pattern to that
- * one.
+ * Finds sequential rules: the consequent is the last element of a frequent pattern, the antecedent
+ * the elements before.
  *
- * <p>A rule is left out if a simpler one – the same consequent, an item or more taken from the
- * antecedent – that meets the thresholds says it as well or nearly so.
+ * <p>A rule is left out if its confidence improves too little on that of a generalization that
+ * meets the thresholds: a rule with the same consequent and fewer antecedent items.
  *
- * <p>The thresholds are no test: rules are not tested against chance, and among many items some
- * rules at a low support come from chance alone.
+ * <p>The thresholds are not a significance test. Among many items, some rules with a low support
+ * come from chance alone.
  *
- * <p>Takes the time of the {@link SequenceMiner}, and for each rule that of sorting its delays.
- * Only patterns that become rules are kept and counted against the miner's maxPatterns, besides
- * those of one element.
+ * <p>Takes the time of the {@link SequenceMiner}, and for each rule the time to sort its delays.
+ * Only patterns of one element and patterns that become rules are kept and count towards the
+ * miner's {@code maxPatterns}.
  *
- * @param patterns which patterns make rules
- * @param minConfidence the least share of the antecedent's users who go on to the consequent, above
- *     0
- * @param minLift how many times that of all users that share must be, at least
- * @param minImprovement how much higher the confidence must be than that of every simpler rule, −1
- *     … 1; −1 leaves out none
- * @param maxRules the most rules to keep, the surest
+ * @param patterns miner of the patterns that rules are built from
+ * @param minConfidence minimum share of the antecedent's users who continue with the consequent,
+ *     above 0 and at most 1
+ * @param minLift minimum lift: the confidence relative to the share of all users with the
+ *     consequent
+ * @param minImprovement minimum difference between the confidence and that of every generalization,
+ *     −1 … 1; −1 keeps all rules
+ * @param maxRules maximum number of rules; those with the highest confidence are kept
  * @see <a href="https://doi.org/10.1023/A:1009895914772">Bayardo, Agrawal and Gunopulos, Data
  *     Mining and Knowledge Discovery 2000</a>, for the improvement
  */
@@ -41,15 +42,16 @@ public record SequenceRuleMiner(
     implements WithSequenceRuleMiner {
 
   /**
-   * A short list to read: what a tenth of an item's users go on to within a quarter of a year,
-   * twice as many as among all, and of that the surest hundred.
+   * A short list to read: rules between two items within 90 days, with a confidence of at least 0.1
+   * and a lift of at least 2; the 100 rules with the highest confidence.
    */
   public static final SequenceRuleMiner DEFAULTS =
       new SequenceRuleMiner(SequenceMiner.DEFAULTS.withMaxItems(2), 0.1, 2, 0.05, 100);
 
   /**
-   * @throws IllegalArgumentException if the confidence is not above 0 and at most 1, the lift is
-   *     negative or not finite, the improvement not between −1 and 1, or the rules are not positive
+   * @throws IllegalArgumentException if {@code minConfidence} is not above 0 and at most 1, if
+   *     {@code minLift} is negative or not finite, if {@code minImprovement} is not between −1 and
+   *     1, or if {@code maxRules} is not positive
    */
   public SequenceRuleMiner {
     requireThresholds(minConfidence, minLift);
@@ -73,21 +75,22 @@ public record SequenceRuleMiner(
   }
 
   /**
-   * The rules, on all cores: the surest first, then those of more users, then those of fewer items,
-   * then by item numbers.
+   * Mines the rules on all cores. They are sorted by falling confidence, then by falling support
+   * count, then by rising number of items, then by item indices.
    *
-   * @throws IllegalStateException if more patterns are to be kept than the miner allows
+   * @throws IllegalStateException if there are more patterns than the miner's {@code maxPatterns}
    */
   public List<SequenceRule> mine(SequenceDatabase sequences) {
     return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * The same on so many threads, the calling one included; their number does not change the result.
+   * Mines the rules. The result does not depend on the number of threads.
    *
-   * @param executor runs what the calling thread does not
-   * @throws IllegalArgumentException if the number of threads is not positive
-   * @throws IllegalStateException if more patterns are to be kept than the miner allows
+   * @param executor runs the work of all threads except the calling one
+   * @param threads number of threads including the calling one
+   * @throws IllegalArgumentException if {@code threads} is not positive
+   * @throws IllegalStateException if there are more patterns than the miner's {@code maxPatterns}
    */
   public List<SequenceRule> mine(SequenceDatabase sequences, Executor executor, int threads) {
     Workers workers = SequenceMiner.workers(executor, threads);

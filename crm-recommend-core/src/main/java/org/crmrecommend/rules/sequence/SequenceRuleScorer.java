@@ -2,12 +2,12 @@ package org.crmrecommend.rules.sequence;
 
 import java.time.Duration;
 
-/** Tells what a rule says of its consequent to a person with a history. Immutable. */
+/** Scores the consequent of a rule for a history. Immutable. */
 final class SequenceRuleScorer {
 
   private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
-  /** What is left of a score at a time when the item is not due at all. */
+  /** Factor of a score if the item is not due at all. */
   private static final double MIN_DUE_FACTOR = 0.3;
 
   private final SequenceRuleIndex rules;
@@ -18,12 +18,14 @@ final class SequenceRuleScorer {
     this.constraints = constraints;
   }
 
-  /** The confidence, weighed by whether the consequent is due; 0 if the rule says nothing. */
+  /**
+   * Returns the confidence weighted by whether the consequent is due; 0 if the rule does not apply.
+   */
   float score(int row, HistoryScratch history) {
     int firstItem = PatternCodes.item(rules.code(rules.codesFrom(row)));
     if (rules.codesTo(row) - rules.codesFrom(row) == 1
         && history.lastMillis(firstItem) == HistoryScratch.NO_TIME) {
-      return (float) rules.confidence(row); // one item needs no order
+      return (float) rules.confidence(row); // a single item needs no time
     }
     long last = antecedentTime(row, history);
     if (last == HistoryScratch.NO_TIME || isFulfilled(row, last, history)) {
@@ -33,8 +35,7 @@ final class SequenceRuleScorer {
   }
 
   /**
-   * How long ago a rule's left side was completed, not below 0; negative if the history does not
-   * tell.
+   * Returns the milliseconds since the antecedent was completed, at least 0; negative if unknown.
    */
   long millisSinceAntecedent(int row, HistoryScratch history) {
     long last = antecedentTime(row, history);
@@ -44,8 +45,8 @@ final class SequenceRuleScorer {
   }
 
   /**
-   * The time of the last element, if the history has the left side in its order and within the
-   * limits.
+   * Returns the time of the last antecedent element if the history contains the antecedent in its
+   * order and within the time constraints; otherwise {@code NO_TIME}.
    */
   private long antecedentTime(int row, HistoryScratch history) {
     long first = HistoryScratch.NO_TIME;
@@ -77,7 +78,10 @@ final class SequenceRuleScorer {
     return to;
   }
 
-  /** The earliest time of an element's items, if they have times within a day of each other. */
+  /**
+   * Returns the earliest time of an element's items if all have times within a day of each other;
+   * otherwise {@code NO_TIME}.
+   */
   private long elementTime(int from, int to, HistoryScratch history) {
     long earliest = Long.MAX_VALUE;
     long latest = Long.MIN_VALUE;
@@ -109,7 +113,10 @@ final class SequenceRuleScorer {
         + (1 - MIN_DUE_FACTOR) * Math.pow(2, -distance / Math.max(MILLIS_PER_DAY, upper - lower));
   }
 
-  /** Milliseconds from one moment to another, 0 if that is earlier. */
+  /**
+   * Returns the milliseconds from {@code earlier} to {@code later}, 0 if that is not later;
+   * saturates.
+   */
   private static long elapsedMillis(long earlier, long later) {
     if (later <= earlier) {
       return 0;

@@ -14,24 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recommends what follows on what a person had to do with, when it is due: the ink three weeks
+ * Recommends items by sequential rules, at the time when they are due, such as ink three weeks
  * after the printer.
  *
- * <p>Mines the {@link SequenceRule}s with one item on the right side, and none twice on the left,
- * since a profile knows only the last time of each item. {@link SequenceRulesModel} tells how an
- * item is scored by them.
+ * <p>Mines the {@link SequenceRule}s that have one item in the consequent and no repeated item in
+ * the antecedent, because a profile stores only the last time of each item. {@link
+ * SequenceRulesModel} describes how they score an item.
  *
- * <p>Training costs what {@link SequenceRuleMiner} does. Events without a time, and those whose
- * basket has none, are left out with a warning. Days are those of UTC.
+ * <p>Training costs as much as {@link SequenceRuleMiner}. Events without a time whose basket has no
+ * time either are left out with a warning. Days are in UTC.
  *
- * @param kind the events to learn from, both what comes first and what comes next
- * @param by what falls together: by order, day or session
- * @param supportCount how many users must bear a rule out
- * @param minConfidence the least share of the left side's users who went on, above 0
- * @param minLift how many times that of all users that share must be, at least
- * @param maxItems the most items of a rule, both sides together, at least 2
- * @param maxGapDays the most days from one step of a rule to the next
- * @param maxWindowDays the most days from the first step of a rule to the last
+ * @param kind kind of the events, for both antecedent and consequent
+ * @param by how events are grouped into baskets: by order, day or session
+ * @param supportCount minimum number of users that fulfill a rule
+ * @param minConfidence minimum confidence of a rule, above 0 and at most 1
+ * @param minLift minimum lift of a rule
+ * @param maxItems maximum number of items of a rule, antecedent and consequent together, at least 2
+ * @param maxGapDays maximum number of days between consecutive elements of a rule
+ * @param maxWindowDays maximum number of days from the first element of a rule to the last
  */
 @Value.Builder
 public record SequenceRules(
@@ -46,8 +46,8 @@ public record SequenceRules(
     implements Algorithm, WithSequenceRules {
 
   /**
-   * One item after another within a quarter of a year, in purchases by order; chosen on a month of
-   * a wholesaler's orders.
+   * Rules between two items within 90 days, in purchases grouped by order. Chosen on a month of a
+   * wholesaler's orders.
    */
   public static final SequenceRules DEFAULTS =
       new SequenceRules(EventKind.PURCHASE, BasketGrouping.GroupBy.ORDER, 20, 0.02, 2, 2, 90, 365);
@@ -56,9 +56,10 @@ public record SequenceRules(
   private static final int MAX_PATTERNS = 2_000_000;
 
   /**
-   * @throws IllegalArgumentException if a basket is all that a user ever had to do with, the
-   *     support count or the days are not positive, the confidence is not above 0 and at most 1,
-   *     the lift is negative or not finite, or the items are fewer than 2
+   * @throws IllegalArgumentException if {@code by} is {@code HISTORY}, if {@code supportCount},
+   *     {@code maxGapDays} or {@code maxWindowDays} is not positive, if {@code minConfidence} is
+   *     not above 0 and at most 1, if {@code minLift} is negative or not finite, or if {@code
+   *     maxItems} is below 2
    */
   public SequenceRules {
     if (by == BasketGrouping.GroupBy.HISTORY) {
@@ -83,7 +84,7 @@ public record SequenceRules(
 
   /**
    * @throws IllegalArgumentException if there are events of the kind, but none of them has a time
-   * @throws IllegalStateException if there are too many patterns to keep
+   * @throws IllegalStateException if there are too many patterns
    */
   @Override
   public SequenceRulesModel train(TrainingData data) {
@@ -92,10 +93,7 @@ public record SequenceRules(
             eventsUntilCutoff(EpochMillis.of(data.asOf()), data.log()),
             BasketGrouping.DEFAULTS.withGroupBy(by).withKinds(kind));
     if (sequences.untimedEventCount() > 0) {
-      LOG.warn(
-          "{} events of kind {} left out, as they have no time",
-          sequences.untimedEventCount(),
-          kind);
+      LOG.warn("Ignoring {} events of kind {} without a time", sequences.untimedEventCount(), kind);
     }
     List<SequenceRule> rules =
         miner().mine(sequences, data.executor(), data.threads()).stream()
@@ -105,7 +103,7 @@ public record SequenceRules(
     return new SequenceRulesModel(data.items(), rules, kind, timeConstraints());
   }
 
-  /** What happened after the moment as of which the data hold is not known yet. */
+  /** Returns the events up to the cut-off time of the data and those without a time. */
   private static EventLog eventsUntilCutoff(long cutoffMillis, EventLog log) {
     return log.filter(event -> !log.hasTime(event) || log.epochMillis(event) <= cutoffMillis);
   }

@@ -16,26 +16,26 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * Scores an item by the best rule that leads to it from what a person had to do with, and tells
- * when it is due. Immutable.
+ * Scores an item by the best sequential rule that applies to the history, and predicts when it is
+ * due. Immutable.
  *
- * <p>A rule applies if the history has the items of its left side, by an event of the learned kind
- * or by none that is known, with last times in the rule's order and within its limits; items of one
- * element must lie within a day of each other. A left side of one item needs no time. A rule that
- * has come true since its left side did says nothing more. What lies in the basket has not happened
- * yet and does not count.
+ * <p>A rule applies if the history contains the items of its antecedent, by an event of the trained
+ * kind or of unknown kind. Their last times must be in the rule's order and within its time
+ * constraints; items of one element must be at most a day apart. An antecedent of one item needs no
+ * time. A rule no longer applies once the consequent has followed the antecedent. The basket is
+ * ignored, because it is not bought yet.
  *
- * <p>score(i) = max over the rules that lead to i of confidence · due. Where the time of the left
- * side or that of asking is not known, due is 1. Else it goes by the time t ≥ 0 since the left
- * side's last element and the quartiles q₁ and q₃ of the rule's delay: it is 1 from q₁ to q₃, and
- * 0.3 + 0.7 · 2^(−d / w) outside, d being how far t lies outside and w = q₃ − q₁, but at least a
- * day. So an item that always comes after three weeks stands back in the first, and one that comes
- * at any time counts nearly as much at any; what is long overdue keeps the least, as there is
- * nothing better to go by.
+ * <p>score(i) = max over the rules with consequent i of confidence · due. If the time of the
+ * antecedent or of the request is unknown, due is 1. Otherwise it depends on the time t ≥ 0 since
+ * the last element of the antecedent and the quartiles q₁ and q₃ of the rule's delay. It is 1 from
+ * q₁ to q₃, and 0.3 + 0.7 · 2^(−d / w) outside. Here d is the distance of t from that range, and w
+ * = q₃ − q₁, but at least a day. So an item that always follows after three weeks gets a low score
+ * in the first week, and the score of an item that follows at any time hardly changes. A long
+ * overdue item keeps the minimum factor, because there is no better evidence.
  *
- * <p>A request takes time in proportion to the history and the rules whose left side ends with one
- * of its items. The model holds about 400 bytes a rule and 4 bytes an item; a request at work holds
- * 21 bytes an item, which later ones use again.
+ * <p>A request takes time proportional to the history and to the rules whose antecedent ends with
+ * one of its items. The model takes about 400 bytes per rule and 4 bytes per item. Each concurrent
+ * request takes 21 bytes per item, which later requests reuse.
  */
 public final class SequenceRulesModel implements Model, ExplainableModel {
 
@@ -49,7 +49,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
   private final ScratchPool<HistoryScratch> pool;
 
   /**
-   * @param rules with one item on the right side, and none twice on the left
+   * @param rules rules with one item in the consequent and no repeated item in the antecedent
    */
   SequenceRulesModel(
       IdMap items, List<SequenceRule> rules, EventKind kind, TimeConstraints constraints) {
@@ -66,7 +66,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     return items;
   }
 
-  /** What was learned, the surest rule first; unmodifiable. */
+  /** Returns the rules by falling confidence; unmodifiable. */
   public List<SequenceRule> rules() {
     return rules;
   }
@@ -81,7 +81,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     release(history);
   }
 
-  /** Visits only the items that rules lead to. */
+  /** Visits only the consequents of the rules that apply. */
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     HistoryScratch history = scoreHistory(profile);
@@ -110,7 +110,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     pool.release(history);
   }
 
-  /** The rule that an item's score comes from; empty where that is zero. */
+  /** Returns the rule that determines an item's score; empty if the score is zero. */
   public Optional<SequenceRule> rule(Profile profile, int item) {
     HistoryScratch history = pool.acquire().load(profile, kind);
     int row = bestRow(history, item);
@@ -119,9 +119,9 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
   }
 
   /**
-   * How long from the moment of asking until an item is to be expected: the median delay of the
-   * {@linkplain #rule rule} behind its score, less the time since the rule's left side; 0 if it is
-   * overdue. Where either time is not known, the whole delay. Empty where the score is zero.
+   * Returns the expected time from the request until the item is due. This is the median delay of
+   * the {@linkplain #rule rule} behind its score minus the time since its antecedent; 0 if the item
+   * is overdue. If either time is unknown, returns the median delay. Empty if the score is zero.
    */
   public Optional<Duration> expectedDelay(Profile profile, int item) {
     HistoryScratch history = pool.acquire().load(profile, kind);
@@ -135,7 +135,10 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     return Optional.of(remaining.isNegative() ? Duration.ZERO : remaining);
   }
 
-  /** The row of the rule with the highest score, of equal ones that of the surer rule. */
+  /**
+   * Returns the row of the rule with the highest score; ties go to the rule with the higher
+   * confidence.
+   */
   private int bestRow(HistoryScratch history, int item) {
     int best = NO_ROW;
     float bestScore = 0;
@@ -157,7 +160,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     return best;
   }
 
-  /** The items of the left side of the {@linkplain #rule rule}, in equal shares. */
+  /** Returns the items of the antecedent of the {@linkplain #rule rule}, with equal shares. */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
     List<Explanation> explanations = new ArrayList<>();

@@ -3,11 +3,12 @@ package org.crmrecommend.rules.sequence;
 import java.time.Duration;
 
 /**
- * How far apart in time elements may lie, in milliseconds.
+ * Time constraints between the elements of a pattern, in milliseconds.
  *
- * @param minGap from an element to the next; at least 1, as what comes after comes later
- * @param maxGap from an element to the next
- * @param maxWindow from the first element to the last
+ * @param minGap minimum time between consecutive elements; at least 1, because each element must be
+ *     later than the one before
+ * @param maxGap maximum time between consecutive elements
+ * @param maxWindow maximum time from the first element to the last
  */
 record TimeConstraints(long minGap, long maxGap, long maxWindow) {
 
@@ -19,7 +20,10 @@ record TimeConstraints(long minGap, long maxGap, long maxWindow) {
     return gap >= minGap && gap <= maxGap;
   }
 
-  /** Times are whole milliseconds: so a gap that is long enough has this many. */
+  /**
+   * Returns the duration in milliseconds, rounded up: times are whole milliseconds, so a sufficient
+   * gap has at least this many.
+   */
   private static long ceilMillis(Duration duration) {
     long millis = millis(duration);
     return millis < Long.MAX_VALUE && Duration.ofMillis(millis).compareTo(duration) < 0

@@ -1,31 +1,28 @@
 /**
- * After this, then that: what comes next, and how long it takes.
+ * Sequential patterns and rules: which items follow others, and after how long.
  *
- * <p>Sets of items that lie in one basket tell what goes together; sequences tell what follows. The
- * ink is in no basket with the printer, but three weeks later in that of a third of those who
- * bought one. {@link org.crmrecommend.rules.sequence.SequenceDatabase} puts each user's baskets
- * into the order of time, {@link org.crmrecommend.rules.sequence.SequenceMiner} finds what many of
- * them have in common, {@link org.crmrecommend.rules.sequence.SequenceRuleMiner} makes rules of
- * that – how many went on, how much more often than others, after how many days – and {@link
- * org.crmrecommend.rules.sequence.SequenceRules} recommends by them, at the time when an item is
- * due.
+ * <p>Itemsets describe which items are bought together; sequences describe which items follow. Ink
+ * is not in the basket with the printer, but three weeks later a third of the printer's buyers buy
+ * it. {@link org.crmrecommend.rules.sequence.SequenceDatabase} sorts each user's baskets
+ * chronologically. {@link org.crmrecommend.rules.sequence.SequenceMiner} finds the patterns that
+ * many users share. {@link org.crmrecommend.rules.sequence.SequenceRuleMiner} turns them into
+ * rules: how many users continue, how much more often than others, and after how many days. {@link
+ * org.crmrecommend.rules.sequence.SequenceRules} recommends items by these rules when they are due.
  *
- * <p>To be chosen where one thing leads to another: supplies and accessories after a device, the
- * next size, the next volume, the next course, what runs out and is bought again; and where someone
- * wants to read what was found, or to write to customers on the right day. It needs times, and
- * users who come back: from people with one order each nothing follows. It says nothing of most
- * items to most people, so it goes well before a recommender that always has an answer. Where what
- * people do within one visit counts, and every click is another step, a model of transitions says
- * more.
+ * <p>Choose sequential rules if one purchase leads to another: supplies and accessories after a
+ * device, the next size, the next volume, the next course, consumables that are bought again.
+ * Choose them also if people read the rules, or if the shop writes to customers on the right day.
+ * The rules need times and returning users; users with a single order show no sequence. They score
+ * few items for most users, so use them in front of a recommender that always has an answer. For
+ * sequences of clicks within one visit, a transition model is better.
  *
- * <p>Much that comes after something comes after anything: in a shop with regular customers, what
- * is bought often follows on everything. The lift tells that apart, the confidence does not. And a
- * limit on the gap is worth more than any threshold: without one, all that a user ever did leads to
- * all that the user did later.
+ * <p>Many consequents follow any antecedent: in a shop with regular customers, popular items follow
+ * everything. The lift detects this, the confidence does not. A maximum gap is more useful than any
+ * threshold: without one, everything that a user did leads to everything that the user did later.
  *
  * <p>Sources: Agrawal and Srikant, ICDE 1995, <a
- * href="https://doi.org/10.1109/ICDE.1995.380415">doi</a>, for the question; Srikant and Agrawal,
- * EDBT 1996, <a href="https://doi.org/10.1007/BFb0014140">doi</a>, for the limits of time; Pei et
+ * href="https://doi.org/10.1109/ICDE.1995.380415">doi</a>, for the problem; Srikant and Agrawal,
+ * EDBT 1996, <a href="https://doi.org/10.1007/BFb0014140">doi</a>, for the time constraints; Pei et
  * al., IEEE TKDE 2004, <a href="https://doi.org/10.1109/TKDE.2004.77">doi</a>, for the search.
  */
 @NullMarked

@@ -45,7 +45,10 @@ class BasisPointsTest {
         .withMessage("minMargin must be from 0 to 0.9999 in steps of 0.0001: 1.0");
   }
 
-  /** Small amounts, where rounding shows, and those where a product would overflow. */
+  /**
+   * Includes small amounts, for which rounding matters, and large ones, for which a product would
+   * overflow.
+   */
   static LongStream seeds() {
     return LongStream.range(0, 200);
   }
@@ -63,10 +66,12 @@ class BasisPointsTest {
         .isEqualTo(product.setScale(0, RoundingMode.CEILING).longValueExact());
     assertThat(basisPoints.multiplyFloor(amount))
         .isEqualTo(product.setScale(0, RoundingMode.FLOOR).longValueExact());
-    long part = basisPoints.multiplyFloor(amount);
-    assertThat(basisPoints.divideCeiling(part))
+    long shareOfAmount = basisPoints.multiplyFloor(amount);
+    assertThat(basisPoints.divideCeiling(shareOfAmount))
         .isEqualTo(
-            BigDecimal.valueOf(part).divide(share, 0, RoundingMode.CEILING).longValueExact());
+            BigDecimal.valueOf(shareOfAmount)
+                .divide(share, 0, RoundingMode.CEILING)
+                .longValueExact());
     assertThat(basisPoints.remaining().count())
         .isEqualTo(BasisPoints.HUNDRED_PERCENT - basisPoints.count());
   }

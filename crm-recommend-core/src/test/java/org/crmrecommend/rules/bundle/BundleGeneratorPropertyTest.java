@@ -120,7 +120,10 @@ class BundleGeneratorPropertyTest {
     assertThat(generate(shop.shuffled(seed + 1), seed)).isEqualTo(generate(shop, seed));
   }
 
-  /** Every set of items is priced, sorted, and taken if it fits beside those before. */
+  /**
+   * Prices every set of items, sorts the bundles, and selects each that shares no item with those
+   * before.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void generate_anyShop_equalsBruteForceGreedySelection(long seed) {
@@ -161,12 +164,12 @@ class BundleGeneratorPropertyTest {
         .isEqualTo(all.size() - selected.size() - overLimitCount);
   }
 
-  /** The ids of a random shop are a letter and a number, and come in the order of the numbers. */
+  /** Pads the ids, which are a letter and a number, so that they sort by number. */
   private static String sortKey(List<String> items) {
     return String.join(",", items.stream().map(id -> "0".repeat(4 - id.length()) + id).toList());
   }
 
-  /** The sets of complements that enough baskets hold and of which all can be sold. */
+  /** Returns all sets of complements with minimum support whose items can all be sold. */
   private static List<List<String>> candidateSets(RandomBundleShop shop, int maxItems) {
     Catalog catalog = shop.catalog();
     ItemRelations relations = shop.relations(MIN_COUNT_THREE);
@@ -197,12 +200,12 @@ class BundleGeneratorPropertyTest {
     return all;
   }
 
-  /** The bundle of these items, at the first price from below that fits; none if none does. */
+  /** Returns the bundle of these items at the lowest valid price; empty if there is none. */
   private static Stream<Bundle> bundle(
       RandomBundleShop shop, BundleGenerator generator, List<String> items) {
     Catalog catalog = shop.catalog();
-    int[] numbers = items.stream().mapToInt(catalog.items()::indexOf).toArray();
-    long regularPrice = Arrays.stream(numbers).mapToLong(i -> catalog.price(i).orElseThrow()).sum();
+    int[] indices = items.stream().mapToInt(catalog.items()::indexOf).toArray();
+    long regularPrice = Arrays.stream(indices).mapToLong(i -> catalog.price(i).orElseThrow()).sum();
     long cost = items.stream().mapToLong(id -> shop.costs().getOrDefault(id, 0L)).sum();
     BigDecimal minPriceShare = BigDecimal.ONE.subtract(BigDecimal.valueOf(generator.maxDiscount()));
     BigDecimal maxCostShare = BigDecimal.ONE.subtract(BigDecimal.valueOf(generator.minMargin()));
@@ -229,7 +232,7 @@ class BundleGeneratorPropertyTest {
                     regularPrice,
                     price,
                     cost,
-                    Arrays.stream(numbers)
+                    Arrays.stream(indices)
                         .mapToObj(catalog::stock)
                         .flatMapToLong(OptionalLong::stream)
                         .min(),
@@ -237,7 +240,7 @@ class BundleGeneratorPropertyTest {
                     bundleLift));
   }
 
-  /** However little is kept between two passes of the search, the page is the same. */
+  /** The capacity between two passes of the search does not change the page. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void select_anyCapacity_isSame(long seed) {
@@ -256,9 +259,12 @@ class BundleGeneratorPropertyTest {
     }
   }
 
-  /** The other claims would hold of empty pages, too. */
+  /**
+   * The other properties would also hold for empty pages, so this test checks that the random shops
+   * vary.
+   */
   @Test
-  void generate_randomShops_coverAllSizesAndReasons() {
+  void generate_randomShops_coverAllSizesAndExclusionReasons() {
     List<BundleOffers> pages = seeds().mapToObj(s -> generate(RandomBundleShop.of(s), s)).toList();
     List<Bundle> offers = pages.stream().flatMap(result -> result.offers().stream()).toList();
 

@@ -12,18 +12,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BundlePricingTest {
 
-  /** Worked by hand, at 15 % off at most and a margin of 20 %. */
+  /** Hand-computed, with a maximum discount of 15 % and a minimum margin of 20 %. */
   @ParameterizedTest(name = "{0} at a cost of {1} for {2}")
   @CsvSource({
-    "1000, 600, 850", // the whole discount; 600 / 0.8 is 750
-    "1000, 680, 850", // 680 / 0.8 is 850: the margin is met exactly by the whole discount
-    "1000, 681, 852", // 681 / 0.8 = 851.25, and 851 would leave 19.98 %
+    "1000, 600, 850", // full discount; 600 / 0.8 = 750
+    "1000, 680, 850", // 680 / 0.8 = 850: the full discount meets the margin exactly
+    "1000, 681, 852", // 681 / 0.8 = 851.25; the margin of 851 is 19.98 %
     "1000, 799, 999", // 998.75
-    "1000, 800, 1000", // met exactly without a discount
-    "1000, 801, -1", // 19.9 % without a discount
-    "999, 799, 999", // 998.75, and 799.2 is spent at most
+    "1000, 800, 1000", // meets the margin exactly without a discount
+    "1000, 801, -1", // margin of 19.9 % without a discount
+    "999, 799, 999", // 998.75; the maximum cost is 799.2
     "999, 800, -1",
-    "1001, 0, 851", // 850.85, and 850 would be 15.08 % off
+    "1001, 0, 851", // 850.85; the discount of 850 is 15.08 %
     "1, 0, 1",
     "1, 1, -1"
   })
@@ -65,7 +65,7 @@ class BundlePricingTest {
     return LongStream.range(0, 500);
   }
 
-  /** The oracle tries every price from the lowest up, in decimals. */
+  /** Compares with an oracle that tries every price in decimals. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void price_anyAmounts_equalsExhaustiveSearch(long seed) {
@@ -77,8 +77,8 @@ class BundlePricingTest {
     long cost = random.nextLong(regularPrice + 1) / random.nextInt(1, 4);
     long expected = BundlePricing.UNPROFITABLE;
     for (long price = regularPrice; price > 0; price--) {
-      boolean isInSteps = price == regularPrice || price % step == 0;
-      if (isInSteps && isWithinBounds(price, regularPrice, cost, discount, margin)) {
+      boolean isMultipleOfStep = price == regularPrice || price % step == 0;
+      if (isMultipleOfStep && isWithinBounds(price, regularPrice, cost, discount, margin)) {
         expected = price;
       }
     }

@@ -24,7 +24,7 @@ class BundleTest {
           3.5);
 
   @Test
-  void figures_anyBundle_deriveFromPriceAndCost() {
+  void savingProfitAndMargin_anyBundle_deriveFromPriceAndCost() {
     assertThat(BUNDLE.saving()).isEqualTo(150);
     assertThat(BUNDLE.profit()).isEqualTo(250);
     assertThat(BUNDLE.margin()).isEqualTo(250 / 850.0);

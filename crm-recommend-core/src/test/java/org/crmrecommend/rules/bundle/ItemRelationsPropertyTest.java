@@ -24,7 +24,7 @@ class ItemRelationsPropertyTest {
     return LongStream.range(0, 40);
   }
 
-  /** Counted basket by basket, and judged by the definition in words. */
+  /** Counts basket by basket and applies the documented definition. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void between_anyPair_equalsBruteForce(long seed) {
@@ -99,8 +99,9 @@ class ItemRelationsPropertyTest {
   }
 
   /**
-   * Ten kinds of item in three variants, of which visitors compare some and buy one; every second
-   * buys one of the partner kind with it, and one in twenty by mistake another of the same kind.
+   * Ten product types in three variants. Visitors compare some variants and buy one. Every second
+   * visitor also buys a variant of the partner type, and one in twenty by mistake another variant
+   * of the same type.
    */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")

@@ -26,8 +26,9 @@ class ItemRelationsTest {
   private static final Support MIN_COUNT_TWO = Support.count(2);
 
   /**
-   * 100 baskets: 16 with both, 4 more with each, 76 with another. By chance 20 · 20 / 100 = 4 would
-   * hold both; 16 come from a mean of (4 − 1.545)² = 6.027 at least, which is 1.507 times that.
+   * Of 100 baskets, 16 contain both, 4 more single item, and 76 another one. By chance 20 · 20 /
+   * 100 = 4 would contain both; 16 come from a mean of at least (4 − 1.545)² = 6.027, which is
+   * 1.507 times that.
    */
   @ParameterizedTest
   @CsvSource({"1.5, COMPLEMENT", "1.51, NEITHER"})
@@ -50,22 +51,25 @@ class ItemRelationsTest {
   }
 
   /**
-   * Viewed together 36 times where chance makes 40 · 40 / 200 = 8: from (6 − 1.545)² / 8 = 2.48
-   * times at z = 3.09 and (6 − 0.8225)² / 8 = 3.35 at 1.645. Never bought together where chance
-   * makes 10 · 10 / 100 = 1: up to (1 + 0.8225)² / 1 = 3.32 times.
+   * Viewed together 36 times, 40 · 40 / 200 = 8 expected: the lift is at least (6 − 1.545)² / 8 =
+   * 2.48 at z = 3.09 and (6 − 0.8225)² / 8 = 3.35 at 1.645. Never bought together, 10 · 10 / 100 =
+   * 1 expected: the lift is at most (1 + 0.8225)² / 1 = 3.32.
    */
   @ParameterizedTest
   @CsvSource({"10, SUBSTITUTE", "9, NEITHER"})
-  void between_viewedButNotBoughtTogether_isSubstitute(int each, Relation relation) {
+  void between_viewedButNotBoughtTogether_isSubstitute(int single, Relation relation) {
     ItemRelations relations =
         ItemRelations.of(
-            baskets(0, each, each, 100 - 2 * each), baskets(36, 4, 4, 156), MIN_COUNT_TWO, 1.5);
+            baskets(0, single, single, 100 - 2 * single),
+            baskets(36, 4, 4, 156),
+            MIN_COUNT_TWO,
+            1.5);
 
     assertThat(relations.between("a", "b"))
-        .isEqualTo(new ItemPair("a", "b", relation, 0, each * each / 100.0, 36, 8));
+        .isEqualTo(new ItemPair("a", "b", relation, 0, single * single / 100.0, 36, 8));
   }
 
-  /** What is viewed together as much as it is bought together may stand in one offer. */
+  /** Items viewed together as often as they are bought together may be in one bundle. */
   @Test
   void between_viewedAndBoughtTogether_isComplement() {
     ItemRelations relations =
@@ -75,8 +79,9 @@ class ItemRelationsTest {
   }
 
   /**
-   * Bought together 16 times for 4, which by itself is enough, up to (√17 + 0.8225)² / 4 = 6.11;
-   * viewed together 100 times for 110 · 110 / 1000 = 12.1, from (10 − 0.8225)² / 12.1 = 6.96.
+   * Bought together 16 times, 4 expected, which is enough for complements alone: the lift is at
+   * most (√17 + 0.8225)² / 4 = 6.11. Viewed together 100 times, 110 · 110 / 1000 = 12.1 expected:
+   * the lift is at least (10 − 0.8225)² / 12.1 = 6.96.
    */
   @Test
   void between_viewedFarMoreThanBoughtTogether_isSubstitute() {
@@ -177,7 +182,7 @@ class ItemRelationsTest {
     return Event.of("u", item, kind).at(time);
   }
 
-  /** So many baskets with a and b, with a, with b, and with neither. */
+  /** Returns baskets with a and b, with a only, with b only, and with neither. */
   private static Baskets baskets(int both, int first, int second, int neither) {
     List<List<String>> baskets = new ArrayList<>();
     IntStream.range(0, both).forEach(n -> baskets.add(List.of("b", "a")));

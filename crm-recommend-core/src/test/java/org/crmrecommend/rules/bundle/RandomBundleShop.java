@@ -18,9 +18,8 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
 
 /**
- * A random shop: items in small families, each of which is bought and viewed together or only
- * viewed, of which some are sold out, without a price, without a cost, out of season or not in the
- * catalog.
+ * Random shop. Its items form small families, which are bought and viewed together or only viewed.
+ * Some items are sold out, without a price, without a cost, not on sale or not in the catalog.
  */
 record RandomBundleShop(
     List<List<String>> baskets,
@@ -71,8 +70,9 @@ record RandomBundleShop(
   }
 
   /**
-   * One item, and often most of its family: of every third family in most baskets, of the next in a
-   * few, of the last in none, and in most of the sessions of all; and now and then something else.
+   * Returns random baskets or sessions. Each contains an item, often most of its family, and
+   * sometimes another item. Of every three families, the first is in most baskets, the second in
+   * few and the third in none; all are in most sessions.
    */
   private static List<List<String>> randomBaskets(
       int items, boolean areViewed, int count, SplittableRandom random) {
@@ -98,7 +98,7 @@ record RandomBundleShop(
     return baskets;
   }
 
-  /** The same shop with everything in another order. */
+  /** Returns the same shop with everything in another order. */
   RandomBundleShop shuffled(long seed) {
     return new RandomBundleShop(
         shuffled(baskets, seed), shuffled(sessions, seed), shuffled(items, seed), costs);

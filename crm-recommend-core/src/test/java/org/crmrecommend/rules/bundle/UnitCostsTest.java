@@ -32,7 +32,7 @@ class UnitCostsTest {
   void of_negativeCost_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UnitCosts.of(Map.of("tea", -1L, "cup", 5L)))
-        .withMessage("cost must not be negative: tea -1");
+        .withMessageContainingAll("cost", "-1", "tea");
   }
 
   @Test

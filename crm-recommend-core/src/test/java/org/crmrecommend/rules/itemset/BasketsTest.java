@@ -37,7 +37,7 @@ class BasketsTest {
     return Event.of(user, item, EventKind.PURCHASE);
   }
 
-  /** Of every basket the ids of its items, in order. */
+  /** Returns the item ids of every basket, in order. */
   private static List<List<String>> ids(Baskets baskets) {
     List<List<String>> ids = new ArrayList<>();
     for (int basket = 0; basket < baskets.size(); basket++) {
@@ -71,7 +71,7 @@ class BasketsTest {
   }
 
   @Test
-  void byOrder_sameOrder_isOneBasketAtAnyTimes() {
+  void byOrder_sameOrderAtDifferentTimes_isOneBasket() {
     assertThat(
             ids(
                 BasketGrouping.DEFAULTS,
@@ -96,7 +96,7 @@ class BasketsTest {
   }
 
   @Test
-  void byDay_splitsAtMidnightOfZone() {
+  void byDay_eventsAroundMidnight_areSplitByZone() {
     Event[] events = {
       purchase("anna", "tea").at(EVENING).withOrder("1"),
       purchase("anna", "pot").at(EVENING.plusSeconds(3_600)).withOrder("2")
@@ -109,7 +109,7 @@ class BasketsTest {
   }
 
   @Test
-  void bySession_splitsAtGap() {
+  void bySession_pauseAboveGap_startsNewBasket() {
     BasketGrouping bySession =
         BasketGrouping.DEFAULTS
             .withGroupBy(GroupBy.SESSION)
@@ -128,7 +128,7 @@ class BasketsTest {
   }
 
   @Test
-  void byHistory_isOneBasketPerUser() {
+  void byHistory_anyEvents_areOneBasketPerUser() {
     assertThat(
             ids(
                 BasketGrouping.DEFAULTS.withGroupBy(GroupBy.HISTORY),
@@ -150,19 +150,19 @@ class BasketsTest {
   }
 
   @Test
-  void atLevel_replacesItemsByCategories() {
+  void atLevel_anyLevel_replacesItemsByCategories() {
     Baskets baskets =
         Baskets.of(List.of(List.of("longjing", "puer", "pot"), List.of("ipa", "stray")));
 
     assertThat(ids(baskets.atLevel(1, CATALOG)))
         .containsExactly(List.of("Drinks", "Kitchen"), List.of("stray", "Drinks"));
-    // beer has no category of the second level, so it keeps that of the first
+    // ipa has no category at level 2, so it keeps that of level 1
     assertThat(ids(baskets.atLevel(2, CATALOG)))
         .containsExactly(List.of("Drinks > Tea", "Kitchen > Pots"), List.of("stray", "Drinks"));
   }
 
   @Test
-  void withCategories_addsAllAndMinesNoneWithOwnItems() {
+  void withCategories_addsAllAndMinesNoItemWithItsCategory() {
     Baskets mixed =
         Baskets.of(List.of(List.of("longjing", "pot"), List.of("puer", "pot")))
             .withCategories(CATALOG);
@@ -177,8 +177,9 @@ class BasketsTest {
               .stream()
               .map(set -> (Set<String>) new TreeSet<>(set.items()))
               .toList();
-      // drinks: Drinks, Drinks > Tea; kitchen: pot, Kitchen, Kitchen > Pots; any of those with any
-      // of these
+      // two of Drinks and Drinks > Tea; three of pot, Kitchen and Kitchen > Pots; each pair of the
+      // two
+      // groups
       assertThat(found)
           .as("%s", method)
           .hasSize(2 + 3 + 2 * 3)
@@ -195,9 +196,7 @@ class BasketsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> closed.mine(mixed))
-        .withMessage(
-            "form must be all for baskets with categories, whose items always come with them:"
-                + " CLOSED");
+        .withMessageContainingAll("form", "categories", "CLOSED");
   }
 
   @Test
@@ -209,6 +208,6 @@ class BasketsTest {
         .withMessage("level must be positive: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> baskets.withCategories(CATALOG))
-        .withMessage("item must not be called as a category is: Drinks");
+        .withMessageContainingAll("item", "category", "Drinks");
   }
 }

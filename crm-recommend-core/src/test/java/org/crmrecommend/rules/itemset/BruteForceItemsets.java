@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crmrecommend.data.IdMap;
 
-/** Small random baskets, and itemsets found by trying every part of every basket. */
+/** Small random baskets, and itemsets found by brute force over all subsets of all baskets. */
 public final class BruteForceItemsets {
 
   private static final Comparator<List<String>> BY_IDS =
@@ -28,8 +28,8 @@ public final class BruteForceItemsets {
   private BruteForceItemsets() {}
 
   /**
-   * Baskets of a seed, more of them and of more items the higher it is: some nearly the same, some
-   * with an item that all have, some with many items and some with one.
+   * Returns random baskets; their number and size grow with the seed. Some are nearly equal, some
+   * share one item, some have many items and some have one.
    */
   public static List<Set<String>> baskets(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -56,7 +56,7 @@ public final class BruteForceItemsets {
     return baskets;
   }
 
-  /** All itemsets in at least so many baskets, as they are to be ordered. */
+  /** Returns all itemsets in at least {@code minCount} baskets, in the expected order. */
   public static List<Itemset> frequent(Collection<? extends Set<String>> baskets, int minCount) {
     Map<List<String>, Integer> counts = new TreeMap<>(BY_IDS);
     for (Set<String> basket : baskets) {
@@ -78,7 +78,7 @@ public final class BruteForceItemsets {
     return frequent;
   }
 
-  /** All parts of a set but the empty one, each in the order of ids. */
+  /** Returns all non-empty subsets, each in the order of ids. */
   public static List<List<String>> subsets(Set<String> set) {
     List<String> items = set.stream().sorted(IdMap.ORDER).toList();
     List<List<String>> subsets = new ArrayList<>();

@@ -14,12 +14,12 @@ import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way of mining against trying every part of every basket, on thousands of data sets. */
+/** Compares every method and form with brute force, on thousands of data sets. */
 class ItemsetMinerPropertyTest {
 
   private static final int SEEDS_PER_CASE = 100;
 
-  /** The first of a hundred seeds each, so that a report has some 25 lines and not thousands. */
+  /** First of 100 seeds each, so that a report has about 25 lines instead of thousands. */
   static LongStream firstSeeds() {
     return LongStream.range(0, 25).map(firstSeed -> firstSeed * SEEDS_PER_CASE);
   }
@@ -85,9 +85,9 @@ class ItemsetMinerPropertyTest {
                           set ->
                               frequent.stream()
                                   .noneMatch(
-                                      longer ->
-                                          longer.supportCount() == set.supportCount()
-                                              && isProperSubset(set, longer)))
+                                      superset ->
+                                          superset.supportCount() == set.supportCount()
+                                              && isProperSubset(set, superset)))
                       .toList();
               assertThat(toList(testCase.miner().withForm(Form.CLOSED).mine(testCase.baskets())))
                   .as("seed %d", seed)
@@ -106,7 +106,9 @@ class ItemsetMinerPropertyTest {
               List<Itemset> maximal =
                   frequent.stream()
                       .filter(
-                          set -> frequent.stream().noneMatch(longer -> isProperSubset(set, longer)))
+                          set ->
+                              frequent.stream()
+                                  .noneMatch(superset -> isProperSubset(set, superset)))
                       .toList();
               assertThat(toList(testCase.miner().withForm(Form.MAXIMAL).mine(testCase.baskets())))
                   .as("seed %d", seed)
@@ -114,8 +116,9 @@ class ItemsetMinerPropertyTest {
             });
   }
 
-  private static boolean isProperSubset(Itemset set, Itemset longer) {
-    return longer.items().size() > set.items().size() && longer.items().containsAll(set.items());
+  private static boolean isProperSubset(Itemset set, Itemset superset) {
+    return superset.items().size() > set.items().size()
+        && superset.items().containsAll(set.items());
   }
 
   @ParameterizedTest
@@ -268,17 +271,17 @@ class ItemsetMinerPropertyTest {
               MiningCase testCase = MiningCase.of(seed);
               SupportCounter supportCounter = SupportCounter.of(testCase.baskets());
               for (Itemset set : BruteForceItemsets.frequent(testCase.rawBaskets(), 1)) {
-                int[] numbers =
+                int[] indices =
                     set.items().stream().mapToInt(testCase.baskets().items()::indexOf).toArray();
-                assertThat(supportCounter.count(numbers))
+                assertThat(supportCounter.count(indices))
                     .as("seed %d, %s", seed, set)
                     .isEqualTo(set.supportCount());
               }
               int[] allItems = new int[testCase.baskets().items().size()];
               Arrays.setAll(allItems, item -> item);
-              long holdingAll =
+              long basketsWithAllItems =
                   testCase.rawBaskets().stream().filter(b -> b.size() == allItems.length).count();
-              assertThat(supportCounter.count(allItems)).isEqualTo((int) holdingAll);
+              assertThat(supportCounter.count(allItems)).isEqualTo((int) basketsWithAllItems);
             });
   }
 }

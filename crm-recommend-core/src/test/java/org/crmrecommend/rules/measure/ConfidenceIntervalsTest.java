@@ -26,8 +26,8 @@ class ConfidenceIntervalsTest {
 
   /**
    * The first is (½ ± z √(¼ / 20 + z² / 1600) / (1 + z² / 20) with z = 1.95996: .5 ± 1.644158 ·
-   * .122070. The others are of Newcombe, Two-Sided Confidence Intervals for the Single Proportion,
-   * Statistics in Medicine 17, 1998, table I.
+   * .122070. The others are from Newcombe, Two-Sided Confidence Intervals for the Single
+   * Proportion, Statistics in Medicine 17, 1998, table I.
    */
   @ParameterizedTest
   @CsvSource({
@@ -44,7 +44,7 @@ class ConfidenceIntervalsTest {
     assertThat(interval.high()).isCloseTo(high, within(5e-5));
   }
 
-  /** The first is that of R's binom.test(10, 20), the others of the same table. */
+  /** The first is from R's binom.test(10, 20), the others from the same table. */
   @ParameterizedTest
   @CsvSource({
     "20, 10, .2719578, .7280422",
@@ -60,7 +60,7 @@ class ConfidenceIntervalsTest {
     assertThat(interval.high()).isCloseTo(high, within(a == 20 && k == 10 ? 5e-8 : 5e-5));
   }
 
-  /** No hit of a leaves (1 − p)ᵃ = .025, so p = 1 − .025^(1/a); all hits are that turned round. */
+  /** Zero of a hits: (1 − p)ᵃ = .025, so p = 1 − .025^(1/a). All hits mirror this. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 50, 10_000_000})
   void clopperPearson_noneOrAll_equalsClosedForm(long a) {
@@ -74,7 +74,7 @@ class ConfidenceIntervalsTest {
     assertThat(all.high()).isEqualTo(1);
   }
 
-  /** By mpmath, with 40 digits. */
+  /** Computed by mpmath with 40 digits. */
   @Test
   void clopperPearson_manyBaskets_isExact() {
     Interval interval =
@@ -84,7 +84,7 @@ class ConfidenceIntervalsTest {
     assertThat(interval.high()).isCloseTo(0.9999999381327216, within(1e-14));
   }
 
-  /** What defines it: the tails at its ends have half of what the level leaves. */
+  /** By definition, both tails have the probability (1 − level) / 2. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void clopperPearson_anyCounts_hasEqualTails(long seed) {
@@ -106,7 +106,7 @@ class ConfidenceIntervalsTest {
     }
   }
 
-  /** What defines it: its ends are z standard deviations from what was seen. */
+  /** By definition, the ends are z standard deviations from the observed count. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void wilson_anyCounts_scoreAtEndsIsZ(long seed) {
@@ -131,7 +131,7 @@ class ConfidenceIntervalsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-300, 0.5, 0.999999, 1 - 1e-16})
-  void confidence_extremeCountsAndLevels_staysBetweenZeroAndOne(double level) {
+  void wilsonAndClopperPearson_extremeCountsAndLevels_stayBetweenZeroAndOne(double level) {
     for (long a : new long[] {0, 1, 7, 10_000_000, Integer.MAX_VALUE}) {
       for (long k : new long[] {0, a / 3, a}) {
         for (Interval interval :
@@ -148,7 +148,10 @@ class ConfidenceIntervalsTest {
     }
   }
 
-  /** Whatever the true confidence is, the sum over all k with p inside is at least the level. */
+  /**
+   * For any true confidence p, the probability of all k whose interval contains p is at least the
+   * level.
+   */
   @ParameterizedTest
   @ValueSource(ints = {5, 20, 60})
   void clopperPearson_anyProbability_coversAtLeastLevel(int a) {
@@ -159,7 +162,7 @@ class ConfidenceIntervalsTest {
     }
   }
 
-  /** It may be inside less often for single values, but not on average over all of them. */
+  /** The coverage may be below the level for single p, but not on average. */
   @ParameterizedTest
   @CsvSource({"5, .83", "20, .83", "60, .83"})
   void wilson_anyProbability_coversLevelOnAverage(int a, double minCoverage) {
@@ -175,10 +178,11 @@ class ConfidenceIntervalsTest {
 
   private static double coverage(
       int a, double p, BiFunction<ContingencyTable, Double, Interval> interval) {
-    BinomialDistribution draws = new BinomialDistribution(a, p);
+    BinomialDistribution distribution = new BinomialDistribution(a, p);
     double coverage = 0;
     for (int k = 0; k <= a; k++) {
-      coverage += interval.apply(tableWithHits(k, a), 0.95).contains(p) ? draws.probability(k) : 0;
+      coverage +=
+          interval.apply(tableWithHits(k, a), 0.95).contains(p) ? distribution.probability(k) : 0;
     }
     return coverage;
   }
@@ -196,7 +200,7 @@ class ConfidenceIntervalsTest {
     assertThat(interval.high()).isCloseTo(26.8843, within(2e-4));
   }
 
-  /** (Σ p g² − (Σ p g)²) / n with the slopes g of ln lift at the four cells, by differences. */
+  /** (Σ p g² − (Σ p g)²) / n with numerical slopes g of ln lift at the four cells. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void lift_anyTable_hasDeltaMethodVariance(long seed) {
@@ -233,7 +237,10 @@ class ConfidenceIntervalsTest {
     return Math.log(p[0]) - Math.log(p[0] + p[1]) - Math.log(p[0] + p[2]);
   }
 
-  /** Baskets are drawn again and again; that they overlap much would upset Katz's interval. */
+  /**
+   * Resamples baskets. Katz's interval would fail here because antecedent and consequent overlap
+   * much.
+   */
   @ParameterizedTest
   @CsvSource({".1, .2, .1, .6", ".02, .03, .1, .85", ".3, .05, .05, .6"})
   void lift_resampledBaskets_coversTrueLift(double both, double a, double c, double neither) {
@@ -299,7 +306,10 @@ class ConfidenceIntervalsTest {
         .withMessage("low must not be above high: " + low + " and " + high);
   }
 
-  /** k of a baskets with the antecedent hold the consequent; no other basket does. */
+  /**
+   * Returns a table in which k of the a baskets with the antecedent contain the consequent; no
+   * other basket does.
+   */
   private static ContingencyTable tableWithHits(long k, long a) {
     return new ContingencyTable(Math.max(1, a), a, k, k);
   }

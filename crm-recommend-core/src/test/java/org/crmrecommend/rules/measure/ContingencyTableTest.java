@@ -36,7 +36,7 @@ class ContingencyTableTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ContingencyTable(baskets, antecedent, consequent, both))
         .withMessage(
-            "counts must be of one table: %d baskets, %d with the antecedent, %d with the"
+            "counts must be consistent: %d baskets, %d with the antecedent, %d with the"
                 + " consequent, %d with both",
             baskets, antecedent, consequent, both);
   }
@@ -58,9 +58,9 @@ class ContingencyTableTest {
   }
 
   /**
-   * Of 1,000 baskets 100 hold bread, 30 of them butter as well; 50 hold jam, 20 of them with bread
-   * and 12 with both. Bread leads to jam in 20 of 100 baskets, bread and butter in 12 of 30; among
-   * the baskets with bread, butter lifts jam from .2 to .4.
+   * Of 1,000 baskets, 100 contain bread, and 30 of them also butter; 50 contain jam, 20 of them
+   * with bread and 12 with both. Bread implies jam in 20 of 100 baskets, bread and butter in 12 of
+   * 30. Among the baskets with bread, butter raises the confidence of jam from .2 to .4.
    */
   @Test
   void conditionalOn_moreGeneralRule_isTableOfAddedItem() {
@@ -79,7 +79,7 @@ class ContingencyTableTest {
     assertThat(table.conditionalOn(new ContingencyTable(100, 100, 90, 90))).isEqualTo(table);
   }
 
-  /** Counts B and C over the baskets that hold A, one after the other. */
+  /** Counts B and C over the baskets that contain A. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void conditionalOn_randomBaskets_equalsCountInSubset(long seed) {
@@ -140,6 +140,6 @@ class ContingencyTableTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> table.conditionalOn(general))
-        .withMessage("general must be of a rule that " + table + " is a case of: " + general);
+        .withMessageContainingAll("general", table.toString(), general.toString());
   }
 }

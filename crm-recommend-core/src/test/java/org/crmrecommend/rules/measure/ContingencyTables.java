@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Contingency tables to try things on. */
+/** Contingency tables for tests. */
 final class ContingencyTables {
 
   private ContingencyTables() {}
 
-  /** Every table with 1 to so many baskets. */
+  /** Returns every table with 1 to {@code baskets} baskets. */
   static List<ContingencyTable> upTo(int baskets) {
     List<ContingencyTable> tables = new ArrayList<>();
     for (int n = 1; n <= baskets; n++) {
@@ -24,14 +24,14 @@ final class ContingencyTables {
     return tables;
   }
 
-  /** A table with so many baskets, rare sides as likely as frequent ones. */
+  /** Returns a random table. Rare and frequent antecedents and consequents are equally likely. */
   static ContingencyTable random(SplittableRandom random, long baskets) {
     long a = side(random, baskets);
     long c = side(random, baskets);
     double min = Math.max(0, a + c - baskets);
     double max = Math.min(a, c);
     double expected = (double) a * c / baskets;
-    // A third about as chance has it, a third anywhere, a third at an end.
+    // A third near the count expected by chance, a third anywhere, a third at a bound.
     double k =
         switch (random.nextInt(3)) {
           case 0 -> expected + random.nextDouble(-2, 3) * Math.sqrt(expected);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FisherExactTest {
 
-  /** The relative error promised, 1e-12, in percent. */
+  /** The documented relative error, 1e-12, in percent. */
   private static final Percentage TOLERANCE = Percentage.withPercentage(1e-10);
 
   static LongStream seeds() {
@@ -25,8 +25,8 @@ class FisherExactTest {
   }
 
   /**
-   * Fisher's lady, who tells four cups of eight: all four right in 1 of 70 cases, three in 4 · 4 =
-   * 16, two in 6 · 6 = 36, one in 16.
+   * Fisher's lady tasting tea, who picks four cups of eight: of 70 cases, all four are right in 1,
+   * three in 4 · 4 = 16, two in 6 · 6 = 36, one in 16.
    */
   @ParameterizedTest
   @CsvSource({"4, 1", "3, 17", "2, 53", "1, 69", "0, 70"})
@@ -36,8 +36,8 @@ class FisherExactTest {
   }
 
   /**
-   * {Instant food products, soda} ⇒ hamburger meat of Groceries, and tables of ten million baskets;
-   * the sums by mpmath with 60 digits.
+   * {Instant food products, soda} ⇒ hamburger meat of Groceries, and tables of up to two billion
+   * baskets; computed by mpmath with 60 digits.
    */
   @ParameterizedTest
   @CsvSource({
@@ -55,7 +55,10 @@ class FisherExactTest {
     assertThat(FisherExact.pValue(new ContingencyTable(n, a, c, k))).isCloseTo(p, TOLERANCE);
   }
 
-  /** One table only: 1 / (1,000 over 400), which is 2.0e-291; and below the least double, 0. */
+  /**
+   * A single table: 1 / (1,000 over 400) = 2.0e-291. The last one is below the smallest double and
+   * rounds to 0.
+   */
   @Test
   void pValue_farTail_doesNotUnderflowEarly() {
     double p = FisherExact.pValue(new ContingencyTable(1000, 400, 400, 400));
@@ -66,7 +69,7 @@ class FisherExactTest {
     assertThat(FisherExact.pValue(new ContingencyTable(10_000_000, 1000, 1000, 200))).isZero();
   }
 
-  /** Sums of whole numbers: no rounding but the last. Both tails, of small and large tables. */
+  /** Exact integer sums, rounded once at the end; both tails of small and large tables. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void pValue_randomTable_equalsExactSum(long seed) {
@@ -97,10 +100,13 @@ class FisherExactTest {
     assertThat(p)
         .isCloseTo(
             new HypergeometricDistribution(n, c, a).upperCumulativeProbability(k),
-            Percentage.withPercentage(1e-8)); // its own far tail is good to about 1e-11
+            Percentage.withPercentage(
+                1e-8)); // Hipparchus has an error of about 1e-11 in the far tail
   }
 
-  /** Every table with no more than nine baskets, those with an empty or a full side included. */
+  /**
+   * Every table with at most nine baskets, including empty and full antecedents and consequents.
+   */
   @Test
   void pValue_everySmallTable_equalsExactSum() {
     assertThat(ContingencyTables.upTo(9)).hasSizeGreaterThan(600);
@@ -123,7 +129,7 @@ class FisherExactTest {
     assertThat(FisherExact.pValue(new ContingencyTable(10, 7, 8, 5))).isEqualTo(1);
   }
 
-  /** More baskets with both sides are always stronger evidence. */
+  /** More baskets with both antecedent and consequent are always stronger evidence. */
   @Test
   void pValue_growingSupport_decreases() {
     double previous = 2;
@@ -134,9 +140,9 @@ class FisherExactTest {
     }
   }
 
-  /** Where A and C are dealt out by chance, p is at most α in a share of at most α. */
+  /** If A and C are randomly assigned, p is at most α with a probability of at most α. */
   @Test
-  void pValue_independentSides_controlsErrorRate() {
+  void pValue_independentItems_controlsErrorRate() {
     HypergeometricDistribution chance = new HypergeometricDistribution(500, 60, 80);
     for (double alpha : new double[] {0.001, 0.01, 0.05, 0.5}) {
       double errorRate = 0;

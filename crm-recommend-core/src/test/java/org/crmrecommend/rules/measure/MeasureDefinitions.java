@@ -4,8 +4,8 @@ import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 
 /**
- * The measures as their sources define them, out of the probabilities of the four cells and with 60
- * digits, so that it does not matter what cancels.
+ * The measures by their definitions in the sources, computed from the probabilities of the four
+ * cells with 60 digits, so that cancellation does not matter.
  */
 final class MeasureDefinitions {
 
@@ -36,7 +36,7 @@ final class MeasureDefinitions {
     this.c = cells[0].add(cells[2]);
   }
 
-  /** Whether no definition divides by zero but for an infinite answer. */
+  /** Returns whether no definition divides 0 by 0. */
   boolean isDefined() {
     return table.antecedent() > 0
         && table.antecedent() < table.baskets()
@@ -105,7 +105,7 @@ final class MeasureDefinitions {
     return sum;
   }
 
-  /** The covariance over the standard deviations of the two indicators. */
+  /** Returns the covariance divided by the standard deviations of the two indicators. */
   private Dfp correlation() {
     Dfp covariance = both.subtract(a.multiply(c));
     return covariance.divide(a.multiply(complement(a)).multiply(c).multiply(complement(c)).sqrt());

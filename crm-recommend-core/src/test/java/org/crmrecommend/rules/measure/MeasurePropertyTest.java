@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MeasurePropertyTest {
 
-  /** Those that look at each side by itself, in one direction. */
+  /** Measures that change if antecedent and consequent are swapped. */
   private static final Set<Measure> DIRECTED =
       EnumSet.of(
           Measure.COVERAGE,
@@ -27,7 +27,9 @@ class MeasurePropertyTest {
           Measure.CERTAINTY_FACTOR,
           Measure.LAPLACE);
 
-  /** Those that baskets with neither side do not touch. */
+  /**
+   * Measures that do not depend on the number of baskets with neither antecedent nor consequent.
+   */
   private static final Set<Measure> NULL_INVARIANT =
       EnumSet.of(
           Measure.CONFIDENCE,
@@ -38,7 +40,7 @@ class MeasurePropertyTest {
           Measure.ALL_CONFIDENCE,
           Measure.LAPLACE);
 
-  /** Smallest and largest values over all tables of up to seven baskets, and where they are. */
+  /** Minimum and maximum of each measure over all tables of up to seven baskets. */
   private static final Map<Measure, double[]> RANGES = new EnumMap<>(Measure.class);
 
   static {
@@ -71,7 +73,9 @@ class MeasurePropertyTest {
     }
   }
 
-  /** Baskets are drawn one by one and counted into cells; the definitions know only these. */
+  /**
+   * Draws baskets one by one and counts them into cells, which the definitions are computed from.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void of_randomBaskets_equalsDefinition(long seed) {
@@ -81,9 +85,10 @@ class MeasurePropertyTest {
     double probabilityWithoutA = random.nextDouble();
     long[] cells = new long[4];
     for (long basket = 0; basket < 4 + seed * 10; basket++) {
-      boolean holdsA = random.nextDouble() < a;
-      boolean holdsC = random.nextDouble() < (holdsA ? probabilityWithA : probabilityWithoutA);
-      cells[(holdsA ? 0 : 2) + (holdsC ? 0 : 1)]++;
+      boolean containsA = random.nextDouble() < a;
+      boolean containsC =
+          random.nextDouble() < (containsA ? probabilityWithA : probabilityWithoutA);
+      cells[(containsA ? 0 : 2) + (containsC ? 0 : 1)]++;
     }
 
     assertEqualsDefinitions(
@@ -104,7 +109,10 @@ class MeasurePropertyTest {
     }
   }
 
-  /** One basket more than chance among ten million: nothing but rounding would be left of it. */
+  /**
+   * One basket more than expected by chance among ten million: without care, only rounding errors
+   * would remain.
+   */
   @Test
   void of_nearIndependence_keepsPrecision() {
     assertEqualsDefinitions(new ContingencyTable(10_000_000, 2_000_000, 5_000_000, 1_000_001));
@@ -131,7 +139,7 @@ class MeasurePropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void of_swappedSides_isSymmetricUnlessDirected(long seed) {
+  void of_swappedAntecedentAndConsequent_isEqualUnlessDirected(long seed) {
     ContingencyTable table = ContingencyTables.random(new SplittableRandom(seed), 10 + seed * seed);
     ContingencyTable swapped =
         new ContingencyTable(table.baskets(), table.consequent(), table.antecedent(), table.both());
@@ -156,7 +164,7 @@ class MeasurePropertyTest {
     }
   }
 
-  /** What A tells of C, it tells of the absence of C the other way round. */
+  /** A has the opposite effect on C and on the absence of C. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void of_negatedConsequent_invertsMeasure(long seed) {

@@ -20,13 +20,13 @@ class MeasureTest {
   private static final Percentage TOLERANCE = Percentage.withPercentage(1e-12);
 
   /**
-   * {Instant food products, soda} ⇒ {hamburger meat} of the Groceries data of arules, which gives
-   * it count 12, support .001220132, confidence .6315789 (so 12 / .6315789 = 19 baskets hold the
-   * antecedent) and lift 18.99565 (so .6315789 · 9835 / 18.99565 = 327 hold the consequent).
+   * {Instant food products, soda} ⇒ {hamburger meat} of the Groceries data of arules. arules
+   * reports count 12, support .001220132, confidence .6315789 and lift 18.99565. So 12 / .6315789 =
+   * 19 baskets contain the antecedent, and .6315789 · 9835 / 18.99565 = 327 contain the consequent.
    */
   private static final ContingencyTable GROCERIES = new ContingencyTable(9835, 19, 327, 12);
 
-  /** Tea in 25 of 100 baskets, coffee in 90, both in 20: coffee is rarer with tea. */
+  /** Tea is in 25 of 100 baskets, coffee in 90, both in 20: coffee is rarer with tea. */
   private static final ContingencyTable TEA_AND_COFFEE = new ContingencyTable(100, 25, 90, 20);
 
   /**
@@ -62,7 +62,7 @@ class MeasureTest {
     assertAll(GROCERIES, expected);
   }
 
-  /** As arules prints them, to seven digits. */
+  /** As arules prints them, with seven digits. */
   @Test
   void of_groceries_equalsPublished() {
     assertThat(Measure.SUPPORT.of(GROCERIES)).isCloseTo(0.001220132, Offset.offset(5e-10));
@@ -91,13 +91,14 @@ class MeasureTest {
     expected.put(Measure.ODDS_RATIO, 2 / 7.0); // 20 · 5 / (5 · 70)
     expected.put(Measure.YULES_Q, -5 / 9.0); // (2 − 7) / (2 + 7)
     expected.put(Measure.CERTAINTY_FACTOR, -1 / 9.0); // −.1 / .9
-    // The cells would be 22.5, 2.5, 67.5 and 7.5.
-    double half =
+    // The expected cells are 22.5, 2.5, 67.5 and 7.5.
+    double deviance =
         20 * Math.log(8 / 9.0) + 5 * Math.log(2) + 70 * Math.log(28 / 27.0) + 5 * Math.log(2 / 3.0);
-    expected.put(Measure.LOG_LIKELIHOOD_RATIO, 2 * half);
-    expected.put(Measure.MUTUAL_INFORMATION, half / 100);
-    // At most 19 of 25 with coffee is 6 or more of the 10 without it among the 25 with tea: Σ (25
-    // over i) (75 over 10 − i) for i = 6 … 10, in (100 over 10) cases.
+    expected.put(Measure.LOG_LIKELIHOOD_RATIO, 2 * deviance);
+    expected.put(Measure.MUTUAL_INFORMATION, deviance / 100);
+    // At most 19 of the 25 baskets with tea contain coffee if at least 6 of the 10 without coffee
+    // are among
+    // them: Σ (25 over i) (75 over 10 − i) for i = 6 … 10, of (100 over 10) cases.
     expected.put(Measure.HYPER_CONFIDENCE, 250873325010.0 / 17310309456440.0);
     expected.put(Measure.LAPLACE, 21 / 27.0);
 
@@ -112,16 +113,16 @@ class MeasureTest {
   }
 
   /**
-   * Ten baskets, of which none or all hold a side. In the order of the measures: support, coverage,
-   * confidence, lift, leverage, conviction, added value, cosine, Jaccard, Kulczynski, imbalance
-   * ratio, all-confidence, chi-squared, phi, odds ratio, Yule's Q, certainty factor, log-likelihood
-   * ratio, mutual information, hyper-confidence and Laplace.
+   * Ten baskets, none or all of which contain A or C. In the order of the measures: support,
+   * coverage, confidence, lift, leverage, conviction, added value, cosine, Jaccard, Kulczynski,
+   * imbalance ratio, all-confidence, chi-squared, phi, odds ratio, Yule's Q, certainty factor,
+   * log-likelihood ratio, mutual information, hyper-confidence and Laplace.
    */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "no side    | 0 | 0 | 0 | 0,0,0,1,0,1,0,0,0,0,0,0,0,0,1,0,0,0,0,0,.5",
+        "no A, no C | 0 | 0 | 0 | 0,0,0,1,0,1,0,0,0,0,0,0,0,0,1,0,0,0,0,0,.5",
         "no A       | 0 | 4 | 0 | 0,0,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.5",
         "no C       | 4 | 0 | 0 | 0,.4,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.16666666666666666",
         "A in all   | 10 | 5 | 5 | .5,1,.5,1,0,1,0,.7071067811865475,.5,.75,.5,.5,0,0,1,0,0,0,0,0,.5",
@@ -131,18 +132,19 @@ class MeasureTest {
         "A in all, no C | 10 | 0 | 0 | 0,1,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.08333333333333333",
         "no A, C in all | 0 | 10 | 0 | 0,0,0,1,0,1,0,0,0,0,1,0,0,0,1,0,0,0,0,0,.5"
       })
-  void of_sideInNoneOrAllBaskets_isDefined(String what, long a, long c, long k, String values) {
+  void of_itemInNoneOrAllBaskets_isDefined(
+      String description, long a, long c, long k, String values) {
     ContingencyTable table = new ContingencyTable(10, a, c, k);
     Iterator<String> expected = List.of(values.split(",", -1)).iterator();
 
     for (Measure measure : Measure.values()) {
       assertThat(measure.of(table))
-          .as("%s with %s", measure, what)
+          .as("%s with %s", measure, description)
           .isCloseTo(Double.parseDouble(expected.next()), Offset.offset(1e-15));
     }
   }
 
-  /** A and C in the same 4 of 10 baskets: the best a rule can be. */
+  /** A and C are in the same 4 of 10 baskets: the strongest possible rule. */
   @Test
   void of_sameBaskets_isMaximum() {
     ContingencyTable same = new ContingencyTable(10, 4, 4, 4);
@@ -166,7 +168,7 @@ class MeasureTest {
     assertThat(Measure.LIFT.of(same)).isEqualTo(2.5);
   }
 
-  /** A in the 4 of 10 baskets where C is not. */
+  /** A is in exactly the 4 of 10 baskets without C. */
   @Test
   void of_disjointBaskets_isMinimum() {
     ContingencyTable opposite = new ContingencyTable(10, 4, 6, 0);
@@ -189,7 +191,7 @@ class MeasureTest {
     assertThat(Measure.CHI_SQUARED.of(opposite)).isEqualTo(10);
   }
 
-  /** Confidence is 1 and C is not in all baskets, though all that lack A hold it but one. */
+  /** The confidence is 1, and C is in all baskets but one. */
   @Test
   void of_confidenceOne_hasInfiniteConviction() {
     ContingencyTable sure = new ContingencyTable(10, 3, 9, 3);
@@ -202,7 +204,7 @@ class MeasureTest {
   }
 
   @Test
-  void of_independentSides_isExactlyNeutral() {
+  void of_independentAntecedentAndConsequent_isExactlyNeutral() {
     ContingencyTable independent =
         new ContingencyTable(10_000_000, 2_000_000, 5_000_000, 1_000_000);
 
@@ -263,10 +265,10 @@ class MeasureTest {
     "gini, ''",
     "'', ''"
   })
-  void parse_unknownName_listsAllAndSuggests(String name, String near) {
+  void parse_unknownName_listsAllAndSuggests(String name, String suggestion) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Measure.parse(name))
         .withMessageStartingWith("measure must be one of support, coverage, confidence, lift, ")
-        .withMessageEndingWith("hyper-confidence, laplace: " + name + near);
+        .withMessageEndingWith("hyper-confidence, laplace: " + name + suggestion);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
-/** All patterns of some shopping, found by going through all ways in which they lie in it. */
+/** All patterns of some purchases, found by enumerating all their occurrences. */
 final class BruteForceSequences {
 
   private final SequenceMiner miner;
@@ -19,7 +19,7 @@ final class BruteForceSequences {
   private final Map<List<List<String>>, List<Integer>> delaysByPattern = new HashMap<>();
 
   /**
-   * For the user at hand, the first day on which a pattern ends, and the days since what came
+   * For the current user, the first day on which a pattern ends, and the days since the element
    * before.
    */
   private final Map<List<List<String>>, int[]> firstEndsOfUser = new HashMap<>();
@@ -52,12 +52,12 @@ final class BruteForceSequences {
       }
       for (List<String> items : subsets(order.items())) {
         if (size + items.size() <= miner.maxItems()) {
-          List<List<String>> longer = new ArrayList<>(pattern);
-          longer.add(items);
-          List<Integer> laterDays = new ArrayList<>(days);
-          laterDays.add(order.day());
-          recordEnd(longer, laterDays);
-          extend(orders, longer, laterDays, size + items.size());
+          List<List<String>> extended = new ArrayList<>(pattern);
+          extended.add(items);
+          List<Integer> extendedDays = new ArrayList<>(days);
+          extendedDays.add(order.day());
+          recordEnd(extended, extendedDays);
+          extend(orders, extended, extendedDays, size + items.size());
         }
       }
     }
@@ -100,7 +100,7 @@ final class BruteForceSequences {
     return subsets;
   }
 
-  /** How many users hold each frequent pattern. */
+  /** Returns the number of users for each frequent pattern. */
   Map<List<List<String>>, Integer> supportCounts() {
     Map<List<List<String>>, Integer> counts = new HashMap<>();
     int minCount = miner.support().toCount(userCount);
@@ -113,7 +113,7 @@ final class BruteForceSequences {
     return counts;
   }
 
-  /** All rules of frequent patterns, in no order. */
+  /** Returns all rules of frequent patterns, in any order. */
   List<SequenceRule> rules() {
     List<SequenceRule> rules = new ArrayList<>();
     supportCounts()
@@ -155,7 +155,7 @@ final class BruteForceSequences {
     return PurchaseFixture.days(low + (position - Math.floor(position)) * (high - low));
   }
 
-  /** Whether one antecedent is what remains of another when items are taken from it. */
+  /** Returns whether removing items from one pattern yields another. */
   static boolean isProperSubpattern(List<List<String>> subpattern, List<List<String>> pattern) {
     return !subpattern.equals(pattern) && subpatterns(pattern).contains(subpattern);
   }
@@ -166,9 +166,9 @@ final class BruteForceSequences {
     for (List<String> element : pattern) {
       for (List<List<String>> prefix : List.copyOf(subpatterns)) {
         for (List<String> items : subsets(element)) {
-          List<List<String>> longer = new ArrayList<>(prefix);
-          longer.add(items);
-          subpatterns.add(longer);
+          List<List<String>> extended = new ArrayList<>(prefix);
+          extended.add(items);
+          subpatterns.add(extended);
         }
       }
     }

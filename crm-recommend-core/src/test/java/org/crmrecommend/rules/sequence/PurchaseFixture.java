@@ -12,7 +12,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 
-/** Purchases of users, order by order, on days that are counted from a first one. */
+/** Purchases of users, order by order, on numbered days. */
 final class PurchaseFixture {
 
   static final Instant FIRST_DAY = Instant.parse("2024-01-01T00:00:00Z");
@@ -20,7 +20,7 @@ final class PurchaseFixture {
   private final Map<String, List<Order>> orders = new LinkedHashMap<>();
   private int orderCount;
 
-  /** What a user bought at once. */
+  /** Items that a user bought at once. */
   record Order(int day, List<String> items) {}
 
   static Instant day(double day) {
@@ -31,7 +31,6 @@ final class PurchaseFixture {
     return Duration.ofMinutes(Math.round(days * 24 * 60));
   }
 
-  /** Adds an order. */
   PurchaseFixture addOrder(String user, int day, String... items) {
     orders.computeIfAbsent(user, key -> new ArrayList<>()).add(new Order(day, List.of(items)));
     orderCount++;
@@ -66,7 +65,10 @@ final class PurchaseFixture {
     return orderCount + " orders";
   }
 
-  /** Few items and days, so that patterns, gaps and moments come again; grows with the seed. */
+  /**
+   * Returns random purchases that grow with the seed. They have few items and days, so that
+   * patterns, gaps and times repeat.
+   */
   static PurchaseFixture random(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PurchaseFixture purchases = new PurchaseFixture();
@@ -78,7 +80,7 @@ final class PurchaseFixture {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
           basket.add("i" + random.nextInt(items));
         }
-        // Some orders of a user share a moment.
+        // Some orders of a user have the same time.
         purchases.addOrder("u" + user, random.nextInt(12), basket.toArray(String[]::new));
       }
     }

@@ -37,7 +37,7 @@ class SequenceDatabaseTest {
             new Element(PurchaseFixture.day(0), List.of("cable", "printer")),
             new Element(PurchaseFixture.day(21), List.of("ink")));
     assertThat(sequences)
-        .hasToString("1 sequences of 2 elements in all, 0 events left out as they have no time");
+        .hasToString("1 sequences of 2 elements in all, 0 events without a time left out");
   }
 
   @Test
@@ -111,9 +111,7 @@ class SequenceDatabaseTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SequenceDatabase.of(log))
-        .withMessage(
-            "events must have times: none of the 2 that count has one; without times there is no"
-                + " order");
+        .withMessageContainingAll("events must have times", "2", "chronological order");
   }
 
   @Test
@@ -125,6 +123,6 @@ class SequenceDatabaseTest {
             () ->
                 SequenceDatabase.of(
                     log, BasketGrouping.DEFAULTS.withGroupBy(BasketGrouping.GroupBy.HISTORY)))
-        .withMessage("grouping must be by order, day or session: HISTORY");
+        .withMessageContainingAll("grouping", "order", "day", "session", "HISTORY");
   }
 }

@@ -22,7 +22,7 @@ class SequenceMinerPropertyTest {
     return LongStream.range(0, 150);
   }
 
-  /** Each limit is there at some seeds and not at others. */
+  /** Each constraint is set at some seeds and not at others. */
   private static SequenceMiner miner(long seed) {
     SplittableRandom random = new SplittableRandom(~seed);
     return new SequenceMiner(

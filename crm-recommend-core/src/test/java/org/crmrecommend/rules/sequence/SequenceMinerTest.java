@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * By hand:
+ * Hand-computed cases:
  *
  * <pre>
  * ann   day 0: a b   day 10: c   day 30: a
@@ -99,7 +99,7 @@ class SequenceMinerTest {
 
   @Test
   void mine_laterStartWithinGap_isFound() {
-    // The first a is too far from the c, the second is not.
+    // The gap from the first a to c is too long, that from the second is not.
     SequenceDatabase sequences =
         new PurchaseFixture()
             .addOrder("ann", 0, "a")
@@ -175,9 +175,13 @@ class SequenceMinerTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> maxSixPatterns.mine(purchases().sequences()))
-        .withMessage(
-            "7 patterns reached at a support count of 2; raise the support, lower maxItems, maxGap"
-                + " or maxWindow, or raise maxPatterns (6)");
+        .withMessageContainingAll(
+            "7 patterns",
+            "support count of 2",
+            "maxItems",
+            "maxGap",
+            "maxWindow",
+            "maxPatterns (6)");
     assertThat(MIN_COUNT_TWO.withMaxPatterns(7).mine(purchases().sequences())).hasSize(7);
   }
 
@@ -216,9 +220,9 @@ class SequenceMinerTest {
 
   @ParameterizedTest
   @MethodSource("rejectionCases")
-  void construct_valueOutOfRange_isRejected(RejectionCase rejected) {
+  void construct_valueOutOfRange_isRejected(RejectionCase rejection) {
     assertThatIllegalArgumentException()
-        .isThrownBy(rejected.factory()::get)
-        .withMessage(rejected.message());
+        .isThrownBy(rejection.factory()::get)
+        .withMessage(rejection.message());
   }
 }

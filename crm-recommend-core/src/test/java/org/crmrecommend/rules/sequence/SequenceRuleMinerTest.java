@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * By hand: four of eight buy the printer, three of whom go on to ink, after 20, 21 and 24 days; two
- * more buy ink alone, and one bought it before the printer.
+ * Hand-computed cases: four of eight users buy the printer. Three of them buy ink later, after 20,
+ * 21 and 24 days. Two more users buy only ink, and one bought it before the printer.
  */
 class SequenceRuleMinerTest {
 
@@ -70,7 +70,7 @@ class SequenceRuleMinerTest {
   }
 
   @Test
-  void mine_multipleItems_formMultiItemSides() {
+  void mine_multipleItems_formMultiItemAntecedentsAndConsequents() {
     List<SequenceRule> rules = MIN_COUNT_TWO.withMinImprovement(-1).mine(purchases().sequences());
 
     assertThat(rule(rules, "cable + printer ⇒ ink:").counts())
@@ -101,7 +101,10 @@ class SequenceRuleMinerTest {
     assertThat(rule.lift()).isEqualTo(1);
   }
 
-  /** A third of 600 buy a printer, six in ten of whom buy ink about 21 days later; all buy much. */
+  /**
+   * A third of 600 users buy a printer, 60 % of whom buy ink about 21 days later; all users buy
+   * many other items.
+   */
   @Test
   void mine_plantedRuleAmongNoise_isFirstWithItsDelay() {
     SplittableRandom random = new SplittableRandom(7);
@@ -182,6 +185,6 @@ class SequenceRuleMinerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new DurationQuartiles(Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(3)))
-        .withMessage("quartiles must rise from 0: PT48H, PT24H, PT72H");
+        .withMessageContainingAll("quartiles", "PT48H, PT24H, PT72H");
   }
 }

@@ -16,7 +16,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule is read as its words say, item by item, and the best one is the score. */
+/** Compares scores with a direct implementation of the documented definition, rule by rule. */
 class SequenceRulesPropertyTest {
 
   private static final double MAX_GAP_DAYS = 5;

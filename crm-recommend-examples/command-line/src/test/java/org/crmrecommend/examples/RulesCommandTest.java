@@ -352,8 +352,8 @@ class RulesCommandTest {
             + " positive: 0; see 'crm-recommend rules --help'",
         "--baskets B --support 0.0 | Invalid value for option '--support': support must be above 0"
             + " and at most 1: 0.0; see 'crm-recommend rules --help'",
-        "--baskets B --support 101% | Invalid value for option '--support': support must be above 0"
-            + " and at most 1: 1.01; see 'crm-recommend rules --help'",
+        "--baskets B --support 101% | Invalid value for option '--support': support must be"
+            + " between 0 and 1: 1.01; see 'crm-recommend rules --help'",
         "--baskets B --support -5 | Invalid value for option '--support': support count must be"
             + " positive: -5; see 'crm-recommend rules --help'",
         "--baskets B --support few | Invalid value for option '--support': support must be a share"
