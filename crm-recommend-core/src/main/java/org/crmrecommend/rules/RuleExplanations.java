@@ -11,7 +11,10 @@ import org.crmrecommend.rules.measure.Measure;
 /** Collects the rules that contribute to a score and computes their shares of it. */
 final class RuleExplanations {
 
-  /** By falling share, then by rising number of antecedent items, then by rising item indices. */
+  /**
+   * By descending share, then by ascending number of antecedent items, then by ascending item
+   * indices.
+   */
   private static final Comparator<Explanation.Rule> ORDER =
       Comparator.comparingDouble(Explanation.Rule::share)
           .reversed()

@@ -158,8 +158,7 @@ class RuleSelectionTest {
   void select_withTest_keepsProductiveRules(long seed) {
     List<Set<String>> rawBaskets = BruteForceItemsets.baskets(seed);
     Baskets baskets = Baskets.of(rawBaskets);
-    // this minimum confidence excludes many generalizations, so that the selection has to count
-    // them
+    // this minimum confidence excludes many generalizations, so the selection has to count them
     RuleTable all = MINER.withConfidence(0.4).withMaxAntecedent(3).mine(baskets);
     RuleSelection untested = NO_TEST_NO_LIMIT.withCorrection(MultipleTestingCorrection.NONE);
     List<Rule> notRedundant = untested.select(all, baskets).stream().toList();

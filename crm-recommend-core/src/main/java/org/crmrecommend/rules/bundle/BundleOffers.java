@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Page of bundle offers with the numbers of excluded items, pairs and bundles. Immutable.
  *
  * @param currency currency of all money
- * @param offers the offers, which share no item, sorted by falling {@link Bundle#expectedGain()}
+ * @param offers the offers, which share no item, sorted by descending {@link Bundle#expectedGain()}
  * @param excludedByReason number of exclusions by reason, in the order of the reasons; 0 if there
  *     are none
  */

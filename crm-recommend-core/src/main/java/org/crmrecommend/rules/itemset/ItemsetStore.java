@@ -66,7 +66,7 @@ final class ItemsetStore {
     return counts[index];
   }
 
-  /** Compares by falling support count, then by rising length, then by items. */
+  /** Compares by descending support count, then by ascending length, then by items. */
   int compare(int a, int b) {
     int byCount = Integer.compare(counts[b], counts[a]);
     int byLength =

@@ -9,8 +9,8 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
 
 /**
- * Itemsets with their support counts, sorted by falling support count, then by rising length, then
- * by item indices. Immutable.
+ * Itemsets with their support counts, sorted by descending support count, then by ascending length,
+ * then by item indices. Immutable.
  *
  * <p>Takes 12 bytes per itemset and 4 bytes per item of one.
  */

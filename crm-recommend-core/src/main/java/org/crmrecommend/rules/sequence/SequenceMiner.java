@@ -98,8 +98,8 @@ public record SequenceMiner(
   }
 
   /**
-   * Mines the frequent patterns on all cores. They are sorted by falling support count, then by
-   * rising number of items, then by item indices.
+   * Mines the frequent patterns on all cores. They are sorted by descending support count, then by
+   * ascending number of items, then by item indices.
    *
    * @throws IllegalStateException if there are more than {@code maxPatterns}
    */

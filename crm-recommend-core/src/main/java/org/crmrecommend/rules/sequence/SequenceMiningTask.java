@@ -103,7 +103,9 @@ final class SequenceMiningTask {
     return byRoot.stream().flatMap(List::stream).sorted(SequenceMiningTask::compare).toList();
   }
 
-  /** Compares by falling support count, then by rising number of items, then by item indices. */
+  /**
+   * Compares by descending support count, then by ascending number of items, then by item indices.
+   */
   private static int compare(FrequentPattern a, FrequentPattern b) {
     if (a.supportCount() != b.supportCount()) {
       return Integer.compare(b.supportCount(), a.supportCount());

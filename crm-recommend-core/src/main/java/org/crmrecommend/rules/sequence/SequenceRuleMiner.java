@@ -75,8 +75,8 @@ public record SequenceRuleMiner(
   }
 
   /**
-   * Mines the rules on all cores. They are sorted by falling confidence, then by falling support
-   * count, then by rising number of items, then by item indices.
+   * Mines the rules on all cores. They are sorted by descending confidence, then by descending
+   * support count, then by ascending number of items, then by item indices.
    *
    * @throws IllegalStateException if there are more patterns than the miner's {@code maxPatterns}
    */

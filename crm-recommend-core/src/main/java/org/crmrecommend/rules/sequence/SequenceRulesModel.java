@@ -66,7 +66,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     return items;
   }
 
-  /** Returns the rules by falling confidence; unmodifiable. */
+  /** Returns the rules by descending confidence; unmodifiable. */
   public List<SequenceRule> rules() {
     return rules;
   }

@@ -177,9 +177,7 @@ class BasketsTest {
               .stream()
               .map(set -> (Set<String>) new TreeSet<>(set.items()))
               .toList();
-      // two of Drinks and Drinks > Tea; three of pot, Kitchen and Kitchen > Pots; each pair of the
-      // two
-      // groups
+      // 2 of Drinks and Drinks > Tea; 3 of pot, Kitchen and Kitchen > Pots; 2 * 3 mixed pairs
       assertThat(found)
           .as("%s", method)
           .hasSize(2 + 3 + 2 * 3)

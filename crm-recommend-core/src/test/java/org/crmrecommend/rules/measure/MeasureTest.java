@@ -97,8 +97,7 @@ class MeasureTest {
     expected.put(Measure.LOG_LIKELIHOOD_RATIO, 2 * deviance);
     expected.put(Measure.MUTUAL_INFORMATION, deviance / 100);
     // At most 19 of the 25 baskets with tea contain coffee if at least 6 of the 10 without coffee
-    // are among
-    // them: Σ (25 over i) (75 over 10 − i) for i = 6 … 10, of (100 over 10) cases.
+    // are among them: Σ (25 over i) (75 over 10 − i) for i = 6 … 10, of (100 over 10) cases.
     expected.put(Measure.HYPER_CONFIDENCE, 250873325010.0 / 17310309456440.0);
     expected.put(Measure.LAPLACE, 21 / 27.0);
 

@@ -153,9 +153,8 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_multipleElements_requireOrderAndTimeConstraints() {
-    // Three of four users continue with ink, two of these with paper: a confidence of 2/3 after
-    // ink, but 2/4 after the
-    // printer.
+    // Three of four users continue with ink, two of these with paper: confidence 2/3 after ink, but
+    // 2/4 after the printer.
     SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
 
     Profile inOrder =
