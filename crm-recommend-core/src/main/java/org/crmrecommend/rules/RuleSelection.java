@@ -33,8 +33,8 @@ import org.immutables.value.Value;
  * <p>The bounds of {@link MultipleTestingCorrection#BONFERRONI} are exact although the number is
  * computed from the data: if a consequent is randomly assigned to other baskets, neither the
  * antecedents without it nor its frequency change, and the number is at least the number of these
- * antecedents. The bounds are also conservative: rules below the minimum support count, and so do
- * both directions of a pair.
+ * antecedents. The bounds are also conservative: the number includes rules below the minimum
+ * support, and both directions of a pair.
  *
  * <p>Takes O(rules · 2^(antecedent items)) time. For rules that are significant before correction,
  * it also counts the generalizations that are not among the given rules.
