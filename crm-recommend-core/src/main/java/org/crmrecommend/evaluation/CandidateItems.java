@@ -12,18 +12,21 @@ import org.crmrecommend.model.ItemSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items are ranked for each test user: all the model has, some of them, or a user's
- * candidates, without those the user has in training unless these may be repeated.
+ * The items ranked for each test user: all items of the model, a fixed subset, or the user's own
+ * candidates. Items in the user's history are excluded unless the protocol allows repeats.
  */
 final class CandidateItems {
 
   private final TestUsers testUsers;
   private final int itemCount;
 
-  /** The items ranked for everybody; null if all are. */
+  /** The items ranked for all users; null if all items are ranked. */
   private final int @Nullable [] restrictedItems;
 
-  /** For each user the candidates, the relevant ones among them; null where all items are. */
+  /**
+   * For each user, the candidates including the relevant items; null if users have no candidates of
+   * their own.
+   */
   private final @Nullable List<int[]> candidatesByUser;
 
   private CandidateItems(
@@ -38,11 +41,11 @@ final class CandidateItems {
   }
 
   /**
-   * Those of a protocol.
+   * Returns the items ranked under a protocol.
    *
-   * @param items those of training
-   * @throws IllegalArgumentException if the candidates lack one of the users, or training has none
-   *     of the items to be ranked
+   * @param items the items of the training data
+   * @throws IllegalArgumentException if a user has no candidates, or if none of the items to rank
+   *     is in the training data
    */
   static CandidateItems of(TestUsers testUsers, IdMap items, Protocol protocol) {
     return new CandidateItems(
@@ -60,7 +63,7 @@ final class CandidateItems {
         itemIds.stream().mapToInt(items::indexOf).filter(item -> item >= 0).toArray();
     if (restrictedItems.length == 0) {
       throw new IllegalArgumentException(
-          "items to be ranked must be items of training or its catalog: "
+          "items must contain an item of the training data or its catalog: "
               + itemIds.stream().sorted().limit(3).toList());
     }
     return restrictedItems;
@@ -75,7 +78,7 @@ final class CandidateItems {
       if (logUser < 0 || log.from(logUser) == log.to(logUser)) {
         throw new IllegalArgumentException(
             String.format(
-                Locale.ROOT, "candidates must be given for every user asked for: none for %s", id));
+                Locale.ROOT, "candidates must be given for every evaluated user: none for %s", id));
       }
       IntStream logItems =
           IntStream.range(log.from(logUser), log.to(logUser))
@@ -88,19 +91,21 @@ final class CandidateItems {
     return candidates;
   }
 
-  /** Whether users have candidates. */
+  /** Returns whether users have their own candidates. */
   boolean hasUserCandidates() {
     return candidatesByUser != null;
   }
 
-  /** The most candidates of any user; 0 where all items are ranked. */
+  /**
+   * Returns the largest number of candidates of a user; 0 if users have no candidates of their own.
+   */
   int maxCandidateCount() {
     return candidatesByUser == null
         ? 0
         : candidatesByUser.stream().mapToInt(c -> c.length).max().orElse(0);
   }
 
-  /** A set of items to be used for one user after the other. */
+  /** Returns a new item set, to be reused for one user after another. */
   ItemSet newItemSet() {
     if (candidatesByUser == null && restrictedItems == null) {
       return ItemSet.all(itemCount);
@@ -112,7 +117,7 @@ final class CandidateItems {
     return set;
   }
 
-  /** Makes a set that of a user. */
+  /** Changes a set from {@link #newItemSet} into the item set of a user. */
   void addCandidatesOf(int user, ItemSet eligible) {
     if (candidatesByUser != null) {
       for (int item : candidatesByUser.get(user)) {
@@ -122,7 +127,7 @@ final class CandidateItems {
     testUsers.setSeenItems(user, eligible, false);
   }
 
-  /** Makes a user's set what it was as new. */
+  /** Restores a set to its state as returned by {@link #newItemSet}. */
   void removeCandidatesOf(int user, ItemSet eligible) {
     if (candidatesByUser != null) {
       for (int item : candidatesByUser.get(user)) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.crmrecommend.evaluation.metric.Metric;
 
 /**
- * What one algorithm was measured at.
+ * Metric values, lists and cost of one evaluated algorithm.
  *
- * @param algorithm its text with all parameters
- * @param metricValues the figure of each metric, in the order asked for; those of ratings are
- *     missing if the model does not predict ratings
- * @param perUserScores what each user got, for the metrics whose figure is of a mean over users
- * @param topKLists the users' lists; of nobody if only ratings are measured
- * @param listCounts how the lists were filled
- * @param userCount how many users were asked for: those with a relevant item in the test or, where
- *     only ratings are measured, with a rating
- * @param cost what it took
+ * @param algorithm the text of the algorithm with all parameters
+ * @param metricValues the value of each metric, in the requested order; rating metrics are missing
+ *     if the model does not predict ratings
+ * @param perUserScores the value of each user, for the metrics that are means over users
+ * @param topKLists the users' lists; empty if only rating metrics are requested
+ * @param listCounts number of incomplete lists and of tied positions
+ * @param userCount number of evaluated users: users with a relevant item in the test log or, if
+ *     only rating metrics are requested, with a rating
+ * @param cost time and memory used
  */
 public record Evaluation(
     String algorithm,
@@ -27,19 +27,19 @@ public record Evaluation(
     int userCount,
     Cost cost) {
 
-  /** Copies the maps in their order. */
+  /** Copies the maps and keeps their order. */
   public Evaluation {
     metricValues = Collections.unmodifiableMap(new LinkedHashMap<>(metricValues));
     perUserScores = Collections.unmodifiableMap(new LinkedHashMap<>(perUserScores));
   }
 
   /**
-   * What an evaluation took.
+   * Time and memory of an evaluation.
    *
-   * @param trainingSeconds wall time of training
-   * @param usersPerSecond users done with in a second of wall time, on all threads together
-   * @param peakHeapBytes the most heap in use while training and ranking, the data and garbage not
-   *     yet collected included: the sum of the peaks of the heap's memory pools
+   * @param trainingSeconds wall-clock time of training, in seconds
+   * @param usersPerSecond evaluated users per second of wall-clock time, over all threads
+   * @param peakHeapBytes peak heap usage during training and ranking, in bytes: the sum of the
+   *     peaks of the heap memory pools. Includes the data and uncollected garbage
    */
   public record Cost(double trainingSeconds, double usersPerSecond, long peakHeapBytes) {}
 }

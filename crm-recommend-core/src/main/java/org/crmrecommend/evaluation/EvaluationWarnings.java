@@ -13,7 +13,7 @@ import org.crmrecommend.evaluation.metric.OverallMetric;
 import org.crmrecommend.evaluation.metric.SampledMetric;
 import org.crmrecommend.model.TrainingData;
 
-/** What readers of an evaluation's figures should know. */
+/** Warnings about the metric values of an evaluation. */
 final class EvaluationWarnings {
 
   private static final int UNKNOWN = -1;
@@ -28,9 +28,9 @@ final class EvaluationWarnings {
   }
 
   /**
-   * A sentence for each.
+   * Returns one sentence per warning.
    *
-   * @throws IllegalArgumentException if training knows no user and no item of the test
+   * @throws IllegalArgumentException if training has no user and no item of the test log
    */
   static List<String> of(
       TrainingData train, Interactions testInteractions, List<Metric> metrics, Protocol protocol) {
@@ -40,18 +40,18 @@ final class EvaluationWarnings {
     metrics.forEach(result::addCutOffAboveCatalogSize);
     if (protocol.candidates().isPresent()) {
       result.add(
-          "only the given candidates are ranked: such figures are far higher than those over all"
-              + " items and can order methods otherwise");
+          "only the given candidates are ranked: metric values are far higher than over all"
+              + " items, and the order of algorithms can differ");
     }
     return List.copyOf(result.warnings);
   }
 
   /**
-   * A sentence for each reason why users with an event in the test are not measured, with their
-   * number.
+   * Returns one sentence per reason why users of the test log are not evaluated, with the number of
+   * these users.
    *
-   * @param testInteractions the interactions of the test by these signals
-   * @param measuredCount how many users are measured
+   * @param testInteractions the interactions of the test log, by these event weights
+   * @param measuredCount number of evaluated users
    */
   static List<String> ofUnmeasuredUsers(
       EventWeights eventWeights, EventLog test, Interactions testInteractions, int measuredCount) {
@@ -65,13 +65,13 @@ final class EvaluationWarnings {
     if (usersWithRelevantItems < userCount) {
       String reason =
           eventWeights.areExplicit()
-              ? "they have no rating with stars there"
-              : "none of their test events makes an item relevant, as poor ratings, refunds and"
-                  + " exposures do not";
+              ? "they have no star rating in the test data"
+              : "none of their test events makes an item relevant (poor ratings, refunds and"
+                  + " exposures do not)";
       warnings.add(unmeasuredWarning(userCount - usersWithRelevantItems, userCount, reason));
     }
     if (measuredCount < usersWithRelevantItems) {
-      String reason = "all items relevant to them are among those they have in training";
+      String reason = "all their relevant items are in their training history";
       warnings.add(unmeasuredWarning(usersWithRelevantItems - measuredCount, userCount, reason));
     }
     return warnings;
@@ -79,7 +79,7 @@ final class EvaluationWarnings {
 
   private static String unmeasuredWarning(int count, int users, String reason) {
     return String.format(
-        Locale.ROOT, "%,d of %,d users of the test are not measured: %s", count, users, reason);
+        Locale.ROOT, "%,d of %,d test users are not evaluated: %s", count, users, reason);
   }
 
   private void addUnknownUsersAndItems(Protocol protocol) {
@@ -111,19 +111,18 @@ final class EvaluationWarnings {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "test must have users or items of training; all have other ids, such as user %s",
+              "test must share users or items with the training data; all its ids are unknown"
+                  + " there, for example user %s",
               firstUserId()));
     }
     if (unknownUserCount > 0 && !protocol.foldIn().isPresent()) {
       add(
-          "%,d of %,d users of the test have no event in training and are asked for with an empty"
-              + " history",
+          "%,d of %,d test users have no training event and are evaluated with an empty history",
           unknownUserCount, userCount);
     }
     if (unknownItemCount > 0 && protocol.items().isEmpty()) {
       add(
-          "%,d of %,d items of the test have no event in training, so that most algorithms cannot"
-              + " list them",
+          "%,d of %,d test items have no training event; most algorithms cannot recommend them",
           unknownItemCount, itemCount);
     }
   }
@@ -148,8 +147,8 @@ final class EvaluationWarnings {
   private void addSampledMetric(Metric metric) {
     if (metric instanceof SampledMetric) {
       add(
-          "%s ranks a sample of items: such figures are far higher than those over all items and can"
-              + " order methods otherwise",
+          "%s ranks a sample of items: metric values are far higher than over all items, and"
+              + " the order of algorithms can differ",
           metric.text());
     }
   }

@@ -18,27 +18,27 @@ import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Trains algorithms on one log and measures their lists, or the ratings they predict, against
- * another.
+ * Trains algorithms on one log and evaluates their lists, or their predicted ratings, on another
+ * log.
  *
- * <p>A user's relevant items are those with a positive weight in the test log, by the signals of
- * the training data, without those the user has in training. Every user with a relevant item is
- * measured; those unknown to training with an empty profile. {@link #warnings} says how many users
- * of the test have no relevant item, and why. The list is the model's best over all its items, but
- * those the user has in training. A {@link Protocol} changes that.
+ * <p>An item is relevant to a user if it has a positive weight in the test log, by the event
+ * weights of the training data, and is not in the user's training history. Every user with a
+ * relevant item is evaluated; a user unknown to training has an empty profile. {@link #warnings}
+ * reports how many test users have no relevant item, and why. By default, a list holds the model's
+ * top items outside the user's training history. A {@link Protocol} changes these defaults.
  *
- * <p>Models are measured alone, as the papers do: a list that a model leaves empty or short stays
- * so, where a recommender would fill it. {@link Evaluation#listCounts} tells how many there are; a
- * {@link org.crmrecommend.hybrid.Fallback} fills its lists.
+ * <p>Models are evaluated on their own, as in the papers: a list that a model leaves empty or short
+ * stays so, although a recommender would fill it. {@link Evaluation#listCounts} counts such lists;
+ * a {@link org.crmrecommend.hybrid.Fallback} fills its lists.
  *
- * <p>Ratings are measured where the signals make stars the weights, as {@link
- * org.crmrecommend.data.EventWeights#RATINGS} do. Every rating of the test counts, also of users
- * and items that training does not know: for such an item the mean of the user's ratings stands in
- * for a prediction, or everybody's mean if the user has none. When lists are measured in the same
- * run, every rated item is relevant, however few its stars.
+ * <p>Rating metrics require event weights that use stars as weights, such as {@link
+ * org.crmrecommend.data.EventWeights#RATINGS}. Every rating in the test log counts, including
+ * ratings by unknown users and of unknown items. For an unknown item, the prediction is the mean of
+ * the user's ratings, or the mean of all training ratings if the user has none. If lists are
+ * evaluated in the same run, every rated item is relevant, however few its stars.
  *
- * <p>Figures are summed in the order of the users' numbers, so they are the same at any number of
- * threads. Immutable.
+ * <p>Values are summed in the order of user indexes, so metric values do not depend on the number
+ * of threads. Immutable.
  */
 public final class Evaluator {
 
@@ -53,29 +53,29 @@ public final class Evaluator {
   private final List<String> warnings;
 
   /**
-   * Asks as usual: {@link Protocol#DEFAULTS}.
+   * Creates an evaluator with {@link Protocol#DEFAULTS}.
    *
-   * @param train what models may see
-   * @param test what they are asked for; its ids may be numbered differently
-   * @param metrics what to measure
-   * @throws IllegalArgumentException as the other constructor
+   * @param train the training data
+   * @param test the test log; its user and item indexes may differ from those of training
+   * @param metrics the metrics to compute
+   * @throws IllegalArgumentException under the same conditions as the other constructor
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics) {
     this(train, test, metrics, Protocol.DEFAULTS);
   }
 
   /**
-   * Asks by a protocol.
+   * Creates an evaluator with a protocol.
    *
-   * @param train what models may see
-   * @param test what they are asked for; its ids may be numbered differently
-   * @param metrics what to measure
-   * @param protocol how users are asked for
-   * @throws IllegalArgumentException if there is no metric, no event in the test, no user with a
-   *     relevant item or, if only ratings are measured, no rating; if training knows no user and no
-   *     item of the test; if ratings are measured and the signals of the training data make
-   *     anything else than stars the weights; if a metric wants attributes that the catalog does
-   *     not have; or if candidates are given, but not for a user who is asked for
+   * @param train the training data
+   * @param test the test log; its user and item indexes may differ from those of training
+   * @param metrics the metrics to compute
+   * @param protocol the known history of users and the items to rank
+   * @throws IllegalArgumentException if {@code metrics} or {@code test} is empty; if lists are
+   *     evaluated and no user has a relevant item; if ratings are evaluated and the test log has no
+   *     rating, or the event weights do not use stars as weights; if training has no user and no
+   *     item of the test log; if a metric needs an attribute that the catalog does not have; or if
+   *     candidates are given, but not for every evaluated user
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics, Protocol protocol) {
     this.train = train;
@@ -91,7 +91,7 @@ public final class Evaluator {
     requireMeasurable();
     if (test.size() == 0) {
       throw new IllegalArgumentException(
-          "test must have events, but has none; if it was split off, split otherwise");
+          "test must not be empty; if a split produced it, choose another split");
     }
     Interactions testInteractions = train.eventWeights().interactions(test);
     FoldInProfiles foldInProfiles = new FoldInProfiles(train, protocol.foldIn());
@@ -99,10 +99,12 @@ public final class Evaluator {
     this.testRatings = new TestRatings(train, testInteractions, foldInProfiles);
     if (!rankingMetrics.isEmpty() && testUsers.size() == 0) {
       throw new IllegalArgumentException(
-          "test must have a user with an item that is not the user's in training: " + test);
+          "test must have a user with a relevant item that is not in the user's training"
+              + " history: "
+              + test);
     }
     if (!ratingMetrics.isEmpty() && testRatings.size() == 0) {
-      throw new IllegalArgumentException("test must have a rating with stars: " + test);
+      throw new IllegalArgumentException("test must have a star rating: " + test);
     }
     this.candidateItems = CandidateItems.of(testUsers, train.items(), protocol);
     this.warnings =
@@ -114,19 +116,19 @@ public final class Evaluator {
             .toList();
   }
 
-  /** How many users are asked for. */
+  /** Returns the number of evaluated users. */
   public int userCount() {
     return rankingMetrics.isEmpty() ? testRatings.userCount() : testUsers.size();
   }
 
-  /** The ids of the users who are asked for. */
+  /** Returns the ids of the evaluated users. */
   public List<String> userIds() {
     return rankingMetrics.isEmpty() ? testRatings.userIds() : List.copyOf(testUsers.ids());
   }
 
   /**
-   * What would have been right: each user's relevant items with their weights in the test; of
-   * nobody if only ratings are measured.
+   * Returns each user's relevant items with their weights in the test log; empty if only rating
+   * metrics are requested.
    */
   public Map<String, Map<String, Double>> relevant() {
     Map<String, Map<String, Double>> relevant = new LinkedHashMap<>();
@@ -136,17 +138,16 @@ public final class Evaluator {
     return relevant;
   }
 
-  /** What somebody who reads the figures should know, each in a sentence. */
+  /** Returns warnings about the metric values, one sentence each. */
   public List<String> warnings() {
     return warnings;
   }
 
   /**
-   * Measures a model that was trained on this evaluator's training data.
+   * Evaluates a model that was trained on this evaluator's training data.
    *
-   * @return the figure of each metric that can be measured of the model, in the order of the
-   *     metrics
-   * @throws IllegalArgumentException if the model has other items than the training data
+   * @return the value of each metric that applies to the model, in the order of the metrics
+   * @throws IllegalArgumentException if the model's items differ from those of the training data
    */
   public Map<Metric, Double> measure(Model model) {
     if (!model.items().equals(train.items())) {
@@ -157,7 +158,7 @@ public final class Evaluator {
   }
 
   /**
-   * Trains and measures an algorithm.
+   * Trains and evaluates an algorithm.
    *
    * @throws IllegalArgumentException if the algorithm is not a public record
    */
@@ -166,11 +167,11 @@ public final class Evaluator {
   }
 
   /**
-   * Trains and measures an algorithm, and makes lists of at least {@code depth} items, where there
-   * are that many, even if metrics look at fewer. The figures and the cost do not depend on the
-   * depth: what metrics do not look at is ranked afterwards.
+   * Trains and evaluates an algorithm, and makes lists of at least {@code depth} items, if there
+   * are enough items, even if the metrics look at fewer. Metric values and cost do not depend on
+   * the depth: items beyond the cut-offs of the metrics are ranked afterwards.
    *
-   * @param depth how many items to list
+   * @param depth minimum length of the lists
    * @throws IllegalArgumentException if the depth is negative or the algorithm is not a public
    *     record
    */
@@ -182,10 +183,10 @@ public final class Evaluator {
   }
 
   /**
-   * Trains and measures an algorithm, and tells of its progress.
+   * Trains and evaluates an algorithm, and reports progress.
    *
-   * @param progress is told, from any thread, how many more users have got their list or, if there
-   *     are none to be made, their ratings
+   * @param progress receives, from any thread, the number of users whose lists were just made or,
+   *     if only rating metrics are requested, whose ratings were just predicted
    * @throws IllegalArgumentException if the algorithm is not a public record
    */
   public Evaluation evaluate(Algorithm algorithm, IntConsumer progress) {
@@ -215,7 +216,7 @@ public final class Evaluator {
         cost);
   }
 
-  /** What a model is measured at. */
+  /** The metric values of one model. */
   private final class Measurement {
 
     private final RankingRun ranking;
@@ -273,7 +274,8 @@ public final class Evaluator {
     metrics.forEach(metric -> metric.requireMeasurable(trainingStatistics));
     if (!ratingMetrics.isEmpty() && !train.eventWeights().areExplicit()) {
       throw new IllegalArgumentException(
-          "signals must make stars the weights to measure ratings, as EventWeights.RATINGS do: "
+          "eventWeights must use stars as weights for rating metrics, as EventWeights.RATINGS"
+              + " does: "
               + train.eventWeights());
     }
   }

@@ -14,7 +14,7 @@ import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Measures lists that were made elsewhere, such as those of a TREC run file. */
+/** Evaluates lists that were made elsewhere, such as those of a TREC run file. */
 public final class ExternalListEvaluator {
 
   private final Map<String, Map<String, Double>> relevant;
@@ -23,9 +23,10 @@ public final class ExternalListEvaluator {
   private final Map<String, Integer> itemIndexes = new HashMap<>();
 
   /**
-   * @param relevant each user's relevant items with their weights, which must be positive to count;
-   *     users without one are not asked for
-   * @param train what metrics beyond accuracy go by; may be of an empty log for those of hits alone
+   * @param relevant each user's relevant items with their weights; items whose weight is not
+   *     positive are ignored, and users without a relevant item are not evaluated
+   * @param train the training data, for metrics beyond accuracy; its log may be empty if all
+   *     metrics only count hits
    * @throws IllegalArgumentException if no user has a relevant item
    */
   public ExternalListEvaluator(Map<String, Map<String, Double>> relevant, TrainingData train) {
@@ -39,22 +40,23 @@ public final class ExternalListEvaluator {
           }
         });
     if (this.relevant.isEmpty()) {
-      throw new IllegalArgumentException("relevant must have an item of positive weight");
+      throw new IllegalArgumentException("relevant must have an item with a positive weight");
     }
     this.train = train;
     this.trainingStatistics = new TrainingStatistics(train);
   }
 
-  /** The users who are asked for. */
+  /** Returns the ids of the evaluated users. */
   public List<String> userIds() {
     return List.copyOf(relevant.keySet());
   }
 
   /**
-   * What each user got, by metric; a user without a list has an empty one.
+   * Returns the value of each user, by metric; a user without a list counts as having an empty
+   * list.
    *
-   * @param lists each user's items from the best on; an item counts where it stands first
-   * @throws IllegalArgumentException if a metric is not of a user's list
+   * @param lists each user's items, best first; of a repeated item, only the first position counts
+   * @throws IllegalArgumentException if a metric is not a {@link ListMetric}
    */
   public Map<Metric, PerUserScores> measure(Map<String, List<String>> lists, List<Metric> metrics) {
     List<UserList> userLists = new ArrayList<>();
@@ -63,7 +65,7 @@ public final class ExternalListEvaluator {
     for (Metric metric : metrics) {
       if (!(metric instanceof ListMetric listMetric)) {
         throw new IllegalArgumentException(
-            "metric must be of a user's list to measure given lists: " + metric.text());
+            "metric must be a per-user list metric: " + metric.text());
       }
       metric.requireMeasurable(trainingStatistics);
       scoresByMetric.put(
@@ -95,7 +97,7 @@ public final class ExternalListEvaluator {
     return row < 0 ? Profile.builder().build() : train.profile(row);
   }
 
-  /** That of training, or a higher one of its own. */
+  /** Returns the index of an item in training, or a higher index for an unknown item. */
   private int itemIndex(String item) {
     return itemIndexes.computeIfAbsent(
         item,

@@ -10,7 +10,8 @@ import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of users when they ask: by training or, of those who are there, by a fold-in log.
+ * Profiles of test users: from the fold-in log for users who have events there, otherwise from
+ * training.
  */
 final class FoldInProfiles {
 
@@ -18,10 +19,10 @@ final class FoldInProfiles {
 
   private final TrainingData train;
 
-  /** The fold-in log as if it were learned from; null without one. */
+  /** The fold-in log as training data; null if there is none. */
   private final @Nullable TrainingData foldInData;
 
-  /** The number in training of each of the fold-in log's items. */
+  /** For each item of the fold-in log, its index in training. */
   private final int[] trainItemIndexes;
 
   FoldInProfiles(TrainingData train, Optional<EventLog> foldIn) {
@@ -42,7 +43,7 @@ final class FoldInProfiles {
     return data.build();
   }
 
-  /** What is known of a user. */
+  /** Returns the profile of a user. */
   Profile profile(String id) {
     TrainingData foldIn = foldInData;
     int foldInUser = foldInUser(id);
@@ -53,12 +54,12 @@ final class FoldInProfiles {
     return train.profile(id);
   }
 
-  /** Whether a user has an item. */
+  /** Returns whether an item is in a user's history. */
   boolean hasItem(String id, String item) {
     return hasItem(id, train.items().indexOf(item));
   }
 
-  /** Whether a user has an item, by its number in training. */
+  /** Returns whether an item, given by its index in training, is in a user's history. */
   boolean hasItem(String id, int item) {
     TrainingData foldIn = foldInData;
     int foldInUser = foldInUser(id);
@@ -78,7 +79,7 @@ final class FoldInProfiles {
     return user != UNKNOWN && train.interactions().itemsOf(user).contains(item);
   }
 
-  /** Hands over the items a user has, by their numbers in training. */
+  /** Passes each item of a user's history to the consumer, by its index in training. */
   void forEachItem(String id, IntConsumer consumer) {
     TrainingData foldIn = foldInData;
     int foldInUser = foldInUser(id);
@@ -104,7 +105,7 @@ final class FoldInProfiles {
     }
   }
 
-  /** The number in the fold-in log of a user who has an event there. */
+  /** Returns the index in the fold-in log of a user with an event there, else {@link #UNKNOWN}. */
   private int foldInUser(String id) {
     TrainingData foldIn = foldInData;
     if (foldIn == null) {

@@ -9,18 +9,19 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 
 /**
- * What a fold lets training know that it could not have known: found, not forbidden.
+ * Information in a fold's training data that would not be known in practice, such as future events.
+ * Leakage is reported, not prevented.
  *
- * @param userCount how many users have an event in the test
- * @param usersWithFutureEvents the ids of those with an event in training or fold-in that is later
- *     than one of theirs in the test
- * @param futureEventCount how many events of training, of whatever user, are later than the first
- *     event of the test
- * @param trainEventCount how many events training has
- * @param itemsWithoutTraining the ids of items that have an event in the test and none in training:
- *     no leak, but what no history can find
- * @param duplicateCount how many events of the test are in training, too: the same user, item, kind
- *     and time, be it known or not
+ * @param userCount number of users with an event in the test log
+ * @param usersWithFutureEvents ids of the users with an event in training or fold-in that is later
+ *     than their first test event
+ * @param futureEventCount number of training events, of any user, that are later than the first
+ *     test event
+ * @param trainEventCount number of training events
+ * @param itemsWithoutTraining ids of the items with a test event and no training event. They are
+ *     not leakage, but models cannot learn them from histories
+ * @param duplicateCount number of test events that are also in training: same user, item, kind and
+ *     time, where both times may be missing
  */
 public record Leakage(
     int userCount,
@@ -32,7 +33,7 @@ public record Leakage(
 
   private static final int MAX_LISTED_IDS = 3;
 
-  /** Who and what, without its value: two such are a duplicate. */
+  /** User, item, kind and time of an event; events with equal keys are duplicates. */
   private record EventKey(String user, String item, String kind, String time) {
 
     static EventKey of(Event event) {
@@ -47,7 +48,10 @@ public record Leakage(
     itemsWithoutTraining = List.copyOf(itemsWithoutTraining);
   }
 
-  /** What a fold leaks; O(events) time and, while it lasts, the memory of the test's rows. */
+  /**
+   * Returns the leakage of a fold. Takes O(events) time and, temporarily, memory for the test
+   * events.
+   */
   public static Leakage of(Fold fold) {
     EventLog train = fold.train();
     EventLog test = fold.test();
@@ -79,15 +83,15 @@ public record Leakage(
         duplicateCount(train, test));
   }
 
-  /** What of it casts doubt on figures, each in a sentence; none if there is nothing. */
+  /** Returns reasons to doubt the metric values, one sentence each; empty if there are none. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (!usersWithFutureEvents.isEmpty()) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d users have events in training that come after theirs in the test, such as"
-                  + " %s",
+              "%,d of %,d test users have training events later than their first test event,"
+                  + " for example %s",
               usersWithFutureEvents.size(),
               userCount,
               firstIds(usersWithFutureEvents)));
@@ -95,15 +99,14 @@ public record Leakage(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d events of training come after the first of the test, so that algorithms"
-                  + " know what others did later",
+              "%,d of %,d training events are later than the first test event, so algorithms"
+                  + " learn from future events of other users",
               futureEventCount,
               trainEventCount));
     }
     if (duplicateCount > 0) {
       warnings.add(
-          String.format(
-              Locale.ROOT, "%,d events of the test are in training, too", duplicateCount));
+          String.format(Locale.ROOT, "%,d test events are also in training", duplicateCount));
     }
     return warnings;
   }
@@ -120,7 +123,10 @@ public record Leakage(
     return first;
   }
 
-  /** Positions in sequences do not compare the events of two logs. */
+  /**
+   * Returns whether an event has a real time; positions in sequences are not comparable between
+   * logs.
+   */
   private static boolean isTimed(EventLog log, int event) {
     return log.hasTime(event) && !log.timesArePositions();
   }

@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many lists of one algorithm are not full, and how many places in them are ties.
+ * Number of incomplete lists and of tied positions of one algorithm.
  *
- * <p>A list is full if it is as long as the largest cut-off, or has all items that may be ranked. A
- * place is tied if the place before or after it has the same score. Ties fall to the lower id, in
- * evaluation as in serving. A tie between the last place and an item that is not listed is not
- * counted. Neither are ties among given candidates, which ids do not decide.
+ * <p>A list is full if its length is the largest cut-off, or if it contains all items that may be
+ * ranked. A position is tied if the position before or after it has the same score. Ties go to the
+ * lower id, in evaluation and in serving. Ties between the last position and an item outside the
+ * list are not counted. Ties among given candidates are not counted either, because ids do not
+ * decide them.
  *
- * @param listCount how many lists were made; 0 if only ratings are measured
- * @param emptyCount how many have no item, although some could be ranked
- * @param incompleteCount how many have items, but are not full
- * @param positionCount how many places the lists have together
- * @param tiedPositionCount how many of these are tied
+ * @param listCount number of lists; 0 if only rating metrics are requested
+ * @param emptyCount number of lists without items, although items could be ranked
+ * @param incompleteCount number of lists with items that are not full
+ * @param positionCount number of positions in all lists
+ * @param tiedPositionCount number of tied positions
  */
 public record ListCounts(
     int listCount,
@@ -25,13 +26,13 @@ public record ListCounts(
     long positionCount,
     long tiedPositionCount) {
 
-  /** The counts of no list. */
+  /** The counts without any list. */
   public static final ListCounts NONE = new ListCounts(0, 0, 0, 0, 0);
 
-  /** The least share of tied places that is warned of. */
+  /** Minimum share of tied positions for a warning. */
   private static final double MIN_TIED_SHARE_TO_WARN = 0.05;
 
-  /** The counts of these lists and others. */
+  /** Returns the sums of these counts and others. */
   public ListCounts plus(ListCounts other) {
     return new ListCounts(
         listCount + other.listCount,
@@ -41,26 +42,26 @@ public record ListCounts(
         tiedPositionCount + other.tiedPositionCount);
   }
 
-  /** The share of the places that are tied, 0 to 1. */
+  /** Returns the share of positions that are tied, 0 to 1. */
   public double tiedShare() {
     return positionCount == 0 ? 0 : (double) tiedPositionCount / positionCount;
   }
 
-  /** What readers of the algorithm's figures should know, each in a sentence. */
+  /** Returns warnings about the algorithm's metric values, one sentence each. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (emptyCount + incompleteCount > 0) {
       warnings.add(
           unfilledListsText()
-              + ", as the model scores too few items for these users: missing items count as misses,"
-              + " a fallback would fill the lists");
+              + ": the model scores too few items for these users, and missing items count as"
+              + " misses; a fallback would fill the lists");
     }
     if (tiedShare() >= MIN_TIED_SHARE_TO_WARN) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%.0f %% of the places in the lists are ties, which the lower id wins: with other ids"
-                  + " the figures could differ",
+              "%.0f %% of the list positions are ties, which go to the lower id: with other"
+                  + " ids, metric values could differ",
               100 * tiedShare()));
     }
     return warnings;

@@ -5,7 +5,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
 
-/** The most heap that was in use since a moment, as the virtual machine's memory pools know it. */
+/** Peak heap usage since a start time, as reported by the memory pools of the virtual machine. */
 final class PeakHeapUsage {
 
   private final List<MemoryPoolMXBean> pools;
@@ -14,7 +14,7 @@ final class PeakHeapUsage {
     this.pools = pools;
   }
 
-  /** Begins to watch. */
+  /** Resets the recorded peaks and starts measuring. */
   static PeakHeapUsage start() {
     List<MemoryPoolMXBean> pools =
         ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -24,7 +24,7 @@ final class PeakHeapUsage {
     return new PeakHeapUsage(pools);
   }
 
-  /** The sum of the pools' peaks in bytes; not less than the peak of their sum. */
+  /** Returns the sum of the pools' peaks, in bytes; an upper bound of the peak of their sum. */
   long bytes() {
     return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
   }

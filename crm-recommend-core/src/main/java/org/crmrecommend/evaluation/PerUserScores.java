@@ -3,9 +3,10 @@ package org.crmrecommend.evaluation;
 import java.util.List;
 
 /**
- * What a metric gave each user: the figure is the mean of the values by these weights. Immutable.
+ * The value and weight of each user for one metric; the metric value is their weighted mean.
+ * Immutable.
  *
- * <p>Takes 16 bytes a user; the list of ids is shared.
+ * <p>Takes 16 bytes per user; the list of ids is shared.
  */
 public final class PerUserScores {
 
@@ -15,14 +16,14 @@ public final class PerUserScores {
 
   /**
    * @param userIds the users' ids
-   * @param values one for each user
-   * @param weights how much each user counts, not negative
-   * @throws IllegalArgumentException if they are not as many
+   * @param values the value of each user
+   * @param weights the weight of each user in the mean, not negative
+   * @throws IllegalArgumentException if the sizes differ
    */
   public PerUserScores(List<String> userIds, double[] values, double[] weights) {
     if (userIds.size() != values.length || userIds.size() != weights.length) {
       throw new IllegalArgumentException(
-          "users, values and weights must be as many: "
+          "userIds, values and weights must have the same size: "
               + userIds.size()
               + ", "
               + values.length
@@ -34,22 +35,22 @@ public final class PerUserScores {
     this.weights = weights.clone();
   }
 
-  /** The users' ids. */
+  /** Returns the ids of the users. */
   public List<String> userIds() {
     return userIds;
   }
 
-  /** The values, in a new array. */
+  /** Returns the values, in a new array. */
   public double[] values() {
     return values.clone();
   }
 
-  /** The weights, in a new array. */
+  /** Returns the weights, in a new array. */
   public double[] weights() {
     return weights.clone();
   }
 
-  /** Σ weight · value / Σ weight in the order of the users; 0 if nobody counts. */
+  /** Returns Σ weight · value / Σ weight, summed in user order; 0 if all weights are 0. */
   public double weightedMean() {
     double sum = 0;
     double weightSum = 0;

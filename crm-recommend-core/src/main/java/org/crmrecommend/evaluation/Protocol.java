@@ -5,12 +5,10 @@ import java.util.Set;
 import org.crmrecommend.data.EventLog;
 import org.jspecify.annotations.Nullable;
 
-/** How the users of a test are asked for: what is known of them and what is ranked. Immutable. */
+/** How test users are evaluated: their known history and the items to rank. Immutable. */
 public final class Protocol {
 
-  /**
-   * What training knows of a user is known, and all items are ranked that the user does not have.
-   */
+  /** Users have their training history, and all items outside this history are ranked. */
   public static final Protocol DEFAULTS = new Protocol(null, null, Set.of(), false);
 
   private final @Nullable EventLog foldIn;
@@ -29,47 +27,55 @@ public final class Protocol {
     this.repeats = repeats;
   }
 
-  /** Events that models do not learn from, but that are known of their users when these ask. */
+  /**
+   * Returns a protocol with fold-in events: models do not train on them, but they are the known
+   * history of their users.
+   */
   public Protocol withFoldIn(EventLog foldIn) {
     return new Protocol(foldIn, candidates, items, repeats);
   }
 
   /**
-   * For each user no other items are ranked than the user's candidates: the items of the user's
-   * events in this log, of whatever kind, and the relevant ones. Where scores are equal the
-   * relevant items come last, as in the protocol of the neural collaborative filtering papers, and
-   * an item with a score of zero is not in the list.
+   * Returns a protocol that ranks only each user's candidates: the items of the user's events in
+   * this log, of any kind, and the relevant items. At equal scores, relevant items come last, as in
+   * the protocol of the neural collaborative filtering papers. Items with a score of zero are not
+   * listed.
    */
   public Protocol withCandidates(EventLog candidates) {
     return new Protocol(foldIn, candidates, items, repeats);
   }
 
-  /** No other items are ranked, for whomever, than these; all if there are none. */
+  /**
+   * Returns a protocol that ranks only these items, for all users; an empty set means all items.
+   */
   public Protocol withItems(Set<String> items) {
     return new Protocol(foldIn, candidates, Set.copyOf(items), repeats);
   }
 
-  /** Whether items that a user has in training are ranked, and relevant if they are in the test. */
+  /**
+   * Returns a protocol that does or does not rank items in the user's history. If it does, they are
+   * relevant if they are in the test log.
+   */
   public Protocol withRepeats(boolean repeats) {
     return new Protocol(foldIn, candidates, items, repeats);
   }
 
-  /** What is known of users beyond training; empty if nothing is. */
+  /** Returns the fold-in events; empty if there are none. */
   public Optional<EventLog> foldIn() {
     return Optional.ofNullable(foldIn);
   }
 
-  /** What is ranked for each user; empty if the same is for all. */
+  /** Returns the log of each user's candidates; empty if users have no candidates of their own. */
   public Optional<EventLog> candidates() {
     return Optional.ofNullable(candidates);
   }
 
-  /** The items ranked for everybody; empty if all are. */
+  /** Returns the items ranked for all users; empty if all items are ranked. */
   public Set<String> items() {
     return items;
   }
 
-  /** Whether items that a user has in training are ranked. */
+  /** Returns whether items in the user's history are ranked. */
   public boolean repeats() {
     return repeats;
   }

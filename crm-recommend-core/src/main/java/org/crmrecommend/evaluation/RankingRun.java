@@ -25,10 +25,10 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
-/** Makes a model's list for every test user and measures it. */
+/** Makes a model's list for every test user and computes the metrics. */
 final class RankingRun {
 
-  /** So many lists are asked for at once. */
+  /** Number of lists requested from the model at once. */
   private static final int USERS_PER_BLOCK = 32;
 
   private final Model model;
@@ -45,12 +45,12 @@ final class RankingRun {
 
   private final int listLength;
 
-  /** For each metric of lists, then each of scores, each user's value and weight. */
+  /** For each list metric, then each score metric, the value and weight of each user. */
   private final double[][] values;
 
   private final double[][] weights;
 
-  /** For each user the items listed, and their scores. */
+  /** For each user, the listed items and their scores. */
   private final int[][] itemLists;
 
   private final float[][] scoreLists;
@@ -105,7 +105,7 @@ final class RankingRun {
         .forEachBlock(testUsers.size(), USERS_PER_BLOCK, ranker, block);
   }
 
-  /** What each user got. */
+  /** Returns the value of each user, by metric. */
   Map<Metric, PerUserScores> perUserScores() {
     List<Metric> perUserMetrics =
         Stream.concat(listMetrics.stream(), scoreMetrics.stream()).toList();
@@ -116,7 +116,7 @@ final class RankingRun {
     return byUser;
   }
 
-  /** The figures of the metrics of all lists together. */
+  /** Returns the values of the metrics over all lists. */
   Map<Metric, Double> overallMetricValues() {
     Map<Metric, Double> metricValues = new LinkedHashMap<>();
     for (OverallMetric metric : metricsOfType(metrics, OverallMetric.class)) {
@@ -136,8 +136,8 @@ final class RankingRun {
   }
 
   /**
-   * The lists, each with at least {@code depth} items if there are that many. The items that
-   * metrics look at stay in front, though a model may rank longer lists another way.
+   * Returns the lists, each with at least {@code depth} items if there are enough. The items within
+   * the cut-offs stay in front, although a model may rank longer lists differently.
    */
   TopKLists topKLists(int depth) {
     int length = Math.min(depth, model.items().size());
@@ -147,7 +147,7 @@ final class RankingRun {
     return new TopKLists(List.copyOf(testUsers.ids()), model.items(), itemLists, scoreLists);
   }
 
-  /** What a thread works with. */
+  /** Working state of one thread. */
   private final class Ranker {
 
     private final List<ItemSet> eligible =
@@ -157,7 +157,7 @@ final class RankingRun {
     private final BitSet listed = new BitSet();
 
     /**
-     * @param length how many items to list
+     * @param length number of items to list
      */
     Ranker(int length) {
       this.topItems = Stream.generate(() -> new TopItems(length)).limit(USERS_PER_BLOCK).toList();
@@ -250,7 +250,10 @@ final class RankingRun {
       }
     }
 
-    /** A model that cannot tell the relevant item from others has not found it. */
+    /**
+     * Moves relevant items behind other items of the same score, so that a tie is not counted as a
+     * hit.
+     */
     private static void moveRelevantBehindTies(int[] list, TopItems top, int[] relevant) {
       for (int from = 0, to; from < list.length; from = to) {
         to = from;

@@ -11,7 +11,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
-/** Predicts every rating of the test and measures how far off the predictions are. */
+/** Predicts every rating of the test log and computes the rating metrics. */
 final class RatingRun {
 
   private static final int USERS_PER_BLOCK = 64;
@@ -40,7 +40,7 @@ final class RatingRun {
             });
   }
 
-  /** Each user's mean loss, weighted by how many ratings the user has. */
+  /** Returns each user's mean loss, weighted by the user's number of ratings. */
   Map<Metric, PerUserScores> perUserScores(List<RatingMetric> metrics) {
     Map<Metric, PerUserScores> byUser = new LinkedHashMap<>();
     double[] ratingCounts = new double[testRatings.userCount()];

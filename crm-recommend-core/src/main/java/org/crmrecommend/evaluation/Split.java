@@ -9,31 +9,32 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 
-/** A rule that parts a log into training and test, once or several times over. */
+/** A rule that divides a log into training and test events, in one or several folds. */
 @FunctionalInterface
 public interface Split {
 
   /**
-   * The folds, at least one. Each part of a fold is a log of its own events alone, as if it had
-   * been read from a file of its own, so figures are the same as those of given training and test
-   * files.
+   * Returns the folds, at least one. Training and test of a fold are separate logs with only their
+   * own users and items, as if read from separate files. Metric values are therefore the same as
+   * for given training and test files.
    *
-   * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
+   * @throws IllegalArgumentException if the log lacks data that the rule needs, such as times
    */
   List<Fold> folds(EventLog log);
 
   /**
-   * The only fold, or the first one of several.
+   * Returns the only fold, or the first of several.
    *
-   * @throws IllegalArgumentException if the log lacks what the rule goes by, such as times
+   * @throws IllegalArgumentException if the log lacks data that the rule needs, such as times
    */
   default Fold split(EventLog log) {
     return folds(log).get(0);
   }
 
   /**
-   * One instant for everybody: what happened before it is training, the rest test. This is how a
-   * recommender lives, and the only split that leaks nothing of the future.
+   * Splits at one instant for all users: events before it are training, all others are test. This
+   * corresponds to the use of a recommender in production, and only a split at one instant leaks no
+   * future events.
    */
   record At(Instant instant) implements Split {
 
@@ -46,14 +47,14 @@ public interface Split {
   }
 
   /**
-   * One instant for everybody, chosen so that the latest events are the test.
+   * Splits at one instant for all users, chosen so that the latest events are the test.
    *
-   * @param share of the events that go to the test, between 0 and 1; events of one moment stay
+   * @param share the share of the events in the test, between 0 and 1; events with the same time stay
    *     together, in the test
    */
   record Latest(double share) implements Split {
 
-    /** The split to use unless there is a reason for another: the latest fifth for the test. */
+    /** The recommended split: the latest fifth of the events is the test. */
     public static final Latest DEFAULTS = new Latest(0.2);
 
     /**
@@ -73,23 +74,25 @@ public interface Split {
   }
 
   /**
-   * Rolling windows of time: each fold's test is one window, its training all that happened before
-   * the window. The last window ends with the log's last event, each other where the next begins.
+   * Splits by rolling time windows: the test of each fold is one window, its training all events
+   * before that window. The last window ends with the last event of the log; each other window ends
+   * where the next one begins.
    *
-   * @param windows how many, from the earliest to the last
-   * @param days length of each
+   * @param windows number of windows and folds, in order of time
+   * @param days length of each window, in days
    */
   record Rolling(int windows, double days) implements Split {
 
     /**
-     * @throws IllegalArgumentException if one of them is not positive
+     * @throws IllegalArgumentException if {@code windows} is not positive, or {@code days} is not
+     *     positive and below 1,000,000
      */
     public Rolling {
       if (windows <= 0) {
         throw new IllegalArgumentException("windows must be positive: " + windows);
       }
       if (!(days > 0 && days < 1e6)) {
-        throw new IllegalArgumentException("days must be positive, below a million: " + days);
+        throw new IllegalArgumentException("days must be positive and below 1000000: " + days);
       }
     }
 
@@ -108,7 +111,7 @@ public interface Split {
             log.filter(event -> log.epochMillis(event) >= from && log.epochMillis(event) < to);
         if (train.size() == 0 || test.size() == 0) {
           throw new IllegalArgumentException(
-              "windows must have events in and before each of them; there are none for the one from "
+              "windows must each have events inside and before them: none for the window from "
                   + Instant.ofEpochMilli(from));
         }
         folds.add(new Fold("from " + Instant.ofEpochMilli(from), train, test, Protocol.DEFAULTS));
@@ -118,11 +121,13 @@ public interface Split {
   }
 
   /**
-   * Some of each user's items at random. The events of one user with one item stay together.
+   * Puts a random share of each user's items into the test. All events of a user with an item stay
+   * together.
    *
-   * @param share of a user's items that go to the test, between 0 and 1; rounded to the nearest
-   *     number of items, but one stays in training
-   * @param seed of the choice; each user's depends on nothing but it and the user's number
+   * @param share the share of each user's items in the test, between 0 and 1; rounded to the nearest number
+   *     of items, but at least one item stays in training
+   * @param seed of the random choice; the choice for a user depends only on the seed and the user's
+   *     index
    */
   record Random(double share, long seed) implements Split {
 
@@ -141,11 +146,11 @@ public interface Split {
   }
 
   /**
-   * The latest of each user's items: those whose last event came latest. The events of one user
-   * with one item stay together.
+   * Puts the latest items of each user into the test: those whose last event is latest. All events
+   * of a user with an item stay together.
    *
-   * @param share of a user's items that go to the test, between 0 and 1; rounded to the nearest
-   *     number of items, but one stays in training
+   * @param share the share of each user's items in the test, between 0 and 1; rounded to the nearest number
+   *     of items, but at least one item stays in training
    */
   record LatestOfEach(double share) implements Split {
 
@@ -170,17 +175,17 @@ public interface Split {
   }
 
   /**
-   * The last items of each user, with all that the user did with them. Every event counts, a rating
-   * whatever its stars, except exposures, refunds and complaints, which are no interest of the user
-   * in the item. Whether a last item is relevant is for the signals of the evaluation to say. A
-   * user with no more than that many items stays in training.
+   * Puts the last items of each user into the test, with all events of the user for these items.
+   * Every event counts, including ratings with any number of stars, except exposures, refunds and
+   * complaints, which show no interest in the item. The event weights of the evaluation decide
+   * whether a last item is relevant. Users with at most {@code items} items stay in training.
    *
-   * @param items how many of each user's
+   * @param items number of items per user in the test
    */
   record LeaveLastOut(int items) implements Split {
 
     /**
-     * @throws IllegalArgumentException if the number is not positive
+     * @throws IllegalArgumentException if {@code items} is not positive
      */
     public LeaveLastOut {
       if (items <= 0) {
@@ -206,14 +211,15 @@ public interface Split {
   }
 
   /**
-   * Folds over users, which is called strong generalization: nothing of a fold's users is learned
-   * from; a part of each one's items is known when they ask, the rest is the test.
+   * Splits by users (strong generalization): models do not train on any event of a fold's test
+   * users. Some of each test user's items are revealed as the known history; the others are the
+   * test.
    *
-   * @param folds how many; each user is tested in one of them
-   * @param revealed share of a user's items, drawn at random, that is known, between 0 and 1;
-   *     rounded to the nearest number, but one stays in the test. A user with one item is not
-   *     tested
-   * @param seed of the draws
+   * @param folds number of folds; each user is tested in one of them
+   * @param revealed share of each user's items, drawn at random, that is revealed, between 0 and 1.
+   *     The number of test items is rounded to the nearest number, but at least one item is
+   *     revealed. A user with one item is not tested
+   * @param seed of the random draws
    * @see <a href="https://doi.org/10.1145/3178876.3186150">Liang et al., WWW 2018</a>
    */
   record UserFolds(int folds, double revealed, long seed) implements Split {
@@ -250,18 +256,20 @@ public interface Split {
   }
 
   /**
-   * New customers: nothing of some users is learned from; the items they had to do with first are
-   * known when they ask, or none, so that there are but their attributes to go by.
+   * Simulates new users: models do not train on any event of some users. The first items of these
+   * users are revealed as the known history. If no items are revealed, only the attributes of the
+   * users are known.
    *
-   * @param share of the users that are new, between 0 and 1
-   * @param revealed how many items of each are known, in the order of their first events; a user
-   *     who has no more is not tested
-   * @param seed of the choice of users
+   * @param share the share of the users that are new, between 0 and 1
+   * @param revealed number of revealed items per new user, in the order of their first events; a
+   *     user with at most this many items is not tested
+   * @param seed of the random choice of users
    */
   record ColdUsers(double share, int revealed, long seed) implements Split {
 
     /**
-     * @throws IllegalArgumentException if the share is not between 0 and 1, or the number negative
+     * @throws IllegalArgumentException if {@code share} is not between 0 and 1, or {@code revealed}
+     *     is negative
      */
     public ColdUsers {
       SplitSupport.requireShare("share", share);
@@ -289,10 +297,10 @@ public interface Split {
   }
 
   /**
-   * New items: all events of some items are the test, and these items alone are ranked.
+   * Simulates new items: all events of some items are the test, and only these items are ranked.
    *
-   * @param share of the items that are new, between 0 and 1
-   * @param seed of the choice of items
+   * @param share the share of the items that are new, between 0 and 1
+   * @param seed of the random choice of items
    */
   record ColdItems(double share, long seed) implements Split {
 

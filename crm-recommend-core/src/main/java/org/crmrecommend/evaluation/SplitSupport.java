@@ -12,24 +12,24 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.RandomStreams;
 
-/** How logs are cut: what the splits have in common. */
+/** Methods shared by the splits. */
 final class SplitSupport {
 
-  /** The row of the stream that whole sets of users or items are drawn from. */
+  /** Row of the random stream for draws from all users or all items. */
   private static final long SUBSET_STREAM = -2;
 
-  /** Kinds of event that are no interest of the user in the item. */
+  /** Event kinds that show no interest of the user in the item. */
   private static final Set<EventKind> KINDS_WITHOUT_INTEREST =
       Set.of(EventKind.EXPOSURE, EventKind.REFUND, EventKind.COMPLAINT);
 
   private SplitSupport() {}
 
-  /** The only fold: the test has the events that the predicate accepts. */
+  /** Returns a single fold; its test has the events that the predicate accepts. */
   static List<Fold> singleFold(EventLog log, IntPredicate isTest) {
     return List.of(Fold.of(log.filter(isTest.negate()), log.filter(isTest)));
   }
 
-  /** The only fold: the test has all events of some items of each user. */
+  /** Returns a single fold; its test has all events of the given items of each user. */
   static List<Fold> singleFoldByItems(EventLog log, IntFunction<BitSet> testItems) {
     BitSet test = new BitSet(log.size());
     for (int user = 0; user < log.userCount(); user++) {
@@ -39,7 +39,8 @@ final class SplitSupport {
   }
 
   /**
-   * A fold in which nothing is learned of some users; of some of their items, the rest is known.
+   * Returns a fold that does not train on the hold-out users. Their test items are the test; their
+   * other items are the fold-in.
    */
   static Fold holdoutUsersFold(
       String name, EventLog log, BitSet holdoutUsers, IntFunction<BitSet> testItems) {
@@ -63,7 +64,7 @@ final class SplitSupport {
     }
   }
 
-  /** A share of a user's items, drawn at random; one at least is left. */
+  /** Returns a random share of a user's items; at least one item is left out. */
   static BitSet randomItems(EventLog log, int user, double share, long seed) {
     int[] items =
         IntStream.range(log.from(user), log.to(user)).map(log::item).sorted().distinct().toArray();
@@ -78,7 +79,7 @@ final class SplitSupport {
     return drawn;
   }
 
-  /** A user's items in the order of the last of those events that the predicate accepts. */
+  /** Returns a user's items, ordered by the last event of each that the predicate accepts. */
   static int[] itemsByLastEvent(EventLog log, int user, IntPredicate eventFilter) {
     Set<Integer> items = new LinkedHashSet<>();
     IntStream.range(log.from(user), log.to(user))
@@ -92,12 +93,12 @@ final class SplitSupport {
     return items.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Whether events of a kind are a user's interest in an item. */
+  /** Returns whether events of a kind show a user's interest in an item. */
   static boolean showsInterest(EventKind kind) {
     return !KINDS_WITHOUT_INTEREST.contains(kind);
   }
 
-  /** The last of these items. */
+  /** Returns the last {@code count} of these items. */
   static BitSet lastItems(int[] items, int count) {
     BitSet lastItems = new BitSet();
     for (int i = items.length - count; i < items.length; i++) {
@@ -106,7 +107,10 @@ final class SplitSupport {
     return lastItems;
   }
 
-  /** A share of 0 … count − 1, at least one of two. */
+  /**
+   * Returns a random share of the numbers 0 … count − 1: at least one and, if there are several,
+   * not all.
+   */
   static BitSet randomSubset(int count, double share, long seed) {
     int[] order = randomPermutation(count, seed);
     int size = (int) Math.max(1, Math.min(count - 1, Math.round(share * count)));
@@ -115,7 +119,7 @@ final class SplitSupport {
     return subset;
   }
 
-  /** The numbers 0 … count − 1 in an order drawn at random. */
+  /** Returns the numbers 0 … count − 1 in random order. */
   static int[] randomPermutation(int count, long seed) {
     int[] order = IntStream.range(0, count).toArray();
     SplittableRandom random = RandomStreams.of(seed, SUBSET_STREAM);
@@ -140,7 +144,7 @@ final class SplitSupport {
     }
   }
 
-  /** Requires times that compare events of different users, not only positions in sequences. */
+  /** Requires times that are comparable between users, not only positions in sequences. */
   static void requireTimestamps(EventLog log) {
     requireTimes(log);
     if (log.timesArePositions()) {

@@ -9,27 +9,29 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
-/** The ratings of a test, user by user in the order of its user table. */
+/** The ratings of a test log, grouped by user in the order of its user table. */
 final class TestRatings {
 
   private final FoldInProfiles foldInProfiles;
   private final Interactions testInteractions;
 
-  /** The users with a rating, by their numbers in the test. */
+  /** Indexes in the test log of the users with a rating. */
   private final int[] users;
 
   /**
-   * For each of them, the place of the first rating among those of all; at the end their number.
+   * For each of these users, the index of the first rating among all ratings; the last element is
+   * the number of ratings.
    */
   private final int[] starts;
 
   private final int[] trainItemIndexes;
 
-  /** What is to be expected if neither the user nor the item is known. */
+  /** Mean of all training ratings: the prediction if neither the user nor the item is known. */
   private final double globalMean;
 
   /**
-   * @param testInteractions whose weights are stars, by its own numbers
+   * @param testInteractions the test interactions, with stars as weights and indexes of the test
+   *     log
    */
   TestRatings(TrainingData train, Interactions testInteractions, FoldInProfiles foldInProfiles) {
     this.foldInProfiles = foldInProfiles;
@@ -49,37 +51,37 @@ final class TestRatings {
     this.globalMean = globalMean(train.interactions());
   }
 
-  /** How many users have a rating. */
+  /** Returns the number of users with a rating. */
   int userCount() {
     return users.length;
   }
 
-  /** The ids of these users. */
+  /** Returns the ids of the users with a rating. */
   List<String> userIds() {
     return Arrays.stream(users).mapToObj(testInteractions.users()::id).toList();
   }
 
-  /** The place of a user's first rating among those of all. */
+  /** Returns the index of a user's first rating among all ratings. */
   int from(int user) {
     return starts[user];
   }
 
-  /** The place after a user's last rating. */
+  /** Returns the index after a user's last rating. */
   int to(int user) {
     return starts[user + 1];
   }
 
-  /** How many ratings there are. */
+  /** Returns the number of ratings. */
   int size() {
     return testInteractions.size();
   }
 
   /**
-   * Writes what a model predicts of one user's ratings less what they are, each to its place among
-   * those of all users. An item that training does not know is predicted to get the mean of the
-   * user's ratings in training, or of everybody's if the user has none.
+   * Writes the error, prediction minus rating, of each rating of one user, at its index among all
+   * ratings. For an item unknown to training, the prediction is the mean of the ratings in the
+   * user's profile, or the mean of all training ratings if the profile is empty.
    *
-   * @param errors one for each rating
+   * @param errors one element per rating; the user's elements are written
    */
   void writeErrors(RatingPredictor model, int user, double[] errors) {
     Profile profile = foldInProfiles.profile(testInteractions.users().id(users[user]));

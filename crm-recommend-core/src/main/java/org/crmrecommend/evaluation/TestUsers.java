@@ -11,7 +11,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** The users of a test log who have a relevant item, in the order of the log's user table. */
+/** The users of a test log with a relevant item, in the order of the log's user table. */
 final class TestUsers {
 
   private final FoldInProfiles foldInProfiles;
@@ -20,11 +20,12 @@ final class TestUsers {
   private final List<String> ids = new ArrayList<>();
 
   /**
-   * For each user the relevant items by their numbers in training, rising; −1 if not known there.
+   * For each user, the indexes in training of the relevant items, ascending; −1 for items unknown
+   * to training.
    */
   private final List<int[]> relevant = new ArrayList<>();
 
-  /** For each user the weights in the test of the relevant items. */
+  /** For each user, the test weights of the relevant items. */
   private final List<double[]> gains = new ArrayList<>();
 
   private TestUsers(FoldInProfiles foldInProfiles, Interactions testInteractions, boolean repeats) {
@@ -34,9 +35,9 @@ final class TestUsers {
   }
 
   /**
-   * @param testInteractions the interactions of the test, by its own numbers
-   * @param foldInProfiles what is known of users when they ask
-   * @param repeats whether what a user has already is relevant, too
+   * @param testInteractions the interactions of the test log, with indexes of the test log
+   * @param foldInProfiles the profiles of test users
+   * @param repeats whether items in the user's history are relevant, too
    */
   static TestUsers of(
       TrainingData train,
@@ -76,34 +77,40 @@ final class TestUsers {
     return ids.size();
   }
 
-  /** The ids of the users. */
+  /** Returns the ids of the users. */
   List<String> ids() {
     return ids;
   }
 
-  /** What is known of a user. */
+  /** Returns the profile of a user. */
   Profile profile(int user) {
     return foldInProfiles.profile(ids.get(user));
   }
 
-  /** Takes the items a user has out of {@code eligible}, or puts them back in. */
+  /**
+   * Adds the items of a user's history to {@code eligible} if {@code included}, else removes them.
+   * Does nothing if repeats are allowed.
+   */
   void setSeenItems(int user, ItemSet eligible, boolean included) {
     if (!repeats) {
       foldInProfiles.forEachItem(ids.get(user), included ? eligible::add : eligible::remove);
     }
   }
 
-  /** The items relevant to a user by their numbers in training, rising; −1 if not known there. */
+  /**
+   * Returns the indexes in training of a user's relevant items, ascending; −1 for items unknown to
+   * training.
+   */
   int[] relevant(int user) {
     return relevant.get(user);
   }
 
-  /** The weights in the test of a user's relevant items. */
+  /** Returns the test weights of a user's relevant items. */
   double[] gains(int user) {
     return gains.get(user);
   }
 
-  /** The relevant items of a user by their ids, with their weights in the test. */
+  /** Returns the test weights of a user's relevant items, by item id. */
   Map<String, Double> relevantById(int user) {
     Interactions.Row row =
         testInteractions.itemsOf(testInteractions.users().indexOf(ids.get(user)));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 
-/** The lists that users got, at least as long as the metrics looked. Immutable. */
+/** The users' top-k lists; k is at least the largest cut-off of the metrics. Immutable. */
 public final class TopKLists {
 
   private final List<String> userIds;
@@ -15,8 +15,8 @@ public final class TopKLists {
   /**
    * Takes ownership of its arguments.
    *
-   * @param lists for each user the item numbers from the best on
-   * @param scores for each user the score of each item listed
+   * @param lists for each user, the item indexes, best first
+   * @param scores for each user, the score of each listed item
    */
   TopKLists(List<String> userIds, IdMap items, int[][] lists, float[][] scores) {
     this.userIds = userIds;
@@ -25,27 +25,27 @@ public final class TopKLists {
     this.scores = scores;
   }
 
-  /** Lists of nobody. */
+  /** Returns lists without any user. */
   static TopKLists empty() {
     return new TopKLists(List.of(), IdMap.of(List.of()), new int[0][], new float[0][]);
   }
 
-  /** The users' ids. */
+  /** Returns the ids of the users. */
   public List<String> userIds() {
     return userIds;
   }
 
-  /** The ids of one user's items from the best on. */
+  /** Returns the item ids of one user's list, best first. */
   public List<String> itemIds(int user) {
     return Arrays.stream(lists[user]).mapToObj(items::id).toList();
   }
 
   /**
-   * The score that the model gave an item of a user's list. Items of one score may stand in any
-   * order; an item beyond those that metrics look at may have a higher score than one before it, if
-   * the model ranks longer lists another way.
+   * Returns the model's score of an item in a user's list. Items of equal score may be in any
+   * order. An item beyond the cut-offs of the metrics may have a higher score than an item before
+   * it, if the model ranks longer lists differently.
    *
-   * @param rank 0 is the best
+   * @param rank the position in the list; 0 is the best
    */
   public float score(int user, int rank) {
     return scores[user][rank];

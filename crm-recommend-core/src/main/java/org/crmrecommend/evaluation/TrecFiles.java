@@ -12,14 +12,13 @@ import java.util.stream.Stream;
 import org.crmrecommend.output.OutputFile;
 
 /**
- * Lists and what would have been right as the files that trec_eval and the tools around it read: a
- * run has a line {@code user Q0 item rank score tag} for each item listed, qrels a line {@code user
- * 0 item weight} for each relevant one.
+ * Writes lists and relevance judgments as files for trec_eval and compatible tools. A run has one
+ * line {@code user Q0 item rank score tag} per listed item. Qrels have one line {@code user 0 item
+ * weight} per relevant item.
  *
- * <p>Scores in a run are those of the list, as floats. trec_eval ignores ranks, orders by score and
- * breaks ties by the items' names. So that it sees the list as it was ranked, a score that is not
- * below that of the item before is written as the next lower float after it. Files are written
- * whole or not at all.
+ * <p>Scores in a run are those of the list, as floats. trec_eval ignores ranks, sorts by score and
+ * breaks ties by item name. To keep the order of the list, a score that is not below the score of
+ * the previous item is written as the next lower float. Files are written completely or not at all.
  */
 public final class TrecFiles {
 
@@ -30,9 +29,9 @@ public final class TrecFiles {
   }
 
   /**
-   * Refuses ids that these files cannot hold, since white space separates their fields.
+   * Checks that ids can be written to these files, in which white space separates the fields.
    *
-   * @throws IllegalArgumentException if an id has white space
+   * @throws IllegalArgumentException if an id contains white space
    */
   public static void requireWritable(Stream<String> ids) {
     ids.forEach(TrecFiles::requireNoWhitespace);
@@ -41,8 +40,8 @@ public final class TrecFiles {
   /**
    * Writes a run.
    *
-   * @param tag the run's name; white space becomes a dash
-   * @throws IllegalArgumentException if an id has white space
+   * @param tag the name of the run; white space is replaced by a dash
+   * @throws IllegalArgumentException if an id contains white space
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void writeRun(Path file, TopKLists lists, String tag) {
@@ -73,10 +72,10 @@ public final class TrecFiles {
   }
 
   /**
-   * Writes relevance judgments: weights as whole numbers where they are, else with a point.
+   * Writes relevance judgments. Integer weights are written without a decimal point.
    *
    * @param relevant each user's relevant items with their weights
-   * @throws IllegalArgumentException if an id has white space
+   * @throws IllegalArgumentException if an id contains white space
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void writeQrels(Path file, Map<String, Map<String, Double>> relevant) {
@@ -105,7 +104,7 @@ public final class TrecFiles {
   private static String requireNoWhitespace(String id) {
     if (id.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
-          "id must be without white space in a TREC file: '" + id + "'");
+          "id must not contain white space in a TREC file: '" + id + "'");
     }
     return id;
   }

@@ -1,13 +1,13 @@
 /**
- * Measuring recommenders as the papers do: splits, metrics that are defined to the letter, and runs
- * that report quality, time and memory together.
+ * Evaluation of recommenders as in the papers: splits, exactly defined metrics, and runs that
+ * report quality, time and memory together.
  *
- * <p>A {@link org.crmrecommend.evaluation.Split} parts a log into folds of what a model may see and
- * what it is asked for; {@link org.crmrecommend.evaluation.Leakage} tells what a fold gives away.
- * An {@link org.crmrecommend.evaluation.Evaluator} trains on the one and ranks, for every user of
- * the other, all items but those the user had in training, or what a {@link
- * org.crmrecommend.evaluation.Protocol} says. {@link org.crmrecommend.evaluation.metric} has the
- * formulas.
+ * <p>A {@link org.crmrecommend.evaluation.Split} divides a log into folds of training and test
+ * events. {@link org.crmrecommend.evaluation.Leakage} reports what training reveals about the test.
+ * An {@link org.crmrecommend.evaluation.Evaluator} trains on the training events and ranks, for
+ * every test user, all items outside the user's training history. A {@link
+ * org.crmrecommend.evaluation.Protocol} can change the history and the ranked items. {@link
+ * org.crmrecommend.evaluation.metric} defines the metrics.
  */
 @NullMarked
 package org.crmrecommend.evaluation;

@@ -24,8 +24,9 @@ import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.output.OutputFile;
 
 /**
- * A finished cell as a file: a word that says what it is, a version, a checksum and the deflated
- * parts; a text is its length and its UTF-16 characters. Written whole or not at all.
+ * Reads and writes a finished cell as a file: a magic number, a version, a checksum and the
+ * deflated content. A text is its length followed by its UTF-16 characters. Files are written
+ * completely or not at all.
  */
 final class CellFile {
 
@@ -35,7 +36,7 @@ final class CellFile {
   private CellFile() {}
 
   /**
-   * @throws java.io.UncheckedIOException if it cannot be written
+   * @throws java.io.UncheckedIOException if the file cannot be written
    */
   static void write(Path file, CellResult result) {
     new OutputFile(file)
@@ -50,7 +51,7 @@ final class CellFile {
             });
   }
 
-  /** What a file holds; empty if there is none, or it is damaged or of another version. */
+  /** Returns the cell in a file; empty if the file is missing, damaged or of another version. */
   static Optional<CellResult> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -136,7 +137,10 @@ final class CellFile {
     out.writeLong(listCounts.tiedPositionCount());
   }
 
-  /** Metrics that have the same users, as most have, share one table of them. */
+  /**
+   * Writes the values of all users. Successive metrics with the same users, which is the usual
+   * case, share one user table.
+   */
   private static void writePerUserScores(
       DataOutputStream out, Map<String, PerUserScores> perUserScores) throws IOException {
     out.writeInt(perUserScores.size());

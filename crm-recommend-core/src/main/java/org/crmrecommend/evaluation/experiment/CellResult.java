@@ -10,16 +10,16 @@ import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.search.Trial;
 
 /**
- * What one contender was measured at on one fold with one seed.
+ * Result of one algorithm on one fold with one seed.
  *
- * @param algorithmName its name
- * @param fold the number of the fold
- * @param algorithm the text of what was trained at last, with all parameters
- * @param metricValues each metric's figure, by its name
- * @param perUserScores what each user got, by the metric's name
- * @param cost what training and ranking took
- * @param listCounts how the lists were filled
- * @param trials what a search tried; empty without one
+ * @param algorithmName the name of the algorithm in the plan
+ * @param fold the index of the fold
+ * @param algorithm the text of the trained algorithm with all parameters, after any search
+ * @param metricValues the value of each metric, by the text of the metric
+ * @param perUserScores the value of each user, by the text of the metric
+ * @param cost time and memory of training and ranking
+ * @param listCounts number of incomplete lists and of tied positions
+ * @param trials the trials of the search; empty without a search
  */
 public record CellResult(
     String algorithmName,
@@ -31,7 +31,7 @@ public record CellResult(
     ListCounts listCounts,
     List<Trial> trials) {
 
-  /** Copies the maps and the list in their order. */
+  /** Copies the maps and the list and keeps their order. */
   public CellResult {
     metricValues = Collections.unmodifiableMap(new LinkedHashMap<>(metricValues));
     perUserScores = Collections.unmodifiableMap(new LinkedHashMap<>(perUserScores));

@@ -26,20 +26,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SHA-256 digests of code: of the jar, or of all files in the folder of classes, that a class was
- * loaded from. A version would not do, since code changes between the builds of a snapshot. Builds
- * of one commit agree where they are reproducible; a jar and the folder it was made of do not.
+ * SHA-256 digests of code: of the jar, or of all files in the class folder, that a class was loaded
+ * from. A version is not enough, because code changes between builds of a snapshot. Reproducible
+ * builds of one commit have the same digest; a jar and the folder it was made from have different
+ * digests.
  */
 final class CodeDigest {
 
   private static final Logger LOG = LoggerFactory.getLogger(CodeDigest.class);
 
-  /** Code does not change while it is loaded. */
+  /** Cache; code does not change while it is loaded. */
   private static final Map<URI, String> DIGEST_BY_LOCATION = new ConcurrentHashMap<>();
 
   private CodeDigest() {}
 
-  /** The digests of the code of all records among these values and their components. */
+  /** Returns the digests of the code of all records among these values and their components. */
   static SortedSet<String> ofRecords(Object... values) {
     SortedSet<String> digests = new TreeSet<>();
     addRecords(List.of(values), digests);
@@ -61,7 +62,10 @@ final class CodeDigest {
     }
   }
 
-  /** The digest of the code that a class belongs to; its version if the code cannot be read. */
+  /**
+   * Returns the digest of the code that a class belongs to, or its version if the code cannot be
+   * read.
+   */
   static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source != null && source.getLocation() != null) {
@@ -72,15 +76,17 @@ final class CodeDigest {
           | IllegalArgumentException
           | FileSystemNotFoundException
           | UncheckedIOException e) {
-        LOG.debug("{} cannot be read", source.getLocation(), e);
+        LOG.debug("cannot read {}", source.getLocation(), e);
       }
     }
-    LOG.warn(
-        "the code of {} cannot be read; remove stored results after it changes", type.getName());
+    LOG.warn("cannot read the code of {}; delete stored results when it changes", type.getName());
     return "version " + type.getPackage().getImplementationVersion();
   }
 
-  /** The digest of a file, or of the names and contents of all files below a folder. */
+  /**
+   * Returns the digest of a file, or of the names and contents of all files in a folder and its
+   * subfolders.
+   */
   static String of(Path location) {
     try (Stream<Path> paths = Files.walk(location)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -96,7 +102,7 @@ final class CodeDigest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime supports SHA-256
     }
   }
 }

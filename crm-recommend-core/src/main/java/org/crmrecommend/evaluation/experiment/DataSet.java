@@ -9,12 +9,12 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 
 /**
- * What algorithms are measured on.
+ * A data set on which algorithms are evaluated.
  *
- * @param name as tables show it; names of files are made of it, but hold no other characters than
- *     letters from a to z, digits, points and dashes
- * @param split how it was parted, in words or as the split's text
- * @param loader reads it; asked once a run, when its turn has come
+ * @param name the name in tables. File names are derived from it, but contain only letters from a
+ *     to z, digits, points and dashes
+ * @param split the split, in words or as its text
+ * @param loader loads the data; called once per run, when the plan starts
  */
 public record DataSet(String name, String split, Supplier<Contents> loader) {
 
@@ -34,9 +34,9 @@ public record DataSet(String name, String split, Supplier<Contents> loader) {
    * A data set in memory.
    *
    * @param folds at least one
-   * @param signals what events are worth
-   * @param catalog what is known of the items
-   * @param users what is known of the users beyond their events
+   * @param signals the event weights
+   * @param catalog the catalog of the items, if known
+   * @param users the attributes of the users, if known
    */
   public record Contents(
       List<Fold> folds, EventWeights signals, Optional<Catalog> catalog, Optional<Users> users) {
@@ -51,7 +51,7 @@ public record DataSet(String name, String split, Supplier<Contents> loader) {
       }
     }
 
-    /** Folds with the usual signals, nothing else known. */
+    /** Returns folds with the default event weights, without a catalog and users. */
     public static Contents of(List<Fold> folds) {
       return new Contents(folds, EventWeights.DEFAULTS, Optional.empty(), Optional.empty());
     }

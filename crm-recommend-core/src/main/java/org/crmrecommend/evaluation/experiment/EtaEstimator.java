@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long cells took, and so how long the rest may take. Not thread-safe. */
+/** Estimates the remaining time from the time of finished cells. Not thread-safe. */
 final class EtaEstimator {
 
   private final Map<String, Double> totalSeconds = new HashMap<>();
@@ -17,11 +17,11 @@ final class EtaEstimator {
   }
 
   /**
-   * How long the cells that are left will take: each as long as the same contender's cells so far
-   * on average. Empty if a contender that is left has finished none, since the cells of others say
-   * nothing about it.
+   * Returns the estimated time of the remaining cells. Each cell is estimated by the mean time of
+   * the same algorithm's finished cells. Empty if an algorithm with remaining cells has no finished
+   * cell, because the times of other algorithms say nothing about it.
    *
-   * @param remainingCells how many cells each contender has left
+   * @param remainingCells number of remaining cells by algorithm name
    */
   Optional<Duration> remainingTime(Map<String, Integer> remainingCells, int parallel) {
     if (!cellCounts.keySet().containsAll(remainingCells.keySet())) {

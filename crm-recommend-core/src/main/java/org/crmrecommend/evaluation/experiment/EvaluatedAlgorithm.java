@@ -6,26 +6,28 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 
 /**
- * One row of a table: an algorithm as it is, or as a search on training finds it best.
+ * One row of a table: an algorithm with fixed parameters, or with the best parameters found by a
+ * search on the training data.
  *
- * @param name as tables show it
- * @param algorithm that is trained; where the search starts if there is one
- * @param search for its parameters, done anew in every cell and blind to the test
+ * @param name the name in tables
+ * @param algorithm the algorithm to train; the start of the search if there is one
+ * @param search the search for its parameters; repeated in every cell, without access to the test
+ *     data
  */
 public record EvaluatedAlgorithm(
     String name, Algorithm algorithm, Optional<HyperparameterSearch> search) {
 
-  /** An algorithm as it is, called by its text with all parameters. */
+  /** Returns an algorithm with fixed parameters, named by its text with all parameters. */
   public static EvaluatedAlgorithm of(Algorithm algorithm) {
     return of(RecordText.format(algorithm), algorithm);
   }
 
-  /** An algorithm as it is. */
+  /** Returns an algorithm with fixed parameters. */
   public static EvaluatedAlgorithm of(String name, Algorithm algorithm) {
     return new EvaluatedAlgorithm(name, algorithm, Optional.empty());
   }
 
-  /** The best that a search finds. */
+  /** Returns the best algorithm that a search finds. */
   public static EvaluatedAlgorithm of(String name, HyperparameterSearch search) {
     return new EvaluatedAlgorithm(name, search.initial(), Optional.of(search));
   }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Algorithms by data sets, folds and seeds: one plan a table.
+ * Algorithms evaluated on data sets, folds and seeds, with one plan per table.
  *
- * @param plans the tables
+ * @param plans one plan per table
  */
 public record Experiment(List<ExperimentPlan> plans) {
 
   /**
-   * @throws IllegalArgumentException if there is no plan, or two are of data sets of one name
+   * @throws IllegalArgumentException if there is no plan, or two data sets have the same name
    */
   public Experiment {
     plans = List.copyOf(plans);
@@ -34,25 +34,25 @@ public record Experiment(List<ExperimentPlan> plans) {
   }
 
   /**
-   * Runs it, one plan after the other.
+   * Runs the plans one after another.
    *
-   * <p>Every finished cell is written into the folder at once. A cell that an earlier run finished
-   * is read instead of being run again if everything its figures depend on is the same: the events
-   * with all their columns, the catalog, the users, the signals, the protocol, the algorithm, its
+   * <p>Every finished cell is written to the folder immediately. A cell finished by an earlier run
+   * is read instead of run again if everything its metric values depend on is unchanged: the events
+   * with all columns, the catalog, the users, the event weights, the protocol, the algorithm, its
    * search, the seed, the metrics, and the code of this library, of the algorithm and of the
    * metrics. The versions of other libraries and of Java are not compared. A cell whose algorithm
-   * refuses the data or runs out of memory is left out and tried again the next time; {@link
-   * ExperimentResult#failures()} tells why.
+   * rejects the data or runs out of memory is omitted and tried again in the next run; {@link
+   * ExperimentResult#failures()} reports the reason.
    *
-   * @param folder where cells are kept; made if it is not there
-   * @throws IllegalArgumentException if data cannot be read, parted or measured
+   * @param folder the folder of the cell files; created if it does not exist
+   * @throws IllegalArgumentException if data cannot be read, split or evaluated
    * @throws UncheckedIOException if the folder or a cell cannot be written
    */
   public List<ExperimentResult> run(Path folder, RunSettings settings) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be made: " + e.getMessage(), e);
+      throw new UncheckedIOException(folder + ": cannot be created: " + e.getMessage(), e);
     }
     List<ExperimentResult> results = new ArrayList<>();
     for (ExperimentPlan plan : plans) {

@@ -7,11 +7,11 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 
 /**
- * One piece of work.
+ * One evaluation: an algorithm on a fold with a seed.
  *
- * @param fold the number of the fold
- * @param evaluatedAlgorithm who is measured
- * @param seed in place of the algorithm's own; empty for its own
+ * @param fold the index of the fold
+ * @param evaluatedAlgorithm the algorithm to evaluate
+ * @param seed the seed that replaces the algorithm's seed; empty to keep it
  */
 record ExperimentCell(int fold, EvaluatedAlgorithm evaluatedAlgorithm, OptionalLong seed) {
 
@@ -19,19 +19,19 @@ record ExperimentCell(int fold, EvaluatedAlgorithm evaluatedAlgorithm, OptionalL
 
   private static final int MAX_STEM_LENGTH = 60;
 
-  /** Whether a seed would change anything. */
+  /** Returns whether the algorithm has a seed. */
   static boolean hasSeed(EvaluatedAlgorithm evaluatedAlgorithm) {
     return RecordText.components(evaluatedAlgorithm.algorithm()).containsKey(SEED);
   }
 
-  /** An algorithm with the cell's seed. */
+  /** Returns an algorithm with the cell's seed. */
   Algorithm withSeed(Algorithm algorithm) {
     return seed.isEmpty()
         ? algorithm
         : RecordText.with(algorithm, Map.of(SEED, String.valueOf(seed.getAsLong())));
   }
 
-  /** In words, with the name of the fold. */
+  /** Returns a description with the name of the fold. */
   String description(String foldName) {
     return evaluatedAlgorithm.name()
         + (foldName.isEmpty() ? "" : ", " + foldName)
@@ -39,8 +39,9 @@ record ExperimentCell(int fold, EvaluatedAlgorithm evaluatedAlgorithm, OptionalL
   }
 
   /**
-   * A file name without its ending: the words in lower case, reduced to letters from a to z, digits
-   * and points, and the digest, which keeps names of equal words apart.
+   * Returns a file name without extension: the name in lower case, reduced to letters from a to z,
+   * digits, points and dashes, followed by the digest, which distinguishes names with the same
+   * reduced form.
    */
   static String fileStem(String name, String digest) {
     String sanitized = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");

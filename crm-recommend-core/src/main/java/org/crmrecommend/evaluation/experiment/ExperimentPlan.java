@@ -8,17 +8,17 @@ import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 
 /**
- * One table: who is measured at what on which data.
+ * The plan of one table: data set, metrics and algorithms.
  *
- * @param data what on
- * @param metrics at what; the first counts most in a report
- * @param cutOffs at which lengths the metrics of lists are measured as well, for curves; those
- *     figures are kept without what each user got
- * @param algorithms who
- * @param seeds with which seeds an algorithm that has one is measured, in place of its own; none
- *     for its own alone
- * @param slices by what users are told apart: {@code history}, {@code newness}, {@code spending} or
- *     an attribute
+ * @param data the data set
+ * @param metrics the metrics; the first is the main metric of a report
+ * @param cutOffs additional cut-offs of the list metrics, for curves; values per user are not kept
+ *     for them
+ * @param algorithms the algorithms to evaluate
+ * @param seeds seeds that replace the seed of every algorithm that has one; if empty, algorithms
+ *     keep their seeds
+ * @param slices dimensions that divide users into segments: {@code history}, {@code newness},
+ *     {@code spending} or a user attribute
  */
 public record ExperimentPlan(
     DataSet data,
@@ -29,8 +29,8 @@ public record ExperimentPlan(
     List<String> slices) {
 
   /**
-   * @throws IllegalArgumentException if there is no metric or no contender, a cut-off is not
-   *     positive, or two contenders have one name
+   * @throws IllegalArgumentException if there is no metric or no algorithm, a cut-off is not
+   *     positive, or two algorithms have the same name
    */
   public ExperimentPlan {
     metrics = metrics.stream().distinct().toList();
@@ -58,7 +58,7 @@ public record ExperimentPlan(
     }
   }
 
-  /** All metrics, those for curves included. */
+  /** Returns all metrics, including those for curves. */
   List<Metric> allMetrics() {
     List<Metric> all = new ArrayList<>(metrics);
     for (Metric metric : metrics) {
@@ -69,7 +69,7 @@ public record ExperimentPlan(
     return all.stream().distinct().toList();
   }
 
-  /** A metric of lists at another cut-off. */
+  /** Returns a list metric with another cut-off. */
   public static Metric withCutOff(Metric metric, int k) {
     return Metric.parse(metric.text().replaceFirst("@\\d+", "@" + k));
   }

@@ -20,11 +20,11 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.statistics.Sample;
 
 /**
- * What a plan came to: every finished cell, and over folds and seeds what each user got on average.
+ * Result of a plan: every finished cell, and the values of each user averaged over folds and seeds.
  * Immutable.
  *
- * <p>A user is one however many folds and seeds there are, as intervals and tests need it: the
- * user's values are averaged by their weights, and the weights are added up.
+ * <p>A user counts once, whatever the number of folds and seeds, as confidence intervals and tests
+ * require. The user's values are averaged by their weights, and the weights are summed.
  */
 public final class ExperimentResult {
 
@@ -49,32 +49,32 @@ public final class ExperimentResult {
     this.incompleteAlgorithms = Set.copyOf(incompleteAlgorithms);
   }
 
-  /** What was to be done. */
+  /** Returns the plan. */
   public ExperimentPlan plan() {
     return plan;
   }
 
-  /** What the folds are like. */
+  /** Returns the summaries of the folds. */
   public List<FoldSummary> folds() {
     return folds;
   }
 
-  /** What was measured, fold by fold and in the plan's order. */
+  /** Returns the finished cells, by fold and in the order of the plan. */
   public List<CellResult> cells() {
     return cells;
   }
 
-  /** Which cells could not be measured, each with the reason. */
+  /** Returns the failed cells, each with the reason. */
   public List<String> failures() {
     return failures;
   }
 
-  /** The cells of one contender. */
+  /** Returns the cells of one algorithm. */
   public List<CellResult> cells(String algorithmName) {
     return cells.stream().filter(cell -> cell.algorithmName().equals(algorithmName)).toList();
   }
 
-  /** The names of the contenders all of whose cells were finished, in the plan's order. */
+  /** Returns the names of the algorithms whose cells are all finished, in the order of the plan. */
   public List<String> algorithmNames() {
     return plan.algorithms().stream()
         .map(EvaluatedAlgorithm::name)
@@ -83,14 +83,16 @@ public final class ExperimentResult {
   }
 
   /**
-   * What each user got from a contender, the same user at the same place for every contender; empty
-   * if the metric is not one of users or the contender cannot be measured by it.
+   * Returns the value of each user for an algorithm; a user has the same index for every algorithm.
+   * Empty if the metric has no values per user or does not apply to the algorithm.
    */
   public Optional<Sample> sample(String algorithmName, Metric metric) {
     return sample(algorithmName, metric, user -> true);
   }
 
-  /** The same of some users alone; empty, too, if none of them counts. */
+  /**
+   * Returns the values of the users that the filter accepts. Also empty if none of them is counted.
+   */
   public Optional<Sample> sample(
       String algorithmName, Metric metric, Predicate<String> userFilter) {
     Map<String, Integer> indexByUser = new HashMap<>();
@@ -123,7 +125,10 @@ public final class ExperimentResult {
     return Optional.of(Sample.weighted(values, weights));
   }
 
-  /** A contender's figure over folds and seeds; empty if it cannot be measured by the metric. */
+  /**
+   * Returns an algorithm's metric value over folds and seeds; empty if the metric does not apply to
+   * the algorithm.
+   */
   public OptionalDouble metricValue(String algorithmName, Metric metric) {
     Optional<Sample> sample = sample(algorithmName, metric);
     if (sample.isPresent()) {
@@ -141,7 +146,7 @@ public final class ExperimentResult {
         : OptionalDouble.empty();
   }
 
-  /** What a contender's cells took: mean times, and the highest peak of the heap. */
+  /** Returns the cost of an algorithm's cells: mean times, and the highest heap peak. */
   public Evaluation.Cost cost(String algorithmName) {
     List<Evaluation.Cost> costs = cells(algorithmName).stream().map(CellResult::cost).toList();
     return new Evaluation.Cost(
@@ -150,21 +155,24 @@ public final class ExperimentResult {
         costs.stream().mapToLong(Evaluation.Cost::peakHeapBytes).max().orElse(0));
   }
 
-  /** How a contender's lists were filled, over folds and seeds. */
+  /** Returns an algorithm's list counts, summed over folds and seeds. */
   public ListCounts listCounts(String algorithmName) {
     return cells(algorithmName).stream()
         .map(CellResult::listCounts)
         .reduce(ListCounts.NONE, ListCounts::plus);
   }
 
-  /** What readers of the contenders' figures should know, each with the contender's name. */
+  /** Returns warnings about the algorithms' metric values, each with the name of the algorithm. */
   public List<String> warnings() {
     return algorithmNames().stream()
         .flatMap(name -> listCounts(name).warnings().stream().map(warning -> name + ": " + warning))
         .toList();
   }
 
-  /** The users of a segment, by segment, of what they are told apart by, in order. */
+  /**
+   * Returns a filter for the users of each segment of a dimension, by the label of the segment and
+   * in order.
+   */
   public Map<String, Predicate<String>> segments(String dimension) {
     Map<String, Predicate<String>> segments = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
@@ -178,7 +186,7 @@ public final class ExperimentResult {
     return segments;
   }
 
-  /** Where a segment stands among others: by the first number in its name. */
+  /** Returns the sort key of a segment: the first number in its label. */
   private static double sortKey(String label) {
     if (label.equals("new") || label.contains("up to")) {
       return Double.NEGATIVE_INFINITY;

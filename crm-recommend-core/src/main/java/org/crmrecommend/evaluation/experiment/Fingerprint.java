@@ -25,8 +25,8 @@ import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SHA-256 digest of everything that a result depends on, so that a stored result is reused only
- * where a new run would give the same.
+ * SHA-256 digest of everything that a result depends on, so that a stored result is reused only if
+ * a new run would give the same result.
  */
 final class Fingerprint {
 
@@ -39,7 +39,7 @@ final class Fingerprint {
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime supports SHA-256
     }
     this.out =
         new DataOutputStream(
@@ -48,10 +48,10 @@ final class Fingerprint {
   }
 
   /**
-   * The digest of the data: the events, the catalog, the users, the signals, the as-of time, the
-   * protocol and the code of this library.
+   * Returns the digest of the data: the events, the catalog, the users, the event weights, the
+   * as-of time, the protocol and the code of this library.
    *
-   * @param train the data that models learn from, made of the fold's training events
+   * @param train the training data, built from the fold's training events
    */
   static String of(Fold fold, TrainingData train) {
     Fingerprint fingerprint = new Fingerprint().add(CodeDigest.of(Fingerprint.class));
@@ -64,8 +64,8 @@ final class Fingerprint {
   }
 
   /**
-   * The digest of a cell: the data, the algorithm, its search, the seed, the metrics, and the code
-   * of those among them that this library does not have.
+   * Returns the digest of a cell: the data, the algorithm, its search, the seed, the metrics, and
+   * the code of the algorithm, its search and the metrics.
    *
    * @param dataDigest the digest of the data
    */
@@ -83,8 +83,8 @@ final class Fingerprint {
   }
 
   /**
-   * Adds a value: a public record by its components, a collection by its elements in order,
-   * anything else by its text.
+   * Adds a value: a public record by its components, a collection by its elements in order, any
+   * other value by its text.
    */
   Fingerprint add(@Nullable Object value) {
     if (value instanceof Optional<?> optional) {
@@ -106,7 +106,7 @@ final class Fingerprint {
     return this;
   }
 
-  /** Adds all columns of a log, and its id tables. */
+  /** Adds all columns and the id tables of a log. */
   Fingerprint add(EventLog log) {
     add(log.users());
     add(log.items());
@@ -181,7 +181,9 @@ final class Fingerprint {
     }
   }
 
-  /** The digest of everything that was added, as hexadecimal digits; nothing can be added after. */
+  /**
+   * Returns the digest of all added values, as hexadecimal digits. Nothing can be added afterwards.
+   */
   String hexDigest() {
     try {
       out.close();

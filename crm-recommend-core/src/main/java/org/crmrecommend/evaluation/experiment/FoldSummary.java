@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a fold is like.
+ * Summary of a fold.
  *
- * @param name which of the folds it is; empty if there is one
- * @param userCount how many users are asked for
- * @param itemCount how many items there are to rank
- * @param trainEventCount how many events training has
- * @param testEventCount how many events the test has
- * @param warnings what readers should know, each in a sentence
- * @param userSegments the segment of each user by id, by what users are told apart
+ * @param name the name of the fold; empty if there is only one
+ * @param userCount number of evaluated users
+ * @param itemCount number of items to rank
+ * @param trainEventCount number of training events
+ * @param testEventCount number of test events
+ * @param warnings warnings about the metric values, one sentence each
+ * @param userSegments for each dimension, the segment of each user by id
  */
 public record FoldSummary(
     String name,
@@ -30,7 +30,7 @@ public record FoldSummary(
     userSegments = Map.copyOf(userSegments);
   }
 
-  /** The warnings, each with the fold's name before it if it has one. */
+  /** Returns the warnings, each preceded by the fold's name if there is one. */
   public Stream<String> namedWarnings() {
     return warnings.stream().map(warning -> name.isEmpty() ? warning : name + ": " + warning);
   }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Lets cells in as long as the heap suffices for those that are in. What a contender needs is known
- * from its first cell, which therefore is let in alone.
+ * Admits cells as long as the heap is large enough for all running cells. The memory need of an
+ * algorithm is known from its first cell, which therefore runs alone.
  */
 final class MemoryLimiter {
 
@@ -19,7 +19,7 @@ final class MemoryLimiter {
     this.heapBytes = heapBytes;
   }
 
-  /** Waits until there is room and returns how much was taken. */
+  /** Waits until there is enough memory, and returns the number of reserved bytes. */
   synchronized long acquire(String algorithmName) throws InterruptedException {
     while (!canRun(algorithmName)) {
       wait();
@@ -37,7 +37,7 @@ final class MemoryLimiter {
     return runningCount == 0 || (fits && !isExclusive);
   }
 
-  /** Gives back what was taken. */
+  /** Releases reserved bytes. */
   synchronized void release(long bytes) {
     reservedBytes -= bytes;
     runningCount--;
@@ -45,7 +45,7 @@ final class MemoryLimiter {
     notifyAll();
   }
 
-  /** Makes known what a contender's first cell needed. */
+  /** Records the peak memory of an algorithm's first cell. */
   synchronized void recordPeak(String algorithmName, long bytes) {
     peakBytesByAlgorithm.putIfAbsent(algorithmName, bytes);
     notifyAll();

@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 
-/** Finds algorithms that learn from a kind of event that the training data lack. */
+/** Finds algorithms that learn from an event kind that is missing in the training data. */
 final class MissingEventKinds {
 
   private MissingEventKinds() {}
 
-  /** A sentence for each contender with a component that is such a kind, itself or in a part. */
+  /**
+   * Returns one sentence per algorithm and missing event kind that is a component of the algorithm
+   * or of one of its parts.
+   */
   static List<String> warnings(List<EvaluatedAlgorithm> algorithms, EventLog train) {
     List<EventKind> present = train.kinds();
     List<String> warnings = new ArrayList<>();
@@ -29,7 +32,8 @@ final class MissingEventKinds {
         warnings.add(
             String.format(
                 Locale.ROOT,
-                "%s learns from events of kind %s, but training has none; its kinds are %s",
+                "%s learns from events of kind %s, but the training data has none; its kinds"
+                    + " are %s",
                 evaluatedAlgorithm.name(),
                 kind.name(),
                 present.stream().map(EventKind::name).collect(Collectors.joining(", "))));
@@ -50,7 +54,10 @@ final class MissingEventKinds {
     }
   }
 
-  /** Empty if the record is not public: a note is not worth a failure. */
+  /**
+   * Returns the value; empty if the record is not public, because a missing warning is better than
+   * a failure.
+   */
   private static Optional<Object> componentValue(Object object, RecordComponent component) {
     try {
       return Optional.ofNullable(component.getAccessor().invoke(object));

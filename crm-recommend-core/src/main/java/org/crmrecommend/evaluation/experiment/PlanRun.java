@@ -24,7 +24,7 @@ import org.crmrecommend.evaluation.search.Trial;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 
-/** One run of a {@link ExperimentPlan}. */
+/** One run of an {@link ExperimentPlan}. */
 final class PlanRun {
 
   private final ExperimentPlan plan;
@@ -66,7 +66,7 @@ final class PlanRun {
     return currentResult();
   }
 
-  /** What there is by now. */
+  /** Returns the result of the cells that are finished so far. */
   private ExperimentResult currentResult() {
     List<String> failureTexts = new ArrayList<>();
     failures.forEach(
@@ -107,7 +107,7 @@ final class PlanRun {
             + extension);
   }
 
-  /** Lists of another depth are another file. */
+  /** Returns the run file of a cell; each depth has its own file. */
   private Path runFile(ExperimentCell cell) {
     return outputFile(cell, "." + settings.runDepth() + ".run");
   }
@@ -126,7 +126,10 @@ final class PlanRun {
     }
   }
 
-  /** A contender may have been called otherwise when its cell was written. */
+  /**
+   * Returns a result with the current name of its algorithm, which may differ from the name at the
+   * time of writing.
+   */
   private static CellResult withCurrentName(CellResult result, ExperimentCell cell) {
     return new CellResult(
         cell.evaluatedAlgorithm().name(),
@@ -154,7 +157,7 @@ final class PlanRun {
               cell.evaluatedAlgorithm().name(), (System.nanoTime() - startNanos) / 1e9);
         }
       } catch (CancellationException e) {
-        throw e; // is a state exception, too, but no failure of the algorithm
+        throw e; // also an IllegalStateException, but not a failure of the algorithm
       } catch (IllegalArgumentException | IllegalStateException | OutOfMemoryError e) {
         synchronized (finishedCells) {
           failures.put(index, String.valueOf(e.getMessage()));
@@ -165,7 +168,8 @@ final class PlanRun {
       reportProgress(cell, true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the experiment was interrupted; start it again to go on", e);
+      throw new IllegalStateException(
+          "the experiment was interrupted; run it again to continue", e);
     }
   }
 
@@ -178,7 +182,7 @@ final class PlanRun {
       algorithm = searchResult.best();
       trials.addAll(searchResult.trials());
     }
-    System.gc(); // or the peak of the heap would be that of what earlier cells left behind
+    System.gc(); // else the heap peak would include garbage of earlier cells
     Evaluation evaluation =
         prepared.evaluator().evaluate(cell.withSeed(algorithm), settings.runDepth());
     Map<String, Double> metricValues = new LinkedHashMap<>();
@@ -209,7 +213,7 @@ final class PlanRun {
     return result;
   }
 
-  /** So that whoever shows rows shows those of an earlier run, too. */
+  /** Reports the cells of an earlier run, so that a progress display can show their rows. */
   private void reportResumedCells() {
     finishedCells.keySet().stream()
         .findFirst()

@@ -13,15 +13,15 @@ import org.crmrecommend.evaluation.TrecFiles;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * A fold, ready to be measured on.
+ * A fold that is prepared for evaluation.
  *
- * @param fold what it was made of
- * @param train what algorithms learn from
- * @param evaluator measures them
- * @param digest of the data and of how they are measured
- * @param fileStem of the names of its files
- * @param writesTrecFiles whether its relevant items and lists are written to TREC files
- * @param trecError why they are not though they should be; empty if nothing is wrong
+ * @param fold the fold
+ * @param train the training data
+ * @param evaluator evaluates algorithms on the fold
+ * @param digest the digest of the data and the protocol
+ * @param fileStem the name of the fold's files, without extension
+ * @param writesTrecFiles whether relevant items and lists are written to TREC files
+ * @param trecError why requested TREC files are not written; empty if there is no error
  */
 record PreparedFold(
     Fold fold,
@@ -56,7 +56,10 @@ record PreparedFold(
         trecError);
   }
 
-  /** Why lists and relevant items cannot be written to TREC files: known before any training. */
+  /**
+   * Returns why lists and relevant items cannot be written to TREC files; checked before any
+   * training.
+   */
   private static Optional<String> findTrecError(TrainingData train, Evaluator evaluator) {
     Stream<String> relevant =
         evaluator.relevant().values().stream().flatMap(items -> items.keySet().stream());
@@ -70,9 +73,9 @@ record PreparedFold(
   }
 
   /**
-   * What the fold is like.
+   * Returns the summary of the fold.
    *
-   * @param plan gives the algorithms and the user slices
+   * @param plan the plan with the algorithms and slices
    */
   FoldSummary summary(ExperimentPlan plan) {
     List<String> warnings = new ArrayList<>(Leakage.of(fold).warnings());

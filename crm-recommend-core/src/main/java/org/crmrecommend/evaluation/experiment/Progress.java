@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far an experiment has come.
+ * Progress of one plan of an experiment.
  *
- * @param finishedCount how many cells are done with, those of an earlier run included
- * @param totalCount how many there are
- * @param cell what was just begun or finished, in words
- * @param isFinished whether it was finished
- * @param partialResult what the plan came to so far; a contender is in it when all its cells are
- *     finished
- * @param remainingTime how much longer it will take by what cells took so far; empty while a
- *     contender that is left has finished none
+ * @param finishedCount number of finished or failed cells, including those of an earlier run
+ * @param totalCount number of all cells
+ * @param cell description of the cell that was started or finished
+ * @param isFinished whether the cell was finished
+ * @param partialResult the result so far; it names the algorithms whose cells are all finished
+ * @param remainingTime estimate of the remaining time, from the times of finished cells; empty
+ *     while an algorithm with remaining cells has no finished cell
  */
 public record Progress(
     int finishedCount,

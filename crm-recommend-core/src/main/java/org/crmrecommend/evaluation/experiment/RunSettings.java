@@ -4,16 +4,16 @@ import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
- * How an experiment is run; the figures are the same however it is.
+ * Settings of an experiment run. Metric values do not depend on them.
  *
- * @param threads how many threads work in all
- * @param parallel how many cells are worked on at once, each with its share of the threads; with
- *     more than one, times and memory are of cells beside each other and say less
- * @param heapBytes how much heap cells that run at once may need together, by the peak of each
- *     contender's first cell, which runs alone
- * @param runDepth how many items of every list, at least, are written to a TREC run file for each
- *     cell; 0 for no run files. Lists are longer where metrics look at more items
- * @param progress is told when a cell is begun or finished, one call at a time
+ * @param threads total number of threads
+ * @param parallel number of cells that run at once, each with its share of the threads. Above 1,
+ *     times and memory are less meaningful, because concurrent cells influence them
+ * @param heapBytes maximum heap of all concurrent cells together, in bytes, by the peak of each
+ *     algorithm's first cell, which runs alone
+ * @param runDepth minimum number of items of every list in the TREC run file of each cell; 0 for no
+ *     run files. Lists are longer if metrics look at more items
+ * @param progress called when a cell is started or finished, one call at a time
  */
 @Value.Builder
 public record RunSettings(
@@ -21,8 +21,8 @@ public record RunSettings(
     implements WithRunSettings {
 
   /**
-   * One cell after another on all processors, within the heap there is, without run files and
-   * telling nobody.
+   * One cell at a time on all processors, with the maximum heap of the virtual machine, without run
+   * files and progress reports.
    */
   public static final RunSettings DEFAULTS =
       new RunSettings(
@@ -33,7 +33,7 @@ public record RunSettings(
           progress -> {});
 
   /**
-   * @throws IllegalArgumentException if a number is not positive, or the depth negative
+   * @throws IllegalArgumentException if a number is not positive, or {@code runDepth} is negative
    */
   public RunSettings {
     if (threads <= 0) {

@@ -16,12 +16,12 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.TrainingData;
 
-/** What segment each user is of, by what training knows. */
+/** Assigns users to segments by their training data and attributes. */
 final class UserSegmentation {
 
   private static final String UNKNOWN = "unknown";
 
-  /** Numbers with more different values than this are put in bands. */
+  /** A numeric attribute with more distinct values is divided into quartiles. */
   private static final int MAX_DISTINCT_VALUES = 12;
 
   private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
@@ -30,7 +30,7 @@ final class UserSegmentation {
   private final List<String> userIds;
 
   /**
-   * @param userIds the ids of those asked for
+   * @param userIds the ids of the evaluated users
    */
   UserSegmentation(TrainingData train, List<String> userIds) {
     this.train = train;
@@ -38,9 +38,10 @@ final class UserSegmentation {
   }
 
   /**
-   * The segment of each user.
+   * Returns the segment of each user.
    *
-   * @param dimension {@code history}, {@code newness}, {@code spending} or an attribute
+   * @param dimension {@code history}, {@code newness}, {@code spending} or the name of a user
+   *     attribute
    * @throws IllegalArgumentException if there is no such attribute
    */
   Map<String, String> segmentsBy(String dimension) {
@@ -87,7 +88,7 @@ final class UserSegmentation {
     return days <= 90 ? "31–90 days" : days <= 365 ? "91–365 days" : "over a year";
   }
 
-  /** The sum of values times quantities of what speaks for an item and has a value; NaN if none. */
+  /** Returns the sum of the values of a user's purchases; NaN if no purchase has a value. */
   private double spending(String user) {
     EventLog log = train.log();
     int trainUser = log.users().indexOf(user);
@@ -109,7 +110,8 @@ final class UserSegmentation {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "slice must be history, newness or spending, or users be given: " + name));
+                        "slice must be history, newness or spending unless users are given: "
+                            + name));
     if (!knownUsers.attributeNames().contains(name)) {
       throw new IllegalArgumentException(
           String.format(
@@ -142,7 +144,7 @@ final class UserSegmentation {
     }
   }
 
-  /** Four bands with about as many users each. */
+  /** Divides users into four bands with about the same number of users. */
   private Map<String, String> quartileLabels(ToDoubleFunction<String> valueOf, String prefix) {
     Map<String, Double> valueByUser = new LinkedHashMap<>();
     userIds.forEach(user -> valueByUser.put(user, valueOf.applyAsDouble(user)));

@@ -1,12 +1,12 @@
 /**
- * Experiments: algorithms by data sets, folds and seeds, run so that nothing finished is ever lost.
+ * Experiments: algorithms evaluated on data sets, folds and seeds, without losing finished work.
  *
  * <p>An {@link org.crmrecommend.evaluation.experiment.Experiment} is a list of {@linkplain
- * org.crmrecommend.evaluation.experiment.ExperimentPlan plans}, one for each table; running it
- * gives an {@link org.crmrecommend.evaluation.experiment.ExperimentResult} for each, with what
- * every user got, from which come intervals, comparisons and slices. Every finished cell is a file
- * of its own, written whole or not at all; an experiment that is started again reads those and goes
- * on.
+ * org.crmrecommend.evaluation.experiment.ExperimentPlan plans}, one for each table. Running it
+ * gives an {@link org.crmrecommend.evaluation.experiment.ExperimentResult} for each plan, with the
+ * values of every user, from which intervals, comparisons and slices are computed. Every finished
+ * cell is stored in its own file, written completely or not at all. An experiment that is started
+ * again reads these files and continues.
  */
 @NullMarked
 package org.crmrecommend.evaluation.experiment;

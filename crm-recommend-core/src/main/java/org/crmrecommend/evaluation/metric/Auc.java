@@ -1,10 +1,10 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Area under the ROC curve: the chance that a relevant item has a higher score than one that is
- * not, equal scores counting half, over all eligible items. A user of whose relevant items the
- * model knows none has ½; one who has no other items does not count. Takes O(items · log n) time a
- * user.
+ * Area under the ROC curve over all eligible items: the probability that a relevant item has a
+ * higher score than an irrelevant item. Equal scores count half. The value is ½ if the model knows
+ * none of the user's relevant items. Users without irrelevant items are not counted. Takes O(items
+ * · log n) time per user.
  *
  * @see <a href="https://doi.org/10.1016/j.patrec.2005.10.010">Fawcett 2006</a>
  */

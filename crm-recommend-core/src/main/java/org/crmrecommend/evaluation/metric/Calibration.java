@@ -3,17 +3,16 @@ package org.crmrecommend.evaluation.metric;
 import java.util.Map;
 
 /**
- * Calibration: how far the list's mix of categories is from that of the user's history, Σ p(c) ·
- * log₂(p(c) / q̃(c)) in bits, with q̃ = .99 q + .01 p; the lower the better. p is the mean over the
- * history, by weight, of an item's categories, each item's sharing 1 evenly; q is the same over the
- * first k items listed, all of one weight. Items without a category are left out; a user without
- * any in the history or in the list does not count.
+ * Calibration: the divergence between the category distributions of the user's history and of the
+ * list, Σ p(c) · log₂(p(c) / q̃(c)) in bits, with q̃ = .99 q + .01 p. Lower is better. p is the
+ * weighted mean of the category distributions of the history items; the categories of one item have
+ * equal shares. q is the same over the first k listed items, with equal weights. Items without a
+ * category are ignored. Users without a category in the history or in the list are not counted.
  *
  * @param k the cut-off
- * @param by the name of an attribute of the catalog, or {@code category} for all parts of the
- *     category path
- * @see <a href="https://doi.org/10.1145/3240323.3240372">Steck, RecSys 2018</a>, whose C(KL) it is,
- *     with α = .01
+ * @param by the name of a catalog attribute, or {@code category} for all parts of the category path
+ * @see <a href="https://doi.org/10.1145/3240323.3240372">Steck, RecSys 2018</a>, metric C(KL) with
+ *     α = .01
  */
 public record Calibration(int k, String by) implements ListMetric {
 

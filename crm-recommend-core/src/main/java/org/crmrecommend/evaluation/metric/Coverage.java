@@ -1,8 +1,8 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Catalog coverage: the share of the model's items that stand among the first k of some user's
- * list.
+ * Catalog coverage: the share of the model's items that are among the first k items of at least one
+ * user's list.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1145/1864708.1864761">Ge, Delgado-Battenfeld and Jannach, RecSys

@@ -1,13 +1,14 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Intra-list diversity: the mean distance 1 − similarity over all pairs of the first k items
- * listed. A user with fewer than two items listed does not count. Takes O(k²) similarities a user.
+ * Intra-list diversity: the mean distance 1 − similarity over all pairs of the first k listed
+ * items. Users with fewer than two listed items are not counted. Takes O(k²) similarity
+ * computations per user.
  *
  * @param k the cut-off
- * @param by what makes items similar: {@code users} for the cosine of the sets of users who have
- *     them in training, or the name of an attribute of the catalog, or {@code category} for all
- *     parts of the category path, for Jaccard's similarity of the sets of values
+ * @param by the similarity of two items: {@code users} for the cosine of their sets of training
+ *     users; the name of a catalog attribute, or {@code category} for all parts of the category
+ *     path, for the Jaccard similarity of their sets of values
  * @see <a href="https://doi.org/10.1145/1060745.1060754">Ziegler et al., WWW 2005</a>
  */
 public record Diversity(int k, String by) implements ListMetric {

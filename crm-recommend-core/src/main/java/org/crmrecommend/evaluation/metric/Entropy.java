@@ -1,8 +1,8 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Shannon entropy, in bits, of which item a recommendation is for: −Σ p(i) · log₂ p(i), where p(i)
- * is the share of item i among all recommendations in the first k of all lists.
+ * Shannon entropy of the recommended items, in bits: −Σ p(i) · log₂ p(i), where p(i) is the share
+ * of item i among the recommendations in the first k positions of all lists.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1109/TKDE.2011.15">Adomavicius and Kwon 2012</a>

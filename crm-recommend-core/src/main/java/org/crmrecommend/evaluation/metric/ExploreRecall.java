@@ -1,9 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Recall of what is new to a user: Σ hit(r) of items that the user does not have in training,
- * divided by the number of relevant items that the user does not have in training. Users without
- * such a one do not count.
+ * Recall of items that are new to the user: Σ hit(r) over items outside the user's history, divided
+ * by the number of relevant items outside the user's history. Users without such relevant items are
+ * not counted.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1145/3587153">Li et al. 2023</a>

@@ -1,12 +1,12 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * F1: the harmonic mean of a user's {@link Precision} over k and {@link Recall} over n, which is 2
- * · Σ hit(r) / (k + n). The mean over users is taken of it, not before it.
+ * F1: the harmonic mean of a user's {@link Precision} over k and {@link Recall} over n, which
+ * equals 2 · Σ hit(r) / (k + n). F1 is computed per user and then averaged.
  *
  * @param k the cut-off
- * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>, who brought it
- *     to recommendation
+ * @see <a href="https://doi.org/10.1145/371920.372071">Sarwar et al., WWW 2001</a>, which
+ *     introduced it to recommendation
  */
 public record F1(int k) implements ListMetric {
 

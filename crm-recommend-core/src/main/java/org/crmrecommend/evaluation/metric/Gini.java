@@ -3,9 +3,9 @@ package org.crmrecommend.evaluation.metric;
 import java.util.Arrays;
 
 /**
- * Gini coefficient of how often items are recommended: Σ (2 i − m − 1) · c(i) / (m · Σ c), where
- * c(1) ≤ … ≤ c(m) are the numbers of lists, cut off at k, that each of the model's m items stands
- * in. 0 if all stand in as many, near 1 if all lists are one; the lower the more evenly.
+ * Gini coefficient of the recommendation counts of items: Σ (2 i − m − 1) · c(i) / (m · Σ c). c(1)
+ * ≤ … ≤ c(m) are the numbers of lists, cut off at k, that contain each of the model's m items. 0 if
+ * all items are in the same number of lists, near 1 if all lists are the same. Lower is more even.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1287/mnsc.1080.0974">Fleder and Hosanagar 2009</a>

@@ -1,7 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Hit rate: 1 if any of the first k items is relevant, else 0.
+ * Hit rate: 1 if at least one of the first k items is relevant, else 0.
  *
  * @param k the cut-off
  */

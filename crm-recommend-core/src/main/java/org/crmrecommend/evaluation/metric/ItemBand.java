@@ -1,23 +1,26 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A part of the items by how popular or how new they are in training. */
+/** A subset of the items by their popularity or age in training. */
 public enum ItemBand {
 
-  /** The fewest items that together have a third of training's interactions. */
+  /**
+   * The most popular items: the fewest items that together have a third of the training
+   * interactions.
+   */
   HEAD,
 
   /** The items between head and tail. */
   MIDDLE,
 
   /**
-   * What is left when the fewest items that together have two thirds of the interactions are taken
-   * away; items that training does not know are of it.
+   * All items except the fewest items that together have two thirds of the training interactions.
+   * Includes items unknown to training.
    */
   TAIL,
 
   /**
-   * Items whose first event came in the last tenth of training's time, and those that training does
-   * not know. Items whose events have no time are not.
+   * Items whose first event is in the last tenth of the training period, and items unknown to
+   * training. Items whose events have no time are not new.
    */
   NEW,
 

@@ -1,12 +1,12 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Another metric with only the items of one band relevant, written {@code recall@20(items=tail)}:
- * the list stays as it is, but nothing else in it is a hit. Users without a relevant item in the
- * band do not count.
+ * A metric that counts only the items of one band as relevant, written {@code
+ * recall@20(items=tail)}. The list stays unchanged, but other items in it are not hits. Users
+ * without a relevant item in the band are not counted.
  *
- * @param metric the other
- * @param band the band
+ * @param metric the underlying metric
+ * @param band the band of relevant items
  */
 public record ItemBandMetric(ListMetric metric, ItemBand band) implements ListMetric {
 

@@ -1,15 +1,15 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A metric that gives each user's list a number; the figure is the weighted mean over users. */
+/** A metric of single users' lists; the metric value is the weighted mean over users. */
 public non-sealed interface ListMetric extends Metric {
 
-  /** How many items of the list it looks at. */
+  /** Returns the number of list items that the metric looks at. */
   int k();
 
-  /** The number of one user's list. */
+  /** Returns the value for one user's list. */
   double value(UserList list);
 
-  /** How much the user counts in the mean, 0 if not at all; 1 unless told. */
+  /** Returns the weight of the user in the mean, 1 by default; 0 if the user is not counted. */
   default double weight(UserList list) {
     return 1;
   }

@@ -1,14 +1,14 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Share of the first k items listed that are of the long tail: not of the head, the fewest items
- * that together have at least the share {@code head} of training's interactions. 0 for an empty
- * list.
+ * Share of long-tail items among the first k listed items. The long tail is all items outside the
+ * head; the head is the fewest items that together have at least the share {@code head} of the
+ * training interactions. 0 for an empty list.
  *
  * @param k the cut-off
- * @param head above 0 and below 1
- * @see <a href="https://arxiv.org/abs/1901.07555">Abdollahpouri, Burke and Mobasher 2019</a>, whose
- *     APLT it is
+ * @param head the share of the training interactions in the head, above 0 and below 1
+ * @see <a href="https://arxiv.org/abs/1901.07555">Abdollahpouri, Burke and Mobasher 2019</a>,
+ *     metric APLT
  */
 public record LongTail(int k, double head) implements ListMetric {
 

@@ -1,6 +1,6 @@
 package org.crmrecommend.evaluation.metric;
 
-/** Mean absolute error Σ |e| / N of the predicted ratings; the lower the better. */
+/** Mean absolute error Σ |e| / N of the predicted ratings. Lower is better. */
 public record Mae() implements RatingMetric {
 
   @Override

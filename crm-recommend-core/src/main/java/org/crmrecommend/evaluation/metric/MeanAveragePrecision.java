@@ -1,23 +1,26 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Mean average precision, written {@code map}: Σ hit(r) · precision(r) divided by one of the
- * numbers in use, where precision(r) is the share of hits in ranks 1 … r.
+ * Mean average precision, written {@code map}: Σ hit(r) · precision(r) divided by the denominator
+ * {@code over}, where precision(r) is the share of hits in ranks 1 … r.
  *
  * @param k the cut-off
- * @param over what the sum is divided by
+ * @param over the denominator of the sum
  * @see <a href="https://nlp.stanford.edu/IR-book/">Manning, Raghavan and Schütze 2008</a>, section
  *     8.4
  */
 public record MeanAveragePrecision(int k, Denominator over) implements ListMetric {
 
-  /** What the sum is divided by. */
+  /** The denominator of the sum. */
   public enum Denominator {
-    /** By min(k, n), so that a perfect list has 1. */
+    /** min(k, n), so that a perfect list has the value 1. */
     MIN,
-    /** By n: what trec_eval calls {@code map_cut}. */
+    /** n, as in {@code map_cut} of trec_eval. */
     RELEVANT,
-    /** By the number of hits; 0 without any. Blind to what the list misses. */
+    /**
+     * The number of hits; the value is 0 without hits. Ignores the relevant items that the list
+     * misses.
+     */
     HITS
   }
 

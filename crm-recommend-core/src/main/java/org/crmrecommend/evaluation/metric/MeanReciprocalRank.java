@@ -1,8 +1,8 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Mean reciprocal rank, written {@code mrr}: 1 / r for the rank r of the first hit, 0 without a hit
- * in the first k.
+ * Mean reciprocal rank, written {@code mrr}: 1 / r for the rank r of the first hit, or 0 if the
+ * first k items have no hit.
  *
  * @param k the cut-off
  */

@@ -2,44 +2,50 @@ package org.crmrecommend.evaluation.metric;
 
 import java.util.List;
 
-/** Something that can be measured of recommendations: a value with a name that says the variant. */
+/** A measure of recommendation quality. Its text names the metric and its variant. */
 public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, RatingMetric {
 
   /**
-   * The metric that a text such as {@code recall@20}, {@code ndcg@20(ideal=hits)}, {@code
-   * hit-rate@10(sampled=99)}, {@code recall@20(items=tail)} or {@code rmse} names.
+   * Parses the text of a metric, such as {@code recall@20}, {@code ndcg@20(ideal=hits)}, {@code
+   * hit-rate@10(sampled=99)}, {@code recall@20(items=tail)} or {@code rmse}.
    *
-   * @throws IllegalArgumentException if it names none; the message says what there is and what is
-   *     nearly the same
+   * @throws IllegalArgumentException if there is no such metric; the message lists the metrics and
+   *     suggests similar names
    */
   static Metric parse(String text) {
     return MetricRegistry.parse(text);
   }
 
-  /** The registry's names, each with a cut-off of 10 where it has one. */
+  /** Returns the texts of all registered metrics, with a cut-off of 10 for those that have one. */
   static List<String> names() {
     return MetricRegistry.names();
   }
 
-  /** The registry name with the cut-off and what the variant differs in: {@code ndcg@20}. */
+  /**
+   * Returns the registered name with the cut-off and the non-default parameters, such as {@code
+   * ndcg@20}.
+   */
   default String text() {
     return MetricRegistry.format(this);
   }
 
-  /** Whether a lower figure is the better one. */
+  /** Returns whether a lower value is better. */
   default boolean lowerIsBetter() {
     return false;
   }
 
-  /** The figure that a mean over users stands for: the mean itself, unless told. Rising. */
+  /**
+   * Converts the mean over users into the metric value; returns the mean by default. Must be
+   * increasing.
+   */
   default double fromMean(double mean) {
     return mean;
   }
 
   /**
-   * Refuses data that this cannot be measured on.
+   * Checks that the metric can be computed on this data.
    *
-   * @throws IllegalArgumentException if something is missing
+   * @throws IllegalArgumentException if required data is missing
    */
   default void requireMeasurable(TrainingStatistics trainingStatistics) {}
 }

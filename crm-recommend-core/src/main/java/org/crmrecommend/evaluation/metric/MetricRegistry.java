@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.crmrecommend.model.RecordText;
 import org.jspecify.annotations.Nullable;
 
-/** The registry of metrics: their names, written and read. */
+/** Registry of the metrics; parses and formats their texts. */
 final class MetricRegistry {
 
   private static final String K = "k";
   private static final String ITEMS = "items";
   private static final String SAMPLED = "sampled";
 
-  /** A name, then a cut-off, then parameters. */
+  /** A name, an optional cut-off, and optional parameters. */
   private static final Pattern SYNTAX = Pattern.compile("([^@(]*)(@[^(]*)?(\\(.*\\))?");
 
   private static final Map<String, Metric> METRICS = defaultMetrics();
@@ -65,7 +65,7 @@ final class MetricRegistry {
     return METRICS.values().stream().map(MetricRegistry::format).toList();
   }
 
-  /** A metric that is not of the registry is called as it calls itself. */
+  /** Returns the text of a metric; for an unregistered metric, its {@code toString}. */
   static String format(Metric metric) {
     if (metric instanceof SampledMetric sampled) {
       return withParameter(format(sampled.metric()), SAMPLED + "=" + sampled.negatives());
@@ -113,11 +113,11 @@ final class MetricRegistry {
     String name = matcher.group(1).strip();
     Metric registered = METRICS.get(name);
     if (registered == null) {
-      RECORD_TEXT.parse(name); // says what there is
+      RECORD_TEXT.parse(name); // throws; the message lists the names
     }
     boolean hasK = registered != null && RecordText.components(registered).containsKey(K);
     if (!hasK && matcher.group(2) != null) {
-      throw new IllegalArgumentException(name + " must stand without a cut-off: " + text);
+      throw new IllegalArgumentException(name + " must not have a cut-off: " + text);
     }
     List<String> parameters = splitParameters(matcher.group(3));
     Optional<String> band = removeParameter(parameters, ITEMS);
@@ -164,7 +164,7 @@ final class MetricRegistry {
       return list;
     }
     throw new IllegalArgumentException(
-        parameter + " must go with a metric of a user's list: " + text);
+        parameter + " must be used with a per-user list metric: " + text);
   }
 
   private static ItemBand parseBand(String text) {
@@ -193,7 +193,7 @@ final class MetricRegistry {
 
   static void requireNonNegative(String name, double value) {
     if (!(value >= 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException(name + " must not be negative: " + value);
+      throw new IllegalArgumentException(name + " must be finite and not negative: " + value);
     }
   }
 }

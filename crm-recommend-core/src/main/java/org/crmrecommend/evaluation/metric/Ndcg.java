@@ -4,35 +4,35 @@ import java.util.Arrays;
 
 /**
  * Normalized discounted cumulative gain: Σ gain(r) / log₂(r + 1) over the first k ranks, divided by
- * the same sum for an ideal list; 0 where the ideal is 0.
+ * the same sum for an ideal list; 0 if the ideal sum is 0.
  *
  * @param k the cut-off
- * @param ideal which list is ideal
- * @param gain what a hit is worth
+ * @param ideal the ideal list
+ * @param gain the gain of a hit
  * @see <a href="https://doi.org/10.1145/582415.582418">Järvelin and Kekäläinen 2002</a>
  */
 public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
 
-  /** Which list is ideal. */
+  /** The ideal list. */
   public enum Ideal {
-    /** The relevant items by falling gain, cut off at k, as trec_eval's {@code ndcg_cut} has it. */
+    /** The relevant items by descending gain, cut off at k, as in {@code ndcg_cut} of trec_eval. */
     CUT,
-    /** All n relevant items by falling gain, beyond k too. */
+    /** All n relevant items by descending gain, including those beyond k. */
     ALL,
-    /** The hits of the list itself by falling gain: blind to what the list misses. */
+    /** The hits of the list by descending gain. Ignores the relevant items that the list misses. */
     HITS
   }
 
-  /** What a hit is worth. */
+  /** The gain of a hit. */
   public enum Gain {
     /** 1. */
     BINARY,
     /**
-     * The weight of the item in the test, by the signals of the training data; as trec_eval has it.
-     * By {@link org.crmrecommend.data.EventWeights#RATINGS} that is the stars. By {@link
-     * org.crmrecommend.data.EventWeights#DEFAULTS} it is 1 for a rating, however many stars it has,
-     * and up to 3 for a repeated purchase: where every weight is 1, the metric equals the binary
-     * one.
+     * The weight of the item in the test log, by the event weights of the training data, as in
+     * trec_eval. With {@link org.crmrecommend.data.EventWeights#RATINGS}, it is the number of
+     * stars. With {@link org.crmrecommend.data.EventWeights#DEFAULTS}, it is 1 for a rating with
+     * any number of stars, and up to 3 for repeated purchases. If every weight is 1, the metric
+     * equals the binary variant.
      */
     LINEAR,
     /**

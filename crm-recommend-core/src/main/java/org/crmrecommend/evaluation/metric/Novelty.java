@@ -1,9 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Novelty as self-information in bits: the mean, over the first k items listed, of −log₂ of the
- * share of training's users who have an interaction with the item; an item with none counts as if
- * one user had. 0 for an empty list.
+ * Novelty as self-information in bits: the mean, over the first k listed items, of −log₂ of the
+ * share of training users who interact with the item. An item without interactions counts as if one
+ * user interacts with it. 0 for an empty list.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1073/pnas.1000488107">Zhou et al. 2010</a>

@@ -1,11 +1,11 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A metric of all users' lists together. */
+/** A metric of the lists of all users together. */
 public non-sealed interface OverallMetric extends Metric {
 
-  /** How many items of each list it looks at. */
+  /** Returns the number of items of each list that the metric looks at. */
   int k();
 
-  /** The figure. */
+  /** Returns the metric value. */
   double value(RecommendationCounts counts);
 }

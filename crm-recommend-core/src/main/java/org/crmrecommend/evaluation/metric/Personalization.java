@@ -1,12 +1,12 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * How different users' lists are: 1 − the mean, over all pairs of users, of the number of items
- * that both have in their first k, divided by k. 0 if all have the same full list. Found from how
- * often each item is listed, in O(items) time; 1 if there is a single user.
+ * Personalization: 1 − the mean, over all pairs of users, of the number of items that both lists
+ * have in their first k positions, divided by k. 0 if all users have the same full list; 1 if there
+ * is only one user. Computed from the number of lists that contain each item, in O(items) time.
  *
  * @param k the cut-off
- * @see <a href="https://doi.org/10.1073/pnas.1000488107">Zhou et al. 2010</a>, whose h(L) it is
+ * @see <a href="https://doi.org/10.1073/pnas.1000488107">Zhou et al. 2010</a>, metric h(L)
  */
 public record Personalization(int k) implements OverallMetric {
 

@@ -1,8 +1,8 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Average popularity: the mean, over the first k items listed, of the share of training's users who
- * have an interaction with the item; 0 for an empty list. The lower the less obvious.
+ * Average popularity: the mean, over the first k listed items, of the share of training users who
+ * interact with the item; 0 for an empty list. Lower means less obvious recommendations.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.14778/2311906.2311916">Yin et al. 2012</a>

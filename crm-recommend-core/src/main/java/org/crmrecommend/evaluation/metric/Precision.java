@@ -1,18 +1,18 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Precision: the share of the list that is relevant, Σ hit(r) / k.
+ * Precision: the share of relevant items in the list, Σ hit(r) / k.
  *
  * @param k the cut-off
- * @param over what hits are divided by
+ * @param over the denominator
  */
 public record Precision(int k, Denominator over) implements ListMetric {
 
-  /** What hits are divided by. */
+  /** The denominator. */
   public enum Denominator {
-    /** By k: a list shorter than that is not forgiven. */
+    /** k, even if the list is shorter. */
     K,
-    /** By the number of items listed, min(k, length of the list); 0 for an empty list. */
+    /** The number of listed items, min(k, length of the list); the value is 0 for an empty list. */
     LISTED
   }
 

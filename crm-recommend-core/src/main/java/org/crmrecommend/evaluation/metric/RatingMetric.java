@@ -1,13 +1,13 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * A metric of predicted ratings: the mean of a loss over all N ratings of the test, whoever gave
- * them. e is what the model {@linkplain org.crmrecommend.model.RatingPredictor predicts} less what
- * the user gave.
+ * A metric of predicted ratings: the mean of a loss over all N ratings of the test log, of all
+ * users. The error e is the {@linkplain org.crmrecommend.model.RatingPredictor predicted} rating
+ * minus the user's rating.
  */
 public non-sealed interface RatingMetric extends Metric {
 
-  /** The loss of one prediction that is off by {@code error}, which is e. */
+  /** Returns the loss of one prediction with the error e. */
   double loss(double error);
 
   @Override

@@ -1,19 +1,19 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Recall: the share of what is relevant that the list has, Σ hit(r) / n.
+ * Recall: the share of the relevant items that the list contains, Σ hit(r) / n.
  *
  * @param k the cut-off
- * @param over what hits are divided by; {@code recall@20(min)} is the variant of <a
+ * @param over the denominator; {@code recall@20(min)} is the variant of <a
  *     href="https://doi.org/10.1145/3178876.3186150">Liang et al., WWW 2018</a>
  */
 public record Recall(int k, Denominator over) implements ListMetric {
 
-  /** What hits are divided by. */
+  /** The denominator. */
   public enum Denominator {
-    /** By n, the number of relevant items. */
+    /** n, the number of relevant items. */
     RELEVANT,
-    /** By min(k, n), so that a perfect list has 1 even where n is above k. */
+    /** min(k, n), so that a perfect list has the value 1 even if n is above k. */
     MIN
   }
 

@@ -2,17 +2,17 @@ package org.crmrecommend.evaluation.metric;
 
 import java.util.Arrays;
 
-/** How many users' lists, cut off somewhere, each of the model's items stands in. */
+/** The number of users' lists, cut off at some k, that contain each of the model's items. */
 public final class RecommendationCounts {
 
   private final int[] counts;
   private final int listCount;
 
   /**
-   * Counts the first k items of lists.
+   * Counts the first k items of each list.
    *
-   * @param itemCount how many items there are
-   * @param lists the lists' items from the best on
+   * @param itemCount number of items of the model
+   * @param lists the items of each list, best first
    */
   public RecommendationCounts(int itemCount, int[][] lists, int k) {
     this.counts = new int[itemCount];
@@ -24,27 +24,27 @@ public final class RecommendationCounts {
     }
   }
 
-  /** How many items there are, listed or not. */
+  /** Returns the number of items, listed or not. */
   public int itemCount() {
     return counts.length;
   }
 
-  /** How many lists there are. */
+  /** Returns the number of lists. */
   public int listCount() {
     return listCount;
   }
 
-  /** In how many lists each item stands, in a new array. */
+  /** Returns the number of lists that contain each item, in a new array. */
   public int[] toArray() {
     return counts.clone();
   }
 
-  /** How many items stand in a list. */
+  /** Returns the number of items that are in at least one list. */
   public long listedItemCount() {
     return Arrays.stream(counts).filter(count -> count > 0).count();
   }
 
-  /** How many recommendations there are: Σ counts. */
+  /** Returns the number of recommendations, Σ counts. */
   public long recommendationCount() {
     return Arrays.stream(counts).asLongStream().sum();
   }

@@ -1,9 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Recall of what a user takes again: Σ hit(r) of items that the user has in training, divided by
- * the number of relevant items that the user has in training. Users without such a one do not
- * count, nor does anybody unless items of training may be recommended again.
+ * Recall of repeated items: Σ hit(r) over items in the user's history, divided by the number of
+ * relevant items in the user's history. Users without such relevant items are not counted. No user
+ * is counted unless history items may be recommended again.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1145/3587153">Li et al. 2023</a>

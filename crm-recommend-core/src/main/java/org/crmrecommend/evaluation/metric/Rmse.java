@@ -1,6 +1,6 @@
 package org.crmrecommend.evaluation.metric;
 
-/** Root mean squared error √(Σ e² / N) of the predicted ratings; the lower the better. */
+/** Root mean squared error √(Σ e² / N) of the predicted ratings. Lower is better. */
 public record Rmse() implements RatingMetric {
 
   @Override

@@ -4,22 +4,26 @@ import java.util.Arrays;
 import org.crmrecommend.model.ItemSet;
 
 /**
- * The curve of true positives over false positives as a list goes down all items; its points are at
- * the different scores of relevant items.
+ * ROC curve: true positives over false positives along the ranking of all items. Its points are at
+ * the distinct scores of the relevant items.
  */
 final class RocCurve {
 
-  /** The relevant items' different scores, falling, and how many relevant items have each. */
+  /**
+   * The distinct scores of the relevant items, descending, and the number of relevant items with
+   * each score.
+   */
   private final float[] thresholds;
 
   private final int[] positivesAt;
 
   /**
-   * How many other items lie strictly between the level above and this one; one more at the end.
+   * The number of irrelevant items strictly between the previous threshold and this one; the last
+   * element counts those below all thresholds.
    */
   private final int[] negativesAbove;
 
-  /** How many other items have just that score. */
+  /** The number of irrelevant items with exactly this score. */
   private final int[] negativesAt;
 
   private final int positiveCount;
@@ -78,7 +82,7 @@ final class RocCurve {
     return new RocCurve(thresholds, positivesAt, negativesAbove, negativesAt);
   }
 
-  /** The first level that is not above a score. */
+  /** Returns the index of the first threshold that is not above a score. */
   private int thresholdIndex(float score) {
     int low = 0;
     int high = thresholds.length;
@@ -93,7 +97,10 @@ final class RocCurve {
     return low;
   }
 
-  /** The chance that a relevant item stands above another, equal scores counting half. */
+  /**
+   * Returns the probability that a relevant item ranks above an irrelevant one; equal scores count
+   * half.
+   */
   double area() {
     if (positiveCount == 0 || negativeCount == 0) {
       return 0.5;
@@ -109,7 +116,7 @@ final class RocCurve {
     return concordantPairs / ((double) positiveCount * negativeCount);
   }
 
-  /** ∫ y d(log x) from {@code from} to 1, divided by log(1 / from). */
+  /** Returns ∫ y d(log x) from {@code from} to 1, divided by log(1 / from). */
   double logArea(double from) {
     if (positiveCount == 0 || negativeCount == 0) {
       return (1 - from) / -Math.log(from);
@@ -133,7 +140,9 @@ final class RocCurve {
     return sum / -Math.log(from);
   }
 
-  /** ∫ y d(ln x) over the part right of {@code from} of the line from (x0, y0) to (x1, y1). */
+  /**
+   * Returns ∫ y d(ln x) over the line from (x0, y0) to (x1, y1), for x of at least {@code from}.
+   */
   private static double segmentArea(double from, double x0, double y0, double x1, double y1) {
     if (x1 <= from || x1 <= x0) {
       return 0;

@@ -1,22 +1,23 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Another metric over a sample, written {@code hit-rate@10(sampled=99)}: instead of all items, a
- * user's relevant items and some others, drawn evenly and without repetition from those the user
- * has neither in training nor in the test, are ranked by score; where scores are equal the relevant
- * come last. The draw depends on the user's place in the test alone.
+ * A metric over a sample of items, written {@code hit-rate@10(sampled=99)}. Instead of all items,
+ * only the user's relevant items and a sample of negatives are ranked by score. Negatives are drawn
+ * uniformly and without replacement from the items that are neither in the user's history nor
+ * relevant. At equal scores, relevant items come last. The draw depends only on the user's index in
+ * the test.
  *
- * <p>Such figures are far higher than those over all items and <em>can order methods
- * otherwise</em>: they are here for comparison with what was published, not for choosing a method.
+ * <p>The values are far higher than over all items, and <em>the order of algorithms can
+ * differ</em>. Use them for comparison with published values, not to choose an algorithm.
  *
- * @param metric the other
- * @param negatives how many others
+ * @param metric the underlying metric
+ * @param negatives number of sampled negatives
  * @see <a href="https://doi.org/10.1145/3394486.3403226">Krichene and Rendle, KDD 2020</a>
  */
 public record SampledMetric(ListMetric metric, int negatives) implements ScoreMetric {
 
   /**
-   * @throws IllegalArgumentException if the number of negatives is not positive
+   * @throws IllegalArgumentException if {@code negatives} is not positive
    */
   public SampledMetric {
     MetricRegistry.requirePositive("sampled", negatives);

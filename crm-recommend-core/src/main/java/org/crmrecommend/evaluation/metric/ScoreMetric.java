@@ -1,12 +1,15 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A metric of the scores of all items for a user; the figure is the mean over users. */
+/**
+ * A metric of the scores of all items for single users; the metric value is the weighted mean over
+ * users.
+ */
 public non-sealed interface ScoreMetric extends Metric {
 
-  /** The number of one user. */
+  /** Returns the value for one user. */
   double value(UserScores scores);
 
-  /** How much the user counts in the mean, 0 if not at all; 1 unless told. */
+  /** Returns the weight of the user in the mean, 1 by default; 0 if the user is not counted. */
   default double weight(UserScores scores) {
     return 1;
   }

@@ -1,12 +1,12 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Serendipity: hits that a plain best-seller list would not have had, Σ hit(r) · [the item is not
- * among the k most popular ones that the user does not have in training] / k.
+ * Serendipity: the share of hits that a best-seller list would not have, Σ hit(r) · [the item is
+ * not among the k most popular items outside the user's history] / k.
  *
  * @param k the cut-off
  * @see <a href="https://doi.org/10.1145/1864708.1864761">Ge, Delgado-Battenfeld and Jannach, RecSys
- *     2010</a>, whose primitive recommender is the best-seller list here
+ *     2010</a>, where the primitive recommender is the best-seller list
  */
 public record Serendipity(int k) implements ListMetric {
 
@@ -28,7 +28,7 @@ public record Serendipity(int k) implements ListMetric {
     return (double) count / k;
   }
 
-  /** Whether fewer than k items that the user does not have come before it by popularity. */
+  /** Returns whether the item is among the k most popular items outside the user's history. */
   private boolean isExpected(UserList list, int item) {
     int rank = list.trainingStatistics().popularityRank(item);
     return rank - list.historyItemsAboveRank(rank) < k;

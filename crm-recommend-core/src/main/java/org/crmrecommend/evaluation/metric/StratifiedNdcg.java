@@ -2,8 +2,8 @@ package org.crmrecommend.evaluation.metric;
 
 /**
  * Popularity-stratified NDCG: Σ hit(r) · s(item) / log₂(r + 1), divided by the same sum for the
- * relevant items by falling s, cut off at k; s = users(item)^−exponent as in {@link
- * StratifiedRecall}. With an exponent of 0 it is {@link Ndcg}.
+ * relevant items by descending s, cut off at k. s = users(item)^−exponent, as in {@link
+ * StratifiedRecall}. With an exponent of 0, it equals {@link Ndcg}.
  *
  * @param k the cut-off
  * @param exponent β, not negative
@@ -12,7 +12,8 @@ package org.crmrecommend.evaluation.metric;
 public record StratifiedNdcg(int k, double exponent) implements ListMetric {
 
   /**
-   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   * @throws IllegalArgumentException if k is not positive, or the exponent is negative or not
+   *     finite
    */
   public StratifiedNdcg {
     MetricRegistry.requirePositive("k", k);
@@ -24,7 +25,7 @@ public record StratifiedNdcg(int k, double exponent) implements ListMetric {
     return list.hitWeightSum(k, exponent, Ndcg::discount) / idealDcg(list);
   }
 
-  /** The sum for the relevant items by falling s. */
+  /** Returns the sum for the relevant items by descending s. */
   double idealDcg(UserList list) {
     double[] weights = list.relevantWeights(exponent);
     double idealDcg = 0;

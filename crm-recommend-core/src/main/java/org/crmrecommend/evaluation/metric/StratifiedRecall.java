@@ -1,9 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * Popularity-stratified recall: Σ hit(r) · s(item) divided by Σ s over the user's relevant items, s
- * = users(item)^−exponent; an item that nobody has in training counts as if one user had. With an
- * exponent of 0 it is {@link Recall}.
+ * Popularity-stratified recall: Σ hit(r) · s(item) divided by Σ s over the user's relevant items. s
+ * = users(item)^−exponent, where users(item) is the number of training users who interact with the
+ * item, at least 1. With an exponent of 0, it equals {@link Recall}.
  *
  * @param k the cut-off
  * @param exponent β, not negative
@@ -12,7 +12,8 @@ package org.crmrecommend.evaluation.metric;
 public record StratifiedRecall(int k, double exponent) implements ListMetric {
 
   /**
-   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   * @throws IllegalArgumentException if k is not positive, or the exponent is negative or not
+   *     finite
    */
   public StratifiedRecall {
     MetricRegistry.requirePositive("k", k);

@@ -13,13 +13,13 @@ import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What metrics ask of training: how popular, how new and how alike items are. Items are numbers in
- * training; any other number is an item that training does not know. Immutable; made in O(events +
- * items · log items) time.
+ * Statistics of the training data for metrics: popularity, age and similarity of items. Items are
+ * indexes in training; any other index is an item unknown to training. Immutable. Construction
+ * takes O(events + items · log items) time.
  */
 public final class TrainingStatistics {
 
-  /** What {@link #similarity} goes by if not by an attribute. */
+  /** Value of {@code by} for the {@link #similarity} by users instead of by an attribute. */
   public static final String BY_USERS = "users";
 
   private static final String CATEGORY = "category";
@@ -27,23 +27,23 @@ public final class TrainingStatistics {
   private final Interactions interactions;
   private final @Nullable Catalog catalog;
 
-  /** The number in the catalog of each item, −1 if it is not there. */
+  /** For each item, its index in the catalog; −1 if it is not there. */
   private final int[] catalogIndexes;
 
-  /** The place of each item by falling popularity, ties to the lower number. */
+  /** For each item, its rank by descending popularity; ties go to the lower index. */
   private final int[] popularityRanks;
 
-  /** Σ over the first items by popularity of their interactions. */
+  /** Element i is the number of interactions of the i most popular items. */
   private final long[] cumulativeCounts;
 
   private final boolean[] isNew;
 
-  /** Where head, and where tail, end and begin by popularity. */
+  /** Popularity ranks at which the head ends (exclusive) and the tail starts. */
   private final int headEnd;
 
   private final int tailStart;
 
-  /** The facts of this data. */
+  /** Computes the statistics of this training data. */
   public TrainingStatistics(TrainingData train) {
     this.interactions = train.interactions();
     this.catalog = train.catalog().orElse(null);
@@ -66,33 +66,39 @@ public final class TrainingStatistics {
     this.tailStart = headSize(2 / 3.0);
   }
 
-  /** How many users have an interaction with an item. */
+  /** Returns the number of users who interact with an item. */
   public int userCount(int item) {
     return isKnown(item) ? interactions.usersOf(item).size() : 0;
   }
 
-  /** The share of users who have an interaction with an item. */
+  /** Returns the share of users who interact with an item. */
   public double popularity(int item) {
     return (double) userCount(item) / Math.max(1, interactions.userCount());
   }
 
-  /** −log₂ of the share of users who have the item, of at least one user. */
+  /** Returns −log₂ of the share of users who interact with an item, counting at least one user. */
   public double selfInformation(int item) {
     double share = (double) Math.max(1, userCount(item)) / Math.max(1, interactions.userCount());
     return 0 - Math.log(share) / Math.log(2);
   }
 
-  /** users(item)^−exponent, of at least one user. */
+  /** Returns users(item)^−exponent, counting at least one user. */
   public double inversePopularity(int item, double exponent) {
     return Math.pow(Math.max(1, userCount(item)), -exponent);
   }
 
-  /** The place of an item by falling popularity from 0 on; the last for one that is not known. */
+  /**
+   * Returns the rank of an item by descending popularity, starting at 0; unknown items rank after
+   * all others.
+   */
   public int popularityRank(int item) {
     return isKnown(item) ? popularityRanks[item] : popularityRanks.length;
   }
 
-  /** How many of the most popular items it takes to have that share of all interactions. */
+  /**
+   * Returns the smallest number of most popular items that together have at least this share of all
+   * interactions.
+   */
   public int headSize(double share) {
     double minCount = share * cumulativeCounts[popularityRanks.length];
     int low = 0;
@@ -108,7 +114,7 @@ public final class TrainingStatistics {
     return low;
   }
 
-  /** Whether an item is of a band. */
+  /** Returns whether an item is in a band. */
   public boolean isInBand(ItemBand band, int item) {
     int rank = popularityRank(item);
     return switch (band) {
@@ -121,10 +127,10 @@ public final class TrainingStatistics {
   }
 
   /**
-   * How alike two items are, 0 to 1: the cosine of their sets of users, or Jaccard's similarity of
-   * their values of an attribute, 0 if neither has one.
+   * Returns the similarity of two items, 0 to 1: the cosine of their sets of users, or the Jaccard
+   * similarity of their values of an attribute. Returns 0 if neither item has a user or value.
    *
-   * @param by {@link #BY_USERS} or an attribute
+   * @param by {@link #BY_USERS} or the name of an attribute
    */
   public double similarity(String by, int a, int b) {
     if (by.equals(BY_USERS)) {
@@ -140,7 +146,9 @@ public final class TrainingStatistics {
     return union.isEmpty() ? 0 : (double) intersection.size() / union.size();
   }
 
-  /** The values of an attribute of an item, the parts of its path for {@code category}. */
+  /**
+   * Returns an item's values of an attribute; for {@code category}, the parts of its category path.
+   */
   public List<String> values(String attribute, int item) {
     Catalog knownCatalog = catalog;
     if (knownCatalog == null || !isKnown(item) || catalogIndexes[item] < 0) {
@@ -152,7 +160,7 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Refuses an attribute that no item can have.
+   * Checks that an attribute exists.
    *
    * @throws IllegalArgumentException if there is no catalog, or it has no such attribute
    */
@@ -160,7 +168,9 @@ public final class TrainingStatistics {
     Catalog knownCatalog = catalog;
     if (knownCatalog == null) {
       throw new IllegalArgumentException(
-          "a catalog must be given to measure by " + attribute + ", or measure by users");
+          "catalog must be given to measure by "
+              + attribute
+              + "; without a catalog, measure by users");
     }
     List<String> names =
         Stream.concat(Stream.of(CATEGORY), knownCatalog.attributeNames().stream()).toList();

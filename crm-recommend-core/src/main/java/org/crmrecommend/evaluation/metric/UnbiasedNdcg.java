@@ -2,8 +2,8 @@ package org.crmrecommend.evaluation.metric;
 
 /**
  * Inverse-propensity NDCG, self-normalized over all users: Σ hit(r) / (p(item) · log₂(r + 1)) over
- * all lists, divided by the same sum for ideal lists – each user's relevant items by rising p, cut
- * off at k. The propensity p is that of {@link UnbiasedRecall}.
+ * all lists, divided by the same sum for ideal lists. The ideal list has the user's relevant items
+ * by ascending p, cut off at k. The propensity p is that of {@link UnbiasedRecall}.
  *
  * @param k the cut-off
  * @param exponent (γ + 1) / 2 in the paper, not negative
@@ -12,7 +12,8 @@ package org.crmrecommend.evaluation.metric;
 public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
 
   /**
-   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   * @throws IllegalArgumentException if k is not positive, or the exponent is negative or not
+   *     finite
    */
   public UnbiasedNdcg {
     MetricRegistry.requirePositive("k", k);

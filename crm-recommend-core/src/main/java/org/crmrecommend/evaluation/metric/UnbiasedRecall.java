@@ -3,17 +3,18 @@ package org.crmrecommend.evaluation.metric;
 /**
  * Inverse-propensity recall, self-normalized over all users: Σ hit(r) / p(item) over all lists,
  * divided by Σ 1 / p(item) over all users' relevant items. The propensity p ∝ users(item)^exponent
- * is how likely an item is to be seen at all; an item that nobody has in training counts as if one
- * user had.
+ * is the probability that users see the item at all; users(item) is the number of training users
+ * who interact with the item, at least 1.
  *
  * @param k the cut-off
- * @param exponent (γ + 1) / 2 in the paper, not negative; its γ of 1.5 to 3 makes 1.25 to 2
+ * @param exponent (γ + 1) / 2 in the paper, not negative; the paper's γ of 1.5 to 3 gives 1.25 to 2
  * @see <a href="https://doi.org/10.1145/3240323.3240355">Yang et al., RecSys 2018</a>
  */
 public record UnbiasedRecall(int k, double exponent) implements ListMetric {
 
   /**
-   * @throws IllegalArgumentException if k is not positive or the exponent negative or not finite
+   * @throws IllegalArgumentException if k is not positive, or the exponent is negative or not
+   *     finite
    */
   public UnbiasedRecall {
     MetricRegistry.requirePositive("k", k);

@@ -10,8 +10,8 @@ import java.util.function.IntToDoubleFunction;
 import org.crmrecommend.model.Profile;
 
 /**
- * One user's list and what would have been right: the items from the best on, and the relevant
- * items with their weights in the test. Ranks start at 0 here. Not thread-safe.
+ * One user's list and relevant items: the listed items, best first, and the relevant items with
+ * their weights in the test log. Ranks start at 0. Not thread-safe.
  */
 public final class UserList {
 
@@ -19,26 +19,26 @@ public final class UserList {
   private final Profile profile;
   private final int[] items;
 
-  /** The relevant items by rising number, −1 for those that training does not know. */
+  /** The relevant items by ascending index; −1 for items unknown to training. */
   private final int[] relevant;
 
   private final double[] gains;
 
-  /** For each rank the place among the relevant items, negative if the item is not relevant. */
+  /** For each rank, the position among the relevant items; negative if the item is not relevant. */
   private final int[] relevantIndexes;
 
-  /** How many hits there are before each rank. */
+  /** The number of hits before each rank. */
   private final int[] hitsBefore;
 
-  /** Several metrics ask for the same part. */
+  /** Cache, because several metrics use the same band. */
   private final Map<ItemBand, UserList> listsByBand = new EnumMap<>(ItemBand.class);
 
   /**
-   * @param trainingStatistics of training
-   * @param profile what is known of the user
-   * @param items the list, from the best on
-   * @param relevant the relevant items by rising number, −1 for each that training does not know
-   * @param gains the weight in the test of each relevant item
+   * @param trainingStatistics the statistics of the training data
+   * @param profile the user's profile
+   * @param items the listed items, best first
+   * @param relevant the relevant items by ascending index; −1 for each item unknown to training
+   * @param gains the test weight of each relevant item
    */
   public UserList(
       TrainingStatistics trainingStatistics,
@@ -83,52 +83,52 @@ public final class UserList {
     return relevantIndexes;
   }
 
-  /** What is known of training. */
+  /** Returns the statistics of the training data. */
   public TrainingStatistics trainingStatistics() {
     return trainingStatistics;
   }
 
-  /** What is known of the user. */
+  /** Returns the user's profile. */
   public Profile profile() {
     return profile;
   }
 
-  /** How many items are listed. */
+  /** Returns the number of listed items. */
   public int size() {
     return items.length;
   }
 
-  /** The item at a rank of 0 … size − 1. */
+  /** Returns the item at a rank of 0 … size − 1. */
   public int item(int rank) {
     return items[rank];
   }
 
-  /** Whether the item at a rank is relevant. */
+  /** Returns whether the item at a rank is relevant. */
   public boolean isHit(int rank) {
     return relevantIndexes[rank] >= 0;
   }
 
-  /** The weight in the test of the item at a rank; 0 if it is not relevant. */
+  /** Returns the test weight of the item at a rank; 0 if it is not relevant. */
   public double gain(int rank) {
     return isHit(rank) ? gains[relevantIndexes[rank]] : 0;
   }
 
-  /** How many of the first k items are relevant. */
+  /** Returns the number of relevant items among the first k. */
   public int hits(int k) {
     return hitsBefore[Math.min(k, items.length)];
   }
 
-  /** How many items are relevant, those included that training does not know. */
+  /** Returns the number of relevant items, including those unknown to training. */
   public int relevantCount() {
     return relevant.length;
   }
 
-  /** The weights in the test of all relevant items, in a new array. */
+  /** Returns the test weights of all relevant items, in a new array. */
   public double[] relevantGains() {
     return gains.clone();
   }
 
-  /** The same list with no other items relevant than those that the predicate accepts. */
+  /** Returns this list with only those relevant items that the predicate accepts. */
   public UserList withRelevantOnly(IntPredicate isRelevant) {
     int[] keptItems = new int[relevant.length];
     double[] keptGains = new double[relevant.length];
@@ -149,13 +149,13 @@ public final class UserList {
         relevantIndexes(items, keptRelevant));
   }
 
-  /** The same list with no other items relevant than those of a band; made once. */
+  /** Returns this list with only the relevant items of a band; cached. */
   UserList withRelevantOnly(ItemBand band) {
     return listsByBand.computeIfAbsent(
         band, key -> withRelevantOnly(item -> trainingStatistics.isInBand(key, item)));
   }
 
-  /** Whether the user has the item in training. */
+  /** Returns whether an item is in the user's history. */
   public boolean isInHistory(int item) {
     for (int h = 0; h < profile.size(); h++) {
       if (profile.item(h) == item) {
@@ -165,7 +165,7 @@ public final class UserList {
     return false;
   }
 
-  /** How many of the user's items come before a rank by popularity. */
+  /** Returns the number of history items with a lower popularity rank, which are more popular. */
   int historyItemsAboveRank(int popularityRank) {
     int count = 0;
     for (int h = 0; h < profile.size(); h++) {
@@ -174,7 +174,7 @@ public final class UserList {
     return count;
   }
 
-  /** The mean of a number over the first k items listed; 0 for an empty list. */
+  /** Returns the mean of a function over the first k listed items; 0 for an empty list. */
   double meanOverItems(int k, IntToDoubleFunction function) {
     int size = Math.min(k, items.length);
     double sum = 0;
@@ -184,7 +184,7 @@ public final class UserList {
     return size == 0 ? 0 : sum / size;
   }
 
-  /** Σ discount(rank) · users(item)^−exponent over the hits among the first k. */
+  /** Returns Σ discount(rank) · users(item)^−exponent over the hits among the first k items. */
   double hitWeightSum(int k, double exponent, IntToDoubleFunction discount) {
     double sum = 0;
     for (int rank = 0; rank < Math.min(k, items.length); rank++) {
@@ -197,12 +197,12 @@ public final class UserList {
     return sum;
   }
 
-  /** Σ users(item)^−exponent over the relevant items. */
+  /** Returns Σ users(item)^−exponent over the relevant items. */
   double relevantWeightSum(double exponent) {
     return Arrays.stream(relevantWeights(exponent)).sum();
   }
 
-  /** users(item)^−exponent of each relevant item, rising. */
+  /** Returns users(item)^−exponent of each relevant item, ascending. */
   double[] relevantWeights(double exponent) {
     return Arrays.stream(relevant)
         .mapToDouble(item -> trainingStatistics.inversePopularity(item, exponent))
@@ -210,7 +210,10 @@ public final class UserList {
         .toArray();
   }
 
-  /** The mix of values of an attribute among the first k items listed; sums up to 1, or empty. */
+  /**
+   * Returns the distribution of an attribute's values over the first k listed items; sums to 1, or
+   * is empty.
+   */
   Map<String, Double> attributeDistribution(String attribute, int k) {
     Map<String, Double> distribution = new HashMap<>();
     for (int rank = 0; rank < Math.min(k, items.length); rank++) {
@@ -219,7 +222,10 @@ public final class UserList {
     return normalize(distribution);
   }
 
-  /** The mix of values of an attribute in the history, by weight; sums up to 1, or empty. */
+  /**
+   * Returns the distribution of an attribute's values over the history, by weight; sums to 1, or is
+   * empty.
+   */
   Map<String, Double> historyDistribution(String attribute) {
     Map<String, Double> distribution = new HashMap<>();
     for (int h = 0; h < profile.size(); h++) {

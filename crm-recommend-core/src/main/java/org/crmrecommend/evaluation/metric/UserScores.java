@@ -9,7 +9,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of all items for one user, and what would have been right. Not thread-safe. */
+/** One user's scores of all items, and the relevant items. Not thread-safe. */
 public final class UserScores {
 
   private static final long SEED = 42;
@@ -26,13 +26,13 @@ public final class UserScores {
   private int cachedNegatives;
 
   /**
-   * Takes ownership of its arguments until the metrics are done.
+   * Takes ownership of its arguments until the metrics are computed.
    *
-   * @param user the user's place in the test
-   * @param scores one an item
+   * @param user the user's index in the test
+   * @param scores one score per item
    * @param eligible the items that may be recommended
-   * @param relevant the relevant items by rising number, −1 for each that training does not know
-   * @param gains the weight in the test of each relevant item
+   * @param relevant the relevant items by ascending index; −1 for each item unknown to training
+   * @param gains the test weight of each relevant item
    */
   public UserScores(
       TrainingStatistics trainingStatistics,
@@ -51,17 +51,17 @@ public final class UserScores {
     this.gains = gains;
   }
 
-  /** How many relevant items the model knows. */
+  /** Returns the number of relevant items that the model knows. */
   public int knownRelevantCount() {
     return (int) Arrays.stream(relevant).filter(item -> item >= 0).count();
   }
 
-  /** How many eligible items are not relevant. */
+  /** Returns the number of eligible items that are not relevant. */
   public int irrelevantCount() {
     return eligible.size() - knownRelevantCount();
   }
 
-  /** The curve of true and false positives; O(items · log n) time at the first call. */
+  /** Returns the ROC curve; the first call takes O(items · log n) time. */
   RocCurve rocCurve() {
     if (rocCurve == null) {
       rocCurve = RocCurve.of(scores, eligible, relevant);
@@ -70,8 +70,8 @@ public final class UserScores {
   }
 
   /**
-   * The relevant items and some others that are eligible, ranked by score; where scores are equal
-   * the relevant come last, and what has a score of zero is not listed.
+   * Returns the relevant items and a sample of other eligible items, ranked by score. At equal
+   * scores, relevant items come last. Items with a score of zero are not listed.
    */
   UserList sampledList(int negatives) {
     UserList cached = cachedSample;
@@ -104,7 +104,7 @@ public final class UserScores {
     int count = Math.min(negatives, irrelevantCount());
     BitSet sample = new BitSet();
     SplittableRandom random = RandomStreams.of(SEED, user);
-    if (2L * count >= irrelevantCount()) { // few others: rejection would take long
+    if (2L * count >= irrelevantCount()) { // rejection sampling would be slow
       int[] irrelevant =
           IntStream.range(0, scores.length)
               .filter(item -> eligible.contains(item) && !isRelevant.get(item))

@@ -12,32 +12,35 @@ import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * A search for an algorithm's parameters on a validation part of training.
+ * Hyperparameter search on a validation part of the training data.
  *
- * <p>Settings are tried in batches by successive halving: 3^(rungs − 1) settings are measured on
- * that fraction of the validation's users, the best third of them on three times as many users, and
- * so on, until one is measured on all. Every setting learns from all of the training part, since
- * the best penalties and weights depend on its size; only measuring takes less time on a lower
- * rung. A setting is trained once, and again only if memory was too short to keep its model.
+ * <p>Configurations are tried in batches by successive halving. On the lowest rung, 3^(rungs − 1)
+ * configurations are evaluated on 1 / 3^(rungs − 1) of the validation users. On the next rung, the
+ * best third is evaluated on three times as many users, and so on, until one is evaluated on all
+ * users. Every configuration is trained on the whole training part, because the best regularization
+ * and weights depend on its size. A lower rung therefore saves only evaluation time. A
+ * configuration is trained once, and again only if memory was too short to keep its model.
  *
- * <p>The first setting is the algorithm as it is. It is measured on every rung, whatever its rank,
- * so the result is never below it on the validation part. The other settings are drawn evenly, or,
- * from when enough has been seen, by a tree-structured Parzen estimator from the trials on the most
- * users that there are enough of. Deterministic at any number of threads.
+ * <p>The first configuration is the initial algorithm. It is evaluated on every rung, whatever its
+ * rank, so the result is never worse than it on the validation part. The other configurations are
+ * drawn uniformly. With {@link SamplingMethod#TPE}, a tree-structured Parzen estimator draws them
+ * as soon as there are enough trials; it uses the trials of the highest rung that has enough. The
+ * result does not depend on the number of threads.
  *
- * @param initial the algorithm, whose parameters that are not searched stay as they are
- * @param ranges what to search, by the parameter's name or path, such as {@code parts.0.neighbors};
- *     in the order of the names
- * @param metric what to make best
- * @param trials how many settings to try, the first included
- * @param method how settings are drawn
- * @param validation how training is parted; its first fold is used
- * @param rungs how many numbers of users settings are measured on; 1 measures each on all
- * @param seed of the draws
+ * @param initial the initial algorithm; parameters that are not searched keep its values
+ * @param ranges the ranges to search, by the name or path of the parameter, such as {@code
+ *     parts.0.neighbors}; sorted by name
+ * @param metric the metric to optimize
+ * @param trials number of configurations to try, including the initial one
+ * @param method how configurations are drawn
+ * @param validation the split of the training data; only its first fold is used
+ * @param rungs number of successive-halving rungs, 1 to 6; 1 evaluates every configuration on all
+ *     users
+ * @param seed of the random draws
  * @see <a href="https://jmlr.org/papers/v18/16-558.html">Li et al., JMLR 2018</a> on successive
  *     halving
  * @see <a href="https://proceedings.mlr.press/v80/falkner18a.html">Falkner, Klein and Hutter, ICML
- *     2018</a> on joining it with the estimator
+ *     2018</a> on combining it with the estimator
  */
 public record HyperparameterSearch(
     Algorithm initial,
@@ -49,34 +52,36 @@ public record HyperparameterSearch(
     int rungs,
     long seed) {
 
-  /** How settings are drawn. */
+  /** How configurations are drawn. */
   public enum SamplingMethod {
-    /** Evenly over the ranges. */
+    /** Uniformly over the ranges. */
     RANDOM,
     /** By a tree-structured Parzen estimator. */
     TPE
   }
 
   /**
-   * @throws IllegalArgumentException if there is nothing to search over, the algorithm does not
-   *     have such a parameter or does not take a range's values, or a number is not positive
+   * @throws IllegalArgumentException if {@code ranges} is empty, the algorithm has no such
+   *     parameter or rejects a value of its range, {@code trials} is not positive, or {@code rungs}
+   *     is not between 1 and 6
    */
   public HyperparameterSearch {
     ranges = Collections.unmodifiableMap(new TreeMap<>(ranges));
     if (ranges.isEmpty()) {
-      throw new IllegalArgumentException("ranges must name a parameter to search");
+      throw new IllegalArgumentException("ranges must not be empty; give a parameter to search");
     }
     if (trials <= 0) {
       throw new IllegalArgumentException("trials must be positive: " + trials);
     }
     if (rungs <= 0 || rungs > 6) {
-      throw new IllegalArgumentException("rungs must be from 1 to 6: " + rungs);
+      throw new IllegalArgumentException("rungs must be between 1 and 6: " + rungs);
     }
     ranges.forEach((name, range) -> requireValidRange(initial, name, range));
   }
 
   /**
-   * A search of 27 settings by the estimator on three rungs, over a random fifth of each user's.
+   * Returns a search of 27 configurations by the estimator on three rungs, with a random fifth of
+   * each user's items for validation.
    */
   public static HyperparameterSearch of(
       Algorithm initial, Map<String, ParameterRange> ranges, Metric metric) {
@@ -100,16 +105,16 @@ public record HyperparameterSearch(
   }
 
   /**
-   * Searches on this training data, of which the validation is a part.
+   * Runs the search on this training data, from which the validation part is split.
    *
-   * @throws IllegalArgumentException if the data cannot be parted so or measured
-   * @throws IllegalStateException if every setting was refused
+   * @throws IllegalArgumentException if the data cannot be split or evaluated
+   * @throws IllegalStateException if every configuration fails
    */
   public SearchResult run(TrainingData train) {
     return new SearchRun(this, train).run();
   }
 
-  /** The setting at a place of each parameter between 0 and 1. */
+  /** Returns the algorithm at a point, with a coordinate between 0 and 1 for each parameter. */
   Algorithm algorithmAt(List<Double> point) {
     Map<String, String> changes = new LinkedHashMap<>();
     List<String> names = List.copyOf(ranges.keySet());

@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a parameter's values may lie: written {@code 10..500}, {@code 0.001..10 log}, or {@code
+ * The range of a parameter's values, written {@code 10..500}, {@code 0.001..10 log}, or {@code
  * cosine|jaccard} for a choice.
  */
 public sealed interface ParameterRange {
 
-  /** The value at a place between 0 (inclusive) and 1 (exclusive), as text. */
+  /** Returns the value at a coordinate between 0 (inclusive) and 1 (exclusive), as text. */
   String valueAt(double coordinate, boolean isInteger);
 
   /**
-   * The range that a text tells.
+   * Parses a range.
    *
-   * @throws IllegalArgumentException if it tells none, or an empty one
+   * @throws IllegalArgumentException if the text is not a range, or the range is empty
    */
   static ParameterRange parse(String text) {
     Pattern syntax = Pattern.compile("\\s*(\\S+?)\\s*\\.\\.\\s*(\\S+?)\\s*(log)?\\s*");
@@ -31,31 +31,31 @@ public sealed interface ParameterRange {
             Double.parseDouble(matcher.group(2)),
             matcher.group(3) != null);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("range must be of numbers, as in 10..500: " + text, e);
+        throw new IllegalArgumentException("range must be numeric, such as 10..500: " + text, e);
       }
     }
     return new CategoricalRange(Arrays.stream(text.split("\\|", -1)).map(String::strip).toList());
   }
 
   /**
-   * Numbers from a lowest to a highest; those of a whole parameter are rounded.
+   * A range of numbers; values of integer parameters are rounded.
    *
-   * @param low the lowest
-   * @param high the highest
-   * @param logarithmic whether equal ratios are equally likely, not equal differences
+   * @param low the lowest value
+   * @param high the highest value
+   * @param logarithmic whether values are uniform on a logarithmic scale instead of a linear one
    */
   record NumericRange(double low, double high, boolean logarithmic) implements ParameterRange {
 
     /**
-     * @throws IllegalArgumentException if low is not below high, or not positive where the scale is
-     *     logarithmic
+     * @throws IllegalArgumentException if low or high is not finite, low is not below high, or low
+     *     is not positive on a logarithmic scale
      */
     public NumericRange {
       if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
-        throw new IllegalArgumentException("range must rise: " + low + ".." + high);
+        throw new IllegalArgumentException("range must be ascending: " + low + ".." + high);
       }
       if (logarithmic && low <= 0) {
-        throw new IllegalArgumentException("a logarithmic range must be positive: " + low);
+        throw new IllegalArgumentException("low must be positive in a logarithmic range: " + low);
       }
     }
 
@@ -65,7 +65,7 @@ public sealed interface ParameterRange {
         double value = interpolate(low - 0.5, high + 0.5, coordinate);
         return String.valueOf(Math.round(Math.min(high, Math.max(low, value))));
       }
-      // Six digits are more than any parameter is worth, and readable.
+      // Six digits are precise enough for any parameter, and readable.
       double value = interpolate(low, high, coordinate);
       return String.valueOf(new BigDecimal(value).round(new MathContext(6)).doubleValue());
     }
@@ -80,20 +80,20 @@ public sealed interface ParameterRange {
   }
 
   /**
-   * One of several texts.
+   * A choice of one of several texts.
    *
-   * @param values at least two, such as names of a similarity
+   * @param values at least two texts, such as names of similarities
    */
   record CategoricalRange(List<String> values) implements ParameterRange {
 
     /**
-     * @throws IllegalArgumentException if there are fewer than two values, or one is empty
+     * @throws IllegalArgumentException if there are fewer than two values, or a value is empty
      */
     public CategoricalRange {
       values = List.copyOf(values);
       if (values.size() < 2 || values.contains("")) {
         throw new IllegalArgumentException(
-            "range must be of numbers, as in 10..500, or of at least two choices, as in a|b: "
+            "range must be numeric, such as 10..500, or have at least two choices, such as a|b: "
                 + String.join("|", values));
       }
     }

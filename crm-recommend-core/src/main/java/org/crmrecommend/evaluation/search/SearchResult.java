@@ -4,11 +4,11 @@ import java.util.List;
 import org.crmrecommend.model.Algorithm;
 
 /**
- * What a search found and what it cost.
+ * Result and cost of a search.
  *
- * @param best the best setting of those measured on all users of the validation, among which is the
- *     one the search started from
- * @param trials all that was tried, in order
+ * @param best the best of the configurations that were evaluated on all validation users; the
+ *     initial one is always among them
+ * @param trials all trials, in order
  */
 public record SearchResult(Algorithm best, List<Trial> trials) {
 
@@ -17,7 +17,7 @@ public record SearchResult(Algorithm best, List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** Wall time of all trials. */
+  /** Returns the wall-clock time of all trials, in seconds. */
   public double seconds() {
     return trials.stream().mapToDouble(Trial::seconds).sum();
   }

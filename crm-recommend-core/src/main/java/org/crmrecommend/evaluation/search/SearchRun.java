@@ -29,29 +29,29 @@ final class SearchRun {
 
   private static final int REDUCTION_FACTOR = 3;
 
-  // Rows of random streams: one draws all settings, and each user has one.
+  // Rows of random streams: one draws all configurations, and each user has one.
   private static final long CONFIGURATION_STREAM = 0;
   private static final long FIRST_USER_STREAM = 1;
 
   private final HyperparameterSearch search;
 
-  /** What every setting learns from: training without the validation's events. */
+  /** The training data of every configuration, without the validation events. */
   private final TrainingData train;
 
   private final TreeParzenEstimator estimator;
   private final Evaluator[] rungEvaluators;
   private final List<Trial> trials = new ArrayList<>();
 
-  /** For each rung the settings measured there. */
+  /** For each rung, the configurations evaluated there. */
   private final List<List<TreeParzenEstimator.Observation>> observationsByRung = new ArrayList<>();
 
-  /** The losses of the settings measured at the last rung, in the order of the trials. */
+  /** The losses of the configurations evaluated on the last rung, in the order of the trials. */
   private final Map<Algorithm, Double> finalLosses = new LinkedHashMap<>();
 
-  /** A setting and its loss, lower is better. */
+  /** A configuration and its loss; lower is better. */
   private record ScoredConfiguration(Configuration configuration, double loss) {}
 
-  /** A setting, and its model as long as there is memory for it. */
+  /** A configuration, and its model as long as there is memory for it. */
   private final class Configuration {
 
     private final Algorithm algorithm;
@@ -59,7 +59,8 @@ final class SearchRun {
     private SoftReference<Model> cachedModel = new SoftReference<>(null);
 
     /**
-     * @param point where the parameters lie in their ranges; null for the algorithm as it is
+     * @param point the coordinates of the parameters in their ranges; null for the initial
+     *     algorithm
      */
     Configuration(Algorithm algorithm, @Nullable List<Double> point) {
       this.algorithm = algorithm;
@@ -97,7 +98,10 @@ final class SearchRun {
     return new Evaluator(train, test, List.of(search.metric()), fold.protocol());
   }
 
-  /** The events of a share of the users; those of a smaller share are among those of a larger. */
+  /**
+   * Returns the events of a share of the users. The users of a smaller share are among those of a
+   * larger one.
+   */
   private EventLog sampleUsers(EventLog log, double share) {
     double[] userDraws =
         IntStream.range(0, log.userCount())
@@ -112,7 +116,7 @@ final class SearchRun {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "rungs must be fewer, as the smallest has no user to ask for: "
+                        "rungs must be lower, because the lowest rung has no user to evaluate: "
                             + search.rungs()));
     return log.filter(event -> userDraws[log.user(event)] <= maxDraw);
   }
@@ -140,7 +144,7 @@ final class SearchRun {
     return new Configuration(search.algorithmAt(point), point);
   }
 
-  /** What was seen at the highest rung that has seen enough. */
+  /** Returns the observations of the highest rung that has enough of them. */
   private List<TreeParzenEstimator.Observation> estimatorObservations() {
     for (int rung = rungEvaluators.length - 1; rung > 0; rung--) {
       if (observationsByRung.get(rung).size() >= 2 * search.ranges().size() + 6) {
@@ -150,7 +154,10 @@ final class SearchRun {
     return observationsByRung.get(0);
   }
 
-  /** Measures settings rung by rung; the algorithm as it is stays, of the others the best third. */
+  /**
+   * Evaluates configurations rung by rung. The initial algorithm and the best third of the others
+   * are promoted.
+   */
   private void runSuccessiveHalving(List<Configuration> batch) {
     List<Configuration> remaining = batch;
     for (int rung = 0; rung < rungEvaluators.length; rung++) {
@@ -183,7 +190,7 @@ final class SearchRun {
               .getOrDefault(search.metric(), Double.NaN);
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
-            search.metric().text() + " must be one that the algorithm can be measured by: " + text);
+            search.metric().text() + " must be a metric that applies to the algorithm: " + text);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       trials.add(new Trial(text, userShare(rung), value, seconds, ""));
@@ -206,7 +213,8 @@ final class SearchRun {
   }
 
   /**
-   * The setting of the least loss; of several the first, so that nothing is changed for nothing.
+   * Returns the configuration with the lowest loss. Of several, it returns the first, so that
+   * parameters do not change without a gain.
    */
   private Algorithm best() {
     return finalLosses.entrySet().stream()
@@ -214,7 +222,7 @@ final class SearchRun {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "every setting was refused; the first because "
+                    "every configuration failed; change the ranges. First failure: "
                         + trials.stream().map(Trial::failure).findFirst().orElse("")))
         .getKey();
   }

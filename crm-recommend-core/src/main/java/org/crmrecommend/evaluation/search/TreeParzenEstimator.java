@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Suggests where to try next: where settings that did well are dense and those that did not are
- * thin. Each parameter is seen by itself, on a scale of 0 to 1, by a mixture of a flat density and
- * a normal one around every setting, or by smoothed counts where it is a choice.
+ * Suggests the next configuration to try: a point where good configurations are dense and others
+ * are sparse. Each parameter is modeled independently, on a scale of 0 to 1. The density of a
+ * numeric parameter is a mixture of a uniform density and a normal density around every
+ * configuration. The density of a choice is a smoothed count.
  *
- * @see <a href="https://papers.nips.cc/paper/4443">Bergstra et al., NIPS 2011</a>, whose
- *     tree-structured Parzen estimator this is, without conditions between parameters
+ * @see <a href="https://papers.nips.cc/paper/4443">Bergstra et al., NIPS 2011</a>, the
+ *     tree-structured Parzen estimator, here without conditions between parameters
  */
 final class TreeParzenEstimator {
 
@@ -21,19 +22,25 @@ final class TreeParzenEstimator {
 
   private final List<ParameterRange> ranges;
 
-  /** A setting, each parameter from 0 to 1, and its figure, lower is better. */
+  /**
+   * A configuration, with a coordinate from 0 to 1 for each parameter, and its loss; lower is
+   * better.
+   */
   record Observation(List<Double> point, double loss) {}
 
   TreeParzenEstimator(List<ParameterRange> ranges) {
     this.ranges = ranges;
   }
 
-  /** A place drawn evenly. */
+  /** Returns a point drawn uniformly. */
   List<Double> sampleUniform(SplittableRandom random) {
     return ranges.stream().map(range -> random.nextDouble()).toList();
   }
 
-  /** The best of some places drawn from around the good ones; evenly while little has been seen. */
+  /**
+   * Returns the best of several points drawn around the good observations; a uniform point while
+   * there are few observations.
+   */
   List<Double> suggest(SplittableRandom random, List<Observation> observations) {
     if (observations.size() < Math.max(6, 2 * ranges.size())) {
       return sampleUniform(random);
@@ -100,7 +107,7 @@ final class TreeParzenEstimator {
     return sum / (observations.size() + 1);
   }
 
-  /** Scott's rule for one dimension, but not narrower than a limit. */
+  /** Returns the bandwidth by Scott's rule for one dimension, at least {@link #MIN_BANDWIDTH}. */
   private static double bandwidth(List<Observation> observations, int p) {
     double mean =
         observations.stream()

@@ -1,13 +1,14 @@
 package org.crmrecommend.evaluation.search;
 
 /**
- * One setting measured on some of the validation's users.
+ * One configuration evaluated on some of the validation users.
  *
- * @param algorithm the algorithm's text
- * @param userShare of the users that were measured, above 0, at most 1
- * @param metricValue the metric's figure; 0 if the setting was refused
- * @param seconds wall time it took; without training where an earlier trial's model was used
- * @param failure why the setting was refused; empty if it was not
+ * @param algorithm the text of the algorithm
+ * @param userShare share of the validation users that were evaluated, above 0 and at most 1
+ * @param metricValue the metric value; 0 if the configuration failed
+ * @param seconds wall-clock time in seconds; excludes training if the model of an earlier trial was
+ *     reused
+ * @param failure why the configuration failed; empty if it did not
  */
 public record Trial(
     String algorithm, double userShare, double metricValue, double seconds, String failure) {}

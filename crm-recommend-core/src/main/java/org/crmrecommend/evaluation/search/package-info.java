@@ -1,11 +1,11 @@
 /**
- * Looking for an algorithm's best parameters on a part of training that is kept for it.
+ * Hyperparameter search on a validation part of the training data.
  *
- * <p>A {@link org.crmrecommend.evaluation.search.HyperparameterSearch} draws settings at random or
- * by what earlier ones taught, tries many on few users and the best of them on all, and never sees
- * the test. Nobody should report a figure whose parameters were chosen by looking at it; {@link
- * org.crmrecommend.evaluation.search.SearchResult} tells what the search cost and saw, so that it
- * can be reported beside the figure.
+ * <p>A {@link org.crmrecommend.evaluation.search.HyperparameterSearch} draws configurations at
+ * random or based on earlier trials. It tries many configurations on few users and the best of them
+ * on all users, and never sees the test data. A reported metric value must not be used to choose
+ * the parameters. {@link org.crmrecommend.evaluation.search.SearchResult} contains the cost and the
+ * trials of the search, so that they can be reported with the metric value.
  */
 @NullMarked
 package org.crmrecommend.evaluation.search;
