@@ -1,12 +1,12 @@
-"""Measures a run against relevance judgments by the definitions of trec_eval 9, of which it shares no
-line; draws both and writes them as TREC run and qrels, and the measures to expected.txt.
+"""Evaluates a random run on random relevance judgments by the definitions of trec_eval 9, without using
+its code. Writes a TREC run file, a qrels file, and the measures in expected.txt.
 
-trec_eval's definitions: topics are those of the qrels with a relevant document; a document is relevant
-from a judgment of 1 on; map is the sum of the precision at each relevant document that is retrieved,
-over the number of relevant ones; map_cut_k and recall_k look at the first k; recip_rank is one over the
-rank of the first relevant document; ndcg_cut_k takes the judgment as gain, discounts by log2(rank + 1)
-and is ideal over the judgments sorted, cut off at k; ndcg the same without a cut-off; P_k divides by k;
-success_k is whether a relevant document is among the first k.
+Definitions of trec_eval: topics are those of the qrels with a relevant document. A document is relevant
+if its judgment is at least 1. map is the sum of the precision at each retrieved relevant document, divided
+by the number of relevant documents. map_cut_k and recall_k use the first k documents. recip_rank is one
+over the rank of the first relevant document. ndcg_cut_k uses the judgment as gain and the discount
+log2(rank + 1); the ideal list is the sorted judgments, cut off at k. ndcg is the same without a cut-off.
+P_k divides by k. success_k is whether a relevant document is among the first k.
 """
 
 import pathlib

@@ -49,8 +49,8 @@ public interface Split {
   /**
    * Splits at one instant for all users, chosen so that the latest events are the test.
    *
-   * @param share the share of the events in the test, between 0 and 1; events with the same time stay
-   *     together, in the test
+   * @param share the share of the events in the test, between 0 and 1; events with the same time
+   *     stay together, in the test
    */
   record Latest(double share) implements Split {
 
@@ -124,8 +124,8 @@ public interface Split {
    * Puts a random share of each user's items into the test. All events of a user with an item stay
    * together.
    *
-   * @param share the share of each user's items in the test, between 0 and 1; rounded to the nearest number
-   *     of items, but at least one item stays in training
+   * @param share the share of each user's items in the test, between 0 and 1; rounded to the
+   *     nearest number of items, but at least one item stays in training
    * @param seed of the random choice; the choice for a user depends only on the seed and the user's
    *     index
    */
@@ -149,8 +149,8 @@ public interface Split {
    * Puts the latest items of each user into the test: those whose last event is latest. All events
    * of a user with an item stay together.
    *
-   * @param share the share of each user's items in the test, between 0 and 1; rounded to the nearest number
-   *     of items, but at least one item stays in training
+   * @param share the share of each user's items in the test, between 0 and 1; rounded to the
+   *     nearest number of items, but at least one item stays in training
    */
   record LatestOfEach(double share) implements Split {
 

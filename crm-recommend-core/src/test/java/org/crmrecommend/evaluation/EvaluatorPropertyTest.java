@@ -41,7 +41,7 @@ class EvaluatorPropertyTest {
     return LongStream.range(0, 6);
   }
 
-  /** The logs are read anew, so that users and items have other numbers in each of them. */
+  /** The logs are rebuilt, so that users and items have different indexes in each log. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_separateLogs_equalsRankingByIds(long seed) {
@@ -68,7 +68,7 @@ class EvaluatorPropertyTest {
     assertThat(metricValues(fold, 4)).isEqualTo(metricValues(fold, 1));
   }
 
-  /** Some of the logs have more users than go into a block. */
+  /** Some logs have more users than fit into a block. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void evaluate_withProgress_reportsEveryUserOnce(long seed) {
@@ -87,7 +87,7 @@ class EvaluatorPropertyTest {
     return new Evaluator(train, fold.test(), METRICS).evaluate(KNN).metricValues();
   }
 
-  /** Every user's list of ids, all sorted, and the ids wanted. */
+  /** Every user's complete ranking by ids, and the relevant ids. */
   private record NaiveEvaluator(
       List<List<String>> lists, List<Set<String>> relevant, int itemCount) {
 

@@ -31,15 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * By hand: popularity in training is a 3, b 2, c 1, and d and e are in the catalog alone. The users
- * of the test get
+ * Calculated by hand: popularity in training is a 3, b 2, c 1; d and e are only in the catalog. The
+ * test users get
  *
  * <pre>
- * anna  has a, b   list c        wants c, x (unknown)   hits 1      n 2
- * ben   has a, c   list b        wants b (a he has)     hits 1      n 1
- * zoe   unknown    list a, b, c  wants c                hits 0 0 1  n 1
- * cleo  has a      wants only a, which she has, and does not count
- * dora  has b      sent c back, so wants nothing, and does not count
+ * anna  has a, b   list c        relevant c, x (unknown)   hits 1      n 2
+ * ben   has a, c   list b        relevant b (a is known)   hits 1      n 1
+ * zoe   unknown    list a, b, c  relevant c                hits 0 0 1  n 1
+ * cleo  has a      tests only a, which is in her history: not evaluated
+ * dora  has b      returned c, so nothing is relevant: not evaluated
  * </pre>
  */
 class EvaluatorTest {
@@ -53,7 +53,7 @@ class EvaluatorTest {
               log("zoe c", "anna x", "anna c", "ben a", "ben b", "cleo a").events(),
               Stream.of(Event.of("dora", "c", EventKind.REFUND))));
 
-  /** Counts how often it is trained. */
+  /** Counts its trainings. */
   private record PrivateAlgorithm(AtomicInteger trainingCount) implements Algorithm {
 
     @Override
@@ -78,7 +78,7 @@ class EvaluatorTest {
     assertMetricValue(metricValues, "map@2", (0.5 + 1 + 0) / 3);
   }
 
-  /** Of 5 items a, b and c stand first in somebody's list; cleo's and dora's are not made. */
+  /** Of 5 items, a, b and c are each first in a list; cleo and dora get no list. */
   @Test
   void evaluate_coverage_isShareOfItemsListed() {
     Map<Metric, Double> metricValues = evaluate("coverage@1", "coverage@3");
@@ -108,30 +108,28 @@ class EvaluatorTest {
     assertThat(evaluator.evaluate(MostPopular.DEFAULTS).userCount()).isEqualTo(3);
   }
 
-  /** Dora sent back what she bought, and cleo bought again what she has. */
+  /** Dora returned an item, and cleo bought an item of her history again. */
   @Test
   void warnings_usersWithoutRelevantItem_areCountedByReason() {
     assertThat(new Evaluator(train(), TEST, metrics("ndcg@2")).warnings())
         .containsExactly(
-            "1 of 5 users of the test are not measured: none of their test events makes an item"
-                + " relevant, as poor ratings, refunds and exposures do not",
-            "1 of 5 users of the test are not measured: all items relevant to them are among those"
-                + " they have in training",
-            "1 of 4 users of the test have no event in training and are asked for with an empty"
-                + " history",
-            "1 of 4 items of the test have no event in training, so that most algorithms cannot"
-                + " list them");
+            "1 of 5 test users are not evaluated: none of their test events makes an item"
+                + " relevant (poor ratings, refunds and exposures do not)",
+            "1 of 5 test users are not evaluated: all their relevant items are in their"
+                + " training history",
+            "1 of 4 test users have no training event and are evaluated with an empty history",
+            "1 of 4 test items have no training event; most algorithms cannot recommend them");
     assertThat(
             new Evaluator(train(), TEST, metrics("ndcg@2"), Protocol.DEFAULTS.withRepeats(true))
                 .warnings())
-        .filteredOn(warning -> warning.contains("not measured"))
+        .filteredOn(warning -> warning.contains("not evaluated"))
         .containsExactly(
-            "1 of 5 users of the test are not measured: none of their test events makes an item"
-                + " relevant, as poor ratings, refunds and exposures do not");
+            "1 of 5 test users are not evaluated: none of their test events makes an item"
+                + " relevant (poor ratings, refunds and exposures do not)");
   }
 
   @Test
-  void warnings_whenAllUsersAreMeasured_areEmpty() {
+  void warnings_whenAllUsersAreEvaluated_areEmpty() {
     assertThat(new Evaluator(train(), log("anna c", "ben b"), metrics("ndcg@2")).warnings())
         .isEmpty();
   }
@@ -165,10 +163,13 @@ class EvaluatorTest {
     assertThat(ranked).hasValue(3);
   }
 
-  /** A stack with one candidate a part ranks longer lists another way; its figures stay. */
+  /**
+   * A stack with one candidate per part ranks longer lists differently; its metric values stay the
+   * same.
+   */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void evaluate_deeperThanTheMetrics_hasTheSameFiguresAndLongerLists(long seed) {
+  void evaluate_depthAboveCutOffs_keepsMetricValuesAndExtendsLists(long seed) {
     Fold fold = new Split.Random(0.3, seed).split(RandomLogs.log(seed));
     TrainingData train = TrainingData.of(fold.train());
     Evaluator evaluator =
@@ -221,10 +222,10 @@ class EvaluatorTest {
   @Test
   void measure_modelWithOtherItems_isRejected() {
     Evaluator evaluator = new Evaluator(train(), TEST, metrics("ndcg@2"));
-    Model other = MostPopular.DEFAULTS.train(TrainingData.of(log("anna a")));
+    Model otherModel = MostPopular.DEFAULTS.train(TrainingData.of(log("anna a")));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> evaluator.measure(other))
+        .isThrownBy(() -> evaluator.measure(otherModel))
         .withMessage("model must have the items of the training data: 1 ids");
   }
 
@@ -236,7 +237,7 @@ class EvaluatorTest {
         .isThrownBy(() -> metricValues.put(Metric.parse("ndcg@3"), 1.0));
   }
 
-  /** Before the training, not after an hour of it. */
+  /** The rejection must not come after a long training. */
   @Test
   void evaluate_algorithmWithoutText_isRejectedBeforeTraining() {
     PrivateAlgorithm algorithm = new PrivateAlgorithm(new AtomicInteger());
@@ -261,15 +262,14 @@ class EvaluatorTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Evaluator(train(), test, metrics("ndcg@2")))
-        .withMessage(
-            "test must have a user with an item that is not the user's in training: " + test);
+        .withMessageContainingAll("test must have a user with a relevant item", test.toString());
   }
 
   @Test
   void construct_emptyTest_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Evaluator(train(), EventLog.builder().build(), metrics("ndcg@2")))
-        .withMessage("test must have events, but has none; if it was split off, split otherwise");
+        .withMessageContainingAll("test must not be empty", "choose another split");
   }
 
   @Test
@@ -283,7 +283,7 @@ class EvaluatorTest {
     assertThat(evaluation.metricValues()).containsExactly(entry(Metric.parse("recall@2"), 0.0));
   }
 
-  /** Ids of three letters come first: ben, zoe, anna. */
+  /** The order of the users is ben, zoe, anna, because shorter ids come first. */
   @Test
   void profile_unknownUser_isEmpty() {
     TestUsers testUsers =
@@ -298,7 +298,7 @@ class EvaluatorTest {
     assertThat(testUsers.profile(2).size()).isEqualTo(2);
   }
 
-  /** Kite, 3 stars, is listed before pot, 5 stars; by default a rating weighs 1. */
+  /** Kite with 3 stars is listed before pot with 5 stars. By default, a rating has weight 1. */
   @Test
   void evaluate_linearGain_usesEventWeights() {
     Stream<Event> rated =

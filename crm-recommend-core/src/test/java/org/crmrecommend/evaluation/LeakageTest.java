@@ -16,7 +16,9 @@ class LeakageTest {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  /** Ann learned on day 9 what she is asked for on day 5; ben's day 8 comes after it, too. */
+  /**
+   * The training event of ann on day 9 is later than her test event on day 5; so is ben's on day 8.
+   */
   @Test
   void of_handCalculated_findsUsersItemsAndDuplicates() {
     Fold fold =
@@ -29,8 +31,9 @@ class LeakageTest {
     assertThat(leakage).isEqualTo(new Leakage(4, List.of("ann"), 2, 4, List.of("kite"), 1));
     assertThat(leakage.warnings())
         .containsExactly(
-            "1 of 4 users have events in training that come after theirs in the test, such as ann",
-            "1 events of the test are in training, too");
+            "1 of 4 test users have training events later than their first test event, for"
+                + " example ann",
+            "1 test events are also in training");
   }
 
   @Test
@@ -39,11 +42,11 @@ class LeakageTest {
 
     assertThat(Leakage.of(fold).warnings())
         .containsExactly(
-            "1 of 2 events of training come after the first of the test, so that algorithms know"
-                + " what others did later");
+            "1 of 2 training events are later than the first test event, so algorithms learn"
+                + " from future events of other users");
   }
 
-  /** Positions of two files are not compared. */
+  /** Positions in sequences are not compared between files. */
   @Test
   void warnings_sequencesInTwoFiles_areEmpty() {
     EventLog train =
@@ -76,7 +79,7 @@ class LeakageTest {
         .isNotEmpty();
   }
 
-  /** What is known when they ask counts as training. */
+  /** Fold-in events count as training events. */
   @Test
   void of_futureFoldIn_isFound() {
     Fold fold =

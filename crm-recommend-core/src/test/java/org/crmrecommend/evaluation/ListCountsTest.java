@@ -16,8 +16,8 @@ import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 
 /**
- * By hand: a and b have two users each in training, c and d one. Eve is unknown there, and anna has
- * a, which goes with b alone.
+ * Calculated by hand: in training, a and b have two users each, c and d have one. Eve is unknown
+ * there; anna has a, which has only b as a neighbor.
  */
 class ListCountsTest {
 
@@ -25,7 +25,7 @@ class ListCountsTest {
 
   private static final EventLog TEST = log("anna d", "eve c");
 
-  /** Anna gets b, c, d and eve a, b, c: all but b and c respectively have a neighbor as popular. */
+  /** Anna gets b, c, d and eve gets a, b, c. All positions except anna's b and eve's c are tied. */
   @Test
   void listCounts_positionsOfEqualScore_areTied() {
     ListCounts listCounts = listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@3");
@@ -34,11 +34,11 @@ class ListCountsTest {
     assertThat(listCounts.tiedShare()).isEqualTo(4 / 6.0);
     assertThat(listCounts.warnings())
         .containsExactly(
-            "67 % of the places in the lists are ties, which the lower id wins: with other ids the"
-                + " figures could differ");
+            "67 % of the list positions are ties, which go to the lower id: with other ids,"
+                + " metric values could differ");
   }
 
-  /** That eve's only place is tied with one that is not listed is not seen. */
+  /** Eve's only position is tied with an item that is not listed. */
   @Test
   void listCounts_tieBehindLastPosition_isNotCounted() {
     assertThat(listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@1"))
@@ -52,8 +52,8 @@ class ListCountsTest {
     assertThat(listCounts).isEqualTo(new ListCounts(2, 1, 1, 1, 0));
     assertThat(listCounts.warnings())
         .containsExactly(
-            "1 of 2 lists are empty and 1 too short, as the model scores too few items for these"
-                + " users: missing items count as misses, a fallback would fill the lists");
+            "1 of 2 lists are empty and 1 too short: the model scores too few items for these"
+                + " users, and missing items count as misses; a fallback would fill the lists");
   }
 
   @Test
@@ -65,14 +65,14 @@ class ListCountsTest {
         .isEqualTo(new ListCounts(2, 0, 0, 6, 0));
   }
 
-  /** Anna may get three items and eve four, however long the list. */
+  /** Anna can get three items and eve four, whatever the requested length. */
   @Test
   void listCounts_listOfAllCandidates_isFull() {
     assertThat(listCounts(MostPopular.DEFAULTS, Protocol.DEFAULTS, "ndcg@100"))
         .isEqualTo(new ListCounts(2, 0, 0, 7, 6));
   }
 
-  /** Among candidates the relevant item comes last, whatever its id. */
+  /** At equal scores, the relevant candidate comes last, whatever its id. */
   @Test
   void listCounts_givenCandidates_haveNoTies() {
     Protocol protocol = Protocol.DEFAULTS.withCandidates(log("anna c", "eve d"));
@@ -84,7 +84,7 @@ class ListCountsTest {
   @Test
   void warnings_onlyEmptyOrOnlyShortLists_nameOnlyThese() {
     String reason =
-        ", as the model scores too few items for these users: missing items count as misses, a"
+        ": the model scores too few items for these users, and missing items count as misses; a"
             + " fallback would fill the lists";
 
     assertThat(new ListCounts(1_000, 20, 0, 900, 0).warnings())

@@ -24,8 +24,9 @@ import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
 
 /**
- * By hand: a model that expects of a the first stars in the profile and half a star more of every
- * further item, of a again 3 if the profile is empty. Items are a, b, c; the mean of training is 3.
+ * Calculated by hand: for item a, the model predicts the first rating of the profile, or 3 if the
+ * profile is empty. For each further item, it predicts half a star more. Items are a, b, c; the
+ * mean of the training ratings is 3.
  *
  * <pre>
  * user   training   test                            errors
@@ -40,7 +41,7 @@ class RatingEvaluationTest {
   private static final EventLog TEST =
       log("ann b 5", "ann c 4", "ann x 1", "ben a 2", "zoe b 4", "zoe y 5");
 
-  /** Made up for this test. */
+  /** The model of this test: ratings that increase linearly with the item index. */
   public record LinearRatings() implements Algorithm {
 
     @Override
@@ -76,7 +77,7 @@ class RatingEvaluationTest {
     assertThat(evaluation.userCount()).isEqualTo(3);
   }
 
-  /** Every rated item is relevant: ann's list b is not the lower of c (5) and b (4.5). */
+  /** Every rated item is relevant, also for ann, whose list is c (5), b (4.5). */
   @Test
   void evaluate_listAndRatingMetrics_areMeasuredInOneRunInOrder() {
     Evaluation evaluation =
@@ -99,7 +100,9 @@ class RatingEvaluationTest {
     assertThat(evaluator(TEST, "rmse").evaluate(MostPopular.DEFAULTS).metricValues()).isEmpty();
   }
 
-  /** Ratings of what the user rated in training count too; there is no list to be made of them. */
+  /**
+   * Ratings of items that the user rated in training count, too, although no list is made for them.
+   */
   @Test
   void evaluate_ratingsOfSeenItems_areMeasured() {
     Evaluator evaluator = evaluator(log("ann a 5"), "mae");
@@ -146,7 +149,7 @@ class RatingEvaluationTest {
       assertThat(evaluator(test, metrics.split(" ")).warnings())
           .as(metrics)
           .contains(
-              "2 of 5 users of the test are not measured: they have no rating with stars there");
+              "2 of 5 test users are not evaluated: they have no star rating in the test data");
     }
   }
 
@@ -156,9 +159,8 @@ class RatingEvaluationTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Evaluator(data, TEST, List.of(metric("rmse"))))
-        .withMessage(
-            "signals must make stars the weights to measure ratings, as EventWeights.RATINGS do: "
-                + EventWeights.DEFAULTS);
+        .withMessageContainingAll(
+            "eventWeights", "stars", "EventWeights.RATINGS", EventWeights.DEFAULTS.toString());
   }
 
   @Test
@@ -167,7 +169,7 @@ class RatingEvaluationTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> evaluator(test, "rmse"))
-        .withMessage("test must have a rating with stars: " + test);
+        .withMessageContainingAll("test must have a star rating", test.toString());
   }
 
   private static Evaluator evaluator(EventLog test, String... metrics) {

@@ -30,7 +30,7 @@ import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A fold made by a split is measured like training and test read from two files. */
+/** Evaluating a fold of a split equals evaluating training and test read from two files. */
 class SplitFilesEquivalenceTest {
 
   private static final List<Metric> METRICS =
@@ -158,7 +158,7 @@ class SplitFilesEquivalenceTest {
     return new Fold(fold.name(), reread(fold.train()), reread(fold.test()), reread);
   }
 
-  /** As if the events had been written to a file and read again. */
+  /** Rebuilds a log, as if its events had been written to a file and read again. */
   private static EventLog reread(EventLog log) {
     return EventLog.of(log.events());
   }
@@ -190,7 +190,7 @@ class SplitFilesEquivalenceTest {
     return Event.of(event.user(), event.item(), EventKind.RATING).withValue(stars).at(time);
   }
 
-  /** It knows items that no log has, and not all that a log has. */
+  /** Has items that are in no log, and lacks items that are in a log. */
   private static Catalog catalog() {
     return Catalog.of(
         Currency.getInstance("EUR"),

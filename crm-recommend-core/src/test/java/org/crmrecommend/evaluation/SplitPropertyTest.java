@@ -27,7 +27,7 @@ class SplitPropertyTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void split_anySplit_partitionsTheLog(long seed) {
+  void split_anySplit_partitionsLog(long seed) {
     EventLog log = logWithTimes(seed);
 
     for (Split split : splits(seed)) {
@@ -91,11 +91,11 @@ class SplitPropertyTest {
         .isNotEqualTo(test);
   }
 
-  /** Over 3000 seeds each of 5 items should come 1200 times; 134 is five standard deviations. */
+  /** Over 3000 seeds, each of 5 items is expected 1200 times; 134 is five standard deviations. */
   @ParameterizedTest
   @MethodSource("fiveItems")
   void split_random_selectsItemsUniformly(String item) {
-    EventLog log = EventLog.of(fiveItems().map(each -> Event.of("anna", each, EventKind.PURCHASE)));
+    EventLog log = EventLog.of(fiveItems().map(id -> Event.of("anna", id, EventKind.PURCHASE)));
 
     long selectedCount =
         LongStream.range(0, 3000)
@@ -119,7 +119,7 @@ class SplitPropertyTest {
     for (String id : log.users().stream().toList()) {
       List<Event> history = log.events().filter(event -> event.user().equals(id)).toList();
       Set<String> expected = Set.of();
-      for (Event event : history) { // in the order of time
+      for (Event event : history) { // in order of time
         if (!KINDS_WITHOUT_INTEREST.contains(event.kind())) {
           expected = Set.of(event.item());
         }

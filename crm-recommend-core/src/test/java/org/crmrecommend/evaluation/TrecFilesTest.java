@@ -37,7 +37,7 @@ class TrecFilesTest {
 
   @Test
   void writeRun_anyLists_writesRowsWithScores() throws IOException {
-    Path file = folder.resolve("own.run");
+    Path file = folder.resolve("lists.run");
 
     TrecFiles.writeRun(file, LISTS, "my run");
 
@@ -55,10 +55,13 @@ class TrecFilesTest {
         .isEqualTo(Map.of("ann", List.of("tea", "mug"), "cem", List.of("pot")));
   }
 
-  /** trec_eval would put tea before pot and mug, which have its score, and the last before all. */
+  /**
+   * With equal scores, trec_eval would rank tea before pot and mug; with the original scores, it
+   * would rank the last item first.
+   */
   @Test
   void writeRun_tiedOrRisingScores_writesNextLowerFloat() {
-    Path file = folder.resolve("own.run");
+    Path file = folder.resolve("lists.run");
     TopKLists lists =
         new TopKLists(
             List.of("ann"),
@@ -66,21 +69,22 @@ class TrecFilesTest {
             new int[][] {{1, 2, 3, 0}},
             new float[][] {{1f, 1f, 1f, 7f}});
 
-    TrecFiles.writeRun(file, lists, "own");
+    TrecFiles.writeRun(file, lists, "lists");
 
     assertThat(file)
         .hasContent(
             """
-            ann Q0 mug 1 1.0 own
-            ann Q0 pot 2 0.99999994 own
-            ann Q0 tea 3 0.9999999 own
-            ann Q0 cup 4 0.9999998 own
+            ann Q0 mug 1 1.0 lists
+            ann Q0 pot 2 0.99999994 lists
+            ann Q0 tea 3 0.9999999 lists
+            ann Q0 cup 4 0.9999998 lists
             """);
     assertThat(TrecReader.readRun(file).get("ann")).containsExactly("mug", "pot", "tea", "cup");
   }
 
   /**
-   * Popularity ties a lot. What is written measures the same, in the order that trec_eval takes.
+   * Popularity has many ties. The written files give the same metric values, also in the order of
+   * trec_eval.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -90,10 +94,10 @@ class TrecFilesTest {
     List<Metric> metrics = Stream.of("ndcg@7", "map@10", "mrr@3").map(Metric::parse).toList();
     Evaluator evaluator = new Evaluator(train, fold.test(), metrics);
     Evaluation evaluation = evaluator.evaluate(MostPopular.DEFAULTS, 15);
-    Path run = folder.resolve("own.run");
-    Path qrels = folder.resolve("own.qrels");
+    Path run = folder.resolve("lists.run");
+    Path qrels = folder.resolve("lists.qrels");
 
-    TrecFiles.writeRun(run, evaluation.topKLists(), "own");
+    TrecFiles.writeRun(run, evaluation.topKLists(), "lists");
     TrecFiles.writeQrels(qrels, evaluator.relevant());
 
     ExternalListEvaluator listEvaluator =
@@ -109,7 +113,7 @@ class TrecFilesTest {
     }
   }
 
-  /** By falling score as a float, ties by falling name. */
+  /** Sorts by descending score as a float, ties by descending name, like trec_eval. */
   private static Map<String, List<String>> asTrecEvalReads(Path run) throws IOException {
     Map<String, List<String[]>> rows =
         Files.readAllLines(run).stream()
@@ -148,13 +152,16 @@ class TrecFilesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrecFiles.writeQrels(file, Map.of("ann lee", Map.of("tea", 1.0))))
-        .withMessage("id must be without white space in a TREC file: 'ann lee'");
+        .withMessageContainingAll("id must not contain white space", "'ann lee'");
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
   }
 
-  /** Ann finds one of two at rank 2, ben has no list; cem has nothing relevant. */
+  /**
+   * Ann's list has one of two relevant items at rank 2, ben has no list, and cem has no relevant
+   * item.
+   */
   @Test
   void measure_handCalculatedLists_givesMetricValues() {
     ExternalListEvaluator listEvaluator =
@@ -185,12 +192,12 @@ class TrecFilesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> listEvaluator.measure(Map.of(), List.of(Metric.parse("coverage@5"))))
-        .withMessage("metric must be of a user's list to measure given lists: coverage@5");
+        .withMessage("metric must be a per-user list metric: coverage@5");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ExternalListEvaluator(
                     Map.of("ann", Map.of("mug", 0.0)), TrainingData.of(EventLog.builder().build())))
-        .withMessage("relevant must have an item of positive weight");
+        .withMessageContainingAll("relevant", "positive weight");
   }
 }

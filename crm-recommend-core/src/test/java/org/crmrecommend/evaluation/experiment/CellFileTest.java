@@ -50,7 +50,8 @@ class CellFileTest {
   }
 
   /**
-   * Longer than 65,535 bytes, with blanks, and with half a pair of surrogates, which is no UTF-8.
+   * Includes white space, a lone surrogate, which is not valid UTF-8, and a text longer than 65,535
+   * bytes.
    */
   @ParameterizedTest
   @ValueSource(strings = {"b", "ann lee\n", "绿茶", "\uD83D", "long"})
@@ -74,7 +75,7 @@ class CellFileTest {
     }
   }
 
-  /** A sound body of other figures under the checksum of the first. */
+  /** A valid body with other values and the checksum of the original body. */
   @Test
   void read_wrongChecksum_isEmpty() throws IOException {
     CellFile.write(file, cell("b"));

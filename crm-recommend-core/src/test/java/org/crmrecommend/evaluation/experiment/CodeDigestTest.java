@@ -32,7 +32,7 @@ class CodeDigestTest {
         .isNotEqualTo(digest);
     assertThat(CodeDigest.of(classFolder("name", "p/A.class", "a", "p/q/C.class", "b")))
         .isNotEqualTo(digest);
-    assertThat(CodeDigest.of(classFolder("place", "p/A.class", "a", "pq/B.class", "b")))
+    assertThat(CodeDigest.of(classFolder("path", "p/A.class", "a", "pq/B.class", "b")))
         .isNotEqualTo(digest);
     assertThat(
             CodeDigest.of(classFolder("more", "p/A.class", "a", "p/q/B.class", "b", "C.class", "")))

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every part that a result depends on is named by reflection, so that a new one is not missed. */
+/** Lists by reflection every part that a result depends on, so that a new part is not forgotten. */
 class FingerprintTest {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -86,7 +86,7 @@ class FingerprintTest {
   }
 
   private static <T> T requireChange(Map<String, T> changes, String name) {
-    assertThat(changes).as("a change for every part, %s among them", name).containsKey(name);
+    assertThat(changes).as("a change for every part, including %s", name).containsKey(name);
     return changes.get(name);
   }
 
@@ -401,10 +401,10 @@ class FingerprintTest {
         .isEqualTo(fingerprint(knn, none, plan));
   }
 
-  /** Holds an algorithm with the simple name of another. */
+  /** Contains an algorithm with the simple name of another algorithm. */
   static final class OtherMostPopularHolder {
 
-    /** Not the one of the library. */
+    /** Not the algorithm of the library. */
     public record MostPopular() implements Algorithm {
 
       @Override
@@ -416,9 +416,9 @@ class FingerprintTest {
 
   @Test
   void ofRecords_algorithmFromOtherCode_containsDigestOfThatCode() {
-    EvaluatedAlgorithm own = EvaluatedAlgorithm.of(new OtherMostPopularHolder.MostPopular());
+    EvaluatedAlgorithm otherCode = EvaluatedAlgorithm.of(new OtherMostPopularHolder.MostPopular());
 
-    assertThat(CodeDigest.ofRecords(own))
+    assertThat(CodeDigest.ofRecords(otherCode))
         .contains(CodeDigest.of(FingerprintTest.class), CodeDigest.of(Fingerprint.class))
         .hasSize(2);
     assertThat(CodeDigest.ofRecords(Collections.singletonList(ItemKnn.DEFAULTS)))

@@ -22,15 +22,15 @@ class MissingEventKindsTest {
 
   private static List<String> warnings(Algorithm algorithm) {
     return MissingEventKinds.warnings(
-        List.of(EvaluatedAlgorithm.of("it", algorithm)), RATINGS_AND_VIEWS);
+        List.of(EvaluatedAlgorithm.of("name", algorithm)), RATINGS_AND_VIEWS);
   }
 
   @Test
   void warnings_kindMissingInTraining_areReported() {
     assertThat(warnings(AssociationRules.DEFAULTS))
         .containsExactly(
-            "it learns from events of kind purchase, but training has none; its kinds are rating,"
-                + " view");
+            "name learns from events of kind purchase, but the training data has none; its"
+                + " kinds are rating, view");
   }
 
   @Test

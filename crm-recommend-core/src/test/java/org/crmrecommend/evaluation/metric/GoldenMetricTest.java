@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every metric and variant on cases that can be checked by eye, in hand-worked.txt. */
+/** Compares every metric and variant with the hand-worked cases in hand-worked.txt. */
 class GoldenMetricTest {
 
-  /** One row of the file. */
+  /** One row of the golden file. */
   record GoldenCase(
       String metric,
       String history,
@@ -63,7 +63,7 @@ class GoldenMetricTest {
     assertThat(value(row)).isCloseTo(row.value(), within(1e-9));
   }
 
-  /** Else a new metric could stay unshown. */
+  /** Otherwise a new metric could lack a golden case. */
   @Test
   void rows_goldenFile_coverEveryRegisteredMetric() {
     Set<String> coveredMetrics =
@@ -74,14 +74,17 @@ class GoldenMetricTest {
         .allMatch(coveredMetrics::contains);
   }
 
-  /** √((1 + 4 + 0 + 4) / 4) and (1 + 2 + 0 + 2) / 4. */
+  /** RMSE is √((1 + 4 + 0 + 4) / 4), MAE is (1 + 2 + 0 + 2) / 4. */
   @Test
   void loss_handCalculated_givesRmseAndMae() {
     assertThat(metricValue(new Rmse(), 1, -2, 0, 2)).isEqualTo(1.5);
     assertThat(metricValue(new Mae(), 1, -2, 0, 2)).isEqualTo(1.25);
   }
 
-  /** Who does not count: no second item to compare, no category, nothing of the kind relevant. */
+  /**
+   * Users are not counted without a second item to compare, without a category, or without a
+   * relevant item of the band.
+   */
   @Test
   void weight_whenMetricIsUndefined_isZero() {
     UserList single = MetricFixture.userList("a", "b", "d");
@@ -102,7 +105,7 @@ class GoldenMetricTest {
         .isZero();
   }
 
-  /** 1/4 + 1 + 1 for a, d and the unknown; cut off at two, 1 + 1 / log₂ 3. */
+  /** Recall: 1/4 + 1 + 1 for a, d and the unknown item. NDCG, cut off at two: 1 + 1 / log₂ 3. */
   @Test
   void weight_unbiasedMetrics_isIdealSum() {
     UserList list = MetricFixture.userList("", "a", "a d ?");

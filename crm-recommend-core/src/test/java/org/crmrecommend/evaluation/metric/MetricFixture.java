@@ -14,7 +14,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** The little world that hand-worked.txt describes; items a to f have the numbers 0 to 5. */
+/** The data that hand-worked.txt describes; items a to f have the indexes 0 to 5. */
 final class MetricFixture {
 
   private static final Map<String, List<String>> CATEGORIES =
@@ -40,9 +40,9 @@ final class MetricFixture {
     List<Item> items =
         CATEGORIES.entrySet().stream()
             .map(
-                each ->
-                    Item.builder(each.getKey())
-                        .category(each.getValue().toArray(String[]::new))
+                entry ->
+                    Item.builder(entry.getKey())
+                        .category(entry.getValue().toArray(String[]::new))
                         .build())
             .toList();
     return TrainingData.builder(EventLog.of(Stream.concat(purchases, shown)))
@@ -50,7 +50,9 @@ final class MetricFixture {
         .build();
   }
 
-  /** {@code a b:0.5 ?} as numbers; −1 for what training does not know. */
+  /**
+   * Parses a text such as {@code a b:0.5 ?} into item indexes; −1 for items unknown to training.
+   */
   static int[] items(String text) {
     return tokens(text)
         .mapToInt(token -> token.startsWith("?") ? -1 : token.charAt(0) - 'a')
@@ -82,7 +84,7 @@ final class MetricFixture {
         TRAINING_STATISTICS, profile(history), items(list), items(sorted), weights(sorted));
   }
 
-  /** Eligible is what has a score. */
+  /** Returns scores in which the items with a score are eligible. */
   static UserScores userScores(String history, String scores, String relevant) {
     float[] all = new float[ITEM_COUNT];
     ItemSet eligible = ItemSet.none(ITEM_COUNT);
@@ -96,7 +98,7 @@ final class MetricFixture {
         TRAINING_STATISTICS, profile(history), 0, all, eligible, items(sorted), weights(sorted));
   }
 
-  /** The unknown first, then by name, as numbers rise. */
+  /** Sorts by ascending item index: unknown items first, then by name. */
   private static String sorted(String relevant) {
     return String.join(" ", tokens(relevant).sorted().toList());
   }

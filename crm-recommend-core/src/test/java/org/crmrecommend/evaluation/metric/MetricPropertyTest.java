@@ -59,7 +59,7 @@ class MetricPropertyTest {
     }
   }
 
-  /** Few different scores, so that many are equal. */
+  /** Uses few distinct scores, so that many scores are tied. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void auc_anyScores_isShareOfConcordantPairs(long seed) {
@@ -78,9 +78,10 @@ class MetricPropertyTest {
     double concordantPairs = 0;
     int pairs = 0;
     for (int r : relevant) {
-      for (int other = 0; other < count; other++) {
-        if (eligible.contains(other) && other % 3 != 0) {
-          concordantPairs += scores[r] > scores[other] ? 1 : scores[r] == scores[other] ? 0.5 : 0;
+      for (int irrelevant = 0; irrelevant < count; irrelevant++) {
+        if (eligible.contains(irrelevant) && irrelevant % 3 != 0) {
+          concordantPairs +=
+              scores[r] > scores[irrelevant] ? 1 : scores[r] == scores[irrelevant] ? 0.5 : 0;
           pairs++;
         }
       }
@@ -99,7 +100,7 @@ class MetricPropertyTest {
         .isCloseTo(pairs == 0 ? 0.5 : concordantPairs / pairs, within(1e-12));
   }
 
-  /** The area with a logarithmic scale, by a sum of thin stripes. */
+  /** Compares with a numerical integral on a logarithmic scale. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void logAuc_distinctScores_equalsNumericalIntegral(long seed) {
@@ -131,7 +132,7 @@ class MetricPropertyTest {
     assertThat(new LogAuc(from).value(userScores)).isCloseTo(area, within(1e-3));
   }
 
-  /** The share of relevant items that stand before so many others. */
+  /** Returns the share of relevant items that are ranked before this number of false positives. */
   private static double truePositiveRate(int[] order, int[] relevant, double falsePositives) {
     int negativesBefore = 0;
     int hits = 0;

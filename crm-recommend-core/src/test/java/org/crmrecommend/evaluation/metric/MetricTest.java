@@ -86,12 +86,12 @@ class MetricTest {
 
           @Override
           public String toString() {
-            return "own@3";
+            return "custom@3";
           }
         };
 
-    assertThat(custom.text()).isEqualTo("own@3");
-    assertThat(new SampledMetric(custom, 5).text()).isEqualTo("own@3(sampled=5)");
+    assertThat(custom.text()).isEqualTo("custom@3");
+    assertThat(new SampledMetric(custom, 5).text()).isEqualTo("custom@3(sampled=5)");
   }
 
   @ParameterizedTest
@@ -105,22 +105,22 @@ class MetricTest {
         "ndcg@99999999999 | metric must look like ndcg@20: ndcg@99999999999",
         "ndcg@0 | k must be positive: 0",
         "ndcg@-3 | k must be positive: -3",
-        "rmse@5 | rmse must stand without a cut-off: rmse@5",
-        "mae@ | mae must stand without a cut-off: mae@",
-        "auc@10 | auc must stand without a cut-off: auc@10",
+        "rmse@5 | rmse must not have a cut-off: rmse@5",
+        "mae@ | mae must not have a cut-off: mae@",
+        "auc@10 | auc must not have a cut-off: auc@10",
         "recall@20(max) | over must be one of [relevant, min]: max",
         "recall@20(under=min) | parameter of recall must be one of [k, over]: under",
         "recall@20(k=3) | k must be given once: k=20,k=3",
         "recall@20(min | metric must look like ndcg@20 or recall@20(min): recall@20(min",
         "recall@20(items=low) | items must be one of head, middle, tail, new, old: low",
-        "coverage@20(items=head) | items must go with a metric of a user's list:"
+        "coverage@20(items=head) | items must be used with a per-user list metric:"
             + " coverage@20(items=head)",
-        "auc(sampled=9) | sampled must go with a metric of a user's list: auc(sampled=9)",
+        "auc(sampled=9) | sampled must be used with a per-user list metric: auc(sampled=9)",
         "recall@20(sampled=0) | sampled must be positive: 0",
         "recall@20(sampled=few) | sampled must be of type int: few",
         "long-tail@5(head=1) | head must be above 0 and below 1: 1.0",
         "log-auc(from=0) | from must be above 0 and below 1: 0.0",
-        "unbiased-recall@5(exponent=-1) | exponent must not be negative: -1.0"
+        "unbiased-recall@5(exponent=-1) | exponent must be finite and not negative: -1.0"
       })
   void parse_malformedText_isRejected(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> Metric.parse(text)).withMessage(message);

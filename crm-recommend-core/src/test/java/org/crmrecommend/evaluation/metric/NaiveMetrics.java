@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The formulas of the metrics' Javadoc, term by term, with ranks r = 1 … k.
+ * Implements the formulas in the Javadoc of the metrics term by term, with ranks r = 1 … k.
  *
- * @param hits a 1 for each hit and a 0 for each other item, from the best on
+ * @param hits 1 for each hit and 0 for each other item, best first
  */
 public record NaiveMetrics(String hits, int relevant, int k) {
 
-  /** The metrics that there is a formula for here. */
+  /** The metrics that are implemented here. */
   public static final List<String> NAMES =
       List.of("precision", "recall", "hit-rate", "f1", "ndcg", "mrr", "map");
 

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.crmrecommend.model.Profile;
 import org.junit.jupiter.api.Test;
 
-/** The same as trec_eval's definitions, which trec_eval.py beside the run works out on its own. */
+/** Compares with the definitions of trec_eval, which trec_eval.py implements independently. */
 class TrecEvalTest {
 
-  /** A cut-off beyond every list. */
-  private static final int CUT_OFF_OF_ALL = 1000;
+  /** A cut-off above the length of every list. */
+  private static final int MAX_CUT_OFF = 1000;
 
   private static final Map<String, String> METRIC_BY_TREC_MEASURE =
       Map.of(
@@ -84,6 +84,6 @@ class TrecEvalTest {
         Metric.parse(
             METRIC_BY_TREC_MEASURE
                 .get(name)
-                .replace("K", k.isEmpty() ? String.valueOf(CUT_OFF_OF_ALL) : k));
+                .replace("K", k.isEmpty() ? String.valueOf(MAX_CUT_OFF) : k));
   }
 }

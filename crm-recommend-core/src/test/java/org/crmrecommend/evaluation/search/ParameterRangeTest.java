@@ -39,7 +39,7 @@ class ParameterRangeTest {
     assertThat(ParameterRange.parse(range).valueAt(coordinate, isInteger)).isEqualTo(value);
   }
 
-  /** Each whole number of 1 to 4 has a quarter of the places. */
+  /** Each integer from 1 to 4 has a quarter of the coordinates. */
   @Test
   void valueAt_integerRange_isUniform() {
     long[] counts = new long[5];
@@ -55,13 +55,14 @@ class ParameterRangeTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "5..5; range must rise: 5.0..5.0",
-        "9..1; range must rise: 9.0..1.0",
-        "0..1 log; a logarithmic range must be positive: 0.0",
-        "a..b; range must be of numbers, as in 10..500: a..b",
-        "cosine; range must be of numbers, as in 10..500, or of at least two choices, as in a|b:"
-            + " cosine",
-        "a||b; range must be of numbers, as in 10..500, or of at least two choices, as in a|b: a||b"
+        "5..5; range must be ascending: 5.0..5.0",
+        "9..1; range must be ascending: 9.0..1.0",
+        "0..1 log; low must be positive in a logarithmic range: 0.0",
+        "a..b; range must be numeric, such as 10..500: a..b",
+        "cosine; range must be numeric, such as 10..500, or have at least two choices, such as"
+            + " a|b: cosine",
+        "a||b; range must be numeric, such as 10..500, or have at least two choices, such as"
+            + " a|b: a||b"
       })
   void parse_malformedRange_isRejected(String text, String message) {
     assertThatIllegalArgumentException()
