@@ -80,8 +80,8 @@ class ArchitectureTest {
       dependsOnlyOn("rules", "model", "data", "statistics", "kernel");
 
   @ArchTest
-  static final ArchRule itemsetsUseOnlyDataAndKernel =
-      dependsOnlyOn("rules.itemset", "data", "kernel");
+  static final ArchRule itemsetsUseOnlyMiningDataAndKernel =
+      dependsOnlyOn("rules.itemset", "rules.mining", "data", "kernel");
 
   @ArchTest
   static final ArchRule measuresUseKernelAndStatistics =

@@ -2,10 +2,10 @@ package org.crmrecommend.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.kernel.ConditionalPatternBase;
-import org.crmrecommend.kernel.ItemCodes;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.mining.ConditionalPatternBase;
+import org.crmrecommend.rules.mining.ItemCodes;
 
 /** Depth-first search for rules by antecedents. Not thread-safe. */
 final class RuleSearch {

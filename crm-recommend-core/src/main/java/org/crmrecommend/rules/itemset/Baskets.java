@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ItemCodes;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**

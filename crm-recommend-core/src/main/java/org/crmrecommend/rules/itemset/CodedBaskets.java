@@ -2,8 +2,8 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.crmrecommend.kernel.ConditionalPatternBase;
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ConditionalPatternBase;
+import org.crmrecommend.rules.mining.ItemCodes;
 
 /** Baskets with only the codes of frequent items, concatenated in one array. */
 final class CodedBaskets {

@@ -1,7 +1,7 @@
 package org.crmrecommend.rules.itemset;
 
-import org.crmrecommend.kernel.ItemCodes;
-import org.crmrecommend.kernel.MemoryBudget;
+import org.crmrecommend.rules.mining.ItemCodes;
+import org.crmrecommend.rules.mining.MemoryBudget;
 
 /** Collects itemsets within a memory budget. */
 final class CollectingSink implements ItemsetSink {

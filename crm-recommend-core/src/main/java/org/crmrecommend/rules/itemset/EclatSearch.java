@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ItemCodes;
 
 /**
  * Eclat: depth-first search over bitmaps of baskets, for dense baskets. Each item that may extend a

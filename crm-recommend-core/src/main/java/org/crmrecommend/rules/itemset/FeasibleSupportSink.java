@@ -1,6 +1,6 @@
 package org.crmrecommend.rules.itemset;
 
-import org.crmrecommend.kernel.FeasibleSupportCount;
+import org.crmrecommend.rules.mining.FeasibleSupportCount;
 
 /** Determines the smallest support whose itemsets fit into memory. */
 final class FeasibleSupportSink implements ItemsetSink {

@@ -1,7 +1,7 @@
 package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ItemCodes;
 
 /**
  * Ancestors of item codes in a hierarchy. No itemset contains both an item and its ancestor,

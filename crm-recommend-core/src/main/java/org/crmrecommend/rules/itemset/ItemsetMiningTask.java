@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.crmrecommend.kernel.ConditionalPatternBase;
-import org.crmrecommend.kernel.FeasibleSupportCount;
-import org.crmrecommend.kernel.ItemCodes;
-import org.crmrecommend.kernel.MemoryBudget;
-import org.crmrecommend.kernel.MemoryBudget.BudgetExhaustedException;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
+import org.crmrecommend.rules.mining.ConditionalPatternBase;
+import org.crmrecommend.rules.mining.FeasibleSupportCount;
+import org.crmrecommend.rules.mining.ItemCodes;
+import org.crmrecommend.rules.mining.MemoryBudget;
+import org.crmrecommend.rules.mining.MemoryBudget.BudgetExhaustedException;
 
 /** A single run of {@link ItemsetMiner}. */
 final class ItemsetMiningTask {

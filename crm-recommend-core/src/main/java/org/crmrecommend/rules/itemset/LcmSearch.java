@@ -2,7 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.kernel.ConditionalPatternBase;
+import org.crmrecommend.rules.mining.ConditionalPatternBase;
 
 /**
  * Finds each closed itemset, or each maximal one, once. The search extends an itemset by one item

@@ -1,6 +1,6 @@
 package org.crmrecommend.rules.itemset;
 
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ItemCodes;
 
 /**
  * Projected database of a range of item codes: the suffixes after these items in all baskets,

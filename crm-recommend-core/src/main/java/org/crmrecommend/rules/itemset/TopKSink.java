@@ -3,7 +3,7 @@ package org.crmrecommend.rules.itemset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import org.crmrecommend.kernel.ItemCodes;
+import org.crmrecommend.rules.mining.ItemCodes;
 import org.jspecify.annotations.Nullable;
 
 /**

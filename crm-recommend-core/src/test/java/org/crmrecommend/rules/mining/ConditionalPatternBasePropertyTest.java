@@ -1,4 +1,4 @@
-package org.crmrecommend.kernel;
+package org.crmrecommend.rules.mining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

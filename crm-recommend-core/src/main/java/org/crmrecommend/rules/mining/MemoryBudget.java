@@ -1,4 +1,4 @@
-package org.crmrecommend.kernel;
+package org.crmrecommend.rules.mining;
 
 import java.util.concurrent.atomic.AtomicLong;
 
