@@ -7,6 +7,25 @@
  * values of every user, from which intervals, comparisons and slices are computed. Every finished
  * cell is stored in its own file, written completely or not at all. An experiment that is started
  * again reads these files and continues.
+ *
+ * <p>On the command line, {@code experiment shop.yaml} runs a file such as this one and writes its
+ * report to a folder. A search for parameters sees only the training data:
+ *
+ * <pre>{@code
+ * title: Our shop
+ * data:
+ *   - name: orders
+ *     events: events.csv
+ *     split: latest(0.2)
+ *     metrics: [ndcg@10, coverage@10]
+ *     cut-offs: [1, 5, 10, 20]
+ *     slices: [history, items]
+ *     seeds: [1, 2, 3]
+ *     algorithms:
+ *       - most-popular
+ *       - rp3-beta
+ *       - {algorithm: item-knn, search: {neighbors: 10..500 log, shrinkage: 0..200}, trials: 27}
+ * }</pre>
  */
 @NullMarked
 package org.crmrecommend.evaluation.experiment;
