@@ -10,10 +10,10 @@ import org.crmrecommend.Recommendations;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes answers for people, or as JSON. */
+/** Writes recommendations as text or as JSON. */
 final class AnswerWriter {
 
-  /** More than this nobody reads; the JSON has them all. */
+  /** Maximum number of reasons in the text; the JSON has all of them. */
   private static final int MAX_REASONS = 2;
 
   private static final JsonMapper JSON =
@@ -23,8 +23,8 @@ final class AnswerWriter {
   private final PrintWriter err;
 
   /**
-   * @param out gets the list
-   * @param err gets the notes, and why the list is empty, if the list is for people
+   * @param out receives the list
+   * @param err receives, for text, the notes and the reason of an empty list
    */
   AnswerWriter(PrintWriter out, PrintWriter err) {
     this.out = out;
@@ -44,7 +44,7 @@ final class AnswerWriter {
     }
   }
 
-  /** A line an item with its rank and title, and below it the reasons. */
+  /** Writes one line per item with its rank and title, and the reasons in the line below. */
   void writeList(List<Recommendation> list) {
     int rank = 1;
     for (Recommendation recommendation : list) {

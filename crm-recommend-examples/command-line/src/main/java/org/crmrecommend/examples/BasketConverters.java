@@ -13,7 +13,7 @@ import org.crmrecommend.rules.itemset.Support;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what says how baskets are made and mined off the command line. */
+/** Converters for option values about baskets and mining. */
 final class BasketConverters {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
@@ -27,7 +27,7 @@ final class BasketConverters {
 
   private BasketConverters() {}
 
-  /** A number, in hundredths if it ends with %. */
+  /** Parses a number; with % at the end, a percentage. */
   private static double parseShare(String text) {
     return text.endsWith("%")
         ? new BigDecimal(text.substring(0, text.length() - 1).strip())
@@ -36,9 +36,7 @@ final class BasketConverters {
         : new BigDecimal(text).doubleValue();
   }
 
-  /**
-   * Reads a support: a whole number is one of baskets, one with a decimal point or with % a share.
-   */
+  /** Converts a support: a whole number is a count, a number with a decimal point or % a share. */
   static final class SupportConverter implements ITypeConverter<Support> {
 
     @Override
@@ -49,16 +47,14 @@ final class BasketConverters {
             : Support.share(parseShare(text));
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
-            "support must be a share such as 0.001 or 0.1%, or a whole number of baskets such as"
-                + " 25: "
-                + text);
+            "support must be a share such as 0.001 or 0.1%, or a whole number such as 25: " + text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
     }
   }
 
-  /** Reads a share: a number from 0 to 1, or one with %. */
+  /** Converts a share: a number such as 0.25, or a percentage such as 25%. */
   static final class ShareConverter implements ITypeConverter<Double> {
 
     @Override
@@ -71,7 +67,7 @@ final class BasketConverters {
     }
   }
 
-  /** Reads 30m, 12h, 7d or what ISO-8601 has. */
+  /** Converts a duration such as 30m, 12h or 7d, or in ISO-8601 format. */
   static final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
@@ -84,12 +80,12 @@ final class BasketConverters {
       try {
         return Duration.parse(text);
       } catch (DateTimeParseException e) {
-        throw new TypeConversionException("must be a time such as 30m, 12h or 7d: " + text);
+        throw new TypeConversionException("must be a duration such as 30m, 12h or 7d: " + text);
       }
     }
   }
 
-  /** Reads what the events of a basket share, in small letters. */
+  /** Converts the lower-case name of a basket grouping. */
   static final class GroupByConverter implements ITypeConverter<BasketGrouping.GroupBy> {
 
     @Override
@@ -103,7 +99,7 @@ final class BasketConverters {
     }
   }
 
-  /** Reads a kind of event. */
+  /** Converts the name of an event kind. */
   static final class EventKindConverter implements ITypeConverter<EventKind> {
 
     @Override

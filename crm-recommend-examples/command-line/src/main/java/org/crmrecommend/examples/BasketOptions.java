@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where baskets come from. */
+/** Options for the source of the baskets. */
 final class BasketOptions {
 
   @Option(
       names = "--baskets",
       paramLabel = "FILE",
       description =
-          "A line for each basket: its items, with commas or else spaces between. May be given more"
-              + " than once, may be gzipped.")
+          "File with one basket per line: its items, separated by commas or else by spaces. May be"
+              + " repeated and may be gzipped.")
   private List<Path> basketFiles = new ArrayList<>();
 
   @Option(
@@ -35,8 +35,8 @@ final class BasketOptions {
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
       description =
-          "What happened, in place of --baskets; they are made of it by --by. With a kind, as in"
-              + " purchase=orders.csv, all events in the file are of that kind.")
+          "File of events, instead of --baskets; --by groups the events into baskets. With a kind, as"
+              + " in purchase=orders.csv, all events of the file have that kind.")
   private List<EventFile> eventFiles = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -48,15 +48,17 @@ final class BasketOptions {
       paramLabel = "WHAT",
       converter = BasketConverters.GroupByConverter.class,
       description =
-          "What a user's events in one basket share: order (those without one: the day), day,"
-              + " session, or history for all that the user ever bought (default: order).")
+          "How to group the events of a user into baskets: order (by day for events without an"
+              + " order), day, session, or history for a single basket (default: order).")
   private BasketGrouping.GroupBy groupBy = BasketGrouping.DEFAULTS.groupBy();
 
   @Option(
       names = "--gap",
       paramLabel = "TIME",
       converter = BasketConverters.DurationConverter.class,
-      description = "With --by session: how long one may pause, such as 30m or 12h (default: 30m).")
+      description =
+          "With --by session: maximum time between two events of a session, such as 30m or 12h"
+              + " (default: 30m).")
   private @Nullable Duration gap;
 
   @Option(
@@ -65,13 +67,14 @@ final class BasketOptions {
       split = ",",
       converter = BasketConverters.EventKindConverter.class,
       description =
-          "Which events put an item into a basket, such as view or cart (default: purchase).")
+          "Event kinds that put an item into a basket, separated by commas, such as cart,purchase"
+              + " (default: purchase).")
   private List<EventKind> basketKinds = List.of(EventKind.PURCHASE);
 
   /**
-   * The events of the files.
+   * Reads the events of the files.
    *
-   * @throws IllegalArgumentException if not either baskets or events are given
+   * @throws IllegalArgumentException if neither or both of baskets and events are given
    */
   EventLog log(PrintWriter err) {
     if (basketFiles.isEmpty() == eventFiles.isEmpty()) {
@@ -81,7 +84,8 @@ final class BasketOptions {
       return reading.read(eventFiles, err);
     }
     if (!reading.format().equals("csv")) {
-      throw new IllegalArgumentException("--format must go with --events: " + reading.format());
+      throw new IllegalArgumentException(
+          "--format must be given with --events, not --baskets: " + reading.format());
     }
     basketFiles.forEach(BasketOptions::requireNoHeader);
     return reading.read(
@@ -90,7 +94,10 @@ final class BasketOptions {
         err);
   }
 
-  /** A table of events is a file of baskets too, whose items are its users, items and times. */
+  /**
+   * Rejects a table of events, which could be read as baskets whose items are the users, items and
+   * times.
+   */
   private static void requireNoHeader(Path file) {
     try {
       EventReader.csv().withBadRows(BadRows.skip()).read(file);
@@ -99,14 +106,14 @@ final class BasketOptions {
     }
     throw new BadInputException(
         file
-            + ": expected a line of items for each basket, found the header of a table of events;"
-            + " give it as --events");
+            + ": expected one basket per line, found the header of a table of events; use --events"
+            + " instead of --baskets");
   }
 
-  /** How events fall into baskets. */
+  /** Returns how events are grouped into baskets. */
   BasketGrouping basketGrouping() {
     if (gap != null && groupBy != BasketGrouping.GroupBy.SESSION) {
-      throw new IllegalArgumentException("--gap must go with --by session");
+      throw new IllegalArgumentException("--gap must be given with --by session");
     }
     BasketGrouping grouping =
         BasketGrouping.DEFAULTS
@@ -117,15 +124,15 @@ final class BasketOptions {
   }
 
   /**
-   * The baskets of a log.
+   * Returns the baskets of a log.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no basket
    */
   Baskets baskets(EventLog log) {
     Baskets baskets = Baskets.of(log, basketGrouping());
     if (baskets.size() == 0) {
       throw new IllegalArgumentException(
-          "--bought must be kinds of event that are there, which are "
+          "--bought must be event kinds of the input, which are "
               + log.kinds()
               + ": "
               + basketKinds);
@@ -133,15 +140,15 @@ final class BasketOptions {
     return baskets;
   }
 
-  /** The catalog, if there is one. */
+  /** Reads the catalog, if there is one. */
   Optional<Catalog> catalog(EventLog log, PrintWriter err) {
     return catalog.read(reading, eventFiles, log.items(), err);
   }
 
   /**
-   * The catalog with its prices.
+   * Reads the catalog with its prices.
    *
-   * @param currency of the prices, if not the usual one
+   * @param currency of the prices; null for the default
    * @throws IllegalArgumentException if there is no catalog, or it has no item of the events
    */
   Catalog catalogWithPrices(EventLog log, @Nullable Currency currency, PrintWriter err) {
@@ -153,7 +160,9 @@ final class BasketOptions {
                 reader -> currency == null ? reader : reader.withCurrency(currency),
                 err)
             .orElseThrow(
-                () -> new IllegalArgumentException("--catalog must be given: it has the prices"));
+                () ->
+                    new IllegalArgumentException(
+                        "--catalog must be given, because it has the prices"));
     CatalogOption.overlapProblem(priced, log.items())
         .ifPresent(
             problem -> {
@@ -162,7 +171,7 @@ final class BasketOptions {
     return priced;
   }
 
-  /** How long a session may pause. */
+  /** Returns the maximum time between two events of a session. */
   Duration gap() {
     return gap == null ? BasketGrouping.DEFAULTS.gap() : gap;
   }

@@ -23,15 +23,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What to offer together at one price. */
+/** Command that finds bundles of items to offer at one price. */
 @Command(
     name = "bundles",
     mixinStandardHelpOptions = true,
     description = {
-      "Find what to offer together at one price: items that complete each other, that can be sold,"
-          + " and that still earn something.",
-      "Prices, stock and dates are in the catalog. Items that are viewed together but seldom bought"
-          + " together stand in for each other, and are in no offer together."
+      "Find bundles to offer at one price: complementary items that are on sale and keep a minimum"
+          + " margin.",
+      "The catalog has the prices, stock and dates. Items that are often viewed together but rarely"
+          + " bought together are substitutes and are never in the same bundle."
     })
 final class BundlesCommand implements Callable<Integer> {
 
@@ -44,13 +44,13 @@ final class BundlesCommand implements Callable<Integer> {
       paramLabel = "KIND",
       split = ",",
       converter = BasketConverters.EventKindConverter.class,
-      description = "Which events are looks at an item (default: view and click).")
+      description = "Event kinds that count as views, separated by commas (default: view,click).")
   private List<EventKind> viewKinds = List.of(EventKind.VIEW, EventKind.CLICK);
 
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      description = "The money of prices, such as CNY (default: EUR, GBP for online-retail).")
+      description = "Currency of the prices, such as CNY (default: EUR, GBP for online-retail).")
   private @Nullable Currency currency;
 
   @Mixin private CostOptions costs = new CostOptions();
@@ -60,54 +60,59 @@ final class BundlesCommand implements Callable<Integer> {
       paramLabel = "SHARE|COUNT",
       converter = BasketConverters.SupportConverter.class,
       description =
-          "How many baskets must hold all items of an offer (default: 0.01%%, but at least 10).")
+          "Minimum number of baskets with all items of a bundle, as a share or a count (default:"
+              + " 0.01%%, but at least 10).")
   private Support support = ItemRelations.DEFAULT_SUPPORT;
 
   @Option(
       names = "--min-lift",
       paramLabel = "TIMES",
       description =
-          "How many times as often as by chance two items must surely be bought together (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Minimum lift of each pair of items in a bundle, which the lower bound of the estimated lift"
+              + " must reach (default: ${DEFAULT-VALUE}).")
   private double minLift = ItemRelations.DEFAULT_MIN_LIFT;
 
   @Option(
       names = "--max-items",
       paramLabel = "N",
-      description = "The most items of an offer, from 2 to 4 (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of items in a bundle, from 2 to 4 (default: ${DEFAULT-VALUE}).")
   private int maxItems = BundleGenerator.DEFAULTS.maxItems();
 
   @Option(
       names = "--discount",
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
-      description = "The most that is taken off (default: 15%%).")
+      description = "Maximum discount on the sum of the prices (default: 15%%).")
   private double discount = BundleGenerator.DEFAULTS.maxDiscount();
 
   @Option(
       names = "--min-margin",
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
-      description = "The least that is left of an offer's price after its cost (default: 20%%).")
+      description =
+          "Minimum share of the bundle price that remains after the cost (default: 20%%).")
   private double minMargin = BundleGenerator.DEFAULTS.minMargin();
 
   @Option(
       names = "--price-step",
       paramLabel = "N",
       description =
-          "Prices are a multiple of so many of the smallest coin (default: ${DEFAULT-VALUE}).")
+          "Bundle prices are multiples of N minor units of the currency, such as cents (default:"
+              + " ${DEFAULT-VALUE}).")
   private long priceStep = BundleGenerator.DEFAULTS.priceStep();
 
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "When the offers are made (default: at the latest event).")
+      description =
+          "Time of the offers, such as 2026-01-31T12:00:00Z (default: the time of the latest"
+              + " event).")
   private @Nullable Instant at;
 
   @Option(
       names = {"-n", "--top"},
       paramLabel = "N",
-      description = "How many offers at most (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of bundles (default: ${DEFAULT-VALUE}).")
   private int top = BundleGenerator.DEFAULTS.limit();
 
   @Mixin private DataFileOptions files = new DataFileOptions();

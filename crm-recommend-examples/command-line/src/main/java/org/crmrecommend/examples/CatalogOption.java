@@ -12,7 +12,7 @@ import org.crmrecommend.input.CatalogReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is known of items beyond the events. */
+/** Option for the catalog of the items. */
 final class CatalogOption {
 
   private static final String ONLINE_RETAIL = "online-retail";
@@ -21,22 +21,23 @@ final class CatalogOption {
       names = "--catalog",
       paramLabel = "FILE",
       description =
-          "What the items are: a CSV file with a header, or u.item, movies.dat, movies.csv for the"
-              + " format movielens, an .item file for recbole. For online-retail the events tell.")
+          "Catalog of the items: a CSV file with a header; u.item, movies.dat or movies.csv for the"
+              + " format movielens; an .item file for recbole. For online-retail, the default is the"
+              + " first file of events.")
   private @Nullable Path catalog;
 
-  /** As picocli makes it. */
+  /** For picocli, which sets the fields. */
   CatalogOption() {}
 
-  /** As a file says it. */
+  /** For the catalog of an experiment file. */
   CatalogOption(@Nullable Path catalog) {
     this.catalog = catalog;
   }
 
   /**
-   * The catalog, if there is one; for online-retail the first file of events tells.
+   * Reads the catalog, if there is one; for online-retail, defaults to the first file of events.
    *
-   * @param items of the events; a catalog of none of them is a warning
+   * @param items of the events; prints a warning if the catalog has none of them
    */
   Optional<Catalog> read(
       ReadingOptions reading, List<EventFile> events, IdMap items, PrintWriter err) {
@@ -47,12 +48,12 @@ final class CatalogOption {
     return loaded;
   }
 
-  /** What to tell of a catalog that has none of these items. */
+  /** Returns a warning if the catalog has none of these items. */
   static Optional<String> overlapProblem(Catalog catalog, IdMap items) {
     return IdOverlapCheck.problem("item of the catalog", catalog.items(), items);
   }
 
-  /** The catalog, if there is one, by a reader that is changed first. */
+  /** Reads the catalog, if there is one, with a customized reader. */
   Optional<Catalog> read(
       ReadingOptions reading,
       List<EventFile> events,

@@ -30,19 +30,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How lists of different origin compare, user by user. */
+/** Command that compares recommendation lists of any origin on the same users. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compare lists user by user: run files of TREC, such as evaluate --save or any other program"
-          + " writes, against the relevance judgments of a qrels file.",
-      "Prints each one's figures with their 95 %% intervals, and of each metric the differences of"
-          + " each pair with p-values corrected by Holm."
+      "Compare recommendation lists on the same users: TREC run files, written by evaluate --save or"
+          + " another program, against the relevance judgments of a qrels file.",
+      "Prints the metric values of each run with 95 %% confidence intervals, and for each metric the"
+          + " difference of each pair of runs with Holm-corrected p-values."
     })
 final class CompareCommand implements Callable<Integer> {
 
-  /** These look at nothing but the list and what is relevant. */
+  /** Metrics that need only the list and the relevant items. */
   private static final Set<String> RELEVANCE_METRICS =
       Set.of("precision", "recall", "hit-rate", "f1", "map", "mrr", "ndcg");
 
@@ -51,14 +51,14 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "2..*",
-      description = "Run files: rows of user, Q0, item, rank, score, tag.")
+      description = "Run files, at least two; each row has user, Q0, item, rank, score, tag.")
   private List<Path> runs = new ArrayList<>();
 
   @Option(
       names = "--qrels",
       required = true,
       paramLabel = "FILE",
-      description = "What is relevant: rows of user, 0, item, weight.")
+      description = "File of the relevant items; each row has user, 0, item, weight.")
   private Path qrels = Path.of("");
 
   @Option(
@@ -66,15 +66,16 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "METRIC",
       converter = TextConverters.MetricConverter.class,
       description =
-          "As for evaluate, of a user's list; those beyond accuracy need --train (default: recall@20"
-              + " and ndcg@20).")
+          "A metric of evaluate that measures lists. Metrics beyond accuracy need --train. May be"
+              + " repeated (default: recall@20 and ndcg@20).")
   private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
 
   @Option(
       names = "--train",
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
-      description = "The events that were learned from, for novelty, popularity and the like.")
+      description =
+          "The training events, needed for novelty, popularity and similar metrics. May be repeated.")
   private List<EventFile> train = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -94,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
         throw new IllegalArgumentException("run files must have different names: " + runName(run));
       }
     }
-    out.println("users asked for: " + evaluation.userIds().size());
+    out.println("evaluated users: " + evaluation.userIds().size());
     out.println();
     for (Metric metric : metrics) {
       print(metric, valuesByRun, out);
@@ -102,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Without training every item would be of the tail, and new, and as novel as any other. */
+  /** Without training data, every item would be a new tail item of equal novelty. */
   private void requireTrainingEvents(Metric metric) {
     boolean isRelevanceMetric = RELEVANCE_METRICS.contains(metric.text().split("@", 2)[0]);
     if (train.isEmpty() && (!isRelevanceMetric || metric instanceof ItemBandMetric)) {

@@ -12,7 +12,7 @@ import org.crmrecommend.rules.bundle.UnitCosts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the shop pays for its items. */
+/** Options for the unit costs of items. */
 final class CostOptions {
 
   private static final String COST = "cost";
@@ -21,8 +21,8 @@ final class CostOptions {
       names = "--costs",
       paramLabel = "FILE",
       description =
-          "What the shop pays for an item: a CSV file with the columns item and cost, in the money of"
-              + " the prices. Without it, a column cost of the catalog is taken.")
+          "Unit costs: a CSV file with the columns item and cost, in the currency of the prices."
+              + " Default: the column cost of the catalog.")
   private @Nullable Path costs;
 
   @Option(
@@ -30,13 +30,14 @@ final class CostOptions {
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
       description =
-          "What is left of a price after the cost, such as 40%%, for items whose cost is not told.")
+          "Share of the price that remains after the cost, such as 40%%. Used for items without a"
+              + " known cost.")
   private @Nullable Double margin;
 
   /**
-   * The costs.
+   * Returns the unit costs.
    *
-   * @throws IllegalArgumentException if none are told, or one is no money
+   * @throws IllegalArgumentException if no cost is given, or one is not an amount of money
    */
   UnitCosts of(Catalog catalog) {
     Double share = margin;
@@ -49,7 +50,7 @@ final class CostOptions {
             : itemCosts(CatalogReader.csv().read(costs), catalog);
     if (itemCosts.isEmpty() && share == null) {
       throw new IllegalArgumentException(
-          "--costs with a column cost, such a column of the catalog, or --margin must be given");
+          "no cost is known; give --costs, a catalog with a column cost, or --margin");
     }
     UnitCosts knownCosts = UnitCosts.of(itemCosts);
     return share == null
@@ -59,7 +60,7 @@ final class CostOptions {
                 BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue()));
   }
 
-  /** Costs in minor units, by item. */
+  /** Returns the costs in minor units, by item id. */
   private static Map<String, Long> itemCosts(Catalog table, Catalog catalog) {
     int decimals = Math.max(0, catalog.currency().getDefaultFractionDigits());
     Map<String, Long> itemCosts = new HashMap<>();
@@ -81,7 +82,7 @@ final class CostOptions {
           .longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "cost must be an amount of money: " + cost + " of item " + id, e);
+          "cost of item " + id + " must be an amount of money: " + cost, e);
     }
   }
 }

@@ -20,15 +20,15 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Answers go to standard output in UTF-8; what is wrong with the input is told in
+ * Entry point of the command line. Results go to standard output in UTF-8. Bad input is reported in
  * one line on standard error, with exit status 2.
  */
 @Command(
     name = "crm-recommend",
     description = {
-      "Guess what each customer likes: recommendations from a shop's event log.",
+      "Recommend items to each customer from a shop's event log.",
       "",
-      "Without a command it runs a sample shop and prints what some of its customers would see."
+      "Without a command, runs a sample shop and prints recommendations for some of its customers."
     },
     subcommands = {
       GuessCommand.class,
@@ -45,19 +45,19 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Exit status: 0 if all went well; 1 if an algorithm failed or standard output cannot be"
-          + " written; 2 if the input, an option or an output file cannot be used; 141 if standard output is a pipe"
-          + " that was closed. Files are written in any case but 2.",
-      "See 'crm-recommend COMMAND --help' for a command's options."
+      "Exit status: 0 for success; 1 if an algorithm failed or standard output cannot be written;"
+          + " 2 if the input, an option or an output file is invalid; 141 if standard output is a closed"
+          + " pipe. Output files are written unless the status is 2.",
+      "Run 'crm-recommend COMMAND --help' to see the options of a command."
     })
 public final class CrmRecommend implements Callable<Integer> {
 
-  /** A part of what was asked for is missing. */
+  /** Exit status when a part of the requested output is missing. */
   static final int FAILURE_STATUS = 1;
 
   private static final int BAD_INPUT_STATUS = 2;
 
-  /** What shells report of a program that SIGPIPE has ended. */
+  /** Exit status that shells report for a program ended by SIGPIPE. */
   private static final int CLOSED_PIPE_STATUS = 128 + 13;
 
   // stat.h
@@ -67,14 +67,14 @@ public final class CrmRecommend implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** Runs the program and ends the virtual machine with its exit status. */
+  /** Runs the program and exits the virtual machine with its exit status. */
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     System.exit(exitStatus(out, isPipe(Path.of("/dev/stdout")), err, run(out, err, args)));
   }
 
-  /** Runs the program on these writers and returns its exit status. */
+  /** Runs the program with the given writers and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine =
         new CommandLine(new CrmRecommend())
@@ -111,7 +111,7 @@ public final class CrmRecommend implements Callable<Integer> {
   }
 
   /**
-   * Runs the command, after its output files have been checked: better before the work than after.
+   * Runs the command. Checks its output files first, so that errors show before the work starts.
    */
   private static int execute(ParseResult parsed) {
     ParseResult last = parsed;
@@ -143,10 +143,10 @@ public final class CrmRecommend implements Callable<Integer> {
   }
 
   /**
-   * The exit status of a run, in view of what became of its output. A closed pipe is not reported:
-   * its reader, such as {@code head}, has enough.
+   * Returns the exit status of a run, including errors of its standard output. A closed pipe is not
+   * reported, because its reader, such as {@code head}, needs no more input.
    *
-   * @param isPipe whether {@code out} is a pipe, which cannot be written to only if it is closed
+   * @param isPipe whether {@code out} is a pipe; writing to a pipe fails only if it is closed
    * @param status of the run itself
    */
   static int exitStatus(PrintWriter out, boolean isPipe, PrintWriter err, int status) {
@@ -156,7 +156,9 @@ public final class CrmRecommend implements Callable<Integer> {
     if (isPipe) {
       return CLOSED_PIPE_STATUS;
     }
-    err.println("crm-recommend: standard output cannot be written; the answer is incomplete");
+    err.println(
+        "crm-recommend: standard output is incomplete, because it cannot be written; check the disk"
+            + " space of its target");
     err.flush();
     return Math.max(status, FAILURE_STATUS);
   }
@@ -166,17 +168,17 @@ public final class CrmRecommend implements Callable<Integer> {
       int type = (int) Files.getAttribute(stream, "unix:mode") & FILE_TYPE_MASK;
       return type == PIPE || type == SOCKET;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return false; // a system without such modes
+      return false; // the file system has no Unix modes
     }
   }
 
-  /** The virtual machine's own streams may not be able to write Chinese. */
+  /** Returns a UTF-8 writer, because the default charset of the system may lack Chinese. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 
-  /** Tells the version from the jar's manifest. */
+  /** Reads the version from the manifest of the jar. */
   static final class Version implements CommandLine.IVersionProvider {
 
     @Override

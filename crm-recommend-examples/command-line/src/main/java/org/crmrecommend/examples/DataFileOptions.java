@@ -5,22 +5,21 @@ import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which forms an answer is written for programs. */
+/** Options for the machine-readable output files of a command. */
 final class DataFileOptions {
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
       description =
-          "Write all there as CSV; where a field has several items, it is a row of CSV itself. A text"
-              + " that a spreadsheet would run as a formula (=, +, -, @) gets an apostrophe in"
-              + " front.")
+          "Write the result as CSV. A field with several items is itself a CSV row. A text that a"
+              + " spreadsheet would run as a formula (=, +, -, @) gets a leading apostrophe.")
   private @Nullable OutputFile csv;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all there as JSON.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
   private @Nullable OutputFile json;
 
-  /** Writes what is wanted. */
+  /** Writes the requested files. */
   void write(Supplier<String> csvText, Supplier<String> jsonText) {
     if (csv != null) {
       csv.write(csvText.get());

@@ -21,17 +21,17 @@ import org.crmrecommend.model.RecordText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that algorithms are measured on.
+ * The files of a data set for evaluation.
  *
- * @param train the events to learn from, where the parts are given
- * @param test the events to be asked for, where the parts are given
- * @param events all events, where they are to be split
- * @param split how; by the latest fifth unless told
+ * @param train training events, if the parts are given; otherwise empty
+ * @param test test events, if the parts are given; otherwise empty
+ * @param events all events, if they are to be split; otherwise empty
+ * @param split how to split the events; null for the default, the latest fifth as test
  * @param readingOptions how events are read
- * @param sideInformation what is known of items and users
- * @param candidates what is ranked for each user; all items unless told
- * @param ignoreStars whether a rating is a sign of interest however few its stars
- * @param repeats whether items of training may be recommended again
+ * @param sideInformation the catalog and the users
+ * @param candidates the items to rank for each user; null for all items
+ * @param ignoreStars whether a rating is positive feedback regardless of its stars
+ * @param repeats whether training items of a user may be recommended
  */
 record DataFiles(
     List<EventFile> train,
@@ -45,18 +45,18 @@ record DataFiles(
     boolean repeats) {
 
   /**
-   * The data set in these files, read when its turn has come.
+   * Returns the data set of these files, which are read when it is needed.
    *
-   * @param metrics that will be measured; ratings make the stars what events are worth
-   * @param err is told what was skipped
-   * @throws IllegalArgumentException if it is not either parts or events that are given
+   * @param metrics to be measured; with rating metrics, the stars are the event weights
+   * @param err receives the reports of skipped rows
+   * @throws IllegalArgumentException if neither or both of parts and events are given
    */
   DataSet dataSet(String name, List<Metric> metrics, PrintWriter err) {
     boolean isGiven = !train.isEmpty() && !test.isEmpty() && events.isEmpty() && split == null;
     boolean isToSplit = train.isEmpty() && test.isEmpty() && !events.isEmpty();
     if (!isGiven && !isToSplit) {
       throw new IllegalArgumentException(
-          "evaluate needs either --train and --test, or --events and, if wanted, --split");
+          "either --train and --test, or --events and optionally --split must be given");
     }
     Split effectiveSplit = split == null ? Split.Latest.DEFAULTS : split;
     EventWeights eventWeights = eventWeights(metrics);
@@ -106,12 +106,12 @@ record DataFiles(
         .withProtocol(Protocol.DEFAULTS.withFoldIn(prefixes.prefixes()));
   }
 
-  /** What events are worth: the stars alone if ratings are to be predicted. */
+  /** Returns the event weights: only the stars if ratings are to be predicted. */
   private EventWeights eventWeights(List<Metric> metrics) {
     boolean hasRatingMetric = metrics.stream().anyMatch(RatingMetric.class::isInstance);
     if (hasRatingMetric && ignoreStars) {
       throw new IllegalArgumentException(
-          "--ignore-stars must not go with rmse or mae, which are of stars");
+          "--ignore-stars must not be given with rmse or mae, which measure predicted stars");
     }
     if (hasRatingMetric) {
       return EventWeights.RATINGS;

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.crmrecommend.Trace;
 
-/** Says in one language which filters removed all items. */
+/** Message in one language that names the filters that removed all items. */
 enum EmptyListMessage {
   ENGLISH(
-      "no items to list: of {0,choice,1#1 item|1<{0,number,integer} items}, {1}",
+      "no items to list; {0,choice,1#1 item|1<{0,number,integer} items} removed: {1}",
       ", ",
       "{0,number,integer} not on sale",
-      "{0,number,integer} given as history or basket",
-      "{0,number,integer} bought, rated, returned or complained about before"),
+      "{0,number,integer} in the history or basket of the request",
+      "{0,number,integer} already bought, rated, returned or complained about"),
   CHINESE(
       "没有可列出的商品：共{0,number,integer}件，{1}",
       "，",
@@ -40,16 +40,16 @@ enum EmptyListMessage {
     this.boughtPattern = boughtPattern;
   }
 
-  /** In the language of a locale; in English if it is not Chinese. */
+  /** Returns the message for the language of a locale; in English if it is not Chinese. */
   static EmptyListMessage forLocale(Locale locale) {
     return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? CHINESE : ENGLISH;
   }
 
   /**
-   * Why no item is listed.
+   * Explains why no item is listed.
    *
-   * @param steps of the trace, the first of which says how many items there are; the commands apply
-   *     only the filters that are named here
+   * @param steps of the trace; the first contains the number of all items. The commands apply only
+   *     the filters that are named here
    */
   String explain(List<Trace.Step> steps) {
     String removed =

@@ -23,22 +23,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How well algorithms do on a log. */
+/** Command that evaluates algorithms on a log. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure algorithms: train on one part of the events, ask for the other.",
-      "The parts are either given by --train and --test, or made of --events by --split. Every user"
-          + " with a test item that is new to the user counts; all items are ranked, or those in"
-          + " --candidates, but not those the user has in training. Every figure comes with its 95 %%"
-          + " interval over users, and the best is compared with each other algorithm user by"
-          + " user.",
-      "An algorithm that fails is left out with the reason; the exit status is then 1."
+      "Evaluate algorithms: train on one part of the events and test on the other.",
+      "Give the parts by --train and --test, or split --events by --split. A user is evaluated if at"
+          + " least one of the user's test items is not among the user's training items. All items"
+          + " are ranked, or those in --candidates, except the user's training items. Every metric"
+          + " value has a 95 %% confidence interval over users. The best algorithm is compared with"
+          + " each other algorithm on the same users.",
+      "If an algorithm fails, the output names the reason and the exit status is 1."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
-  /** What the data are called where there is but one table. */
+  /** Name of the data set if there is only one. */
   static final String DEFAULT_DATA_NAME = "events";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,8 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
       description =
-          "The events to learn from. With a kind, as in view=views.csv, all events in the file are of"
-              + " that kind.")
+          "Training events. With a kind, as in view=views.csv, all events of the file have that"
+              + " kind. May be repeated.")
   private List<EventFile> train = new ArrayList<>();
 
   @Option(
@@ -57,15 +57,15 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
       description =
-          "The events to be asked for; for sessions a line with the first items, a tab and the next"
-              + " item.")
+          "Test events. For the format sessions, each line has the first items, a tab and the next"
+              + " item. May be repeated.")
   private List<EventFile> test = new ArrayList<>();
 
   @Option(
       names = "--events",
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
-      description = "All events, to be split.")
+      description = "All events, to be split into training and test by --split. May be repeated.")
   private List<EventFile> events = new ArrayList<>();
 
   @Option(
@@ -74,13 +74,14 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = TextConverters.SplitConverter.class,
       completionCandidates = TextConverters.SplitConverter.class,
       description =
-          "latest(SHARE): everybody's latest events; at(INSTANT): the events from then on;"
-              + " rolling(WINDOWS,DAYS): windows of time, each after all before it;"
-              + " random(SHARE,SEED) or latest-of-each(SHARE): of each user's items;"
-              + " leave-last-out(ITEMS): each user's last items, whatever their stars; user-folds(FOLDS,REVEALED,SEED):"
-              + " users that training does not see, a part of each known when asked;"
-              + " cold-users(SHARE,REVEALED,SEED), cold-items(SHARE,SEED): new ones"
-              + " (default: latest(0.2)).")
+          "How to choose the test events. latest(SHARE): the latest events of the log;"
+              + " at(INSTANT): the events from this time on; rolling(WINDOWS,DAYS): time windows,"
+              + " each tested after training on all earlier events; random(SHARE,SEED): a random share"
+              + " of each user's items; latest-of-each(SHARE): the latest share of each user's items;"
+              + " leave-last-out(ITEMS): the last items of each user, regardless of their stars;"
+              + " user-folds(FOLDS,REVEALED,SEED): users that are not in training, with a revealed"
+              + " share of their items; cold-users(SHARE,REVEALED,SEED): new users;"
+              + " cold-items(SHARE,SEED): new items (default: latest(0.2)).")
   private @Nullable Split split;
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -93,8 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = TextConverters.AlgorithmConverter.class,
       completionCandidates = TextConverters.AlgorithmConverter.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}, with any parameters changed; may be given more than"
-              + " once (default: most-popular and item-knn).")
+          "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults. May be"
+              + " repeated (default: most-popular and item-knn).")
   private List<Algorithm> algorithms = List.of(MostPopular.DEFAULTS, ItemKnn.DEFAULTS);
 
   @Option(
@@ -103,62 +104,63 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = TextConverters.MetricConverter.class,
       completionCandidates = TextConverters.MetricConverter.class,
       description =
-          "One of ${COMPLETION-CANDIDATES}, with any cut-off, variants in parentheses, as in"
-              + " recall@20(min) or ndcg@20(ideal=all); by the weights of the test's events, as in"
-              + " ndcg@20(gain=linear), where every rating weighs 1 unless rmse or mae is measured"
-              + " as well, which makes its stars its weight; of items of a band, as in"
-              + " recall@20(items=tail); among a sample, as in hit-rate@10(sampled=99). With rmse or"
-              + " mae algorithms learn from the stars and every rated item is relevant. May be given"
-              + " more than once (default: recall@20 and ndcg@20).")
+          "One of ${COMPLETION-CANDIDATES}, with any cut-off. Variants in parentheses:"
+              + " recall@20(min), ndcg@20(ideal=all); ndcg@20(gain=linear) uses the weights of the"
+              + " test events; recall@20(items=tail) measures one band of items;"
+              + " hit-rate@10(sampled=99) ranks a sample of the items. With rmse or mae, algorithms"
+              + " train on the stars, the weight of a rating is its stars, and every rated item is"
+              + " relevant; without them, every rating weighs 1. May be repeated (default: recall@20"
+              + " and ndcg@20).")
   private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
 
   @Option(
       names = "--candidates",
       paramLabel = "FILE",
       description =
-          "Rank for each user only these items and the relevant ones: a line with user and test"
-              + " item as in (7,12), then the others, with tabs between; where scores are equal, the"
-              + " test item comes last.")
+          "Rank only these items and the relevant ones for each user. Each line has the user and the"
+              + " test item, as in (7,12), then the other items, separated by tabs. If scores are"
+              + " equal, the test item is ranked last.")
   private @Nullable Path candidates;
 
   @Option(
       names = "--ignore-stars",
       description =
-          "Take a rating for a sign of interest however few its stars, as papers on implicit"
-              + " feedback do; otherwise fewer than 2.5 count against the item.")
+          "Treat every rating as positive feedback, regardless of its stars, as papers on implicit"
+              + " feedback do. By default, fewer than 2.5 stars count against the item.")
   private boolean ignoreStars;
 
   @Option(
       names = "--repeats",
-      description = "Rank items again that the user has in training, as with groceries.")
+      description = "Also rank the user's training items, for example for groceries.")
   private boolean repeats;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Train algorithms that have a seed with this one; may be given more than once.")
+      description = "Train algorithms that have a seed with this seed. May be repeated.")
   private List<Long> seeds = new ArrayList<>();
 
   @Option(
       names = "--slice",
       paramLabel = "WHAT",
       description =
-          "For the report: tell users apart by history, newness, spending or an attribute of"
-              + " --users; may be given more than once.")
+          "For the report: group users by history, newness, spending or an attribute of --users. May"
+              + " be repeated.")
   private List<String> slices = new ArrayList<>();
 
   @Option(
       names = "--cut-off",
       paramLabel = "K",
-      description = "For the report: measure at this length of the list, too; several for a curve.")
+      description =
+          "For the report: also measure with this list length. Repeat the option to get a curve.")
   private List<Integer> cutOffs = new ArrayList<>();
 
   @Option(
       names = "--save",
       paramLabel = "FOLDER",
       description =
-          "Keep what is finished there, with the lists as TREC run files and the test as qrels;"
-              + " results there of the same data, settings and program are used again.")
+          "Folder for finished results, with the lists as TREC run files and the test data as qrels."
+              + " Results of the same data, settings and program are reused.")
   private @Nullable Path save;
 
   @Mixin private ReportOptions report = new ReportOptions();

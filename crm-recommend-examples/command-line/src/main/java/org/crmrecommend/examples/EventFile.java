@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * A file of events, all of one kind if the command line names one.
+ * A file of events, optionally with one event kind for all of them.
  *
- * @param kind of all its events; null if the file or its format tells
+ * @param kind of all its events; null if the file or its format contains the kinds
  */
 record EventFile(@Nullable EventKind kind, Path path) {
 
   private static final Pattern KIND_AND_FILE = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)=(.+)");
 
   /**
-   * Reads {@code orders.csv} or {@code purchase=orders.csv}; a text that is the path of a file is
-   * that file, whatever it looks like.
+   * Parses {@code orders.csv} or {@code purchase=orders.csv}. If the whole text is the path of an
+   * existing file, returns that file without a kind.
    */
   static EventFile parse(String text) {
     return parse(text, path -> path);
   }
 
-  /** The same, with paths changed, such as made relative to a folder. */
+  /** Parses the text and resolves its path with the given function. */
   static EventFile parse(String text, UnaryOperator<Path> resolver) {
     Matcher matcher = KIND_AND_FILE.matcher(text);
     Path path = resolver.apply(Path.of(text));
@@ -35,7 +35,7 @@ record EventFile(@Nullable EventKind kind, Path path) {
         : new EventFile(null, path);
   }
 
-  /** Reads an event file off the command line. */
+  /** Converts an event file of the command line. */
   static final class Converter implements ITypeConverter<EventFile> {
 
     @Override

@@ -23,43 +23,44 @@ import picocli.CommandLine.Spec;
     name = "experiment",
     mixinStandardHelpOptions = true,
     description = {
-      "Run an experiment that a file of YAML or JSON declares, and write its report.",
-      "The file has a title and a list of data, each with: name; train and test, or events and"
-          + " split; format, columns, kinds, no-header, open-kinds, catalog, users, candidates, ignore-stars, repeats;"
-          + " metrics; cut-offs for curves; slices (history, newness, spending, items, item-age or an"
-          + " attribute); seeds; algorithms – texts as for evaluate, or a name, an algorithm and a"
-          + " search over its parameters' ranges, with metric, trials, method, validation, rungs,"
-          + " seed; and published – a method, its source, its figures by metric, and which algorithm"
-          + " it is like.",
-      "What is finished is kept: stopped and started again, the experiment goes on where it was,"
-          + " with the same data, settings and program.",
-      "An algorithm that fails is left out with the reason; the exit status is then 1."
+      "Run an experiment that is declared in a YAML or JSON file, and write its report.",
+      "The file has a title and a list of data sets under data. Each data set has: name; train and"
+          + " test, or events and split; format, columns, kinds, no-header, open-kinds, catalog, users,"
+          + " candidates, ignore-stars, repeats; metrics; cut-offs for curves; slices (history, newness,"
+          + " spending, items, item-age or an attribute); seeds; algorithms; published.",
+      "An entry of algorithms is a text as for evaluate, or has the fields name, algorithm and search"
+          + " (parameter ranges) and optionally metric, trials, method, validation, rungs, seed. An entry"
+          + " of published has a method, its source, its values by metric, and like: the name of the"
+          + " algorithm to compare with.",
+      "Finished parts are kept. If you stop the experiment and start it again with the same data,"
+          + " settings and program, it continues where it stopped.",
+      "If an algorithm fails, the report names the reason and the exit status is 1."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "Declares the experiment.")
+  @Parameters(paramLabel = "FILE", description = "The YAML or JSON file of the experiment.")
   private Path file = Path.of("");
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "What the paths of data are relative to (default: the file's folder).")
+      description = "Folder for relative paths of data files (default: the folder of FILE).")
   private @Nullable Path dataFolder;
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description =
-          "Where finished parts and the report go: report.html, report.json, report.csv; a new or"
-              + " empty folder, or one of an earlier run (default: beside the file, shop-report for"
+          "Folder for finished parts and the report: report.html, report.json, report.csv. It must be"
+              + " new, empty, or the folder of an earlier run (default: next to FILE, shop-report for"
               + " shop.yaml).")
   private @Nullable Path outFolder;
 
   @Option(
       names = "--runs",
-      description = "Write every list as well: TREC run files, and the test as qrels.")
+      description = "Also write all lists as TREC run files, and the test data as qrels.")
   private boolean writeRuns;
 
   @Mixin private ReportOptions report = new ReportOptions();
@@ -80,7 +81,7 @@ final class ExperimentCommand implements Callable<Integer> {
     report.defaultCsv(folder.resolve("report.csv"));
     OutputFileCheck check = new OutputFileCheck();
     check.addInput("FILE", file);
-    experimentFile.inputs().forEach(input -> check.addInput("a file of data", input));
+    experimentFile.inputs().forEach(input -> check.addInput("a data file", input));
     report.addOutputsTo(check);
     ResultPrinter printer = new ResultPrinter(out, runOptions.threads());
     List<Report.Table> tables = new ArrayList<>();

@@ -23,9 +23,9 @@ import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
 
 /**
- * An experiment as a file of YAML, or of JSON, which is YAML too: a title, then a list of data,
- * each with its files, metrics, algorithms and what others have published. {@code crm-recommend
- * experiment --help} and the README tell the fields.
+ * An experiment file in YAML, or in JSON, which is valid YAML: a title and a list of data sets,
+ * each with its files, metrics, algorithms and published results. {@code crm-recommend experiment
+ * --help} and the README describe the fields.
  */
 final class ExperimentFile {
 
@@ -37,16 +37,16 @@ final class ExperimentFile {
   private final YamlField root;
   private final Set<Path> inputs = new LinkedHashSet<>();
 
-  /** A table that is planned, and what others have for it by the contender that is like theirs. */
+  /** A planned table, and the published results by the name of the comparable algorithm. */
   record PlannedTable(
       ExperimentPlan plan, Map<String, List<Report.Published>> publishedByAlgorithm) {}
 
   /**
    * Reads a file.
    *
-   * @param dataFolder what paths of data are relative to
-   * @param err is told what rows were skipped
-   * @throws IllegalArgumentException if there is no such file, or it cannot be read as YAML
+   * @param dataFolder folder for relative paths of data files
+   * @param err receives the reports of skipped rows
+   * @throws IllegalArgumentException if the file does not exist or is not valid YAML
    */
   ExperimentFile(Path file, Path dataFolder, PrintWriter err) {
     this.dataFolder = dataFolder;
@@ -58,15 +58,15 @@ final class ExperimentFile {
     return root.field("title").asOptionalText().orElse("Experiment");
   }
 
-  /** The files of data that are named, as soon as the tables are made. */
+  /** Returns the data files; empty until {@link #plannedTables} is called. */
   Set<Path> inputs() {
     return Collections.unmodifiableSet(inputs);
   }
 
   /**
-   * The tables.
+   * Returns the planned tables.
    *
-   * @throws IllegalArgumentException if a field is missing, not known or not as it must be
+   * @throws IllegalArgumentException if a field is missing, unknown or invalid
    */
   List<PlannedTable> plannedTables() {
     YamlField data = root.field("data");
@@ -124,7 +124,7 @@ final class ExperimentFile {
     return new PlannedTable(plan, published(data.field("published"), algorithms));
   }
 
-  /** Items are told apart by metrics of their own. */
+  /** Adds a metric for each band of items, because slices of items are separate metrics. */
   private static void addItemBands(List<Metric> metrics, List<String> slices) {
     List<ItemBand> bands = new ArrayList<>();
     if (slices.remove(ITEMS)) {
@@ -172,9 +172,9 @@ final class ExperimentFile {
   private List<EventFile> eventFiles(YamlField field) {
     List<EventFile> files =
         field.elements().stream()
-            .map(each -> each.parse(text -> EventFile.parse(text, dataFolder::resolve)))
+            .map(element -> element.parse(text -> EventFile.parse(text, dataFolder::resolve)))
             .toList();
-    files.forEach(each -> inputs.add(each.path()));
+    files.forEach(file -> inputs.add(file.path()));
     return files;
   }
 
@@ -239,10 +239,10 @@ final class ExperimentFile {
   private static Map<String, List<Report.Published>> published(
       YamlField field, List<EvaluatedAlgorithm> algorithms) {
     Map<String, List<Report.Published>> published = new LinkedHashMap<>();
-    for (YamlField each : field.elements()) {
+    for (YamlField element : field.elements()) {
       Map<String, Double> values = new LinkedHashMap<>();
       String similarAlgorithm = "";
-      for (Map.Entry<String, YamlField> entry : each.fields().entrySet()) {
+      for (Map.Entry<String, YamlField> entry : element.fields().entrySet()) {
         if (entry.getKey().equals("like")) {
           similarAlgorithm = entry.getValue().parse(text -> requireAlgorithmName(text, algorithms));
         } else if (!entry.getKey().equals("method") && !entry.getKey().equals("source")) {
@@ -254,14 +254,14 @@ final class ExperimentFile {
           .computeIfAbsent(similarAlgorithm, name -> new ArrayList<>())
           .add(
               new Report.Published(
-                  each.field("method").asText(),
-                  each.field("source").asOptionalText().orElse(""),
+                  element.field("method").asText(),
+                  element.field("source").asOptionalText().orElse(""),
                   values));
     }
     return published;
   }
 
-  /** The name of a contender. */
+  /** Returns the text if it is the name of an algorithm. */
   private static String requireAlgorithmName(String text, List<EvaluatedAlgorithm> algorithms) {
     return algorithms.stream()
         .map(EvaluatedAlgorithm::name)

@@ -17,15 +17,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a user should see next. */
+/** Command that recommends items to a user or a visitor. */
 @Command(
     name = "guess",
     mixinStandardHelpOptions = true,
     description = {
-      "Guess what someone likes: items not bought yet, unless told otherwise, best first, with reasons.",
-      "Someone is a user, a newcomer of whom nothing but attributes is known, a visitor who looked",
-      "at a few items, or several of these. A user nobody knows gets what is most popular.",
-      "If no item can be listed, a note says why, and the exit status is 0."
+      "Recommend items to a user or a visitor, the best first, with reasons.",
+      "Give --user for a user of the events, --attribute for a new user with known attributes,"
+          + " --looked-at for a visitor who viewed some items, or several of them. Unknown users get"
+          + " the most popular items. Items that the user bought are listed only with --repeats.",
+      "If no item can be listed, a note gives the reason and the exit status is 0."
     })
 final class GuessCommand implements Callable<Integer> {
 
@@ -33,35 +34,35 @@ final class GuessCommand implements Callable<Integer> {
 
   @Mixin private RecommenderOptions recommenderOptions = new RecommenderOptions();
 
-  @Option(names = "--user", paramLabel = "ID", description = "Whom to guess for.")
+  @Option(names = "--user", paramLabel = "ID", description = "Id of the user.")
   private @Nullable String user;
 
   @Option(
       names = "--looked-at",
       paramLabel = "ID",
-      description = "An item just looked at; may be given more than once, the latest last.")
+      description = "Id of an item that the visitor viewed. May be repeated, the latest item last.")
   private List<String> viewedItems = List.of();
 
   @Option(
       names = "--attribute",
       paramLabel = "NAME=VALUE",
-      description =
-          "What is known of the person, such as city=Chengdu; may be given more than once.")
+      description = "Attribute of the user, such as city=Chengdu. May be repeated.")
   private Map<String, String> attributes = Map.of();
 
   @Option(
       names = "--repeats",
       description =
-          "What the user has bought may come again; buy-again, tifu-knn and up-cf want it.")
+          "Also list items that the user bought; recommended for buy-again, tifu-knn and up-cf.")
   private boolean repeats;
 
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "Of the reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "Language of the reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Language language = Language.ENGLISH;
 
-  /** What there are reasons in. */
+  /** Languages of the reasons. */
   private enum Language {
     ENGLISH(Locale.ENGLISH),
     CHINESE(Locale.CHINESE);
@@ -82,7 +83,7 @@ final class GuessCommand implements Callable<Integer> {
   public Integer call() {
     if (user == null && viewedItems.isEmpty() && attributes.isEmpty()) {
       throw new IllegalArgumentException(
-          "one of --user, --looked-at and --attribute must be given, to say whom to guess for");
+          "at least one of --user, --looked-at and --attribute must be given");
     }
     PrintWriter err = spec.commandLine().getErr();
     Request base =

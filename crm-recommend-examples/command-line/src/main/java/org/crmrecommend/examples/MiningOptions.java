@@ -12,7 +12,7 @@ import org.crmrecommend.rules.itemset.Support;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which rules are looked for. */
+/** Options for mining rules. */
 final class MiningOptions {
 
   private static final String ALL_LEVELS = "all";
@@ -21,8 +21,8 @@ final class MiningOptions {
       names = "--level",
       paramLabel = "N|all",
       description =
-          "Take categories of the catalog in place of items: those of this level, the widest being 1;"
-              + " all: items and all their categories beside each other.")
+          "Mine categories of the catalog instead of items: the categories of level N, where 1 is the"
+              + " broadest, or all for items and all their categories together.")
   private @Nullable String level;
 
   @Option(
@@ -30,8 +30,8 @@ final class MiningOptions {
       paramLabel = "SHARE|COUNT",
       converter = BasketConverters.SupportConverter.class,
       description =
-          "How many baskets must hold all items of a rule: a share of them such as 0.001 or 0.1%%,"
-              + " or a whole number such as 25 (default: 0.1%%, but at least 10).")
+          "Minimum support of a rule, which is the number of baskets with all its items: a share"
+              + " such as 0.001 or 0.1%%, or a count such as 25 (default: 0.1%%, but at least 10).")
   private Support support = RuleMiner.DEFAULTS.support();
 
   @Option(
@@ -39,40 +39,40 @@ final class MiningOptions {
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
       description =
-          "How many of the baskets with the left side must hold the right side too, such as 0.25 or"
-              + " 25%% (default: 10%%).")
+          "Minimum confidence of a rule, which is the share of the baskets with the left side that"
+              + " also have the right side, such as 0.25 or 25%% (default: 10%%).")
   private double confidence = RuleMiner.DEFAULTS.confidence();
 
   @Option(
       names = "--max-left",
       paramLabel = "N",
-      description = "The most items on the left (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of items on the left side (default: ${DEFAULT-VALUE}).")
   private int maxLeft = RuleMiner.DEFAULTS.maxAntecedent();
 
   @Option(
       names = "--max-right",
       paramLabel = "N",
-      description = "The most items on the right (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of items on the right side (default: ${DEFAULT-VALUE}).")
   private int maxRight = RuleMiner.DEFAULTS.maxConsequent();
 
   @Option(
       names = "--left",
       paramLabel = "ID",
       split = ",",
-      description = "Only these items on the left.")
+      description = "Only rules whose left side consists of these items, separated by commas.")
   private List<String> left = List.of();
 
   @Option(
       names = "--right",
       paramLabel = "ID",
       split = ",",
-      description = "Only these items on the right: what goes to them?")
+      description = "Only rules whose right side consists of these items, separated by commas.")
   private List<String> right = List.of();
 
   /**
-   * The baskets with categories in place of items, if that is wanted.
+   * Returns the baskets, with categories instead of items if {@code --level} is given.
    *
-   * @throws IllegalArgumentException if there is no catalog to tell them, or no such level
+   * @throws IllegalArgumentException if there is no catalog, or the level is invalid
    */
   Baskets atLevel(Baskets baskets, Optional<Catalog> catalog) {
     String requested = level;
@@ -83,7 +83,7 @@ final class MiningOptions {
         catalog.orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--level must go with --catalog, which has the categories"));
+                    "--level must be given with --catalog, which has the categories"));
     if (requested.equals(ALL_LEVELS)) {
       return baskets.withCategories(requiredCatalog);
     }
@@ -94,11 +94,10 @@ final class MiningOptions {
   }
 
   /**
-   * The miner of these rules.
+   * Returns the configured miner.
    *
    * @param items of the baskets
-   * @throws IllegalArgumentException if an option is out of its range, or an item not of the
-   *     baskets
+   * @throws IllegalArgumentException if an option is out of range, or an item is in no basket
    */
   RuleMiner miner(IdMap items) {
     requirePositive("--max-left", maxLeft);
@@ -125,7 +124,7 @@ final class MiningOptions {
     for (String item : itemIds) {
       if (!items.contains(item)) {
         throw new IllegalArgumentException(
-            option + " must be items that are in baskets, by their ids: " + item);
+            option + " must be ids of items in the baskets: " + item);
       }
     }
     return new HashSet<>(itemIds);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a command calls the settings that messages of the library call by Java methods and
- * parameters: its options, or the fields of an experiment's file.
+ * Translates the Java methods and parameters in messages of the library into the options of a
+ * command, or into the fields of an experiment file.
  */
 final class OptionNames {
 
@@ -31,7 +31,7 @@ final class OptionNames {
           "give one by Columns.withDefaultKind", "fill it in",
           "data must have a catalog", "catalog must be given");
 
-  /** Of the commands whose settings are options one by one. */
+  /** For commands that have one option per library parameter. */
   private static final Map<String, Map<String, String>> OPTION_NAMES_BY_COMMAND =
       Map.of(
           "bundles",
@@ -62,18 +62,18 @@ final class OptionNames {
     this.parameters = parameters;
   }
 
-  /** The words of a command. */
+  /** Returns the option names of a command. */
   static OptionNames of(String command) {
     return new OptionNames(
         command.equals(EXPERIMENT), OPTION_NAMES_BY_COMMAND.getOrDefault(command, Map.of()));
   }
 
-  /** The words of an experiment's file. */
+  /** Returns the field names of an experiment file. */
   static OptionNames ofExperimentFile() {
     return of(EXPERIMENT);
   }
 
-  /** A message in these words. */
+  /** Returns the message with option or field names. */
   String translate(String message) {
     String translated = message;
     for (Map.Entry<String, String> entry : (isFile ? FIELD_NAMES : OPTION_NAMES).entrySet()) {

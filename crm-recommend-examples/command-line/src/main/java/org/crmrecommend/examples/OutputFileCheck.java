@@ -11,14 +11,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Refuses an output file that cannot be written, or that would replace another file of the command:
- * one that it reads, another output, or the file that its standard streams go to.
+ * Rejects an output file that cannot be written, or that would replace another file of the command:
+ * an input file, another output file, or the target of a standard stream.
  */
 final class OutputFileCheck {
 
   private final List<FileUse> fileUses = new ArrayList<>();
 
-  /** A file and what a message calls it. */
+  /** A file and its name in messages. */
   private record FileUse(String name, Path path) {}
 
   OutputFileCheck() {
@@ -27,39 +27,39 @@ final class OutputFileCheck {
   }
 
   /**
-   * Checks a command's options that are output files against all those that are paths.
+   * Checks the output files of a command against all its other files.
    *
-   * @throws IllegalArgumentException if one is refused
+   * @throws IllegalArgumentException if an output file is rejected
    */
   static void check(CommandSpec command) {
     OutputFileCheck check = new OutputFileCheck();
-    for (ArgSpec each : command.args()) {
-      for (Object value : values(each)) {
+    for (ArgSpec arg : command.args()) {
+      for (Object value : values(arg)) {
         if (value instanceof Path path) {
-          check.addInput(name(each), path);
+          check.addInput(name(arg), path);
         } else if (value instanceof EventFile file) {
-          check.addInput(name(each), file.path());
+          check.addInput(name(arg), file.path());
         }
       }
     }
-    for (ArgSpec each : command.args()) {
-      for (Object value : values(each)) {
+    for (ArgSpec arg : command.args()) {
+      for (Object value : values(arg)) {
         if (value instanceof OutputFile file) {
-          check.addOutput(name(each), file);
+          check.addOutput(name(arg), file);
         }
       }
     }
   }
 
-  /** Adds a file that outputs added later must not replace. */
+  /** Adds a file that later outputs must not replace. */
   void addInput(String name, Path path) {
     fileUses.add(new FileUse(name, path));
   }
 
   /**
-   * Adds an output; nothing is added if there is none.
+   * Adds an output file; does nothing if it is null.
    *
-   * @throws IllegalArgumentException if it cannot be written, or would replace a file added before
+   * @throws IllegalArgumentException if it cannot be written, or would replace an earlier file
    */
   void addOutput(String name, @Nullable OutputFile file) {
     if (file == null) {
@@ -69,7 +69,7 @@ final class OutputFileCheck {
     for (FileUse other : fileUses) {
       if (file.replaces(other.path())) {
         throw new IllegalArgumentException(
-            name + " must be another file than " + other.name() + ": " + file.path());
+            name + " must not be the same file as " + other.name() + ": " + file.path());
       }
     }
     fileUses.add(new FileUse(name, file.path()));

@@ -10,14 +10,14 @@ import org.crmrecommend.evaluation.experiment.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows how far an experiment has come, where there is a terminal to show it on. */
+/** Progress bar of an experiment, shown if the output is a terminal. */
 final class ProgressLine implements Consumer<Progress>, AutoCloseable {
 
   private final Consumer<Progress> delegate;
   private @Nullable ProgressBar bar;
 
   /**
-   * @param delegate is told as well, with the line out of its way
+   * @param delegate also receives the progress, while the bar is hidden
    */
   ProgressLine(Consumer<Progress> delegate) {
     this.delegate = delegate;
@@ -44,7 +44,7 @@ final class ProgressLine implements Consumer<Progress>, AutoCloseable {
     }
   }
 
-  /** How much longer it takes, as people say it. */
+  /** Returns the remaining time as rounded text. */
   static String formatRemaining(Duration remaining) {
     double seconds = remaining.toMillis() / 1000.0;
     if (seconds < 1) {

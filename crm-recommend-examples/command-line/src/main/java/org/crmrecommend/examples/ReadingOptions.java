@@ -18,7 +18,7 @@ import org.crmrecommend.input.EventReader;
 import org.crmrecommend.input.PrefixReader;
 import picocli.CommandLine.Option;
 
-/** How event files are to be read. */
+/** Options for reading event files. */
 final class ReadingOptions {
 
   private static final Map<String, BiFunction<Columns, String, Columns>> COLUMNS =
@@ -36,12 +36,12 @@ final class ReadingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "csv: a table with commas, semicolons, tabs or else spaces between the columns; adjacency: a"
-              + " line a user with the items; sequences: the same, the items in the order of time;"
-              + " sessions: a line a session with its items in order, and as --test a line with the"
-              + " first items, a tab and the next item; baskets: a line a basket; movielens: user,"
-              + " item, stars from 0.5 to 5, time; recbole, lenskit, online-retail or retailrocket"
-              + " (default: csv).")
+          "csv: a table with columns separated by commas, semicolons, tabs or else spaces;"
+              + " adjacency: one line per user with the items; sequences: one line per user with the"
+              + " items in order of time; sessions: one line per session with its items in order, for"
+              + " --test with the first items, a tab and the next item; baskets: one line per basket;"
+              + " movielens: user, item, stars from 0.5 to 5, time; recbole; lenskit; online-retail;"
+              + " retailrocket (default: csv).")
   private String format = "csv";
 
   @Option(
@@ -49,14 +49,14 @@ final class ReadingOptions {
       paramLabel = "WHAT=HEADER",
       description =
           "csv: the header of the column that holds the user, item, kind, time, value, quantity,"
-              + " order or channel, as in --column user=customer_no, or its number with --no-header;"
-              + " usual headers are found without it.")
+              + " order or channel, as in --column user=customer_no. With --no-header: the number of"
+              + " the column. Common headers are recognized without this option.")
   private Map<String, String> columns = new LinkedHashMap<>();
 
   @Option(
       names = "--no-header",
       description =
-          "csv: the file has no header, columns are called by their numbers from 1, as in --column"
+          "csv: the file has no header. Name columns by their numbers, starting at 1, as in --column"
               + " user=1 --column item=2 --column quantity=3 for play counts.")
   private boolean noHeader;
 
@@ -64,41 +64,40 @@ final class ReadingOptions {
       names = "--kind",
       paramLabel = "TEXT=KIND",
       description =
-          "csv: what a text in the kind column means, as in --kind sold=purchase; the names that"
-              + " Google Analytics 4 and Segment use, such as view_item and Order Completed, are known"
-              + " without it.")
+          "csv: maps a text of the kind column to an event kind, as in --kind sold=purchase. The"
+              + " names of Google Analytics 4 and Segment, such as view_item and Order Completed, are"
+              + " recognized without this option.")
   private Map<String, String> kinds = new LinkedHashMap<>();
 
   @Option(
       names = "--open-kinds",
       description =
-          "csv: take any other text in the kind column as a kind of its own; otherwise such a row"
-              + " cannot be used.")
+          "csv: accept any other text of the kind column as a new event kind. By default, such a row"
+              + " is invalid.")
   private boolean openKinds;
 
   @Option(
       names = "--skip-bad-rows",
       description =
-          "Go on after a row that cannot be used, and say how many there were and why; otherwise"
-              + " the first one is an error.")
+          "Skip invalid rows, and print their number and the reasons. By default, the first invalid"
+              + " row is an error.")
   private boolean skipBadRows;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "Where times are that tell no zone, and where days begin, as in Asia/Shanghai (default:"
-              + " UTC).")
+          "Time zone of days and of times without a zone, such as Asia/Shanghai (default: UTC).")
   private ZoneId zone = ZoneOffset.UTC;
 
   private final OptionNames optionNames;
 
-  /** As picocli makes it. */
+  /** For picocli, which sets the fields. */
   ReadingOptions() {
     this.optionNames = OptionNames.of("");
   }
 
-  /** As a file says it. */
+  /** For the data sets of an experiment file. */
   ReadingOptions(
       String format,
       Map<String, String> columns,
@@ -121,12 +120,12 @@ final class ReadingOptions {
     return zone;
   }
 
-  /** The log of these files; what was skipped is told on {@code err}. */
+  /** Reads these files; reports skipped rows to {@code err}. */
   EventLog read(List<EventFile> files, PrintWriter err) {
     return read(reader(), files, err);
   }
 
-  /** The log of these files in the format of a reader. */
+  /** Reads these files with the given reader. */
   EventLog read(EventReader reader, List<EventFile> files, PrintWriter err) {
     BadRows badRows = badRows();
     EventReader configured = reader.withBadRows(badRows).withZone(zone);
@@ -139,12 +138,12 @@ final class ReadingOptions {
     return events.build();
   }
 
-  /** Whether each line is a session, so that a test has prefixes of sessions. */
+  /** Whether each line is a session, so that test files have prefixes of sessions. */
   boolean isSessionFormat() {
     return format.equals("sessions");
   }
 
-  /** The sessions of a test. */
+  /** Reads the session prefixes of test files. */
   PrefixReader.Prefixes readPrefixes(List<EventFile> files, PrintWriter err) {
     BadRows badRows = badRows();
     PrefixReader.Prefixes prefixes =
@@ -155,12 +154,12 @@ final class ReadingOptions {
     return prefixes;
   }
 
-  /** A new account of bad rows, as the user wants them treated. */
+  /** Returns a new collector of bad rows with the configured behavior. */
   BadRows badRows() {
     return skipBadRows ? BadRows.skip() : BadRows.failFast();
   }
 
-  /** Reports rows that were skipped or left out, and columns that were not used. */
+  /** Reports skipped and excluded rows, and unused columns. */
   void report(BadRows badRows, PrintWriter err) {
     if (badRows.skippedCount() > 0 || !badRows.excludedByReason().isEmpty()) {
       err.println("crm-recommend: " + optionNames.translate(badRows.toString()));
@@ -169,8 +168,8 @@ final class ReadingOptions {
     if (!unused.isEmpty()) {
       err.printf(
           Locale.ROOT,
-          "crm-recommend: columns not used: %s; where one is part of an event, say so, as in"
-              + " --column time=%s%n",
+          "crm-recommend: unused columns: %s; if one is part of an event, name it, as in --column"
+              + " time=%s%n",
           String.join(", ", unused),
           unused.get(0));
     }
@@ -182,7 +181,8 @@ final class ReadingOptions {
     }
     if (!format.equals("csv")) {
       throw new IllegalArgumentException(
-          "--column, --no-header, --kind and --open-kinds must go with the format csv: " + format);
+          "--column, --no-header, --kind and --open-kinds must be given with --format csv: "
+              + format);
     }
     Columns configured = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
     for (Map.Entry<String, String> entry : columns.entrySet()) {
@@ -191,7 +191,7 @@ final class ReadingOptions {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "--column must name one of %s: %s",
+                "--column must be one of %s: %s",
                 COLUMNS.keySet().stream().sorted().toList(),
                 entry.getKey()));
       }

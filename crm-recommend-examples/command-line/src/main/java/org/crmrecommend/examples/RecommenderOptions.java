@@ -11,7 +11,7 @@ import org.crmrecommend.neighbor.ItemKnn;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A shop's files and the algorithm to answer from them. */
+/** Options for the files of a shop, the algorithm and the list. */
 final class RecommenderOptions {
 
   @Option(
@@ -20,8 +20,8 @@ final class RecommenderOptions {
       converter = EventFile.Converter.class,
       paramLabel = "[KIND=]FILE",
       description =
-          "What happened; may be given more than once, may be gzipped. With a kind, as in"
-              + " view=views.csv, all events in the file are of that kind.")
+          "File of events. May be repeated and may be gzipped. With a kind, as in view=views.csv, all"
+              + " events of the file have that kind.")
   private List<EventFile> events = List.of();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -33,16 +33,20 @@ final class RecommenderOptions {
       paramLabel = "ALGORITHM",
       converter = TextConverters.AlgorithmConverter.class,
       completionCandidates = TextConverters.AlgorithmConverter.class,
-      description = "One of ${COMPLETION-CANDIDATES}, with any parameters changed.")
+      description =
+          "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults"
+              + " (default: item-knn).")
   private Algorithm algorithm = ItemKnn.DEFAULTS;
 
   @Option(
       names = {"-n", "--top"},
       paramLabel = "N",
-      description = "How many items to list (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of items to list (default: ${DEFAULT-VALUE}).")
   private int top = 10;
 
-  @Option(names = "--json", description = "Print JSON, with scores, shares and the trace.")
+  @Option(
+      names = "--json",
+      description = "Print JSON with the scores, the shares of the reasons and the trace.")
   private boolean json;
 
   @Mixin private ThreadOptions threads = new ThreadOptions();
@@ -58,7 +62,7 @@ final class RecommenderOptions {
     return json;
   }
 
-  /** Reads the files. */
+  /** Reads the files as training data. */
   TrainingData data(PrintWriter err) {
     EventLog log = reading.read(events, err);
     TrainingData.Builder builder = TrainingData.builder(log).threads(threads.count());
@@ -67,7 +71,7 @@ final class RecommenderOptions {
     return builder.build();
   }
 
-  /** Trains; the clock stands at the latest event. */
+  /** Trains the algorithm; the clock of the recommender is fixed at the latest event. */
   Recommender recommender(TrainingData data) {
     return Recommender.of(algorithm.train(data), data, InstantSource.fixed(data.asOf()));
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The folder that an experiment writes its report and its finished cells to, and nothing else. */
+/** The folder for the report and the finished cells of an experiment. */
 final class ReportFolder {
 
   private static final String MARKER = ".crm-recommend-experiment";
@@ -14,17 +14,18 @@ final class ReportFolder {
   private ReportFolder() {}
 
   /**
-   * Makes the folder, or takes an empty one or that of an earlier experiment.
+   * Creates the folder, or reuses an empty folder or that of an earlier experiment.
    *
    * @return the folder
-   * @throws IllegalArgumentException if there are files that no experiment wrote
-   * @throws UncheckedIOException if it cannot be made or looked into
+   * @throws IllegalArgumentException if the folder contains files that no experiment wrote
+   * @throws UncheckedIOException if the folder cannot be created or read
    */
   static Path prepare(Path folder) {
     try {
       if (Files.exists(folder) && !isUsable(folder)) {
         throw new IllegalArgumentException(
-            "--out must be a new or empty folder, or one that an experiment made: " + folder);
+            "--out must be a new or empty folder, or the folder of an earlier experiment: "
+                + folder);
       }
       Files.createDirectories(folder);
       Path marker = folder.resolve(MARKER);
@@ -33,7 +34,7 @@ final class ReportFolder {
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": cannot be made: " + e.getMessage(), e);
+      throw new UncheckedIOException(folder + ": cannot be created: " + e.getMessage(), e);
     }
   }
 

@@ -11,57 +11,57 @@ import org.crmrecommend.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which forms a report is written. */
+/** Options for the output files of a report. */
 final class ReportOptions {
 
   private static final double BYTES_PER_GIBIBYTE = 1 << 30;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON.")
   private @Nullable OutputFile json;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
       description =
-          "Write the figures there as CSV. A text that a spreadsheet would run as a formula (=, +, -,"
-              + " @) gets an apostrophe in front.")
+          "Write the metric values as CSV. A text that a spreadsheet would run as a formula (=, +, -,"
+              + " @) gets a leading apostrophe.")
   private @Nullable OutputFile csv;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write the report there as a page that needs nothing else.")
+      description = "Write the report as a self-contained HTML page.")
   private @Nullable OutputFile html;
 
-  /** Adds the files that will be written to a check. */
+  /** Adds the output files to a check. */
   void addOutputsTo(OutputFileCheck check) {
     check.addOutput("--json", json);
     check.addOutput("--csv", csv);
     check.addOutput("--html", html);
   }
 
-  /** Where the page goes unless it is told otherwise. */
+  /** Sets the default file of the page. */
   void defaultHtml(Path file) {
     if (html == null) {
       html = new OutputFile(file);
     }
   }
 
-  /** Where the JSON goes unless it is told otherwise. */
+  /** Sets the default file of the JSON. */
   void defaultJson(Path file) {
     if (json == null) {
       json = new OutputFile(file);
     }
   }
 
-  /** Where the CSV goes unless it is told otherwise. */
+  /** Sets the default file of the CSV. */
   void defaultCsv(Path file) {
     if (csv == null) {
       csv = new OutputFile(file);
     }
   }
 
-  /** Writes what is wanted. */
+  /** Writes the requested files. */
   void write(String title, List<Report.Table> tables) {
     Report report = new Report(title, today(), machine(), tables);
     if (json != null) {
@@ -83,7 +83,7 @@ final class ReportOptions {
     Runtime runtime = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,
-        "%d processors, JDK %s, heap of up to %.1f GiB",
+        "%d processors, JDK %s, maximum heap %.1f GiB",
         runtime.availableProcessors(),
         Runtime.version(),
         runtime.maxMemory() / BYTES_PER_GIBIBYTE);

@@ -18,7 +18,7 @@ import org.crmrecommend.examples.report.ReportPrinter;
 import org.crmrecommend.statistics.Bootstrap;
 import picocli.CommandLine;
 
-/** Prints an experiment's tables, a row as soon as its algorithm is done with. */
+/** Prints the tables of an experiment, each row as soon as its algorithm is finished. */
 final class ResultPrinter {
 
   private final PrintWriter out;
@@ -37,9 +37,9 @@ final class ResultPrinter {
   }
 
   /**
-   * The exit status by the tables finished so far.
+   * Returns the exit status for the finished tables.
    *
-   * @param err is told if algorithms failed
+   * @param err receives a message if runs failed
    */
   int exitStatus(PrintWriter err) {
     if (failedRuns == 0) {
@@ -50,19 +50,19 @@ final class ResultPrinter {
             + failedRuns
             + " of "
             + (failedRuns + measuredRuns)
-            + " runs failed; the lines 'left out' of the answer say why");
+            + " runs failed; the lines that start with 'failed:' give the reasons");
     return CrmRecommend.FAILURE_STATUS;
   }
 
-  /** Prints the rows that are new. */
+  /** Prints the new rows. */
   void accept(Progress progress) {
     printNewRows(progress.partialResult());
   }
 
-  /** Prints what has not been printed of a table, then how its best compares with the others. */
+  /** Prints the rest of a table, then compares its best algorithm with the others. */
   Report.Table finish(ExperimentResult result, Map<String, List<Report.Published>> published) {
     printNewRows(result);
-    result.failures().forEach(failure -> out.println("left out: " + failure));
+    result.failures().forEach(failure -> out.println("failed: " + failure));
     failedRuns += result.failures().size();
     measuredRuns += result.cells().size();
     reportPrinter.printNotes(result.warnings());
@@ -101,7 +101,7 @@ final class ResultPrinter {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s%,d events to learn from, %,d to be asked for; users asked for: %,d; items: %,d",
+              "%straining events: %,d; test events: %,d; evaluated users: %,d; items: %,d",
               fold.name().isEmpty() ? "" : fold.name() + ": ",
               fold.trainEventCount(),
               fold.testEventCount(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** In which forms rules are written. */
+/** Options for the output files of rules. */
 final class RuleFileOptions {
 
   @Mixin private DataFileOptions data = new DataFileOptions();
@@ -17,19 +17,18 @@ final class RuleFileOptions {
       names = "--pmml",
       paramLabel = "FILE",
       description =
-          "Write the rules there as an association model of PMML 4.4. Control characters of ids and"
-              + " titles are written as \\uXXXX.")
+          "Write the rules as an association model in PMML 4.4. Control characters of ids and titles"
+              + " are written as \\uXXXX.")
   private @Nullable OutputFile pmml;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
       description =
-          "Write the strongest rules there as a page that needs nothing else, with a network and"
-              + " charts.")
+          "Write the strongest rules as a self-contained HTML page with a network and charts.")
   private @Nullable OutputFile html;
 
-  /** Writes what is wanted; large tables are not made for nothing. */
+  /** Writes the requested files; builds the report only if one is requested. */
   void write(Supplier<RuleReport> report) {
     data.write(() -> RuleFiles.csv(report.get()), () -> RuleFiles.json(report.get()));
     if (pmml != null) {

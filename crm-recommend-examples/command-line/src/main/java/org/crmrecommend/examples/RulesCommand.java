@@ -21,16 +21,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What goes with what. */
+/** Command that mines association rules. */
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Find what goes with what: association rules, such as that whoever buys tea often buys a"
-          + " teapot too.",
-      "Baskets are given, or made of events. All rules are found that are in so many baskets and"
-          + " hold so often; from them are left out those that say no more than a shorter one, and"
-          + " those that chance may have made."
+      "Find association rules, such as: customers who buy tea often buy a teapot, too.",
+      "The input is baskets, or events that are grouped into baskets. The command finds all rules"
+          + " with the minimum support and confidence. Then it removes redundant rules, which add"
+          + " nothing to a shorter rule, and rules that are not statistically significant."
     })
 final class RulesCommand implements Callable<Integer> {
 

@@ -6,7 +6,7 @@ import org.crmrecommend.evaluation.experiment.RunSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How an experiment is run. */
+/** Options for running an experiment. */
 final class RunOptions {
 
   private static final long BYTES_PER_MEBIBYTE = 1 << 20;
@@ -17,23 +17,24 @@ final class RunOptions {
       names = "--parallel",
       paramLabel = "N",
       description =
-          "How many algorithms are worked on at once, each with its share of the threads (default:"
-              + " 1); times and memory are then of algorithms beside each other.")
+          "Number of algorithms to run at the same time; they share the threads (default: 1). With"
+              + " more than one, the reported times and memory are less exact.")
   private int parallel = 1;
 
   @Option(
       names = "--heap",
       paramLabel = "MIB",
       description =
-          "With --parallel, how much heap those at once may need together (default: all there is).")
+          "With --parallel: maximum heap, in MiB, of all algorithms that run at the same time"
+              + " (default: the heap of the Java virtual machine).")
   private long heap = Runtime.getRuntime().maxMemory() / BYTES_PER_MEBIBYTE;
 
   @Option(
       names = "--run-depth",
       paramLabel = "N",
       description =
-          "How many items of each list run files have, if they are written; more where a metric"
-              + " looks at more (default: ${DEFAULT-VALUE}).")
+          "Number of items per list in run files, if they are written; more if a metric needs more"
+              + " (default: ${DEFAULT-VALUE}).")
   private int runDepth = 100;
 
   int threads() {
@@ -48,6 +49,8 @@ final class RunOptions {
   }
 
   /**
+   * Returns the settings of a run.
+   *
    * @param writeRuns whether run files are written
    */
   RunSettings settings(boolean writeRuns, Consumer<Progress> progress) {

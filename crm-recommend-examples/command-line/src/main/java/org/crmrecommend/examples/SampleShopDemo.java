@@ -46,8 +46,8 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.Measure;
 
 /**
- * The main job: trains on the sample shop, prints what some of its customers would see, and
- * measures how far that is from chance.
+ * Demo of the sample shop: trains a model, prints recommendations for some customers, and compares
+ * them with random items.
  */
 final class SampleShopDemo {
 
@@ -57,7 +57,7 @@ final class SampleShopDemo {
   private static final List<Metric> METRICS =
       List.of(Metric.parse("recall@10"), Metric.parse("ndcg@10"), Metric.parse("coverage@10"));
 
-  /** What was bought speaks first; of whom nothing is known but who they are, the like speak. */
+  /** Uses the purchases of a user; for users with attributes only, what similar users like. */
   private static final Fallback FALLBACK =
       Fallback.of("personal", ItemKnn.DEFAULTS)
           .then("segment", Demographic.DEFAULTS, Condition.NONE.withAttributes(1));
@@ -85,22 +85,22 @@ final class SampleShopDemo {
   }
 
   void run() {
-    out.println("样品店 A sample shop that never was: " + shop);
+    out.println("样品店 Sample shop (simulated): " + shop);
     for (String segment : SEGMENTS) {
       showCustomer(frequentCustomer(segment));
     }
     showCustomer(newCustomer());
     showRecommendations(
-        "访客看过 A visitor looked at: " + title("longjing") + "; " + title("glass-pot"),
+        "访客看过 A visitor viewed: " + title("longjing") + "; " + title("glass-pot"),
         Request.forHistory(List.of("longjing", "glass-pot")).withLocale(Locale.CHINESE));
     showRecommendations(
-        "购物车里有 In the basket: " + title("nappies-m"), Request.forBasket(List.of("nappies-m")));
+        "购物车里有 In the cart: " + title("nappies-m"), Request.forBasket(List.of("nappies-m")));
     showRecommendations("相似商品 Similar to: " + title("longjing"), Request.similarTo("longjing"));
     showRules();
     showLikedShares();
     showEvaluation();
     out.println();
-    out.println("Now on your own events: crm-recommend guess --help");
+    out.println("Next: use your own events, see crm-recommend guess --help");
   }
 
   private void showCustomer(String user) {
@@ -110,7 +110,7 @@ final class SampleShopDemo {
     String history =
         bought.isEmpty()
             ? "has not bought anything yet"
-            : "bought last: " + bought.stream().map(this::title).collect(Collectors.joining("; "));
+            : "last bought: " + bought.stream().map(this::title).collect(Collectors.joining("; "));
     showRecommendations(
         String.format(Locale.ROOT, "%s (%s) %s", shop.name(user), attributes, history),
         Request.forUser(user));
@@ -125,7 +125,7 @@ final class SampleShopDemo {
     answers.writeList(answer.list());
   }
 
-  /** The first customer of a segment who bought a fair number of things. */
+  /** Returns the first customer of a segment with at least {@link #SHOWN_PURCHASES} items. */
   private String frequentCustomer(String segment) {
     return shop.groundTruth().usersIn(segment).stream()
         .filter(user -> lastPurchases(user).size() == SHOWN_PURCHASES)
@@ -133,7 +133,7 @@ final class SampleShopDemo {
         .orElseThrow();
   }
 
-  /** The first customer without an event. */
+  /** Returns the first customer without an event. */
   private String newCustomer() {
     return shop.users().ids().stream()
         .filter(user -> !shop.events().users().contains(user))
@@ -141,7 +141,7 @@ final class SampleShopDemo {
         .orElseThrow();
   }
 
-  /** The items the user bought last, the latest first. */
+  /** Returns the items that the user bought last, the latest first. */
   private Set<String> lastPurchases(String userId) {
     EventLog log = shop.events();
     int user = log.users().indexOf(userId);
@@ -160,7 +160,7 @@ final class SampleShopDemo {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** What goes with what for young fathers: nappies and beer, as the saying has it. */
+  /** Prints association rules for young fathers, as in the well-known tale of beer and nappies. */
   private void showRules() {
     Set<String> fathers = Set.copyOf(shop.groundTruth().usersIn(SEGMENTS.get(0)));
     EventLog log = shop.events();
@@ -173,21 +173,21 @@ final class SampleShopDemo {
             .withLimit(LIST_LENGTH)
             .select(RuleMiner.DEFAULTS.withMaxAntecedent(1).mine(baskets), baskets);
     out.println();
-    out.println("啤酒与尿布 What goes with what in the baskets of young fathers:");
+    out.println("啤酒与尿布 Beer and nappies: often bought together by young fathers:");
     rules.stream().forEach(rule -> out.println("  " + format(rule)));
   }
 
   private static String format(Rule rule) {
     return String.format(
         Locale.ROOT,
-        "%s: %d times, %.0f %%, %.1f times as often as else",
+        "%s: %d baskets, confidence %.0f %%, lift %.1f",
         rule,
         rule.counts().both(),
         100 * Measure.CONFIDENCE.of(rule.counts()),
         Measure.LIFT.of(rule.counts()));
   }
 
-  /** The simulator knows what everybody likes; how much of it do the lists find? */
+  /** Prints how many recommended items match the simulated taste, compared with random items. */
   private void showLikedShares() {
     List<String> users = shop.events().users().stream().toList();
     double listShare = users.stream().mapToDouble(this::likedShare).average().orElse(0);
@@ -197,9 +197,9 @@ final class SampleShopDemo {
     out.println(
         String.format(
                 Locale.ROOT,
-                "Of the items in all customers' lists, %.0f %% are to the customer's hidden taste; of items",
+                "On average, %.0f %% of the recommended items match the simulated taste of the customer;",
                 100 * listShare)
-            + String.format(Locale.ROOT, " drawn blindly, %.0f %%.", 100 * randomShare));
+            + String.format(Locale.ROOT, " of random items, %.0f %%.", 100 * randomShare));
   }
 
   private double likedShare(String user) {
@@ -208,7 +208,7 @@ final class SampleShopDemo {
         .likedShare(user, recommendations.list().stream().map(Recommendation::item).toList());
   }
 
-  /** Trains on the first months and asks for what came after. */
+  /** Trains on the earlier events and evaluates on the later ones. */
   private void showEvaluation() {
     List<EvaluatedAlgorithm> evaluatedAlgorithms =
         Stream.of(MostPopular.DEFAULTS, Trending.DEFAULTS, ItemKnn.DEFAULTS, STACKED)
@@ -222,7 +222,7 @@ final class SampleShopDemo {
     ExperimentPlan plan =
         new ExperimentPlan(data, METRICS, List.of(), evaluatedAlgorithms, List.of(), List.of());
     out.println();
-    out.println("Trained on the first four fifths of the events, asked for the rest:");
+    out.println("Evaluation: trained on the first 80 % of the events, tested on the last 20 %:");
     ResultPrinter printer = new ResultPrinter(out, Runtime.getRuntime().availableProcessors());
     try (TemporaryFolder folder = new TemporaryFolder()) {
       RunSettings settings = RunSettings.DEFAULTS.withProgress(printer::accept);

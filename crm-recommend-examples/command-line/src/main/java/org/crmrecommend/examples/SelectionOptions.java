@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** Which of the rules found are told, in which order, and what of each. */
+/** Options for filtering, sorting and measuring the mined rules. */
 final class SelectionOptions {
 
   private static final int DEFAULT_TOP = 20;
@@ -26,37 +26,37 @@ final class SelectionOptions {
       paramLabel = "CORRECTION",
       converter = CorrectionConverter.class,
       description =
-          "Leave out what chance may have made, by Fisher's exact test with a correction for all"
-              + " rules that the search could have found: holm or bonferroni (any false rule at all"
-              + " with a chance of alpha), benjamini-hochberg (a share of alpha of the rules may be"
-              + " false), or none for no test (default: ${DEFAULT-VALUE}).")
+          "Remove rules that are not significant by Fisher's exact test, corrected for all rules"
+              + " that the search could have found: holm or bonferroni (alpha is the probability of"
+              + " any false rule), benjamini-hochberg (alpha is the expected share of false rules), or"
+              + " none for no test (default: ${DEFAULT-VALUE}).")
   private MultipleTestingCorrection test = RuleSelection.DEFAULTS.correction();
 
   @Option(
       names = "--alpha",
       paramLabel = "P",
-      description = "How much chance the test allows (default: ${DEFAULT-VALUE}).")
+      description = "Significance level of the test (default: ${DEFAULT-VALUE}).")
   private double alpha = RuleSelection.DEFAULTS.alpha();
 
   @Option(
       names = "--keep-redundant",
       description =
-          "Keep rules that hold no oftener, or not significantly so, than those with fewer items on"
-              + " the left.")
+          "Keep rules whose confidence is not higher, or not significantly higher, than that of a rule"
+              + " with fewer items on the left side.")
   private boolean keepRedundant;
 
   @Option(
       names = "--sort",
       paramLabel = "MEASURE",
       converter = MeasureConverter.class,
-      description = "By which measure the strongest come first (default: ${DEFAULT-VALUE}).")
+      description = "Measure to sort by, highest value first (default: ${DEFAULT-VALUE}).")
   private Measure sort = RuleSelection.DEFAULTS.sort();
 
   @Option(
       names = {"-n", "--top"},
       paramLabel = "N",
       description =
-          "How many rules are listed, and written to files (default: 20 listed, all written).")
+          "Maximum number of rules to print and to write to files (default: print 20, write all).")
   private @Nullable Integer top;
 
   @Option(
@@ -65,11 +65,11 @@ final class SelectionOptions {
       split = ",",
       converter = MeasureConverter.class,
       description =
-          "What is told of each rule (default: support, confidence and lift):"
+          "Measures to print, separated by commas (default: support,confidence,lift). One of"
               + " ${COMPLETION-CANDIDATES}.")
   private List<Measure> measures = List.of(Measure.SUPPORT, Measure.CONFIDENCE, Measure.LIFT);
 
-  /** Reads a correction by its name. */
+  /** Converts the name of a correction. */
   static final class CorrectionConverter implements ITypeConverter<MultipleTestingCorrection> {
 
     @Override
@@ -78,7 +78,7 @@ final class SelectionOptions {
     }
   }
 
-  /** Reads a measure by its name. */
+  /** Converts the name of a measure. */
   static final class MeasureConverter implements ITypeConverter<Measure> {
 
     @Override
@@ -87,7 +87,7 @@ final class SelectionOptions {
     }
   }
 
-  /** Refuses what is out of its range: better before the work than after. */
+  /** Rejects values out of range before the work starts. */
   void requireValid() {
     if (top != null && top <= 0) {
       throw new IllegalArgumentException("--top must be positive: " + top);
@@ -97,20 +97,22 @@ final class SelectionOptions {
     }
   }
 
-  /** The rules to tell of those found in these baskets. */
+  /** Returns the selected rules of those mined from these baskets. */
   RuleTable select(RuleTable allRules, Baskets baskets) {
     double significanceLevel = test == MultipleTestingCorrection.NONE ? 1 : alpha;
     return new RuleSelection(test, significanceLevel, keepRedundant, sort, Integer.MAX_VALUE)
         .select(allRules, baskets);
   }
 
-  /** What the rules are that are told; empty if they are all that were found. */
+  /** Describes the selected rules; empty if all mined rules are selected. */
   String description() {
     String significant =
-        test == MultipleTestingCorrection.NONE ? "" : "significant (" + test + ", " + alpha + ")";
-    String nonRedundant = keepRedundant ? "" : "not implied by shorter ones";
+        test == MultipleTestingCorrection.NONE
+            ? ""
+            : "significant (" + test + ", alpha " + alpha + ")";
+    String nonRedundant = keepRedundant ? "" : "not redundant";
     return Stream.of(significant, nonRedundant)
-        .filter(each -> !each.isEmpty())
+        .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" and "));
   }
 
@@ -118,19 +120,19 @@ final class SelectionOptions {
     return sort.toString();
   }
 
-  /** What is told of each rule, by name. */
+  /** Returns the measures of each rule, by name. */
   Map<String, ToDoubleFunction<Rule>> columns() {
     Map<String, ToDoubleFunction<Rule>> columns = new LinkedHashMap<>();
-    measures.forEach(each -> columns.put(each.toString(), rule -> each.of(rule.counts())));
+    measures.forEach(measure -> columns.put(measure.toString(), rule -> measure.of(rule.counts())));
     return columns;
   }
 
-  /** How many rules are listed. */
+  /** Returns the maximum number of rules to print. */
   int printLimit() {
     return top == null ? DEFAULT_TOP : top;
   }
 
-  /** How many rules are written. */
+  /** Returns the maximum number of rules to write to files. */
   int fileLimit() {
     return top == null ? Integer.MAX_VALUE : top;
   }

@@ -23,14 +23,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What follows on what. */
+/** Command that mines sequential rules. */
 @Command(
     name = "sequences",
     mixinStandardHelpOptions = true,
     description = {
-      "Find what follows on what, and when: rules such as that a third of those who buy a printer buy"
-          + " ink later, after 20 days.",
-      "Events must have times, and users come back."
+      "Find sequential rules and their delays, such as: 33 %% of the users who buy a printer buy ink"
+          + " 20 days later.",
+      "Events must have times, and users must have events at several times."
     })
 final class SequencesCommand implements Callable<Integer> {
 
@@ -47,22 +47,25 @@ final class SequencesCommand implements Callable<Integer> {
       paramLabel = "SHARE|COUNT",
       converter = BasketConverters.SupportConverter.class,
       description =
-          "How many users must have had both sides in this order: a share of them such as 0.02 or 2%%,"
-              + " or a whole number such as 25 (default: 1%%, but at least 10).")
+          "Minimum support of a rule, which is the number of users with both sides in this order: a"
+              + " share such as 0.02 or 2%%, or a count such as 25 (default: 1%%, but at least 10).")
   private Support support = DEFAULT_PATTERNS.support();
 
   @Option(
       names = "--confidence",
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
-      description = "How many of the users with the left side must go on (default: 10%%).")
+      description =
+          "Minimum confidence of a rule, which is the share of the users with the left side that"
+              + " later have the right side (default: 10%%).")
   private double confidence = SequenceRuleMiner.DEFAULTS.minConfidence();
 
   @Option(
       names = "--min-lift",
       paramLabel = "TIMES",
       description =
-          "How many times the share of all users that must be (default: ${DEFAULT-VALUE}).")
+          "Minimum lift of a rule, which is the confidence divided by the share of all users that"
+              + " have the right side (default: ${DEFAULT-VALUE}).")
   private double minLift = SequenceRuleMiner.DEFAULTS.minLift();
 
   @Option(
@@ -70,42 +73,42 @@ final class SequencesCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       converter = BasketConverters.ShareConverter.class,
       description =
-          "How much higher the confidence must be than that of every shorter rule; -1 keeps all"
-              + " (default: 5%%).")
+          "Minimum difference between the confidence of a rule and that of each shorter rule; -1"
+              + " keeps all rules (default: 5%%).")
   private double improvement = SequenceRuleMiner.DEFAULTS.minImprovement();
 
   @Option(
       names = "--max-items",
       paramLabel = "N",
-      description = "The most items of both sides together (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of items on both sides together (default: ${DEFAULT-VALUE}).")
   private int maxItems = DEFAULT_PATTERNS.maxItems();
 
   @Option(
       names = "--after",
       paramLabel = "TIME",
       converter = BasketConverters.DurationConverter.class,
-      description = "The least time from one step to the next, such as 7d (default: none).")
+      description = "Minimum time from one step to the next, such as 7d (default: none).")
   private Duration after = DEFAULT_PATTERNS.minGap();
 
   @Option(
       names = "--within",
       paramLabel = "TIME",
       converter = BasketConverters.DurationConverter.class,
-      description = "The most time from one step to the next, such as 60d (default: 90d).")
+      description = "Maximum time from one step to the next, such as 60d (default: 90d).")
   private Duration within = DEFAULT_PATTERNS.maxGap();
 
   @Option(
       names = "--window",
       paramLabel = "TIME",
       converter = BasketConverters.DurationConverter.class,
-      description = "The most time from the first step to the last (default: any).")
+      description = "Maximum time from the first step to the last (default: unlimited).")
   private Duration window = DEFAULT_PATTERNS.maxWindow();
 
   @Option(
       names = {"-n", "--top"},
       paramLabel = "N",
       description =
-          "How many rules are listed, and written to files (default: 20 listed, all written).")
+          "Maximum number of rules to print and to write to files (default: print 20, write all).")
   private @Nullable Integer top;
 
   @Mixin private DataFileOptions files = new DataFileOptions();
@@ -137,7 +140,9 @@ final class SequencesCommand implements Callable<Integer> {
   }
 
   /**
-   * @throws IllegalArgumentException if there are too many patterns; no option allows more
+   * Mines the rules.
+   *
+   * @throws IllegalArgumentException if there are too many patterns; no option raises the limit
    */
   private List<SequenceRule> rules(SequenceRuleMiner miner, SequenceDatabase sequences) {
     try {
@@ -154,7 +159,7 @@ final class SequencesCommand implements Callable<Integer> {
             .withSupport(support)
             .withMaxItems(maxItems)
             .withMaxElements(maxItems)
-            .withMinGap(Duration.ZERO) // so that each new limit is checked against the other one
+            .withMinGap(Duration.ZERO) // so that maxGap is not checked against the default minGap
             .withMaxGap(within)
             .withMinGap(after)
             .withMaxWindow(window);

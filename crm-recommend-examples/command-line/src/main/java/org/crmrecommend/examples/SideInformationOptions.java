@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is known of items and users beyond the events. */
+/** Options for the catalog of the items and the attributes of the users. */
 final class SideInformationOptions {
 
   @Mixin private CatalogOption catalog = new CatalogOption();
@@ -22,23 +22,23 @@ final class SideInformationOptions {
       names = "--users",
       paramLabel = "FILE",
       description =
-          "Who the users are: a CSV file with a header, or u.user, users.dat for movielens, a"
-              + " .user file for recbole.")
+          "Attributes of the users: a CSV file with a header; u.user or users.dat for the format"
+              + " movielens; a .user file for recbole.")
   private @Nullable Path users;
 
-  /** As picocli makes it. */
+  /** For picocli, which sets the fields. */
   SideInformationOptions() {}
 
-  /** As a file says it. */
+  /** For the files of an experiment file. */
   SideInformationOptions(@Nullable Path catalog, @Nullable Path users) {
     this.catalog = new CatalogOption(catalog);
     this.users = users;
   }
 
   /**
-   * The catalog, if there is one; for online-retail the first file of events tells.
+   * Reads the catalog, if there is one; for online-retail, defaults to the first file of events.
    *
-   * @param items of the events; a catalog of none of them is a warning
+   * @param items of the events; prints a warning if the catalog has none of them
    */
   Optional<Catalog> catalog(
       ReadingOptions reading, List<EventFile> events, IdMap items, PrintWriter err) {
@@ -46,9 +46,9 @@ final class SideInformationOptions {
   }
 
   /**
-   * The users, if they are given.
+   * Reads the users, if they are given.
    *
-   * @param eventUsers the users of the events; a table of none of them is a warning
+   * @param eventUsers the users of the events; prints a warning if the table has none of them
    */
   Optional<Users> users(ReadingOptions reading, IdMap eventUsers, PrintWriter err) {
     if (users == null) {

@@ -15,14 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is like an item. */
+/** Command that lists items similar to an item. */
 @Command(
     name = "similar",
     mixinStandardHelpOptions = true,
     description = {
-      "List the items that go with an item: what its users had to do with as well.",
-      "An item that neither the events nor the catalog have is an error. If no item can be listed,",
-      "a note says why, and the exit status is 0."
+      "List items similar to an item: items that its users interact with, too.",
+      "The item must occur in the events or the catalog. If no item can be listed, a note gives the"
+          + " reason and the exit status is 0."
     })
 final class SimilarCommand implements Callable<Integer> {
 
@@ -30,7 +30,11 @@ final class SimilarCommand implements Callable<Integer> {
 
   @Mixin private RecommenderOptions recommenderOptions = new RecommenderOptions();
 
-  @Option(names = "--item", required = true, paramLabel = "ID", description = "Like which item.")
+  @Option(
+      names = "--item",
+      required = true,
+      paramLabel = "ID",
+      description = "Id of the item to find similar items for.")
   private String item = "";
 
   @Override
@@ -49,7 +53,7 @@ final class SimilarCommand implements Callable<Integer> {
     if (!items.contains(item)) {
       List<String> suggestions = items.suggestions(item);
       throw new IllegalArgumentException(
-          "--item must be an item of the events or the catalog: "
+          "--item must be an id of the events or the catalog: "
               + item
               + (suggestions.isEmpty()
                   ? ""

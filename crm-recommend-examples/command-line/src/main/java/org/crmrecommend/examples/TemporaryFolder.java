@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of files that is deleted with them when it is closed or the virtual machine ends. */
+/** A temporary folder; it is deleted with its files on close or when the virtual machine exits. */
 final class TemporaryFolder implements AutoCloseable {
 
-  /** While the virtual machine ends, others may still be writing the files they have begun. */
+  /** During shutdown, other threads may still create files, so that deleting must be repeated. */
   private static final int MAX_ATTEMPTS = 10;
 
   private final Path path;
@@ -36,7 +36,7 @@ final class TemporaryFolder implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      return; // the virtual machine is ending
+      return; // the virtual machine is shutting down
     }
     delete();
   }

@@ -47,7 +47,7 @@ import org.crmrecommend.sequence.UpCf;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads algorithms, splits and metrics off the command line. */
+/** Converters for algorithms, splits and metrics. */
 final class TextConverters {
 
   private static final RecordText<Algorithm> ALGORITHMS =
@@ -107,22 +107,22 @@ final class TextConverters {
 
   private TextConverters() {}
 
-  /** What an algorithm is called in tables: without the parameters that are as usual. */
+  /** Returns the name of an algorithm in tables: its text without the default parameters. */
   static String name(Algorithm algorithm) {
     return ALGORITHMS.shorten(algorithm);
   }
 
-  /** The algorithm of that text. */
+  /** Parses an algorithm. */
   static Algorithm algorithm(String text) {
     return ALGORITHMS.parse(text);
   }
 
-  /** The split of that text. */
+  /** Parses a split. */
   static Split split(String text) {
     return SPLITS.parse(text);
   }
 
-  /** Reads {@code item-knn(neighbors=50)}, and lists all algorithms for the help. */
+  /** Converts {@code item-knn(neighbors=50)}; lists all algorithms for the help. */
   static final class AlgorithmConverter implements ITypeConverter<Algorithm>, Iterable<String> {
 
     @Override
@@ -136,7 +136,7 @@ final class TextConverters {
     }
   }
 
-  /** Reads {@code random(0.2,1)}, and lists all splits. */
+  /** Converts {@code random(0.2,1)}; lists all splits for the help. */
   static final class SplitConverter implements ITypeConverter<Split>, Iterable<String> {
 
     @Override
@@ -150,7 +150,7 @@ final class TextConverters {
     }
   }
 
-  /** Reads {@code ndcg@20}, and lists all metrics for the help. */
+  /** Converts {@code ndcg@20}; lists all metrics for the help. */
   static final class MetricConverter implements ITypeConverter<Metric>, Iterable<String> {
 
     @Override
@@ -164,7 +164,7 @@ final class TextConverters {
     }
   }
 
-  /** What a text says, or picocli's own exception with the reason why it says nothing. */
+  /** Parses a text; throws the exception of picocli with the same message if it is invalid. */
   static <T> T parse(Function<String, T> parser, String text) {
     try {
       return parser.apply(text);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A field of a declarative file with the way that leads to it, so that faults can name it. */
+/** A field of a YAML file with its path, which messages contain. */
 final class YamlField {
 
   private final String path;
@@ -23,12 +23,12 @@ final class YamlField {
     this.node = node == null || node.isNull() ? null : node;
   }
 
-  /** The whole of a file. */
+  /** Returns the root of a file. */
   static YamlField root(String file, JsonNode node) {
     return new YamlField(file, node);
   }
 
-  /** The field of that name, there or not. */
+  /** Returns the field with this name, which may be absent. */
   YamlField field(String name) {
     JsonNode parent = node;
     String separator = path.contains(": ") ? "." : ": ";
@@ -44,14 +44,14 @@ final class YamlField {
   }
 
   /**
-   * Refuses fields of other names.
+   * Rejects fields with other names.
    *
-   * @throws IllegalArgumentException if there is one, or this has no fields
+   * @throws IllegalArgumentException if there is such a field, or this is not a mapping
    */
   YamlField requireOnly(String... names) {
     JsonNode value = requireNode();
     if (!value.isObject()) {
-      throw invalid("fields with values");
+      throw invalid("a mapping of fields");
     }
     List<String> allowed = List.of(names);
     for (String name : value.propertyNames()) {
@@ -59,7 +59,7 @@ final class YamlField {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "%s must have no other fields than %s: %s",
+                "%s must have only the fields %s: %s",
                 path,
                 String.join(", ", allowed),
                 name));
@@ -81,7 +81,7 @@ final class YamlField {
         isPresent() ? path + " must be " + requirement + ": " + node : path + " must be given");
   }
 
-  /** The text, number or truth as text. */
+  /** Returns the text, number or boolean as text. */
   String asText() {
     JsonNode value = requireNode();
     if (!value.isValueNode()) {
@@ -94,7 +94,7 @@ final class YamlField {
     return isPresent() ? Optional.of(asText()) : Optional.empty();
   }
 
-  /** Whether it says true; false if it is not there. */
+  /** Returns the boolean; false if the field is absent. */
   boolean asBoolean() {
     JsonNode value = node;
     if (value != null && !value.isBoolean()) {
@@ -103,7 +103,7 @@ final class YamlField {
     return value != null && value.booleanValue();
   }
 
-  /** A whole number. */
+  /** Returns the whole number. */
   int asInt() {
     JsonNode value = requireNode();
     if (!value.isInt()) {
@@ -112,12 +112,12 @@ final class YamlField {
     return value.intValue();
   }
 
-  /** A whole number, or another if it is not there. */
+  /** Returns the whole number, or the fallback if the field is absent. */
   int asInt(int fallback) {
     return isPresent() ? asInt() : fallback;
   }
 
-  /** A whole number of up to 64 bits. */
+  /** Returns the whole number of up to 64 bits. */
   long asLong() {
     JsonNode value = requireNode();
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
@@ -126,7 +126,7 @@ final class YamlField {
     return value.longValue();
   }
 
-  /** A number. */
+  /** Returns the number. */
   double asDouble() {
     JsonNode value = requireNode();
     if (!value.isNumber()) {
@@ -135,7 +135,7 @@ final class YamlField {
     return value.doubleValue();
   }
 
-  /** The fields of a list, or this one alone if it is none; nothing if it is not there. */
+  /** Returns the elements of a list, or this field alone if it is no list; empty if absent. */
   List<YamlField> elements() {
     JsonNode value = node;
     if (value == null) {
@@ -151,31 +151,31 @@ final class YamlField {
     return fields;
   }
 
-  /** The fields by their names, in order; nothing if it is not there. */
+  /** Returns the fields by name, in order; empty if this field is absent. */
   Map<String, YamlField> fields() {
     Map<String, YamlField> fields = new LinkedHashMap<>();
     if (node != null) {
       if (!node.isObject()) {
-        throw invalid("fields with values");
+        throw invalid("a mapping of fields");
       }
       node.propertyNames().forEach(name -> fields.put(name, field(name)));
     }
     return fields;
   }
 
-  /** What a text stands for; a fault is told with the way to this field. */
+  /** Parses the text; adds the path of this field to the message of an exception. */
   <T> T parse(Function<String, T> parser) {
     return withPathInErrors(() -> parser.apply(asText()));
   }
 
-  /** What a list of texts stands for, or other things if it is not there. */
+  /** Parses a list of texts; returns the fallback if the field is absent. */
   <T> List<T> parseAll(Function<String, T> parser, List<T> fallback) {
     return isPresent()
         ? elements().stream().flatMap(field -> Stream.of(field.parse(parser))).toList()
         : fallback;
   }
 
-  /** What is made; a fault is told with the way to this field. */
+  /** Calls the supplier; adds the path of this field to the message of an exception. */
   <T> T withPathInErrors(Supplier<T> supplier) {
     try {
       return supplier.get();

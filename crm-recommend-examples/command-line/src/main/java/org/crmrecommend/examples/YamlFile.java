@@ -13,8 +13,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads files of YAML that people write: up to 3 MiB in UTF-8, without aliases, which the tree
- * would hold as plain texts. Faults name the file and, as far as there is one, the line.
+ * Reads YAML files of at most 3 MiB in UTF-8. Rejects aliases, because the parser would return them
+ * as plain texts. Messages name the file and, if known, the line.
  */
 final class YamlFile {
 
@@ -26,9 +26,9 @@ final class YamlFile {
   private YamlFile() {}
 
   /**
-   * The content of a file.
+   * Returns the content of a file.
    *
-   * @throws IllegalArgumentException if there is no such file, or it cannot be read as YAML
+   * @throws IllegalArgumentException if the file does not exist or is not valid YAML
    */
   static JsonNode read(Path file) {
     String text = text(file);
@@ -50,11 +50,12 @@ final class YamlFile {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
         throw new IllegalArgumentException(
-            file + ": expected YAML of up to " + MAX_BYTES + " bytes, found " + size);
+            file + ": expected a YAML file of at most " + MAX_BYTES + " bytes, found " + size);
       }
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ": expected text in UTF-8", e);
+      throw new IllegalArgumentException(
+          file + ": expected text in UTF-8, found another encoding; save the file in UTF-8", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -69,7 +70,7 @@ final class YamlFile {
                 location(file, parser.currentTokenLocation())
                     + "expected no alias, found *"
                     + parser.getString()
-                    + "; write its value out");
+                    + "; repeat the value instead");
           }
         }
       } catch (JacksonException e) {
@@ -82,7 +83,7 @@ final class YamlFile {
     return (YAMLParser) YAML.createParser(text);
   }
 
-  /** Exceeded limits have no location of their own, and name the Java method that sets them. */
+  /** Jackson reports an exceeded limit without a location and with the Java method that sets it. */
   private static IllegalArgumentException parseError(
       Path file, YAMLParser parser, JacksonException e) {
     TokenStreamLocation location =

@@ -1,6 +1,6 @@
 /**
- * The command line {@code crm-recommend}: lists for a user or an item, and measurements, from a
- * shop's own files or from the sample shop.
+ * The command line {@code crm-recommend}: recommendations for a user or an item, rules and bundles,
+ * and evaluations, from a shop's own files or from the sample shop.
  */
 @NullMarked
 package org.crmrecommend.examples;

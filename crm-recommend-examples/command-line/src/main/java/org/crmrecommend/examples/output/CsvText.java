@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tables as CSV, RFC 4180, that are safe to open in a spreadsheet.
+ * Writes tables as CSV (RFC 4180) that are safe to open in a spreadsheet.
  *
  * <p>Spreadsheets run a cell as a formula if it begins with =, +, - or @, and some of them also if
- * it begins with a full-width form of these, a tab or a line break. A text that does so gets an
- * apostrophe in front, and so does one that begins with apostrophes before such a character;
- * numbers stay as they are. A program gets the text back by taking one apostrophe away where
- * apostrophes and then such a character begin a field. The readers of this library do not do so;
- * JSON has the texts unchanged.
+ * it begins with a full-width form of these, a tab or a line break. Such a text gets a leading
+ * apostrophe. So does a text that begins with apostrophes followed by such a character. Numbers are
+ * unchanged. To restore the text, remove one apostrophe from each field that begins with
+ * apostrophes followed by such a character. The readers of this library do not do this. JSON has
+ * the texts unchanged.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */
@@ -29,10 +29,11 @@ public final class CsvText {
   private CsvText() {}
 
   /**
-   * A table.
+   * Returns a table.
    *
    * @param header the names of the columns
-   * @param rows with a field for each column: a number, or what has its text
+   * @param rows one field per column: a number, or an object that is written by its {@code
+   *     toString}
    */
   public static String table(List<String> header, Stream<List<Object>> rows) {
     return write(
@@ -41,7 +42,7 @@ public final class CsvText {
             Stream.of(header), rows.map(row -> row.stream().map(CsvText::field).toList())));
   }
 
-  /** Several texts as one field: a row of CSV itself. */
+  /** Returns several texts as one field, which is itself a CSV row. */
   public static String row(List<String> fields) {
     String line = write(LineDelimiter.LF, Stream.of(fields));
     return line.substring(0, line.length() - 1);

@@ -12,21 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One HTML file that loads nothing from anywhere: its style, its scripts, the charts' library and
- * the figures are inside, and its content security policy forbids the rest.
+ * A self-contained HTML page: it contains its style, scripts, chart library and data. Its content
+ * security policy forbids loading anything else.
  *
- * <p>Whatever the figures say is shown as text. A page is about 1.3 MB, nearly all of it the
- * charts' library, <a href="https://echarts.apache.org">Apache ECharts</a>, whose license it
- * carries.
+ * <p>All data are shown as text and never run as HTML. A page is about 1.3 MB, mostly the chart
+ * library, <a href="https://echarts.apache.org">Apache ECharts</a>. The page includes its license.
  *
- * @param resourceBase beside whose class file the page's own resources are
- * @param style the name of the style sheet that follows the common one
- * @param scripts the names of the scripts that follow the common ones; each is a script of its own
- *     in the page, and the last starts the work
+ * @param resourceBase class in whose package the resources of the page are
+ * @param style name of the style sheet, which follows the common one
+ * @param scripts names of the scripts, which follow the common ones; each has its own script
+ *     element, and the last one draws the page
  */
 public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts) {
 
-  /** The version is in the path; the one of the build must be the same. */
+  /** The path contains the version, which must be the version in the POM. */
   private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/";
 
   private static final String ZRENDER = "/META-INF/resources/_static/zrender/6.0.0/";
@@ -42,10 +41,10 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
   }
 
   /**
-   * The page.
+   * Returns the page.
    *
-   * @param title in the window's head
-   * @param json the figures, which scripts find in the element {@code report}
+   * @param title of the window
+   * @param json the data, which scripts read from the element {@code report}
    */
   public String html(String title, String json) {
     Map<String, String> replacements =
@@ -67,7 +66,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
             placeholder -> Matcher.quoteReplacement(replacements.get(placeholder.group(1))));
   }
 
-  /** JSON has these characters only within strings, where they may be written by their numbers. */
+  /** In JSON, these characters occur only within strings, where they may be escaped. */
   private static String escapeJson(String json) {
     return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
   }
@@ -80,7 +79,7 @@ public record HtmlPage(Class<?> resourceBase, String style, List<String> scripts
     return "<script>\n" + code + "</script>";
   }
 
-  /** Of all that is in the charts' library; the terms of the rest stand in its code. */
+  /** Returns the licenses of the chart library and its parts that are not in its code. */
   private static String licenses() {
     return String.join(
         "\n\n",

@@ -3,7 +3,7 @@ package org.crmrecommend.examples.output;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records as JSON that people can read too. */
+/** Writes records as indented JSON. */
 public final class JsonText {
 
   private static final JsonMapper JSON =
@@ -11,7 +11,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** The JSON of a record, field by field. */
+  /** Returns the JSON of a record. */
   public static String of(Object record) {
     return JSON.writeValueAsString(record) + "\n";
   }

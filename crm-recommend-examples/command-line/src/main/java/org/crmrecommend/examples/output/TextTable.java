@@ -6,12 +6,12 @@ import java.util.List;
 import org.jline.utils.WCWidth;
 
 /**
- * Prints rows in columns that stand under each other in a terminal, where Chinese, Japanese and
- * Korean characters take two places and combining ones none. Not thread-safe.
+ * Text table whose columns are aligned in a terminal, where Chinese, Japanese and Korean characters
+ * are two columns wide and combining characters have no width. Not thread-safe.
  */
 public final class TextTable {
 
-  /** A wider text keeps its own row from being aligned, and not all others from being read. */
+  /** A wider text breaks the alignment of its own row, instead of widening all rows. */
   private static final int MAX_ALIGNED_WIDTH = 60;
 
   private static final String COLUMN_SEPARATOR = "  ";
@@ -22,17 +22,17 @@ public final class TextTable {
   /**
    * A column.
    *
-   * @param title stands above it
-   * @param isNumber whether its cells end under each other, and do not begin so
+   * @param title header of the column
+   * @param isNumber whether the cells are right-aligned
    */
   public record Column(String title, boolean isNumber) {
 
-    /** A column of texts. */
+    /** Returns a left-aligned column of texts. */
     public static Column text(String title) {
       return new Column(title, false);
     }
 
-    /** A column of numbers. */
+    /** Returns a right-aligned column of numbers. */
     public static Column number(String title) {
       return new Column(title, true);
     }
@@ -51,7 +51,7 @@ public final class TextTable {
     rows.add(cells.stream().map(TextTable::replaceControls).toList());
   }
 
-  /** Prints the titles and the rows. */
+  /** Prints the header and the rows. */
   public void print(PrintWriter out) {
     int[] widths = new int[columns.size()];
     for (List<String> row : rows) {
@@ -76,12 +76,12 @@ public final class TextTable {
     return line.toString().stripTrailing();
   }
 
-  /** How many places a text takes. */
+  /** Returns the width of a text in terminal columns. */
   static int width(String text) {
     return text.codePoints().map(WCWidth::wcwidth).sum();
   }
 
-  /** Control characters would move the cursor or worse, and have no width. */
+  /** Replaces control characters, which have no width and could move the cursor. */
   private static String replaceControls(String text) {
     return text.replaceAll("\\p{Cc}", " ");
   }

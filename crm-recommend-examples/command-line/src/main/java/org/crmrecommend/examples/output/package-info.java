@@ -1,11 +1,10 @@
 /**
- * What commands have in common where they write: tables in a terminal, CSV, JSON and pages that
- * load nothing.
+ * Output shared by the commands: text tables, CSV, JSON and self-contained HTML pages.
  *
- * <p>Pages share the scripts and the style that are beside {@link
- * org.crmrecommend.examples.output.HtmlPage} among the resources: {@code format.js} writes figures
- * and makes elements, {@code table.js} makes tables that sort, {@code chart.js}, {@code axes.js}
- * and {@code marks.js} are what charts share. All colors are in {@code page.css}.
+ * <p>All pages share the resources of {@link org.crmrecommend.examples.output.HtmlPage}: {@code
+ * format.js} formats numbers and creates elements, {@code table.js} creates sortable tables, and
+ * {@code chart.js}, {@code axes.js} and {@code marks.js} are the base of the charts. All colors are
+ * in {@code page.css}.
  */
 @NullMarked
 package org.crmrecommend.examples.output;

@@ -6,34 +6,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an experiment came to, as its files tell it: the records are the JSON, field by field.
+ * The results of an experiment. The JSON file has the fields of these records.
  *
  * @param title of the page
- * @param created the day, as in 2026-11-28
- * @param machine what it ran on, in words
+ * @param created the date, such as 2026-11-28
+ * @param machine description of the computer that ran the experiment
  * @param tables one for each data set
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(String title, String created, String machine, List<Table> tables) {
 
   /**
-   * The figures of one data set.
+   * The results of one data set.
    *
    * @param name of the data set
-   * @param split how it was parted
-   * @param users how many users were asked for, over all folds
-   * @param items how many items there were to rank
-   * @param trainEvents of the first fold
-   * @param testEvents of the first fold
-   * @param warnings what readers should know, each in a sentence
+   * @param split how it was split into training and test
+   * @param users number of evaluated users, over all folds
+   * @param items number of items of the first fold
+   * @param trainEvents number of training events of the first fold
+   * @param testEvents number of test events of the first fold
+   * @param warnings for readers, one sentence each
    * @param metrics in the order of the columns
    * @param rows the algorithms
-   * @param unmatched published figures of methods that are not among the rows
+   * @param unmatched published results of methods that are not among the rows
    * @param comparisons each pair of algorithms, by metric
-   * @param ranks by metric
-   * @param curves by metric
-   * @param slices by what users or items are told apart, and metric
-   * @param searches what searches cost and saw
+   * @param ranks average ranks, by metric
+   * @param curves metric values at several cut-offs, by metric
+   * @param slices metric values by group of users or items
+   * @param searches the hyperparameter searches
    */
   public record Table(
       String name,
@@ -55,25 +55,25 @@ public record Report(String title, String created, String machine, List<Table> t
   /** A metric. */
   public record MetricInfo(String name, boolean lowerIsBetter) {}
 
-  /** A figure and where it may lie; no interval where it is not of a mean over users. */
+  /** A metric value and its confidence interval; without one if it is not a mean over users. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Estimate(double mean, @Nullable Double low, @Nullable Double high) {}
 
-  /** What others published, by metric. */
+  /** A published result: metric values by metric. */
   public record Published(String name, String source, Map<String, Double> values) {}
 
   /**
-   * An algorithm's figures.
+   * The results of one algorithm.
    *
    * @param algorithm its name
-   * @param parameters its text; of several that a search found, the first
-   * @param seeds how many cells there were
-   * @param values by metric
-   * @param published what others have for it
-   * @param lists how the users' lists were filled
-   * @param trainingSeconds on average over cells
-   * @param usersPerSecond on average over cells
-   * @param peakHeapBytes the highest of all cells
+   * @param parameters its text with all parameters; the first one if searches found several
+   * @param seeds number of cells
+   * @param values metric values by metric
+   * @param published published results of comparable methods
+   * @param lists completeness of the users' lists
+   * @param trainingSeconds average over cells
+   * @param usersPerSecond average over cells
+   * @param peakHeapBytes maximum over cells
    */
   public record Row(
       String algorithm,
@@ -87,30 +87,31 @@ public record Report(String title, String created, String machine, List<Table> t
       long peakHeapBytes) {}
 
   /**
-   * How the lists of an algorithm were filled, over all folds and seeds.
+   * Completeness of the lists of an algorithm, over all folds and seeds.
    *
-   * @param count how many lists there are
-   * @param empty how many have no item
-   * @param incomplete how many have items, but fewer than the largest cut-off
-   * @param tiedShare of the places, those that have the score of a place beside them
+   * @param count number of lists
+   * @param empty number of lists without items
+   * @param incomplete number of lists with items, but fewer than the largest cut-off
+   * @param tiedShare share of the list positions whose score equals that of an adjacent position
    */
   public record ListCompleteness(int count, int empty, int incomplete, double tiedShare) {}
 
   /**
-   * Two algorithms; p-values are after Holm's correction for all pairs.
+   * Comparison of two algorithms on the same users. The p-values are Holm-corrected for all pairs.
    *
-   * @param metric what they are compared by
-   * @param a the one
-   * @param b the other
-   * @param difference of a's figure less b's; for rmse, of the mean squared errors
-   * @param bootstrap p-value of the bootstrap
-   * @param wilcoxon p-value of Wilcoxon's signed ranks
+   * @param metric to compare by
+   * @param a the first algorithm
+   * @param b the second algorithm
+   * @param difference metric value of a minus that of b; for rmse, of the mean squared errors
+   * @param bootstrap p-value of the bootstrap test
+   * @param wilcoxon p-value of the Wilcoxon signed-rank test
    * @param t p-value of the paired t-test
    * @param effect Cohen's d of the differences; missing if infinite
-   * @param rankBiserial of the matched pairs
+   * @param rankBiserial matched-pairs rank-biserial correlation
    * @param better share of users for whom a has the higher value
    * @param worse share of users for whom a has the lower value
-   * @param usersNeeded for such a difference at 5 % with a power of 80 %; missing if none suffices
+   * @param usersNeeded number of users needed to detect this difference at a significance level of
+   *     5 % with a power of 80 %; missing if no number suffices
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AlgorithmComparison(
@@ -127,31 +128,34 @@ public record Report(String title, String created, String machine, List<Table> t
       double worse,
       @Nullable Long usersNeeded) {}
 
-  /** Mean ranks over users, the best first, and who is not told apart by Wilcoxon after Holm. */
+  /**
+   * Average ranks over users, the best first, and the groups of algorithms without a significant
+   * difference (Wilcoxon, Holm-corrected).
+   */
   public record AverageRanks(String metric, List<AverageRank> means, List<List<String>> groups) {}
 
-  /** An algorithm's mean rank, 1 the best. */
+  /** The average rank of an algorithm; 1 is the best. */
   public record AverageRank(String algorithm, double rank) {}
 
-  /** A metric against the length of the list. */
+  /** The values of a metric at several cut-offs. */
   public record CutOffCurves(String metric, List<CutOffCurve> lines) {}
 
-  /** An algorithm's figures at several lengths. */
+  /** The metric values of an algorithm at several cut-offs k. */
   public record CutOffCurve(String algorithm, List<Integer> k, List<Double> mean) {}
 
-  /** A metric among parts of the users or items. */
+  /** The values of a metric for groups of users or items. */
   public record MetricSlices(String dimension, String metric, List<MetricSlice> groups) {}
 
-  /** A part. */
+  /** A group of users or items. */
   public record MetricSlice(String name, int users, List<SliceValue> values) {}
 
-  /** An algorithm's figure in a part. */
+  /** The metric value of an algorithm in a group, with its confidence interval. */
   public record SliceValue(String algorithm, double mean, double low, double high) {}
 
-  /** A search. */
+  /** A hyperparameter search. */
   public record SearchSummary(
       String algorithm, String metric, double seconds, String best, List<SearchTrial> trials) {}
 
-  /** A setting tried on a share of the validation's users. */
+  /** A trial of a search: parameters and their metric value on a share of the validation users. */
   public record SearchTrial(String parameters, double value, double share, double seconds) {}
 }

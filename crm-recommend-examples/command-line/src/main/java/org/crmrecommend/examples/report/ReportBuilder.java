@@ -26,7 +26,7 @@ import org.crmrecommend.statistics.PairedComparison;
 import org.crmrecommend.statistics.PairedTest;
 import org.crmrecommend.statistics.Sample;
 
-/** Makes a report's tables of what an experiment came to. */
+/** Builds the tables of a report from the results of an experiment. */
 public final class ReportBuilder {
 
   private static final double ALPHA = 0.05;
@@ -37,9 +37,9 @@ public final class ReportBuilder {
   private final int threads;
 
   /**
-   * @param bootstrap of all intervals and tests
-   * @param executor runs what the calling thread does not
-   * @param threads how many work, the calling one included
+   * @param bootstrap for all intervals and tests
+   * @param executor runs the tasks that the calling thread does not run
+   * @param threads number of threads, including the calling one
    */
   public ReportBuilder(Bootstrap bootstrap, Executor executor, int threads) {
     this.bootstrap = bootstrap;
@@ -48,10 +48,10 @@ public final class ReportBuilder {
   }
 
   /**
-   * The table of one outcome.
+   * Returns the table of one result.
    *
-   * @param published what others have, by the name of the contender that is like it; under an empty
-   *     name what is like none
+   * @param published the published results by the name of the comparable algorithm; under an empty
+   *     name those without a comparable algorithm
    */
   public Report.Table table(
       ExperimentResult result, Map<String, List<Report.Published>> published) {
@@ -59,7 +59,7 @@ public final class ReportBuilder {
     List<String> warnings =
         new ArrayList<>(folds.stream().flatMap(FoldSummary::namedWarnings).distinct().toList());
     warnings.addAll(result.warnings());
-    result.failures().forEach(failure -> warnings.add("left out: " + failure));
+    result.failures().forEach(failure -> warnings.add("failed: " + failure));
     List<Metric> columns = columns(result);
     Map<Metric, MultipleComparisons> comparisons = comparisons(result, columns);
     return new Report.Table(
@@ -82,22 +82,22 @@ public final class ReportBuilder {
         searches(result));
   }
 
-  /** The metrics that are not of a part of the items. */
+  /** Returns the metrics that measure all items. */
   private static List<Metric> columns(ExperimentResult result) {
     return result.plan().metrics().stream().filter(m -> !(m instanceof ItemBandMetric)).toList();
   }
 
-  /** The row of one contender. */
+  /** Returns the row of one algorithm. */
   public Report.Row row(
       ExperimentResult result, String algorithm, Map<String, List<Report.Published>> published) {
     Map<String, Report.Estimate> values = new LinkedHashMap<>();
     for (Metric metric : columns(result)) {
       Optional<Sample> sample = result.sample(algorithm, metric);
-      OptionalDouble figure = result.metricValue(algorithm, metric);
+      OptionalDouble value = result.metricValue(algorithm, metric);
       if (sample.isPresent()) {
         values.put(metric.text(), estimate(metric, sample.get()));
-      } else if (figure.isPresent()) {
-        values.put(metric.text(), new Report.Estimate(figure.getAsDouble(), null, null));
+      } else if (value.isPresent()) {
+        values.put(metric.text(), new Report.Estimate(value.getAsDouble(), null, null));
       }
     }
     List<CellResult> cells = result.cells(algorithm);
@@ -127,7 +127,7 @@ public final class ReportBuilder {
         metric.fromMean(interval.high()));
   }
 
-  /** Of each metric of users that at least two contenders can be measured by. */
+  /** Returns the comparisons by each per-user metric that at least two algorithms have. */
   private Map<Metric, MultipleComparisons> comparisons(
       ExperimentResult result, List<Metric> metrics) {
     Map<Metric, MultipleComparisons> comparisons = new LinkedHashMap<>();
@@ -149,11 +149,12 @@ public final class ReportBuilder {
       Map<Metric, MultipleComparisons> comparisons) {
     List<Report.AlgorithmComparison> pairs = new ArrayList<>();
     comparisons.forEach(
-        (metric, each) -> each.pairs().forEach(pair -> pairs.add(pair(metric.text(), pair))));
+        (metric, comparison) ->
+            comparison.pairs().forEach(pair -> pairs.add(pair(metric.text(), pair))));
     return pairs;
   }
 
-  /** A pair, by a metric of that name. */
+  /** Returns the comparison of a pair by the metric with this name. */
   public static Report.AlgorithmComparison pair(
       String metric, MultipleComparisons.AlgorithmPair pair) {
     PairedComparison comparison = pair.comparison();
@@ -179,14 +180,14 @@ public final class ReportBuilder {
   private static List<Report.AverageRanks> ranks(Map<Metric, MultipleComparisons> comparisons) {
     List<Report.AverageRanks> ranks = new ArrayList<>();
     comparisons.forEach(
-        (metric, each) ->
+        (metric, comparison) ->
             ranks.add(
                 new Report.AverageRanks(
                     metric.text(),
-                    each.ranking().stream()
+                    comparison.ranking().stream()
                         .map(ranked -> new Report.AverageRank(ranked.name(), ranked.averageRank()))
                         .toList(),
-                    each.homogeneousGroups(PairedTest.WILCOXON, ALPHA))));
+                    comparison.homogeneousGroups(PairedTest.WILCOXON, ALPHA))));
     return ranks;
   }
 

@@ -7,7 +7,7 @@ import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 import org.jspecify.annotations.Nullable;
 
-/** A report as JSON, CSV or a page. */
+/** Writes a report as JSON, CSV or an HTML page. */
 public final class ReportFiles {
 
   private static final List<String> HEADER =
@@ -28,19 +28,19 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
-  /** The report as JSON. */
+  /** Returns the report as JSON. */
   public static String json(Report report) {
     return JsonText.of(report);
   }
 
-  /** The report as a page that loads nothing; about 1.3 MB, nearly all of it a charts' library. */
+  /** Returns the report as a self-contained HTML page of about 1.3 MB, mostly the chart library. */
   public static String html(Report report) {
     return ReportPage.html(report);
   }
 
   /**
-   * The figures as CSV: a row for each data set, algorithm and metric, published figures of methods
-   * that were not measured at the end of each data set.
+   * Returns the metric values as CSV: one row for each data set, algorithm and metric. Published
+   * results of methods that were not measured are at the end of each data set.
    */
   public static String csv(Report report) {
     return CsvText.table(HEADER, report.tables().stream().flatMap(ReportFiles::rows));

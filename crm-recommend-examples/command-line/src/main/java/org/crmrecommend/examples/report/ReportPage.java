@@ -3,7 +3,7 @@ package org.crmrecommend.examples.report;
 import java.util.List;
 import org.crmrecommend.examples.output.HtmlPage;
 
-/** The report of an experiment as a page that loads nothing. */
+/** The report of an experiment as a self-contained HTML page. */
 final class ReportPage {
 
   private static final HtmlPage PAGE =
@@ -24,7 +24,7 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  /** The page of a report. */
+  /** Returns the page of a report. */
   static String html(Report report) {
     return PAGE.html(report.title(), ReportFiles.json(report));
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a report's tables for people, a row as soon as it is known. */
+/** Prints the tables of a report as text, row by row. */
 public final class ReportPrinter {
 
   private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
-  /** Where a metric cannot be measured. */
+  /** Printed if a metric value is missing. */
   private static final String MISSING = "-";
 
   private static final int CELL_WIDTH = 26;
@@ -18,20 +18,20 @@ public final class ReportPrinter {
   private final PrintWriter out;
 
   /**
-   * @param out where to
+   * @param out receives the text
    */
   public ReportPrinter(PrintWriter out) {
     this.out = out;
   }
 
-  /** The line over the rows. */
+  /** Prints the header line. */
   public void printHeader(List<String> metrics) {
     metrics.forEach(metric -> out.print(cell(metric)));
     out.println("  train s   users/s  heap MiB  algorithm");
     out.flush();
   }
 
-  /** A row: each figure with its interval, then time, memory and the algorithm's text. */
+  /** Prints a row: the metric values with intervals, time, memory and the text of the algorithm. */
   public void printRow(Report.Row row, List<String> metrics) {
     for (String metric : metrics) {
       out.print(cell(format(row.values().get(metric))));
@@ -47,7 +47,7 @@ public final class ReportPrinter {
     out.flush();
   }
 
-  /** The parameters alone where the name says no more than they do. */
+  /** Returns the text with all parameters, preceded by the name if the name adds information. */
   private static String label(Report.Row row) {
     String baseName = row.algorithm().split("\\(", 2)[0];
     return row.parameters().equals(baseName) || row.parameters().startsWith(baseName + "(")
@@ -55,7 +55,7 @@ public final class ReportPrinter {
         : row.algorithm() + " = " + row.parameters();
   }
 
-  /** What is to be known of a table's figures, a line each. */
+  /** Prints the warnings of a table, one per line, and an empty line. */
   public void printWarnings(List<String> warnings) {
     printNotes(warnings);
     if (!warnings.isEmpty()) {
@@ -63,17 +63,17 @@ public final class ReportPrinter {
     }
   }
 
-  /** What is to be known of the rows before, a line each. */
+  /** Prints notes, one per line. */
   public void printNotes(List<String> notes) {
     notes.forEach(note -> out.println("note: " + note));
   }
 
-  /** One figure of one maker of lists. */
+  /** Prints one metric value of one run. */
   public void printEstimate(String metric, Report.Estimate estimate, String name) {
     out.println(cell(metric) + cell(format(estimate)) + name);
   }
 
-  /** How the best by a metric compares with all others; nothing if there are no others. */
+  /** Prints the comparisons of the best algorithm by a metric with all others, if there are any. */
   public void printComparisons(Report.Table table, String metric) {
     List<Report.AlgorithmComparison> pairs =
         table.comparisons().stream().filter(pair -> pair.metric().equals(metric)).toList();
@@ -88,10 +88,10 @@ public final class ReportPrinter {
     }
   }
 
-  /** Pairs, a line each. */
+  /** Prints comparisons, one per line. */
   public void printPairs(List<Report.AlgorithmComparison> pairs) {
     out.println(
-        "difference                 p by bootstrap, Wilcoxon, t after Holm   Cohen's d   users needed");
+        "difference                  Holm-corrected p: bootstrap, Wilcoxon, t Cohen's d   users needed");
     for (Report.AlgorithmComparison pair : pairs) {
       Report.Estimate difference = pair.difference();
       Double effect = pair.effect();
@@ -115,7 +115,7 @@ public final class ReportPrinter {
     out.flush();
   }
 
-  /** The same pair the other way round. */
+  /** Returns the comparison with its algorithms swapped. */
   private static Report.AlgorithmComparison reversed(Report.AlgorithmComparison pair) {
     Report.Estimate difference = pair.difference();
     Double low = difference.low();

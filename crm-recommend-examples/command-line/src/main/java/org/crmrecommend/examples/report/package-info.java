@@ -1,13 +1,13 @@
 /**
- * The report of an experiment: in a terminal, as JSON, as CSV, and as one HTML file that needs
- * nothing else, with tables and charts.
+ * The report of an experiment: as text, JSON, CSV, and a self-contained HTML page with tables and
+ * charts.
  *
- * <p>{@link org.crmrecommend.examples.report.ReportBuilder} makes a {@link
- * org.crmrecommend.examples.report.Report} of outcomes, and {@link
- * org.crmrecommend.examples.report.ReportFiles} writes it. The page is put together from the JSON
- * and the files of the same folder among the resources, beside what all pages share: {@code
- * measured.js} reads a data set's part of the JSON, the other scripts have a table or a chart each,
- * and {@code report.js} lays out the page.
+ * <p>{@link org.crmrecommend.examples.report.ReportBuilder} builds a {@link
+ * org.crmrecommend.examples.report.Report} from the results of an experiment, and {@link
+ * org.crmrecommend.examples.report.ReportFiles} writes it. The page consists of the JSON, the
+ * resources of this package, and the resources that all pages share. {@code measured.js} reads the
+ * part of the JSON for one data set, each other script draws a table or a chart, and {@code
+ * report.js} lays out the page.
  */
 @NullMarked
 package org.crmrecommend.examples.report;

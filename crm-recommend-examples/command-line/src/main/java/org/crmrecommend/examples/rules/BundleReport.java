@@ -16,11 +16,11 @@ import org.crmrecommend.rules.bundle.BundleOffers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers of several items at one price, as a table, CSV and JSON.
+ * Bundle offers as a text table, CSV and JSON.
  *
- * @param currency of all money
+ * @param currency of all amounts
  * @param offers the best first
- * @param leftOut how much was left out, by reason; reasons for nothing are not here
+ * @param leftOut numbers of excluded items and bundles by reason, without zeros
  */
 public record BundleReport(String currency, List<Offer> offers, Map<String, Long> leftOut) {
 
@@ -39,19 +39,20 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
           "expected_gain");
 
   /**
-   * An offer; money is in the currency's unit.
+   * An offer. Amounts are in units of the currency.
    *
    * @param items the ids
    * @param titles in the same order
-   * @param regularPrice the sum of the items' prices
-   * @param price of all together
-   * @param saving what the buyer saves
-   * @param cost the sum of the items' costs
-   * @param margin the share of the price that is left after the cost
-   * @param stock how many can be sold; missing if not counted
-   * @param baskets how many hold all items
-   * @param lift how many times as many that is as by chance
-   * @param expectedGain what is left after the cost if as many are sold
+   * @param regularPrice sum of the prices of the items
+   * @param price of the bundle
+   * @param saving regular price minus bundle price
+   * @param cost sum of the costs of the items
+   * @param margin share of the price that remains after the cost
+   * @param stock number of bundles that can be sold; missing if stock is not counted
+   * @param baskets number of baskets with all items
+   * @param lift number of baskets divided by the number expected by chance
+   * @param expectedGain price minus cost, times the number of baskets, or the stock if it is
+   *     smaller
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Offer(
@@ -67,7 +68,7 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
       double lift,
       BigDecimal expectedGain) {}
 
-  /** The report of a page of offers. */
+  /** Returns the report of bundle offers. */
   public static BundleReport of(BundleOffers bundles) {
     int decimals = Math.max(0, bundles.currency().getDefaultFractionDigits());
     Map<String, Long> leftOut = new TreeMap<>();
@@ -100,7 +101,7 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
         BigDecimal.valueOf(Math.round(bundle.expectedGain()), decimals));
   }
 
-  /** Prints the offers for people. */
+  /** Prints the offers as a text table. */
   public void print(PrintWriter out) {
     TextTable table =
         new TextTable(
@@ -126,7 +127,7 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
     table.print(out);
   }
 
-  /** The offers as CSV; items and titles are each a row of CSV in one field. */
+  /** Returns the offers as CSV; the items and the titles are each a CSV row in one field. */
   public String csv() {
     return CsvText.table(HEADER, offers.stream().map(BundleReport::csvRow));
   }
@@ -146,7 +147,7 @@ public record BundleReport(String currency, List<Offer> offers, Map<String, Long
         offer.expectedGain());
   }
 
-  /** The offers as JSON. */
+  /** Returns the offers as JSON. */
   public String json() {
     return JsonText.of(this);
   }

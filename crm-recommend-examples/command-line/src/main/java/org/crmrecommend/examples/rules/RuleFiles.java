@@ -6,18 +6,19 @@ import java.util.stream.Stream;
 import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 
-/** Rules as JSON, CSV, PMML or a page. */
+/** Writes rules as JSON, CSV, PMML or an HTML page. */
 public final class RuleFiles {
 
   private RuleFiles() {}
 
-  /** The rules as JSON. */
+  /** Returns the rules as JSON. */
   public static String json(RuleReport report) {
     return JsonText.of(report);
   }
 
   /**
-   * The rules as CSV, a row each. The items of a side are one field, which is a row of CSV itself.
+   * Returns the rules as CSV, one row per rule. The items of a side are one field, which is itself
+   * a CSV row.
    */
   public static String csv(RuleReport report) {
     List<String> header =
@@ -38,12 +39,12 @@ public final class RuleFiles {
         header, report.rules().stream().map(rule -> csvRow(rule, report.measures(), titles)));
   }
 
-  /** The strongest rules as a page that loads nothing. */
+  /** Returns the strongest rules as a self-contained HTML page. */
   public static String html(RuleReport report) {
     return RulePage.html(report);
   }
 
-  /** The rules as an association model of PMML 4.4. */
+  /** Returns the rules as an association model in PMML 4.4. */
   public static String pmml(RuleReport report) {
     return RulePmml.of(report);
   }

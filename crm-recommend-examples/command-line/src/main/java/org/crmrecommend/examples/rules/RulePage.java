@@ -3,10 +3,10 @@ package org.crmrecommend.examples.rules;
 import java.util.List;
 import org.crmrecommend.examples.output.HtmlPage;
 
-/** The strongest rules as a page that loads nothing: more nobody could tell apart on it. */
+/** The strongest rules as a self-contained HTML page. */
 final class RulePage {
 
-  /** A network or a table of more is not looked through. */
+  /** Maximum number of rules; a network of more rules is not readable. */
   static final int MAX_RULES = 300;
 
   private static final HtmlPage PAGE =
@@ -17,7 +17,7 @@ final class RulePage {
 
   private RulePage() {}
 
-  /** The page of a report. */
+  /** Returns the page of a report. */
   static String html(RuleReport report) {
     return PAGE.html(report.title(), RuleFiles.json(report.limit(MAX_RULES)));
   }

@@ -30,15 +30,16 @@ import org.dmg.pmml.association.Itemset;
 import org.jpmml.model.PMMLUtil;
 
 /**
- * Rules as an association model of the Predictive Model Markup Language, which statistics packages
- * and rule engines read.
+ * Writes rules as an association model in the Predictive Model Markup Language (PMML), which
+ * statistics packages and rule engines read.
  *
- * <p>An item's value is its id and its mapped value the title. Each different side of a rule is an
- * itemset with its support.
+ * <p>The value of an item is its id, and its mapped value is the title. Each distinct side of a
+ * rule is an itemset with its support.
  *
- * <p>XML has no control characters, lone surrogates, U+FFFE and U+FFFF, and attributes lose tabs
- * and line breaks. Each of these is written as a backslash, u and its four hexadecimal digits, and
- * so is a backslash that begins such a text already, so that different ids stay different.
+ * <p>XML does not allow control characters, lone surrogates, U+FFFE and U+FFFF, and attributes lose
+ * tabs and line breaks. Each of these is written as a backslash, u and four hexadecimal digits. A
+ * backslash that already begins such a text is escaped in the same way, so that different ids stay
+ * different.
  *
  * @see <a href="https://dmg.org/pmml/v4-4/AssociationRules.html">PMML 4.4, Association Rules</a>
  */
@@ -58,13 +59,13 @@ final class RulePmml {
     this.report = report;
   }
 
-  /** The document. */
+  /** Returns the document. */
   static String of(RuleReport report) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       PMMLUtil.marshal(new RulePmml(report).document(), bytes);
     } catch (JAXBException e) {
-      throw new IllegalStateException("PMML cannot be written", e);
+      throw new IllegalStateException("PMML cannot be written: " + e.getMessage(), e);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }
@@ -137,7 +138,7 @@ final class RulePmml {
             (double) counts.both() / (counts.antecedent() + counts.consequent() - counts.both()));
   }
 
-  /** The id of the itemset of a side. */
+  /** Returns the id of the itemset of a side. */
   private String itemsetId(List<String> ids, double support) {
     return itemsets.computeIfAbsent(ids, unused -> itemset(ids, support)).requireId();
   }

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
 
-/** Prints rules for people. */
+/** Prints rules as text. */
 public final class RulePrinter {
 
-  /** Shares that people read as such. */
+  /** Measures that are printed as percentages. */
   private static final Set<String> PERCENT_MEASURES = Set.of("support", "confidence", "coverage");
 
   private RulePrinter() {}
 
-  /** What was found, and the rules in a table with the titles of their items. */
+  /** Prints a summary and a table of the rules with the titles of their items. */
   public static void print(RuleReport report, PrintWriter out) {
     RuleReport.MiningSummary summary = report.mined();
     out.println(
         String.format(
             Locale.ROOT,
-            "%,d baskets of %,d items; rules in %,d of them or more: %,d%s",
+            "%,d baskets, %,d items; rules in at least %,d baskets: %,d%s",
             summary.baskets(),
             summary.items(),
             summary.supportCount(),
@@ -38,7 +38,7 @@ public final class RulePrinter {
     }
     if (report.rules().size() < summary.selected()) {
       out.println(
-          String.format(Locale.ROOT, "the first %,d by %s", report.rules().size(), report.order()));
+          String.format(Locale.ROOT, "top %,d by %s", report.rules().size(), report.order()));
     }
     out.println();
     table(report).print(out);
@@ -70,7 +70,10 @@ public final class RulePrinter {
     return items.stream().map(titles::get).collect(Collectors.joining(" + "));
   }
 
-  /** Two decimals of per cent, three of others, and powers of ten for what that would make zero. */
+  /**
+   * Formats a value: percentages with two decimals, other values with three, and values that would
+   * be rounded to zero in scientific notation.
+   */
   static String formatValue(String measure, double value) {
     if (Double.isNaN(value)) {
       return "-";

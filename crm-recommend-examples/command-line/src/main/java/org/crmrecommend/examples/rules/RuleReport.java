@@ -8,14 +8,14 @@ import java.util.Set;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
- * The rules that were found, as files tell them: the records are the JSON, field by field.
+ * The mined rules. The JSON file has the fields of these records.
  *
  * @param title of the page
- * @param created the day, as in 2026-11-28
- * @param mined what was looked for, and where
- * @param order the measure by which the rules are in order, the strongest first
+ * @param created the date, such as 2026-11-28
+ * @param mined summary of the input and the thresholds
+ * @param order the measure that the rules are sorted by, highest value first
  * @param measures in the order of the columns
- * @param items those in rules, by their ids in order
+ * @param items the items in the rules, ordered by id
  * @param rules the strongest first
  */
 public record RuleReport(
@@ -28,17 +28,17 @@ public record RuleReport(
     List<Row> rules) {
 
   /**
-   * What was looked for, and how much there was.
+   * Summary of the input and the thresholds.
    *
-   * @param baskets how many there are
-   * @param items how many different ones are in the baskets
-   * @param entries how many items all baskets hold together
-   * @param largest how many items the largest basket holds
-   * @param supportCount how many baskets a rule had to be in
-   * @param confidence the least of a rule
-   * @param found how many rules are within these thresholds
-   * @param selection which of them are told, in words
-   * @param selected how many those are
+   * @param baskets number of baskets
+   * @param items number of distinct items in the baskets
+   * @param entries number of items in all baskets, with repeats
+   * @param largest number of items in the largest basket
+   * @param supportCount minimum number of baskets with all items of a rule
+   * @param confidence minimum confidence of a rule
+   * @param found number of rules that reach these thresholds
+   * @param selection description of the selected rules; empty if all are selected
+   * @param selected number of selected rules
    */
   public record MiningSummary(
       int baskets,
@@ -51,16 +51,17 @@ public record RuleReport(
       String selection,
       int selected) {}
 
-  /** An item, and in how many baskets it is. */
+  /** An item and the number of baskets that contain it. */
   public record Item(String id, String title, int count) {}
 
   /**
    * A rule.
    *
-   * @param antecedent the ids of the items of the left side
-   * @param consequent the ids of the items of the right side
-   * @param counts in how many baskets the sides are, alone and together
-   * @param values by measure; those that are not finite are the texts that Java has for them
+   * @param antecedent ids of the items of the left side
+   * @param consequent ids of the items of the right side
+   * @param counts numbers of baskets with each side and with both
+   * @param values by measure; values that are not finite are written as texts such as {@code
+   *     "Infinity"}
    */
   public record Row(
       List<String> antecedent,
@@ -68,7 +69,7 @@ public record RuleReport(
       ContingencyTable counts,
       Map<String, Double> values) {}
 
-  /** The first so many rules, with the items that they name. */
+  /** Returns the report of the first {@code maxRules} rules with their items. */
   public RuleReport limit(int maxRules) {
     if (rules.size() <= maxRules) {
       return this;
@@ -84,7 +85,7 @@ public record RuleReport(
     return new RuleReport(title, created, mined, order, measures, usedItemRows, first);
   }
 
-  /** The titles of the items by id. */
+  /** Returns the titles of the items by id. */
   Map<String, String> titles() {
     Map<String, String> titles = new HashMap<>();
     items.forEach(item -> titles.put(item.id(), item.title()));

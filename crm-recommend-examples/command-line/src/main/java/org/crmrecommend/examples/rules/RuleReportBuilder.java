@@ -12,12 +12,12 @@ import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 
 /**
- * Makes reports of rules.
+ * Builds reports of rules.
  *
- * @param baskets the rules are of
- * @param title of an item by its id
- * @param order the name of the measure by which rules come
- * @param measures what is told of each rule, by name
+ * @param baskets that the rules were mined from
+ * @param title returns the title of an item id
+ * @param order name of the measure that the rules are sorted by
+ * @param measures of each rule, by name
  */
 public record RuleReportBuilder(
     Baskets baskets,
@@ -25,7 +25,7 @@ public record RuleReportBuilder(
     String order,
     Map<String, ToDoubleFunction<Rule>> measures) {
 
-  /** The report of these rules, in their order. */
+  /** Returns the report of these rules, in their order. */
   public RuleReport report(String created, RuleReport.MiningSummary mined, RuleTable rules) {
     return new RuleReport(
         "Association rules",

@@ -15,12 +15,12 @@ import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.crmrecommend.rules.sequence.SequenceRule;
 
 /**
- * What follows on what, as a table, CSV and JSON.
+ * Sequential rules as a text table, CSV and JSON.
  *
- * @param users how many have a sequence
- * @param items how many different ones there are
- * @param found how many rules
- * @param rules the surest first
+ * @param users number of users with a sequence
+ * @param items number of distinct items
+ * @param found number of mined rules
+ * @param rules ordered by falling confidence
  */
 public record SequenceReport(int users, int items, int found, List<Row> rules) {
 
@@ -46,15 +46,15 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
   /**
    * A rule.
    *
-   * @param antecedent the ids of the items of each step
-   * @param consequent the ids of the items that follow
+   * @param antecedent ids of the items of each step
+   * @param consequent ids of the items that follow
    * @param antecedentTitles in the same order
    * @param consequentTitles in the same order
-   * @param counts of users
-   * @param support the share of all users that had both in this order
-   * @param confidence the share of the users with the antecedent that went on
-   * @param lift how many times the share of all users that is
-   * @param days how long it took
+   * @param counts numbers of users with each side and with both
+   * @param support share of all users with both sides in this order
+   * @param confidence share of the users with the antecedent that later have the consequent
+   * @param lift confidence divided by the share of all users that have the consequent
+   * @param days delay between antecedent and consequent
    */
   public record Row(
       List<List<String>> antecedent,
@@ -67,10 +67,10 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
       double lift,
       DelayInDays days) {}
 
-  /** The quartiles of how long it took. */
+  /** Quartiles of the delay, in days. */
   public record DelayInDays(double lowerQuartile, double median, double upperQuartile) {}
 
-  /** The report of these rules. */
+  /** Returns the report of these rules. */
   public static SequenceReport of(
       SequenceDatabase sequences, List<SequenceRule> rules, UnaryOperator<String> title) {
     return new SequenceReport(
@@ -100,13 +100,13 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
     return duration.toMillis() / MILLIS_PER_DAY;
   }
 
-  /** The first so many rules. */
+  /** Returns the report of the first {@code maxRules} rules. */
   public SequenceReport limit(int maxRules) {
     return new SequenceReport(
         users, items, found, rules.subList(0, Math.min(maxRules, rules.size())));
   }
 
-  /** Prints the rules for people. */
+  /** Prints the rules as a text table. */
   public void print(PrintWriter out) {
     out.println(
         String.format(Locale.ROOT, "%,d users, %,d items; rules: %,d", users, items, found));
@@ -114,7 +114,7 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
       return;
     }
     if (rules.size() < found) {
-      out.println(String.format(Locale.ROOT, "the first %,d by confidence", rules.size()));
+      out.println(String.format(Locale.ROOT, "top %,d by confidence", rules.size()));
     }
     TextTable table =
         new TextTable(
@@ -122,8 +122,8 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
                 Column.number("users"),
                 Column.number("confidence"),
                 Column.number("lift"),
-                Column.number("days"),
-                Column.number("half within"),
+                Column.number("median days"),
+                Column.number("quartiles"),
                 Column.text("first"),
                 Column.text("  then")));
     for (Row rule : rules) {
@@ -149,7 +149,7 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
     return String.format(Locale.ROOT, days < 10 ? "%.1f" : "%.0f", days);
   }
 
-  /** The rules as CSV; the steps of a side are a row of CSV of rows of CSV in one field. */
+  /** Returns the rules as CSV; the steps of a side are one field, a CSV row of CSV rows. */
   public String csv() {
     return CsvText.table(HEADER, rules.stream().map(rule -> csvRow(rule, users)));
   }
@@ -176,7 +176,7 @@ public record SequenceReport(int users, int items, int found, List<Row> rules) {
     return CsvText.row(steps.stream().map(CsvText::row).toList());
   }
 
-  /** The rules as JSON. */
+  /** Returns the rules as JSON. */
   public String json() {
     return JsonText.of(this);
   }

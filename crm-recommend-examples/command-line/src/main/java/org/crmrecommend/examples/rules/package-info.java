@@ -1,10 +1,10 @@
 /**
- * Association rules as commands give them: a table in a terminal, CSV, JSON, PMML, and a page with
- * a network and charts.
+ * Output of rules and bundles: text tables, CSV, JSON, PMML, and a self-contained HTML page with a
+ * network and charts.
  *
- * <p>A {@link org.crmrecommend.examples.rules.RuleReport} is what all of them are made of; its
- * records are the JSON. The page is put together from that and the scripts of the same folder among
- * the resources, beside what all pages share.
+ * <p>All output of association rules is made from a {@link
+ * org.crmrecommend.examples.rules.RuleReport}; the JSON has the fields of its records. The page
+ * consists of the JSON, the resources of this package, and the resources that all pages share.
  */
 @NullMarked
 package org.crmrecommend.examples.rules;

@@ -1,8 +1,8 @@
 "use strict";
 
-// Axes with round numbers, and room for names.
+// Axes with round numbers, and space for names.
 
-/** A number axis whose ends and steps are round, and whose labels have as many decimals as those need. */
+/** A number axis with round ends and steps, and labels with as many decimals as needed. */
 function roundAxis(values, { count = 6, zero = false, wholes = false } = {}) {
   const known = values.filter(isNumber);
   let low = Math.min(...known);
@@ -15,7 +15,7 @@ function roundAxis(values, { count = 6, zero = false, wholes = false } = {}) {
   const floor = low >= 0 ? 0 : -Infinity;
   const raw = Math.max(wholes ? 1 : 0, (high - low + 2 * margin) / count);
   const power = Math.pow(10, Math.floor(Math.log10(raw)));
-  const interval = power * [1, 2, 5, 10].find((each) => each * power >= raw * 0.999);
+  const interval = power * [1, 2, 5, 10].find((factor) => factor * power >= raw * 0.999);
   const digits = Math.max(0, -Math.floor(Math.log10(interval) + 1e-9));
   const exact = (value) => Number(value.toFixed(digits + 2));
   return {
@@ -27,7 +27,7 @@ function roundAxis(values, { count = 6, zero = false, wholes = false } = {}) {
   };
 }
 
-/** How axes look; extra says what they are. */
+/** An axis with the common style and extra properties. */
 function axis(theme, { digits, write, ...extra }) {
   const label = { color: theme.muted, fontSize: 12, hideOverlap: true, ...extra.axisLabel };
   if (extra.type === "value") {
@@ -46,7 +46,7 @@ function axis(theme, { digits, write, ...extra }) {
   };
 }
 
-/** A category axis of names down the side, the first on top. */
+/** A vertical category axis of names, the first at the top. */
 function nameAxis(theme, names, width) {
   return axis(theme, {
     type: "category",
@@ -64,14 +64,14 @@ function nameAxis(theme, names, width) {
   });
 }
 
-/** Room for names beside a chart: as much as they take, but never most of it. */
+/** Width for names next to a chart: the width of the longest name, at most 38 % of the chart. */
 function roomFor(names, width, theme, size = 13) {
   return (
-    Math.ceil(Math.min(Math.max(...names.map((each) => textWidth(each, size, theme))), width * 0.38)) + 2
+    Math.ceil(Math.min(Math.max(...names.map((name) => textWidth(name, size, theme))), width * 0.38)) + 2
   );
 }
 
-/** A name that fits, by what is in its middle: names that begin alike often end otherwise. */
+/** Shortens a name in the middle, because names with the same beginning often differ at the end. */
 function shortened(text, width, theme, size = 13) {
   if (textWidth(text, size, theme) <= width) {
     return text;

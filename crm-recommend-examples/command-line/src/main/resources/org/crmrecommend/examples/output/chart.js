@@ -1,19 +1,19 @@
 "use strict";
 
-// What all charts share: a frame that follows the window, the color scheme and the printer.
+// Base of all charts: adapts them to the window, the color scheme and the printer.
 
-/** As wide as a page of A4 or Letter between its margins. */
+/** Width of an A4 or Letter page without its margins. */
 const PRINTED_WIDTH = 680;
 
 const NARROW = 620;
 
 /**
- * A figure with a chart that draws itself when it comes into view, and again whenever something
- * changes.
+ * A figure with a chart. The chart draws itself when it becomes visible, and again after each
+ * change.
  *
  * spec is {title, state, controls(state), height(view), option(view), describe(state), key(view),
- * numbers(), settle(instance, view)}, the last for what is only known once it is drawn; a view is
- * {width, narrow, paper, theme, state, redraw}.
+ * numbers(), settle(instance, view)}; settle is called after drawing. A view is {width, narrow,
+ * paper, theme, state, redraw}.
  */
 class Chart {
   static all = new Set();
@@ -54,16 +54,16 @@ class Chart {
 
   fillControls() {
     for (const { label, field, choices } of this.spec.controls?.(this.state) ?? []) {
-      const options = choices.map((each, i) => element("option", { value: i }, each.text));
+      const options = choices.map((choice, i) => element("option", { value: i }, choice.text));
       const change = (event) => {
         this.state[field] = choices[event.target.value].value;
         this.draw();
       };
-      const chosen = choices.findIndex((each) => each.value === this.state[field]);
+      const chosen = choices.findIndex((choice) => choice.value === this.state[field]);
       const select = element("select", { change }, options);
       select.selectedIndex = Math.max(0, chosen);
       const control = element("label", null, label + " ", select);
-      // One choice is no choice, but it says what is shown.
+      // A single choice still shows what is drawn.
       select.disabled = choices.length < 2;
       this.controls.append(control);
     }
@@ -87,14 +87,14 @@ class Chart {
     this.drawnWidth = width;
   }
 
-  /** Whoever is at one of its switches by keyboard stays there. */
+  /** Draws the legend and keeps the keyboard focus on the same button. */
   drawKey(view) {
-    const place = [...this.key.children].indexOf(document.activeElement);
+    const index = [...this.key.children].indexOf(document.activeElement);
     this.key.replaceChildren(...(this.spec.key?.(view) ?? []));
-    this.key.children[place]?.focus();
+    this.key.children[index]?.focus();
   }
 
-  /** Brings one series to the front while something else points at it. */
+  /** Highlights a series, or ends its highlighting. */
   point(name, on) {
     this.instance?.dispatchAction({ type: on ? "highlight" : "downplay", seriesName: name });
   }
@@ -102,9 +102,9 @@ class Chart {
 
 Chart.seen = new IntersectionObserver(
   (entries) => {
-    for (const entry of entries.filter((each) => each.isIntersecting)) {
+    for (const entry of entries.filter((entry) => entry.isIntersecting)) {
       Chart.seen.unobserve(entry.target);
-      const chart = [...Chart.all].find((each) => each.host === entry.target);
+      const chart = [...Chart.all].find((candidate) => candidate.host === entry.target);
       if (!chart.drawn) {
         chart.draw();
       }
@@ -127,7 +127,7 @@ function printing() {
   return document.documentElement.classList.contains("printing");
 }
 
-/** Paper is light and of one width; tables that are wider than it shrink. */
+/** Redraws for printing, with light colors and a fixed width; shrinks wide tables to the paper. */
 function followPrinter() {
   addEventListener("beforeprint", () => {
     document.documentElement.classList.add("printing");
@@ -153,7 +153,7 @@ function redrawAll() {
   [...Chart.all].filter((chart) => chart.drawn).forEach((chart) => chart.draw());
 }
 
-/** Colors and type, which are the style sheet's. */
+/** Returns the colors and the font of the style sheet. */
 function themeNow() {
   const style = getComputedStyle(document.documentElement);
   const color = (name) => style.getPropertyValue("--" + name).trim();
@@ -188,19 +188,19 @@ function baseOption(theme) {
 }
 
 function asChoices(metrics) {
-  return metrics.map((each) => ({ value: each, text: each.name }));
+  return metrics.map((metric) => ({ value: metric, text: metric.name }));
 }
 
 const EVERYTHING = { low: -Infinity, high: Infinity };
 
-/** A choice only where something is beyond the limits. */
+/** Returns a control for the range, if a value is outside the limits. */
 function rangeControl(limits) {
   if (!limits.some(({ low, high }) => isFinite(low) || isFinite(high))) {
     return [];
   }
   const choices = [
-    { value: true, text: "close-up" },
-    { value: false, text: "all" },
+    { value: true, text: "without outliers" },
+    { value: false, text: "all values" },
   ];
   return [{ label: "range", field: "close", choices }];
 }

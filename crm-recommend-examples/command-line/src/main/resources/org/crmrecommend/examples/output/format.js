@@ -1,8 +1,8 @@
 "use strict";
 
-// Figures as the library's documentation writes them, and elements whose text stays text.
+// Formats numbers, and creates elements whose content is text, never HTML.
 
-/** Where there is no figure. */
+/** Shown if a value is missing. */
 const NONE = "–";
 
 const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -20,7 +20,7 @@ function figure(value, digits = 4) {
   return value < 0 && /[1-9]/.test(text) ? "−" + text : text;
 }
 
-/** .1831–.1865, or nothing if the interval is not known. */
+/** .1831–.1865, or empty if there is no interval. */
 function interval(estimate) {
   if (!hasInterval(estimate)) {
     return "";
@@ -57,7 +57,7 @@ function percent(share) {
   return isNumber(share) ? (100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0) + " %" : NONE;
 }
 
-/** A p value; below .0001 it says no more than that. */
+/** A p-value; "<.0001" for smaller values. */
 function chance(p) {
   return isNumber(p) && p < 0.0001 ? "<.0001" : figure(p);
 }
@@ -66,7 +66,7 @@ function listed(words) {
   return words.length < 2 ? words.join("") : words.slice(0, -1).join(", ") + " and " + words.at(-1);
 }
 
-/** An element; attributes that are functions listen, children that are no nodes become text. */
+/** Creates an element. Functions as attributes are listeners; children that are no nodes are text. */
 function element(name, attributes, ...children) {
   return filled(document.createElement(name), attributes, children);
 }
@@ -87,13 +87,13 @@ function filled(node, attributes, children) {
   return node;
 }
 
-/** A name that may break after its brackets and commas. */
+/** A name with line-break opportunities after its brackets and commas. */
 function breakable(text) {
   const parts = text.split(/(?<=[(,|])/);
   return parts.flatMap((part, i) => (i > 0 ? [element("wbr"), part] : part));
 }
 
-/** Text for those who listen to the page. */
+/** Text for screen readers only. */
 function spoken(text) {
   return element("span", { class: "spoken" }, text);
 }

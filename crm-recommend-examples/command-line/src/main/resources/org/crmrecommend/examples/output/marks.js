@@ -1,20 +1,20 @@
 "use strict";
 
-// Marks with intervals, and the tips and keys that tell what they are.
+// Marks with intervals, tooltips and legends.
 
 const SHAPES = ["circle", "diamond", "square", "triangle"];
 
-/** How the algorithm at a place of the report looks wherever lines or groups are told apart. */
-function looksOf(place, theme) {
+/** The style of the algorithm at an index of the report, the same in all charts. */
+function looksOf(index, theme) {
   return {
-    color: theme.series[place % 8],
-    shape: SHAPES[place % 4],
-    hollow: place % 16 >= 8,
-    dash: place % 16 >= 8 ? [5, 3] : "solid",
+    color: theme.series[index % 8],
+    shape: SHAPES[index % 4],
+    hollow: index % 16 >= 8,
+    dash: index % 16 >= 8 ? [5, 3] : "solid",
   };
 }
 
-/** A symbol as ECharts draws it: a shape with its center and half its size. */
+/** A symbol for ECharts: a shape with its center and half of its size. */
 function symbol(shape, x, y, r, style) {
   switch (shape) {
     case "diamond": {
@@ -54,9 +54,9 @@ function symbolStyle({ color, hollow, open, paper }) {
 }
 
 /**
- * Points with their intervals as a series: data are {at, estimate, look, tip()}, where at is a
- * place on the category axis and offset moves all of them beside it. What is beyond a horizontal
- * axis is pointed to from its end.
+ * A series of points with intervals. Data are {at, estimate, look, tip()}; at is the index on the
+ * category axis, and offset shifts all points from it. A triangle at the end of a horizontal axis
+ * points to a value outside of it.
  */
 function marks({ name, data, horizontal, theme, radius = 5, offset = 0, z = 3, range }) {
   return {
@@ -71,23 +71,23 @@ function marks({ name, data, horizontal, theme, radius = 5, offset = 0, z = 3, r
     tooltip: { formatter: ({ dataIndex }) => data[dataIndex].tip() },
     renderItem(params, api) {
       const { at, estimate, look } = data[params.dataIndex];
-      const place = (value) => {
+      const position = (value) => {
         const [x, y] = api.coord(horizontal ? [value, at] : [at, value]);
         return horizontal ? [x, y + offset] : [x + offset, y];
       };
-      const [x, y] = place(estimate.mean);
+      const [x, y] = position(estimate.mean);
       if (range && (estimate.mean < range.min || estimate.mean > range.max)) {
         return pointer(estimate.mean < range.min ? -1 : 1, y, estimate.mean, look, params.coordSys, theme);
       }
       const children = [];
       if (hasInterval(estimate)) {
-        const [x1, y1] = place(estimate.low);
-        const [x2, y2] = place(estimate.high);
+        const [x1, y1] = position(estimate.low);
+        const [x2, y2] = position(estimate.high);
         const style = { stroke: look.color, lineWidth: radius > 4 ? 2 : 1.5 };
         children.push({ type: "line", shape: { x1, y1, x2, y2 }, style });
       }
       children.push(symbol(look.shape, x, y, radius, symbolStyle({ ...look, paper: theme.paper })));
-      // Easier to point at than the mark itself.
+      // A larger area makes the mark easier to hover over.
       const reach = Math.max(radius, 7);
       const area = { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
       children.push({ type: "rect", shape: area, style: { fill: "transparent" } });
@@ -96,7 +96,7 @@ function marks({ name, data, horizontal, theme, radius = 5, offset = 0, z = 3, r
   };
 }
 
-/** At an end of the axis, what is beyond it. */
+/** A triangle at an end of the axis, with a value outside of it. */
 function pointer(side, y, value, look, { x, width }, theme) {
   const tip = side < 0 ? x + 2 : x + width - 2;
   const back = tip - 8 * side;
@@ -131,7 +131,7 @@ function pointer(side, y, value, look, { x, width }, theme) {
   };
 }
 
-/** A tip's content: a heading, and names with figures. */
+/** The content of a tooltip: a heading and a table of names and values. */
 function tip(heading, entries) {
   const rows = entries
     .filter(([, value]) => value !== undefined && value !== null && value !== "")
@@ -141,7 +141,7 @@ function tip(heading, entries) {
   return element("div", { class: "tip" }, element("strong", null, heading), element("table", null, rows));
 }
 
-/** A small picture of a mark, for keys and tips. */
+/** A small picture of a mark, for legends and tooltips. */
 function swatch({ color, shape = "circle", hollow, faint, dash }, lined) {
   const parts = [];
   if (lined) {
@@ -167,7 +167,7 @@ function swatch({ color, shape = "circle", hollow, faint, dash }, lined) {
   return svgElement("svg", { class: "swatch", viewBox: "0 0 22 14", "aria-hidden": "true" }, parts);
 }
 
-/** What the marks of a chart mean. */
+/** The legend of a chart. */
 function keyOf(entries) {
   return entries.map(([look, text]) => element("span", null, swatch(look), text));
 }

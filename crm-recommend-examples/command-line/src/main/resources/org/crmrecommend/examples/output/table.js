@@ -1,13 +1,14 @@
 "use strict";
 
-// Tables that sort by their headers.
+// Tables that can be sorted by their headers.
 
 /**
- * A table in a box of its own to scroll in.
+ * Creates a sortable table in a scrollable box.
  *
- * A column is {title, group, text, value(row), cell(row), descending, unsorted}: columns with the
- * same group stand under one header, value is what sorts, cell the content if it is not the value,
- * and descending says which way the first click sorts. A footer is made once the cells are.
+ * A column is {title, group, text, value(row), cell(row), descending, unsorted}. Columns with the
+ * same group have a common header. The table sorts by value and shows cell, or value if there is no
+ * cell. If descending is true, the first click sorts in descending order. The footer is created
+ * after the cells.
  */
 function sortableTable({ caption, columns, rows, sorted, className, footer }) {
   const body = element("tbody");
@@ -16,8 +17,8 @@ function sortableTable({ caption, columns, rows, sorted, className, footer }) {
 
   function sort(column, descending) {
     order = { column, descending };
-    headers.forEach((th, each) => {
-      const way = each !== column ? "none" : descending ? "descending" : "ascending";
+    headers.forEach((th, headed) => {
+      const way = headed !== column ? "none" : descending ? "descending" : "ascending";
       th.setAttribute("aria-sort", way);
     });
     const keyed = rows.map((row) => ({ row, key: column.value(row) }));
@@ -45,13 +46,13 @@ function sortableTable({ caption, columns, rows, sorted, className, footer }) {
     headOf(columns, header),
     body,
   );
-  const first = sorted ?? columns.find((each) => !each.unsorted);
+  const first = sorted ?? columns.find((column) => !column.unsorted);
   sort(first, Boolean(first.descending));
   const box = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption }, table);
   return footer ? [box, footer()] : [box];
 }
 
-/** Missing values come last whichever way the rest is sorted. */
+/** Compares two values; missing values are last in both directions. */
 function inOrder(a, b, descending) {
   const missing = (key) => key === null || key === undefined || Number.isNaN(key);
   if (missing(a) || missing(b)) {
@@ -77,14 +78,14 @@ function rowOf(columns, row) {
 }
 
 function headOf(columns, header) {
-  if (!columns.some((each) => each.group)) {
+  if (!columns.some((column) => column.group)) {
     return element(
       "thead",
       null,
       element(
         "tr",
         null,
-        columns.map((each) => header(each)),
+        columns.map((column) => header(column)),
       ),
     );
   }
@@ -96,7 +97,7 @@ function headOf(columns, header) {
       upper.append(header(column, { rowspan: 2 }));
     } else {
       if (column.group !== last) {
-        const colspan = columns.filter((each) => each.group === column.group).length;
+        const colspan = columns.filter((entry) => entry.group === column.group).length;
         upper.append(element("th", { scope: "colgroup", class: "group", colspan }, column.group));
       }
       lower.append(header(column));
@@ -106,9 +107,9 @@ function headOf(columns, header) {
   return element("thead", null, upper, lower);
 }
 
-/** The figures behind a chart, made when they are asked for. */
+/** Shows the data of a chart as tables, created when opened. */
 function numbers(make) {
-  const details = element("details", { class: "numbers" }, element("summary", null, "As a table"));
+  const details = element("details", { class: "numbers" }, element("summary", null, "Show as table"));
   details.addEventListener("toggle", () => details.append(...make()), { once: true });
   return details;
 }

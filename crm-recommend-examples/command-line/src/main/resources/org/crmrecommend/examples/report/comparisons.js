@@ -1,13 +1,13 @@
 "use strict";
 
-// Pairs of algorithms on the same users.
+// Comparisons of pairs of algorithms on the same users.
 
-/** The pairs of one metric: how far apart, how surely, and for how many users. */
+/** The table of the pairs by one metric: differences, p-values and effect sizes. */
 function comparisonsTable(measured, comparisons) {
-  const differences = comparisons.map((each) => each.difference).filter((each) => isNumber(each?.mean));
+  const differences = comparisons.map((comparison) => comparison.difference).filter((entry) => isNumber(entry?.mean));
   const zero = { mean: 0 };
   const limits = fences(
-    differences.map((each) => each.mean),
+    differences.map((difference) => difference.mean),
     { below: true, above: true },
   );
   const strip = stripOf([...differences, zero], {
@@ -17,7 +17,7 @@ function comparisonsTable(measured, comparisons) {
   const has = (...fields) => comparisons.some((row) => fields.some((field) => isNumber(row[field])));
   const p = (field, title) => ({
     title,
-    group: "p after Holm",
+    group: "p (Holm-corrected)",
     value: (row) => row[field],
     cell: (row) => chance(row[field]),
     attributes: (row) => ({ class: "number" + (row[field] < ALPHA ? " apart" : "") }),
@@ -40,11 +40,11 @@ function comparisonsTable(measured, comparisons) {
     },
     p("bootstrap", "bootstrap"),
     p("wilcoxon", "Wilcoxon"),
-    p("t", "t test"),
+    p("t", "t-test"),
     effect("effect", "effect size"),
     effect("rankBiserial", "rank-biserial"),
     {
-      title: "better / worse",
+      title: "users better / worse",
       descending: true,
       value: (row) => row.better,
       cell: (row) => percent(row.better) + " / " + percent(row.worse),
@@ -56,7 +56,7 @@ function comparisonsTable(measured, comparisons) {
       cell: (row) => whole(row.usersNeeded),
       shown: has("usersNeeded"),
     },
-  ].filter((each) => each.shown);
+  ].filter((column) => column.shown);
 
   function effect(field, title) {
     return {
@@ -77,7 +77,7 @@ function comparisonsTable(measured, comparisons) {
   });
 }
 
-/** A strip with a line where there is no difference. */
+/** Adds a line at zero to a strip. */
 function withZero(strip, zero) {
   const line = element("i", { class: "zero", style: zero.querySelector(".dot").getAttribute("style") });
   strip.firstChild.prepend(line);

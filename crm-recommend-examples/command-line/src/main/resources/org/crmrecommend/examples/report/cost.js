@@ -1,10 +1,10 @@
 "use strict";
 
-// Charts of what it takes: time and memory, and the search for parameters.
+// Charts of time and memory, and of hyperparameter searches.
 
 const COSTS = [
   { title: "training, seconds", value: (row) => row.trainingSeconds, write: seconds },
-  { title: "users a second", value: (row) => row.usersPerSecond, write: whole },
+  { title: "users per second", value: (row) => row.usersPerSecond, write: whole },
   {
     title: "peak heap, MiB",
     value: (row) => (isNumber(row.peakHeapBytes) ? row.peakHeapBytes / 1048576 : NaN),
@@ -12,7 +12,7 @@ const COSTS = [
   },
 ];
 
-/** Bars of each cost beside one another; those that differ by more than twentyfold by logarithm. */
+/** Bars of each cost; on a logarithmic scale if the values differ by more than a factor of 20. */
 function costPlot(measured) {
   const costs = COSTS.filter((cost) => measured.rows.some((row) => isNumber(cost.value(row))));
   const orders = costs.map((cost) => ({ value: cost, text: cost.title.split(",")[0] }));
@@ -27,10 +27,10 @@ function costPlot(measured) {
       return narrow ? costs.length * panel : panel + 6;
     },
     describe: () =>
-      "Bars of " + listed(costs.map((each) => each.title)) + ", which the table of all figures has too",
+      "Bars of " + listed(costs.map((cost) => cost.title)) + "; the table of all results has the same values",
     option({ width, narrow, theme, state: { order } }) {
       const rows = rowsBy(order);
-      const names = rows.map((each) => each.label);
+      const names = rows.map((row) => row.label);
       const room = roomFor(names, width, theme) + 14;
       const panel = 46 + 24 * rows.length;
       const gap = 70;
@@ -73,7 +73,7 @@ function costPlot(measured) {
             formatter: ({ dataIndex }) =>
               tip(
                 rows[dataIndex].label,
-                costs.map((each) => [each.title, each.write(each.value(rows[dataIndex]))]),
+                costs.map((cost) => [cost.title, cost.write(cost.value(rows[dataIndex]))]),
               ),
           },
           data: rows.map((row) => (isNumber(cost.value(row)) ? cost.value(row) : null)),
@@ -84,7 +84,7 @@ function costPlot(measured) {
 }
 
 function logarithmic(values) {
-  const known = values.filter((each) => isNumber(each) && each > 0);
+  const known = values.filter((value) => isNumber(value) && value > 0);
   return Math.max(...known) > 20 * Math.min(...known);
 }
 
@@ -93,30 +93,30 @@ function costAxis(theme, values) {
   if (!logarithmic(values)) {
     return axis(theme, { type: "value", min: 0, splitNumber: 4, ...hidden });
   }
-  // A bar needs somewhere to begin; a whole power below the least is as good as any.
-  const least = Math.min(...values.filter((each) => isNumber(each) && each > 0));
+  // A bar on a logarithmic axis needs a start; use the power of 10 below the smallest value.
+  const least = Math.min(...values.filter((value) => isNumber(value) && value > 0));
   const min = Math.pow(10, Math.ceil(Math.log10(least)) - 1);
   return axis(theme, { type: "log", min, startValue: min, ...hidden });
 }
 
-/** What a search tried, what was best after each trial, and what it took. */
+/** The trials of a search, and the best value after each trial. */
 function searchPlot(measured, searches) {
-  const name = (each) => measured.labelOf(each.algorithm) + (each.metric ? ", " + each.metric : "");
+  const name = (entry) => measured.labelOf(entry.algorithm) + (entry.metric ? ", " + entry.metric : "");
   const byTrial = { text: "trials", name: "trial", x: (trial) => trial.number };
-  const bySecond = { text: "seconds", name: "seconds of trials so far", x: (trial) => trial.after };
-  const timed = searches.some((each) => (each.trials ?? []).some((trial) => isNumber(trial.seconds)));
-  const drawn = searches.filter((each) => trialsOf(each).length > 0);
+  const bySecond = { text: "seconds", name: "total seconds of trials", x: (trial) => trial.after };
+  const timed = searches.some((search) => (search.trials ?? []).some((trial) => isNumber(trial.seconds)));
+  const drawn = searches.filter((search) => trialsOf(search).length > 0);
   return new Chart({
-    title: "Search for parameters",
+    title: "Hyperparameter search",
     state: { search: drawn[0], against: byTrial },
     controls: () => [
-      { label: "of", field: "search", choices: drawn.map((each) => ({ value: each, text: name(each) })) },
+      { label: "algorithm", field: "search", choices: drawn.map((search) => ({ value: search, text: name(search) })) },
       ...(timed
         ? [
             {
-              label: "against",
+              label: "axis",
               field: "against",
-              choices: [byTrial, bySecond].map((each) => ({ value: each, text: each.text })),
+              choices: [byTrial, bySecond].map((entry) => ({ value: entry, text: entry.text })),
             },
           ]
         : []),
@@ -125,29 +125,29 @@ function searchPlot(measured, searches) {
     describe({ search }) {
       const trials = trialsOf(search);
       const top = bestSoFar(measured, search).at(-1);
-      return `${trials.length} trials of ${search.algorithm}; the best, trial ${top.number}, has ${figure(top.value)}`;
+      return `${trials.length} trials of ${search.algorithm}; the best is trial ${top.number} with ${figure(top.value)}`;
     },
     key({ theme, state: { search } }) {
-      const shares = new Set(trialsOf(search).map((each) => each.share ?? 1));
+      const shares = new Set(trialsOf(search).map((entry) => entry.share ?? 1));
       const entries = [[{ color: theme.plain }, "trial"]];
       if (shares.size > 1) {
-        entries.push([{ color: theme.plain, faint: true }, "on a part of the validation users"]);
+        entries.push([{ color: theme.plain, faint: true }, "trial on a part of the validation users"]);
       }
       const line = element(
         "span",
         null,
         swatch({ color: theme.accent }, true),
-        shares.size > 1 ? "best so far on all of them" : "best so far",
+        shares.size > 1 ? "best so far on all validation users" : "best so far",
       );
       return [...keyOf(entries), line];
     },
-    numbers: () => searches.flatMap((each) => trialsTable(measured, each)),
+    numbers: () => searches.flatMap((search) => trialsTable(measured, search)),
     option({ theme, width, state: { search, against } }) {
       const trials = trialsOf(search);
       const best = bestSoFar(measured, search);
       const last = trials.at(-1);
       const x = (trial) => against.x(trial);
-      const steps = [...best.map((each) => [x(each), each.value]), [x(last), best.at(-1).value]];
+      const steps = [...best.map((trial) => [x(trial), trial.value]), [x(last), best.at(-1).value]];
       return {
         grid: { left: 58, right: 18, top: 12, bottom: 50 },
         xAxis: axis(theme, {
@@ -163,7 +163,7 @@ function searchPlot(measured, searches) {
           axisLine: { show: true, lineStyle: { color: theme.line } },
         }),
         yAxis: axis(theme, {
-          ...roundAxis(trials.map((each) => each.value)),
+          ...roundAxis(trials.map((trial) => trial.value)),
           name: search.metric ?? "value",
           nameGap: 44,
         }),
@@ -182,13 +182,13 @@ function searchPlot(measured, searches) {
             type: "scatter",
             z: 3,
             symbolSize: 9,
-            data: trials.map((each) => ({
-              value: [x(each), each.value],
+            data: trials.map((trial) => ({
+              value: [x(trial), trial.value],
               itemStyle: {
-                color: best.includes(each) ? theme.accent : theme.plain,
-                opacity: 0.4 + 0.6 * (each.share ?? 1),
+                color: best.includes(trial) ? theme.accent : theme.plain,
+                opacity: 0.4 + 0.6 * (trial.share ?? 1),
               },
-              symbolSize: best.includes(each) ? 11 : 6 + 3 * (each.share ?? 1),
+              symbolSize: best.includes(trial) ? 11 : 6 + 3 * (trial.share ?? 1),
             })),
             tooltip: { formatter: ({ dataIndex }) => trialTip(trials[dataIndex], search) },
           },
@@ -198,7 +198,7 @@ function searchPlot(measured, searches) {
   });
 }
 
-/** Trials with a value, numbered, and with the time up to each. */
+/** The trials with a value, with their numbers and the total time so far. */
 function trialsOf(search) {
   let after = 0;
   return (search.trials ?? [])
@@ -209,13 +209,16 @@ function trialsOf(search) {
     .filter((trial) => isNumber(trial.value));
 }
 
-/** Trials that beat all before them; only on all users, if some were, for fewer are another measure. */
+/**
+ * The trials that are better than all earlier ones. Only trials on the largest share of users count,
+ * because values on different shares are not comparable.
+ */
 function bestSoFar(measured, search) {
   const trials = trialsOf(search);
-  const most = Math.max(...trials.map((each) => each.share ?? 1));
+  const most = Math.max(...trials.map((trial) => trial.share ?? 1));
   const metric = measured.metric(search.metric ?? "");
   const best = [];
-  for (const trial of trials.filter((each) => (each.share ?? 1) === most)) {
+  for (const trial of trials.filter((trial) => (trial.share ?? 1) === most)) {
     if (best.length === 0 || better(metric, trial.value, best.at(-1).value) < 0) {
       best.push(trial);
     }
@@ -235,7 +238,7 @@ function trialTip(trial, search) {
 
 function trialsTable(measured, search) {
   const trials = trialsOf(search);
-  const has = (field) => trials.some((each) => isNumber(each[field]));
+  const has = (field) => trials.some((trial) => isNumber(trial[field]));
   return sortableTable({
     caption: "Trials of " + search.algorithm,
     columns: [
@@ -258,13 +261,13 @@ function trialsTable(measured, search) {
   });
 }
 
-/** A row a search: how much was tried, for how long, and what came of it. */
+/** A table of the searches: number of trials, time and best value. */
 function searchesTable(measured, searches) {
   return sortableTable({
-    caption: "Searches for parameters",
+    caption: "Hyperparameter searches",
     className: "searches",
     columns: [
-      { title: "search of", text: true, head: true, value: (row) => measured.labelOf(row.algorithm) },
+      { title: "algorithm", text: true, head: true, value: (row) => measured.labelOf(row.algorithm) },
       { title: "metric", text: true, value: (row) => row.metric },
       { title: "trials", value: (row) => row.trials?.length ?? 0 },
       { title: "seconds", value: (row) => row.seconds, cell: (row) => seconds(row.seconds) },
@@ -275,7 +278,7 @@ function searchesTable(measured, searches) {
         cell: (row) => figure(bestSoFar(measured, row).at(-1)?.value),
       },
       {
-        title: "best",
+        title: "best parameters",
         text: true,
         unsorted: true,
         cell: (row) => (row.best ? element("code", null, breakable(row.best)) : NONE),

@@ -1,8 +1,8 @@
 "use strict";
 
-// Accuracy against coverage.
+// Scatter plot of accuracy and coverage.
 
-/** Each algorithm by how much of the catalog it shows and how good it is. */
+/** Each algorithm by its catalog coverage and its accuracy. */
 function coveragePlot(measured) {
   const accuracies = measured.accuracies();
   const coverages = measured.coverages();
@@ -15,22 +15,22 @@ function coveragePlot(measured) {
       a.x.mean >= b.x.mean &&
       (a.y.mean !== b.y.mean || a.x.mean !== b.x.mean);
     return points
-      .map((each) => ({ ...each, front: !points.some((other) => beats(other, each)) }))
+      .map((point) => ({ ...point, front: !points.some((other) => beats(other, point)) }))
       .sort((a, b) => a.x.mean - b.x.mean);
   };
   const limitsOf = (state) => {
     const points = pointsOf(state);
-    const xs = points.map((each) => each.x.mean);
-    const ys = points.map((each) => each.y.mean);
+    const xs = points.map((point) => point.x.mean);
+    const ys = points.map((point) => point.y.mean);
     return { x: fences(xs, { below: true, above: false }), y: fencesOf(state.accuracy, ys) };
   };
   return new Chart({
-    title: "Accuracy against coverage",
+    title: "Accuracy and coverage",
     state: { accuracy: accuracies[0], coverage: coverages[0], close: true },
     controls: () => [
       { label: "metric", field: "accuracy", choices: asChoices(accuracies) },
       ...(coverages.length > 1
-        ? [{ label: "against", field: "coverage", choices: asChoices(coverages) }]
+        ? [{ label: "coverage", field: "coverage", choices: asChoices(coverages) }]
         : []),
       ...rangeControl(
         accuracies.flatMap((accuracy) => Object.values(limitsOf({ accuracy, coverage: coverages[0] }))),
@@ -38,32 +38,32 @@ function coveragePlot(measured) {
     ],
     height: (view) => coverageHeight(view, measured),
     describe: (state) =>
-      `${state.accuracy.name} against ${state.coverage.name}; none is better in both than ` +
+      `${state.accuracy.name} and ${state.coverage.name}; no algorithm is better in both than ` +
       listed(
         pointsOf(state)
-          .filter((each) => each.front)
-          .map((each) => each.label),
+          .filter((entry) => entry.front)
+          .map((entry) => entry.label),
       ),
     key: ({ theme }) =>
       keyOf([
-        [{ color: theme.accent }, "none is better in both"],
-        [{ color: theme.plain }, "another is"],
+        [{ color: theme.accent }, "no algorithm is better in both"],
+        [{ color: theme.plain }, "another algorithm is better in both"],
       ]),
     option(view) {
       const { width, theme, state } = view;
       const { accuracy, coverage } = state;
       const limits = state.close ? limitsOf(state) : { x: EVERYTHING, y: EVERYTHING };
-      const points = pointsOf(state).map((each) => ({
-        ...each,
-        beyond: !within(limits.x, each.x.mean) || !within(limits.y, each.y.mean),
+      const points = pointsOf(state).map((entry) => ({
+        ...entry,
+        beyond: !within(limits.x, entry.x.mean) || !within(limits.y, entry.y.mean),
       }));
-      const near = points.filter((each) => !each.beyond);
+      const near = points.filter((point) => !point.beyond);
       const x = roundAxis(
-        near.flatMap((each) => [each.x.mean, each.x.low, each.x.high]),
+        near.flatMap((point) => [point.x.mean, point.x.low, point.x.high]),
         { count: width < NARROW ? 4 : 6 },
       );
-      const y = roundAxis(near.flatMap((each) => [each.y.mean, each.y.low, each.y.high]));
-      const shown = (each) => [onAxis(x, each.x.mean), onAxis(y, each.y.mean)];
+      const y = roundAxis(near.flatMap((point) => [point.y.mean, point.y.low, point.y.high]));
+      const shown = (entry) => [onAxis(x, entry.x.mean), onAxis(y, entry.y.mean)];
       const grid = { left: 56, right: 20, top: 12, bottom: 50 };
       const box = {
         x: grid.left,
@@ -71,14 +71,14 @@ function coveragePlot(measured) {
         width: width - 76,
         height: coverageHeight(view, measured) - 62,
       };
-      const text = (each) =>
-        each.label + (each.beyond ? ` (${figure(each.x.mean)}, ${figure(each.y.mean)})` : "");
-      const places = placed(
-        points.map((each) => ({
-          x: box.x + (box.width * (shown(each)[0] - x.min)) / (x.max - x.min),
-          y: box.y + (box.height * (y.max - shown(each)[1])) / (y.max - y.min),
-          width: textWidth(text(each), 12, theme),
-          first: each.front,
+      const text = (entry) =>
+        entry.label + (entry.beyond ? ` (${figure(entry.x.mean)}, ${figure(entry.y.mean)})` : "");
+      const positions = labelPositions(
+        points.map((point) => ({
+          x: box.x + (box.width * (shown(point)[0] - x.min)) / (x.max - x.min),
+          y: box.y + (box.height * (y.max - shown(point)[1])) / (y.max - y.min),
+          width: textWidth(text(point), 12, theme),
+          first: point.front,
         })),
         box,
       );
@@ -95,33 +95,33 @@ function coveragePlot(measured) {
             z: 1,
             tooltip: { show: false },
             lineStyle: { color: theme.accent, width: 1.5, type: "dashed", opacity: 0.5 },
-            data: near.filter((each) => each.front).map((each) => [each.x.mean, each.y.mean]),
+            data: near.filter((point) => point.front).map((entry) => [entry.x.mean, entry.y.mean]),
           },
           crosses(near, theme),
           {
             type: "scatter",
             clip: false,
             z: 3,
-            data: points.map((each, i) => ({
-              value: shown(each),
-              ...(each.beyond ? pointing(each.x.mean - shown(each)[0], each.y.mean - shown(each)[1]) : {}),
+            data: points.map((point, i) => ({
+              value: shown(point),
+              ...(point.beyond ? pointing(point.x.mean - shown(point)[0], point.y.mean - shown(point)[1]) : {}),
               symbolSize: 10,
-              itemStyle: { color: each.front ? theme.accent : theme.plain, opacity: 1 },
+              itemStyle: { color: point.front ? theme.accent : theme.plain, opacity: 1 },
               label: {
-                ...places[i],
+                ...positions[i],
                 color: theme.ink,
                 fontSize: 12,
                 textBorderColor: theme.paper,
                 textBorderWidth: 3,
-                formatter: () => text(each),
+                formatter: () => text(point),
               },
             })),
             tooltip: {
               formatter({ dataIndex }) {
-                const each = points[dataIndex];
-                return tip(each.label, [
-                  [accuracy.name, meanAndInterval(each.y)],
-                  [coverage.name, meanAndInterval(each.x)],
+                const point = points[dataIndex];
+                return tip(point.label, [
+                  [accuracy.name, meanAndInterval(point.y)],
+                  [coverage.name, meanAndInterval(point.x)],
                 ]);
               },
             },
@@ -136,20 +136,20 @@ function onAxis({ min, max }, value) {
   return Math.min(max, Math.max(min, value));
 }
 
-/** A triangle to where a point would be. */
+/** A triangle that points to a value outside the axes. */
 function pointing(dx, dy) {
   const degrees = (Math.atan2(Math.sign(dy), Math.sign(dx)) * 180) / Math.PI;
   return { symbol: "triangle", symbolRotate: degrees - 90 };
 }
 
-/** As high as the dot plot that it stands beside, within reason. */
+/** The height of the dot plot next to it, within limits. */
 function coverageHeight({ paper }, measured) {
-  const beside = 64 + 30 * (measured.rows.length + measured.unmatched.length);
-  return paper ? 380 : Math.min(560, Math.max(380, beside));
+  const dotPlotHeight = 64 + 30 * (measured.rows.length + measured.unmatched.length);
+  return paper ? 380 : Math.min(560, Math.max(380, dotPlotHeight));
 }
 
-/** For each point beside which its label touches no other and no point; not shown if nowhere. */
-function placed(points, box) {
+/** Finds a position for the label of each point without overlap; hides labels without one. */
+function labelPositions(points, box) {
   const taken = points.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
   const free = (label) =>
     label.left >= 4 &&
@@ -176,8 +176,8 @@ function placed(points, box) {
       const label = { left, right: left + width, top: y + dy - 7, bottom: y + dy + 7 };
       if (free(label)) {
         taken.push(label);
-        const beside = position === "left" || position === "right";
-        result[i] = { show: true, position, offset: [0, beside ? dy : 0] };
+        const isSide = position === "left" || position === "right";
+        result[i] = { show: true, position, offset: [0, isSide ? dy : 0] };
         break;
       }
     }
@@ -185,14 +185,14 @@ function placed(points, box) {
   return result;
 }
 
-/** Intervals both ways, behind the points. */
+/** Horizontal and vertical intervals behind the points. */
 function crosses(points, theme) {
   return {
     type: "custom",
     silent: true,
     z: 2,
     tooltip: { show: false },
-    data: points.map((each) => [each.x.mean, each.y.mean]),
+    data: points.map((point) => [point.x.mean, point.y.mean]),
     renderItem(params, api) {
       const { x, y } = points[params.dataIndex];
       const line = (from, to) => ({

@@ -1,41 +1,41 @@
 "use strict";
 
-// A metric by the length of the list.
+// Metric by list length.
 
-/** A metric against the length k of the list, a line an algorithm. */
+/** A metric by list length k, one line per algorithm. */
 function curvePlot(measured, curves) {
   const linesOf = (curve) =>
     curve.lines.map((line) => ({
       label: measured.labelOf(line.algorithm),
-      look: (theme) => looksOf(measured.placeOf(line.algorithm), theme),
+      look: (theme) => looksOf(measured.rowIndex(line.algorithm), theme),
       at: new Map((line.k ?? []).map((k, i) => [k, line.mean?.[i]])),
     }));
   const lengthsOf = (curve) =>
     [...new Set(curve.lines.flatMap((line) => line.k ?? []))].sort((a, b) => a - b);
   return new Chart({
-    title: "By the length of the list",
+    title: "By list length",
     state: { curve: curves[0] },
     controls: () => [
       {
         label: "metric",
         field: "curve",
-        choices: curves.map((each) => ({ value: each, text: each.metric })),
+        choices: curves.map((curve) => ({ value: curve, text: curve.metric })),
       },
     ],
     height: curveHeight,
     describe: ({ curve }) =>
       `${curve.metric} at ${listed(lengthsOf(curve).map(String))} recommendations; lines for ` +
-      listed(linesOf(curve).map((each) => each.label)),
+      listed(linesOf(curve).map((entry) => entry.label)),
     key: (view) =>
       switches(
         view,
         measured,
-        linesOf(view.state.curve).map((each) => each.label),
+        linesOf(view.state.curve).map((entry) => entry.label),
       ),
     numbers: () =>
       curves.flatMap((curve) =>
         sortableTable({
-          caption: curve.metric + " by the length of the list",
+          caption: curve.metric + " by list length",
           columns: [
             { title: curve.metric, head: true, text: true, value: (row) => row.label },
             ...lengthsOf(curve).map((k) => ({
@@ -51,13 +51,13 @@ function curvePlot(measured, curves) {
     option(view) {
       const { width, narrow, theme } = view;
       const { curve, hidden } = view.state;
-      const lines = linesOf(curve).filter((each) => !hidden.has(each.label));
+      const lines = linesOf(curve).filter((entry) => !hidden.has(entry.label));
       const lengths = lengthsOf(curve);
       const metric = measured.metric(curve.metric);
-      const values = lines.flatMap((each) => [...each.at.values()]);
+      const values = lines.flatMap((line) => [...line.at.values()]);
       const range = roundAxis(values.length > 0 ? values : [0, 1]);
       const room = roomFor(
-        lines.map((each) => each.label),
+        lines.map((line) => line.label),
         width,
         theme,
         12,
@@ -69,7 +69,7 @@ function curvePlot(measured, curves) {
           type: "category",
           boundaryGap: false,
           data: lengths.map(String),
-          name: "k, recommendations a user",
+          name: "k, recommendations per user",
         }),
         yAxis: axis(theme, { ...range, name: curve.metric, nameGap: 38 }),
         tooltip: {
@@ -78,16 +78,16 @@ function curvePlot(measured, curves) {
           axisPointer: { lineStyle: { color: theme.muted } },
           formatter([{ dataIndex }]) {
             const k = lengths[dataIndex];
-            const known = lines.filter((each) => isNumber(each.at.get(k)));
+            const known = lines.filter((line) => isNumber(line.at.get(k)));
             known.sort((a, b) => better(metric, a.at.get(k), b.at.get(k)));
             return tip(
               curve.metric + "@" + k,
-              known.map((each) => [each.label, figure(each.at.get(k)), swatch(each.look(theme), true)]),
+              known.map((entry) => [entry.label, figure(entry.at.get(k)), swatch(entry.look(theme), true)]),
             );
           },
         },
         series: [
-          ...lines.map((each) => lineOf(each, lengths, theme)),
+          ...lines.map((line) => lineOf(line, lengths, theme)),
           ...(named ? [endLabels(lines, lengths, theme)] : []),
         ],
       };
@@ -101,10 +101,10 @@ function curveHeight({ narrow, paper }) {
   return narrow ? 340 : paper ? 370 : 420;
 }
 
-function lineOf(each, lengths, theme) {
-  const look = each.look(theme);
+function lineOf(line, lengths, theme) {
+  const look = line.look(theme);
   return {
-    name: each.label,
+    name: line.label,
     type: "line",
     symbol: { square: "rect" }[look.shape] ?? look.shape,
     symbolSize: 8,
@@ -116,15 +116,15 @@ function lineOf(each, lengths, theme) {
       borderWidth: look.hollow ? 2 : 1,
     },
     emphasis: { focus: "series", lineStyle: { width: 3 } },
-    data: lengths.map((k) => each.at.get(k) ?? null),
+    data: lengths.map((k) => line.at.get(k) ?? null),
   };
 }
 
-/** Names at the ends of lines, moved apart and led to. */
+/** Names at the ends of lines, moved apart and connected to them. */
 function endLabels(lines, lengths, theme) {
   const ends = lines
-    .map((each) => ({ ...each, end: lengths.filter((k) => isNumber(each.at.get(k))).at(-1) }))
-    .filter((each) => each.end !== undefined);
+    .map((line) => ({ ...line, end: lengths.filter((k) => isNumber(line.at.get(k))).at(-1) }))
+    .filter((line) => line.end !== undefined);
   return {
     type: "custom",
     silent: true,
@@ -136,14 +136,14 @@ function endLabels(lines, lengths, theme) {
     renderItem(params, api) {
       const { x, y, width, height } = params.coordSys;
       const labels = ends
-        .map((each) => {
-          const [fromX, fromY] = api.coord([lengths.indexOf(each.end), each.at.get(each.end)]);
-          return { each, fromX, fromY, y: fromY };
+        .map((line) => {
+          const [fromX, fromY] = api.coord([lengths.indexOf(line.end), line.at.get(line.end)]);
+          return { line, fromX, fromY, y: fromY };
         })
         .sort((a, b) => a.fromY - b.fromY);
       moveApart(labels, y, y + height);
       const right = x + width;
-      const children = labels.flatMap(({ each, fromX, fromY, y: at }) => [
+      const children = labels.flatMap(({ line, fromX, fromY, y: at }) => [
         {
           type: "polyline",
           shape: {
@@ -154,12 +154,12 @@ function endLabels(lines, lengths, theme) {
               [right + 26, at],
             ],
           },
-          style: { stroke: each.look(theme).color, lineWidth: 1, fill: "none", opacity: 0.6 },
+          style: { stroke: line.look(theme).color, lineWidth: 1, fill: "none", opacity: 0.6 },
         },
         {
           type: "text",
           style: {
-            text: each.label,
+            text: line.label,
             x: right + 30,
             y: at,
             verticalAlign: "middle",
@@ -173,7 +173,7 @@ function endLabels(lines, lengths, theme) {
   };
 }
 
-/** Gives labels, from top to bottom, room for a line of text each. */
+/** Moves labels apart, from top to bottom, by at least a line of text. */
 function moveApart(labels, top, bottom) {
   let free = top;
   for (const label of labels) {

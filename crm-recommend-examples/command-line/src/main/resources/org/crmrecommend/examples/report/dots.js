@@ -1,19 +1,19 @@
 "use strict";
 
-// Means with intervals, a row an algorithm.
+// Dot plot of means with intervals.
 
-/** Means with intervals, a row an algorithm, and what others published. */
+/** Means with intervals, one row per algorithm, and published values. */
 function dotPlot(measured) {
   const metrics = measured.measuredMetrics;
   const entriesOf = (metric) => {
     const ranking = measured.ranking(metric).map((row) => ({
       label: row.label,
       estimate: row.values[metric.name],
-      published: (row.published ?? []).filter((each) => isNumber(each.values?.[metric.name])),
+      published: (row.published ?? []).filter((entry) => isNumber(entry.values?.[metric.name])),
     }));
     const others = measured.unmatched
-      .filter((each) => isNumber(each.values?.[metric.name]))
-      .map((each) => ({ label: each.name, published: [each] }));
+      .filter((publication) => isNumber(publication.values?.[metric.name]))
+      .map((entry) => ({ label: entry.name, published: [entry] }));
     const standing = (entry) => entry.estimate?.mean ?? entry.published[0].values[metric.name];
     return [...ranking, ...others].sort((a, b) => better(metric, standing(a), standing(b)));
   };
@@ -44,8 +44,8 @@ function dotPlot(measured) {
     key({ theme, state }) {
       const look = looks(theme);
       const entries = [[look.best, "best"]];
-      if (measured.notToldApart(state.metric).size > 0) {
-        entries.push([look.near, "not told apart from the best"]);
+      if (measured.notSignificant(state.metric).size > 0) {
+        entries.push([look.near, "not significantly different from the best"]);
       }
       entries.push([look.rest, "measured"]);
       if (measured.published(state.metric).length > 0) {
@@ -56,9 +56,9 @@ function dotPlot(measured) {
     option({ width, theme, state: { metric, close } }) {
       const entries = entriesOf(metric);
       const look = looks(theme);
-      const near = measured.notToldApart(metric);
+      const near = measured.notSignificant(metric);
       const best = measured.best(metric);
-      const names = entries.map((each) => each.label);
+      const names = entries.map((entry) => entry.label);
       const points = entries.flatMap(({ label, estimate }, at) =>
         estimate
           ? [
@@ -76,14 +76,14 @@ function dotPlot(measured) {
           : [],
       );
       const published = entries.flatMap((entry, at) =>
-        entry.published.map((each) => ({
+        entry.published.map((publication) => ({
           at,
-          estimate: { mean: each.values[metric.name] },
+          estimate: { mean: publication.values[metric.name] },
           look: look.published,
           tip: () =>
-            tip(each.name, [
-              ["published", figure(each.values[metric.name])],
-              ["by", each.source],
+            tip(publication.name, [
+              ["published", figure(publication.values[metric.name])],
+              ["source", publication.source],
             ]),
         })),
       );
@@ -105,7 +105,7 @@ function dotPlot(measured) {
   });
 }
 
-/** The interval of the best, behind all others. */
+/** The interval of the best algorithm, in the background. */
 function band(estimate, theme) {
   if (!hasInterval(estimate)) {
     return null;

@@ -1,8 +1,8 @@
 "use strict";
 
-// The table with all figures of a data set.
+// The table with all metric values of a data set.
 
-/** Every row with every metric; what others published stands beside it. */
+/** The table of all rows and metrics, with published values next to the measured ones. */
 function figuresTable(measured) {
   const notes = new Notes();
   const columns = [nameColumn()];
@@ -20,21 +20,21 @@ function figuresTable(measured) {
       { title: "users/s", value: (row) => row.usersPerSecond, write: whole, descending: true },
       { title: "heap MiB", value: (row) => row.peakHeapBytes, write: mebibytes },
     ]
-      .filter((each) => measured.rows.some((row) => isNumber(each.value(row))))
-      .map((each) => ({ ...each, cell: (row) => each.write(each.value(row)) })),
+      .filter((entry) => measured.rows.some((row) => isNumber(entry.value(row))))
+      .map((entry) => ({ ...entry, cell: (row) => entry.write(entry.value(row)) })),
   );
-  const others = measured.unmatched.map((each) => ({
-    label: each.name,
+  const others = measured.unmatched.map((publication) => ({
+    label: publication.name,
     values: {},
-    published: [each],
+    published: [publication],
     className: "others",
   }));
   return sortableTable({
-    caption: "All figures of " + measured.table.name,
+    caption: "All results of " + measured.table.name,
     className: "figures",
     columns,
     rows: [...measured.rows, ...others],
-    sorted: columns.find((each) => each.metric && measured.measuredMetrics.includes(each.metric)),
+    sorted: columns.find((column) => column.metric && measured.measuredMetrics.includes(column.metric)),
     footer: () =>
       element("div", { class: "notes" }, marksNote(measured), notes.list(), parametersNote(measured)),
   });
@@ -69,18 +69,18 @@ function metricColumn(measured, metric, grouped) {
     estimates,
     fencesOf(
       metric,
-      estimates.map((each) => each.mean),
+      estimates.map((estimate) => estimate.mean),
     ),
   );
   const best = measured.best(metric);
-  const near = measured.notToldApart(metric);
+  const near = measured.notSignificant(metric);
   const markOf = (row) =>
     row === best
       ? [element("span", { class: "mark", "aria-hidden": "true" }, "★"), spoken(" best")]
       : near.has(row.label)
         ? [
             element("span", { class: "mark", "aria-hidden": "true" }, "≈"),
-            spoken(" not told apart from the best"),
+            spoken(" not significantly different from the best"),
           ]
         : [];
   return {
@@ -103,7 +103,7 @@ function metricColumn(measured, metric, grouped) {
   };
 }
 
-/** A mean, a place for marks, and the interval at the other end of the cell. */
+/** A mean, its marks, and its interval at the other end of the cell. */
 function estimateOf(estimate, marks) {
   return element(
     "span",
@@ -115,7 +115,7 @@ function estimateOf(estimate, marks) {
 }
 
 function publishedColumn(metric, notes) {
-  const those = (row) => (row.published ?? []).filter((each) => isNumber(each.values?.[metric.name]));
+  const those = (row) => (row.published ?? []).filter((entry) => isNumber(entry.values?.[metric.name]));
   return {
     title: "published",
     group: metric.name,
@@ -123,14 +123,14 @@ function publishedColumn(metric, notes) {
     value: (row) => those(row)[0]?.values[metric.name],
     attributes: () => ({ class: "number published" }),
     cell: (row) =>
-      those(row).map((each) => element("span", null, figure(each.values[metric.name]), notes.mark(each))),
+      those(row).map((text) => element("span", null, figure(text.values[metric.name]), notes.mark(text))),
   };
 }
 
-/** A small bar for each estimate, all on one scale; what is beyond the fences is pointed to. */
+/** A small bar for each estimate on a common scale; a triangle points to a value beyond the fences. */
 function stripOf(estimates, limits) {
-  const inside = estimates.filter((each) => within(limits, each.mean));
-  const ends = inside.flatMap((each) => [each.mean, each.low, each.high]).filter(isNumber);
+  const inside = estimates.filter((estimate) => within(limits, estimate.mean));
+  const ends = inside.flatMap((entry) => [entry.mean, entry.low, entry.high]).filter(isNumber);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
   const percentage = (value) => (100 * (value - low)) / (high - low || 1);
@@ -150,7 +150,7 @@ function stripOf(estimates, limits) {
   };
 }
 
-/** Sources of published figures, each with a letter. */
+/** Footnotes with the sources of published values, marked by letters. */
 class Notes {
   constructor() {
     this.texts = [];
@@ -185,10 +185,10 @@ function letters(index) {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-/** On paper nothing unfolds, so that parameters are listed. */
+/** Lists the parameters for printing, where details cannot be opened. */
 function parametersNote(measured) {
   const those = measured.rows.map((row) => row.parameters).filter(Boolean);
-  const items = those.flatMap((each, i) => [i > 0 ? " · " : "", element("code", null, breakable(each))]);
+  const items = those.flatMap((text, i) => [i > 0 ? " · " : "", element("code", null, breakable(text))]);
   return those.length > 0 ? element("p", { class: "on-paper" }, "Parameters: ", items) : null;
 }
 
@@ -196,11 +196,11 @@ function marksNote(measured) {
   if (measured.measuredMetrics.length === 0) {
     return null;
   }
-  const tests = new Set(measured.metrics.map((each) => measured.test(each)?.name).filter(Boolean));
+  const tests = new Set(measured.metrics.map((metric) => measured.test(metric)?.name).filter(Boolean));
   const parts = [element("span", { class: "mark" }, "★"), " best mean"];
   if (tests.size > 0) {
-    const how = `p at least ${figure(ALPHA, 2)} after Holm, ${listed([...tests])}`;
-    parts.push("; ", element("span", { class: "mark" }, "≈"), ` not told apart from it (${how})`);
+    const how = `${listed([...tests])}, Holm-corrected p ≥ ${figure(ALPHA, 2)}`;
+    parts.push("; ", element("span", { class: "mark" }, "≈"), ` not significantly different from it (${how})`);
   }
   const some = measured.rows.some((row) => Object.values(row.values).some(hasInterval));
   return element(
@@ -208,7 +208,7 @@ function marksNote(measured) {
     null,
     parts,
     some
-      ? ". Bars show intervals, each column on its own scale; triangles point to what is far off it."
+      ? ". Bars show 95 % intervals, with one scale per column; triangles point to values outside the scale."
       : ".",
   );
 }

@@ -1,6 +1,6 @@
 "use strict";
 
-// One data set of the report, with names resolved and the best found.
+// One data set of the report, with unique labels and the best algorithms.
 
 const ALPHA = 0.05;
 
@@ -16,25 +16,25 @@ class Measured {
     this.rows = labelled(table.rows ?? []);
     this.unmatched = table.unmatched ?? [];
     this.metrics = metricsOf(table);
-    this.measuredMetrics = this.metrics.filter((each) => this.ranking(each).length > 0);
+    this.measuredMetrics = this.metrics.filter((metric) => this.ranking(metric).length > 0);
     this.comparisons = table.comparisons ?? [];
   }
 
-  /** The label of the row that an algorithm's name means; names of no row stand for themselves. */
+  /** The label of the row of an algorithm; the name itself if there is no such row. */
   labelOf(name) {
     const row =
-      this.rows.find((each) => each.label === name) ??
-      this.rows.find((each) => each.parameters === name || each.algorithm === name);
+      this.rows.find((row) => row.label === name) ??
+      this.rows.find((row) => row.parameters === name || row.algorithm === name);
     return row ? row.label : name;
   }
 
-  /** Where an algorithm stands in the report, by which it has its color in every chart. */
-  placeOf(name) {
+  /** The row index of an algorithm, which determines its color in all charts. */
+  rowIndex(name) {
     const label = this.labelOf(name);
-    return this.rows.findIndex((each) => each.label === label);
+    return this.rows.findIndex((row) => row.label === label);
   }
 
-  /** Rows that have the metric, the best first. */
+  /** The rows with a value of the metric, the best first. */
   ranking(metric) {
     return this.rows
       .filter((row) => isNumber(row.values[metric.name]?.mean))
@@ -45,23 +45,27 @@ class Measured {
     return this.ranking(metric)[0];
   }
 
-  /** The test whose p values tell algorithms apart: the first that the comparisons have. */
+  /** The significance test to use: the first one with p-values. */
   test(metric) {
-    const some = this.comparisons.filter((each) => each.metric === metric.name);
-    return TESTS.find((test) => some.some((each) => isNumber(each[test.field])));
+    const comparisons = this.comparisons.filter((comparison) => comparison.metric === metric.name);
+    return TESTS.find((test) => some.some((comparison) => isNumber(comparison[test.field])));
   }
 
-  /** Labels of those that the comparisons do not tell apart from the best. */
-  notToldApart(metric) {
+  /** The labels of the algorithms whose difference from the best is not significant. */
+  notSignificant(metric) {
     const best = this.best(metric);
     const test = this.test(metric);
     const labels = new Set();
     if (!best || !test) {
       return labels;
     }
-    for (const each of this.comparisons) {
-      const pair = [this.labelOf(each.a), this.labelOf(each.b)];
-      if (each.metric === metric.name && pair.includes(best.label) && each[test.field] >= ALPHA) {
+    for (const comparison of this.comparisons) {
+      const pair = [this.labelOf(comparison.a), this.labelOf(comparison.b)];
+      if (
+        comparison.metric === metric.name &&
+        pair.includes(best.label) &&
+        comparison[test.field] >= ALPHA
+      ) {
         labels.add(pair[0] === best.label ? pair[1] : pair[0]);
       }
     }
@@ -69,40 +73,41 @@ class Measured {
     return labels;
   }
 
-  /** A metric by its name, which may lack the list's length. */
+  /** The metric with this name, which may lack the cut-off. */
   metric(name) {
     return (
-      this.metrics.find((each) => each.name === name) ??
-      this.metrics.find((each) => each.name.startsWith(name + "@")) ?? { name }
+      this.metrics.find((metric) => metric.name === name) ??
+      this.metrics.find((metric) => metric.name.startsWith(name + "@")) ?? { name }
     );
   }
 
-  /** Metrics of how much of the catalog is recommended, and those of how good it is. */
+  /** The metrics of catalog coverage. */
   coverages() {
-    return this.measuredMetrics.filter((each) => /coverage/i.test(each.name));
+    return this.measuredMetrics.filter((metric) => /coverage/i.test(metric.name));
   }
 
+  /** All other metrics. */
   accuracies() {
-    return this.measuredMetrics.filter((each) => !/coverage/i.test(each.name));
+    return this.measuredMetrics.filter((metric) => !/coverage/i.test(metric.name));
   }
 
-  /** What is published of a metric: for the rows, and for what was not measured. */
+  /** The published values of a metric, of the rows and of methods that were not measured. */
   published(metric) {
     const ofRows = this.rows.flatMap((row) =>
-      (row.published ?? []).map((each) => ({ ...each, label: row.label })),
+      (row.published ?? []).map((entry) => ({ ...entry, label: row.label })),
     );
-    return [...ofRows, ...this.unmatched].filter((each) => isNumber(each.values?.[metric.name]));
+    return [...ofRows, ...this.unmatched].filter((entry) => isNumber(entry.values?.[metric.name]));
   }
 }
 
-/** Orders values, the better first. */
+/** Compares two values, the better first. */
 function better(metric, a, b) {
   return metric.lowerIsBetter ? a - b : b - a;
 }
 
 /**
- * Where the outliers begin that would squeeze the rest of a scale: Tukey's fences, and only on the
- * sides asked for and where something is beyond.
+ * Limits beyond which a value is an outlier that would compress the scale: Tukey's fences, only on
+ * the requested sides and only if a value is beyond them.
  */
 function fences(values, { below, above }) {
   const sorted = values.filter(isNumber).sort((a, b) => a - b);
@@ -121,7 +126,7 @@ function fences(values, { below, above }) {
   };
 }
 
-/** Fences on the side of the worse. */
+/** Fences on the side of the worse values. */
 function fencesOf(metric, values) {
   return fences(values, { below: !metric.lowerIsBetter, above: metric.lowerIsBetter });
 }
@@ -130,14 +135,14 @@ function within({ low, high }, value) {
   return value >= low && value <= high;
 }
 
-/** Rows with a label each: the algorithm, and where that is said twice, the parameters that differ. */
+/** Adds a label to each row: the algorithm, with the differing parameters if it occurs twice. */
 function labelled(rows) {
-  const alike = new Map();
-  rows.forEach((row) => alike.set(row.algorithm, [...(alike.get(row.algorithm) ?? []), row]));
+  const rowsByName = new Map();
+  rows.forEach((row) => rowsByName.set(row.algorithm, [...(rowsByName.get(row.algorithm) ?? []), row]));
   const taken = new Set();
   return rows.map((row) => {
-    const others = alike.get(row.algorithm);
-    const plain = others.length > 1 ? differing(row, others) : row.algorithm;
+    const sameName = rowsByName.get(row.algorithm);
+    const plain = sameName.length > 1 ? differing(row, sameName) : row.algorithm;
     let label = plain;
     for (let next = 2; taken.has(label); next++) {
       label = plain + " #" + next;
@@ -147,24 +152,24 @@ function labelled(rows) {
   });
 }
 
-/** item-knn(neighbors=50) of item-knn(neighbors=50,shrinkage=0), if no other shrinks otherwise. */
-function differing(row, others) {
-  const whole = row.parameters ?? row.algorithm;
+/** item-knn(neighbors=50) for item-knn(neighbors=50,shrinkage=0), if all rows have shrinkage=0. */
+function differing(row, rows) {
+  const text = row.parameters ?? row.algorithm;
   const partsOf = ({ parameters }) => /^([^()]+)\(([^()]*)\)$/.exec(parameters ?? "")?.[2].split(",");
-  const all = others.map(partsOf);
+  const all = rows.map(partsOf);
   if (all.some((parts) => parts === undefined)) {
-    return whole;
+    return text;
   }
   const kept = partsOf(row).filter((part) => !all.every((parts) => parts.includes(part)));
-  return kept.length > 0 ? `${row.algorithm}(${kept.join(",")})` : whole;
+  return kept.length > 0 ? `${row.algorithm}(${kept.join(",")})` : text;
 }
 
-/** Those the report lists, and those that only rows have. */
+/** The metrics that the report lists, then those that only rows have. */
 function metricsOf(table) {
   const metrics = [...(table.metrics ?? [])];
-  const names = new Set(metrics.map((each) => each.name));
-  for (const each of [...(table.rows ?? []), ...(table.unmatched ?? [])]) {
-    for (const name of Object.keys(each.values ?? {})) {
+  const names = new Set(metrics.map((metric) => metric.name));
+  for (const row of [...(table.rows ?? []), ...(table.unmatched ?? [])]) {
+    for (const name of Object.keys(row.values ?? {})) {
       if (!names.has(name)) {
         names.add(name);
         metrics.push({ name, lowerIsBetter: false });
@@ -174,13 +179,13 @@ function metricsOf(table) {
   return metrics;
 }
 
-/** A one-sentence answer to "which is best?". */
+/** A sentence that names the best algorithm. */
 function verdict(measured, metric) {
   const best = measured.best(metric);
   if (!best) {
     return [];
   }
-  const near = [...measured.notToldApart(metric)];
+  const near = [...measured.notSignificant(metric)];
   const sentence = [
     "Best by " + metric.name + ": ",
     element("strong", null, breakable(best.label)),
@@ -188,14 +193,13 @@ function verdict(measured, metric) {
   ];
   if (near.length > 0) {
     const names = near.length > 3 ? near.length + " others" : listed(near);
-    const those = names + (near.length > 1 ? " are" : " is");
-    sentence.push("; " + those + " not told apart from it");
+    sentence.push("; the difference to " + names + " is not significant");
   }
   sentence.push(".");
   return sentence;
 }
 
-/** A key whose entries can be switched off. */
+/** A legend whose entries can be switched off. */
 function switches(view, measured, labels) {
   return labels.map((label) => {
     const shown = !view.state.hidden.has(label);
@@ -212,7 +216,7 @@ function switches(view, measured, labels) {
         mouseenter: () => view.point(label, true),
         mouseleave: () => view.point(label, false),
       },
-      swatch(looksOf(measured.placeOf(label), view.theme), true),
+      swatch(looksOf(measured.rowIndex(label), view.theme), true),
       label,
     );
   });

@@ -1,15 +1,16 @@
 "use strict";
 
-// The critical-difference picture: mean ranks on an axis, and bars that join those not told apart.
+// Critical-difference diagram: average ranks on an axis; bars connect algorithms without a
+// significant difference.
 
 const LANE = 10;
 
 function rankPlot(measured, ranks) {
   return new Chart({
-    title: "Mean ranks over users",
+    title: "Average ranks over users",
     state: { ranks: ranks[0] },
     controls: () => [
-      { label: "metric", field: "ranks", choices: ranks.map((each) => ({ value: each, text: each.metric })) },
+      { label: "metric", field: "ranks", choices: ranks.map((ranking) => ({ value: ranking, text: ranking.metric })) },
     ],
     height(view) {
       const picture = ranked(measured, view.state.ranks);
@@ -22,9 +23,9 @@ function rankPlot(measured, ranks) {
       const { methods, groups } = ranked(measured, shown);
       const joined = groups.map((group) => listed(group.labels)).join("; ");
       return (
-        `Mean ranks by ${shown.metric}, best first: ` +
-        methods.map((each) => each.label + " " + figure(each.rank, 2)).join("; ") +
-        (joined ? ". Not told apart: " + joined : "")
+        `Average ranks by ${shown.metric}, best first: ` +
+        methods.map((method) => method.label + " " + figure(method.rank, 2)).join("; ") +
+        (joined ? ". No significant difference: " + joined : "")
       );
     },
     key: ({ theme }) => [
@@ -41,10 +42,10 @@ function rankPlot(measured, ranks) {
             "stroke-linecap": "round",
           }),
         ),
-        "joins those that are not told apart; rank 1 is the best",
+        "connects algorithms without a significant difference; rank 1 is the best",
       ),
     ],
-    numbers: () => ranks.flatMap((each) => ranksTable(measured, each)),
+    numbers: () => ranks.flatMap((ranking) => ranksTable(measured, ranking)),
     option: (view) => {
       const picture = ranked(measured, view.state.ranks);
       return fits(view, picture) ? diagram(view, picture) : ladder(view, picture);
@@ -52,19 +53,19 @@ function rankPlot(measured, ranks) {
   });
 }
 
-/** Methods by rank, and groups as spans of them, each in a lane where it touches no other. */
+/** Methods by rank, and groups as ranges of them, in lanes without overlap. */
 function ranked(measured, { means, groups, metric }) {
   const methods = (means ?? [])
-    .map((each) => ({ label: measured.labelOf(each.algorithm), rank: each.rank }))
+    .map((entry) => ({ label: measured.labelOf(entry.algorithm), rank: entry.rank }))
     .sort((a, b) => a.rank - b.rank);
   const ends = [];
   const spans = (groups ?? [])
     .map((group) => {
-      const places = group
-        .map((name) => methods.findIndex((each) => each.label === measured.labelOf(name)))
-        .filter((place) => place >= 0)
+      const indexes = group
+        .map((name) => methods.findIndex((method) => method.label === measured.labelOf(name)))
+        .filter((index) => index >= 0)
         .sort((a, b) => a - b);
-      return { first: places[0], last: places.at(-1), labels: places.map((place) => methods[place].label) };
+      return { first: indexes[0], last: indexes.at(-1), labels: indexes.map((index) => methods[index].label) };
     })
     .filter((span) => span.labels.length > 1)
     .sort((a, b) => a.first - b.first);
@@ -80,17 +81,17 @@ function rankText({ label, rank }) {
   return label + "  " + figure(rank, 2);
 }
 
-/** Room for names at each side of the diagram; the best's are bolder than what is measured. */
+/** Width for names at each side of the diagram; 8 % more, because the name of the best is bold. */
 function sideRoom({ width, theme }, { methods }) {
   return Math.ceil(1.08 * roomFor(methods.map(rankText), width * 0.75, theme)) + 14;
 }
 
-/** Whether the axis between the names is long enough to tell places on it. */
+/** Whether the axis between the names is long enough to be readable. */
 function fits(view, picture) {
   return view.width - 2 * sideRoom(view, picture) > 380;
 }
 
-/** The picture as it is known: names on both sides, led to their places on the axis. */
+/** The usual diagram: names on both sides, connected to their ranks on the axis. */
 function diagram(view, picture) {
   const { theme, width } = view;
   const { metric, methods, groups, lanes } = picture;
@@ -99,7 +100,7 @@ function diagram(view, picture) {
   const top = 34;
   const row = (i) => top + 14 + LANE * lanes + 26 * (i < half ? i : methods.length - 1 - i) + 10;
   const rankAxis = roundAxis(
-    methods.map((each) => each.rank),
+    methods.map((method) => method.rank),
     { count: 8 },
   );
   return {
@@ -120,7 +121,7 @@ function diagram(view, picture) {
         z: 3,
         clip: false,
         encode: { x: 0 },
-        data: methods.map((each) => [each.rank]),
+        data: methods.map((method) => [method.rank]),
         tooltip: { formatter: ({ dataIndex }) => rankTip(methods[dataIndex], groups, metric) },
         renderItem(params, api) {
           const i = params.dataIndex;
@@ -165,41 +166,41 @@ function diagram(view, picture) {
       },
       groupBars(theme, groups, (group, api) => {
         const y = top + 12 + LANE * group.lane;
-        const at = (place) => api.coord([methods[place].rank, 0])[0];
+        const at = (index) => api.coord([methods[index].rank, 0])[0];
         return { x1: at(group.first) - 4, y1: y, x2: at(group.last) + 4, y2: y };
       }),
     ],
   };
 }
 
-/** The same where there is no room at the sides: a row a method, the bars beside them. */
+/** The diagram for narrow pages: one row per method, with the bars at the right. */
 function ladder({ theme, width }, { metric, methods, groups, lanes }) {
-  const names = methods.map((each) => each.label);
+  const names = methods.map((method) => method.label);
   const room = roomFor(names, width, theme);
   const rankAxis = roundAxis(
-    methods.map((each) => each.rank),
+    methods.map((method) => method.rank),
     { count: 4 },
   );
   const right = 16 + LANE * lanes;
   return {
     grid: { left: room + 14, right, top: 6, bottom: 50 },
-    xAxis: axis(theme, { ...rankAxis, min: Math.max(1, rankAxis.min), name: "mean rank by " + metric }),
+    xAxis: axis(theme, { ...rankAxis, min: Math.max(1, rankAxis.min), name: "average rank by " + metric }),
     yAxis: nameAxis(theme, names, room),
     series: [
       marks({
         name: "rank",
         horizontal: true,
         theme,
-        data: methods.map((each, at) => ({
+        data: methods.map((method, at) => ({
           at,
-          estimate: { mean: each.rank },
+          estimate: { mean: method.rank },
           look: { color: at === 0 ? theme.accent : theme.plain },
-          tip: () => rankTip(each, groups, metric),
+          tip: () => rankTip(method, groups, metric),
         })),
       }),
       groupBars(theme, groups, (group, api) => {
         const x = width - right + 10 + LANE * group.lane;
-        const at = (place) => api.coord([rankAxis.max, place])[1];
+        const at = (index) => api.coord([rankAxis.max, index])[1];
         return { x1: x, y1: at(group.first) - 6, x2: x, y2: at(group.last) + 6 };
       }),
     ],
@@ -211,12 +212,12 @@ function groupBars(theme, groups, shape) {
     type: "custom",
     z: 4,
     clip: false,
-    data: groups.map((each) => [each.first]),
+    data: groups.map((group) => [group.first]),
     encode: { x: -1, y: -1 },
     tooltip: {
       formatter: ({ dataIndex }) =>
         tip(
-          "Not told apart",
+          "No significant difference",
           groups[dataIndex].labels.map((label) => [label, " "]),
         ),
     },
@@ -228,23 +229,23 @@ function groupBars(theme, groups, shape) {
 }
 
 function rankTip({ label, rank }, groups, metric) {
-  const near = groups.filter((each) => each.labels.includes(label)).flatMap((each) => each.labels);
-  const others = [...new Set(near)].filter((each) => each !== label);
+  const near = groups.filter((group) => group.labels.includes(label)).flatMap((entry) => entry.labels);
+  const others = [...new Set(near)].filter((entry) => entry !== label);
   return tip(label, [
-    ["mean rank by " + metric, figure(rank, 2)],
-    ["not told apart from", listed(others)],
+    ["average rank by " + metric, figure(rank, 2)],
+    ["no significant difference from", listed(others)],
   ]);
 }
 
 function ranksTable(measured, shown) {
   const { methods, groups } = ranked(measured, shown);
   return sortableTable({
-    caption: "Mean ranks by " + shown.metric,
+    caption: "Average ranks by " + shown.metric,
     columns: [
       { title: "algorithm", head: true, text: true, value: (row) => row.label },
-      { title: "mean rank by " + shown.metric, value: (row) => row.rank, cell: (row) => figure(row.rank, 2) },
+      { title: "average rank by " + shown.metric, value: (row) => row.rank, cell: (row) => figure(row.rank, 2) },
       {
-        title: "groups not told apart",
+        title: "groups without significant difference",
         text: true,
         unsorted: true,
         cell: (row) =>

@@ -1,6 +1,6 @@
 "use strict";
 
-// The page, from top to bottom.
+// Writes the page from top to bottom.
 
 function writePage(report) {
   const tables = (report.tables ?? []).map((table) => new Measured(table));
@@ -14,7 +14,7 @@ function writePage(report) {
     );
   const main = document.getElementById("main");
   if (tables.length === 0) {
-    main.append(element("p", { class: "page" }, "There is nothing in this report."));
+    main.append(element("p", { class: "page" }, "This report has no results."));
   }
   tables.forEach((measured, i) => main.append(section(measured, "table-" + (i + 1))));
   followColorScheme();
@@ -85,19 +85,19 @@ function warningsOf({ warnings }) {
   return element(
     "aside",
     { class: "warnings", "aria-label": "Warnings" },
-    element("strong", null, warnings.length > 1 ? "Read these first" : "Read this first"),
+    element("strong", null, warnings.length > 1 ? "Warnings" : "Warning"),
     element(
       "ul",
       null,
-      warnings.map((each) => element("li", null, each)),
+      warnings.map((warning) => element("li", null, warning)),
     ),
   );
 }
 
-/** Those that the report has something for. */
+/** The charts that the report has data for. */
 function charts(measured) {
   const { table, comparisons } = measured;
-  const having = (list, field) => (list ?? []).filter((each) => each[field]?.length > 0);
+  const having = (list, field) => (list ?? []).filter((entry) => entry[field]?.length > 0);
   const ranks = having(table.ranks, "means");
   const curves = having(table.curves, "lines");
   const slices = having(table.slices, "groups");
@@ -131,8 +131,8 @@ function charts(measured) {
 
 function searchSection(measured, searches) {
   const table = searchesTable(measured, searches);
-  if (!searches.some((each) => trialsOf(each).length > 0)) {
-    return [element("h3", null, "Search for parameters"), ...table];
+  if (!searches.some((search) => trialsOf(search).length > 0)) {
+    return [element("h3", null, "Hyperparameter search"), ...table];
   }
   const figure = searchPlot(measured, searches).figure;
   figure.append(...table);
@@ -140,32 +140,34 @@ function searchSection(measured, searches) {
 }
 
 function comparisonsSection(measured) {
-  const metrics = [...new Set(measured.comparisons.map((each) => each.metric))];
+  const metrics = [...new Set(measured.comparisons.map((comparison) => comparison.metric))];
   const names = new Set(
-    measured.comparisons.flatMap((each) => [each.a, each.b]).map((each) => measured.labelOf(each)),
+    measured.comparisons.flatMap((comparison) => [comparison.a, comparison.b]).map((name) => measured.labelOf(name)),
   );
-  const everyone = "all";
-  const place = element("div");
+  const anyAlgorithm = "all";
+  const container = element("div");
   const metricChoice = element(
     "select",
     { change: show },
-    metrics.map((each) => element("option", null, each)),
+    metrics.map((metric) => element("option", null, metric)),
   );
   const nameChoice = element(
     "select",
     { change: show },
-    [everyone, ...names].map((each) => element("option", null, each)),
+    [anyAlgorithm, ...names].map((name) => element("option", null, name)),
   );
 
   function show() {
     const name = [...names][nameChoice.selectedIndex - 1];
-    const some = measured.comparisons.filter(
-      (each) =>
-        each.metric === metrics[metricChoice.selectedIndex] &&
-        (!name || [each.a, each.b].some((one) => measured.labelOf(one) === name)),
+    const shown = measured.comparisons.filter(
+      (comparison) =>
+        comparison.metric === metrics[metricChoice.selectedIndex] &&
+        (!name || [comparison.a, comparison.b].some((other) => measured.labelOf(other) === name)),
     );
-    place.replaceChildren(
-      ...(some.length > 0 ? comparisonsTable(measured, some) : [element("p", null, "None by this metric.")]),
+    container.replaceChildren(
+      ...(shown.length > 0
+        ? comparisonsTable(measured, shown)
+        : [element("p", null, "No comparisons by this metric.")]),
     );
   }
 
@@ -181,10 +183,10 @@ function comparisonsSection(measured) {
         "div",
         { class: "controls" },
         element("label", null, "metric ", metricChoice),
-        element("label", null, "with ", nameChoice),
+        element("label", null, "algorithm ", nameChoice),
       ),
     ),
-    place,
+    container,
   );
 }
 

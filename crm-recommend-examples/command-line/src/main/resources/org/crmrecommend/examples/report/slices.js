@@ -1,32 +1,32 @@
 "use strict";
 
-// A metric by kind of user.
+// Metric by group of users or items.
 
-/** A metric among parts of the users, the algorithms beside one another. */
+/** A metric by group of users or items, with all algorithms in each group. */
 function slicePlot(measured, slices) {
-  const several = new Set(slices.map((each) => each.metric)).size > 1;
+  const several = new Set(slices.map((slice) => slice.metric)).size > 1;
   const title = (slice) => slice.dimension + (several ? ", " + slice.metric : "");
   const labelsOf = (slice) => {
     const named = slice.groups.flatMap((group) =>
-      (group.values ?? []).map((each) => measured.labelOf(each.algorithm)),
+      (group.values ?? []).map((entry) => measured.labelOf(entry.algorithm)),
     );
-    return [...new Set(named)].sort((a, b) => measured.placeOf(a) - measured.placeOf(b));
+    return [...new Set(named)].sort((a, b) => measured.rowIndex(a) - measured.rowIndex(b));
   };
-  const valueOf = (group, label) => group.values?.find((each) => measured.labelOf(each.algorithm) === label);
+  const valueOf = (group, label) => group.values?.find((value) => measured.labelOf(value.algorithm) === label);
   const groupName = (group) =>
     group.name + (isNumber(group.users) ? "\n" + whole(group.users) + " users" : "");
   return new Chart({
-    title: "By kind of user",
+    title: "By group",
     state: { slice: slices[0] },
     controls: () => [
-      { label: "by", field: "slice", choices: slices.map((each) => ({ value: each, text: title(each) })) },
+      { label: "by", field: "slice", choices: slices.map((slice) => ({ value: slice, text: title(slice) })) },
     ],
     height({ narrow, paper, state: { slice, hidden } }) {
-      const shown = labelsOf(slice).filter((each) => !hidden.has(each)).length;
+      const shown = labelsOf(slice).filter((entry) => !hidden.has(entry)).length;
       return narrow ? 64 + slice.groups.length * (26 + 12 * shown) : paper ? 380 : 440;
     },
     describe: ({ slice }) =>
-      `${slice.metric} by ${slice.dimension}, ${listed(slice.groups.map((each) => each.name))}, for ` +
+      `${slice.metric} by ${slice.dimension}, ${listed(slice.groups.map((group) => group.name))}, for ` +
       listed(labelsOf(slice)),
     key: (view) => switches(view, measured, labelsOf(view.state.slice)),
     numbers: () =>
@@ -46,11 +46,11 @@ function slicePlot(measured, slices) {
         }),
       ),
     option({ width, narrow, theme, state: { slice, hidden } }) {
-      const labels = labelsOf(slice).filter((each) => !hidden.has(each));
+      const labels = labelsOf(slice).filter((entry) => !hidden.has(entry));
       const groups = slice.groups;
       const values = groups
         .flatMap((group) => group.values ?? [])
-        .filter((each) => labels.includes(measured.labelOf(each.algorithm)));
+        .filter((entry) => labels.includes(measured.labelOf(entry.algorithm)));
       const number = axis(theme, {
         ...roundAxis(values.length > 0 ? values.flatMap((e) => [e.mean, e.low, e.high]) : [0, 1], {
           count: narrow ? 4 : 6,
@@ -61,7 +61,7 @@ function slicePlot(measured, slices) {
       const names = groups.map(groupName);
       const room =
         roomFor(
-          names.flatMap((each) => each.split("\n")),
+          names.flatMap((name) => name.split("\n")),
           width,
           theme,
           12,
@@ -90,7 +90,7 @@ function slicePlot(measured, slices) {
         xAxis: narrow ? number : category,
         yAxis: narrow ? category : number,
         series: labels.map((label, i) => {
-          const look = looksOf(measured.placeOf(label), theme);
+          const look = looksOf(measured.rowIndex(label), theme);
           const data = groups.flatMap((group, at) => {
             const value = valueOf(group, label);
             if (!isNumber(value?.mean)) {

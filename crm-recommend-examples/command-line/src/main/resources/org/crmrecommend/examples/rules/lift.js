@@ -2,7 +2,7 @@
 
 // The colors of lift, the same in every chart.
 
-/** The color at a height of 0 to 1, between the three that the style sheet has. */
+/** The color at a position from 0 to 1 of the scale, interpolated from three of the style sheet. */
 function liftColor(height) {
   const style = getComputedStyle(document.documentElement);
   const stops = ["low", "mid", "high"].map((name) => rgb(style.getPropertyValue("--lift-" + name).trim()));
@@ -16,7 +16,7 @@ function rgb(hex) {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
-/** What the colors mean. */
+/** The legend of the colors. */
 function liftKey(ruleset) {
   return element(
     "span",

@@ -1,29 +1,29 @@
 "use strict";
 
-// Items and the rules between them: an item is a dot, a rule of two items an arrow, and one of more
-// a small diamond that gathers the left side and points to the right.
+// Network of items and rules. An item is a dot. A rule of two items is an arrow. A rule of more items
+// is a small diamond with lines from its left side and arrows to its right side.
 
 const ZOOM_STEP = 1.4;
 
 function networkPlot(ruleset) {
-  const counts = [15, 30, 60, 100, 200, 300].filter((each) => each < ruleset.rules.length);
-  const choices = [...counts, ruleset.rules.length].map((each) => ({ value: each, text: "first " + each }));
+  const counts = [15, 30, 60, 100, 200, 300].filter((entry) => entry < ruleset.rules.length);
+  const choices = [...counts, ruleset.rules.length].map((entry) => ({ value: entry, text: "first " + entry }));
   choices.at(-1).text = "all " + ruleset.rules.length;
   const start = innerWidth < NARROW ? 15 : 60;
   const chart = new Chart({
     title: "Network",
     className: "network",
-    state: { count: choices.findLast((each) => each.value <= start)?.value ?? choices[0].value },
+    state: { count: choices.findLast((choice) => choice.value <= start)?.value ?? choices[0].value },
     controls: () => [{ label: "rules", field: "count", choices }],
     height: networkHeight,
     describe: ({ count }) =>
-      `Network of the first ${count} rules; the table below has each of them with its figures`,
+      `Network of the first ${count} rules; the table below has their measures`,
     key({ theme }) {
       const dot = swatch({ color: theme.plain });
       const diamond = swatch({ color: theme.plain, shape: "diamond" });
       return [
         liftKey(ruleset),
-        element("span", null, dot, "item, larger where more baskets hold it"),
+        element("span", null, dot, "item; the size shows the number of baskets"),
         element("span", null, diamond, "rule with several items on a side"),
       ];
     },
@@ -60,7 +60,7 @@ function zoomButton(chart, text, label, zoom) {
 
 function networkOption(ruleset, { theme, width, narrow, state }) {
   const graph = graphOf(ruleset, ruleset.rules.slice(0, state.count), { theme, narrow });
-  // The forces do not know the frame, so they get what each node may have of it.
+  // The force layout ignores the frame; scale its forces by the area per node.
   const room = (width * networkHeight({ narrow })) / graph.nodes.length;
   return {
     series: [
@@ -98,7 +98,7 @@ function networkOption(ruleset, { theme, width, narrow, state }) {
   };
 }
 
-/** Moves and scales the network into its frame, with room for the names on the right. */
+/** Moves and scales the network into its frame, with space for the names on the right. */
 function fit(instance, { width, narrow }) {
   const series = instance.getModel().getSeriesByIndex(0);
   const nodes = series.getData();
@@ -118,7 +118,7 @@ function extent(values) {
   return [Math.min(...values), Math.max(...values)];
 }
 
-/** Nodes and links as ECharts has them; whoever points at one learns of its item or rule. */
+/** Nodes and links for ECharts, with their items and rules for the tooltips. */
 function graphOf(ruleset, rules, { theme, narrow }) {
   const named = new Set(rules.flatMap((rule) => [...rule.antecedent, ...rule.consequent]));
   const most = Math.max(...[...named].map((id) => ruleset.items.get(id).count));
@@ -140,7 +140,7 @@ function graphOf(ruleset, rules, { theme, narrow }) {
       const [from, to] = [rule.antecedent[0], rule.consequent[0]];
       link("i" + from, "i" + to, true, pairs.has(pairKey(to, from)) ? 0.14 : 0);
     } else {
-      const id = "r" + rule.place;
+      const id = "r" + rule.index;
       const itemStyle = { color, borderColor: theme.surface, borderWidth: 1 };
       nodes.push({ id, rule, symbol: "diamond", symbolSize: 9, itemStyle, label: { show: false } });
       rule.antecedent.forEach((item) => link("i" + item, id, false));

@@ -1,6 +1,6 @@
 "use strict";
 
-// The page, from top to bottom.
+// Writes the page from top to bottom.
 
 function writePage(report) {
   const ruleset = new Ruleset(report);
@@ -21,7 +21,7 @@ function factsOf({ mined }) {
     ["baskets", mined.baskets],
     ["items", mined.items],
     ["rules found", mined.found],
-    ["kept", mined.selected === mined.found ? null : mined.selected],
+    ["rules selected", mined.selected === mined.found ? null : mined.selected],
   ].filter(([, count]) => isNumber(count));
   return element(
     "dl",
@@ -32,48 +32,51 @@ function factsOf({ mined }) {
   );
 }
 
-/** How many of the rules are here and what their figures say, by the example of the first. */
+/** Explains which rules are shown and what their measures mean, with the first rule as example. */
 function meaningOf({ rules, report, mined }) {
   if (rules.length === 0) {
     return element(
       "p",
       null,
-      "No rule is in as many baskets and holds as often as was asked for: ",
+      "No rule reaches the minimum support and confidence: ",
       `${whole(mined.supportCount)} baskets, ${share(mined.confidence)} confidence.`,
     );
   }
   const [first] = rules;
-  const some =
+  const shown =
     rules.length < mined.selected
-      ? `These are the first ${whole(rules.length)} of ${whole(mined.selected)} rules by ${report.order}; the files of the same run have the others.`
-      : `These are all ${whole(rules.length)} rules, by ${report.order}.`;
+      ? `This page shows the first ${whole(rules.length)} of ${whole(mined.selected)} rules, sorted by ${report.order}. The CSV and JSON files have all of them.`
+      : `This page shows all ${whole(rules.length)} rules, sorted by ${report.order}.`;
   return [
-    element("p", { class: "meaning" }, some, mined.selection ? ` Kept are those that are ${mined.selection}.` : ""),
+    element("p", { class: "meaning" }, shown, mined.selection ? ` All rules are ${mined.selection}.` : ""),
     element(
       "p",
       { class: "meaning" },
-      "The first reads: of the baskets with ",
+      "How to read the first rule: ",
+      `${share(first.confidence)} of the baskets with `,
       element("strong", null, first.left.join(" and ")),
-      `, ${share(first.confidence)} have `,
+      " also contain ",
       element("strong", null, first.right.join(" and ")),
-      ` too (the confidence), ${written("lift", first.lift)} times as many as if the two had nothing to do with each other (the lift); ${whole(first.both)} baskets, ${share(first.support)} of all, have both (the support).`,
+      ` (confidence). That is ${written("lift", first.lift)} times the share among all baskets (lift). ${whole(first.both)} baskets contain both, ${share(first.support)} of all baskets (support).`,
     ),
   ];
 }
 
 function rulesSection(ruleset) {
-  const place = element("div");
+  const container = element("div");
   const count = element("span", { "aria-live": "polite" });
-  const search = element("input", { type: "search", "aria-label": "only rules with", input: show });
+  const search = element("input", { type: "search", "aria-label": "search rules", input: show });
 
   function show() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const some = ruleset.rules.filter((rule) => {
+    const matching = ruleset.rules.filter((rule) => {
       const text = [sentence(rule), ...rule.antecedent, ...rule.consequent].join(" ").toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    count.textContent = some.length < ruleset.rules.length ? `${some.length} of ${ruleset.rules.length}` : "";
-    place.replaceChildren(...(some.length > 0 ? rulesTable(ruleset, some) : [element("p", null, "None.")]));
+    count.textContent = matching.length < ruleset.rules.length ? `${matching.length} of ${ruleset.rules.length}` : "";
+    container.replaceChildren(
+      ...(matching.length > 0 ? rulesTable(ruleset, matching) : [element("p", null, "No rules found.")]),
+    );
   }
 
   show();
@@ -84,9 +87,9 @@ function rulesSection(ruleset) {
       "header",
       null,
       element("h3", null, "Rules"),
-      element("div", { class: "controls" }, count, element("label", null, "only with ", search)),
+      element("div", { class: "controls" }, count, element("label", null, "search ", search)),
     ),
-    place,
+    container,
   );
 }
 
@@ -96,7 +99,7 @@ function rulesTable(ruleset, rules) {
     caption: "Rules",
     className: "rules",
     columns: [
-      { title: "#", value: (rule) => rule.place + 1 },
+      { title: "#", value: (rule) => rule.index + 1 },
       {
         title: "left",
         text: true,

@@ -1,8 +1,8 @@
 "use strict";
 
-// The rules of the report, with titles in place of ids, and how their figures are written.
+// The rules of the report with the titles of their items, and the format of their measures.
 
-/** Measures that people read as shares. */
+/** Measures that are shown as percentages. */
 const SHARES = new Set(["support", "confidence", "coverage"]);
 
 class Ruleset {
@@ -11,21 +11,21 @@ class Ruleset {
     this.mined = report.mined;
     this.measures = report.measures ?? [];
     this.items = new Map((report.items ?? []).map((item) => [item.id, item]));
-    this.rules = (report.rules ?? []).map((rule, place) => this.read(rule, place));
+    this.rules = (report.rules ?? []).map((rule, index) => this.read(rule, index));
     const lifts = this.rules.map((rule) => rule.lift);
     this.lowLift = Math.min(...lifts);
     this.highLift = Math.max(...lifts);
   }
 
-  read(rule, place) {
+  read(rule, index) {
     const { baskets, antecedent, consequent, both } = rule.counts;
-    // Figures that are not finite are texts in JSON.
+    // Values that are not finite are texts in JSON.
     const values = Object.fromEntries(
       Object.entries(rule.values ?? {}).map(([name, value]) => [name, Number(value)]),
     );
     return {
       ...rule,
-      place,
+      index,
       values,
       both,
       support: both / baskets,
@@ -40,7 +40,7 @@ class Ruleset {
     return this.items.get(id)?.title ?? id;
   }
 
-  /** Where a lift is between the lowest and the highest, 0 to 1, by logarithm. */
+  /** The position of a lift between the lowest and the highest, 0 to 1, on a logarithmic scale. */
   heightOf(lift) {
     const range = Math.log(this.highLift) - Math.log(this.lowLift);
     return range > 0 ? (Math.log(lift) - Math.log(this.lowLift)) / range : 1;
@@ -56,7 +56,7 @@ function share(value) {
   return isNumber(value) ? (100 * value).toFixed(value < 0.1 ? 2 : 1) + " %" : NONE;
 }
 
-/** A measure's figure as people read it. */
+/** The formatted value of a measure. */
 function written(measure, value) {
   if (SHARES.has(measure)) {
     return share(value);
@@ -71,12 +71,12 @@ function written(measure, value) {
 }
 
 function ruleTip(rule, measures) {
-  const others = measures.filter((each) => !["support", "confidence", "lift"].includes(each));
+  const others = measures.filter((measure) => !["support", "confidence", "lift"].includes(measure));
   return tip(sentence(rule), [
     ["baskets", whole(rule.both)],
     ["support", share(rule.support)],
     ["confidence", share(rule.confidence)],
     ["lift", written("lift", rule.lift)],
-    ...others.map((each) => [each, written(each, rule.values[each])]),
+    ...others.map((entry) => [entry, written(entry, rule.values[entry])]),
   ]);
 }

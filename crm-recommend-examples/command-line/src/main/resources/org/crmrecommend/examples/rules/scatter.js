@@ -5,14 +5,14 @@
 function scatterPlot(ruleset) {
   const supports = ruleset.rules.map((rule) => rule.support);
   const [least, most] = [Math.min(...supports), Math.max(...supports)];
-  // A few rules of many baskets would squeeze the rest into a line.
+  // Without a logarithmic axis, a few rules with high support would compress the others.
   const wide = most > 8 * least;
   return new Chart({
     title: "Support and confidence",
     state: {},
     height: ({ narrow }) => (narrow ? 340 : 420),
     describe: () =>
-      `${ruleset.rules.length} rules with supports from ${share(least)} to ${share(most)}; the table below has them all`,
+      `${ruleset.rules.length} rules with supports from ${share(least)} to ${share(most)}; the table below has all of them`,
     key: () => [liftKey(ruleset)],
     option({ theme, narrow }) {
       const x = wide
@@ -33,7 +33,7 @@ function scatterPlot(ruleset) {
           {
             type: "scatter",
             symbolSize: 11,
-            // The strongest are drawn last, on top.
+            // Draw the strongest rules last, on top.
             data: [...ruleset.rules].reverse().map((rule) => ({
               value: [rule.support, rule.confidence],
               rule,

@@ -23,8 +23,8 @@ import org.apache.mahout.math.map.OpenIntObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recommends as Taste's {@code SVDRecommender} does, and to users whom training has not seen: their
- * vectors are solved for at every call, by the solver that training uses.
+ * Recommends like Taste's {@code SVDRecommender}, and also to users that are not in training: each
+ * call computes their factors with the solver that training uses.
  */
 final class AlsRecommender extends AbstractRecommender {
 
@@ -65,7 +65,7 @@ final class AlsRecommender extends AbstractRecommender {
     return (float) estimate(userVector(userId), itemId);
   }
 
-  /** Does nothing: neither data nor factors change. */
+  /** Does nothing, because data and factors never change. */
   @Override
   public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
 

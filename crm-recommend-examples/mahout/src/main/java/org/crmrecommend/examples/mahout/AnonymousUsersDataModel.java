@@ -15,41 +15,41 @@ import org.apache.mahout.cf.taste.model.PreferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of training together with whoever asks just now.
+ * The training data together with the anonymous users of the current queries.
  *
- * <p>Each asking goes by an id of its own, which is never used again, so nothing that Taste keeps
- * by user can be somebody else's. What a person prefers is told to who asks by that id, and to
- * nobody else: users, items and all that is counted over users are those of training. So answers do
- * not depend on who else is asking, and any number of threads may ask at once without a lock.
+ * <p>Each query gets a unique user id, which is never reused, so that nothing that Taste caches by
+ * user belongs to another user. The preferences of an anonymous user are visible only by this id:
+ * users, items and all counts over users are those of training. Therefore results do not depend on
+ * concurrent queries, and any number of threads may query at the same time without a lock.
  */
 @SuppressWarnings("serial") // cannot be serialized any more than the data can
 final class AnonymousUsersDataModel implements DataModel {
 
   private final TasteDataModel data;
   private final Map<Long, PreferenceArray> anonymousPreferences = new ConcurrentHashMap<>();
-  private final AtomicLong lastId = new AtomicLong(Long.MIN_VALUE); // itself Taste's own
+  private final AtomicLong lastId = new AtomicLong(Long.MIN_VALUE); // Taste reserves MIN_VALUE
 
   AnonymousUsersDataModel(TasteDataModel data) {
     this.data = data;
   }
 
-  /** What to ask of Taste by a user's id. */
+  /** A query to Taste for a user id. */
   interface UserQuery<T> {
 
     T run(long userId) throws TasteException;
   }
 
   /**
-   * Asks for a person who prefers these items.
+   * Runs a query for an anonymous user with these preferences.
    *
-   * @param preferences by rising item id, each item in the data; the user id is set here
+   * @param preferences ordered by item id, each item in the data; this method sets the user id
    */
   <T> T queryAs(PreferenceArray preferences, UserQuery<T> query) throws TasteException {
     long id = lastId.incrementAndGet();
     while (data.users().indexOf(id) >= 0) {
       id = lastId.incrementAndGet();
     }
-    preferences.setUserID(0, id); // of all of them
+    preferences.setUserID(0, id); // sets the id of all preferences
     anonymousPreferences.put(id, preferences);
     try {
       return query.run(id);

@@ -6,8 +6,8 @@ import org.crmrecommend.data.Interactions.Row;
 import org.crmrecommend.model.Profile;
 
 /**
- * Finds the user whose history in training is that of a profile: the same items with the same
- * weights. Immutable; 8 bytes a user.
+ * Finds the user whose training history equals that of a profile: the same items with the same
+ * weights. Immutable; needs 8 bytes per user.
  */
 final class HistoryIndex {
 
@@ -15,7 +15,7 @@ final class HistoryIndex {
 
   private final Interactions interactions;
 
-  /** The hash of each user's history, and in the lower half the user's number; in order. */
+  /** For each user the hash of the history in the upper half, the user in the lower; sorted. */
   private final long[] keys;
 
   HistoryIndex(Interactions interactions) {
@@ -33,14 +33,15 @@ final class HistoryIndex {
   }
 
   /**
-   * The number of the user, the lowest if several have the same history; negative if there is none,
-   * or the profile has a basket or is empty. O(history · log history) time.
+   * Returns the user with the history of the profile, the lowest if there are several. Returns −1
+   * if there is none, or if the profile has a basket or is empty. Takes O(history · log history)
+   * time.
    */
   int userOf(Profile profile) {
     if (profile.size() == 0 || profile.basketSize() > 0) {
       return NOT_FOUND;
     }
-    long sum = 0; // whatever the order of the items
+    long sum = 0; // does not depend on the order of the items
     for (int h = 0; h < profile.size(); h++) {
       sum += hash(profile.item(h), profile.weight(h));
     }
@@ -70,12 +71,12 @@ final class HistoryIndex {
     return true;
   }
 
-  /** The hash in the upper half, nothing in the lower. */
+  /** Returns the hash in the upper half, 0 in the lower. */
   private static long key(long sum) {
     return (long) Long.hashCode(sum) << Integer.SIZE;
   }
 
-  /** Multiplied by the golden ratio's bits, so that sums of neighbors differ. */
+  /** Multiplies by the bits of the golden ratio, so that sums of adjacent values differ. */
   private static long hash(int item, float weight) {
     long cell = (long) item << Integer.SIZE | Float.floatToIntBits(weight);
     return (cell ^ cell >>> 29) * 0x9E37_79B9_7F4A_7C15L;

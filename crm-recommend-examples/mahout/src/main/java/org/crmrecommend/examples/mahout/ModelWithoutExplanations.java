@@ -7,7 +7,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
-/** A model that does not say why, so that no reasons are worked out that Taste has no place for. */
+/** Hides the explanations of a model, because Taste's lists have no reasons. */
 record ModelWithoutExplanations(Model model) implements Model {
 
   @Override

@@ -18,7 +18,7 @@ import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
-/** Answers what a model makes of one item for a user of the data. */
+/** Estimates and explains the preference of a user for an item with a model. */
 final class PreferenceEstimator {
 
   private final Model model;
@@ -34,7 +34,7 @@ final class PreferenceEstimator {
     this.dataModel = dataModel;
   }
 
-  /** The weight the user gave the item, or what the model expects; NaN if it expects nothing. */
+  /** Returns the weight of the interaction, or the estimate of the model; NaN if there is none. */
   float estimate(long userId, long itemId) throws NoSuchUserException, NoSuchItemException {
     int user = requireUser(userId);
     int item = requireItem(itemId);
@@ -52,7 +52,7 @@ final class PreferenceEstimator {
     return top.size() == 0 ? Float.NaN : top.score(0);
   }
 
-  /** The items of the user's history that the score of another comes from, with their shares. */
+  /** Returns the items of the user's history that contribute to a score, with their shares. */
   List<RecommendedItem> contributingItems(long userId, long itemId, int howMany)
       throws NoSuchUserException, NoSuchItemException {
     int user = requireUser(userId);
@@ -64,17 +64,17 @@ final class PreferenceEstimator {
     for (Explanation explanation : explainer.explain(profile(user), item)) {
       List<Integer> contributing = itemsOf(explanation);
       contributing.forEach(
-          each -> shares.merge(each, explanation.share() / contributing.size(), Double::sum));
+          source -> shares.merge(source, explanation.share() / contributing.size(), Double::sum));
     }
     shares.remove(item);
     return shares.entrySet().stream()
         .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
         .limit(howMany)
-        .map(each -> recommendedItem(each.getKey(), each.getValue()))
+        .map(entry -> recommendedItem(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  /** The items of the history that a cause speaks of. */
+  /** Returns the items of the history that an explanation names. */
   private static List<Integer> itemsOf(Explanation explanation) {
     if (explanation instanceof Explanation.History history) {
       return List.of(history.item());

@@ -1,6 +1,6 @@
 package org.crmrecommend.examples.mahout;
 
-/** What parameters of this package must be. */
+/** Argument checks of this package. */
 final class Rules {
 
   private Rules() {}

@@ -9,12 +9,12 @@ import org.apache.mahout.math.Vector;
 import org.apache.mahout.math.map.OpenIntObjectHashMap;
 
 /**
- * Taste's least squares of implicit feedback, beginning at item factors of a seed; Taste's own
- * begin elsewhere at every run.
+ * Taste's alternating least squares of implicit feedback with seeded initial item factors. Taste's
+ * own initial factors differ in every run.
  */
 final class SeededAlsFactorizer extends ALSWRFactorizer {
 
-  /** Up to where Taste draws the factors to begin with. */
+  /** Upper bound of the initial factors, as in Taste. */
   private static final double MAX_INITIAL_FACTOR = 0.1;
 
   private final long seed;
@@ -32,8 +32,8 @@ final class SeededAlsFactorizer extends ALSWRFactorizer {
   }
 
   /**
-   * Called once, before the first pass, with the matrix that the passes work on. Its first column
-   * holds the items' means, the others what Taste has drawn.
+   * Replaces the random factors. Taste calls this method once, before the first iteration, with the
+   * matrix that the iterations use. Its first column has the item means, the others are random.
    */
   @Override
   protected OpenIntObjectHashMap<Vector> itemFeaturesMapping(

@@ -17,7 +17,7 @@ import org.crmrecommend.Recommender;
 import org.crmrecommend.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is like one or several items by what a recommender lists for each of them. */
+/** Finds similar items to one or several items by the recommendations for each of them. */
 final class SimilarItems {
 
   private final Recommender recommender;
@@ -30,19 +30,20 @@ final class SimilarItems {
     this.itemCount = itemCount;
   }
 
-  /** The items most like one. */
+  /** Returns the most similar items to an item. */
   List<RecommendedItem> mostSimilar(long itemId, int howMany) throws NoSuchItemException {
     String id = requireId(itemId);
     return recommendations(Request.similarTo(id).withLimit(howMany)).stream()
-        .map(each -> recommendedItem(items.toLongID(each.item()), each.score()))
+        .map(similar -> recommendedItem(items.toLongID(similar.item()), similar.score()))
         .toList();
   }
 
   /**
-   * The items most like several, by the mean of what they are rescored to for each. A pair that is
-   * filtered does not count in the mean.
+   * Returns the most similar items to several items, by the mean of the rescored similarities.
+   * Filtered pairs do not count in the mean.
    *
-   * @param similarToAll whether an item must be like each of them whose pair is not filtered
+   * @param similarToAll whether an item must be similar to all given items, except in filtered
+   *     pairs
    */
   List<RecommendedItem> mostSimilar(
       long[] itemIds, int howMany, @Nullable Rescorer<LongPair> rescorer, boolean similarToAll)
@@ -65,7 +66,7 @@ final class SimilarItems {
         .toList();
   }
 
-  /** For each of some items the similarity of all others, NaN where there is none. */
+  /** Returns the similarities of each given item to all items; NaN if there is none. */
   private double[][] similarities(long[] itemIds) throws NoSuchItemException {
     List<String> ids = new ArrayList<>();
     for (long itemId : itemIds) {
@@ -84,7 +85,7 @@ final class SimilarItems {
     return similarities;
   }
 
-  /** What the model has to say, without what the list was filled up with. */
+  /** Returns the recommendations of the model, without items of other tiers. */
   private List<Recommendation> recommendations(Request request) {
     Recommendations answer = recommender.recommend(request);
     return answer.list().subList(0, answer.trace().tiers().get(0).itemCount());
@@ -102,7 +103,7 @@ final class SimilarItems {
     return new GenericRecommendedItem(itemId, value);
   }
 
-  /** The mean of an item's similarities. */
+  /** The mean similarity of an item. */
   private static final class MeanSimilarity {
 
     private final long itemId;

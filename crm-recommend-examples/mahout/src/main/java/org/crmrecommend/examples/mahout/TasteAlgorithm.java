@@ -9,8 +9,8 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * A recommender of Mahout Taste as an algorithm, so that it trains, answers requests and is
- * measured like any other. All there is to say is how Taste builds it:
+ * A recommender of Mahout Taste as an algorithm, so that it can be trained, used and evaluated like
+ * any other. An implementation only defines how Taste builds the recommender:
  *
  * <pre>{@code
  * public record ItemAverage() implements TasteAlgorithm {
@@ -20,47 +20,52 @@ import org.crmrecommend.model.TrainingData;
  * }
  * }</pre>
  *
- * <p>Being a {@link RecommenderBuilder}, it also goes into Taste's own evaluators.
+ * <p>It is a {@link RecommenderBuilder}, so that Taste's own evaluators accept it, too.
  *
- * <p>Taste recommends to users, where a {@link Model} answers whoever has a profile. A profile
- * whose items and weights are those of a user in training – the first of them, if there are several
- * – is asked for as that user, so its estimates are those that Taste itself has for the user. Any
- * other, such as that of a user who has just clicked once more or of a visitor, is asked for as a
- * user with an id of its own whose preferences are the profile's history and, at weight 1, its
- * basket. Taste sees that user by this id alone: users, items, neighbors and counts stay those of
- * training. So a model is a function of the profile, whoever else is asking at the moment. Items
- * that nobody had in training are unknown to Taste, and left out of such a profile. A recommender
- * that keeps something for each user of training, as Taste's matrix factorizations do, says nothing
- * of anybody else.
+ * <p>Taste recommends to users, but a {@link Model} scores any profile:
  *
- * <p>Where the signals of the data {@linkplain org.crmrecommend.data.EventWeights#areExplicit make
- * stars the weights}, Taste gets them as preference values, and the model predicts ratings.
- * Otherwise Taste gets preferences without values – what is bought, viewed or put into the basket
- * all alike – as {@link TasteDataModel#withoutValues} shows them. An item's score is Taste's
- * estimate, 0 where Taste has none.
+ * <ul>
+ *   <li>A profile with the items and weights of a training user is queried as that user, or as the
+ *       first of them if there are several. Its estimates are those of Taste for this user.
+ *   <li>Any other profile, such as that of a visitor or of a user with a new click, is queried as
+ *       an anonymous user with a unique id. The preferences of this user are the history of the
+ *       profile and, with weight 1, its basket. Taste sees the user only by this id; users, items,
+ *       neighbors and counts are those of training. Items that no training user has are unknown to
+ *       Taste and are ignored.
+ * </ul>
  *
- * <p>The ids in the data model are those of the data where all users', or all items', are decimal
- * numbers; otherwise the places of the ids in their table.
+ * <p>Therefore scores depend only on the profile, not on concurrent requests. A recommender that
+ * stores data per training user, as Taste's matrix factorizations do, has no estimates for other
+ * users.
  *
- * <p>Training takes what Taste takes to build the recommender, and the memory of {@link
+ * <p>If the {@linkplain org.crmrecommend.data.EventWeights#areExplicit event weights are stars},
+ * Taste gets them as preference values, and the model predicts ratings. Otherwise Taste gets
+ * preferences without values, as {@link TasteDataModel#withoutValues} returns them: purchases,
+ * views and items in the basket are all the same. The score of an item is Taste's estimate, or 0 if
+ * there is none.
+ *
+ * <p>The ids in the data model are those of the data if all ids of the users, or of the items, are
+ * decimal numbers; otherwise they are the indexes of the ids.
+ *
+ * <p>Training costs the time that Taste needs to build the recommender, and the memory of {@link
  * TasteDataModel}. A request makes one call to Taste that estimates every eligible item. The model
- * is safe for use by several threads, and the same for the same data, if the recommender is.
- * Taste's are, but those that draw samples and {@code SVDRecommender} with Taste's factorizers,
- * whose chance has no seed; {@link TasteAls} has one.
+ * is thread-safe and deterministic if the recommender is. Taste's recommenders are, except those
+ * that draw samples and {@code SVDRecommender} with Taste's factorizers, whose random numbers have
+ * no seed; {@link TasteAls} has a seed.
  */
 @FunctionalInterface
 public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
 
   /**
-   * Has Taste build the recommender.
+   * Builds the recommender.
    *
-   * @param data never changes, so that all may be worked out beforehand that depends on it
+   * @param data never changes, so that anything that depends on it can be computed in advance
    */
   @Override
   Recommender buildRecommender(DataModel data) throws TasteException;
 
   /**
-   * Learns a model.
+   * Trains a model.
    *
    * @throws IllegalStateException if Taste fails to build the recommender
    */

@@ -7,37 +7,39 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Taste's matrix factorization of implicit feedback by alternating least squares: what {@code
- * SVDRecommender} with an {@code ALSWRFactorizer} does, but with a seed, and for everybody.
+ * Taste's matrix factorization of implicit feedback by alternating least squares. Works like {@code
+ * SVDRecommender} with an {@code ALSWRFactorizer}, but with a seed, and also for users that are not
+ * in training.
  *
- * <p>It minimizes Σ c(u,i) (p(u,i) − x(u) · y(i))² + λ (Σ ‖x(u)‖² + Σ ‖y(i)‖²) over all users and
- * items, where p is 1 where there is an interaction and 0 elsewhere, and c = 1 + α · weight. The
- * score of an item is x · y(i). A user of training has the vector x that training ended with; for
- * anybody else Taste's solver works it out from the profile, as it would in its next pass. Stars
- * are weights like others here, and are not predicted.
+ * <p>Minimizes Σ c(u,i) (p(u,i) − x(u) · y(i))² + λ (Σ ‖x(u)‖² + Σ ‖y(i)‖²) over all users and
+ * items, where p is 1 if there is an interaction and 0 otherwise, and c = 1 + α · weight. The score
+ * of an item is x · y(i). A training user has the vector x of the last iteration. For any other
+ * user, Taste's solver computes x from the profile, as in one more iteration. Stars are weights
+ * like any other and are not predicted.
  *
- * <p>Taste takes milliseconds a user, an item and a pass: an iteration costs O(interactions ·
- * factors² + (users + items) · factors³) time, on all threads of the training data. The model keeps
- * 8 bytes a factor of every user and item.
+ * <p>An iteration takes O(interactions · factors² + (users + items) · factors³) time, on all
+ * threads of the training data; in Taste, that is milliseconds per user and item. The model needs 8
+ * bytes per factor for every user and item.
  *
- * @param factors how long the vectors are
+ * @param factors length of every factor vector
  * @param regularization λ, the weight of the penalty on large factors
- * @param alpha α, how much an interaction of weight 1 adds to the confidence of none
- * @param iterations passes, each solving for all users and then for all items
- * @param seed of the random item factors to begin with
+ * @param alpha α, how much an interaction of weight 1 adds to the confidence of 1
+ * @param iterations full passes, each solving for all users and then for all items
+ * @param seed of the random initial item factors
  * @see <a href="https://doi.org/10.1109/ICDM.2008.22">Hu, Koren and Volinsky, ICDM 2008</a>
  */
 public record TasteAls(int factors, double regularization, double alpha, int iterations, long seed)
     implements TasteAlgorithm {
 
   /**
-   * Regularization and α are chosen on a part of the training data of MovieLens-100k, factors and
-   * iterations to be done in less than a minute there. Taste's own α is 40.
+   * Regularization and α were chosen on a part of the training data of MovieLens-100k; factors and
+   * iterations were chosen so that training takes less than a minute there. Taste's default α is
+   * 40.
    */
   public static final TasteAls DEFAULTS = new TasteAls(20, 1, 5, 5, 42);
 
   /**
-   * @throws IllegalArgumentException if a component but the seed is not positive, or infinite
+   * @throws IllegalArgumentException if a component other than the seed is not positive and finite
    */
   public TasteAls {
     Rules.requirePositive("factors", factors);
@@ -46,32 +48,32 @@ public record TasteAls(int factors, double regularization, double alpha, int ite
     Rules.requirePositive("iterations", iterations);
   }
 
-  /** The same with another number of factors. */
+  /** Returns a copy with the given number of factors. */
   public TasteAls withFactors(int factors) {
     return new TasteAls(factors, regularization, alpha, iterations, seed);
   }
 
-  /** The same with another regularization. */
+  /** Returns a copy with the given regularization. */
   public TasteAls withRegularization(double regularization) {
     return new TasteAls(factors, regularization, alpha, iterations, seed);
   }
 
-  /** The same with another alpha. */
+  /** Returns a copy with the given alpha. */
   public TasteAls withAlpha(double alpha) {
     return new TasteAls(factors, regularization, alpha, iterations, seed);
   }
 
-  /** The same with another number of iterations. */
+  /** Returns a copy with the given number of iterations. */
   public TasteAls withIterations(int iterations) {
     return new TasteAls(factors, regularization, alpha, iterations, seed);
   }
 
-  /** The same with another seed. */
+  /** Returns a copy with the given seed. */
   public TasteAls withSeed(long seed) {
     return new TasteAls(factors, regularization, alpha, iterations, seed);
   }
 
-  /** A recommender trained on all processors. */
+  /** Trains a recommender on all processors. */
   @Override
   public Recommender buildRecommender(DataModel data) throws TasteException {
     return new AlsRecommender(data, this, Runtime.getRuntime().availableProcessors());

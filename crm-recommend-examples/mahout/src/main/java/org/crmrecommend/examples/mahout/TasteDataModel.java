@@ -18,25 +18,25 @@ import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our interactions as Taste sees data: a preference for each interaction, its value the weight.
+ * View of interactions as a Taste data model: each interaction is a preference with the weight as
+ * its value.
  *
- * <p>Its users and items are those that have an interaction; Taste cannot do with others. {@link
- * TasteIdMap} tells their ids. It is a view of the interactions that keeps, beside the ids, each
- * user's items as a set, some 15 bytes an interaction. What it hands out is a copy that the caller
- * may change; making it takes O(length) time, O(length · log length) where the ids are not plain
- * numbers.
+ * <p>Its users and items are those with interactions, because Taste does not support others. {@link
+ * TasteIdMap} maps their ids. In addition to the ids, the view stores the items of each user as a
+ * set, about 15 bytes per interaction. It returns copies, which the caller may change. A copy takes
+ * O(length) time, or O(length · log length) if the ids are not plain numbers.
  *
- * <p>Immutable and safe for use by any number of threads. It cannot be serialized, although Taste's
- * interface would have it so.
+ * <p>Immutable and thread-safe. It cannot be serialized, although Taste's interface extends {@link
+ * java.io.Serializable}.
  */
-@SuppressWarnings("serial") // see above: writing one fails, as interactions cannot be written
+@SuppressWarnings("serial") // serialization fails, because interactions are not serializable
 public final class TasteDataModel implements DataModel {
 
   private static final float BOOLEAN_VALUE = 1f;
 
   private final TasteInteractions tasteInteractions;
 
-  /** Where times are known. */
+  /** Source of the times; null if they are unknown. */
   private final @Nullable TrainingData data;
 
   private final boolean hasValues;
@@ -68,20 +68,21 @@ public final class TasteDataModel implements DataModel {
   }
 
   /**
-   * Interactions of users and items whose ids are decimal numbers.
+   * Returns a view of interactions of users and items whose ids are decimal numbers.
    *
-   * @throws IllegalArgumentException if one is not
+   * @throws IllegalArgumentException if an id is not a decimal number
    */
   public static TasteDataModel of(Interactions interactions) {
     return of(interactions, TasteIdMap.NO_MIGRATOR);
   }
 
   /**
-   * Interactions of users and items with any ids.
+   * Returns a view of interactions of users and items with any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
-   * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
-   *     Taste keeps for itself
+   * @param migrator returns the number of an id that is not a decimal number; see {@link
+   *     TasteIdMap}
+   * @throws IllegalArgumentException if two ids have the same number, or an id has a number that
+   *     Taste reserves
    */
   public static TasteDataModel of(Interactions interactions, ToLongFunction<String> migrator) {
     TasteIdMap users = TasteIdMap.of(interactions.users(), migrator);
@@ -90,7 +91,7 @@ public final class TasteDataModel implements DataModel {
   }
 
   /**
-   * The interactions of training data, with their times.
+   * Returns a view of the interactions of training data, with their times.
    *
    * @throws IllegalArgumentException if an id is not a decimal number
    */
@@ -99,11 +100,12 @@ public final class TasteDataModel implements DataModel {
   }
 
   /**
-   * The interactions of training data, with their times, of users and items with any ids.
+   * Returns a view of the interactions of training data, with their times, for any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
-   * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
-   *     Taste keeps for itself
+   * @param migrator returns the number of an id that is not a decimal number; see {@link
+   *     TasteIdMap}
+   * @throws IllegalArgumentException if two ids have the same number, or an id has a number that
+   *     Taste reserves
    */
   public static TasteDataModel of(TrainingData data, ToLongFunction<String> migrator) {
     TasteIdMap users = TasteIdMap.of(data.interactions().users(), migrator);
@@ -111,7 +113,7 @@ public final class TasteDataModel implements DataModel {
     return new TasteDataModel(new TasteInteractions(data.interactions(), users, items), data, true);
   }
 
-  /** Training data whose ids nobody outside gets to see. */
+  /** Returns a view of training data for internal use, where ids may be replaced by indexes. */
   static TasteDataModel ofAnyIds(TrainingData data) {
     TasteIdMap users = TasteIdMap.ofAnyIds(data.interactions().users());
     TasteIdMap items = TasteIdMap.ofAnyIds(data.items());
@@ -119,19 +121,19 @@ public final class TasteDataModel implements DataModel {
   }
 
   /**
-   * The same without values, as Taste's recommenders for boolean preferences want it: every
-   * preference is 1, and there is no least and no most. O(interactions) time.
+   * Returns a view without values, for Taste's recommenders for boolean preferences: every
+   * preference is 1, and there is no minimum or maximum. Takes O(interactions) time.
    */
   public TasteDataModel withoutValues() {
     return new TasteDataModel(tasteInteractions, data, false);
   }
 
-  /** The ids of all users, those without an interaction included. */
+  /** Returns the ids of all users, including those without interactions. */
   public TasteIdMap users() {
     return tasteInteractions.users();
   }
 
-  /** The ids of all items, those without an interaction included. */
+  /** Returns the ids of all items, including those without interactions. */
   public TasteIdMap items() {
     return tasteInteractions.items();
   }
@@ -156,7 +158,7 @@ public final class TasteDataModel implements DataModel {
     return itemIds.length;
   }
 
-  /** A user's preferences by rising item id. */
+  /** Returns the preferences of a user, ordered by item id. */
   @Override
   public PreferenceArray getPreferencesFromUser(long userId) throws NoSuchUserException {
     return tasteInteractions.preferencesOfUser(userId, hasValues);
@@ -167,7 +169,7 @@ public final class TasteDataModel implements DataModel {
     return itemsOfUsers[tasteInteractions.requireUser(userId)].clone();
   }
 
-  /** An item's preferences by rising user id. */
+  /** Returns the preferences for an item, ordered by user id. */
   @Override
   public PreferenceArray getPreferencesForItem(long itemId) throws NoSuchItemException {
     return tasteInteractions.preferencesOfItem(itemId, hasValues);
@@ -184,9 +186,9 @@ public final class TasteDataModel implements DataModel {
   }
 
   /**
-   * When the user last had to do with the item, by events that speak for it: in milliseconds since
-   * 1970-01-01T00:00Z, null if that is not known or the data are interactions alone. O(events of
-   * the user) time.
+   * Returns the time of the last event of the user with the item that is positive feedback, in
+   * milliseconds since 1970-01-01T00:00Z. Returns null if the time is unknown or the view was
+   * created from interactions only. Takes O(events of the user) time.
    */
   @Override
   public @Nullable Long getPreferenceTime(long userId, long itemId) throws NoSuchUserException {
@@ -194,7 +196,7 @@ public final class TasteDataModel implements DataModel {
     if (data == null || cell < 0) {
       return null;
     }
-    // a stored profile has the cells of the row, in their order
+    // the stored profile has the same cells as the row, in the same order
     return data.profile(tasteInteractions.requireUser(userId))
         .lastTime(cell)
         .map(Instant::toEpochMilli)
@@ -206,55 +208,57 @@ public final class TasteDataModel implements DataModel {
     return tasteInteractions.userCount(itemId);
   }
 
-  /** How many users two items share; O(users of both) time. */
+  /** Returns the number of users that have both items, in O(users of both) time. */
   @Override
   public int getNumUsersWithPreferenceFor(long itemId1, long itemId2) {
     return tasteInteractions.sharedUserCount(itemId1, itemId2);
   }
 
   /**
-   * Not possible, as interactions never change.
+   * Not supported, because interactions never change.
    *
    * @throws UnsupportedOperationException always
    */
   @Override
   public void setPreference(long userId, long itemId, float value) {
     throw new UnsupportedOperationException(
-        "preferences cannot be set, as interactions never change; add an event to the log they are"
-            + " made of");
+        "preferences cannot be set, because interactions never change; add an event to the log"
+            + " instead");
   }
 
   /**
-   * Not possible, as interactions never change.
+   * Not supported, because interactions never change.
    *
    * @throws UnsupportedOperationException always
    */
   @Override
   public void removePreference(long userId, long itemId) {
     throw new UnsupportedOperationException(
-        "preferences cannot be removed, as interactions never change; leave the event out of the"
-            + " log they are made of");
+        "preferences cannot be removed, because interactions never change; remove the event from the"
+            + " log instead");
   }
 
-  /** Whether values are weights; false for what {@link #withoutValues} gives. */
+  /**
+   * Whether the values are weights; false for a view {@linkplain #withoutValues without values}.
+   */
   @Override
   public boolean hasPreferenceValues() {
     return hasValues;
   }
 
-  /** The largest weight; NaN without values, −∞ without interactions. */
+  /** Returns the largest weight; NaN without values, −∞ without interactions. */
   @Override
   public float getMaxPreference() {
     return maxValue;
   }
 
-  /** The smallest weight; NaN without values, ∞ without interactions. */
+  /** Returns the smallest weight; NaN without values, ∞ without interactions. */
   @Override
   public float getMinPreference() {
     return minValue;
   }
 
-  /** Does nothing: interactions never change. */
+  /** Does nothing, because interactions never change. */
   @Override
   public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
 

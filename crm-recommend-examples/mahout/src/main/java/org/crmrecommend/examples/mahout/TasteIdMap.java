@@ -17,33 +17,33 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one bridge between the {@code long} ids of Taste and ours, which are strings.
+ * Maps the string ids of this library to the {@code long} ids of Taste and back.
  *
  * <p>An id that is a decimal number as {@link Long#toString(long)} writes it – {@code 42}, {@code
- * -7}, but not {@code 042} or {@code +7} – stands for itself; the two numbers that Taste keeps for
- * its own use, {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE}, do not. Any other id needs a
- * migrator to tell its number: a function such as {@link #md5}, or {@code migrator::toLongID} of a
- * migrator of Taste's. Without one it is refused, and so are two ids that come to the same number.
+ * -7}, but not {@code 042} or {@code +7} – maps to this number. Exceptions are {@link
+ * Long#MIN_VALUE} and {@link Long#MAX_VALUE}, which Taste reserves. Any other id needs a migrator
+ * that returns its number: a function such as {@link #md5}, or {@code migrator::toLongID} of a
+ * Taste migrator. An id without a migrator is rejected, and so are two ids with the same number.
  *
- * <p>Immutable, and safe for use by any number of threads if the migrator is. Looking up either way
- * takes O(1) time; the table holds some 30 bytes an id.
+ * <p>Immutable, and thread-safe if the migrator is. A lookup in either direction takes O(1) time;
+ * the map needs about 30 bytes per id.
  */
 public final class TasteIdMap implements IDMigrator {
 
   private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]{0,18}");
   private static final int ABSENT = -1;
 
-  /** The migrator of those who give none. */
+  /** Used if no migrator is given; rejects all ids. */
   static final ToLongFunction<String> NO_MIGRATOR =
       id -> {
         throw new IllegalArgumentException(
-            "ids must be decimal numbers unless a migrator is given: " + id);
+            "ids must be decimal numbers if no migrator is given: " + id);
       };
 
   private final IdMap ids;
   private final ToLongFunction<String> migrator;
 
-  /** For each number of the table, what stands for it in Taste. */
+  /** The Taste id of each index. */
   private final long[] tasteIds;
 
   private final LongIntHashMap indexes;
@@ -72,20 +72,21 @@ public final class TasteIdMap implements IDMigrator {
   }
 
   /**
-   * A table of ids that are decimal numbers.
+   * Returns a map of ids that are decimal numbers.
    *
-   * @throws IllegalArgumentException if one is not
+   * @throws IllegalArgumentException if an id is not a decimal number
    */
   public static TasteIdMap of(IdMap ids) {
     return of(ids, TasteIdMap.NO_MIGRATOR);
   }
 
   /**
-   * A table of any ids.
+   * Returns a map of any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; the same one every time
-   * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
-   *     Taste keeps for itself
+   * @param migrator returns the number of an id that is not a decimal number; must always return
+   *     the same number for the same id
+   * @throws IllegalArgumentException if two ids have the same number, or an id has a number that
+   *     Taste reserves
    */
   public static TasteIdMap of(IdMap ids, ToLongFunction<String> migrator) {
     long[] tasteIds = ids.stream().mapToLong(id -> toTasteId(id, migrator)).toArray();
@@ -93,8 +94,8 @@ public final class TasteIdMap implements IDMigrator {
   }
 
   /**
-   * A table of any ids where no migrator is at hand: if they all are decimal numbers each stands
-   * for itself, otherwise each for its place in the table.
+   * Returns a map of any ids without a migrator. If all ids are decimal numbers, they map to these
+   * numbers; otherwise each id maps to its index.
    */
   static TasteIdMap ofAnyIds(IdMap ids) {
     return ids.stream().allMatch(id -> parseDecimal(id).isPresent())
@@ -104,8 +105,8 @@ public final class TasteIdMap implements IDMigrator {
   }
 
   /**
-   * The number that Taste's own migrators give an id: the first 8 bytes of the MD5 hash of its
-   * UTF-8 bytes.
+   * Returns the number that Taste's own migrators assign to an id: the first 8 bytes of the MD5
+   * hash of its UTF-8 bytes.
    *
    * @see IDMigrator
    */
@@ -114,14 +115,14 @@ public final class TasteIdMap implements IDMigrator {
       byte[] hash = MessageDigest.getInstance("MD5").digest(id.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.wrap(hash).getLong();
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no MD5; give a migrator of your own", e);
+      throw new IllegalStateException("MD5 is not available; use another migrator", e);
     }
   }
 
   /**
-   * The number that stands for an id, whether the table holds it or not.
+   * Returns the number of an id, which need not be in the map.
    *
-   * @throws IllegalArgumentException if it is not a decimal number and there is no migrator
+   * @throws IllegalArgumentException if the id is not a decimal number and there is no migrator
    */
   @Override
   public long toLongID(String id) {
@@ -129,30 +130,28 @@ public final class TasteIdMap implements IDMigrator {
     return index >= 0 ? tasteIds[index] : toTasteId(id, migrator);
   }
 
-  /** The id of the table that a number stands for; null, as Taste has it, if there is none. */
+  /** Returns the id with this number; null, as in Taste, if there is none in the map. */
   @Override
   public @Nullable String toStringID(long id) {
     int index = indexOf(id);
     return index < 0 ? null : ids.id(index);
   }
 
-  /** Does nothing: a table never changes. */
+  /** Does nothing, because the map never changes. */
   @Override
   public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
 
-  /** The place in the table of the id that a number stands for, or −1. */
+  /** Returns the index of the id with this number, or −1. */
   int indexOf(long id) {
     return indexes.getIfAbsent(id, ABSENT);
   }
 
-  /** What stands for the id at a place in the table. */
+  /** Returns the number of the id at an index. */
   long tasteId(int index) {
     return tasteIds[index];
   }
 
-  /**
-   * Whether the numbers rise along the table, as they do where all are decimal and none negative.
-   */
+  /** Whether the numbers ascend by index, as they do if all are decimal and none is negative. */
   boolean isAscending() {
     return ascending;
   }
@@ -181,7 +180,7 @@ public final class TasteIdMap implements IDMigrator {
     if (isReserved(number)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "number of %s must not be one that Taste uses: %d", id, number));
+              Locale.ROOT, "number of %s must not be one that Taste reserves: %d", id, number));
     }
   }
 }

@@ -15,19 +15,19 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Interactions.Row;
 
 /**
- * Rows and columns of interactions by Taste's ids, in Taste's own form.
+ * Converts rows and columns of interactions to Taste's types, by Taste's ids.
  *
- * @param users of the users of the interactions
- * @param items of the items of the interactions
+ * @param users ids of the users of the interactions
+ * @param items ids of the items of the interactions
  */
 record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap items) {
 
-  /** The interactions of a user who has some. */
+  /** Returns the interactions of a user; throws if there are none. */
   Row itemsOf(long userId) throws NoSuchUserException {
     return interactions.itemsOf(requireUser(userId));
   }
 
-  /** The number of a user who has an interaction. */
+  /** Returns the index of a user; throws if the user has no interactions. */
   int requireUser(long userId) throws NoSuchUserException {
     int user = users.indexOf(userId);
     if (user < 0 || interactions.itemsOf(user).size() == 0) {
@@ -36,14 +36,14 @@ record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap
     return user;
   }
 
-  /** A user's preferences by rising item id, with the weights or without. */
+  /** Returns the preferences of a user, ordered by item id, with or without weights. */
   PreferenceArray preferencesOfUser(long userId, boolean weighted) throws NoSuchUserException {
     Row row = itemsOf(userId);
     PreferenceArray preferences =
         weighted
             ? new GenericUserPreferenceArray(row.size())
             : new BooleanUserPreferenceArray(row.size());
-    preferences.setUserID(0, userId); // of all of them
+    preferences.setUserID(0, userId); // sets the id of all preferences
     for (int cell = 0; cell < row.size(); cell++) {
       preferences.setItemID(cell, items.tasteId(row.index(cell)));
       if (weighted) {
@@ -56,7 +56,7 @@ record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap
     return preferences;
   }
 
-  /** An item's preferences by rising user id, with the weights or without. */
+  /** Returns the preferences for an item, ordered by user id, with or without weights. */
   PreferenceArray preferencesOfItem(long itemId, boolean weighted) throws NoSuchItemException {
     if (userCount(itemId) == 0) {
       throw new NoSuchItemException(itemId);
@@ -66,7 +66,7 @@ record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap
         weighted
             ? new GenericItemPreferenceArray(row.size())
             : new BooleanItemPreferenceArray(row.size());
-    preferences.setItemID(0, itemId); // of all of them
+    preferences.setItemID(0, itemId); // sets the id of all preferences
     for (int cell = 0; cell < row.size(); cell++) {
       preferences.setUserID(cell, users.tasteId(row.index(cell)));
       if (weighted) {
@@ -79,13 +79,13 @@ record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap
     return preferences;
   }
 
-  /** How many users have an item. */
+  /** Returns the number of users that have an item. */
   int userCount(long itemId) {
     int item = items.indexOf(itemId);
     return item < 0 ? 0 : interactions.usersOf(item).size();
   }
 
-  /** How many users have both of two items; O(users of both) time. */
+  /** Returns the number of users that have both items, in O(users of both) time. */
   int sharedUserCount(long itemId1, long itemId2) {
     int item1 = items.indexOf(itemId1);
     int item2 = items.indexOf(itemId2);
@@ -94,17 +94,17 @@ record TasteInteractions(Interactions interactions, TasteIdMap users, TasteIdMap
         : intersectionSize(interactions.usersOf(item1), interactions.usersOf(item2));
   }
 
-  /** The ids of the users with an interaction, in order. */
+  /** Returns the sorted ids of the users with interactions. */
   long[] activeUserIds() {
     return activeIds(interactions.userCount(), interactions::itemsOf, users);
   }
 
-  /** The ids of the items with an interaction, in order. */
+  /** Returns the sorted ids of the items with interactions. */
   long[] activeItemIds() {
     return activeIds(interactions.itemCount(), interactions::usersOf, items);
   }
 
-  /** For each number of a user the ids of the items. */
+  /** Returns the ids of the items of each user, by user index. */
   FastIDSet[] itemSets() {
     FastIDSet[] sets = new FastIDSet[interactions.userCount()];
     for (int user = 0; user < sets.length; user++) {

@@ -9,34 +9,34 @@ import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.apache.mahout.cf.taste.similarity.ItemSimilarity;
 
 /**
- * Taste's item-based recommender: {@code GenericItemBasedRecommender} where weights are stars,
- * {@code GenericBooleanPrefItemBasedRecommender} elsewhere.
+ * Taste's item-based recommender: {@code GenericItemBasedRecommender} if weights are stars, {@code
+ * GenericBooleanPrefItemBasedRecommender} otherwise.
  *
- * <p>Of boolean preferences, an item's score is the sum of its similarities to the items of the
- * profile. Of stars it is their mean, weighted by the similarities, and nothing where fewer than
- * two of the items are similar.
+ * <p>For boolean preferences, the score of an item is the sum of its similarities to the items of
+ * the profile. For stars, it is the mean of the stars of these items, weighted by the similarities;
+ * there is no score if fewer than two of them are similar.
  *
- * <p>Training works out the similarities of all pairs of items on one thread, in O(items · users of
- * an item · items) time, and keeps them as Taste does, in some 60 bytes a pair: for thousands of
- * items, not for tens of thousands. A request looks up a similarity for each eligible item and each
- * of the profile.
+ * <p>Training computes the similarities of all pairs of items on one thread, in O(items · users of
+ * an item · items) time. It stores them as Taste does, in about 60 bytes per pair: suitable for
+ * thousands of items, not for tens of thousands. A request looks up one similarity for each pair of
+ * an eligible item and a profile item.
  *
- * @param similarity how alike two items are
+ * @param similarity of two items
  */
 public record TasteItemBased(TasteSimilarity similarity) implements TasteAlgorithm {
 
-  /** By log-likelihood, which needs no stars. */
+  /** Log-likelihood similarity, which needs no stars. */
   public static final TasteItemBased DEFAULTS = new TasteItemBased(TasteSimilarity.LOG_LIKELIHOOD);
 
-  /** The same with another similarity. */
+  /** Returns a copy with the given similarity. */
   public TasteItemBased withSimilarity(TasteSimilarity similarity) {
     return new TasteItemBased(similarity);
   }
 
   /**
-   * Taste's recommender.
+   * Builds Taste's recommender.
    *
-   * @throws IllegalArgumentException if the similarity is of preference values and the data have
+   * @throws IllegalArgumentException if the similarity needs preference values and the data have
    *     none
    */
   @Override

@@ -20,10 +20,10 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
-/** Scores items by what a Taste recommender estimates; see {@link TasteAlgorithm}. */
+/** Model whose scores are the estimates of a Taste recommender; see {@link TasteAlgorithm}. */
 sealed class TasteModel implements Model permits TasteRatingModel {
 
-  /** What an item of the basket weighs. */
+  /** Weight of a basket item. */
   private static final float BASKET_WEIGHT = 1f;
 
   private final IdMap items;
@@ -45,7 +45,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     try {
       this.recommender = builder.buildRecommender(anonymousUsers);
     } catch (TasteException e) {
-      throw new IllegalStateException("Taste did not build a recommender: " + e.getMessage(), e);
+      throw new IllegalStateException("Taste failed to build a recommender: " + e.getMessage(), e);
     }
   }
 
@@ -54,7 +54,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     return items;
   }
 
-  /** Taste keeps all preferences. */
+  /** Returns all users of training, because Taste stores all preferences. */
   @Override
   public final IdMap storedUsers() {
     return users;
@@ -68,7 +68,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     }
   }
 
-  /** Has Taste estimate nothing but eligible items. */
+  /** Lets Taste estimate only the eligible items. */
   @Override
   public final void top(Profile profile, ItemSet eligible, TopItems best) {
     for (RecommendedItem estimate : estimates(profile, eligible)) {
@@ -79,8 +79,8 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   }
 
   /**
-   * What Taste estimates of all eligible items that it can say something of, best first; nothing if
-   * the profile is empty or Taste does not know the person.
+   * Returns Taste's estimates of the eligible items, best first, without items that Taste cannot
+   * estimate. Empty if the profile is empty or Taste does not know the user.
    */
   final List<RecommendedItem> estimates(Profile profile, ItemSet eligible) {
     if (dataModel.getNumItems() == 0) {
@@ -100,21 +100,21 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     } catch (NoSuchUserException e) {
       return List.of();
     } catch (TasteException e) {
-      throw new IllegalStateException("Taste did not recommend: " + e.getMessage(), e);
+      throw new IllegalStateException("Taste failed to recommend: " + e.getMessage(), e);
     }
   }
 
-  /** The number of the item of an estimate. */
+  /** Returns the index of the item of an estimate. */
   final int itemIndex(RecommendedItem estimate) {
     return dataModel.items().indexOf(estimate.getItemID());
   }
 
-  /** The value of an estimate; 0 where Taste divided by nothing. */
+  /** Returns the value of an estimate; 0 if it is not finite, because Taste divided by zero. */
   private static float score(RecommendedItem estimate) {
     return Float.isFinite(estimate.getValue()) ? estimate.getValue() : 0f;
   }
 
-  /** History and basket, without items that nobody has in training, by rising id. */
+  /** Returns history and basket, ordered by id, without items that no training user has. */
   private PreferenceArray preferences(Profile profile) {
     Map<Long, Float> weights = new TreeMap<>();
     for (int h = 0; h < profile.size(); h++) {
@@ -140,7 +140,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     return preferences;
   }
 
-  /** Keeps Taste from estimating what is not eligible. */
+  /** Filter that keeps Taste from estimating items that are not eligible. */
   private record EligibleFilter(TasteIdMap ids, ItemSet eligible) implements IDRescorer {
 
     @Override

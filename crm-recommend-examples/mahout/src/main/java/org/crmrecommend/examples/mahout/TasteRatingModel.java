@@ -12,8 +12,8 @@ import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Predicts as many stars as a Taste recommender estimates. Where it estimates none, the mean of the
- * person's stars stands in, or everybody's if the person has given none.
+ * Predicts the stars that a Taste recommender estimates. If there is no estimate, predicts the mean
+ * of the user's stars, or the global mean for a user without stars.
  */
 final class TasteRatingModel extends TasteModel implements RatingPredictor {
 
@@ -41,7 +41,9 @@ final class TasteRatingModel extends TasteModel implements RatingPredictor {
     return ratings[0];
   }
 
-  /** Asks Taste once for all items, which looks for a person's neighbors anew at every asking. */
+  /**
+   * Calls Taste once for all items, because Taste searches the neighbors of a user in each call.
+   */
   @Override
   public void ratings(Profile profile, int[] items, double[] ratings) {
     ItemSet eligible = ItemSet.none(items().size());

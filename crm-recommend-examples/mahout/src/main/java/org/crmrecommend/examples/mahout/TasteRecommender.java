@@ -21,19 +21,21 @@ import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our {@link Recommender} behind the interfaces of Taste's, so that code written for Taste goes on
- * running, with any of our models. {@link TasteIdMap} tells which number is which user and item.
+ * Implements the interfaces of Taste's recommender with a {@link Recommender} of this library, so
+ * that code written for Taste runs with any model. {@link TasteIdMap} maps the ids of users and
+ * items to numbers.
  *
- * <p>Lists are those of our recommender: what a catalog does not have on sale is not in them, they
- * are filled up with what is popular, and a user nobody knows gets what is popular where Taste
- * throws a {@link NoSuchUserException}. The value of an item is the model's score; of what a list
- * was filled up with it is 0, or the model's least if that is lower, so values never rise along a
- * list. What a user has an interaction with is known to the user, and what was sent back or
- * complained about; it is left out unless asked for.
+ * <p>The lists are those of the {@link Recommender}. They do not contain items that the catalog
+ * does not have on sale. Popular items fill the rest of a list. An unknown user gets popular items,
+ * where Taste throws a {@link NoSuchUserException}. The value of an item is the score of the model.
+ * The value of an item that fills a list is 0, or the lowest score of the model if that is
+ * negative, so that values never rise along a list. The known items of a user are those with an
+ * interaction, and those that the user returned or complained about. By default, lists do not
+ * contain them.
  *
- * <p>Immutable, and safe for use by any number of threads if the rescorers are. Without a rescorer
- * a call costs what {@link Recommender#recommend} does; with one, all items are ranked before the
- * list is cut, which takes O(items · log items) time more.
+ * <p>Immutable, and thread-safe if the rescorers are. Without a rescorer, a call costs the same as
+ * {@link Recommender#recommend}. With a rescorer, all items are ranked before the list is cut,
+ * which takes O(items · log items) more time.
  */
 public final class TasteRecommender implements ItemBasedRecommender {
 
@@ -55,22 +57,23 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * A recommender for users and items whose ids are decimal numbers, by the system's clock.
+   * Returns a recommender for users and items whose ids are decimal numbers, with the system clock.
    *
-   * @throws IllegalArgumentException if an id is not, or the model's items are not those of the
-   *     data
+   * @throws IllegalArgumentException if an id is not a decimal number, or the items of the model
+   *     differ from those of the data
    */
   public static TasteRecommender of(Model model, TrainingData data) {
     return of(model, data, TasteIdMap.NO_MIGRATOR, InstantSource.system());
   }
 
   /**
-   * A recommender for users and items with any ids.
+   * Returns a recommender for users and items with any ids.
    *
-   * @param migrator tells the number of an id that is not a decimal number; see {@link TasteIdMap}
-   * @param clock tells when a list is asked for, which decides what is on sale
-   * @throws IllegalArgumentException if two ids come to the same number, or one to a number that
-   *     Taste keeps for itself, or the model's items are not those of the data
+   * @param migrator returns the number of an id that is not a decimal number; see {@link
+   *     TasteIdMap}
+   * @param clock provides the time of a request, which determines the items on sale
+   * @throws IllegalArgumentException if two ids have the same number, an id has a number that Taste
+   *     reserves, or the items of the model differ from those of the data
    */
   public static TasteRecommender of(
       Model model, TrainingData data, ToLongFunction<String> migrator, InstantSource clock) {
@@ -78,7 +81,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * What to show a user, without what the user knows.
+   * Recommends items to a user, without the known items of the user.
    *
    * @throws IllegalArgumentException if {@code howMany} is not positive
    */
@@ -88,9 +91,9 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * What to show a user.
+   * Recommends items to a user.
    *
-   * @param includeKnownItems whether the list may have what the user knows
+   * @param includeKnownItems whether the list may contain known items of the user
    * @throws IllegalArgumentException if {@code howMany} is not positive
    */
   @Override
@@ -99,7 +102,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * What to show a user, without what the user knows.
+   * Recommends items to a user, without the known items of the user.
    *
    * @param rescorer see {@link #recommend(long, int, IDRescorer, boolean)}
    * @throws IllegalArgumentException if {@code howMany} is not positive
@@ -110,12 +113,12 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * What to show a user.
+   * Recommends items to a user.
    *
-   * @param rescorer filters items before they are ranked, and changes the values of all that are
-   *     left before the list is cut; NaN leaves an item out. Items of the same value stay in the
-   *     order they had. Null for none
-   * @param includeKnownItems whether the list may have what the user knows
+   * @param rescorer filters items before they are ranked, and changes the values of the others
+   *     before the list is cut; NaN excludes an item. Items with the same value keep their order.
+   *     Null for none
+   * @param includeKnownItems whether the list may contain known items of the user
    * @throws IllegalArgumentException if {@code howMany} is not positive
    */
   @Override
@@ -126,10 +129,10 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * What a user thinks of an item: the weight of the interaction, if there is one; otherwise the
-   * stars that the model predicts, if it is one that {@linkplain RatingPredictor does} and weights
-   * are stars; otherwise the model's score, NaN if it has nothing to say. Whether the item is on
-   * sale makes no difference.
+   * Estimates the preference of a user for an item. This is the weight of the interaction, if there
+   * is one. Otherwise it is the predicted stars, if the model is a {@link RatingPredictor} and
+   * weights are stars. Otherwise it is the score of the model, or NaN if the model does not score
+   * the item. It does not matter whether the item is on sale.
    *
    * @throws NoSuchUserException if the user has no event in the data
    * @throws NoSuchItemException if the item is not in the data
@@ -141,8 +144,8 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items most like one, by the model's scores for somebody who had to do with it alone; fewer
-   * than asked for if the model has nothing to say of more.
+   * Returns the most similar items to an item, by the scores of the model for a user that interacts
+   * with this item only. Returns fewer than requested if the model scores fewer items.
    *
    * @throws NoSuchItemException if the item is not in the data
    * @throws IllegalArgumentException if {@code howMany} is not positive
@@ -155,9 +158,9 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items most like one after rescoring.
+   * Returns the most similar items to an item after rescoring.
    *
-   * @param rescorer asked about the pair of the given item and each other; null for none
+   * @param rescorer called with the pair of the given item and each other item; null for none
    * @throws NoSuchItemException if the item is not in the data
    * @throws IllegalArgumentException if {@code howMany} is not positive
    */
@@ -168,8 +171,8 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items that are like each of several; see {@link #mostSimilarItems(long[], int, Rescorer,
-   * boolean)}.
+   * Returns the items that are similar to all given items; see {@link #mostSimilarItems(long[],
+   * int, Rescorer, boolean)}.
    */
   @Override
   public List<RecommendedItem> mostSimilarItems(long[] itemIds, int howMany)
@@ -178,8 +181,8 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items that are like each of several after rescoring; see {@link #mostSimilarItems(long[],
-   * int, Rescorer, boolean)}.
+   * Returns the items that are similar to all given items after rescoring; see {@link
+   * #mostSimilarItems(long[], int, Rescorer, boolean)}.
    */
   @Override
   public List<RecommendedItem> mostSimilarItems(
@@ -188,7 +191,10 @@ public final class TasteRecommender implements ItemBasedRecommender {
     return mostSimilarItems(itemIds, howMany, rescorer, true);
   }
 
-  /** The items most like several; see {@link #mostSimilarItems(long[], int, Rescorer, boolean)}. */
+  /**
+   * Returns the most similar items to several items; see {@link #mostSimilarItems(long[], int,
+   * Rescorer, boolean)}.
+   */
   @Override
   public List<RecommendedItem> mostSimilarItems(
       long[] itemIds, int howMany, boolean excludeItemIfNotSimilarToAll)
@@ -197,12 +203,12 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items most like several, by the mean of their likeness to each, as {@link
-   * #mostSimilarItems(long, int)} has it. Takes one request for each.
+   * Returns the most similar items to several items, by the mean similarity to each of them; see
+   * {@link #mostSimilarItems(long, int)} for the similarity. Makes one request per given item.
    *
-   * @param rescorer asked about the pair of each given item and each other; what it filters does
+   * @param rescorer called with the pair of each given item and each other item; filtered pairs do
    *     not count in the mean; null for none
-   * @param excludeItemIfNotSimilarToAll whether an item must be like each of them
+   * @param excludeItemIfNotSimilarToAll whether an item must be similar to all given items
    * @throws NoSuchItemException if an item is not in the data
    * @throws IllegalArgumentException if {@code howMany} is not positive
    */
@@ -218,9 +224,9 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * The items a user had to do with that the score of another comes from, the weightiest first: the
-   * reasons that the model gives, each valued by its share of the score, in 0 … 1. None if the
-   * model does not {@linkplain ExplainableModel explain}.
+   * Returns the items of the user's history that contribute most to the score of an item, by the
+   * explanations of the model. Their values are their shares of the score, from 0 to 1, the largest
+   * first. Empty if the model is not an {@link ExplainableModel}.
    *
    * @throws NoSuchUserException if the user has no event in the data
    * @throws NoSuchItemException if the item is not in the data
@@ -234,7 +240,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * Not possible, as model and data never change.
+   * Not supported, because model and data never change.
    *
    * @throws UnsupportedOperationException always
    */
@@ -244,7 +250,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   }
 
   /**
-   * Not possible, as model and data never change.
+   * Not supported, because model and data never change.
    *
    * @throws UnsupportedOperationException always
    */
@@ -253,13 +259,15 @@ public final class TasteRecommender implements ItemBasedRecommender {
     dataModel.removePreference(userId, itemId);
   }
 
-  /** The data that the model was trained on. */
+  /** Returns the data that the model was trained on. */
   @Override
   public TasteDataModel getDataModel() {
     return dataModel;
   }
 
-  /** Does nothing, as model and data never change: train again, and make a new recommender. */
+  /**
+   * Does nothing. Model and data never change; train again and create a new recommender instead.
+   */
   @Override
   public void refresh(@Nullable Collection<Refreshable> alreadyRefreshed) {}
 }

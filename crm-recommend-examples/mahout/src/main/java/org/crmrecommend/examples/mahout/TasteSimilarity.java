@@ -12,36 +12,36 @@ import org.apache.mahout.cf.taste.similarity.ItemSimilarity;
 import org.apache.mahout.cf.taste.similarity.UserSimilarity;
 
 /**
- * How alike Taste finds two items, or two users. The last three compare preference values, and look
- * at those alone that both have.
+ * Taste's similarities of two items or two users. The last three compare the preference values that
+ * both have.
  */
 public enum TasteSimilarity {
 
   /**
-   * 1 − 1 / (1 + r), r being the log-likelihood ratio of the two sets of users, or items; also
-   * where they overlap less than by chance.
+   * 1 − 1 / (1 + r), where r is the log-likelihood ratio of the two sets of users or items; high
+   * also if the sets overlap less than by chance.
    */
   LOG_LIKELIHOOD,
 
-  /** The share that is in both sets of what is in any. */
+  /** Size of the intersection of both sets divided by the size of their union. */
   TANIMOTO,
 
-  /** 1 / (1 + d), d being how many are in one of the sets alone. */
+  /** 1 / (1 + d), where d is the number of elements in exactly one of the sets. */
   CITY_BLOCK,
 
-  /** The cosine of the values. */
+  /** Cosine of the values. */
   COSINE,
 
-  /** The correlation of the values. */
+  /** Pearson correlation of the values. */
   PEARSON,
 
-  /** 1 / (1 + d / √n), d being the distance of the n values. */
+  /** 1 / (1 + d / √n), where d is the Euclidean distance of the n values. */
   EUCLIDEAN;
 
   /**
-   * Taste's similarity of items.
+   * Returns Taste's similarity of items.
    *
-   * @throws IllegalArgumentException if it is of preference values and the data have none
+   * @throws IllegalArgumentException if it needs preference values and the data have none
    */
   ItemSimilarity ofItems(DataModel data) throws TasteException {
     requireValues(data);
@@ -56,19 +56,19 @@ public enum TasteSimilarity {
   }
 
   /**
-   * Taste's similarity of users.
+   * Returns Taste's similarity of users.
    *
-   * @throws IllegalArgumentException if it is of preference values and the data have none
+   * @throws IllegalArgumentException if it needs preference values and the data have none
    */
   UserSimilarity ofUsers(DataModel data) throws TasteException {
-    return (UserSimilarity) ofItems(data); // each is both
+    return (UserSimilarity) ofItems(data); // each class implements both interfaces
   }
 
   private void requireValues(DataModel data) {
     boolean needsValues = this == COSINE || this == PEARSON || this == EUCLIDEAN;
     if (needsValues && !data.hasPreferenceValues()) {
       throw new IllegalArgumentException(
-          "similarity must be LOG_LIKELIHOOD, TANIMOTO or CITY_BLOCK where weights are not stars: "
+          "similarity must be LOG_LIKELIHOOD, TANIMOTO or CITY_BLOCK if weights are not stars: "
               + this);
     }
   }

@@ -10,25 +10,26 @@ import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.apache.mahout.cf.taste.similarity.UserSimilarity;
 
 /**
- * Taste's user-based recommender over the nearest users: {@code GenericUserBasedRecommender} where
- * weights are stars, {@code GenericBooleanPrefUserBasedRecommender} elsewhere.
+ * Taste's user-based recommender with the nearest users: {@code GenericUserBasedRecommender} if
+ * weights are stars, {@code GenericBooleanPrefUserBasedRecommender} otherwise.
  *
- * <p>Of boolean preferences, an item's score is the sum of the similarities of the neighbors who
- * have it. Of stars it is the mean of the neighbors' stars, weighted by the similarities, and
- * nothing where fewer than two of them have the item.
+ * <p>For boolean preferences, the score of an item is the sum of the similarities of the neighbors
+ * that have it. For stars, it is the mean of the neighbors' stars, weighted by the similarities;
+ * there is no score if fewer than two neighbors have the item.
  *
- * <p>Whoever asks is no neighbor. After one more click the user whom training knows is one, as a
- * model cannot tell who asks, and speaks only for items that the person has already.
+ * <p>A user is not a neighbor of itself. After a new click, however, the training user is a
+ * neighbor of the same user, because the model sees only the profile. This neighbor supports only
+ * items that the user already has.
  *
- * <p>Training takes no time. A request compares the person with every user, and works out a
- * neighbor's similarity once more for each eligible item that the neighbor has.
+ * <p>Training takes no time. A request compares the profile with every user, and computes the
+ * similarity of a neighbor again for each eligible item that the neighbor has.
  *
- * @param neighbors how many nearest users count
- * @param similarity how alike two users are
+ * @param neighbors number of nearest users
+ * @param similarity of two users
  */
 public record TasteUserBased(int neighbors, TasteSimilarity similarity) implements TasteAlgorithm {
 
-  /** By log-likelihood, which needs no stars. */
+  /** Log-likelihood similarity, which needs no stars, and 100 neighbors. */
   public static final TasteUserBased DEFAULTS =
       new TasteUserBased(100, TasteSimilarity.LOG_LIKELIHOOD);
 
@@ -39,20 +40,20 @@ public record TasteUserBased(int neighbors, TasteSimilarity similarity) implemen
     Rules.requirePositive("neighbors", neighbors);
   }
 
-  /** The same with another number of neighbors. */
+  /** Returns a copy with the given number of neighbors. */
   public TasteUserBased withNeighbors(int neighbors) {
     return new TasteUserBased(neighbors, similarity);
   }
 
-  /** The same with another similarity. */
+  /** Returns a copy with the given similarity. */
   public TasteUserBased withSimilarity(TasteSimilarity similarity) {
     return new TasteUserBased(neighbors, similarity);
   }
 
   /**
-   * Taste's recommender.
+   * Builds Taste's recommender.
    *
-   * @throws IllegalArgumentException if the similarity is of preference values and the data have
+   * @throws IllegalArgumentException if the similarity needs preference values and the data have
    *     none
    */
   @Override

@@ -17,7 +17,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what to show a user. */
+/** Recommends items to a user with a recommender of this library. */
 final class UserRecommendations {
 
   private final Recommender recommender;
@@ -26,7 +26,7 @@ final class UserRecommendations {
   private final TasteIdMap items;
 
   /**
-   * @param users also those without events
+   * @param users all users, including those without events
    */
   UserRecommendations(
       Recommender recommender, TrainingData data, TasteIdMap users, TasteIdMap items) {
@@ -36,7 +36,7 @@ final class UserRecommendations {
     this.items = items;
   }
 
-  /** The list for a user, as {@link TasteRecommender} describes it. */
+  /** Returns the list for a user, as {@link TasteRecommender} describes it. */
   List<RecommendedItem> recommend(
       long userId, int howMany, @Nullable IDRescorer rescorer, boolean includeKnownItems) {
     Request request = request(userId, includeKnownItems);
@@ -50,8 +50,8 @@ final class UserRecommendations {
             .where(id -> !rescorer.isFiltered(items.toLongID(id)))
             .withLimit(Math.max(1, data.items().size()));
     return scoredItems(fullRequest).stream()
-        .map(each -> new ScoredItem(each.itemId, rescorer.rescore(each.itemId, each.score)))
-        .filter(each -> !Double.isNaN(each.score))
+        .map(item -> new ScoredItem(item.itemId, rescorer.rescore(item.itemId, item.score)))
+        .filter(item -> !Double.isNaN(item.score))
         .sorted(Comparator.comparingDouble(ScoredItem::score).reversed()) // stable
         .limit(howMany)
         .map(ScoredItem::recommendedItem)
@@ -75,13 +75,16 @@ final class UserRecommendations {
         .collect(Collectors.toSet());
   }
 
-  /** The answer to a request; what it was filled up with is worth no more than what is before. */
+  /**
+   * Returns the scored items for a request. Scores of items of later tiers are capped at the lowest
+   * score so far, so that scores never rise along the list.
+   */
   private List<ScoredItem> scoredItems(Request request) {
     List<ScoredItem> list = new ArrayList<>();
     float minScore = Float.POSITIVE_INFINITY;
-    for (Recommendation each : recommender.recommend(request)) {
-      minScore = Math.min(minScore, each.score());
-      list.add(new ScoredItem(items.toLongID(each.item()), minScore));
+    for (Recommendation recommendation : recommender.recommend(request)) {
+      minScore = Math.min(minScore, recommendation.score());
+      list.add(new ScoredItem(items.toLongID(recommendation.item()), minScore));
     }
     return list;
   }
