@@ -85,7 +85,8 @@ class CommandLineTest {
                   1. tea
                      Popular with 3 customers
                 """,
-                "crm-recommend: user zoe is not known\n"));
+                result.err()));
+    assertThat(result.err()).startsWith("crm-recommend: ").contains("zoe").hasLineCount(1);
   }
 
   @Test
@@ -141,7 +142,7 @@ class CommandLineTest {
                 ""));
   }
 
-  /** Ann bought tea and a pot, and kites are sold out. */
+  /** Ann bought the tea and the pot, and the kite is sold out. */
   @Test
   void guess_allItemsFiltered_printsReason() throws IOException {
     Path stock =
@@ -153,8 +154,8 @@ class CommandLineTest {
             new CliResult(
                 0,
                 "",
-                "crm-recommend: no items to list: of 3 items, 1 not on sale,"
-                    + " 2 bought, rated, returned or complained about before\n"));
+                "crm-recommend: no items to list; 3 items removed: 1 not on sale,"
+                    + " 2 already bought, rated, returned or complained about\n"));
     assertThat(run(Stream.concat(Stream.of(args), Stream.of("--language", "chinese")).toArray()))
         .isEqualTo(new CliResult(0, "", "crm-recommend: 没有可列出的商品：共3件，1件不在售，2件此前已购买、评价、退货或投诉过\n"));
     CliResult json = run(Stream.concat(Stream.of(args), Stream.of("--json")).toArray());
@@ -173,7 +174,8 @@ class CommandLineTest {
             new CliResult(
                 0,
                 "",
-                "crm-recommend: no items to list: of 1 item, 1 given as history or basket\n"));
+                "crm-recommend: no items to list; 1 item removed: 1 in the history or basket of the"
+                    + " request\n"));
   }
 
   @Test
@@ -183,14 +185,14 @@ class CommandLineTest {
             new CliResult(
                 2,
                 "",
-                "crm-recommend: --item must be an item of the events or the catalog: kit;"
+                "crm-recommend: --item must be an id of the events or the catalog: kit;"
                     + " did you mean kite?\n"));
     assertThat(run("similar", "--events", events, "--item", "umbrella"))
         .isEqualTo(
             new CliResult(
                 2,
                 "",
-                "crm-recommend: --item must be an item of the events or the catalog: umbrella\n"));
+                "crm-recommend: --item must be an id of the events or the catalog: umbrella\n"));
   }
 
   @Test
@@ -207,9 +209,9 @@ class CommandLineTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err())
-        .startsWith("crm-recommend: ImplicitAls with 2,147,483,647 factors needs ")
-        .contains(" GB of memory and ")
-        .endsWith(", or train with fewer factors\n");
+        .startsWith("crm-recommend: ")
+        .contains("2,147,483,647 factors", " GB ", "fewer factors")
+        .hasLineCount(1);
   }
 
   @Test
@@ -287,8 +289,8 @@ class CommandLineTest {
     assertThat(result.status()).isZero();
     assertThat(result.err())
         .startsWith(
-            "crm-recommend: columns not used: moment, note; where one is part of an event, say so,"
-                + " as in --column time=moment\n");
+            "crm-recommend: unused columns: moment, note; if one is part of an event, name it, as in"
+                + " --column time=moment\n");
   }
 
   @Test
@@ -299,7 +301,7 @@ class CommandLineTest {
 
     assertThat(result.out()).startsWith("  1. tea\n     Popular with 1 customer\n");
     assertThat(run("guess", "--events", eventFile, "--user", "zoe").err())
-        .contains("own.csv:2: expected a kind of event (");
+        .contains("own.csv:2: expected ", "Tasted", "--open-kinds");
   }
 
   @Test
@@ -324,7 +326,7 @@ class CommandLineTest {
     assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
   }
 
-  /** Of the poor ratings nothing is liked, so that the views alone are left. */
+  /** Low ratings are not positive, so that only the views count. */
   @Test
   void guess_oneFilePerKind_usesKindsOfCommandLine() throws IOException {
     Path views = write("views.csv", List.of("user,item,type", "cem,tea,leaf", "ann,tea,leaf"));
@@ -334,12 +336,15 @@ class CommandLineTest {
         run("guess", "--events", "view=" + views, "--events", "rating=" + ratings, "--user", "zoe");
 
     assertThat(result.out()).startsWith("  1. tea\n").doesNotContain("pot\n     popular");
-    assertThat(result.err()).contains("columns not used: type;");
+    assertThat(result.err()).contains("unused columns: type;");
     assertThat(run("guess", "--events", "view=nope.csv", "--user", "zoe").err())
-        .contains("nope.csv: expected a file, found none");
+        .contains("nope.csv: ");
   }
 
-  /** The pot is the most popular; ben and dan have it and get the tea, which dan did not take. */
+  /**
+   * The pot is the most popular. Ben and Dan have it and get the tea, but Dan's test item is a
+   * kite.
+   */
   @Test
   void evaluate_sequences_leavesLastItemOut() throws IOException {
     Path eventFile =
@@ -359,12 +364,12 @@ class CommandLineTest {
             "--algorithm",
             "most-popular");
 
-    assertThat(result.out()).contains("users asked for: 4").contains("\n0.7500 [");
+    assertThat(result.out()).contains("evaluated users: 4").contains("\n0.7500 [");
     assertThat(run("evaluate", "--format", "sequences", "--events", eventFile).err())
-        .contains("log must have real times for this split, not positions in sequences;");
+        .contains("log must have ", "times", "sequences");
   }
 
-  /** Whoever has clicked at tea goes on to the pot, and after the pot to the kite. */
+  /** In training, the pot follows tea and the kite follows the pot. */
   @Test
   void evaluate_sessionPrefixes_predictsNextItem() throws IOException {
     Path train = write("train.txt", List.of("tea pot kite", "tea pot kite", "mug tea pot"));
@@ -384,8 +389,8 @@ class CommandLineTest {
       "--repeats"
     };
 
-    assertThat(run(args).out()).contains("users asked for: 3").contains("\n1.0000 [");
-    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("users asked for: 2");
+    assertThat(run(args).out()).contains("evaluated users: 3").contains("\n1.0000 [");
+    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("evaluated users: 2");
   }
 
   @Test
@@ -396,7 +401,7 @@ class CommandLineTest {
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).startsWith("  1. tea\n     Popular with 2 customers\n");
-    assertThat(result.err()).contains("1 of 3 rows skipped").contains("own.csv:3: ");
+    assertThat(result.err()).contains("1 of 3 rows", "own.csv:3: ");
   }
 
   @Test
@@ -429,7 +434,7 @@ class CommandLineTest {
     assertThat(result.status()).isZero();
     assertThat(result.out())
         .containsPattern("hit-rate@1 +ndcg@2 +train s")
-        .contains("users asked for: 2")
+        .contains("evaluated users: 2")
         .contains("1.0000 [1.0000, 1.0000]")
         .contains("hit-rate@1 of most-popular − item-knn(neighbors=1)");
     assertThat(table.at("/rows").size()).isEqualTo(2);
@@ -445,7 +450,7 @@ class CommandLineTest {
     assertThat(table.at("/comparisons/0/a").asString()).isEqualTo("most-popular");
     assertThat(result.out())
         .containsOnlyOnce("note:")
-        .contains("note: item-knn(neighbors=1): 1 of 2");
+        .containsPattern("note: item-knn\\(neighbors=1\\): .*1 of 2");
   }
 
   @Test
@@ -489,7 +494,7 @@ class CommandLineTest {
     return table.replaceAll(" +[0-9.]+ +[0-9]+ +[0-9]+  ", " ");
   }
 
-  /** A dozen users with half of eight items each, in the order of their days. */
+  /** Twelve users with four of eight items each, one user per day. */
   private Path writeShopEvents() throws IOException {
     List<String> lines = new ArrayList<>(List.of(HEADER));
     for (int user = 10; user < 22; user++) {
@@ -501,7 +506,7 @@ class CommandLineTest {
     return write("shop.csv", lines);
   }
 
-  /** Written by one command, compared by the other; of few users many items are as popular. */
+  /** With so few users, many items are equally popular, so that ties occur. */
   @Test
   void compare_savedRuns_equalsEvaluateResult() throws IOException {
     Path saved = folder.resolve("saved");
@@ -578,9 +583,7 @@ class CommandLineTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .contains("item-knn(")
-        .containsPattern(
-            "note: events-[0-9a-f]+\\.qrels and the run files are not written: .*white"
-                + " space.*'ann lee'");
+        .containsPattern("note: events-[0-9a-f]+\\.qrels and the run files .*TREC.*'ann lee'");
     try (Stream<Path> files = Files.list(saved)) {
       assertThat(files).hasSize(2).allMatch(file -> file.toString().endsWith(".cell"));
     }
@@ -612,8 +615,8 @@ class CommandLineTest {
             new CliResult(
                 2,
                 "",
-                "crm-recommend: --out must be a new or empty folder, or one that an experiment"
-                    + " made: "
+                "crm-recommend: --out must be a new or empty folder, or the folder of an earlier"
+                    + " experiment: "
                     + report
                     + "\n"));
     assertThat(foreign).hasContent("mine");
@@ -623,7 +626,7 @@ class CommandLineTest {
         .contains("--out must be a new or empty folder");
   }
 
-  /** Killed before any algorithm was done, the folder has no more than its marker. */
+  /** If the first run ends before any algorithm is finished, the folder has only its marker. */
   @Test
   void experiment_emptyOrOwnFolder_isUsed() throws IOException {
     Path file = writeExperiment("1");
@@ -639,7 +642,7 @@ class CommandLineTest {
     assertThat(report.resolve("report.html")).exists();
   }
 
-  /** As --seed takes them. */
+  /** Like the option --seed. */
   @Test
   void experiment_seedsOf64Bits_areAccepted() throws IOException {
     Path file = writeExperiment("[-9223372036854775808, 3000000000, 7]");
@@ -701,27 +704,25 @@ class CommandLineTest {
         "title: T | : data must be given",
         "data: [] | : data must be a list of at least one data set: []",
         "data: [{events: e}] | : data[0].name must be given",
-        "data: [{name: \"a\\tb\", events: e, algorithms: [trending]}] | : data[0]: name must have no"
-            + " control characters",
+        "data: [{name: \"a\\tb\", events: e, algorithms: [trending]}] | : data[0]: name must ",
         "data: [{name: n, events: e, seeds: [9223372036854775808], algorithms: [trending]}] |"
             + " : data[0].seeds[0] must be a whole number of 64 bits: 9223372036854775808",
-        "data: [{name: n, evnts: e}] | : data[0] must have no other fields than name, train, test,"
+        "data: [{name: n, evnts: e}] | : data[0] must have only the fields name, train, test,"
             + " events, split, format, columns, kinds, no-header, open-kinds, catalog, users, candidates, ignore-stars,"
             + " repeats, metrics, cut-offs, slices, seeds, algorithms, published: evnts",
         "data: [{name: n, events: e, algorithms: [item-kn]}] | : data[0].algorithms[0]: algorithm"
-            + " must be one of",
+            + " must be ",
         "data: [{name: n, events: e, metrics: [ndgc@3]}] | did you mean ndcg?",
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [x]}] |"
             + " : data[0].cut-offs[0] must be a whole number: \"x\"",
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [-1]}] |"
-            + " : data[0]: cut-offs must be positive: -1",
+            + " : data[0]: cut-offs must be ",
         "data: [{name: n, events: e, algorithms: []}] | : data[0]: algorithms must not be empty",
-        "data: [{name: n, algorithms: [trending]}] | : data[0]: evaluate needs either",
+        "data: [{name: n, algorithms: [trending]}] | : data[0]: either --train and --test, or",
         "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
             + " be true or false: 7",
         "data: [{name: n, events: e, algorithms: [{algorithm: item-knn, search: {neighbors:"
-            + " 9..1}}]}] | : data[0].algorithms[0].search.neighbors: range must be"
-            + " ascending: 9.0..1.0",
+            + " 9..1}}]}] | : data[0].algorithms[0].search.neighbors: range must ",
         "data: [{name: n, events: e, algorithms: [trending], published: [{method: M, like: bpr}]}]"
             + " | : data[0].published[0].like: like must be one of [trending]: bpr",
         "data: [ | expected YAML, found"
@@ -742,10 +743,10 @@ class CommandLineTest {
         run("evaluate", "--events", events, "--split", "leave-last-out", "--metric", "recall@1");
 
     assertThat(result.status()).isZero();
-    assertThat(result.out()).contains("users asked for: 2");
+    assertThat(result.out()).contains("evaluated users: 2");
   }
 
-  /** Cem's pot is among the kite and it; all three have seen tea. */
+  /** Cem's candidates are the pot and the kite; without the option, the mug is ranked, too. */
   @Test
   void evaluate_candidates_onlyCandidatesAreRanked() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea mug pot kite", "cem tea"));
@@ -803,10 +804,13 @@ class CommandLineTest {
             "--candidates",
             candidateFile);
 
-    assertThat(result.err()).contains("crm-recommend: candidates must be given", "ann");
+    assertThat(result.err())
+        .startsWith("crm-recommend: candidates must ")
+        .contains("ann")
+        .hasLineCount(1);
   }
 
-  /** Zoe has no history: the bare model gives her nothing, which is told, and a fallback tea. */
+  /** Zoe has no history: item-knn gives an empty list and a warning, the fallback lists tea. */
   @Test
   void evaluate_fallback_fillsEmptyLists() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
@@ -832,11 +836,11 @@ class CommandLineTest {
             json);
 
     JsonNode table = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0");
-    String warning = "item-knn: 1 of 1 lists are empty";
+    Pattern warning = Pattern.compile("item-knn: 1 of 1 lists .*empty.*fallback.*");
     assertThat(result.status()).isZero();
-    assertThat(result.out()).contains("note: " + warning);
+    assertThat(result.out()).containsPattern("note: " + warning + "\n");
     assertThat(table.at("/warnings").valueStream().map(JsonNode::asString))
-        .anyMatch(text -> text.startsWith(warning));
+        .anyMatch(warning.asMatchPredicate());
     assertThat(table.at("/rows/0/values/recall@2/mean").asDouble()).isZero();
     assertThat(table.at("/rows/0/lists/empty").asInt()).isEqualTo(1);
     assertThat(table.at("/rows/1/values/recall@2/mean").asDouble()).isEqualTo(1);
@@ -844,7 +848,7 @@ class CommandLineTest {
     assertThat(table.at("/rows/1/lists/tiedShare").asDouble()).isZero();
   }
 
-  /** Zoe and the drum are in the test alone: told, not refused. */
+  /** Zoe and the drum are only in the test, which is a note, not an error. */
   @Test
   void evaluate_unknownUsersAndItems_areReported() throws IOException {
     Path train = write("train.txt", List.of("ann tea pot", "ben tea pot kite"));
@@ -864,10 +868,9 @@ class CommandLineTest {
 
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .contains(
-            "note: 1 of 2 test users have no training event",
-            "note: 1 of 3 test items have no training event",
-            "note: the cut-off of recall@50 is larger than the catalog of 3 items\n");
+        .containsPattern("note: 1 of 2 .*users.* no .*training.*\n")
+        .containsPattern("note: 1 of 3 .*items.* no .*training.*\n")
+        .containsPattern("note: .*recall@50.* 3 items.*\n");
   }
 
   @Test
@@ -878,7 +881,11 @@ class CommandLineTest {
     CliResult result = run("evaluate", "--train", train, "--test", test, "--format", "adjacency");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("crm-recommend: test must share users or items", "user 1");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("crm-recommend: test must have ")
+        .contains("training", "user 1")
+        .hasLineCount(1);
   }
 
   @Test
@@ -887,10 +894,10 @@ class CommandLineTest {
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err())
-        .contains("metric must be one of precision, recall,", "did you mean ndcg?");
+        .contains("metric must be ", "precision, recall,", "did you mean ndcg?");
   }
 
-  /** Of ann's and ben's last items only ben's has enough stars to be wanted, unless all are. */
+  /** By default, only Ben's test item has enough stars to be relevant. */
   @Test
   void evaluate_ignoreStars_countsLowRatingsAsRelevant() throws IOException {
     Path train = write("train.data", List.of("ann,tea,5", "ben,tea,4", "cem,pot,1"));
@@ -899,8 +906,8 @@ class CommandLineTest {
       "evaluate", "--train", train, "--test", test, "--format", "movielens", "--ignore-stars"
     };
 
-    assertThat(run(args).out()).contains("users asked for: 2");
-    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("users asked for: 1");
+    assertThat(run(args).out()).contains("evaluated users: 2");
+    assertThat(run(Arrays.copyOf(args, args.length - 1)).out()).contains("evaluated users: 1");
   }
 
   @Test
@@ -940,59 +947,73 @@ class CommandLineTest {
       value = {
         "guess --user 1 | Missing required option: '--events=[KIND=]FILE'; see 'crm-recommend guess"
             + " --help'",
-        "guess --events nope.csv --user 1 | nope.csv: expected a file, found none; check the path",
         "guess --events E --user 1 --top 0 | --top must be positive: 0",
-        "guess --events E --user 1 --threads 0 | threads must be positive: 0",
-        "guess --events E --user 1 --format xml | format must be one of csv, adjacency, baskets,"
-            + " sequences, sessions, movielens, recbole, lenskit, online-retail, retailrocket: xml",
-        "guess --events E --user 1 --column who=x | --column must name one of [channel, item, kind,"
+        "guess --events E --user 1 --threads 0 | --threads must be positive: 0",
+        "guess --events E --user 1 --column who=x | --column must be one of [channel, item, kind,"
             + " order, quantity, time, user, value]: who",
         "guess --events E --user 1 --format baskets --column user=x | --column, --no-header,"
-            + " --kind and --open-kinds must go with the format csv: baskets",
-        "guess --events E --user 1 --algorithm magic | Invalid value for option '--algorithm':"
-            + " algorithm must be one of item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta,"
-            + " ease, slim, graph-filter, implicit-als, bpr, biased-factors, association-rules,"
-            + " sequence-rules, content-knn, attribute-ridge, demographic, item-transitions,"
-            + " session-knn, tifu-knn, up-cf, buy-again, most-popular, trending, rising, new-arrivals,"
-            + " seasonal, weighted, tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
-            + " taste-item-based, taste-user-based, taste-als: magic;"
-            + " see 'crm-recommend guess --help'",
-        "evaluate --train E | evaluate needs either --train and --test, or --events and, if wanted,"
-            + " --split",
-        "evaluate --events E --split half | Invalid value for option '--split': split must be"
-            + " one of latest, at, rolling, random, latest-of-each, leave-last-out, user-folds, cold-users,"
-            + " cold-items: half; see 'crm-recommend evaluate"
-            + " --help'",
-        "evaluate --events E --metric ndcg | Invalid value for option '--metric' (METRIC): metric"
-            + " must look like ndcg@20: ndcg; see 'crm-recommend evaluate --help'",
-        "evaluate --events E --split at(2030-01-01) | test must not be empty; if a split"
-            + " produced it, choose another split",
-        "evaluate --events E --split leave-last-out --slice sex | slice must be history,"
-            + " newness or spending unless users are given: sex",
+            + " --kind and --open-kinds must be given with --format csv: baskets",
+        "evaluate --train E | either --train and --test, or --events and optionally --split must be"
+            + " given",
         "evaluate --events E --save here --run-depth 0 | --run-depth must be positive: 0",
-        "evaluate --events E --parallel 0 | parallel must be positive: 0",
-        "evaluate --events E --html nowhere/x.html | --html must be a file in a folder that can be"
-            + " written to: nowhere/x.html",
-        "evaluate --events E --cut-off 0 | cut-offs must be positive: 0",
         "compare a.run b.run --qrels q.txt -m novelty@5 | --train must be given to measure"
             + " novelty@5",
-        "compare a.run b.run --qrels nope.txt | nope.txt: expected a file, found none; check the"
-            + " path",
         "experiment nope.yaml | nope.yaml: expected a file, found none; check the path",
-        "evaluate --events E --metric rmse@3 | Invalid value for option '--metric' (METRIC): rmse"
-            + " must not have a cut-off: rmse@3; see 'crm-recommend evaluate --help'",
-        "evaluate --events E --metric rmse --ignore-stars | --ignore-stars must not go with rmse or"
-            + " mae, which are of stars",
-        "evaluate --events E --candidates nope.txt | nope.txt: expected a file, found none; check"
-            + " the path",
-        "evaluate --events E --json nowhere/x.json | --json must be a file in a folder that can be"
-            + " written to: nowhere/x.json",
+        "evaluate --events E --metric rmse --ignore-stars | --ignore-stars must not be given with"
+            + " rmse or mae, which measure predicted stars",
       })
   void run_badInput_printsOneLineAndExitsWithTwo(String line, String message) {
     String[] args = line.replace("E ", events + " ").replaceAll("E$", events.toString()).split(" ");
 
     assertThat(run((Object[]) args))
         .isEqualTo(new CliResult(2, "", "crm-recommend: " + message + "\n"));
+  }
+
+  /** Messages of the library: parts separated by semicolons. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "guess --events nope.csv --user 1 | nope.csv:",
+        "guess --events E --user 1 --format xml | format must be ; csv, adjacency, baskets, ;"
+            + " retailrocket; : xml",
+        "guess --events E --user 1 --algorithm magic | '--algorithm'; algorithm must be ;"
+            + " item-knn, user-knn, cross-occurrence, p3-alpha, rp3-beta, ease, slim, graph-filter,"
+            + " implicit-als, bpr, biased-factors, association-rules, sequence-rules, content-knn,"
+            + " attribute-ridge, demographic, item-transitions, session-knn, tifu-knn, up-cf,"
+            + " buy-again, most-popular, trending, rising, new-arrivals, seasonal, weighted,"
+            + " tuned-weighted, rank-fusion, switching, cascade, stacked, fallback,"
+            + " taste-item-based, taste-user-based, taste-als; magic; see 'crm-recommend guess"
+            + " --help'",
+        "evaluate --events E --split half | '--split'; split must be ; latest, at, rolling, random,"
+            + " latest-of-each, leave-last-out, user-folds, cold-users, cold-items; half; see"
+            + " 'crm-recommend evaluate --help'",
+        "evaluate --events E --metric ndcg | '--metric'; metric must ; ndcg@20; : ndcg; see"
+            + " 'crm-recommend evaluate --help'",
+        "evaluate --events E --split at(2030-01-01) | test must have events",
+        "evaluate --events E --split leave-last-out --slice sex | slice must be ; history; newness;"
+            + " spending; users; sex",
+        "evaluate --events E --parallel 0 | parallel must be positive: 0",
+        "evaluate --events E --html nowhere/x.html | --html must be ; nowhere/x.html",
+        "evaluate --events E --cut-off 0 | cut-offs must be positive: 0",
+        "compare a.run b.run --qrels nope.txt | nope.txt:",
+        "evaluate --events E --metric rmse@3 | '--metric'; rmse must ; cut-off; rmse@3; see"
+            + " 'crm-recommend evaluate --help'",
+        "evaluate --events E --candidates nope.txt | nope.txt:",
+        "evaluate --events E --json nowhere/x.json | --json must be ; nowhere/x.json",
+      })
+  void run_inputRejectedByLibrary_printsOneLineAndExitsWithTwo(String line, String parts) {
+    String[] args = line.replace("E ", events + " ").replaceAll("E$", events.toString()).split(" ");
+
+    CliResult result = run((Object[]) args);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("crm-recommend: ")
+        .contains(parts.split(" *; *"))
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -1022,8 +1043,7 @@ class CommandLineTest {
 
     assertThat(result.status()).isZero();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out())
-        .contains("猜你喜欢 Guess you like:", "Because you bought", "has no events yet", "item-knn(");
+    assertThat(result.out()).contains("猜你喜欢 Guess you like:", "Because you bought", "item-knn(");
   }
 
   private static CliResult run(Object... args) {

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** What a run of the program came to. */
+/** Exit status and output of a run of the program. */
 record CommandResult(int status, String out, String err) {
 
-  /** Runs the program with these words. */
+  /** Runs the program with these arguments. */
   static CommandResult of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

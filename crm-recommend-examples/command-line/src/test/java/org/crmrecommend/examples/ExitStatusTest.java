@@ -20,11 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ExitStatusTest {
 
   private static final String OUTPUT_ERROR =
-      "crm-recommend: standard output cannot be written; the answer is incomplete\n";
+      "crm-recommend: standard output is incomplete, because it cannot be written; check the disk"
+          + " space of its target\n";
 
   @TempDir private Path folder;
 
-  /** Takes a number of bytes and is full then. */
+  /** Stream that fails after a number of bytes. */
   private static final class FullOutputStream extends OutputStream {
 
     private int remaining;
@@ -42,7 +43,7 @@ class ExitStatusTest {
   }
 
   /**
-   * 0, or as many bytes as a writer's buffer holds and half of them, so that any write can fail.
+   * The stream fails at once, or after about 1 or 1.5 writer buffers, so that any write can fail.
    */
   @ParameterizedTest
   @CsvSource(
@@ -93,7 +94,7 @@ class ExitStatusTest {
             "ann");
 
     assertThat(status).isEqualTo(2);
-    assertThat(err.toString()).startsWith("crm-recommend: missing.csv: expected a file");
+    assertThat(err.toString()).startsWith("crm-recommend: missing.csv: ");
   }
 
   @Test
@@ -105,7 +106,7 @@ class ExitStatusTest {
     assertThat(err).hasToString("");
   }
 
-  /** Content needs a catalog, and there is none. */
+  /** The algorithm content-knn fails, because there is no catalog. */
   @Test
   void evaluate_oneOfTwoFails_exitsWithOneAndReportsOther() throws IOException {
     Path json = folder.resolve("figures.json");
@@ -120,10 +121,11 @@ class ExitStatusTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())
         .isEqualTo(
-            "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
+            "crm-recommend: 1 of 2 runs failed; the lines that start with 'failed:' give the"
+                + " reasons\n");
     assertThat(result.out())
         .containsPattern("] .* most-popular\n")
-        .contains("left out: content-knn: data must have a catalog");
+        .contains("failed: content-knn: data must have a catalog");
     JsonNode rows = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0/rows");
     assertThat(rows.size()).isEqualTo(1);
     assertThat(rows.at("/0/algorithm").asString()).isEqualTo("most-popular");
@@ -138,7 +140,7 @@ class ExitStatusTest {
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("crm-recommend: 1 of 1 runs failed;");
-    assertThat(result.out()).contains("left out: content-knn: ");
+    assertThat(result.out()).contains("failed: content-knn: ");
     assertThat(html).exists();
   }
 
@@ -159,13 +161,14 @@ class ExitStatusTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())
         .endsWith(
-            "crm-recommend: 1 of 2 runs failed; the lines 'left out' of the answer say why\n");
+            "crm-recommend: 1 of 2 runs failed; the lines that start with 'failed:' give the"
+                + " reasons\n");
     JsonNode tables = JsonMapper.shared().readTree(Files.readString(json)).at("/tables");
     assertThat(tables.at("/0/rows").size()).isZero();
     assertThat(tables.at("/1/rows").size()).isEqualTo(1);
   }
 
-  /** The words of a line, E a file of events. */
+  /** Splits a line into arguments; E is a file of events. */
   private String[] args(String line) throws IOException {
     Path events =
         Files.write(

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdOverlapCheckTest {
 
   private static final String PROBLEM =
-      "no item of the catalog occurs in the events; it has ids such as S-1, the events have ids such"
-          + " as pot\n";
+      "no item of the catalog occurs in the events; use the same ids in both: the table has ids such"
+          + " as S-1, the events have ids such as pot\n";
 
   @TempDir private Path folder;
 
@@ -76,7 +76,7 @@ class IdOverlapCheckTest {
     assertThat(result.err()).isEqualTo("crm-recommend: warning: " + PROBLEM);
   }
 
-  /** Without a price there is no offer. */
+  /** Bundles need the prices of the catalog. */
   @Test
   void bundles_catalogWithoutCommonItems_isRejected() {
     assertThat(run("bundles --events events.csv --catalog other.csv"))
@@ -92,8 +92,8 @@ class IdOverlapCheckTest {
   void guess_usersWithoutCommonIds_printsWarning() {
     assertThat(run("guess --events events.csv --users strangers.csv --user cem").err())
         .isEqualTo(
-            "crm-recommend: warning: no user of the table occurs in the events; it has ids such as"
-                + " zoe, the events have ids such as ann\n");
+            "crm-recommend: warning: no user of the table occurs in the events; use the same ids in"
+                + " both: the table has ids such as zoe, the events have ids such as ann\n");
   }
 
   @Test

@@ -30,34 +30,33 @@ class OptionNamesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "guess --events headers.csv --user 1 | ; name it by --column user=HEADER",
-        "guess --events items.csv --user 1 | ; name it by --column item=HEADER",
-        "guess --events kinds.csv --user 1 | found gave; map it by --kind TEXT=KIND, or accept all by --open-kinds",
+        "guess --events headers.csv --user 1 | --column user=HEADER",
+        "guess --events items.csv --user 1 | --column item=HEADER",
+        "guess --events kinds.csv --user 1 | gave; --kind TEXT=KIND; by --open-kinds",
         "guess --events empty-kind.csv --user 1 | ; fill it in, or give --skip-bad-rows",
         "guess --events good.csv --user 1 --algorithm content-knn | : --catalog must be given",
-        "guess --events good.csv --user 1 --column user=who | for the user, found the columns user,"
-            + " item, time; name it by --column user=HEADER",
+        "guess --events good.csv --user 1 --column user=who | user, item, time; --column"
+            + " user=HEADER",
         "guess --events good.csv --user= | : --user must not be empty; use --looked-at for a visitor",
-        "sequences --events good.csv --after -PT1H | : --after must not be negative: PT-1H",
-        "sequences --events good.csv --after 9d --within 2d | : --within must be at least --after,"
-            + " which is PT216H: PT48H",
-        "sequences --events good.csv --confidence 0 | : --confidence must be above 0",
-        "sequences --events good.csv --min-lift -1 | : --min-lift must not be negative: -1.0",
-        "sequences --events good.csv --max-items 0 | : --max-items must be positive: 0",
-        "bundles --events good.csv --max-items 5 | : --max-items must be from 2 to 4: 5",
-        "bundles --events good.csv --discount 2 | : --discount must be from 0 to",
-        "bundles --events good.csv --min-margin -1 | : --min-margin must be from 0 to",
-        "bundles --events good.csv --price-step 0 | : --price-step must be positive: 0",
-        "bundles --events good.csv --top 0 | : --top must be positive: 0",
-        "bundles --events good.csv --catalog catalog.csv --min-lift 0.5 | : --min-lift must be at"
-            + " least 1",
-        "sequences --events good.csv --by session --gap 0m | : --gap must be positive: PT0S"
+        "sequences --events good.csv --after -PT1H | --after must ; : PT-1H",
+        "sequences --events good.csv --after 9d --within 2d | --within must ; --after; PT216H;"
+            + " PT48H",
+        "sequences --events good.csv --confidence 0 | --confidence must ; : 0.0",
+        "sequences --events good.csv --min-lift -1 | --min-lift must ; : -1.0",
+        "sequences --events good.csv --max-items 0 | --max-items must be positive: 0",
+        "bundles --events good.csv --max-items 5 | --max-items must ; : 5",
+        "bundles --events good.csv --discount 2 | --discount must ; : 2.0",
+        "bundles --events good.csv --min-margin -1 | --min-margin must ; : -1.0",
+        "bundles --events good.csv --price-step 0 | --price-step must be positive: 0",
+        "bundles --events good.csv --top 0 | --top must be positive: 0",
+        "bundles --events good.csv --catalog catalog.csv --min-lift 0.5 | --min-lift must ; : 0.5",
+        "sequences --events good.csv --by session --gap 0m | --gap must be positive: PT0S"
       })
-  void run_badInput_messageNamesOptions(String line, String message) {
+  void run_badInput_messageNamesOptions(String line, String parts) {
     CommandResult result = CommandResult.of((Object[]) args(line));
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).startsWith("crm-recommend: ").contains(message);
+    assertThat(result.err()).startsWith("crm-recommend: ").contains(parts.split(" *; *"));
   }
 
   @Test
@@ -65,32 +64,31 @@ class OptionNamesTest {
     CommandResult result =
         CommandResult.of((Object[]) args("guess --events kinds.csv --user 1 --skip-bad-rows"));
 
-    assertThat(result.err())
-        .contains("2 of 3 rows skipped", "map it by --kind TEXT=KIND", "fill it in, or give");
+    assertThat(result.err()).contains("2 of 3 rows", "--kind TEXT=KIND", "fill it in, or give");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "headers.csv | ; name it by columns: {user: HEADER}",
-        "kinds.csv | found gave; map it by kinds: {TEXT: KIND}, or accept all by open-kinds: true"
+        "headers.csv | columns: {user: HEADER}",
+        "kinds.csv | gave; kinds: {TEXT: KIND}; by open-kinds: true"
       })
-  void experiment_badInput_messageNamesFields(String events, String message) throws IOException {
+  void experiment_badInput_messageNamesFields(String events, String parts) throws IOException {
     Path file =
         write("own.yaml", "data: [{name: n, events: " + events + ", algorithms: [trending]}]");
 
     CommandResult result = CommandResult.of("experiment", file);
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains(message);
+    assertThat(result.err()).contains(parts.split(" *; *"));
   }
 
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  /** The words of a line, with the files it names in the folder. */
+  /** Splits a line into arguments, and resolves its files against the folder. */
   private String[] args(String line) {
     return line.replaceAll("[a-z-]+\\.csv", folder + "/$0").split(" ");
   }

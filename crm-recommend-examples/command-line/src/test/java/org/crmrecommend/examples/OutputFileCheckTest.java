@@ -35,7 +35,7 @@ class OutputFileCheckTest {
         CommandResult.of("rules", "--baskets", baskets, "--support", "2", "--csv", baskets);
 
     assertThat(result)
-        .isEqualTo(rejection("--csv must be another file than --baskets: " + baskets));
+        .isEqualTo(rejection("--csv must not be the same file as --baskets: " + baskets));
     assertThat(baskets).hasContent(before);
   }
 
@@ -46,7 +46,7 @@ class OutputFileCheckTest {
 
     for (Path link : List.of(soft, hard)) {
       assertThat(CommandResult.of("evaluate", "--events", events, "--html", link))
-          .isEqualTo(rejection("--html must be another file than --events: " + link));
+          .isEqualTo(rejection("--html must not be the same file as --events: " + link));
     }
   }
 
@@ -56,7 +56,7 @@ class OutputFileCheckTest {
     Path same = folder.resolve("./rules.out");
 
     assertThat(CommandResult.of("rules", "--baskets", "missing", "--json", file, "--pmml", same))
-        .isEqualTo(rejection("--pmml must be another file than --json: " + same));
+        .isEqualTo(rejection("--pmml must not be the same file as --json: " + same));
     assertThat(file).doesNotExist();
   }
 
@@ -82,9 +82,9 @@ class OutputFileCheckTest {
             "data: [{name: own, events: events.csv, algorithms: [most-popular]}]");
 
     assertThat(CommandResult.of("experiment", file, "--csv", events))
-        .isEqualTo(rejection("--csv must be another file than a file of data: " + events));
+        .isEqualTo(rejection("--csv must not be the same file as a data file: " + events));
     assertThat(CommandResult.of("experiment", file, "--json", file))
-        .isEqualTo(rejection("--json must be another file than FILE: " + file));
+        .isEqualTo(rejection("--json must not be the same file as FILE: " + file));
   }
 
   private static CommandResult rejection(String message) {

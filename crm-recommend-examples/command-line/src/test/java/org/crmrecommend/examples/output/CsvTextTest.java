@@ -52,7 +52,7 @@ class CsvTextTest {
     assertThat(cell(new BigDecimal("-1E+3"))).isEqualTo("-1000");
   }
 
-  /** The row of a field begins with what its first text begins with, unless that is quoted. */
+  /** A row in a field begins like its first text, unless this text is quoted. */
   @Test
   void table_rowOfFormulas_isEscaped() {
     assertThat(cell(CsvText.row(List.of("=1", "=2")))).isEqualTo("'=1,=2");

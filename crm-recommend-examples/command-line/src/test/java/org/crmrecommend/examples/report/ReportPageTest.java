@@ -30,10 +30,10 @@ class ReportPageTest {
       Pattern.compile(
           "<script type=\"application/json\" id=\"report\">(.*?)</script>", Pattern.DOTALL);
 
-  /** As a browser finds the ends of scripts. */
+  /** The rule by which a browser finds the end of a script. */
   private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
 
-  /** Two data sets, twelve algorithms each; its figures are made up. */
+  /** Two data sets with twelve algorithms each, with invented values. */
   private static final Report SAMPLE = JSON.readValue(resource("report.json"), Report.class);
 
   private static final Report EMPTY = new Report("Report", "2026-11-28", "two cores", List.of());
@@ -136,7 +136,7 @@ class ReportPageTest {
         .contains("Baidu Inc.");
   }
 
-  /** Two rows with a figure each, and what is published alone at the end. */
+  /** One row per metric value of an algorithm, and per published value of an unmatched method. */
   @Test
   void csv_sample_containsEveryValue() {
     String csv = ReportFiles.csv(SAMPLE);
@@ -149,7 +149,7 @@ class ReportPageTest {
     long published =
         SAMPLE.tables().stream()
             .flatMap(table -> table.unmatched().stream())
-            .mapToLong(each -> each.values().size())
+            .mapToLong(method -> method.values().size())
             .sum();
     assertThat(csv.lines().count()).isEqualTo(1 + measured + published);
   }

@@ -22,7 +22,7 @@ class RulePageTest {
       Pattern.compile(
           "<script type=\"application/json\" id=\"report\">(.*?)</script>", Pattern.DOTALL);
 
-  /** As a browser finds the ends of scripts. */
+  /** The rule by which a browser finds the end of a script. */
   private static final Pattern SCRIPT_TAG = Pattern.compile("(?i)</?script|<!--");
 
   private static final RuleReport SAMPLE =

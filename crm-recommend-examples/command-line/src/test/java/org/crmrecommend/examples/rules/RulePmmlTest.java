@@ -95,7 +95,7 @@ class RulePmmlTest {
     assertThat(model.getItems()).extracting(Item::getMappedValue).contains("绿茶 <tea> & \"more\"");
   }
 
-  /** A terminal's bell, a lone surrogate and what is no character are not allowed in XML. */
+  /** Control characters, lone surrogates and noncharacters are not allowed in XML. */
   @Test
   void pmml_idsInvalidInXml_areEscapedAndDistinct() throws Exception {
     List<String> ids =

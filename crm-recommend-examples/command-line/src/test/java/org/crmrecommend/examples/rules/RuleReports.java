@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
 
-/** Reports for tests: 40 baskets with 100 entries, the largest of 4. */
+/** Reports for tests: 40 baskets with 100 items in all, at most 4 per basket. */
 final class RuleReports {
 
   private static final List<Measure> MEASURES =

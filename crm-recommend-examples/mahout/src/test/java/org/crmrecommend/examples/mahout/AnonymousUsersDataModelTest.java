@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AnonymousUsersDataModelTest {
 
-  /** The lowest numbers that Taste leaves are users', where ids of those who ask begin. */
+  /** Training users have the lowest ids that Taste allows, where anonymous ids start. */
   private static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryIndexTest {
 
-  /** Users 0 and 1 have the same history, user 2 none, user 3 the items 0, 1 and 2. */
+  /** Users 0 and 1 have the same history, user 2 has none, user 3 has the items 0, 1 and 2. */
   private static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(

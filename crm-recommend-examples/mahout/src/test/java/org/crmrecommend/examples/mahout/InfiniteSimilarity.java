@@ -6,7 +6,7 @@ import org.apache.mahout.cf.taste.common.Refreshable;
 import org.apache.mahout.cf.taste.common.TasteException;
 import org.apache.mahout.cf.taste.similarity.ItemSimilarity;
 
-/** Finds all alike without end, and the first item not at all. */
+/** Similarity that is infinite, except for the first item, where it is undefined. */
 record InfiniteSimilarity(ItemSimilarity other) implements ItemSimilarity {
 
   @Override

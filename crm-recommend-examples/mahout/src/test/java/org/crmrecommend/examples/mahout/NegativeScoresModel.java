@@ -6,7 +6,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Scores one item −1, another −2, and has nothing to say of the rest. */
+/** Scores one item −1 and another −2; does not score the others. */
 record NegativeScoresModel(TrainingData data) implements Model {
 
   @Override

@@ -30,7 +30,7 @@ class PreferenceEstimatorTest {
 
   private static final ItemKnn JACCARD_KNN = new ItemKnn(50, Similarity.JACCARD, 0, false);
 
-  /** Tea 1 goes with pot 2 twice and with cup 3 once; nobody who has kite 4 has anything else. */
+  /** Tea 1 occurs with pot 2 twice and with cup 3 once; no user of kite 4 has another item. */
   private static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(
@@ -94,7 +94,8 @@ class PreferenceEstimatorTest {
   }
 
   /**
-   * Tea ⇒ pot holds for 2 of 3, cup ⇒ pot and tea, cup ⇒ pot for the one: lifts 5/3 · (⅔, 1, 1).
+   * Confidence is ⅔ for tea ⇒ pot, and 1 for cup ⇒ pot and for tea, cup ⇒ pot. The lifts are 5/3 ·
+   * (⅔, 1, 1).
    */
   @Test
   void recommendedBecause_rules_divideShareAmongItems() throws TasteException {
@@ -108,7 +109,7 @@ class PreferenceEstimatorTest {
             .withCombination(Combination.SUM_OF_LIFT);
     TasteRecommender taste = TasteRecommender.of(rules.train(DATA), DATA);
 
-    // cup 1 + ½ and tea ⅔ + ½ of 2⅔
+    // of the sum 2⅔, cup has 1 + ½ and tea has ⅔ + ½
     assertThat(texts(taste.recommendedBecause(12, 2, 9))).containsExactly("3 0.563", "1 0.438");
     assertThat(ids(taste.recommendedBecause(12, 2, 1))).containsExactly(3L);
   }
@@ -140,7 +141,7 @@ class PreferenceEstimatorTest {
 
   private static List<String> texts(List<RecommendedItem> items) {
     return items.stream()
-        .map(each -> String.format(Locale.ROOT, "%d %.3f", each.getItemID(), each.getValue()))
+        .map(item -> String.format(Locale.ROOT, "%d %.3f", item.getItemID(), item.getValue()))
         .toList();
   }
 }

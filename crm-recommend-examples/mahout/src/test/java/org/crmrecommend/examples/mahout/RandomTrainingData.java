@@ -11,8 +11,8 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Seeded random data whose ids are decimal numbers: more items than users at even seeds, fewer at
- * odd ones.
+ * Seeded random data whose ids are decimal numbers: more items than users for even seeds, fewer for
+ * odd seeds.
  */
 final class RandomTrainingData {
 
@@ -20,12 +20,12 @@ final class RandomTrainingData {
 
   private RandomTrainingData() {}
 
-  /** Purchases, each a weight of 1. */
+  /** Returns purchases, each with weight 1. */
   static TrainingData purchases(long seed) {
     return TrainingData.of(EventLog.of(events(seed, EventKind.PURCHASE)));
   }
 
-  /** Stars from 1 to 5. */
+  /** Returns ratings from 1 to 5 stars. */
   static TrainingData ratings(long seed) {
     return TrainingData.builder(EventLog.of(events(seed, EventKind.RATING)))
         .eventWeights(EventWeights.RATINGS)
@@ -46,7 +46,7 @@ final class RandomTrainingData {
             });
   }
 
-  /** A history of some items, at whole weights. */
+  /** Returns a history of some items with integer weights. */
   static Profile profile(long seed, int itemCount) {
     SplittableRandom random = new SplittableRandom(seed);
     Profile.Builder profile = Profile.builder();

@@ -22,7 +22,7 @@ class TasteAlsTest {
 
   private static final TasteAls SMALL = new TasteAls(3, 0.1, 5, 3, 7);
 
-  /** From the same start; Taste's own begins elsewhere at each run. */
+  /** Uses seeded initial factors on both sides, because Taste's own differ in every run. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2})
   void recommend_trainingUser_equalsTasteSvdRecommender(long seed) throws TasteException {
@@ -33,8 +33,8 @@ class TasteAlsTest {
     for (long user = 1; user <= 10; user++) {
       List<RecommendedItem> expected = taste.recommend(user, 5);
       assertThat(ours.recommend(user, 5)).hasSameSizeAs(expected).isNotEmpty();
-      for (RecommendedItem each : expected) {
-        assertThat(ours.estimatePreference(user, each.getItemID())).isEqualTo(each.getValue());
+      for (RecommendedItem item : expected) {
+        assertThat(ours.estimatePreference(user, item.getItemID())).isEqualTo(item.getValue());
       }
     }
   }
@@ -51,7 +51,7 @@ class TasteAlsTest {
     assertThat(scores(SMALL.withRegularization(1).train(data), profile)).isNotEqualTo(scores);
   }
 
-  /** Once passes change nothing any more, the next one's vector is the one there is. */
+  /** After convergence, one more iteration returns the same factors. */
   @Test
   void score_nearlySameHistory_convergesToUserScores() {
     TrainingData data = RandomTrainingData.purchases(1);
@@ -59,7 +59,9 @@ class TasteAlsTest {
     Profile stored = data.profile(4);
     Profile.Builder visitor = Profile.builder();
     for (int h = 0; h < stored.size(); h++) {
-      visitor.add(stored.item(h), 1.0001f * stored.weight(h)); // not the user's, so folded in
+      visitor.add(
+          stored.item(h),
+          1.0001f * stored.weight(h)); // differs from the user, so that it is folded in
     }
 
     float[] scores = scores(model, visitor.build());
@@ -68,7 +70,7 @@ class TasteAlsTest {
     assertThat(scores).isNotEqualTo(expected).containsExactly(expected, within(0.01f));
   }
 
-  /** A heavier item pulls the scores towards what goes with it. */
+  /** An item with a higher weight moves the scores towards its similar items. */
   @Test
   void score_otherWeights_changesScores() {
     Model model = SMALL.train(RandomTrainingData.purchases(1));

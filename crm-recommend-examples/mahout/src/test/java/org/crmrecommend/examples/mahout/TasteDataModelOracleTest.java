@@ -23,7 +23,7 @@ import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our data model beside those of Taste that hold the same. */
+/** Compares {@link TasteDataModel} with data models of Taste with the same data. */
 class TasteDataModelOracleTest {
 
   @ParameterizedTest(name = "seed {0}")
@@ -37,7 +37,7 @@ class TasteDataModelOracleTest {
     assertThat(ours.getMinPreference()).isEqualTo(1f);
   }
 
-  /** Hashes are not in the order of the ids, where decimal numbers are. */
+  /** Hashes do not have the order of the ids, unlike decimal numbers. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1})
   void anyMethod_migratedIds_equalsTasteModel(long seed) throws TasteException {
@@ -81,7 +81,7 @@ class TasteDataModelOracleTest {
     assertThat(ours.hasPreferenceValues()).isEqualTo(tasteModel.hasPreferenceValues());
     for (long user : users) {
       PreferenceArray expected = tasteModel.getPreferencesFromUser(user);
-      expected.sortByItem(); // Taste's own are in no order where they have no values
+      expected.sortByItem(); // Taste does not sort preferences without values
       assertThat(triples(ours.getPreferencesFromUser(user))).isEqualTo(triples(expected));
       assertThat(ours.getItemIDsFromUser(user).toArray())
           .containsExactlyInAnyOrder(tasteModel.getItemIDsFromUser(user).toArray());
@@ -117,8 +117,9 @@ class TasteDataModelOracleTest {
 
   private static List<String> triples(PreferenceArray preferences) {
     List<String> triples = new ArrayList<>();
-    for (Preference each : preferences) {
-      triples.add(each.getUserID() + " " + each.getItemID() + " " + each.getValue());
+    for (Preference preference : preferences) {
+      triples.add(
+          preference.getUserID() + " " + preference.getItemID() + " " + preference.getValue());
     }
     return triples;
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TasteDataModelTest {
 
-  /** Three users with 8, 9 and 10; user 4 has an event that counts nothing, item 11 none. */
+  /** Users 1 to 3 have items 8 to 10; user 4 has an event with weight 0, item 11 has no event. */
   private static final TrainingData DATA =
       TrainingData.builder(
               EventLog.of(
@@ -136,7 +136,7 @@ class TasteDataModelTest {
         .containsExactly("1 9 1.0", "2 9 1.0", "3 9 1.0");
   }
 
-  /** User 4 is known, but has no interaction. */
+  /** User 4 is known, but has no interactions. */
   @ParameterizedTest
   @ValueSource(longs = {4, 99})
   void anyMethod_unknownUser_throws(long user) {
@@ -151,7 +151,7 @@ class TasteDataModelTest {
         .isInstanceOf(NoSuchUserException.class);
   }
 
-  /** Items 8 and 11 are known, but have no interaction. */
+  /** Items 8 and 11 are known, but have no interactions. */
   @ParameterizedTest
   @ValueSource(longs = {8, 11, 99})
   void getPreferencesForItem_unknownItem_throws(long item) {
@@ -164,14 +164,10 @@ class TasteDataModelTest {
   void setPreference_always_isRejected() {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> MODEL.setPreference(1, 10, 1))
-        .withMessage(
-            "preferences cannot be set, as interactions never change; add an event to the log they"
-                + " are made of");
+        .withMessageContainingAll("preferences", "set", "never change", "add an event");
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> MODEL.removePreference(1, 9))
-        .withMessage(
-            "preferences cannot be removed, as interactions never change; leave the event out of"
-                + " the log they are made of");
+        .withMessageContainingAll("preferences", "removed", "never change", "remove the event");
   }
 
   @Test
@@ -201,10 +197,10 @@ class TasteDataModelTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteDataModel.of(data))
-        .withMessage("ids must be decimal numbers unless a migrator is given: ann");
+        .withMessageContainingAll("ids", "decimal", "migrator", "ann");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteDataModel.of(data.interactions()))
-        .withMessage("ids must be decimal numbers unless a migrator is given: ann");
+        .withMessageContainingAll("ids", "decimal", "migrator", "ann");
     assertThat(TasteDataModel.of(data, TasteIdMap::md5).users().toStringID(TasteIdMap.md5("ann")))
         .isEqualTo("ann");
   }
@@ -217,8 +213,9 @@ class TasteDataModelTest {
 
   private static List<String> triples(PreferenceArray preferences) {
     List<String> triples = new ArrayList<>();
-    for (Preference each : preferences) {
-      triples.add(each.getUserID() + " " + each.getItemID() + " " + each.getValue());
+    for (Preference preference : preferences) {
+      triples.add(
+          preference.getUserID() + " " + preference.getItemID() + " " + preference.getValue());
     }
     return triples;
   }

@@ -40,7 +40,7 @@ class TasteIdMapTest {
   void of_nonDecimalIdWithoutMigrator_isRejected(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteIdMap.of(IdMap.of(List.of("1", id))))
-        .withMessage("ids must be decimal numbers unless a migrator is given: " + id);
+        .withMessageContainingAll("ids", "decimal", "migrator", id);
   }
 
   @Test
@@ -57,7 +57,7 @@ class TasteIdMapTest {
   void of_duplicateNumber_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteIdMap.of(IdMap.of(List.of("tea", "3")), id -> id.length()))
-        .withMessage("ids must have different numbers: 3 and tea both have 3");
+        .withMessageContainingAll("different numbers", "3 and tea");
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class TasteIdMapTest {
   void of_reservedNumber_isRejected(long number) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteIdMap.of(IdMap.of(List.of("tea")), id -> number))
-        .withMessage("number of tea must not be one that Taste uses: " + number);
+        .withMessageContainingAll("tea", "Taste reserves", "" + number);
   }
 
   @Test

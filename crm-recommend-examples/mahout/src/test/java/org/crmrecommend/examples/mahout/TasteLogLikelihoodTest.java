@@ -13,7 +13,10 @@ import org.crmrecommend.neighbor.Similarity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our log-likelihood similarity beside Mahout's, which also counts what overlaps too little. */
+/**
+ * Compares the log-likelihood similarity of this library with Mahout's, which is also high for
+ * overlaps below chance.
+ */
 class TasteLogLikelihoodTest {
 
   @ParameterizedTest(name = "seed {0}")

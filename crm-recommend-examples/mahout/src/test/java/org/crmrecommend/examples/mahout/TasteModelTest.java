@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every model, whatever Taste estimates. */
+/** Properties of all models of Taste recommenders. */
 class TasteModelTest {
 
   private static final int PROFILES = 12;
@@ -133,7 +133,7 @@ class TasteModelTest {
     assertThat(scores(nothing, Profile.builder().add(0, 1).build())).containsExactly(0f);
   }
 
-  /** Item 9 was exposed only, which Taste is not told of. */
+  /** Item 9 has only an exposure, which is not an interaction. */
   @ParameterizedTest
   @MethodSource("algorithms")
   void score_itemWithoutUsers_hasNoEffect(TasteAlgorithm algorithm) {
@@ -163,7 +163,7 @@ class TasteModelTest {
     assertThat(scores(model, basket)).containsExactly(scores(model, history));
   }
 
-  /** The user's own id shows in nothing but the neighbors, and item-based there are none. */
+  /** The user id affects only the neighbors, which an item-based recommender does not have. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2})
   void score_itemBasedVisitor_equalsUserWithSameHistory(long seed) {
@@ -202,7 +202,7 @@ class TasteModelTest {
 
   private static float[] scores(Model model, Profile profile) {
     float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f); // what was there before must not show
+    Arrays.fill(scores, 7f); // score must overwrite old values
     model.score(profile, scores);
     return scores;
   }

@@ -30,7 +30,7 @@ class TasteMostSimilarItemsTest {
           "105", List.of("1", "5"),
           "106", List.of("2", "5"));
 
-  /** Share of users in common: 1 and 2 2/6, 1 and 3 1/4, 2 and 4 1/4, 1 and 5 1/5, 2 and 5 1/5. */
+  /** Jaccard similarities: (1, 2) 2/6, (1, 3) 1/4, (2, 4) 1/4, (1, 5) 1/5, (2, 5) 1/5. */
   private static final TasteRecommender TASTE = taste();
 
   private static TasteRecommender taste() {
@@ -45,7 +45,7 @@ class TasteMostSimilarItemsTest {
     return TasteRecommender.of(new ItemKnn(50, Similarity.JACCARD, 0, false).train(data), data);
   }
 
-  /** Leaves out one pair, and multiplies the similarity of another. */
+  /** Filters one pair, and multiplies the similarity of another by a factor. */
   private record PairRescorer(LongPair filtered, LongPair rescored, double factor)
       implements Rescorer<LongPair> {
 
@@ -97,7 +97,7 @@ class TasteMostSimilarItemsTest {
     assertThat(texts(TASTE.mostSimilarItems(both, 1, false))).containsExactly("3 0.250");
   }
 
-  /** A pair that is filtered is not in the mean, and does not keep an item out. */
+  /** A filtered pair does not count in the mean and does not exclude an item. */
   @Test
   void mostSimilarItems_severalItemsRescored_useMeanOfUnfiltered() throws TasteException {
     long[] both = {1, 2};
@@ -126,7 +126,7 @@ class TasteMostSimilarItemsTest {
 
   private static List<String> texts(List<RecommendedItem> items) {
     return items.stream()
-        .map(each -> String.format(Locale.ROOT, "%d %.3f", each.getItemID(), each.getValue()))
+        .map(item -> String.format(Locale.ROOT, "%d %.3f", item.getItemID(), item.getValue()))
         .toList();
   }
 }

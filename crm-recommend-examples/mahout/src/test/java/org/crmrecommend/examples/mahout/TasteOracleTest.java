@@ -41,13 +41,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists of our records beside those of the recommenders that a user of Taste would build. */
+/** Compares the algorithms of this package with recommenders that are built with Taste alone. */
 class TasteOracleTest {
 
   private static final int SEEDS = 4;
   private static final int NEIGHBORS = 6;
 
-  /** Taste adds up in the order of its hash tables, and rounds to floats now and then. */
+  /** Taste adds in the order of its hash tables, and rounds some intermediate results to floats. */
   private static final double TOLERANCE = 2e-6;
 
   private record ScoredItem(long item, double score) {}
@@ -93,7 +93,7 @@ class TasteOracleTest {
     assertSameLists(new TasteUserBased(NEIGHBORS, similarity).train(data), data, taste);
   }
 
-  /** Similarities of both signs cancel, so they must be rounded alike: worked out beforehand. */
+  /** Similarities of opposite sign cancel, so that both sides need the same precomputed values. */
   @ParameterizedTest
   @MethodSource("ratingCases")
   void rating_itemBasedRatings_equalsTaste(TasteSimilarity similarity, long seed)
@@ -124,7 +124,7 @@ class TasteOracleTest {
     assertSameRatings((RatingPredictor) ours, data, taste);
   }
 
-  /** All that Taste lists and no more, with its values; of equal ones any order will do. */
+  /** Checks that both have the same items and values, in any order of equal values. */
   private static void assertSameLists(Model ours, TrainingData data, Recommender taste)
       throws TasteException {
     int count = data.items().size();
@@ -141,9 +141,9 @@ class TasteOracleTest {
             new ScoredItem(Long.parseLong(data.items().id(best.item(rank))), best.score(rank)));
       }
       List<ScoredItem> expected = new ArrayList<>();
-      for (RecommendedItem each : taste.recommend(userId(data, user), count)) {
-        if (each.getValue() != 0) {
-          expected.add(new ScoredItem(each.getItemID(), each.getValue()));
+      for (RecommendedItem item : taste.recommend(userId(data, user), count)) {
+        if (item.getValue() != 0) {
+          expected.add(new ScoredItem(item.getItemID(), item.getValue()));
         }
       }
       assertSame(list, expected, user);
@@ -177,11 +177,12 @@ class TasteOracleTest {
       throws TasteException {
     int estimated = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
-      for (RecommendedItem each : taste.recommend(userId(data, user), data.items().size())) {
-        int item = data.items().indexOf("" + each.getItemID());
+      for (RecommendedItem estimate : taste.recommend(userId(data, user), data.items().size())) {
+        int item = data.items().indexOf("" + estimate.getItemID());
         assertThat(ours.rating(data.profile(user), item))
             .isCloseTo(
-                taste.estimatePreference(userId(data, user), each.getItemID()), within(TOLERANCE));
+                taste.estimatePreference(userId(data, user), estimate.getItemID()),
+                within(TOLERANCE));
         estimated++;
       }
     }
@@ -208,7 +209,7 @@ class TasteOracleTest {
     return new GenericBooleanPrefDataModel(GenericBooleanPrefDataModel.toDataMap(withValues(data)));
   }
 
-  /** Taste's own data model, filled without ours. */
+  /** Returns Taste's own data model, built without {@link TasteDataModel}. */
   private static DataModel withValues(TrainingData data) {
     Interactions interactions = data.interactions();
     FastByIDMap<PreferenceArray> users = new FastByIDMap<>();

@@ -36,7 +36,7 @@ class TasteRecommenderTest {
 
   private static final ItemKnn JACCARD_KNN = new ItemKnn(50, Similarity.JACCARD, 0, false);
 
-  /** Tea 1 goes with pot 2 twice and with cup 3 once; nobody who has kite 4 has anything else. */
+  /** Tea 1 occurs with pot 2 twice and with cup 3 once; no user of kite 4 has another item. */
   private static final TrainingData DATA =
       TrainingData.of(
           EventLog.of(
@@ -57,7 +57,7 @@ class TasteRecommenderTest {
     return Event.of("" + user, "" + item, EventKind.PURCHASE);
   }
 
-  /** Doubles the value of one item. */
+  /** Multiplies the value of one item by 10. */
   private record BoostingRescorer(long item) implements IDRescorer {
 
     @Override
@@ -84,14 +84,14 @@ class TasteRecommenderTest {
     }
   }
 
-  /** Item 1 is alike item 2 by 2 of 4 users, and item 3 by 1 of 4. */
+  /** Items 1 and 2 share 2 of 4 users, items 1 and 3 share 1 of 4. */
   @Test
   void recommend_knownUser_returnsModelItemsThenPopularItems() {
     assertThat(texts(TASTE.recommend(15, 9))).containsExactly("2 0.050", "3 0.025", "4 0.000");
     assertThat(texts(TASTE.recommend(15, 1))).containsExactly("2 0.050");
   }
 
-  /** User 13 complained about item 3, and user 15 has seen item 1. */
+  /** User 13 complained about item 3, and user 15 viewed item 1. */
   @Test
   void recommend_knownItems_areExcludedByDefault() {
     assertThat(ids(TASTE.recommend(13, 9))).containsExactly(2L, 4L);
@@ -137,7 +137,7 @@ class TasteRecommenderTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1, 2, 3, 4, 5})
-  void recommend_anyDataAndUser_equalsOurRecommender(long seed) {
+  void recommend_anyDataAndUser_equalsRecommender(long seed) {
     TrainingData data = RandomTrainingData.purchases(seed);
     Model model = ItemKnn.DEFAULTS.train(data);
     TasteRecommender taste = TasteRecommender.of(model, data);
@@ -148,13 +148,15 @@ class TasteRecommenderTest {
       List<Recommendation> expected =
           ours.recommend(Request.forUser("" + user).withLimit(7)).list();
       assertThat(ids(list))
-          .isEqualTo(expected.stream().map(each -> Long.valueOf(each.item())).toList());
+          .isEqualTo(expected.stream().map(item -> Long.valueOf(item.item())).toList());
       assertThat(texts(taste.recommend(user, 7, new FilteringRescorer(id -> false))))
           .isEqualTo(texts(list));
     }
   }
 
-  /** Least squares score some items below 0, where what fills up a list would stand at 0. */
+  /**
+   * The model scores some items below 0, so that a fill item with value 0 would break the order.
+   */
   @Test
   void recommend_negativeScores_areNonIncreasing() {
     TrainingData data = RandomTrainingData.ratings(0);
@@ -229,10 +231,10 @@ class TasteRecommenderTest {
   void setPreference_always_isRejected() {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> TASTE.setPreference(11, 3, 1))
-        .withMessageStartingWith("preferences cannot be set, as interactions never change; ");
+        .withMessageContainingAll("preferences", "set", "never change", "add an event");
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> TASTE.removePreference(11, 1))
-        .withMessageStartingWith("preferences cannot be removed, as interactions never change; ");
+        .withMessageContainingAll("preferences", "removed", "never change", "remove the event");
   }
 
   @Test
@@ -255,7 +257,7 @@ class TasteRecommenderTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TasteRecommender.of(JACCARD_KNN.train(DATA), other))
-        .withMessageStartingWith("model must be trained on these data: ");
+        .withMessageContaining("model must be ");
   }
 
   private static IDRescorer rescorer(RescoringFunction function) {
@@ -283,7 +285,7 @@ class TasteRecommenderTest {
 
   private static List<String> texts(List<RecommendedItem> items) {
     return items.stream()
-        .map(each -> String.format(Locale.ROOT, "%d %.3f", each.getItemID(), each.getValue()))
+        .map(item -> String.format(Locale.ROOT, "%d %.3f", item.getItemID(), item.getValue()))
         .toList();
   }
 }

@@ -16,16 +16,14 @@ class TasteSimilarityTest {
   @ParameterizedTest
   @EnumSource(names = {"COSINE", "PEARSON", "EUCLIDEAN"})
   void train_valueSimilarityWithoutValues_isRejected(TasteSimilarity similarity) {
-    String message =
-        "similarity must be LOG_LIKELIHOOD, TANIMOTO or CITY_BLOCK where weights are not stars: "
-            + similarity;
+    String[] messageParts = {"similarity must be ", "LOG_LIKELIHOOD", ": " + similarity};
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TasteItemBased(similarity).train(PURCHASES))
-        .withMessage(message);
+        .withMessageContainingAll(messageParts);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TasteUserBased(3, similarity).train(PURCHASES))
-        .withMessage(message);
+        .withMessageContainingAll(messageParts);
   }
 
   @ParameterizedTest
