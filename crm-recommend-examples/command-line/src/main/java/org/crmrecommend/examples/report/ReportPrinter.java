@@ -91,7 +91,7 @@ public final class ReportPrinter {
   /** Prints comparisons, one per line. */
   public void printPairs(List<Report.AlgorithmComparison> pairs) {
     out.println(
-        "difference                  Holm-corrected p: bootstrap, Wilcoxon, t Cohen's d   users needed");
+        "difference                  p (Holm): bootstrap, Wilcoxon, t-test    Cohen's d   users needed");
     for (Report.AlgorithmComparison pair : pairs) {
       Report.Estimate difference = pair.difference();
       Double effect = pair.effect();

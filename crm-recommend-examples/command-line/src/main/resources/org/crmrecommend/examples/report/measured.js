@@ -48,7 +48,7 @@ class Measured {
   /** The significance test to use: the first one with p-values. */
   test(metric) {
     const comparisons = this.comparisons.filter((comparison) => comparison.metric === metric.name);
-    return TESTS.find((test) => some.some((comparison) => isNumber(comparison[test.field])));
+    return TESTS.find((test) => comparisons.some((comparison) => isNumber(comparison[test.field])));
   }
 
   /** The labels of the algorithms whose difference from the best is not significant. */
@@ -193,7 +193,7 @@ function verdict(measured, metric) {
   ];
   if (near.length > 0) {
     const names = near.length > 3 ? near.length + " others" : listed(near);
-    sentence.push("; the difference to " + names + " is not significant");
+    sentence.push("; the difference from " + names + " is not significant");
   }
   sentence.push(".");
   return sentence;

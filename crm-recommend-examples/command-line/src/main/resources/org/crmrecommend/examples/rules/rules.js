@@ -48,7 +48,7 @@ function meaningOf({ rules, report, mined }) {
       ? `This page shows the first ${whole(rules.length)} of ${whole(mined.selected)} rules, sorted by ${report.order}. The CSV and JSON files have all of them.`
       : `This page shows all ${whole(rules.length)} rules, sorted by ${report.order}.`;
   return [
-    element("p", { class: "meaning" }, shown, mined.selection ? ` All rules are ${mined.selection}.` : ""),
+    element("p", { class: "meaning" }, shown, mined.selection ? ` Only rules that are ${mined.selection} are included.` : ""),
     element(
       "p",
       { class: "meaning" },

@@ -1,7 +1,7 @@
 /**
  * Bridge between this library and Taste, the recommender of <a
- * href="https://mahout.apache.org">Apache Mahout</a> up to its last release of Taste, 0.13.0. The
- * bridge works in both directions:
+ * href="https://mahout.apache.org">Apache Mahout</a>, last released with Mahout 0.13.0. The bridge
+ * works in both directions:
  *
  * <ul>
  *   <li>{@link org.crmrecommend.examples.mahout.TasteRecommender} implements Taste's interfaces
@@ -76,8 +76,8 @@
  *
  * <p>The bridge needs {@code mahout-mr} and {@code mahout-math} 0.13.0 without their transitive
  * dependencies, and Guava, commons-math3 and the SLF4J API. The module {@code
- * org.crmrecommend:crm-recommend-mahout} declares them. Both Mahout jars contain the same packages,
- * so they run only on the class path, not on the module path.
+ * org.crmrecommend:crm-recommend-mahout} declares them. The two Mahout jars share packages, so they
+ * run only on the class path, not on the module path.
  */
 @NullMarked
 package org.crmrecommend.examples.mahout;
