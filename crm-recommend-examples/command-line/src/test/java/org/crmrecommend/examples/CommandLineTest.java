@@ -883,7 +883,7 @@ class CommandLineTest {
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .startsWith("crm-recommend: test must have ")
+        .startsWith("crm-recommend: test must share users or items")
         .contains("training", "user 1")
         .hasLineCount(1);
   }
@@ -991,7 +991,7 @@ class CommandLineTest {
             + " 'crm-recommend evaluate --help'",
         "evaluate --events E --metric ndcg | '--metric'; metric must ; ndcg@20; : ndcg; see"
             + " 'crm-recommend evaluate --help'",
-        "evaluate --events E --split at(2030-01-01) | test must have events",
+        "evaluate --events E --split at(2030-01-01) | test must not be empty",
         "evaluate --events E --split leave-last-out --slice sex | slice must be ; history; newness;"
             + " spending; users; sex",
         "evaluate --events E --parallel 0 | parallel must be positive: 0",
