@@ -48,7 +48,7 @@ class BprPropertyTest {
     double lambda = random.nextDouble(0.05, 1);
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(negatives, q), lambda);
 
-    for (int p = 0; p < 10; p++) {
+    for (int p = 0; p < 3; p++) {
       Profile profile = RandomLogs.profile(random, itemCount);
       if (!profile.isEmpty()) {
         float[] vector = new float[factors];
