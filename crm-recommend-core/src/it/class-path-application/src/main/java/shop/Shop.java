@@ -39,7 +39,7 @@ final class Shop {
 
   List<String> similarTo(String item) {
     List<Recommendation> list = recommender.recommend(Request.similarTo(item).withLimit(1)).list();
-    list.forEach(item -> System.out.println(item.title() + " " + item.reasons()));
+    list.forEach(entry -> System.out.println(entry.title() + " " + entry.reasons()));
     return list.stream().map(Recommendation::item).toList();
   }
 }
