@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class Request {
    *     history, events or a basket
    */
   public static Request forUser(String userId) {
-    NullChecks.require("userId", userId);
+    Checks.requireNonNull("userId", userId);
     if (userId.isEmpty()) {
       throw new IllegalArgumentException(
           "userId must not be empty; use forHistory, forEvents or forBasket for a visitor");
@@ -68,7 +68,7 @@ public final class Request {
 
   /** Returns a request for items similar to an item. */
   public static Request similarTo(String itemId) {
-    NullChecks.require("itemId", itemId);
+    Checks.requireNonNull("itemId", itemId);
     return forHistory(List.of(itemId));
   }
 
@@ -78,7 +78,7 @@ public final class Request {
    * #withEvents}.
    */
   public Request withHistory(List<String> itemIds) {
-    NullChecks.requireAll("itemIds", itemIds);
+    Checks.requireNoNulls("itemIds", itemIds);
     return with(fields -> fields.history = List.copyOf(itemIds));
   }
 
@@ -91,13 +91,13 @@ public final class Request {
    * @param events events of the user; their user ids, such as session ids, are ignored
    */
   public Request withEvents(List<Event> events) {
-    NullChecks.requireAll("events", events);
+    Checks.requireNoNulls("events", events);
     return with(fields -> fields.events = List.copyOf(events));
   }
 
   /** Sets the items in the basket. */
   public Request withBasket(List<String> itemIds) {
-    NullChecks.requireAll("itemIds", itemIds);
+    Checks.requireNoNulls("itemIds", itemIds);
     return with(fields -> fields.basket = List.copyOf(itemIds));
   }
 
@@ -106,8 +106,8 @@ public final class Request {
    * same name.
    */
   public Request withAttributes(Map<String, String> attributes) {
-    NullChecks.require("attributes", attributes);
-    attributes.forEach((name, value) -> NullChecks.require("attribute " + name, value));
+    Checks.requireNonNull("attributes", attributes);
+    attributes.forEach((name, value) -> Checks.requireNonNull("attribute " + name, value));
     return with(fields -> fields.attributes = Map.copyOf(attributes));
   }
 
@@ -117,21 +117,19 @@ public final class Request {
    * @throws IllegalArgumentException if the limit is not positive
    */
   public Request withLimit(int limit) {
-    if (limit <= 0) {
-      throw new IllegalArgumentException("limit must be positive: " + limit);
-    }
+    Checks.requirePositive("limit", limit);
     return with(fields -> fields.limit = limit);
   }
 
   /** Restricts the candidates to these items. */
   public Request withOnly(Set<String> itemIds) {
-    NullChecks.requireAll("itemIds", itemIds);
+    Checks.requireNoNulls("itemIds", itemIds);
     return with(fields -> fields.included = Set.copyOf(itemIds));
   }
 
   /** Excludes these items. */
   public Request without(Set<String> itemIds) {
-    NullChecks.requireAll("itemIds", itemIds);
+    Checks.requireNoNulls("itemIds", itemIds);
     return with(fields -> fields.excluded = Set.copyOf(itemIds));
   }
 
@@ -140,7 +138,7 @@ public final class Request {
    * item that passes the other filters.
    */
   public Request where(Predicate<String> predicate) {
-    NullChecks.require("predicate", predicate);
+    Checks.requireNonNull("predicate", predicate);
     return with(fields -> fields.predicate = predicate);
   }
 
@@ -152,8 +150,8 @@ public final class Request {
    *     times. An event without a time always excludes
    */
   public Request withoutBought(Set<EventKind> kinds, Instant since) {
-    NullChecks.requireAll("kinds", kinds);
-    NullChecks.require("since", since);
+    Checks.requireNoNulls("kinds", kinds);
+    Checks.requireNonNull("since", since);
     return with(
         fields -> {
           fields.boughtKinds = Set.copyOf(kinds);
@@ -163,19 +161,19 @@ public final class Request {
 
   /** Sets the time of the request. Defaults to the time of the recommender's clock. */
   public Request at(Instant time) {
-    NullChecks.require("time", time);
+    Checks.requireNonNull("time", time);
     return with(fields -> fields.time = time);
   }
 
   /** Sets the channel, such as {@code app}. */
   public Request withChannel(String channel) {
-    NullChecks.require("channel", channel);
+    Checks.requireNonNull("channel", channel);
     return with(fields -> fields.channel = channel);
   }
 
   /** Sets the locale of the reasons. English by default; English and Chinese are supported. */
   public Request withLocale(Locale locale) {
-    NullChecks.require("locale", locale);
+    Checks.requireNonNull("locale", locale);
     return with(fields -> fields.locale = locale);
   }
 

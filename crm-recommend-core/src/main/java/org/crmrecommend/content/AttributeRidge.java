@@ -1,5 +1,6 @@
 package org.crmrecommend.content;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
@@ -63,15 +64,9 @@ public record AttributeRidge(
    */
   public AttributeRidge {
     ItemFeatures.of(fields).withRarity(rarity);
-    if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("regularization must be positive: " + regularization);
-    }
-    if (!(shrinkage >= 0 && shrinkage < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("shrinkage must not be negative: " + shrinkage);
-    }
-    if (neighbors <= 0) {
-      throw new IllegalArgumentException("neighbors must be positive: " + neighbors);
-    }
+    Checks.requirePositiveFinite("regularization", regularization);
+    Checks.requireNonNegativeFinite("shrinkage", shrinkage);
+    Checks.requirePositive("neighbors", neighbors);
   }
 
   /**

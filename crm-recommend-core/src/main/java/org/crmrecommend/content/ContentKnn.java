@@ -1,6 +1,7 @@
 package org.crmrecommend.content;
 
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
@@ -60,16 +61,9 @@ public record ContentKnn(
    */
   public ContentKnn {
     features(fields, rarity);
-    if (!(halfLifeDays > 0)) {
-      throw new IllegalArgumentException("halfLifeDays must be positive: " + halfLifeDays);
-    }
-    if (!(duplicateSimilarity > 0 && duplicateSimilarity < 1)) {
-      throw new IllegalArgumentException(
-          "duplicateSimilarity must be between 0 and 1: " + duplicateSimilarity);
-    }
-    if (!(duplicateFactor >= 0 && duplicateFactor <= 1)) {
-      throw new IllegalArgumentException("duplicateFactor must be from 0 to 1: " + duplicateFactor);
-    }
+    Checks.requirePositive("halfLifeDays", halfLifeDays);
+    Checks.requireOpenFraction("duplicateSimilarity", duplicateSimilarity);
+    Checks.requireFraction("duplicateFactor", duplicateFactor);
   }
 
   private static ItemFeatures features(String fields, double rarity) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,12 +116,10 @@ public final class ItemFeatures {
    * Returns a copy with another rarity.
    *
    * @param rarity exponent of the weight of rare features; 0 gives all features the same weight
-   * @throws IllegalArgumentException if rarity is not from 0 to 10
+   * @throws IllegalArgumentException if rarity is not between 0 and 10
    */
   public ItemFeatures withRarity(double rarity) {
-    if (!(rarity >= 0 && rarity <= 10)) {
-      throw new IllegalArgumentException("rarity must be from 0 to 10: " + rarity);
-    }
+    Checks.requireBetween("rarity", rarity, 0, 10);
     return new ItemFeatures(weights, rarity, bands, analyzer);
   }
 
@@ -130,9 +129,7 @@ public final class ItemFeatures {
    * @throws IllegalArgumentException if bands is less than 2
    */
   public ItemFeatures withBands(int bands) {
-    if (bands < 2) {
-      throw new IllegalArgumentException("bands must be at least 2: " + bands);
-    }
+    Checks.requireAtLeast("bands", bands, 2);
     return new ItemFeatures(weights, rarity, bands, analyzer);
   }
 

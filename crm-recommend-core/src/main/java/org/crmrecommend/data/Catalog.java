@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +60,8 @@ public final class Catalog {
    *     the minor unit of the currency
    */
   public static Catalog of(Currency currency, Collection<Item> items) {
-    NullChecks.require("currency", currency);
-    NullChecks.requireAll("items", items);
+    Checks.requireNonNull("currency", currency);
+    Checks.requireNoNulls("items", items);
     List<Item> sorted = items.stream().sorted(Comparator.comparing(Item::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {

@@ -1,7 +1,7 @@
 package org.crmrecommend.data;
 
 import java.time.Instant;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +40,19 @@ public record Event(
    * @throws NullPointerException if the user, the item or the kind is null
    */
   public Event {
-    NullChecks.require("user", user, "event of item", item);
-    NullChecks.require("item", item, "event of user", user);
-    NullChecks.require("kind", kind, "event of user", user);
-    requireNotEmpty("user", user);
-    requireNotEmpty("item", item);
+    Checks.requireNonNull("user", user, "event of item", item);
+    Checks.requireNonNull("item", item, "event of user", user);
+    Checks.requireNonNull("kind", kind, "event of user", user);
+    Checks.requireNotEmpty("user", user.length());
+    Checks.requireNotEmpty("item", item.length());
     if (order != null) {
-      requireNotEmpty("order", order);
+      Checks.requireNotEmpty("order", order.length());
     }
     if (channel != null) {
-      requireNotEmpty("channel", channel);
+      Checks.requireNotEmpty("channel", channel.length());
     }
-    if (value != null && !Double.isFinite(value)) {
-      throw new IllegalArgumentException("value must be a finite number: " + value);
+    if (value != null) {
+      Checks.requireFinite("value", value);
     }
     if (!((float) quantity > 0) || Float.isInfinite((float) quantity)) {
       throw new IllegalArgumentException(
@@ -96,12 +96,6 @@ public record Event(
   /** Returns a copy with this channel. */
   public Event withChannel(String channel) {
     return new Event(user, item, kind, time, value, quantity, order, channel);
-  }
-
-  private static void requireNotEmpty(String name, String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException(name + " must not be empty");
-    }
   }
 
   private static boolean fitsMillis(Instant time) {

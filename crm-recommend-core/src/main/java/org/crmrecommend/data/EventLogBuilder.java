@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.MergeSort;
-import org.crmrecommend.kernel.NullChecks;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public final class EventLogBuilder {
    *     was already built
    */
   public EventLogBuilder add(Event event) {
-    NullChecks.require("event", event);
+    Checks.requireNonNull("event", event);
     requireNotBuilt();
     long order = code(orderIds, event.order());
     long channel = code(channelIds, event.channel());
@@ -84,10 +84,8 @@ public final class EventLogBuilder {
    * @throws IllegalArgumentException if the id is empty
    */
   public EventLogBuilder addUser(String user) {
-    NullChecks.require("user", user);
-    if (user.isEmpty()) {
-      throw new IllegalArgumentException("user must not be empty");
-    }
+    Checks.requireNonNull("user", user);
+    Checks.requireNotEmpty("user", user.length());
     userIds.indexOfOrAdd(user);
     return this;
   }

@@ -2,6 +2,7 @@ package org.crmrecommend.data;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * The weight of one kind of event as evidence of how much a user likes an item.
@@ -24,7 +25,7 @@ import java.time.temporal.ChronoUnit;
 public record EventWeight(
     double weight, Duration halfLife, double cap, double neutralRating, boolean explicit) {
 
-  private static final double MAX_WEIGHT = 1e6;
+  private static final int MAX_WEIGHT = 1_000_000;
   private static final double NO_NEUTRAL_RATING = Double.NEGATIVE_INFINITY;
 
   /** Half-life of weights that do not decay. */
@@ -34,19 +35,13 @@ public record EventWeight(
   static final EventWeight ZERO = of(0);
 
   /**
-   * @throws IllegalArgumentException if the weight is not within ±1,000,000, the half-life or the
-   *     cap is not positive, or the neutral rating is NaN
+   * @throws IllegalArgumentException if the weight is not between −1,000,000 and 1,000,000, the
+   *     half-life or the cap is not positive, or the neutral rating is NaN
    */
   public EventWeight {
-    if (!(Math.abs(weight) <= MAX_WEIGHT)) {
-      throw new IllegalArgumentException("weight must be within ±1,000,000: " + weight);
-    }
-    if (halfLife.isZero() || halfLife.isNegative()) {
-      throw new IllegalArgumentException("halfLife must be positive: " + halfLife);
-    }
-    if (!(cap > 0)) {
-      throw new IllegalArgumentException("cap must be positive: " + cap);
-    }
+    Checks.requireBetween("weight", weight, -MAX_WEIGHT, MAX_WEIGHT);
+    Checks.requirePositive("halfLife", halfLife);
+    Checks.requirePositive("cap", cap);
     if (Double.isNaN(neutralRating)) {
       throw new IllegalArgumentException("neutralRating must be a number: " + neutralRating);
     }

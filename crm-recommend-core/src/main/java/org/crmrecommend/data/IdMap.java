@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SpellingSuggestions;
 
 /**
@@ -37,7 +37,7 @@ public final class IdMap {
 
   /** Returns a map of these ids; duplicates count once, and their order is ignored. */
   public static IdMap of(Collection<String> ids) {
-    NullChecks.requireAll("ids", ids);
+    Checks.requireNoNulls("ids", ids);
     String[] sorted = ids.toArray(String[]::new);
     Arrays.sort(sorted, ORDER);
     int size = 0;

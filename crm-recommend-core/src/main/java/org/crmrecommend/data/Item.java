@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,20 +48,18 @@ public record Item(
    *     names it
    */
   public Item {
-    NullChecks.require("id", id);
-    NullChecks.require("title", title, "item", id);
-    NullChecks.requireAll("category", category, "item", id);
-    NullChecks.require("brand", brand, "item", id);
-    NullChecks.require("attributes", attributes, "item", id);
-    NullChecks.require("text", text, "item", id);
-    if (id.isEmpty()) {
-      throw new IllegalArgumentException("id must not be empty");
-    }
+    Checks.requireNonNull("id", id);
+    Checks.requireNonNull("title", title, "item", id);
+    Checks.requireNoNulls("category", category, "item", id);
+    Checks.requireNonNull("brand", brand, "item", id);
+    Checks.requireNonNull("attributes", attributes, "item", id);
+    Checks.requireNonNull("text", text, "item", id);
+    Checks.requireNotEmpty("id", id.length());
     if (price != null && price.signum() < 0) {
       throw new IllegalArgumentException("price must not be negative: " + price);
     }
-    if (stock != null && stock < 0) {
-      throw new IllegalArgumentException("stock must not be negative: " + stock);
+    if (stock != null) {
+      Checks.requireNonNegative("stock", stock);
     }
     if (availableFrom != null
         && availableUntil != null
@@ -74,11 +72,11 @@ public record Item(
   }
 
   private static Map<String, List<String>> copyOf(Map<String, List<String>> attributes, String id) {
-    NullChecks.requireAll("attributes", attributes.keySet(), "item", id);
+    Checks.requireNoNulls("attributes", attributes.keySet(), "item", id);
     Map<String, List<String>> copy = new TreeMap<>();
     attributes.forEach(
         (name, values) -> {
-          NullChecks.requireAll("attribute " + name, values, "item", id);
+          Checks.requireNoNulls("attribute " + name, values, "item", id);
           if (!values.isEmpty()) {
             copy.put(name, List.copyOf(values));
           }
@@ -123,7 +121,7 @@ public record Item(
 
     /** Sets the category path, from the broadest to the narrowest. */
     public Builder category(String... path) {
-      NullChecks.require("category", path, "item", id);
+      Checks.requireNonNull("category", path, "item", id);
       this.category = Arrays.asList(path.clone());
       return this;
     }
@@ -142,8 +140,8 @@ public record Item(
 
     /** Sets the values of an attribute and replaces earlier values. */
     public Builder attribute(String name, String... values) {
-      NullChecks.require("attribute name", name, "item", id);
-      NullChecks.require("attribute " + name, values, "item", id);
+      Checks.requireNonNull("attribute name", name, "item", id);
+      Checks.requireNonNull("attribute " + name, values, "item", id);
       attributes.put(name, Arrays.asList(values.clone()));
       return this;
     }

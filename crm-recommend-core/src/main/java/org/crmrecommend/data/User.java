@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +35,16 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
    * @throws NullPointerException if the id, the map, or an attribute name or value is null
    */
   public User {
-    NullChecks.require("id", id);
-    NullChecks.require("attributes", attributes, "user", id);
-    if (id.isEmpty()) {
-      throw new IllegalArgumentException("id must not be empty");
-    }
+    Checks.requireNonNull("id", id);
+    Checks.requireNonNull("attributes", attributes, "user", id);
+    Checks.requireNotEmpty("id", id.length());
     attributes = copyOf(attributes, id);
   }
 
   private static Map<String, String> copyOf(Map<String, String> attributes, String id) {
-    NullChecks.requireAll("attributes", attributes.keySet(), "user", id);
-    attributes.forEach((name, value) -> NullChecks.require("attribute " + name, value, "user", id));
+    Checks.requireNoNulls("attributes", attributes.keySet(), "user", id);
+    attributes.forEach(
+        (name, value) -> Checks.requireNonNull("attribute " + name, value, "user", id));
     return Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
@@ -56,7 +55,7 @@ public record User(String id, Map<String, String> attributes, @Nullable Instant 
 
   /** Returns a copy with this attribute; it replaces an attribute of the same name. */
   public User withAttribute(String name, String value) {
-    NullChecks.require("attribute name", name, "user", id);
+    Checks.requireNonNull("attribute name", name, "user", id);
     Map<String, String> extended = new TreeMap<>(attributes);
     extended.put(name, value);
     return new User(id, extended, memberSince);

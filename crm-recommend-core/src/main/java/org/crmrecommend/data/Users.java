@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.crmrecommend.kernel.NullChecks;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class Users {
    * @throws IllegalArgumentException if two users have the same id
    */
   public static Users of(Collection<User> users) {
-    NullChecks.requireAll("users", users);
+    Checks.requireNoNulls("users", users);
     List<User> sorted = users.stream().sorted(Comparator.comparing(User::id, IdMap.ORDER)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {

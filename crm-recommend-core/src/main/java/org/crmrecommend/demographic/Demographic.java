@@ -1,6 +1,7 @@
 package org.crmrecommend.demographic;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -55,8 +56,8 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs)
    * @throws IllegalArgumentException if minUsers or maxSegments is not positive
    */
   public Demographic {
-    requirePositive("minUsers", minUsers);
-    requirePositive("maxSegments", maxSegments);
+    Checks.requirePositive("minUsers", minUsers);
+    Checks.requirePositive("maxSegments", maxSegments);
   }
 
   @Override
@@ -72,11 +73,5 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs)
     }
     float[][] effects = SegmentEffects.estimate(data, trainingUsers, segments);
     return new DemographicModel(data.items(), segments, effects, userCounts, userShares);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.evaluation.metric.TrainingStatistics;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RatingPredictor;
@@ -176,9 +177,7 @@ public final class Evaluator {
    *     record
    */
   public Evaluation evaluate(Algorithm algorithm, int depth) {
-    if (depth < 0) {
-      throw new IllegalArgumentException("depth must not be negative: " + depth);
-    }
+    Checks.requireNonNegative("depth", depth);
     return evaluate(algorithm, depth, count -> {});
   }
 
@@ -268,9 +267,7 @@ public final class Evaluator {
   }
 
   private void requireMeasurable() {
-    if (metrics.isEmpty()) {
-      throw new IllegalArgumentException("metrics must not be empty");
-    }
+    Checks.requireNotEmpty("metrics", metrics.size());
     metrics.forEach(metric -> metric.requireMeasurable(trainingStatistics));
     if (!ratingMetrics.isEmpty() && !train.eventWeights().areExplicit()) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.Checks;
 
 /** A rule that divides a log into training and test events, in one or several folds. */
 @FunctionalInterface
@@ -61,7 +62,7 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Latest {
-      SplitSupport.requireShare("share", share);
+      Checks.requireOpenFraction("share", share);
     }
 
     @Override
@@ -88,9 +89,7 @@ public interface Split {
      *     positive and below 1,000,000
      */
     public Rolling {
-      if (windows <= 0) {
-        throw new IllegalArgumentException("windows must be positive: " + windows);
-      }
+      Checks.requirePositive("windows", windows);
       if (!(days > 0 && days < 1e6)) {
         throw new IllegalArgumentException("days must be positive and below 1000000: " + days);
       }
@@ -135,7 +134,7 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public Random {
-      SplitSupport.requireShare("share", share);
+      Checks.requireOpenFraction("share", share);
     }
 
     @Override
@@ -158,7 +157,7 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public LatestOfEach {
-      SplitSupport.requireShare("share", share);
+      Checks.requireOpenFraction("share", share);
     }
 
     @Override
@@ -188,9 +187,7 @@ public interface Split {
      * @throws IllegalArgumentException if {@code items} is not positive
      */
     public LeaveLastOut {
-      if (items <= 0) {
-        throw new IllegalArgumentException("items must be positive: " + items);
-      }
+      Checks.requirePositive("items", items);
     }
 
     @Override
@@ -229,10 +226,8 @@ public interface Split {
      *     between 0 and 1
      */
     public UserFolds {
-      if (folds < 2) {
-        throw new IllegalArgumentException("folds must be at least 2: " + folds);
-      }
-      SplitSupport.requireShare("revealed", revealed);
+      Checks.requireAtLeast("folds", folds, 2);
+      Checks.requireOpenFraction("revealed", revealed);
     }
 
     @Override
@@ -272,10 +267,8 @@ public interface Split {
      *     is negative
      */
     public ColdUsers {
-      SplitSupport.requireShare("share", share);
-      if (revealed < 0) {
-        throw new IllegalArgumentException("revealed must not be negative: " + revealed);
-      }
+      Checks.requireOpenFraction("share", share);
+      Checks.requireNonNegative("revealed", revealed);
     }
 
     @Override
@@ -308,7 +301,7 @@ public interface Split {
      * @throws IllegalArgumentException if the share is not between 0 and 1
      */
     public ColdItems {
-      SplitSupport.requireShare("share", share);
+      Checks.requireOpenFraction("share", share);
     }
 
     @Override

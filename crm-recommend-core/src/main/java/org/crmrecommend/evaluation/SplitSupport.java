@@ -153,10 +153,4 @@ final class SplitSupport {
               + " leave-last-out or latest-of-each instead");
     }
   }
-
-  static void requireShare(String name, double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(name + " must be between 0 and 1: " + share);
-    }
-  }
 }

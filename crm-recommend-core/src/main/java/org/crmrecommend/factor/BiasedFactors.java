@@ -1,6 +1,7 @@
 package org.crmrecommend.factor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -46,12 +47,10 @@ public record BiasedFactors(
    *     positive and finite, or {@code iterations} is not positive
    */
   public BiasedFactors {
-    if (factors < 0) {
-      throw new IllegalArgumentException("factors must not be negative: " + factors);
-    }
-    Rules.requirePositive("regularization", regularization);
-    Rules.requirePositive("biasRegularization", biasRegularization);
-    Rules.requirePositive("iterations", iterations);
+    Checks.requireNonNegative("factors", factors);
+    Checks.requirePositiveFinite("regularization", regularization);
+    Checks.requirePositiveFinite("biasRegularization", biasRegularization);
+    Checks.requirePositive("iterations", iterations);
   }
 
   /**
@@ -64,7 +63,8 @@ public record BiasedFactors(
     Interactions ratings = data.interactions();
     double vectors = ratings.userCount() + 3.0 * ratings.itemCount();
     double square = (double) Double.BYTES * factors * factors;
-    Rules.requireMemory("BiasedFactors", factors, Rules.vectorBytes(vectors, factors) + square);
+    TrainingMemory.require(
+        "BiasedFactors", factors, TrainingMemory.vectorBytes(vectors, factors) + square);
     return new BiasedFactorsTraining(data, this).train();
   }
 }

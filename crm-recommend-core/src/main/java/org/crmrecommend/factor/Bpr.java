@@ -1,6 +1,7 @@
 package org.crmrecommend.factor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -62,7 +63,7 @@ public record Bpr(
   /** Upper bound of {@code negatives}, as a batch stores a number per user and negative. */
   private static final int MAX_NEGATIVES = 1 << 16;
 
-  private static final double MAX_EXPONENT = 10;
+  private static final int MAX_EXPONENT = 10;
 
   /**
    * @throws IllegalArgumentException if {@code factors}, {@code regularization}, {@code
@@ -70,18 +71,12 @@ public record Bpr(
    *     negatives} is greater than 65,536, or {@code popularityExponent} is not between −10 and 10
    */
   public Bpr {
-    Rules.requirePositive("factors", factors);
-    Rules.requirePositive("regularization", regularization);
-    Rules.requirePositive("learningRate", learningRate);
-    Rules.requirePositive("negatives", negatives);
-    if (negatives > MAX_NEGATIVES) {
-      throw new IllegalArgumentException("negatives must be at most 65536: " + negatives);
-    }
-    if (!(Math.abs(popularityExponent) <= MAX_EXPONENT)) {
-      throw new IllegalArgumentException(
-          "popularityExponent must be between -10 and 10: " + popularityExponent);
-    }
-    Rules.requirePositive("iterations", iterations);
+    Checks.requirePositive("factors", factors);
+    Checks.requirePositiveFinite("regularization", regularization);
+    Checks.requirePositiveFinite("learningRate", learningRate);
+    Checks.requireBetween("negatives", negatives, 1, MAX_NEGATIVES);
+    Checks.requireBetween("popularityExponent", popularityExponent, -MAX_EXPONENT, MAX_EXPONENT);
+    Checks.requirePositive("iterations", iterations);
   }
 
   /**
@@ -93,7 +88,7 @@ public record Bpr(
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
-    Rules.requireMemory("Bpr", factors, Rules.vectorBytes(vectors, factors));
+    TrainingMemory.require("Bpr", factors, TrainingMemory.vectorBytes(vectors, factors));
     BprTraining training = new BprTraining(data, this);
     for (int pass = 0; pass < iterations; pass++) {
       training.iterate(pass);

@@ -1,6 +1,7 @@
 package org.crmrecommend.factor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -56,14 +57,11 @@ public record ImplicitAls(
    *     frequencyScaling} is not between 0 and 1
    */
   public ImplicitAls {
-    Rules.requirePositive("factors", factors);
-    Rules.requirePositive("regularization", regularization);
-    Rules.requirePositive("unobservedWeight", unobservedWeight);
-    if (!(frequencyScaling >= 0 && frequencyScaling <= 1)) {
-      throw new IllegalArgumentException(
-          "frequencyScaling must be between 0 and 1: " + frequencyScaling);
-    }
-    Rules.requirePositive("iterations", iterations);
+    Checks.requirePositive("factors", factors);
+    Checks.requirePositiveFinite("regularization", regularization);
+    Checks.requirePositiveFinite("unobservedWeight", unobservedWeight);
+    Checks.requireFraction("frequencyScaling", frequencyScaling);
+    Checks.requirePositive("iterations", iterations);
   }
 
   /**
@@ -73,7 +71,7 @@ public record ImplicitAls(
    */
   @Override
   public Model train(TrainingData data) {
-    Rules.requireMemory("ImplicitAls", factors, requiredBytes(data.interactions()));
+    TrainingMemory.require("ImplicitAls", factors, requiredBytes(data.interactions()));
     AlsTraining training = new AlsTraining(data, this);
     for (int iteration = 0; iteration < iterations; iteration++) {
       training.iterate();
@@ -88,7 +86,7 @@ public record ImplicitAls(
   private double requiredBytes(Interactions interactions) {
     double squares = 5.0 * Double.BYTES * factors * factors;
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
-    return Rules.vectorBytes(vectors, factors) + squares;
+    return TrainingMemory.vectorBytes(vectors, factors) + squares;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.List;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -20,13 +21,14 @@ import org.crmrecommend.model.TrainingData;
  */
 public record Cascade(Algorithm candidates, Algorithm order, int depth) implements Algorithm {
 
+  /** Floats represent integers up to here exactly. */
+  private static final int MAX_DEPTH = 10_000_000;
+
   /**
    * @throws IllegalArgumentException if {@code depth} is not between 1 and 10,000,000
    */
   public Cascade {
-    if (depth <= 0 || depth > 10_000_000) { // floats represent integers up to here exactly
-      throw new IllegalArgumentException("depth must be between 1 and 10000000: " + depth);
-    }
+    Checks.requireBetween("depth", depth, 1, MAX_DEPTH);
   }
 
   /** Returns a cascade with a depth of 100. */

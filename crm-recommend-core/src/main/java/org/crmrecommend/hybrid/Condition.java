@@ -1,5 +1,6 @@
 package org.crmrecommend.hybrid;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Profile;
 import org.immutables.value.Value;
 
@@ -20,9 +21,9 @@ public record Condition(int history, int basket, int attributes) implements With
    * @throws IllegalArgumentException if a component is negative
    */
   public Condition {
-    requireNonNegative("history", history);
-    requireNonNegative("basket", basket);
-    requireNonNegative("attributes", attributes);
+    Checks.requireNonNegative("history", history);
+    Checks.requireNonNegative("basket", basket);
+    Checks.requireNonNegative("attributes", attributes);
   }
 
   /** Returns whether a profile meets all minimums. */
@@ -30,11 +31,5 @@ public record Condition(int history, int basket, int attributes) implements With
     return profile.size() >= history
         && profile.basketSize() >= basket
         && profile.attributes().size() >= attributes;
-  }
-
-  private static void requireNonNegative(String name, int value) {
-    if (value < 0) {
-      throw new IllegalArgumentException(name + " must not be negative: " + value);
-    }
   }
 }

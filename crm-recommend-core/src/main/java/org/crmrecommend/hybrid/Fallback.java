@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -43,9 +44,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     parts = List.copyOf(parts);
     names = List.copyOf(names);
     conditions = trimmed(conditions);
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("parts must not be empty");
-    }
+    Checks.requireNotEmpty("parts", parts.size());
     if (!names.isEmpty() && names.size() != parts.size()) {
       throw new IllegalArgumentException(
           "names must be empty or one per part (" + parts.size() + "): " + names);
@@ -61,9 +60,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
   }
 
   private static void requireWritable(String name) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("name must not be empty");
-    }
+    Checks.requireNotEmpty("name", name.strip().length());
     if (name.chars().anyMatch(character -> "+,=()".indexOf(character) >= 0)) {
       throw new IllegalArgumentException("name must not contain + , = ( or ): " + name);
     }

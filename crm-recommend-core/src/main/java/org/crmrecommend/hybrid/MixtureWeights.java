@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.kernel.Checks;
 
 /** Weights of the parts of a hybrid. */
 final class MixtureWeights {
@@ -15,9 +16,7 @@ final class MixtureWeights {
    *     one per part, a weight is not between 0 and 1e9, or no weight is positive
    */
   static void requireValid(List<?> parts, List<Double> weights) {
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("parts must not be empty");
-    }
+    Checks.requireNotEmpty("parts", parts.size());
     if (weights.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.Collections;
 import java.util.List;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -35,12 +36,8 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
     parts = List.copyOf(parts);
     weights = List.copyOf(weights);
     MixtureWeights.requireValid(parts, weights);
-    if (!(constant > 0 && constant <= 1e9)) {
-      throw new IllegalArgumentException("constant must be positive, at most 1e9: " + constant);
-    }
-    if (depth <= 0) {
-      throw new IllegalArgumentException("depth must be positive: " + depth);
-    }
+    Checks.requirePositiveAtMost("constant", constant, 1_000_000_000);
+    Checks.requirePositive("depth", depth);
   }
 
   /** Returns a fusion with equal weights and a constant of 60. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.List;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -86,14 +87,10 @@ public record Stacked(
    */
   public Stacked {
     parts = List.copyOf(parts);
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("parts must not be empty");
-    }
-    requirePositive("candidates", candidates);
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share must be between 0 and 1: " + share);
-    }
-    requirePositive("folds", folds);
+    Checks.requireNotEmpty("parts", parts.size());
+    Checks.requirePositive("candidates", candidates);
+    Checks.requireOpenFraction("share", share);
+    Checks.requirePositive("folds", folds);
   }
 
   /**
@@ -113,11 +110,5 @@ public record Stacked(
   @Override
   public Model train(TrainingData data) {
     return new StackedTraining(this, data).train();
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
   }
 }

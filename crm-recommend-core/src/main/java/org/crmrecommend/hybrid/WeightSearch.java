@@ -3,6 +3,7 @@ package org.crmrecommend.hybrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -60,20 +61,12 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    *     positive, or {@code k} is greater than {@code candidates}
    */
   public WeightSearch {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share must be between 0 and 1: " + share);
-    }
-    requirePositive("people", people);
-    requirePositive("candidates", candidates);
-    requirePositive("k", k);
+    Checks.requireOpenFraction("share", share);
+    Checks.requirePositive("people", people);
+    Checks.requirePositive("candidates", candidates);
+    Checks.requirePositive("k", k);
     if (k > candidates) {
       throw new IllegalArgumentException("k must be at most candidates (" + candidates + "): " + k);
-    }
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
     }
   }
 

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
+import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,9 +259,7 @@ public final class EventReader {
    * @throws java.io.UncheckedIOException if reading fails for another reason
    */
   public void read(EventLogBuilder builder, Path... files) {
-    if (files.length == 0) {
-      throw new IllegalArgumentException("files must not be empty: []");
-    }
+    Checks.requireNotEmpty("files", files.length);
     TimeParser timeParser =
         new TimeParser(zone, latestTime == null ? defaultLatestTime() : latestTime);
     BadRows policy = badRows == null ? BadRows.failFast() : badRows;

@@ -3,6 +3,7 @@ package org.crmrecommend.linear;
 import java.util.Locale;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.AvailableHeap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseGram;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SymmetricInverse;
@@ -41,9 +42,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
    * @throws IllegalArgumentException if {@code regularization} is not positive and finite
    */
   public Ease {
-    if (!(regularization > 0) || Double.isInfinite(regularization)) {
-      throw new IllegalArgumentException("regularization must be positive: " + regularization);
-    }
+    Checks.requirePositiveFinite("regularization", regularization);
   }
 
   /**

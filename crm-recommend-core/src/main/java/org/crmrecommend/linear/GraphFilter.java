@@ -1,5 +1,6 @@
 package org.crmrecommend.linear;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.RandomizedSvd;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
@@ -58,18 +59,10 @@ public record GraphFilter(
    *     positive
    */
   public GraphFilter {
-    if (!(userShare >= 0 && userShare <= 1)) {
-      throw new IllegalArgumentException("userShare must be between 0 and 1: " + userShare);
-    }
-    if (factors < 0) {
-      throw new IllegalArgumentException("factors must not be negative: " + factors);
-    }
-    if (!(idealWeight >= 0) || Double.isInfinite(idealWeight)) {
-      throw new IllegalArgumentException("idealWeight must not be negative: " + idealWeight);
-    }
-    if (iterations <= 0) {
-      throw new IllegalArgumentException("iterations must be positive: " + iterations);
-    }
+    Checks.requireFraction("userShare", userShare);
+    Checks.requireNonNegative("factors", factors);
+    Checks.requireNonNegativeFinite("idealWeight", idealWeight);
+    Checks.requirePositive("iterations", iterations);
   }
 
   @Override

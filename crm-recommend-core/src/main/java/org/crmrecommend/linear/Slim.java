@@ -1,6 +1,7 @@
 package org.crmrecommend.linear;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -47,20 +48,10 @@ public record Slim(double l1, double l2, int neighbors, int iterations)
    *     {@code neighbors} or {@code iterations} is not positive
    */
   public Slim {
-    requirePenalty("l1", l1);
-    requirePenalty("l2", l2);
-    if (neighbors <= 0) {
-      throw new IllegalArgumentException("neighbors must be positive: " + neighbors);
-    }
-    if (iterations <= 0) {
-      throw new IllegalArgumentException("iterations must be positive: " + iterations);
-    }
-  }
-
-  private static void requirePenalty(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must not be negative: " + value);
-    }
+    Checks.requireNonNegativeFinite("l1", l1);
+    Checks.requireNonNegativeFinite("l2", l2);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requirePositive("iterations", iterations);
   }
 
   @Override

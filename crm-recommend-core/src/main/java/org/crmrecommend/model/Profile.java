@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
@@ -282,9 +283,7 @@ public final class Profile {
     }
 
     private static void requireItem(int item) {
-      if (item < 0) {
-        throw new IllegalArgumentException("item must not be negative: " + item);
-      }
+      Checks.requireNonNegative("item", item);
     }
 
     /** Adds attributes; they replace attributes of the same name. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.model;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * A bounded collection of the items with the highest scores: highest score first, equal scores by
@@ -33,9 +34,7 @@ public final class TopItems {
    * @throws IllegalArgumentException if the limit is not positive
    */
   public TopItems(int limit) {
-    if (limit <= 0) {
-      throw new IllegalArgumentException("limit must be positive: " + limit);
-    }
+    Checks.requirePositive("limit", limit);
     this.limit = limit;
     this.keys = new long[Math.max(MIN_CAPACITY, Math.multiplyExact(2, limit))];
     clear();

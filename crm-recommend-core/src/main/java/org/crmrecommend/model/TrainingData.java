@@ -11,6 +11,7 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
@@ -213,9 +214,7 @@ public final class TrainingData {
      * @throws IllegalArgumentException if the number is not positive
      */
     public Builder threads(int threads) {
-      if (threads <= 0) {
-        throw new IllegalArgumentException("threads must be positive: " + threads);
-      }
+      Checks.requirePositive("threads", threads);
       this.threads = threads;
       return this;
     }

@@ -10,6 +10,7 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -63,7 +64,7 @@ public record CrossOccurrence(
           50,
           200);
 
-  private static final double MAX_WEIGHT = 1e6;
+  private static final int MAX_WEIGHT = 1_000_000;
 
   /**
    * @throws IllegalArgumentException if {@code weights} is empty, a weight is not positive or above
@@ -71,20 +72,12 @@ public record CrossOccurrence(
    *     finite
    */
   public CrossOccurrence {
-    if (weights.isEmpty()) {
-      throw new IllegalArgumentException("weights must not be empty");
-    }
+    Checks.requireNotEmpty("weights", weights.size());
     weights = Collections.unmodifiableMap(new TreeMap<>(weights));
-    weights.forEach(CrossOccurrence::requireWeight);
-    Rules.requireNeighbors(neighbors);
-    Rules.requireNonNegative("shrinkage", shrinkage);
-  }
-
-  private static void requireWeight(EventKind kind, double weight) {
-    if (!(weight > 0 && weight <= MAX_WEIGHT)) {
-      throw new IllegalArgumentException(
-          "weight of " + kind + " must be positive, at most 1,000,000: " + weight);
-    }
+    weights.forEach(
+        (kind, weight) -> Checks.requirePositiveAtMost("weight of " + kind, weight, MAX_WEIGHT));
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireNonNegativeFinite("shrinkage", shrinkage);
   }
 
   /** Returns a copy with another weight for one event kind. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.neighbor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -57,11 +58,9 @@ public record ItemKnn(
    *     COSINE although {@code weighting} is not NONE or {@code alpha} is not 0.5
    */
   public ItemKnn {
-    Rules.requireNeighbors(neighbors);
-    Rules.requireNonNegative("shrinkage", shrinkage);
-    if (!(alpha >= 0 && alpha <= 1)) {
-      throw new IllegalArgumentException("alpha must be within 0 … 1: " + alpha);
-    }
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireNonNegativeFinite("shrinkage", shrinkage);
+    Checks.requireFraction("alpha", alpha);
     if (similarity != Similarity.COSINE
         && (weighting != Weighting.NONE || alpha != SYMMETRIC_ALPHA)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -35,8 +36,8 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized)
    *     negative or not finite
    */
   public P3Alpha {
-    Rules.requireNeighbors(neighbors);
-    Rules.requireNonNegative("alpha", alpha);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireNonNegativeFinite("alpha", alpha);
   }
 
   @Override

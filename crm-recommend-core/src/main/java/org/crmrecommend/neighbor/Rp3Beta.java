@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -30,9 +31,9 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
    *     {@code beta} is negative or not finite
    */
   public Rp3Beta {
-    Rules.requireNeighbors(neighbors);
-    Rules.requireNonNegative("alpha", alpha);
-    Rules.requireNonNegative("beta", beta);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireNonNegativeFinite("alpha", alpha);
+    Checks.requireNonNegativeFinite("beta", beta);
   }
 
   @Override

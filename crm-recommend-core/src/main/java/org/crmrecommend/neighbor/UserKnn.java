@@ -1,5 +1,6 @@
 package org.crmrecommend.neighbor;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -44,8 +45,8 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage)
    *     negative or not finite
    */
   public UserKnn {
-    Rules.requireNeighbors(neighbors);
-    Rules.requireNonNegative("shrinkage", shrinkage);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireNonNegativeFinite("shrinkage", shrinkage);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Explanation;
@@ -43,8 +44,8 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
    * @throws IllegalArgumentException if a number is not positive and finite
    */
   public NewArrivals {
-    Rules.requirePositive("days", days);
-    Rules.requirePositive("halfLifeDays", halfLifeDays);
+    Checks.requirePositive("days", days);
+    Checks.requirePositiveFinite("halfLifeDays", halfLifeDays);
   }
 
   @Override

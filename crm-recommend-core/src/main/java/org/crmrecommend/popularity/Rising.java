@@ -1,5 +1,6 @@
 package org.crmrecommend.popularity;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -68,11 +69,9 @@ public record Rising(
    *     for another scope
    */
   public Rising {
-    Rules.requirePositive("windowDays", windowDays);
-    Rules.requirePositive("halfLifeDays", halfLifeDays);
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException("confidence must be between 0 and 1: " + confidence);
-    }
+    Checks.requirePositive("windowDays", windowDays);
+    Checks.requirePositiveFinite("halfLifeDays", halfLifeDays);
+    Checks.requireOpenFraction("confidence", confidence);
     if (attribute.isEmpty() == (scope == Scope.SEGMENT)) {
       throw new IllegalArgumentException(
           "attribute must be given for the scope SEGMENT and for no other scope: " + attribute);

@@ -3,6 +3,7 @@ package org.crmrecommend.popularity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -53,15 +54,13 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
   private static final int MAX_DAYS = 365_250;
 
   /**
-   * @throws IllegalArgumentException if weeks is not from 1 to 51, smoothingWeeks is negative or
-   *     not finite, or shrinkage is not positive and finite
+   * @throws IllegalArgumentException if weeks is not between 1 and 51, smoothingWeeks is negative
+   *     or not finite, or shrinkage is not positive and finite
    */
   public Seasonal {
-    if (weeks < 1 || weeks >= SeasonalModel.WEEKS_PER_YEAR) {
-      throw new IllegalArgumentException("weeks must be from 1 to 51: " + weeks);
-    }
-    Rules.requireNonNegative("smoothingWeeks", smoothingWeeks);
-    Rules.requirePositive("shrinkage", shrinkage);
+    Checks.requireBetween("weeks", weeks, 1, SeasonalModel.WEEKS_PER_YEAR - 1);
+    Checks.requireNonNegativeFinite("smoothingWeeks", smoothingWeeks);
+    Checks.requirePositiveFinite("shrinkage", shrinkage);
   }
 
   @Override

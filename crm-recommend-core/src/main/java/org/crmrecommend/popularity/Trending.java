@@ -1,6 +1,7 @@
 package org.crmrecommend.popularity;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Explanation;
@@ -34,9 +35,7 @@ public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
    * @throws IllegalArgumentException if halfLifeDays is not positive and finite
    */
   public Trending {
-    if (!(halfLifeDays > 0) || Double.isInfinite(halfLifeDays)) {
-      throw new IllegalArgumentException("halfLifeDays must be positive: " + halfLifeDays);
-    }
+    Checks.requirePositiveFinite("halfLifeDays", halfLifeDays);
   }
 
   @Override

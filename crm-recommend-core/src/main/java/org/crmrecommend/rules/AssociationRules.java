@@ -2,6 +2,7 @@ package org.crmrecommend.rules;
 
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
@@ -58,16 +59,10 @@ public record AssociationRules(
    *     1, or if {@code leastCount} or {@code maxAntecedent} is not positive
    */
   public AssociationRules {
-    requireShare("support", support);
-    RuleMiner.requirePositive("leastCount", leastCount);
-    requireShare("confidence", confidence);
-    RuleMiner.requirePositive("maxAntecedent", maxAntecedent);
-  }
-
-  private static void requireShare(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
-    }
+    Checks.requireFraction("support", support);
+    Checks.requirePositive("leastCount", leastCount);
+    Checks.requireFraction("confidence", confidence);
+    Checks.requirePositive("maxAntecedent", maxAntecedent);
   }
 
   /** Returns how the events of a log are grouped into baskets. */

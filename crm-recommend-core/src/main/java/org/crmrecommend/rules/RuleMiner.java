@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
@@ -60,20 +61,12 @@ public record RuleMiner(
    *     maxAntecedent}, {@code maxConsequent} or {@code maxBytes} is not positive
    */
   public RuleMiner {
-    if (!(confidence >= 0 && confidence <= 1)) {
-      throw new IllegalArgumentException("confidence must be between 0 and 1: " + confidence);
-    }
-    requirePositive("maxAntecedent", maxAntecedent);
-    requirePositive("maxConsequent", maxConsequent);
-    requirePositive("maxBytes", maxBytes);
+    Checks.requireFraction("confidence", confidence);
+    Checks.requirePositive("maxAntecedent", maxAntecedent);
+    Checks.requirePositive("maxConsequent", maxConsequent);
+    Checks.requirePositive("maxBytes", maxBytes);
     antecedentItems = Set.copyOf(antecedentItems);
     consequentItems = Set.copyOf(consequentItems);
-  }
-
-  static void requirePositive(String name, long value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
   }
 
   /** Mines the rules of the baskets on all cores. */
@@ -92,9 +85,7 @@ public record RuleMiner(
    * @throws BudgetExceededException if the rules would take more than {@code maxBytes}
    */
   public RuleTable mine(Baskets baskets, Executor executor, int threads) {
-    if (baskets.size() == 0) {
-      throw new IllegalArgumentException("baskets must not be empty");
-    }
+    Checks.requireNotEmpty("baskets", baskets.size());
     requireKnown("antecedentItems", antecedentItems, baskets.items());
     requireKnown("consequentItems", consequentItems, baskets.items());
     return new RuleMiningTask(this, baskets).run(executor, threads);

@@ -1,5 +1,6 @@
 package org.crmrecommend.rules;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
@@ -69,12 +70,8 @@ public record RuleSelection(
    *     limit} is not positive
    */
   public RuleSelection {
-    if (!(alpha > 0 && alpha <= 1)) {
-      throw new IllegalArgumentException("alpha must be above 0 and at most 1: " + alpha);
-    }
-    if (limit <= 0) {
-      throw new IllegalArgumentException("limit must be positive: " + limit);
-    }
+    Checks.requirePositiveAtMost("alpha", alpha, 1);
+    Checks.requirePositive("limit", limit);
   }
 
   /**

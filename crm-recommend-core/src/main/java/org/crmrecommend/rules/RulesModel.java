@@ -3,6 +3,7 @@ package org.crmrecommend.rules;
 import java.util.Collection;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
@@ -190,7 +191,7 @@ public final class RulesModel implements Model, ExplainableModel {
   }
 
   private static long missedSupportBound(int leastCount, int added) {
-    RuleMiner.requirePositive("leastCount", leastCount);
+    Checks.requirePositive("leastCount", leastCount);
     return leastCount - 1L + added;
   }
 

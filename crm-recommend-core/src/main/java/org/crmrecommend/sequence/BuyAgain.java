@@ -1,7 +1,6 @@
 package org.crmrecommend.sequence;
 
-import static org.crmrecommend.sequence.Ranges.requirePositive;
-
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -53,18 +52,15 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
 
   /** Keeps products with the shrinkage within the range of a double. */
-  private static final double MAX_SHRINKAGE = 1e9;
+  private static final int MAX_SHRINKAGE = 1_000_000_000;
 
   /**
    * @throws IllegalArgumentException if a parameter is not positive, or {@code shrinkage} is
    *     greater than 1e9
    */
   public BuyAgain {
-    requirePositive("horizonDays", horizonDays);
-    requirePositive("shrinkage", shrinkage);
-    if (shrinkage > MAX_SHRINKAGE) {
-      throw new IllegalArgumentException("shrinkage must be at most 1e9: " + shrinkage);
-    }
+    Checks.requirePositive("horizonDays", horizonDays);
+    Checks.requirePositiveAtMost("shrinkage", shrinkage, MAX_SHRINKAGE);
   }
 
   @Override

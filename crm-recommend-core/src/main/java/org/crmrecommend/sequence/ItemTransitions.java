@@ -1,5 +1,6 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -51,15 +52,12 @@ public record ItemTransitions(
    * @throws IllegalArgumentException if a parameter is out of range
    */
   public ItemTransitions {
-    Ranges.requirePositive("neighbors", neighbors);
-    Ranges.requirePositive("skips", skips);
-    Ranges.requireDecay("skipDecay", skipDecay);
-    Ranges.requireDecay("stepDecay", stepDecay);
-    Ranges.requireNonNegative("shrinkage", shrinkage);
-    if (!(popularityDamping >= 0 && popularityDamping <= 1)) {
-      throw new IllegalArgumentException(
-          "popularityDamping must be between 0 and 1: " + popularityDamping);
-    }
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requirePositive("skips", skips);
+    Checks.requirePositiveAtMost("skipDecay", skipDecay, 1);
+    Checks.requirePositiveAtMost("stepDecay", stepDecay, 1);
+    Checks.requireNonNegativeFinite("shrinkage", shrinkage);
+    Checks.requireFraction("popularityDamping", popularityDamping);
   }
 
   @Override

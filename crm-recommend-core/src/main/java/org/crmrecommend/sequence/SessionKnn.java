@@ -1,5 +1,6 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -56,12 +57,12 @@ public record SessionKnn(
    * @throws IllegalArgumentException if a parameter is out of range
    */
   public SessionKnn {
-    Ranges.requirePositive("neighbors", neighbors);
-    Ranges.requirePositive("sample", sample);
-    Ranges.requirePositive("stepDecay", stepDecay);
-    Ranges.requirePositive("distanceDecay", distanceDecay);
-    Ranges.requirePositive("ageDays", ageDays);
-    Ranges.requireNonNegative("pauseMinutes", pauseMinutes);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requirePositive("sample", sample);
+    Checks.requirePositive("stepDecay", stepDecay);
+    Checks.requirePositive("distanceDecay", distanceDecay);
+    Checks.requirePositive("ageDays", ageDays);
+    Checks.requireNonNegative("pauseMinutes", pauseMinutes);
   }
 
   @Override

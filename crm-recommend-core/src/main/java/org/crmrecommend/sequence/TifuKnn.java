@@ -1,10 +1,6 @@
 package org.crmrecommend.sequence;
 
-import static org.crmrecommend.sequence.Ranges.requireDecay;
-import static org.crmrecommend.sequence.Ranges.requireFraction;
-import static org.crmrecommend.sequence.Ranges.requireNonNegative;
-import static org.crmrecommend.sequence.Ranges.requirePositive;
-
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -63,12 +59,12 @@ public record TifuKnn(
    *     popularity} is negative or not finite
    */
   public TifuKnn {
-    requirePositive("groupSize", groupSize);
-    requireDecay("visitDecay", visitDecay);
-    requireDecay("groupDecay", groupDecay);
-    requirePositive("neighbors", neighbors);
-    requireFraction("own", own);
-    requireNonNegative("popularity", popularity);
+    Checks.requirePositive("groupSize", groupSize);
+    Checks.requirePositiveAtMost("visitDecay", visitDecay, 1);
+    Checks.requirePositiveAtMost("groupDecay", groupDecay, 1);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireFraction("own", own);
+    Checks.requireNonNegativeFinite("popularity", popularity);
   }
 
   @Override

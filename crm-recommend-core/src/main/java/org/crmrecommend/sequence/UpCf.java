@@ -1,9 +1,6 @@
 package org.crmrecommend.sequence;
 
-import static org.crmrecommend.sequence.Ranges.requireFraction;
-import static org.crmrecommend.sequence.Ranges.requireNonNegative;
-import static org.crmrecommend.sequence.Ranges.requirePositive;
-
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -52,12 +49,12 @@ public record UpCf(
    *     is negative or not finite
    */
   public UpCf {
-    requirePositive("visits", visits);
-    requireFraction("asymmetry", asymmetry);
-    requireNonNegative("locality", locality);
-    requirePositive("neighbors", neighbors);
-    requireFraction("own", own);
-    requireNonNegative("popularity", popularity);
+    Checks.requirePositive("visits", visits);
+    Checks.requireFraction("asymmetry", asymmetry);
+    Checks.requireNonNegativeFinite("locality", locality);
+    Checks.requirePositive("neighbors", neighbors);
+    Checks.requireFraction("own", own);
+    Checks.requireNonNegativeFinite("popularity", popularity);
   }
 
   @Override

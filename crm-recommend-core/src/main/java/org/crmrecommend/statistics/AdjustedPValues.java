@@ -2,6 +2,7 @@ package org.crmrecommend.statistics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Checks;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** Step-wise corrections of p-values for multiple testing, in O(m log m) time for m p-values. */
@@ -70,9 +71,7 @@ final class AdjustedPValues {
    */
   static void requireProbabilities(double[] p) {
     for (double value : p) {
-      if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException("p must be between 0 and 1: " + value);
-      }
+      Checks.requireFraction("p", value);
     }
   }
 

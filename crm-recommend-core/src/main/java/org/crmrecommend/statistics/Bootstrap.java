@@ -3,6 +3,7 @@ package org.crmrecommend.statistics;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
 /**
@@ -59,12 +60,8 @@ public record Bootstrap(int resamples, double level, long seed) implements WithB
    *     between 0 and 1
    */
   public Bootstrap {
-    if (resamples <= 0) {
-      throw new IllegalArgumentException("resamples must be positive: " + resamples);
-    }
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be between 0 and 1: " + level);
-    }
+    Checks.requirePositive("resamples", resamples);
+    Checks.requireOpenFraction("level", level);
   }
 
   /** Returns the interval of the mean of a sample, computed on the calling thread. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
 
@@ -59,9 +60,7 @@ final class BootstrapResampling {
    * @throws IllegalArgumentException if {@code threads} is not positive
    */
   static Workers workers(Executor executor, int threads) {
-    if (threads <= 0) {
-      throw new IllegalArgumentException("threads must be positive: " + threads);
-    }
+    Checks.requirePositive("threads", threads);
     return new Workers(executor, threads);
   }
 

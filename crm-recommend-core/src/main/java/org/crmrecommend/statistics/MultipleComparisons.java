@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 
 /**
@@ -116,9 +117,7 @@ public final class MultipleComparisons {
       Bootstrap bootstrap,
       Executor executor,
       int threads) {
-    if (samples.isEmpty()) {
-      throw new IllegalArgumentException("samples must not be empty");
-    }
+    Checks.requireNotEmpty("samples", samples.size());
     List<String> names = List.copyOf(samples.keySet());
     List<Sample> sampleList = List.copyOf(samples.values());
     Workers workers = BootstrapResampling.workers(executor, threads);
@@ -179,9 +178,7 @@ public final class MultipleComparisons {
    * @throws IllegalArgumentException if {@code alpha} is not between 0 and 1
    */
   public List<List<String>> homogeneousGroups(PairedTest test, double alpha) {
-    if (!(alpha > 0 && alpha < 1)) {
-      throw new IllegalArgumentException("alpha must be between 0 and 1: " + alpha);
-    }
+    Checks.requireOpenFraction("alpha", alpha);
     List<List<String>> groups = new ArrayList<>();
     List<String> names = ranking.stream().map(RankedAlgorithm::name).toList();
     int end = 0;

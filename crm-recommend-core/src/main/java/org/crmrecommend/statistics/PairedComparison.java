@@ -2,6 +2,7 @@ package org.crmrecommend.statistics;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.crmrecommend.kernel.Checks;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -138,8 +139,8 @@ public record PairedComparison(
    * @throws IllegalArgumentException if {@code power} or {@code alpha} is not between 0 and 1
    */
   public OptionalLong requiredUserCount(double power, double alpha) {
-    requireShare("power", power);
-    requireShare("alpha", alpha);
+    Checks.requireOpenFraction("power", power);
+    Checks.requireOpenFraction("alpha", alpha);
     double z =
         NORMAL.inverseCumulativeProbability(1 - alpha / 2)
             + NORMAL.inverseCumulativeProbability(power);
@@ -148,11 +149,5 @@ public record PairedComparison(
     return difference != 0 && required < Long.MAX_VALUE
         ? OptionalLong.of(Math.max(2, (long) required))
         : OptionalLong.empty();
-  }
-
-  private static void requireShare(String name, double value) {
-    if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.crmrecommend.statistics;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Metric value and weight of each user of an evaluation. Immutable.
@@ -123,9 +124,7 @@ public final class Sample {
               + " for "
               + values.length);
     }
-    if (values.length == 0) {
-      throw new IllegalArgumentException("values must not be empty");
-    }
+    Checks.requireNotEmpty("values", values.length);
     for (int user = 0; user < values.length; user++) {
       if (!(Math.abs(values[user]) <= MAX_MAGNITUDE)) {
         throw new IllegalArgumentException(

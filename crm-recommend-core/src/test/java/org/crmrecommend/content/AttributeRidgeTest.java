@@ -201,7 +201,7 @@ class AttributeRidgeTest extends ModelContract {
   void construct_regularizationNotPositive_isRejected(double regularization) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withRegularization(regularization))
-        .withMessage("regularization must be positive: " + regularization);
+        .withMessage("regularization must be positive and finite: " + regularization);
   }
 
   @ParameterizedTest
@@ -209,7 +209,7 @@ class AttributeRidgeTest extends ModelContract {
   void construct_negativeShrinkage_isRejected(double shrinkage) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withShrinkage(shrinkage))
-        .withMessage("shrinkage must not be negative: " + shrinkage);
+        .withMessage("shrinkage must be finite and not negative: " + shrinkage);
   }
 
   @ParameterizedTest

@@ -296,7 +296,7 @@ class ContentKnnTest extends ModelContract {
   void construct_duplicateSimilarityOutOfRange_isRejected(double similarity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withDuplicateSimilarity(similarity))
-        .withMessage("duplicateSimilarity must be between 0 and 1: " + similarity);
+        .withMessage("duplicateSimilarity must be above 0 and below 1: " + similarity);
   }
 
   @ParameterizedTest
@@ -304,6 +304,6 @@ class ContentKnnTest extends ModelContract {
   void construct_duplicateFactorOutOfRange_isRejected(double factor) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withDuplicateFactor(factor))
-        .withMessage("duplicateFactor must be from 0 to 1: " + factor);
+        .withMessage("duplicateFactor must be between 0 and 1: " + factor);
   }
 }

@@ -168,7 +168,7 @@ class ItemFeaturesTest {
   void withRarity_outOfRange_isRejected(double rarity) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemFeatures.DEFAULTS.withRarity(rarity))
-        .withMessage("rarity must be from 0 to 10: " + rarity);
+        .withMessage("rarity must be between 0 and 10: " + rarity);
   }
 
   @Test

@@ -72,7 +72,7 @@ class EventTest {
   void withValue_notFinite_isRejected(double value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BOUGHT.withValue(value))
-        .withMessage("value must be a finite number: " + value);
+        .withMessage("value must be finite: " + value);
   }
 
   /** The log stores floats: 1e-60 would become 0, and 1e39 infinity. */

@@ -114,7 +114,7 @@ class EventWeightTest {
   void of_weightAboveOneMillion_isRejected(double weight) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EventWeight.of(weight))
-        .withMessage("weight must be within ±1,000,000: " + weight);
+        .withMessage("weight must be between -1,000,000 and 1,000,000: " + weight);
   }
 
   @ParameterizedTest

@@ -218,7 +218,7 @@ class SplitTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN})
   void construct_shareNotBetweenZeroAndOne_isRejected(double share) {
-    String message = "share must be between 0 and 1: " + share;
+    String message = "share must be above 0 and below 1: " + share;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.Latest(share))
@@ -404,7 +404,7 @@ class SplitTest {
         .withMessage("days must be positive and below 1000000: NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.LatestOfEach(1))
-        .withMessage("share must be between 0 and 1: 1.0");
+        .withMessage("share must be above 0 and below 1: 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.LeaveLastOut(0))
         .withMessage("items must be positive: 0");
@@ -413,13 +413,13 @@ class SplitTest {
         .withMessage("folds must be at least 2: 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.UserFolds(2, 0, 1))
-        .withMessage("revealed must be between 0 and 1: 0.0");
+        .withMessage("revealed must be above 0 and below 1: 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.ColdUsers(0.5, -1, 1))
         .withMessage("revealed must not be negative: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Split.ColdItems(0, 1))
-        .withMessage("share must be between 0 and 1: 0.0");
+        .withMessage("share must be above 0 and below 1: 0.0");
   }
 
   private static long itemCount(EventLog log, String user) {

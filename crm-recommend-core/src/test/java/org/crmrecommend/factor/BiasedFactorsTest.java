@@ -157,10 +157,10 @@ class BiasedFactorsTest extends ModelContract {
   void construct_regularizationNotPositive_isRejected(double value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BIASES.withRegularization(value))
-        .withMessage("regularization must be positive: " + value);
+        .withMessage("regularization must be positive and finite: " + value);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BIASES.withBiasRegularization(value))
-        .withMessage("biasRegularization must be positive: " + value);
+        .withMessage("biasRegularization must be positive and finite: " + value);
   }
 
   @Test

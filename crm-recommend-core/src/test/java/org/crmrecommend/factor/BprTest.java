@@ -203,7 +203,7 @@ class BprTest extends ModelContract {
         .withMessage("factors must be positive: " + count);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withNegatives(count))
-        .withMessage("negatives must be positive: " + count);
+        .withMessage("negatives must be between 1 and 65,536: " + count);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withIterations(count))
         .withMessage("iterations must be positive: " + count);
@@ -214,10 +214,10 @@ class BprTest extends ModelContract {
   void construct_valueNotPositive_isRejected(double value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withRegularization(value))
-        .withMessage("regularization must be positive: " + value);
+        .withMessage("regularization must be positive and finite: " + value);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withLearningRate(value))
-        .withMessage("learningRate must be positive: " + value);
+        .withMessage("learningRate must be positive and finite: " + value);
   }
 
   @Test
@@ -225,7 +225,7 @@ class BprTest extends ModelContract {
     assertThat(SMALL.withNegatives(65_536).negatives()).isEqualTo(65_536);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withNegatives(65_537))
-        .withMessage("negatives must be at most 65536: 65537");
+        .withMessage("negatives must be between 1 and 65,536: 65537");
   }
 
   @ParameterizedTest

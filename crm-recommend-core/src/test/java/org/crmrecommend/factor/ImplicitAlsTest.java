@@ -165,7 +165,7 @@ class ImplicitAlsTest extends ModelContract {
   void construct_regularizationNotPositive_isRejected(double regularization) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withRegularization(regularization))
-        .withMessage("regularization must be positive: " + regularization);
+        .withMessage("regularization must be positive and finite: " + regularization);
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class ImplicitAlsTest extends ModelContract {
   void construct_unobservedWeightNotPositive_isRejected(double weight) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withUnobservedWeight(weight))
-        .withMessage("unobservedWeight must be positive: " + weight);
+        .withMessage("unobservedWeight must be positive and finite: " + weight);
   }
 
   @ParameterizedTest

@@ -73,7 +73,7 @@ class CascadeTest extends ModelContract {
     for (int depth : List.of(0, -1, 10_000_001)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> CASCADE.withDepth(depth))
-          .withMessage("depth must be between 1 and 10000000: " + depth);
+          .withMessage("depth must be between 1 and 10,000,000: " + depth);
     }
   }
 }

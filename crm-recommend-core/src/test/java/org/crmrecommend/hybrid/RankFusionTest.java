@@ -93,7 +93,7 @@ class RankFusionTest extends ModelContract {
   void construct_invalidParameter_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TWO_PARTS.withConstant(0))
-        .withMessage("constant must be positive, at most 1e9: 0.0");
+        .withMessage("constant must be positive and at most 1,000,000,000: 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TWO_PARTS.withDepth(0))
         .withMessage("depth must be positive: 0");

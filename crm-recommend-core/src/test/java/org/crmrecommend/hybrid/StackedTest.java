@@ -216,7 +216,7 @@ class StackedTest extends ModelContract {
   void construct_shareOutsideZeroToOne_isRejected(double share) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).withShare(share))
-        .withMessage("share must be between 0 and 1: " + share);
+        .withMessage("share must be above 0 and below 1: " + share);
   }
 
   @Test

@@ -217,7 +217,7 @@ class WeightSearchTest {
   void construct_invalidParameter_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withShare(1))
-        .withMessage("share must be between 0 and 1: 1.0");
+        .withMessage("share must be above 0 and below 1: 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.withPeople(0))
         .withMessage("people must be positive: 0");

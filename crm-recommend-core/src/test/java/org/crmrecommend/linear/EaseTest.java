@@ -110,7 +110,7 @@ class EaseTest extends ModelContract {
   void construct_regularizationNotPositiveOrNotFinite_isRejected(double value, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ease.DEFAULTS.withRegularization(value))
-        .withMessage("regularization must be positive: " + shown);
+        .withMessage("regularization must be positive and finite: " + shown);
   }
 
   @Test

@@ -112,7 +112,7 @@ class GraphFilterTest extends ModelContract {
   void construct_idealWeightNegativeOrNotFinite_isRejected(double weight, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GraphFilter.DEFAULTS.withIdealWeight(weight))
-        .withMessage("idealWeight must not be negative: " + shown);
+        .withMessage("idealWeight must be finite and not negative: " + shown);
   }
 
   @ParameterizedTest

@@ -108,10 +108,10 @@ class SlimTest extends ModelContract {
   void construct_penaltyNegativeOrNotFinite_isRejected(double penalty, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Slim.DEFAULTS.withL1(penalty))
-        .withMessage("l1 must not be negative: " + shown);
+        .withMessage("l1 must be finite and not negative: " + shown);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Slim.DEFAULTS.withL2(penalty))
-        .withMessage("l2 must not be negative: " + shown);
+        .withMessage("l2 must be finite and not negative: " + shown);
   }
 
   @ParameterizedTest

@@ -255,7 +255,7 @@ class CrossOccurrenceTest extends ModelContract {
   void construct_shrinkageOutOfRange_isRejected(double shrinkage) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UNPRUNED.withShrinkage(shrinkage))
-        .withMessageContainingAll("shrinkage", "not be negative", "" + shrinkage);
+        .withMessageContainingAll("shrinkage", "not negative", "" + shrinkage);
   }
 
   @Test

@@ -203,7 +203,7 @@ class ItemKnnTest extends ModelContract {
   void construct_shrinkageNegativeOrNotFinite_isRejected(double shrinkage, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemKnn.DEFAULTS.withShrinkage(shrinkage))
-        .withMessageContainingAll("shrinkage", "not be negative", shown);
+        .withMessageContainingAll("shrinkage", "not negative", shown);
   }
 
   @ParameterizedTest
@@ -211,7 +211,7 @@ class ItemKnnTest extends ModelContract {
   void construct_alphaOutOfRange_isRejected(double alpha, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ItemKnn.DEFAULTS.withAlpha(alpha))
-        .withMessage("alpha must be within 0 … 1: " + shown);
+        .withMessage("alpha must be between 0 and 1: " + shown);
   }
 
   @Test

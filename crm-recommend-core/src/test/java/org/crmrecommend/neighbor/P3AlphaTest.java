@@ -43,7 +43,7 @@ class P3AlphaTest extends ModelContract {
   void construct_alphaNegativeOrNotFinite_isRejected(double alpha, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> P3Alpha.DEFAULTS.withAlpha(alpha))
-        .withMessageContainingAll("alpha", "not be negative", shown);
+        .withMessageContainingAll("alpha", "not negative", shown);
   }
 
   @Test

@@ -76,10 +76,10 @@ class Rp3BetaTest extends ModelContract {
   void construct_exponentNegativeOrNotFinite_isRejected(double value, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rp3Beta.DEFAULTS.withAlpha(value))
-        .withMessageContainingAll("alpha", "not be negative", shown);
+        .withMessageContainingAll("alpha", "not negative", shown);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rp3Beta.DEFAULTS.withBeta(value))
-        .withMessageContainingAll("beta", "not be negative", shown);
+        .withMessageContainingAll("beta", "not negative", shown);
   }
 
   @Test

@@ -154,7 +154,7 @@ class UserKnnTest extends ModelContract {
   void construct_shrinkageNegativeOrNotFinite_isRejected(double shrinkage, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UserKnn.DEFAULTS.withShrinkage(shrinkage))
-        .withMessageContainingAll("shrinkage", "not be negative", shown);
+        .withMessageContainingAll("shrinkage", "not negative", shown);
   }
 
   @Test

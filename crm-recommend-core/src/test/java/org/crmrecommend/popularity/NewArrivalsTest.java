@@ -117,7 +117,7 @@ class NewArrivalsTest extends ModelContract {
   void construct_halfLifeNotPositive_isRejected(double days) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewArrivals.DEFAULTS.withHalfLifeDays(days))
-        .withMessage("halfLifeDays must be positive: " + days);
+        .withMessage("halfLifeDays must be positive and finite: " + days);
   }
 
   @Test

@@ -190,7 +190,7 @@ class RisingTest extends ModelContract {
   void construct_halfLifeNotPositive_isRejected(double days) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rising.DEFAULTS.withHalfLifeDays(days))
-        .withMessage("halfLifeDays must be positive: " + days);
+        .withMessage("halfLifeDays must be positive and finite: " + days);
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class RisingTest extends ModelContract {
   void construct_confidenceNotBetween0And1_isRejected(double confidence) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rising.DEFAULTS.withConfidence(confidence))
-        .withMessage("confidence must be between 0 and 1: " + confidence);
+        .withMessage("confidence must be above 0 and below 1: " + confidence);
   }
 
   @Test

@@ -116,17 +116,17 @@ class SeasonalTest extends ModelContract {
   void construct_weeksOutOfRange_isRejected(int weeks) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Seasonal.DEFAULTS.withWeeks(weeks))
-        .withMessage("weeks must be from 1 to 51: " + weeks);
+        .withMessage("weeks must be between 1 and 51: " + weeks);
   }
 
   @Test
   void construct_otherInvalidValue_isRejectedWithValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Seasonal.DEFAULTS.withSmoothingWeeks(-1))
-        .withMessage("smoothingWeeks must not be negative: -1.0");
+        .withMessage("smoothingWeeks must be finite and not negative: -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Seasonal.DEFAULTS.withShrinkage(0))
-        .withMessage("shrinkage must be positive: 0.0");
+        .withMessage("shrinkage must be positive and finite: 0.0");
   }
 
   @Test

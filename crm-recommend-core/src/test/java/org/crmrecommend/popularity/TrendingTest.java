@@ -78,7 +78,7 @@ class TrendingTest extends ModelContract {
   void construct_halfLifeNotPositiveAndFinite_isRejected(double halfLifeDays, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Trending.DEFAULTS.withHalfLifeDays(halfLifeDays))
-        .withMessage("halfLifeDays must be positive: " + shown);
+        .withMessage("halfLifeDays must be positive and finite: " + shown);
   }
 
   @Test

@@ -227,7 +227,7 @@ class RuleSelectionTest {
   void construct_alphaOrLimitOutOfRange_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RuleSelection.DEFAULTS.withAlpha(0))
-        .withMessage("alpha must be above 0 and at most 1: 0.0");
+        .withMessage("alpha must be positive and at most 1: 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RuleSelection.DEFAULTS.withLimit(0))
         .withMessage("limit must be positive: 0");

@@ -171,14 +171,14 @@ class BuyAgainTest extends ModelContract {
   void construct_nonPositiveShrinkage_isRejected(double shrinkage) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BuyAgain.DEFAULTS.withShrinkage(shrinkage))
-        .withMessage("shrinkage must be positive: " + shrinkage);
+        .withMessage("shrinkage must be positive and at most 1,000,000,000: " + shrinkage);
   }
 
   @Test
   void construct_excessiveShrinkage_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BuyAgain.DEFAULTS.withShrinkage(Double.POSITIVE_INFINITY))
-        .withMessage("shrinkage must be at most 1e9: Infinity");
+        .withMessage("shrinkage must be positive and at most 1,000,000,000: Infinity");
   }
 
   /** Forty users over 300 days; each buys coffee about every 21 days. */

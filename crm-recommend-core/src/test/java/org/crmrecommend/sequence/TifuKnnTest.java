@@ -111,13 +111,13 @@ class TifuKnnTest extends SequenceModelContract {
     TifuKnn defaults = TifuKnn.DEFAULTS;
     return Map.of(
         "groupSize must be positive: 0", () -> defaults.withGroupSize(0),
-        "visitDecay must be positive, at most 1: 0.0", () -> defaults.withVisitDecay(0),
-        "groupDecay must be positive, at most 1: 1.1", () -> defaults.withGroupDecay(1.1),
+        "visitDecay must be positive and at most 1: 0.0", () -> defaults.withVisitDecay(0),
+        "groupDecay must be positive and at most 1: 1.1", () -> defaults.withGroupDecay(1.1),
         "neighbors must be positive: 0", () -> defaults.withNeighbors(0),
         "own must be between 0 and 1: -0.1", () -> defaults.withOwn(-0.1),
         "own must be between 0 and 1: NaN", () -> defaults.withOwn(Double.NaN),
-        "popularity must not be negative: -1.0", () -> defaults.withPopularity(-1),
-        "popularity must be finite: Infinity",
+        "popularity must be finite and not negative: -1.0", () -> defaults.withPopularity(-1),
+        "popularity must be finite and not negative: Infinity",
             () -> defaults.withPopularity(Double.POSITIVE_INFINITY));
   }
 }

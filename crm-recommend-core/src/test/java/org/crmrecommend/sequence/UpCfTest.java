@@ -102,11 +102,11 @@ class UpCfTest extends SequenceModelContract {
     return Map.of(
         "visits must be positive: 0", () -> defaults.withVisits(0),
         "asymmetry must be between 0 and 1: 1.5", () -> defaults.withAsymmetry(1.5),
-        "locality must not be negative: -1.0", () -> defaults.withLocality(-1),
-        "locality must not be negative: NaN", () -> defaults.withLocality(Double.NaN),
+        "locality must be finite and not negative: -1.0", () -> defaults.withLocality(-1),
+        "locality must be finite and not negative: NaN", () -> defaults.withLocality(Double.NaN),
         "neighbors must be positive: 0", () -> defaults.withNeighbors(0),
         "own must be between 0 and 1: 2.0", () -> defaults.withOwn(2),
-        "popularity must be finite: Infinity",
+        "popularity must be finite and not negative: Infinity",
             () -> defaults.withPopularity(Double.POSITIVE_INFINITY));
   }
 }

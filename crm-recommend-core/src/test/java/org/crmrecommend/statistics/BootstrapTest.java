@@ -169,7 +169,7 @@ class BootstrapTest {
   void construct_levelOutOfRange_isRejected(double level) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.DEFAULTS.withLevel(level))
-        .withMessage("level must be between 0 and 1: " + level);
+        .withMessage("level must be above 0 and below 1: " + level);
   }
 
   @Test

@@ -221,7 +221,7 @@ class MultipleComparisonsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparisons.homogeneousGroups(PairedTest.T_TEST, alpha))
-        .withMessage("alpha must be between 0 and 1: " + alpha);
+        .withMessage("alpha must be above 0 and below 1: " + alpha);
   }
 
   /**

@@ -205,10 +205,10 @@ class PairedComparisonTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparison.requiredUserCount(share, 0.05))
-        .withMessage("power must be between 0 and 1: " + share);
+        .withMessage("power must be above 0 and below 1: " + share);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparison.requiredUserCount(0.8, share))
-        .withMessage("alpha must be between 0 and 1: " + share);
+        .withMessage("alpha must be above 0 and below 1: " + share);
   }
 
   @Test

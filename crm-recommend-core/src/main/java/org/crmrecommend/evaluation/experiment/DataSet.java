@@ -7,6 +7,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * A data set on which algorithms are evaluated.
@@ -22,9 +23,7 @@ public record DataSet(String name, String split, Supplier<Contents> loader) {
    * @throws IllegalArgumentException if the name is empty or has control characters
    */
   public DataSet {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("name must not be empty");
-    }
+    Checks.requireNotEmpty("name", name.strip().length());
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("name must have no control characters: " + name);
     }
@@ -46,9 +45,7 @@ public record DataSet(String name, String split, Supplier<Contents> loader) {
      */
     public Contents {
       folds = List.copyOf(folds);
-      if (folds.isEmpty()) {
-        throw new IllegalArgumentException("folds must not be empty");
-      }
+      Checks.requireNotEmpty("folds", folds.size());
     }
 
     /** Returns folds with the default event weights, without a catalog and users. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Algorithms evaluated on data sets, folds and seeds, with one plan per table.
@@ -21,9 +22,7 @@ public record Experiment(List<ExperimentPlan> plans) {
    */
   public Experiment {
     plans = List.copyOf(plans);
-    if (plans.isEmpty()) {
-      throw new IllegalArgumentException("plans must not be empty");
-    }
+    Checks.requireNotEmpty("plans", plans.size());
     Set<String> names = new HashSet<>();
     for (ExperimentPlan plan : plans) {
       if (!names.add(plan.data().name())) {

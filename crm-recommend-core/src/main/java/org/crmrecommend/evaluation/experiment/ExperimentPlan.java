@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * The plan of one table: data set, metrics and algorithms.
@@ -38,17 +39,11 @@ public record ExperimentPlan(
     algorithms = List.copyOf(algorithms);
     seeds = seeds.stream().distinct().toList();
     slices = slices.stream().distinct().toList();
-    if (metrics.isEmpty()) {
-      throw new IllegalArgumentException("metrics must not be empty");
-    }
+    Checks.requireNotEmpty("metrics", metrics.size());
     for (int k : cutOffs) {
-      if (k <= 0) {
-        throw new IllegalArgumentException("cut-offs must be positive: " + k);
-      }
+      Checks.requirePositive("cut-offs", k);
     }
-    if (algorithms.isEmpty()) {
-      throw new IllegalArgumentException("algorithms must not be empty");
-    }
+    Checks.requireNotEmpty("algorithms", algorithms.size());
     Set<String> names = new LinkedHashSet<>();
     for (EvaluatedAlgorithm evaluatedAlgorithm : algorithms) {
       if (!names.add(evaluatedAlgorithm.name())) {

@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.experiment;
 
 import java.util.function.Consumer;
+import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
 /**
@@ -36,17 +37,9 @@ public record RunSettings(
    * @throws IllegalArgumentException if a number is not positive, or {@code runDepth} is negative
    */
   public RunSettings {
-    if (threads <= 0) {
-      throw new IllegalArgumentException("threads must be positive: " + threads);
-    }
-    if (parallel <= 0) {
-      throw new IllegalArgumentException("parallel must be positive: " + parallel);
-    }
-    if (heapBytes <= 0) {
-      throw new IllegalArgumentException("heapBytes must be positive: " + heapBytes);
-    }
-    if (runDepth < 0) {
-      throw new IllegalArgumentException("runDepth must not be negative: " + runDepth);
-    }
+    Checks.requirePositive("threads", threads);
+    Checks.requirePositive("parallel", parallel);
+    Checks.requirePositive("heapBytes", heapBytes);
+    Checks.requireNonNegative("runDepth", runDepth);
   }
 }

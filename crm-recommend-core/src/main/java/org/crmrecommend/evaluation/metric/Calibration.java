@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
 import java.util.Map;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Calibration: the divergence between the category distributions of the user's history and of the
@@ -22,7 +23,7 @@ public record Calibration(int k, String by) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Calibration {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Catalog coverage: the share of the model's items that are among the first k items of at least one
  * user's list.
@@ -14,7 +16,7 @@ public record Coverage(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Coverage {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Intra-list diversity: the mean distance 1 − similarity over all pairs of the first k listed
  * items. Users with fewer than two listed items are not counted. Takes O(k²) similarity
@@ -17,7 +19,7 @@ public record Diversity(int k, String by) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Diversity {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

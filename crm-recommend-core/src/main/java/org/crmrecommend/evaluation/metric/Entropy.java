@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Shannon entropy of the recommended items, in bits: −Σ p(i) · log₂ p(i), where p(i) is the share
  * of item i among the recommendations in the first k positions of all lists.
@@ -13,7 +15,7 @@ public record Entropy(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Entropy {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

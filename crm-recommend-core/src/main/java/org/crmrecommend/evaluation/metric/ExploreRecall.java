@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Recall of items that are new to the user: Σ hit(r) over items outside the user's history, divided
  * by the number of relevant items outside the user's history. Users without such relevant items are
@@ -14,7 +16,7 @@ public record ExploreRecall(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public ExploreRecall {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * F1: the harmonic mean of a user's {@link Precision} over k and {@link Recall} over n, which
  * equals 2 · Σ hit(r) / (k + n). F1 is computed per user and then averaged.
@@ -14,7 +16,7 @@ public record F1(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public F1 {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

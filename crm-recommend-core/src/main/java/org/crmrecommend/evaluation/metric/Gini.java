@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Gini coefficient of the recommendation counts of items: Σ (2 i − m − 1) · c(i) / (m · Σ c). c(1)
@@ -16,7 +17,7 @@ public record Gini(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Gini {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

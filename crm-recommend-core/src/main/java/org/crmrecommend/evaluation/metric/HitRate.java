@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Hit rate: 1 if at least one of the first k items is relevant, else 0.
  *
@@ -11,7 +13,7 @@ public record HitRate(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public HitRate {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

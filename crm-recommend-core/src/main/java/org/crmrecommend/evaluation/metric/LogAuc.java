@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Area under the ROC curve with the false-positive rate x on a logarithmic scale, which emphasizes
  * the top of the ranking: ∫ y d(log₁₀ x) from {@code from} to 1, divided by log₁₀(1 / from). y is
@@ -15,9 +17,7 @@ public record LogAuc(double from) implements ScoreMetric {
    * @throws IllegalArgumentException if {@code from} is not above 0 and below 1
    */
   public LogAuc {
-    if (!(from > 0 && from < 1)) {
-      throw new IllegalArgumentException("from must be above 0 and below 1: " + from);
-    }
+    Checks.requireOpenFraction("from", from);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Share of long-tail items among the first k listed items. The long tail is all items outside the
  * head; the head is the fewest items that together have at least the share {@code head} of the
@@ -16,10 +18,8 @@ public record LongTail(int k, double head) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive or {@code head} not above 0 and below 1
    */
   public LongTail {
-    MetricRegistry.requirePositive("k", k);
-    if (!(head > 0 && head < 1)) {
-      throw new IllegalArgumentException("head must be above 0 and below 1: " + head);
-    }
+    Checks.requirePositive("k", k);
+    Checks.requireOpenFraction("head", head);
   }
 
   @Override

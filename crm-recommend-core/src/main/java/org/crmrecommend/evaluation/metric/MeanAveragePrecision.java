@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Mean average precision, written {@code map}: Σ hit(r) · precision(r) divided by the denominator
  * {@code over}, where precision(r) is the share of hits in ranks 1 … r.
@@ -28,7 +30,7 @@ public record MeanAveragePrecision(int k, Denominator over) implements ListMetri
    * @throws IllegalArgumentException if k is not positive
    */
   public MeanAveragePrecision {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Mean reciprocal rank, written {@code mrr}: 1 / r for the rank r of the first hit, or 0 if the
  * first k items have no hit.
@@ -12,7 +14,7 @@ public record MeanReciprocalRank(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public MeanReciprocalRank {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

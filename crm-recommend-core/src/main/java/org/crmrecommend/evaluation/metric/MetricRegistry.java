@@ -184,16 +184,4 @@ final class MetricRegistry {
       throw new IllegalArgumentException("sampled must be of type int: " + text, e);
     }
   }
-
-  static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
-  }
-
-  static void requireNonNegative(String name, double value) {
-    if (!(value >= 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException(name + " must be finite and not negative: " + value);
-    }
-  }
 }

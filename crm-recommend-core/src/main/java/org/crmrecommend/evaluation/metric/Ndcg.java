@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Normalized discounted cumulative gain: Σ gain(r) / log₂(r + 1) over the first k ranks, divided by
@@ -47,7 +48,7 @@ public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Ndcg {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Novelty as self-information in bits: the mean, over the first k listed items, of −log₂ of the
  * share of training users who interact with the item. An item without interactions counts as if one
@@ -15,7 +17,7 @@ public record Novelty(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Novelty {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Personalization: 1 − the mean, over all pairs of users, of the number of items that both lists
  * have in their first k positions, divided by k. 0 if all users have the same full list; 1 if there
@@ -14,7 +16,7 @@ public record Personalization(int k) implements OverallMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Personalization {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Average popularity: the mean, over the first k listed items, of the share of training users who
  * interact with the item; 0 for an empty list. Lower means less obvious recommendations.
@@ -13,7 +15,7 @@ public record Popularity(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Popularity {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Precision: the share of relevant items in the list, Σ hit(r) / k.
  *
@@ -20,7 +22,7 @@ public record Precision(int k, Denominator over) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Precision {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

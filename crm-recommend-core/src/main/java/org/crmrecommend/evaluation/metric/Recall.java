@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Recall: the share of the relevant items that the list contains, Σ hit(r) / n.
  *
@@ -21,7 +23,7 @@ public record Recall(int k, Denominator over) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Recall {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Recall of repeated items: Σ hit(r) over items in the user's history, divided by the number of
  * relevant items in the user's history. Users without such relevant items are not counted. No user
@@ -14,7 +16,7 @@ public record RepeatRecall(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public RepeatRecall {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

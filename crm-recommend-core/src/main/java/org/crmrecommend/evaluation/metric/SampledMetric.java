@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * A metric over a sample of items, written {@code hit-rate@10(sampled=99)}. Instead of all items,
  * only the user's relevant items and a sample of negatives are ranked by score. Negatives are drawn
@@ -20,7 +22,7 @@ public record SampledMetric(ListMetric metric, int negatives) implements ScoreMe
    * @throws IllegalArgumentException if {@code negatives} is not positive
    */
   public SampledMetric {
-    MetricRegistry.requirePositive("sampled", negatives);
+    Checks.requirePositive("sampled", negatives);
   }
 
   @Override

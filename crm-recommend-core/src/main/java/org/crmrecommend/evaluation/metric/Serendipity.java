@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Serendipity: the share of hits that a best-seller list would not have, Σ hit(r) · [the item is
  * not among the k most popular items outside the user's history] / k.
@@ -14,7 +16,7 @@ public record Serendipity(int k) implements ListMetric {
    * @throws IllegalArgumentException if k is not positive
    */
   public Serendipity {
-    MetricRegistry.requirePositive("k", k);
+    Checks.requirePositive("k", k);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Popularity-stratified NDCG: Σ hit(r) · s(item) / log₂(r + 1), divided by the same sum for the
  * relevant items by descending s, cut off at k. s = users(item)^−exponent, as in {@link
@@ -16,8 +18,8 @@ public record StratifiedNdcg(int k, double exponent) implements ListMetric {
    *     finite
    */
   public StratifiedNdcg {
-    MetricRegistry.requirePositive("k", k);
-    MetricRegistry.requireNonNegative("exponent", exponent);
+    Checks.requirePositive("k", k);
+    Checks.requireNonNegativeFinite("exponent", exponent);
   }
 
   @Override

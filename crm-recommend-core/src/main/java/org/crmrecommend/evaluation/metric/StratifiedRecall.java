@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Popularity-stratified recall: Σ hit(r) · s(item) divided by Σ s over the user's relevant items. s
  * = users(item)^−exponent, where users(item) is the number of training users who interact with the
@@ -16,8 +18,8 @@ public record StratifiedRecall(int k, double exponent) implements ListMetric {
    *     finite
    */
   public StratifiedRecall {
-    MetricRegistry.requirePositive("k", k);
-    MetricRegistry.requireNonNegative("exponent", exponent);
+    Checks.requirePositive("k", k);
+    Checks.requireNonNegativeFinite("exponent", exponent);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Inverse-propensity NDCG, self-normalized over all users: Σ hit(r) / (p(item) · log₂(r + 1)) over
  * all lists, divided by the same sum for ideal lists. The ideal list has the user's relevant items
@@ -16,8 +18,8 @@ public record UnbiasedNdcg(int k, double exponent) implements ListMetric {
    *     finite
    */
   public UnbiasedNdcg {
-    MetricRegistry.requirePositive("k", k);
-    MetricRegistry.requireNonNegative("exponent", exponent);
+    Checks.requirePositive("k", k);
+    Checks.requireNonNegativeFinite("exponent", exponent);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
+import org.crmrecommend.kernel.Checks;
+
 /**
  * Inverse-propensity recall, self-normalized over all users: Σ hit(r) / p(item) over all lists,
  * divided by Σ 1 / p(item) over all users' relevant items. The propensity p ∝ users(item)^exponent
@@ -17,8 +19,8 @@ public record UnbiasedRecall(int k, double exponent) implements ListMetric {
    *     finite
    */
   public UnbiasedRecall {
-    MetricRegistry.requirePositive("k", k);
-    MetricRegistry.requireNonNegative("exponent", exponent);
+    Checks.requirePositive("k", k);
+    Checks.requireNonNegativeFinite("exponent", exponent);
   }
 
   @Override

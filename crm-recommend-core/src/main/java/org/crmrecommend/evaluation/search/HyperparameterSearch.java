@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -70,12 +71,8 @@ public record HyperparameterSearch(
     if (ranges.isEmpty()) {
       throw new IllegalArgumentException("ranges must not be empty; give a parameter to search");
     }
-    if (trials <= 0) {
-      throw new IllegalArgumentException("trials must be positive: " + trials);
-    }
-    if (rungs <= 0 || rungs > 6) {
-      throw new IllegalArgumentException("rungs must be between 1 and 6: " + rungs);
-    }
+    Checks.requirePositive("trials", trials);
+    Checks.requireBetween("rungs", rungs, 1, 6);
     ranges.forEach((name, range) -> requireValidRange(initial, name, range));
   }
 

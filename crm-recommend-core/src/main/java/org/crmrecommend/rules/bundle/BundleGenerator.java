@@ -2,6 +2,7 @@ package org.crmrecommend.rules.bundle;
 
 import java.time.Instant;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
 /**
@@ -57,24 +58,16 @@ public record BundleGenerator(
   private static final int MAX_ITEMS = 4;
 
   /**
-   * @throws IllegalArgumentException if {@code maxItems} is not from 2 to 4, if {@code maxDiscount}
-   *     or {@code minMargin} is not from 0 to below 1 in steps of 0.0001, or if {@code priceStep}
-   *     or {@code limit} is not positive
+   * @throws IllegalArgumentException if {@code maxItems} is not between 2 and 4, if {@code
+   *     maxDiscount} or {@code minMargin} is not from 0 to below 1 in steps of 0.0001, or if {@code
+   *     priceStep} or {@code limit} is not positive
    */
   public BundleGenerator {
-    if (maxItems < 2 || maxItems > MAX_ITEMS) {
-      throw new IllegalArgumentException("maxItems must be from 2 to 4: " + maxItems);
-    }
+    Checks.requireBetween("maxItems", maxItems, 2, MAX_ITEMS);
     BasisPoints.of("maxDiscount", maxDiscount, BasisPoints.HUNDRED_PERCENT - 1);
     BasisPoints.of("minMargin", minMargin, BasisPoints.HUNDRED_PERCENT - 1);
-    requirePositive("priceStep", priceStep);
-    requirePositive("limit", limit);
-  }
-
-  private static void requirePositive(String name, long value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
+    Checks.requirePositive("priceStep", priceStep);
+    Checks.requirePositive("limit", limit);
   }
 
   /**

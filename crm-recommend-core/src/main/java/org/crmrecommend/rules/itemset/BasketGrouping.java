@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
 /**
@@ -52,12 +53,8 @@ public record BasketGrouping(GroupBy groupBy, List<EventKind> kinds, Duration ga
    */
   public BasketGrouping {
     kinds = List.copyOf(kinds);
-    if (kinds.isEmpty()) {
-      throw new IllegalArgumentException("kinds must not be empty");
-    }
-    if (gap.isNegative() || gap.isZero()) {
-      throw new IllegalArgumentException("gap must be positive: " + gap);
-    }
+    Checks.requireNotEmpty("kinds", kinds.size());
+    Checks.requirePositive("gap", gap);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.rules.mining.ItemCodes;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -99,9 +100,7 @@ public final class Baskets {
    *     id as a category
    */
   public Baskets atLevel(int level, Catalog catalog) {
-    if (level <= 0) {
-      throw new IllegalArgumentException("level must be positive: " + level);
-    }
+    Checks.requirePositive("level", level);
     return new CategoryTree(this, catalog).atLevel(level);
   }
 

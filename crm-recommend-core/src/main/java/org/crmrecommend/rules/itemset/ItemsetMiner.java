@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.Checks;
 import org.immutables.value.Value;
 
 /**
@@ -86,20 +87,14 @@ public record ItemsetMiner(
    *     if an item is both required and excluded
    */
   public ItemsetMiner {
-    requirePositive("maxLength", maxLength);
-    requirePositive("maxBytes", maxBytes);
+    Checks.requirePositive("maxLength", maxLength);
+    Checks.requirePositive("maxBytes", maxBytes);
     required = Set.copyOf(required);
     excluded = Set.copyOf(excluded);
     for (String item : required) {
       if (excluded.contains(item)) {
         throw new IllegalArgumentException("required must not contain an excluded item: " + item);
       }
-    }
-  }
-
-  private static void requirePositive(String name, long value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
     }
   }
 
@@ -132,7 +127,7 @@ public record ItemsetMiner(
    *     if a required or excluded item is in no basket
    */
   public Itemsets mineTop(int limit, Baskets baskets) {
-    requirePositive("limit", limit);
+    Checks.requirePositive("limit", limit);
     return task(baskets).mineTop(limit);
   }
 
@@ -149,9 +144,7 @@ public record ItemsetMiner(
   }
 
   private ItemsetMiningTask task(Baskets baskets) {
-    if (baskets.size() == 0) {
-      throw new IllegalArgumentException("baskets must not be empty");
-    }
+    Checks.requireNotEmpty("baskets", baskets.size());
     requireKnown("required", required, baskets.items());
     requireKnown("excluded", excluded, baskets.items());
     return ItemsetMiningTask.of(this, baskets);

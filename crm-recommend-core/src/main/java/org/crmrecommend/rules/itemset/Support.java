@@ -2,6 +2,7 @@ package org.crmrecommend.rules.itemset;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.crmrecommend.kernel.Checks;
 
 /**
  * Minimum support: a minimum share of all baskets and a minimum number of baskets, both of which
@@ -17,12 +18,8 @@ public record Support(double share, int minCount) {
    *     minCount} is not positive
    */
   public Support {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("support must be between 0 and 1: " + share);
-    }
-    if (minCount <= 0) {
-      throw new IllegalArgumentException("support count must be positive: " + minCount);
-    }
+    Checks.requireFraction("support", share);
+    Checks.requirePositive("support count", minCount);
   }
 
   /**
@@ -31,9 +28,7 @@ public record Support(double share, int minCount) {
    * @throws IllegalArgumentException if {@code share} is not above 0 and at most 1
    */
   public static Support share(double share) {
-    if (share == 0) {
-      throw new IllegalArgumentException("support must be above 0 and at most 1: " + share);
-    }
+    Checks.requirePositiveAtMost("support", share, 1);
     return new Support(share, 1);
   }
 

@@ -1,5 +1,6 @@
 package org.crmrecommend.rules.measure;
 
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.statistics.Interval;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
@@ -60,7 +61,7 @@ public final class ConfidenceIntervals {
    *     Confidence or Fiducial Limits Illustrated in the Case of the Binomial, 1934</a>
    */
   public static Interval clopperPearson(ContingencyTable table, double level) {
-    requireLevel(level);
+    Checks.requireOpenFraction("level", level);
     double tail = (1 - level) / 2;
     return new Interval(
         clopperPearsonLow(table.both(), table.antecedentOnly(), tail),
@@ -106,13 +107,7 @@ public final class ConfidenceIntervals {
   }
 
   private static double z(double level) {
-    requireLevel(level);
+    Checks.requireOpenFraction("level", level);
     return -NORMAL.inverseCumulativeProbability((1 - level) / 2);
-  }
-
-  private static void requireLevel(double level) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be between 0 and 1: " + level);
-    }
   }
 }

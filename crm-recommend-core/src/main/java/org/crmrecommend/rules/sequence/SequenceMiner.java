@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.Support;
 import org.immutables.value.Value;
@@ -71,29 +72,17 @@ public record SequenceMiner(
    *     {@code maxGap} is below {@code minGap}
    */
   public SequenceMiner {
-    requirePositive("maxItems", maxItems);
-    requirePositive("maxElements", maxElements);
-    requirePositive("maxPatterns", maxPatterns);
+    Checks.requirePositive("maxItems", maxItems);
+    Checks.requirePositive("maxElements", maxElements);
+    Checks.requirePositive("maxPatterns", maxPatterns);
     if (minGap.isNegative()) {
       throw new IllegalArgumentException("minGap must not be negative: " + minGap);
     }
-    requirePositive("maxGap", maxGap);
-    requirePositive("maxWindow", maxWindow);
+    Checks.requirePositive("maxGap", maxGap);
+    Checks.requirePositive("maxWindow", maxWindow);
     if (maxGap.compareTo(minGap) < 0) {
       throw new IllegalArgumentException(
           "maxGap must be at least minGap, which is " + minGap + ": " + maxGap);
-    }
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
-  }
-
-  private static void requirePositive(String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
     }
   }
 
@@ -122,7 +111,7 @@ public record SequenceMiner(
   }
 
   static Workers workers(Executor executor, int threads) {
-    requirePositive("threads", threads);
+    Checks.requirePositive("threads", threads);
     return new Workers(executor, threads);
   }
 }

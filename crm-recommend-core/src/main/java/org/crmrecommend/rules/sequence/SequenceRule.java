@@ -3,6 +3,7 @@ package org.crmrecommend.rules.sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.rules.measure.ContingencyTable;
 
 /**
@@ -38,9 +39,7 @@ public record SequenceRule(
     if (antecedent.isEmpty() || antecedent.stream().anyMatch(List::isEmpty)) {
       throw new IllegalArgumentException("antecedent must not be empty: " + antecedent);
     }
-    if (consequent.isEmpty()) {
-      throw new IllegalArgumentException("consequent must not be empty");
-    }
+    Checks.requireNotEmpty("consequent", consequent.size());
   }
 
   /** Returns the number of users with antecedent and consequent in this order. */

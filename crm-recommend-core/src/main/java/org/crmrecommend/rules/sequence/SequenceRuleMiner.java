@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.immutables.value.Value;
 
@@ -55,23 +56,13 @@ public record SequenceRuleMiner(
    */
   public SequenceRuleMiner {
     requireThresholds(minConfidence, minLift);
-    if (!(minImprovement >= -1 && minImprovement <= 1)) {
-      throw new IllegalArgumentException(
-          "minImprovement must be between -1 and 1: " + minImprovement);
-    }
-    if (maxRules <= 0) {
-      throw new IllegalArgumentException("maxRules must be positive: " + maxRules);
-    }
+    Checks.requireBetween("minImprovement", minImprovement, -1, 1);
+    Checks.requirePositive("maxRules", maxRules);
   }
 
   static void requireThresholds(double minConfidence, double minLift) {
-    if (!(minConfidence > 0 && minConfidence <= 1)) {
-      throw new IllegalArgumentException(
-          "minConfidence must be above 0 and at most 1: " + minConfidence);
-    }
-    if (!(minLift >= 0) || Double.isInfinite(minLift)) {
-      throw new IllegalArgumentException("minLift must not be negative: " + minLift);
-    }
+    Checks.requirePositiveAtMost("minConfidence", minConfidence, 1);
+    Checks.requireNonNegativeFinite("minLift", minLift);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
@@ -65,12 +66,8 @@ public record SequenceRules(
     if (by == BasketGrouping.GroupBy.HISTORY) {
       throw new IllegalArgumentException("by must be order, day or session: " + by);
     }
-    if (supportCount <= 0) {
-      throw new IllegalArgumentException("supportCount must be positive: " + supportCount);
-    }
-    if (maxItems < 2) {
-      throw new IllegalArgumentException("maxItems must be at least 2: " + maxItems);
-    }
+    Checks.requirePositive("supportCount", supportCount);
+    Checks.requireAtLeast("maxItems", maxItems, 2);
     requireDays("maxGapDays", maxGapDays);
     requireDays("maxWindowDays", maxWindowDays);
     SequenceRuleMiner.requireThresholds(minConfidence, minLift);

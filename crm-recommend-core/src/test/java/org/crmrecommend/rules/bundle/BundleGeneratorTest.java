@@ -255,7 +255,7 @@ class BundleGeneratorTest {
   void construct_itemsOutOfRange_areRejected(int items) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BundleGenerator.DEFAULTS.withMaxItems(items))
-        .withMessage("maxItems must be from 2 to 4: " + items);
+        .withMessage("maxItems must be between 2 and 4: " + items);
   }
 
   @Test

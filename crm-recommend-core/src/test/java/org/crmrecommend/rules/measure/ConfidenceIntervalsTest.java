@@ -286,7 +286,7 @@ class ConfidenceIntervalsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, 95, Double.NaN})
   void anyInterval_levelOutOfRange_isRejected(double level) {
-    String message = "level must be between 0 and 1: " + level;
+    String message = "level must be above 0 and below 1: " + level;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ConfidenceIntervals.wilson(tableWithHits(1, 2), level))
         .withMessage(message);

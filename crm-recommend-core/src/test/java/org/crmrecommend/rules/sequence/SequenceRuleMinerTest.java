@@ -150,7 +150,7 @@ class SequenceRuleMinerTest {
   void construct_minConfidenceOutOfRange_isRejected(double confidence) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MIN_COUNT_TWO.withMinConfidence(confidence))
-        .withMessage("minConfidence must be above 0 and at most 1: " + confidence);
+        .withMessage("minConfidence must be positive and at most 1: " + confidence);
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class SequenceRuleMinerTest {
   void construct_minLiftOutOfRange_isRejected(double lift) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MIN_COUNT_TWO.withMinLift(lift))
-        .withMessage("minLift must not be negative: " + lift);
+        .withMessage("minLift must be finite and not negative: " + lift);
   }
 
   @Test

@@ -234,10 +234,10 @@ class SequenceRulesTest extends ModelContract {
         new RejectionCase(
             "supportCount must be positive: 0", () -> MIN_COUNT_TWO.withSupportCount(0)),
         new RejectionCase(
-            "minConfidence must be above 0 and at most 1: 0.0",
+            "minConfidence must be positive and at most 1: 0.0",
             () -> MIN_COUNT_TWO.withMinConfidence(0)),
         new RejectionCase(
-            "minLift must not be negative: -1.0", () -> MIN_COUNT_TWO.withMinLift(-1)),
+            "minLift must be finite and not negative: -1.0", () -> MIN_COUNT_TWO.withMinLift(-1)),
         new RejectionCase("maxItems must be at least 2: 1", () -> MIN_COUNT_TWO.withMaxItems(1)),
         new RejectionCase(
             "maxGapDays must be positive: 0.0", () -> MIN_COUNT_TWO.withMaxGapDays(0)),

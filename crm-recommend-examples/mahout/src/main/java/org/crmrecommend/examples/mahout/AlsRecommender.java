@@ -52,7 +52,7 @@ final class AlsRecommender extends AbstractRecommender {
   public List<RecommendedItem> recommend(
       long userId, int howMany, @Nullable IDRescorer rescorer, boolean includeKnownItems)
       throws TasteException {
-    Rules.requirePositive("howMany", howMany);
+    Checks.requirePositive("howMany", howMany);
     PreferenceArray preferences = getDataModel().getPreferencesFromUser(userId);
     FastIDSet candidates = getAllOtherItems(userId, preferences, includeKnownItems);
     double[] userFactors = userVector(userId);

@@ -42,10 +42,10 @@ public record TasteAls(int factors, double regularization, double alpha, int ite
    * @throws IllegalArgumentException if a component other than the seed is not positive and finite
    */
   public TasteAls {
-    Rules.requirePositive("factors", factors);
-    Rules.requirePositive("regularization", regularization);
-    Rules.requirePositive("alpha", alpha);
-    Rules.requirePositive("iterations", iterations);
+    Checks.requirePositive("factors", factors);
+    Checks.requirePositiveFinite("regularization", regularization);
+    Checks.requirePositiveFinite("alpha", alpha);
+    Checks.requirePositive("iterations", iterations);
   }
 
   /** Returns a copy with the given number of factors. */

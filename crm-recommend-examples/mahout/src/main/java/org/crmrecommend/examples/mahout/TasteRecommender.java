@@ -124,7 +124,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   @Override
   public List<RecommendedItem> recommend(
       long userId, int howMany, @Nullable IDRescorer rescorer, boolean includeKnownItems) {
-    Rules.requirePositive("howMany", howMany);
+    Checks.requirePositive("howMany", howMany);
     return userRecommendations.recommend(userId, howMany, rescorer, includeKnownItems);
   }
 
@@ -153,7 +153,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   @Override
   public List<RecommendedItem> mostSimilarItems(long itemId, int howMany)
       throws NoSuchItemException {
-    Rules.requirePositive("howMany", howMany);
+    Checks.requirePositive("howMany", howMany);
     return similarItems.mostSimilar(itemId, howMany);
   }
 
@@ -219,7 +219,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
       @Nullable Rescorer<LongPair> rescorer,
       boolean excludeItemIfNotSimilarToAll)
       throws NoSuchItemException {
-    Rules.requirePositive("howMany", howMany);
+    Checks.requirePositive("howMany", howMany);
     return similarItems.mostSimilar(itemIds, howMany, rescorer, excludeItemIfNotSimilarToAll);
   }
 
@@ -235,7 +235,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   @Override
   public List<RecommendedItem> recommendedBecause(long userId, long itemId, int howMany)
       throws NoSuchUserException, NoSuchItemException {
-    Rules.requirePositive("howMany", howMany);
+    Checks.requirePositive("howMany", howMany);
     return preferenceEstimator.contributingItems(userId, itemId, howMany);
   }
 

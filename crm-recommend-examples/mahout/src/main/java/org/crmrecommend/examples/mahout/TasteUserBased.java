@@ -37,7 +37,7 @@ public record TasteUserBased(int neighbors, TasteSimilarity similarity) implemen
    * @throws IllegalArgumentException if neighbors is not positive
    */
   public TasteUserBased {
-    Rules.requirePositive("neighbors", neighbors);
+    Checks.requirePositive("neighbors", neighbors);
   }
 
   /** Returns a copy with the given number of neighbors. */

@@ -88,10 +88,10 @@ class TasteAlsTest {
   @ParameterizedTest
   @CsvSource({
     "0,0.1,5,3,factors must be positive: 0",
-    "3,0,5,3,regularization must be positive: 0.0",
-    "3,Infinity,5,3,regularization must be positive: Infinity",
-    "3,0.1,-1,3,alpha must be positive: -1.0",
-    "3,0.1,NaN,3,alpha must be positive: NaN",
+    "3,0,5,3,regularization must be positive and finite: 0.0",
+    "3,Infinity,5,3,regularization must be positive and finite: Infinity",
+    "3,0.1,-1,3,alpha must be positive and finite: -1.0",
+    "3,0.1,NaN,3,alpha must be positive and finite: NaN",
     "3,0.1,5,0,iterations must be positive: 0",
   })
   void construct_notPositive_isRejected(

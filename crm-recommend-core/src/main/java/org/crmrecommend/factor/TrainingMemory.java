@@ -3,24 +3,12 @@ package org.crmrecommend.factor;
 import java.util.Locale;
 import org.crmrecommend.kernel.AvailableHeap;
 
-/** Checks of the hyper-parameters of this package and of the memory that training needs. */
-final class Rules {
+/** Estimates and checks the memory that training needs. */
+final class TrainingMemory {
 
   private static final int ARRAY_HEADER = 16;
 
-  private Rules() {}
-
-  static void requirePositive(String name, int value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
-  }
-
-  static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
-    }
-  }
+  private TrainingMemory() {}
 
   /**
    * Checks that a training fits into the heap.
@@ -30,7 +18,7 @@ final class Rules {
    * @param bytes memory of training and of the model, in bytes
    * @throws IllegalStateException if the bytes do not fit into the heap of the JVM
    */
-  static void requireMemory(String algorithmName, int factors, double bytes) {
+  static void require(String algorithmName, int factors, double bytes) {
     long requiredBytes = (long) bytes; // saturates at Long.MAX_VALUE
     String description = String.format(Locale.ROOT, "%s with %,d factors", algorithmName, factors);
     AvailableHeap.measureFor(requiredBytes)
