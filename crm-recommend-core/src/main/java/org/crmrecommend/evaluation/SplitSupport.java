@@ -4,12 +4,12 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 
 /** Methods shared by the splits. */
@@ -69,13 +69,9 @@ final class SplitSupport {
     int[] items =
         IntStream.range(log.from(user), log.to(user)).map(log::item).sorted().distinct().toArray();
     int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
-    SplittableRandom random = RandomStreams.of(seed, user);
+    FisherYates.sampleToFront(items, count, RandomStreams.of(seed, user));
     BitSet drawn = new BitSet();
-    for (int i = 0; i < count; i++) { // a partial Fisher-Yates shuffle
-      int j = random.nextInt(i, items.length);
-      drawn.set(items[j]);
-      items[j] = items[i];
-    }
+    IntStream.range(0, count).forEach(i -> drawn.set(items[i]));
     return drawn;
   }
 
@@ -121,15 +117,7 @@ final class SplitSupport {
 
   /** Returns the numbers 0 … count − 1 in random order. */
   static int[] randomPermutation(int count, long seed) {
-    int[] order = IntStream.range(0, count).toArray();
-    SplittableRandom random = RandomStreams.of(seed, SUBSET_STREAM);
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
+    return FisherYates.permutation(count, RandomStreams.of(seed, SUBSET_STREAM));
   }
 
   static void requireTimes(EventLog log) {

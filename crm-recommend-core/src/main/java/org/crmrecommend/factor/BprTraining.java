@@ -86,7 +86,10 @@ final class BprTraining {
     return new BprNegatives(sampler.sample(random, parameters.negatives()), itemFactors());
   }
 
-  /** Returns the users with at least one item, in random order. */
+  /**
+   * Returns the users with at least one item, in random order. An inside-out shuffle, because it
+   * filters and shuffles in one pass.
+   */
   private int[] shuffledUsers(SplittableRandom random) {
     int[] order = new int[interactions.userCount()];
     int size = 0;

@@ -1,12 +1,11 @@
 package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -30,7 +29,8 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
    * @throws IllegalArgumentException if there are none
    */
   static List<HoldoutUser> sample(TemporalHoldout temporalHoldout, int maxUsers) {
-    int[] users = shuffled(temporalHoldout.holdout().userCount());
+    int[] users =
+        FisherYates.permutation(temporalHoldout.holdout().userCount(), RandomStreams.of(SEED, 0));
     List<HoldoutUser> holdoutUsers = new ArrayList<>();
     for (int i = 0; i < users.length && holdoutUsers.size() < maxUsers; i++) {
       HoldoutUser holdoutUser = of(temporalHoldout, users[i], temporalHoldout.holdout());
@@ -63,18 +63,5 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
             .boxed()
             .toList();
     return new HoldoutUser(profile, eligible, relevant);
-  }
-
-  private static int[] shuffled(int count) {
-    int[] indices = new int[count];
-    Arrays.setAll(indices, index -> index);
-    SplittableRandom random = RandomStreams.of(SEED, 0);
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int index = indices[i];
-      indices[i] = indices[j];
-      indices[j] = index;
-    }
-    return indices;
   }
 }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
@@ -117,14 +118,8 @@ final class StackedTraining {
         IntStream.range(0, holdout.userCount())
             .filter(user -> holdout.itemsOf(user).size() > 0)
             .toArray();
-    SplittableRandom random = RandomStreams.of(~algorithm.seed(), fold);
     int count = Math.min(users.length, MAX_USERS);
-    for (int i = 0; i < count && users.length > MAX_USERS; i++) {
-      int j = random.nextInt(i, users.length);
-      int drawn = users[j];
-      users[j] = users[i];
-      users[i] = drawn;
-    }
+    FisherYates.sampleToFront(users, count, RandomStreams.of(~algorithm.seed(), fold));
     return Arrays.stream(users).limit(count).sorted().toArray();
   }
 

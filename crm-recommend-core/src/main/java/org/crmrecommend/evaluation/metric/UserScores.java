@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -109,11 +110,8 @@ public final class UserScores {
           IntStream.range(0, scores.length)
               .filter(item -> eligible.contains(item) && !isRelevant.get(item))
               .toArray();
-      for (int i = 0; i < count; i++) {
-        int j = random.nextInt(i, irrelevant.length);
-        sample.set(irrelevant[j]);
-        irrelevant[j] = irrelevant[i];
-      }
+      FisherYates.sampleToFront(irrelevant, count, random);
+      Arrays.stream(irrelevant, 0, count).forEach(sample::set);
     }
     while (sample.cardinality() < count) {
       int item = random.nextInt(scores.length);
