@@ -1,11 +1,12 @@
 package org.crmrecommend.content;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.EpochMillis;
@@ -25,8 +26,6 @@ import org.crmrecommend.model.TopItems;
  * Supports new items as soon as a catalog describes them.
  */
 public final class ContentKnnModel implements Model, ExplainableModel {
-
-  private static final double MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   private final IdMap items;
   private final FeatureMatrix features;

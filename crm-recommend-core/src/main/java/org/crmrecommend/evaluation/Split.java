@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation;
 
-import java.time.Duration;
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -98,8 +99,7 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       SplitSupport.requireTimestamps(log);
-      long millisPerDay = Duration.ofDays(1).toMillis();
-      long windowMillis = Math.max(1, Math.round(days * millisPerDay));
+      long windowMillis = Math.max(1, Math.round(days * MILLIS_PER_DAY));
       long end = log.lastTime().orElseThrow().toEpochMilli() + 1;
       List<Fold> folds = new ArrayList<>();
       for (int w = windows; w > 0; w--) {

@@ -1,5 +1,7 @@
 package org.crmrecommend.hybrid;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +18,6 @@ final class ItemRankingFeatures {
   /** Overall popularity, popularity with half-lives of a week and of a month, age. */
   static final int FEATURES_PER_ITEM = 4;
 
-  private static final double MILLIS_PER_DAY = 86_400_000.0;
   private static final double[] HALF_LIFE_DAYS = {7, 30};
 
   /** Features by item, {@link #FEATURES_PER_ITEM} each. */

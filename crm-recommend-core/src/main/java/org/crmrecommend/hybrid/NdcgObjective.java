@@ -22,10 +22,15 @@ final class NdcgObjective {
   NdcgObjective(CandidateScores[] scoresByUser, int k, Workers workers) {
     this.scoresByUser = scoresByUser;
     this.discounts = new double[k];
-    Arrays.setAll(discounts, rank -> StrictMath.log(2) / StrictMath.log(rank + 2.0));
+    Arrays.setAll(discounts, NdcgObjective::discount);
     this.workers = workers;
     this.maxCandidates =
         Arrays.stream(scoresByUser).mapToInt(CandidateScores::size).max().orElse(0);
+  }
+
+  /** Returns the DCG discount of a rank from 0: 1 / log₂(rank + 2). */
+  static double discount(int rank) {
+    return StrictMath.log(2) / StrictMath.log(rank + 2.0);
   }
 
   /** Returns the mean NDCG with these weights. */

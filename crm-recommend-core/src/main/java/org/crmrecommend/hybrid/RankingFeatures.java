@@ -1,5 +1,7 @@
 package org.crmrecommend.hybrid;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.util.Arrays;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.EventSequence;
@@ -28,7 +30,6 @@ final class RankingFeatures {
    */
   private static final int USER_FEATURES = 6;
 
-  private static final double MILLIS_PER_DAY = 86_400_000.0;
   private static final double DAYS_PER_MONTH = 30;
   private static final float MAX_DEVIATIONS = 20;
 
@@ -211,8 +212,7 @@ final class RankingFeatures {
     rankedItems.clear();
     rankedItems.offerAll(scores[part], allItems);
     for (int rank = 0; rank < rankedItems.size(); rank++) {
-      rankDiscounts[part][rankedItems.item(rank)] =
-          (float) (StrictMath.log(2) / StrictMath.log(rank + 2.0));
+      rankDiscounts[part][rankedItems.item(rank)] = (float) NdcgObjective.discount(rank);
     }
   }
 

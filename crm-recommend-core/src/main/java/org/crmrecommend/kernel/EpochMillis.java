@@ -2,8 +2,14 @@ package org.crmrecommend.kernel;
 
 import java.time.Instant;
 
-/** Converts instants to milliseconds since 1970, as columns store them. */
+/** Milliseconds since 1970, as columns store times, and the lengths of time units. */
 public final class EpochMillis {
+
+  /** Milliseconds per minute; a double, so that quotients are not truncated. */
+  public static final double MILLIS_PER_MINUTE = 60_000.0;
+
+  /** Milliseconds per day; a double, so that quotients are not truncated. */
+  public static final double MILLIS_PER_DAY = 86_400_000.0;
 
   private EpochMillis() {}
 

@@ -1,5 +1,7 @@
 package org.crmrecommend.popularity;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -84,7 +86,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
     Arrays.fill(arrivals, Long.MAX_VALUE);
     PositiveEvents.forEach(
         data, (user, item, time) -> arrivals[item] = Math.min(arrivals[item], time));
-    double newSince = PositiveEvents.firstTime(data) + days * PositiveEvents.MILLIS_PER_DAY;
+    double newSince = PositiveEvents.firstTime(data) + days * MILLIS_PER_DAY;
     for (int item = 0; item < arrivals.length; item++) {
       if (arrivals[item] <= newSince || arrivals[item] == Long.MAX_VALUE) {
         arrivals[item] = UNKNOWN;
@@ -98,7 +100,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
         item ->
             arrivals[item] == UNKNOWN
                 ? Double.POSITIVE_INFINITY
-                : (now - arrivals[item]) / PositiveEvents.MILLIS_PER_DAY);
+                : (now - arrivals[item]) / MILLIS_PER_DAY);
     return ages;
   }
 

@@ -11,8 +11,6 @@ import org.crmrecommend.model.TrainingData;
  */
 final class PositiveEvents {
 
-  static final double MILLIS_PER_DAY = 86_400_000.0;
-
   private PositiveEvents() {}
 
   /** Receives the positive events. */

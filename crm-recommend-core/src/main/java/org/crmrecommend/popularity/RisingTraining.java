@@ -1,5 +1,7 @@
 package org.crmrecommend.popularity;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Catalog;
@@ -60,7 +62,7 @@ final class RisingTraining {
   }
 
   RisingModel train() {
-    double window = rising.windowDays() * PositiveEvents.MILLIS_PER_DAY;
+    double window = rising.windowDays() * MILLIS_PER_DAY;
     long trainingTime = EpochMillis.of(data.asOf());
     int windowCount =
         (int)

@@ -1,5 +1,7 @@
 package org.crmrecommend.popularity;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,8 +71,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
     int trainingWeek = week(EpochMillis.of(data.asOf()));
     float[][] scores = new float[SeasonalModel.WEEKS_PER_YEAR][itemCount];
     long first = PositiveEvents.firstTime(data);
-    if ((EpochMillis.of(data.asOf()) - (double) first) / PositiveEvents.MILLIS_PER_DAY
-        < DAYS_PER_YEAR) {
+    if ((EpochMillis.of(data.asOf()) - (double) first) / MILLIS_PER_DAY < DAYS_PER_YEAR) {
       return new SeasonalModel(data.items(), scores, trainingWeek);
     }
     double[] daysPerWeek = daysPerWeek(first, EpochMillis.of(data.asOf()));
@@ -108,7 +109,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
   /** Returns the number of days in each week of the year between two times. */
   private static double[] daysPerWeek(long from, long to) {
     double[] days = new double[SeasonalModel.WEEKS_PER_YEAR];
-    long day = (long) PositiveEvents.MILLIS_PER_DAY;
+    long day = (long) MILLIS_PER_DAY;
     long last = Math.floorDiv(to, day);
     for (long date = Math.max(Math.floorDiv(from, day), last - MAX_DAYS); date <= last; date++) {
       days[week(date * day)]++;

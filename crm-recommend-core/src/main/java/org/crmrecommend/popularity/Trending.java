@@ -1,5 +1,7 @@
 package org.crmrecommend.popularity;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
@@ -28,8 +30,6 @@ public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
 
   /** A half-life of one week. */
   public static final Trending DEFAULTS = new Trending(7);
-
-  private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   /**
    * @throws IllegalArgumentException if halfLifeDays is not positive and finite

@@ -1,5 +1,7 @@
 package org.crmrecommend.sequence;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Instant;
 import java.util.Arrays;
 import org.crmrecommend.kernel.EpochMillis;
@@ -13,8 +15,6 @@ import org.crmrecommend.model.Profile;
  * item less than a day apart count as one. Immutable.
  */
 final class PurchaseGaps {
-
-  private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   private final int[] items;
   private final int[] purchaseCounts;

@@ -1,5 +1,8 @@
 package org.crmrecommend.sequence;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_MINUTE;
+
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.EpochMillis;
@@ -14,8 +17,6 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
  * basket, the latest first. Sessions of one event are omitted.
  */
 final class TrainingSessions {
-
-  private static final long MILLIS_PER_MINUTE = 60_000;
 
   private final int[] starts;
   private final int[] items;
@@ -121,8 +122,6 @@ final class TrainingSessions {
   }
 
   private static final class Builder {
-
-    private static final double MILLIS_PER_DAY = 86_400_000.0;
 
     private final IntArrayList starts = IntArrayList.newListWith(0);
     private final IntArrayList items = new IntArrayList();

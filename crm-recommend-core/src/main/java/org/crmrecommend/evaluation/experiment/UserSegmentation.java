@@ -1,8 +1,9 @@
 package org.crmrecommend.evaluation.experiment;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,6 @@ final class UserSegmentation {
 
   /** A numeric attribute with more distinct values is divided into quartiles. */
   private static final int MAX_DISTINCT_VALUES = 12;
-
-  private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final TrainingData train;
   private final List<String> userIds;

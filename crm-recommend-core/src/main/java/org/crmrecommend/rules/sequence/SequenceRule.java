@@ -1,5 +1,7 @@
 package org.crmrecommend.rules.sequence;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +86,7 @@ public record SequenceRule(
   }
 
   private static String days(Duration duration) {
-    double days = duration.toMillis() / (double) Duration.ofDays(1).toMillis();
+    double days = duration.toMillis() / MILLIS_PER_DAY;
     return String.format(Locale.ROOT, days < 10 ? "%.1f" : "%,.0f", days);
   }
 }

@@ -1,11 +1,9 @@
 package org.crmrecommend.rules.sequence;
 
-import java.time.Duration;
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 
 /** Scores the consequent of a rule for a history. Immutable. */
 final class SequenceRuleScorer {
-
-  private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   /** Factor of a score if the item is not due at all. */
   private static final double MIN_DUE_FACTOR = 0.3;
@@ -110,7 +108,8 @@ final class SequenceRuleScorer {
     long upper = rules.upperQuartile(row);
     double distance = elapsed < lower ? lower - elapsed : Math.max(0, elapsed - upper);
     return MIN_DUE_FACTOR
-        + (1 - MIN_DUE_FACTOR) * Math.pow(2, -distance / Math.max(MILLIS_PER_DAY, upper - lower));
+        + (1 - MIN_DUE_FACTOR)
+            * Math.pow(2, -distance / Math.max(MILLIS_PER_DAY, (double) (upper - lower)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.crmrecommend.rules.sequence;
 
+import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
+
 import java.time.Duration;
 import java.util.List;
 import org.crmrecommend.data.EventKind;
@@ -74,7 +76,7 @@ public record SequenceRules(
   }
 
   private static void requireDays(String name, double days) {
-    if (!(days * Duration.ofDays(1).toMillis() >= 1)) {
+    if (!(days * MILLIS_PER_DAY >= 1)) {
       throw new IllegalArgumentException(name + " must be positive: " + days);
     }
   }
@@ -128,6 +130,6 @@ public record SequenceRules(
   }
 
   private static Duration days(double days) {
-    return Duration.ofMillis((long) (days * Duration.ofDays(1).toMillis()));
+    return Duration.ofMillis((long) (days * MILLIS_PER_DAY));
   }
 }
