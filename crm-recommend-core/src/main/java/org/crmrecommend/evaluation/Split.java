@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.holdout.HoldoutEvents;
+import org.eclipse.collections.api.set.primitive.IntSet;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /** A rule that divides a log into training and test events, in one or several folds. */
 @FunctionalInterface
@@ -43,8 +46,7 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       SplitSupport.requireTimestamps(log);
-      return SplitSupport.singleFold(
-          log, event -> !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(instant));
+      return SplitSupport.singleFold(log, HoldoutEvents.from(log, instant));
     }
   }
 
@@ -69,9 +71,7 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       SplitSupport.requireTimestamps(log);
-      long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
-      int firstTestEvent = Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)));
-      return new At(Instant.ofEpochMilli(times[firstTestEvent])).folds(log);
+      return SplitSupport.singleFold(log, HoldoutEvents.latest(log, share));
     }
   }
 
@@ -139,8 +139,9 @@ public interface Split {
 
     @Override
     public List<Fold> folds(EventLog log) {
-      return SplitSupport.singleFoldByItems(
-          log, user -> SplitSupport.randomItems(log, user, share, seed));
+      return SplitSupport.singleFold(
+          log,
+          HoldoutEvents.ofItems(log, user -> SplitSupport.randomItems(log, user, share, seed)));
     }
   }
 
@@ -163,13 +164,15 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       SplitSupport.requireTimes(log);
-      return SplitSupport.singleFoldByItems(
+      return SplitSupport.singleFold(
           log,
-          user -> {
-            int[] items = SplitSupport.itemsByLastEvent(log, user, event -> true);
-            int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
-            return SplitSupport.lastItems(items, count);
-          });
+          HoldoutEvents.ofItems(
+              log,
+              user -> {
+                long itemCount = HoldoutEvents.itemsOf(log, user).count();
+                int count = (int) Math.min(itemCount - 1, Math.round(share * itemCount));
+                return HoldoutEvents.lastItems(log, user, count, event -> true);
+              }));
     }
   }
 
@@ -193,17 +196,10 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       SplitSupport.requireTimes(log);
-      return SplitSupport.singleFoldByItems(
+      return SplitSupport.singleFold(
           log,
-          user -> {
-            if (SplitSupport.itemsByLastEvent(log, user, event -> true).length <= items) {
-              return new BitSet();
-            }
-            int[] itemsOfInterest =
-                SplitSupport.itemsByLastEvent(
-                    log, user, event -> SplitSupport.showsInterest(log.kind(event)));
-            return SplitSupport.lastItems(itemsOfInterest, Math.min(items, itemsOfInterest.length));
-          });
+          HoldoutEvents.leaveLastOut(
+              log, items, event -> SplitSupport.showsInterest(log.kind(event))));
     }
   }
 
@@ -278,14 +274,9 @@ public interface Split {
               "",
               log,
               SplitSupport.randomSubset(log.userCount(), share, seed),
-              user -> {
-                int[] items =
-                    IntStream.range(log.from(user), log.to(user))
-                        .map(log::item)
-                        .distinct()
-                        .toArray();
-                return SplitSupport.lastItems(items, Math.max(0, items.length - revealed));
-              }));
+              user ->
+                  IntHashSet.newSetWith(
+                      HoldoutEvents.itemsOf(log, user).skip(revealed).toArray())));
     }
   }
 
@@ -307,7 +298,9 @@ public interface Split {
     @Override
     public List<Fold> folds(EventLog log) {
       BitSet holdoutItems = SplitSupport.randomSubset(log.itemCount(), share, seed);
-      Fold fold = SplitSupport.singleFold(log, event -> holdoutItems.get(log.item(event))).get(0);
+      IntSet testItems = IntHashSet.newSetWith(holdoutItems.stream().toArray());
+      Fold fold =
+          SplitSupport.singleFold(log, HoldoutEvents.ofItems(log, user -> testItems)).get(0);
       return List.of(
           fold.withProtocol(
               Protocol.DEFAULTS.withItems(

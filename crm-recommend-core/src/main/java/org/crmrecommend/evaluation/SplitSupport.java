@@ -1,16 +1,18 @@
 package org.crmrecommend.evaluation;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.model.holdout.HoldoutEvents;
+import org.eclipse.collections.api.set.primitive.IntSet;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /** Methods shared by the splits. */
 final class SplitSupport {
@@ -24,18 +26,9 @@ final class SplitSupport {
 
   private SplitSupport() {}
 
-  /** Returns a single fold; its test has the events that the predicate accepts. */
-  static List<Fold> singleFold(EventLog log, IntPredicate isTest) {
-    return List.of(Fold.of(log.filter(isTest.negate()), log.filter(isTest)));
-  }
-
-  /** Returns a single fold; its test has all events of the given items of each user. */
-  static List<Fold> singleFoldByItems(EventLog log, IntFunction<BitSet> testItems) {
-    BitSet test = new BitSet(log.size());
-    for (int user = 0; user < log.userCount(); user++) {
-      markEvents(test, log, user, testItems.apply(user));
-    }
-    return singleFold(log, test::get);
+  /** Returns a single fold with these test events. */
+  static List<Fold> singleFold(EventLog log, BitSet test) {
+    return List.of(Fold.of(log.filter(event -> !test.get(event)), log.filter(test::get)));
   }
 
   /**
@@ -43,12 +36,12 @@ final class SplitSupport {
    * other items are the fold-in.
    */
   static Fold holdoutUsersFold(
-      String name, EventLog log, BitSet holdoutUsers, IntFunction<BitSet> testItems) {
+      String name, EventLog log, BitSet holdoutUsers, IntFunction<IntSet> testItems) {
     BitSet test = new BitSet(log.size());
     BitSet foldIn = new BitSet(log.size());
     for (int user = 0; user < log.userCount(); user++) {
       if (holdoutUsers.get(user)) {
-        markEvents(test, log, user, testItems.apply(user));
+        HoldoutEvents.mark(test, log, user, testItems.apply(user));
         foldIn.set(log.from(user), log.to(user));
       }
     }
@@ -58,49 +51,17 @@ final class SplitSupport {
     return new Fold(name, train, log.filter(test::get), protocol);
   }
 
-  private static void markEvents(BitSet events, EventLog log, int user, BitSet items) {
-    for (int event = log.from(user); event < log.to(user); event++) {
-      events.set(event, items.get(log.item(event)));
-    }
-  }
-
   /** Returns a random share of a user's items; at least one item is left out. */
-  static BitSet randomItems(EventLog log, int user, double share, long seed) {
-    int[] items =
-        IntStream.range(log.from(user), log.to(user)).map(log::item).sorted().distinct().toArray();
-    int count = (int) Math.min(items.length - 1, Math.round(share * items.length));
+  static IntSet randomItems(EventLog log, int user, double share, long seed) {
+    int[] items = HoldoutEvents.itemsOf(log, user).sorted().toArray();
+    int count = (int) Math.max(0, Math.min(items.length - 1, Math.round(share * items.length)));
     FisherYates.sampleToFront(items, count, RandomStreams.of(seed, user));
-    BitSet drawn = new BitSet();
-    IntStream.range(0, count).forEach(i -> drawn.set(items[i]));
-    return drawn;
-  }
-
-  /** Returns a user's items, ordered by the last event of each that the predicate accepts. */
-  static int[] itemsByLastEvent(EventLog log, int user, IntPredicate eventFilter) {
-    Set<Integer> items = new LinkedHashSet<>();
-    IntStream.range(log.from(user), log.to(user))
-        .filter(eventFilter)
-        .map(log::item)
-        .forEach(
-            item -> {
-              items.remove(item);
-              items.add(item);
-            });
-    return items.stream().mapToInt(Integer::intValue).toArray();
+    return IntHashSet.newSetWith(Arrays.copyOf(items, count));
   }
 
   /** Returns whether events of a kind show a user's interest in an item. */
   static boolean showsInterest(EventKind kind) {
     return !KINDS_WITHOUT_INTEREST.contains(kind);
-  }
-
-  /** Returns the last {@code count} of these items. */
-  static BitSet lastItems(int[] items, int count) {
-    BitSet lastItems = new BitSet();
-    for (int i = items.length - count; i < items.length; i++) {
-      lastItems.set(items[i]);
-    }
-    return lastItems;
   }
 
   /**
@@ -124,11 +85,9 @@ final class SplitSupport {
     if (log.size() == 0) {
       throw new IllegalArgumentException("log must have events to split");
     }
-    for (int event = 0; event < log.size(); event++) {
-      if (!log.hasTime(event)) {
-        throw new IllegalArgumentException(
-            "log must have a time on every event for this split; split at random instead");
-      }
+    if (!HoldoutEvents.haveTimes(log)) {
+      throw new IllegalArgumentException(
+          "log must have a time on every event for this split; split at random instead");
     }
   }
 

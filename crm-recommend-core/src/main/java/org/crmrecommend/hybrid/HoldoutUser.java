@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TrainingData;
 
 /**
  * A user with hold-out events.
@@ -29,34 +27,33 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
    * @throws IllegalArgumentException if there are none
    */
   static List<HoldoutUser> sample(TemporalHoldout temporalHoldout, int maxUsers) {
-    int[] users =
-        FisherYates.permutation(temporalHoldout.holdout().userCount(), RandomStreams.of(SEED, 0));
+    EventLog holdout = temporalHoldout.holdout();
+    int[] trainingItems = holdout.items().indicesIn(temporalHoldout.training().items());
+    int[] users = FisherYates.permutation(holdout.userCount(), RandomStreams.of(SEED, 0));
     List<HoldoutUser> holdoutUsers = new ArrayList<>();
     for (int i = 0; i < users.length && holdoutUsers.size() < maxUsers; i++) {
-      HoldoutUser holdoutUser = of(temporalHoldout, users[i], temporalHoldout.holdout());
+      HoldoutUser holdoutUser = of(temporalHoldout, users[i], trainingItems);
       if (!holdoutUser.relevant.isEmpty() && !holdoutUser.profile.isEmpty()) {
         holdoutUsers.add(holdoutUser);
       }
     }
     if (holdoutUsers.isEmpty()) {
       throw new IllegalArgumentException(
-          "data must have users with both training and hold-out events: "
-              + temporalHoldout.holdout());
+          "data must have users with both training and hold-out events: " + holdout);
     }
     return holdoutUsers;
   }
 
-  private static HoldoutUser of(TemporalHoldout temporalHoldout, int user, EventLog holdout) {
-    TrainingData training = temporalHoldout.training();
-    IdMap items = training.items();
-    ItemSet eligible = ItemSet.all(items.size());
+  private static HoldoutUser of(TemporalHoldout temporalHoldout, int user, int[] trainingItems) {
+    EventLog holdout = temporalHoldout.holdout();
+    ItemSet eligible = ItemSet.all(temporalHoldout.training().items().size());
     Profile profile = temporalHoldout.profile(user);
     for (int h = 0; h < profile.size(); h++) {
       eligible.remove(profile.item(h));
     }
     List<Integer> relevant =
         IntStream.range(holdout.from(user), holdout.to(user))
-            .map(event -> items.indexOf(holdout.items().id(holdout.item(event))))
+            .map(event -> trainingItems[holdout.item(event)])
             .filter(item -> item >= 0 && eligible.contains(item))
             .distinct()
             .sorted()

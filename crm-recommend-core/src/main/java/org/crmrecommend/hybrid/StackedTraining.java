@@ -118,9 +118,10 @@ final class StackedTraining {
         IntStream.range(0, holdout.userCount())
             .filter(user -> holdout.itemsOf(user).size() > 0)
             .toArray();
-    int count = Math.min(users.length, MAX_USERS);
-    FisherYates.sampleToFront(users, count, RandomStreams.of(~algorithm.seed(), fold));
-    return Arrays.stream(users).limit(count).sorted().toArray();
+    if (users.length > MAX_USERS) {
+      FisherYates.sampleToFront(users, MAX_USERS, RandomStreams.of(~algorithm.seed(), fold));
+    }
+    return Arrays.stream(users).limit(MAX_USERS).sorted().toArray();
   }
 
   /** The candidates of one user and their relevance. */

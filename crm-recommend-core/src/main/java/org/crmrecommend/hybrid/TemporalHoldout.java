@@ -1,13 +1,14 @@
 package org.crmrecommend.hybrid;
 
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.holdout.HoldoutEvents;
+import org.eclipse.collections.api.set.primitive.IntSet;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /**
  * A split of the data into training and hold-out events. Users and items have different indices in
@@ -28,9 +29,11 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
    */
   static TemporalHoldout of(TrainingData data, double share) {
     EventLog log = data.log();
-    int events = log.size();
-    boolean isTimed = IntStream.range(0, events).allMatch(log::hasTime);
-    return split(data, isTimed ? latestEvents(log, share) : randomEvents(log, share));
+    return split(
+        data,
+        HoldoutEvents.haveTimes(log)
+            ? HoldoutEvents.latest(log, share)
+            : HoldoutEvents.ofItems(log, user -> randomItems(log, user, share)));
   }
 
   /**
@@ -41,37 +44,20 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
    */
   static TemporalHoldout leaveLastItemOut(TrainingData data) {
     EventLog log = data.log();
-    if (!IntStream.range(0, log.size()).allMatch(log::hasTime)) {
+    if (!HoldoutEvents.haveTimes(log)) {
       throw new IllegalArgumentException(
           "data must have a time on every event to hold out each user's last item; hold out the"
               + " latest events instead, which holds out random items if times are missing");
     }
-    boolean[] isHeldOut = new boolean[log.size()];
-    for (int user = 0; user < log.userCount(); user++) {
-      int item = lastPositiveItem(data, user);
-      boolean hasOthers =
-          IntStream.range(log.from(user), log.to(user)).anyMatch(event -> log.item(event) != item);
-      for (int event = log.from(user); event < log.to(user); event++) {
-        isHeldOut[event] = hasOthers && log.item(event) == item;
-      }
-    }
-    return split(data, isHeldOut);
+    return split(
+        data,
+        HoldoutEvents.leaveLastOut(log, 1, event -> data.eventWeights().isPositive(log, event)));
   }
 
-  /** Returns the item of the latest positive event, or a negative number if there is none. */
-  private static int lastPositiveItem(TrainingData data, int user) {
+  private static TemporalHoldout split(TrainingData data, BitSet holdoutEvents) {
     EventLog log = data.log();
-    int event = log.to(user) - 1;
-    while (event >= log.from(user) && !data.eventWeights().isPositive(log, event)) {
-      event--;
-    }
-    return event < log.from(user) ? -1 : log.item(event);
-  }
-
-  private static TemporalHoldout split(TrainingData data, boolean[] isHeldOut) {
-    EventLog log = data.log();
-    EventLog training = log.filter(event -> !isHeldOut[event]);
-    EventLog holdout = log.filter(event -> isHeldOut[event]);
+    EventLog training = log.filter(event -> !holdoutEvents.get(event));
+    EventLog holdout = log.filter(holdoutEvents::get);
     if (training.size() == 0 || holdout.size() == 0) {
       throw new IllegalArgumentException(
           "data must have enough events for both training and hold-out, at two or more times: "
@@ -89,42 +75,13 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
     return training.profile(holdout.users().id(user));
   }
 
-  private static boolean[] latestEvents(EventLog log, double share) {
-    long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
-    boolean[] isHeldOut = new boolean[times.length];
-    if (times.length == 0) {
-      return isHeldOut;
-    }
-    Instant cutTime =
-        Instant.ofEpochMilli(
-            times[Math.min(times.length - 1, (int) Math.round(times.length * (1 - share)))]);
-    for (int event = 0; event < isHeldOut.length; event++) {
-      isHeldOut[event] = !Instant.ofEpochMilli(log.epochMillis(event)).isBefore(cutTime);
-    }
-    return isHeldOut;
-  }
-
-  /**
-   * Marks the events of random items of each user. All events of a user with an item stay together.
-   */
-  private static boolean[] randomEvents(EventLog log, double share) {
-    boolean[] isHeldOut = new boolean[log.size()];
-    for (int user = 0; user < log.userCount(); user++) {
-      int[] items =
-          IntStream.range(log.from(user), log.to(user))
-              .map(log::item)
-              .distinct()
-              .sorted()
-              .toArray();
-      SplittableRandom random = RandomStreams.of(SEED, user);
-      boolean[] isItemHeldOut = new boolean[items.length];
-      for (int i = 0; i < items.length; i++) {
-        isItemHeldOut[i] = random.nextDouble() < share;
-      }
-      for (int event = log.from(user); event < log.to(user); event++) {
-        isHeldOut[event] = isItemHeldOut[Arrays.binarySearch(items, log.item(event))];
-      }
-    }
-    return isHeldOut;
+  /** Draws each item of a user with this probability. */
+  private static IntSet randomItems(EventLog log, int user, double probability) {
+    SplittableRandom random = RandomStreams.of(SEED, user);
+    return IntHashSet.newSetWith(
+        HoldoutEvents.itemsOf(log, user)
+            .sorted()
+            .filter(item -> random.nextDouble() < probability)
+            .toArray());
   }
 }
