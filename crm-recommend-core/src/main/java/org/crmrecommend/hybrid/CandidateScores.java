@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.stream.IntStream;
+import org.crmrecommend.kernel.RankDiscounts;
 
 /**
  * Normalized scores of each base model for the candidates of one user, and which candidates are
@@ -35,22 +36,22 @@ final class CandidateScores {
    * ahead of each relevant one and stops at the first beyond the last rank, so it does not sort.
    *
    * @param weights one per base model
-   * @param discounts gain of a hit at each rank up to k, descending
+   * @param k rank cut-off
    * @param sums work space with at least one entry per candidate; overwritten
    */
-  double ndcg(double[] weights, double[] discounts, float[] sums) {
+  double ndcg(double[] weights, int k, float[] sums) {
     addWeightedScores(weights, sums);
     double gain = 0;
     for (int relevant = nextRelevant(-1, sums);
         relevant >= 0;
         relevant = nextRelevant(relevant, sums)) {
       int rank = rank(relevant, sums);
-      if (rank >= discounts.length) {
+      if (rank >= k) {
         break;
       }
-      gain += discounts[rank];
+      gain += RankDiscounts.of(rank);
     }
-    return gain / idealGain(discounts);
+    return gain / RankDiscounts.sum(Math.min(relevantCandidates.length, k));
   }
 
   private void addWeightedScores(double[] weights, float[] sums) {
@@ -112,13 +113,5 @@ final class CandidateScores {
 
   int size() {
     return size;
-  }
-
-  private double idealGain(double[] discounts) {
-    double gain = 0;
-    for (int rank = 0; rank < Math.min(relevantCandidates.length, discounts.length); rank++) {
-      gain += discounts[rank];
-    }
-    return gain;
   }
 }

@@ -13,7 +13,7 @@ import org.crmrecommend.kernel.Workers;
 final class NdcgObjective {
 
   private final CandidateScores[] scoresByUser;
-  private final double[] discounts;
+  private final int k;
   private final Workers workers;
   private final int maxCandidates;
   private final Map<List<Double>, Double> cache = new HashMap<>();
@@ -21,8 +21,7 @@ final class NdcgObjective {
   /** Takes ownership of {@code scoresByUser}. */
   NdcgObjective(CandidateScores[] scoresByUser, int k, Workers workers) {
     this.scoresByUser = scoresByUser;
-    this.discounts = new double[k];
-    Arrays.setAll(discounts, NdcgObjective::discount);
+    this.k = k;
     this.workers = workers;
     this.maxCandidates =
         Arrays.stream(scoresByUser).mapToInt(CandidateScores::size).max().orElse(0);
@@ -54,7 +53,7 @@ final class NdcgObjective {
         () -> new float[maxCandidates],
         (sums, from, to) -> {
           for (int user = from; user < to; user++) {
-            ndcgs[user] = scoresByUser[user].ndcg(weights, discounts, sums);
+            ndcgs[user] = scoresByUser[user].ndcg(weights, k, sums);
           }
         });
     return Arrays.stream(ndcgs).sum() / ndcgs.length;

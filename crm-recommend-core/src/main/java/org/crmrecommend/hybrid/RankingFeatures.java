@@ -4,6 +4,7 @@ import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 
 import java.util.Arrays;
 import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.kernel.RankDiscounts;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -212,7 +213,7 @@ final class RankingFeatures {
     rankedItems.clear();
     rankedItems.offerAll(scores[part], allItems);
     for (int rank = 0; rank < rankedItems.size(); rank++) {
-      rankDiscounts[part][rankedItems.item(rank)] = (float) NdcgObjective.discount(rank);
+      rankDiscounts[part][rankedItems.item(rank)] = (float) RankDiscounts.of(rank);
     }
   }
 

@@ -43,7 +43,7 @@ class CandidateScoresPropertyTest {
         IntStream.range(0, k).mapToDouble(rank -> Math.log(2) / Math.log(rank + 2)).toArray();
 
     float[] sums = new float[size + 3];
-    double ndcg = new CandidateScores(scores, isRelevant).ndcg(weights, discounts, sums);
+    double ndcg = new CandidateScores(scores, isRelevant).ndcg(weights, k, sums);
 
     assertThat(ndcg)
         .isCloseTo(ndcgBySorting(scores, isRelevant, weights, discounts), within(1e-12));
