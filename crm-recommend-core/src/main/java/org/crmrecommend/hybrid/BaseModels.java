@@ -1,14 +1,17 @@
 package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
 /** The trained base models of a hybrid, all with the same items. */
@@ -49,6 +52,16 @@ final class BaseModels {
   /** Returns the users with a stored row in any of the models. */
   static IdMap storedUsers(List<Model> models) {
     return models.stream().map(Model::storedUsers).reduce(IdMap.of(List.of()), IdMap::union);
+  }
+
+  /** Writes the scores of a model's best items, and zero for all others. */
+  static void scoreList(Model model, Profile profile, int limit, float[] scores) {
+    TopItems best = new TopItems(limit);
+    model.top(profile, ItemSet.all(scores.length), best);
+    Arrays.fill(scores, 0f);
+    for (int rank = 0; rank < best.size(); rank++) {
+      scores[best.item(rank)] = best.score(rank);
+    }
   }
 
   /** Returns an array of scores per base model. */

@@ -1,17 +1,13 @@
 package org.crmrecommend.hybrid;
 
-import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Sorts the best items of one model by the scores of another. */
-final class CascadeModel implements Model, ExplainableModel {
+final class CascadeModel implements HybridModel {
 
   private static final int CANDIDATES = 0;
   private static final int ORDER = 1;
@@ -25,23 +21,13 @@ final class CascadeModel implements Model, ExplainableModel {
   }
 
   @Override
-  public IdMap items() {
-    return baseModels.items();
-  }
-
-  @Override
-  public IdMap storedUsers() {
-    return baseModels.storedUsers();
+  public BaseModels baseModels() {
+    return baseModels;
   }
 
   @Override
   public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    TopItems sorted = new TopItems(listLimit());
-    top(profile, ItemSet.all(scores.length), sorted);
-    for (int rank = 0; rank < sorted.size(); rank++) {
-      scores[sorted.item(rank)] = sorted.score(rank);
-    }
+    BaseModels.scoreList(this, profile, listLimit(), scores);
   }
 
   private int listLimit() {
@@ -68,11 +54,6 @@ final class CascadeModel implements Model, ExplainableModel {
         best.offer(candidates.item(rank), (float) depth - next++);
       }
     }
-  }
-
-  @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,12 +53,7 @@ public final class FallbackModel implements Model, ExplainableModel {
 
   @Override
   public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    TopItems all = new TopItems(Math.max(1, scores.length));
-    top(profile, ItemSet.all(scores.length), all);
-    for (int rank = 0; rank < all.size(); rank++) {
-      scores[all.item(rank)] = all.score(rank);
-    }
+    BaseModels.scoreList(this, profile, Math.max(1, scores.length), scores);
   }
 
   @Override

@@ -2,17 +2,15 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Ranks the candidates of the base models with a trained ranker. */
-final class StackedModel implements Model, ExplainableModel {
+final class StackedModel implements HybridModel {
 
   /** Utilities are limited to this absolute value, so that e^η is a positive finite float. */
   private static final double MAX_UTILITY = 30;
@@ -48,13 +46,8 @@ final class StackedModel implements Model, ExplainableModel {
   }
 
   @Override
-  public IdMap items() {
-    return baseModels.items();
-  }
-
-  @Override
-  public IdMap storedUsers() {
-    return baseModels.storedUsers();
+  public BaseModels baseModels() {
+    return baseModels;
   }
 
   @Override
@@ -83,11 +76,6 @@ final class StackedModel implements Model, ExplainableModel {
     scratch.rankingFeatures.writeFeatures(item, row);
     double utility = ranker.utility(row);
     return (float) StrictMath.exp(Math.max(-MAX_UTILITY, Math.min(MAX_UTILITY, utility)));
-  }
-
-  @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /**

@@ -2,16 +2,14 @@ package org.crmrecommend.hybrid;
 
 import java.util.Collections;
 import java.util.List;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Answers each request with the model for the length of the user's history. */
-final class SwitchingModel implements Model, ExplainableModel {
+final class SwitchingModel implements HybridModel {
 
   private final BaseModels baseModels;
   private final int[] thresholds;
@@ -31,13 +29,8 @@ final class SwitchingModel implements Model, ExplainableModel {
   }
 
   @Override
-  public IdMap items() {
-    return baseModels.items();
-  }
-
-  @Override
-  public IdMap storedUsers() {
-    return baseModels.storedUsers();
+  public BaseModels baseModels() {
+    return baseModels;
   }
 
   @Override
@@ -48,11 +41,6 @@ final class SwitchingModel implements Model, ExplainableModel {
   @Override
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     baseModels.model(part(profile)).top(profile, eligible, best);
-  }
-
-  @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override

@@ -2,17 +2,14 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /** Sums the normalized, weighted scores of several models. */
-final class WeightedModel implements Model, ExplainableModel {
+final class WeightedModel implements HybridModel {
 
   private final BaseModels baseModels;
   private final double[] weights;
@@ -35,13 +32,8 @@ final class WeightedModel implements Model, ExplainableModel {
   }
 
   @Override
-  public IdMap items() {
-    return baseModels.items();
-  }
-
-  @Override
-  public IdMap storedUsers() {
-    return baseModels.storedUsers();
+  public BaseModels baseModels() {
+    return baseModels;
   }
 
   @Override
@@ -73,11 +65,6 @@ final class WeightedModel implements Model, ExplainableModel {
         }
       }
     }
-  }
-
-  @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   /**
