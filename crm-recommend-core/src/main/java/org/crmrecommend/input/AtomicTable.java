@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -85,11 +86,11 @@ final class AtomicTable implements ValueFormat {
   }
 
   /**
-   * Passes each row to the action. A row with a float field that is neither missing nor a number is
-   * a bad row.
+   * Returns a value per good row, in the order of the rows. A row with a float field that is
+   * neither missing nor a number is a bad row.
    */
-  void forEachWithValidNumbers(BadRows badRows, Consumer<Row> action) {
-    table.forEach(
+  <T> List<T> mapWithValidNumbers(BadRows badRows, Function<Row, T> parser) {
+    return table.map(
         badRows,
         row -> {
           for (int column = 0; column < types.size(); column++) {
@@ -97,7 +98,7 @@ final class AtomicTable implements ValueFormat {
               row.number(column);
             }
           }
-          action.accept(row);
+          return parser.apply(row);
         });
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policy for rows that cannot be used, and the counts of all rows read. Pass it to a reader by
@@ -66,6 +67,11 @@ public final class BadRows {
    */
   public static BadRows failFast() {
     return new BadRows(false);
+  }
+
+  /** Returns the policy of a reader, by default {@link #failFast}. */
+  static BadRows orFailFast(@Nullable BadRows badRows) {
+    return badRows == null ? failFast() : badRows;
   }
 
   /** Returns a policy that skips bad rows, counts them and keeps the first 20. */

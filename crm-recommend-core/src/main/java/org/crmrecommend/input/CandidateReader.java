@@ -57,7 +57,7 @@ public final class CandidateReader {
     try (TextFile text = TextFile.open(file)) {
       Table.withoutHeader(
               text, RowSplitter.bySeparator("\t"), Table.ANY_WIDTH, "(user,item)", "candidate")
-          .forEach(badRows == null ? BadRows.failFast() : badRows, row -> add(row, events));
+          .forEach(BadRows.orFailFast(badRows), row -> add(row, events));
     }
     return events.build();
   }

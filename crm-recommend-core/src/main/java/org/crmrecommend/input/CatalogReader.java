@@ -123,7 +123,7 @@ public final class CatalogReader {
    */
   public Catalog read(Path file) {
     try (TextFile text = TextFile.open(file)) {
-      return format.read(text, badRows == null ? BadRows.failFast() : badRows, currency);
+      return format.read(text, BadRows.orFailFast(badRows), currency);
     }
   }
 }

@@ -262,7 +262,7 @@ public final class EventReader {
     Checks.requireNotEmpty("files", files.length);
     TimeParser timeParser =
         new TimeParser(zone, latestTime == null ? defaultLatestTime() : latestTime);
-    BadRows policy = badRows == null ? BadRows.failFast() : badRows;
+    BadRows policy = BadRows.orFailFast(badRows);
     EventFormat.ReadContext context =
         new EventFormat.ReadContext(builder, policy, timeParser, kind);
     for (Path file : files) {

@@ -1,7 +1,6 @@
 package org.crmrecommend.input;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
@@ -80,14 +79,14 @@ final class MovieLensCatalogFormat implements CatalogFormat {
   private static Catalog read(
       Table table, BadRows badRows, Currency currency, Function<Row, List<String>> genres) {
     UniqueIds ids = new UniqueIds();
-    List<Item> items = new ArrayList<>();
-    table.forEach(
-        badRows,
-        row -> {
-          Item item = item(row, genres.apply(row));
-          ids.requireUnique(row, 0);
-          items.add(item);
-        });
+    List<Item> items =
+        table.map(
+            badRows,
+            row -> {
+              Item item = item(row, genres.apply(row));
+              ids.requireUnique(row, 0);
+              return item;
+            });
     return Catalog.of(currency, items);
   }
 

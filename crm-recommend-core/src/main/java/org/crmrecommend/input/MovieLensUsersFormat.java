@@ -1,6 +1,5 @@
 package org.crmrecommend.input;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,13 +55,13 @@ final class MovieLensUsersFormat implements UsersFormat {
   private static Users read(
       Table table, BadRows badRows, Function<Row, Map<String, String>> attributes) {
     UniqueIds ids = new UniqueIds();
-    List<User> users = new ArrayList<>();
-    table.forEach(
-        badRows,
-        row -> {
-          Map<String, String> values = attributes.apply(row);
-          users.add(new User(ids.requireUnique(row, 0), values, null));
-        });
+    List<User> users =
+        table.map(
+            badRows,
+            row -> {
+              Map<String, String> values = attributes.apply(row);
+              return new User(ids.requireUnique(row, 0), values, null);
+            });
     return Users.of(users);
   }
 

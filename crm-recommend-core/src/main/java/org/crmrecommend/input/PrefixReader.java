@@ -68,7 +68,7 @@ public final class PrefixReader {
       try (TextFile text = TextFile.open(file)) {
         Table.withoutHeader(text, RowSplitter.bySeparator("\t"), 2, "items", "next item")
             .forEach(
-                badRows == null ? BadRows.failFast() : badRows,
+                BadRows.orFailFast(badRows),
                 row -> {
                   List<String> items = Arrays.asList(row.id(0).split("\\s+", -1));
                   String nextItem = row.id(1);

@@ -148,7 +148,7 @@ public final class QueryReader {
   }
 
   private void read(EventLogBuilder builder, ResultSet results) throws SQLException {
-    BadRows policy = badRows == null ? BadRows.failFast() : badRows;
+    BadRows policy = BadRows.orFailFast(badRows);
     TimeParser timeParser =
         new TimeParser(zone, latestTime == null ? EventReader.defaultLatestTime() : latestTime);
     EventFormat.ReadContext context =

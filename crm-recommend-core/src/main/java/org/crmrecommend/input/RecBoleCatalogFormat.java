@@ -1,10 +1,7 @@
 package org.crmrecommend.input;
 
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.data.Item;
 
 /** Reads the items in RecBole's .item files. */
 final class RecBoleCatalogFormat implements CatalogFormat {
@@ -14,8 +11,6 @@ final class RecBoleCatalogFormat implements CatalogFormat {
     AtomicTable table = new AtomicTable(file);
     ItemRowParser parser = new ItemRowParser(table.header(), currency, table);
     table.requireType(parser.idColumn(), AtomicTable.Type.TOKEN);
-    List<Item> items = new ArrayList<>();
-    table.forEachWithValidNumbers(badRows, row -> items.add(parser.parse(row)));
-    return Catalog.of(currency, items);
+    return Catalog.of(currency, table.mapWithValidNumbers(badRows, parser::parse));
   }
 }

@@ -1,8 +1,5 @@
 package org.crmrecommend.input;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 
 /** Reads the users in RecBole's .user files. */
@@ -13,8 +10,6 @@ final class RecBoleUsersFormat implements UsersFormat {
     AtomicTable table = new AtomicTable(file);
     UserRowParser parser = new UserRowParser(table.header());
     table.requireType(parser.idColumn(), AtomicTable.Type.TOKEN);
-    List<User> users = new ArrayList<>();
-    table.forEachWithValidNumbers(badRows, row -> users.add(parser.parse(row)));
-    return Users.of(users);
+    return Users.of(table.mapWithValidNumbers(badRows, parser::parse));
   }
 }

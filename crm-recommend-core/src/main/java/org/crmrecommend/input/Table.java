@@ -1,8 +1,10 @@
 package org.crmrecommend.input;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -129,6 +131,13 @@ final class Table {
       throw text.badInput(emptyMessage);
     }
     counter.log();
+  }
+
+  /** Returns a value per good row, in the order of the rows; see {@link #forEach}. */
+  <T> List<T> map(BadRows badRows, Function<Row, T> parser) {
+    List<T> values = new ArrayList<>();
+    forEach(badRows, row -> values.add(parser.apply(row)));
+    return values;
   }
 
   private static List<String> labels(String[] fields) {

@@ -97,7 +97,7 @@ public final class UsersReader {
    */
   public Users read(Path file) {
     try (TextFile text = TextFile.open(file)) {
-      return format.read(text, badRows == null ? BadRows.failFast() : badRows);
+      return format.read(text, BadRows.orFailFast(badRows));
     }
   }
 }
