@@ -14,7 +14,8 @@ import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.metric.Recall;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
@@ -36,7 +37,7 @@ public final class ColdStartItems {
 
   private static final double NEW_ITEM_SHARE = 0.2;
   private static final long SEED = 2027;
-  private static final Recall RECALL = new Recall(20, Recall.Denominator.RELEVANT);
+  private static final Metric RECALL = Metrics.recall(20);
   private static final int THREADS = 2;
   private static final String RANDOM = "random";
   private static final String KNN = "ContentKnn";

@@ -14,7 +14,7 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.Ndcg;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.Switching;
 import org.crmrecommend.hybrid.Weighted;
@@ -48,7 +48,7 @@ public final class ColdStartUsers {
   private static final long SEED = 42;
   private static final double NEW_USER_SHARE = 0.2;
   private static final int[] REVEALED_COUNTS = {0, 1, 2, 5, 10};
-  private static final Metric NDCG = new Ndcg(10, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY);
+  private static final Metric NDCG = Metrics.ndcg(10);
 
   private static final ItemKnn NEIGHBORS = ItemKnn.DEFAULTS.withNeighbors(200).withShrinkage(100);
   private static final ImplicitAls FACTORS =

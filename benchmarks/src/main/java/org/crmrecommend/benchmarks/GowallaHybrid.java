@@ -12,6 +12,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.WeightSearch;
@@ -38,8 +39,8 @@ import org.crmrecommend.neighbor.UserKnn;
  */
 public final class GowallaHybrid {
 
-  private static final Metric RECALL = Metric.parse("recall@20");
-  private static final Metric NDCG = Metric.parse("ndcg@20");
+  private static final Metric RECALL = Metrics.recall(20);
+  private static final Metric NDCG = Metrics.ndcg(20);
 
   private static final Split VALIDATION_SPLIT = new Split.Random(0.2, 7);
   private static final double[] UNOBSERVED_WEIGHTS = {0.003, 0.01, 0.03};

@@ -11,10 +11,8 @@ import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Protocol;
-import org.crmrecommend.evaluation.metric.HitRate;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.Ndcg;
-import org.crmrecommend.evaluation.metric.Recall;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.sequence.TifuKnn;
@@ -34,10 +32,7 @@ public final class NextBasketEvaluation {
 
   private static final Instant START = Instant.parse("2001-01-01T00:00:00Z");
   private static final List<Metric> METRICS =
-      List.of(
-          new Recall(10, Recall.Denominator.RELEVANT),
-          new Ndcg(10, Ndcg.Ideal.ALL, Ndcg.Gain.BINARY),
-          new HitRate(10));
+      List.of(Metrics.recall(10), Metrics.ndcgOverRelevant(10), Metrics.hitRate(10));
 
   /**
    * Ranks by the user's purchase frequency; ties and the other items are ranked by popularity. The

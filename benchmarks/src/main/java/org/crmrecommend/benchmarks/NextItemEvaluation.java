@@ -13,8 +13,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.metric.HitRate;
-import org.crmrecommend.evaluation.metric.Ndcg;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.model.Algorithm;
@@ -143,9 +142,7 @@ public final class NextItemEvaluation {
             .threads(THREADS)
             .build();
     return new Evaluator(
-        data,
-        test.build(),
-        List.of(new HitRate(CUT_OFF), new Ndcg(CUT_OFF, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY)));
+        data, test.build(), List.of(Metrics.hitRate(CUT_OFF), Metrics.ndcg(CUT_OFF)));
   }
 
   /** Reads the items with their attribute numbers. */

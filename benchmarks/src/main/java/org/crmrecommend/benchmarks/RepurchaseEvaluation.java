@@ -9,10 +9,8 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.metric.HitRate;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.Ndcg;
-import org.crmrecommend.evaluation.metric.RepeatRecall;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.sequence.BuyAgain;
@@ -31,8 +29,7 @@ public final class RepurchaseEvaluation {
   private static final int DAYS = 30;
   private static final Split LAST_DAYS = new Split.Rolling(1, DAYS);
   private static final List<Metric> METRICS =
-      List.of(
-          new RepeatRecall(10), new Ndcg(10, Ndcg.Ideal.ALL, Ndcg.Gain.BINARY), new HitRate(10));
+      List.of(Metrics.repeatRecall(10), Metrics.ndcgOverRelevant(10), Metrics.hitRate(10));
 
   /** Ranks by the number of the user's visits with the item; ties go to the more popular item. */
   private static final TifuKnn FREQUENCY = new TifuKnn(1_000_000, 1, 1, 1, 1, 1);

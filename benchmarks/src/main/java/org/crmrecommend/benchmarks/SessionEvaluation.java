@@ -9,8 +9,7 @@ import java.util.Map;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Protocol;
-import org.crmrecommend.evaluation.metric.HitRate;
-import org.crmrecommend.evaluation.metric.MeanReciprocalRank;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -140,7 +139,7 @@ public final class SessionEvaluation {
         new Evaluator(
             data,
             nextClicks.build(),
-            List.of(new HitRate(CUT_OFF), new MeanReciprocalRank(CUT_OFF)),
+            List.of(Metrics.hitRate(CUT_OFF), Metrics.meanReciprocalRank(CUT_OFF)),
             Protocol.DEFAULTS.withFoldIn(prefixes.build()).withRepeats(true));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     ALGORITHMS.forEach(

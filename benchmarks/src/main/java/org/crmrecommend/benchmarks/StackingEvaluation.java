@@ -14,7 +14,7 @@ import org.crmrecommend.evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.metric.Ndcg;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.factor.ImplicitAls;
@@ -56,7 +56,7 @@ import org.crmrecommend.statistics.Sample;
  */
 public final class StackingEvaluation {
 
-  private static final Metric NDCG = new Ndcg(10, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY);
+  private static final Metric NDCG = Metrics.ndcg(10);
   private static final Split SPLIT = Split.Latest.DEFAULTS;
   private static final Split WEEKS = new Split.Rolling(6, 7);
 

@@ -10,7 +10,6 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OverallMetric;
-import org.crmrecommend.evaluation.metric.SampledMetric;
 import org.crmrecommend.model.TrainingData;
 
 /** Warnings about the metric values of an evaluation. */
@@ -145,7 +144,7 @@ final class EvaluationWarnings {
   }
 
   private void addSampledMetric(Metric metric) {
-    if (metric instanceof SampledMetric) {
+    if (metric.isSampled()) {
       add(
           "%s ranks a sample of items: metric values are far higher than over all items, and"
               + " the order of algorithms can differ",

@@ -13,11 +13,8 @@ import java.util.stream.Stream;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OverallMetric;
-import org.crmrecommend.evaluation.metric.RecommendationCounts;
-import org.crmrecommend.evaluation.metric.ScoreMetric;
 import org.crmrecommend.evaluation.metric.TrainingStatistics;
 import org.crmrecommend.evaluation.metric.UserList;
-import org.crmrecommend.evaluation.metric.UserScores;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
@@ -36,16 +33,18 @@ final class RankingRun {
   private final TrainingStatistics trainingStatistics;
   private final TestUsers testUsers;
   private final CandidateItems candidateItems;
-  private final List<Metric> metrics;
-  private final List<ListMetric> listMetrics;
-  private final List<ScoreMetric> scoreMetrics;
+  private final List<Metric> userMetrics;
+  private final List<OverallMetric> overallMetrics;
+
+  /** Whether a metric needs the scores of all items. */
+  private final boolean needsScores;
 
   /** The largest cut-off of the metrics. */
   private final int maxCutOff;
 
   private final int listLength;
 
-  /** For each list metric, then each score metric, the value and weight of each user. */
+  /** For each metric of single users, the value and weight of each user. */
   private final double[][] values;
 
   private final double[][] weights;
@@ -69,19 +68,18 @@ final class RankingRun {
     this.trainingStatistics = trainingStatistics;
     this.testUsers = testUsers;
     this.candidateItems = candidateItems;
-    this.metrics = metrics;
-    this.listMetrics = metricsOfType(metrics, ListMetric.class);
-    this.scoreMetrics = metricsOfType(metrics, ScoreMetric.class);
+    this.overallMetrics = metricsOfType(metrics, OverallMetric.class);
+    this.userMetrics =
+        metrics.stream().filter(metric -> !(metric instanceof OverallMetric)).toList();
+    List<ListMetric> listMetrics = metricsOfType(metrics, ListMetric.class);
+    this.needsScores = listMetrics.size() < userMetrics.size();
     this.maxCutOff =
         Math.max(
             listMetrics.stream().mapToInt(ListMetric::k).max().orElse(1),
-            metricsOfType(metrics, OverallMetric.class).stream()
-                .mapToInt(OverallMetric::k)
-                .max()
-                .orElse(1));
+            overallMetrics.stream().mapToInt(OverallMetric::k).max().orElse(1));
     int requestedLength = Math.max(maxCutOff, candidateItems.maxCandidateCount());
     this.listLength = Math.max(1, Math.min(requestedLength, model.items().size()));
-    this.values = new double[listMetrics.size() + scoreMetrics.size()][testUsers.size()];
+    this.values = new double[userMetrics.size()][testUsers.size()];
     this.weights = new double[values.length][testUsers.size()];
     this.itemLists = new int[testUsers.size()][];
     this.scoreLists = new float[testUsers.size()][];
@@ -107,11 +105,9 @@ final class RankingRun {
 
   /** Returns the value of each user, by metric. */
   Map<Metric, PerUserScores> perUserScores() {
-    List<Metric> perUserMetrics =
-        Stream.concat(listMetrics.stream(), scoreMetrics.stream()).toList();
     Map<Metric, PerUserScores> byUser = new LinkedHashMap<>();
     for (int m = 0; m < values.length; m++) {
-      byUser.put(perUserMetrics.get(m), new PerUserScores(testUsers.ids(), values[m], weights[m]));
+      byUser.put(userMetrics.get(m), new PerUserScores(testUsers.ids(), values[m], weights[m]));
     }
     return byUser;
   }
@@ -119,10 +115,8 @@ final class RankingRun {
   /** Returns the values of the metrics over all lists. */
   Map<Metric, Double> overallMetricValues() {
     Map<Metric, Double> metricValues = new LinkedHashMap<>();
-    for (OverallMetric metric : metricsOfType(metrics, OverallMetric.class)) {
-      metricValues.put(
-          metric,
-          metric.value(new RecommendationCounts(model.items().size(), itemLists, metric.k())));
+    for (OverallMetric metric : overallMetrics) {
+      metricValues.put(metric, metric.value(model.items().size(), itemLists));
     }
     return metricValues;
   }
@@ -153,7 +147,7 @@ final class RankingRun {
     private final List<ItemSet> eligible =
         Stream.generate(candidateItems::newItemSet).limit(USERS_PER_BLOCK).toList();
     private final List<TopItems> topItems;
-    private final float[] allScores = new float[scoreMetrics.isEmpty() ? 0 : model.items().size()];
+    private final float[] allScores = new float[needsScores ? model.items().size() : 0];
     private final BitSet listed = new BitSet();
 
     /**
@@ -169,8 +163,8 @@ final class RankingRun {
       for (int user = from; user < to; user++) {
         blockCounts =
             blockCounts.plus(listCountsOf(topItems.get(user - from), eligible.get(user - from)));
-        measureList(user, profiles.get(user - from), topItems.get(user - from));
-        measureScores(user, profiles.get(user - from), eligible.get(user - from));
+        UserList list = list(user, profiles.get(user - from), topItems.get(user - from));
+        measure(user, list, eligible.get(user - from));
         candidateItems.removeCandidatesOf(user, eligible.get(user - from));
       }
       addListCounts(blockCounts);
@@ -230,7 +224,7 @@ final class RankingRun {
       scoreLists[user] = Arrays.copyOf(extendedScores, size);
     }
 
-    private void measureList(int user, Profile profile, TopItems top) {
+    private UserList list(int user, Profile profile, TopItems top) {
       int[] list = new int[top.size()];
       Arrays.setAll(list, top::item);
       if (candidateItems.hasUserCandidates()) {
@@ -241,13 +235,8 @@ final class RankingRun {
       for (int rank = 0; rank < list.length; rank++) {
         scoreLists[user][rank] = top.score(rank);
       }
-      UserList userList =
-          new UserList(
-              trainingStatistics, profile, list, testUsers.relevant(user), testUsers.gains(user));
-      for (int m = 0; m < listMetrics.size(); m++) {
-        values[m][user] = listMetrics.get(m).value(userList);
-        weights[m][user] = listMetrics.get(m).weight(userList);
-      }
+      return new UserList(
+          trainingStatistics, profile, list, testUsers.relevant(user), testUsers.gains(user));
     }
 
     /**
@@ -272,23 +261,15 @@ final class RankingRun {
       }
     }
 
-    private void measureScores(int user, Profile profile, ItemSet eligible) {
-      if (scoreMetrics.isEmpty()) {
-        return;
+    private void measure(int user, UserList list, ItemSet eligible) {
+      UserList userList = list;
+      if (needsScores) {
+        model.score(list.profile(), allScores);
+        userList = list.withScores(user, allScores, eligible);
       }
-      model.score(profile, allScores);
-      UserScores userScores =
-          new UserScores(
-              trainingStatistics,
-              profile,
-              user,
-              allScores,
-              eligible,
-              testUsers.relevant(user),
-              testUsers.gains(user));
-      for (int s = 0; s < scoreMetrics.size(); s++) {
-        values[listMetrics.size() + s][user] = scoreMetrics.get(s).value(userScores);
-        weights[listMetrics.size() + s][user] = scoreMetrics.get(s).weight(userScores);
+      for (int m = 0; m < userMetrics.size(); m++) {
+        values[m][user] = userList.value(userMetrics.get(m));
+        weights[m][user] = userList.weight(userMetrics.get(m));
       }
     }
   }

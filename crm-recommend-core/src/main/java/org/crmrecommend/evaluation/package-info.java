@@ -12,7 +12,7 @@
  * <pre>{@code
  * Fold fold = new Split.Latest(0.2).split(log);
  * TrainingData train = TrainingData.of(fold.train());
- * Evaluator evaluator = new Evaluator(train, fold.test(), List.of(Metric.parse("ndcg@10")));
+ * Evaluator evaluator = new Evaluator(train, fold.test(), List.of(Metrics.ndcg(10)));
  * Evaluation knn = evaluator.evaluate(ItemKnn.DEFAULTS);
  * }</pre>
  *

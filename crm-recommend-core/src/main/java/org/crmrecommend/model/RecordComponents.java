@@ -1,10 +1,15 @@
 package org.crmrecommend.model;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,18 +18,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.EnumNames;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the component values of records as text. */
 final class RecordComponents {
 
   private RecordComponents() {}
 
+  /**
+   * Constructs a record of the same class.
+   *
+   * @throws IllegalArgumentException if the record is neither public nor accessible to this module,
+   *     or its constructor rejects a value
+   */
   @SuppressWarnings("unchecked") // the constructor belongs to the class of defaults, which is a T
   static <T> T construct(T defaults, Object[] values) {
     Class<?>[] types =
         Arrays.stream(components(defaults)).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      return (T) defaults.getClass().getConstructor(types).newInstance(values);
+      Constructor<?> constructor = defaults.getClass().getDeclaredConstructor(types);
+      constructor.trySetAccessible();
+      return (T) constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(e.getTargetException().getMessage(), e);
     } catch (ReflectiveOperationException e) {
@@ -141,15 +155,42 @@ final class RecordComponents {
     return components;
   }
 
+  /**
+   * Throws if a record that a caller of this library gave is not public. Without this check, such a
+   * record would work on the class path but not on the module path.
+   */
+  static void requirePublic(Object value) {
+    if (value.getClass().isRecord() && !Modifier.isPublic(value.getClass().getModifiers())) {
+      throw notPublic(value, null);
+    }
+  }
+
+  /** Returns the component values of a record by name, in the order of declaration. */
+  static Map<String, Object> values(Object value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : components(value)) {
+      values.put(component.getName(), get(component, value));
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * Returns the value of a component.
+   *
+   * @throws IllegalArgumentException if the record is neither public nor accessible to this module
+   */
   static Object get(RecordComponent component, Object value) {
+    Method accessor = component.getAccessor();
     try {
-      return component.getAccessor().invoke(value);
+      accessor.trySetAccessible();
+      return accessor.invoke(value);
     } catch (ReflectiveOperationException e) {
       throw notPublic(value, e);
     }
   }
 
-  private static IllegalArgumentException notPublic(Object value, ReflectiveOperationException e) {
+  private static IllegalArgumentException notPublic(
+      Object value, @Nullable ReflectiveOperationException e) {
     return new IllegalArgumentException(
         "must be a public record: " + value.getClass().getName(), e);
   }

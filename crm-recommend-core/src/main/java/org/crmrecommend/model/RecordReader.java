@@ -45,7 +45,7 @@ final class RecordReader {
 
   private Object[] values(Object example, String inner) {
     RecordComponent[] components = RecordComponents.components(example);
-    Object[] values = RecordText.components(example).values().toArray();
+    Object[] values = RecordComponents.values(example).values().toArray();
     RecordReader nested = withNested(example);
     Set<Integer> seen = new HashSet<>();
     List<String> parts = TopLevelSplitter.split(inner, ',');
@@ -102,7 +102,7 @@ final class RecordReader {
   /** Returns a reader that also knows the records among the components of an example. */
   private RecordReader withNested(Object example) {
     RecordReader extended = new RecordReader(label, examples);
-    for (Object component : RecordText.components(example).values()) {
+    for (Object component : RecordComponents.values(example).values()) {
       List<?> elements = component instanceof List<?> list ? list : List.of(component);
       for (Object element : elements) {
         if (element.getClass().isRecord()) {
@@ -120,8 +120,9 @@ final class RecordReader {
    *     parts.0.neighbors}
    */
   Object with(Object value, Map<String, String> changes) {
+    RecordComponents.requirePublic(value);
     RecordComponent[] components = RecordComponents.components(value);
-    Object[] values = RecordText.components(value).values().toArray();
+    Object[] values = RecordComponents.values(value).values().toArray();
     RecordReader nested = withNested(value);
     groupByHead(changes)
         .forEach(
@@ -190,7 +191,7 @@ final class RecordReader {
   }
 
   static int componentIndex(Object value, String component) {
-    List<String> names = List.copyOf(RecordText.components(value).keySet());
+    List<String> names = List.copyOf(RecordComponents.values(value).keySet());
     if (!names.contains(component)) {
       throw illegalArgument(
           "parameter of %s must be one of %s: %s", RecordComponents.name(value), names, component);

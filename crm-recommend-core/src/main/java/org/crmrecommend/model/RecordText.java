@@ -2,7 +2,6 @@ package org.crmrecommend.model;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,9 @@ public final class RecordText<T> {
   }
 
   /**
-   * Returns a parser of these records. Components that a text omits have the values given here.
+   * Returns a parser of these records. Components that a text omits have the values given here. The
+   * records may be package-private if this library can access them by reflection: on the module
+   * path, if their package is in this module or open to it.
    *
    * @param label term for a record in messages, such as {@code algorithm}
    * @throws IllegalArgumentException if a default is not a record, or has a component of an
@@ -71,6 +72,7 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if the value is not a public record
    */
   public static String format(Object value) {
+    RecordComponents.requirePublic(value);
     return fullText(RecordComponents.name(value), value);
   }
 
@@ -85,11 +87,8 @@ public final class RecordText<T> {
    * @throws IllegalArgumentException if the value is not a public record
    */
   public static Map<String, Object> components(Object value) {
-    Map<String, Object> components = new LinkedHashMap<>();
-    for (RecordComponent component : RecordComponents.components(value)) {
-      components.put(component.getName(), RecordComponents.get(component, value));
-    }
-    return Collections.unmodifiableMap(components);
+    RecordComponents.requirePublic(value);
+    return RecordComponents.values(value);
   }
 
   /**
@@ -118,6 +117,7 @@ public final class RecordText<T> {
     Object found = value;
     ComponentType componentType = new ComponentType("value", value.getClass());
     for (String name : path.split("\\.", -1)) {
+      RecordComponents.requirePublic(found);
       if (found instanceof List<?> list) {
         found = list.get(RecordReader.index(componentType, list, name));
         componentType = componentType.element();
@@ -150,8 +150,8 @@ public final class RecordText<T> {
   private String shortText(Object value) {
     for (Map.Entry<String, T> example : examples.entrySet()) {
       if (example.getValue().getClass() == value.getClass()) {
-        Map<String, Object> defaults = components(example.getValue());
-        Map<String, Object> shown = new LinkedHashMap<>(components(value));
+        Map<String, Object> defaults = RecordComponents.values(example.getValue());
+        Map<String, Object> shown = new LinkedHashMap<>(RecordComponents.values(value));
         shown
             .entrySet()
             .removeIf(component -> component.getValue().equals(defaults.get(component.getKey())));
@@ -186,7 +186,7 @@ public final class RecordText<T> {
   }
 
   private static String fullText(String name, Object value) {
-    return text(name, components(value), RecordText::format);
+    return text(name, RecordComponents.values(value), RecordText::format);
   }
 
   private static String text(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.metric.NaiveMetrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -34,7 +35,7 @@ class EvaluatorPropertyTest {
 
   private static final List<Metric> METRICS =
       Stream.concat(NaiveMetrics.NAMES.stream(), Stream.of("coverage"))
-          .flatMap(name -> IntStream.of(1, 3, 50).mapToObj(k -> Metric.parse(name + "@" + k)))
+          .flatMap(name -> IntStream.of(1, 3, 50).mapToObj(k -> Metrics.parse(name + "@" + k)))
           .toList();
 
   static LongStream seeds() {

@@ -19,6 +19,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -234,7 +235,7 @@ class EvaluatorTest {
     Map<Metric, Double> metricValues = evaluate("ndcg@2");
 
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> metricValues.put(Metric.parse("ndcg@3"), 1.0));
+        .isThrownBy(() -> metricValues.put(Metrics.parse("ndcg@3"), 1.0));
   }
 
   /** The rejection must not come after a long training. */
@@ -280,7 +281,7 @@ class EvaluatorTest {
         new Evaluator(emptyTraining, log("zoe c"), metrics("recall@2"))
             .evaluate(MostPopular.DEFAULTS);
 
-    assertThat(evaluation.metricValues()).containsExactly(entry(Metric.parse("recall@2"), 0.0));
+    assertThat(evaluation.metricValues()).containsExactly(entry(Metrics.parse("recall@2"), 0.0));
   }
 
   /** The order of the users is ben, zoe, anna, because shorter ids come first. */
@@ -320,7 +321,7 @@ class EvaluatorTest {
   }
 
   private static double linearNdcg(TrainingData train, EventLog test) {
-    Metric metric = Metric.parse("ndcg@2(gain=linear)");
+    Metric metric = Metrics.parse("ndcg@2(gain=linear)");
     return new Evaluator(train, test, List.of(metric))
         .evaluate(MostPopular.DEFAULTS)
         .metricValues()
@@ -335,7 +336,7 @@ class EvaluatorTest {
 
   private static void assertMetricValue(
       Map<Metric, Double> metricValues, String metric, double expected) {
-    assertThat(metricValues.get(Metric.parse(metric)))
+    assertThat(metricValues.get(Metrics.parse(metric)))
         .as(metric)
         .isCloseTo(expected, within(1e-12));
   }
@@ -347,7 +348,7 @@ class EvaluatorTest {
   }
 
   private static List<Metric> metrics(String... metrics) {
-    return Stream.of(metrics).map(Metric::parse).toList();
+    return Stream.of(metrics).map(Metrics::parse).toList();
   }
 
   private static EventLog log(String... purchases) {

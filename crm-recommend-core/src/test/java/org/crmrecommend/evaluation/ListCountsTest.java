@@ -8,6 +8,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;
@@ -100,7 +101,7 @@ class ListCountsTest {
   }
 
   private static ListCounts listCounts(Algorithm algorithm, Protocol protocol, String... metrics) {
-    List<Metric> parsed = Stream.of(metrics).map(Metric::parse).toList();
+    List<Metric> parsed = Stream.of(metrics).map(Metrics::parse).toList();
     return new Evaluator(TrainingData.of(TRAIN), TEST, parsed, protocol)
         .evaluate(algorithm)
         .listCounts();

@@ -10,6 +10,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class ProtocolCandidatesTest {
 
   private static void assertMetricValue(
       Map<Metric, Double> metricValues, String metric, double expected) {
-    assertThat(metricValues.get(Metric.parse(metric)))
+    assertThat(metricValues.get(Metrics.parse(metric)))
         .as(metric)
         .isCloseTo(expected, within(1e-12));
   }
@@ -120,7 +121,7 @@ class ProtocolCandidatesTest {
     return new Evaluator(
         TrainingData.of(train),
         test,
-        Stream.of(metrics).map(Metric::parse).toList(),
+        Stream.of(metrics).map(Metrics::parse).toList(),
         Protocol.DEFAULTS.withCandidates(candidates));
   }
 

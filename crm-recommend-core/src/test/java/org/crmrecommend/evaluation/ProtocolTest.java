@@ -15,7 +15,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -45,7 +45,7 @@ class ProtocolTest {
 
     assertThat(evaluator.evaluate(KNN).metricValues().values()).containsExactly(1.0, 1.0);
     assertThat(evaluator(Protocol.DEFAULTS, log("zoe mug"), "mrr@3").evaluate(KNN).metricValues())
-        .containsEntry(Metric.parse("mrr@3"), 0.0);
+        .containsEntry(Metrics.parse("mrr@3"), 0.0);
   }
 
   @Test
@@ -127,7 +127,7 @@ class ProtocolTest {
     assertThat(evaluator.evaluate(MostPopular.DEFAULTS).metricValues().values())
         .containsExactly((1 / 2.0 + 0) / 2, 1.0, 0.5);
     assertThat(evaluator(Protocol.DEFAULTS, test, "repeat-recall@1").evaluate(KNN).metricValues())
-        .containsEntry(Metric.parse("repeat-recall@1"), 0.0);
+        .containsEntry(Metrics.parse("repeat-recall@1"), 0.0);
   }
 
   @Test
@@ -171,8 +171,8 @@ class ProtocolTest {
             .evaluate(MostPopular.DEFAULTS);
 
     assertThat(evaluation.perUserScores().keySet())
-        .containsExactly(Metric.parse("mrr@3"), Metric.parse("auc"));
-    PerUserScores values = evaluation.perUserScores().get(Metric.parse("mrr@3"));
+        .containsExactly(Metrics.parse("mrr@3"), Metrics.parse("auc"));
+    PerUserScores values = evaluation.perUserScores().get(Metrics.parse("mrr@3"));
     assertThat(values.userIds()).containsExactly("ann", "dan");
     assertThat(values.values()).containsExactly(1, 1 / 2.0);
     assertThat(values.weights()).containsExactly(1, 1);
@@ -191,8 +191,8 @@ class ProtocolTest {
             evaluator(Protocol.DEFAULTS, log("ann mug"), "auc", "mrr@5")
                 .evaluate(zeroScores)
                 .metricValues())
-        .containsEntry(Metric.parse("auc"), 0.5)
-        .containsEntry(Metric.parse("mrr@5"), 0.0);
+        .containsEntry(Metrics.parse("auc"), 0.5)
+        .containsEntry(Metrics.parse("mrr@5"), 0.0);
   }
 
   /** Scores every item with zero. */
@@ -216,7 +216,7 @@ class ProtocolTest {
 
   private static Evaluator evaluator(Protocol protocol, EventLog test, String... metrics) {
     return new Evaluator(
-        TrainingData.of(TRAIN), test, Stream.of(metrics).map(Metric::parse).toList(), protocol);
+        TrainingData.of(TRAIN), test, Stream.of(metrics).map(Metrics::parse).toList(), protocol);
   }
 
   private static EventLog log(String... purchases) {

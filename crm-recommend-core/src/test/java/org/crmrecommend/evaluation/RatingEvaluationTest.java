@@ -15,6 +15,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -176,11 +177,11 @@ class RatingEvaluationTest {
     return new Evaluator(
         TrainingData.builder(TRAIN).eventWeights(EventWeights.RATINGS).build(),
         test,
-        Stream.of(metrics).map(Metric::parse).toList());
+        Stream.of(metrics).map(Metrics::parse).toList());
   }
 
   private static Metric metric(String text) {
-    return Metric.parse(text);
+    return Metrics.parse(text);
   }
 
   /** Ratings, each as user, item and stars. */

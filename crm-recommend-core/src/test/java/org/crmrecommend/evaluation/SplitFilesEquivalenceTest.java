@@ -18,6 +18,7 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.factor.BiasedFactors;
 import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.model.Algorithm;
@@ -68,7 +69,7 @@ class SplitFilesEquivalenceTest {
               "stratified-ndcg@5",
               "unbiased-recall@5",
               "unbiased-ndcg@5")
-          .map(Metric::parse)
+          .map(Metrics::parse)
           .toList();
 
   private static final List<Algorithm> ALGORITHMS =
@@ -79,7 +80,7 @@ class SplitFilesEquivalenceTest {
           UserKnn.DEFAULTS);
 
   private static final List<Metric> RATING_METRICS =
-      List.of(Metric.parse("rmse"), Metric.parse("mae"));
+      List.of(Metrics.parse("rmse"), Metrics.parse("mae"));
 
   private static final List<Algorithm> RATING_ALGORITHMS =
       List.of(BiasedFactors.DEFAULTS.withFactors(2).withIterations(3), UserKnn.DEFAULTS);

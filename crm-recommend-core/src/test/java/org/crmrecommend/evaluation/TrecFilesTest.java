@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.input.TrecReader;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -91,7 +92,7 @@ class TrecFilesTest {
   void writeRun_evaluatedLists_giveSameMetricValues(long seed) throws IOException {
     Fold fold = new Split.Random(0.3, seed).split(RandomLogs.log(seed));
     TrainingData train = TrainingData.of(fold.train());
-    List<Metric> metrics = Stream.of("ndcg@7", "map@10", "mrr@3").map(Metric::parse).toList();
+    List<Metric> metrics = Stream.of("ndcg@7", "map@10", "mrr@3").map(Metrics::parse).toList();
     Evaluator evaluator = new Evaluator(train, fold.test(), metrics);
     Evaluation evaluation = evaluator.evaluate(MostPopular.DEFAULTS, 15);
     Path run = folder.resolve("lists.run");
@@ -175,12 +176,12 @@ class TrecFilesTest {
     Map<Metric, PerUserScores> scoresByMetric =
         listEvaluator.measure(
             Map.of("ann", List.of("tea", "mug", "mug"), "cem", List.of("pot")),
-            List.of(Metric.parse("recall@5"), Metric.parse("mrr@5")));
+            List.of(Metrics.parse("recall@5"), Metrics.parse("mrr@5")));
 
     assertThat(listEvaluator.userIds()).containsExactlyInAnyOrder("ann", "ben");
-    assertThat(scoresByMetric.get(Metric.parse("recall@5")).weightedMean())
+    assertThat(scoresByMetric.get(Metrics.parse("recall@5")).weightedMean())
         .isEqualTo((1 / 2.0 + 0) / 2);
-    assertThat(scoresByMetric.get(Metric.parse("mrr@5")).weightedMean())
+    assertThat(scoresByMetric.get(Metrics.parse("mrr@5")).weightedMean())
         .isEqualTo((1 / 2.0 + 0) / 2);
   }
 
@@ -191,7 +192,7 @@ class TrecFilesTest {
             Map.of("ann", Map.of("mug", 1.0)), TrainingData.of(EventLog.builder().build()));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> listEvaluator.measure(Map.of(), List.of(Metric.parse("coverage@5"))))
+        .isThrownBy(() -> listEvaluator.measure(Map.of(), List.of(Metrics.parse("coverage@5"))))
         .withMessage("metric must be a per-user list metric: coverage@5");
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.RecordText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,10 @@ final class CodeDigest {
 
   private CodeDigest() {}
 
-  /** Returns the digests of the code of all records among these values and their components. */
+  /**
+   * Returns the digests of the code of all records among these values, their components and the
+   * base of metrics.
+   */
   static SortedSet<String> ofRecords(Object... values) {
     SortedSet<String> digests = new TreeSet<>();
     addRecords(List.of(values), digests);
@@ -48,6 +52,9 @@ final class CodeDigest {
   }
 
   private static void addRecords(Object value, SortedSet<String> digests) {
+    if (value instanceof Metric metric) {
+      addRecords(metric.base(), digests);
+    }
     if (value instanceof Record recordValue) {
       digests.add(of(recordValue.getClass()));
       if (Modifier.isPublic(recordValue.getClass().getModifiers())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.kernel.Checks;
 
 /**
@@ -66,6 +67,6 @@ public record ExperimentPlan(
 
   /** Returns a list metric with another cut-off. */
   public static Metric withCutOff(Metric metric, int k) {
-    return Metric.parse(metric.text().replaceFirst("@\\d+", "@" + k));
+    return Metrics.parse(metric.text().replaceFirst("@\\d+", "@" + k));
   }
 }

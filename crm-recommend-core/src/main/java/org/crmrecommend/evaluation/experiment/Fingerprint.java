@@ -20,6 +20,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,16 @@ final class Fingerprint {
 
   /**
    * Adds a value: a public record by its components, a collection by its elements in order, any
-   * other value by its text.
+   * other value by its text. Also adds the base of a metric.
    */
   Fingerprint add(@Nullable Object value) {
     if (value instanceof Optional<?> optional) {
       return add(optional.orElse(null));
     }
     write(value == null ? "" : value.getClass().getName());
+    if (value instanceof Metric metric) {
+      add(metric.base());
+    }
     if (value instanceof Record recordValue
         && Modifier.isPublic(recordValue.getClass().getModifiers())) {
       RecordText.components(recordValue).values().forEach(this::add);

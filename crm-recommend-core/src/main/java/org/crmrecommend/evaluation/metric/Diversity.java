@@ -2,23 +2,10 @@ package org.crmrecommend.evaluation.metric;
 
 import org.crmrecommend.kernel.Checks;
 
-/**
- * Intra-list diversity: the mean distance 1 − similarity over all pairs of the first k listed
- * items. Users with fewer than two listed items are not counted. Takes O(k²) similarity
- * computations per user.
- *
- * @param k the cut-off
- * @param by the similarity of two items: {@code users} for the cosine of their sets of training
- *     users; the name of a catalog attribute, or {@code category} for all parts of the category
- *     path, for the Jaccard similarity of their sets of values
- * @see <a href="https://doi.org/10.1145/1060745.1060754">Ziegler et al., WWW 2005</a>
- */
-public record Diversity(int k, String by) implements ListMetric {
+/** The metric {@link Metrics#diversity(int, String)}. */
+record Diversity(int k, String by) implements ListMetric {
 
-  /**
-   * @throws IllegalArgumentException if k is not positive
-   */
-  public Diversity {
+  Diversity {
     Checks.requirePositive("k", k);
   }
 

@@ -2,17 +2,10 @@ package org.crmrecommend.evaluation.metric;
 
 import org.crmrecommend.kernel.Checks;
 
-/**
- * Hit rate: 1 if at least one of the first k items is relevant, else 0.
- *
- * @param k the cut-off
- */
-public record HitRate(int k) implements ListMetric {
+/** The metric {@link Metrics#hitRate}. */
+record HitRate(int k) implements ListMetric {
 
-  /**
-   * @throws IllegalArgumentException if k is not positive
-   */
-  public HitRate {
+  HitRate {
     Checks.requirePositive("k", k);
   }
 

@@ -1,29 +1,27 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A subset of the items by their popularity or age in training. */
-public enum ItemBand {
+import org.crmrecommend.kernel.EnumNames;
 
-  /**
-   * The most popular items: the fewest items that together have a third of the training
-   * interactions.
-   */
+/** A subset of the items by their popularity or age in training. */
+enum ItemBand {
+
+  /** The items of {@link Metrics#ofHeadItems}. */
   HEAD,
 
-  /** The items between head and tail. */
+  /** The items of {@link Metrics#ofMiddleItems}. */
   MIDDLE,
 
-  /**
-   * All items except the fewest items that together have two thirds of the training interactions.
-   * Includes items unknown to training.
-   */
+  /** The items of {@link Metrics#ofTailItems}. */
   TAIL,
 
-  /**
-   * Items whose first event is in the last tenth of the training period, and items unknown to
-   * training. Items whose events have no time are not new.
-   */
+  /** The items of {@link Metrics#ofNewItems}. */
   NEW,
 
-  /** Items that are not new. */
-  OLD
+  /** The items of {@link Metrics#ofOldItems}. */
+  OLD;
+
+  /** Returns the name in the text of a metric, such as {@code tail}. */
+  String text() {
+    return EnumNames.of(this);
+  }
 }

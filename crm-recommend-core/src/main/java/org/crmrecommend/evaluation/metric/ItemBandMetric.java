@@ -1,14 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
-/**
- * A metric that counts only the items of one band as relevant, written {@code
- * recall@20(items=tail)}. The list stays unchanged, but other items in it are not hits. Users
- * without a relevant item in the band are not counted.
- *
- * @param metric the underlying metric
- * @param band the band of relevant items
- */
-public record ItemBandMetric(ListMetric metric, ItemBand band) implements ListMetric {
+import java.util.Optional;
+
+/** A metric of the relevant items of one band, such as {@link Metrics#ofHeadItems}. */
+record ItemBandMetric(ListMetric metric, ItemBand band) implements ListMetric {
 
   @Override
   public int k() {
@@ -23,6 +18,16 @@ public record ItemBandMetric(ListMetric metric, ItemBand band) implements ListMe
   @Override
   public void requireMeasurable(TrainingStatistics trainingStatistics) {
     metric.requireMeasurable(trainingStatistics);
+  }
+
+  @Override
+  public Optional<ListMetric> base() {
+    return Optional.of(metric);
+  }
+
+  @Override
+  public Optional<String> itemBand() {
+    return Optional.of(band.text());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A metric of single users' lists; the metric value is the weighted mean over users. */
+/**
+ * A metric of single users' lists; the metric value is the weighted mean over users. A custom
+ * metric of lists implements this interface; its {@code toString} is its text.
+ */
 public non-sealed interface ListMetric extends Metric {
 
   /** Returns the number of list items that the metric looks at. */

@@ -1,7 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
-/** Mean absolute error Σ |e| / N of the predicted ratings. Lower is better. */
-public record Mae() implements RatingMetric {
+/** The metric {@link Metrics#mae}. */
+record Mae() implements RatingMetric {
 
   @Override
   public double loss(double error) {

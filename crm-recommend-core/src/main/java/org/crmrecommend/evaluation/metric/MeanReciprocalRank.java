@@ -2,18 +2,10 @@ package org.crmrecommend.evaluation.metric;
 
 import org.crmrecommend.kernel.Checks;
 
-/**
- * Mean reciprocal rank, written {@code mrr}: 1 / r for the rank r of the first hit, or 0 if the
- * first k items have no hit.
- *
- * @param k the cut-off
- */
-public record MeanReciprocalRank(int k) implements ListMetric {
+/** The metric {@link Metrics#meanReciprocalRank}. */
+record MeanReciprocalRank(int k) implements ListMetric {
 
-  /**
-   * @throws IllegalArgumentException if k is not positive
-   */
-  public MeanReciprocalRank {
+  MeanReciprocalRank {
     Checks.requirePositive("k", k);
   }
 

@@ -1,29 +1,18 @@
 package org.crmrecommend.evaluation.metric;
 
-import java.util.List;
+import java.util.Optional;
 
-/** A measure of recommendation quality. Its text names the metric and its variant. */
+/**
+ * A measure of recommendation quality. Its text names the metric and its variant. {@link Metrics}
+ * has the metrics of this library; a custom metric implements {@link ListMetric}, {@link
+ * OverallMetric} or {@link RatingMetric}.
+ */
 public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, RatingMetric {
 
   /**
-   * Parses the text of a metric, such as {@code recall@20}, {@code ndcg@20(ideal=hits)}, {@code
-   * hit-rate@10(sampled=99)}, {@code recall@20(items=tail)} or {@code rmse}.
-   *
-   * @throws IllegalArgumentException if there is no such metric; the message lists the metrics and
-   *     suggests similar names
-   */
-  static Metric parse(String text) {
-    return MetricRegistry.parse(text);
-  }
-
-  /** Returns the texts of all registered metrics, with a cut-off of 10 for those that have one. */
-  static List<String> names() {
-    return MetricRegistry.names();
-  }
-
-  /**
-   * Returns the registered name with the cut-off and the non-default parameters, such as {@code
-   * ndcg@20}.
+   * Returns the text that {@link Metrics#parse} reads: the name with the cut-off and the
+   * non-default parameters, such as {@code ndcg@20}. The text of a custom metric is its {@code
+   * toString}.
    */
   default String text() {
     return MetricRegistry.format(this);
@@ -40,6 +29,27 @@ public sealed interface Metric permits ListMetric, OverallMetric, ScoreMetric, R
    */
   default double fromMean(double mean) {
     return mean;
+  }
+
+  /**
+   * Returns the metric that this metric restricts to a band or a sample of the items, such as
+   * {@code recall@20} for {@code recall@20(items=tail)}; empty for any other metric.
+   */
+  default Optional<ListMetric> base() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the band of items that this metric is restricted to: {@code head}, {@code middle},
+   * {@code tail}, {@code new} or {@code old}; empty if it counts all relevant items.
+   */
+  default Optional<String> itemBand() {
+    return Optional.empty();
+  }
+
+  /** Returns whether this metric ranks a {@linkplain Metrics#sampled sample} of the items. */
+  default boolean isSampled() {
+    return false;
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.crmrecommend.evaluation.metric;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,33 +31,33 @@ final class MetricRegistry {
   private static Map<String, Metric> defaultMetrics() {
     int k = 10;
     Map<String, Metric> metrics = new LinkedHashMap<>();
-    metrics.put("precision", new Precision(k, Precision.Denominator.K));
-    metrics.put("recall", new Recall(k, Recall.Denominator.RELEVANT));
-    metrics.put("hit-rate", new HitRate(k));
-    metrics.put("f1", new F1(k));
-    metrics.put("map", new MeanAveragePrecision(k, MeanAveragePrecision.Denominator.MIN));
-    metrics.put("mrr", new MeanReciprocalRank(k));
-    metrics.put("ndcg", new Ndcg(k, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY));
-    metrics.put("auc", new Auc());
-    metrics.put("log-auc", new LogAuc(0.001));
-    metrics.put("rmse", new Rmse());
-    metrics.put("mae", new Mae());
-    metrics.put("coverage", new Coverage(k));
-    metrics.put("gini", new Gini(k));
-    metrics.put("entropy", new Entropy(k));
-    metrics.put("personalization", new Personalization(k));
-    metrics.put("popularity", new Popularity(k));
-    metrics.put("novelty", new Novelty(k));
-    metrics.put("long-tail", new LongTail(k, 0.8));
-    metrics.put("diversity", new Diversity(k, TrainingStatistics.BY_USERS));
-    metrics.put("serendipity", new Serendipity(k));
-    metrics.put("calibration", new Calibration(k, "category"));
-    metrics.put("repeat-recall", new RepeatRecall(k));
-    metrics.put("explore-recall", new ExploreRecall(k));
-    metrics.put("stratified-recall", new StratifiedRecall(k, 0.5));
-    metrics.put("stratified-ndcg", new StratifiedNdcg(k, 0.5));
-    metrics.put("unbiased-recall", new UnbiasedRecall(k, 1.25));
-    metrics.put("unbiased-ndcg", new UnbiasedNdcg(k, 1.25));
+    metrics.put("precision", Metrics.precision(k));
+    metrics.put("recall", Metrics.recall(k));
+    metrics.put("hit-rate", Metrics.hitRate(k));
+    metrics.put("f1", Metrics.f1(k));
+    metrics.put("map", Metrics.meanAveragePrecision(k));
+    metrics.put("mrr", Metrics.meanReciprocalRank(k));
+    metrics.put("ndcg", Metrics.ndcg(k));
+    metrics.put("auc", Metrics.auc());
+    metrics.put("log-auc", Metrics.logAuc(0.001));
+    metrics.put("rmse", Metrics.rmse());
+    metrics.put("mae", Metrics.mae());
+    metrics.put("coverage", Metrics.coverage(k));
+    metrics.put("gini", Metrics.gini(k));
+    metrics.put("entropy", Metrics.entropy(k));
+    metrics.put("personalization", Metrics.personalization(k));
+    metrics.put("popularity", Metrics.popularity(k));
+    metrics.put("novelty", Metrics.novelty(k));
+    metrics.put("long-tail", Metrics.longTail(k, 0.8));
+    metrics.put("diversity", Metrics.diversity(k));
+    metrics.put("serendipity", Metrics.serendipity(k));
+    metrics.put("calibration", Metrics.calibration(k, "category"));
+    metrics.put("repeat-recall", Metrics.repeatRecall(k));
+    metrics.put("explore-recall", Metrics.exploreRecall(k));
+    metrics.put("stratified-recall", Metrics.stratifiedRecall(k, 0.5));
+    metrics.put("stratified-ndcg", Metrics.stratifiedNdcg(k, 0.5));
+    metrics.put("unbiased-recall", Metrics.unbiasedRecall(k, 1.25));
+    metrics.put("unbiased-ndcg", Metrics.unbiasedNdcg(k, 1.25));
     return metrics;
   }
 
@@ -71,8 +71,7 @@ final class MetricRegistry {
       return withParameter(format(sampled.metric()), SAMPLED + "=" + sampled.negatives());
     }
     if (metric instanceof ItemBandMetric bandMetric) {
-      String band = bandMetric.band().name().toLowerCase(Locale.ROOT);
-      return withParameter(format(bandMetric.metric()), ITEMS + "=" + band);
+      return withParameter(format(bandMetric.metric()), ITEMS + "=" + bandMetric.band().text());
     }
     if (METRICS.values().stream()
         .noneMatch(registered -> registered.getClass() == metric.getClass())) {
@@ -81,21 +80,30 @@ final class MetricRegistry {
     String text = RECORD_TEXT.shorten(metric);
     int parenthesis = text.indexOf('(');
     String name = parenthesis < 0 ? text : text.substring(0, parenthesis);
-    Map<String, Object> components = RecordText.components(metric);
     List<String> nonDefaults = new ArrayList<>();
     if (parenthesis >= 0) {
       nonDefaults.addAll(List.of(text.substring(parenthesis + 1, text.length() - 1).split(",")));
       nonDefaults.removeIf(nonDefault -> nonDefault.startsWith(K + "="));
     }
-    boolean hasSingleParameter = components.size() == 2 && components.containsKey(K);
     String variant =
-        hasSingleParameter
-                && !nonDefaults.isEmpty()
-                && components.values().stream().anyMatch(Enum.class::isInstance)
+        hasSingleChoice(metric) && !nonDefaults.isEmpty()
             ? nonDefaults.get(0).substring(nonDefaults.get(0).indexOf('=') + 1)
             : String.join(",", nonDefaults);
-    String cutOff = components.containsKey(K) ? "@" + components.get(K) : "";
-    return name + cutOff + (variant.isEmpty() ? "" : "(" + variant + ")");
+    return name + cutOff(metric) + (variant.isEmpty() ? "" : "(" + variant + ")");
+  }
+
+  /** Returns whether the only parameter after k is an enum, whose name is omitted. */
+  private static boolean hasSingleChoice(Metric metric) {
+    RecordComponent[] components = metric.getClass().getRecordComponents();
+    return components.length == 2 && components[1].getType().isEnum();
+  }
+
+  /** Returns the cut-off in the text of a metric, such as {@code @10}, or an empty string. */
+  private static String cutOff(Metric metric) {
+    if (metric instanceof ListMetric listMetric) {
+      return "@" + listMetric.k();
+    }
+    return metric instanceof OverallMetric overallMetric ? "@" + overallMetric.k() : "";
   }
 
   private static String withParameter(String text, String parameter) {
@@ -115,7 +123,7 @@ final class MetricRegistry {
     if (registered == null) {
       RECORD_TEXT.parse(name); // throws; the message lists the names
     }
-    boolean hasK = registered != null && RecordText.components(registered).containsKey(K);
+    boolean hasK = registered != null && !cutOff(registered).isEmpty();
     if (!hasK && matcher.group(2) != null) {
       throw new IllegalArgumentException(name + " must not have a cut-off: " + text);
     }
@@ -169,7 +177,7 @@ final class MetricRegistry {
 
   private static ItemBand parseBand(String text) {
     return Arrays.stream(ItemBand.values())
-        .filter(band -> band.name().toLowerCase(Locale.ROOT).equals(text))
+        .filter(band -> band.text().equals(text))
         .findFirst()
         .orElseThrow(
             () ->

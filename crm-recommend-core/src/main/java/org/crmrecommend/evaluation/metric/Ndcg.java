@@ -3,51 +3,30 @@ package org.crmrecommend.evaluation.metric;
 import java.util.Arrays;
 import org.crmrecommend.kernel.Checks;
 
-/**
- * Normalized discounted cumulative gain: Σ gain(r) / log₂(r + 1) over the first k ranks, divided by
- * the same sum for an ideal list; 0 if the ideal sum is 0.
- *
- * @param k the cut-off
- * @param ideal the ideal list
- * @param gain the gain of a hit
- * @see <a href="https://doi.org/10.1145/582415.582418">Järvelin and Kekäläinen 2002</a>
- */
-public record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
+/** The metric {@link Metrics#ndcg} with its variants. */
+record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
 
   /** The ideal list. */
-  public enum Ideal {
-    /** The relevant items by descending gain, cut off at k, as in {@code ndcg_cut} of trec_eval. */
+  enum Ideal {
+    /** The relevant items by descending gain, cut off at k. */
     CUT,
-    /** All n relevant items by descending gain, including those beyond k. */
+    /** All n relevant items by descending gain. */
     ALL,
-    /** The hits of the list by descending gain. Ignores the relevant items that the list misses. */
+    /** The hits of the list by descending gain. */
     HITS
   }
 
   /** The gain of a hit. */
-  public enum Gain {
+  enum Gain {
     /** 1. */
     BINARY,
-    /**
-     * The weight of the item in the test log, by the event weights of the training data, as in
-     * trec_eval. With {@link org.crmrecommend.data.EventWeights#RATINGS}, it is the number of
-     * stars. With {@link org.crmrecommend.data.EventWeights#DEFAULTS}, it is 1 for a rating with
-     * any number of stars, and up to 3 for repeated purchases. If every weight is 1, the metric
-     * equals the binary variant.
-     */
+    /** The test weight. */
     LINEAR,
-    /**
-     * 2^weight − 1, with the same weight as {@link #LINEAR}.
-     *
-     * @see <a href="https://doi.org/10.1145/1102351.1102363">Burges et al., ICML 2005</a>
-     */
+    /** 2^weight − 1. */
     EXPONENTIAL
   }
 
-  /**
-   * @throws IllegalArgumentException if k is not positive
-   */
-  public Ndcg {
+  Ndcg {
     Checks.requirePositive("k", k);
   }
 

@@ -2,26 +2,18 @@ package org.crmrecommend.evaluation.metric;
 
 import org.crmrecommend.kernel.Checks;
 
-/**
- * Precision: the share of relevant items in the list, Σ hit(r) / k.
- *
- * @param k the cut-off
- * @param over the denominator
- */
-public record Precision(int k, Denominator over) implements ListMetric {
+/** The metric {@link Metrics#precision} with its variants. */
+record Precision(int k, Denominator over) implements ListMetric {
 
   /** The denominator. */
-  public enum Denominator {
+  enum Denominator {
     /** k, even if the list is shorter. */
     K,
-    /** The number of listed items, min(k, length of the list); the value is 0 for an empty list. */
+    /** min(k, length of the list). */
     LISTED
   }
 
-  /**
-   * @throws IllegalArgumentException if k is not positive
-   */
-  public Precision {
+  Precision {
     Checks.requirePositive("k", k);
   }
 

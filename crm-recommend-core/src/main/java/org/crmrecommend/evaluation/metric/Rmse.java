@@ -1,7 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
-/** Root mean squared error √(Σ e² / N) of the predicted ratings. Lower is better. */
-public record Rmse() implements RatingMetric {
+/** The metric {@link Metrics#rmse}. */
+record Rmse() implements RatingMetric {
 
   @Override
   public double loss(double error) {

@@ -38,8 +38,12 @@ final class RocCurve {
     this.negativeCount = Arrays.stream(negativesAbove).sum() + Arrays.stream(negativesAt).sum();
   }
 
-  static RocCurve of(float[] scores, ItemSet eligible, int[] relevantItems) {
-    int[] knownRelevant = Arrays.stream(relevantItems).filter(item -> item >= 0).toArray();
+  /**
+   * Returns the curve of a ranking by score.
+   *
+   * @param knownRelevant the relevant items that the model knows, by ascending index
+   */
+  static RocCurve of(float[] scores, ItemSet eligible, int[] knownRelevant) {
     float[] ascendingScores = new float[knownRelevant.length];
     for (int i = 0; i < knownRelevant.length; i++) {
       ascendingScores[i] = scores[knownRelevant[i]] + 0f; // no negative zero

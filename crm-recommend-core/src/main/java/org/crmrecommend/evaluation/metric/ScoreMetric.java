@@ -4,7 +4,7 @@ package org.crmrecommend.evaluation.metric;
  * A metric of the scores of all items for single users; the metric value is the weighted mean over
  * users.
  */
-public non-sealed interface ScoreMetric extends Metric {
+non-sealed interface ScoreMetric extends Metric {
 
   /** Returns the value for one user. */
   double value(UserScores scores);

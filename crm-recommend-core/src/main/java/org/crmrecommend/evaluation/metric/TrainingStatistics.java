@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingStatistics {
 
   /** Value of {@code by} for the {@link #similarity} by users instead of by an attribute. */
-  public static final String BY_USERS = "users";
+  static final String BY_USERS = "users";
 
   private static final String CATEGORY = "category";
 
@@ -115,7 +115,7 @@ public final class TrainingStatistics {
   }
 
   /** Returns whether an item is in a band. */
-  public boolean isInBand(ItemBand band, int item) {
+  boolean isInBand(ItemBand band, int item) {
     int rank = popularityRank(item);
     return switch (band) {
       case HEAD -> rank < headEnd;
@@ -130,7 +130,7 @@ public final class TrainingStatistics {
    * Returns the similarity of two items, 0 to 1: the cosine of their sets of users, or the Jaccard
    * similarity of their values of an attribute. Returns 0 if neither item has a user or value.
    *
-   * @param by {@link #BY_USERS} or the name of an attribute
+   * @param by {@code users} or the name of an attribute
    */
   public double similarity(String by, int a, int b) {
     if (by.equals(BY_USERS)) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's list and relevant items: the listed items, best first, and the relevant items with
@@ -30,6 +32,9 @@ public final class UserList {
   /** The number of hits before each rank. */
   private final int[] hitsBefore;
 
+  /** The scores of all items, for metrics that need more than a list. */
+  private final @Nullable UserScores scores;
+
   /** Cache, because several metrics use the same band. */
   private final Map<ItemBand, UserList> listsByBand = new EnumMap<>(ItemBand.class);
 
@@ -46,41 +51,29 @@ public final class UserList {
       int[] items,
       int[] relevant,
       double[] gains) {
-    this(
-        trainingStatistics,
-        profile,
-        items.clone(),
-        relevant.clone(),
-        gains.clone(),
-        relevantIndexes(items, relevant));
+    this(trainingStatistics, profile, items.clone(), relevant.clone(), gains.clone(), null);
   }
 
   /** Takes ownership of its arguments. */
-  UserList(
+  private UserList(
       TrainingStatistics trainingStatistics,
       Profile profile,
       int[] items,
       int[] relevant,
       double[] gains,
-      int[] relevantIndexes) {
+      @Nullable UserScores scores) {
     this.trainingStatistics = trainingStatistics;
     this.profile = profile;
     this.items = items;
     this.relevant = relevant;
     this.gains = gains;
-    this.relevantIndexes = relevantIndexes;
+    this.scores = scores;
+    this.relevantIndexes = new int[items.length];
     this.hitsBefore = new int[items.length + 1];
     for (int rank = 0; rank < items.length; rank++) {
+      relevantIndexes[rank] = Arrays.binarySearch(relevant, items[rank]);
       hitsBefore[rank + 1] = hitsBefore[rank] + (relevantIndexes[rank] < 0 ? 0 : 1);
     }
-  }
-
-  private static int[] relevantIndexes(int[] items, int[] relevant) {
-    int[] relevantIndexes = new int[items.length];
-    for (int rank = 0; rank < items.length; rank++) {
-      relevantIndexes[rank] = Arrays.binarySearch(relevant, items[rank]);
-    }
-    return relevantIndexes;
   }
 
   /** Returns the statistics of the training data. */
@@ -139,20 +132,80 @@ public final class UserList {
         keptGains[keptCount++] = gains[r];
       }
     }
-    int[] keptRelevant = Arrays.copyOf(keptItems, keptCount);
     return new UserList(
         trainingStatistics,
         profile,
         items,
-        keptRelevant,
+        Arrays.copyOf(keptItems, keptCount),
         Arrays.copyOf(keptGains, keptCount),
-        relevantIndexes(items, keptRelevant));
+        null);
   }
 
   /** Returns this list with only the relevant items of a band; cached. */
   UserList withRelevantOnly(ItemBand band) {
     return listsByBand.computeIfAbsent(
         band, key -> withRelevantOnly(item -> trainingStatistics.isInBand(key, item)));
+  }
+
+  /**
+   * Returns this list with the scores of all items, for metrics such as {@link Metrics#auc}. Takes
+   * ownership of the arguments until the metrics are computed.
+   *
+   * @param user the user's index in the test
+   * @param scores one score per item
+   * @param eligible the items that may be recommended
+   */
+  public UserList withScores(long user, float[] scores, ItemSet eligible) {
+    UserScores userScores = new UserScores(this, user, scores, eligible);
+    return new UserList(trainingStatistics, profile, items, relevant, gains, userScores);
+  }
+
+  /** Returns this list with other items, best first, and without scores. */
+  UserList withItems(int[] items) {
+    return new UserList(trainingStatistics, profile, items, relevant, gains, null);
+  }
+
+  /** Returns the relevant items by ascending index; the array must not be changed. */
+  int[] relevant() {
+    return relevant;
+  }
+
+  /**
+   * Returns the value of a metric for this user.
+   *
+   * @throws IllegalArgumentException if the metric has no value per user
+   * @throws IllegalStateException if the metric needs scores and this list has none
+   */
+  public double value(Metric metric) {
+    return metric instanceof ListMetric listMetric
+        ? listMetric.value(this)
+        : scoreMetric(metric).value(scores());
+  }
+
+  /**
+   * Returns the weight of this user in the mean of a metric.
+   *
+   * @throws IllegalArgumentException if the metric has no value per user
+   * @throws IllegalStateException if the metric needs scores and this list has none
+   */
+  public double weight(Metric metric) {
+    return metric instanceof ListMetric listMetric
+        ? listMetric.weight(this)
+        : scoreMetric(metric).weight(scores());
+  }
+
+  private static ScoreMetric scoreMetric(Metric metric) {
+    if (metric instanceof ScoreMetric scoreMetric) {
+      return scoreMetric;
+    }
+    throw new IllegalArgumentException("metric must have a value per user: " + metric.text());
+  }
+
+  UserScores scores() {
+    if (scores == null) {
+      throw new IllegalStateException("scores are missing; call withScores first");
+    }
+    return scores;
   }
 
   /** Returns whether an item is in the user's history. */

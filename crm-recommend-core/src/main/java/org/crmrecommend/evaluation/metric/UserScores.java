@@ -7,65 +7,43 @@ import java.util.stream.IntStream;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** One user's scores of all items, and the relevant items. Not thread-safe. */
-public final class UserScores {
+final class UserScores {
 
   private static final long SEED = 42;
 
-  private final TrainingStatistics trainingStatistics;
-  private final Profile profile;
+  private final UserList list;
+  private final long user;
   private final float[] scores;
   private final ItemSet eligible;
-  private final int[] relevant;
-  private final double[] gains;
-  private final long user;
+
+  /** The relevant items that the model knows, by ascending index. */
+  private final int[] knownRelevant;
+
   private @Nullable RocCurve rocCurve;
   private @Nullable UserList cachedSample;
   private int cachedNegatives;
 
-  /**
-   * Takes ownership of its arguments until the metrics are computed.
-   *
-   * @param user the user's index in the test
-   * @param scores one score per item
-   * @param eligible the items that may be recommended
-   * @param relevant the relevant items by ascending index; −1 for each item unknown to training
-   * @param gains the test weight of each relevant item
-   */
-  public UserScores(
-      TrainingStatistics trainingStatistics,
-      Profile profile,
-      long user,
-      float[] scores,
-      ItemSet eligible,
-      int[] relevant,
-      double[] gains) {
-    this.trainingStatistics = trainingStatistics;
-    this.profile = profile;
+  /** The arguments are those of {@link UserList#withScores}. */
+  UserScores(UserList list, long user, float[] scores, ItemSet eligible) {
+    this.list = list;
     this.user = user;
     this.scores = scores;
     this.eligible = eligible;
-    this.relevant = relevant;
-    this.gains = gains;
-  }
-
-  /** Returns the number of relevant items that the model knows. */
-  public int knownRelevantCount() {
-    return (int) Arrays.stream(relevant).filter(item -> item >= 0).count();
+    this.knownRelevant = Arrays.stream(list.relevant()).filter(item -> item >= 0).toArray();
   }
 
   /** Returns the number of eligible items that are not relevant. */
-  public int irrelevantCount() {
-    return eligible.size() - knownRelevantCount();
+  int irrelevantCount() {
+    return eligible.size() - knownRelevant.length;
   }
 
   /** Returns the ROC curve; the first call takes O(items · log n) time. */
   RocCurve rocCurve() {
     if (rocCurve == null) {
-      rocCurve = RocCurve.of(scores, eligible, relevant);
+      rocCurve = RocCurve.of(scores, eligible, knownRelevant);
     }
     return rocCurve;
   }
@@ -79,7 +57,6 @@ public final class UserScores {
     if (cached != null && cachedNegatives == negatives) {
       return cached;
     }
-    int[] knownRelevant = Arrays.stream(relevant).filter(item -> item >= 0).toArray();
     BitSet isRelevant = new BitSet();
     Arrays.stream(knownRelevant).forEach(isRelevant::set);
     int[] ranked =
@@ -95,10 +72,10 @@ public final class UserScores {
                 })
             .mapToInt(Integer::intValue)
             .toArray();
-    UserList list = new UserList(trainingStatistics, profile, ranked, relevant, gains);
-    cachedSample = list;
+    UserList sample = list.withItems(ranked);
+    cachedSample = sample;
     cachedNegatives = negatives;
-    return list;
+    return sample;
   }
 
   private IntStream sampleNegatives(int negatives, BitSet isRelevant) {

@@ -33,6 +33,7 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.ListCounts;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.factor.BiasedFactors;
@@ -52,8 +53,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
 
-  private static final Metric NDCG = Metric.parse("ndcg@10");
-  private static final List<Metric> METRICS = List.of(NDCG, Metric.parse("coverage@10"));
+  private static final Metric NDCG = Metrics.parse("ndcg@10");
+  private static final List<Metric> METRICS = List.of(NDCG, Metrics.parse("coverage@10"));
 
   /** Number of trainings of all algorithms. */
   private static final AtomicInteger TRAINING_COUNT = new AtomicInteger();
@@ -113,7 +114,7 @@ class ExperimentTest {
           new Evaluator(
                   TrainingData.of(fold.train()),
                   fold.test(),
-                  List.of(NDCG, Metric.parse("ndcg@1"), Metric.parse("coverage@10")),
+                  List.of(NDCG, Metrics.parse("ndcg@1"), Metrics.parse("coverage@10")),
                   fold.protocol())
               .evaluate(ItemKnn.DEFAULTS));
     }
@@ -123,18 +124,18 @@ class ExperimentTest {
     for (int fold = 0; fold < 3; fold++) {
       for (String metric : List.of("ndcg@10", "ndcg@1", "coverage@10")) {
         assertThat(cells.get(fold).metricValues().get(metric))
-            .isEqualTo(expected.get(fold).metricValues().get(Metric.parse(metric)));
+            .isEqualTo(expected.get(fold).metricValues().get(Metrics.parse(metric)));
       }
       sum += expected.get(fold).metricValues().get(NDCG) * expected.get(fold).userCount();
     }
     assertThat(result.algorithmNames()).containsExactly("knn", "most-popular");
     assertThat(result.sample("knn", NDCG).map(Sample::weightedUserCount)).contains(users);
     assertThat(result.metricValue("knn", NDCG).getAsDouble()).isCloseTo(sum / users, within(1e-12));
-    assertThat(result.metricValue("knn", Metric.parse("coverage@10")).getAsDouble())
+    assertThat(result.metricValue("knn", Metrics.parse("coverage@10")).getAsDouble())
         .isCloseTo(
             expected.stream()
                 .mapToDouble(
-                    evaluation -> evaluation.metricValues().get(Metric.parse("coverage@10")))
+                    evaluation -> evaluation.metricValues().get(Metrics.parse("coverage@10")))
                 .average()
                 .orElseThrow(),
             within(1e-12));
@@ -552,7 +553,7 @@ class ExperimentTest {
     ExperimentPlan plan =
         new ExperimentPlan(
             data,
-            List.of(Metric.parse("rmse")),
+            List.of(Metrics.parse("rmse")),
             List.of(),
             List.of(EvaluatedAlgorithm.of(BiasedFactors.DEFAULTS)),
             List.of(),

@@ -29,6 +29,7 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.model.Algorithm;
@@ -46,7 +47,7 @@ class FingerprintTest {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Currency EURO = Currency.getInstance("EUR");
-  private static final Metric NDCG = Metric.parse("ndcg@10");
+  private static final Metric NDCG = Metrics.parse("ndcg@10");
 
   private static final Event EVENT =
       new Event("ann", "tea", EventKind.CART, NOON, 7.9, 2, "order", "web");
@@ -333,7 +334,7 @@ class FingerprintTest {
         Map.of(
             "initial", search(knn.withNeighbors(7), ranges, NDCG, 27, split, 3, 42),
             "ranges", search(knn, wider, NDCG, 27, split, 3, 42),
-            "metric", search(knn, ranges, Metric.parse("ndcg@9"), 27, split, 3, 42),
+            "metric", search(knn, ranges, Metrics.parse("ndcg@9"), 27, split, 3, 42),
             "trials", search(knn, ranges, NDCG, 26, split, 3, 42),
             "method",
                 new HyperparameterSearch(
@@ -379,7 +380,7 @@ class FingerprintTest {
     EvaluatedAlgorithm knn = EvaluatedAlgorithm.of(ItemKnn.DEFAULTS);
     OptionalLong none = OptionalLong.empty();
     ExperimentPlan plan = plan(List.of(NDCG));
-    Metric recall = Metric.parse("recall@5");
+    Metric recall = Metrics.parse("recall@5");
 
     assertThat(
             List.of(
@@ -393,8 +394,8 @@ class FingerprintTest {
                     EvaluatedAlgorithm.of(new OtherMostPopularHolder.MostPopular()), none, plan),
                 fingerprint(knn, OptionalLong.of(1), plan),
                 fingerprint(knn, none, plan(List.of(recall))),
-                fingerprint(knn, none, plan(List.of(Metric.parse("recall@10(min)")))),
-                fingerprint(knn, none, plan(List.of(NDCG, Metric.parse("ndcg@5")))),
+                fingerprint(knn, none, plan(List.of(Metrics.parse("recall@10(min)")))),
+                fingerprint(knn, none, plan(List.of(NDCG, Metrics.parse("ndcg@5")))),
                 fingerprint(knn, none, plan(List.of(NDCG), 5))))
         .doesNotHaveDuplicates();
     assertThat(fingerprint(EvaluatedAlgorithm.of("other name", ItemKnn.DEFAULTS), none, plan))

@@ -69,7 +69,7 @@ class GoldenMetricTest {
     Set<String> coveredMetrics =
         rows().stream().map(row -> row.metric().split("[@(]", -1)[0]).collect(Collectors.toSet());
 
-    assertThat(Metric.names().stream().map(name -> name.split("[@(]", -1)[0]))
+    assertThat(Metrics.names().stream().map(name -> name.split("[@(]", -1)[0]))
         .filteredOn(name -> !List.of("rmse", "mae").contains(name))
         .allMatch(coveredMetrics::contains);
   }
@@ -99,10 +99,7 @@ class GoldenMetricTest {
     assertThat(weight("explore-recall@3", MetricFixture.userList("d", "b", "d"))).isZero();
     assertThat(weight("recall@3(items=head)", single)).isZero();
     assertThat(weight("recall@3(items=tail)", single)).isEqualTo(1);
-    assertThat(
-            ((ScoreMetric) Metric.parse("auc"))
-                .weight(MetricFixture.userScores("a", "b:1 c:2", "b c")))
-        .isZero();
+    assertThat(MetricFixture.scoredList("a", "b:1 c:2", "b c").weight(Metrics.auc())).isZero();
   }
 
   /** Recall: 1/4 + 1 + 1 for a, d and the unknown item. NDCG, cut off at two: 1 + 1 / log₂ 3. */
@@ -116,7 +113,7 @@ class GoldenMetricTest {
   }
 
   private static double weight(String metric, UserList list) {
-    return ((ListMetric) Metric.parse(metric)).weight(list);
+    return ((ListMetric) Metrics.parse(metric)).weight(list);
   }
 
   private static double metricValue(RatingMetric metric, double... errors) {
@@ -124,16 +121,16 @@ class GoldenMetricTest {
   }
 
   private static double value(GoldenCase row) {
-    Metric metric = Metric.parse(row.metric());
-    if (metric instanceof ListMetric listMetric) {
-      return listMetric.value(MetricFixture.userList(row.history(), row.list(), row.relevant()));
+    Metric metric = Metrics.parse(row.metric());
+    if (metric instanceof ListMetric) {
+      return MetricFixture.userList(row.history(), row.list(), row.relevant()).value(metric);
     }
-    if (metric instanceof ScoreMetric scoreMetric) {
-      return scoreMetric.value(MetricFixture.userScores(row.history(), row.list(), row.relevant()));
+    if (metric instanceof ScoreMetric) {
+      return MetricFixture.scoredList(row.history(), row.list(), row.relevant()).value(metric);
     }
     OverallMetric overall = (OverallMetric) metric;
     int[][] lists =
         Arrays.stream(row.list().split("/")).map(MetricFixture::items).toArray(int[][]::new);
-    return overall.value(new RecommendationCounts(MetricFixture.ITEM_COUNT, lists, overall.k()));
+    return overall.value(MetricFixture.ITEM_COUNT, lists);
   }
 }

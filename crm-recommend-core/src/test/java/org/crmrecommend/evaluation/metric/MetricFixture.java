@@ -84,8 +84,8 @@ final class MetricFixture {
         TRAINING_STATISTICS, profile(history), items(list), items(sorted), weights(sorted));
   }
 
-  /** Returns scores in which the items with a score are eligible. */
-  static UserScores userScores(String history, String scores, String relevant) {
+  /** Returns an empty list with scores; the items with a score are eligible. */
+  static UserList scoredList(String history, String scores, String relevant) {
     float[] all = new float[ITEM_COUNT];
     ItemSet eligible = ItemSet.none(ITEM_COUNT);
     int[] items = items(scores);
@@ -93,9 +93,7 @@ final class MetricFixture {
       all[items[i]] = (float) weights(scores)[i];
       eligible.add(items[i]);
     }
-    String sorted = sorted(relevant);
-    return new UserScores(
-        TRAINING_STATISTICS, profile(history), 0, all, eligible, items(sorted), weights(sorted));
+    return userList(history, "", relevant).withScores(0, all, eligible);
   }
 
   /** Sorts by ascending item index: unknown items first, then by name. */

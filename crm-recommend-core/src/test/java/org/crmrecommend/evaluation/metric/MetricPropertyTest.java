@@ -36,7 +36,7 @@ class MetricPropertyTest {
     UserList list = list(items, relevant);
     NaiveMetrics naive = new NaiveMetrics(hits, relevant.length, k);
     for (String name : NaiveMetrics.NAMES) {
-      assertThat(((ListMetric) Metric.parse(name + "@" + k)).value(list))
+      assertThat(((ListMetric) Metrics.parse(name + "@" + k)).value(list))
           .as("%s@%d", name, k)
           .isCloseTo(naive.value(name), within(1e-12))
           .isBetween(0.0, 1.0);
@@ -53,7 +53,8 @@ class MetricPropertyTest {
 
     for (String metric :
         new String[] {"ndcg@%d", "map@%d", "mrr@%d", "hit-rate@%d", "recall@%d(min)"}) {
-      assertThat(((ListMetric) Metric.parse(String.format(metric, k))).value(list(items, relevant)))
+      assertThat(
+              ((ListMetric) Metrics.parse(String.format(metric, k))).value(list(items, relevant)))
           .as(metric, k)
           .isCloseTo(1, within(1e-12));
     }
@@ -87,16 +88,8 @@ class MetricPropertyTest {
       }
     }
 
-    UserScores userScores =
-        new UserScores(
-            MetricFixture.TRAINING_STATISTICS,
-            EMPTY_PROFILE,
-            seed,
-            scores,
-            eligible,
-            relevant,
-            new double[relevant.length]);
-    assertThat(new Auc().value(userScores))
+    UserList list = list(new int[0], relevant).withScores(seed, scores, eligible);
+    assertThat(list.value(Metrics.auc()))
         .isCloseTo(pairs == 0 ? 0.5 : concordantPairs / pairs, within(1e-12));
   }
 
@@ -120,16 +113,8 @@ class MetricPropertyTest {
       area += truePositiveRate(order, relevant, x * (count - 3)) / intervals;
     }
 
-    UserScores userScores =
-        new UserScores(
-            MetricFixture.TRAINING_STATISTICS,
-            EMPTY_PROFILE,
-            seed,
-            scores,
-            ItemSet.all(count),
-            relevant,
-            new double[3]);
-    assertThat(new LogAuc(from).value(userScores)).isCloseTo(area, within(1e-3));
+    UserList list = list(new int[0], relevant).withScores(seed, scores, ItemSet.all(count));
+    assertThat(list.value(Metrics.logAuc(from))).isCloseTo(area, within(1e-3));
   }
 
   /** Returns the share of relevant items that are ranked before this number of false positives. */
@@ -162,16 +147,11 @@ class MetricPropertyTest {
     int[] relevant = {0, 2, 4};
     int negatives = random.nextInt(1, 50);
 
-    UserScores userScores =
-        new UserScores(
-            MetricFixture.TRAINING_STATISTICS,
-            EMPTY_PROFILE,
-            seed,
-            scores,
-            eligible,
-            relevant,
-            new double[3]);
-    UserList sample = userScores.sampledList(negatives);
+    UserList sample =
+        list(new int[0], relevant)
+            .withScores(seed, scores, eligible)
+            .scores()
+            .sampledList(negatives);
     assertThat(sample.size()).isEqualTo(3 + Math.min(negatives, eligible.size() - 3));
     assertThat(sample.hits(sample.size())).isEqualTo(3);
     int[] items = IntStream.range(0, sample.size()).map(sample::item).toArray();

@@ -21,7 +21,7 @@ class MetricTest {
 
   static Stream<String> texts() {
     return Stream.concat(
-        Metric.names().stream(),
+        Metrics.names().stream(),
         Stream.of(
             "precision@5(listed)",
             "recall@20(min)",
@@ -46,8 +46,8 @@ class MetricTest {
   @ParameterizedTest
   @MethodSource("texts")
   void parse_formattedText_roundTrips(String text) {
-    assertThat(Metric.parse(text).text()).isEqualTo(text);
-    assertThat(Metric.parse(Metric.parse(text).text())).isEqualTo(Metric.parse(text));
+    assertThat(Metrics.parse(text).text()).isEqualTo(text);
+    assertThat(Metrics.parse(Metrics.parse(text).text())).isEqualTo(Metrics.parse(text));
   }
 
   @Test
@@ -58,13 +58,13 @@ class MetricTest {
                     "recall@20(over=min)",
                     " recall@20( over=min ) ",
                     "recall@20(min)")
-                .map(Metric::parse))
+                .map(Metrics::parse))
         .containsOnly(new Recall(20, Recall.Denominator.MIN));
-    assertThat(Metric.parse("recall@20(relevant)").text()).isEqualTo("recall@20");
-    assertThat(Metric.parse("ndcg@7")).isEqualTo(new Ndcg(7, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY));
-    assertThat(Metric.parse("map@7"))
+    assertThat(Metrics.parse("recall@20(relevant)").text()).isEqualTo("recall@20");
+    assertThat(Metrics.parse("ndcg@7")).isEqualTo(new Ndcg(7, Ndcg.Ideal.CUT, Ndcg.Gain.BINARY));
+    assertThat(Metrics.parse("map@7"))
         .isEqualTo(new MeanAveragePrecision(7, MeanAveragePrecision.Denominator.MIN));
-    assertThat(Metric.parse("recall@7(items=old,sampled=3)"))
+    assertThat(Metrics.parse("recall@7(items=old,sampled=3)"))
         .isEqualTo(
             new SampledMetric(
                 new ItemBandMetric(new Recall(7, Recall.Denominator.RELEVANT), ItemBand.OLD), 3));
@@ -123,7 +123,7 @@ class MetricTest {
         "unbiased-recall@5(exponent=-1) | exponent must be finite and not negative: -1.0"
       })
   void parse_malformedText_isRejected(String text, String message) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Metric.parse(text)).withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.parse(text)).withMessage(message);
   }
 
   @ParameterizedTest
@@ -139,23 +139,23 @@ class MetricTest {
       })
   void parse_unknownName_listsNamesAndSuggestions(String text, String end) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Metric.parse(text))
+        .isThrownBy(() -> Metrics.parse(text))
         .withMessage("metric must be one of " + NAMES + ": " + end);
   }
 
   @Test
   void names_registry_listsAllMetrics() {
-    assertThat(String.join(", ", Metric.names().stream().map(n -> n.split("@", -1)[0]).toList()))
+    assertThat(String.join(", ", Metrics.names().stream().map(n -> n.split("@", -1)[0]).toList()))
         .isEqualTo(NAMES);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gini@10", "popularity@10", "calibration@10", "rmse", "mae"})
   void lowerIsBetter_metricToMinimize_isTrue(String text) {
-    assertThat(Metric.parse(text).lowerIsBetter()).isTrue();
-    assertThat(Metric.parse("ndcg@10").lowerIsBetter()).isFalse();
+    assertThat(Metrics.parse(text).lowerIsBetter()).isTrue();
+    assertThat(Metrics.parse("ndcg@10").lowerIsBetter()).isFalse();
     assertThat(List.of("popularity@10(items=head)", "popularity@10(sampled=9)"))
-        .allMatch(wrapped -> Metric.parse(wrapped).lowerIsBetter());
+        .allMatch(wrapped -> Metrics.parse(wrapped).lowerIsBetter());
   }
 
   @Test
@@ -163,7 +163,7 @@ class MetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                Metric.parse("diversity@5(by=genre)")
+                Metrics.parse("diversity@5(by=genre)")
                     .requireMeasurable(MetricFixture.TRAINING_STATISTICS))
         .withMessage("by must be users or one of [category]: genre");
   }

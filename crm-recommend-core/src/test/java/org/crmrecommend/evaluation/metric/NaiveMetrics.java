@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Implements the formulas in the Javadoc of the metrics term by term, with ranks r = 1 … k.
+ * Implements the formulas in the Javadoc of {@link Metrics} term by term, with ranks r = 1 … k.
  *
  * @param hits 1 for each hit and 0 for each other item, best first
  */

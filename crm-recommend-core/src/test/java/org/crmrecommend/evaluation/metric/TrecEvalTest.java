@@ -81,7 +81,7 @@ class TrecEvalTest {
     String name = k.isEmpty() ? measure : measure.substring(0, measure.length() - k.length() - 1);
     assertThat(METRIC_BY_TREC_MEASURE).containsKey(name);
     return (ListMetric)
-        Metric.parse(
+        Metrics.parse(
             METRIC_BY_TREC_MEASURE
                 .get(name)
                 .replace("K", k.isEmpty() ? String.valueOf(MAX_CUT_OFF) : k));

@@ -26,6 +26,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperparameterSearchTest {
 
-  private static final Metric NDCG = Metric.parse("ndcg@10");
+  private static final Metric NDCG = Metrics.parse("ndcg@10");
 
   private static final Map<String, ParameterRange> RANGES =
       Map.of(
@@ -230,7 +231,7 @@ class HyperparameterSearchTest {
 
   private static HyperparameterSearch sizeSensitiveSearch(int start, int rungs) {
     Map<String, ParameterRange> ranges = Map.of("users", ParameterRange.parse("1..120"));
-    Metric rank = Metric.parse("mrr@120");
+    Metric rank = Metrics.parse("mrr@120");
     return new HyperparameterSearch(
         new TrainingSizeSensitive(start),
         ranges,

@@ -12,8 +12,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.ExternalListEvaluator;
 import org.crmrecommend.evaluation.PerUserScores;
-import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportBuilder;
 import org.crmrecommend.examples.report.ReportPrinter;
@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "A metric of evaluate that measures lists. Metrics beyond accuracy need --train. May be"
               + " repeated (default: recall@20 and ndcg@20).")
-  private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
+  private List<Metric> metrics = List.of(Metrics.recall(20), Metrics.ndcg(20));
 
   @Option(
       names = "--train",
@@ -106,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
   /** Without training data, every item would be a new tail item of equal novelty. */
   private void requireTrainingEvents(Metric metric) {
     boolean isRelevanceMetric = RELEVANCE_METRICS.contains(metric.text().split("@", 2)[0]);
-    if (train.isEmpty() && (!isRelevanceMetric || metric instanceof ItemBandMetric)) {
+    if (train.isEmpty() && (!isRelevanceMetric || metric.itemBand().isPresent())) {
       throw new IllegalArgumentException("--train must be given to measure " + metric.text());
     }
   }

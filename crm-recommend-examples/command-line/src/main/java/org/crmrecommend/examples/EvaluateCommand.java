@@ -12,6 +12,7 @@ import org.crmrecommend.evaluation.experiment.Experiment;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -111,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " train on the stars, the weight of a rating is its stars, and every rated item is"
               + " relevant; without them, every rating weighs 1. May be repeated (default: recall@20"
               + " and ndcg@20).")
-  private List<Metric> metrics = List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"));
+  private List<Metric> metrics = List.of(Metrics.recall(20), Metrics.ndcg(20));
 
   @Option(
       names = "--candidates",

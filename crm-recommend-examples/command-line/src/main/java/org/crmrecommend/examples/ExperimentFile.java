@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
-import org.crmrecommend.evaluation.metric.ItemBand;
-import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.examples.report.Report;
@@ -103,8 +103,7 @@ final class ExperimentFile {
     List<Metric> metrics =
         new ArrayList<>(
             data.field("metrics")
-                .parseAll(
-                    Metric::parse, List.of(Metric.parse("recall@20"), Metric.parse("ndcg@20"))));
+                .parseAll(Metrics::parse, List.of(Metrics.recall(20), Metrics.ndcg(20))));
     List<String> slices = new ArrayList<>(data.field("slices").parseAll(text -> text, List.of()));
     addItemBands(metrics, slices);
     List<EvaluatedAlgorithm> algorithms =
@@ -126,18 +125,21 @@ final class ExperimentFile {
 
   /** Adds a metric for each band of items, because slices of items are separate metrics. */
   private static void addItemBands(List<Metric> metrics, List<String> slices) {
-    List<ItemBand> bands = new ArrayList<>();
+    List<UnaryOperator<ListMetric>> bands = new ArrayList<>();
     if (slices.remove(ITEMS)) {
-      bands.addAll(List.of(ItemBand.HEAD, ItemBand.MIDDLE, ItemBand.TAIL));
+      bands.add(Metrics::ofHeadItems);
+      bands.add(Metrics::ofMiddleItems);
+      bands.add(Metrics::ofTailItems);
     }
     if (slices.remove(ITEM_AGE)) {
-      bands.addAll(List.of(ItemBand.NEW, ItemBand.OLD));
+      bands.add(Metrics::ofNewItems);
+      bands.add(Metrics::ofOldItems);
     }
     metrics.stream()
         .filter(ListMetric.class::isInstance)
         .findFirst()
         .map(ListMetric.class::cast)
-        .ifPresent(first -> bands.forEach(band -> metrics.add(new ItemBandMetric(first, band))));
+        .ifPresent(first -> bands.forEach(band -> metrics.add(band.apply(first))));
   }
 
   private DataFiles files(YamlField data) {
@@ -211,7 +213,7 @@ final class ExperimentFile {
                     algorithm,
                     ranges,
                     field.field("metric").isPresent()
-                        ? field.field("metric").parse(Metric::parse)
+                        ? field.field("metric").parse(Metrics::parse)
                         : defaults.metric(),
                     field.field("trials").asInt(defaults.trials()),
                     field.field("method").isPresent()
@@ -246,7 +248,7 @@ final class ExperimentFile {
         if (entry.getKey().equals("like")) {
           similarAlgorithm = entry.getValue().parse(text -> requireAlgorithmName(text, algorithms));
         } else if (!entry.getKey().equals("method") && !entry.getKey().equals("source")) {
-          Metric metric = entry.getValue().withPathInErrors(() -> Metric.parse(entry.getKey()));
+          Metric metric = entry.getValue().withPathInErrors(() -> Metrics.parse(entry.getKey()));
           values.put(metric.text(), entry.getValue().asDouble());
         }
       }

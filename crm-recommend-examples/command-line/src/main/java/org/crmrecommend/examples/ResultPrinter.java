@@ -10,7 +10,6 @@ import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.experiment.FoldSummary;
 import org.crmrecommend.evaluation.experiment.Progress;
-import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.examples.report.ReportBuilder;
@@ -73,7 +72,7 @@ final class ResultPrinter {
 
   private static List<String> metricNames(ExperimentResult result) {
     return result.plan().metrics().stream()
-        .filter(metric -> !(metric instanceof ItemBandMetric))
+        .filter(metric -> metric.itemBand().isEmpty())
         .map(Metric::text)
         .toList();
   }

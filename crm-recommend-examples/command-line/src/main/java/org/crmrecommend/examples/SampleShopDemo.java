@@ -26,6 +26,7 @@ import org.crmrecommend.evaluation.experiment.Experiment;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
 import org.crmrecommend.evaluation.experiment.RunSettings;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.shop.SampleShop;
 import org.crmrecommend.examples.shop.Shop;
 import org.crmrecommend.factor.ImplicitAls;
@@ -55,7 +56,7 @@ final class SampleShopDemo {
   private static final int SHOWN_PURCHASES = 4;
   private static final List<String> SEGMENTS = List.of("young father", "tea lover", "camper");
   private static final List<Metric> METRICS =
-      List.of(Metric.parse("recall@10"), Metric.parse("ndcg@10"), Metric.parse("coverage@10"));
+      List.of(Metrics.recall(10), Metrics.ndcg(10), Metrics.coverage(10));
 
   /** Uses the purchases of a user; for users with attributes only, what similar users like. */
   private static final Fallback FALLBACK =

@@ -9,6 +9,7 @@ import org.crmrecommend.content.ContentKnn;
 import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.mahout.TasteAls;
 import org.crmrecommend.examples.mahout.TasteItemBased;
 import org.crmrecommend.examples.mahout.TasteUserBased;
@@ -155,12 +156,12 @@ final class TextConverters {
 
     @Override
     public Metric convert(String text) {
-      return parse(Metric::parse, text);
+      return parse(Metrics::parse, text);
     }
 
     @Override
     public Iterator<String> iterator() {
-      return Metric.names().iterator();
+      return Metrics.names().iterator();
     }
   }
 

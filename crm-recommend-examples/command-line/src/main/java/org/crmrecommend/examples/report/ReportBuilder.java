@@ -3,7 +3,6 @@ package org.crmrecommend.examples.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +14,6 @@ import org.crmrecommend.evaluation.experiment.CellResult;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.experiment.FoldSummary;
-import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.Trial;
@@ -84,7 +82,7 @@ public final class ReportBuilder {
 
   /** Returns the metrics that measure all items. */
   private static List<Metric> columns(ExperimentResult result) {
-    return result.plan().metrics().stream().filter(m -> !(m instanceof ItemBandMetric)).toList();
+    return result.plan().metrics().stream().filter(m -> m.itemBand().isEmpty()).toList();
   }
 
   /** Returns the row of one algorithm. */
@@ -224,14 +222,11 @@ public final class ReportBuilder {
     }
     Map<String, List<Report.MetricSlice>> itemSlices = new LinkedHashMap<>();
     for (Metric metric : result.plan().metrics()) {
-      if (metric instanceof ItemBandMetric bandMetric) {
-        String name = bandMetric.band().name().toLowerCase(Locale.ROOT);
-        slice(result, metric, name, user -> true)
+      if (metric.itemBand().isPresent()) {
+        String baseText = metric.base().orElseThrow().text();
+        slice(result, metric, metric.itemBand().get(), user -> true)
             .ifPresent(
-                slice ->
-                    itemSlices
-                        .computeIfAbsent(bandMetric.metric().text(), m -> new ArrayList<>())
-                        .add(slice));
+                slice -> itemSlices.computeIfAbsent(baseText, m -> new ArrayList<>()).add(slice));
       }
     }
     itemSlices.forEach(

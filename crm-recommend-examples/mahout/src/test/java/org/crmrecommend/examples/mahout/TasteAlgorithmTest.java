@@ -24,6 +24,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -121,7 +122,7 @@ class TasteAlgorithmTest {
     Fold fold = new Split.Random(0.2, 1).split(log);
     TrainingData data =
         TrainingData.builder(fold.train()).eventWeights(EventWeights.RATINGS).threads(2).build();
-    List<Metric> metrics = List.of(Metric.parse("ndcg@5"), Metric.parse("rmse"));
+    List<Metric> metrics = List.of(Metrics.parse("ndcg@5"), Metrics.parse("rmse"));
     Evaluator evaluator = new Evaluator(data, fold.test(), metrics);
 
     Evaluation average = evaluator.evaluate(new ItemAverage());
