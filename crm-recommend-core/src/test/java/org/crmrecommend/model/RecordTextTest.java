@@ -207,4 +207,34 @@ class RecordTextTest {
         .isThrownBy(() -> RecordText.format("text"))
         .withMessage("must be a record: java.lang.String");
   }
+
+  private record Hidden(int count) {}
+
+  /** Its own package decides what it parses; a caller of this library has no such choice. */
+  @Test
+  void parse_registeredPrivateRecord_isRead() {
+    RecordText<Hidden> texts = RecordText.of("thing", List.of(new Hidden(3)));
+
+    assertThat(texts.parse("hidden(count=7)")).isEqualTo(new Hidden(7));
+    assertThat(texts.shorten(new Hidden(7))).isEqualTo("hidden(count=7)");
+    assertThat(texts.texts()).containsExactly("hidden(count=3)");
+  }
+
+  @Test
+  void format_privateRecord_isRejected() {
+    String message = "must be a public record: " + Hidden.class.getName();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.format(new Hidden(3)))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.components(new Hidden(3)))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.component(new Hidden(3), "count"))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecordText.with(new Hidden(3), Map.of("count", "7")))
+        .withMessage(message);
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import org.crmrecommend.evaluation.metric.Metrics;
 import org.junit.jupiter.api.Test;
 
 class ShopTest {
@@ -13,6 +14,11 @@ class ShopTest {
   @Test
   void application_withoutModuleDescriptor_runsOnClassPath() {
     assertFalse(Shop.class.getModule().isNamed());
+  }
+
+  @Test
+  void parse_metric_hasSameText() {
+    assertEquals("recall@20(min)", Metrics.parse("recall@20(over=min)").text());
   }
 
   @Test

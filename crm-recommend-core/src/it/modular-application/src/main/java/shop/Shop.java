@@ -2,6 +2,8 @@ package shop;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.Recommendation;
 import org.crmrecommend.Recommender;
@@ -13,6 +15,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.evaluation.Evaluator;
+import org.crmrecommend.evaluation.metric.ListMetric;
+import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.Metrics;
+import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -48,6 +55,29 @@ final class Shop {
 
   List<String> withSimilarText() {
     return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text")));
+  }
+
+  /** Returns the values of a parsed metric and of a custom metric, by text. */
+  Map<String, Double> measure() {
+    EventLog test = EventLog.of(Stream.of(Event.of("ben", "pot", EventKind.PURCHASE)));
+    List<Metric> metrics = List.of(Metrics.parse("recall@1(min)"), new FirstItemIsRelevant());
+    Map<Metric, Double> values =
+        new Evaluator(data, test, metrics).measure(ItemKnn.DEFAULTS.train(data));
+    return values.entrySet().stream()
+        .collect(Collectors.toMap(value -> value.getKey().text(), Map.Entry::getValue));
+  }
+
+  private record FirstItemIsRelevant() implements ListMetric {
+
+    @Override
+    public int k() {
+      return 1;
+    }
+
+    @Override
+    public double value(UserList list) {
+      return list.hits(1);
+    }
   }
 
   private List<String> list(Model model) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShopTest {
@@ -20,6 +21,11 @@ class ShopTest {
   void list_trainedModel_containsRelatedItem() {
     assertEquals(List.of("pot"), shop.boughtTogether());
     assertEquals(List.of("coffee"), shop.inSameCategory());
+  }
+
+  @Test
+  void measure_parsedAndCustomMetric_areComputed() {
+    assertEquals(Map.of("recall@1(min)", 1.0, "FirstItemIsRelevant[]", 1.0), shop.measure());
   }
 
   @Test

@@ -19,7 +19,7 @@
  *     <td>{@link Metrics#precision}</td>
  *     <td>Σ hit(r) / k</td></tr>
  * <tr><td>{@code precision@10(listed)}</td>
- *     <td>{@link Metrics#precisionOverListed precisionOverListed}</td>
+ *     <td>{@link Metrics#precisionOverListed}</td>
  *     <td>Σ hit(r) / min(k, length of the list)</td></tr>
  * <tr><td>{@code recall@10}</td>
  *     <td>{@link Metrics#recall}</td>

@@ -28,8 +28,10 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
+import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.ParameterRange;
 import org.crmrecommend.model.Algorithm;
@@ -424,5 +426,56 @@ class FingerprintTest {
         .hasSize(2);
     assertThat(CodeDigest.ofRecords(Collections.singletonList(ItemKnn.DEFAULTS)))
         .containsExactly(CodeDigest.of(Fingerprint.class));
+  }
+
+  /**
+   * A custom metric whose text does not show its parameter.
+   *
+   * @param share the parameter
+   */
+  public record CustomMetric(double share) implements ListMetric {
+
+    @Override
+    public int k() {
+      return 3;
+    }
+
+    @Override
+    public double value(UserList list) {
+      return share * list.hits(3);
+    }
+
+    @Override
+    public String toString() {
+      return "custom@3";
+    }
+  }
+
+  @Test
+  void of_customMetricBehindSampleOrBand_differsByItsComponents() {
+    EvaluatedAlgorithm knn = EvaluatedAlgorithm.of(ItemKnn.DEFAULTS);
+    ListMetric half = new CustomMetric(0.5);
+    ListMetric full = new CustomMetric(1);
+
+    assertThat(
+            Stream.of(
+                    half,
+                    full,
+                    Metrics.ofTailItems(half),
+                    Metrics.ofTailItems(full),
+                    Metrics.sampled(half, 9),
+                    Metrics.sampled(full, 9),
+                    Metrics.sampled(full, 8),
+                    Metrics.sampled(Metrics.ofTailItems(half), 9),
+                    Metrics.sampled(Metrics.ofTailItems(full), 9))
+                .map(metric -> fingerprint(knn, OptionalLong.empty(), plan(List.of(metric)))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ofRecords_customMetricBehindSample_containsDigestOfItsCode() {
+    assertThat(CodeDigest.ofRecords(Metrics.sampled(new CustomMetric(1), 9)))
+        .containsExactlyInAnyOrder(
+            CodeDigest.of(FingerprintTest.class), CodeDigest.of(Fingerprint.class));
   }
 }
