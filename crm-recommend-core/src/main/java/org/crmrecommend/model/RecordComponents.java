@@ -75,13 +75,33 @@ final class RecordComponents {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s must be of type %s: %s",
+              "%s must be %s: %s",
               componentType.name(),
-              type == Map.class ? "kind:number+kind:number" : type.getSimpleName(),
+              requirement(type, text),
               text),
           e);
     }
     return parseChoice(componentType, text);
+  }
+
+  private static String requirement(Class<?> type, String text) {
+    if (type == double.class) {
+      return "a number such as 0.5";
+    }
+    if (type == Instant.class) {
+      return "a time such as 2026-01-31T12:00:00Z";
+    }
+    if (type == EventKind.class) {
+      return "an event kind such as purchase";
+    }
+    if (type == Map.class) {
+      return "of the form kind:number+kind:number";
+    }
+    if (!text.matches("[+-]?\\d+")) {
+      return "a whole number";
+    }
+    long max = type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    return "a whole number from " + (-max - 1) + " to " + max;
   }
 
   private static Map<EventKind, Double> parseWeights(String text) {

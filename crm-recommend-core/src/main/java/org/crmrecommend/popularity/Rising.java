@@ -74,7 +74,7 @@ public record Rising(
     Checks.requireOpenFraction("confidence", confidence);
     if (attribute.isEmpty() == (scope == Scope.SEGMENT)) {
       throw new IllegalArgumentException(
-          "attribute must be given for the scope SEGMENT and for no other scope: " + attribute);
+          "attribute must be given for the scope segment and for no other scope: " + attribute);
     }
   }
 

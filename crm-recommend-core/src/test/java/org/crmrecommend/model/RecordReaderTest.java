@@ -135,11 +135,11 @@ class RecordReaderTest {
         "mix(parts=dot+dog)  | shape must be one of mix, frame, circle, dot: dog; did you mean dot?",
         "mix(parts=dot+)     | shape must be one of mix, frame, circle, dot: ",
         "mix(parts=circle(2) | shape must end with ')': circle(2",
-        "mix(weights=1+x)    | weights must be of type double: x",
-        "mix(weights=1+)     | weights must be of type double: ",
-        "mix(counts=1.5)     | counts must be of type int: 1.5",
+        "mix(weights=1+x)    | weights must be a number such as 0.5: x",
+        "mix(weights=1+)     | weights must be a number such as 0.5: ",
+        "mix(counts=1.5)     | counts must be a whole number: 1.5",
         "mix(weights=1)      | weights must be one per part: [1.0]",
-        "mix(parts=circle(radius=x)) | radius must be of type int: x",
+        "mix(parts=circle(radius=x)) | radius must be a whole number: x",
         "frame(inner=)       | shape must be one of mix, frame, circle, dot: ",
         "frame(inner=dot+dot) | shape must be one of mix, frame, circle, dot: dot+dot"
       })
@@ -210,7 +210,7 @@ class RecordReaderTest {
         "weights.first  | 1 | index in weights must be below 3: first",
         "weights.1.x    | 1 | weights must be a record or a list to have components: [x]",
         "size.x         | 1 | size must be a record or a list to have components: [x]",
-        "weights.1      | x | weights must be of type double: x",
+        "weights.1      | x | weights must be a number such as 0.5: x",
         "parts.2.width  | 1 | parameter of circle must be one of [radius, colors]: width",
         "parts.2        | ring | record must be one of frame, dot, circle: ring"
       })

@@ -123,13 +123,13 @@ class RecordTextTest {
         "all-types(size=1) | parameter of all-types must be one of"
             + " [count, seed, share, exact, mode, from]: size",
         "all-types(count=1,count=2) | count must be given once: count=1,count=2",
-        "all-types(many) | count must be of type int: many",
-        "all-types(1.5)  | count must be of type int: 1.5",
-        "all-types(seed=x) | seed must be of type long: x",
-        "all-types(share=half) | share must be of type double: half",
+        "all-types(many) | count must be a whole number: many",
+        "all-types(1.5)  | count must be a whole number: 1.5",
+        "all-types(seed=x) | seed must be a whole number: x",
+        "all-types(share=half) | share must be a number such as 0.5: half",
         "all-types(exact=yes) | exact must be one of [true, false]: yes",
         "all-types(mode=third) | mode must be one of [first-one, second]: third",
-        "all-types(from=noon) | from must be of type Instant: noon",
+        "all-types(from=noon) | from must be a time such as 2026-01-31T12:00:00Z: noon",
         "all-types(count=-1) | count must not be negative: -1"
       })
   void parse_invalidText_isRejected(String text, String message) {
@@ -164,14 +164,14 @@ class RecordTextTest {
   void parse_invalidWeightsOfKinds_isRejected(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(weights=" + text + ")"))
-        .withMessage("weights must be of type kind:number+kind:number: " + text);
+        .withMessage("weights must be of the form kind:number+kind:number: " + text);
   }
 
   @Test
   void parse_invalidKind_isRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WEIGHTED_TEXTS.parse("weighted(kind=7)"))
-        .withMessage("kind must be of type EventKind: 7");
+        .withMessage("kind must be an event kind such as purchase: 7");
   }
 
   /** A record with a map of unsupported types. */

@@ -208,11 +208,11 @@ class RisingTest extends ModelContract {
         .withMessage("windowDays must be positive: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Rising.DEFAULTS.inSegment(""))
-        .withMessageContainingAll("attribute", "SEGMENT")
+        .withMessageContainingAll("attribute", "scope segment")
         .withMessageEndingWith(": ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Rising(7, 28, 0.95, Rising.Scope.SHOP, "sex"))
-        .withMessageContainingAll("attribute", "SEGMENT", ": sex");
+        .withMessageContainingAll("attribute", "scope segment", ": sex");
   }
 
   @Test

@@ -189,7 +189,7 @@ final class MetricRegistry {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("sampled must be of type int: " + text, e);
+      throw new IllegalArgumentException("sampled must be a whole number: " + text, e);
     }
   }
 }

@@ -117,7 +117,7 @@ class MetricTest {
             + " coverage@20(items=head)",
         "auc(sampled=9) | sampled must be used with a per-user list metric: auc(sampled=9)",
         "recall@20(sampled=0) | sampled must be positive: 0",
-        "recall@20(sampled=few) | sampled must be of type int: few",
+        "recall@20(sampled=few) | sampled must be a whole number: few",
         "long-tail@5(head=1) | head must be above 0 and below 1: 1.0",
         "log-auc(from=0) | from must be above 0 and below 1: 0.0",
         "unbiased-recall@5(exponent=-1) | exponent must be finite and not negative: -1.0"
