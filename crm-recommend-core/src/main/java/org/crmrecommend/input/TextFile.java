@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -278,6 +279,8 @@ final class TextFile implements AutoCloseable {
           name + ": expected a readable file, found no read permission; grant it to this process",
           e);
     }
-    return new UncheckedIOException(name + ": " + e.getMessage(), e);
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return new UncheckedIOException(
+        name + ": expected a file that can be read, found an error: " + reason, e);
   }
 }
