@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crmrecommend.data.EventKind;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Support;
 import picocli.CommandLine.ITypeConverter;
@@ -96,15 +95,6 @@ final class BasketConverters {
         }
       }
       throw new TypeConversionException("must be order, day, session or history: " + text);
-    }
-  }
-
-  /** Converts the name of an event kind. */
-  static final class EventKindConverter implements ITypeConverter<EventKind> {
-
-    @Override
-    public EventKind convert(String text) {
-      return TextConverters.parse(EventKind::of, text);
     }
   }
 }

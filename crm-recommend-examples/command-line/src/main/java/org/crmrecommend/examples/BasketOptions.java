@@ -15,6 +15,7 @@ import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
+import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class BasketOptions {
       paramLabel = "[KIND=]FILE",
       description =
           "File of events, instead of --baskets; --by groups the events into baskets. With a kind, as"
-              + " in purchase=orders.csv, all events of the file have that kind.")
+              + " in purchase=orders.csv, all events of the file have that kind, and a kind column is ignored.")
   private List<EventFile> eventFiles = new ArrayList<>();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -65,7 +66,6 @@ final class BasketOptions {
       names = "--bought",
       paramLabel = "KIND",
       split = ",",
-      converter = BasketConverters.EventKindConverter.class,
       description =
           "Event kinds that put an item into a basket, separated by commas, such as cart,purchase"
               + " (default: purchase).")
@@ -130,14 +130,29 @@ final class BasketOptions {
    */
   Baskets baskets(EventLog log) {
     Baskets baskets = Baskets.of(log, basketGrouping());
-    if (baskets.size() == 0) {
+    requireBought(log, baskets.size());
+    return baskets;
+  }
+
+  /**
+   * Returns the sequences of a log.
+   *
+   * @throws IllegalArgumentException if there is no sequence
+   */
+  SequenceDatabase sequences(EventLog log) {
+    SequenceDatabase sequences = SequenceDatabase.of(log, basketGrouping());
+    requireBought(log, sequences.size());
+    return sequences;
+  }
+
+  private void requireBought(EventLog log, int count) {
+    if (count == 0) {
       throw new IllegalArgumentException(
           "--bought must be event kinds of the input, which are "
               + log.kinds()
               + ": "
               + basketKinds);
     }
-    return baskets;
   }
 
   /** Reads the catalog, if there is one. */

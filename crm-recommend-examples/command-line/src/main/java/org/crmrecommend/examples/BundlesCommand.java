@@ -43,7 +43,6 @@ final class BundlesCommand implements Callable<Integer> {
       names = "--viewed",
       paramLabel = "KIND",
       split = ",",
-      converter = BasketConverters.EventKindConverter.class,
       description = "Event kinds that count as views, separated by commas (default: view,click).")
   private List<EventKind> viewKinds = List.of(EventKind.VIEW, EventKind.CLICK);
 

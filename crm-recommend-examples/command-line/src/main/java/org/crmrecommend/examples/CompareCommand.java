@@ -3,6 +3,7 @@ package org.crmrecommend.examples;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.ExternalListEvaluator;
 import org.crmrecommend.evaluation.PerUserScores;
+import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.examples.report.Report;
@@ -50,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      arity = "2..*",
+      arity = "1..*",
       description = "Run files, at least two; each row has user, Q0, item, rank, score, tag.")
   private List<Path> runs = new ArrayList<>();
 
@@ -80,12 +82,15 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
-  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
+  @Mixin private CatalogOption catalog = new CatalogOption();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    metrics.forEach(this::requireTrainingEvents);
+    if (runs.size() < 2) {
+      throw new IllegalArgumentException("RUN must be given at least twice: " + runs);
+    }
+    metrics.forEach(this::requireMeasurable);
     ExternalListEvaluator evaluation =
         new ExternalListEvaluator(TrecReader.readQrels(qrels), trainingData());
     Map<String, Map<Metric, PerUserScores>> valuesByRun = new LinkedHashMap<>();
@@ -104,7 +109,11 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Without training data, every item would be a new tail item of equal novelty. */
-  private void requireTrainingEvents(Metric metric) {
+  private void requireMeasurable(Metric metric) {
+    if (!(metric instanceof ListMetric)) {
+      throw new IllegalArgumentException(
+          "--metric must measure each user's list, as recall@20 does: " + metric.text());
+    }
     boolean isRelevanceMetric = RELEVANCE_METRICS.contains(metric.text().split("@", 2)[0]);
     if (train.isEmpty() && (!isRelevanceMetric || metric.itemBand().isPresent())) {
       throw new IllegalArgumentException("--train must be given to measure " + metric.text());
@@ -118,12 +127,22 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     EventLog log = reading.read(train, err);
     TrainingData.Builder data = TrainingData.builder(log);
-    sideInformation.catalog(reading, train, log.items(), err).ifPresent(data::catalog);
+    catalog.read(reading, train, log.items(), err).ifPresent(data::catalog);
     return data.build();
   }
 
   private static String runName(Path run) {
     return String.valueOf(run.getFileName()).replaceFirst("\\.(run|txt)(\\.gz)?$", "");
+  }
+
+  private static void requireValues(Metric metric, String runName, PerUserScores values) {
+    if (Arrays.stream(values.weights()).allMatch(weight -> weight == 0)) {
+      throw new IllegalArgumentException(
+          "--metric must have a value for at least one list of the run "
+              + runName
+              + ": "
+              + metric.text());
+    }
   }
 
   private static void print(
@@ -133,6 +152,7 @@ final class CompareCommand implements Callable<Integer> {
         (name, values) -> {
           PerUserScores metricValues = values.get(metric);
           if (metricValues != null) {
+            requireValues(metric, name, metricValues);
             samples.put(name, Sample.weighted(metricValues.values(), metricValues.weights()));
           }
         });

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.input.BadInputException;
 import org.crmrecommend.input.CatalogReader;
 import org.crmrecommend.rules.bundle.UnitCosts;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ final class CostOptions {
         costs == null
             ? itemCosts(catalog, catalog)
             : itemCosts(CatalogReader.csv().read(costs), catalog);
+    if (itemCosts.isEmpty() && costs != null) {
+      throw new BadInputException(
+          costs + ": expected a column cost with the cost of an item, found none");
+    }
     if (itemCosts.isEmpty() && share == null) {
       throw new IllegalArgumentException(
           "no cost is known; give --costs, a catalog with a column cost, or --margin");

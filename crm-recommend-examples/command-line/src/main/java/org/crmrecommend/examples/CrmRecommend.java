@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
-import org.crmrecommend.output.OutputFile;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,18 +76,13 @@ public final class CrmRecommend implements Callable<Integer> {
   /** Runs the program with the given writers and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine =
-        new CommandLine(new CrmRecommend())
+        OptionConverters.register(new CommandLine(new CrmRecommend()))
             .setOut(out)
             .setErr(err)
             .setUsageHelpAutoWidth(true)
-            .registerConverter(OutputFile.class, text -> new OutputFile(Path.of(text)))
             .setExecutionStrategy(CrmRecommend::execute)
             .setParameterExceptionHandler(
-                (exception, unused) -> {
-                  String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-                  return printInputError(
-                      err, exception.getMessage() + "; see '" + command + " --help'");
-                })
+                (exception, unused) -> printInputError(err, ParameterErrors.message(exception)))
             .setExecutionExceptionHandler(
                 (exception, command, unused) -> {
                   if (isInputError(exception)) {

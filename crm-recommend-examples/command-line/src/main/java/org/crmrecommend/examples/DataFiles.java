@@ -12,6 +12,7 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.DataSet;
+import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.input.BadRows;
@@ -55,15 +56,24 @@ record DataFiles(
     boolean isGiven = !train.isEmpty() && !test.isEmpty() && events.isEmpty() && split == null;
     boolean isToSplit = train.isEmpty() && test.isEmpty() && !events.isEmpty();
     if (!isGiven && !isToSplit) {
-      throw new IllegalArgumentException(
-          "either --train and --test, or --events and optionally --split must be given");
+      throw invalid("either --train and --test, or --events and optionally --split must be given");
     }
+    if (metrics.stream().allMatch(ItemBandMetric.class::isInstance) && !metrics.isEmpty()) {
+      throw invalid(
+          "--metric must be given for all items, too, not only for a band of items: "
+              + metrics.get(0).text());
+    }
+    readingOptions.requireValid();
     Split effectiveSplit = split == null ? Split.Latest.DEFAULTS : split;
     EventWeights eventWeights = eventWeights(metrics);
     return new DataSet(
         name,
         isGiven ? "given files" : RecordText.format(effectiveSplit),
         () -> load(folds(isGiven, effectiveSplit, err), eventWeights, err));
+  }
+
+  private IllegalArgumentException invalid(String message) {
+    return new IllegalArgumentException(readingOptions.optionNames().translateOptions(message));
   }
 
   private DataSet.Contents load(List<Fold> folds, EventWeights eventWeights, PrintWriter err) {
@@ -110,7 +120,7 @@ record DataFiles(
   private EventWeights eventWeights(List<Metric> metrics) {
     boolean hasRatingMetric = metrics.stream().anyMatch(RatingMetric.class::isInstance);
     if (hasRatingMetric && ignoreStars) {
-      throw new IllegalArgumentException(
+      throw invalid(
           "--ignore-stars must not be given with rmse or mae, which measure predicted stars");
     }
     if (hasRatingMetric) {

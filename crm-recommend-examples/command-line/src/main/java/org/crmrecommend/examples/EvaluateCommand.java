@@ -50,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "[KIND=]FILE",
       description =
           "Training events. With a kind, as in view=views.csv, all events of the file have that"
-              + " kind. May be repeated.")
+              + " kind, and a kind column is ignored. May be repeated.")
   private List<EventFile> train = new ArrayList<>();
 
   @Option(
@@ -171,6 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    runOptions.requireValid();
     DataFiles files =
         new DataFiles(
             train, test, events, split, reading, sideInformation, candidates, ignoreStars, repeats);
@@ -187,7 +188,8 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluatedAlgorithms,
             seeds,
             slices);
-    ResultPrinter printer = new ResultPrinter(out, runOptions.threads());
+    ResultPrinter printer =
+        new ResultPrinter(out, runOptions.threads(), OptionNames.of("evaluate"));
     ExperimentResult result = run(plan, printer);
     Report.Table table = printer.finish(result, Map.of());
     out.flush(); // a file may be /dev/stdout
@@ -200,6 +202,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (ProgressLine line = new ProgressLine(printer::accept)) {
       Path saveFolder = save;
       if (saveFolder != null) {
+        ReportFolder.create("--save", saveFolder);
         return experiment.run(saveFolder, runOptions.settings(true, line)).get(0);
       }
       try (TemporaryFolder folder = new TemporaryFolder()) {

@@ -28,6 +28,9 @@ record EventFile(@Nullable EventKind kind, Path path) {
 
   /** Parses the text and resolves its path with the given function. */
   static EventFile parse(String text, UnaryOperator<Path> resolver) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("must be a path, not an empty text");
+    }
     Matcher matcher = KIND_AND_FILE.matcher(text);
     Path path = resolver.apply(Path.of(text));
     return matcher.matches() && !Files.exists(path)

@@ -1,6 +1,7 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,13 @@ final class ExperimentCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path parent = file.resolveSibling("");
+    runOptions.requireValid();
+    if (dataFolder != null && !Files.isDirectory(dataFolder)) {
+      throw new IllegalArgumentException("--data must be a folder: " + dataFolder);
+    }
     ExperimentFile experimentFile =
         new ExperimentFile(file, dataFolder == null ? parent : dataFolder, err);
+    String title = experimentFile.title();
     List<ExperimentFile.PlannedTable> plans = experimentFile.plannedTables();
     Path folder = ReportFolder.prepare(reportFolder(parent));
     report.defaultHtml(folder.resolve("report.html"));
@@ -83,14 +89,15 @@ final class ExperimentCommand implements Callable<Integer> {
     check.addInput("FILE", file);
     experimentFile.inputs().forEach(input -> check.addInput("a data file", input));
     report.addOutputsTo(check);
-    ResultPrinter printer = new ResultPrinter(out, runOptions.threads());
+    ResultPrinter printer =
+        new ResultPrinter(out, runOptions.threads(), OptionNames.ofExperimentFile());
     List<Report.Table> tables = new ArrayList<>();
     for (ExperimentFile.PlannedTable plannedTable : plans) {
       tables.add(
           printer.finish(
               run(plannedTable, folder, printer, err), plannedTable.publishedByAlgorithm()));
       out.flush(); // a file may be /dev/stdout
-      report.write(experimentFile.title(), tables);
+      report.write(title, tables);
     }
     out.println();
     out.println("report: " + folder.resolve("report.html"));
@@ -106,6 +113,9 @@ final class ExperimentCommand implements Callable<Integer> {
       return new Experiment(List.of(plannedTable.plan()))
           .run(folder.resolve("cells"), runOptions.settings(writeRuns, line))
           .get(0);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          file + ": data set " + plannedTable.plan().data().name() + ": " + e.getMessage(), e);
     }
   }
 

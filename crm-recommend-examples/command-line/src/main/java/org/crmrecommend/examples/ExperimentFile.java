@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
@@ -25,12 +26,16 @@ import org.crmrecommend.model.Algorithm;
 /**
  * An experiment file in YAML, or in JSON, which is valid YAML: a title and a list of data sets,
  * each with its files, metrics, algorithms and published results. {@code crm-recommend experiment
- * --help} and the README describe the fields.
+ * --help} describes the fields.
  */
 final class ExperimentFile {
 
   private static final String ITEMS = "items";
   private static final String ITEM_AGE = "item-age";
+
+  /** Fields of an algorithm that configure its search. */
+  private static final List<String> SEARCH_FIELDS =
+      List.of("metric", "trials", "method", "validation", "rungs", "seed");
 
   private final Path dataFolder;
   private final PrintWriter err;
@@ -147,8 +152,10 @@ final class ExperimentFile {
     data.field("columns")
         .fields()
         .forEach((column, header) -> columns.put(column, header.asText()));
-    Map<String, String> kinds = new LinkedHashMap<>();
-    data.field("kinds").fields().forEach((text, kind) -> kinds.put(text, kind.asText()));
+    Map<String, EventKind> kinds = new LinkedHashMap<>();
+    data.field("kinds")
+        .fields()
+        .forEach((text, kind) -> kinds.put(text, kind.parse(EventKind::of)));
     Optional<Split> split =
         data.field("split").isPresent()
             ? Optional.of(data.field("split").parse(TextConverters::split))
@@ -159,7 +166,9 @@ final class ExperimentFile {
         eventFiles(data.field("events")),
         split.orElse(null),
         new ReadingOptions(
-            data.field("format").asOptionalText().orElse("csv"),
+            data.field("format").isPresent()
+                ? data.field("format").parse(ReadingOptions::requireFormat)
+                : "csv",
             columns,
             kinds,
             data.field("no-header").asBoolean(),
@@ -181,6 +190,9 @@ final class ExperimentFile {
   }
 
   private Optional<Path> path(YamlField field) {
+    if (field.isPresent() && field.asText().isBlank()) {
+      throw field.invalid("a path");
+    }
     Optional<Path> path = field.asOptionalText().map(dataFolder::resolve);
     path.ifPresent(inputs::add);
     return path;
@@ -196,6 +208,11 @@ final class ExperimentFile {
     Algorithm algorithm = field.field("algorithm").parse(TextConverters::algorithm);
     String defaultName = TextConverters.name(algorithm);
     if (!field.field("search").isPresent()) {
+      for (String name : SEARCH_FIELDS) {
+        if (field.field(name).isPresent()) {
+          throw field.field(name).invalid("given with search");
+        }
+      }
       return EvaluatedAlgorithm.of(
           field.field("name").asOptionalText().orElse(defaultName), algorithm);
     }

@@ -2,6 +2,7 @@ package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Request;
+import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Command that recommends items to a user or a visitor. */
 @Command(
@@ -46,7 +50,8 @@ final class GuessCommand implements Callable<Integer> {
   @Option(
       names = "--attribute",
       paramLabel = "NAME=VALUE",
-      description = "Attribute of the user, such as city=Chengdu. May be repeated.")
+      description =
+          "Attribute of the user, such as place=Chengdu: a column of --users. May be repeated.")
   private Map<String, String> attributes = Map.of();
 
   @Option(
@@ -58,6 +63,7 @@ final class GuessCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
+      converter = LanguageConverter.class,
       description =
           "Language of the reasons: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Language language = Language.ENGLISH;
@@ -79,11 +85,26 @@ final class GuessCommand implements Callable<Integer> {
     }
   }
 
+  /** Converts the name of a language. */
+  private static final class LanguageConverter implements ITypeConverter<Language> {
+
+    @Override
+    public Language convert(String text) {
+      return Arrays.stream(Language.values())
+          .filter(language -> language.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("must be english or chinese: " + text));
+    }
+  }
+
   @Override
   public Integer call() {
     if (user == null && viewedItems.isEmpty() && attributes.isEmpty()) {
       throw new IllegalArgumentException(
           "at least one of --user, --looked-at and --attribute must be given");
+    }
+    if (viewedItems.contains("")) {
+      throw new IllegalArgumentException("--looked-at must not be empty; give the id of an item");
     }
     PrintWriter err = spec.commandLine().getErr();
     Request base =
@@ -95,10 +116,31 @@ final class GuessCommand implements Callable<Integer> {
             .withLocale(language.locale)
             .withLimit(recommenderOptions.top());
     Request request = repeats ? configured.withoutBought(Set.of(), Instant.MIN) : configured;
-    Recommendations answer =
-        recommenderOptions.recommender(recommenderOptions.data(err)).recommend(request);
+    TrainingData data = recommenderOptions.data(err);
+    requireKnownAttributes(data);
+    Recommendations answer = recommenderOptions.recommender(data).recommend(request);
     new AnswerWriter(spec.commandLine().getOut(), err)
         .write(answer, recommenderOptions.json(), language.locale);
     return ExitCode.OK;
+  }
+
+  /** Rejects attributes that no user has, because no algorithm can use them. */
+  private void requireKnownAttributes(TrainingData data) {
+    if (attributes.isEmpty()) {
+      return;
+    }
+    List<String> names =
+        data.users()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--attribute must be given with --users, which has the attributes"))
+            .attributeNames();
+    for (String name : attributes.keySet()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "--attribute must be one of the attributes of --users, " + names + ": " + name);
+      }
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.Columns;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.input.PrefixReader;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options for reading event files. */
@@ -35,6 +36,7 @@ final class ReadingOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      converter = FormatConverter.class,
       description =
           "csv: a table with columns separated by commas, semicolons, tabs or else spaces;"
               + " adjacency: one line per user with the items; sequences: one line per user with the"
@@ -67,7 +69,7 @@ final class ReadingOptions {
           "csv: maps a text of the kind column to an event kind, as in --kind sold=purchase. The"
               + " names of Google Analytics 4 and Segment, such as view_item and Order Completed, are"
               + " recognized without this option.")
-  private Map<String, String> kinds = new LinkedHashMap<>();
+  private Map<String, EventKind> kinds = new LinkedHashMap<>();
 
   @Option(
       names = "--open-kinds",
@@ -92,6 +94,15 @@ final class ReadingOptions {
 
   private final OptionNames optionNames;
 
+  /** Converts the name of a format. */
+  private static final class FormatConverter implements ITypeConverter<String> {
+
+    @Override
+    public String convert(String text) {
+      return TextConverters.parse(ReadingOptions::requireFormat, text);
+    }
+  }
+
   /** For picocli, which sets the fields. */
   ReadingOptions() {
     this.optionNames = OptionNames.of("");
@@ -101,7 +112,7 @@ final class ReadingOptions {
   ReadingOptions(
       String format,
       Map<String, String> columns,
-      Map<String, String> kinds,
+      Map<String, EventKind> kinds,
       boolean noHeader,
       boolean openKinds) {
     this.noHeader = noHeader;
@@ -112,8 +123,24 @@ final class ReadingOptions {
     this.optionNames = OptionNames.ofExperimentFile();
   }
 
+  /** Returns the name of a format if it is known. */
+  static String requireFormat(String format) {
+    EventReader.of(format);
+    return format;
+  }
+
   String format() {
     return format;
+  }
+
+  /** Returns the names of these options in messages. */
+  OptionNames optionNames() {
+    return optionNames;
+  }
+
+  /** Rejects columns and kinds that do not fit the format, before a file is read. */
+  void requireValid() {
+    reader();
   }
 
   ZoneId zone() {
@@ -134,7 +161,7 @@ final class ReadingOptions {
       EventKind kind = file.kind();
       (kind == null ? configured : configured.withKind(kind)).read(events, file.path());
     }
-    report(badRows, err);
+    report(badRows, files.stream().anyMatch(file -> file.kind() != null), err);
     return events.build();
   }
 
@@ -161,6 +188,15 @@ final class ReadingOptions {
 
   /** Reports skipped and excluded rows, and unused columns. */
   void report(BadRows badRows, PrintWriter err) {
+    report(badRows, false, err);
+  }
+
+  /**
+   * Reports skipped and excluded rows, and unused columns.
+   *
+   * @param isKindGiven whether kinds are given for files, so that their kind columns are unused
+   */
+  private void report(BadRows badRows, boolean isKindGiven, PrintWriter err) {
     if (badRows.skippedCount() > 0 || !badRows.excludedByReason().isEmpty()) {
       err.println("crm-recommend: " + optionNames.translate(badRows.toString()));
     }
@@ -168,10 +204,12 @@ final class ReadingOptions {
     if (!unused.isEmpty()) {
       err.printf(
           Locale.ROOT,
-          "crm-recommend: unused columns: %s; if one is part of an event, name it, as in --column"
-              + " time=%s%n",
+          "crm-recommend: unused columns: %s; %s is part of an event, name it, as in %s%n",
           String.join(", ", unused),
-          unused.get(0));
+          isKindGiven
+              ? "a file given as KIND=FILE has no kind column, but if another column"
+              : "if one",
+          optionNames.column("time", isKindGiven ? "HEADER" : unused.get(0)));
     }
   }
 
@@ -180,26 +218,40 @@ final class ReadingOptions {
       return EventReader.of(format);
     }
     if (!format.equals("csv")) {
-      throw new IllegalArgumentException(
+      throw invalid(
           "--column, --no-header, --kind and --open-kinds must be given with --format csv: "
               + format);
+    }
+    if (noHeader && !columns.keySet().containsAll(List.of("user", "item"))) {
+      throw invalid(
+          "--column must give the numbers of user and item with --no-header, as in "
+              + optionNames.column("user", "1"));
     }
     Columns configured = noHeader ? Columns.DEFAULTS.withoutHeader() : Columns.DEFAULTS;
     for (Map.Entry<String, String> entry : columns.entrySet()) {
       BiFunction<Columns, String, Columns> setter = COLUMNS.get(entry.getKey());
       if (setter == null) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "--column must be one of %s: %s",
-                COLUMNS.keySet().stream().sorted().toList(),
-                entry.getKey()));
+        throw invalid(
+            "--column must be one of "
+                + COLUMNS.keySet().stream().sorted().toList()
+                + ": "
+                + entry.getKey());
+      }
+      if (entry.getValue().isBlank()) {
+        throw invalid("--column must have a header for " + entry.getKey());
       }
       configured = setter.apply(configured, entry.getValue());
     }
-    for (Map.Entry<String, String> entry : kinds.entrySet()) {
-      configured = configured.withKindNamed(entry.getKey(), EventKind.of(entry.getValue()));
+    for (Map.Entry<String, EventKind> entry : kinds.entrySet()) {
+      if (entry.getKey().isBlank()) {
+        throw invalid("--kind must have a text for " + entry.getValue());
+      }
+      configured = configured.withKindNamed(entry.getKey(), entry.getValue());
     }
     return EventReader.csv(openKinds ? configured.withOpenKinds() : configured);
+  }
+
+  private IllegalArgumentException invalid(String message) {
+    return new IllegalArgumentException(optionNames.translateOptions(message));
   }
 }

@@ -21,7 +21,7 @@ final class RecommenderOptions {
       paramLabel = "[KIND=]FILE",
       description =
           "File of events. May be repeated and may be gzipped. With a kind, as in view=views.csv, all"
-              + " events of the file have that kind.")
+              + " events of the file have that kind, and a kind column is ignored.")
   private List<EventFile> events = List.of();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();

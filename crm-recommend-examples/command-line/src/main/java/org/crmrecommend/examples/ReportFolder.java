@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder for the report and the finished cells of an experiment. */
 final class ReportFolder {
@@ -27,7 +28,7 @@ final class ReportFolder {
             "--out must be a new or empty folder, or the folder of an earlier experiment: "
                 + folder);
       }
-      Files.createDirectories(folder);
+      create("--out", folder);
       Path marker = folder.resolve(MARKER);
       if (!Files.exists(marker)) {
         Files.writeString(marker, "The report of an experiment of crm-recommend\n");
@@ -36,6 +37,29 @@ final class ReportFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": cannot be created: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Creates a folder if it does not exist.
+   *
+   * @param option name of the folder in the message
+   * @throws IllegalArgumentException if the folder cannot be created or written to
+   */
+  static void create(String option, Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw notWritable(option, folder, e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw notWritable(option, folder, null);
+    }
+  }
+
+  private static IllegalArgumentException notWritable(
+      String option, Path folder, @Nullable IOException cause) {
+    return new IllegalArgumentException(
+        option + " must be a folder that can be created or written to: " + folder, cause);
   }
 
   private static boolean isUsable(Path folder) throws IOException {

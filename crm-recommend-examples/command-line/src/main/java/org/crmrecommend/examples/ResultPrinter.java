@@ -21,6 +21,7 @@ import picocli.CommandLine;
 final class ResultPrinter {
 
   private final PrintWriter out;
+  private final OptionNames optionNames;
   private final ReportPrinter reportPrinter;
   private final ReportBuilder reportBuilder;
   private final Map<String, List<Report.Published>> nonePublished = Map.of();
@@ -29,8 +30,12 @@ final class ResultPrinter {
   private int failedRuns;
   private int measuredRuns;
 
-  ResultPrinter(PrintWriter out, int threads) {
+  /**
+   * @param optionNames names of options or fields in the reasons of failures
+   */
+  ResultPrinter(PrintWriter out, int threads, OptionNames optionNames) {
     this.out = out;
+    this.optionNames = optionNames;
     this.reportPrinter = new ReportPrinter(out);
     this.reportBuilder = new ReportBuilder(Bootstrap.DEFAULTS, ForkJoinPool.commonPool(), threads);
   }
@@ -61,7 +66,9 @@ final class ResultPrinter {
   /** Prints the rest of a table, then compares its best algorithm with the others. */
   Report.Table finish(ExperimentResult result, Map<String, List<Report.Published>> published) {
     printNewRows(result);
-    result.failures().forEach(failure -> out.println("failed: " + failure));
+    result
+        .failures()
+        .forEach(failure -> out.println("failed: " + optionNames.translate(failure.toString())));
     failedRuns += result.failures().size();
     measuredRuns += result.cells().size();
     reportPrinter.printNotes(result.warnings());

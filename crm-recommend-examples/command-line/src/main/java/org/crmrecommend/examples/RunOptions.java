@@ -41,11 +41,19 @@ final class RunOptions {
     return threads.count();
   }
 
-  private int runDepth() {
-    if (runDepth <= 0) {
-      throw new IllegalArgumentException("--run-depth must be positive: " + runDepth);
+  /** Rejects values out of range before the work starts. */
+  void requireValid() {
+    threads.count();
+    requireRange("--parallel", parallel, Integer.MAX_VALUE);
+    requireRange("--heap", heap, Long.MAX_VALUE / BYTES_PER_MEBIBYTE);
+    requireRange("--run-depth", runDepth, Integer.MAX_VALUE);
+  }
+
+  private static void requireRange(String option, long value, long max) {
+    if (value <= 0 || value > max) {
+      throw new IllegalArgumentException(
+          option + " must be positive" + (value > max ? " and at most " + max : "") + ": " + value);
     }
-    return runDepth;
   }
 
   /**
@@ -58,7 +66,7 @@ final class RunOptions {
         .withThreads(threads.count())
         .withParallel(parallel)
         .withHeapBytes(heap * BYTES_PER_MEBIBYTE)
-        .withRunDepth(writeRuns ? runDepth() : 0)
+        .withRunDepth(writeRuns ? runDepth : 0)
         .withProgress(progress);
   }
 }

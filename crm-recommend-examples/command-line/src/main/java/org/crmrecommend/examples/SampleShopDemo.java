@@ -224,7 +224,9 @@ final class SampleShopDemo {
         new ExperimentPlan(data, METRICS, List.of(), evaluatedAlgorithms, List.of(), List.of());
     out.println();
     out.println("Evaluation: trained on the first 80 % of the events, tested on the last 20 %:");
-    ResultPrinter printer = new ResultPrinter(out, Runtime.getRuntime().availableProcessors());
+    ResultPrinter printer =
+        new ResultPrinter(
+            out, Runtime.getRuntime().availableProcessors(), OptionNames.of("evaluate"));
     try (TemporaryFolder folder = new TemporaryFolder()) {
       RunSettings settings = RunSettings.DEFAULTS.withProgress(printer::accept);
       printer.finish(new Experiment(List.of(plan)).run(folder.path(), settings).get(0), Map.of());

@@ -123,7 +123,7 @@ final class SequencesCommand implements Callable<Integer> {
     }
     SequenceRuleMiner miner = miner();
     EventLog log = input.log(err);
-    SequenceDatabase sequences = SequenceDatabase.of(log, input.basketGrouping());
+    SequenceDatabase sequences = input.sequences(log);
     Optional<Catalog> catalog = input.catalog(log, err);
     List<SequenceRule> rules = rules(miner, sequences);
     SequenceReport report =

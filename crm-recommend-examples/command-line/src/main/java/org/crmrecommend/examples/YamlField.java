@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** A field of a YAML file with its path, which messages contain. */
 final class YamlField {
 
+  /** Maximum number of characters of a value in a message. */
+  private static final int MAX_SHOWN = 60;
+
   private final String path;
   private final @Nullable JsonNode node;
 
@@ -77,8 +80,10 @@ final class YamlField {
   }
 
   IllegalArgumentException invalid(String requirement) {
+    String value = String.valueOf(node);
+    String shown = value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
     return new IllegalArgumentException(
-        isPresent() ? path + " must be " + requirement + ": " + node : path + " must be given");
+        isPresent() ? path + " must be " + requirement + ": " + shown : path + " must be given");
   }
 
   /** Returns the text, number or boolean as text. */

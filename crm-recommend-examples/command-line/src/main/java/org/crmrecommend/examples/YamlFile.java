@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -35,7 +37,11 @@ final class YamlFile {
     requireNoAlias(file, text);
     try (YAMLParser parser = parser(text)) {
       try {
-        return YAML.readTree(parser);
+        @Nullable JsonNode content = YAML.readTree(parser);
+        if (content == null || content.isMissingNode() || content.isNull()) {
+          throw new IllegalArgumentException(file + ": expected YAML, found an empty file");
+        }
+        return content;
       } catch (JacksonException e) {
         throw parseError(file, parser, e);
       }
@@ -43,6 +49,9 @@ final class YamlFile {
   }
 
   private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + ": expected a file, found a directory");
+    }
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(file + ": expected a file, found none; check the path");
     }
@@ -88,9 +97,25 @@ final class YamlFile {
       Path file, YAMLParser parser, JacksonException e) {
     TokenStreamLocation location =
         e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-    String problem = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
     return new IllegalArgumentException(
-        location(file, location) + "expected YAML, found " + problem, e);
+        location(file, location) + "expected YAML, found " + problem(e.getOriginalMessage()), e);
+  }
+
+  /**
+   * Returns the problem in a message of Jackson without Java names. A message of several lines
+   * comes from the YAML parser: it also has indented excerpts of the file, and the problem is last.
+   */
+  private static String problem(String message) {
+    if (message.startsWith("Trailing token")) {
+      return "a second document; remove the line with ---";
+    }
+    List<String> lines =
+        message.lines().filter(line -> !line.isBlank() && !line.startsWith(" ")).toList();
+    return lines.size() == message.lines().count()
+        ? message.replaceAll(", from `[^`]*`", "")
+        : "a syntax error: "
+            + lines.get(lines.size() - 1)
+            + "; check brackets, quotes and indentation";
   }
 
   private static String location(Path file, TokenStreamLocation location) {

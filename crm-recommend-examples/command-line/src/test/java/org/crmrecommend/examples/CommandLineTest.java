@@ -336,7 +336,7 @@ class CommandLineTest {
         run("guess", "--events", "view=" + views, "--events", "rating=" + ratings, "--user", "zoe");
 
     assertThat(result.out()).startsWith("  1. tea\n").doesNotContain("pot\n     popular");
-    assertThat(result.err()).contains("unused columns: type;");
+    assertThat(result.err()).contains("unused columns: type;", "KIND=FILE");
     assertThat(run("guess", "--events", "view=nope.csv", "--user", "zoe").err())
         .contains("nope.csv: ");
   }
@@ -718,7 +718,7 @@ class CommandLineTest {
         "data: [{name: n, events: e, algorithms: [trending], cut-offs: [-1]}] |"
             + " : data[0]: cut-offs must be ",
         "data: [{name: n, events: e, algorithms: []}] | : data[0]: algorithms must not be empty",
-        "data: [{name: n, algorithms: [trending]}] | : data[0]: either --train and --test, or",
+        "data: [{name: n, algorithms: [trending]}] | : data[0]: either train and test, or",
         "data: [{name: n, events: e, repeats: 7, algorithms: [trending]}] | : data[0].repeats must"
             + " be true or false: 7",
         "data: [{name: n, events: e, algorithms: [{algorithm: item-knn, search: {neighbors:"
@@ -994,9 +994,9 @@ class CommandLineTest {
         "evaluate --events E --split at(2030-01-01) | test must not be empty",
         "evaluate --events E --split leave-last-out --slice sex | slice must be ; history; newness;"
             + " spending; users; sex",
-        "evaluate --events E --parallel 0 | parallel must be positive: 0",
+        "evaluate --events E --parallel 0 | --parallel must be positive: 0",
         "evaluate --events E --html nowhere/x.html | --html must be ; nowhere/x.html",
-        "evaluate --events E --cut-off 0 | cut-offs must be positive: 0",
+        "evaluate --events E --cut-off 0 | --cut-off must be positive: 0",
         "compare a.run b.run --qrels nope.txt | nope.txt:",
         "evaluate --events E --metric rmse@3 | '--metric'; rmse must ; cut-off; rmse@3; see"
             + " 'crm-recommend evaluate --help'",

@@ -125,7 +125,7 @@ class ExitStatusTest {
                 + " reasons\n");
     assertThat(result.out())
         .containsPattern("] .* most-popular\n")
-        .contains("failed: content-knn: data must have a catalog");
+        .contains("failed: content-knn: --catalog must be given");
     JsonNode rows = JsonMapper.shared().readTree(Files.readString(json)).at("/tables/0/rows");
     assertThat(rows.size()).isEqualTo(1);
     assertThat(rows.at("/0/algorithm").asString()).isEqualTo("most-popular");

@@ -133,10 +133,10 @@ class SequencesCommandTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "--by history | group; order; day; session; : HISTORY",
+        "--by history | --by must ; order; day; session; : history",
         "--top 0 | --top must be positive: 0",
         "--confidence 0 | --confidence must ; : 0.0",
-        "--within 0d | --within must be positive: PT0S",
+        "--within 0d | --within must be positive: 0s",
         "--csv nowhere/x | --csv must ; : nowhere/x"
       })
   void sequences_badInput_printsOneLineAndExitsWithTwo(String options, String parts) {
