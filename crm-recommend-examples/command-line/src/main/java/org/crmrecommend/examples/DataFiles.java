@@ -12,7 +12,6 @@ import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.DataSet;
-import org.crmrecommend.evaluation.metric.ItemBandMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.input.BadRows;
@@ -58,7 +57,7 @@ record DataFiles(
     if (!isGiven && !isToSplit) {
       throw invalid("either --train and --test, or --events and optionally --split must be given");
     }
-    if (metrics.stream().allMatch(ItemBandMetric.class::isInstance) && !metrics.isEmpty()) {
+    if (metrics.stream().allMatch(metric -> metric.itemBand().isPresent()) && !metrics.isEmpty()) {
       throw invalid(
           "--metric must be given for all items, too, not only for a band of items: "
               + metrics.get(0).text());
