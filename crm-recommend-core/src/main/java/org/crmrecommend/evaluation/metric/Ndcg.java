@@ -2,6 +2,7 @@ package org.crmrecommend.evaluation.metric;
 
 import java.util.Arrays;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.RankDiscounts;
 
 /** The metric {@link Metrics#ndcg} with its variants. */
 record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
@@ -35,7 +36,7 @@ record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
     double dcg = 0;
     for (int rank = 0; rank < Math.min(k, list.size()); rank++) {
       if (list.isHit(rank)) {
-        dcg += gainOf(list.gain(rank)) * discount(rank);
+        dcg += gainOf(list.gain(rank)) * RankDiscounts.of(rank);
       }
     }
     double idealDcg = idealDcg(list);
@@ -50,7 +51,7 @@ record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
             case ALL -> list.relevantCount();
             case HITS -> list.hits(k);
           };
-      return discountSum(hitCount);
+      return RankDiscounts.sum(hitCount);
     }
     double[] gains = ideal == Ideal.HITS ? hitGains(list) : list.relevantGains();
     for (int i = 0; i < gains.length; i++) {
@@ -60,7 +61,7 @@ record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
     double sum = 0;
     int ranks = ideal == Ideal.CUT ? Math.min(k, gains.length) : gains.length;
     for (int rank = 0; rank < ranks; rank++) {
-      sum += gains[gains.length - 1 - rank] * discount(rank);
+      sum += gains[gains.length - 1 - rank] * RankDiscounts.of(rank);
     }
     return sum;
   }
@@ -81,18 +82,5 @@ record Ndcg(int k, Ideal ideal, Gain gain) implements ListMetric {
       case LINEAR -> weight;
       case EXPONENTIAL -> Math.pow(2, weight) - 1;
     };
-  }
-
-  private static double discountSum(int ranks) {
-    double sum = 0;
-    for (int rank = 0; rank < ranks; rank++) {
-      sum += discount(rank);
-    }
-    return sum;
-  }
-
-  /** 1 / log₂(r + 1) for the rank r = {@code rank} + 1. */
-  static double discount(int rank) {
-    return Math.log(2) / Math.log(rank + 2);
   }
 }

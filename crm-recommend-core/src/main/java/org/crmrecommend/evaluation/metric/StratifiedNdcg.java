@@ -1,6 +1,7 @@
 package org.crmrecommend.evaluation.metric;
 
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.RankDiscounts;
 
 /** The metric {@link Metrics#stratifiedNdcg}. */
 record StratifiedNdcg(int k, double exponent) implements ListMetric {
@@ -12,7 +13,7 @@ record StratifiedNdcg(int k, double exponent) implements ListMetric {
 
   @Override
   public double value(UserList list) {
-    return list.hitWeightSum(k, exponent, Ndcg::discount) / idealDcg(list);
+    return list.hitWeightSum(k, exponent, RankDiscounts::of) / idealDcg(list);
   }
 
   /** Returns the sum for the relevant items by descending s. */
@@ -20,7 +21,7 @@ record StratifiedNdcg(int k, double exponent) implements ListMetric {
     double[] weights = list.relevantWeights(exponent);
     double idealDcg = 0;
     for (int rank = 0; rank < Math.min(k, weights.length); rank++) {
-      idealDcg += weights[weights.length - 1 - rank] * Ndcg.discount(rank);
+      idealDcg += weights[weights.length - 1 - rank] * RankDiscounts.of(rank);
     }
     return idealDcg;
   }
