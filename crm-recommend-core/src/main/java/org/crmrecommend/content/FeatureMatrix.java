@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
 
 /**
@@ -36,25 +37,14 @@ record FeatureMatrix(Vocabulary vocabulary, SparseMatrix rows) {
    */
   static SparseMatrix mergeRows(
       SparseMatrix first, int[] inFirst, SparseMatrix second, int[] inSecond) {
-    int[] starts = new int[inFirst.length + 1];
+    SparseRows rows = new SparseRows(inFirst.length);
     for (int row = 0; row < inFirst.length; row++) {
-      boolean isFirst = inFirst[row] >= 0;
-      starts[row + 1] =
-          starts[row] + (isFirst ? rowSize(first, inFirst[row]) : rowSize(second, inSecond[row]));
+      if (inFirst[row] >= 0) {
+        rows.copy(first, inFirst[row], row);
+      } else {
+        rows.copy(second, inSecond[row], row);
+      }
     }
-    int[] columns = new int[starts[inFirst.length]];
-    float[] values = new float[columns.length];
-    for (int row = 0; row < inFirst.length; row++) {
-      SparseMatrix source = inFirst[row] >= 0 ? first : second;
-      int start = source.starts()[inFirst[row] >= 0 ? inFirst[row] : inSecond[row]];
-      int length = starts[row + 1] - starts[row];
-      System.arraycopy(source.columns(), start, columns, starts[row], length);
-      System.arraycopy(source.values(), start, values, starts[row], length);
-    }
-    return new SparseMatrix(first.columnCount(), starts, columns, values);
-  }
-
-  private static int rowSize(SparseMatrix matrix, int row) {
-    return matrix.starts()[row + 1] - matrix.starts()[row];
+    return rows.toMatrix(first.columnCount());
   }
 }

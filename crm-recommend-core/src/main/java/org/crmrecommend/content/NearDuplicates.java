@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -42,28 +43,20 @@ final class NearDuplicates {
       FeatureMatrix features, SparseMatrix itemsByFeature, double threshold, Workers workers) {
     NearDuplicates search = new NearDuplicates(features, itemsByFeature, threshold);
     int itemCount = features.rows().rowCount();
-    int[][] duplicates = new int[itemCount][];
+    SparseRows duplicates = new SparseRows(itemCount);
     workers.forEachBlock(
         itemCount,
         ITEMS_PER_BLOCK,
         () -> search.new Scratch(itemCount),
         (scratch, from, to) -> {
           for (int item = from; item < to; item++) {
-            duplicates[item] = scratch.search(item);
+            int[] found = scratch.search(item);
+            float[] ones = new float[found.length];
+            Arrays.fill(ones, 1f);
+            duplicates.set(item, found, ones);
           }
         });
-    return search.matrix(duplicates);
-  }
-
-  private SparseMatrix matrix(int[][] duplicates) {
-    int[] starts = new int[duplicates.length + 1];
-    for (int item = 0; item < duplicates.length; item++) {
-      starts[item + 1] = starts[item] + duplicates[item].length;
-    }
-    int[] columns = Arrays.stream(duplicates).flatMapToInt(Arrays::stream).toArray();
-    float[] ones = new float[columns.length];
-    Arrays.fill(ones, 1f);
-    return new SparseMatrix(duplicates.length, starts, columns, ones);
+    return duplicates.toMatrix(itemCount);
   }
 
   /** Buffers of a thread. */
@@ -132,7 +125,7 @@ final class NearDuplicates {
     }
 
     private int itemCount(int feature) {
-      return itemsByFeature.starts()[feature + 1] - itemsByFeature.starts()[feature];
+      return itemsByFeature.size(feature);
     }
 
     private boolean isDuplicate(int other) {

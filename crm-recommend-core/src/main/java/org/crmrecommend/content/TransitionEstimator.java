@@ -1,12 +1,14 @@
 package org.crmrecommend.content;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RidgeRegression;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.LargestEntries;
 
 /**
  * Estimates columns of p in {@link AttributeRidge}: those of the trained items, and those of any
@@ -19,6 +21,8 @@ final class TransitionEstimator {
    * enough for an efficient loop.
    */
   private static final int COLUMNS_PER_BATCH = 128;
+
+  private static final int COLUMNS_PER_BLOCK = 8;
 
   private static final int NOT_TRAINED = -1;
 
@@ -45,10 +49,8 @@ final class TransitionEstimator {
       Interactions interactions, FeatureMatrix features, AttributeRidge parameters) {
     this.parameters = parameters;
     this.features = features;
-    this.userToItem =
-        normalizeRows(interactions.userCount(), interactions.itemCount(), interactions::itemsOf);
-    this.itemToUser =
-        normalizeRows(interactions.itemCount(), interactions.userCount(), interactions::usersOf);
+    this.userToItem = normalizeRows(interactions.byUser());
+    this.itemToUser = normalizeRows(interactions.byItem());
     this.userCounts =
         IntStream.range(0, interactions.itemCount())
             .map(item -> interactions.usersOf(item).size())
@@ -57,40 +59,20 @@ final class TransitionEstimator {
     this.seenItemsByFeature = seenItemFeatures.transpose();
   }
 
-  /** Returns the matrix of interactions, with each row scaled to the sum 1. */
-  private static SparseMatrix normalizeRows(
-      int rowCount, int columnCount, IntFunction<Interactions.Row> rows) {
-    int[] starts = new int[rowCount + 1];
-    for (int row = 0; row < rowCount; row++) {
-      starts[row + 1] = starts[row] + rows.apply(row).size();
-    }
-    int[] columns = new int[starts[rowCount]];
-    float[] values = new float[columns.length];
-    for (int row = 0; row < rowCount; row++) {
-      Interactions.Row cells = rows.apply(row);
-      double sum = cells.sum();
-      for (int cell = 0; cell < cells.size(); cell++) {
-        columns[starts[row] + cell] = cells.index(cell);
-        values[starts[row] + cell] = (float) (cells.weight(cell) / sum);
-      }
-    }
-    return new SparseMatrix(columnCount, starts, columns, values);
+  /** A matrix of interactions, each row scaled to add up to 1. */
+  private static SparseMatrix normalizeRows(SparseMatrix rows) {
+    double[] sums = rows.rowSums();
+    return rows.map((row, column, value) -> value / sums[row]);
   }
 
   private static SparseMatrix clearUnseenRows(SparseMatrix rows, int[] userCounts) {
-    int[] starts = new int[rows.rowCount() + 1];
+    SparseRows seenRows = new SparseRows(rows.rowCount());
     for (int row = 0; row < userCounts.length; row++) {
-      int size = rows.starts()[row + 1] - rows.starts()[row];
-      starts[row + 1] = starts[row] + (userCounts[row] > 0 ? size : 0);
+      if (userCounts[row] > 0) {
+        seenRows.copy(rows, row, row);
+      }
     }
-    int[] columns = new int[starts[userCounts.length]];
-    float[] values = new float[columns.length];
-    for (int row = 0; row < userCounts.length; row++) {
-      int size = starts[row + 1] - starts[row];
-      System.arraycopy(rows.columns(), rows.starts()[row], columns, starts[row], size);
-      System.arraycopy(rows.values(), rows.starts()[row], values, starts[row], size);
-    }
-    return new SparseMatrix(rows.columnCount(), starts, columns, values);
+    return seenRows.toMatrix(rows.columnCount());
   }
 
   Vocabulary vocabulary() {
@@ -115,13 +97,37 @@ final class TransitionEstimator {
   }
 
   private SparseMatrix estimateColumns(SparseMatrix rows, int[] trainedIndices, Workers workers) {
-    LargestEntries largest = new LargestEntries(trainedIndices.length, parameters.neighbors());
+    LargestEntries largest = new LargestEntries(trainedIndices.length);
     ColumnBatch batch = new ColumnBatch(workers);
     for (int from = 0; from < trainedIndices.length; from += COLUMNS_PER_BATCH) {
       int to = Math.min(trainedIndices.length, from + COLUMNS_PER_BATCH);
-      largest.addAll(batch.columns(rows, trainedIndices, from, to), from, to, workers);
+      keepLargest(batch.columns(rows, trainedIndices, from, to), from, to, largest, workers);
     }
-    return largest.matrix(userCounts.length);
+    return largest.toMatrix(userCounts.length);
+  }
+
+  /**
+   * Keeps the largest positive entries of the first columns of some rows, from item {@code from} to
+   * {@code to}.
+   */
+  private void keepLargest(
+      float[][] rows, int from, int to, LargestEntries largest, Workers workers) {
+    int maxEntries = Math.max(1, Math.min(parameters.neighbors(), rows.length));
+    workers.forEachBlock(
+        to - from,
+        COLUMNS_PER_BLOCK,
+        () -> new TopItems(maxEntries),
+        (best, first, last) -> {
+          for (int column = first; column < last; column++) {
+            best.clear();
+            for (int row = 0; row < rows.length; row++) {
+              if (rows[row][column] > 0) {
+                best.offer(row, rows[row][column]);
+              }
+            }
+            largest.set(from + column, best);
+          }
+        });
   }
 
   /** Returns γ, the weight of an item's own column. */

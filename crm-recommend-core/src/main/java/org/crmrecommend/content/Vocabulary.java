@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
@@ -148,8 +149,7 @@ final class Vocabulary {
           "currency must be the same as in training, " + currency + ": " + catalog.currency());
     }
     int[] catalogIndices = items.indicesIn(catalog.items());
-    int[][] columns = new int[items.size()][];
-    float[][] entries = new float[items.size()][];
+    SparseRows rows = new SparseRows(items.size());
     workers.forEachBlock(
         items.size(),
         ITEMS_PER_BLOCK,
@@ -157,25 +157,10 @@ final class Vocabulary {
         (vector, from, to) -> {
           for (int item = from; item < to; item++) {
             vector.load(catalog, catalogIndices[item]);
-            columns[item] = vector.columns.toArray();
-            entries[item] = vector.entries.toArray();
+            rows.set(item, vector.columns.toArray(), vector.entries.toArray());
           }
         });
-    return concatenate(columns, entries);
-  }
-
-  private SparseMatrix concatenate(int[][] columns, float[][] entries) {
-    int[] starts = new int[columns.length + 1];
-    for (int item = 0; item < columns.length; item++) {
-      starts[item + 1] = starts[item] + columns[item].length;
-    }
-    int[] allColumns = new int[starts[columns.length]];
-    float[] allEntries = new float[allColumns.length];
-    for (int item = 0; item < columns.length; item++) {
-      System.arraycopy(columns[item], 0, allColumns, starts[item], columns[item].length);
-      System.arraycopy(entries[item], 0, allEntries, starts[item], entries[item].length);
-    }
-    return new SparseMatrix(size(), starts, allColumns, allEntries);
+    return rows.toMatrix(size());
   }
 
   /** The feature vector of one item. */

@@ -2,6 +2,7 @@ package org.crmrecommend.data;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
@@ -40,14 +41,14 @@ final class EventWeightSums {
     this.asOf = asOf;
   }
 
-  /** Returns the positive sums, one row per user of the log. */
-  InteractionMatrix rows() {
+  /** Returns the positive sums, one row per user of the log and one column per item. */
+  SparseMatrix rows(int itemCount) {
     int[] starts = new int[log.userCount() + 1];
     for (int user = 0; user < log.userCount(); user++) {
       addRow(log.from(user), sortedKeys(user));
       starts[user + 1] = items.size();
     }
-    return new InteractionMatrix(starts, items.toArray(), weights.toArray());
+    return new SparseMatrix(itemCount, starts, items.toArray(), weights.toArray());
   }
 
   /** Returns a key for each event of the user that counts, sorted by item, kind and time. */

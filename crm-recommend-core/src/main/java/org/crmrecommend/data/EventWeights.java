@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.kernel.SparseMatrix;
 
 /**
  * The weight of each kind of event. Converts an event log into the weighted matrix that models
@@ -139,8 +140,8 @@ public final class EventWeights {
         log.kinds().stream()
             .map(kind -> weightOf(kind).orElse(EventWeight.ZERO))
             .toArray(EventWeight[]::new);
-    InteractionMatrix rows =
-        new EventWeightSums(log, byCode, itemIndices, EpochMillis.of(asOf)).rows();
+    SparseMatrix rows =
+        new EventWeightSums(log, byCode, itemIndices, EpochMillis.of(asOf)).rows(items.size());
     return new Interactions(log.users(), items, rows);
   }
 

@@ -2,6 +2,7 @@ package org.crmrecommend.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.crmrecommend.kernel.SparseMatrix;
 
 /**
  * The sparse user-item matrix of interaction weights. Every weight is positive and finite; most
@@ -14,17 +15,15 @@ public final class Interactions {
 
   private final IdMap users;
   private final IdMap items;
-  private final InteractionMatrix byUser;
-  private final InteractionMatrix byItem;
+  private final SparseMatrix byUser;
+  private final SparseMatrix byItem;
 
-  /**
-   * Takes ownership of {@code byUser}: one row per user, with the column indices of {@code items}.
-   */
-  Interactions(IdMap users, IdMap items, InteractionMatrix byUser) {
+  /** Takes ownership of {@code byUser}: one row per user, one column per item. */
+  Interactions(IdMap users, IdMap items, SparseMatrix byUser) {
     this.users = users;
     this.items = items;
     this.byUser = byUser;
-    this.byItem = byUser.transpose(items.size());
+    this.byItem = byUser.transpose();
   }
 
   /** Returns the ids of the users. */
@@ -49,7 +48,7 @@ public final class Interactions {
 
   /** Returns the number of interactions (present cells). */
   public int size() {
-    return byUser.indices.length;
+    return byUser.size();
   }
 
   /** Returns the items of a user by ascending index. */
@@ -60,6 +59,28 @@ public final class Interactions {
   /** Returns the users of an item by ascending index. */
   public Row usersOf(int item) {
     return new Row(byItem, item);
+  }
+
+  /**
+   * Returns the weights with a row for each user and a column for each item, without copying. For
+   * the algorithms of this module; its type is not exported.
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public SparseMatrix byUser() {
+    return byUser;
+  }
+
+  /**
+   * Returns the weights with a row for each item and a column for each user, without copying. For
+   * the algorithms of this module; its type is not exported.
+   *
+   * @hidden
+   */
+  @SuppressWarnings("exports")
+  public SparseMatrix byItem() {
+    return byItem;
   }
 
   @Override
@@ -75,14 +96,14 @@ public final class Interactions {
   /** The present cells of one user or of one item: a view, created in O(1) time. */
   public static final class Row {
 
-    private final InteractionMatrix rows;
+    private final SparseMatrix rows;
     private final int start;
     private final int size;
 
-    private Row(InteractionMatrix rows, int row) {
+    private Row(SparseMatrix rows, int row) {
       this.rows = rows;
-      this.start = rows.starts[row];
-      this.size = rows.starts[row + 1] - start;
+      this.start = rows.starts()[row];
+      this.size = rows.size(row);
     }
 
     /** Returns the number of cells. */
@@ -92,12 +113,12 @@ public final class Interactions {
 
     /** Returns the item or user of cell {@code cell}, 0 … size − 1. */
     public int index(int cell) {
-      return rows.indices[start + cell];
+      return rows.columns()[start + cell];
     }
 
     /** Returns the weight of cell {@code cell}, 0 … size − 1. */
     public float weight(int cell) {
-      return rows.weights[start + cell];
+      return rows.values()[start + cell];
     }
 
     /** Returns whether the row has a cell for an item or user; O(log size) time. */
@@ -107,7 +128,7 @@ public final class Interactions {
 
     /** Returns the cell of an item or user; negative if the row has none. O(log size) time. */
     public int cellOf(int index) {
-      int position = Arrays.binarySearch(rows.indices, start, start + size, index);
+      int position = Arrays.binarySearch(rows.columns(), start, start + size, index);
       return position < 0 ? -1 : position - start;
     }
 

@@ -10,6 +10,14 @@ public final class SparseMatrix {
 
   private static final int ROWS_PER_BLOCK = 32;
 
+  /** Computes the value of an entry. */
+  @FunctionalInterface
+  public interface EntryFunction {
+
+    /** Returns the new value of an entry; finite. */
+    double apply(int row, int column, float value);
+  }
+
   private final int columnCount;
   private final int[] starts;
   private final int[] columns;
@@ -46,6 +54,11 @@ public final class SparseMatrix {
     return columns.length;
   }
 
+  /** Returns the number of stored entries of a row. */
+  public int size(int row) {
+    return starts[row + 1] - starts[row];
+  }
+
   /** Returns the start of each row and the end of the last row. The array must not be modified. */
   public int[] starts() {
     return starts;
@@ -67,6 +80,17 @@ public final class SparseMatrix {
     return position < 0 ? 0 : values[position];
   }
 
+  /** Returns the sum of the values of each row. */
+  public double[] rowSums() {
+    double[] sums = new double[rowCount()];
+    for (int row = 0; row < sums.length; row++) {
+      for (int c = starts[row]; c < starts[row + 1]; c++) {
+        sums[row] += values[c];
+      }
+    }
+    return sums;
+  }
+
   /** Returns the squared Euclidean norm of each row. */
   public double[] squaredNorms() {
     double[] squares = new double[rowCount()];
@@ -78,8 +102,38 @@ public final class SparseMatrix {
     return squares;
   }
 
+  /** Returns a matrix with other values of the same entries. Shares the indices. */
+  public SparseMatrix map(EntryFunction function) {
+    float[] mapped = new float[values.length];
+    for (int row = 0; row < rowCount(); row++) {
+      for (int c = starts[row]; c < starts[row + 1]; c++) {
+        mapped[c] = (float) function.apply(row, columns[c], values[c]);
+      }
+    }
+    return new SparseMatrix(columnCount, starts, columns, mapped);
+  }
+
+  /** Returns a matrix with the same entries, each 1. Shares the indices. */
+  public SparseMatrix binary() {
+    float[] ones = new float[values.length];
+    Arrays.fill(ones, 1f);
+    return new SparseMatrix(columnCount, starts, columns, ones);
+  }
+
   /** Returns the transposed matrix. */
   public SparseMatrix transpose() {
+    int[] order = new int[rowCount()];
+    Arrays.setAll(order, row -> row);
+    return transpose(order);
+  }
+
+  /**
+   * Returns the transposed matrix, with its columns in another order. O(entries + columns) time.
+   *
+   * @param order the rows of this matrix in the order of the new columns: {@code order[0]} becomes
+   *     column 0
+   */
+  public SparseMatrix transpose(int[] order) {
     int[] ends = new int[columnCount + 1];
     for (int column : columns) {
       ends[column + 1]++;
@@ -90,10 +144,10 @@ public final class SparseMatrix {
     int[] transposedStarts = ends.clone();
     int[] rows = new int[size()];
     float[] transposedValues = new float[size()];
-    for (int row = 0; row < rowCount(); row++) {
-      for (int c = starts[row]; c < starts[row + 1]; c++) {
+    for (int rank = 0; rank < order.length; rank++) {
+      for (int c = starts[order[rank]]; c < starts[order[rank] + 1]; c++) {
         int position = ends[columns[c]]++;
-        rows[position] = row;
+        rows[position] = rank;
         transposedValues[position] = values[c];
       }
     }

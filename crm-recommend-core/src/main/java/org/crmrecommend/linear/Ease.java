@@ -5,7 +5,6 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.AvailableHeap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseGram;
-import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.SymmetricInverse;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
@@ -62,22 +61,21 @@ public record Ease(double regularization) implements Algorithm, WithEase {
     String description = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
     heap.require(requiredBytes(data), description, "train Slim, which needs little memory");
     Workers workers = new Workers(data.executor(), data.threads());
-    SparseMatrix byUser = SparseMatrices.byUser(interactions);
-    SparseMatrix byItem = SparseMatrices.byItem(interactions);
     int rowLength = SymmetricInverse.paddedRowLength(interactions.itemCount());
-    float[][] matrix = SparseGram.upperTriangle(byUser, byItem, regularization, rowLength, workers);
+    float[][] matrix =
+        SparseGram.upperTriangle(
+            interactions.byUser(), interactions.byItem(), regularization, rowLength, workers);
     SymmetricInverse.invert(matrix, workers);
     convertToWeights(matrix, workers);
     return new EaseModel(data.items(), matrix);
   }
 
-  /** Returns the bytes of the matrix, of its inversion and of the copies of the interactions. */
+  /** Returns the bytes of the matrix and of its inversion. */
   private static long requiredBytes(TrainingData data) {
     int items = data.interactions().itemCount();
     long matrix = (long) items * (Float.BYTES * SymmetricInverse.paddedRowLength(items) + 16);
     long sums = (long) Double.BYTES * items * data.threads();
-    long copies = 16L * data.interactions().size();
-    return matrix + SymmetricInverse.workspaceBytes(items) + sums + copies;
+    return matrix + SymmetricInverse.workspaceBytes(items) + sums;
   }
 
   /** Replaces P by B in place. */

@@ -1,6 +1,7 @@
 package org.crmrecommend.linear;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 
@@ -22,24 +23,19 @@ final class ItemGraph {
    * @param userShare β, the share of the normalization by user
    */
   ItemGraph(Interactions interactions, double userShare) {
-    SparseMatrix weights = SparseMatrices.byUser(interactions);
-    double[] userScales = new double[interactions.userCount()];
-    Arrays.setAll(userScales, u -> Math.pow(interactions.itemsOf(u).sum(), -userShare));
-    itemScales = new double[interactions.itemCount()];
-    Arrays.setAll(
-        itemScales,
-        i ->
-            interactions.usersOf(i).size() == 0
-                ? 0
-                : Math.pow(interactions.usersOf(i).sum(), 1 - userShare));
-    float[] values = weights.values();
-    for (int user = 0; user < userScales.length; user++) {
-      for (int c = weights.starts()[user]; c < weights.starts()[user + 1]; c++) {
-        values[c] *= (float) (userScales[user] / itemScales[weights.columns()[c]]);
-      }
-    }
-    this.byUser = weights;
-    this.byItem = weights.transpose();
+    double[] userScales =
+        DoubleStream.of(interactions.byUser().rowSums())
+            .map(sum -> Math.pow(sum, -userShare))
+            .toArray();
+    this.itemScales =
+        DoubleStream.of(interactions.byItem().rowSums())
+            .map(sum -> sum == 0 ? 0 : Math.pow(sum, 1 - userShare)) // weights are positive
+            .toArray();
+    this.byUser =
+        interactions
+            .byUser()
+            .map((user, item, weight) -> weight * (float) (userScales[user] / itemScales[item]));
+    this.byItem = byUser.transpose();
   }
 
   /** Returns R̃. */

@@ -20,10 +20,9 @@ import org.immutables.value.Value;
  *
  * <p>Training runs coordinate descent on residuals, item by item on all threads. A pass over the
  * candidates h of an item takes O(Σ |users of h|) time. Typically about ten passes follow over the
- * few candidates that have a weight. Training needs memory for the result, for a second copy of the
- * interactions and, for each thread, 24 bytes per item and 8 bytes per user. The model holds 8
- * bytes per weight. A request takes time proportional to the number of weights of its items and
- * allocates no memory.
+ * few candidates that have a weight. Training needs memory for the result and, for each thread, 24
+ * bytes per item and 8 bytes per user. The model holds 8 bytes per weight. A request takes time
+ * proportional to the number of weights of its items and allocates no memory.
  *
  * @param l1 λ ≥ 0, the L1 penalty, which sets small weights to zero
  * @param l2 β ≥ 0, the L2 penalty, which shrinks all weights and distributes them over correlated
@@ -57,9 +56,7 @@ public record Slim(double l1, double l2, int neighbors, int iterations)
   @Override
   public Model train(TrainingData data) {
     Interactions interactions = data.interactions();
-    SlimColumns columns =
-        new SlimColumns(
-            SparseMatrices.byUser(interactions), SparseMatrices.byItem(interactions), this);
+    SlimColumns columns = new SlimColumns(interactions, this);
     new Workers(data.executor(), data.threads())
         .forEachBlock(
             interactions.itemCount(),

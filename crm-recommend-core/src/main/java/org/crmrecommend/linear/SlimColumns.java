@@ -1,7 +1,9 @@
 package org.crmrecommend.linear;
 
 import java.util.Arrays;
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.model.TopItems;
 
 /**
@@ -14,31 +16,19 @@ final class SlimColumns {
   private final SparseMatrix byItem;
   private final Slim parameters;
   private final double[] squaredNorms;
-  private final int[][] items;
-  private final float[][] weights;
+  private final SparseRows columns;
 
-  SlimColumns(SparseMatrix byUser, SparseMatrix byItem, Slim parameters) {
-    this.byUser = byUser;
-    this.byItem = byItem;
+  SlimColumns(Interactions interactions, Slim parameters) {
+    this.byUser = interactions.byUser();
+    this.byItem = interactions.byItem();
     this.parameters = parameters;
     this.squaredNorms = byItem.squaredNorms();
-    this.items = new int[byItem.rowCount()][];
-    this.weights = new float[byItem.rowCount()][];
+    this.columns = new SparseRows(byItem.rowCount());
   }
 
   /** Returns the transposed matrix: each column as a row. */
   SparseMatrix toMatrix() {
-    int[] starts = new int[items.length + 1];
-    for (int item = 0; item < items.length; item++) {
-      starts[item + 1] = Math.addExact(starts[item], items[item].length);
-    }
-    int[] allItems = new int[starts[items.length]];
-    float[] allWeights = new float[starts[items.length]];
-    for (int item = 0; item < items.length; item++) {
-      System.arraycopy(items[item], 0, allItems, starts[item], items[item].length);
-      System.arraycopy(weights[item], 0, allWeights, starts[item], items[item].length);
-    }
-    return new SparseMatrix(items.length, starts, allItems, allWeights);
+    return columns.toMatrix(byItem.rowCount());
   }
 
   /** Returns a new regression for one thread. */
@@ -212,8 +202,7 @@ final class SlimColumns {
       for (int a = 0; a < activeCount; a++) {
         columnWeights[a] = (float) column[columnItems[a]];
       }
-      items[item] = columnItems;
-      weights[item] = columnWeights;
+      columns.set(item, columnItems, columnWeights);
       for (int c = 0; c < candidateCount; c++) {
         if (column[candidates[c]] > 0) {
           clearResiduals(candidates[c]);

@@ -11,6 +11,7 @@ import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
@@ -90,7 +91,7 @@ public record CrossOccurrence(
   @Override
   public Model train(TrainingData data) {
     Interactions targetInteractions = interactionsOfKind(data, target);
-    Map<EventKind, Neighbors> neighborsByKind = new TreeMap<>();
+    Map<EventKind, SparseMatrix> neighborsByKind = new TreeMap<>();
     for (EventKind kind : weights.keySet()) {
       Interactions sourceInteractions =
           kind.equals(target) ? targetInteractions : interactionsOfKind(data, kind);
@@ -101,13 +102,13 @@ public record CrossOccurrence(
     return new NeighborModel(data.items(), indicatorLists(neighborsByKind));
   }
 
-  private List<IndicatorList> indicatorLists(Map<EventKind, Neighbors> neighborsByKind) {
+  private List<IndicatorList> indicatorLists(Map<EventKind, SparseMatrix> neighborsByKind) {
     List<EventKind> trainedKinds = List.copyOf(neighborsByKind.keySet());
     EventKind basketKind = trainedKinds.contains(EventKind.CART) ? EventKind.CART : target;
     List<IndicatorList> lists = new ArrayList<>();
     weights.forEach(
         (kind, weight) -> {
-          Neighbors neighbors = neighborsByKind.get(kind);
+          SparseMatrix neighbors = neighborsByKind.get(kind);
           if (neighbors != null) {
             float kindWeight = weight.floatValue();
             float basketWeight = kind.equals(basketKind) ? kindWeight : 0;
@@ -130,19 +131,18 @@ public record CrossOccurrence(
   }
 
   /** Returns, for each item of the source events, the items that it indicates. */
-  private Neighbors findIndicators(
+  private SparseMatrix findIndicators(
       TrainingData data, Interactions targetInteractions, Interactions sourceInteractions) {
-    CsrMatrix targetUsers = CsrMatrix.binary(targetInteractions);
-    CsrMatrix sourceUsers =
+    SparseMatrix targetUsers = targetInteractions.byItem().binary();
+    SparseMatrix sourceUsers =
         targetInteractions == sourceInteractions
             ? targetUsers
-            : CsrMatrix.binary(sourceInteractions);
+            : sourceInteractions.byItem().binary();
     int userCount = targetInteractions.userCount();
     NeighborSearch search =
         new NeighborSearch(
             targetUsers,
             sourceUsers,
-            userCount,
             sizes(targetUsers),
             sizes(sourceUsers),
             Similarity.LOG_LIKELIHOOD.kernel(userCount, shrinkage));
@@ -151,7 +151,7 @@ public record CrossOccurrence(
         .transpose();
   }
 
-  private static double[] sizes(CsrMatrix rows) {
+  private static double[] sizes(SparseMatrix rows) {
     double[] sizes = new double[rows.rowCount()];
     Arrays.setAll(sizes, rows::size);
     return sizes;

@@ -2,13 +2,14 @@ package org.crmrecommend.neighbor;
 
 import java.util.List;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Profile;
 
 /** The neighbors of each item, and the weight of each profile item in a score. */
 interface IndicatorList {
 
-  /** The items that each item is an indicator of. */
-  Neighbors neighbors();
+  /** Returns the items that each item is an indicator of, as a row with positive similarities. */
+  SparseMatrix neighbors();
 
   /** Returns the argument of {@link #weight} for a profile; computed once per request. */
   long kindBits(Profile profile);
@@ -20,7 +21,7 @@ interface IndicatorList {
   float basketWeight();
 
   /** Every item of a profile counts, by its weight. */
-  record WholeHistory(Neighbors neighbors) implements IndicatorList {
+  record WholeHistory(SparseMatrix neighbors) implements IndicatorList {
 
     private static final float BASKET_WEIGHT = 1f;
 
@@ -47,7 +48,7 @@ interface IndicatorList {
    *     of them count
    */
   record ByEventKind(
-      Neighbors neighbors,
+      SparseMatrix neighbors,
       List<EventKind> kinds,
       boolean matchesAny,
       float weight,

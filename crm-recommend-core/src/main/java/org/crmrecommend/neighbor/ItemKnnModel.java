@@ -2,16 +2,17 @@ package org.crmrecommend.neighbor;
 
 import java.util.List;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 
 /** Scores items and predicts ratings by the similarity to the items of a history. */
 final class ItemKnnModel extends NeighborModel implements RatingPredictor {
 
-  private final Neighbors neighbors;
+  private final SparseMatrix neighbors;
   private final RatingBaseline baseline;
 
-  ItemKnnModel(IdMap items, Neighbors neighbors, RatingBaseline baseline) {
+  ItemKnnModel(IdMap items, SparseMatrix neighbors, RatingBaseline baseline) {
     super(items, List.of(new IndicatorList.WholeHistory(neighbors)));
     this.neighbors = neighbors;
     this.baseline = baseline;
@@ -23,7 +24,7 @@ final class ItemKnnModel extends NeighborModel implements RatingPredictor {
     double sum = 0;
     double weights = 0;
     for (int h = 0; h < profile.size(); h++) {
-      double similarity = neighbors.similarity(profile.item(h), item);
+      double similarity = neighbors.value(profile.item(h), item);
       sum +=
           similarity * (profile.weight(h) - userDeviation - baseline.itemBaseline(profile.item(h)));
       weights += similarity;

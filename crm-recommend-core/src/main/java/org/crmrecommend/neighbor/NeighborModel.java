@@ -6,6 +6,7 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
@@ -49,11 +50,11 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
     }
   }
 
-  private static void add(Neighbors neighbors, int item, float weight, float[] scores) {
+  private static void add(SparseMatrix neighbors, int item, float weight, float[] scores) {
     if (weight > 0) {
-      int[] neighborItems = neighbors.items(item);
-      float[] similarities = neighbors.similarities(item);
-      for (int n = 0; n < neighborItems.length; n++) {
+      int[] neighborItems = neighbors.columns();
+      float[] similarities = neighbors.values();
+      for (int n = neighbors.starts()[item]; n < neighbors.starts()[item + 1]; n++) {
         scores[neighborItems[n]] += weight * similarities[n];
       }
     }
@@ -88,13 +89,9 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
     sums.clear();
   }
 
-  private static void add(Neighbors neighbors, int item, float weight, SparseAccumulator sums) {
+  private static void add(SparseMatrix neighbors, int item, float weight, SparseAccumulator sums) {
     if (weight > 0) {
-      int[] neighborItems = neighbors.items(item);
-      float[] similarities = neighbors.similarities(item);
-      for (int n = 0; n < neighborItems.length; n++) {
-        sums.add(neighborItems[n], weight * similarities[n]);
-      }
+      sums.addRow(neighbors, item, weight);
     }
   }
 
@@ -105,11 +102,11 @@ sealed class NeighborModel implements Model, ExplainableModel permits ItemKnnMod
     for (IndicatorList list : indicatorLists) {
       long kindBits = list.kindBits(profile);
       for (int h = 0; h < historyContributions.length; h++) {
-        double similarity = list.neighbors().similarity(profile.item(h), item);
+        double similarity = list.neighbors().value(profile.item(h), item);
         historyContributions[h] += list.weight(profile, h, kindBits) * similarity;
       }
       for (int b = 0; b < basketContributions.length; b++) {
-        double similarity = list.neighbors().similarity(profile.basketItem(b), item);
+        double similarity = list.neighbors().value(profile.basketItem(b), item);
         basketContributions[b] += list.basketWeight() * similarity;
       }
     }

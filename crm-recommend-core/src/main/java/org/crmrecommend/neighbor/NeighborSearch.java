@@ -1,9 +1,11 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.LargestEntries;
 
 /**
  * Finds the nearest neighbors of every item by the product of two sparse matrices, row by row. For
@@ -26,8 +28,14 @@ final class NeighborSearch {
   /** Entries of 4 bytes in a cache line of 64 bytes. */
   private static final int ENTRIES_PER_CACHE_LINE = 16;
 
-  private final CsrMatrix users;
-  private final CsrMatrix items;
+  private final SparseMatrix users;
+  private final SparseMatrix items;
+
+  /** Whether every entry of {@code users} is 1. */
+  private final boolean usersAreBinary;
+
+  /** Whether every entry of {@code items} is 1. */
+  private final boolean itemsAreBinary;
 
   /**
    * The items by descending number of users, so that frequently updated sums are close together in
@@ -49,15 +57,16 @@ final class NeighborSearch {
    * @param columnSizes passed to {@code kernel} for the other items
    */
   NeighborSearch(
-      CsrMatrix users,
-      CsrMatrix rightUsers,
-      int userCount,
+      SparseMatrix users,
+      SparseMatrix rightUsers,
       double[] rowSizes,
       double[] columnSizes,
       SimilarityKernel kernel) {
     this.users = users;
     this.order = orderByDescendingSize(rightUsers);
-    this.items = rightUsers.transpose(userCount, order);
+    this.items = rightUsers.transpose(order);
+    this.usersAreBinary = isBinary(users);
+    this.itemsAreBinary = isBinary(items);
     this.rowSizes = rowSizes;
     this.columnSizes = Arrays.stream(order).mapToDouble(item -> columnSizes[item]).toArray();
     this.kernel = kernel;
@@ -74,14 +83,14 @@ final class NeighborSearch {
   }
 
   /**
-   * Returns the neighbors of all items.
+   * Returns the nearest neighbors of each item as a row, with positive similarities.
    *
    * @param neighbors maximum number to keep per item
    * @param rowNormalized whether to scale the kept similarities of an item to a sum of 1
    */
-  Neighbors run(TrainingData data, int neighbors, boolean rowNormalized) {
+  SparseMatrix run(TrainingData data, int neighbors, boolean rowNormalized) {
     int itemCount = users.rowCount();
-    Neighbors result = new Neighbors(itemCount);
+    LargestEntries result = new LargestEntries(itemCount);
     new Workers(data.executor(), data.threads())
         .forEachBlock(
             itemCount,
@@ -90,21 +99,34 @@ final class NeighborSearch {
             (row, from, to) -> {
               for (int item = from; item < to; item++) {
                 row.search(item);
-                result.set(item, row.best, rowNormalized);
+                if (rowNormalized) {
+                  result.setNormalized(item, row.best);
+                } else {
+                  result.set(item, row.best);
+                }
               }
             });
-    return result;
+    return result.toMatrix(itemCount);
   }
 
-  private static int[] orderByDescendingSize(CsrMatrix rows) {
+  private static int[] orderByDescendingSize(SparseMatrix rows) {
     long[] keys = new long[rows.rowCount()];
     Arrays.setAll(keys, row -> (long) -rows.size(row) << Integer.SIZE | row);
     Arrays.sort(keys);
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
-  private static boolean hasNegative(CsrMatrix rows) {
-    for (float weight : rows.weights) {
+  private static boolean isBinary(SparseMatrix rows) {
+    for (float weight : rows.values()) {
+      if (weight != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasNegative(SparseMatrix rows) {
+    for (float weight : rows.values()) {
       if (weight < 0) {
         return true;
       }
@@ -131,7 +153,7 @@ final class NeighborSearch {
 
     /** Leaves the best neighbors in {@code best} and resets all sums to zero. */
     void search(int item) {
-      boolean isBinary = users.isBinary() && items.isBinary();
+      boolean isBinary = usersAreBinary && itemsAreBinary;
       if (!hasNegativeWeights && additionCount(item) * ADDITIONS_PER_SUM < dotProducts.length) {
         addSparse(item);
       } else {
@@ -147,21 +169,21 @@ final class NeighborSearch {
 
     private long additionCount(int item) {
       long additions = 0;
-      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
-        additions += items.size(users.columns[u]);
+      for (int u = users.starts()[item]; u < users.starts()[item + 1]; u++) {
+        additions += items.size(users.columns()[u]);
       }
       return additions;
     }
 
     /** Records the non-zero sums during addition; for items that share users with few others. */
     private void addSparse(int item) {
-      for (int u = users.starts[item]; u < users.starts[item + 1]; u++) {
-        float weight = users.isBinary() ? 1 : users.weights[u];
-        int to = items.starts[users.columns[u] + 1];
-        for (int i = items.starts[users.columns[u]]; i < to; i++) {
-          int other = items.columns[i];
+      for (int u = users.starts()[item]; u < users.starts()[item + 1]; u++) {
+        float weight = users.values()[u];
+        int to = items.starts()[users.columns()[u] + 1];
+        for (int i = items.starts()[users.columns()[u]]; i < to; i++) {
+          int other = items.columns()[i];
           float before = dotProducts[other];
-          float after = before + (items.isBinary() ? weight : weight * items.weights[i]);
+          float after = before + weight * items.values()[i];
           if (before == 0 && after != 0) { // the product may underflow to zero
             nonZeroItems[size++] = other;
           }
@@ -172,17 +194,17 @@ final class NeighborSearch {
 
     /** Adds complete item lists, {@link #PREFETCHED_USERS} users at a time. */
     private void addDense(int item, boolean isBinary) {
-      int to = users.starts[item + 1];
-      for (int u = users.starts[item]; u < to; u += PREFETCHED_USERS) {
+      int to = users.starts()[item + 1];
+      for (int u = users.starts()[item]; u < to; u += PREFETCHED_USERS) {
         int end = Math.min(to, u + PREFETCHED_USERS);
         prefetch(u, end);
         for (int v = u; v < end; v++) {
-          int from = items.starts[users.columns[v]];
-          int itemsEnd = items.starts[users.columns[v] + 1];
+          int from = items.starts()[users.columns()[v]];
+          int itemsEnd = items.starts()[users.columns()[v] + 1];
           if (isBinary) {
             count(from, itemsEnd);
           } else {
-            add(users.isBinary() ? 1 : users.weights[v], from, itemsEnd);
+            add(users.values()[v], from, itemsEnd);
           }
         }
       }
@@ -194,13 +216,13 @@ final class NeighborSearch {
      * instead of 4.7 s.
      */
     private void prefetch(int from, int to) {
-      int[] columns = items.columns;
-      float[] weights = items.weights;
+      int[] columns = items.columns();
+      float[] weights = items.values();
       float checksum = 0;
       for (int u = from; u < to; u++) {
-        int end = items.starts[users.columns[u] + 1];
-        for (int i = items.starts[users.columns[u]]; i < end; i += ENTRIES_PER_CACHE_LINE) {
-          checksum += weights.length == 0 ? columns[i] : columns[i] + weights[i];
+        int end = items.starts()[users.columns()[u] + 1];
+        for (int i = items.starts()[users.columns()[u]]; i < end; i += ENTRIES_PER_CACHE_LINE) {
+          checksum += itemsAreBinary ? columns[i] : columns[i] + weights[i];
         }
       }
       prefetchSink = checksum;
@@ -208,14 +230,14 @@ final class NeighborSearch {
 
     private void count(int from, int to) {
       int[] sums = counts;
-      int[] columns = items.columns;
+      int[] columns = items.columns();
       for (int i = from; i < to; i++) {
         sums[columns[i]]++;
       }
     }
 
     private void add(float weight, int from, int to) {
-      if (items.isBinary()) {
+      if (itemsAreBinary) {
         addWeight(weight, from, to);
       } else {
         addProducts(weight, from, to);
@@ -224,7 +246,7 @@ final class NeighborSearch {
 
     private void addWeight(float weight, int from, int to) {
       float[] sums = dotProducts;
-      int[] columns = items.columns;
+      int[] columns = items.columns();
       for (int i = from; i < to; i++) {
         sums[columns[i]] += weight;
       }
@@ -232,8 +254,8 @@ final class NeighborSearch {
 
     private void addProducts(float weight, int from, int to) {
       float[] sums = dotProducts;
-      int[] columns = items.columns;
-      float[] weights = items.weights;
+      int[] columns = items.columns();
+      float[] weights = items.values();
       for (int i = from; i < to; i++) {
         sums[columns[i]] += weight * weights[i];
       }

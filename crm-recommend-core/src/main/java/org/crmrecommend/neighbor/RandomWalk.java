@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
 
@@ -15,29 +16,27 @@ final class RandomWalk {
   static Model train(
       TrainingData data, int neighbors, double alpha, double beta, boolean rowNormalized) {
     Interactions interactions = data.interactions();
-    int itemCount = interactions.itemCount();
-    double[] itemWeightSums = new double[itemCount];
-    Arrays.setAll(itemWeightSums, item -> interactions.usersOf(item).sum());
-    double[] userWeightSums = new double[interactions.userCount()];
-    Arrays.setAll(userWeightSums, user -> interactions.itemsOf(user).sum());
-    CsrMatrix firstStep =
-        CsrMatrix.weighted(
-            interactions, (user, item, weight) -> Math.pow(weight / itemWeightSums[item], alpha));
-    CsrMatrix secondStep =
-        CsrMatrix.weighted(
-            interactions, (user, item, weight) -> Math.pow(weight / userWeightSums[user], alpha));
-    double[] popularities = new double[itemCount];
+    double[] itemWeightSums = interactions.byItem().rowSums();
+    double[] userWeightSums = interactions.byUser().rowSums();
+    SparseMatrix firstStep =
+        interactions
+            .byItem()
+            .map((item, user, weight) -> Math.pow(weight / itemWeightSums[item], alpha));
+    SparseMatrix secondStep =
+        interactions
+            .byItem()
+            .map((item, user, weight) -> Math.pow(weight / userWeightSums[user], alpha));
+    double[] popularities = new double[interactions.itemCount()];
     Arrays.setAll(popularities, item -> Math.pow(interactions.usersOf(item).size(), beta));
-    Neighbors itemNeighbors =
+    SparseMatrix neighborMatrix =
         new NeighborSearch(
                 firstStep,
                 secondStep,
-                interactions.userCount(),
-                new double[itemCount],
+                new double[interactions.itemCount()],
                 popularities,
                 RandomWalk::divideByPopularity)
             .run(data, neighbors, rowNormalized);
-    return new NeighborModel(data.items(), List.of(new IndicatorList.WholeHistory(itemNeighbors)));
+    return new NeighborModel(data.items(), List.of(new IndicatorList.WholeHistory(neighborMatrix)));
   }
 
   private static void divideByPopularity(

@@ -31,23 +31,16 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     this.interactions = interactions;
     this.baseline = RatingBaseline.of(interactions);
     this.userDeviations = new double[interactions.userCount()];
-    double[] userSizes = new double[interactions.userCount()];
+    double[] userSizes = interactions.byUser().squaredNorms();
     for (int user = 0; user < userSizes.length; user++) {
       Interactions.Row items = interactions.itemsOf(user);
       userDeviations[user] = baseline.userDeviation(items);
-      userSizes[user] = parameters.similarity().usesWeights() ? norm(items) : items.size();
+      userSizes[user] =
+          parameters.similarity().usesWeights() ? Math.sqrt(userSizes[user]) : items.size();
     }
     this.neighborsPool =
         new ScratchPool<>(() -> new UserNeighbors(interactions, parameters, userSizes));
     this.scorePool = new ScratchPool<>(() -> new SparseAccumulator(interactions.itemCount()));
-  }
-
-  private static double norm(Interactions.Row items) {
-    double squares = 0;
-    for (int cell = 0; cell < items.size(); cell++) {
-      squares += (double) items.weight(cell) * items.weight(cell);
-    }
-    return Math.sqrt(squares);
   }
 
   @Override
@@ -82,11 +75,7 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     SparseAccumulator scores = scorePool.acquire();
     neighbors.find(profile);
     for (int rank = 0; rank < neighbors.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
-      float similarity = neighbors.similarity(rank);
-      for (int cell = 0; cell < row.size(); cell++) {
-        scores.add(row.index(cell), similarity * row.weight(cell));
-      }
+      scores.addRow(interactions.byUser(), neighbors.user(rank), neighbors.similarity(rank));
     }
     NeighborModel.drain(scores, eligible, best);
     scorePool.release(scores);

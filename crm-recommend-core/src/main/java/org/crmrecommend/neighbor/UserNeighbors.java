@@ -70,18 +70,17 @@ final class UserNeighbors {
     for (int t = 0; t < profileWeights.size(); t++) {
       int item = profileWeights.index(t);
       squares += (double) profileWeights.value(item) * profileWeights.value(item);
-      addOverlaps(interactions.usersOf(item), profileWeights.value(item));
+      addOverlaps(item, profileWeights.value(item));
     }
     profileSize =
         parameters.similarity().usesWeights() ? Math.sqrt(squares) : profileWeights.size();
   }
 
-  private void addOverlaps(Interactions.Row users, float weight) {
+  private void addOverlaps(int item, float weight) {
     if (parameters.similarity().usesWeights()) {
-      for (int cell = 0; cell < users.size(); cell++) {
-        overlaps.add(users.index(cell), weight * users.weight(cell));
-      }
+      overlaps.addRow(interactions.byItem(), item, weight);
     } else {
+      Interactions.Row users = interactions.usersOf(item);
       for (int cell = 0; cell < users.size(); cell++) {
         overlaps.add(users.index(cell), 1f);
       }

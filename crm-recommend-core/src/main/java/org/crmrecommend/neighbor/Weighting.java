@@ -1,6 +1,7 @@
 package org.crmrecommend.neighbor;
 
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.kernel.SparseMatrix;
 
 /**
  * Transforms the interaction weights from which similarities are computed. The weights of a history
@@ -40,37 +41,36 @@ public enum Weighting {
   private static final double BM25_B = 0.75;
 
   /** Returns the item × user matrix with the transformed weights. */
-  CsrMatrix apply(Interactions interactions) {
+  SparseMatrix apply(Interactions interactions) {
     return switch (this) {
-      case NONE -> CsrMatrix.weighted(interactions, (user, item, weight) -> weight);
+      case NONE -> interactions.byItem();
       case TF_IDF -> {
         double[] idf = idf(interactions);
-        yield CsrMatrix.weighted(
-            interactions, (user, item, weight) -> Math.sqrt(weight) * idf[user]);
+        yield interactions.byItem().map((item, user, weight) -> Math.sqrt(weight) * idf[user]);
       }
       case BM25 -> bm25(interactions);
       case CENTERED -> {
         double[] means = means(interactions);
-        yield CsrMatrix.weighted(interactions, (user, item, weight) -> weight - means[user]);
+        yield interactions.byItem().map((item, user, weight) -> weight - means[user]);
       }
     };
   }
 
-  private static CsrMatrix bm25(Interactions interactions) {
+  private static SparseMatrix bm25(Interactions interactions) {
     double[] idf = idf(interactions);
-    double[] lengths = new double[interactions.itemCount()];
+    double[] lengths = interactions.byItem().rowSums();
     double sum = 0;
-    for (int item = 0; item < lengths.length; item++) {
-      lengths[item] = interactions.usersOf(item).sum();
-      sum += lengths[item];
+    for (double length : lengths) {
+      sum += length;
     }
     double mean = sum / lengths.length;
-    return CsrMatrix.weighted(
-        interactions,
-        (user, item, weight) -> {
-          double length = 1 - BM25_B + BM25_B * lengths[item] / mean;
-          return idf[user] * weight * (1 + BM25_K1) / (weight + BM25_K1 * length);
-        });
+    return interactions
+        .byItem()
+        .map(
+            (item, user, weight) -> {
+              double length = 1 - BM25_B + BM25_B * lengths[item] / mean;
+              return idf[user] * weight * (1 + BM25_K1) / (weight + BM25_K1 * length);
+            });
   }
 
   private static double[] idf(Interactions interactions) {

@@ -1,11 +1,11 @@
 package org.crmrecommend.sequence;
 
-import java.util.Arrays;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.LargestEntries;
 
 /** Counts the transitions between items and keeps the largest probabilities of each item. */
 final class TransitionCounts {
@@ -34,8 +34,7 @@ final class TransitionCounts {
   /** Returns the matrix whose row i holds the transition probabilities from item i. */
   SparseMatrix transitionMatrix() {
     int itemCount = invertedIndex.itemCount();
-    int[][] columns = new int[itemCount][];
-    float[][] values = new float[itemCount][];
+    LargestEntries transitions = new LargestEntries(itemCount);
     workers.forEachBlock(
         itemCount,
         ITEMS_PER_BLOCK,
@@ -44,12 +43,11 @@ final class TransitionCounts {
           for (int item = from; item < to; item++) {
             countTransitions(item, scratch.sum);
             selectLargest(scratch);
-            columns[item] = scratch.columns();
-            values[item] = scratch.values(columns[item]);
+            transitions.set(item, scratch.largest);
             scratch.sum.clear();
           }
         });
-    return toSparseMatrix(columns, values);
+    return transitions.toMatrix(itemCount);
   }
 
   private void countTransitions(int item, SparseAccumulator sum) {
@@ -82,49 +80,15 @@ final class TransitionCounts {
     }
   }
 
-  private static SparseMatrix toSparseMatrix(int[][] columns, float[][] values) {
-    int[] starts = new int[columns.length + 1];
-    for (int row = 0; row < columns.length; row++) {
-      starts[row + 1] = starts[row] + columns[row].length;
-    }
-    int[] allColumns = new int[starts[columns.length]];
-    float[] allValues = new float[allColumns.length];
-    for (int row = 0; row < columns.length; row++) {
-      System.arraycopy(columns[row], 0, allColumns, starts[row], columns[row].length);
-      System.arraycopy(values[row], 0, allValues, starts[row], values[row].length);
-    }
-    return new SparseMatrix(columns.length, starts, allColumns, allValues);
-  }
-
   /** Work space of one thread. */
   private static final class Scratch {
 
     private final SparseAccumulator sum;
     private final TopItems largest;
-    private final float[] scoreByItem;
 
     Scratch(int itemCount, int neighbors) {
       this.sum = new SparseAccumulator(itemCount);
       this.largest = new TopItems(Math.min(neighbors, Math.max(1, itemCount)));
-      this.scoreByItem = new float[itemCount];
-    }
-
-    int[] columns() {
-      int[] columns = new int[largest.size()];
-      for (int rank = 0; rank < columns.length; rank++) {
-        columns[rank] = largest.item(rank);
-        scoreByItem[columns[rank]] = largest.score(rank);
-      }
-      Arrays.sort(columns);
-      return columns;
-    }
-
-    float[] values(int[] columns) {
-      float[] values = new float[columns.length];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = scoreByItem[columns[c]];
-      }
-      return values;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class InteractionsTest {
     return new Interactions(
         letters('a', matrix.length),
         letters('v', items),
-        new InteractionMatrix(starts.toArray(), indices.toArray(), weights.toArray()));
+        new SparseMatrix(items, starts.toArray(), indices.toArray(), weights.toArray()));
   }
 
   private static IdMap letters(char first, int count) {

@@ -29,7 +29,46 @@ class SparseMatrixTest {
     assertThat(TWO_BY_THREE.rowCount()).isEqualTo(2);
     assertThat(TWO_BY_THREE.columnCount()).isEqualTo(3);
     assertThat(TWO_BY_THREE.size()).isEqualTo(3);
+    assertThat(TWO_BY_THREE.size(0)).isEqualTo(1);
+    assertThat(TWO_BY_THREE.size(1)).isEqualTo(2);
+    assertThat(TWO_BY_THREE.rowSums()).containsExactly(2, 7);
     assertThat(TWO_BY_THREE.squaredNorms()).containsExactly(4, 25);
+  }
+
+  @Test
+  void map_anyFunction_getsRowColumnAndValue() {
+    SparseMatrix mapped = TWO_BY_THREE.map((row, column, value) -> 100 * row + 10 * column + value);
+
+    assertThat(RandomSparseMatrices.dense(mapped))
+        .isDeepEqualTo(new double[][] {{0, 12, 0}, {103, 0, 124}});
+    assertThat(TWO_BY_THREE.values()).containsExactly(2, 3, 4);
+  }
+
+  @Test
+  void binary_anyMatrix_setsEachEntryToOne() {
+    assertThat(RandomSparseMatrices.dense(TWO_BY_THREE.binary()))
+        .isDeepEqualTo(new double[][] {{0, 1, 0}, {1, 0, 1}});
+  }
+
+  @Test
+  void transpose_withOrder_reordersColumns() {
+    SparseMatrix transposed = TWO_BY_THREE.transpose(new int[] {1, 0});
+
+    assertThat(RandomSparseMatrices.dense(transposed))
+        .isDeepEqualTo(new double[][] {{3, 0}, {0, 2}, {4, 0}});
+  }
+
+  @Test
+  void toMatrix_rowsInAnyOrder_equalsTheMatrix() {
+    SparseRows rows = new SparseRows(4);
+    rows.copy(TWO_BY_THREE, 1, 3);
+    rows.set(1, new int[] {2}, new float[] {5});
+
+    SparseMatrix matrix = rows.toMatrix(3);
+
+    assertThat(RandomSparseMatrices.dense(matrix))
+        .isDeepEqualTo(new double[][] {{0, 0, 0}, {0, 0, 5}, {0, 0, 0}, {3, 0, 4}});
+    assertThat(matrix.size()).isEqualTo(3);
   }
 
   @Test
