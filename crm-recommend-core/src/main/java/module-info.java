@@ -31,7 +31,6 @@ module org.crmrecommend {
   exports org.crmrecommend.linear;
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
-  exports org.crmrecommend.output;
   exports org.crmrecommend.popularity;
   exports org.crmrecommend.rules;
   exports org.crmrecommend.rules.bundle;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;

@@ -1,6 +1,7 @@
 package org.crmrecommend;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One item of a list of recommendations.
@@ -16,5 +17,20 @@ public record Recommendation(String item, String title, float score, List<Reason
   /** Copies the reasons. */
   public Recommendation {
     reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Why an item is recommended, as a text for the user.
+   *
+   * @param text such as {@code Because you bought Green tea}
+   * @param item id of the item that the text mentions; empty unless it mentions exactly one
+   * @param share share of the score that this reason explains, above 0 and at most 1
+   */
+  public record Reason(String text, Optional<String> item, double share) {
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 }

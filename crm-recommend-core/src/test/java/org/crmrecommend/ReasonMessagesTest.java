@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;

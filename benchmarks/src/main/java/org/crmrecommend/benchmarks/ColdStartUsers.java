@@ -11,7 +11,7 @@ import org.crmrecommend.data.Users;
 import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.PerUserScores;
+import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.Interval;
 import org.crmrecommend.statistics.PairedComparison;

@@ -10,7 +10,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;

@@ -7,7 +7,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;

@@ -7,7 +7,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.rules.Combination;
+import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.RulesModel;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluator;
-import org.crmrecommend.evaluation.Protocol;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.TrainingData;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.model.ItemSet;
 import org.jspecify.annotations.Nullable;
 

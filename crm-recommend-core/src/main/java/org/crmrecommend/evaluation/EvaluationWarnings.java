@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.OverallMetric;

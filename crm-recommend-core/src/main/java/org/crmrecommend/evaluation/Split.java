@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.holdout.HoldoutEvents;
 import org.eclipse.collections.api.set.primitive.IntSet;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crmrecommend.evaluation.Evaluation.TopKLists;
 import org.crmrecommend.output.OutputFile;
 
 /**

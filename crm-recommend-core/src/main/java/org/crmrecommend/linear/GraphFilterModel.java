@@ -6,6 +6,7 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MatrixProducts;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 
 /**
  * Graph of items with common users, as the matrix P = R̃ᵀR̃ with R̃ = D_u^−β R D_i^(β−1). P is

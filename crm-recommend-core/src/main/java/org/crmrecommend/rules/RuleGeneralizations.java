@@ -2,7 +2,6 @@ package org.crmrecommend.rules;
 
 import java.util.Arrays;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.itemset.SupportCounter;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;

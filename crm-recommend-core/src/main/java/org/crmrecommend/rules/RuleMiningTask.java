@@ -9,7 +9,6 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
-import org.crmrecommend.rules.itemset.SupportCounter;
 import org.crmrecommend.rules.mining.ConditionalPatternBase;
 import org.crmrecommend.rules.mining.FeasibleSupportCount;
 import org.crmrecommend.rules.mining.ItemCodes;

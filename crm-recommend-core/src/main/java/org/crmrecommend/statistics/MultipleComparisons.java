@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.statistics.PairedComparison.PairedTest;
 
 /**
  * Pairwise comparisons of several algorithms on the same users. For each test, {@link

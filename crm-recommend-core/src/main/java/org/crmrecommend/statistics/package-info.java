@@ -11,7 +11,7 @@
  *       also for skewed values with many zeros such as recall.
  *   <li>Two algorithms on the same users: {@link org.crmrecommend.statistics.PairedComparison}. The
  *       interval of the difference says more than two separate intervals that overlap. {@link
- *       org.crmrecommend.statistics.PairedTest} explains what each test is for.
+ *       org.crmrecommend.statistics.PairedComparison.PairedTest} explains what each test is for.
  *   <li>Several algorithms: {@link org.crmrecommend.statistics.MultipleComparisons}, because among
  *       ten equally good algorithms some pair nearly always appears different.
  *   <li>P-values from other sources: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.

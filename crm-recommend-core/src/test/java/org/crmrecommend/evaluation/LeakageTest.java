@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.Fold.Leakage;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.model.RandomLogs;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,8 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Evaluation.PerUserScores;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;

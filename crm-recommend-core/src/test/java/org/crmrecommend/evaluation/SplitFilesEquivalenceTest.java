@@ -17,6 +17,8 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Fold.Leakage;
+import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.factor.BiasedFactors;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.Fold.Leakage;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.hybrid.Fallback.Condition;
+import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SymmetricEigen;
+import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;

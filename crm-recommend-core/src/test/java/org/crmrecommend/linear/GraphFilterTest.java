@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;

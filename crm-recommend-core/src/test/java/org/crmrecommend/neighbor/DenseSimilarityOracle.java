@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.neighbor.ItemKnn.Weighting;
 
 /** Computes item similarities by their definitions, pair by pair over a dense matrix. */
 final class DenseSimilarityOracle {

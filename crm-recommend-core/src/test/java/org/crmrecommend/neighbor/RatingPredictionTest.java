@@ -16,6 +16,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.neighbor.ItemKnn.Weighting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

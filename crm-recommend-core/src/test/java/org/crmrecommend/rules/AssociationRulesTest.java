@@ -17,6 +17,7 @@ import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
-import org.crmrecommend.rules.itemset.Itemset;
+import org.crmrecommend.rules.itemset.Itemsets.Itemset;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.params.ParameterizedTest;

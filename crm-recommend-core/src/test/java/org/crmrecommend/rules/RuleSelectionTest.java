@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.Support;

@@ -10,6 +10,7 @@ import static org.crmrecommend.rules.RulesModelTest.scores;
 
 import java.util.List;
 import java.util.Set;
+import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.junit.jupiter.api.Test;

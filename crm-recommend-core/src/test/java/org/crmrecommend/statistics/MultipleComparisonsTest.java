@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.crmrecommend.statistics.MultipleComparisons.AlgorithmPair;
 import org.crmrecommend.statistics.MultipleComparisons.RankedAlgorithm;
+import org.crmrecommend.statistics.PairedComparison.PairedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.crmrecommend.kernel.RandomStreams;
+import org.crmrecommend.statistics.PairedComparison.PairedTest;
 
 /**
  * Simulates intervals and tests in many evaluations with a known true mean. The tests run few

@@ -18,9 +18,10 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.ListCounts;
-import org.crmrecommend.evaluation.PerUserScores;
-import org.crmrecommend.evaluation.search.Trial;
+import org.crmrecommend.evaluation.Evaluation.ListCounts;
+import org.crmrecommend.evaluation.Evaluation.PerUserScores;
+import org.crmrecommend.evaluation.experiment.ExperimentResult.CellResult;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.output.OutputFile;
 
 /**

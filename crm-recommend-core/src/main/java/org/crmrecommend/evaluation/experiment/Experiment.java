@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.crmrecommend.kernel.Checks;
+import org.immutables.value.Value;
 
 /**
  * Algorithms evaluated on data sets, folds and seeds, with one plan per table.
@@ -58,5 +62,64 @@ public record Experiment(List<ExperimentPlan> plans) {
       results.add(new PlanRun(plan, folder, settings).run());
     }
     return results;
+  }
+
+  /**
+   * Progress of one plan of an experiment.
+   *
+   * @param finishedCount number of finished or failed cells, including those of an earlier run
+   * @param totalCount number of all cells
+   * @param cell description of the cell that was started or finished
+   * @param isFinished whether the cell was finished
+   * @param partialResult the result so far; it names the algorithms whose cells are all finished
+   * @param remainingTime estimate of the remaining time, from the times of finished cells; empty
+   *     while an algorithm with remaining cells has no finished cell
+   */
+  public record Progress(
+      int finishedCount,
+      int totalCount,
+      String cell,
+      boolean isFinished,
+      ExperimentResult partialResult,
+      Optional<Duration> remainingTime) {}
+
+  /**
+   * Settings of an experiment run. Metric values do not depend on them.
+   *
+   * @param threads total number of threads
+   * @param parallel number of cells that run at once, each with its share of the threads. Above 1,
+   *     times and memory are less meaningful, because concurrent cells influence them
+   * @param heapBytes maximum heap of all concurrent cells together, in bytes, by the peak of each
+   *     algorithm's first cell, which runs alone
+   * @param runDepth minimum number of items of every list in the TREC run file of each cell; 0 for
+   *     no run files. Lists are longer if metrics look at more items
+   * @param progress called when a cell is started or finished, one call at a time
+   */
+  @Value.Builder
+  public record RunSettings(
+      int threads, int parallel, long heapBytes, int runDepth, Consumer<Progress> progress)
+      implements WithRunSettings {
+
+    /**
+     * One cell at a time on all processors, with the maximum heap of the virtual machine, without
+     * run files and progress reports.
+     */
+    public static final RunSettings DEFAULTS =
+        new RunSettings(
+            Runtime.getRuntime().availableProcessors(),
+            1,
+            Runtime.getRuntime().maxMemory(),
+            0,
+            progress -> {});
+
+    /**
+     * @throws IllegalArgumentException if a number is not positive, or {@code runDepth} is negative
+     */
+    public RunSettings {
+      Checks.requirePositive("threads", threads);
+      Checks.requirePositive("parallel", parallel);
+      Checks.requirePositive("heapBytes", heapBytes);
+      Checks.requireNonNegative("runDepth", runDepth);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.evaluation.experiment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
 

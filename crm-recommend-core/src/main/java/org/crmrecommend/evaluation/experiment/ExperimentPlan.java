@@ -3,11 +3,20 @@ package org.crmrecommend.evaluation.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.EventWeights;
+import org.crmrecommend.data.Users;
+import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
+import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.RecordText;
 
 /**
  * The plan of one table: data set, metrics and algorithms.
@@ -68,5 +77,79 @@ public record ExperimentPlan(
   /** Returns a list metric with another cut-off. */
   public static Metric withCutOff(Metric metric, int k) {
     return Metrics.parse(metric.text().replaceFirst("@\\d+", "@" + k));
+  }
+
+  /**
+   * One row of a table: an algorithm with fixed parameters, or with the best parameters found by a
+   * search on the training data.
+   *
+   * @param name the name in tables
+   * @param algorithm the algorithm to train; the start of the search if there is one
+   * @param search the search for its parameters; repeated in every cell, without access to the test
+   *     data
+   */
+  public record EvaluatedAlgorithm(
+      String name, Algorithm algorithm, Optional<HyperparameterSearch> search) {
+
+    /** Returns an algorithm with fixed parameters, named by its text with all parameters. */
+    public static EvaluatedAlgorithm of(Algorithm algorithm) {
+      return of(RecordText.format(algorithm), algorithm);
+    }
+
+    /** Returns an algorithm with fixed parameters. */
+    public static EvaluatedAlgorithm of(String name, Algorithm algorithm) {
+      return new EvaluatedAlgorithm(name, algorithm, Optional.empty());
+    }
+
+    /** Returns the best algorithm that a search finds. */
+    public static EvaluatedAlgorithm of(String name, HyperparameterSearch search) {
+      return new EvaluatedAlgorithm(name, search.initial(), Optional.of(search));
+    }
+  }
+
+  /**
+   * A data set on which algorithms are evaluated.
+   *
+   * @param name the name in tables. File names are derived from it, but contain only letters from a
+   *     to z, digits, points and dashes
+   * @param split the split, in words or as its text
+   * @param loader loads the data; called once per run, when the plan starts
+   */
+  public record DataSet(String name, String split, Supplier<Contents> loader) {
+
+    /**
+     * @throws IllegalArgumentException if the name is empty or has control characters
+     */
+    public DataSet {
+      Checks.requireNotEmpty("name", name.strip().length());
+      if (name.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("name must have no control characters: " + name);
+      }
+    }
+
+    /**
+     * A data set in memory.
+     *
+     * @param folds at least one
+     * @param signals the event weights
+     * @param catalog the catalog of the items, if known
+     * @param users the attributes of the users, if known
+     */
+    public record Contents(
+        List<Fold> folds, EventWeights signals, Optional<Catalog> catalog, Optional<Users> users) {
+
+      /**
+       * @throws IllegalArgumentException if there is no fold
+       */
+      public Contents {
+        folds = List.copyOf(folds);
+        Checks.requireNotEmpty("folds", folds.size());
+      }
+
+      /** Returns folds with the default event weights, without a catalog and users. */
+      public static Contents of(List<Fold> folds) {
+        return new Contents(folds, EventWeights.DEFAULTS, Optional.empty(), Optional.empty());
+      }
+    }
   }
 }

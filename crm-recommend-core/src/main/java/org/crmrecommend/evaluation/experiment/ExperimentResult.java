@@ -2,6 +2,7 @@ package org.crmrecommend.evaluation.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,10 +14,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.ListCounts;
-import org.crmrecommend.evaluation.PerUserScores;
+import org.crmrecommend.evaluation.Evaluation.ListCounts;
+import org.crmrecommend.evaluation.Evaluation.PerUserScores;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.statistics.Sample;
 
 /**
@@ -194,5 +198,67 @@ public final class ExperimentResult {
     Matcher number = NUMBER.matcher(label);
     double first = number.find() ? Double.parseDouble(number.group()) : Double.MAX_VALUE;
     return label.equals("unknown") ? Double.POSITIVE_INFINITY : first;
+  }
+
+  /**
+   * Result of one algorithm on one fold with one seed.
+   *
+   * @param algorithmName the name of the algorithm in the plan
+   * @param fold the index of the fold
+   * @param algorithm the text of the trained algorithm with all parameters, after any search
+   * @param metricValues the value of each metric, by the text of the metric
+   * @param perUserScores the value of each user, by the text of the metric
+   * @param cost time and memory of training and ranking
+   * @param listCounts number of incomplete lists and of tied positions
+   * @param trials the trials of the search; empty without a search
+   */
+  public record CellResult(
+      String algorithmName,
+      int fold,
+      String algorithm,
+      Map<String, Double> metricValues,
+      Map<String, PerUserScores> perUserScores,
+      Evaluation.Cost cost,
+      ListCounts listCounts,
+      List<Trial> trials) {
+
+    /** Copies the maps and the list and keeps their order. */
+    public CellResult {
+      metricValues = Collections.unmodifiableMap(new LinkedHashMap<>(metricValues));
+      perUserScores = Collections.unmodifiableMap(new LinkedHashMap<>(perUserScores));
+      trials = List.copyOf(trials);
+    }
+  }
+
+  /**
+   * Summary of a fold.
+   *
+   * @param name the name of the fold; empty if there is only one
+   * @param userCount number of evaluated users
+   * @param itemCount number of items to rank
+   * @param trainEventCount number of training events
+   * @param testEventCount number of test events
+   * @param warnings warnings about the metric values, one sentence each
+   * @param userSegments for each dimension, the segment of each user by id
+   */
+  public record FoldSummary(
+      String name,
+      int userCount,
+      int itemCount,
+      int trainEventCount,
+      int testEventCount,
+      List<String> warnings,
+      Map<String, Map<String, String>> userSegments) {
+
+    /** Copies the list and the map. */
+    public FoldSummary {
+      warnings = List.copyOf(warnings);
+      userSegments = Map.copyOf(userSegments);
+    }
+
+    /** Returns the warnings, each preceded by the fold's name if there is one. */
+    public Stream<String> namedWarnings() {
+      return warnings.stream().map(warning -> name.isEmpty() ? warning : name + ": " + warning);
+    }
   }
 }

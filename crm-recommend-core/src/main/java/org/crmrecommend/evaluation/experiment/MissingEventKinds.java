@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 
 /** Finds algorithms that learn from an event kind that is missing in the training data. */
 final class MissingEventKinds {

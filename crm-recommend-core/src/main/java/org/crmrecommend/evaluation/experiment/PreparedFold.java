@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.Leakage;
+import org.crmrecommend.evaluation.Fold.Leakage;
 import org.crmrecommend.evaluation.TrecFiles;
+import org.crmrecommend.evaluation.experiment.Experiment.RunSettings;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
+import org.crmrecommend.evaluation.experiment.ExperimentResult.FoldSummary;
 import org.crmrecommend.model.TrainingData;
 
 /**

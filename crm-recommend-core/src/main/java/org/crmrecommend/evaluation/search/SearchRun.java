@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.SearchResult;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;

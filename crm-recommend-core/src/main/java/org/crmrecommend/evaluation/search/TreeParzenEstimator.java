@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.ParameterRange;
 
 /**
  * Suggests the next configuration to try: a point where good configurations are dense and others

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 
 /**

@@ -27,11 +27,12 @@
  * }</pre>
  *
  * <p>The price depends on the costs, which only the shop knows: {@link
- * org.crmrecommend.rules.bundle.UnitCosts}. {@link org.crmrecommend.rules.bundle.BundleGenerator}
- * applies the configured discount as far as the margin allows, exactly and in whole minor units.
- * The items remain for sale individually. This is <em>mixed</em> bundling, which is seldom worse
- * than either bundles or single items alone (Adams and Yellen, Quarterly Journal of Economics 1976,
- * <a href="https://doi.org/10.2307/1886045">doi</a>).
+ * org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts}. {@link
+ * org.crmrecommend.rules.bundle.BundleGenerator} applies the configured discount as far as the
+ * margin allows, exactly and in whole minor units. The items remain for sale individually. This is
+ * <em>mixed</em> bundling, which is seldom worse than either bundles or single items alone (Adams
+ * and Yellen, Quarterly Journal of Economics 1976, <a
+ * href="https://doi.org/10.2307/1886045">doi</a>).
  *
  * <p>Past baskets rank the offers. They do not show how many customers buy because of an offer, or
  * pay less for what they would have bought anyway. To find out, show the offer to some customers

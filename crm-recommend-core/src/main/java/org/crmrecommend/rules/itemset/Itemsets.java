@@ -70,4 +70,18 @@ public final class Itemsets {
   public String toString() {
     return String.format(Locale.ROOT, "%,d itemsets of %,d baskets", size(), basketCount);
   }
+
+  /**
+   * Frequent itemset: items that occur together in many baskets.
+   *
+   * @param items ids of the items
+   * @param supportCount number of baskets that contain all of them
+   */
+  public record Itemset(List<String> items, int supportCount) {
+
+    /** Copies the list. */
+    public Itemset {
+      items = List.copyOf(items);
+    }
+  }
 }

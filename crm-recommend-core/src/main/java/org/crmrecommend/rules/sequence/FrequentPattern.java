@@ -1,5 +1,6 @@
 package org.crmrecommend.rules.sequence;
 
+import org.crmrecommend.rules.sequence.SequenceRule.DurationQuartiles;
 import org.jspecify.annotations.Nullable;
 
 /** Frequent pattern found by the search. */

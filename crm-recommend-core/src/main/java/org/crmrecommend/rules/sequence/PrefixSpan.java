@@ -3,6 +3,7 @@ package org.crmrecommend.rules.sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.rules.sequence.SequenceRule.DurationQuartiles;
 import org.jspecify.annotations.Nullable;
 
 /**

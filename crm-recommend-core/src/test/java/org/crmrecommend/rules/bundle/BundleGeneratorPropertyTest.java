@@ -18,6 +18,8 @@ import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguratio
 import org.assertj.core.util.DoubleComparator;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
+import org.crmrecommend.rules.bundle.BundleOffers.Bundle;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 import org.crmrecommend.rules.bundle.ItemPair.Relation;
 import org.crmrecommend.rules.itemset.Support;

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
+import org.crmrecommend.rules.bundle.BundleOffers.Bundle;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.crmrecommend.rules.bundle.BundleOffers.Bundle;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
 import org.junit.jupiter.api.Test;
 
 class UnitCostsTest {

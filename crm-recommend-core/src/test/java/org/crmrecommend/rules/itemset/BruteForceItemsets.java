@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.rules.itemset.Itemsets.Itemset;
 
 /** Small random baskets, and itemsets found by brute force over all subsets of all baskets. */
 public final class BruteForceItemsets {

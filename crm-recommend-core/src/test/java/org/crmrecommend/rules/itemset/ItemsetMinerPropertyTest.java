@@ -2,7 +2,6 @@ package org.crmrecommend.rules.itemset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
+import org.crmrecommend.rules.itemset.Itemsets.Itemset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -259,29 +259,6 @@ class ItemsetMinerPropertyTest {
                 assertThat(four)
                     .isEqualTo(toList(miner.mine(testCase.baskets(), Runnable::run, 1)));
               }
-            });
-  }
-
-  @ParameterizedTest
-  @MethodSource("firstSeeds")
-  void supportCounter_anyItems_equalsBruteForce(long firstSeed) {
-    seeds(firstSeed)
-        .forEach(
-            seed -> {
-              MiningCase testCase = MiningCase.of(seed);
-              SupportCounter supportCounter = SupportCounter.of(testCase.baskets());
-              for (Itemset set : BruteForceItemsets.frequent(testCase.rawBaskets(), 1)) {
-                int[] indices =
-                    set.items().stream().mapToInt(testCase.baskets().items()::indexOf).toArray();
-                assertThat(supportCounter.count(indices))
-                    .as("seed %d, %s", seed, set)
-                    .isEqualTo(set.supportCount());
-              }
-              int[] allItems = new int[testCase.baskets().items().size()];
-              Arrays.setAll(allItems, item -> item);
-              long basketsWithAllItems =
-                  testCase.rawBaskets().stream().filter(b -> b.size() == allItems.length).count();
-              assertThat(supportCounter.count(allItems)).isEqualTo((int) basketsWithAllItems);
             });
   }
 }

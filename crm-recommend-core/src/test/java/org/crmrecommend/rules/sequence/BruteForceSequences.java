@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crmrecommend.rules.measure.ContingencyTable;
+import org.crmrecommend.rules.sequence.SequenceRule.DurationQuartiles;
 
 /** All patterns of some purchases, found by enumerating all their occurrences. */
 final class BruteForceSequences {

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.crmrecommend.rules.itemset.Support;
+import org.crmrecommend.rules.sequence.SequenceMiner.SequencePattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.ContingencyTable;
+import org.crmrecommend.rules.sequence.SequenceRule.DurationQuartiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.input.BadInputException;
 import org.crmrecommend.input.CatalogReader;
-import org.crmrecommend.rules.bundle.UnitCosts;
+import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

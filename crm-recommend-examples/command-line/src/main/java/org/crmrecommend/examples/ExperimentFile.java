@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.evaluation.Split;
-import org.crmrecommend.evaluation.experiment.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.search.HyperparameterSearch;
-import org.crmrecommend.evaluation.search.ParameterRange;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.ParameterRange;
 import org.crmrecommend.examples.report.Report;
 import org.crmrecommend.model.Algorithm;
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.crmrecommend.evaluation.experiment.Progress;
+import org.crmrecommend.evaluation.experiment.Experiment.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 

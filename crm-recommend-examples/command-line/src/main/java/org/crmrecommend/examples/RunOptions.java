@@ -1,8 +1,8 @@
 package org.crmrecommend.examples;
 
 import java.util.function.Consumer;
-import org.crmrecommend.evaluation.experiment.Progress;
-import org.crmrecommend.evaluation.experiment.RunSettings;
+import org.crmrecommend.evaluation.experiment.Experiment.Progress;
+import org.crmrecommend.evaluation.experiment.Experiment.RunSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -9,19 +9,19 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.crmrecommend.evaluation.Evaluation;
-import org.crmrecommend.evaluation.ListCounts;
-import org.crmrecommend.evaluation.experiment.CellResult;
+import org.crmrecommend.evaluation.Evaluation.ListCounts;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
-import org.crmrecommend.evaluation.experiment.FoldSummary;
+import org.crmrecommend.evaluation.experiment.ExperimentResult.CellResult;
+import org.crmrecommend.evaluation.experiment.ExperimentResult.FoldSummary;
 import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
-import org.crmrecommend.evaluation.search.Trial;
+import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.statistics.Bootstrap;
 import org.crmrecommend.statistics.Interval;
 import org.crmrecommend.statistics.MultipleComparisons;
 import org.crmrecommend.statistics.PairedComparison;
-import org.crmrecommend.statistics.PairedTest;
+import org.crmrecommend.statistics.PairedComparison.PairedTest;
 import org.crmrecommend.statistics.Sample;
 
 /** Builds the tables of a report from the results of an experiment. */

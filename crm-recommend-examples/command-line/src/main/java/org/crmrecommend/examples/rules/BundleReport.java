@@ -11,8 +11,8 @@ import org.crmrecommend.examples.output.CsvText;
 import org.crmrecommend.examples.output.JsonText;
 import org.crmrecommend.examples.output.TextTable;
 import org.crmrecommend.examples.output.TextTable.Column;
-import org.crmrecommend.rules.bundle.Bundle;
 import org.crmrecommend.rules.bundle.BundleOffers;
+import org.crmrecommend.rules.bundle.BundleOffers.Bundle;
 import org.jspecify.annotations.Nullable;
 
 /**

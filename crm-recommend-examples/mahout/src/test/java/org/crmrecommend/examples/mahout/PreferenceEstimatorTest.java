@@ -22,7 +22,7 @@ import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.rules.AssociationRules;
-import org.crmrecommend.rules.Combination;
+import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.junit.jupiter.api.Test;
 

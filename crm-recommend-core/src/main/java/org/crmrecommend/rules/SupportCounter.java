@@ -1,10 +1,12 @@
-package org.crmrecommend.rules.itemset;
+package org.crmrecommend.rules;
+
+import org.crmrecommend.rules.itemset.Baskets;
 
 /**
  * Counts the baskets that contain all items of any set. Immutable; takes 4 bytes per item of a
  * basket.
  */
-public final class SupportCounter {
+final class SupportCounter {
 
   /** Start of the postings of each item, and the end of the last ones. */
   private final int[] starts;
@@ -21,7 +23,7 @@ public final class SupportCounter {
   }
 
   /** Creates a counter for these baskets. O(entries) time. */
-  public static SupportCounter of(Baskets baskets) {
+  static SupportCounter of(Baskets baskets) {
     int[] counts = baskets.itemCounts();
     int[] starts = new int[counts.length + 1];
     for (int item = 0; item < counts.length; item++) {
@@ -43,7 +45,7 @@ public final class SupportCounter {
    *
    * @param items distinct item indices
    */
-  public int count(int... items) {
+  int count(int... items) {
     if (items.length == 0) {
       return basketCount;
     }
