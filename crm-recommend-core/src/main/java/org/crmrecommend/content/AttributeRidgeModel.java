@@ -1,20 +1,15 @@
 package org.crmrecommend.content;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /**
  * Model of {@link AttributeRidge}. Scores items by their transitions from the items of a profile,
@@ -22,11 +17,10 @@ import org.crmrecommend.model.TopItems;
  * catalog describes them. An item that was new in training or was added later contributes nothing
  * when it is in a history.
  */
-public final class AttributeRidgeModel implements Model, ExplainableModel {
+// The base class is not exported; Error Prone rejects @hidden
+@SuppressWarnings({"exports", "InvalidBlockTag"})
+public final class AttributeRidgeModel extends SparseScoreModel {
 
-  private static final float BASKET_WEIGHT = 1f;
-
-  private final IdMap items;
   private final IdMap trainedItems;
   private final TransitionEstimator estimator;
 
@@ -39,8 +33,6 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
   /** Index of each item in training; negative for items added later. */
   private final int[] trainedIndices;
 
-  private final ScratchPool<SparseAccumulator> pool;
-
   /** Creates a model of the trained items. */
   AttributeRidgeModel(IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
     this(items, items, estimator, itemWeights);
@@ -48,13 +40,12 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
 
   private AttributeRidgeModel(
       IdMap items, IdMap trainedItems, TransitionEstimator estimator, SparseMatrix itemWeights) {
-    this.items = items;
+    super(items);
     this.trainedItems = trainedItems;
     this.estimator = estimator;
     this.itemWeights = itemWeights;
     this.weightsBySource = itemWeights.transpose();
     this.trainedIndices = items.indicesIn(trainedItems);
-    this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   /**
@@ -68,56 +59,33 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
   public AttributeRidgeModel withItems(Catalog newItems) {
     Workers workers = new Workers(Runnable::run, 1);
     IdMap addedItems =
-        IdMap.of(newItems.items().stream().filter(id -> !items.contains(id)).toList());
+        IdMap.of(newItems.items().stream().filter(id -> !items().contains(id)).toList());
     SparseMatrix rows = estimator.vocabulary().rows(addedItems, newItems, workers);
     SparseMatrix addedWeights = estimator.columnsOfNewItems(rows, workers);
-    IdMap allItems = items.union(addedItems);
+    IdMap allItems = items().union(addedItems);
     return new AttributeRidgeModel(
         allItems,
         trainedItems,
         estimator,
         FeatureMatrix.mergeRows(
-            itemWeights, allItems.indicesIn(items), addedWeights, allItems.indicesIn(addedItems)));
+            itemWeights,
+            allItems.indicesIn(items()),
+            addedWeights,
+            allItems.indicesIn(addedItems)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @hidden
+   */
   @Override
-  public IdMap items() {
-    return items;
-  }
-
-  @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    SparseAccumulator sums = pool.acquire();
-    accumulate(profile, sums);
-    for (int position = 0; position < sums.size(); position++) {
-      scores[sums.index(position)] = sums.value(sums.index(position));
-    }
-    sums.clear();
-    pool.release(sums);
-  }
-
-  /** Visits only the items that the history reaches. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    SparseAccumulator sums = pool.acquire();
-    accumulate(profile, sums);
-    for (int position = 0; position < sums.size(); position++) {
-      int item = sums.index(position);
-      if (eligible.contains(item)) {
-        best.offer(item, sums.value(item));
-      }
-    }
-    sums.clear();
-    pool.release(sums);
-  }
-
-  private void accumulate(Profile profile, SparseAccumulator sums) {
+  protected void addScores(Profile profile, SparseAccumulator sums) {
     for (int h = 0; h < profile.size(); h++) {
       add(profile.item(h), profile.weight(h), sums);
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      add(profile.basketItem(b), BASKET_WEIGHT, sums);
+      add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT, sums);
     }
   }
 
@@ -131,17 +99,8 @@ public final class AttributeRidgeModel implements Model, ExplainableModel {
   /** Returns the items of the profile that have a transition to the item. */
   @Override
   public List<Explanation> explain(Profile profile, int item) {
-    List<Explanation> explanations = new ArrayList<>();
-    for (int h = 0; h < profile.size(); h++) {
-      float contribution = profile.weight(h) * itemWeight(profile.item(h), item);
-      explanations.add(new Explanation.History(profile.item(h), contribution));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      float contribution = BASKET_WEIGHT * itemWeight(profile.basketItem(b), item);
-      explanations.add(new Explanation.Basket(profile.basketItem(b), contribution));
-    }
-    return Explanation.normalize(
-        explanations.stream().filter(explanation -> explanation.share() > 0).toList());
+    return ItemContributions.explain(
+        profile, (source, weight) -> (float) weight * itemWeight(source, item), Integer.MAX_VALUE);
   }
 
   private float itemWeight(int source, int item) {

@@ -14,20 +14,19 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /**
  * Model of {@link ContentKnn}. Scores items by the features they share with the items of a profile.
  * Supports new items as soon as a catalog describes them.
  */
-public final class ContentKnnModel implements Model, ExplainableModel {
+// The base class is not exported; Error Prone rejects @hidden
+@SuppressWarnings({"exports", "InvalidBlockTag"})
+public final class ContentKnnModel extends SparseScoreModel {
 
-  private final IdMap items;
   private final FeatureMatrix features;
   private final SparseMatrix itemsByFeature;
   private final SparseMatrix duplicates;
@@ -38,7 +37,7 @@ public final class ContentKnnModel implements Model, ExplainableModel {
    * @param features a row for each item
    */
   ContentKnnModel(IdMap items, FeatureMatrix features, ContentKnn parameters, Workers workers) {
-    this.items = items;
+    super(items);
     this.features = features;
     this.itemsByFeature = features.rows().transpose();
     this.duplicates =
@@ -56,44 +55,30 @@ public final class ContentKnnModel implements Model, ExplainableModel {
    * @throws IllegalArgumentException if the currency differs from the currency in training
    */
   public ContentKnnModel withItems(Catalog newItems) {
-    IdMap allItems = items.union(newItems.items());
+    IdMap allItems = items().union(newItems.items());
     return new ContentKnnModel(
         allItems,
-        features.withItems(items, allItems, newItems),
+        features.withItems(items(), allItems, newItems),
         parameters,
         new Workers(Runnable::run, 1));
   }
 
   @Override
-  public IdMap items() {
-    return items;
-  }
-
-  @Override
   public void score(Profile profile, float[] scores) {
     Arrays.fill(scores, 0f);
-    Scratch scratch = pool.acquire();
-    scratch.accumulate(profile);
-    for (int position = 0; position < scratch.sums.size(); position++) {
-      int item = scratch.sums.index(position);
-      scores[item] = scratch.score(item, scratch.sums.value(item));
+    SparseAccumulator sums = sum(profile);
+    for (int position = 0; position < sums.size(); position++) {
+      scores[sums.index(position)] = sums.value(sums.index(position));
     }
-    scratch.clear();
-    pool.release(scratch);
+    release(sums);
   }
 
   /** Visits only the items that share a feature with the profile. */
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
+  protected void addScores(Profile profile, SparseAccumulator sums) {
     Scratch scratch = pool.acquire();
-    scratch.accumulate(profile);
-    for (int position = 0; position < scratch.sums.size(); position++) {
-      int item = scratch.sums.index(position);
-      float score = scratch.score(item, scratch.sums.value(item));
-      if (score != 0 && eligible.contains(item)) {
-        best.offer(item, score);
-      }
-    }
+    scratch.load(profile);
+    scratch.addScores(sums);
     scratch.clear();
     pool.release(scratch);
   }
@@ -105,14 +90,13 @@ public final class ContentKnnModel implements Model, ExplainableModel {
   @Override
   public List<Explanation> explain(Profile profile, int item) {
     Scratch scratch = pool.acquire();
-    scratch.accumulate(profile);
+    scratch.load(profile);
     List<Explanation> explanations = List.of();
-    if (scratch.score(item, scratch.sums.value(item)) != 0) {
+    if (scratch.score(item) != 0) {
       explanations =
-          Explanation.normalize(
-              scratch.duplicateCounts.value(item) > 0
-                  ? explainNearDuplicate(profile, item)
-                  : explainSharedFeatures(scratch.profileVector, item));
+          scratch.duplicateCounts.value(item) > 0
+              ? explainNearDuplicate(profile, item)
+              : Explanation.normalize(explainSharedFeatures(scratch.profileVector, item));
     }
     scratch.clear();
     pool.release(scratch);
@@ -135,18 +119,10 @@ public final class ContentKnnModel implements Model, ExplainableModel {
   }
 
   private List<Explanation> explainNearDuplicate(Profile profile, int item) {
-    List<Explanation> explanations = new ArrayList<>();
-    for (int h = 0; h < profile.size(); h++) {
-      if (duplicates.value(profile.item(h), item) > 0) {
-        explanations.add(new Explanation.History(profile.item(h), profile.weight(h)));
-      }
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      if (duplicates.value(profile.basketItem(b), item) > 0) {
-        explanations.add(new Explanation.Basket(profile.basketItem(b), 1));
-      }
-    }
-    return explanations;
+    return ItemContributions.explain(
+        profile,
+        (other, weight) -> duplicates.value(other, item) > 0 ? weight : 0,
+        Integer.MAX_VALUE);
   }
 
   /** Returns the decay weight of an event at the reference time. */
@@ -180,31 +156,52 @@ public final class ContentKnnModel implements Model, ExplainableModel {
 
     private final SparseAccumulator profileVector =
         new SparseAccumulator(itemsByFeature.rowCount());
-    private final SparseAccumulator sums = new SparseAccumulator(items.size());
 
     /** Not zero for near-duplicates of the items in the profile. */
-    private final SparseAccumulator duplicateCounts = new SparseAccumulator(items.size());
+    private final SparseAccumulator duplicateCounts = new SparseAccumulator(items().size());
 
     private double inverseNorm;
 
-    /** Computes the dot products of all items with the profile vector. */
-    void accumulate(Profile profile) {
+    /** Computes the profile vector. */
+    void load(Profile profile) {
       long referenceTime = referenceTime(profile);
       for (int h = 0; h < profile.size(); h++) {
         double weight = profile.weight(h) * timeDecay(profile.lastTime(h), referenceTime);
         add(profile.item(h), (float) weight);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        add(profile.basketItem(b), 1);
+        add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
       }
       double squaredNorm = 0;
       for (int position = 0; position < profileVector.size(); position++) {
-        int feature = profileVector.index(position);
-        float value = profileVector.value(feature);
+        float value = profileVector.value(profileVector.index(position));
         squaredNorm += (double) value * value;
-        sums.addRow(itemsByFeature, feature, value);
       }
       inverseNorm = squaredNorm > 0 ? 1 / Math.sqrt(squaredNorm) : 0;
+    }
+
+    /** Adds the scores of all items for the taste. */
+    void addScores(SparseAccumulator sums) {
+      for (int position = 0; position < profileVector.size(); position++) {
+        int feature = profileVector.index(position);
+        sums.addRow(itemsByFeature, feature, profileVector.value(feature));
+      }
+      sums.replaceAll(this::score);
+    }
+
+    /** The score of one item, with the terms in the same order. */
+    float score(int item) {
+      float sum = 0;
+      for (int position = 0; position < profileVector.size(); position++) {
+        int feature = profileVector.index(position);
+        sum += profileVector.value(feature) * features.rows().value(item, feature);
+      }
+      return score(item, sum);
+    }
+
+    private float score(int item, float sum) {
+      double factor = duplicateCounts.value(item) > 0 ? parameters.duplicateFactor() : 1;
+      return (float) (factor * inverseNorm * sum);
     }
 
     private void add(int item, float weight) {
@@ -212,14 +209,8 @@ public final class ContentKnnModel implements Model, ExplainableModel {
       duplicateCounts.addRow(duplicates, item, 1);
     }
 
-    float score(int item, float sum) {
-      double factor = duplicateCounts.value(item) > 0 ? parameters.duplicateFactor() : 1;
-      return (float) (factor * inverseNorm * sum);
-    }
-
     void clear() {
       profileVector.clear();
-      sums.clear();
       duplicateCounts.clear();
     }
   }

@@ -67,7 +67,7 @@ public final class Interactions {
    *
    * @hidden
    */
-  @SuppressWarnings("exports")
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone rejects @hidden
   public SparseMatrix byUser() {
     return byUser;
   }
@@ -78,7 +78,7 @@ public final class Interactions {
    *
    * @hidden
    */
-  @SuppressWarnings("exports")
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone rejects @hidden
   public SparseMatrix byItem() {
     return byItem;
   }

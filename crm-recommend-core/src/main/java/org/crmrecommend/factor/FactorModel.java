@@ -13,6 +13,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /**
  * Model of all matrix factorizations. The score of an item is the product of its factors and the
@@ -248,14 +249,7 @@ final class FactorModel implements Model, ExplainableModel {
   private List<Explanation> explanations(
       Profile profile, int item, float score, double[] contributions) {
     double sign = Math.signum(score);
-    List<Explanation> explanations = new ArrayList<>();
-    for (int h = 0; h < profile.size(); h++) {
-      explanations.add(new Explanation.History(profile.item(h), sign * contributions[h]));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      explanations.add(
-          new Explanation.Basket(profile.basketItem(b), sign * contributions[profile.size() + b]));
-    }
+    List<Explanation> explanations = ItemContributions.explanations(profile, sign, contributions);
     if (biases.length > 0) {
       explanations.add(new Explanation.Popularity(userCounts[item], sign * biases[item]));
     }

@@ -11,6 +11,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /** Model of {@link Ease}: sums the rows of a dense weight matrix over the items of a profile. */
 final class EaseModel implements Model, ExplainableModel {
@@ -71,7 +72,8 @@ final class EaseModel implements Model, ExplainableModel {
     float[] scores = new float[items.size()];
     MatrixProducts.addSelectedRows(
         scores, weights, history.items(), history.weights(), 0, history.size(), item, item + 1);
-    return LinearExplanations.of(profile, scores[item], h -> weights[h][item]);
+    return ItemContributions.explain(
+        profile, scores[item], (other, weight) -> weight * weights[other][item], Integer.MAX_VALUE);
   }
 
   private static final class Scratch {

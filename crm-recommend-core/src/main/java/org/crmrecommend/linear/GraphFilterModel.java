@@ -13,6 +13,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /** Model of {@link GraphFilter}: filters a profile on the item graph. */
 final class GraphFilterModel implements Model, ExplainableModel {
@@ -108,10 +109,10 @@ final class GraphFilterModel implements Model, ExplainableModel {
       scratch.history.set(item);
       scratch.propagator.filter(polynomial, scratch.history, scratch.scores); // p(P) is symmetric
       explanations.add(
-          LinearExplanations.of(
+          ItemContributions.explain(
               profile,
               scores[item],
-              other -> scratch.scores[other] + idealContribution(other, item),
+              (other, weight) -> weight * (scratch.scores[other] + idealContribution(other, item)),
               limit));
     }
     pool.release(scratch);

@@ -1,61 +1,34 @@
 package org.crmrecommend.linear;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /** Model of {@link Slim}: sums the rows of a sparse weight matrix over the items of a profile. */
-final class SlimModel implements Model, ExplainableModel {
-
-  private final IdMap items;
+final class SlimModel extends SparseScoreModel {
 
   /** Row h holds the contributions of item h to scores. All weights are positive. */
   private final SparseMatrix weights;
 
-  private final ScratchPool<SparseAccumulator> pool;
-
   SlimModel(IdMap items, SparseMatrix weights) {
-    this.items = items;
+    super(items);
     this.weights = weights;
-    this.pool = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   @Override
-  public IdMap items() {
-    return items;
-  }
-
-  @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    SparseAccumulator sum = sum(profile);
-    for (int position = 0; position < sum.size(); position++) {
-      scores[sum.index(position)] = sum.value(sum.index(position));
+  protected void addScores(Profile profile, SparseAccumulator sums) {
+    for (int h = 0; h < profile.size(); h++) {
+      sums.addRow(weights, profile.item(h), profile.weight(h));
     }
-    release(sum);
-  }
-
-  /** Visits only the items with a positive weight for an item of the profile. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    SparseAccumulator sum = sum(profile);
-    for (int position = 0; position < sum.size(); position++) {
-      int item = sum.index(position);
-      if (eligible.contains(item)) {
-        best.offer(item, sum.value(item));
-      }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      sums.addRow(weights, profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
     }
-    release(sum);
   }
 
   @Override
@@ -65,30 +38,14 @@ final class SlimModel implements Model, ExplainableModel {
 
   @Override
   public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
-    SparseAccumulator sum = sum(profile);
+    float[] scores = scores(profile, items);
     List<List<Explanation>> explanations = new ArrayList<>();
-    for (int item : items) {
+    for (int i = 0; i < items.length; i++) {
+      int item = items[i];
       explanations.add(
-          LinearExplanations.of(
-              profile, sum.value(item), other -> weights.value(other, item), limit));
+          ItemContributions.explain(
+              profile, scores[i], (other, weight) -> weight * weights.value(other, item), limit));
     }
-    release(sum);
     return explanations;
-  }
-
-  private SparseAccumulator sum(Profile profile) {
-    SparseAccumulator sum = pool.acquire();
-    for (int h = 0; h < profile.size(); h++) {
-      sum.addRow(weights, profile.item(h), profile.weight(h));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      sum.addRow(weights, profile.basketItem(b), WeightedHistory.BASKET_WEIGHT);
-    }
-    return sum;
-  }
-
-  private void release(SparseAccumulator sum) {
-    sum.clear();
-    pool.release(sum);
   }
 }

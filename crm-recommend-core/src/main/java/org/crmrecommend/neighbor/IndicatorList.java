@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /** The neighbors of each item, and the weight of each profile item in a score. */
 interface IndicatorList {
@@ -23,8 +24,6 @@ interface IndicatorList {
   /** Every item of a profile counts, by its weight. */
   record WholeHistory(SparseMatrix neighbors) implements IndicatorList {
 
-    private static final float BASKET_WEIGHT = 1f;
-
     @Override
     public long kindBits(Profile profile) {
       return 0;
@@ -37,7 +36,7 @@ interface IndicatorList {
 
     @Override
     public float basketWeight() {
-      return BASKET_WEIGHT;
+      return ItemContributions.BASKET_WEIGHT;
     }
   }
 

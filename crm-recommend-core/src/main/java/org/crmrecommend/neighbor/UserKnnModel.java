@@ -7,16 +7,14 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /** Scores items and predicts ratings by the similarity of the items' users to a profile. */
-final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
+final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   private final Interactions interactions;
   private final RatingBaseline baseline;
@@ -25,9 +23,9 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
   private final double[] userDeviations;
 
   private final ScratchPool<UserNeighbors> neighborsPool;
-  private final ScratchPool<SparseAccumulator> scorePool;
 
   UserKnnModel(Interactions interactions, UserKnn parameters) {
+    super(interactions.items());
     this.interactions = interactions;
     this.baseline = RatingBaseline.of(interactions);
     this.userDeviations = new double[interactions.userCount()];
@@ -40,12 +38,6 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     }
     this.neighborsPool =
         new ScratchPool<>(() -> new UserNeighbors(interactions, parameters, userSizes));
-    this.scorePool = new ScratchPool<>(() -> new SparseAccumulator(interactions.itemCount()));
-  }
-
-  @Override
-  public IdMap items() {
-    return interactions.items();
   }
 
   @Override
@@ -53,32 +45,14 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
     return interactions.users();
   }
 
-  @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    UserNeighbors neighbors = neighborsPool.acquire();
-    neighbors.find(profile);
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
-      float similarity = neighbors.similarity(rank);
-      for (int cell = 0; cell < row.size(); cell++) {
-        scores[row.index(cell)] += similarity * row.weight(cell);
-      }
-    }
-    neighborsPool.release(neighbors);
-  }
-
   /** Visits only the items of the neighbors. */
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
+  protected void addScores(Profile profile, SparseAccumulator sums) {
     UserNeighbors neighbors = neighborsPool.acquire();
-    SparseAccumulator scores = scorePool.acquire();
     neighbors.find(profile);
     for (int rank = 0; rank < neighbors.size(); rank++) {
-      scores.addRow(interactions.byUser(), neighbors.user(rank), neighbors.similarity(rank));
+      sums.addRow(interactions.byUser(), neighbors.user(rank), neighbors.similarity(rank));
     }
-    NeighborModel.drain(scores, eligible, best);
-    scorePool.release(scores);
     neighborsPool.release(neighbors);
   }
 
@@ -98,7 +72,11 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
       Arrays.fill(contributions, 0);
       addContributions(neighbors, item, contributions);
       explanations.add(
-          Explanation.normalize(explanations(profile, neighbors, contributions), limit));
+          ItemContributions.explain(
+              profile,
+              (other, weight) ->
+                  contributions[other] * neighbors.overlapUnits(other, (float) weight),
+              limit));
     }
     neighborsPool.release(neighbors);
     return explanations;
@@ -115,27 +93,6 @@ final class UserKnnModel implements Model, ExplainableModel, RatingPredictor {
             vote * neighbors.contribution(rank, row.index(cell), row.weight(cell));
       }
     }
-  }
-
-  private static List<Explanation> explanations(
-      Profile profile, UserNeighbors neighbors, double[] contributions) {
-    List<Explanation> explanations = new ArrayList<>();
-    for (int h = 0; h < profile.size(); h++) {
-      int item = profile.item(h);
-      if (contributions[item] > 0) {
-        explanations.add(
-            new Explanation.History(
-                item, contributions[item] * neighbors.overlapUnits(item, profile.weight(h))));
-      }
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      int item = profile.basketItem(b);
-      if (contributions[item] > 0) {
-        float units = neighbors.overlapUnits(item, UserNeighbors.BASKET_WEIGHT);
-        explanations.add(new Explanation.Basket(item, contributions[item] * units));
-      }
-    }
-    return explanations;
   }
 
   @Override

@@ -4,14 +4,13 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /**
  * Finds the users nearest to a profile; the work space of one request. The search visits only the
  * users of the profile's items.
  */
 final class UserNeighbors {
-
-  static final float BASKET_WEIGHT = 1f;
 
   private final Interactions interactions;
   private final UserKnn parameters;
@@ -64,7 +63,7 @@ final class UserNeighbors {
       profileWeights.add(profile.item(h), profile.weight(h));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      profileWeights.add(profile.basketItem(b), BASKET_WEIGHT);
+      profileWeights.add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
     }
     double squares = 0;
     for (int t = 0; t < profileWeights.size(); t++) {

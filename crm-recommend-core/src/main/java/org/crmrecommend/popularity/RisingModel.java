@@ -3,21 +3,18 @@ package org.crmrecommend.popularity;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.popularity.Rising.Scope;
 
 /**
  * Model of {@link Rising}: rising items of all users and of each segment, optionally weighted by
  * the categories in a profile.
  */
-final class RisingModel implements Model, ExplainableModel {
+final class RisingModel extends SparseScoreModel {
 
-  private final IdMap items;
   private final Rising rising;
   private final IdMap segmentValues;
 
@@ -36,7 +33,7 @@ final class RisingModel implements Model, ExplainableModel {
       IdMap segmentValues,
       List<RisingItems> itemsByGroup,
       int[] categories) {
-    this.items = items;
+    super(items);
     this.rising = rising;
     this.segmentValues = segmentValues;
     this.itemsByGroup = itemsByGroup;
@@ -44,31 +41,13 @@ final class RisingModel implements Model, ExplainableModel {
     this.categoryCount = Arrays.stream(categories).max().orElse(-1) + 1;
   }
 
-  @Override
-  public IdMap items() {
-    return items;
-  }
-
-  @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    RisingItems risingItems = risingItems(profile);
-    float[] categoryShares = categoryShares(profile);
-    for (int index = 0; index < risingItems.size(); index++) {
-      scores[risingItems.item(index)] = score(risingItems, index, categoryShares);
-    }
-  }
-
   /** Visits only the rising items. */
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
+  protected void addScores(Profile profile, SparseAccumulator sums) {
     RisingItems risingItems = risingItems(profile);
     float[] categoryShares = categoryShares(profile);
     for (int index = 0; index < risingItems.size(); index++) {
-      float score = score(risingItems, index, categoryShares);
-      if (score != 0 && eligible.contains(risingItems.item(index))) {
-        best.offer(risingItems.item(index), score);
-      }
+      sums.add(risingItems.item(index), score(risingItems, index, categoryShares));
     }
   }
 

@@ -2,21 +2,16 @@ package org.crmrecommend.sequence;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Explanation;
-import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /** Scores previously bought items by the probability that the user buys them again soon. */
-final class BuyAgainModel implements Model, ExplainableModel {
+final class BuyAgainModel extends SparseScoreModel {
 
-  private final IdMap items;
   private final Instant asOf;
   private final PurchaseFilter purchaseFilter;
   private final RepurchaseModel repurchaseModel;
@@ -27,38 +22,20 @@ final class BuyAgainModel implements Model, ExplainableModel {
       PurchaseFilter purchaseFilter,
       RepurchaseModel repurchaseModel,
       int horizonDays) {
-    this.items = data.items();
+    super(data.items());
     this.asOf = data.asOf();
     this.purchaseFilter = purchaseFilter;
     this.repurchaseModel = repurchaseModel;
     this.horizonDays = horizonDays;
   }
 
-  @Override
-  public IdMap items() {
-    return items;
-  }
-
-  @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    PurchaseGaps purchaseGaps = purchaseGaps(profile);
-    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
-    for (int index = 0; index < purchaseGaps.size(); index++) {
-      scores[purchaseGaps.item(index)] = score(purchaseGaps, index, typicalDays);
-    }
-  }
-
   /** Visits only the items that the user bought. */
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
+  protected void addScores(Profile profile, SparseAccumulator sums) {
     PurchaseGaps purchaseGaps = purchaseGaps(profile);
     double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
     for (int index = 0; index < purchaseGaps.size(); index++) {
-      float score = score(purchaseGaps, index, typicalDays);
-      if (score != 0 && eligible.contains(purchaseGaps.item(index))) {
-        best.offer(purchaseGaps.item(index), score);
-      }
+      sums.add(purchaseGaps.item(index), score(purchaseGaps, index, typicalDays));
     }
   }
 

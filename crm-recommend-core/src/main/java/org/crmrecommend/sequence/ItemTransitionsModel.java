@@ -8,6 +8,8 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /** Scores the items that tend to follow the last items of the user. */
 final class ItemTransitionsModel extends SparseScoreModel {
@@ -27,7 +29,7 @@ final class ItemTransitionsModel extends SparseScoreModel {
   }
 
   @Override
-  void addScores(Profile profile, SparseAccumulator sum) {
+  protected void addScores(Profile profile, SparseAccumulator sum) {
     for (int b = 0; b < profile.basketSize(); b++) {
       sum.addRow(transitions, profile.basketItem(b), 1f);
     }
@@ -62,7 +64,6 @@ final class ItemTransitionsModel extends SparseScoreModel {
       double contribution = (float) weight * transitions.value(sequence.item(event), item);
       explanations.add(new Explanation.Transition(sequence.item(event), contribution));
     }
-    return Explanation.normalize(
-        explanations.stream().filter(contribution -> contribution.share() > 0).toList());
+    return ItemContributions.normalizePositive(explanations, Integer.MAX_VALUE);
   }
 }

@@ -15,6 +15,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.ItemContributions;
 
 /**
  * Predicts the next basket from the user's own baskets, the baskets of the nearest users and
@@ -165,10 +166,7 @@ final class NextBasketModel implements Model, ExplainableModel {
       contributions.add(new Explanation.Repurchase(basketVectors.basketCount(profile, item), own));
       contributions.add(similarUsers(scratch.neighbors, item));
       contributions.add(new Explanation.Popularity(buyerCounts[item], popularityScores[item]));
-      explanations.add(
-          Explanation.normalize(
-              contributions.stream().filter(contribution -> contribution.share() > 0).toList(),
-              limit));
+      explanations.add(ItemContributions.normalizePositive(contributions, limit));
     }
     pool.release(scratch);
     return explanations;

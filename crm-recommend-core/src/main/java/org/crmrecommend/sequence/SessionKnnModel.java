@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.sparse.SparseScoreModel;
 
 /** Scores the items of the sessions nearest to the current session. */
 final class SessionKnnModel extends SparseScoreModel {
@@ -71,7 +72,7 @@ final class SessionKnnModel extends SparseScoreModel {
   }
 
   @Override
-  void addScores(Profile profile, SparseAccumulator sum) {
+  protected void addScores(Profile profile, SparseAccumulator sum) {
     SessionNeighbors neighbors = pool.acquire();
     neighbors.find(currentSession(profile));
     for (int rank = 0; rank < neighbors.size(); rank++) {

@@ -49,4 +49,39 @@ class SparseAccumulatorTest {
     assertThat(sum.value(3)).isEqualTo(5f);
     assertThat(sum.value(0)).isZero();
   }
+
+  @Test
+  void addRow_allEntriesNonZero_listsThemAll() {
+    SparseAccumulator sum = new SparseAccumulator(4);
+    for (int index = 0; index < 4; index++) {
+      sum.add(index, 1f);
+    }
+
+    sum.addRow(MATRIX, 1, 1f);
+
+    assertThat(sum.size()).isEqualTo(4);
+  }
+
+  @Test
+  void addRow_arrayOfTheCaller_addsWithoutListing() {
+    float[] sums = {1, 0, 0, 0};
+    SparseAccumulator sum = new SparseAccumulator(sums);
+
+    sum.addRow(MATRIX, 1, 2f);
+    sum.add(1, 5f);
+
+    assertThat(sums).containsExactly(7f, 5f, 8f, 2f);
+    assertThat(sum.size()).isZero();
+  }
+
+  @Test
+  void replaceAll_anyFunction_replacesListedEntries() {
+    SparseAccumulator sum = new SparseAccumulator(4);
+    sum.addRow(MATRIX, 1, 1f);
+
+    sum.replaceAll((index, value) -> 10 * index + value);
+
+    assertThat(new float[] {sum.value(0), sum.value(1), sum.value(2), sum.value(3)})
+        .containsExactly(3f, 0f, 24f, 31f);
+  }
 }

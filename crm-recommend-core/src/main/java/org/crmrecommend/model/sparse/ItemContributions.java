@@ -1,0 +1,100 @@
+package org.crmrecommend.model.sparse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.Profile;
+
+/**
+ * Explains scores that are sums of contributions of the items of the history and the basket. An
+ * array of contributions holds those of the history items, followed by those of the basket items.
+ */
+public final class ItemContributions {
+
+  /** The weight of a basket item. */
+  public static final float BASKET_WEIGHT = 1f;
+
+  private ItemContributions() {}
+
+  /** Computes the contribution of an item of a profile to a score. */
+  @FunctionalInterface
+  public interface Contribution {
+
+    /**
+     * Returns the contribution of an item.
+     *
+     * @param weight the weight of the item in the history, or {@link #BASKET_WEIGHT}
+     */
+    double of(int item, double weight);
+  }
+
+  private static double[] contributions(Profile profile, Contribution contribution) {
+    double[] contributions = new double[profile.size() + profile.basketSize()];
+    for (int h = 0; h < profile.size(); h++) {
+      contributions[h] = contribution.of(profile.item(h), profile.weight(h));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      contributions[profile.size() + b] = contribution.of(profile.basketItem(b), BASKET_WEIGHT);
+    }
+    return contributions;
+  }
+
+  /**
+   * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
+   * Empty if none is positive.
+   */
+  public static List<Explanation> explain(Profile profile, Contribution contribution, int limit) {
+    return explain(profile, contributions(profile, contribution), limit);
+  }
+
+  /**
+   * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
+   * Empty if none is positive.
+   */
+  public static List<Explanation> explain(Profile profile, double[] contributions, int limit) {
+    return normalizePositive(explanations(profile, 1, contributions), limit);
+  }
+
+  /**
+   * Returns the largest contributions that have the sign of the score, at most {@code limit}, as
+   * shares of their sum. Contributions of the opposite sign are omitted.
+   *
+   * @param score the score, whose sum has other rounding errors than that of the contributions
+   */
+  public static List<Explanation> explain(
+      Profile profile, float score, Contribution contribution, int limit) {
+    if (score == 0) {
+      return List.of();
+    }
+    double[] contributions = contributions(profile, contribution);
+    return Explanation.normalize(explanations(profile, Math.signum(score), contributions), limit);
+  }
+
+  /**
+   * Returns an explanation for each item of a profile, not normalized, to which a model can add
+   * others.
+   *
+   * @param sign 1 or −1, multiplied by the contributions
+   */
+  public static List<Explanation> explanations(
+      Profile profile, double sign, double[] contributions) {
+    List<Explanation> explanations = new ArrayList<>();
+    for (int h = 0; h < profile.size(); h++) {
+      explanations.add(new Explanation.History(profile.item(h), sign * contributions[h]));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      double contribution = contributions[profile.size() + b];
+      explanations.add(new Explanation.Basket(profile.basketItem(b), sign * contribution));
+    }
+    return explanations;
+  }
+
+  /**
+   * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
+   * Unlike {@link Explanation#normalize(List, int)}, returns nothing if none is positive.
+   */
+  public static List<Explanation> normalizePositive(List<Explanation> contributions, int limit) {
+    return Explanation.normalize(
+        contributions.stream().filter(contribution -> contribution.share() > 0).toList(), limit);
+  }
+}
