@@ -75,7 +75,7 @@ public record AttributeRidge(
    * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
-  public AttributeRidgeModel train(TrainingData data) {
+  public ContentModel train(TrainingData data) {
     return train(data, ItemFeatures.of(fields).withRarity(rarity));
   }
 
@@ -86,7 +86,7 @@ public record AttributeRidge(
    *
    * @throws IllegalArgumentException if the data has no catalog
    */
-  public AttributeRidgeModel train(TrainingData data, ItemFeatures features) {
+  public ContentModel train(TrainingData data, ItemFeatures features) {
     Workers workers = new Workers(data.executor(), data.threads());
     Vocabulary vocabulary = Vocabulary.of(features, data);
     TransitionEstimator estimator =

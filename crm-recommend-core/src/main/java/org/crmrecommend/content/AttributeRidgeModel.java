@@ -17,9 +17,7 @@ import org.crmrecommend.model.sparse.SparseScoreModel;
  * catalog describes them. An item that was new in training or was added later contributes nothing
  * when it is in a history.
  */
-// The base class is not exported; Error Prone rejects @hidden
-@SuppressWarnings({"exports", "InvalidBlockTag"})
-public final class AttributeRidgeModel extends SparseScoreModel {
+final class AttributeRidgeModel extends SparseScoreModel implements ContentModel {
 
   private final IdMap trainedItems;
   private final TransitionEstimator estimator;
@@ -48,15 +46,9 @@ public final class AttributeRidgeModel extends SparseScoreModel {
     this.trainedIndices = items.indicesIn(trainedItems);
   }
 
-  /**
-   * Returns this model with more items, without training. Known items keep their scores; new items
-   * score as if they had been in training without interactions. For each new item it takes as much
-   * time as training.
-   *
-   * @param newItems catalog of the new items; entries of known items are ignored
-   * @throws IllegalArgumentException if the currency differs from the currency in training
-   */
-  public AttributeRidgeModel withItems(Catalog newItems) {
+  /** Takes as much time as training for each new item. */
+  @Override
+  public ContentModel withItems(Catalog newItems) {
     Workers workers = new Workers(Runnable::run, 1);
     IdMap addedItems =
         IdMap.of(newItems.items().stream().filter(id -> !items().contains(id)).toList());
@@ -74,11 +66,6 @@ public final class AttributeRidgeModel extends SparseScoreModel {
             allItems.indicesIn(addedItems)));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @hidden
-   */
   @Override
   protected void addScores(Profile profile, SparseAccumulator sums) {
     for (int h = 0; h < profile.size(); h++) {

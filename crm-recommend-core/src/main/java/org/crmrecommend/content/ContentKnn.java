@@ -76,7 +76,7 @@ public record ContentKnn(
    * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
-  public ContentKnnModel train(TrainingData data) {
+  public ContentModel train(TrainingData data) {
     return train(data, features(fields, rarity));
   }
 
@@ -87,7 +87,7 @@ public record ContentKnn(
    *
    * @throws IllegalArgumentException if the data has no catalog
    */
-  public ContentKnnModel train(TrainingData data, ItemFeatures features) {
+  public ContentModel train(TrainingData data, ItemFeatures features) {
     Catalog catalog = Vocabulary.catalog(data);
     Vocabulary vocabulary = Vocabulary.of(features, data);
     Workers workers = new Workers(data.executor(), data.threads());

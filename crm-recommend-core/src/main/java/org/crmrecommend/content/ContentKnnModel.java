@@ -23,9 +23,7 @@ import org.crmrecommend.model.sparse.SparseScoreModel;
  * Model of {@link ContentKnn}. Scores items by the features they share with the items of a profile.
  * Supports new items as soon as a catalog describes them.
  */
-// The base class is not exported; Error Prone rejects @hidden
-@SuppressWarnings({"exports", "InvalidBlockTag"})
-public final class ContentKnnModel extends SparseScoreModel {
+final class ContentKnnModel extends SparseScoreModel implements ContentModel {
 
   private final FeatureMatrix features;
   private final SparseMatrix itemsByFeature;
@@ -46,15 +44,9 @@ public final class ContentKnnModel extends SparseScoreModel {
     this.pool = new ScratchPool<>(Scratch::new);
   }
 
-  /**
-   * Returns this model with more items, without training. Known items keep their scores; new items
-   * score as if they had been in training without interactions. Takes the time of training, except
-   * for the texts of known items.
-   *
-   * @param newItems catalog of the new items; entries of known items are ignored
-   * @throws IllegalArgumentException if the currency differs from the currency in training
-   */
-  public ContentKnnModel withItems(Catalog newItems) {
+  /** Takes the time of training, except for the texts of known items. */
+  @Override
+  public ContentModel withItems(Catalog newItems) {
     IdMap allItems = items().union(newItems.items());
     return new ContentKnnModel(
         allItems,

@@ -122,7 +122,7 @@ class AttributeRidgePropertyTest {
     SparseMatrix rows = vocabulary.rows(data.items(), Vocabulary.catalog(data), workers);
     double[][] probabilities = transitionProbabilities(data.interactions());
 
-    AttributeRidgeModel model = ridge.train(data);
+    ContentModel model = ridge.train(data);
 
     int count = data.items().size();
     double[][] coefficients = new double[count][];

@@ -57,12 +57,12 @@ class AttributeRidgeTest extends ModelContract {
     return Item.builder(id).attribute("tag", tags).build();
   }
 
-  private static AttributeRidgeModel train(AttributeRidge ridge, Item... items) {
+  private static ContentModel train(AttributeRidge ridge, Item... items) {
     return ridge.train(
         TrainingData.builder(LOG).catalog(Catalog.of(EUROS, List.of(items))).threads(1).build());
   }
 
-  private static float[] scores(AttributeRidgeModel model, Profile profile) {
+  private static float[] scores(ContentModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);
     return scores;
@@ -81,7 +81,7 @@ class AttributeRidgeTest extends ModelContract {
    */
   @Test
   void score_itemsWithUsers_equalsTransitionProbability() {
-    AttributeRidgeModel model = train(PLAIN, A, B);
+    ContentModel model = train(PLAIN, A, B);
 
     assertThat(scores(model, history(0))).containsExactly(new float[] {0.5f, 0.5f}, within(1e-5f));
     assertThat(scores(model, history(1)))
@@ -91,8 +91,7 @@ class AttributeRidgeTest extends ModelContract {
   /** Z is the identity: k = z / (1 + 1), half the column of the item with the same tag. */
   @Test
   void score_newItemWithSharedTag_isHalfThatItemsScore() {
-    AttributeRidgeModel model =
-        train(PLAIN, A, B, itemWithTags("c", "y"), itemWithTags("d", "unseen"));
+    ContentModel model = train(PLAIN, A, B, itemWithTags("c", "y"), itemWithTags("d", "unseen"));
 
     assertThat(scores(model, history(0)))
         .containsExactly(new float[] {0.5f, 0.5f, 0.25f, 0}, within(1e-5f));
@@ -106,14 +105,14 @@ class AttributeRidgeTest extends ModelContract {
    */
   @Test
   void score_withShrinkage_blendsOwnAndPredictedColumn() {
-    AttributeRidgeModel model = train(PLAIN.withShrinkage(2), A, B);
+    ContentModel model = train(PLAIN.withShrinkage(2), A, B);
 
     assertThat(scores(model, history(1))[1]).isCloseTo(0.75f * 0.75f, within(1e-5f));
   }
 
   @Test
   void score_weightsAndBasket_addUp() {
-    AttributeRidgeModel model = train(PLAIN, A, B);
+    ContentModel model = train(PLAIN, A, B);
     Profile profile = Profile.builder().add(0, 3).addToBasket(1).build();
 
     assertThat(scores(model, profile)).containsExactly(new float[] {1.75f, 2.25f}, within(1e-5f));
@@ -121,7 +120,7 @@ class AttributeRidgeTest extends ModelContract {
 
   @Test
   void score_whenHistoryHasOnlyNewItem_isZero() {
-    AttributeRidgeModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
+    ContentModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
     assertThat(scores(model, history(2))).containsOnly(0f);
   }
@@ -129,7 +128,7 @@ class AttributeRidgeTest extends ModelContract {
   /** The largest entry in the column of b is that of b itself. */
   @Test
   void score_oneNeighbor_keepsLargestEntryOfEachColumn() {
-    AttributeRidgeModel model = train(PLAIN.withNeighbors(1), A, B);
+    ContentModel model = train(PLAIN.withNeighbors(1), A, B);
 
     assertThat(scores(model, history(0, 1)))
         .containsExactly(new float[] {0.5f, 0.75f}, within(1e-5f));
@@ -137,7 +136,7 @@ class AttributeRidgeTest extends ModelContract {
 
   @Test
   void explain_newItem_returnsHistoryItemsByShare() {
-    AttributeRidgeModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
+    ContentModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
     List<Explanation> explanations = model.explain(history(0, 1), 2);
 
@@ -148,14 +147,14 @@ class AttributeRidgeTest extends ModelContract {
 
   @Test
   void withItems_newItems_scoreAsRetrainedAndOldItemsKeepScores() {
-    AttributeRidgeModel before = train(AttributeRidge.DEFAULTS, A, B);
+    ContentModel before = train(AttributeRidge.DEFAULTS, A, B);
     Item[] newItems = {
       itemWithTags("0", "x", "y"), itemWithTags("aa", "y", "unseen"), itemWithTags("b", "x")
     };
 
-    AttributeRidgeModel after = before.withItems(Catalog.of(EUROS, List.of(newItems)));
+    ContentModel after = before.withItems(Catalog.of(EUROS, List.of(newItems)));
 
-    AttributeRidgeModel retrained = train(AttributeRidge.DEFAULTS, A, B, newItems[0], newItems[1]);
+    ContentModel retrained = train(AttributeRidge.DEFAULTS, A, B, newItems[0], newItems[1]);
     assertThat(after.items().stream()).containsExactly("0", "a", "b", "aa");
     float[] scores = scores(after, history(1, 2));
     assertThat(scores).containsExactly(scores(retrained, history(1, 2)));
@@ -166,14 +165,14 @@ class AttributeRidgeTest extends ModelContract {
 
   @Test
   void withItems_calledTwice_equalsOneCall() {
-    AttributeRidgeModel model = train(PLAIN, A, B);
+    ContentModel model = train(PLAIN, A, B);
     Item c = itemWithTags("c", "x");
     Item d = itemWithTags("0", "y");
 
-    AttributeRidgeModel twice =
+    ContentModel twice =
         model.withItems(Catalog.of(EUROS, List.of(c))).withItems(Catalog.of(EUROS, List.of(d)));
 
-    AttributeRidgeModel once = model.withItems(Catalog.of(EUROS, List.of(c, d)));
+    ContentModel once = model.withItems(Catalog.of(EUROS, List.of(c, d)));
     assertThat(twice.items()).isEqualTo(once.items());
     assertThat(scores(twice, history(1, 2, 3))).containsExactly(scores(once, history(1, 2, 3)));
   }
@@ -187,7 +186,7 @@ class AttributeRidgeTest extends ModelContract {
 
   @Test
   void train_withoutEvents_scoresAreZero() {
-    AttributeRidgeModel model =
+    ContentModel model =
         PLAIN.train(
             TrainingData.builder(EventLog.of(List.<Event>of().stream()))
                 .catalog(Catalog.of(EUROS, List.of(A, B)))

@@ -72,7 +72,7 @@ class ContentKnnPropertyTest {
     double[][] vectors = dense(features.rows());
     ContentKnn knn =
         ContentKnn.DEFAULTS.withDuplicateSimilarity(THRESHOLD).withDuplicateFactor(0.25);
-    ContentKnnModel model = knn.withRarity(RARITY).train(data);
+    ContentModel model = knn.withRarity(RARITY).train(data);
     SplittableRandom random = new SplittableRandom(seed);
     Profile.Builder builder = Profile.builder();
     List<Integer> history = new ArrayList<>();

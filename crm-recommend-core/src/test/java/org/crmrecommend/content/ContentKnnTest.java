@@ -51,7 +51,7 @@ class ContentKnnTest extends ModelContract {
         .build();
   }
 
-  private static float[] scores(ContentKnnModel model, Profile profile) {
+  private static float[] scores(ContentModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
     model.score(profile, scores);
     return scores;
@@ -72,7 +72,7 @@ class ContentKnnTest extends ModelContract {
   /** The other items share one of two tags, one of one tag, and none; there are four tags. */
   @Test
   void score_sharedTags_equalsCosine() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN.train(
             data(
                 itemWithTags("a", "x", "y"),
@@ -89,7 +89,7 @@ class ContentKnnTest extends ModelContract {
   /** Three of four items have x, one has y: ln(1 + 4/3) and ln 5. */
   @Test
   void score_rareTag_weighsMoreThanCommonTag() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withRarity(1)
             .train(
@@ -108,7 +108,7 @@ class ContentKnnTest extends ModelContract {
   /** The weights of the two shared fields are 3 : 1. */
   @Test
   void score_weightedFields_equalsWeightedMean() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withFields("brand:3+tag:1")
             .train(
@@ -124,7 +124,7 @@ class ContentKnnTest extends ModelContract {
   /** The first of the two levels of the path is shared. */
   @Test
   void score_categoryPath_countsEveryLevel() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withFields("category")
             .train(
@@ -138,7 +138,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void score_eventOneHalfLifeAgo_countsHalf() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withHalfLifeDays(10)
             .train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
@@ -156,7 +156,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void score_whenAllEventsAreOld_equalsRecentHistory() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN.withHalfLifeDays(1).train(data(itemWithTags("a", "x", "y"), itemWithTags("b", "y")));
     Profile old = Profile.builder().time(NOW).add(0, 1, NOW.minus(Duration.ofDays(3000))).build();
 
@@ -165,7 +165,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void score_basketItem_countsLikeRecentHistory() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN.train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
     Profile profile = Profile.builder().add(0, 1).addToBasket(1).build();
 
@@ -193,7 +193,7 @@ class ContentKnnTest extends ModelContract {
   /** Without words, near-duplicates cannot be distinguished from items of the same kind. */
   @Test
   void score_sameAttributesWithoutText_isNotNearDuplicate() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withDuplicateFactor(0)
             .train(data(itemWithTags("a", "drama"), itemWithTags("b", "drama")));
@@ -203,7 +203,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void explain_sharedAttributes_returnsThem() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withFields("brand:3+tag:1")
             .train(
@@ -223,7 +223,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void explain_nearDuplicate_returnsOriginalItem() {
-    ContentKnnModel model =
+    ContentModel model =
         PLAIN
             .withDuplicateSimilarity(0.7)
             .train(
@@ -243,13 +243,13 @@ class ContentKnnTest extends ModelContract {
         List.of(
             itemWithTags("aa", "x", "unseen"), itemWithTags("0", "y", "z"), itemWithTags("c", "x"));
     List<Item> all = List.of(old.get(0), old.get(1), old.get(2), newItems.get(0), newItems.get(1));
-    ContentKnnModel before =
+    ContentModel before =
         ContentKnn.DEFAULTS.train(
             TrainingData.builder(log).catalog(Catalog.of(EUROS, old)).build());
 
-    ContentKnnModel after = before.withItems(Catalog.of(EUROS, newItems));
+    ContentModel after = before.withItems(Catalog.of(EUROS, newItems));
 
-    ContentKnnModel retrained =
+    ContentModel retrained =
         ContentKnn.DEFAULTS.train(
             TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build());
     assertThat(after.items().stream()).containsExactly("0", "a", "b", "c", "aa");
@@ -264,7 +264,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void withItems_otherCurrency_isRejected() {
-    ContentKnnModel model = PLAIN.train(data(itemWithTags("a", "x")));
+    ContentModel model = PLAIN.train(data(itemWithTags("a", "x")));
 
     assertThatIllegalArgumentException()
         .isThrownBy(

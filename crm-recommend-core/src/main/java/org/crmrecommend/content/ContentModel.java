@@ -1,0 +1,18 @@
+package org.crmrecommend.content;
+
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Model;
+
+/** A model of item features, which supports items that were not in training. Immutable. */
+public interface ContentModel extends Model, ExplainableModel {
+
+  /**
+   * Returns this model with more items, without training. Known items keep their scores; new items
+   * score as if they had been in training without interactions.
+   *
+   * @param newItems catalog of the new items; entries of known items are ignored
+   * @throws IllegalArgumentException if the currency differs from the currency in training
+   */
+  ContentModel withItems(Catalog newItems);
+}
