@@ -207,7 +207,7 @@ final class ReadingOptions {
           "crm-recommend: unused columns: %s; %s is part of an event, name it, as in %s%n",
           String.join(", ", unused),
           isKindGiven
-              ? "a file given as KIND=FILE has no kind column, but if another column"
+              ? "the kind column of a file given as KIND=FILE is ignored; if another column"
               : "if one",
           optionNames.column("time", isKindGiven ? "HEADER" : unused.get(0)));
     }
