@@ -12,7 +12,6 @@ import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.Support;
-import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.statistics.MultipleTestingCorrection;
 
 /**
@@ -252,7 +251,7 @@ public final class FalseDiscoveryCheck {
 
   private static double[] pValues(RuleTable rules) {
     return IntStream.range(0, rules.size())
-        .mapToDouble(r -> FisherExact.pValue(rules.counts(r)))
+        .mapToDouble(r -> rules.counts(r).fisherPValue())
         .toArray();
   }
 

@@ -3,7 +3,6 @@ package org.crmrecommend.rules;
 import java.util.Arrays;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
-import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -78,7 +77,7 @@ final class RuleGeneralizations {
       ContingencyTable generalization =
           generalizationCounts(
               antecedent, fullMask(antecedent) & ~(1L << removed), consequent, counts);
-      maxPValue = Math.max(maxPValue, FisherExact.pValue(counts.conditionalOn(generalization)));
+      maxPValue = Math.max(maxPValue, counts.conditionalOn(generalization).fisherPValue());
     }
     return maxPValue;
   }

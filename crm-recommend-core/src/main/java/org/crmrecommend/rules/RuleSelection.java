@@ -2,7 +2,6 @@ package org.crmrecommend.rules;
 
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.rules.itemset.Baskets;
-import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
 import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.immutables.value.Value;
@@ -19,8 +18,8 @@ import org.immutables.value.Value;
  *   <li>It is significant and productive: antecedent and consequent occur together more often than
  *       by chance, and each antecedent item improves the confidence among the baskets with the
  *       other antecedent items. The p-value of the rule is the largest p-value of {@link
- *       FisherExact} for these tests. Corrected for all rules that the search could have reported,
- *       it is at most α.
+ *       org.crmrecommend.rules.measure.ContingencyTable#fisherPValue()} for these tests. Corrected
+ *       for all rules that the search could have reported, it is at most α.
  * </ol>
  *
  * <p>The correction counts hypotheses, not rules found. Support and confidence thresholds let
@@ -106,7 +105,7 @@ public record RuleSelection(
     if (alpha == 1) {
       return 1;
     }
-    double pValue = FisherExact.pValue(rules.counts(r));
+    double pValue = rules.counts(r).fisherPValue();
     if (!keepRedundant && pValue <= alpha) {
       pValue = Math.max(pValue, generalizations.productivityPValue(r, alpha));
     }

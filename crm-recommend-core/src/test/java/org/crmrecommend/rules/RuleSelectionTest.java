@@ -17,7 +17,6 @@ import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.measure.ContingencyTable;
-import org.crmrecommend.rules.measure.FisherExact;
 import org.crmrecommend.rules.measure.Measure;
 import org.crmrecommend.statistics.MultipleTestingCorrection;
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,7 @@ class RuleSelectionTest {
     RuleTable all = RuleMiner.DEFAULTS.mine(baskets);
     RuleTable strongest = all.sorted(r -> Measure.LIFT.of(all.counts(r))).limit(1);
 
-    assertThat(FisherExact.pValue(strongest.counts(0))).isLessThan(0.0001);
+    assertThat(strongest.counts(0).fisherPValue()).isLessThan(0.0001);
     assertThat(RuleSelection.DEFAULTS.select(strongest, baskets).size()).isZero();
     assertThat(RulesModel.of(strongest, Combination.BEST_RULE).rules().hypothesisCount(0))
         .isEqualTo(strongest.hypothesisCount(0))
@@ -166,12 +165,12 @@ class RuleSelectionTest {
 
     Set<Rule> expected = new HashSet<>();
     for (Rule rule : notRedundant) {
-      boolean isProductive = FisherExact.pValue(rule.counts()) <= 0.3;
+      boolean isProductive = rule.counts().fisherPValue() <= 0.3;
       for (String item : rule.antecedent()) {
         List<String> rest = new ArrayList<>(rule.antecedent());
         rest.remove(item);
         isProductive &=
-            FisherExact.pValue(conditionalTable(item, rest, rule.consequent(), rawBaskets)) <= 0.3;
+            conditionalTable(item, rest, rule.consequent(), rawBaskets).fisherPValue() <= 0.3;
       }
       if (isProductive) {
         expected.add(rule);

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Fold;
-import org.crmrecommend.evaluation.TrecFiles;
 import org.crmrecommend.evaluation.experiment.Experiment.Progress;
 import org.crmrecommend.evaluation.experiment.Experiment.RunSettings;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;

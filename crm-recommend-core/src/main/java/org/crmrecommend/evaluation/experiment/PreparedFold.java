@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Fold.Leakage;
-import org.crmrecommend.evaluation.TrecFiles;
 import org.crmrecommend.evaluation.experiment.Experiment.RunSettings;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.evaluation.experiment.ExperimentResult.FoldSummary;

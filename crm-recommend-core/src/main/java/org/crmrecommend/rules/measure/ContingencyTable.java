@@ -46,8 +46,8 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
    * Returns the table of B ⇒ C among the baskets that contain A, where this table is that of A ∧ B
    * ⇒ C. So B are the items that this rule has in addition to the more general rule A ⇒ C. {@link
    * Measure#ADDED_VALUE} of the result is the improvement of the confidence, and {@link
-   * FisherExact#pValue} its significance. This rule is productive if the p-value is small for every
-   * A with one item less. If A is empty, it is in all baskets, and the result is the table of this
+   * #fisherPValue()} its significance. This rule is productive if the p-value is small for every A
+   * with one item less. If A is empty, it is in all baskets, and the result is the table of this
    * rule.
    *
    * @param general the table of A ⇒ C among the same baskets
@@ -71,6 +71,27 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
           "general must be the table of a more general rule than " + this + ": " + general);
     }
     return new ContingencyTable(general.antecedent, antecedent, general.both, both);
+  }
+
+  /**
+   * Returns the one-sided p-value of Fisher's exact test: the probability that at least n(A ∧ C)
+   * baskets contain both if A is randomly assigned to n(A) and C to n(C) of the n baskets. P[N ≥
+   * n(A ∧ C)] = Σ over i ≥ n(A ∧ C) of (n(A) over i) (n − n(A) over n(C) − i) / (n over n(C)).
+   *
+   * <p>The relative error is below 1e-12, in the far tail too: 1e-300 is not rounded to 0. The sum
+   * ends when terms become negligible. That is a handful of terms in a tail, and about ten standard
+   * deviations of N if the counts are near those expected by chance. It takes about 2 µs on average
+   * for rules of a million baskets.
+   *
+   * @return greater than 0 unless the value underflows, and at most 1; 1 if no fewer baskets could
+   *     contain both, for example if antecedent or consequent is in no basket or in all
+   * @see <a href="https://doi.org/10.2307/2340521">Fisher, On the Interpretation of χ² from
+   *     Contingency Tables, and the Calculation of P, 1922</a>
+   * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant
+   *     Patterns, Machine Learning 68, 2007</a> on testing rules by it
+   */
+  public double fisherPValue() {
+    return Hypergeometric.upperTail(this);
   }
 
   /** n(A ∧ ¬C). */

@@ -176,7 +176,8 @@ public enum Measure {
   /**
    * Probability that fewer baskets contain both A and C by chance, P[N &lt; k] with N
    * hypergeometric, from 0 to 1; 0 if A or C is in no basket or in all. It is 1 − the p-value of
-   * {@link FisherExact}. The p-value still distinguishes rules whose hyper-confidence rounds to 1.
+   * {@link ContingencyTable#fisherPValue()}. The p-value still distinguishes rules whose
+   * hyper-confidence rounds to 1.
    *
    * @see <a href="https://doi.org/10.3233/IDA-2007-11502">Hahsler and Hornik 2007</a>
    */

@@ -6,8 +6,8 @@
  *   <li>Strength of dependence: {@link org.crmrecommend.rules.measure.Measure}. Lift and odds ratio
  *       are largest for rare antecedents or consequents, where chance has the greatest influence.
  *       The log-likelihood ratio and hyper-confidence also account for the amount of evidence.
- *   <li>Significance: {@link org.crmrecommend.rules.measure.FisherExact} tests whether chance alone
- *       explains a rule. The same test {@linkplain
+ *   <li>Significance: {@link org.crmrecommend.rules.measure.ContingencyTable#fisherPValue()
+ *       Fisher's exact test} tests whether chance alone explains a rule. The same test {@linkplain
  *       org.crmrecommend.rules.measure.ContingencyTable#conditionalOn within the baskets} of a more
  *       general rule tests whether a rule improves on that. As there are many rules, use it with
  *       {@link org.crmrecommend.statistics.MultipleTestingCorrection}.

@@ -31,7 +31,7 @@ class FisherExactTest {
   @ParameterizedTest
   @CsvSource({"4, 1", "3, 17", "2, 53", "1, 69", "0, 70"})
   void pValue_ladyTastingTea_equalsPublished(long right, double cases) {
-    assertThat(FisherExact.pValue(new ContingencyTable(8, 4, 4, right)))
+    assertThat(new ContingencyTable(8, 4, 4, right).fisherPValue())
         .isCloseTo(cases / 70, TOLERANCE);
   }
 
@@ -52,7 +52,7 @@ class FisherExactTest {
     "2000000000, 1000000000, 500000000, 250000100, 0.495900415290898979"
   })
   void pValue_manyBaskets_equalsSixtyDigitReference(long n, long a, long c, long k, double p) {
-    assertThat(FisherExact.pValue(new ContingencyTable(n, a, c, k))).isCloseTo(p, TOLERANCE);
+    assertThat(new ContingencyTable(n, a, c, k).fisherPValue()).isCloseTo(p, TOLERANCE);
   }
 
   /**
@@ -61,12 +61,12 @@ class FisherExactTest {
    */
   @Test
   void pValue_farTail_doesNotUnderflowEarly() {
-    double p = FisherExact.pValue(new ContingencyTable(1000, 400, 400, 400));
+    double p = new ContingencyTable(1000, 400, 400, 400).fisherPValue();
 
     assertThat(p).isCloseTo(exactUpperTail(new ContingencyTable(1000, 400, 400, 400)), TOLERANCE);
     assertThat(p).isBetween(1e-292, 1e-290);
-    assertThat(FisherExact.pValue(new ContingencyTable(1066, 533, 533, 533))).isGreaterThan(0);
-    assertThat(FisherExact.pValue(new ContingencyTable(10_000_000, 1000, 1000, 200))).isZero();
+    assertThat(new ContingencyTable(1066, 533, 533, 533).fisherPValue()).isGreaterThan(0);
+    assertThat(new ContingencyTable(10_000_000, 1000, 1000, 200).fisherPValue()).isZero();
   }
 
   /** Exact integer sums, rounded once at the end; both tails of small and large tables. */
@@ -77,9 +77,7 @@ class FisherExactTest {
     for (int trial = 0; trial < 5; trial++) {
       ContingencyTable table = ContingencyTables.random(random, 2 + seed * 8);
 
-      assertThat(FisherExact.pValue(table))
-          .as("%s", table)
-          .isCloseTo(exactUpperTail(table), TOLERANCE);
+      assertThat(table.fisherPValue()).as("%s", table).isCloseTo(exactUpperTail(table), TOLERANCE);
       assertThat(Measure.HYPER_CONFIDENCE.of(table))
           .as("%s", table)
           .isCloseTo(exactLowerTail(table), TOLERANCE);
@@ -95,7 +93,7 @@ class FisherExactTest {
     int n = (int) Math.exp(random.nextDouble(Math.log(6000), Math.log(1e7)));
     int k = (int) Math.min(Math.min(a, c), (double) a * c / n * 2 * random.nextDouble() + 2);
 
-    double p = FisherExact.pValue(new ContingencyTable(n, a, c, k));
+    double p = new ContingencyTable(n, a, c, k).fisherPValue();
 
     assertThat(p)
         .isCloseTo(
@@ -111,10 +109,8 @@ class FisherExactTest {
   void pValue_everySmallTable_equalsExactSum() {
     assertThat(ContingencyTables.upTo(9)).hasSizeGreaterThan(600);
     for (ContingencyTable table : ContingencyTables.upTo(9)) {
-      assertThat(FisherExact.pValue(table))
-          .as("%s", table)
-          .isCloseTo(exactUpperTail(table), TOLERANCE);
-      assertThat(FisherExact.pValue(table) + Measure.HYPER_CONFIDENCE.of(table))
+      assertThat(table.fisherPValue()).as("%s", table).isCloseTo(exactUpperTail(table), TOLERANCE);
+      assertThat(table.fisherPValue() + Measure.HYPER_CONFIDENCE.of(table))
           .as("%s", table)
           .isCloseTo(1, within(1e-15));
     }
@@ -122,11 +118,11 @@ class FisherExactTest {
 
   @Test
   void pValue_minimalOverlap_isOne() {
-    assertThat(FisherExact.pValue(new ContingencyTable(10, 0, 4, 0))).isEqualTo(1);
-    assertThat(FisherExact.pValue(new ContingencyTable(10, 4, 0, 0))).isEqualTo(1);
-    assertThat(FisherExact.pValue(new ContingencyTable(10, 10, 4, 4))).isEqualTo(1);
-    assertThat(FisherExact.pValue(new ContingencyTable(10, 4, 10, 4))).isEqualTo(1);
-    assertThat(FisherExact.pValue(new ContingencyTable(10, 7, 8, 5))).isEqualTo(1);
+    assertThat(new ContingencyTable(10, 0, 4, 0).fisherPValue()).isEqualTo(1);
+    assertThat(new ContingencyTable(10, 4, 0, 0).fisherPValue()).isEqualTo(1);
+    assertThat(new ContingencyTable(10, 10, 4, 4).fisherPValue()).isEqualTo(1);
+    assertThat(new ContingencyTable(10, 4, 10, 4).fisherPValue()).isEqualTo(1);
+    assertThat(new ContingencyTable(10, 7, 8, 5).fisherPValue()).isEqualTo(1);
   }
 
   /** More baskets with both antecedent and consequent are always stronger evidence. */
@@ -134,7 +130,7 @@ class FisherExactTest {
   void pValue_growingSupport_decreases() {
     double previous = 2;
     for (int both = 0; both <= 300; both++) {
-      double p = FisherExact.pValue(new ContingencyTable(2000, 300, 500, both));
+      double p = new ContingencyTable(2000, 300, 500, both).fisherPValue();
       assertThat(p).isBetween(0.0, previous);
       previous = p;
     }
@@ -148,7 +144,7 @@ class FisherExactTest {
       double errorRate = 0;
       for (int both = 0; both <= 60; both++) {
         errorRate +=
-            FisherExact.pValue(new ContingencyTable(500, 80, 60, both)) <= alpha
+            new ContingencyTable(500, 80, 60, both).fisherPValue() <= alpha
                 ? chance.probability(both)
                 : 0;
       }

@@ -1,4 +1,4 @@
-package org.crmrecommend.evaluation;
+package org.crmrecommend.evaluation.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.evaluation.Evaluation;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Evaluation.TopKLists;
+import org.crmrecommend.evaluation.Evaluator;
+import org.crmrecommend.evaluation.ExternalListEvaluator;
+import org.crmrecommend.evaluation.Fold;
+import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.input.TrecReader;

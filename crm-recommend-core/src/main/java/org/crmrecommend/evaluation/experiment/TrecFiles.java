@@ -1,4 +1,4 @@
-package org.crmrecommend.evaluation;
+package org.crmrecommend.evaluation.experiment;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.crmrecommend.output.OutputFile;
  * breaks ties by item name. To keep the order of the list, a score that is not below the score of
  * the previous item is written as the next lower float. Files are written completely or not at all.
  */
-public final class TrecFiles {
+final class TrecFiles {
 
   private TrecFiles() {}
 
@@ -34,7 +34,7 @@ public final class TrecFiles {
    *
    * @throws IllegalArgumentException if an id contains white space
    */
-  public static void requireWritable(Stream<String> ids) {
+  static void requireWritable(Stream<String> ids) {
     ids.forEach(TrecFiles::requireNoWhitespace);
   }
 
@@ -45,7 +45,7 @@ public final class TrecFiles {
    * @throws IllegalArgumentException if an id contains white space
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
-  public static void writeRun(Path file, TopKLists lists, String tag) {
+  static void writeRun(Path file, TopKLists lists, String tag) {
     String runName = tag.replaceAll("\\s+", "-");
     write(
         file,
@@ -79,7 +79,7 @@ public final class TrecFiles {
    * @throws IllegalArgumentException if an id contains white space
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
-  public static void writeQrels(Path file, Map<String, Map<String, Double>> relevant) {
+  static void writeQrels(Path file, Map<String, Map<String, Double>> relevant) {
     write(
         file,
         out -> {
