@@ -21,6 +21,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.ExternalListEvaluator;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Split;
+import org.crmrecommend.evaluation.TopKListsFixture;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.input.TrecReader;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrecFilesTest {
 
   private static final TopKLists LISTS =
-      new TopKLists(
+      TopKListsFixture.lists(
           List.of("ann", "ben", "cem"),
           IdMap.of(List.of("mug", "pot", "tea")),
           new int[][] {{2, 0}, {}, {1}},
@@ -71,7 +72,7 @@ class TrecFilesTest {
   void writeRun_tiedOrRisingScores_writesNextLowerFloat() {
     Path file = folder.resolve("lists.run");
     TopKLists lists =
-        new TopKLists(
+        TopKListsFixture.lists(
             List.of("ann"),
             IdMap.of(List.of("cup", "mug", "pot", "tea")),
             new int[][] {{1, 2, 3, 0}},
