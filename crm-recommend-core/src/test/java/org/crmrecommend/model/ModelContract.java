@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public abstract class ModelContract {
   private static final int SEEDS = 4;
   private static final int PROFILES = 12;
 
+  private final Map<ModelCase, Model> models = new HashMap<>();
+
   /** Called by the test of each model. */
   protected ModelContract() {}
 
@@ -64,8 +67,10 @@ public abstract class ModelContract {
     return false;
   }
 
+  /** Trains once per case: models are immutable, and training takes most of the time. */
   private Model model(ModelCase modelCase) {
-    return modelCase.algorithm().train(data(RandomLogs.log(modelCase.seed())).build());
+    return models.computeIfAbsent(
+        modelCase, key -> key.algorithm().train(data(RandomLogs.log(key.seed())).build()));
   }
 
   public Stream<ModelCase> cases() {
