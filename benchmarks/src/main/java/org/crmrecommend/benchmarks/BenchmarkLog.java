@@ -13,7 +13,7 @@ public final class BenchmarkLog {
   private BenchmarkLog() {}
 
   /**
-   * Returns the log with a name.
+   * Returns the event log selected by {@code data}.
    *
    * @param data {@link #ZIPF}, or the path of an adjacency file: one line per user, with the user
    *     and then the items

@@ -21,11 +21,11 @@ import org.crmrecommend.statistics.MultipleTestingCorrection;
  *
  * <p>"Found rules" corrects only for the rules that meet the thresholds, which are the most extreme
  * of all searched rules. "Search space" corrects by {@link RuleTable#hypothesisCount}, as {@link
- * org.crmrecommend.rules.RuleSelection} does. The exit status is 1 if, with the search space, too
- * many of the 1,000 data sets have a significant rule: more than 73 at level 0.05 or more than 21
- * at level 0.01. These are the 99.9 % quantiles of the counts at the nominal rate. Without true
- * rules, the false discovery rate is the probability of at least one false rule, so the same limits
- * apply to the Benjamini-Hochberg correction.
+ * org.crmrecommend.rules.RuleSelection} does. The exit status is 1 if the search-space correction
+ * finds a significant rule in too many of the 1,000 data sets: more than 73 at level 0.05 or more
+ * than 21 at level 0.01. These are the 99.9 % quantiles of the counts at the nominal rate. Without
+ * true rules, the false discovery rate is the probability of at least one false rule, so the same
+ * limits apply to the Benjamini-Hochberg correction.
  */
 public final class FalseDiscoveryCheck {
 
@@ -134,7 +134,7 @@ public final class FalseDiscoveryCheck {
             .toList());
   }
 
-  /** Prints the power for rules planted among 300 noise items: a ⇒ b, and a, b ⇒ c. */
+  /** Prints the statistical power for rules planted among 300 noise items: a ⇒ b, and a, b ⇒ c. */
   private static void printPower() {
     print("%npower: share of planted rules that are significant (holm, %s)", ALPHA);
     print("| planted | lift | found rules | search space |");

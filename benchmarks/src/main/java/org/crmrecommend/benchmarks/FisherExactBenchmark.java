@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does it take to test a hundred rules, compared with the distribution of Hipparchus? */
+/**
+ * How long does it take to test a hundred rules, compared with the hypergeometric distribution of
+ * Hipparchus?
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,8 +37,9 @@ public class FisherExactBenchmark {
   private final ContingencyTable[] rules = new ContingencyTable[RULES];
 
   /**
-   * Draws antecedents and consequents with a support of 20 baskets to a tenth of all baskets. They
-   * occur together half to twice as often as expected by chance.
+   * Draws antecedents and consequents with a support count between 20 and a tenth of the baskets.
+   * An antecedent and its consequent occur together between half and twice as often as expected by
+   * chance.
    */
   @Setup
   public void drawTables() {

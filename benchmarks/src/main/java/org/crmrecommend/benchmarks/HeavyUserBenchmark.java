@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How much do the profile, the filters and the reasons of a request add to the model's list, for a
- * user with 30,000 events?
+ * How much longer does a complete request take than the model's top list alone, for a user with
+ * 30,000 events? The request also builds the profile, applies the filters and adds the reasons.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -113,7 +113,7 @@ public class HeavyUserBenchmark {
     };
   }
 
-  /** The model's list for an existing profile. */
+  /** The model's top list for an existing profile. */
   @Benchmark
   public int top() {
     best.clear();

@@ -89,8 +89,8 @@ public class InverseBenchmark {
   }
 
   /**
-   * Returns 2 √n on the diagonal and a number in −1 … 1 elsewhere. Then every eigenvalue differs
-   * from the diagonal by at most about 1.2 √n.
+   * Returns 2 √n on the diagonal and a number in −1 … 1 elsewhere. As a result, every eigenvalue
+   * differs from the diagonal value by at most about 1.2 √n.
    */
   private static double entry(SplittableRandom random, int i, int j, int rows) {
     return i == j ? 2 * Math.sqrt(rows) : random.nextDouble(-1, 1);

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does an item-based list of ten items take, and how much does visiting only the neighbors
- * save?
+ * How long does it take to recommend ten items by item-based neighbors, and how much time is saved
+ * by visiting only the neighbors?
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

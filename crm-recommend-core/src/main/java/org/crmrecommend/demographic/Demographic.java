@@ -25,16 +25,16 @@ import org.immutables.value.Value;
  * segment shrink more than those of a large one.
  *
  * <p>If the values of an attribute are mostly too rare and contain digits, such as postal codes or
- * birthdays, their prefixes are used, and each prefix length is a separate attribute. A missing
- * attribute adds nothing, nor does a value that is too rare or did not occur in training: a user
+ * birthdays, their prefixes are used, and each prefix length is a separate attribute. An attribute
+ * adds nothing if it is missing, or if its value is too rare or did not occur in training. A user
  * without known attributes gets p. If all users with an attribute have the same value, the
- * attribute has no effect; if only members have {@code member=yes}, give other users {@code
- * member=no}.
+ * attribute has no effect. For example, if only members have {@code member=yes}, set {@code
+ * member=no} for all other users.
  *
  * <p>With s segments, training takes O(interactions · segments of a user + s² · items) time, most
- * of it on all threads, and O(s³) on one thread. It holds 12 bytes per item and segment, the model
- * 4. A request adds one row of item effects for each segment of the user. Scores of rare items may
- * be slightly negative.
+ * of it on all threads, plus O(s³) time on one thread. Training holds 12 bytes per item and
+ * segment; the model holds 4. A request adds one row of item effects for each segment of the user.
+ * Scores of rare items may be slightly negative.
  *
  * @param minUsers minimum number of users in a segment
  * @param maxSegments maximum number of segments; single attributes come before pairs, larger

@@ -16,7 +16,7 @@ import org.crmrecommend.model.TopItems;
 /** Model of {@link Demographic}: item shares among all users, and the effects of segments. */
 final class DemographicModel implements Model, ExplainableModel {
 
-  /** Minimum ratio of an effect to the share among all users for a segment to be an explanation. */
+  /** A segment is an explanation if the ratio of its effect to the item's share is above this. */
   private static final float MIN_EXPLAINED_RATIO = 1e-3f;
 
   private final IdMap items;
@@ -45,7 +45,7 @@ final class DemographicModel implements Model, ExplainableModel {
   /**
    * Takes ownership of the arrays.
    *
-   * @param effects for each segment a row with one number per item
+   * @param effects one row per segment, with one number per item
    * @param userCounts number of users who have an interaction with each item
    * @param userShares share of these users among all users
    */
@@ -97,7 +97,7 @@ final class DemographicModel implements Model, ExplainableModel {
     explanations.add(new Explanation.Popularity(userCounts[item], userShares[item]));
     for (int f = 0; f < count; f++) {
       float effect = effects[matches[f]][item];
-      score += effect; // summed in the same order as in score, so that it is zero if the score is
+      score += effect; // same order as in score(), so that the sums are equal
       if (effect > MIN_EXPLAINED_RATIO * userShares[item]) {
         explanations.add(new Explanation.Segment(segments.attributes(matches[f]), effect));
       }

@@ -20,7 +20,7 @@ final class SegmentEffects {
   private final Segments segments;
   private final Workers workers;
 
-  /** For each two segments the number of users in both; XᵀX after centering. */
+  /** Number of users in each pair of segments; XᵀX after centering. */
   private final double[][] gram;
 
   /**
@@ -39,7 +39,7 @@ final class SegmentEffects {
     this.segmentShares = new double[segments.size()];
   }
 
-  /** Returns the effects: for each segment a row with one number per item. */
+  /** Returns the effects: one row per segment, with one number per item. */
   static float[][] estimate(TrainingData data, TrainingUsers trainingUsers, Segments segments) {
     Interactions interactions = data.interactions();
     Workers workers = new Workers(data.executor(), data.threads());
@@ -85,8 +85,8 @@ final class SegmentEffects {
   }
 
   /**
-   * Subtracts from each row the segment's share of the sum of its group's rows; centers XᵀX and
-   * XᵀY.
+   * Centers XᵀX and XᵀY: subtracts from each row the sum of the rows in its group, multiplied by
+   * the share of the segment.
    */
   private void subtractExpected(double[][] rows) {
     double[][] sums = groupSums(rows, false);
@@ -151,7 +151,7 @@ final class SegmentEffects {
     return products;
   }
 
-  /** Uses four sums, so that an addition does not wait for the previous one. */
+  /** Uses four independent sums, so that the processor can run the additions in parallel. */
   private static double dot(double[] a, double[] b) {
     double s0 = 0;
     double s1 = 0;

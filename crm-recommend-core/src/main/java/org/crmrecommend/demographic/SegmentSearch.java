@@ -20,7 +20,7 @@ final class SegmentSearch {
   private final Demographic parameters;
   private final TrainingUsers trainingUsers;
 
-  /** For each attribute the number of users by value or by prefix. */
+  /** Number of users for each attribute and each of its values or prefixes. */
   private final TreeMap<String, ObjectIntHashMap<String>> userCounts = new TreeMap<>();
 
   private final List<String> prefixAttributes = new ArrayList<>();
@@ -170,7 +170,8 @@ final class SegmentSearch {
   }
 
   /**
-   * Returns as many candidates as the maximum allows, without those that are alone in their group.
+   * Takes candidates until the maximum number of segments is reached, then drops those that are
+   * alone in their group.
    */
   private <C> List<C> select(List<C> candidates, Function<C, Object> group) {
     List<C> kept =

@@ -3,14 +3,13 @@ package org.crmrecommend.demographic;
 import java.util.Arrays;
 
 /**
- * Estimates the shrinkage λ of each group of segments: the value at which the variance of the
- * effects between the group's segments agrees with the data.
+ * Estimates the shrinkage λ of each group of segments by restricted maximum likelihood. λ is the
+ * ratio of the variance within segments to the variance between segments.
  *
  * <p>Each iteration estimates the effects with the current λ and then sets λ = σ² γ / Σ b². b are
  * the effects of the group on all items. γ = Σ (1 − λ (XᵀX + Λ)⁻¹(s, s)) is the effective number of
- * segments in the group that the data determines. σ² is the variance within segments. Only products
- * over all items are needed, so an iteration takes O(segments³) time, independent of the number of
- * items.
+ * parameters of the group. σ² is the variance within segments. Only products over all items are
+ * needed, so an iteration takes O(segments³) time, independent of the number of items.
  */
 final class ShrinkageEstimator {
 

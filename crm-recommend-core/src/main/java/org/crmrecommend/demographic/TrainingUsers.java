@@ -42,12 +42,12 @@ final class TrainingUsers {
     return userIndices.size();
   }
 
-  /** Returns the index in the interactions of a user 0 … size − 1. */
+  /** Returns the index in the interactions of the training user in a row, 0 … size − 1. */
   int userIndex(int row) {
     return userIndices.get(row);
   }
 
-  /** Returns the attributes of a user, by name. */
+  /** Returns the attributes of the training user in a row, by name. */
   Map<String, String> attributes(int row) {
     return attributes.get(row);
   }

@@ -3,8 +3,8 @@ package org.crmrecommend.kernel;
 import java.util.Locale;
 
 /**
- * Memory that the JVM has for a large matrix. A training that cannot succeed fails at once instead
- * of after an hour.
+ * Heap memory of the JVM that is available for a large matrix. If it is too small, training fails
+ * immediately instead of after an hour.
  *
  * @param maxBytes maximum heap size, in bytes
  * @param usedBytes heap in use, in bytes
@@ -28,7 +28,7 @@ public record AvailableHeap(long maxBytes, long usedBytes) {
   public static AvailableHeap measureFor(long bytes) {
     AvailableHeap heap = measure();
     if (!heap.fits(bytes)) {
-      System.gc(); // what looks used may be garbage
+      System.gc(); // part of the used heap may be garbage
       heap = measure();
     }
     return heap;

@@ -3,8 +3,8 @@ package org.crmrecommend.kernel;
 import java.util.Arrays;
 
 /**
- * Solves (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = b by conjugate gradients in double, preconditioned
- * by diag(d) + s I.
+ * Solves (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = b by conjugate gradients in double precision,
+ * preconditioned by diag(d) + s I.
  *
  * <p>In exact arithmetic it needs at most rows + 1 steps; in practice about ten. A step takes
  * O(rows · size) time. Not thread-safe. An instance keeps memory for the largest equation it has
@@ -12,7 +12,9 @@ import java.util.Arrays;
  */
 public final class ConjugateGradientSolver {
 
-  /** Stops when the squared residual, in the norm of the preconditioner, falls to this share. */
+  /**
+   * Maximum ratio of the final to the initial squared residual, in the norm of the preconditioner.
+   */
   private static final double RELATIVE_TOLERANCE = 1e-18;
 
   private final int size;
@@ -40,8 +42,8 @@ public final class ConjugateGradientSolver {
    * Starts a new equation.
    *
    * @param rowCount the number of rows; the caller must set them all
-   * @param d nonnegative entries, as many as x has
-   * @param s positive
+   * @param d the nonnegative entries of d; as many entries as x
+   * @param s the positive number s
    */
   public void reset(int rowCount, double[] d, double s) {
     if (rowCount > rows.length) {

@@ -3,7 +3,9 @@ package org.crmrecommend.kernel;
 /** Computes AᵀA, the products of all pairs of columns, of a tall matrix of floats. */
 public final class DenseGram {
 
-  /** Rows whose products are summed in float before the sums are added in double. */
+  /**
+   * Number of rows in a chunk. A chunk is summed in float; the sums of chunks are added in double.
+   */
   private static final int ROWS_PER_CHUNK = 192;
 
   private static final int MAX_BLOCKS = 64;

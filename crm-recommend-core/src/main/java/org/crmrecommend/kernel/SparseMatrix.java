@@ -102,7 +102,7 @@ public final class SparseMatrix {
     return squares;
   }
 
-  /** Returns a matrix with other values of the same entries. Shares the indices. */
+  /** Returns a matrix with the same entries but new values. Shares the indices. */
   public SparseMatrix map(EntryFunction function) {
     float[] mapped = new float[values.length];
     for (int row = 0; row < rowCount(); row++) {

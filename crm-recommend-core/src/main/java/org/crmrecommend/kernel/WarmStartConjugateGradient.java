@@ -2,13 +2,14 @@ package org.crmrecommend.kernel;
 
 /**
  * Improves an approximate least squares solution x of (diag(d) + s I + Σ w(j) y(j) y(j)ᵀ) x = Σ
- * w(j) y(j) by a few steps of conjugate gradients in float, preconditioned by diag(d) + s I.
+ * w(j) y(j) by a few steps of conjugate gradients in single precision, preconditioned by diag(d) +
+ * s I.
  *
- * <p>This is the equation of one user in weighted matrix factorization. Its basis makes the Gram
- * matrix of all items, the dominant term, diagonal. In this basis two steps from the solution of
- * the previous iteration are almost as good as an exact solution: on Gowalla with 64 factors the
- * loss is at most 0.3 % higher, and 0.01 % higher after five iterations. A step takes O(rows ·
- * size) time and needs no matrix. Not thread-safe.
+ * <p>This is the equation of one user in weighted matrix factorization. It is written in a basis in
+ * which the Gram matrix of all items, the dominant term, is diagonal. In this basis two steps from
+ * the solution of the previous iteration are almost as good as an exact solution: on Gowalla with
+ * 64 factors the loss is at most 0.3 % higher, and 0.01 % higher after five iterations. A step
+ * takes O(rows · size) time and needs no matrix. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/2043932.2043987">Takács, Pilászy and Tikk, RecSys 2011</a>,
  *     for conjugate gradients in this step
@@ -53,8 +54,8 @@ public final class WarmStartConjugateGradient {
    * Improves x in place.
    *
    * @param x the approximate solution
-   * @param d nonnegative entries, as many as x has
-   * @param s positive
+   * @param d the nonnegative entries of d; as many entries as x
+   * @param s the positive number s
    * @param steps maximum number of steps, positive
    */
   public void refine(float[] x, float[] d, float s, int steps) {

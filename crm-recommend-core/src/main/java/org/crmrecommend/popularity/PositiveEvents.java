@@ -27,7 +27,9 @@ final class PositiveEvents {
     void accept(int user, int item, long time);
   }
 
-  /** Passes all positive events to the consumer, user by user, in the time order of each user. */
+  /**
+   * Passes all positive events to the consumer, user by user and in order of time for each user.
+   */
   static void forEach(TrainingData data, EventConsumer consumer) {
     EventLog log = data.log();
     EventWeights eventWeights = data.eventWeights();

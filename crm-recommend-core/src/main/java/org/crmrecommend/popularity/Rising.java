@@ -17,11 +17,11 @@ import org.immutables.value.Value;
  *
  * <p>score(i) = q(c) − max(1, g · m) if this is positive, else 0
  *
- * <p>where g is the growth of all items together, so that not every item rises at Christmas. q(c)
- * is the lower confidence bound of a Poisson mean given the count c: the quantile at 1 − confidence
- * of the Gamma distribution with shape c. At least one user is expected for every item; so with a
- * confidence of 95 % an item without earlier users needs four users to rise. {@link Trending}
- * scores items that are popular now, whether or not they rise.
+ * <p>where g is the growth of all items together. Without g, almost every item would rise before
+ * Christmas. q(c) is the lower confidence bound of a Poisson mean given the count c: the quantile
+ * at 1 − confidence of the Gamma distribution with shape c. The expected number of users is at
+ * least 1. So with a confidence of 95 %, an item without earlier users needs four users to rise.
+ * {@link Trending} scores items that are popular now, whether or not they rise.
  *
  * <p>Each user counts once per item and window. Events without a time are ignored. If the log
  * covers fewer than two complete windows, all scores are zero. Training takes O(events) time; a
@@ -41,8 +41,8 @@ public record Rising(
     implements Algorithm, WithRising {
 
   /**
-   * The latest week compared with earlier weeks, whose weight halves every four weeks, in the whole
-   * shop.
+   * Compares the latest week with earlier weeks, in the whole shop. The weight of a week halves
+   * every four weeks.
    */
   public static final Rising DEFAULTS = new Rising(7, 28, 0.95, Scope.SHOP, "");
 
@@ -51,8 +51,8 @@ public record Rising(
     /** Items that rise in the whole shop; the same for every user. */
     SHOP,
     /**
-     * Items that rise in the whole shop. The score of an item is multiplied by the share that its
-     * top category has in the weights of the user's history and basket. Same as {@link #SHOP} for
+     * Items that rise in the whole shop. The score of an item is multiplied by the share of its
+     * top-level category in the user's history and basket, by weight. Same as {@link #SHOP} for
      * users who have not interacted with an item that has a category.
      */
     CATEGORY,

@@ -11,8 +11,8 @@ final class RisingItems {
   private final IntArrayList userCounts = new IntArrayList();
 
   /**
-   * Adds an item; its index must be higher than those before. Not to be called once other threads
-   * read.
+   * Adds an item. Items must be added in ascending order of index. Must not be called after other
+   * threads have started to read.
    */
   void add(int item, float score, int userCount) {
     items.add(item);

@@ -17,8 +17,8 @@ import org.immutables.value.Value;
  * season come first.
  *
  * <p>The year is a circle of 52 weeks. Each positive event of an item counts in its week, divided
- * by the number of days of that week in the log, so that a month covered twice does not look
- * busier. A Gaussian kernel of {@code smoothingWeeks} smooths the counts over the neighboring
+ * by the number of days of that week in the log, so that a month that the log covers twice does not
+ * count twice. A Gaussian kernel of {@code smoothingWeeks} smooths the counts over the neighboring
  * weeks. Let c(w, i) be the smoothed count of an item in a week, n the number of its events, and e
  * the share of the coming weeks in the counts of all items together. Then
  *
@@ -52,7 +52,10 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
 
   private static final int DAYS_PER_YEAR = 365;
 
-  /** A thousand years are enough to estimate the relative frequency of each week. */
+  /**
+   * Maximum number of days counted: a thousand years, enough to estimate the relative frequency of
+   * each week.
+   */
   private static final int MAX_DAYS = 365_250;
 
   /**
@@ -144,7 +147,8 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
   }
 
   /**
-   * Returns for each week the share of the year's smoothed counts in the coming weeks from it on.
+   * Returns, for each week, the share of the year's smoothed counts that is in the coming weeks,
+   * starting with this week.
    */
   private double[] upcomingShares(double[] kernel, double[] counts) {
     int weekCount = counts.length;

@@ -13,10 +13,10 @@ import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
 /**
- * Scores an item by the number of users who recently interacted with it: Σ ½^(days since /
- * halfLifeDays) over the users who have an interaction with it, where the days since are counted
- * from the user's last {@linkplain org.crmrecommend.data.EventWeights#isPositive positive} event
- * with the item. An exposure is not positive.
+ * Scores an item by the number of users who recently interacted with it: Σ ½^(age / halfLifeDays)
+ * over the users who have an interaction with it. Age is the number of days since the user's last
+ * {@linkplain org.crmrecommend.data.EventWeights#isPositive positive} event with the item. An
+ * exposure is not positive.
  *
  * <p>Items that have always been popular score high too; {@link Rising} finds items whose
  * popularity grows. Each user counts once per item, so no single user can create a trend. If none

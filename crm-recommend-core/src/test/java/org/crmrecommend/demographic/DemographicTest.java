@@ -30,10 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Worked by hand: two women have a, two men have b. Nothing varies within a sex, so λ falls to its
- * minimum, 1. After centering, a woman is (½, −½) and a man is (−½, ½), so XᵀX = (1 −1; −1 1), and
- * Xᵀy = (1, −1) for a. The solution of (XᵀX + I) (t, −t) = (1, −1) is t = ⅓. So a woman's scores
- * are ½ + ⅓ and ½ − ⅓.
+ * Worked by hand: two women have item a, two men have item b. Users of the same sex have the same
+ * items, so λ is its minimum, 1. After centering, a woman is (½, −½) and a man is (−½, ½), so XᵀX =
+ * (1 −1; −1 1), and Xᵀy = (1, −1) for a. The solution of (XᵀX + I) (t, −t) = (1, −1) is t = ⅓. So a
+ * woman's scores are ½ + ⅓ and ½ − ⅓.
  */
 class DemographicTest extends ModelContract {
 
@@ -96,7 +96,7 @@ class DemographicTest extends ModelContract {
         .containsExactly(new Explanation.Popularity(2, 1));
   }
 
-  /** Half of each sex has a and half has b, so the sex is uninformative. */
+  /** Half of each sex has item a and half has item b, so the sex is uninformative. */
   @Test
   void score_uninformativeAttribute_equalsPopularity() {
     Model model =
@@ -111,7 +111,10 @@ class DemographicTest extends ModelContract {
     assertThat(scores(model, Map.of("sex", "f"))).containsExactly(0.5f, 0.5f);
   }
 
-  /** Young women and old men have a, the others b: sex and age are uninformative by themselves. */
+  /**
+   * Young women and old men have item a, the others have item b: sex and age are uninformative by
+   * themselves.
+   */
   @Test
   void score_interactionOfTwoAttributes_needsPairs() {
     List<Object> usersAndEvents = new ArrayList<>();

@@ -52,7 +52,8 @@ class RandomizedSvdTest {
   }
 
   /**
-   * The singular vectors satisfy the eigenvalue equation of AᵀA with the values of SymmetricEigen.
+   * The singular vectors satisfy the eigenvalue equation of AᵀA, with the eigenvalues computed by
+   * SymmetricEigen.
    */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")

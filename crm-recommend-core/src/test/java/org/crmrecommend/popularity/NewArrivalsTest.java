@@ -74,7 +74,7 @@ class NewArrivalsTest extends ModelContract {
     }
   }
 
-  /** The log begins ten days ago, so every item would be new. */
+  /** The log begins ten days ago, so its first events do not show that an item is new. */
   @Test
   void score_itemAtLogStartWithoutCatalog_isNotNew() {
     EventLog log = EventLog.of(Stream.of(purchase("u", "a", 10), purchase("u", "b", 1)));

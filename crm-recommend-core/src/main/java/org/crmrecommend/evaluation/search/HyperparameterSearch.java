@@ -22,16 +22,17 @@ import org.crmrecommend.model.TrainingData;
  *
  * <p>Configurations are tried in batches by successive halving. On the lowest rung, 3^(rungs − 1)
  * configurations are evaluated on 1 / 3^(rungs − 1) of the validation users. On the next rung, the
- * best third is evaluated on three times as many users, and so on, until one is evaluated on all
- * users. Every configuration is trained on the whole training part, because the best regularization
- * and weights depend on its size. A lower rung therefore saves only evaluation time. A
- * configuration is trained once, and again only if memory was too short to keep its model.
+ * best third is evaluated on three times as many users, and so on, until one configuration is
+ * evaluated on all users. Every configuration is trained on the whole training part, because the
+ * best regularization and weights depend on its size. A lower rung therefore saves only evaluation
+ * time. A configuration is trained once. It is trained again only if there was not enough memory to
+ * keep its model.
  *
- * <p>The first configuration is the initial algorithm. It is evaluated on every rung, whatever its
- * rank, so the result is never worse than it on the validation part. The other configurations are
- * drawn uniformly. With {@link SamplingMethod#TPE}, a tree-structured Parzen estimator draws them
- * as soon as there are enough trials; it uses the trials of the highest rung that has enough. The
- * result does not depend on the number of threads.
+ * <p>The first configuration is the initial algorithm. It is evaluated on every rung, regardless of
+ * its rank, so the result is never worse than the initial algorithm on the validation part. The
+ * other configurations are drawn uniformly. With {@link SamplingMethod#TPE}, a tree-structured
+ * Parzen estimator draws them as soon as there are enough trials; it uses the trials of the highest
+ * rung that has enough. The result does not depend on the number of threads.
  *
  * @param initial the initial algorithm; parameters that are not searched keep its values
  * @param ranges the ranges to search, by the name or path of the parameter, such as {@code
@@ -82,8 +83,8 @@ public record HyperparameterSearch(
   }
 
   /**
-   * Returns a search of 27 configurations by the estimator on three rungs, with a random fifth of
-   * each user's items for validation.
+   * Returns a search of 27 configurations by a tree-structured Parzen estimator on three rungs,
+   * with a random fifth of each user's items for validation.
    */
   public static HyperparameterSearch of(
       Algorithm initial, Map<String, ParameterRange> ranges, Metric metric) {

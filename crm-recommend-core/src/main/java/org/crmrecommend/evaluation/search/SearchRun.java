@@ -31,7 +31,7 @@ final class SearchRun {
 
   private static final int REDUCTION_FACTOR = 3;
 
-  // Rows of random streams: one draws all configurations, and each user has one.
+  // Indices of the random streams: one stream for all configurations, and one for each user.
   private static final long CONFIGURATION_STREAM = 0;
   private static final long FIRST_USER_STREAM = 1;
 
@@ -101,8 +101,8 @@ final class SearchRun {
   }
 
   /**
-   * Returns the events of a share of the users. The users of a smaller share are among those of a
-   * larger one.
+   * Returns the events of a share of the users. The users of a smaller share are a subset of the
+   * users of a larger share.
    */
   private EventLog sampleUsers(EventLog log, double share) {
     double[] userDraws =
@@ -215,8 +215,8 @@ final class SearchRun {
   }
 
   /**
-   * Returns the configuration with the lowest loss. Of several, it returns the first, so that
-   * parameters do not change without a gain.
+   * Returns the configuration with the lowest loss. Ties go to the first trial, so that parameters
+   * do not change without a gain.
    */
   private Algorithm best() {
     return finalLosses.entrySet().stream()

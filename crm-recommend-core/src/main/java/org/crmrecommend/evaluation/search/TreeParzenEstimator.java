@@ -39,8 +39,8 @@ final class TreeParzenEstimator {
   }
 
   /**
-   * Returns the best of several points drawn around the good observations; a uniform point while
-   * there are few observations.
+   * Returns the best of several points drawn around the good observations, or a uniform point if
+   * there are too few observations.
    */
   List<Double> suggest(SplittableRandom random, List<Observation> observations) {
     if (observations.size() < Math.max(6, 2 * ranges.size())) {

@@ -30,8 +30,8 @@ public final class HoldoutEvents {
   }
 
   /**
-   * Returns about the given share of the events, the latest ones. Events at the same time are not
-   * separated. Requires a time on every event.
+   * Returns the latest events, about the given share of all events. Events with the same time stay
+   * together. Requires a time on every event.
    */
   public static BitSet latest(EventLog log, double share) {
     long[] times = IntStream.range(0, log.size()).mapToLong(log::epochMillis).sorted().toArray();
@@ -42,7 +42,7 @@ public final class HoldoutEvents {
     return from(log, Instant.ofEpochMilli(times[first]));
   }
 
-  /** Returns all events of each user with the given items of that user. */
+  /** Returns, for each user, all events with the items that are given for the user. */
   public static BitSet ofItems(EventLog log, IntFunction<IntSet> itemsByUser) {
     BitSet events = new BitSet(log.size());
     for (int user = 0; user < log.userCount(); user++) {
@@ -59,10 +59,11 @@ public final class HoldoutEvents {
   }
 
   /**
-   * Returns all events of each user with the user's last items. Users with at most {@code count}
-   * items keep all events.
+   * Returns, for each user, all events with the user's last {@code count} items. Returns no events
+   * of users with at most {@code count} items.
    *
-   * @param isCounted the events that order the items; other events are ignored
+   * @param isCounted selects the events that determine the order of the items; other events are
+   *     ignored
    */
   public static BitSet leaveLastOut(EventLog log, int count, IntPredicate isCounted) {
     return ofItems(
@@ -79,8 +80,8 @@ public final class HoldoutEvents {
   }
 
   /**
-   * Returns the {@code count} items of a user whose last counted events are the latest, or fewer if
-   * the user has fewer such items.
+   * Returns the {@code count} items of a user with the latest counted events, or fewer if the user
+   * has fewer such items.
    */
   public static IntSet lastItems(EventLog log, int user, int count, IntPredicate isCounted) {
     MutableIntSet items = new IntHashSet();

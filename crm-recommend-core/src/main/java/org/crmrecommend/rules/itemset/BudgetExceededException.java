@@ -11,7 +11,7 @@ public final class BudgetExceededException extends RuntimeException {
   private final int feasibleSupportCount;
 
   /**
-   * @param what the results that there are too many of, such as {@code itemsets}
+   * @param what the kind of results that exceed the budget, such as {@code itemsets}
    * @param foundCount number of results found when the budget was exceeded
    * @param feasibleSupportCount smallest support count whose result fits
    * @param basketCount number of baskets that were mined

@@ -130,10 +130,10 @@ final class ItemsetMiningTask {
   }
 
   /**
-   * Searches from every code, the most frequent first.
+   * Searches the itemsets of every code, starting with the most frequent item.
    *
-   * @param sinkOfCode returns the sink for the itemsets whose rarest item has a code; for −1, the
-   *     sink for the itemset without any code
+   * @param sinkOfCode returns, for a code, the sink for the itemsets whose rarest item has this
+   *     code; for −1, the sink for the itemset without any code
    */
   private void search(Workers workers, IntFunction<ItemsetSink> sinkOfCode) {
     ItemsetSink rootSink = sinkOfCode.apply(-1);
@@ -222,8 +222,9 @@ final class ItemsetMiningTask {
   }
 
   /**
-   * Returns whether Eclat has less work than FP-growth: fewer bitmap words of all item pairs than
-   * item pairs within baskets, estimated from a sample.
+   * Returns whether Eclat is expected to need less work than FP-growth. The work of Eclat is the
+   * number of bitmap words of all item pairs. The work of FP-growth is the number of item pairs
+   * within baskets, estimated from a sample.
    */
   private boolean usesEclat() {
     if (miner.method() != Method.AUTOMATIC) {

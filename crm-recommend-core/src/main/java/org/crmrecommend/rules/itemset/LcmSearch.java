@@ -6,8 +6,8 @@ import org.crmrecommend.rules.mining.ConditionalPatternBase;
 
 /**
  * Finds each closed itemset, or each maximal one, once. The search extends an itemset by one item
- * and then takes the closure: it adds all items that are in the same baskets. It rejects the
- * closure if that contains an item that was searched before. Not thread-safe.
+ * and then takes the closure: it adds all items that are in the same baskets. It rejects a closure
+ * that contains an item that was searched before. Not thread-safe.
  *
  * @see <a href="https://ceur-ws.org/Vol-126/uno.pdf">Uno, Kiyomi and Arimura, FIMI 2004</a>, for
  *     the prefix-preserving closure extension
@@ -31,8 +31,8 @@ final class LcmSearch {
   }
 
   /**
-   * Finds all closed itemsets that are the closure of this code and possibly higher ones, but not
-   * of higher ones only.
+   * Finds all closed itemsets that are the closure of this code, alone or with higher codes. Omits
+   * those that are also the closure of higher codes alone.
    *
    * @param rootBase conditional pattern base of the empty itemset or of the items that are in all
    *     baskets

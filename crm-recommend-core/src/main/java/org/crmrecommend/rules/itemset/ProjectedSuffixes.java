@@ -1,8 +1,8 @@
 package org.crmrecommend.rules.itemset;
 
 /**
- * The suffixes after each item in item sets. The item numbers of a set ascend; a suffix holds the
- * items after an item.
+ * The suffixes of item sets after each item. The items of a set are sorted by ascending number; the
+ * suffix after an item contains the items that follow it in a set.
  */
 interface ProjectedSuffixes {
 

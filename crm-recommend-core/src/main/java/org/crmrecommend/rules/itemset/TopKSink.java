@@ -87,7 +87,8 @@ final class TopKSink implements ItemsetSink {
   }
 
   /**
-   * Adds every combination of perfect extensions that fills the positions from {@code position} on.
+   * Fills the positions from {@code position} with every combination of perfect extensions and adds
+   * the itemsets.
    */
   private void addSubsets(int[] items, int position, int[] perfectExtensions, int next, int count) {
     if (position == items.length) {

@@ -82,8 +82,9 @@ class HyperparameterSearchTest {
   }
 
   /**
-   * Nine configurations on a ninth of the users, the best third of the drawn ones on a third, one
-   * on all. The initial algorithm is promoted with the first batch.
+   * A batch has nine configurations on a ninth of the users. The best third of the drawn ones is
+   * evaluated on a third of the users, and the best one of these on all users. The initial
+   * algorithm is promoted with the first batch.
    */
   @Test
   void run_threeRungs_keepsBestThirdOfEachRung() {
@@ -157,13 +158,13 @@ class HyperparameterSearchTest {
   }
 
   /**
-   * Ranks by popularity, after a number of irrelevant items: the difference between {@code users}
-   * and the number of training users. For every user, the best value is therefore the number of
-   * training users.
+   * Ranks irrelevant items first and the others by popularity. The number of irrelevant items is
+   * the difference between {@code users} and the number of training users, so the best value of
+   * {@code users} is the number of training users.
    */
   public record TrainingSizeSensitive(int users) implements Algorithm {
 
-    /** The number of users with an event in each training. */
+    /** The number of users with an event in the data of each training run. */
     private static final List<Integer> TRAINING_USER_COUNTS =
         Collections.synchronizedList(new ArrayList<>());
 

@@ -40,7 +40,7 @@ class ParameterRangeTest {
     assertThat(ParameterRange.parse(range).valueAt(coordinate, isInteger)).isEqualTo(value);
   }
 
-  /** Each integer from 1 to 4 has a quarter of the coordinates. */
+  /** Each integer from 1 to 4 is the value for a quarter of the coordinates. */
   @Test
   void valueAt_integerRange_isUniform() {
     long[] counts = new long[5];

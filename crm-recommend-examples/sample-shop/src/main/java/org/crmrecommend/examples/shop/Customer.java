@@ -15,7 +15,8 @@ import org.crmrecommend.data.User;
  * @param segment the customer segment
  * @param interests the customer's interests with their shares, which sum to 1
  * @param visitPattern when and how often the customer visits
- * @param personalAttributes attributes that decide between products of one interest
+ * @param personalAttributes attributes that determine which products of an interest the customer
+ *     prefers
  */
 record Customer(
     int index,
@@ -35,7 +36,7 @@ record Customer(
   record VisitPattern(Instant joined, double visitsPerDay) {}
 
   /**
-   * Attributes that decide between products of one interest.
+   * Attributes that determine which products of an interest the customer prefers.
    *
    * @param male true for men, false for women
    * @param pricePreference the preference for high prices; 0 is average

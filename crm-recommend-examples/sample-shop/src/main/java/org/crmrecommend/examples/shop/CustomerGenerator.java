@@ -53,7 +53,7 @@ final class CustomerGenerator {
     this.personas = CategoricalDistribution.of(allPersonas, Persona::share);
   }
 
-  /** Draws the customer with an index; does not depend on the number of customers. */
+  /** Draws the customer with this index. The result does not depend on the number of customers. */
   Customer customer(int index) {
     RandomStream random = RandomStream.of(seed, RandomStream.Purpose.PROFILE, index);
     Persona persona = personas.draw(random);

@@ -103,7 +103,10 @@ class SampleShopTest {
     return LongStream.rangeClosed(1, 12);
   }
 
-  /** Days grow with the seed, so the first seed to fail is also close to the smallest case. */
+  /**
+   * The number of days grows with the seed, so the first seed that fails is close to the smallest
+   * case that fails.
+   */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void generate_anySeed_eventsMatchCatalogUsersAndDays(long seed) {
