@@ -22,9 +22,9 @@ import org.crmrecommend.popularity.MostPopular;
 /**
  * Answers requests with a trained model and the data it was trained on.
  *
- * <p>Filters are applied before ranking, so they never shorten a list that could be full. If there
- * is a catalog, they also remove items that are not in it, sold out, or outside their availability
- * dates.
+ * <p>Filters are applied before ranking, so a list is short only if too few items pass them. If
+ * there is a catalog, they also remove items that are not in it, sold out, or outside their
+ * availability dates.
  *
  * <p>If the model scores too few items, the most popular items fill the list, and then the rest of
  * the catalog. This happens for unknown users and for histories without neighbors. A {@link

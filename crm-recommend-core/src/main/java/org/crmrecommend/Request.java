@@ -147,7 +147,7 @@ public final class Request {
    *
    * @param kinds kinds of event that exclude an item; empty to allow bought items again
    * @param since earliest time of an event that excludes an item; {@link Instant#MIN} for all
-   *     times. An event without a time always excludes
+   *     times. An event without a time always excludes its item
    */
   public Request withoutBought(Set<EventKind> kinds, Instant since) {
     Checks.requireNoNulls("kinds", kinds);

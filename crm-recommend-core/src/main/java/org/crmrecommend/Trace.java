@@ -3,7 +3,7 @@ package org.crmrecommend;
 import java.util.List;
 
 /**
- * How an answer was made: the filters and the tiers with their item counts. Every candidate is
+ * How an answer was computed: the filters and the tiers with their item counts. Every candidate is
  * accounted for.
  *
  * @param steps the filters in the order of their application, before ranking

@@ -12,7 +12,7 @@
  * }
  * }</pre>
  *
- * <p>Which package to open for which task:
+ * <p>Packages by task:
  *
  * <ul>
  *   <li>Embed recommendations into an application: this package.

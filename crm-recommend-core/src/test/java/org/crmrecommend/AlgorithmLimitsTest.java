@@ -94,7 +94,8 @@ class AlgorithmLimitsTest {
   }
 
   /**
-   * One algorithm per integer component except iterations, because their time grows with the value.
+   * One algorithm per integer component except iterations, because the training time grows with the
+   * number of iterations.
    */
   private static Stream<Algorithm> withMaxValues(Algorithm algorithm) {
     RecordComponent[] components = algorithm.getClass().getRecordComponents();

@@ -118,7 +118,10 @@ final class CandidateItems {
     return set;
   }
 
-  /** Changes a set from {@link #newItemSet} into the item set of a user. */
+  /**
+   * Adds the user's own candidates to a set from {@link #newItemSet}, and removes the items of the
+   * user's history unless the protocol allows repeats.
+   */
   void addCandidatesOf(int user, ItemSet eligible) {
     if (candidatesByUser != null) {
       for (int item : candidatesByUser.get(user)) {

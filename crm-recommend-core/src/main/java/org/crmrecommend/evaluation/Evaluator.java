@@ -26,21 +26,22 @@ import org.crmrecommend.model.TrainingData;
  * Trains algorithms on one log and evaluates their lists, or their predicted ratings, on another
  * log.
  *
- * <p>An item is relevant to a user if it has a positive weight in the test log, by the event
- * weights of the training data, and is not in the user's training history. Every user with a
- * relevant item is evaluated; a user unknown to training has an empty profile. {@link #warnings}
- * reports how many test users have no relevant item, and why. By default, a list holds the model's
- * top items outside the user's training history. A {@link Protocol} changes these defaults.
+ * <p>An item is relevant to a user if its weight in the test log is positive and it is not in the
+ * user's training history. Weights in the test log are computed with the event weights of the
+ * training data. Every user with a relevant item is evaluated; a user unknown to training has an
+ * empty profile. {@link #warnings} reports how many test users have no relevant item, and why. By
+ * default, a list holds the model's top items outside the user's training history. A {@link
+ * Protocol} changes these defaults.
  *
- * <p>Models are evaluated on their own, as in the papers: a list that a model leaves empty or short
- * stays so, although a recommender would fill it. {@link Evaluation#listCounts} counts such lists;
- * a {@link org.crmrecommend.hybrid.Fallback} fills its lists.
+ * <p>As in the papers, models are evaluated without a fallback: an empty or short list is not
+ * filled, although a recommender would fill it. {@link Evaluation#listCounts} counts such lists; a
+ * {@link org.crmrecommend.hybrid.Fallback} fills its lists.
  *
  * <p>Rating metrics require event weights that use stars as weights, such as {@link
  * org.crmrecommend.data.EventWeights#RATINGS}. Every rating in the test log counts, including
  * ratings by unknown users and of unknown items. For an unknown item, the prediction is the mean of
  * the user's ratings, or the mean of all training ratings if the user has none. If lists are
- * evaluated in the same run, every rated item is relevant, however few its stars.
+ * evaluated in the same run, every rated item is relevant, regardless of its number of stars.
  *
  * <p>Values are summed in the order of user indexes, so metric values do not depend on the number
  * of threads. Immutable.
@@ -78,9 +79,9 @@ public final class Evaluator {
    * @param protocol the known history of users and the items to rank
    * @throws IllegalArgumentException if {@code metrics} or {@code test} is empty; if lists are
    *     evaluated and no user has a relevant item; if ratings are evaluated and the test log has no
-   *     rating, or the event weights do not use stars as weights; if training has no user and no
-   *     item of the test log; if a metric needs an attribute that the catalog does not have; or if
-   *     candidates are given, but not for every evaluated user
+   *     rating, or the event weights do not use stars as weights; if no user and no item of the
+   *     test log occurs in training; if a metric needs an attribute that the catalog does not have;
+   *     or if candidates are given, but not for every evaluated user
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics, Protocol protocol) {
     this.train = train;

@@ -15,7 +15,7 @@ import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** Evaluates lists that were made elsewhere, such as those of a TREC run file. */
+/** Evaluates lists that other software produced, such as those of a TREC run file. */
 public final class ExternalListEvaluator {
 
   private final Map<String, Map<String, Double>> relevant;
@@ -26,7 +26,7 @@ public final class ExternalListEvaluator {
   /**
    * @param relevant each user's relevant items with their weights; items whose weight is not
    *     positive are ignored, and users without a relevant item are not evaluated
-   * @param train the training data, for metrics beyond accuracy; its log may be empty if all
+   * @param train the training data, for beyond-accuracy metrics; its log may be empty if all
    *     metrics only count hits
    * @throws IllegalArgumentException if no user has a relevant item
    */

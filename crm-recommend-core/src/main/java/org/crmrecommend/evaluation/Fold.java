@@ -43,7 +43,7 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
    *     test event
    * @param trainEventCount number of training events
    * @param itemsWithoutTraining ids of the items with a test event and no training event. They are
-   *     not leakage, but models cannot learn them from histories
+   *     not leakage, but models cannot learn about them from histories
    * @param duplicateCount number of test events that are also in training: same user, item, kind
    *     and time, where both times may be missing
    */
@@ -108,7 +108,7 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
           duplicateCount(train, test));
     }
 
-    /** Returns reasons to doubt the metric values, one sentence each; empty if there are none. */
+    /** Returns warnings about the metric values, one sentence each; empty if there are none. */
     public List<String> warnings() {
       List<String> warnings = new ArrayList<>();
       if (!usersWithFutureEvents.isEmpty()) {
@@ -149,8 +149,8 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
     }
 
     /**
-     * Returns whether an event has a real time; positions in sequences are not comparable between
-     * logs.
+     * Returns whether an event has a timestamp instead of a position in a sequence. Positions are
+     * not comparable between logs.
      */
     private static boolean isTimed(EventLog log, int event) {
       return log.hasTime(event) && !log.timesArePositions();
@@ -197,7 +197,7 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
   /** How test users are evaluated: their known history and the items to rank. Immutable. */
   public static final class Protocol {
 
-    /** Users have their training history, and all items outside this history are ranked. */
+    /** The known history is the training history, and all items outside it are ranked. */
     public static final Protocol DEFAULTS = new Protocol(null, null, Set.of(), false);
 
     private final @Nullable EventLog foldIn;
@@ -242,8 +242,8 @@ public record Fold(String name, EventLog train, EventLog test, Protocol protocol
     }
 
     /**
-     * Returns a protocol that does or does not rank items in the user's history. If it does, they
-     * are relevant if they are in the test log.
+     * Returns a protocol with or without ranking of the items in the user's history. A ranked
+     * history item is relevant if it is in the test log.
      */
     public Protocol withRepeats(boolean repeats) {
       return new Protocol(foldIn, candidates, items, repeats);

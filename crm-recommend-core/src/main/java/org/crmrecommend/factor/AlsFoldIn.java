@@ -10,7 +10,8 @@ final class AlsFoldIn implements FoldIn {
   private static final double BASKET_WEIGHT = 1;
 
   /**
-   * Bound of a vector entry: larger than needed, but small enough that scores stay finite floats.
+   * Maximum magnitude of a vector entry: larger than any practical value, but small enough that
+   * scores stay finite floats.
    */
   private static final double MAX_MAGNITUDE = 1e15;
 
@@ -43,7 +44,7 @@ final class AlsFoldIn implements FoldIn {
     pool.release(scratch);
   }
 
-  /** The score y(i) · A⁻¹ Σ w(j) y(j) has a contribution w(j) y(j) · A⁻¹ y(i) of each item j. */
+  /** Item j contributes w(j) y(j) · A⁻¹ y(i) to the score y(i) · A⁻¹ Σ w(j) y(j). */
   @Override
   public double[][] contributions(Profile profile, int[] items) {
     double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];

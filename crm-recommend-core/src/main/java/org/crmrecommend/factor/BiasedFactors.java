@@ -14,12 +14,12 @@ import org.immutables.value.Value;
  * mean of all ratings, b_u and b_i are biases, and p_u and q_i are vectors of f factors. Training
  * minimizes Σ (r − r̂)² over the ratings r, + β (Σ b_u² + Σ b_i²) + λ (Σ √n_u ‖p_u‖² + Σ √n_i
  * ‖q_i‖²), where n is the number of ratings of a user or an item. Each iteration solves for all
- * users with the items fixed, then for all items with the users fixed. The model keeps the items.
- * With f = 0 it consists of biases only.
+ * users with the items fixed, then for all items with the users fixed. The model stores the biases
+ * and factors of the items, but not of the users. With f = 0 it consists of biases only.
  *
- * <p>A request solves for the user as training does, from the ratings in the history. Ratings and
- * predictions are clamped to the range of ratings seen in training. Basket items have no rating and
- * are ignored. Items are ranked by r̂ − μ − b_u.
+ * <p>A request computes the bias and the factors of the user as training does, from the ratings in
+ * the history. Ratings and predictions are clamped to the range of ratings seen in training. Basket
+ * items have no rating and are ignored. Items are ranked by r̂ − μ − b_u.
  *
  * <p>Event weights must be ratings: train with {@link org.crmrecommend.data.EventWeights#RATINGS}.
  * An iteration takes O(ratings · f² + (users + items) · f³) time, divided among all threads. A
@@ -39,7 +39,7 @@ public record BiasedFactors(
     int factors, double regularization, double biasRegularization, int iterations, long seed)
     implements Algorithm, WithBiasedFactors {
 
-  /** Good on data that was not used to choose them: see the table in the README. */
+  /** Performs well on data that was not used to choose it; see the table in the README. */
   public static final BiasedFactors DEFAULTS = new BiasedFactors(32, 1.4, 3, 10, 42);
 
   /**

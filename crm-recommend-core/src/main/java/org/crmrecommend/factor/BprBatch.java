@@ -9,11 +9,11 @@ import org.crmrecommend.kernel.Workers;
 /**
  * Updates the vectors of a batch of users and of their positive and negative items.
  *
- * <p>The users of a batch share a sample of negatives. Each user takes a few steps with the items
- * fixed. Then each item that is a positive or a negative takes one step along the gradient of all
- * users of the batch, with the users fixed. Unlike with pairwise steps, no two threads write to the
- * same vector, and sums have a fixed order. Most of the work is sums of rows, which the compiler
- * vectorizes. Not thread-safe.
+ * <p>The users of a batch share a sample of negatives. Each user vector takes a few gradient steps
+ * with the items fixed. Then the vector of each positive or negative item takes one step along the
+ * gradient of all users of the batch, with the users fixed. Unlike in stochastic gradient descent
+ * over pairs, no two threads write to the same vector, and sums have a fixed order. Most of the
+ * work is sums of rows, which the compiler vectorizes. Not thread-safe.
  */
 final class BprBatch {
 
@@ -21,7 +21,7 @@ final class BprBatch {
   private static final int ITEMS_PER_BLOCK = 16;
   private static final int STEPS_PER_USER = 4;
 
-  /** Used instead of the index of a positive if the item is a negative. Sorts after all indexes. */
+  /** Marks a negative, in place of the index of a positive. Sorts after all indexes. */
   private static final int NEGATIVE_MARKER = Integer.MAX_VALUE;
 
   private final Interactions interactions;
@@ -35,7 +35,7 @@ final class BprBatch {
   /** The vector of each user of the batch. */
   private float[][] vectors = {};
 
-  /** Indexed by user of the batch and negative. */
+  /** The first index is the user's position in the batch, the second that of the negative. */
   private float[][] negativeCoefficients = {};
 
   /** The index of the first positive of each user of the batch, and the number of all positives. */
@@ -56,7 +56,7 @@ final class BprBatch {
     this.workers = workers;
   }
 
-  /** Takes the steps of the users of a batch and of their items. */
+  /** Updates the vectors of the users of a batch, then those of their items. */
   void update(int[] batchUsers, BprNegatives batchNegatives, double batchLearningRate) {
     prepare(batchUsers, batchNegatives);
     learningRate = batchLearningRate;

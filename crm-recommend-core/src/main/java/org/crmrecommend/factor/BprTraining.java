@@ -19,7 +19,7 @@ final class BprTraining {
   private static final int USERS_PER_BATCH = 512;
   private static final double INITIAL_DEVIATION = 0.1;
 
-  /** Random streams: items use 0, 1, 2 …, folding in uses −1, passes use −2, −3, −4 … */
+  /** Indexes of random streams: items use 0, 1, 2 …, folding in uses −1, passes use −2, −3, −4 … */
   private static final long FOLD_IN_STREAM = -1;
 
   private static final long FIRST_PASS_STREAM = -2;
@@ -87,7 +87,7 @@ final class BprTraining {
   }
 
   /**
-   * Returns the users with at least one item, in random order. An inside-out shuffle, because it
+   * Returns the users with at least one item, in random order. Uses an inside-out shuffle, which
    * filters and shuffles in one pass.
    */
   private int[] shuffledUsers(SplittableRandom random) {

@@ -32,7 +32,7 @@ import org.immutables.value.Value;
 @Value.Builder
 public record Ease(double regularization) implements Algorithm, WithEase {
 
-  /** A compromise between data with few and with many interactions per item. */
+  /** A compromise between the best values for few and for many interactions per item. */
   public static final Ease DEFAULTS = new Ease(200);
 
   private static final int ROWS_PER_BLOCK = 32;
@@ -49,7 +49,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
    *
    * @throws IllegalStateException if the matrix does not fit into the heap of the JVM
    * @throws ArithmeticException if the magnitudes of the weights differ so much that the
-   *     regularization is lost in rounding
+   *     regularization has no effect after rounding
    */
   @Override
   public Model train(TrainingData data) {

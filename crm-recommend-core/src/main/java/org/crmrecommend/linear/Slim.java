@@ -19,10 +19,10 @@ import org.immutables.value.Value;
  * scikit-learn's ElasticNet: l1 = users · alpha · l1_ratio and l2 = users · alpha · (1 − l1_ratio).
  *
  * <p>Training runs coordinate descent on residuals, item by item on all threads. A pass over the
- * candidates h of an item takes O(Σ |users of h|) time. Typically about ten passes follow over the
- * few candidates that have a weight. Training needs memory for the result and, for each thread, 24
- * bytes per item and 8 bytes per user. The model holds 8 bytes per weight. A request takes time
- * proportional to the number of weights of its items and allocates no memory.
+ * candidates h of an item takes O(Σ |users of h|) time. Typically, about ten passes over the few
+ * candidates with a nonzero weight follow. Training needs memory for the result and, for each
+ * thread, 24 bytes per item and 8 bytes per user. The model holds 8 bytes per weight. A request
+ * takes time proportional to the number of weights of its items and allocates no memory.
  *
  * @param l1 λ ≥ 0, the L1 penalty, which sets small weights to zero
  * @param l2 β ≥ 0, the L2 penalty, which shrinks all weights and distributes them over correlated
@@ -37,7 +37,7 @@ import org.immutables.value.Value;
 public record Slim(double l1, double l2, int neighbors, int iterations)
     implements Algorithm, WithSlim {
 
-  /** Good on several kinds of data. Does not limit the number of neighbors. */
+  /** Performs well on several kinds of data. The number of neighbors is not limited. */
   public static final Slim DEFAULTS = new Slim(0.1, 100, Integer.MAX_VALUE, 100);
 
   private static final int ITEMS_PER_BLOCK = 16;

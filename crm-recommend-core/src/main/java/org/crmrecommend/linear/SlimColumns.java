@@ -42,7 +42,10 @@ final class SlimColumns {
    */
   final class Regression {
 
-    /** Stops when no step of a pass gains more than this share of the squared norm of the item. */
+    /**
+     * Convergence tolerance, as a share of the squared norm of the item: iteration stops when no
+     * step of a pass has a larger gain. The gain is curvature · (change of the weight)².
+     */
     private static final double TOLERANCE = 1e-9;
 
     private final double[] residuals = new double[byUser.rowCount()];
@@ -62,7 +65,8 @@ final class SlimColumns {
     }
 
     /**
-     * Finds the items whose weight can lower the loss. As weights are nonnegative, others cannot.
+     * Finds the items whose weight can lower the loss. All other items would need a negative
+     * weight.
      */
     private void findCandidates(int item) {
       int found = addProducts(item);
@@ -124,8 +128,8 @@ final class SlimColumns {
     }
 
     /**
-     * Alternates a pass over all candidates with passes over those that have a weight until
-     * converged.
+     * Repeats until convergence: a pass over all candidates, then passes over the candidates with a
+     * nonzero weight.
      */
     private void coordinateDescent(double tolerance) {
       int passes = 0;
@@ -174,7 +178,7 @@ final class SlimColumns {
       int[] users = byItem.columns();
       float[] values = byItem.values();
       int to = byItem.starts()[other + 1];
-      double even = 0; // two sums, as each addition waits for the previous one
+      double even = 0; // two sums, because each addition waits for the previous one
       double odd = 0;
       int u = byItem.starts()[other];
       for (; u + 1 < to; u += 2) {

@@ -49,8 +49,8 @@ final class BasketVectors {
   /**
    * Counts the baskets with each item, and the users who bought it.
    *
-   * @param basketCounts one entry per item; the number of baskets is added
-   * @param buyerCounts one entry per item; the number of users is added
+   * @param basketCounts one entry per item, to which the number of baskets is added
+   * @param buyerCounts one entry per item, to which the number of users is added
    */
   void countBasketsAndBuyers(TrainingData data, int[] basketCounts, int[] buyerCounts) {
     for (int user = 0; user < data.interactions().userCount(); user++) {

@@ -14,11 +14,11 @@ import org.immutables.value.Value;
  * geometric mean of the user's own intervals between purchases of the item, shrunk towards the mean
  * of the item, which is shrunk towards the mean of all items. H is the cumulative hazard: H(x) is
  * the expected number of purchases within x units after a purchase, if none comes earlier. Its rate
- * is constant within each time bucket. Open intervals count with the time elapsed so far. f(i) is
- * the number of repeat purchases of item i divided by the number that H predicts, both increased by
- * s. n is the user's number of repeat purchases of the item, and E = f(i) · ΣH over the user's
- * intervals is the number that the model predicts. For t days since the last purchase and a horizon
- * of h days,
+ * is constant within each time bucket. An open interval counts with the time since the last
+ * purchase. f(i) is the number of repeat purchases of item i divided by the number that H predicts,
+ * both increased by s. n is the user's number of repeat purchases of the item, and E = f(i) · ΣH
+ * over the user's intervals is the number that the model predicts. For t days since the last
+ * purchase and a horizon of h days,
  *
  * <p>score = 1 − (1 + f(i) (H((t + h) / g) − H(t / g)) / (s + E))^−(s + n).
  *
@@ -51,7 +51,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
   /** A horizon of two weeks; the shrinkage performed well on the purchases of a wholesaler. */
   public static final BuyAgain DEFAULTS = new BuyAgain(14, 10);
 
-  /** Keeps products with the shrinkage within the range of a double. */
+  /** Maximum shrinkage: products with it do not overflow a double. */
   private static final int MAX_SHRINKAGE = 1_000_000_000;
 
   /**

@@ -67,7 +67,7 @@ final class TrainingSessions {
     while (hasLaterTime(sequence, previous, event)
         && previous > 0
         && isSameBasketAsPrevious(sequence, previous)) {
-      previous--; // events added to the previous order later do not precede this basket
+      previous--; // skips events of the previous order that are later than this event
     }
     return sequence.hasTime(event)
         && sequence.hasTime(previous)

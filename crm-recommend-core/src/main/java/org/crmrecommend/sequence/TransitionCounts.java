@@ -80,7 +80,7 @@ final class TransitionCounts {
     }
   }
 
-  /** Work space of one thread. */
+  /** Scratch memory of one thread. */
   private static final class Scratch {
 
     private final SparseAccumulator sum;

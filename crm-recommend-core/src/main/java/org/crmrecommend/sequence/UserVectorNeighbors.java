@@ -8,7 +8,8 @@ import org.crmrecommend.model.TopItems;
 
 /**
  * Finds the users whose vectors are nearest to a given vector. It compares only users with an item
- * in common, which it finds through the users of each item. Work space of one request.
+ * in common, which it finds through the users of each item. Holds the scratch memory of one
+ * request.
  *
  * <p>Users with an identical vector are left out. Such a user adds no information and is usually
  * the requesting user, so the list does not depend on whether the user was in the training data.

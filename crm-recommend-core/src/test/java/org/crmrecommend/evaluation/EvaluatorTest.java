@@ -55,7 +55,7 @@ class EvaluatorTest {
               log("zoe c", "anna x", "anna c", "ben a", "ben b", "cleo a").events(),
               Stream.of(Event.of("dora", "c", EventKind.REFUND))));
 
-  /** Counts its trainings. */
+  /** Counts how often it is trained. */
   private record PrivateAlgorithm(AtomicInteger trainingCount) implements Algorithm {
 
     @Override
@@ -89,7 +89,7 @@ class EvaluatorTest {
     assertMetricValue(metricValues, "coverage@3", 3 / 5.0);
   }
 
-  /** Zoe alone: her list is a, b, c. */
+  /** Only Zoe is evaluated: her list is a, b, c. */
   @Test
   void evaluate_coverageOfOneUser_growsWithK() {
     EventLog test = log("zoe c");
@@ -239,7 +239,7 @@ class EvaluatorTest {
         .isThrownBy(() -> metricValues.put(Metrics.parse("ndcg@3"), 1.0));
   }
 
-  /** The rejection must not come after a long training. */
+  /** The algorithm is rejected before training, which can take a long time. */
   @Test
   void evaluate_algorithmWithoutText_isRejectedBeforeTraining() {
     PrivateAlgorithm algorithm = new PrivateAlgorithm(new AtomicInteger());

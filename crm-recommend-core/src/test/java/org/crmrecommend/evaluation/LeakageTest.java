@@ -19,7 +19,8 @@ class LeakageTest {
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
   /**
-   * The training event of ann on day 9 is later than her test event on day 5; so is ben's on day 8.
+   * The training events of ann on day 9 and of ben on day 8 are later than the first test event,
+   * which is ann's on day 5. Only ann has a training event later than her own first test event.
    */
   @Test
   void of_handCalculated_findsUsersItemsAndDuplicates() {

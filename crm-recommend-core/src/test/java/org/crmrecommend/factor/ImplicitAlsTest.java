@@ -55,7 +55,7 @@ class ImplicitAlsTest extends ModelContract {
         .containsExactly(new float[] {(2 - 0.5f) / 2.25f}, within(1e-5f));
   }
 
-  /** The same with λ · (2 + α₀ · 1) instead of λ. */
+  /** The same case with λ · (2 + α₀ · 1) instead of λ. */
   @Test
   void score_frequencyScaled_equalsHandComputedValue() {
     ImplicitAls als = new ImplicitAls(1, 0.5, 0.25, 1, 200, 1);

@@ -34,8 +34,9 @@ class EaseTest extends ModelContract {
   }
 
   /**
-   * Users {a b}, {a b}, {a}, {c} and λ = 1 give a and b the block 4 2 / 2 3, whose inverse is 3 −2
-   * / −2 4, divided by 8. So B(a, b) = 2/4 and B(b, a) = 2/3, and the weights of c are 0.
+   * Users {a b}, {a b}, {a}, {c} and λ = 1 give a and b the block with the rows (4, 2) and (2, 3).
+   * Its inverse has the rows (3, −2) and (−2, 4), divided by 8. So B(a, b) = 2/4 and B(b, a) = 2/3,
+   * and the weights of c are 0.
    */
   @Test
   void score_oneItem_equalsHandComputedValues() {

@@ -36,8 +36,8 @@ class GraphFilterTest extends ModelContract {
   }
 
   /**
-   * Users {a b}, {a}, {c}: for a and b, R̃ is ½ 1/√2 / 1/√2 0 and P is ¾ 1/√8 / 1/√8 ½; for c, P is
-   * 1.
+   * Users {a b}, {a}, {c}: for a and b, R̃ has the rows (½, 1/√2) and (1/√2, 0), and P has the rows
+   * (¾, 1/√8) and (1/√8, ½). For c, P is 1.
    */
   @Test
   void score_linear_equalsHandComputedValues() {
@@ -48,7 +48,7 @@ class GraphFilterTest extends ModelContract {
     assertRow(model, 2, 0, 0, 1);
   }
 
-  /** For a and b, P has the eigenvalue 1 with eigenvector (√⅔, √⅓), and ¼. For c, it has 1. */
+  /** For a and b, P has the eigenvalue 1 with eigenvector (√⅔, √⅓), and ¼. For c, it is 1. */
   @Test
   void score_secondOrder_equalsHandComputedValues() {
     Model model = LINEAR.withPolynomial(GraphPolynomial.SECOND_ORDER).train(data());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uses a shop where users buy coffee every three weeks, tea now and then, and a sofa once. */
+/** Uses a shop where users buy coffee every three weeks, tea irregularly, and a sofa once. */
 class BuyAgainTest extends ModelContract {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
@@ -39,12 +39,12 @@ class BuyAgainTest extends ModelContract {
    * interval is always 10 days, so one gap ended at time 1 and one gap of length 1 is open. The
    * mean rate is (1 + 1) / (2 + 1) = 2/3.
    *
-   * <p>The first gap has no known interval, the second has one. Both pass through each bucket of
-   * width w before the bucket of time 1, which extends from a = 2^−¼ to b = 2^¼. In these buckets
-   * the rate over both gaps is 1 / (2w + 3/2), and the rate of each is 1 / (w + 2w + 3/2). In the
-   * bucket of time 1, both pass p = 1 − a. There the rate over both gaps is 2 / (2p + 3/2), the
-   * rate of the first 2 / (p + p + 3/4) and of the second 1 / (p + p + 3/4). Later buckets have the
-   * mean rate.
+   * <p>The first gap has no known interval, the second has one. Both gaps spend the full width w in
+   * each bucket before the bucket of time 1, which extends from a = 2^−¼ to b = 2^¼. In these
+   * buckets the rate over both gaps is 1 / (2w + 3/2), and the rate of each is 1 / (w + 2w + 3/2).
+   * In the bucket of time 1, both gaps spend p = 1 − a. There the rate over both gaps is 2 / (2p +
+   * 3/2), the rate of the first 2 / (p + p + 3/4) and of the second 1 / (p + p + 3/4). Later
+   * buckets have the mean rate.
    */
   @Test
   void score_oneUserAndItem_equalsHandComputation() {

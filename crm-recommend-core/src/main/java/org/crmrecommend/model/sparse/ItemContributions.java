@@ -59,7 +59,7 @@ public final class ItemContributions {
    * Returns the largest contributions that have the sign of the score, at most {@code limit}, as
    * shares of their sum. Contributions of the opposite sign are omitted.
    *
-   * @param score the score, whose sum has other rounding errors than that of the contributions
+   * @param score the score, which may differ from the sum of the contributions by rounding
    */
   public static List<Explanation> explain(
       Profile profile, float score, Contribution contribution, int limit) {
@@ -71,10 +71,10 @@ public final class ItemContributions {
   }
 
   /**
-   * Returns an explanation for each item of a profile, not normalized, to which a model can add
-   * others.
+   * Returns an explanation for each item of a profile, not normalized. A model can add other
+   * explanations.
    *
-   * @param sign 1 or −1, multiplied by the contributions
+   * @param sign 1 or −1; each contribution is multiplied by it
    */
   public static List<Explanation> explanations(
       Profile profile, double sign, double[] contributions) {

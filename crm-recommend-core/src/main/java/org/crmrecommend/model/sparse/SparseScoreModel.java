@@ -27,8 +27,8 @@ public abstract class SparseScoreModel implements Model, ExplainableModel {
   /**
    * Adds the contributions of the profile to the scores.
    *
-   * @param sums all zero at the call; lists its nonzero entries unless the call is from {@link
-   *     #score}
+   * @param sums receives the contributions; all entries are zero at the call. Records the indexes
+   *     of its nonzero entries, except if called by {@link #score}
    */
   protected abstract void addScores(Profile profile, SparseAccumulator sums);
 

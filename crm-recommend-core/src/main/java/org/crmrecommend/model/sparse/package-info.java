@@ -1,6 +1,6 @@
 /**
- * Sparse contributions to scores: what models that add up the contributions of few items have in
- * common. Not part of the API: the module does not export this package.
+ * Shared code of models whose scores are sums of contributions of few items. Not part of the API:
+ * the module does not export this package.
  */
 @NullMarked
 package org.crmrecommend.model.sparse;

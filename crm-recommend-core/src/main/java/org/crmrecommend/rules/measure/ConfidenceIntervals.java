@@ -9,8 +9,9 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * Confidence intervals of the measures of a rule over all future baskets, from which the counted
  * baskets are a random sample.
  *
- * <p>An interval is valid for a single rule. Among many rules, those that look best were partly
- * selected by luck; their intervals contain the true value less often than the level says.
+ * <p>An interval is valid for a single rule. If the best of many rules are selected, their measures
+ * are partly due to chance (selection bias), and their intervals contain the true value less often
+ * than the level.
  */
 public final class ConfidenceIntervals {
 
@@ -42,7 +43,7 @@ public final class ConfidenceIntervals {
     if (a == 0) {
       return new Interval(0, 1);
     }
-    // Both bounds use the root with the plus sign; the one with the minus sign cancels for small k.
+    // Both bounds use the root with the plus sign; the other suffers cancellation for small k.
     double sum = 2 * k + z * z + z * Math.sqrt(z * z + 4 * k * (a - k) / a);
     double high = k == a ? 1 : Math.min(1, sum / (2 * (a + z * z)));
     return new Interval(k == 0 ? 0 : Math.min(high, 2 * k * (k / a) / sum), high);
@@ -50,10 +51,10 @@ public final class ConfidenceIntervals {
 
   /**
    * Returns the exact Clopper–Pearson interval of the confidence. Its lower bound is the p at which
-   * k or more of a baskets have the probability (1 − level) / 2, its upper bound the p at which k
-   * or fewer have it. The coverage is never below the level and mostly above it. Returns the
-   * interval from 0 to 1 if no basket contains the antecedent. Takes about 0.1 ms, hundreds of
-   * times as long as {@link #wilson}.
+   * k or more of the a baskets contain the consequent with probability (1 − level) / 2. Its upper
+   * bound is the p at which k or fewer do so with the same probability. The coverage is never below
+   * the level and mostly above it. Returns the interval from 0 to 1 if no basket contains the
+   * antecedent. Takes about 0.1 ms, hundreds of times as long as {@link #wilson}.
    *
    * @param level between 0 and 1, such as 0.95
    * @throws IllegalArgumentException if {@code level} is not between 0 and 1
@@ -73,9 +74,8 @@ public final class ConfidenceIntervals {
    * 1/k − 1/a − 1/c + (2 lift − 1) / n. This is the variance of ln(k n / (a c)) by the delta
    * method, where the four cells are a multinomial sample of n baskets. The interval of Katz and
    * others for the ratio of two independent proportions does not apply, because the baskets with A
-   * are a part of those that P(C) is computed from. The approximation needs at least a handful of
-   * baskets with both antecedent and consequent. Returns the interval from 0 to +∞ if there is
-   * none.
+   * are a subset of those from which P(C) is computed. The approximation needs several baskets with
+   * both antecedent and consequent. Returns the interval from 0 to +∞ if no basket contains both.
    *
    * @param level between 0 and 1, such as 0.95
    * @throws IllegalArgumentException if {@code level} is not between 0 and 1

@@ -43,11 +43,11 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
   }
 
   /**
-   * Returns the table of B ⇒ C among the baskets that contain A, where this table is that of A ∧ B
-   * ⇒ C. So B are the items that this rule has in addition to the more general rule A ⇒ C. {@link
-   * Measure#ADDED_VALUE} of the result is the improvement of the confidence, and {@link
+   * Returns the table of B ⇒ C among the baskets that contain A. This table is that of the rule A ∧
+   * B ⇒ C, and B is the set of items that this rule has in addition to the more general rule A ⇒ C.
+   * {@link Measure#ADDED_VALUE} of the result is the improvement of the confidence, and {@link
    * #fisherPValue()} its significance. This rule is productive if the p-value is small for every A
-   * with one item less. If A is empty, it is in all baskets, and the result is the table of this
+   * with one item fewer. If A is empty, all baskets contain it, and the result is the table of this
    * rule.
    *
    * @param general the table of A ⇒ C among the same baskets
@@ -79,7 +79,7 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
    * n(A ∧ C)] = Σ over i ≥ n(A ∧ C) of (n(A) over i) (n − n(A) over n(C) − i) / (n over n(C)).
    *
    * <p>The relative error is below 1e-12, in the far tail too: 1e-300 is not rounded to 0. The sum
-   * ends when terms become negligible. That is a handful of terms in a tail, and about ten standard
+   * ends when terms become negligible. That is a few terms in a tail, and about ten standard
    * deviations of N if the counts are near those expected by chance. It takes about 2 µs on average
    * for rules of a million baskets.
    *
@@ -88,7 +88,7 @@ public record ContingencyTable(long baskets, long antecedent, long consequent, l
    * @see <a href="https://doi.org/10.2307/2340521">Fisher, On the Interpretation of χ² from
    *     Contingency Tables, and the Calculation of P, 1922</a>
    * @see <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant
-   *     Patterns, Machine Learning 68, 2007</a> on testing rules by it
+   *     Patterns, Machine Learning 68, 2007</a> on testing rules with it
    */
   public double fisherPValue() {
     return Hypergeometric.upperTail(this);

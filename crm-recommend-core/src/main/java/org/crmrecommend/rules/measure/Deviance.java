@@ -11,7 +11,8 @@ final class Deviance {
    *
    * <p>Near independence these terms are large, of both signs, and their sum is small. So each term
    * is computed as O ln(O / E) − (O − E), which is never negative. The subtracted differences sum
-   * to 0, because O − E is ± the same number in all cells, and that number is known exactly.
+   * to 0, because O − E has the same magnitude in all cells and each sign in two of them. This
+   * magnitude is known exactly.
    */
   static double of(ContingencyTable table) {
     double n = table.baskets();

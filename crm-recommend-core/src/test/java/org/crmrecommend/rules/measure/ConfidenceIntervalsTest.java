@@ -60,7 +60,7 @@ class ConfidenceIntervalsTest {
     assertThat(interval.high()).isCloseTo(high, within(a == 20 && k == 10 ? 5e-8 : 5e-5));
   }
 
-  /** Zero of a hits: (1 − p)ᵃ = .025, so p = 1 − .025^(1/a). All hits mirror this. */
+  /** Zero of a hits: (1 − p)ᵃ = .025, so p = 1 − .025^(1/a). The case of a hits is symmetric. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 50, 10_000_000})
   void clopperPearson_noneOrAll_equalsClosedForm(long a) {
@@ -239,7 +239,7 @@ class ConfidenceIntervalsTest {
 
   /**
    * Resamples baskets. Katz's interval would fail here because antecedent and consequent overlap
-   * much.
+   * strongly.
    */
   @ParameterizedTest
   @CsvSource({".1, .2, .1, .6", ".02, .03, .1, .85", ".3, .05, .05, .6"})

@@ -36,8 +36,8 @@ class FisherExactTest {
   }
 
   /**
-   * {Instant food products, soda} ⇒ hamburger meat of Groceries, and tables of up to two billion
-   * baskets; computed by mpmath with 60 digits.
+   * {Instant food products, soda} ⇒ hamburger meat from the Groceries data, and tables of up to two
+   * billion baskets; computed by mpmath with 60 digits.
    */
   @ParameterizedTest
   @CsvSource({

@@ -110,8 +110,8 @@ class MeasurePropertyTest {
   }
 
   /**
-   * One basket more than expected by chance among ten million: without care, only rounding errors
-   * would remain.
+   * One basket more than expected by chance among ten million: a naive formula would return only
+   * rounding errors.
    */
   @Test
   void of_nearIndependence_keepsPrecision() {

@@ -42,7 +42,9 @@ final class ExperimentFile {
   private final YamlField root;
   private final Set<Path> inputs = new LinkedHashSet<>();
 
-  /** A planned table, and the published results by the name of the comparable algorithm. */
+  /**
+   * A planned table, and its published results by the name of the algorithm they are compared with.
+   */
   record PlannedTable(
       ExperimentPlan plan, Map<String, List<Report.Published>> publishedByAlgorithm) {}
 
@@ -128,7 +130,10 @@ final class ExperimentFile {
     return new PlannedTable(plan, published(data.field("published"), algorithms));
   }
 
-  /** Adds a metric for each band of items, because slices of items are separate metrics. */
+  /**
+   * Adds a metric for each popularity group or age group of items. Each item group is a separate
+   * metric.
+   */
   private static void addItemBands(List<Metric> metrics, List<String> slices) {
     List<UnaryOperator<ListMetric>> bands = new ArrayList<>();
     if (slices.remove(ITEMS)) {

@@ -68,7 +68,7 @@ final class RulesCommand implements Callable<Integer> {
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     RulePrinter.print(
         reportBuilder.report(today, summary, selected.limit(selection.printLimit())), out);
-    out.flush(); // a file may be /dev/stdout
+    out.flush(); // before files are written, because one may be /dev/stdout
     files.write(() -> reportBuilder.report(today, summary, selected.limit(selection.fileLimit())));
     return ExitCode.OK;
   }

@@ -133,7 +133,7 @@ final class SequencesCommand implements Callable<Integer> {
             catalog.<UnaryOperator<String>>map(table -> table::title).orElse(id -> id));
     PrintWriter out = spec.commandLine().getOut();
     report.limit(top == null ? DEFAULT_TOP : top).print(out);
-    out.flush(); // a file may be /dev/stdout
+    out.flush(); // before files are written, because one may be /dev/stdout
     SequenceReport limited = top == null ? report : report.limit(top);
     files.write(limited::csv, limited::json);
     return ExitCode.OK;

@@ -11,7 +11,7 @@ import org.jline.utils.WCWidth;
  */
 public final class TextTable {
 
-  /** A wider text breaks the alignment of its own row, instead of widening all rows. */
+  /** Maximum width of a column. A wider text breaks only the alignment of its own row. */
   private static final int MAX_ALIGNED_WIDTH = 60;
 
   private static final String COLUMN_SEPARATOR = "  ";

@@ -14,10 +14,10 @@ import org.crmrecommend.rules.itemset.Baskets;
 /**
  * Builds reports of rules.
  *
- * @param baskets that the rules were mined from
+ * @param baskets the baskets that the rules were mined from
  * @param title returns the title of an item id
  * @param order name of the measure that the rules are sorted by
- * @param measures of each rule, by name
+ * @param measures the measures of each rule, by name
  */
 public record RuleReportBuilder(
     Baskets baskets,
