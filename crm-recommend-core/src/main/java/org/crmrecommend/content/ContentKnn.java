@@ -14,9 +14,10 @@ import org.immutables.value.Value;
  *
  * <p>score(i) = t · x(i) / ‖t‖ with the profile vector t = Σ w(j) 2^(−age(j) / halfLife) x(j) over
  * the items j of history and basket. x(i) is the item's vector of {@link ItemFeatures}, with length
- * 1. w(j) is the weight in the history, and 1 in the basket. age(j) is the time from the last event
- * with the item to the last event in the history or, with a basket and a request time, to the
- * request. Items without a time and items of the basket have age 0.
+ * 1. w(j) is the weight in the history, and 1 in the basket. age(j) is the time since the last
+ * event with the item. It is measured at the request time if there are a basket and a request time,
+ * otherwise at the last event in the history. Items without a time and items of the basket have age
+ * 0.
  *
  * <p>Users rarely want another color of what they have just bought. Two items that share words and
  * whose vectors have a dot product of at least duplicateSimilarity are near-duplicates. If a
@@ -47,9 +48,9 @@ public record ContentKnn(
     implements Algorithm, WithContentKnn {
 
   /**
-   * All fields of the catalog, without decay. The rarity is the value at which recall of new items,
-   * drawn from the training data of MovieLens 100K and of CiteULike, stopped rising. The field
-   * weights, duplicateSimilarity and duplicateFactor were chosen by judgment.
+   * All fields of the catalog, without decay. The rarity is the value above which the recall of new
+   * items did not improve. The new items were drawn from the training data of MovieLens 100K and of
+   * CiteULike. The field weights, duplicateSimilarity and duplicateFactor were set by hand.
    */
   public static final ContentKnn DEFAULTS =
       new ContentKnn("category+brand+price:0.5+text+*", 1.5, Double.POSITIVE_INFINITY, 0.9, 0.5);

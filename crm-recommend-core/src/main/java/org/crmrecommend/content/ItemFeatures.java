@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       similar, and items of the same subcategory are more similar.
  *   <li>A price is assigned to a band; the bands hold about the same number of items each. The same
  *       is done with an attribute if every value is a number, there are more distinct values than
- *       bands, and no item has several values: several numbers per item are names, not quantities.
+ *       bands, and no item has several values. Several numbers per item are treated as names, not
+ *       quantities.
  *   <li>Brand and every other attribute have a feature for each value.
  *   <li>Lucene splits text into words: Chinese words if the text contains a Chinese character,
  *       English stems otherwise, or the tokens of the caller's analyzer. A word that occurs n times
@@ -34,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  *       IllegalStateException}.
  * </ul>
  *
- * <p>A feature of n of N items has weight (ln(1 + N / n))^rarity: features of all items hardly
- * count, and features of few items count most. A feature of a single item is kept, because a new
- * item may share it. Within a field an item's weights are scaled to norm √weight, and then all
- * weights of the item to norm 1. So the dot product of two items is the weighted mean of their
- * similarity by field, if both have all fields. N, n, the features and the bands are computed from
- * the items with interactions, or from all items if there are none: so a new item does not change
+ * <p>A feature that n of N items have gets the weight (ln(1 + N / n))^rarity: the fewer items have
+ * a feature, the higher its weight. A feature of a single item is kept, because a new item may
+ * share it. Within a field an item's weights are scaled to norm √weight, and then all weights of
+ * the item to norm 1. So the dot product of two items is the weighted mean of their similarity by
+ * field, if both have all fields. N, n, the features and the bands are computed from the items with
+ * interactions, or from all items if there are none. So a new item does not change the vectors of
  * the others. Immutable.
  */
 public final class ItemFeatures {

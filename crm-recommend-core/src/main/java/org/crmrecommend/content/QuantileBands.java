@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.crmrecommend.data.Catalog;
 
 /**
- * Bands of numbers that held about the same number of items each when they were created. A number
- * at the edge of two bands belongs to the upper one. Immutable.
+ * Bands of numbers. When the bands are created, each contains about the same number of items. A
+ * number at the edge of two bands belongs to the upper one. Immutable.
  *
  * @param edges lower edge of each band but the first, in ascending order, as written in the catalog
  */

@@ -17,8 +17,8 @@ import org.crmrecommend.model.sparse.LargestEntries;
 final class TransitionEstimator {
 
   /**
-   * Number of columns per batch: each trained item has an array of this length, short but long
-   * enough for an efficient loop.
+   * Number of columns per batch. Each trained item has an array of this length; it is short, but
+   * long enough for an efficient loop.
    */
   private static final int COLUMNS_PER_BATCH = 128;
 

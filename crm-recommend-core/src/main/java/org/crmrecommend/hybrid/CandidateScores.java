@@ -20,8 +20,8 @@ final class CandidateScores {
   /**
    * Takes ownership of the scores.
    *
-   * @param scores by base model and candidate; of equal sums, the candidate with the lower index
-   *     ranks first
+   * @param scores by base model and candidate; if sums are equal, the candidate with the lower
+   *     index ranks first
    * @param isRelevant by candidate; true for at least one
    */
   CandidateScores(float[][] scores, boolean[] isRelevant) {
@@ -32,8 +32,9 @@ final class CandidateScores {
   }
 
   /**
-   * Returns the NDCG of the candidates ranked by their weighted sums. It counts the candidates
-   * ahead of each relevant one and stops at the first beyond the last rank, so it does not sort.
+   * Returns the NDCG of the candidates ranked by their weighted sums. Does not sort: counts the
+   * candidates ranked above each relevant one, and stops at the first relevant one that is not in
+   * the top k.
    *
    * @param weights one per base model
    * @param k rank cut-off
@@ -73,8 +74,8 @@ final class CandidateScores {
   }
 
   /**
-   * Returns the highest-ranked relevant candidate after {@code previous}, or of all for −1; −1 if
-   * there is none.
+   * Returns the highest-ranked relevant candidate below {@code previous}, or −1 if there is none.
+   * If {@code previous} is −1, returns the highest-ranked of all relevant candidates.
    */
   private int nextRelevant(int previous, float[] sums) {
     int best = -1;

@@ -12,8 +12,8 @@ import org.crmrecommend.model.TrainingData;
  * that have the item among their first {@code depth} items. Ranks start at 1.
  *
  * <p>It needs neither comparable scores nor training, and performs about as well as tuned mixtures.
- * It ignores the differences between scores. A request takes the time of the lists of the parts and
- * O(items) more.
+ * It ignores the differences between scores. A request takes the time to compute the lists of all
+ * parts, plus O(items).
  *
  * @param parts algorithms whose lists are combined
  * @param weights one per part; empty for equal weights

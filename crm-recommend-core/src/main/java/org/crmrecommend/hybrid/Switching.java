@@ -11,13 +11,13 @@ import org.crmrecommend.model.TrainingData;
  * shortest histories and the last for the longest.
  *
  * <p>The best model for a user with three purchases is often not the best for a user with three
- * hundred. One model alone answers a request, so scores of different models are never compared.
+ * hundred. Only one model answers a request, so scores of different models are never compared.
  * {@link Fallback} instead continues with the next model if one scores too few items. A request
  * takes the time of the selected model.
  *
  * @param parts one more than thresholds
- * @param thresholds positive and ascending; part p + 1 is used from a history of thresholds[p]
- *     items
+ * @param thresholds positive and ascending; part p + 1 is used for histories of at least
+ *     thresholds[p] items, up to the next threshold
  */
 public record Switching(List<Algorithm> parts, List<Integer> thresholds) implements Algorithm {
 

@@ -37,8 +37,8 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
   }
 
   /**
-   * Holds out all events of each user with the user's last item, which is the item of the latest
-   * positive event. Users with a single item keep it.
+   * For each user, holds out all events with the user's last item. The last item is that of the
+   * user's latest positive event. A single item of a user stays in the training data.
    *
    * @throws IllegalArgumentException if an event has no time, or no user has two items
    */
@@ -75,7 +75,7 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
     return training.profile(holdout.users().id(user));
   }
 
-  /** Draws each item of a user with this probability. */
+  /** Selects each item of a user with this probability. */
   private static IntSet randomItems(EventLog log, int user, double probability) {
     SplittableRandom random = RandomStreams.of(SEED, user);
     return IntHashSet.newSetWith(

@@ -122,8 +122,8 @@ final class UserNeighbors {
   }
 
   /**
-   * Returns the share of an item in the overlap of the profile and the user at a rank, per unit of
-   * {@link #overlapUnits}.
+   * Returns the share of an item in the overlap of the profile and the user at a rank. Multiply it
+   * by {@link #overlapUnits} to get the share of a profile entry.
    *
    * @param weight the weight of the item for the user
    * @return 0 if the profile does not have the item

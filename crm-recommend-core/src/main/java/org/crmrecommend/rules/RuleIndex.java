@@ -5,11 +5,12 @@ import java.util.Arrays;
 /**
  * Prefix tree of the antecedents of rules with one item in the consequent. Immutable.
  *
- * <p>A node represents the items on its path from the root, items that occur in few antecedents
- * first. An antecedent is the node of all its items; the rules of a node are sorted by consequent.
- * Nodes are numbered level by level, so the children of a node are contiguous. Matching a basket
- * starts at the roots. It descends only to children whose item is in the basket. So for each
- * antecedent that it visits, at most the last item is missing from the basket.
+ * <p>A node represents the items on its path from the root. On a path, items that occur in fewer
+ * antecedents come first. An antecedent is stored as the node of all its items. The rules of a node
+ * are sorted by consequent. Nodes are numbered level by level, so the children of a node are
+ * contiguous. Matching a basket starts at the roots. It descends only to children whose item is in
+ * the basket. So for each antecedent that it visits, at most the last item is missing from the
+ * basket.
  */
 final class RuleIndex {
 

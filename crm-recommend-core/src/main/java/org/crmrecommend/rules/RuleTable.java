@@ -77,10 +77,11 @@ public final class RuleTable {
   }
 
   /**
-   * Returns the number of hypotheses that a test of rule {@code r} has to be corrected for, as
-   * {@link org.crmrecommend.statistics.MultipleTestingCorrection#adjust(double[], double[])}
-   * expects it: all rules that the search could have reported, found or not. {@link RuleSelection}
-   * describes what is counted. The number does not change when the table is filtered.
+   * Returns the number of hypotheses for the multiple-testing correction of rule {@code r}, an
+   * argument of {@link org.crmrecommend.statistics.MultipleTestingCorrection#adjust(double[],
+   * double[])}. It counts all rules that the search could have reported, found or not. {@link
+   * RuleSelection} describes what is counted. The number does not change when the table is
+   * filtered.
    */
   public double hypothesisCount(int r) {
     int index = order[r];

@@ -18,13 +18,13 @@
  * Model model = RulesModel.of(selected, Combination.BEST_RULE);
  * }</pre>
  *
- * <p>The selection drops rules that a shorter rule implies, and rules that may be due to chance:
- * Fisher's exact test, corrected for all rules that the search could have found, so that data
- * without associations give any rule with a probability of at most 1 %. On the command line, {@code
- * rules} prints the selected rules, or writes them as CSV, JSON, PMML or an HTML page. In the
- * invoices of Online Retail it finds 170 rules in at least 1 % of the baskets with a confidence of
- * at least 60 %, of which 125 are significant and not implied by shorter ones; first comes "green
- * Regency teacup ⇒ roses Regency teacup" with a lift of 18.4.
+ * <p>The selection drops rules that a shorter rule implies, and rules that may be due to chance. It
+ * applies Fisher's exact test, corrected for all rules that the search could have found. So in data
+ * without associations, the probability of selecting any rule is at most 1 %. On the command line,
+ * {@code rules} prints the selected rules, or writes them as CSV, JSON, PMML or an HTML page. In
+ * the invoices of Online Retail, it finds 170 rules with a support of at least 1 % and a confidence
+ * of at least 60 %. 125 of them are significant and not implied by shorter rules. The first is
+ * "green Regency teacup ⇒ roses Regency teacup" with a lift of 18.4.
  *
  * <p>Sources: <a href="https://doi.org/10.1145/170035.170072">Agrawal, Imieliński and Swami, SIGMOD
  * 1993</a>; <a href="https://doi.org/10.1007/s10994-007-5006-x">Webb, Discovering Significant

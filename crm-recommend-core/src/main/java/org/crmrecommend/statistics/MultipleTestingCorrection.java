@@ -9,7 +9,7 @@ import org.crmrecommend.kernel.EnumNames;
  * is at most α.
  *
  * <p>A correction needs the number of hypotheses. Count all hypotheses that could have been
- * reported, not only those that passed other thresholds before, because these are the most extreme
+ * reported, not only those that passed earlier filters, because a filter keeps the most extreme
  * ones. Hypothesis i has the share 1 / m(i) of α; the shares of all hypotheses sum to at most 1.
  * Usually the shares are equal, and each m(i) is the number m of hypotheses. Unequal shares give
  * the weighted forms of the corrections.

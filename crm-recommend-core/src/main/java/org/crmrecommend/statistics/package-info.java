@@ -10,10 +10,11 @@
  *   <li>One algorithm: {@link org.crmrecommend.statistics.Bootstrap#interval Bootstrap.interval},
  *       also for skewed values with many zeros such as recall.
  *   <li>Two algorithms on the same users: {@link org.crmrecommend.statistics.PairedComparison}. The
- *       interval of the difference says more than two separate intervals that overlap. {@link
- *       org.crmrecommend.statistics.PairedComparison.PairedTest} explains what each test is for.
+ *       interval of the difference can show a difference even if the two separate intervals
+ *       overlap. {@link org.crmrecommend.statistics.PairedComparison.PairedTest} explains what each
+ *       test is for.
  *   <li>Several algorithms: {@link org.crmrecommend.statistics.MultipleComparisons}, because among
- *       ten equally good algorithms some pair nearly always appears different.
+ *       ten equally good algorithms, some pair nearly always appears different.
  *   <li>P-values from other sources: {@link org.crmrecommend.statistics.MultipleTestingCorrection}.
  * </ul>
  *

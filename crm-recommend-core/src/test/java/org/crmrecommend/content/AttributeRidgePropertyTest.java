@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Compares with dense matrices and a regression solved by elimination. Conjugate gradients stop
- * early, so the results differ in the fourth digit.
+ * Compares with dense matrices and a regression solved by Gauss-Jordan elimination. The conjugate
+ * gradient method stops early, so the results differ in the fourth digit.
  */
 class AttributeRidgePropertyTest {
 

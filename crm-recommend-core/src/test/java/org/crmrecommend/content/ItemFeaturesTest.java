@@ -97,7 +97,7 @@ class ItemFeaturesTest {
     assertThat(features(ItemFeatures.of("*").withBands(6), 3, items)).containsExactly("size=10");
   }
 
-  /** Such numbers are names: 3 is as different from 4 as from 40. */
+  /** Such numbers are treated as names: 3 is as different from 4 as from 40. */
   @Test
   void attribute_itemWithSeveralNumbers_isCategorical() {
     Item[] items = {

@@ -172,8 +172,8 @@ final class DenseSimilarityOracle {
   }
 
   /**
-   * 2 Σ k ln (k / expected), the G² of the textbooks, if the items co-occur more often than
-   * expected by chance; else 0.
+   * 2 Σ k ln (k / expected), the G² statistic, if the items co-occur more often than expected by
+   * chance; else 0.
    */
   private static double ratio(double both, double onlyFirst, double onlySecond, double neither) {
     double users = both + onlyFirst + onlySecond + neither;

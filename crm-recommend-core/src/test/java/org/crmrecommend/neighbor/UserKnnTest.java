@@ -45,7 +45,7 @@ class UserKnnTest extends ModelContract {
     List<Algorithm> algorithms = new ArrayList<>();
     for (Similarity similarity : Similarity.values()) {
       if (similarity == Similarity.LOG_LIKELIHOOD) {
-        continue; // it is 0 between a user who has every item and any other user
+        continue; // a user who has every item has similarity 0 to all others
       }
       algorithms.add(new UserKnn(5, similarity, 2));
       algorithms.add(new UserKnn(1000, similarity, 0));

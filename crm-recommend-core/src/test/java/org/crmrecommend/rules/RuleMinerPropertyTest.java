@@ -89,8 +89,8 @@ class RuleMinerPropertyTest {
     }
 
     /**
-     * Returns the number of pairs of a frequent antecedent of a size and a frequent consequent of
-     * one item.
+     * Returns the number of pairs of a frequent antecedent with {@code size} items and a frequent
+     * consequent with one item.
      */
     long hypothesisCount(List<Itemset> frequent, int size) {
       long antecedentCount =
@@ -209,8 +209,8 @@ class RuleMinerPropertyTest {
   }
 
   /**
-   * All sets of several consequent items count, so the number is at least that of the frequent
-   * ones.
+   * The hypothesis count includes infrequent consequents of several items, so it is at least the
+   * number of pairs with a frequent consequent.
    */
   @ParameterizedTest
   @MethodSource("firstSeeds")

@@ -91,8 +91,8 @@ class RuleSelectionTest {
   }
 
   /**
-   * At 5 %, each data set may have a false rule with a probability of 1 in 20; three of ten rarely
-   * do.
+   * At α = 5 %, a data set has a false rule with a probability of at most 1 in 20. So false rules
+   * in three or more of ten data sets are unlikely.
    */
   @Test
   void select_independentItems_limitsFamilyWiseError() {

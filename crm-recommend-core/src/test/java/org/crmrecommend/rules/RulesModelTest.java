@@ -63,7 +63,7 @@ class RulesModelTest {
     assertThat(1 - Math.exp(-score)).isCloseTo(7 / 8.0, within(1e-6));
   }
 
-  /** Both baskets with wipes contain beer; the confidence counts as 2/3. */
+  /** Both baskets with wipes contain beer; noisy-or uses 2/3 instead of the confidence 1. */
   @Test
   void score_noisyOrWithConfidenceOne_isFinite() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);

@@ -60,8 +60,8 @@ class MultipleTestingCorrectionTest {
   }
 
   /**
-   * The paper finds three by Bonferroni's correction and a fourth, 0.0095 ≤ 4/15 · 0.05, by its
-   * own.
+   * In the paper, Bonferroni's correction rejects three hypotheses. The Benjamini-Hochberg
+   * correction also rejects a fourth, because 0.0095 ≤ 4/15 · 0.05.
    */
   @ParameterizedTest
   @CsvSource({"NONE, 9", "BONFERRONI, 3", "HOLM, 3", "BENJAMINI_HOCHBERG, 4"})

@@ -71,7 +71,7 @@ public record Experiment(List<ExperimentPlan> plans) {
    * @param totalCount number of all cells
    * @param cell description of the cell that was started or finished
    * @param isFinished whether the cell was finished
-   * @param partialResult the result so far; it names the algorithms whose cells are all finished
+   * @param partialResult the result so far, with the algorithms whose cells are all finished
    * @param remainingTime estimate of the remaining time, from the times of finished cells; empty
    *     while an algorithm with remaining cells has no finished cell
    */
@@ -89,8 +89,8 @@ public record Experiment(List<ExperimentPlan> plans) {
    * @param threads total number of threads
    * @param parallel number of cells that run at once, each with its share of the threads. Above 1,
    *     times and memory are less meaningful, because concurrent cells influence them
-   * @param heapBytes maximum heap of all concurrent cells together, in bytes, by the peak of each
-   *     algorithm's first cell, which runs alone
+   * @param heapBytes maximum heap of all concurrent cells together, in bytes. The memory need of an
+   *     algorithm is the peak of its first cell, which runs alone
    * @param runDepth minimum number of items of every list in the TREC run file of each cell; 0 for
    *     no run files. Lists are longer if metrics look at more items
    * @param progress called when a cell is started or finished, one call at a time

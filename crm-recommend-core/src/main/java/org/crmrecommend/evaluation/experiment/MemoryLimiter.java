@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Admits cells as long as the heap is large enough for all running cells. The memory need of an
- * algorithm is known from its first cell, which therefore runs alone.
+ * Delays cells until the heap is large enough for all running cells. The memory need of an
+ * algorithm is measured in its first cell, which therefore runs alone.
  */
 final class MemoryLimiter {
 

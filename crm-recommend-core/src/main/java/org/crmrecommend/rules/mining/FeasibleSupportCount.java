@@ -58,7 +58,8 @@ public final class FeasibleSupportCount {
   }
 
   /**
-   * Returns the number of results added until they first exceeded the budget, or of all results.
+   * Returns the number of results that were added until the budget was first exceeded, or the
+   * number of all results if it was not exceeded.
    */
   public long resultsBeforeOverflow() {
     return resultsBeforeOverflow;

@@ -446,7 +446,7 @@ class ExperimentTest {
         .orElseThrow();
   }
 
-  /** TREC files cannot hold ids with spaces; the cell files are written all the same. */
+  /** TREC files cannot contain ids with spaces; the cell files are still written. */
   @ParameterizedTest
   @CsvSource({"u3,ann lee", "i3,green tea"})
   void run_withRunDepthAndIdWithSpace_writesOnlyCellFiles(String plain, String id)

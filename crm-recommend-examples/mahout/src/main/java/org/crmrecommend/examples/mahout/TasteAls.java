@@ -18,8 +18,8 @@ import org.crmrecommend.model.TrainingData;
  * like any other and are not predicted.
  *
  * <p>An iteration takes O(interactions · factors² + (users + items) · factors³) time, on all
- * threads of the training data; in Taste, that is milliseconds per user and item. The model needs 8
- * bytes per factor for every user and item.
+ * threads of the training data. With Taste's implementation, this is milliseconds per user and
+ * item. The model needs 8 bytes per factor for every user and item.
  *
  * @param factors length of every factor vector
  * @param regularization λ, the weight of the penalty on large factors

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * that code written for Taste runs with any model. {@link TasteIdMap} maps the ids of users and
  * items to numbers.
  *
- * <p>The lists are those of the {@link Recommender}. They do not contain items that the catalog
- * does not have on sale. Popular items fill the rest of a list. An unknown user gets popular items,
- * where Taste throws a {@link NoSuchUserException}. The value of an item is the score of the model.
- * The value of an item that fills a list is 0, or the lowest score of the model if that is
+ * <p>The lists are those of the {@link Recommender}. They do not contain items that are not on sale
+ * according to the catalog. Popular items fill the rest of a list. An unknown user gets popular
+ * items, where Taste throws a {@link NoSuchUserException}. The value of an item is the score of the
+ * model. The value of an item that fills a list is 0, or the lowest score of the model if that is
  * negative, so that values never rise along a list. The known items of a user are those with an
  * interaction, and those that the user returned or complained about. By default, lists do not
  * contain them.

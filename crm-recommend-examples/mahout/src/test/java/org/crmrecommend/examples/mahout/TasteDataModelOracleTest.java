@@ -37,7 +37,7 @@ class TasteDataModelOracleTest {
     assertThat(ours.getMinPreference()).isEqualTo(1f);
   }
 
-  /** Hashes do not have the order of the ids, unlike decimal numbers. */
+  /** The order of hashes differs from the order of the ids, unlike for decimal numbers. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {0, 1})
   void anyMethod_migratedIds_equalsTasteModel(long seed) throws TasteException {
