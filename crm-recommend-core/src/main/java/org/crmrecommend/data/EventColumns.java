@@ -11,7 +11,8 @@ package org.crmrecommend.data;
  * @param quantities 4 bytes, the bits of a float
  * @param orders 4 bytes, codes of the order table or {@link #NO_CODE}
  * @param channels 2 bytes, codes of the channel table or {@link #NO_CODE}
- * @param timesArePositions whether times are only positions in the sequences of users
+ * @param timesArePositions whether each time is only the position of the event in its user's
+ *     sequence
  */
 record EventColumns(
     Column items,
@@ -23,7 +24,7 @@ record EventColumns(
     Column channels,
     boolean timesArePositions) {
 
-  /** The time of an event without a time; sorts before all others. */
+  /** Marks an event without a time; sorts before all times. */
   static final long NO_TIME = Long.MIN_VALUE;
 
   static final long NO_VALUE = Double.doubleToLongBits(Double.NaN);
@@ -43,13 +44,13 @@ record EventColumns(
         false);
   }
 
-  /** Returns the same columns with another {@code timesArePositions}. */
+  /** Returns the same columns with {@code timesArePositions} replaced. */
   EventColumns withTimesArePositions(boolean arePositions) {
     return new EventColumns(
         items, kinds, times, values, quantities, orders, channels, arePositions);
   }
 
-  /** Adds the numbers of an event and the codes of its names. */
+  /** Adds an event, with its names given as codes of the tables. */
   void add(Event event, int item, int kind, long order, long channel) {
     items.add(item);
     kinds.add(kind);
@@ -99,7 +100,7 @@ record EventColumns(
     return byQuantity != 0 ? byQuantity : Integer.compare(channel(a), channel(b));
   }
 
-  /** Returns new columns of these events in this order. */
+  /** Returns new columns with the given events, in the given order. */
   EventColumns gather(int[] events) {
     return new EventColumns(
         items.gather(events),

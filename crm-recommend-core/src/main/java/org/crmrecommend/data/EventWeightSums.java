@@ -10,15 +10,15 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 final class EventWeightSums {
 
   /**
-   * Bits of a key for the position of an event in its user's history: 33 million events per user.
+   * Number of bits of a key for the position of an event in its user's history; enough for 33
+   * million events per user.
    */
   private static final int POSITION_BITS = 25;
 
   private static final int ITEM_SHIFT = 32;
 
   /**
-   * Sums that are not larger are dropped. The product of two larger sums does not underflow a
-   * float.
+   * Only sums above this value are kept. The product of two larger sums does not underflow a float.
    */
   private static final float MIN_WEIGHT = 1e-18f;
 
@@ -51,7 +51,10 @@ final class EventWeightSums {
     return new SparseMatrix(itemCount, starts, items.toArray(), weights.toArray());
   }
 
-  /** Returns a key for each event of the user that counts, sorted by item, kind and time. */
+  /**
+   * Returns the sorted keys (item, kind, position) of the user's events, without events that have
+   * no weight or are later than {@code asOf}.
+   */
   private long[] sortedKeys(int user) {
     int from = log.from(user);
     long[] keys = new long[log.to(user) - from];
@@ -80,7 +83,7 @@ final class EventWeightSums {
     }
   }
 
-  /** Returns the sum over the kinds of event in the range of keys of one item. */
+  /** Returns the weight of one item, summed over the event kinds in its range of keys. */
   private double weight(int from, long[] keys, int start, int end) {
     double weight = 0;
     int next = start;

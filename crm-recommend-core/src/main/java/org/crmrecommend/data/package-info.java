@@ -1,6 +1,6 @@
 /**
- * The data of a shop in columns that hold a million customers in memory: events, items, users, and
- * the weighted interaction matrix that algorithms train on.
+ * The data of a shop: events, items, users, and the weighted interaction matrix that algorithms
+ * train on. It is stored in columns, so that the data of a million customers fits in memory.
  *
  * <p>Events enter as rows from a stream, or from files and databases through the readers of {@code
  * org.crmrecommend.input}. They form one immutable, columnar {@link

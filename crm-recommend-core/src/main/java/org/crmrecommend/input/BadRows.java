@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Policy for rows that cannot be used, and the counts of all rows read. Pass it to a reader by
- * {@code withBadRows} and query it after reading. One instance can be used for several files. Not
- * thread-safe.
+ * Policy for rows that cannot be used, and the counts of all rows read. Pass it to a reader with
+ * {@code withBadRows} and read the counts afterwards. One instance can be used for several files.
+ * Not thread-safe.
  *
  * <pre>{@code
  * BadRows bad = BadRows.skip();
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(bad); // 3 of 1,000 rows skipped: 3 like events.csv:7: expected …, found …
  * }</pre>
  *
- * <p>Only single rows are skipped. A file that cannot be read as a whole is always rejected: it is
- * missing, empty, truncated, not UTF-8, or lacks required columns.
+ * <p>Only single rows are skipped. A file is always rejected as a whole if it is missing, empty,
+ * truncated, not UTF-8, or lacks required columns.
  *
- * <p>Some formats have valid rows that are not about a user and an item, such as postage on an
+ * <p>Some formats have valid rows that do not refer to a user and an item, such as postage on an
  * invoice. They are excluded under every policy and counted by reason.
  */
 public final class BadRows {
@@ -152,7 +152,7 @@ public final class BadRows {
     return unusedColumns.addAll(columns);
   }
 
-  /** Skips or rejects a bad row, as the policy says. */
+  /** Skips or rejects a bad row, depending on the policy. */
   void add(String file, long line, BadRowException exception, String note) {
     Sample sample = new Sample(file, line, exception.reason() + note);
     if (!skip) {

@@ -38,8 +38,8 @@ public final class CandidateReader {
   }
 
   /**
-   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
-   * its policy.
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows
+   * according to its policy.
    */
   public CandidateReader withBadRows(BadRows badRows) {
     return new CandidateReader(badRows);

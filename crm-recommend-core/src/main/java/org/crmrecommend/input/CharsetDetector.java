@@ -34,15 +34,15 @@ final class CharsetDetector {
     if (zeroByteCount == 0
         || 10 * zeroByteCount < size
         || 10 * Math.max(zeroBytes[0], zeroBytes[1]) < 9 * zeroByteCount) {
-      return Optional.empty(); // too few or too mixed to be halves of characters
+      return Optional.empty(); // too few zero bytes, or at both even and odd positions
     }
     return Optional.of(zeroBytes[1] > zeroBytes[0] ? "UTF-16LE" : "UTF-16BE");
   }
 
   /**
    * Returns GB18030 if bytes of 0x80 and above come in pairs, most of which are common Chinese
-   * characters. Otherwise returns WINDOWS-1252 if there is a byte for which ISO-8859-1 has no
-   * letter, else ISO-8859-1.
+   * characters. Otherwise returns WINDOWS-1252 if there is a byte that is a control character in
+   * ISO-8859-1, else ISO-8859-1.
    *
    * @param sample bytes from the first one that is not UTF-8
    */
@@ -67,8 +67,8 @@ final class CharsetDetector {
         }
       }
     }
-    // Lead bytes up to 0xD7 encode punctuation and the 3,755 most common characters. Lowercase
-    // letters of Latin alphabets lie above and are rarely adjacent.
+    // Lead bytes up to 0xD7 encode punctuation and the 3,755 most common characters. Accented
+    // lowercase Latin letters have higher codes and are rarely adjacent.
     if (10 * evenRuns >= 9 * runs && 2 * commonPairs > pairs) {
       return "GB18030";
     }

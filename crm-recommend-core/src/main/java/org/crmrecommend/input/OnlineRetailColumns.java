@@ -41,7 +41,7 @@ final class OnlineRetailColumns {
   }
 
   /**
-   * Returns whether the row is about an item, not about postage, a fee, a voucher or a correction.
+   * Returns whether the row refers to an item, not to postage, a fee, a voucher or a correction.
    */
   boolean hasItemCode(Row row) {
     String code = row.id(stockCode);
@@ -49,7 +49,7 @@ final class OnlineRetailColumns {
         && code.chars().limit(ITEM_CODE_DIGITS).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Returns why a valid row is not about a customer and an item; empty if it is. */
+  /** Returns the reason why a valid row is excluded; empty if it is not excluded. */
   Optional<String> exclusionReason(Row row) {
     if (row.isEmpty(customer)) {
       return Optional.of("no CustomerID");

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each row is an event. Messages identify it by its number from 1: {@code query:7: expected …}.
  * The labels of the query's columns are the same as in the header of a CSV file; see {@link
- * Columns}. A column that is not part of an event is an error, because a time with an unusual label
- * must not be lost. {@link BadRows} handles a row that cannot be an event, such as one without a
- * user or with an unknown kind; the first one is rejected by default.
+ * Columns}. A query with an unused column is rejected. Otherwise, a time column with an unusual
+ * label would be ignored silently. {@link BadRows} handles a row that cannot be an event, such as
+ * one without a user or with an unknown kind; the first one is rejected by default.
  *
  * <p>A {@code TIMESTAMP} without a zone is read as stored, as a local time in the zone of {@link
  * #withZone}, independent of the JVM's time zone; one with a zone is an instant.
@@ -75,15 +75,15 @@ public final class QueryReader {
   }
 
   /**
-   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows by
-   * its policy.
+   * Returns a copy of this reader that counts all rows in {@code badRows} and handles bad rows
+   * according to its policy.
    */
   public QueryReader withBadRows(BadRows badRows) {
     return new QueryReader(columns, badRows, latestTime, zone);
   }
 
   /**
-   * Returns a copy of this reader with the latest accepted time; a later one makes a bad row.
+   * Returns a copy of this reader with the latest accepted time; a row with a later time is bad.
    * Defaults to one day after the system clock's time when reading starts.
    */
   public QueryReader withLatestTime(Instant latestTime) {
@@ -114,7 +114,7 @@ public final class QueryReader {
   /**
    * Adds the events of all rows that a query returns to a log builder.
    *
-   * @param builder contains part of the events if this method throws
+   * @param builder contains some of the events if this method throws
    * @throws BadInputException if a column is missing or not used, or a row cannot be an event and
    *     bad rows are not skipped
    * @throws UncheckedIOException if the database fails
@@ -206,7 +206,7 @@ public final class QueryReader {
       throws SQLException {
     Object time = results.getObject(column);
     if (time instanceof Timestamp) {
-      // A Timestamp was converted by the JVM's zone, in which some local times do not exist.
+      // A Timestamp uses the JVM's time zone, in which some local times do not exist.
       return hasZone
           ? results.getObject(column, OffsetDateTime.class).toInstant().toString()
           : results.getObject(column, LocalDateTime.class).toString();

@@ -176,7 +176,7 @@ final class RecordComponents {
   }
 
   /**
-   * Throws if a record that a caller of this library gave is not public. Without this check, such a
+   * Throws if a record passed by a caller of this library is not public. Without this check, such a
    * record would work on the class path but not on the module path.
    */
   static void requirePublic(Object value) {

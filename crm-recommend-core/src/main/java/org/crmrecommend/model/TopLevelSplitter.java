@@ -8,7 +8,7 @@ final class TopLevelSplitter {
 
   private TopLevelSplitter() {}
 
-  /** Returns the stripped pieces, one more than there are separators; empty for a blank text. */
+  /** Returns the stripped pieces: n + 1 pieces for n separators; empty for a blank text. */
   static List<String> split(String text, char separator) {
     List<String> pieces = new ArrayList<>();
     int depth = 0;

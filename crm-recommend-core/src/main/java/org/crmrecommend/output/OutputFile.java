@@ -26,7 +26,7 @@ import java.nio.file.StandardOpenOption;
  * SIGTERM or SIGINT ends the virtual machine, the old file stays unchanged and the temporary file
  * is deleted. Symbolic links are followed: the link stays and its target is replaced. An existing
  * file keeps its permissions and, if the system allows it, its owner and group. A new file gets the
- * permissions of the umask.
+ * permissions that the umask allows.
  *
  * <p>A file that is not regular, such as a device, a named pipe or {@code /dev/stdout}, is written
  * directly.
@@ -122,8 +122,8 @@ public record OutputFile(Path path) {
   }
 
   /**
-   * Returns the path without symbolic links. Links in {@code /proc} are kept: they are open files,
-   * and their link texts may name no file or a different one.
+   * Returns the path without symbolic links. Links in {@code /proc} are not resolved: they refer to
+   * open files, and their target paths may be missing or name a different file.
    */
   private Path target() throws IOException {
     Path target = path.toAbsolutePath();

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A file that is deleted on close or at the end of the virtual machine, unless it was moved. */
+/** A file that is deleted on close or when the virtual machine shuts down, unless it was moved. */
 final class TemporaryFile implements AutoCloseable {
 
   private static final String PREFIX = ".crm-recommend-";
@@ -26,8 +26,8 @@ final class TemporaryFile implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
 
   /**
-   * The permission of others for each group permission. If the group cannot be kept, the new group
-   * gets no more permissions than others.
+   * Maps each permission of the group to that of others. If the target's group cannot be set, the
+   * new group gets no permission that others lack.
    */
   private static final Map<PosixFilePermission, PosixFilePermission> GROUP_TO_OTHERS =
       Map.of(
@@ -129,7 +129,8 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   /**
-   * Sets the owner if possible. Only the superuser may; other users become the owner of the file.
+   * Sets the owner if possible. Only the superuser may set another owner; otherwise, the file
+   * belongs to the current user.
    */
   private static void trySetOwner(PosixFileAttributeView view, UserPrincipal owner)
       throws IOException {

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the sums over columns with naive sums over maps of strings, event by event. */
+/** Compares the interactions with sums computed naively, event by event, in maps keyed by id. */
 class EventWeightsPropertyTest {
 
   private static final double FLOAT_ROUNDING = 1e-6;
@@ -95,7 +95,7 @@ class EventWeightsPropertyTest {
     return weights;
   }
 
-  /** More users than items for even seeds, fewer for odd ones. */
+  /** Returns events with more users than items for even seeds, fewer for odd seeds. */
   private static List<Event> events(long seed) {
     return seed % 2 == 0
         ? RandomEvents.of(seed, 3 * (int) seed, 12, 4)
@@ -154,7 +154,7 @@ class EventWeightsPropertyTest {
   }
 
   /**
-   * Returns the events in the order of a log, which decides which of several events is the last.
+   * Returns the events in the order of a log, because the last of several explicit ratings counts.
    */
   private static List<Event> inOrder(List<Event> events) {
     return EventLog.of(events.stream()).events().toList();

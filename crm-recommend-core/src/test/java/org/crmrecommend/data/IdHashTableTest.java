@@ -57,7 +57,7 @@ class IdHashTableTest {
     assertThat(slots).isEqualTo(IdHashTable.MAX_PROBES);
   }
 
-  /** Usual ids never use the slower overflow map. */
+  /** Typical ids never use the slower overflow map. */
   @Test
   void slot_plainNumbers_neverOverflow() {
     IdHashTable hashTable = new IdHashTable();

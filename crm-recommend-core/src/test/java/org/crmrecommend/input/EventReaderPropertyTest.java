@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventReaderPropertyTest {
 
-  /** Texts that are difficult for separators, quotes and decoders. */
+  /** Texts that are difficult to split, unquote or decode. */
   private static final List<String> TEXT_FRAGMENTS =
       List.of("a", "b", "\"", "\"\"", ",", ";", "\t", "\n", "\n\n", " ", "é", "绿茶", "😀", "'", "0");
 

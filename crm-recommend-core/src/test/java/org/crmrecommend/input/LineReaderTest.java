@@ -22,7 +22,7 @@ class LineReaderTest {
     return LongStream.range(0, 100);
   }
 
-  /** Long lines, and line breaks at every position, including the border of two buffers. */
+  /** Long lines, and line breaks at every position, including the boundary between two buffers. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void readLine_anyText_equalsBufferedReader(long seed) throws IOException {

@@ -109,7 +109,8 @@ class OnlineRetailTest {
   }
 
   /**
-   * Titles: a frequency of two against one, and shorter before longer. Price: median of 2, 3 and 5.
+   * The most frequent title is used; of equally frequent titles, the shortest. The price 3.00 is
+   * the median of 2, 3 and 5.
    */
   @Test
   void catalog_anyItem_hasMostFrequentTitleAndMedianPrice() throws IOException {

@@ -2,7 +2,7 @@ package org.crmrecommend.evaluation.metric;
 
 import java.util.Optional;
 
-/** A metric of the relevant items of one band, such as {@link Metrics#ofHeadItems}. */
+/** Restricts a metric to the relevant items of one band, such as {@link Metrics#ofHeadItems}. */
 record ItemBandMetric(ListMetric metric, ItemBand band) implements ListMetric {
 
   @Override

@@ -224,7 +224,7 @@ public final class Metrics {
    * Gini coefficient of the recommendation counts of items, {@code gini@10}: Σ (2 i − m − 1) · c(i)
    * / (m · Σ c). c(1) ≤ … ≤ c(m) are the numbers of lists, cut off at k, that contain each of the
    * model's m items. 0 if all items are in the same number of lists, near 1 if all lists are the
-   * same. Lower is better: more even.
+   * same. Lower is better: the recommendations are spread more evenly.
    *
    * @see <a href="https://doi.org/10.1287/mnsc.1080.0974">Fleder and Hosanagar 2009</a>
    */
@@ -257,8 +257,8 @@ public final class Metrics {
 
   /**
    * Average popularity, {@code popularity@10}: the mean, over the first k listed items, of the
-   * share of training users who interact with the item; 0 for an empty list. Lower is better: less
-   * obvious recommendations.
+   * share of training users who interact with the item; 0 for an empty list. Lower is better: the
+   * recommendations are less obvious.
    *
    * @see <a href="https://doi.org/10.14778/2311906.2311916">Yin et al. 2012</a>
    */
@@ -280,8 +280,8 @@ public final class Metrics {
 
   /**
    * Share of long-tail items among the first k listed items, {@code long-tail@10(head=0.8)}. The
-   * long tail is all items outside the head; the head is the fewest items that together have at
-   * least the share {@code head} of the training interactions. 0 for an empty list.
+   * long tail is all items outside the head; the head is the smallest set of items that together
+   * have at least the share {@code head} of the training interactions. 0 for an empty list.
    *
    * @param head the share of the training interactions in the head, above 0 and below 1; .8 in the
    *     text {@code long-tail@10}
@@ -427,7 +427,7 @@ public final class Metrics {
 
   /**
    * Restricts a metric to the head, {@code recall@10(items=head)}: only relevant items of the head
-   * count. The head is the most popular items: the fewest items that together have a third of the
+   * count. The head is the smallest set of the most popular items that together have a third of the
    * training interactions. The list stays unchanged, but other items in it are not hits. Users
    * without a relevant item in the head are not counted.
    */
@@ -445,8 +445,8 @@ public final class Metrics {
 
   /**
    * Restricts a metric to the tail, {@code recall@10(items=tail)}, like {@link #ofHeadItems}. The
-   * tail is all items except the fewest items that together have two thirds of the training
-   * interactions, and includes items unknown to training.
+   * tail is all items outside the smallest set that has two thirds of the training interactions. It
+   * includes items that are not in the training data.
    */
   public static ListMetric ofTailItems(ListMetric metric) {
     return new ItemBandMetric(metric, ItemBand.TAIL);
@@ -454,8 +454,8 @@ public final class Metrics {
 
   /**
    * Restricts a metric to new items, {@code recall@10(items=new)}, like {@link #ofHeadItems}. New
-   * items are those whose first event is in the last tenth of the training period, and items
-   * unknown to training. Items whose events have no time are not new.
+   * items are items whose first event is in the last tenth of the training period, and items that
+   * are not in the training data. Items whose events have no time are not new.
    */
   public static ListMetric ofNewItems(ListMetric metric) {
     return new ItemBandMetric(metric, ItemBand.NEW);
@@ -473,11 +473,12 @@ public final class Metrics {
    * Applies a metric to a sample of items, {@code hit-rate@10(sampled=99)}. Instead of all items,
    * only the user's relevant items and a sample of negatives are ranked by score. Negatives are
    * drawn uniformly and without replacement from the items that are neither in the user's history
-   * nor relevant. At equal scores, relevant items come last. The draw depends only on the user's
+   * nor relevant. At equal scores, relevant items come last. The sample depends only on the user's
    * index in the test.
    *
-   * <p>The values are far higher than over all items, and <em>the order of algorithms can
-   * differ</em>. Use them for comparison with published values, not to choose an algorithm.
+   * <p>The values are much higher than those computed over all items, and <em>the order of
+   * algorithms can differ</em>. Use them for comparison with published values, not to choose an
+   * algorithm.
    *
    * @param negatives number of sampled negatives
    * @throws IllegalArgumentException if {@code negatives} is not positive

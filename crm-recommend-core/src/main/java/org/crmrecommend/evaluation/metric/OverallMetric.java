@@ -1,9 +1,9 @@
 package org.crmrecommend.evaluation.metric;
 
-/** A metric of the lists of all users together. */
+/** A metric computed from the lists of all users together. */
 public non-sealed interface OverallMetric extends Metric {
 
-  /** Returns the number of items of each list that the metric looks at. */
+  /** Returns the cut-off: the metric uses only the first k items of each list. */
   int k();
 
   /**

@@ -1,8 +1,8 @@
 package org.crmrecommend.evaluation.metric;
 
 /**
- * A metric of the scores of all items for single users; the metric value is the weighted mean over
- * users.
+ * A metric computed for each user from the scores of all items; the metric value is the weighted
+ * mean over users.
  */
 non-sealed interface ScoreMetric extends Metric {
 

@@ -16,7 +16,7 @@ record StratifiedNdcg(int k, double exponent) implements ListMetric {
     return list.hitWeightSum(k, exponent, RankDiscounts::of) / idealDcg(list);
   }
 
-  /** Returns the sum for the relevant items by descending s. */
+  /** Returns the sum for the ideal list: the relevant items by descending s, cut off at k. */
   double idealDcg(UserList list) {
     double[] weights = list.relevantWeights(exponent);
     double idealDcg = 0;

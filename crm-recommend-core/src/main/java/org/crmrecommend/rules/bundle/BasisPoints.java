@@ -22,8 +22,8 @@ record BasisPoints(int count) {
    */
   static BasisPoints of(String name, double share, int max) {
     if (share >= 0 && share <= 1) {
-      // Decimal arithmetic, because shares are written in decimals: 0.15 is 1500, but in doubles
-      // slightly less.
+      // Decimal arithmetic, because shares are written as decimals: 0.15 must be 1500, but the
+      // double 0.15 is slightly less.
       BigDecimal points = BigDecimal.valueOf(share).movePointRight(4).stripTrailingZeros();
       if (points.scale() <= 0 && points.intValueExact() <= max) {
         return new BasisPoints(points.intValueExact());
@@ -56,7 +56,8 @@ record BasisPoints(int count) {
 
   /**
    * Returns ⌈amount / share⌉, the smallest total whose share is at least {@code amount}. The share
-   * must be positive. It does not overflow if {@code amount} is the share of some long.
+   * must be positive. Does not overflow if {@code amount} is at most {@code
+   * multiplyFloor(Long.MAX_VALUE)}.
    */
   long divideCeiling(long amount) {
     return amount / count * HUNDRED_PERCENT + ceilDiv(amount % count * HUNDRED_PERCENT, count);

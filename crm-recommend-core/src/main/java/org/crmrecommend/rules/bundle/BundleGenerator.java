@@ -27,10 +27,10 @@ import org.immutables.value.Value;
  * but never above P. A bundle with P · (1 − m) &lt; C is not offered. All calculations use
  * integers; shares are whole basis points.
  *
- * <p><b>Page.</b> The bundle with the largest {@link Bundle#expectedGain()} comes first. The next
- * one is the largest of those that share no item with the previous ones, and so on. Ties go to the
- * bundle with more support, then to fewer items, then to the first in the order of ids. The best
- * choice of several bundles together is a hard problem (weighted set packing). The greedy choice is
+ * <p><b>Page.</b> The bundle with the largest {@link Bundle#expectedGain()} comes first. Each next
+ * bundle has the largest expected gain of those that share no item with the previous ones. Ties go
+ * to the bundle with more support, then to fewer items, then to the first in the order of ids.
+ * Finding the best set of bundles is a hard problem (weighted set packing). The greedy choice is
  * within a factor of {@code maxItems} of the optimum. Each position holds the best remaining
  * bundle, as users who read a page from the top expect.
  *
@@ -81,7 +81,7 @@ public record BundleGenerator(
    * @param costs costs of the items
    * @param time time of the offers
    * @throws IllegalArgumentException if a cost is negative
-   * @throws ArithmeticException if the prices or costs of a bundle sum to more than a long
+   * @throws ArithmeticException if the sum of the prices or costs of a bundle overflows a long
    */
   public BundleOffers generate(
       ItemRelations relations, Catalog catalog, UnitCosts costs, Instant time) {
@@ -156,7 +156,7 @@ public record BundleGenerator(
       return (itemId, price) -> OptionalLong.of(basisPoints.multiplyCeiling(price));
     }
 
-    /** Returns these costs, with {@code other} for items whose cost is unknown here. */
+    /** Returns these costs; items without a known cost use {@code other}. */
     default UnitCosts orElse(UnitCosts other) {
       return (itemId, price) -> {
         OptionalLong cost = cost(itemId, price);

@@ -1,7 +1,7 @@
 package org.crmrecommend.rules.bundle;
 
 /**
- * Pricing of a bundle: the lowest price that keeps the maximum discount and the minimum margin.
+ * Pricing of a bundle: the lowest price within the maximum discount and the minimum margin.
  *
  * @param minPriceShare minimum price as a share of the regular price
  * @param maxCostShare maximum cost as a share of the bundle's price; positive

@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /**
  * Searches all sets of items with minimum support in which every two items are complements. The
- * search is depth first and extends each set only by higher items, so it visits each set once. Not
- * thread-safe.
+ * search is depth first and extends each set only by items with a higher index, so it visits each
+ * set once. Not thread-safe.
  */
 final class BundleSearch {
 

@@ -35,16 +35,16 @@ public record ItemPair(
   }
 
   /**
-   * Returns the lift of buying both: the count relative to the one expected by chance; 0 if an item
-   * is never bought.
+   * Returns the lift of buying both: the observed count divided by the count expected by chance; 0
+   * if an item is never bought.
    */
   public double boughtLift() {
     return boughtTogetherCount == 0 ? 0 : boughtTogetherCount / expectedBoughtTogether;
   }
 
   /**
-   * Returns the lift of viewing both: the count relative to the one expected by chance; 0 if an
-   * item is never viewed.
+   * Returns the lift of viewing both: the observed count divided by the count expected by chance; 0
+   * if an item is never viewed.
    */
   public double viewedLift() {
     return viewedTogetherCount == 0 ? 0 : viewedTogetherCount / expectedViewedTogether;

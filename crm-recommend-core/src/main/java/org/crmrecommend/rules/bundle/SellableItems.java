@@ -12,7 +12,7 @@ import org.crmrecommend.rules.bundle.BundleGenerator.UnitCosts;
 import org.crmrecommend.rules.bundle.BundleOffers.ExclusionReason;
 
 /**
- * The items with a complement that can be sold at a given time, by their indices in {@link
+ * The items that have a complement and can be sold at a given time, by their indices in {@link
  * ItemRelations}.
  */
 final class SellableItems {
@@ -120,7 +120,7 @@ final class SellableItems {
     return catalog;
   }
 
-  /** Returns the number of items excluded by reason. */
+  /** Returns the number of excluded items for each reason. */
   Map<ExclusionReason, Long> excludedByReason() {
     return excludedByReason;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Highest confidence among the generalizations of each rule: rules with the same consequent and a
- * proper part of the antecedent.
+ * Highest confidence among the generalizations of each rule: rules with the same consequent and
+ * only some of the antecedent's items.
  */
 final class SequenceRuleGeneralizations {
 
@@ -16,7 +16,7 @@ final class SequenceRuleGeneralizations {
 
   private final Map<IntArrayList, Double> confidences = new HashMap<>();
 
-  /** Results so far; patterns with many items share many parts. */
+  /** Cached results, because long patterns share many sub-patterns. */
   private final Map<IntArrayList, Double> bestConfidences = new HashMap<>();
 
   SequenceRuleGeneralizations(List<FrequentPattern> rules) {

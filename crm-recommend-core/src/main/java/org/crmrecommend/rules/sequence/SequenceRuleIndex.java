@@ -8,8 +8,8 @@ import org.crmrecommend.data.IdMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Rules with one item in the consequent in columns, one row per rule. Rules whose last antecedent
- * element starts with the same item are contiguous. Immutable.
+ * Rules with a single-item consequent, stored in columns, one row per rule. Rules whose last
+ * antecedent element starts with the same item are contiguous. Immutable.
  */
 final class SequenceRuleIndex {
 
@@ -81,7 +81,7 @@ final class SequenceRuleIndex {
     return starts[item + 1];
   }
 
-  /** Returns the index of a row's rule in the list that the table was built from. */
+  /** Returns the position of a row's rule in the list that the index was built from. */
   int ruleNumber(int row) {
     return ruleNumbers[row];
   }

@@ -9,16 +9,17 @@ import org.crmrecommend.kernel.Workers;
 import org.immutables.value.Value;
 
 /**
- * Finds sequential rules: the consequent is the last element of a frequent pattern, the antecedent
- * the elements before.
+ * Finds sequential rules: the consequent is the last element of a frequent pattern, and the
+ * antecedent is all elements before it.
  *
- * <p>A rule is left out if its confidence improves too little on that of a generalization that
- * meets the thresholds: a rule with the same consequent and fewer antecedent items.
+ * <p>A generalization of a rule has the same consequent and fewer antecedent items. A rule is
+ * dropped if its confidence minus that of a generalization that meets the thresholds is less than
+ * {@code minImprovement}.
  *
  * <p>The thresholds are not a significance test. Among many items, some rules with a low support
- * come from chance alone.
+ * occur by chance.
  *
- * <p>Takes the time of the {@link SequenceMiner}, and for each rule the time to sort its delays.
+ * <p>Takes the time of the {@link SequenceMiner}, plus the time to sort the delays of each rule.
  * Only patterns of one element and patterns that become rules are kept and count towards the
  * miner's {@code maxPatterns}.
  *
@@ -31,7 +32,7 @@ import org.immutables.value.Value;
  *     −1 … 1; −1 keeps all rules
  * @param maxRules maximum number of rules; those with the highest confidence are kept
  * @see <a href="https://doi.org/10.1023/A:1009895914772">Bayardo, Agrawal and Gunopulos, Data
- *     Mining and Knowledge Discovery 2000</a>, for the improvement
+ *     Mining and Knowledge Discovery 2000</a>, for the definition of improvement
  */
 @Value.Builder
 public record SequenceRuleMiner(
@@ -43,8 +44,8 @@ public record SequenceRuleMiner(
     implements WithSequenceRuleMiner {
 
   /**
-   * A short list to read: rules between two items within 90 days, with a confidence of at least 0.1
-   * and a lift of at least 2; the 100 rules with the highest confidence.
+   * Settings for a short list that people read: rules between two items within 90 days, with a
+   * confidence of at least 0.1 and a lift of at least 2; the 100 rules with the highest confidence.
    */
   public static final SequenceRuleMiner DEFAULTS =
       new SequenceRuleMiner(SequenceMiner.DEFAULTS.withMaxItems(2), 0.1, 2, 0.05, 100);

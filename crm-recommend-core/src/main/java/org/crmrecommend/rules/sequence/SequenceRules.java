@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * the antecedent, because a profile stores only the last time of each item. {@link
  * SequenceRulesModel} describes how they score an item.
  *
- * <p>Training costs as much as {@link SequenceRuleMiner}. Events without a time whose basket has no
- * time either are left out with a warning. Days are in UTC.
+ * <p>Training takes as much time as {@link SequenceRuleMiner}. Events without a time are ignored,
+ * with a warning, if no event of their basket has a time. Days are in UTC.
  *
  * @param kind kind of the events, for both antecedent and consequent
  * @param by how events are grouped into baskets: by order, day or session
@@ -49,8 +49,8 @@ public record SequenceRules(
     implements Algorithm, WithSequenceRules {
 
   /**
-   * Rules between two items within 90 days, in purchases grouped by order. Chosen on a month of a
-   * wholesaler's orders.
+   * Rules between two items within 90 days, in purchases grouped by order. The defaults were chosen
+   * on one month of a wholesaler's orders.
    */
   public static final SequenceRules DEFAULTS =
       new SequenceRules(EventKind.PURCHASE, BasketGrouping.GroupBy.ORDER, 20, 0.02, 2, 2, 90, 365);

@@ -16,14 +16,14 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
- * Scores an item by the best sequential rule that applies to the history, and predicts when it is
- * due. Immutable.
+ * Scores an item by the best sequential rule that applies to the history, and predicts when the
+ * item is due. Immutable.
  *
  * <p>A rule applies if the history contains the items of its antecedent, by an event of the trained
  * kind or of unknown kind. Their last times must be in the rule's order and within its time
  * constraints; items of one element must be at most a day apart. An antecedent of one item needs no
  * time. A rule no longer applies once the consequent has followed the antecedent. The basket is
- * ignored, because it is not bought yet.
+ * ignored, because its items are not bought yet.
  *
  * <p>score(i) = max over the rules with consequent i of confidence · due. If the time of the
  * antecedent or of the request is unknown, due is 1. Otherwise it depends on the time t ≥ 0 since

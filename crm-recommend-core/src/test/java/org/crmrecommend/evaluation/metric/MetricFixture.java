@@ -14,7 +14,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
-/** The data that hand-worked.txt describes; items a to f have the indexes 0 to 5. */
+/** The data that hand-worked.txt describes; items a to f have the indices 0 to 5. */
 final class MetricFixture {
 
   private static final Map<String, List<String>> CATEGORIES =
@@ -51,7 +51,8 @@ final class MetricFixture {
   }
 
   /**
-   * Parses a text such as {@code a b:0.5 ?} into item indexes; −1 for items unknown to training.
+   * Parses a text such as {@code a b:0.5 ?} into item indices; −1 for items that are not in the
+   * training data.
    */
   static int[] items(String text) {
     return tokens(text)

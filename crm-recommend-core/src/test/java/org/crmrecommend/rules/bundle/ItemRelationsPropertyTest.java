@@ -99,9 +99,9 @@ class ItemRelationsPropertyTest {
   }
 
   /**
-   * Ten product types in three variants. Visitors compare some variants and buy one. Every second
-   * visitor also buys a variant of the partner type, and one in twenty by mistake another variant
-   * of the same type.
+   * Ten product types in three variants. Visitors compare some variants and buy one. Half of the
+   * visitors also buy a variant of the partner type. One in twenty also buys a second, random
+   * variant of the same type, as noise.
    */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")

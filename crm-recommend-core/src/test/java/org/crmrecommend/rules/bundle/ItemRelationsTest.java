@@ -26,9 +26,9 @@ class ItemRelationsTest {
   private static final Support MIN_COUNT_TWO = Support.count(2);
 
   /**
-   * Of 100 baskets, 16 contain both, 4 more single item, and 76 another one. By chance 20 · 20 /
-   * 100 = 4 would contain both; 16 come from a mean of at least (4 − 1.545)² = 6.027, which is
-   * 1.507 times that.
+   * Of 100 baskets, 16 contain a and b, 4 only a, 4 only b, and 76 neither. By chance, 20 · 20 /
+   * 100 = 4 would contain both. The lower bound of the mean for a count of 16 is (4 − 1.545)² =
+   * 6.027, which is 1.507 times 4.
    */
   @ParameterizedTest
   @CsvSource({"1.5, COMPLEMENT", "1.51, NEITHER"})

@@ -20,8 +20,8 @@ final class BruteForceSequences {
   private final Map<List<List<String>>, List<Integer>> delaysByPattern = new HashMap<>();
 
   /**
-   * For the current user, the first day on which a pattern ends, and the days since the element
-   * before.
+   * For each pattern of the current user: the first day on which it ends, and the days between its
+   * last two elements.
    */
   private final Map<List<List<String>>, int[]> firstEndsOfUser = new HashMap<>();
 
