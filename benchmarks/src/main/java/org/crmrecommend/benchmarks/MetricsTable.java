@@ -86,7 +86,7 @@ final class MetricsTable {
               System.out.printf(
                   Locale.ROOT,
                   text,
-                  metric,
+                  metric.text(),
                   scale * comparison.difference(),
                   scale * comparison.interval().low(),
                   scale * comparison.interval().high());
