@@ -19,7 +19,7 @@ final class ListBuilder {
   private final ItemSet eligible;
   private final ReasonGenerator reasonGenerator;
   private final List<Recommendation> list = new ArrayList<>();
-  private final List<Trace.Tier> tiers = new ArrayList<>();
+  private final List<Trace.TierResult> tiers = new ArrayList<>();
 
   ListBuilder(int limit, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
     this.limit = limit;
@@ -42,7 +42,7 @@ final class ListBuilder {
     for (int rank = 0; rank < best.size(); rank++) {
       add(best.item(rank), best.score(rank), itemReasons.get(rank));
     }
-    tiers.add(new Trace.Tier(first.name(), best.size()));
+    tiers.add(new Trace.TierResult(first.name(), best.size()));
   }
 
   /**
@@ -57,7 +57,7 @@ final class ListBuilder {
       for (int rank = 0; rank < best.size(); rank++) {
         add(best.item(rank), UNSCORED, itemReasons.get(rank));
       }
-      tiers.add(new Trace.Tier(tier.name(), best.size()));
+      tiers.add(new Trace.TierResult(tier.name(), best.size()));
     }
   }
 
@@ -74,7 +74,7 @@ final class ListBuilder {
       }
     }
     if (list.size() > before) {
-      tiers.add(new Trace.Tier(tierName, list.size() - before));
+      tiers.add(new Trace.TierResult(tierName, list.size() - before));
     }
   }
 
@@ -82,7 +82,7 @@ final class ListBuilder {
     return list;
   }
 
-  List<Trace.Tier> tiers() {
+  List<Trace.TierResult> tiers() {
     return tiers;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param tiers the sources of the listed items, in the order of their use
  * @param notes information for the caller, for example that the user is not known
  */
-public record Trace(List<Step> steps, List<Tier> tiers, List<String> notes) {
+public record Trace(List<Step> steps, List<TierResult> tiers, List<String> notes) {
 
   /** Copies the lists. */
   public Trace {
@@ -36,5 +36,5 @@ public record Trace(List<Step> steps, List<Tier> tiers, List<String> notes) {
    * @param itemCount number of list items that this tier supplied; they follow the items of the
    *     earlier tiers
    */
-  public record Tier(String name, int itemCount) {}
+  public record TierResult(String name, int itemCount) {}
 }

@@ -103,7 +103,7 @@ class RecommenderPropertyTest {
   }
 
   private static List<String> tierNames(Recommendations answer) {
-    return answer.trace().tiers().stream().map(Trace.Tier::name).toList();
+    return answer.trace().tiers().stream().map(Trace.TierResult::name).toList();
   }
 
   private static void assertTraceIsConsistent(Trace trace, int itemCount, int allowed, int listed) {
@@ -113,7 +113,8 @@ class RecommenderPropertyTest {
       remaining = step.kept();
     }
     assertThat(remaining).isEqualTo(allowed);
-    assertThat(trace.tiers().stream().mapToInt(Trace.Tier::itemCount).sum()).isEqualTo(listed);
+    assertThat(trace.tiers().stream().mapToInt(Trace.TierResult::itemCount).sum())
+        .isEqualTo(listed);
   }
 
   private static List<String> expected(

@@ -68,9 +68,9 @@ class RecommenderTest {
     assertThat(items(answer)).containsExactly("honey", "cup", "sugar");
     assertThat(answer.trace().tiers())
         .containsExactly(
-            new Trace.Tier("model", 2),
-            new Trace.Tier("most popular", 0),
-            new Trace.Tier("rest of the catalog", 1));
+            new Trace.TierResult("model", 2),
+            new Trace.TierResult("most popular", 0),
+            new Trace.TierResult("rest of the catalog", 1));
     assertThat(answer.trace().notes()).isEmpty();
   }
 
@@ -81,9 +81,9 @@ class RecommenderTest {
     assertThat(items(answer)).containsExactly("tea", "honey", "pot", "cup", "sugar");
     assertThat(answer.trace().tiers())
         .containsExactly(
-            new Trace.Tier("model", 0),
-            new Trace.Tier("most popular", 4),
-            new Trace.Tier("rest of the catalog", 1));
+            new Trace.TierResult("model", 0),
+            new Trace.TierResult("most popular", 4),
+            new Trace.TierResult("rest of the catalog", 1));
     assertThat(answer.trace().notes()).containsExactly("user zoe is not known");
   }
 
@@ -92,7 +92,7 @@ class RecommenderTest {
     Recommendations answer = recommend(Request.forUser("anna").withLimit(2));
 
     assertThat(items(answer)).containsExactly("honey", "cup");
-    assertThat(answer.trace().tiers()).containsExactly(new Trace.Tier("model", 2));
+    assertThat(answer.trace().tiers()).containsExactly(new Trace.TierResult("model", 2));
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class BadRows {
 
   private final boolean skip;
   private final List<Sample> samples = new ArrayList<>();
-  private final Map<String, Reason> skippedByReason = new LinkedHashMap<>();
+  private final Map<String, SkipReason> skippedByReason = new LinkedHashMap<>();
   private final TreeMap<String, Long> excludedByReason = new TreeMap<>();
   private final Set<String> unusedColumns = new LinkedHashSet<>();
   private long skippedCount;
@@ -125,7 +125,7 @@ public final class BadRows {
     if (skippedCount > 0) {
       text.append(
           skippedByReason.values().stream()
-              .map(Reason::toString)
+              .map(SkipReason::toString)
               .collect(Collectors.joining("; ", ": ", "")));
     }
     if (!excludedByReason.isEmpty()) {
@@ -159,19 +159,19 @@ public final class BadRows {
       throw new BadInputException(sample.toString());
     }
     skippedCount++;
-    skippedByReason.computeIfAbsent(exception.expected(), unseen -> new Reason(sample)).count++;
+    skippedByReason.computeIfAbsent(exception.expected(), unseen -> new SkipReason(sample)).count++;
     if (samples.size() < MAX_SAMPLES) {
       samples.add(sample);
     }
   }
 
   /** Count and first sample of the rows skipped for one reason. */
-  private static final class Reason {
+  private static final class SkipReason {
 
     private final Sample first;
     private long count;
 
-    Reason(Sample first) {
+    SkipReason(Sample first) {
       this.first = first;
     }
 
