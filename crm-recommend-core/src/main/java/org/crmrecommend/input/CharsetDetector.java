@@ -40,7 +40,7 @@ final class CharsetDetector {
   }
 
   /**
-   * Returns GB18030 if bytes of 0x80 and above come in pairs, most of which are common Chinese
+   * Returns GB18030 if bytes of 0x80 and above come in pairs and most pairs are common Chinese
    * characters. Otherwise returns WINDOWS-1252 if there is a byte that is a control character in
    * ISO-8859-1, else ISO-8859-1.
    *

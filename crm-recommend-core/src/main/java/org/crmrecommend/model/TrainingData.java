@@ -97,7 +97,7 @@ public final class TrainingData {
     return eventWeights;
   }
 
-  /** Returns the time as of which the interactions were computed. */
+  /** Returns the reference time of the interactions. */
   public Instant asOf() {
     return asOf;
   }
@@ -187,8 +187,8 @@ public final class TrainingData {
     }
 
     /**
-     * Sets the time as of which event weights decay; later events are ignored. Defaults to the time
-     * of the latest event.
+     * Sets the reference time: event weights decay with the age at this time, and later events are
+     * ignored. Defaults to the time of the latest event.
      */
     public Builder asOf(Instant asOf) {
       this.asOf = asOf;

@@ -2,7 +2,7 @@
  * Popularity models: most popular, trending, rising, new and seasonal items.
  *
  * <p>{@link org.crmrecommend.popularity.MostPopular} is the baseline that every personalized
- * recommender must beat, and the answer for users about whom nothing is known. {@link
+ * recommender must beat, and the answer for unknown users. {@link
  * org.crmrecommend.popularity.Trending} ranks items by their recent number of users, and {@link
  * org.crmrecommend.popularity.Rising} by how far this number exceeds the expected one. Choose the
  * first for "popular this week" and the second for "suddenly everybody wants it". {@link

@@ -46,8 +46,8 @@ public record TifuKnn(
     implements Algorithm, WithTifuKnn {
 
   /**
-   * The best setting for predicting the second-last basket of the grocery customers of Ta-Feng,
-   * most of whom had at most three baskets before it. It puts all baskets into one group and gives
+   * The best setting for predicting the second-last basket of the grocery customers of Ta-Feng.
+   * Most of them had at most three earlier baskets. It puts all baskets into one group and gives
    * the user's own vector a low weight. For customers with at least ten baskets, an {@code own} of
    * 0.2 was better.
    */

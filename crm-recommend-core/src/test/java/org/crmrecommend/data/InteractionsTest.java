@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InteractionsTest {
 
-  /** Users a, b (without items) and c; items v to z, of which w has no users. */
+  /** Users a, b (without items) and c; items v to z; w has no users. */
   private static final Interactions FEW_USERS =
       of(new float[][] {{1, 0, 2, 0, 4}, {0, 0, 0, 0, 0}, {0.5f, 0, 0, 8, 0}});
 

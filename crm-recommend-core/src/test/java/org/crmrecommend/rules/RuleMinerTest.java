@@ -81,7 +81,7 @@ class RuleMinerTest {
 
   @Test
   void mine_hugeBaskets_searchesOnlyFrequentItemsets() {
-    // Three baskets of 400 items have 2^400 common itemsets, none of which is in ten baskets.
+    // Three baskets of 400 items have 2^400 common itemsets; none is in ten baskets.
     List<List<String>> baskets = new ArrayList<>();
     List<String> hugeBasket = new ArrayList<>();
     for (int item = 0; item < 400; item++) {

@@ -106,8 +106,8 @@ public final class Baskets {
 
   /**
    * Returns these baskets with the categories of each item added, each identified by its full path.
-   * They serve to mine itemsets and rules of mixed levels, none of which contains both an item and
-   * one of its categories.
+   * They serve to mine itemsets and rules of mixed levels. No itemset or rule contains both an item
+   * and one of its categories.
    *
    * @throws IllegalArgumentException if an item has the same id as a category
    * @see <a href="https://www.vldb.org/conf/1995/P407.PDF">Srikant and Agrawal, VLDB 1995</a>, who

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import org.crmrecommend.kernel.Checks;
 
 /**
- * Minimum support: a minimum share of all baskets and a minimum number of baskets, both of which
- * must be reached.
+ * Minimum support: a minimum share of all baskets and a minimum number of baskets. Both must be
+ * reached.
  *
  * @param share minimum share of all baskets, 0 … 1
  * @param minCount minimum number of baskets, at least 1

@@ -14,8 +14,8 @@ import org.crmrecommend.rules.itemset.BasketGrouping;
  *
  * <p>The time of an element is that of the first event of its basket that has a time. Baskets
  * without a time cannot be ordered and are left out; {@link #untimedEventCount} returns the number
- * of their events. Two baskets with the same time remain two elements, neither of which is earlier
- * than the other. Users without remaining baskets have no sequence.
+ * of their events. Two baskets with the same time remain two elements; neither is earlier than the
+ * other. Users without remaining baskets have no sequence.
  *
  * <p>Takes 4 bytes per item of an element, 16 bytes per element and 8 bytes per sequence, plus the
  * id maps.

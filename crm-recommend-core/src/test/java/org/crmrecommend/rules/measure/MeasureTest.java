@@ -112,7 +112,7 @@ class MeasureTest {
   }
 
   /**
-   * Ten baskets, none or all of which contain A or C. In the order of the measures: support,
+   * Ten baskets; none or all of them contain A or C. In the order of the measures: support,
    * coverage, confidence, lift, leverage, conviction, added value, cosine, Jaccard, Kulczynski,
    * imbalance ratio, all-confidence, chi-squared, phi, odds ratio, Yule's Q, certainty factor,
    * log-likelihood ratio, mutual information, hyper-confidence and Laplace.

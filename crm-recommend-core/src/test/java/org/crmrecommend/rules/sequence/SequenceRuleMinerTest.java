@@ -103,8 +103,8 @@ class SequenceRuleMinerTest {
   }
 
   /**
-   * A third of 600 users buy a printer, 60 % of whom buy ink about 21 days later; all users buy
-   * many other items.
+   * A third of 600 users buy a printer, and 60 % of these buy ink about 21 days later; all users
+   * buy many other items.
    */
   @Test
   void mine_plantedRuleAmongNoise_isFirstWithItsDelay() {
