@@ -58,14 +58,14 @@ final class CandidateFilter {
 
   /** Returns the items that a request allows. Adds a step for each applied filter. */
   ItemSet eligible(Request request, Instant now, List<Trace.Step> steps) {
-    ItemSet eligible = ItemSet.all(items.size());
+    ItemSet.Builder eligible = ItemSet.builder(items.size()).addAll();
     StepRecorder recorder = new StepRecorder(eligible, steps);
     if (catalog != null) {
       removeUnavailable(eligible, catalog, now);
       recorder.recordStep("on sale");
     }
     if (request.included().isPresent()) {
-      eligible.retainAll(itemSetOf(request.included().get()));
+      eligible.removeAll(itemSetOf(request.included().get()).complement());
       recorder.recordStep("requested");
     }
     if (!request.excluded().isEmpty()) {
@@ -87,13 +87,13 @@ final class CandidateFilter {
         .predicate()
         .ifPresent(
             predicate -> {
-              eligible.removeIf(item -> !predicate.test(items.id(item)));
+              eligible.removeAll(eligible.build().filter(item -> !predicate.test(items.id(item))));
               recorder.recordStep("accepted by the predicate");
             });
-    return eligible;
+    return eligible.build();
   }
 
-  private void removeUnavailable(ItemSet eligible, Catalog presentCatalog, Instant now) {
+  private void removeUnavailable(ItemSet.Builder eligible, Catalog presentCatalog, Instant now) {
     for (int item : notAlwaysAvailable) {
       if (catalogIndices[item] < 0 || !presentCatalog.isAvailable(catalogIndices[item], now)) {
         eligible.remove(item);
@@ -102,17 +102,17 @@ final class CandidateFilter {
   }
 
   private ItemSet itemSetOf(Collection<String> ids) {
-    ItemSet set = ItemSet.none(items.size());
+    ItemSet.Builder set = ItemSet.builder(items.size());
     for (String id : ids) {
       int item = items.indexOf(id);
       if (item >= 0) {
         set.add(item);
       }
     }
-    return set;
+    return set.build();
   }
 
-  private void removeAll(ItemSet eligible, Collection<String> ids) {
+  private void removeAll(ItemSet.Builder eligible, Collection<String> ids) {
     for (String id : ids) {
       int item = items.indexOf(id);
       if (item >= 0) {
@@ -155,7 +155,7 @@ final class CandidateFilter {
     return repurchasable;
   }
 
-  private void removeBought(ItemSet eligible, String userId, Request request) {
+  private void removeBought(ItemSet.Builder eligible, String userId, Request request) {
     forEachEvent(
         userId,
         event -> {
@@ -183,19 +183,19 @@ final class CandidateFilter {
   /** Records how many items each filter kept and removed. */
   private static final class StepRecorder {
 
-    private final ItemSet eligible;
+    private final ItemSet.Builder eligible;
     private final List<Trace.Step> steps;
     private int count;
 
-    StepRecorder(ItemSet eligible, List<Trace.Step> steps) {
+    StepRecorder(ItemSet.Builder eligible, List<Trace.Step> steps) {
       this.eligible = eligible;
       this.steps = steps;
-      this.count = eligible.size();
+      this.count = eligible.build().size();
       steps.add(new Trace.Step("all items", count, 0));
     }
 
     void recordStep(String name) {
-      int kept = eligible.size();
+      int kept = eligible.build().size();
       steps.add(new Trace.Step(name, kept, count - kept));
       count = kept;
     }

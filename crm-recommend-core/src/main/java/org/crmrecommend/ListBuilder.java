@@ -16,7 +16,7 @@ final class ListBuilder {
 
   private final int limit;
   private final Profile profile;
-  private final ItemSet eligible;
+  private ItemSet eligible;
   private final ReasonGenerator reasonGenerator;
   private final List<Recommendation> list = new ArrayList<>();
   private final List<Trace.TierResult> tiers = new ArrayList<>();
@@ -68,8 +68,9 @@ final class ListBuilder {
   /** Fills the remaining positions with eligible items by ascending index. */
   void addRemaining(String tierName) {
     int before = list.size();
-    for (int item = 0; item < eligible.universeSize() && list.size() < limit; item++) {
-      if (eligible.contains(item)) {
+    ItemSet remaining = eligible;
+    for (int item = 0; item < remaining.universeSize() && list.size() < limit; item++) {
+      if (remaining.contains(item)) {
         add(item, UNSCORED, List.of());
       }
     }
@@ -87,7 +88,7 @@ final class ListBuilder {
   }
 
   private void add(int item, float score, List<Reason> itemReasons) {
-    eligible.remove(item);
+    eligible = eligible.minus(ItemSet.of(eligible.universeSize(), item));
     list.add(
         new Recommendation(
             reasonGenerator.id(item), reasonGenerator.title(item), score, itemReasons));

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
@@ -73,9 +73,9 @@ final class ReasonGenerator {
    * the same text become one reason. This occurs with two base models of a hybrid, or with two
    * items of the same title.
    */
-  private List<Reason> generate(List<Explanation> explanations) {
+  private List<Reason> generate(List<OldExplanation> explanations) {
     Map<String, Reason> byText = new LinkedHashMap<>();
-    for (Explanation explanation : mergeDuplicates(explanations)) {
+    for (OldExplanation explanation : mergeDuplicates(explanations)) {
       Reason reason = reason(explanation);
       byText.merge(reason.text(), reason, ReasonGenerator::merge);
     }
@@ -92,10 +92,10 @@ final class ReasonGenerator {
    *
    * @param explanations sorted by descending share
    */
-  static List<Explanation> mergeDuplicates(List<Explanation> explanations) {
-    Map<Explanation, Double> shares = new LinkedHashMap<>();
-    for (Explanation explanation : explanations) {
-      Explanation withoutShare = explanation.withShare(0);
+  static List<OldExplanation> mergeDuplicates(List<OldExplanation> explanations) {
+    Map<OldExplanation, Double> shares = new LinkedHashMap<>();
+    for (OldExplanation explanation : explanations) {
+      OldExplanation withoutShare = explanation.withShare(0);
       if (shares.size() < MAX_DISTINCT_EXPLANATIONS || shares.containsKey(withoutShare)) {
         shares.merge(withoutShare, explanation.share(), Double::sum);
       }
@@ -119,28 +119,28 @@ final class ReasonGenerator {
     return new Reason(one.text(), one.item(), one.share() + other.share());
   }
 
-  private Reason reason(Explanation explanation) {
-    if (explanation instanceof Explanation.History history) {
+  private Reason reason(OldExplanation explanation) {
+    if (explanation instanceof OldExplanation.History history) {
       return itemReason(eventKey(history.item()), history.item(), explanation);
     }
-    if (explanation instanceof Explanation.Basket basket) {
+    if (explanation instanceof OldExplanation.Basket basket) {
       return itemReason("basket", basket.item(), explanation);
     }
-    if (explanation instanceof Explanation.Transition transition) {
+    if (explanation instanceof OldExplanation.Transition transition) {
       return itemReason("transition", transition.item(), explanation);
     }
-    if (explanation instanceof Explanation.Rule rule) {
+    if (explanation instanceof OldExplanation.Rule rule) {
       return ruleReason(rule);
     }
     return new Reason(textWithoutItem(explanation), Optional.empty(), explanation.share());
   }
 
-  private Reason itemReason(String key, int item, Explanation explanation) {
+  private Reason itemReason(String key, int item, OldExplanation explanation) {
     return new Reason(
         messages.format(key, title(item)), Optional.of(id(item)), explanation.share());
   }
 
-  private Reason ruleReason(Explanation.Rule rule) {
+  private Reason ruleReason(OldExplanation.Rule rule) {
     List<String> titles = rule.items().stream().map(this::title).toList();
     boolean isSingle = titles.size() == 1;
     String text =
@@ -152,27 +152,27 @@ final class ReasonGenerator {
         text, isSingle ? Optional.of(id(rule.items().get(0))) : Optional.empty(), rule.share());
   }
 
-  private String textWithoutItem(Explanation explanation) {
-    if (explanation instanceof Explanation.SharedAttribute sharedAttribute) {
+  private String textWithoutItem(OldExplanation explanation) {
+    if (explanation instanceof OldExplanation.SharedAttribute sharedAttribute) {
       return messages.sharedAttribute(sharedAttribute.name(), sharedAttribute.value());
     }
-    if (explanation instanceof Explanation.Segment segment) {
+    if (explanation instanceof OldExplanation.Segment segment) {
       return messages.format(
           "segment", messages.join(List.copyOf(new TreeMap<>(segment.attributes()).values())));
     }
-    if (explanation instanceof Explanation.SimilarUsers similarUsers) {
+    if (explanation instanceof OldExplanation.SimilarUsers similarUsers) {
       return messages.format("similar-users", similarUsers.users());
     }
-    if (explanation instanceof Explanation.Repurchase repurchase) {
+    if (explanation instanceof OldExplanation.Repurchase repurchase) {
       return messages.format("repurchase", repurchase.times());
     }
-    if (explanation instanceof Explanation.RepurchaseDue repurchaseDue) {
+    if (explanation instanceof OldExplanation.RepurchaseDue repurchaseDue) {
       return messages.format("repurchase-due", Math.floor(repurchaseDue.days()));
     }
-    if (explanation instanceof Explanation.Popularity popularity) {
+    if (explanation instanceof OldExplanation.Popularity popularity) {
       return messages.format("popularity", popularity.users());
     }
-    if (explanation instanceof Explanation.NewItem) {
+    if (explanation instanceof OldExplanation.NewItem) {
       return messages.format("new-item");
     }
     return messages.format(explanation.getClass().getSimpleName().toLowerCase(Locale.ROOT));

@@ -25,8 +25,8 @@ import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -74,7 +74,7 @@ class ReasonGeneratorPropertyTest {
           recommender.recommend(Request.forUser(id).withLocale(Locale.ENGLISH));
       int fromModel = answer.trace().tiers().get(0).itemCount();
       for (Recommendation item : answer.list().subList(0, fromModel)) {
-        List<Explanation> explanations =
+        List<OldExplanation> explanations =
             ((ExplainableModel) model)
                 .explain(data.profile(user), data.items().indexOf(item.item()));
         assertReasons(item.reasons(), expectedReasons(explanations, data, user));
@@ -96,7 +96,7 @@ class ReasonGeneratorPropertyTest {
   }
 
   private static List<Reason> expectedReasons(
-      List<Explanation> explanations, TrainingData data, int user) {
+      List<OldExplanation> explanations, TrainingData data, int user) {
     Map<String, Double> shares = new LinkedHashMap<>();
     explanations.forEach(
         explanation ->
@@ -108,15 +108,15 @@ class ReasonGeneratorPropertyTest {
         .toList();
   }
 
-  private static String text(Explanation explanation, TrainingData data, int user) {
+  private static String text(OldExplanation explanation, TrainingData data, int user) {
     ReasonMessages messages = ReasonMessages.forLocale(Locale.ENGLISH);
-    if (explanation instanceof Explanation.History history) {
+    if (explanation instanceof OldExplanation.History history) {
       String id = data.items().id(history.item());
       Set<String> kinds = kinds(data.log(), user, id);
       String kind = EVENT_PRIORITY.stream().filter(kinds::contains).findFirst().orElse("other");
       return messages.format("event." + kind, data.catalog().orElseThrow().title(id));
     }
-    return messages.format("popularity", ((Explanation.Popularity) explanation).users());
+    return messages.format("popularity", ((OldExplanation.Popularity) explanation).users());
   }
 
   private static Set<String> kinds(EventLog log, int user, String item) {

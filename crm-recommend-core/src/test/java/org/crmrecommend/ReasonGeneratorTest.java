@@ -22,8 +22,8 @@ import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
@@ -126,9 +126,9 @@ class ReasonGeneratorTest {
 
   @Test
   void reasons_ruleWithSeveralItems_namesAllItems() {
-    assertThat(reasonOf(new Explanation.Rule(List.of(0, 2), 0.634, 1)))
+    assertThat(reasonOf(new OldExplanation.Rule(List.of(0, 2), 0.634, 1)))
         .isEqualTo(new Reason("Often bought with cup and Teapot (63%)", Optional.empty(), 1));
-    assertThat(reasonOf(new Explanation.Rule(List.of(0, 2, 3), 0.634, 0.5)))
+    assertThat(reasonOf(new OldExplanation.Rule(List.of(0, 2, 3), 0.634, 0.5)))
         .isEqualTo(
             new Reason("Often bought with cup, Teapot and Green tea (63%)", Optional.empty(), 0.5));
   }
@@ -143,7 +143,7 @@ class ReasonGeneratorTest {
     "0.0049, less than 1%"
   })
   void reasons_confidenceNear0Or1_isNotRoundedTo0Or100(double confidence, String percent) {
-    assertThat(reasonOf(new Explanation.Rule(List.of(0), confidence, 1)).text())
+    assertThat(reasonOf(new OldExplanation.Rule(List.of(0), confidence, 1)).text())
         .isEqualTo("Often bought with cup (" + percent + ")");
   }
 
@@ -252,9 +252,9 @@ class ReasonGeneratorTest {
 
     assertThat(limits).hasSize(1).allMatch(limit -> limit < 500);
     assertThat(answer.list()).hasSize(10).allMatch(item -> item.reasons().size() == 3);
-    List<Explanation> explanations =
+    List<OldExplanation> explanations =
         IntStream.range(0, items)
-            .<Explanation>mapToObj(i -> new Explanation.History(i, 1.0 / items))
+            .<OldExplanation>mapToObj(i -> new OldExplanation.History(i, 1.0 / items))
             .toList();
     assertThat(ReasonGenerator.mergeDuplicates(explanations))
         .isEqualTo(explanations.subList(0, 100));
@@ -262,19 +262,19 @@ class ReasonGeneratorTest {
 
   @Test
   void mergeDuplicates_equalExplanations_sumsShares() {
-    List<Explanation> explanations =
+    List<OldExplanation> explanations =
         List.of(
-            new Explanation.History(1, 0.4),
-            new Explanation.Popularity(7, 0.3),
-            new Explanation.History(1, 0.2),
-            new Explanation.Basket(1, 0.1));
+            new OldExplanation.History(1, 0.4),
+            new OldExplanation.Popularity(7, 0.3),
+            new OldExplanation.History(1, 0.2),
+            new OldExplanation.Basket(1, 0.1));
 
     assertThat(ReasonGenerator.mergeDuplicates(explanations))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(
-            new Explanation.History(1, 0.4 + 0.2),
-            new Explanation.Popularity(7, 0.3),
-            new Explanation.Basket(1, 0.1));
+            new OldExplanation.History(1, 0.4 + 0.2),
+            new OldExplanation.Popularity(7, 0.3),
+            new OldExplanation.Basket(1, 0.1));
   }
 
   /** Explains with every item of the history, and records the limits it is called with. */
@@ -287,17 +287,17 @@ class ReasonGeneratorTest {
     }
 
     @Override
-    public List<Explanation> explain(Profile profile, int item) {
+    public List<OldExplanation> explain(Profile profile, int item) {
       throw new UnsupportedOperationException("the list must be explained in one call");
     }
 
     @Override
-    public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
       limits.add(limit);
-      List<Explanation> explanations =
+      List<OldExplanation> explanations =
           IntStream.range(0, profile.size())
-              .<Explanation>mapToObj(
-                  h -> new Explanation.History(profile.item(h), 1.0 / profile.size()))
+              .<OldExplanation>mapToObj(
+                  h -> new OldExplanation.History(profile.item(h), 1.0 / profile.size()))
               .limit(limit)
               .toList();
       return Arrays.stream(items).mapToObj(item -> explanations).toList();
@@ -310,7 +310,7 @@ class ReasonGeneratorTest {
   }
 
   /** Returns the reason for an explanation. */
-  private static Reason reasonOf(Explanation explanation) {
+  private static Reason reasonOf(OldExplanation explanation) {
     Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
     return new ReasonGenerator(ShopFixture.data(), request, empty)
@@ -320,7 +320,7 @@ class ReasonGeneratorTest {
   }
 
   /** A model that gives the same explanation for every item. */
-  private record SingleExplanationModel(Explanation explanation)
+  private record SingleExplanationModel(OldExplanation explanation)
       implements Model, ExplainableModel {
 
     @Override
@@ -334,7 +334,7 @@ class ReasonGeneratorTest {
     }
 
     @Override
-    public List<Explanation> explain(Profile profile, int item) {
+    public List<OldExplanation> explain(Profile profile, int item) {
       return List.of(explanation);
     }
   }

@@ -68,12 +68,7 @@ public class FactorTopBenchmark {
     profiles = Arrays.asList(userProfiles);
     int items = model.items().size();
     SplittableRandom random = new SplittableRandom(42);
-    eligible = ItemSet.none(items);
-    for (int item = 0; item < items; item++) {
-      if (random.nextInt(100) < eligiblePercent) {
-        eligible.add(item);
-      }
-    }
+    eligible = ItemSet.all(items).filter(item -> random.nextInt(100) < eligiblePercent);
     eligibleBatch = Collections.nCopies(BATCH, eligible);
     best = new TopItems(limit);
     TopItems[] lists = new TopItems[BATCH];

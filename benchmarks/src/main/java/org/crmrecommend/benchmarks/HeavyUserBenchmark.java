@@ -3,6 +3,7 @@ package org.crmrecommend.benchmarks;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.Recommendations;
 import org.crmrecommend.Recommender;
@@ -92,10 +93,8 @@ public class HeavyUserBenchmark {
     model = algorithm(algorithm).train(data);
     recommender = Recommender.of(model, data);
     profile = data.profile(HEAVY_USER);
-    eligible = ItemSet.all(model.items().size());
-    for (int h = 0; h < profile.size(); h++) {
-      eligible.remove(profile.item(h));
-    }
+    int[] history = IntStream.range(0, profile.size()).map(profile::item).toArray();
+    eligible = ItemSet.of(model.items().size(), history).complement();
     best = new TopItems(LIMIT);
   }
 

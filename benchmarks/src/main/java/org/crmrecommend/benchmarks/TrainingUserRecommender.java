@@ -1,5 +1,6 @@
 package org.crmrecommend.benchmarks;
 
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
@@ -28,11 +29,9 @@ final class TrainingUserRecommender {
 
   /** Returns a user's list; valid until the next call. */
   TopItems top(int user) {
-    ItemSet eligible = ItemSet.all(model.items().size());
-    Interactions.Row seen = data.interactions().itemsOf(user);
-    for (int cell = 0; cell < seen.size(); cell++) {
-      eligible.remove(seen.index(cell));
-    }
+    Interactions.Row row = data.interactions().itemsOf(user);
+    int[] seen = IntStream.range(0, row.size()).map(row::index).toArray();
+    ItemSet eligible = ItemSet.of(model.items().size(), seen).complement();
     best.clear();
     model.top(data.profile(user), eligible, best);
     return best;

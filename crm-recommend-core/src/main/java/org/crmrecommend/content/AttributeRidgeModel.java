@@ -6,10 +6,10 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /**
  * Model of {@link AttributeRidge}. Scores items by their transitions from the items of a profile,
@@ -17,7 +17,7 @@ import org.crmrecommend.model.sparse.SparseScoreModel;
  * catalog describes them. An item that was new in training or was added later contributes nothing
  * when it is in a history.
  */
-final class AttributeRidgeModel extends SparseScoreModel implements ContentModel {
+final class AttributeRidgeModel extends OldSparseScoreModel implements ContentModel {
 
   private final IdMap trainedItems;
   private final TransitionEstimator estimator;
@@ -85,7 +85,7 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
 
   /** Returns the items of the profile that have a transition to the item. */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return ItemContributions.explain(
         profile, (source, weight) -> (float) weight * itemWeight(source, item), Integer.MAX_VALUE);
   }

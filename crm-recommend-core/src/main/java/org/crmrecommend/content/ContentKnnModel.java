@@ -14,16 +14,16 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /**
  * Model of {@link ContentKnn}. Scores items by the features they share with the items of a profile.
  * Supports new items as soon as a catalog describes them.
  */
-final class ContentKnnModel extends SparseScoreModel implements ContentModel {
+final class ContentKnnModel extends OldSparseScoreModel implements ContentModel {
 
   private final FeatureMatrix features;
   private final SparseMatrix itemsByFeature;
@@ -80,29 +80,29 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
    * the profile that it duplicates.
    */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     Scratch scratch = pool.acquire();
     scratch.load(profile);
-    List<Explanation> explanations = List.of();
+    List<OldExplanation> explanations = List.of();
     if (scratch.score(item) != 0) {
       explanations =
           scratch.duplicateCounts.value(item) > 0
               ? explainNearDuplicate(profile, item)
-              : Explanation.normalize(explainSharedFeatures(scratch.profileVector, item));
+              : OldExplanation.normalize(explainSharedFeatures(scratch.profileVector, item));
     }
     scratch.clear();
     pool.release(scratch);
     return explanations;
   }
 
-  private List<Explanation> explainSharedFeatures(SparseAccumulator profileVector, int item) {
+  private List<OldExplanation> explainSharedFeatures(SparseAccumulator profileVector, int item) {
     SparseMatrix rows = features.rows();
-    List<Explanation> explanations = new ArrayList<>();
+    List<OldExplanation> explanations = new ArrayList<>();
     for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
       int feature = rows.columns()[c];
       double contribution = (double) profileVector.value(feature) * rows.values()[c];
       explanations.add(
-          new Explanation.SharedAttribute(
+          new OldExplanation.SharedAttribute(
               features.vocabulary().fieldName(feature),
               features.vocabulary().value(feature),
               contribution));
@@ -110,7 +110,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
     return explanations;
   }
 
-  private List<Explanation> explainNearDuplicate(Profile profile, int item) {
+  private List<OldExplanation> explainNearDuplicate(Profile profile, int item) {
     return ItemContributions.explain(
         profile,
         (other, weight) -> duplicates.value(other, item) > 0 ? weight : 0,

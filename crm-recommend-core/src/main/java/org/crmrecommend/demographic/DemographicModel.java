@@ -7,9 +7,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -89,19 +89,19 @@ final class DemographicModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     int[] matches = new int[segments.size()];
     int count = segments.findMatches(profile.attributes(), matches);
     float score = userShares[item];
-    List<Explanation> explanations = new ArrayList<>();
-    explanations.add(new Explanation.Popularity(userCounts[item], userShares[item]));
+    List<OldExplanation> explanations = new ArrayList<>();
+    explanations.add(new OldExplanation.Popularity(userCounts[item], userShares[item]));
     for (int f = 0; f < count; f++) {
       float effect = effects[matches[f]][item];
       score += effect; // same order as in score(), so that the sums are equal
       if (effect > MIN_EXPLAINED_RATIO * userShares[item]) {
-        explanations.add(new Explanation.Segment(segments.attributes(matches[f]), effect));
+        explanations.add(new OldExplanation.Segment(segments.attributes(matches[f]), effect));
       }
     }
-    return score == 0 ? List.of() : Explanation.normalize(explanations);
+    return score == 0 ? List.of() : OldExplanation.normalize(explanations);
   }
 }

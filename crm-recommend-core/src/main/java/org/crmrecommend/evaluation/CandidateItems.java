@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class CandidateItems {
 
   private final TestUsers testUsers;
-  private final int itemCount;
 
-  /** The items ranked for all users; null if all items are ranked. */
-  private final int @Nullable [] restrictedItems;
+  /** The items ranked for users without candidates of their own. */
+  private final ItemSet rankedForAll;
 
   /**
    * For each user, the candidates including the relevant items; null if users have no candidates of
@@ -31,13 +30,9 @@ final class CandidateItems {
   private final @Nullable List<int[]> candidatesByUser;
 
   private CandidateItems(
-      TestUsers testUsers,
-      int itemCount,
-      int @Nullable [] restrictedItems,
-      @Nullable List<int[]> candidates) {
+      TestUsers testUsers, ItemSet rankedForAll, @Nullable List<int[]> candidates) {
     this.testUsers = testUsers;
-    this.itemCount = itemCount;
-    this.restrictedItems = restrictedItems;
+    this.rankedForAll = rankedForAll;
     this.candidatesByUser = candidates;
   }
 
@@ -51,14 +46,13 @@ final class CandidateItems {
   static CandidateItems of(TestUsers testUsers, IdMap items, Protocol protocol) {
     return new CandidateItems(
         testUsers,
-        items.size(),
-        restrictedItems(items, protocol.items()),
+        rankedForAll(items, protocol.items()),
         protocol.candidates().map(log -> candidatesByUser(testUsers, items, log)).orElse(null));
   }
 
-  private static int @Nullable [] restrictedItems(IdMap items, Set<String> itemIds) {
+  private static ItemSet rankedForAll(IdMap items, Set<String> itemIds) {
     if (itemIds.isEmpty()) {
-      return null;
+      return ItemSet.all(items.size());
     }
     int[] restrictedItems =
         itemIds.stream().mapToInt(items::indexOf).filter(item -> item >= 0).toArray();
@@ -67,7 +61,7 @@ final class CandidateItems {
           "items must contain an item of the training data or its catalog: "
               + itemIds.stream().sorted().limit(3).toList());
     }
-    return restrictedItems;
+    return ItemSet.of(items.size(), restrictedItems);
   }
 
   private static List<int[]> candidatesByUser(TestUsers testUsers, IdMap items, EventLog log) {
@@ -106,48 +100,15 @@ final class CandidateItems {
         : candidatesByUser.stream().mapToInt(c -> c.length).max().orElse(0);
   }
 
-  /** Returns a new item set, to be reused for one user after another. */
-  ItemSet newItemSet() {
-    if (candidatesByUser == null && restrictedItems == null) {
-      return ItemSet.all(itemCount);
-    }
-    ItemSet set = ItemSet.none(itemCount);
-    if (candidatesByUser == null) {
-      addRestrictedItems(set);
-    }
-    return set;
-  }
-
   /**
-   * Adds the user's own candidates to a set from {@link #newItemSet}, and removes the items of the
-   * user's history unless the protocol allows repeats.
+   * Returns the items that are ranked for a user: all items, the fixed subset or the user's own
+   * candidates, without the items of the user's history unless the protocol allows repeats.
    */
-  void addCandidatesOf(int user, ItemSet eligible) {
-    if (candidatesByUser != null) {
-      for (int item : candidatesByUser.get(user)) {
-        eligible.add(item);
-      }
-    }
-    testUsers.setSeenItems(user, eligible, false);
-  }
-
-  /** Restores a set to its state as returned by {@link #newItemSet}. */
-  void removeCandidatesOf(int user, ItemSet eligible) {
-    if (candidatesByUser != null) {
-      for (int item : candidatesByUser.get(user)) {
-        eligible.remove(item);
-      }
-    } else if (restrictedItems != null) {
-      addRestrictedItems(eligible);
-    } else {
-      testUsers.setSeenItems(user, eligible, true);
-    }
-  }
-
-  private void addRestrictedItems(ItemSet set) {
-    int[] items = restrictedItems;
-    if (items != null) {
-      Arrays.stream(items).forEach(set::add);
-    }
+  ItemSet eligible(int user) {
+    ItemSet ranked =
+        candidatesByUser == null
+            ? rankedForAll
+            : ItemSet.of(rankedForAll.universeSize(), candidatesByUser.get(user));
+    return ranked.minus(ItemSet.of(ranked.universeSize(), testUsers.seenItems(user)));
   }
 }

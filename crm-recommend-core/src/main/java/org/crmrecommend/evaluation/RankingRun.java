@@ -147,8 +147,7 @@ final class RankingRun {
   /** Working state of one thread. */
   private final class Ranker {
 
-    private final List<ItemSet> eligible =
-        Stream.generate(candidateItems::newItemSet).limit(USERS_PER_BLOCK).toList();
+    private final List<ItemSet> eligible = new ArrayList<>();
     private final List<TopItems> topItems;
     private final float[] allScores = new float[needsScores ? model.items().size() : 0];
     private final BitSet listed = new BitSet();
@@ -168,7 +167,6 @@ final class RankingRun {
             blockCounts.plus(listCountsOf(topItems.get(user - from), eligible.get(user - from)));
         UserList list = list(user, profiles.get(user - from), topItems.get(user - from));
         measure(user, list, eligible.get(user - from));
-        candidateItems.removeCandidatesOf(user, eligible.get(user - from));
       }
       addListCounts(blockCounts);
     }
@@ -177,7 +175,6 @@ final class RankingRun {
       rankBlock(from, to);
       for (int user = from; user < to; user++) {
         extendList(user, topItems.get(user - from));
-        candidateItems.removeCandidatesOf(user, eligible.get(user - from));
       }
     }
 
@@ -185,11 +182,12 @@ final class RankingRun {
     private List<Profile> rankBlock(int from, int to) {
       List<Profile> profiles =
           new ArrayList<>(IntStream.range(from, to).mapToObj(testUsers::profile).toList());
+      eligible.clear();
       for (int user = from; user < to; user++) {
         topItems.get(user - from).clear();
-        candidateItems.addCandidatesOf(user, eligible.get(user - from));
+        eligible.add(candidateItems.eligible(user));
       }
-      model.top(profiles, eligible.subList(0, to - from), topItems.subList(0, to - from));
+      model.top(profiles, eligible, topItems.subList(0, to - from));
       return profiles;
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** The users of a test log with a relevant item, in the order of the log's user table. */
 final class TestUsers {
@@ -87,14 +87,13 @@ final class TestUsers {
     return foldInProfiles.profile(ids.get(user));
   }
 
-  /**
-   * Adds the items of a user's history to {@code eligible} if {@code included}, else removes them.
-   * Does nothing if repeats are allowed.
-   */
-  void setSeenItems(int user, ItemSet eligible, boolean included) {
+  /** Returns the items of a user's history, which are not ranked; none if repeats are allowed. */
+  int[] seenItems(int user) {
+    IntArrayList seen = new IntArrayList();
     if (!repeats) {
-      foldInProfiles.forEachItem(ids.get(user), included ? eligible::add : eligible::remove);
+      foldInProfiles.forEachItem(ids.get(user), seen::add);
     }
+    return seen.toArray();
   }
 
   /**

@@ -3,9 +3,9 @@ package org.crmrecommend.factor;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
@@ -42,12 +42,12 @@ final class BiasedFactorsModel implements Model, ExplainableModel, RatingPredict
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return ranking.explain(profile, item);
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     return ranking.explain(profile, items, limit);
   }
 

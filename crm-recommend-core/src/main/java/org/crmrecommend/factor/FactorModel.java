@@ -8,9 +8,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.FactorTiles;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -224,34 +224,35 @@ final class FactorModel implements Model, ExplainableModel {
    * Returns the contributions with the sign of the score; those of the opposite sign are omitted.
    */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     if (profile.isEmpty()) {
       return Collections.nCopies(items.length, List.of());
     }
     float[] scores = scores(profile, items);
     double[][] contributions = foldIn.contributions(profile, items);
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int i = 0; i < items.length; i++) {
       explanations.add(
           scores[i] == 0
               ? List.of()
-              : Explanation.normalize(
+              : OldExplanation.normalize(
                   explanations(profile, items[i], scores[i], contributions[i]), limit));
     }
     return explanations;
   }
 
-  private List<Explanation> explanations(
+  private List<OldExplanation> explanations(
       Profile profile, int item, float score, double[] contributions) {
     double sign = Math.signum(score);
-    List<Explanation> explanations = ItemContributions.explanations(profile, sign, contributions);
+    List<OldExplanation> explanations =
+        ItemContributions.explanations(profile, sign, contributions);
     if (biases.length > 0) {
-      explanations.add(new Explanation.Popularity(userCounts[item], sign * biases[item]));
+      explanations.add(new OldExplanation.Popularity(userCounts[item], sign * biases[item]));
     }
     return explanations;
   }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -84,9 +84,9 @@ final class BaseModels {
    *     ones count
    * @param limit maximum number of explanations per item
    */
-  List<List<Explanation>> explain(
+  List<List<OldExplanation>> explain(
       Profile profile, int[] items, double[][] contributions, int limit) {
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int i = 0; i < items.length; i++) {
       explanations.add(new ArrayList<>());
     }
@@ -97,10 +97,10 @@ final class BaseModels {
           IntStream.range(0, items.length).filter(i -> contributions[i][currentPart] > 0).toArray();
       if (positions.length > 0 && models.get(part) instanceof ExplainableModel explainer) {
         int[] partItems = IntStream.of(positions).map(i -> items[i]).toArray();
-        List<List<Explanation>> found = explainer.explain(profile, partItems, limit);
+        List<List<OldExplanation>> found = explainer.explain(profile, partItems, limit);
         for (int p = 0; p < positions.length; p++) {
           double contribution = contributions[positions[p]][part];
-          List<Explanation> itemExplanations = explanations.get(positions[p]);
+          List<OldExplanation> itemExplanations = explanations.get(positions[p]);
           found.get(p).forEach(c -> itemExplanations.add(c.withShare(contribution * c.share())));
           totals[positions[p]] += found.get(p).isEmpty() ? 0 : contribution;
         }
@@ -111,11 +111,12 @@ final class BaseModels {
         .toList();
   }
 
-  private static List<Explanation> shares(List<Explanation> explanations, double total, int limit) {
+  private static List<OldExplanation> shares(
+      List<OldExplanation> explanations, double total, int limit) {
     return explanations.stream()
         .map(explanation -> explanation.withShare(explanation.share() / total))
         .filter(explanation -> explanation.share() > 0)
-        .sorted(Explanation.LARGEST_FIRST)
+        .sorted(OldExplanation.LARGEST_FIRST)
         .limit(limit)
         .toList();
   }

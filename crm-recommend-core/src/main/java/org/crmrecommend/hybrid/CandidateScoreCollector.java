@@ -1,7 +1,6 @@
 package org.crmrecommend.hybrid;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.TopItems;
 
@@ -29,7 +28,7 @@ final class CandidateScoreCollector {
    * score, and the user's relevant items.
    */
   CandidateScores collect(HoldoutUser holdoutUser) {
-    ItemSet candidates = ItemSet.none(baseModels.items().size());
+    ItemSet.Builder candidates = ItemSet.builder(baseModels.items().size());
     holdoutUser.relevant().forEach(candidates::add);
     for (int part = 0; part < scores.length; part++) {
       normalizers
@@ -42,8 +41,7 @@ final class CandidateScoreCollector {
         candidates.add(topItems.item(position));
       }
     }
-    int[] items =
-        IntStream.range(0, candidates.universeSize()).filter(candidates::contains).toArray();
+    int[] items = candidates.build().toArray();
     float[][] candidateScores = new float[scores.length][items.length];
     boolean[] isRelevant = new boolean[items.length];
     for (int position = 0; position < items.length; position++) {

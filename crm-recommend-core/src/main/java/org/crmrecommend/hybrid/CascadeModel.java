@@ -1,8 +1,8 @@
 package org.crmrecommend.hybrid;
 
 import java.util.List;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -38,12 +38,12 @@ final class CascadeModel implements HybridModel {
   public void top(Profile profile, ItemSet eligible, TopItems best) {
     TopItems candidates = new TopItems(listLimit());
     baseModels.model(CANDIDATES).top(profile, eligible, candidates);
-    ItemSet remaining = ItemSet.none(eligible.universeSize());
+    ItemSet.Builder remaining = ItemSet.builder(eligible.universeSize());
     for (int rank = 0; rank < candidates.size(); rank++) {
       remaining.add(candidates.item(rank));
     }
     TopItems sorted = new TopItems(listLimit());
-    baseModels.model(ORDER).top(profile, remaining, sorted);
+    baseModels.model(ORDER).top(profile, remaining.build(), sorted);
     for (int rank = 0; rank < sorted.size(); rank++) {
       best.offer(sorted.item(rank), (float) depth - rank);
       remaining.remove(sorted.item(rank));
@@ -61,7 +61,7 @@ final class CascadeModel implements HybridModel {
    * model that sorts it. Both contribute equally.
    */
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     float[] scores = new float[items().size()];
     float[] orderScores = new float[items().size()];
     score(profile, scores);

@@ -9,9 +9,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TopItems;
@@ -218,12 +218,12 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
 
     @Override
     public void top(Profile profile, ItemSet eligible, TopItems best) {
-      ItemSet remaining = eligible.copy();
+      ItemSet.Builder remaining = eligible.toBuilder();
       int listed = 0;
       for (Tier tier : tiers) {
         if (listed < best.limit() && tier.condition().matches(profile)) {
           TopItems found = new TopItems(best.limit() - listed);
-          tier.model().top(profile, remaining, found);
+          tier.model().top(profile, remaining.build(), found);
           for (int rank = 0; rank < found.size(); rank++) {
             best.offer(found.item(rank), (float) (items().size() - listed - rank));
             remaining.remove(found.item(rank));
@@ -234,14 +234,14 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     }
 
     @Override
-    public List<Explanation> explain(Profile profile, int item) {
+    public List<OldExplanation> explain(Profile profile, int item) {
       return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
     }
 
     /** Returns the explanations of the first tier that scores each item. */
     @Override
-    public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
-      List<List<Explanation>> explanations =
+    public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
+      List<List<OldExplanation>> explanations =
           new ArrayList<>(Collections.nCopies(items.length, List.of()));
       int[] unexplained = IntStream.range(0, items.length).toArray();
       float[] scores = new float[items().size()];
@@ -250,7 +250,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
           tier.model().score(profile, scores);
           int[] explained = IntStream.of(unexplained).filter(i -> scores[items[i]] != 0).toArray();
           if (explained.length > 0 && tier.model() instanceof ExplainableModel explainer) {
-            List<List<Explanation>> found =
+            List<List<OldExplanation>> found =
                 explainer.explain(
                     profile, IntStream.of(explained).map(i -> items[i]).toArray(), limit);
             for (int e = 0; e < explained.length; e++) {

@@ -46,11 +46,10 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
 
   private static HoldoutUser of(TemporalHoldout temporalHoldout, int user, int[] trainingItems) {
     EventLog holdout = temporalHoldout.holdout();
-    ItemSet eligible = ItemSet.all(temporalHoldout.training().items().size());
     Profile profile = temporalHoldout.profile(user);
-    for (int h = 0; h < profile.size(); h++) {
-      eligible.remove(profile.item(h));
-    }
+    int itemCount = temporalHoldout.training().items().size();
+    int[] history = IntStream.range(0, profile.size()).map(profile::item).toArray();
+    ItemSet eligible = ItemSet.of(itemCount, history).complement();
     List<Integer> relevant =
         IntStream.range(holdout.from(user), holdout.to(user))
             .map(event -> trainingItems[holdout.item(event)])

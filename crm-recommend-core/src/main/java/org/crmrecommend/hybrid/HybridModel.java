@@ -3,8 +3,8 @@ package org.crmrecommend.hybrid;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 
 /** A model that combines base models and explains whole lists. */
@@ -23,10 +23,10 @@ interface HybridModel extends Model, ExplainableModel {
   }
 
   @Override
-  default List<Explanation> explain(Profile profile, int item) {
+  default List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  List<List<Explanation>> explain(Profile profile, int[] items, int limit);
+  List<List<OldExplanation>> explain(Profile profile, int[] items, int limit);
 }

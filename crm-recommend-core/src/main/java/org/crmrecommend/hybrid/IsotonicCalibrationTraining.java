@@ -3,7 +3,6 @@ package org.crmrecommend.hybrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
@@ -61,7 +60,7 @@ final class IsotonicCalibrationTraining {
     model.score(holdoutUser.profile(), itemScores);
     TopItems best = new TopItems(TOP_CANDIDATES);
     best.offerAll(itemScores, holdoutUser.eligible());
-    ItemSet negatives = holdoutUser.eligible().copy();
+    ItemSet.Builder negatives = holdoutUser.eligible().toBuilder();
     for (int item : holdoutUser.relevant()) {
       addObservation(item, 1, 1);
       negatives.remove(item);
@@ -72,7 +71,7 @@ final class IsotonicCalibrationTraining {
         negatives.remove(best.item(rank));
       }
     }
-    int[] remaining = IntStream.range(0, itemScores.length).filter(negatives::contains).toArray();
+    int[] remaining = negatives.build().toArray();
     for (int draw = 0; draw < NEGATIVE_SAMPLES && remaining.length > 0; draw++) {
       addObservation(
           remaining[random.nextInt(remaining.length)],

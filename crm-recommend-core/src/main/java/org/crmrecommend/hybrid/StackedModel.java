@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -84,7 +84,7 @@ final class StackedModel implements HybridModel {
    * discounts.
    */
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     Scratch scratch = pool.acquire();
     scratch.rankingFeatures.load(profile);
     double[][] contributions = new double[items.length][];

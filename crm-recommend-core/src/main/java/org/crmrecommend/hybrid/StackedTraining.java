@@ -159,11 +159,9 @@ final class StackedTraining {
     }
 
     private ItemSet eligible() {
-      ItemSet eligible = ItemSet.all(rankingFeatures.itemCount());
-      for (int h = 0; h < profile.size() && !algorithm.repeats(); h++) {
-        eligible.remove(profile.item(h));
-      }
-      return eligible;
+      int historySize = algorithm.repeats() ? 0 : profile.size();
+      int[] history = IntStream.range(0, historySize).map(profile::item).toArray();
+      return ItemSet.of(rankingFeatures.itemCount(), history).complement();
     }
   }
 }

@@ -3,8 +3,8 @@ package org.crmrecommend.hybrid;
 import java.util.Collections;
 import java.util.List;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -44,7 +44,7 @@ final class SwitchingModel implements HybridModel {
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     return baseModels.model(part(profile)) instanceof ExplainableModel explainer
         ? explainer.explain(profile, items, limit)
         : Collections.nCopies(items.length, List.of());

@@ -3,8 +3,8 @@ package org.crmrecommend.hybrid;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -72,7 +72,7 @@ final class WeightedModel implements HybridModel {
    * of those with a negative contribution.
    */
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     double[][] contributions = new double[items.length][weights.length];
     float[] sums = new float[items.length];
     Scratch scratch = pool.acquire();

@@ -6,9 +6,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MatrixProducts;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -66,7 +66,7 @@ final class EaseModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     WeightedHistory history = new WeightedHistory();
     history.set(profile);
     float[] scores = new float[items.size()];

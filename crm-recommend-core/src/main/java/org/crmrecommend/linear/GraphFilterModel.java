@@ -8,9 +8,9 @@ import org.crmrecommend.kernel.MatrixProducts;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -95,16 +95,16 @@ final class GraphFilterModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     Scratch scratch = pool.acquire();
     scratch.score(profile, scratch.scores);
     float[] scores = scratch.scores.clone();
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int item : items) {
       scratch.history.set(item);
       scratch.propagator.filter(polynomial, scratch.history, scratch.scores); // p(P) is symmetric

@@ -5,13 +5,13 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /** Model of {@link Slim}: sums the rows of a sparse weight matrix over the items of a profile. */
-final class SlimModel extends SparseScoreModel {
+final class SlimModel extends OldSparseScoreModel {
 
   /** Row h holds the contributions of item h to scores. All weights are positive. */
   private final SparseMatrix weights;
@@ -32,14 +32,14 @@ final class SlimModel extends SparseScoreModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     float[] scores = scores(profile, items);
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int i = 0; i < items.length; i++) {
       int item = items[i];
       explanations.add(

@@ -11,7 +11,7 @@ public interface ExplainableModel {
    *
    * @return explanations whose shares add up to 1; empty if the score is zero
    */
-  List<Explanation> explain(Profile profile, int item);
+  List<OldExplanation> explain(Profile profile, int item);
 
   /**
    * Explains the items of one list. Returns for each item the first explanations of {@link
@@ -24,7 +24,7 @@ public interface ExplainableModel {
    * @return one list of explanations per item, in the order of the items; shares are relative to
    *     the total score
    */
-  default List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  default List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     return Arrays.stream(items)
         .mapToObj(item -> explain(profile, item).stream().limit(limit).toList())
         .toList();

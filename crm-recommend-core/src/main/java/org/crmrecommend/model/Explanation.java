@@ -1,263 +1,33 @@
 package org.crmrecommend.model;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 
-/** One contribution to a score, with its share. */
-public sealed interface Explanation {
+/**
+ * What a score comes from: the causes with the largest shares, and the share of everything else.
+ *
+ * <p>Only contributions with the sign of the score count: an item that the user's history speaks
+ * against is no reason for a recommendation. So no share is negative, and all shares and the
+ * remainder add up to 1.
+ *
+ * @param shares the largest shares, in descending order
+ * @param remainder share of the causes that are not listed, and of everything that the model cannot
+ *     explain, 0 … 1
+ */
+public record Explanation(List<Share> shares, double remainder) {
 
-  /** The largest share first, equal shares by item index, explanations without an item last. */
-  Comparator<Explanation> LARGEST_FIRST =
-      Comparator.comparingDouble(Explanation::share)
-          .reversed()
-          .thenComparingInt(Explanation::itemOf);
+  /** No cause is known. */
+  public static final Explanation NONE = new Explanation(List.of(), 1);
+
+  /** Copies the list. */
+  public Explanation {
+    shares = List.copyOf(shares);
+  }
 
   /**
-   * Returns the share of the score that this explanation accounts for. The shares of all
-   * explanations of a score add up to 1.
-   */
-  double share();
-
-  /** Returns a copy with another share. */
-  Explanation withShare(double share);
-
-  /**
-   * Normalizes the positive contributions to shares of their total, sorted by {@link
-   * #LARGEST_FIRST}. If no contribution is positive, which can result from rounding, uses the
-   * absolute values; if all are zero, gives equal shares.
+   * A cause with its share of the score.
    *
-   * @param contributions explanations with their contribution to the score as the share
+   * @param cause what contributes
+   * @param share share of the score, above 0 and at most 1
    */
-  static List<Explanation> normalize(List<? extends Explanation> contributions) {
-    return normalize(contributions, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Normalizes the positive contributions to shares of their total, and returns the {@code limit}
-   * largest. Takes O(contributions + limit · log(limit) · log(contributions)) time if the
-   * contributions are in random order.
-   *
-   * @param limit maximum number of explanations, positive
-   */
-  static List<Explanation> normalize(List<? extends Explanation> contributions, int limit) {
-    List<? extends Explanation> positive =
-        contributions.stream().filter(contribution -> contribution.share() > 0).toList();
-    if (positive.isEmpty() && !contributions.isEmpty()) {
-      boolean allZero = contributions.stream().allMatch(contribution -> contribution.share() == 0);
-      return normalize(
-          contributions.stream()
-              .map(contribution -> contribution.withShare(allZero ? 1 : -contribution.share()))
-              .toList(),
-          limit);
-    }
-    double total = positive.stream().mapToDouble(Explanation::share).sum();
-    return largest(positive, limit).stream()
-        .map(contribution -> contribution.withShare(contribution.share() / total))
-        .filter(contribution -> contribution.share() > 0)
-        .sorted(LARGEST_FIRST)
-        .toList();
-  }
-
-  private static Collection<? extends Explanation> largest(
-      List<? extends Explanation> contributions, int limit) {
-    if (contributions.size() <= limit) {
-      return contributions;
-    }
-    PriorityQueue<Explanation> largest = new PriorityQueue<>(LARGEST_FIRST.reversed());
-    for (Explanation contribution : contributions) {
-      if (largest.size() < limit) {
-        largest.add(contribution);
-      } else if (LARGEST_FIRST.compare(contribution, largest.element()) < 0) {
-        largest.remove();
-        largest.add(contribution);
-      }
-    }
-    return largest;
-  }
-
-  private static int itemOf(Explanation explanation) {
-    if (explanation instanceof History history) {
-      return history.item();
-    }
-    if (explanation instanceof Basket basket) {
-      return basket.item();
-    }
-    return explanation instanceof Transition transition ? transition.item() : Integer.MAX_VALUE;
-  }
-
-  /**
-   * The user interacted with another item before.
-   *
-   * @param item index of that item
-   */
-  record History(int item, double share) implements Explanation {
-
-    @Override
-    public History withShare(double share) {
-      return new History(item, share);
-    }
-  }
-
-  /**
-   * Another item is in the basket.
-   *
-   * @param item index of that item
-   */
-  record Basket(int item, double share) implements Explanation {
-
-    @Override
-    public Basket withShare(double share) {
-      return new Basket(item, share);
-    }
-  }
-
-  /**
-   * The item is popular.
-   *
-   * @param users number of users
-   */
-  record Popularity(int users, double share) implements Explanation {
-
-    @Override
-    public Popularity withShare(double share) {
-      return new Popularity(users, share);
-    }
-  }
-
-  /**
-   * Many users interacted with the item recently.
-   *
-   * @param users number of users, with older interactions weighted less
-   */
-  record Trend(double users, double share) implements Explanation {
-
-    @Override
-    public Trend withShare(double share) {
-      return new Trend(users, share);
-    }
-  }
-
-  /**
-   * An association rule: baskets with some items often contain this item too.
-   *
-   * @param items indices of the items of the antecedent
-   * @param confidence share of the baskets with the antecedent that contain this item too, 0 … 1
-   */
-  record Rule(List<Integer> items, double confidence, double share) implements Explanation {
-
-    /** Copies the list. */
-    public Rule {
-      items = List.copyOf(items);
-    }
-
-    @Override
-    public Rule withShare(double share) {
-      return new Rule(items, confidence, share);
-    }
-  }
-
-  /**
-   * Users often interact with this item after another item that the user interacted with.
-   *
-   * @param item index of the other item
-   */
-  record Transition(int item, double share) implements Explanation {
-
-    @Override
-    public Transition withShare(double share) {
-      return new Transition(item, share);
-    }
-  }
-
-  /**
-   * The item shares an attribute value with the items of the user.
-   *
-   * @param name name of the attribute, such as {@code brand}
-   * @param value value of the attribute
-   */
-  record SharedAttribute(String name, String value, double share) implements Explanation {
-
-    @Override
-    public SharedAttribute withShare(double share) {
-      return new SharedAttribute(name, value, share);
-    }
-  }
-
-  /**
-   * The item is popular with users that have the same attributes.
-   *
-   * @param attributes attributes that these users share with the user, such as a place
-   */
-  record Segment(Map<String, String> attributes, double share) implements Explanation {
-
-    /** Copies the map. */
-    public Segment {
-      attributes = Map.copyOf(attributes);
-    }
-
-    @Override
-    public Segment withShare(double share) {
-      return new Segment(attributes, share);
-    }
-  }
-
-  /**
-   * Similar users interacted with the item.
-   *
-   * @param users number of users
-   */
-  record SimilarUsers(int users, double share) implements Explanation {
-
-    @Override
-    public SimilarUsers withShare(double share) {
-      return new SimilarUsers(users, share);
-    }
-  }
-
-  /**
-   * The user interacts with the item repeatedly.
-   *
-   * @param times number of interactions so far
-   */
-  record Repurchase(int times, double share) implements Explanation {
-
-    @Override
-    public Repurchase withShare(double share) {
-      return new Repurchase(times, share);
-    }
-  }
-
-  /**
-   * The repurchase of the item is due.
-   *
-   * @param days days since the last interaction of the user with the item
-   */
-  record RepurchaseDue(double days, double share) implements Explanation {
-
-    @Override
-    public RepurchaseDue withShare(double share) {
-      return new RepurchaseDue(days, share);
-    }
-  }
-
-  /** The item is new in the shop. */
-  record NewItem(double share) implements Explanation {
-
-    @Override
-    public NewItem withShare(double share) {
-      return new NewItem(share);
-    }
-  }
-
-  /** It is the season of the item. */
-  record Season(double share) implements Explanation {
-
-    @Override
-    public Season withShare(double share) {
-      return new Season(share);
-    }
-  }
+  public record Share(Cause cause, double share) {}
 }

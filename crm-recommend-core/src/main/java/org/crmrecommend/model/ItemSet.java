@@ -1,94 +1,369 @@
 package org.crmrecommend.model;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import org.crmrecommend.kernel.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of items, stored as one bit per item: the items that may be recommended for a request. Not
- * thread-safe while items are added or removed.
+ * An immutable set of items, such as the items that may be recommended for a request.
+ *
+ * <p>The items are numbers below {@link #universeSize()}. A small set is stored as a sorted array,
+ * any other as one bit per item. A large set without a few items shares the bits of the large set
+ * and stores only the removed items, so that leaving out what a customer bought costs no more than
+ * the history. {@link #contains} takes O(1) time, or O(log items) for a small set and for a set
+ * with removed items; {@link #size()} takes O(1) time.
  */
 public final class ItemSet {
 
-  private final long[] words;
+  /** An array of 32-bit items takes less memory than bits if it has at most this share of them. */
+  private static final int SPARSE_RATIO = 64;
+
+  private static final int[] NOTHING = {};
+
   private final int universeSize;
 
-  private ItemSet(int universeSize) {
+  /** One bit per item; null if the set is small. */
+  private final long @Nullable [] words;
+
+  /** Sorted: the items of a small set; otherwise the removed items, whose bits are still set. */
+  private final int[] items;
+
+  private final int size;
+
+  private ItemSet(int universeSize, long @Nullable [] words, int[] items, int size) {
     this.universeSize = universeSize;
-    this.words = new long[(universeSize + Long.SIZE - 1) / Long.SIZE];
+    this.words = words;
+    this.items = items;
+    this.size = size;
   }
 
-  /** Returns a set of all items 0 … universeSize − 1. */
+  /** Returns the set of all items 0 … universeSize − 1. */
   public static ItemSet all(int universeSize) {
-    ItemSet all = new ItemSet(universeSize);
-    Arrays.fill(all.words, -1L);
-    if (universeSize % Long.SIZE != 0) {
-      all.words[all.words.length - 1] = -1L >>> -universeSize;
-    }
-    return all;
+    return builder(universeSize).addAll().build();
   }
 
-  /** Returns an empty set for the items 0 … universeSize − 1. */
+  /** Returns the empty set of the items 0 … universeSize − 1. */
   public static ItemSet none(int universeSize) {
-    return new ItemSet(universeSize);
-  }
-
-  /** Returns an independent copy. */
-  public ItemSet copy() {
-    ItemSet copy = new ItemSet(universeSize);
-    System.arraycopy(words, 0, copy.words, 0, words.length);
-    return copy;
-  }
-
-  /** Returns whether the set contains an item. */
-  public boolean contains(int item) {
-    return (words[item >>> 6] & 1L << item) != 0;
-  }
-
-  /** Adds an item. */
-  public void add(int item) {
-    words[item >>> 6] |= 1L << item;
-  }
-
-  /** Removes an item, if present. */
-  public void remove(int item) {
-    words[item >>> 6] &= ~(1L << item);
+    return new ItemSet(universeSize, null, NOTHING, 0);
   }
 
   /**
-   * Removes all items that the predicate accepts. The predicate is called only for items in the
-   * set.
+   * Returns the set of these items, in any order; an item that is given twice counts once.
+   *
+   * @throws IndexOutOfBoundsException if an item is not in 0 … universeSize − 1
    */
-  public void removeIf(IntPredicate predicate) {
-    for (int word = 0; word < words.length; word++) {
-      for (long remainingBits = words[word];
-          remainingBits != 0;
-          remainingBits &= remainingBits - 1) {
-        int item = word * Long.SIZE + Long.numberOfTrailingZeros(remainingBits);
-        if (predicate.test(item)) {
-          remove(item);
-        }
+  public static ItemSet of(int universeSize, int... items) {
+    int[] sorted = sortedDistinct(items);
+    if (sorted.length > 0) {
+      Objects.checkIndex(sorted[0], universeSize);
+      Objects.checkIndex(sorted[sorted.length - 1], universeSize);
+    }
+    if (isSmall(sorted.length, universeSize)) {
+      return new ItemSet(universeSize, null, sorted, sorted.length);
+    }
+    long[] bits = new long[wordCount(universeSize)];
+    flip(bits, sorted);
+    return new ItemSet(universeSize, bits, NOTHING, sorted.length);
+  }
+
+  /** Returns a builder of an empty set of the items 0 … universeSize − 1. */
+  public static Builder builder(int universeSize) {
+    return new Builder(universeSize);
+  }
+
+  /** Takes ownership of the bits. */
+  private static ItemSet of(int universeSize, long[] bits) {
+    int size = 0;
+    for (long word : bits) {
+      size += Long.bitCount(word);
+    }
+    return isSmall(size, universeSize)
+        ? new ItemSet(universeSize, null, itemsOf(bits, size), size)
+        : new ItemSet(universeSize, bits, NOTHING, size);
+  }
+
+  private static boolean isSmall(int size, int universeSize) {
+    return (long) size * SPARSE_RATIO <= universeSize;
+  }
+
+  private static int wordCount(int universeSize) {
+    return (int) (((long) universeSize + Long.SIZE - 1) / Long.SIZE);
+  }
+
+  private static int[] sortedDistinct(int[] items) {
+    int[] sorted = items.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (int item : sorted) {
+      if (count == 0 || item != sorted[count - 1]) {
+        sorted[count++] = item;
       }
     }
+    return count == sorted.length ? sorted : Arrays.copyOf(sorted, count);
   }
 
-  /** Removes all items that are not in the other set, which must have the same universe size. */
-  public void retainAll(ItemSet other) {
-    for (int word = 0; word < words.length; word++) {
-      words[word] &= other.words[word];
-    }
-  }
-
-  /** Returns the number of items in the set; O(universeSize / 64) time. */
-  public int size() {
+  private static int[] itemsOf(long[] bits, int size) {
+    int[] items = new int[size];
     int count = 0;
-    for (long word : words) {
-      count += Long.bitCount(word);
+    for (int word = 0; word < bits.length; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        items[count++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+      }
     }
-    return count;
+    return items;
   }
 
-  /** Returns the number of items that the set can contain. */
+  private static void flip(long[] bits, int[] items) {
+    for (int item : items) {
+      bits[item >>> 6] ^= 1L << item;
+    }
+  }
+
+  /** Returns the number that every item of the set is below. */
   public int universeSize() {
     return universeSize;
+  }
+
+  /** Returns the number of items in the set. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns whether the set has no items. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Returns whether the set contains an item; false for an item outside the universe. */
+  public boolean contains(int item) {
+    long[] bits = words;
+    if (bits == null) {
+      return Arrays.binarySearch(items, item) >= 0;
+    }
+    int word = item >>> 6;
+    return word < bits.length
+        && (bits[word] & 1L << item) != 0
+        && (items.length == 0 || Arrays.binarySearch(items, item) < 0);
+  }
+
+  /**
+   * Returns the items of this set that are also in the other one.
+   *
+   * @throws IllegalArgumentException if the sets have different universes
+   */
+  public ItemSet and(ItemSet other) {
+    requireSameUniverse(other);
+    if (words == null) {
+      return filter(other::contains);
+    }
+    if (other.words == null) {
+      return other.filter(this::contains);
+    }
+    long[] one = bits();
+    long[] two = other.bits();
+    long[] common = new long[one.length];
+    for (int word = 0; word < common.length; word++) {
+      common[word] = one[word] & two[word];
+    }
+    return of(universeSize, common);
+  }
+
+  /**
+   * Returns the items that are in this set or in the other one.
+   *
+   * @throws IllegalArgumentException if the sets have different universes
+   */
+  public ItemSet or(ItemSet other) {
+    return toBuilder().addAll(other).build();
+  }
+
+  /**
+   * Returns the items of this set that are not in the other one. If the other set is small, takes
+   * O(other.size() · log items) time, and memory for the removed items only.
+   *
+   * @throws IllegalArgumentException if the sets have different universes
+   */
+  public ItemSet minus(ItemSet other) {
+    requireSameUniverse(other);
+    if (words == null) {
+      return filter(item -> !other.contains(item));
+    }
+    if (other.words != null) {
+      return toBuilder().removeAll(other).build();
+    }
+    int[] found = Arrays.stream(other.items).filter(this::contains).toArray();
+    if (found.length == 0) {
+      return this;
+    }
+    int[] removed = items.length == 0 ? found : merge(items, found);
+    int left = size - found.length;
+    if (isSmall(left, universeSize) || !isSmall(removed.length, universeSize)) {
+      long[] bits = words.clone();
+      flip(bits, removed);
+      return of(universeSize, bits);
+    }
+    return new ItemSet(universeSize, words, removed, left);
+  }
+
+  /** Returns the items of the universe that are not in this set. */
+  public ItemSet complement() {
+    return all(universeSize).minus(this);
+  }
+
+  private void requireSameUniverse(ItemSet other) {
+    if (universeSize != other.universeSize) {
+      throw new IllegalArgumentException(
+          "sets must have the same universe: " + universeSize + " and " + other.universeSize);
+    }
+  }
+
+  /** Returns the items that the predicate accepts; it is called once for each item, ascending. */
+  public ItemSet filter(IntPredicate predicate) {
+    int[] accepted = Arrays.stream(words == null ? items : toArray()).filter(predicate).toArray();
+    return accepted.length == size ? this : of(universeSize, accepted);
+  }
+
+  private static int[] merge(int[] one, int[] other) {
+    int[] merged = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, merged, one.length, other.length);
+    Arrays.sort(merged);
+    return merged;
+  }
+
+  /** Returns one bit per item; the array may be shared and must not be modified. */
+  private long[] bits() {
+    if (words != null && items.length == 0) {
+      return words;
+    }
+    long[] bits = words == null ? new long[wordCount(universeSize)] : words.clone();
+    flip(bits, items); // sets the items of a small set, clears the removed items of a large one
+    return bits;
+  }
+
+  /** Calls the action for each item in ascending order. */
+  public void forEach(IntConsumer action) {
+    for (int item : words == null ? items : itemsOf(bits(), size)) {
+      action.accept(item);
+    }
+  }
+
+  /** Returns the items in ascending order, in a new array. */
+  public int[] toArray() {
+    return words == null ? items.clone() : itemsOf(bits(), size);
+  }
+
+  /** Returns a builder that contains these items. */
+  public Builder toBuilder() {
+    return builder(universeSize).addAll(this);
+  }
+
+  /** Compares the items and the universe. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ItemSet that
+        && universeSize == that.universeSize
+        && size == that.size
+        && Arrays.equals(bits(), that.bits());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * universeSize + Arrays.hashCode(bits());
+  }
+
+  @Override
+  public String toString() {
+    return size + " of " + universeSize + " items";
+  }
+
+  /**
+   * A set of items under construction, with one bit per item. It can be read and reused. Not
+   * thread-safe.
+   */
+  public static final class Builder {
+
+    private final int universeSize;
+    private final long[] words;
+
+    private Builder(int universeSize) {
+      Checks.requireNonNegative("universeSize", universeSize);
+      this.universeSize = universeSize;
+      this.words = new long[wordCount(universeSize)];
+    }
+
+    /** Returns whether an item of the universe is in the set. */
+    public boolean contains(int item) {
+      return (words[item >>> 6] & 1L << item) != 0;
+    }
+
+    /** Adds an item of the universe. */
+    public Builder add(int item) {
+      words[item >>> 6] |= 1L << item;
+      return this;
+    }
+
+    /** Removes an item of the universe, if present. */
+    public Builder remove(int item) {
+      words[item >>> 6] &= ~(1L << item);
+      return this;
+    }
+
+    /** Adds all items of the universe. */
+    public Builder addAll() {
+      Arrays.fill(words, -1L);
+      if (universeSize % Long.SIZE != 0) {
+        words[words.length - 1] = -1L >>> -universeSize;
+      }
+      return this;
+    }
+
+    /**
+     * Adds the items of a set.
+     *
+     * @throws IllegalArgumentException if it has another universe
+     */
+    public Builder addAll(ItemSet set) {
+      requireUniverse(set);
+      long[] bits = set.bits();
+      for (int word = 0; word < words.length; word++) {
+        words[word] |= bits[word];
+      }
+      return this;
+    }
+
+    /**
+     * Removes the items of a set.
+     *
+     * @throws IllegalArgumentException if it has another universe
+     */
+    public Builder removeAll(ItemSet set) {
+      requireUniverse(set);
+      long[] bits = set.bits();
+      for (int word = 0; word < words.length; word++) {
+        words[word] &= ~bits[word];
+      }
+      return this;
+    }
+
+    private void requireUniverse(ItemSet set) {
+      if (universeSize != set.universeSize) {
+        throw new IllegalArgumentException(
+            "set must have a universe of " + universeSize + " items: " + set.universeSize);
+      }
+    }
+
+    /** Removes all items. */
+    public Builder clear() {
+      Arrays.fill(words, 0L);
+      return this;
+    }
+
+    /** Returns the set; the builder can still be used. */
+    public ItemSet build() {
+      return of(universeSize, words.clone());
+    }
   }
 }

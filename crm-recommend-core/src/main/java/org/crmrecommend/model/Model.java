@@ -22,30 +22,21 @@ public interface Model {
     return IdMap.of(List.of());
   }
 
-  /**
-   * Scores every item for a profile; higher is better.
-   *
-   * <p>Scores are finite. A score of exactly zero means that the model has no evidence for the item
-   * from the profile.
-   *
-   * @param scores receives one score per item; {@code scores.length == items().size()}
-   */
-  void score(Profile profile, float[] scores);
+  /** Folds a profile in: computes everything that depends on the profile alone. */
+  default Scorer scorer(Profile profile) {
+    return new OldScorer(this, profile);
+  }
 
-  /**
-   * Offers the eligible items with the highest scores. The result equals sorting the scores of
-   * {@link #score}, ties by ascending item index, without items with a score of zero.
-   *
-   * <p>A model overrides this method if it can compute the same result without scoring every item.
-   * A model that compares items with each other, for example by rank, compares the eligible items
-   * here, and all items in {@link #score}.
-   *
-   * @param best receives the items; empty at the call
-   */
+  default void score(Profile profile, float[] scores) {
+    try (Scorer scorer = scorer(profile)) {
+      scorer.score(scores, ItemSet.builder(scores.length));
+    }
+  }
+
   default void top(Profile profile, ItemSet eligible, TopItems best) {
-    float[] scores = new float[items().size()];
-    score(profile, scores);
-    best.offerAll(scores, eligible);
+    try (Scorer scorer = scorer(profile)) {
+      scorer.top(eligible, best);
+    }
   }
 
   /**

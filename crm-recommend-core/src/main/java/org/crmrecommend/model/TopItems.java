@@ -83,6 +83,20 @@ public final class TopItems {
   }
 
   /**
+   * Offers the eligible items that have a score.
+   *
+   * @param scores score of each item, finite
+   * @param scored the items that have a score
+   */
+  public void offerAll(float[] scores, ItemSet.Builder scored, ItemSet eligible) {
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] >= threshold && scored.contains(item) && eligible.contains(item)) {
+        offer(item, scores[item]);
+      }
+    }
+  }
+
+  /**
    * Returns the score below which no item can enter any more: the lowest kept score if the limit is
    * reached, negative infinity otherwise. O(limit) time if items were added since the last call.
    */

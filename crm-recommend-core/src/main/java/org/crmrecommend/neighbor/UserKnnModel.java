@@ -1,17 +1,16 @@
 package org.crmrecommend.neighbor;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
-import org.crmrecommend.model.sparse.ItemContributions;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
+import org.jspecify.annotations.Nullable;
 
 /** Scores items and predicts ratings by the similarity of the items' users to a profile. */
 final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
@@ -45,54 +44,9 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
     return interactions.users();
   }
 
-  /** Visits only the items of the neighbors. */
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    UserNeighbors neighbors = neighborsPool.acquire();
-    neighbors.find(profile);
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      sums.addRow(interactions.byUser(), neighbors.user(rank), neighbors.similarity(rank));
-    }
-    neighborsPool.release(neighbors);
-  }
-
-  @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
-
-  /** Divides each neighbor's contribution to a score among the items that make it a neighbor. */
-  @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
-    UserNeighbors neighbors = neighborsPool.acquire();
-    neighbors.find(profile);
-    double[] contributions = new double[interactions.itemCount()];
-    List<List<Explanation>> explanations = new ArrayList<>();
-    for (int item : items) {
-      Arrays.fill(contributions, 0);
-      addContributions(neighbors, item, contributions);
-      explanations.add(
-          ItemContributions.explain(
-              profile,
-              (other, weight) ->
-                  contributions[other] * neighbors.overlapUnits(other, (float) weight),
-              limit));
-    }
-    neighborsPool.release(neighbors);
-    return explanations;
-  }
-
-  /** Adds the contribution of each profile item to an item's score, per unit of overlap. */
-  private void addContributions(UserNeighbors neighbors, int item, double[] contributions) {
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      Interactions.Row row = interactions.itemsOf(neighbors.user(rank));
-      int itemCell = row.cellOf(item);
-      double vote = itemCell < 0 ? 0 : neighbors.similarity(rank) * row.weight(itemCell);
-      for (int cell = 0; cell < row.size() && vote > 0; cell++) {
-        contributions[row.index(cell)] +=
-            vote * neighbors.contribution(rank, row.index(cell), row.weight(cell));
-      }
-    }
+  public Scorer scorer(Profile profile) {
+    return new UserKnnScorer(profile);
   }
 
   @Override
@@ -112,5 +66,59 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
     neighborsPool.release(neighbors);
     double residual = weights == 0 ? 0 : sum / weights;
     return baseline.clamp(itemBaseline + baseline.userDeviation(profile) + residual);
+  }
+
+  /** Finds the neighbors of the profile once, for the scores and for their explanation. */
+  private final class UserKnnScorer extends SparseScorer {
+
+    private @Nullable UserNeighbors neighbors;
+
+    UserKnnScorer(Profile profile) {
+      super(profile, accumulators());
+    }
+
+    private UserNeighbors neighbors() {
+      UserNeighbors found = neighbors;
+      if (found == null) {
+        found = neighborsPool.acquire();
+        found.find(profile());
+        neighbors = found;
+      }
+      return found;
+    }
+
+    /** Visits only the items of the neighbors. */
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      UserNeighbors nearest = neighbors();
+      for (int rank = 0; rank < nearest.size(); rank++) {
+        sums.addRow(interactions.byUser(), nearest.user(rank), nearest.similarity(rank));
+      }
+    }
+
+    /**
+     * Divides each neighbor's contribution to the score among the items that make it a neighbor.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      UserNeighbors nearest = neighbors();
+      for (int rank = 0; rank < nearest.size(); rank++) {
+        float weight = interactions.byUser().value(nearest.user(rank), item);
+        if (weight > 0) {
+          nearest.addItemContributions(rank, nearest.similarity(rank) * (double) weight);
+        }
+      }
+      nearest.drainItemContributions(contributions);
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      UserNeighbors found = neighbors;
+      if (found != null) {
+        neighbors = null;
+        neighborsPool.release(found);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.crmrecommend.neighbor;
 
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseAccumulator;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -23,6 +24,11 @@ final class UserNeighbors {
   private final SparseAccumulator overlaps;
 
   private final TopItems nearest;
+
+  /** The contribution of each profile item to a score, per unit of overlap; otherwise zero. */
+  private final double[] itemContributions;
+
+  private Profile profile = Profile.builder().build();
   private double profileSize;
 
   /**
@@ -36,6 +42,7 @@ final class UserNeighbors {
     this.overlaps = new SparseAccumulator(interactions.userCount());
     int maxNeighbors = Math.min(parameters.neighbors(), interactions.userCount());
     this.nearest = new TopItems(Math.max(1, maxNeighbors));
+    this.itemContributions = new double[interactions.itemCount()];
   }
 
   /** Finds the nearest users among all users. */
@@ -57,6 +64,7 @@ final class UserNeighbors {
   }
 
   private void computeOverlaps(Profile profile) {
+    this.profile = profile;
     profileWeights.clear();
     overlaps.clear();
     for (int h = 0; h < profile.size(); h++) {
@@ -122,24 +130,45 @@ final class UserNeighbors {
   }
 
   /**
-   * Returns the share of an item in the overlap of the profile and the user at a rank. Multiply it
-   * by {@link #overlapUnits} to get the share of a profile entry.
-   *
-   * @param weight the weight of the item for the user
-   * @return 0 if the profile does not have the item
+   * Divides a contribution of the user at a rank among the items that make it a neighbor, in
+   * proportion to their part of the overlap.
    */
-  double contribution(int rank, int item, float weight) {
-    if (profileWeights.value(item) == 0) {
-      return 0;
+  void addItemContributions(int rank, double amount) {
+    Interactions.Row row = interactions.itemsOf(user(rank));
+    double perUnit = amount / overlaps.value(user(rank));
+    boolean usesWeights = parameters.similarity().usesWeights();
+    for (int cell = 0; cell < row.size(); cell++) {
+      int item = row.index(cell);
+      if (profileWeights.value(item) != 0) {
+        itemContributions[item] += perUnit * (usesWeights ? row.weight(cell) : 1);
+      }
     }
-    return (parameters.similarity().usesWeights() ? weight : 1.0) / overlaps.value(user(rank));
+  }
+
+  /**
+   * Moves the contributions of the items to the entries of the profile. An item in history and
+   * basket divides its contribution by weight.
+   */
+  void drainItemContributions(Contributions contributions) {
+    for (int h = 0; h < profile.size(); h++) {
+      int item = profile.item(h);
+      contributions.addHistory(h, itemContributions[item] * units(item, profile.weight(h)));
+    }
+    for (int b = 0; b < profile.basketSize(); b++) {
+      int item = profile.basketItem(b);
+      double units = units(item, ItemContributions.BASKET_WEIGHT);
+      contributions.addBasket(b, itemContributions[item] * units);
+    }
+    for (int t = 0; t < profileWeights.size(); t++) {
+      itemContributions[profileWeights.index(t)] = 0;
+    }
   }
 
   /**
    * Returns the units that a profile entry adds to the overlap of its item: its weight or, if the
    * similarity ignores weights, its share of the item's total weight in the profile.
    */
-  float overlapUnits(int item, float weight) {
+  private float units(int item, float weight) {
     return parameters.similarity().usesWeights() ? weight : weight / profileWeights.value(item);
   }
 }

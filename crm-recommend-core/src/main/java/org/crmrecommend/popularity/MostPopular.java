@@ -2,8 +2,8 @@ package org.crmrecommend.popularity;
 
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -24,6 +24,6 @@ public record MostPopular() implements Algorithm {
       userCounts[item] = interactions.usersOf(item).size();
     }
     return new NonPersonalizedModel(
-        data.items(), userCounts, score -> new Explanation.Popularity((int) score, 1));
+        data.items(), userCounts, score -> new OldExplanation.Popularity((int) score, 1));
   }
 }

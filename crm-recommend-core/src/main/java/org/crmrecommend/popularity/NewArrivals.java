@@ -9,8 +9,8 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -70,7 +70,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
         scores[item] = (float) (freshness * (1 + users[item]) / (1 + usersPerDay * ages[item]));
       }
     }
-    return new NonPersonalizedModel(data.items(), scores, score -> new Explanation.NewItem(1));
+    return new NonPersonalizedModel(data.items(), scores, score -> new OldExplanation.NewItem(1));
   }
 
   private boolean isNew(double age) {

@@ -3,9 +3,9 @@ package org.crmrecommend.popularity;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.eclipse.collections.api.block.function.primitive.FloatToObjectFunction;
@@ -19,11 +19,11 @@ final class NonPersonalizedModel implements Model, ExplainableModel {
   /** The items with a score, best first. */
   private final int[] ranking;
 
-  private final FloatToObjectFunction<Explanation> explanation;
+  private final FloatToObjectFunction<OldExplanation> explanation;
 
   /** Takes ownership of {@code scores}, one per item. */
   NonPersonalizedModel(
-      IdMap items, float[] scores, FloatToObjectFunction<Explanation> explanation) {
+      IdMap items, float[] scores, FloatToObjectFunction<OldExplanation> explanation) {
     this.items = items;
     this.scores = scores;
     this.explanation = explanation;
@@ -63,7 +63,7 @@ final class NonPersonalizedModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return scores[item] == 0 ? List.of() : List.of(explanation.valueOf(scores[item]));
   }
 }

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 import org.crmrecommend.popularity.Rising.Scope;
 
 /**
  * Model of {@link Rising}: rising items of all users and of each segment, optionally weighted by
  * the categories in a profile.
  */
-final class RisingModel extends SparseScoreModel {
+final class RisingModel extends OldSparseScoreModel {
 
   private final Rising rising;
   private final IdMap segmentValues;
@@ -52,13 +52,13 @@ final class RisingModel extends SparseScoreModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     RisingItems risingItems = risingItems(profile);
     int index = risingItems.indexOf(item);
     if (index < 0 || score(risingItems, index, categoryShares(profile)) == 0) {
       return List.of();
     }
-    return List.of(new Explanation.Trend(risingItems.userCount(index), 1));
+    return List.of(new OldExplanation.Trend(risingItems.userCount(index), 1));
   }
 
   private RisingItems risingItems(Profile profile) {

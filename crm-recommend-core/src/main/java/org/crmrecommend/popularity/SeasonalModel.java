@@ -4,9 +4,9 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -49,8 +49,8 @@ final class SeasonalModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    return weekScores(profile)[item] == 0 ? List.of() : List.of(new Explanation.Season(1));
+  public List<OldExplanation> explain(Profile profile, int item) {
+    return weekScores(profile)[item] == 0 ? List.of() : List.of(new OldExplanation.Season(1));
   }
 
   private float[] weekScores(Profile profile) {

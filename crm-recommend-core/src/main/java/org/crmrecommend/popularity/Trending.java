@@ -6,8 +6,8 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -52,7 +52,8 @@ public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
     for (int item = 0; item < sums.length; item++) {
       scores[item] = (float) sums[item];
     }
-    return new NonPersonalizedModel(data.items(), scores, score -> new Explanation.Trend(score, 1));
+    return new NonPersonalizedModel(
+        data.items(), scores, score -> new OldExplanation.Trend(score, 1));
   }
 
   private double timeDecay(Profile history, int h, TrainingData data) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.crmrecommend.rules.measure.Measure;
@@ -16,14 +16,14 @@ final class RuleExplanations {
    * By descending share, then by ascending number of antecedent items, then by ascending item
    * indices.
    */
-  private static final Comparator<Explanation.Rule> ORDER =
-      Comparator.comparingDouble(Explanation.Rule::share)
+  private static final Comparator<OldExplanation.Rule> ORDER =
+      Comparator.comparingDouble(OldExplanation.Rule::share)
           .reversed()
           .thenComparingInt(rule -> rule.items().size())
-          .thenComparing(Explanation.Rule::items, RuleExplanations::compare);
+          .thenComparing(OldExplanation.Rule::items, RuleExplanations::compare);
 
   private final Combination combination;
-  private final List<Explanation.Rule> explanations = new ArrayList<>();
+  private final List<OldExplanation.Rule> explanations = new ArrayList<>();
   private long bestSupportCount;
 
   RuleExplanations(Combination combination) {
@@ -32,8 +32,8 @@ final class RuleExplanations {
 
   /** Adds a rule that fires. */
   void add(int[] antecedent, ContingencyTable counts) {
-    Explanation.Rule explanation =
-        new Explanation.Rule(
+    OldExplanation.Rule explanation =
+        new OldExplanation.Rule(
             Arrays.stream(antecedent).boxed().toList(),
             Measure.CONFIDENCE.of(counts),
             combination.contribution(counts));
@@ -46,19 +46,19 @@ final class RuleExplanations {
     }
   }
 
-  private boolean isBetter(Explanation.Rule explanation, long supportCount) {
-    Explanation.Rule best = explanations.get(0);
+  private boolean isBetter(OldExplanation.Rule explanation, long supportCount) {
+    OldExplanation.Rule best = explanations.get(0);
     if (explanation.share() != best.share() || supportCount == bestSupportCount) {
       return ORDER.compare(explanation, best) < 0;
     }
     return supportCount > bestSupportCount;
   }
 
-  List<Explanation> toList() {
-    double total = explanations.stream().mapToDouble(Explanation::share).sum();
+  List<OldExplanation> toList() {
+    double total = explanations.stream().mapToDouble(OldExplanation::share).sum();
     return explanations.stream()
         .sorted(ORDER)
-        .<Explanation>map(explanation -> explanation.withShare(explanation.share() / total))
+        .<OldExplanation>map(explanation -> explanation.withShare(explanation.share() / total))
         .toList();
   }
 

@@ -6,9 +6,9 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
@@ -218,7 +218,7 @@ public final class RulesModel implements Model, ExplainableModel {
    * with the largest support count.
    */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     RuleMatchScratch scratch = match(profile);
     RuleExplanations explanations = new RuleExplanations(combination);
     if (!(hasBasket(profile) && scratch.contains(item))) {

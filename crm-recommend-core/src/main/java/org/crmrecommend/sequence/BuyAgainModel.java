@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /** Scores previously bought items by the probability that the user buys them again soon. */
-final class BuyAgainModel extends SparseScoreModel {
+final class BuyAgainModel extends OldSparseScoreModel {
 
   private final Instant asOf;
   private final PurchaseFilter purchaseFilter;
@@ -45,7 +45,7 @@ final class BuyAgainModel extends SparseScoreModel {
    * RepurchaseDue} is the difference.
    */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     PurchaseGaps purchaseGaps = purchaseGaps(profile);
     int index = purchaseGaps.indexOf(item);
     double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
@@ -54,17 +54,17 @@ final class BuyAgainModel extends SparseScoreModel {
     }
     RepurchaseModel.RepurchaseProbabilities probabilities =
         repurchaseModel.probabilities(purchaseGaps, index, typicalDays, horizonDays);
-    List<Explanation> explanations = new ArrayList<>();
+    List<OldExplanation> explanations = new ArrayList<>();
     double baseProbability = Math.min(probabilities.givenElapsedTime(), probabilities.atMeanRate());
     explanations.add(
-        new Explanation.Repurchase(purchaseGaps.purchaseCount(index), baseProbability));
+        new OldExplanation.Repurchase(purchaseGaps.purchaseCount(index), baseProbability));
     int openGap = purchaseGaps.to(index) - 1;
     if (openGap >= purchaseGaps.from(index) && probabilities.givenElapsedTime() > baseProbability) {
       explanations.add(
-          new Explanation.RepurchaseDue(
+          new OldExplanation.RepurchaseDue(
               purchaseGaps.days(openGap), probabilities.givenElapsedTime() - baseProbability));
     }
-    return Explanation.normalize(explanations);
+    return OldExplanation.normalize(explanations);
   }
 
   private PurchaseGaps purchaseGaps(Profile profile) {

@@ -6,13 +6,13 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.EventSequence;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /** Scores the items that tend to follow the last items of the user. */
-final class ItemTransitionsModel extends SparseScoreModel {
+final class ItemTransitionsModel extends OldSparseScoreModel {
 
   /** Events with a smaller weight are ignored. */
   private static final double MIN_WEIGHT = 1e-6;
@@ -49,11 +49,11 @@ final class ItemTransitionsModel extends SparseScoreModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    List<Explanation> explanations = new ArrayList<>();
+  public List<OldExplanation> explain(Profile profile, int item) {
+    List<OldExplanation> explanations = new ArrayList<>();
     for (int b = 0; b < profile.basketSize(); b++) {
       double contribution = transitions.value(profile.basketItem(b), item);
-      explanations.add(new Explanation.Basket(profile.basketItem(b), contribution));
+      explanations.add(new OldExplanation.Basket(profile.basketItem(b), contribution));
     }
     EventSequence sequence = profile.sequence();
     for (int event = sequence.size() - 1; event >= 0; event--) {
@@ -62,7 +62,7 @@ final class ItemTransitionsModel extends SparseScoreModel {
         break;
       }
       double contribution = (float) weight * transitions.value(sequence.item(event), item);
-      explanations.add(new Explanation.Transition(sequence.item(event), contribution));
+      explanations.add(new OldExplanation.Transition(sequence.item(event), contribution));
     }
     return ItemContributions.normalizePositive(explanations, Integer.MAX_VALUE);
   }

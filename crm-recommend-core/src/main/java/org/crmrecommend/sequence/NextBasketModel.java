@@ -9,9 +9,9 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -150,29 +150,30 @@ final class NextBasketModel implements Model, ExplainableModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     SparseMatrix vector = basketVectors.vector(profile);
     Scratch scratch = pool.acquire();
     scratch.neighbors.find(vector);
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      List<Explanation> contributions = new ArrayList<>();
+      List<OldExplanation> contributions = new ArrayList<>();
       float own = (float) scoreWeights.own * vector.value(0, item);
-      contributions.add(new Explanation.Repurchase(basketVectors.basketCount(profile, item), own));
+      contributions.add(
+          new OldExplanation.Repurchase(basketVectors.basketCount(profile, item), own));
       contributions.add(similarUsers(scratch.neighbors, item));
-      contributions.add(new Explanation.Popularity(buyerCounts[item], popularityScores[item]));
+      contributions.add(new OldExplanation.Popularity(buyerCounts[item], popularityScores[item]));
       explanations.add(ItemContributions.normalizePositive(contributions, limit));
     }
     pool.release(scratch);
     return explanations;
   }
 
-  private Explanation similarUsers(UserVectorNeighbors neighbors, int item) {
+  private OldExplanation similarUsers(UserVectorNeighbors neighbors, int item) {
     double sum = 0;
     int userCount = 0;
     for (int rank = 0; rank < neighbors.size(); rank++) {
@@ -181,6 +182,6 @@ final class NextBasketModel implements Model, ExplainableModel {
       sum += contribution;
       userCount += contribution > 0 ? 1 : 0;
     }
-    return new Explanation.SimilarUsers(userCount, sum);
+    return new OldExplanation.SimilarUsers(userCount, sum);
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.OldSparseScoreModel;
 
 /** Scores the items of the sessions nearest to the current session. */
-final class SessionKnnModel extends SparseScoreModel {
+final class SessionKnnModel extends OldSparseScoreModel {
 
   /** Items with a smaller distance weight are ignored. */
   private static final double MIN_WEIGHT = 1e-4;
@@ -100,7 +100,7 @@ final class SessionKnnModel extends SparseScoreModel {
   }
 
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
+  public List<OldExplanation> explain(Profile profile, int item) {
     return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
   }
 
@@ -109,19 +109,19 @@ final class SessionKnnModel extends SparseScoreModel {
    * proportion to their weights.
    */
   @Override
-  public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
     CurrentSession current = currentSession(profile);
     SessionNeighbors neighbors = pool.acquire();
     neighbors.find(current);
-    List<List<Explanation>> explanations = new ArrayList<>();
+    List<List<OldExplanation>> explanations = new ArrayList<>();
     for (int item : items) {
-      explanations.add(Explanation.normalize(explanations(current, neighbors, item), limit));
+      explanations.add(OldExplanation.normalize(explanations(current, neighbors, item), limit));
     }
     pool.release(neighbors);
     return explanations;
   }
 
-  private List<Explanation> explanations(
+  private List<OldExplanation> explanations(
       CurrentSession current, SessionNeighbors neighbors, int item) {
     double[] contributions = new double[current.size()];
     for (int rank = 0; rank < neighbors.size(); rank++) {
@@ -130,7 +130,7 @@ final class SessionKnnModel extends SparseScoreModel {
         distribute(contribution, neighbors.session(rank), current, contributions);
       }
     }
-    List<Explanation> explanations = new ArrayList<>();
+    List<OldExplanation> explanations = new ArrayList<>();
     for (int index = 0; index < contributions.length; index++) {
       if (contributions[index] > 0) {
         explanations.add(explanation(current, index, item, contributions[index]));
@@ -170,13 +170,13 @@ final class SessionKnnModel extends SparseScoreModel {
     }
   }
 
-  private static Explanation explanation(
+  private static OldExplanation explanation(
       CurrentSession current, int index, int item, double contribution) {
     if (current.isInBasket(index)) {
-      return new Explanation.Basket(current.item(index), contribution);
+      return new OldExplanation.Basket(current.item(index), contribution);
     }
     return current.item(index) == item
-        ? new Explanation.History(item, contribution)
-        : new Explanation.Transition(current.item(index), contribution);
+        ? new OldExplanation.History(item, contribution)
+        : new OldExplanation.Transition(current.item(index), contribution);
   }
 }

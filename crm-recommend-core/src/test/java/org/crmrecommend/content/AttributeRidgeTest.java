@@ -12,8 +12,8 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -138,11 +138,11 @@ class AttributeRidgeTest extends ModelContract {
   void explain_newItem_returnsHistoryItemsByShare() {
     ContentModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
-    List<Explanation> explanations = model.explain(history(0, 1), 2);
+    List<OldExplanation> explanations = model.explain(history(0, 1), 2);
 
-    assertThat(explanations).hasOnlyElementsOfType(Explanation.History.class);
+    assertThat(explanations).hasOnlyElementsOfType(OldExplanation.History.class);
     assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-5));
-    assertThat(((Explanation.History) explanations.get(0)).item()).isEqualTo(1);
+    assertThat(((OldExplanation.History) explanations.get(0)).item()).isEqualTo(1);
   }
 
   @Test

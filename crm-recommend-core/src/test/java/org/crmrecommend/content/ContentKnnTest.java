@@ -14,8 +14,8 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -211,12 +211,12 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("a").brand("acme").attribute("tag", "x").build(),
                     Item.builder("b").brand("acme").attribute("tag", "x").build()));
 
-    List<Explanation> explanations = model.explain(history(0), 1);
+    List<OldExplanation> explanations = model.explain(history(0), 1);
 
     assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(Explanation.SharedAttribute.class);
-    assertThat((Explanation.SharedAttribute) explanations.get(0))
-        .extracting(Explanation.SharedAttribute::name, Explanation.SharedAttribute::value)
+    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.SharedAttribute.class);
+    assertThat((OldExplanation.SharedAttribute) explanations.get(0))
+        .extracting(OldExplanation.SharedAttribute::name, OldExplanation.SharedAttribute::value)
         .containsExactly("brand", "acme");
     assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
   }
@@ -231,7 +231,7 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("a").title("Acme linen shirt red").build(),
                     Item.builder("b").title("Acme linen shirt blue").build()));
 
-    assertThat(model.explain(history(0), 1)).containsExactly(new Explanation.History(0, 1));
+    assertThat(model.explain(history(0), 1)).containsExactly(new OldExplanation.History(0, 1));
   }
 
   @Test

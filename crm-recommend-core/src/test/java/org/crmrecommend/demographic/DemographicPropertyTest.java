@@ -15,9 +15,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
@@ -86,17 +86,17 @@ class DemographicPropertyTest {
     for (Map<String, String> attributes : profileAttributes(seed)) {
       float[] scores = scores(model, attributes);
       for (int item = 0; item < scores.length; item++) {
-        List<Explanation> explanations =
+        List<OldExplanation> explanations =
             ((ExplainableModel) model).explain(profile(attributes), item);
-        double sum = explanations.stream().mapToDouble(Explanation::share).sum();
+        double sum = explanations.stream().mapToDouble(OldExplanation::share).sum();
         assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
         assertThat(explanations)
-            .filteredOn(Explanation.Segment.class::isInstance)
+            .filteredOn(OldExplanation.Segment.class::isInstance)
             .allMatch(
                 explanation ->
                     attributes
                         .keySet()
-                        .containsAll(((Explanation.Segment) explanation).attributes().keySet()));
+                        .containsAll(((OldExplanation.Segment) explanation).attributes().keySet()));
       }
     }
   }

@@ -19,9 +19,9 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -77,13 +77,13 @@ class DemographicTest extends ModelContract {
   void explain_byHand_returnsPopularityAndSegment() {
     ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
 
-    List<Explanation> explanations = model.explain(profile(Map.of("sex", "f")), 0);
+    List<OldExplanation> explanations = model.explain(profile(Map.of("sex", "f")), 0);
 
     assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(Explanation.Popularity.class);
-    assertThat(((Explanation.Popularity) explanations.get(0)).users()).isEqualTo(2);
+    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.Popularity.class);
+    assertThat(((OldExplanation.Popularity) explanations.get(0)).users()).isEqualTo(2);
     assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-6));
-    assertThat(((Explanation.Segment) explanations.get(1)).attributes())
+    assertThat(((OldExplanation.Segment) explanations.get(1)).attributes())
         .isEqualTo(Map.of("sex", "f"));
     assertThat(explanations.get(1).share()).isCloseTo(0.4, within(1e-6));
   }
@@ -93,7 +93,7 @@ class DemographicTest extends ModelContract {
     ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
 
     assertThat(model.explain(profile(Map.of("sex", "m")), 0))
-        .containsExactly(new Explanation.Popularity(2, 1));
+        .containsExactly(new OldExplanation.Popularity(2, 1));
   }
 
   /** Half of each sex has item a and half has item b, so the sex is uninformative. */
@@ -132,11 +132,11 @@ class DemographicTest extends ModelContract {
     Model model = SMALL.train(data);
     assertThat(scores(model, youngWoman)[0]).isGreaterThan(0.85f);
     assertThat(scores(model, Map.of("sex", "m", "ageBand", "18-24"))[0]).isLessThan(0.15f);
-    List<Explanation> explanations = ((ExplainableModel) model).explain(profile(youngWoman), 0);
+    List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile(youngWoman), 0);
     assertThat(explanations)
-        .filteredOn(Explanation.Segment.class::isInstance)
+        .filteredOn(OldExplanation.Segment.class::isInstance)
         .singleElement()
-        .extracting(explanation -> ((Explanation.Segment) explanation).attributes())
+        .extracting(explanation -> ((OldExplanation.Segment) explanation).attributes())
         .isEqualTo(youngWoman);
   }
 
@@ -158,8 +158,8 @@ class DemographicTest extends ModelContract {
     assertThat(scores(model, Map.of("place", "9099"))[0]).isLessThan(0.2f);
     assertThat(scores(model, Map.of("place", "7799"))).containsExactly(0.5f, 0.5f);
     assertThat(((ExplainableModel) model).explain(profile(Map.of("place", "5599")), 0))
-        .filteredOn(Explanation.Segment.class::isInstance)
-        .extracting(explanation -> ((Explanation.Segment) explanation).attributes())
+        .filteredOn(OldExplanation.Segment.class::isInstance)
+        .extracting(explanation -> ((OldExplanation.Segment) explanation).attributes())
         .containsExactlyInAnyOrder(Map.of("place", "5…"), Map.of("place", "55…"));
   }
 

@@ -13,9 +13,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
@@ -134,7 +134,7 @@ class BiasedFactorsTest extends ModelContract {
     ExplainableModel model = (ExplainableModel) BIASES.train(data());
 
     assertThat(model.explain(Profile.builder().add(B, 4).build(), A))
-        .containsExactly(new Explanation.Popularity(2, 1));
+        .containsExactly(new OldExplanation.Popularity(2, 1));
   }
 
   @Test

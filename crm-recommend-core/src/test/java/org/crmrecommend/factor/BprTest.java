@@ -13,9 +13,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -153,10 +153,10 @@ class BprTest extends ModelContract {
     Model model = SMALL.withIterations(40).train(TwoClusterData.trainingData());
     Profile profile = Profile.builder().add(0, 3).addToBasket(3).build();
 
-    Explanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
+    OldExplanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
 
-    assertThat(first).isInstanceOf(Explanation.History.class);
-    assertThat(((Explanation.History) first).item()).isZero();
+    assertThat(first).isInstanceOf(OldExplanation.History.class);
+    assertThat(((OldExplanation.History) first).item()).isZero();
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
@@ -138,12 +138,13 @@ class FactorModelPropertyTest {
     IdMap ids = IdMap.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
     Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
 
-    List<List<Explanation>> explanations =
+    List<List<OldExplanation>> explanations =
         new FactorModel(ids, rows, foldIn)
             .explain(profile, IntStream.range(0, 20).toArray(), Integer.MAX_VALUE);
 
     assertThat(explanations)
-        .containsOnly(List.of(new Explanation.History(3, 0.5), new Explanation.History(4, 0.5)))
+        .containsOnly(
+            List.of(new OldExplanation.History(3, 0.5), new OldExplanation.History(4, 0.5)))
         .hasSize(20);
     assertThat(foldIn.calls).isEqualTo(2);
   }
@@ -183,7 +184,7 @@ class FactorModelPropertyTest {
     model.score(profile, scores);
 
     for (int item = 0; item < Math.min(200, itemCount); item++) {
-      double sum = model.explain(profile, item).stream().mapToDouble(Explanation::share).sum();
+      double sum = model.explain(profile, item).stream().mapToDouble(OldExplanation::share).sum();
       assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
     }
   }

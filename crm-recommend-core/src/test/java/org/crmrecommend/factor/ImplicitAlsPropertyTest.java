@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -136,8 +136,8 @@ class ImplicitAlsPropertyTest {
     Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
     Profile profile = Profile.builder().add(0, 1).build();
 
-    for (Explanation explanation : ((ExplainableModel) model).explain(profile, 0)) {
-      assertThat(explanation).isEqualTo(new Explanation.History(0, 1));
+    for (OldExplanation explanation : ((ExplainableModel) model).explain(profile, 0)) {
+      assertThat(explanation).isEqualTo(new OldExplanation.History(0, 1));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -43,15 +43,15 @@ class ExplainedListTest {
     }
 
     @Override
-    public List<Explanation> explain(Profile profile, int item) {
+    public List<OldExplanation> explain(Profile profile, int item) {
       throw new UnsupportedOperationException("explain the whole list in one call");
     }
 
     @Override
-    public List<List<Explanation>> explain(Profile profile, int[] items, int limit) {
+    public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
       calls.incrementAndGet();
       return Arrays.stream(items)
-          .mapToObj(i -> List.<Explanation>of(new Explanation.Trend(factor, 1)))
+          .mapToObj(i -> List.<OldExplanation>of(new OldExplanation.Trend(factor, 1)))
           .toList();
     }
   }

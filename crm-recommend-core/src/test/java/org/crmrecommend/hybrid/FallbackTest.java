@@ -16,9 +16,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
@@ -77,8 +77,8 @@ class FallbackTest {
   void explain_item_usesTierThatListsIt() {
     Profile buyerOfA = Profile.builder().add(0, 1).build();
 
-    assertThat(MODEL.explain(buyerOfA, 1)).containsExactly(new Explanation.History(0, 1));
-    assertThat(MODEL.explain(buyerOfA, 2)).containsExactly(new Explanation.Popularity(3, 1));
+    assertThat(MODEL.explain(buyerOfA, 1)).containsExactly(new OldExplanation.History(0, 1));
+    assertThat(MODEL.explain(buyerOfA, 2)).containsExactly(new OldExplanation.Popularity(3, 1));
   }
 
   @Test

@@ -9,9 +9,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -65,9 +65,9 @@ public record FixedScores(List<Double> scores) implements Algorithm {
     }
 
     @Override
-    public List<Explanation> explain(Profile profile, int item) {
+    public List<OldExplanation> explain(Profile profile, int item) {
       double score = fixed.get(item);
-      return score == 0 ? List.of() : List.of(new Explanation.Popularity((int) score, 1));
+      return score == 0 ? List.of() : List.of(new OldExplanation.Popularity((int) score, 1));
     }
   }
 }

@@ -73,8 +73,7 @@ class RankingFeaturesTest {
     RankingFeatures rankingFeatures =
         rankingFeatures(FixedScores.DATA, 1, part(4., 3., 2., 1.), part(0., 1., 2., 5.));
     ItemSet all = ItemSet.all(4);
-    ItemSet withoutFirst = ItemSet.all(4);
-    withoutFirst.remove(0);
+    ItemSet withoutFirst = ItemSet.of(4, 0).complement();
 
     rankingFeatures.load(FixedScores.PROFILE);
 

@@ -18,10 +18,10 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -146,11 +146,11 @@ class StackedTest extends ModelContract {
     int given = model.items().indexOf("left3");
     int other = model.items().indexOf("right3");
 
-    List<Explanation> explanations =
+    List<OldExplanation> explanations =
         ((ExplainableModel) model).explain(Profile.builder().add(given, 1).build(), other);
 
-    assertThat(explanations.get(0)).isInstanceOf(Explanation.History.class);
-    assertThat(((Explanation.History) explanations.get(0)).item()).isEqualTo(given);
+    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.History.class);
+    assertThat(((OldExplanation.History) explanations.get(0)).item()).isEqualTo(given);
   }
 
   @ParameterizedTest
@@ -159,8 +159,7 @@ class StackedTest extends ModelContract {
     Model model =
         Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairedPurchases());
     Profile buyerOfLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
-    ItemSet unseen = ItemSet.all(model.items().size());
-    unseen.remove(model.items().indexOf("left3"));
+    ItemSet unseen = ItemSet.of(model.items().size(), model.items().indexOf("left3")).complement();
     TopItems best = new TopItems(1);
 
     model.top(buyerOfLeft3, unseen, best);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -41,7 +41,7 @@ class SwitchingTest extends ModelContract {
 
     assertThat(scores).containsExactly(part, 0f, 0f, 0f);
     assertThat(((ExplainableModel) model).explain(profile.build(), 0))
-        .containsExactly(new Explanation.Popularity(part, 1.0));
+        .containsExactly(new OldExplanation.Popularity(part, 1.0));
   }
 
   @Test

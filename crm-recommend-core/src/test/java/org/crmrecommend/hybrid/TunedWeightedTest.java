@@ -28,11 +28,6 @@ class TunedWeightedTest extends ModelContract {
     return List.of(BOTH, BOTH.withScale(Scale.MIN_MAX).withSearch(SMALL.withShare(0.5)));
   }
 
-  @Override
-  protected boolean scoresDependOnCandidates() {
-    return true;
-  }
-
   @Test
   void train_randomLog_equalsWeightedWithFoundWeights() {
     TrainingData data = TrainingData.of(RandomLogs.log(3));

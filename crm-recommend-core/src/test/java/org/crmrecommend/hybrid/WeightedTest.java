@@ -8,10 +8,10 @@ import java.util.List;
 import org.crmrecommend.hybrid.Weighted.Scale;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -39,11 +39,6 @@ class WeightedTest extends ModelContract {
         Weighted.of(two.withScale(Scale.RANK), MostPopular.DEFAULTS));
   }
 
-  @Override
-  protected boolean scoresDependOnCandidates() {
-    return true;
-  }
-
   @Test
   void score_minMax_isMeanOfScoresDividedByRange() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
@@ -55,8 +50,7 @@ class WeightedTest extends ModelContract {
   @Test
   void top_minMax_usesRangeOfEligibleItems() {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
-    ItemSet withoutFirst = ItemSet.all(4);
-    withoutFirst.remove(0);
+    ItemSet withoutFirst = ItemSet.of(4, 0).complement();
 
     // (2, 0, 0) / 2 and (-1, 1, 0) / 2
     assertThat(FixedScores.top(model, withoutFirst)).containsExactly("1 0.625", "2 0.125");
@@ -101,7 +95,7 @@ class WeightedTest extends ModelContract {
     Model model = weighted(Scale.MIN_MAX, 3, 1).train(FixedScores.DATA);
 
     assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 1))
-        .containsExactly(new Explanation.Popularity(2, 1.0));
+        .containsExactly(new OldExplanation.Popularity(2, 1.0));
   }
 
   @Test
@@ -114,15 +108,15 @@ class WeightedTest extends ModelContract {
             List.of(3.0, 2.0),
             Scale.MIN_MAX);
 
-    List<Explanation> explanations =
+    List<OldExplanation> explanations =
         ((ExplainableModel) both.train(FixedScores.DATA)).explain(FixedScores.PROFILE, 1);
 
     assertThat(explanations)
-        .extracting(Explanation::share)
+        .extracting(OldExplanation::share)
         .satisfiesExactly(
             share -> assertThat(share).isCloseTo(4 / 7.0, within(1e-6)),
             share -> assertThat(share).isCloseTo(3 / 7.0, within(1e-6)));
-    assertThat(explanations.get(0)).isInstanceOf(Explanation.Popularity.class);
+    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.Popularity.class);
   }
 
   @Test
@@ -131,7 +125,7 @@ class WeightedTest extends ModelContract {
     Model model = Weighted.of(negative).train(FixedScores.DATA);
 
     assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 0))
-        .containsExactly(new Explanation.Popularity(-4, 1.0));
+        .containsExactly(new OldExplanation.Popularity(-4, 1.0));
     assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 3)).isEmpty();
   }
 

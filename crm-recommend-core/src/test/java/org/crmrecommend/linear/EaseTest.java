@@ -11,9 +11,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.AvailableHeap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -63,12 +63,12 @@ class EaseTest extends ModelContract {
     ExplainableModel model = (ExplainableModel) new Ease(1).train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
-    List<Explanation> explanations = model.explain(profile, B);
+    List<OldExplanation> explanations = model.explain(profile, B);
 
     assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(Explanation.History.class);
+    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.History.class);
     assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
-    assertThat(explanations.get(1)).isInstanceOf(Explanation.Basket.class);
+    assertThat(explanations.get(1)).isInstanceOf(OldExplanation.Basket.class);
     assertThat(explanations.get(1).share()).isCloseTo(0.25, within(1e-6));
   }
 
@@ -82,7 +82,7 @@ class EaseTest extends ModelContract {
 
     assertThat(DenseMatrices.scores(model, profile)[C]).isNegative();
     assertThat(((ExplainableModel) model).explain(profile, C))
-        .containsExactly(new Explanation.History(A, 1));
+        .containsExactly(new OldExplanation.History(A, 1));
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.util.List;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -93,7 +93,7 @@ class SlimTest extends ModelContract {
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
     assertThat(model.explain(profile, B))
-        .containsExactly(new Explanation.History(A, 0.75), new Explanation.Basket(A, 0.25));
+        .containsExactly(new OldExplanation.History(A, 0.75), new OldExplanation.Basket(A, 0.25));
   }
 
   @Test

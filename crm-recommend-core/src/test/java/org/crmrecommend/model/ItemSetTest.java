@@ -1,6 +1,8 @@
 package org.crmrecommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,8 @@ class ItemSetTest {
 
     assertThat(all.size()).isEqualTo(itemCount);
     assertThat(all.universeSize()).isEqualTo(itemCount);
-    assertThat(IntStream.range(0, itemCount)).allMatch(all::contains);
+    assertThat(all.toArray()).containsExactly(IntStream.range(0, itemCount).toArray());
+    assertThat(all.contains(itemCount)).isFalse();
   }
 
   @ParameterizedTest
@@ -26,46 +29,81 @@ class ItemSetTest {
   void none_anySize_isEmpty(int itemCount) {
     ItemSet none = ItemSet.none(itemCount);
 
-    assertThat(none.size()).isZero();
+    assertThat(none.isEmpty()).isTrue();
     assertThat(none.universeSize()).isEqualTo(itemCount);
     assertThat(IntStream.range(0, itemCount)).noneMatch(none::contains);
   }
 
   @Test
-  void removeIf_someItemsAbsent_testsOnlyPresentItems() {
-    ItemSet eligible = ItemSet.none(130);
-    List.of(3, 63, 64, 129).forEach(eligible::add);
+  void contains_itemOutsideTheUniverse_isFalse() {
+    assertThat(ItemSet.all(70).contains(500)).isFalse();
+    assertThat(ItemSet.of(7000, 3).contains(8000)).isFalse();
+  }
+
+  @Test
+  void of_itemsTwiceAndUnsorted_countOnce() {
+    assertThat(ItemSet.of(1000, 9, 3, 9).toArray()).containsExactly(3, 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 5})
+  void of_itemOutsideTheUniverse_isRejected(int item) {
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> ItemSet.of(5, 0, item));
+  }
+
+  @Test
+  void and_otherUniverse_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ItemSet.all(5).and(ItemSet.all(6)))
+        .withMessage("sets must have the same universe: 5 and 6");
+  }
+
+  @Test
+  void filter_someItems_testsEachItemOnce() {
     List<Integer> tested = new ArrayList<>();
 
-    eligible.removeIf(
-        item -> {
-          tested.add(item);
-          return item >= 64;
-        });
+    ItemSet low =
+        ItemSet.of(130, 129, 3, 63, 64)
+            .filter(
+                item -> {
+                  tested.add(item);
+                  return item < 64;
+                });
 
     assertThat(tested).containsExactly(3, 63, 64, 129);
-    assertThat(eligible.size()).isEqualTo(2);
+    assertThat(low.toArray()).containsExactly(3, 63);
   }
 
   @Test
-  void remove_absentItem_changesNothing() {
-    ItemSet eligible = ItemSet.none(70);
+  void minus_fewItems_leavesTheOriginalUnchanged() {
+    ItemSet all = ItemSet.all(1000);
 
-    eligible.remove(69);
+    ItemSet some = all.minus(ItemSet.of(1000, 7)).minus(ItemSet.of(1000, 7, 8));
 
-    assertThat(eligible.size()).isZero();
+    assertThat(some.size()).isEqualTo(998);
+    assertThat(some.contains(7)).isFalse();
+    assertThat(all.contains(7)).isTrue();
   }
 
   @Test
-  void retainAll_otherSet_isNotChanged() {
-    ItemSet eligible = ItemSet.all(70);
-    ItemSet others = ItemSet.none(70);
-    others.add(69);
+  void equals_sameItemsInOtherForm_isTrue() {
+    ItemSet shared = ItemSet.all(1000).minus(ItemSet.of(1000, 7));
+    ItemSet built = ItemSet.builder(1000).addAll().remove(7).build();
 
-    eligible.retainAll(others);
-    eligible.add(1);
+    assertThat(shared).isEqualTo(built).hasSameHashCodeAs(built);
+    assertThat(shared).isNotEqualTo(ItemSet.all(1000)).hasToString("999 of 1000 items");
+  }
 
-    assertThat(eligible.size()).isEqualTo(2);
-    assertThat(others.size()).isEqualTo(1);
+  @Test
+  void build_usedAgain_leavesTheFirstSetUnchanged() {
+    ItemSet.Builder builder = ItemSet.builder(70).add(1);
+    ItemSet one = builder.build();
+
+    ItemSet two = builder.add(2).build();
+
+    assertThat(one.toArray()).containsExactly(1);
+    assertThat(two.toArray()).containsExactly(1, 2);
+    assertThat(builder.clear().build().isEmpty()).isTrue();
   }
 }

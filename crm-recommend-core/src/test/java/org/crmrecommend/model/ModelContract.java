@@ -2,7 +2,6 @@ package org.crmrecommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -58,15 +57,6 @@ public abstract class ModelContract {
     return TrainingData.builder(log);
   }
 
-  /**
-   * Returns whether the scores of a list depend on the eligible items, because the model compares
-   * items with each other. In this case {@code top} is compared with {@code score} only with all
-   * items eligible.
-   */
-  protected boolean scoresDependOnCandidates() {
-    return false;
-  }
-
   /** Trains once per case: models are immutable, and training takes most of the time. */
   private Model model(ModelCase modelCase) {
     return models.computeIfAbsent(
@@ -112,8 +102,7 @@ public abstract class ModelContract {
     SplittableRandom random = new SplittableRandom(modelCase.seed());
 
     for (Profile profile : profiles(model, modelCase.seed())) {
-      ItemSet some = RandomLogs.eligible(random, itemCount);
-      ItemSet eligible = scoresDependOnCandidates() ? all(model) : some;
+      ItemSet eligible = RandomLogs.eligible(random, itemCount);
       int limit = random.nextInt(1, itemCount + 10);
       assertThat(top(model, profile, eligible, limit))
           .containsExactlyElementsOf(sorted(model, profile, eligible, limit))
@@ -130,19 +119,6 @@ public abstract class ModelContract {
     for (Profile profile : profiles(model, modelCase.seed())) {
       assertThat(top(model, profile, none, 10)).isEmpty();
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  public void top_anyCall_doesNotChangeEligible(ModelCase modelCase) {
-    Model model = model(modelCase);
-    ItemSet eligible =
-        RandomLogs.eligible(new SplittableRandom(modelCase.seed()), model.items().size());
-    List<Integer> before = itemsOf(eligible);
-
-    top(model, profiles(model, modelCase.seed()).get(0), eligible, 10);
-
-    assertThat(itemsOf(eligible)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -169,16 +145,15 @@ public abstract class ModelContract {
   @MethodSource("cases")
   public void explain_anyItem_sharesArePositiveDescendingAndSumToOne(ModelCase modelCase) {
     Model model = model(modelCase);
-    assumeTrue(model instanceof ExplainableModel);
 
     for (Profile profile : profiles(model, modelCase.seed())) {
-      float[] scores = scores(model, profile);
-      for (int item = 0; item < scores.length; item++) {
-        List<Explanation> explanations = ((ExplainableModel) model).explain(profile, item);
-        if (scores[item] == 0) {
-          assertThat(explanations).as("item %d", item).isEmpty();
+      ItemSet scored = ModelScores.scored(model, profile);
+      for (int item = 0; item < model.items().size(); item++) {
+        Explanation explanation = ModelScores.explain(model, profile, item);
+        if (scored.contains(item)) {
+          assertShares(explanation);
         } else {
-          assertShares(explanations);
+          assertThat(explanation).as("item %d", item).isEqualTo(Explanation.NONE);
         }
       }
     }
@@ -186,19 +161,44 @@ public abstract class ModelContract {
 
   @ParameterizedTest
   @MethodSource("cases")
-  public void explain_severalItems_equalsSingleCalls(ModelCase modelCase) {
+  public void explain_anyLimit_isTheBeginningOfAllShares(ModelCase modelCase) {
     Model model = model(modelCase);
-    assumeTrue(model instanceof ExplainableModel);
-    int[] items = IntStream.range(0, model.items().size()).toArray();
 
     for (Profile profile : profiles(model, modelCase.seed())) {
-      ExplainableModel explainable = (ExplainableModel) model;
-      List<List<Explanation>> one =
-          IntStream.of(items).mapToObj(item -> explainable.explain(profile, item)).toList();
-      assertThat(explainable.explain(profile, items, Integer.MAX_VALUE)).isEqualTo(one);
-      assertThat(explainable.explain(profile, items, 2))
-          .isEqualTo(
-              one.stream().map(explanations -> explanations.stream().limit(2).toList()).toList());
+      try (Scorer scorer = model.scorer(profile)) {
+        for (int item = 0; item < model.items().size(); item++) {
+          Explanation all = scorer.explain(item, Integer.MAX_VALUE);
+          Explanation two = scorer.explain(item, 2);
+          assertThat(two.shares()).isEqualTo(all.shares().stream().limit(2).toList());
+          assertThat(sum(two)).isCloseTo(1, within(1e-9));
+        }
+      }
+    }
+  }
+
+  /** A page asks one scorer for several lists, their reasons and all scores, in any order. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void scorer_usedSeveralTimes_equalsOneScorerPerCall(ModelCase modelCase) {
+    Model model = model(modelCase);
+    int itemCount = model.items().size();
+    SplittableRandom random = new SplittableRandom(modelCase.seed());
+
+    for (Profile profile : profiles(model, modelCase.seed())) {
+      try (Scorer scorer = model.scorer(profile)) {
+        for (int call = 0; call < 5; call++) {
+          ItemSet eligible = RandomLogs.eligible(random, itemCount);
+          TopItems best = new TopItems(3);
+          int item = random.nextInt(itemCount);
+          assertThat(scorer.explain(item, 3)).isEqualTo(model.scorer(profile).explain(item, 3));
+          scorer.top(eligible, best);
+          assertThat(list(best)).isEqualTo(top(model, profile, eligible, 3));
+          float[] scores = new float[itemCount];
+          scorer.score(scores, ItemSet.builder(itemCount));
+          assertThat(scores).containsExactly(scores(model, profile));
+        }
+        scorer.close(); // twice, with the end of the block
+      }
     }
   }
 
@@ -281,13 +281,20 @@ public abstract class ModelContract {
     }
   }
 
-  private static void assertShares(List<Explanation> explanations) {
-    assertThat(explanations)
+  private static void assertShares(Explanation explanation) {
+    assertThat(explanation.shares())
         .isNotEmpty()
-        .allMatch(explanation -> explanation.share() > 0)
-        .isSortedAccordingTo(Comparator.comparingDouble(Explanation::share).reversed());
-    assertThat(explanations.stream().mapToDouble(Explanation::share).sum())
-        .isCloseTo(1, within(1e-9));
+        .allMatch(share -> share.share() > 0)
+        .isSortedAccordingTo(Comparator.comparingDouble(Explanation.Share::share).reversed())
+        .extracting(Explanation.Share::cause)
+        .doesNotHaveDuplicates();
+    assertThat(explanation.remainder()).isNotNegative();
+    assertThat(sum(explanation)).isCloseTo(1, within(1e-9));
+  }
+
+  private static double sum(Explanation explanation) {
+    return explanation.remainder()
+        + explanation.shares().stream().mapToDouble(Explanation.Share::share).sum();
   }
 
   private static void assertSameScores(Model model, Model expected, long seed) {
@@ -315,7 +322,9 @@ public abstract class ModelContract {
   private static float[] scores(Model model, Profile profile) {
     float[] scores = new float[model.items().size()];
     Arrays.fill(scores, 7f); // the model must overwrite earlier values
-    model.score(profile, scores);
+    try (Scorer scorer = model.scorer(profile)) {
+      scorer.score(scores, ItemSet.builder(scores.length));
+    }
     return scores;
   }
 
@@ -324,8 +333,10 @@ public abstract class ModelContract {
   }
 
   private static List<ScoredItem> top(Model model, Profile profile, ItemSet eligible, int limit) {
-    TopItems best = new TopItems(limit);
-    model.top(profile, eligible, best);
+    return list(ModelScores.top(model, profile, eligible, limit));
+  }
+
+  private static List<ScoredItem> list(TopItems best) {
     List<ScoredItem> found = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
       found.add(new ScoredItem(best.item(rank), best.score(rank)));
@@ -336,9 +347,10 @@ public abstract class ModelContract {
   private static List<ScoredItem> sorted(
       Model model, Profile profile, ItemSet eligible, int limit) {
     float[] scores = scores(model, profile);
+    ItemSet scored = ModelScores.scored(model, profile);
     return IntStream.range(0, scores.length)
         .filter(eligible::contains)
-        .filter(item -> scores[item] != 0)
+        .filter(scored::contains)
         .mapToObj(item -> new ScoredItem(item, scores[item]))
         .sorted(Comparator.comparing(ScoredItem::score).reversed().thenComparing(ScoredItem::item))
         .limit(limit)
@@ -347,9 +359,5 @@ public abstract class ModelContract {
 
   private static ItemSet all(Model model) {
     return ItemSet.all(model.items().size());
-  }
-
-  private static List<Integer> itemsOf(ItemSet eligible) {
-    return IntStream.range(0, eligible.universeSize()).filter(eligible::contains).boxed().toList();
   }
 }

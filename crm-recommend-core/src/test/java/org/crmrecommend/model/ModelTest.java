@@ -32,8 +32,7 @@ class ModelTest {
   @Test
   void top_defaultMethod_sortsNonZeroScores() {
     FixedScoreModel model = new FixedScoreModel(0.5f, 0, -1, 2, -0f, 0.5f, 3);
-    ItemSet eligible = ItemSet.all(7);
-    eligible.remove(3);
+    ItemSet eligible = ItemSet.of(7, 3).complement();
     TopItems best = new TopItems(10);
 
     model.top(Profile.builder().build(), eligible, best);

@@ -83,14 +83,8 @@ public final class RandomLogs {
 
   /** Returns a random subset of the items, from none to all. */
   public static ItemSet eligible(SplittableRandom random, int itemCount) {
-    ItemSet eligible = ItemSet.none(itemCount);
     double share = random.nextDouble(-0.2, 1.2);
-    for (int item = 0; item < itemCount; item++) {
-      if (random.nextDouble() < share) {
-        eligible.add(item);
-      }
-    }
-    return eligible;
+    return ItemSet.all(itemCount).filter(item -> random.nextDouble() < share);
   }
 
   private static Event event(SplittableRandom random, String user, String item) {

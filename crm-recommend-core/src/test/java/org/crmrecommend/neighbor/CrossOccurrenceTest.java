@@ -16,9 +16,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -205,7 +205,7 @@ class CrossOccurrenceTest extends ModelContract {
             .build();
 
     assertThat(((ExplainableModel) model).explain(profile, B))
-        .containsExactly(new Explanation.History(B, 0.5), new Explanation.History(D, 0.5));
+        .containsExactly(new OldExplanation.History(B, 0.5), new OldExplanation.History(D, 0.5));
   }
 
   @Test

@@ -14,9 +14,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -160,15 +160,15 @@ class ItemKnnTest extends ModelContract {
         (ExplainableModel) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(B, 1f).add(3, 1f).addToBasket(A).build();
 
-    List<Explanation> explanations = model.explain(profile, C);
+    List<OldExplanation> explanations = model.explain(profile, C);
 
     assertThat(explanations).hasSize(2);
     assertThat(explanations.get(0))
-        .isInstanceOf(Explanation.Basket.class)
+        .isInstanceOf(OldExplanation.Basket.class)
         .matches(c -> itemOf(c) == A);
     assertThat(explanations.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
     assertThat(explanations.get(1))
-        .isInstanceOf(Explanation.History.class)
+        .isInstanceOf(OldExplanation.History.class)
         .matches(c -> itemOf(c) == B);
     assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
   }
@@ -181,7 +181,7 @@ class ItemKnnTest extends ModelContract {
     Profile profile = Profile.builder().add(C, 1f).add(B, 1f).build();
 
     assertThat(model.explain(profile, A))
-        .containsExactly(new Explanation.History(B, 0.5), new Explanation.History(C, 0.5));
+        .containsExactly(new OldExplanation.History(B, 0.5), new OldExplanation.History(C, 0.5));
   }
 
   @Test
@@ -275,10 +275,10 @@ class ItemKnnTest extends ModelContract {
     return scores;
   }
 
-  private static int itemOf(Explanation explanation) {
-    return explanation instanceof Explanation.History history
+  private static int itemOf(OldExplanation explanation) {
+    return explanation instanceof OldExplanation.History history
         ? history.item()
-        : ((Explanation.Basket) explanation).item();
+        : ((OldExplanation.Basket) explanation).item();
   }
 
   private static TrainingData data() {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -85,7 +85,7 @@ class UserKnnPropertyTest {
       for (int item = 0; item < scores.length; item++) {
         double sum =
             ((ExplainableModel) model)
-                .explain(profile, item).stream().mapToDouble(Explanation::share).sum();
+                .explain(profile, item).stream().mapToDouble(OldExplanation::share).sum();
         assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
       }
     }

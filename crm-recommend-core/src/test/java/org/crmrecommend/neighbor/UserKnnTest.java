@@ -12,10 +12,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -95,12 +96,9 @@ class UserKnnTest extends ModelContract {
   @Test
   void score_secondRequest_isIndependentOfTheFirst() {
     Model model = new UserKnn(10, Similarity.COSINE, 0).train(data());
-    float[] scores = new float[4];
-    model.score(Profile.builder().add(A, 1f).build(), scores);
+    ModelScores.scores(model, Profile.builder().add(A, 1f).build());
 
-    model.score(Profile.builder().build(), scores);
-
-    assertThat(scores).containsOnly(0f);
+    assertThat(ModelScores.scores(model, Profile.builder().build())).containsOnly(0f);
   }
 
   /**
@@ -109,14 +107,15 @@ class UserKnnTest extends ModelContract {
    */
   @Test
   void explain_jaccard_dividesEachNeighborAmongItsItems() {
-    ExplainableModel model =
-        (ExplainableModel) new UserKnn(10, Similarity.JACCARD, 0).train(data());
+    Model model = new UserKnn(10, Similarity.JACCARD, 0).train(data());
     Profile profile = Profile.builder().add(B, 3f).addToBasket(A).add(3, 1e-3f).build();
 
-    assertThat(model.explain(profile, C)).hasSize(2);
-    Explanation first = model.explain(profile, C).get(0);
-    assertThat(first).isInstanceOf(Explanation.Basket.class);
-    assertThat(first.share()).isCloseTo((1 / 4.0 + 1 / 4.0) / (3 / 4.0), within(1e-6));
+    List<Explanation.Share> shares = ModelScores.shares(model, profile, C);
+
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Basket(A), new Cause.History(B));
+    assertThat(shares.get(0).share()).isCloseTo((1 / 4.0 + 1 / 4.0) / (3 / 4.0), within(1e-6));
   }
 
   /**
@@ -124,22 +123,23 @@ class UserKnnTest extends ModelContract {
    */
   @Test
   void explain_cosine_sharesAreProportionalToProducts() {
-    ExplainableModel model = (ExplainableModel) new UserKnn(1, Similarity.COSINE, 0).train(data());
+    Model model = new UserKnn(1, Similarity.COSINE, 0).train(data());
     Profile profile = Profile.builder().add(A, 1f).add(B, 2f).build();
 
-    List<Explanation> explanations = model.explain(profile, B);
+    List<Explanation.Share> shares = ModelScores.shares(model, profile, B);
 
-    assertThat(explanations).extracting(Explanation::share).hasSize(2);
-    assertThat(explanations.get(0).share()).isCloseTo(4 / 5.0, within(1e-6));
-    assertThat(explanations.get(1).share()).isCloseTo(1 / 5.0, within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.History(B), new Cause.History(A));
+    assertThat(shares.get(0).share()).isCloseTo(4 / 5.0, within(1e-6));
+    assertThat(shares.get(1).share()).isCloseTo(1 / 5.0, within(1e-6));
   }
 
   @Test
   void train_emptyLog_scoresNothing() {
     Model model = UserKnn.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    model.score(Profile.builder().build(), new float[0]);
-    assertThat(model.items().size()).isZero();
+    assertThat(ModelScores.scores(model, Profile.builder().build())).isEmpty();
   }
 
   @Test
@@ -168,9 +168,7 @@ class UserKnnTest extends ModelContract {
   }
 
   private static float[] scores(UserKnn knn, Profile profile) {
-    float[] scores = new float[4];
-    knn.train(data()).score(profile, scores);
-    return scores;
+    return ModelScores.scores(knn.train(data()), profile);
   }
 
   private static TrainingData data() {

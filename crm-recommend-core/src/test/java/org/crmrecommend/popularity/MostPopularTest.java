@@ -9,9 +9,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -50,7 +50,8 @@ class MostPopularTest extends ModelContract {
   void explain_byHand_returnsUserCount() {
     ExplainableModel model = (ExplainableModel) model();
 
-    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new Explanation.Popularity(2, 1));
+    assertThat(model.explain(EMPTY_PROFILE, 1))
+        .containsExactly(new OldExplanation.Popularity(2, 1));
     assertThat(model.explain(EMPTY_PROFILE, 0)).isEmpty();
   }
 

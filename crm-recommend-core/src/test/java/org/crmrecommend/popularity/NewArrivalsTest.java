@@ -17,9 +17,9 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -101,7 +101,7 @@ class NewArrivalsTest extends ModelContract {
     ExplainableModel explainable = (ExplainableModel) model;
 
     assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("x")))
-        .containsExactly(new Explanation.NewItem(1));
+        .containsExactly(new OldExplanation.NewItem(1));
     assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("old"))).isEmpty();
   }
 

@@ -20,9 +20,9 @@ import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -182,7 +182,7 @@ class RisingTest extends ModelContract {
     Profile west = Profile.builder().attributes(Map.of("place", "west")).build();
     assertThat(score(model, "skis", west)).isPositive().isEqualTo(score(model, "sails", west));
     assertThat(((ExplainableModel) model).explain(north, model.items().indexOf("skis")))
-        .containsExactly(new Explanation.Trend(8, 1));
+        .containsExactly(new OldExplanation.Trend(8, 1));
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -108,7 +108,7 @@ class SeasonalTest extends ModelContract {
     ExplainableModel model = (ExplainableModel) PLAIN.train(twoYears());
 
     assertThat(model.explain(profileAt("2024-01-03"), SKIS))
-        .containsExactly(new Explanation.Season(1));
+        .containsExactly(new OldExplanation.Season(1));
   }
 
   @ParameterizedTest

@@ -12,9 +12,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -70,7 +70,7 @@ class TrendingTest extends ModelContract {
   void explain_byHand_returnsDecayedUserCount() {
     ExplainableModel model = (ExplainableModel) new Trending(10).train(data());
 
-    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new Explanation.Trend(1.125, 1));
+    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new OldExplanation.Trend(1.125, 1));
   }
 
   @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
@@ -95,7 +95,8 @@ class RulesModelPropertyTest {
               model.explain(profile, item).stream()
                   .collect(
                       Collectors.toMap(
-                          explanation -> itemIds(model.items(), explanation), Explanation::share));
+                          explanation -> itemIds(model.items(), explanation),
+                          OldExplanation::share));
           Map<Set<String>, Double> contributions =
               contributions(rules, combination, basket, model.items().id(item));
           if (combination == Combination.BEST_RULE) {
@@ -215,8 +216,8 @@ class RulesModelPropertyTest {
     return profile.build();
   }
 
-  private static Set<String> itemIds(IdMap items, Explanation explanation) {
-    return ((Explanation.Rule) explanation)
+  private static Set<String> itemIds(IdMap items, OldExplanation explanation) {
+    return ((OldExplanation.Rule) explanation)
         .items().stream().map(items::id).collect(Collectors.toSet());
   }
 

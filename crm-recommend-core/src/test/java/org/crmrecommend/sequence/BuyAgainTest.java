@@ -14,9 +14,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -141,21 +141,21 @@ class BuyAgainTest extends ModelContract {
   void explain_itemDue_returnsRepurchaseAndDue() {
     Model model = WEEK.train(shop());
 
-    List<Explanation> due = explain(model, regularBuyer(model, 84 + 20), "coffee");
-    List<Explanation> dayAfter = explain(model, regularBuyer(model, 84 + 1), "coffee");
+    List<OldExplanation> due = explain(model, regularBuyer(model, 84 + 20), "coffee");
+    List<OldExplanation> dayAfter = explain(model, regularBuyer(model, 84 + 1), "coffee");
 
     assertThat(due).hasSize(2);
     assertThat(due)
         .anyMatch(
             explanation ->
-                explanation instanceof Explanation.Repurchase repurchase
+                explanation instanceof OldExplanation.Repurchase repurchase
                     && repurchase.times() == 5);
     assertThat(due)
         .anyMatch(
             explanation ->
-                explanation instanceof Explanation.RepurchaseDue repurchase
+                explanation instanceof OldExplanation.RepurchaseDue repurchase
                     && repurchase.days() == 20);
-    assertThat(dayAfter).containsExactly(new Explanation.Repurchase(5, 1));
+    assertThat(dayAfter).containsExactly(new OldExplanation.Repurchase(5, 1));
   }
 
   @ParameterizedTest
@@ -226,7 +226,7 @@ class BuyAgainTest extends ModelContract {
     return scores[model.items().indexOf(item)];
   }
 
-  private static List<Explanation> explain(Model model, Profile profile, String item) {
+  private static List<OldExplanation> explain(Model model, Profile profile, String item) {
     return ((ExplainableModel) model).explain(profile, model.items().indexOf(item));
   }
 }

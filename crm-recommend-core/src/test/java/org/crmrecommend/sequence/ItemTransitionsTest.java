@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -83,10 +83,10 @@ class ItemTransitionsTest extends SequenceModelContract {
 
     double basket = 0.5;
     double sequence = 0.25 * 1.5 / 5.5;
-    List<Explanation> explanations = ((ExplainableModel) model).explain(profile, 2);
+    List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile, 2);
 
     assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
-        .containsExactly(new Explanation.Basket(1, 1), new Explanation.Transition(0, 1));
+        .containsExactly(new OldExplanation.Basket(1, 1), new OldExplanation.Transition(0, 1));
     assertThat(explanations.get(0).share()).isCloseTo(basket / (basket + sequence), within(1e-6));
   }
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,17 +130,17 @@ class NextBasketPropertyTest {
   private static void assertMatchesOracle(
       Model model,
       Profile profile,
-      List<List<Explanation>> expectedExplanations,
+      List<List<OldExplanation>> expectedExplanations,
       UserBaskets userBaskets) {
     float[] scores = new float[ITEMS];
     model.score(profile, scores);
     for (int item = 0; item < ITEMS; item++) {
-      List<Explanation> expected = expectedExplanations.get(item);
-      double score = expected.stream().mapToDouble(Explanation::share).sum();
+      List<OldExplanation> expected = expectedExplanations.get(item);
+      double score = expected.stream().mapToDouble(OldExplanation::share).sum();
       assertThat((double) scores[item])
           .as("%d of %s", item, userBaskets)
           .isCloseTo(score, within(1e-5));
-      List<Explanation> explanations = ((ExplainableModel) model).explain(profile, item);
+      List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile, item);
       assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
           .as("%d of %s", item, userBaskets)
           .containsExactlyInAnyOrderElementsOf(
@@ -149,7 +149,7 @@ class NextBasketPropertyTest {
     }
   }
 
-  private static double[] shares(List<Explanation> explanations, double total) {
+  private static double[] shares(List<OldExplanation> explanations, double total) {
     return explanations.stream()
         .sorted(Comparator.comparing(explanation -> explanation.getClass().getName()))
         .mapToDouble(explanation -> explanation.share() / total)
@@ -178,13 +178,13 @@ class NextBasketPropertyTest {
 
     abstract double neighborWeight(double similarity);
 
-    List<List<Explanation>> explanations(UserBaskets userBaskets, List<UserBaskets> allBaskets) {
+    List<List<OldExplanation>> explanations(UserBaskets userBaskets, List<UserBaskets> allBaskets) {
       double[] vector = userBaskets.vector(this::basketWeight);
       List<Neighbor> nearest = neighbors(vector, allBaskets);
       double total = nearest.stream().mapToDouble(n -> neighborWeight(n.similarity)).sum();
       double totalPurchases =
           IntStream.range(0, ITEMS).mapToLong(i -> totalBasketCount(allBaskets, i)).sum();
-      List<List<Explanation>> explanations = new ArrayList<>();
+      List<List<OldExplanation>> explanations = new ArrayList<>();
       for (int i = 0; i < ITEMS; i++) {
         int item = i;
         double neighborSum =
@@ -192,12 +192,13 @@ class NextBasketPropertyTest {
         int users = (int) nearest.stream().filter(n -> n.vector[item] > 0).count();
         int buyers = (int) allBaskets.stream().filter(baskets -> baskets.hasBought(item)).count();
         double popularityScore = popularity * totalBasketCount(allBaskets, item) / totalPurchases;
-        List<Explanation> all =
+        List<OldExplanation> all =
             List.of(
-                new Explanation.Repurchase((int) userBaskets.basketCount(item), own * vector[item]),
-                new Explanation.SimilarUsers(
+                new OldExplanation.Repurchase(
+                    (int) userBaskets.basketCount(item), own * vector[item]),
+                new OldExplanation.SimilarUsers(
                     users, neighborSum == 0 ? 0 : (1 - own) * neighborSum / total),
-                new Explanation.Popularity(buyers, popularityScore));
+                new OldExplanation.Popularity(buyers, popularityScore));
         explanations.add(all.stream().filter(contribution -> contribution.share() > 0).toList());
       }
       return explanations;

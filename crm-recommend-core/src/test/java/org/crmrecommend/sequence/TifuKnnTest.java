@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -92,17 +92,17 @@ class TifuKnnTest extends SequenceModelContract {
             explainable.explain(SequenceNotation.profile(model, "a a"), 0).stream()
                 .map(TifuKnnTest::rounded))
         .containsExactly(
-            new Explanation.Repurchase(2, 0.417),
-            new Explanation.SimilarUsers(1, 0.417),
-            new Explanation.Popularity(1, 0.167));
+            new OldExplanation.Repurchase(2, 0.417),
+            new OldExplanation.SimilarUsers(1, 0.417),
+            new OldExplanation.Popularity(1, 0.167));
     assertThat(
             explainable.explain(SequenceNotation.profile(model, "a a"), 1).stream()
                 .map(TifuKnnTest::rounded))
         .containsExactly(
-            new Explanation.SimilarUsers(1, 0.556), new Explanation.Popularity(2, 0.444));
+            new OldExplanation.SimilarUsers(1, 0.556), new OldExplanation.Popularity(2, 0.444));
   }
 
-  private static Explanation rounded(Explanation explanation) {
+  private static OldExplanation rounded(OldExplanation explanation) {
     return explanation.withShare(Math.round(1000 * explanation.share()) / 1000.0);
   }
 

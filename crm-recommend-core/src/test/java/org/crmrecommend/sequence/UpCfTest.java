@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class UpCfTest extends SequenceModelContract {
             .train(SequenceNotation.views("ann a b", "ben a c"));
 
     assertThat(((ExplainableModel) model).explain(SequenceNotation.profile(model, "b"), 0))
-        .containsExactly(new Explanation.Popularity(2, 1));
+        .containsExactly(new OldExplanation.Popularity(2, 1));
   }
 
   @Override

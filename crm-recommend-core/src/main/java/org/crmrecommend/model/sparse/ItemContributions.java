@@ -2,7 +2,7 @@ package org.crmrecommend.model.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 
 /**
@@ -43,7 +43,8 @@ public final class ItemContributions {
    * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
    * Empty if none is positive.
    */
-  public static List<Explanation> explain(Profile profile, Contribution contribution, int limit) {
+  public static List<OldExplanation> explain(
+      Profile profile, Contribution contribution, int limit) {
     return explain(profile, contributions(profile, contribution), limit);
   }
 
@@ -51,7 +52,7 @@ public final class ItemContributions {
    * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
    * Empty if none is positive.
    */
-  public static List<Explanation> explain(Profile profile, double[] contributions, int limit) {
+  public static List<OldExplanation> explain(Profile profile, double[] contributions, int limit) {
     return normalizePositive(explanations(profile, 1, contributions), limit);
   }
 
@@ -61,13 +62,14 @@ public final class ItemContributions {
    *
    * @param score the score, which may differ from the sum of the contributions by rounding
    */
-  public static List<Explanation> explain(
+  public static List<OldExplanation> explain(
       Profile profile, float score, Contribution contribution, int limit) {
     if (score == 0) {
       return List.of();
     }
     double[] contributions = contributions(profile, contribution);
-    return Explanation.normalize(explanations(profile, Math.signum(score), contributions), limit);
+    return OldExplanation.normalize(
+        explanations(profile, Math.signum(score), contributions), limit);
   }
 
   /**
@@ -76,25 +78,26 @@ public final class ItemContributions {
    *
    * @param sign 1 or −1; each contribution is multiplied by it
    */
-  public static List<Explanation> explanations(
+  public static List<OldExplanation> explanations(
       Profile profile, double sign, double[] contributions) {
-    List<Explanation> explanations = new ArrayList<>();
+    List<OldExplanation> explanations = new ArrayList<>();
     for (int h = 0; h < profile.size(); h++) {
-      explanations.add(new Explanation.History(profile.item(h), sign * contributions[h]));
+      explanations.add(new OldExplanation.History(profile.item(h), sign * contributions[h]));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
       double contribution = contributions[profile.size() + b];
-      explanations.add(new Explanation.Basket(profile.basketItem(b), sign * contribution));
+      explanations.add(new OldExplanation.Basket(profile.basketItem(b), sign * contribution));
     }
     return explanations;
   }
 
   /**
    * Returns the largest positive contributions, at most {@code limit}, as shares of their sum.
-   * Unlike {@link Explanation#normalize(List, int)}, returns nothing if none is positive.
+   * Unlike {@link OldExplanation#normalize(List, int)}, returns nothing if none is positive.
    */
-  public static List<Explanation> normalizePositive(List<Explanation> contributions, int limit) {
-    return Explanation.normalize(
+  public static List<OldExplanation> normalizePositive(
+      List<OldExplanation> contributions, int limit) {
+    return OldExplanation.normalize(
         contributions.stream().filter(contribution -> contribution.share() > 0).toList(), limit);
   }
 }

@@ -9,9 +9,9 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
@@ -162,8 +162,8 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
 
   /** Returns the items of the antecedent of the {@linkplain #rule rule}, with equal shares. */
   @Override
-  public List<Explanation> explain(Profile profile, int item) {
-    List<Explanation> explanations = new ArrayList<>();
+  public List<OldExplanation> explain(Profile profile, int item) {
+    List<OldExplanation> explanations = new ArrayList<>();
     rule(profile, item)
         .ifPresent(
             rule ->
@@ -174,7 +174,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
                     .forEach(
                         antecedentItem ->
                             explanations.add(
-                                new Explanation.History(
+                                new OldExplanation.History(
                                     antecedentItem, 1.0 / rule.antecedentSize()))));
     return List.copyOf(explanations);
   }

@@ -88,13 +88,11 @@ final class MetricFixture {
   /** Returns an empty list with scores; the items with a score are eligible. */
   static UserList scoredList(String history, String scores, String relevant) {
     float[] all = new float[ITEM_COUNT];
-    ItemSet eligible = ItemSet.none(ITEM_COUNT);
     int[] items = items(scores);
     for (int i = 0; i < items.length; i++) {
       all[items[i]] = (float) weights(scores)[i];
-      eligible.add(items[i]);
     }
-    return userList(history, "", relevant).withScores(0, all, eligible);
+    return userList(history, "", relevant).withScores(0, all, ItemSet.of(ITEM_COUNT, items));
   }
 
   /** Sorts by ascending item index: unknown items first, then by name. */

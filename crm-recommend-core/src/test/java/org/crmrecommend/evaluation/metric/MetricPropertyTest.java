@@ -67,13 +67,10 @@ class MetricPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(2, 40);
     float[] scores = new float[count];
-    ItemSet eligible = ItemSet.none(count);
     for (int item = 0; item < count; item++) {
       scores[item] = random.nextInt(-3, 4);
-      if (random.nextInt(5) > 0) {
-        eligible.add(item);
-      }
     }
+    ItemSet eligible = ItemSet.all(count).filter(item -> random.nextInt(5) > 0);
     int[] relevant =
         IntStream.range(0, count).filter(i -> eligible.contains(i) && i % 3 == 0).toArray();
     double concordantPairs = 0;
@@ -137,13 +134,10 @@ class MetricPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(5, 60);
     float[] scores = new float[count];
-    ItemSet eligible = ItemSet.all(count);
     for (int item = 0; item < count; item++) {
       scores[item] = 1 + random.nextInt(5);
-      if (item % 4 == 1) {
-        eligible.remove(item);
-      }
     }
+    ItemSet eligible = ItemSet.all(count).filter(item -> item % 4 != 1);
     int[] relevant = {0, 2, 4};
     int negatives = random.nextInt(1, 50);
 

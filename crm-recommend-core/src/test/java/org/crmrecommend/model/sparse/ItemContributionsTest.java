@@ -2,7 +2,7 @@ package org.crmrecommend.model.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +15,11 @@ class ItemContributionsTest {
   @Test
   void explain_positiveContributions_areSharesOfTheirSum() {
     assertThat(ItemContributions.explain(PROFILE, (item, weight) -> item == 5 ? 0 : weight, 9))
-        .containsExactly(new Explanation.History(3, 2.0 / 3), new Explanation.Basket(1, 1.0 / 3));
+        .containsExactly(
+            new OldExplanation.History(3, 2.0 / 3), new OldExplanation.Basket(1, 1.0 / 3));
     assertThat(ItemContributions.explain(PROFILE, new double[] {1, 3, 4}, 2))
-        .containsExactly(new Explanation.Basket(1, 4.0 / 8), new Explanation.History(5, 3.0 / 8));
+        .containsExactly(
+            new OldExplanation.Basket(1, 4.0 / 8), new OldExplanation.History(5, 3.0 / 8));
   }
 
   @Test
@@ -30,7 +32,8 @@ class ItemContributionsTest {
     assertThat(
             ItemContributions.explain(
                 PROFILE, -2f, (item, weight) -> item == 5 ? weight : -weight, 9))
-        .containsExactly(new Explanation.History(3, 2.0 / 3), new Explanation.Basket(1, 1.0 / 3));
+        .containsExactly(
+            new OldExplanation.History(3, 2.0 / 3), new OldExplanation.Basket(1, 1.0 / 3));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,7 @@ class SequenceRulesPropertyTest {
         double best = expected.getOrDefault(model.items().id(item), 0.0);
         assertThat((double) scores[item]).as("item %d", item).isCloseTo(best, within(1e-6));
         assertThat(model.rule(profile, item).isPresent()).isEqualTo(best > 0);
-        assertThat(model.explain(profile, item).stream().mapToDouble(Explanation::share).sum())
+        assertThat(model.explain(profile, item).stream().mapToDouble(OldExplanation::share).sum())
             .isCloseTo(best > 0 ? 1 : 0, within(1e-9));
       }
     }

@@ -13,8 +13,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
@@ -193,8 +193,8 @@ class SequenceRulesTest extends ModelContract {
 
     assertThat(model.explain(together, item("ink")))
         .containsExactly(
-            new Explanation.History(Math.min(item("cable"), item("printer")), 0.5),
-            new Explanation.History(Math.max(item("cable"), item("printer")), 0.5));
+            new OldExplanation.History(Math.min(item("cable"), item("printer")), 0.5),
+            new OldExplanation.History(Math.max(item("cable"), item("printer")), 0.5));
     assertThat(model.explain(apart, item("ink"))).isEmpty();
     assertThat(model.explain(noTimes, item("ink"))).isEmpty();
   }

@@ -10,9 +10,9 @@ import org.apache.mahout.cf.taste.impl.recommender.GenericRecommendedItem;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
@@ -45,8 +45,7 @@ final class PreferenceEstimator {
     if (data.eventWeights().areExplicit() && model instanceof RatingPredictor predictor) {
       return (float) predictor.rating(profile(user), item);
     }
-    ItemSet eligible = ItemSet.none(data.items().size());
-    eligible.add(item);
+    ItemSet eligible = ItemSet.of(data.items().size(), item);
     TopItems top = new TopItems(1);
     model.top(profile(user), eligible, top);
     return top.size() == 0 ? Float.NaN : top.score(0);
@@ -61,7 +60,7 @@ final class PreferenceEstimator {
       return List.of();
     }
     Map<Integer, Double> shares = new TreeMap<>();
-    for (Explanation explanation : explainer.explain(profile(user), item)) {
+    for (OldExplanation explanation : explainer.explain(profile(user), item)) {
       List<Integer> contributing = itemsOf(explanation);
       contributing.forEach(
           source -> shares.merge(source, explanation.share() / contributing.size(), Double::sum));
@@ -75,11 +74,11 @@ final class PreferenceEstimator {
   }
 
   /** Returns the items of the history that an explanation names. */
-  private static List<Integer> itemsOf(Explanation explanation) {
-    if (explanation instanceof Explanation.History history) {
+  private static List<Integer> itemsOf(OldExplanation explanation) {
+    if (explanation instanceof OldExplanation.History history) {
       return List.of(history.item());
     }
-    return explanation instanceof Explanation.Rule rule ? rule.items() : List.of();
+    return explanation instanceof OldExplanation.Rule rule ? rule.items() : List.of();
   }
 
   private RecommendedItem recommendedItem(int item, double share) {

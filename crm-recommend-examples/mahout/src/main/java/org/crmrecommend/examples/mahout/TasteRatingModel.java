@@ -1,6 +1,5 @@
 package org.crmrecommend.examples.mahout;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.mahout.cf.taste.eval.RecommenderBuilder;
@@ -46,8 +45,7 @@ final class TasteRatingModel extends TasteModel implements RatingPredictor {
    */
   @Override
   public void ratings(Profile profile, int[] items, double[] ratings) {
-    ItemSet eligible = ItemSet.none(items().size());
-    Arrays.stream(items).forEach(eligible::add);
+    ItemSet eligible = ItemSet.of(items().size(), items);
     Map<Integer, Float> estimated = new HashMap<>();
     for (RecommendedItem estimate : estimates(profile, eligible)) {
       if (Float.isFinite(estimate.getValue())) {

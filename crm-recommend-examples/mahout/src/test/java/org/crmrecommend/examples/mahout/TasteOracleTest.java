@@ -131,8 +131,7 @@ class TasteOracleTest {
     int listed = 0;
     for (int user = 0; user < data.interactions().userCount(); user++) {
       Interactions.Row known = data.interactions().itemsOf(user);
-      ItemSet eligible = ItemSet.all(count);
-      eligible.removeIf(known::contains);
+      ItemSet eligible = ItemSet.all(count).filter(item -> !known.contains(item));
       TopItems best = new TopItems(count);
       ours.top(data.profile(user), eligible, best);
       List<ScoredItem> list = new ArrayList<>();
