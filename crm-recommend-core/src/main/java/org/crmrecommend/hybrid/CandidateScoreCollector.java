@@ -13,6 +13,7 @@ final class CandidateScoreCollector {
   private final BaseModels baseModels;
   private final List<ScoreNormalizer> normalizers;
   private final float[][] scores;
+  private final ItemSet.Builder scored;
   private final TopItems topItems;
 
   CandidateScoreCollector(
@@ -20,6 +21,7 @@ final class CandidateScoreCollector {
     this.baseModels = baseModels;
     this.normalizers = normalizers;
     this.scores = baseModels.newScoreArrays();
+    this.scored = ItemSet.builder(baseModels.items().size());
     this.topItems = new TopItems(candidates);
   }
 
@@ -30,15 +32,15 @@ final class CandidateScoreCollector {
   CandidateScores collect(HoldoutUser holdoutUser) {
     ItemSet.Builder candidates = ItemSet.builder(baseModels.items().size());
     holdoutUser.relevant().forEach(candidates::add);
-    for (int part = 0; part < scores.length; part++) {
-      normalizers
-          .get(part)
-          .scoreNormalized(
-              baseModels.model(part), holdoutUser.profile(), holdoutUser.eligible(), scores[part]);
-      topItems.clear();
-      topItems.offerAll(scores[part], holdoutUser.eligible());
-      for (int position = 0; position < topItems.size(); position++) {
-        candidates.add(topItems.item(position));
+    try (BaseScorers scorers = new BaseScorers(baseModels, holdoutUser.profile())) {
+      for (int part = 0; part < scores.length; part++) {
+        scored.clear();
+        normalizers.get(part).normalize(scorers, part, scores[part], scored);
+        topItems.clear();
+        topItems.offerAll(scores[part], scored, holdoutUser.eligible());
+        for (int position = 0; position < topItems.size(); position++) {
+          candidates.add(topItems.item(position));
+        }
       }
     }
     int[] items = candidates.build().toArray();

@@ -1,76 +1,167 @@
 package org.crmrecommend.hybrid;
 
-import java.util.List;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the best items of one model by the scores of another. */
-final class CascadeModel implements HybridModel {
+final class CascadeModel implements Model {
 
   private static final int CANDIDATES = 0;
   private static final int ORDER = 1;
 
   private final BaseModels baseModels;
   private final int depth;
+  private final ScratchPool<Scratch> pool;
 
   CascadeModel(BaseModels baseModels, int depth) {
     this.baseModels = baseModels;
     this.depth = depth;
+    this.pool = new ScratchPool<>(Scratch::new);
   }
 
   @Override
-  public BaseModels baseModels() {
-    return baseModels;
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    BaseModels.scoreList(this, profile, listLimit(), scores);
-  }
-
-  private int listLimit() {
-    return Math.max(1, Math.min(depth, items().size()));
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    TopItems candidates = new TopItems(listLimit());
-    baseModels.model(CANDIDATES).top(profile, eligible, candidates);
-    ItemSet.Builder remaining = ItemSet.builder(eligible.universeSize());
-    for (int rank = 0; rank < candidates.size(); rank++) {
-      remaining.add(candidates.item(rank));
+  public Scorer scorer(Profile profile) {
+    return new CascadeScorer(profile);
+  }
+
+  /** The scores of a request. */
+  private final class Scratch {
+
+    final float[] scores = new float[items().size()];
+    final ItemSet.Builder scored = ItemSet.builder(scores.length);
+
+    /** The items that the second model scores. */
+    final ItemSet.Builder sorted = ItemSet.builder(scores.length);
+  }
+
+  private final class CascadeScorer implements Scorer {
+
+    private final BaseScorers scorers;
+    private @Nullable Scratch scratch;
+
+    CascadeScorer(Profile profile) {
+      this.scorers = new BaseScorers(baseModels, profile);
     }
-    TopItems sorted = new TopItems(listLimit());
-    baseModels.model(ORDER).top(profile, remaining.build(), sorted);
-    for (int rank = 0; rank < sorted.size(); rank++) {
-      best.offer(sorted.item(rank), (float) depth - rank);
-      remaining.remove(sorted.item(rank));
+
+    @Override
+    public Profile profile() {
+      return scorers.profile();
     }
-    int next = sorted.size();
-    for (int rank = 0; rank < candidates.size(); rank++) {
-      if (remaining.contains(candidates.item(rank))) {
-        best.offer(candidates.item(rank), (float) depth - next++);
+
+    private Scratch loaded() {
+      Scratch found = scratch;
+      if (found == null) {
+        found = pool.acquire();
+        load(found);
+        scratch = found;
+      }
+      return found;
+    }
+
+    /**
+     * Scores the selected items by their positions, from a number above zero downward, and shifts
+     * the scores of the first model for all other items to at most zero.
+     */
+    private void load(Scratch into) {
+      into.scored.clear();
+      into.sorted.clear();
+      scorers.scorer(CANDIDATES).score(into.scores, into.scored);
+      int[] order = order(into);
+      shiftBelowZero(into, order);
+      for (int position = 0; position < order.length; position++) {
+        into.scores[order[position]] = (float) order.length - position;
       }
     }
-  }
 
-  /**
-   * Combines the explanations of the model that selects an item and, if it scores the item, of the
-   * model that sorts it. Both contribute equally.
-   */
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    float[] scores = new float[items().size()];
-    float[] orderScores = new float[items().size()];
-    score(profile, scores);
-    baseModels.model(ORDER).score(profile, orderScores);
-    double[][] contributions = new double[items.length][baseModels.size()];
-    for (int i = 0; i < items.length; i++) {
-      contributions[i][CANDIDATES] = scores[items[i]] == 0 ? 0 : 1;
-      contributions[i][ORDER] = scores[items[i]] == 0 || orderScores[items[i]] == 0 ? 0 : 1;
+    /** Returns the selected items, those that the second model scores first. */
+    private int[] order(Scratch into) {
+      IntArrayList selected = new IntArrayList();
+      int ranks = Math.max(1, Math.min(depth, into.scores.length));
+      new RankedItems(ranks).forEach(scorers, CANDIDATES, (item, rank) -> selected.add(item));
+      ItemSet remaining = ItemSet.of(into.scores.length, selected.toArray());
+      IntArrayList order = new IntArrayList(selected.size());
+      TopItems best = new TopItems(Math.max(1, selected.size()));
+      scorers.scorer(ORDER).top(remaining, best);
+      for (int rank = 0; rank < best.size(); rank++) {
+        order.add(best.item(rank));
+        into.sorted.add(best.item(rank));
+      }
+      TopItems unsorted = new TopItems(Math.max(1, selected.size()));
+      unsorted.offerAll(
+          into.scores, into.scored, remaining.filter(item -> !into.sorted.contains(item)));
+      for (int rank = 0; rank < unsorted.size(); rank++) {
+        order.add(unsorted.item(rank));
+      }
+      return order.toArray();
     }
-    return baseModels.explain(profile, items, contributions, limit);
+
+    private static void shiftBelowZero(Scratch into, int[] selected) {
+      float highest = Float.NEGATIVE_INFINITY;
+      ItemSet.Builder others = ItemSet.builder(into.scores.length).addAll(into.scored);
+      for (int item : selected) {
+        others.remove(item);
+      }
+      int[] items = others.build().toArray();
+      for (int item : items) {
+        highest = Math.max(highest, into.scores[item]);
+      }
+      for (int item : items) {
+        into.scores[item] = Math.max(-Float.MAX_VALUE, into.scores[item] - highest);
+      }
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      Scratch found = loaded();
+      System.arraycopy(found.scores, 0, scores, 0, scores.length);
+      scored.addAll(found.scored);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      Scratch found = loaded();
+      best.offerAll(found.scores, found.scored, eligible);
+    }
+
+    /**
+     * Explains the choice of the first model and, if it sorts the item, of the second. Both
+     * contribute equally.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      Scratch found = loaded();
+      if (found.scored.contains(item)) {
+        scorers.explain(CANDIDATES, item, 1, contributions);
+        scorers.explain(ORDER, item, found.sorted.contains(item) ? 1 : 0, contributions);
+      }
+    }
+
+    @Override
+    public void close() {
+      Scratch found = scratch;
+      if (found != null) {
+        scratch = null;
+        pool.release(found);
+      }
+      scorers.close();
+    }
   }
 }

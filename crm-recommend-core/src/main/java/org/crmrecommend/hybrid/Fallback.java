@@ -1,20 +1,16 @@
 package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -176,10 +172,10 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
    * A model with tiers that fill a list one after the other.
    *
    * <p>Scores of different models are not comparable. Therefore scores are derived from ranks: the
-   * number of items for the first item, one less for each next item. Items that no tier scores have
-   * a score of zero.
+   * number of items for the first item, one less for each next item. An item that no tier scores
+   * has no score.
    */
-  public static final class FallbackModel implements Model, ExplainableModel {
+  public static final class FallbackModel implements Model {
 
     private final List<Tier> tiers;
 
@@ -212,55 +208,13 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     }
 
     @Override
-    public void score(Profile profile, float[] scores) {
-      BaseModels.scoreList(this, profile, Math.max(1, scores.length), scores);
-    }
-
-    @Override
-    public void top(Profile profile, ItemSet eligible, TopItems best) {
-      ItemSet.Builder remaining = eligible.toBuilder();
-      int listed = 0;
-      for (Tier tier : tiers) {
-        if (listed < best.limit() && tier.condition().matches(profile)) {
-          TopItems found = new TopItems(best.limit() - listed);
-          tier.model().top(profile, remaining.build(), found);
-          for (int rank = 0; rank < found.size(); rank++) {
-            best.offer(found.item(rank), (float) (items().size() - listed - rank));
-            remaining.remove(found.item(rank));
-          }
-          listed += found.size();
-        }
-      }
-    }
-
-    @Override
-    public List<OldExplanation> explain(Profile profile, int item) {
-      return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-    }
-
-    /** Returns the explanations of the first tier that scores each item. */
-    @Override
-    public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-      List<List<OldExplanation>> explanations =
-          new ArrayList<>(Collections.nCopies(items.length, List.of()));
-      int[] unexplained = IntStream.range(0, items.length).toArray();
-      float[] scores = new float[items().size()];
-      for (Tier tier : tiers) {
-        if (unexplained.length > 0 && tier.condition().matches(profile)) {
-          tier.model().score(profile, scores);
-          int[] explained = IntStream.of(unexplained).filter(i -> scores[items[i]] != 0).toArray();
-          if (explained.length > 0 && tier.model() instanceof ExplainableModel explainer) {
-            List<List<OldExplanation>> found =
-                explainer.explain(
-                    profile, IntStream.of(explained).map(i -> items[i]).toArray(), limit);
-            for (int e = 0; e < explained.length; e++) {
-              explanations.set(explained[e], found.get(e));
-            }
-          }
-          unexplained = IntStream.of(unexplained).filter(i -> scores[items[i]] == 0).toArray();
-        }
-      }
-      return explanations;
+    public Scorer scorer(Profile profile) {
+      List<Model> models =
+          tiers.stream()
+              .filter(tier -> tier.condition().matches(profile))
+              .map(Tier::model)
+              .toList();
+      return new FallbackScorer(models, items().size(), profile);
     }
   }
 }

@@ -3,8 +3,6 @@ package org.crmrecommend.hybrid;
 import java.util.Arrays;
 import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
 
 /**
  * Isotonic regression from scores to probabilities. The curve never decreases, interpolates
@@ -60,8 +58,8 @@ final class IsotonicCalibration implements ScoreNormalizer {
   }
 
   @Override
-  public void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores) {
-    model.score(profile, scores);
+  public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
+    scorers.scorer(part).score(scores, scored);
     for (int item = 0; item < scores.length; item++) {
       if (scores[item] != 0) { // most scores are zero
         scores[item] = (float) calibrate(scores[item]);

@@ -7,6 +7,7 @@ import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
@@ -57,9 +58,11 @@ final class IsotonicCalibrationTraining {
   }
 
   private void addUser(HoldoutUser holdoutUser, SplittableRandom random) {
-    model.score(holdoutUser.profile(), itemScores);
     TopItems best = new TopItems(TOP_CANDIDATES);
-    best.offerAll(itemScores, holdoutUser.eligible());
+    try (Scorer scorer = model.scorer(holdoutUser.profile())) {
+      scorer.score(itemScores, ItemSet.builder(itemScores.length));
+      scorer.top(holdoutUser.eligible(), best);
+    }
     ItemSet.Builder negatives = holdoutUser.eligible().toBuilder();
     for (int item : holdoutUser.relevant()) {
       addObservation(item, 1, 1);

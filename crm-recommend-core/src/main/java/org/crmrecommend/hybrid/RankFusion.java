@@ -9,7 +9,8 @@ import org.crmrecommend.model.TrainingData;
 
 /**
  * Reciprocal rank fusion: combines lists by the score Σ weight / (constant + rank) over the parts
- * that have the item among their first {@code depth} items. Ranks start at 1.
+ * that have the item among their first {@code depth} items. Ranks start at 1 and count the items
+ * that are not in the user's history, whichever of them are eligible.
  *
  * <p>It needs neither comparable scores nor training, and performs about as well as tuned mixtures.
  * It ignores the differences between scores. A request takes the time to compute the lists of all
@@ -70,7 +71,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   public Model train(TrainingData data) {
     int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
     ScoreNormalizer reciprocalRank =
-        new RankNormalizer(maxRanks, rank -> 1 / (constant + 1 + rank));
+        RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
     return new WeightedModel(
         BaseModels.train(parts, data),
         MixtureWeights.normalized(parts, weights),

@@ -4,11 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
 
-/** Replaces the scores of a model by scores derived from the ranks. */
+/** Replaces the scores of a model by scores derived from the {@linkplain RankedItems ranks}. */
 final class RankNormalizer implements ScoreNormalizer {
 
   /**
@@ -18,29 +15,37 @@ final class RankNormalizer implements ScoreNormalizer {
   static final int DEFAULT_DEPTH = 1000;
 
   private final float[] rankScores;
-  private final ScratchPool<TopItems> pool;
+  private final ScratchPool<RankedItems> pool;
+
+  /** Takes ownership of the scores of the ranks, which are positive. */
+  RankNormalizer(float[] rankScores) {
+    this.rankScores = rankScores;
+    this.pool = new ScratchPool<>(() -> new RankedItems(rankScores.length));
+  }
 
   /**
    * @param depth number of ranks with a score
    * @param rankScore positive score by rank; the first rank is 0
    */
-  RankNormalizer(int depth, IntToDoubleFunction rankScore) {
-    this.rankScores = new float[depth];
+  static RankNormalizer of(int depth, IntToDoubleFunction rankScore) {
+    float[] rankScores = new float[depth];
     for (int rank = 0; rank < depth; rank++) {
       rankScores[rank] = (float) rankScore.applyAsDouble(rank);
     }
-    this.pool = new ScratchPool<>(() -> new TopItems(depth));
+    return new RankNormalizer(rankScores);
   }
 
   @Override
-  public void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores) {
-    TopItems list = pool.acquire();
-    list.clear();
-    model.top(profile, eligible, list);
+  public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
+    RankedItems ranked = pool.acquire();
     Arrays.fill(scores, 0f);
-    for (int rank = 0; rank < list.size(); rank++) {
-      scores[list.item(rank)] = rankScores[rank];
-    }
-    pool.release(list);
+    ranked.forEach(
+        scorers,
+        part,
+        (item, rank) -> {
+          scores[item] = rankScores[rank];
+          scored.add(item);
+        });
+    pool.release(ranked);
   }
 }

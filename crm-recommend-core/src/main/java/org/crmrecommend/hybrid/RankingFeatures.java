@@ -3,6 +3,8 @@ package org.crmrecommend.hybrid;
 import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.kernel.RankDiscounts;
 import org.crmrecommend.model.EventSequence;
@@ -32,7 +34,8 @@ final class RankingFeatures {
   private static final int USER_FEATURES = 6;
 
   private static final double DAYS_PER_MONTH = 30;
-  private static final float MAX_DEVIATIONS = 20;
+  /** Standard scores are limited to this absolute value. */
+  static final float MAX_DEVIATIONS = 20;
 
   /**
    * Number of ranks with a discount. It is fixed, so that the discount does not depend on the
@@ -45,13 +48,15 @@ final class RankingFeatures {
 
   private final BaseModels baseModels;
   private final ItemRankingFeatures itemFeatures;
-  private final int limit;
-  private final ItemSet allItems;
   private final float[][] scores;
+
+  /** The items that each base model scores. */
+  private final List<ItemSet.Builder> scored;
+
   private final float[][] rankDiscounts;
   private final double[] means;
   private final double[] standardDeviations;
-  private final boolean[] isCandidate;
+  private final ItemSet.Builder isCandidate;
   private final float[] categoryWeights;
 
   /** Position of each item in the history plus one; 0 if it is not in the history. */
@@ -73,13 +78,13 @@ final class RankingFeatures {
     int itemCount = baseModels.items().size();
     this.baseModels = baseModels;
     this.itemFeatures = itemFeatures;
-    this.limit = limit;
-    this.allItems = ItemSet.all(itemCount);
     this.scores = baseModels.newScoreArrays();
+    this.scored =
+        Stream.generate(() -> ItemSet.builder(itemCount)).limit(baseModels.size()).toList();
     this.rankDiscounts = baseModels.newScoreArrays();
     this.means = new double[baseModels.size()];
     this.standardDeviations = new double[baseModels.size()];
-    this.isCandidate = new boolean[itemCount];
+    this.isCandidate = ItemSet.builder(itemCount);
     this.categoryWeights = new float[itemFeatures.categoryCount()];
     this.historyPositions = new int[itemCount];
     this.eventCounts = new int[itemCount];
@@ -88,7 +93,7 @@ final class RankingFeatures {
 
   /** Returns the number of items. */
   int itemCount() {
-    return allItems.universeSize();
+    return baseModels.items().size();
   }
 
   /** Returns the number of features per row for a number of base models. */
@@ -103,11 +108,12 @@ final class RankingFeatures {
   }
 
   /** Loads a profile and computes the scores of all base models. */
-  void load(Profile profile) {
+  void load(BaseScorers scorers) {
     clearProfile();
-    this.profile = profile;
-    baseModels.score(profile, scores);
+    this.profile = scorers.profile();
     for (int part = 0; part < baseModels.size(); part++) {
+      scored.get(part).clear();
+      scorers.scorer(part).score(scores[part], scored.get(part));
       computeMeanAndDeviation(part);
       computeRankDiscounts(part);
     }
@@ -115,36 +121,52 @@ final class RankingFeatures {
   }
 
   /**
-   * Returns the eligible items that are among the best of any base model, in ascending order.
+   * Returns the items that are among the best of any base model, in ascending order.
    *
-   * @param minPerPart minimum number per base model; used if it is greater than the limit
+   * @param items the items that are compared: all items, or those outside the history
    */
-  int[] candidates(ItemSet eligible, int minPerPart) {
-    TopItems partTop = minPerPart <= limit ? topItems : new TopItems(minPerPart);
+  int[] candidates(ItemSet items) {
+    isCandidate.clear();
     for (int part = 0; part < baseModels.size(); part++) {
-      partTop.clear();
-      partTop.offerAll(scores[part], eligible);
-      for (int rank = 0; rank < partTop.size(); rank++) {
-        isCandidate[partTop.item(rank)] = true;
+      topItems.clear();
+      topItems.offerAll(scores[part], scored.get(part), items);
+      for (int rank = 0; rank < topItems.size(); rank++) {
+        isCandidate.add(topItems.item(rank));
       }
     }
-    int count = 0;
-    for (boolean isMarked : isCandidate) {
-      count += isMarked ? 1 : 0;
+    return isCandidate.build().toArray();
+  }
+
+  /** Returns whether an item is among the {@link #candidates}. */
+  boolean isCandidate(int item) {
+    return isCandidate.contains(item);
+  }
+
+  /**
+   * Returns the mean of the standard scores of the base models, between −{@value #MAX_DEVIATIONS}
+   * and {@value #MAX_DEVIATIONS}; an unscored item has 0.
+   */
+  float meanStandardScore(int item) {
+    float sum = 0;
+    for (int part = 0; part < baseModels.size(); part++) {
+      sum += isScored(part, item) ? standardScore(part, item) : 0;
     }
-    int[] items = new int[count];
-    for (int item = 0, next = 0; next < count; item++) {
-      if (isCandidate[item]) {
-        items[next++] = item;
-        isCandidate[item] = false;
+    return sum / baseModels.size();
+  }
+
+  /** Returns whether any base model scores an item for the loaded profile. */
+  boolean isScored(int item) {
+    for (int part = 0; part < baseModels.size(); part++) {
+      if (isScored(part, item)) {
+        return true;
       }
     }
-    return items;
+    return false;
   }
 
   /** Returns whether a base model scores an item for the loaded profile. */
   boolean isScored(int part, int item) {
-    return scores[part][item] != 0;
+    return scored.get(part).contains(item);
   }
 
   /**
@@ -178,7 +200,8 @@ final class RankingFeatures {
     row[next] = historyLength;
   }
 
-  private float standardScore(int part, int item) {
+  /** Returns the score of a base model in standard deviations from its mean score. */
+  float standardScore(int part, int item) {
     double standardScore = (scores[part][item] - means[part]) / standardDeviations[part];
     return (float) Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, standardScore));
   }
@@ -195,10 +218,11 @@ final class RankingFeatures {
     double sum = 0;
     double squares = 0;
     int count = 0;
-    for (float score : scores[part]) {
-      if (score != 0) {
+    for (int item = 0; item < scores[part].length; item++) {
+      double score = scores[part][item];
+      if (isScored(part, item)) {
         sum += score;
-        squares += (double) score * score;
+        squares += score * score;
         count++;
       }
     }
@@ -211,7 +235,7 @@ final class RankingFeatures {
   private void computeRankDiscounts(int part) {
     Arrays.fill(rankDiscounts[part], 0);
     rankedItems.clear();
-    rankedItems.offerAll(scores[part], allItems);
+    rankedItems.offerAll(scores[part], scored.get(part), baseModels.allItems());
     for (int rank = 0; rank < rankedItems.size(); rank++) {
       rankDiscounts[part][rankedItems.item(rank)] = (float) RankDiscounts.of(rank);
     }

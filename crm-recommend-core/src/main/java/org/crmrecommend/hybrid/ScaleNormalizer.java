@@ -1,66 +1,82 @@
 package org.crmrecommend.hybrid;
 
-import java.util.function.ToDoubleBiFunction;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
 
-/** Divides scores by a measure of their spread. */
-final class ScaleNormalizer implements ScoreNormalizer {
+/** Divides scores by a measure of their spread over the items outside the history. */
+enum ScaleNormalizer implements ScoreNormalizer {
 
-  private final ToDoubleBiFunction<float[], ItemSet> scale;
+  /** The highest minus the lowest score, where unscored items count as zero. */
+  RANGE,
 
-  /**
-   * @param scale spread of the scores of the eligible items; zero only if all are equal
-   */
-  ScaleNormalizer(ToDoubleBiFunction<float[], ItemSet> scale) {
-    this.scale = scale;
-  }
+  /** The standard deviation; if all scores are equal, their absolute value. */
+  STANDARD_DEVIATION;
 
   @Override
-  public void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores) {
-    model.score(profile, scores);
-    double divisor = scale.applyAsDouble(scores, eligible);
-    if (divisor > 0) {
-      double inverse = 1 / divisor;
+  public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
+    scorers.scorer(part).score(scores, scored);
+    double spread = spread(scores, scorers.history());
+    if (spread > 0) {
+      double inverse = 1 / spread;
       for (int item = 0; item < scores.length; item++) {
         scores[item] = (float) (scores[item] * inverse);
       }
     }
   }
 
-  /** Returns the highest minus the lowest score, where unscored items count as zero. */
-  static double range(float[] scores, ItemSet eligible) {
-    float lowest = 0;
-    float highest = 0;
-    for (int item = 0; item < scores.length; item++) {
-      if (eligible.contains(item)) {
-        lowest = Math.min(lowest, scores[item]);
-        highest = Math.max(highest, scores[item]);
-      }
+  /**
+   * Returns the spread of the scores of the items outside the history; zero only if all are equal.
+   *
+   * @param history sorted items
+   */
+  private double spread(float[] scores, int[] history) {
+    Moments moments = new Moments();
+    int from = 0;
+    for (int item : history) {
+      moments.add(scores, from, item);
+      from = item + 1;
     }
-    return (double) highest - lowest;
+    moments.add(scores, from, scores.length);
+    return this == RANGE ? (double) moments.highest - moments.lowest : moments.deviation();
   }
 
-  /** Returns the standard deviation; if all scores are equal, their absolute value. */
-  static double standardDeviation(float[] scores, ItemSet eligible) {
-    double sum = 0;
-    double squares = 0;
-    int count = 0;
-    for (int item = 0; item < scores.length; item++) {
-      if (eligible.contains(item)) {
+  /** Sums over ranges of items. */
+  private static final class Moments {
+
+    private float lowest;
+    private float highest;
+    private double sum;
+    private double squares;
+    private int count;
+
+    /** Adds the scores of the items from … to − 1. */
+    void add(float[] scores, int from, int to) {
+      float low = lowest;
+      float high = highest;
+      double total = sum;
+      double totalSquares = squares;
+      for (int item = from; item < to; item++) {
         double score = scores[item];
-        sum += score;
-        squares += score * score;
-        count++;
+        total += score;
+        totalSquares += score * score;
+        low = Math.min(low, scores[item]);
+        high = Math.max(high, scores[item]);
       }
+      lowest = low;
+      highest = high;
+      sum = total;
+      squares = totalSquares;
+      count += Math.max(0, to - from);
     }
-    return count == 0 ? 0 : standardDeviation(sum / count, squares / count);
-  }
 
-  /** Treats a tiny variance as zero, because it may be a rounding error. */
-  private static double standardDeviation(double mean, double meanSquare) {
-    double variance = meanSquare - mean * mean;
-    return variance > 1e-12 * meanSquare ? Math.sqrt(variance) : Math.sqrt(meanSquare);
+    /** Treats a tiny variance as zero, because it may be a rounding error. */
+    double deviation() {
+      if (count == 0) {
+        return 0;
+      }
+      double mean = sum / count;
+      double meanSquare = squares / count;
+      double variance = meanSquare - mean * mean;
+      return variance > 1e-12 * meanSquare ? Math.sqrt(variance) : Math.sqrt(meanSquare);
+    }
   }
 }

@@ -1,17 +1,18 @@
 package org.crmrecommend.hybrid;
 
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
 
-/** Makes the scores of different models comparable. Immutable. */
+/**
+ * Makes the scores of different models comparable. A normalized score depends on the profile, but
+ * not on which items are eligible. Immutable.
+ */
 interface ScoreNormalizer {
 
   /**
-   * Writes the scores of a model on a common scale; zero for unscored items.
+   * Writes the scores of a base model on a common scale.
    *
-   * @param eligible the items that are compared; scores of other items are undefined
-   * @param scores receives one score per item
+   * @param scores receives one score per item; zero for unscored items
+   * @param scored receives the items that have a score
    */
-  void scoreNormalized(Model model, Profile profile, ItemSet eligible, float[] scores);
+  void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored);
 }

@@ -1,128 +1,203 @@
 package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
-import java.util.List;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.jspecify.annotations.Nullable;
 
-/** Ranks the candidates of the base models with a trained ranker. */
-final class StackedModel implements HybridModel {
+/**
+ * Ranks the candidates of the base models with a trained ranker.
+ *
+ * <p>The ranker was trained on candidates, so it is not asked about other items. They follow the
+ * candidates, with negative scores: the mean of their standard scores, shifted below zero.
+ */
+final class StackedModel implements Model {
 
   /** Utilities are limited to this absolute value, so that e^η is a positive finite float. */
   private static final double MAX_UTILITY = 30;
 
+  /** Larger than any mean of standard scores. */
+  private static final float SHIFT_BELOW_ZERO = RankingFeatures.MAX_DEVIATIONS + 1;
+
   private final BaseModels baseModels;
   private final Ranker ranker;
-  private final int limit;
+  private final boolean repeats;
   private final ScratchPool<Scratch> pool;
 
-  /** Work space of one request. */
-  private record Scratch(RankingFeatures rankingFeatures, RowBuffer buffer) {}
-
-  /** Buffer for one row. */
-  private static final class RowBuffer {
-
-    private final float[] row;
-
-    RowBuffer(int featureCount) {
-      this.row = new float[featureCount];
-    }
-  }
-
-  StackedModel(BaseModels baseModels, ItemRankingFeatures itemFeatures, Ranker ranker, int limit) {
+  StackedModel(
+      BaseModels baseModels, ItemRankingFeatures itemFeatures, Ranker ranker, Stacked algorithm) {
     this.baseModels = baseModels;
     this.ranker = ranker;
-    this.limit = limit;
+    this.repeats = algorithm.repeats();
     this.pool =
         new ScratchPool<>(
-            () ->
-                new Scratch(
-                    new RankingFeatures(baseModels, itemFeatures, limit),
-                    new RowBuffer(RankingFeatures.featureCount(baseModels.size()))));
+            () -> new Scratch(new RankingFeatures(baseModels, itemFeatures, algorithm.candidates())));
   }
 
   @Override
-  public BaseModels baseModels() {
-    return baseModels;
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    Scratch scratch = pool.acquire();
-    scratch.rankingFeatures.load(profile);
-    for (int item : scratch.rankingFeatures.candidates(ItemSet.all(scores.length), limit)) {
-      scores[item] = score(scratch, item);
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
+  }
+
+  @Override
+  public Scorer scorer(Profile profile) {
+    return new StackedScorer(profile);
+  }
+
+  /** Work space of one request. */
+  private static final class Scratch {
+
+    final RankingFeatures features;
+    final float[] row;
+
+    /** In ascending order. */
+    int[] candidates = {};
+
+    /** By position in the candidates. */
+    float[] scores = {};
+
+    Scratch(RankingFeatures features) {
+      this.features = features;
+      this.row = new float[features.featureCount()];
     }
-    pool.release(scratch);
   }
 
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    scratch.rankingFeatures.load(profile);
-    for (int item : scratch.rankingFeatures.candidates(eligible, Math.max(limit, best.limit()))) {
-      best.offer(item, score(scratch, item));
+  private final class StackedScorer implements Scorer {
+
+    private final BaseScorers scorers;
+    private @Nullable Scratch scratch;
+
+    StackedScorer(Profile profile) {
+      this.scorers = new BaseScorers(baseModels, profile);
     }
-    pool.release(scratch);
-  }
 
-  private float score(Scratch scratch, int item) {
-    float[] row = scratch.buffer.row;
-    scratch.rankingFeatures.writeFeatures(item, row);
-    double utility = ranker.utility(row);
-    return (float) StrictMath.exp(Math.max(-MAX_UTILITY, Math.min(MAX_UTILITY, utility)));
-  }
+    @Override
+    public Profile profile() {
+      return scorers.profile();
+    }
 
-  /**
-   * Combines the explanations of the base models that score an item, weighted by their
-   * contributions to its utility. If no contribution is positive, the weights are the rank
-   * discounts.
-   */
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    Scratch scratch = pool.acquire();
-    scratch.rankingFeatures.load(profile);
-    double[][] contributions = new double[items.length][];
-    Arrays.setAll(contributions, i -> contributions(scratch, items[i]));
-    pool.release(scratch);
-    return baseModels.explain(profile, items, contributions, limit);
-  }
+    private Scratch loaded() {
+      Scratch found = scratch;
+      if (found == null) {
+        found = pool.acquire();
+        load(found);
+        scratch = found;
+      }
+      return found;
+    }
 
-  private double[] contributions(Scratch scratch, int item) {
-    double[] byPart = learnedContributions(scratch, item);
-    if (Arrays.stream(byPart).noneMatch(contribution -> contribution > 0)) {
+    private void load(Scratch into) {
+      into.features.load(scorers);
+      into.candidates =
+          into.features.candidates(repeats ? baseModels.allItems() : scorers.outsideHistory());
+      into.scores = new float[into.candidates.length];
+      for (int c = 0; c < into.candidates.length; c++) {
+        into.features.writeFeatures(into.candidates[c], into.row);
+        double utility = ranker.utility(into.row);
+        double limited = Math.max(-MAX_UTILITY, Math.min(MAX_UTILITY, utility));
+        into.scores[c] = (float) StrictMath.exp(limited);
+      }
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      Scratch found = loaded();
+      for (int item = 0; item < scores.length; item++) {
+        boolean isScored = found.features.isScored(item);
+        scores[item] = isScored ? scoreOfNoCandidate(found, item) : 0;
+        if (isScored) {
+          scored.add(item);
+        }
+      }
+      for (int c = 0; c < found.candidates.length; c++) {
+        scores[found.candidates[c]] = found.scores[c];
+      }
+    }
+
+    private static float scoreOfNoCandidate(Scratch found, int item) {
+      return found.features.meanStandardScore(item) - SHIFT_BELOW_ZERO;
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      Scratch found = loaded();
+      for (int c = 0; c < found.candidates.length; c++) {
+        if (eligible.contains(found.candidates[c])) {
+          best.offer(found.candidates[c], found.scores[c]);
+        }
+      }
+      if (best.size() < best.limit()) {
+        eligible.forEach(
+            item -> {
+              if (!found.features.isCandidate(item) && found.features.isScored(item)) {
+                best.offer(item, scoreOfNoCandidate(found, item));
+              }
+            });
+      }
+    }
+
+    /**
+     * Weights the explanations of the base models by their contributions to the utility of a
+     * candidate, or to the mean of the standard scores. If no contribution is positive, the weights
+     * are the rank discounts.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      Scratch found = loaded();
+      if (!found.features.isScored(item)) {
+        return;
+      }
+      double[] byPart = partContributions(found, item);
+      if (Arrays.stream(byPart).noneMatch(contribution -> contribution > 0)) {
+        Arrays.setAll(byPart, part -> 1e-3 + found.features.rankDiscount(part, item));
+      }
       for (int part = 0; part < byPart.length; part++) {
-        byPart[part] =
-            canExplain(scratch, part, item)
-                ? 1e-3 + scratch.rankingFeatures.rankDiscount(part, item)
-                : 0;
+        if (found.features.isScored(part, item)) {
+          scorers.explain(part, item, byPart[part], contributions);
+        }
       }
     }
-    return byPart;
-  }
 
-  private double[] learnedContributions(Scratch scratch, int item) {
-    scratch.rankingFeatures.writeFeatures(item, scratch.buffer.row);
-    double[] byFeature = new double[scratch.buffer.row.length];
-    ranker.addContributions(scratch.buffer.row, byFeature);
-    double[] byPart = new double[baseModels.size()];
-    for (int part = 0; part < byPart.length; part++) {
-      for (int f = 0;
-          f < RankingFeatures.FEATURES_PER_PART && canExplain(scratch, part, item);
-          f++) {
-        byPart[part] += byFeature[part * RankingFeatures.FEATURES_PER_PART + f];
+    private double[] partContributions(Scratch found, int item) {
+      double[] byPart = new double[baseModels.size()];
+      if (!found.features.isCandidate(item)) {
+        Arrays.setAll(
+            byPart,
+            part ->
+                found.features.isScored(part, item) ? found.features.standardScore(part, item) : 0);
+        return byPart;
       }
+      found.features.writeFeatures(item, found.row);
+      double[] byFeature = new double[found.row.length];
+      ranker.addContributions(found.row, byFeature);
+      for (int part = 0; part < byPart.length; part++) {
+        int from = part * RankingFeatures.FEATURES_PER_PART;
+        for (int f = from; f < from + RankingFeatures.FEATURES_PER_PART; f++) {
+          byPart[part] += found.features.isScored(part, item) ? byFeature[f] : 0;
+        }
+      }
+      return byPart;
     }
-    return byPart;
-  }
 
-  private boolean canExplain(Scratch scratch, int part, int item) {
-    return scratch.rankingFeatures.isScored(part, item)
-        && baseModels.model(part) instanceof ExplainableModel;
+    @Override
+    public void close() {
+      Scratch found = scratch;
+      if (found != null) {
+        scratch = null;
+        pool.release(found);
+      }
+      scorers.close();
+    }
   }
 }

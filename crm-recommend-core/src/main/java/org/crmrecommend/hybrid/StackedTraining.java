@@ -10,7 +10,6 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
@@ -43,8 +42,7 @@ final class StackedTraining {
   StackedModel train() {
     Ranker ranker = ranker(dataset());
     BaseModels baseModels = BaseModels.train(algorithm.parts(), data);
-    return new StackedModel(
-        baseModels, ItemRankingFeatures.of(data), ranker, algorithm.candidates());
+    return new StackedModel(baseModels, ItemRankingFeatures.of(data), ranker, algorithm);
   }
 
   private Ranker ranker(RankingDataset dataset) {
@@ -105,7 +103,7 @@ final class StackedTraining {
             SplittableRandom random = RandomStreams.of(algorithm.seed() + fold, users[i]);
             Interactions.Row row = holdout.itemsOf(users[i]);
             IntPredicate isRelevant = item -> row.contains(holdoutItems[item]);
-            new TrainingQuery(rankingFeatures, profile, isRelevant).addTo(block, random);
+            new TrainingQuery(baseModels, rankingFeatures, profile, isRelevant).addTo(block, random);
           }
           byBlock[from / USERS_PER_BLOCK] = block;
         });
@@ -127,11 +125,17 @@ final class StackedTraining {
   /** The candidates of one user and their relevance. */
   private final class TrainingQuery {
 
+    private final BaseModels baseModels;
     private final RankingFeatures rankingFeatures;
     private final Profile profile;
     private final IntPredicate isRelevant;
 
-    TrainingQuery(RankingFeatures rankingFeatures, Profile profile, IntPredicate isRelevant) {
+    TrainingQuery(
+        BaseModels baseModels,
+        RankingFeatures rankingFeatures,
+        Profile profile,
+        IntPredicate isRelevant) {
+      this.baseModels = baseModels;
       this.rankingFeatures = rankingFeatures;
       this.profile = profile;
       this.isRelevant = isRelevant;
@@ -139,8 +143,13 @@ final class StackedTraining {
 
     /** Adds the query, unless no candidate or every candidate is relevant. */
     void addTo(RankingDataset dataset, SplittableRandom random) {
-      rankingFeatures.load(profile);
-      int[] candidates = rankingFeatures.candidates(eligible(), 1);
+      int[] candidates;
+      try (BaseScorers scorers = new BaseScorers(baseModels, profile)) {
+        rankingFeatures.load(scorers);
+        candidates =
+            rankingFeatures.candidates(
+                algorithm.repeats() ? baseModels.allItems() : scorers.outsideHistory());
+      }
       int remainingNegatives = (int) Arrays.stream(candidates).filter(isRelevant.negate()).count();
       if (remainingNegatives == 0 || remainingNegatives == candidates.length) {
         return;
@@ -156,12 +165,6 @@ final class StackedTraining {
         }
       }
       dataset.endQuery();
-    }
-
-    private ItemSet eligible() {
-      int historySize = algorithm.repeats() ? 0 : profile.size();
-      int[] history = IntStream.range(0, historySize).map(profile::item).toArray();
-      return ItemSet.of(rankingFeatures.itemCount(), history).complement();
     }
   }
 }

@@ -10,8 +10,8 @@ import org.crmrecommend.model.TrainingData;
  * Weighted hybrid: the weighted mean of normalized scores, Σ weight · normalized score / Σ weight.
  *
  * <p>A {@link Scale} makes the scores of different models comparable, for each request and over the
- * compared items: the eligible items for a list, all items for {@link Model#score}. On every scale,
- * the score of an unscored item stays zero. It ranks above the items that a model scores negatively
+ * items that are not in the user's history, whichever of them are eligible. On every scale, the
+ * score of an unscored item stays zero. It ranks above the items that a model scores negatively
  * and below those that it scores positively. An item that only one part scores gets the weighted
  * score of that part alone.
  *
@@ -102,11 +102,11 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     ScoreNormalizer normalizer =
         switch (scale) {
           case RANK ->
-              new RankNormalizer(
+              RankNormalizer.of(
                   RankNormalizer.DEFAULT_DEPTH,
                   rank -> 1 - (double) rank / RankNormalizer.DEFAULT_DEPTH);
-          case MIN_MAX -> new ScaleNormalizer(ScaleNormalizer::range);
-          default -> new ScaleNormalizer(ScaleNormalizer::standardDeviation);
+          case MIN_MAX -> ScaleNormalizer.RANGE;
+          default -> ScaleNormalizer.STANDARD_DEVIATION;
         };
     return IntStream.range(0, parts.size()).mapToObj(part -> normalizer).toList();
   }

@@ -2,114 +2,154 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.jspecify.annotations.Nullable;
 
 /** Sums the normalized, weighted scores of several models. */
-final class WeightedModel implements HybridModel {
+final class WeightedModel implements Model {
 
   private final BaseModels baseModels;
-  private final double[] weights;
+  private final float[] weights;
   private final List<ScoreNormalizer> normalizers;
-  private final ItemSet allItems;
-  private final ScratchPool<Scratch> pool;
+  private final ScratchPool<MixedScores> pool;
 
   /**
-   * Takes ownership of {@code weights}.
-   *
    * @param weights one per base model
    * @param normalizers one per base model
    */
   WeightedModel(BaseModels baseModels, double[] weights, List<ScoreNormalizer> normalizers) {
     this.baseModels = baseModels;
-    this.weights = weights;
+    this.weights = new float[weights.length];
+    for (int part = 0; part < weights.length; part++) {
+      this.weights[part] = (float) weights[part];
+    }
     this.normalizers = List.copyOf(normalizers);
-    this.allItems = ItemSet.all(baseModels.items().size());
-    this.pool = new ScratchPool<>(() -> new Scratch(baseModels.items().size()));
+    this.pool =
+        new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.items().size()));
   }
 
   @Override
-  public BaseModels baseModels() {
-    return baseModels;
+  public IdMap items() {
+    return baseModels.items();
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.acquire();
-    addWeightedScores(profile, allItems, scratch.partScores, scores);
-    pool.release(scratch);
+  public IdMap storedUsers() {
+    return baseModels.storedUsers();
   }
 
   @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    addWeightedScores(profile, eligible, scratch.partScores, scratch.sums);
-    best.offerAll(scratch.sums, eligible);
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new WeightedScorer(profile);
   }
 
-  private void addWeightedScores(
-      Profile profile, ItemSet eligible, float[] partScores, float[] sums) {
-    Arrays.fill(sums, 0f);
-    for (int part = 0; part < weights.length; part++) {
-      float weight = (float) weights[part];
-      if (weight > 0) {
-        normalizers
-            .get(part)
-            .scoreNormalized(baseModels.model(part), profile, eligible, partScores);
-        for (int item = 0; item < sums.length; item++) {
-          sums[item] += weight * partScores[item];
-        }
-      }
-    }
-  }
+  /** The normalized scores of each base model and their weighted sums; work space of a request. */
+  private static final class MixedScores {
 
-  /**
-   * Combines the explanations of the base models with a positive contribution or, if there is none,
-   * of those with a negative contribution.
-   */
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    double[][] contributions = new double[items.length][weights.length];
-    float[] sums = new float[items.length];
-    Scratch scratch = pool.acquire();
-    for (int part = 0; part < weights.length; part++) {
-      float weight = (float) weights[part];
-      if (weight > 0) {
-        normalizers
-            .get(part)
-            .scoreNormalized(baseModels.model(part), profile, allItems, scratch.partScores);
-        for (int i = 0; i < items.length; i++) {
-          contributions[i][part] = weight * scratch.partScores[items[i]];
-          sums[i] += weight * scratch.partScores[items[i]];
-        }
-      }
-    }
-    pool.release(scratch);
-    for (int i = 0; i < items.length; i++) {
-      contributions[i] =
-          sums[i] == 0 ? new double[weights.length] : positiveOrAbsolute(contributions[i]);
-    }
-    return baseModels.explain(profile, items, contributions, limit);
-  }
-
-  private static double[] positiveOrAbsolute(double[] contributions) {
-    boolean hasPositive = Arrays.stream(contributions).anyMatch(contribution -> contribution > 0);
-    return hasPositive ? contributions : Arrays.stream(contributions).map(Math::abs).toArray();
-  }
-
-  /** Work space of one request. */
-  private static final class Scratch {
-
-    final float[] partScores;
+    final float[][] parts;
     final float[] sums;
+    final ItemSet.Builder scored;
 
-    Scratch(int itemCount) {
-      this.partScores = new float[itemCount];
+    MixedScores(int partCount, int itemCount) {
+      this.parts = new float[partCount][itemCount];
       this.sums = new float[itemCount];
+      this.scored = ItemSet.builder(itemCount);
+    }
+  }
+
+  private final class WeightedScorer implements Scorer {
+
+    private final BaseScorers scorers;
+    private @Nullable MixedScores mixed;
+
+    WeightedScorer(Profile profile) {
+      this.scorers = new BaseScorers(baseModels, profile);
+    }
+
+    @Override
+    public Profile profile() {
+      return scorers.profile();
+    }
+
+    private MixedScores mixed() {
+      MixedScores found = mixed;
+      if (found == null) {
+        found = pool.acquire();
+        mix(found);
+        mixed = found;
+      }
+      return found;
+    }
+
+    private void mix(MixedScores into) {
+      Arrays.fill(into.sums, 0f);
+      into.scored.clear();
+      for (int part = 0; part < weights.length; part++) {
+        float weight = weights[part];
+        if (weight > 0) {
+          float[] scores = into.parts[part];
+          normalizers.get(part).normalize(scorers, part, scores, into.scored);
+          addScaled(into.sums, weight, scores);
+        }
+      }
+    }
+
+    private static void addScaled(float[] sums, float weight, float[] scores) {
+      for (int item = 0; item < sums.length; item++) {
+        sums[item] += weight * scores[item];
+      }
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      MixedScores found = mixed();
+      System.arraycopy(found.sums, 0, scores, 0, scores.length);
+      scored.addAll(found.scored);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      MixedScores found = mixed();
+      best.offerAll(found.sums, found.scored, eligible);
+    }
+
+    /**
+     * Explains the contributions of the base models that are positive or, if there is none, the
+     * negative ones.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      MixedScores found = mixed();
+      if (!found.scored.contains(item)) {
+        return;
+      }
+      double[] amounts = new double[weights.length];
+      for (int part = 0; part < weights.length; part++) {
+        amounts[part] = weights[part] > 0 ? weights[part] * found.parts[part][item] : 0;
+      }
+      if (Arrays.stream(amounts).noneMatch(amount -> amount > 0)) {
+        Arrays.setAll(amounts, part -> Math.abs(amounts[part]));
+      }
+      for (int part = 0; part < weights.length; part++) {
+        scorers.explain(part, item, amounts[part], contributions);
+      }
+    }
+
+    @Override
+    public void close() {
+      MixedScores found = mixed;
+      if (found != null) {
+        mixed = null;
+        pool.release(found);
+      }
+      scorers.close();
     }
   }
 }

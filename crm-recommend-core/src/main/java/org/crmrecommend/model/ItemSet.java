@@ -334,6 +334,14 @@ public final class ItemSet {
       return this;
     }
 
+    /** Adds the items of another builder, which must have the same universe. */
+    public Builder addAll(Builder other) {
+      for (int word = 0; word < words.length; word++) {
+        words[word] |= other.words[word];
+      }
+      return this;
+    }
+
     /**
      * Removes the items of a set.
      *

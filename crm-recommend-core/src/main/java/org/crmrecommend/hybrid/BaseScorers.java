@@ -1,0 +1,95 @@
+package org.crmrecommend.hybrid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
+import org.jspecify.annotations.Nullable;
+
+/** The scorers of the base models of a hybrid for one profile, each created when it is needed. */
+final class BaseScorers implements AutoCloseable {
+
+  private final BaseModels baseModels;
+  private final Profile profile;
+  private final List<@Nullable Scorer> scorers;
+
+  /** The items of the history, in ascending order. */
+  private final int[] history;
+
+  private @Nullable Contributions partContributions;
+
+  BaseScorers(BaseModels baseModels, Profile profile) {
+    this.baseModels = baseModels;
+    this.profile = profile;
+    this.scorers = new ArrayList<>(Collections.nCopies(baseModels.size(), null));
+    this.history = IntStream.range(0, profile.size()).map(profile::item).toArray();
+    Arrays.sort(history);
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  int itemCount() {
+    return baseModels.items().size();
+  }
+
+  /** Returns the items of the history, in ascending order; must not be modified. */
+  int[] history() {
+    return history;
+  }
+
+  /**
+   * Returns the items that are not in the history. They are the usual candidates of a list, so the
+   * scores of different models are compared over these items. The set depends on the profile alone:
+   * no score depends on a filter.
+   */
+  ItemSet outsideHistory() {
+    return baseModels.allItems().minus(ItemSet.of(itemCount(), history));
+  }
+
+  /** Returns the scorer of a base model. */
+  Scorer scorer(int part) {
+    Scorer scorer = scorers.get(part);
+    if (scorer == null) {
+      scorer = baseModels.model(part).scorer(profile);
+      scorers.set(part, scorer);
+    }
+    return scorer;
+  }
+
+  /**
+   * Divides the contribution of a base model to the score of an item among the causes of that
+   * model's score.
+   *
+   * @param amount the contribution; ignored if it is not positive
+   */
+  void explain(int part, int item, double amount, Contributions contributions) {
+    if (amount > 0) {
+      Contributions ofPart = partContributions;
+      if (ofPart == null) {
+        ofPart = new Contributions(profile);
+        partContributions = ofPart;
+      }
+      ofPart.clear();
+      scorer(part).explain(item, ofPart);
+      contributions.addShares(ofPart, amount);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int part = 0; part < scorers.size(); part++) {
+      Scorer scorer = scorers.get(part);
+      if (scorer != null) {
+        scorers.set(part, null);
+        scorer.close();
+      }
+    }
+  }
+}
