@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.Recommendation.Reason;
-import org.crmrecommend.hybrid.Fallback.FallbackModel;
+import org.crmrecommend.hybrid.Fallback.FallbackModel.Tier;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 
 /** Fills a list tier by tier until it has the requested length. */
@@ -14,69 +16,88 @@ final class ListBuilder {
 
   private static final float UNSCORED = 0f;
 
-  private final int limit;
+  private final Request request;
   private final Profile profile;
-  private ItemSet eligible;
   private final ReasonGenerator reasonGenerator;
+  private final Contributions contributions;
   private final List<Recommendation> list = new ArrayList<>();
   private final List<Trace.TierResult> tiers = new ArrayList<>();
 
-  ListBuilder(int limit, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
-    this.limit = limit;
+  /** The eligible items that are not in the list yet. */
+  private ItemSet eligible;
+
+  ListBuilder(
+      Request request, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
+    this.request = request;
     this.profile = profile;
     this.eligible = eligible;
     this.reasonGenerator = reasonGenerator;
+    this.contributions = new Contributions(profile);
   }
 
-  /**
-   * Returns an empty container for {@code limit} items, or for all eligible items if there are
-   * fewer.
-   */
-  static TopItems emptyTopItems(int limit, ItemSet eligible) {
-    return new TopItems(Math.max(1, Math.min(limit, eligible.size())));
-  }
-
-  /** Adds the best items of the first tier with their scores. */
-  void addFirstTier(FallbackModel.Tier first, TopItems best) {
-    List<List<Reason>> itemReasons = reasonGenerator.generate(first.model(), items(best));
-    for (int rank = 0; rank < best.size(); rank++) {
-      add(best.item(rank), best.score(rank), itemReasons.get(rank));
-    }
-    tiers.add(new Trace.TierResult(first.name(), best.size()));
-  }
-
-  /**
-   * Fills the remaining positions from a later tier. Its scores are not comparable with those of
-   * the first tier, so the items get no score.
-   */
-  void addTier(FallbackModel.Tier tier) {
-    if (list.size() < limit && tier.condition().matches(profile)) {
-      TopItems best = emptyTopItems(limit - list.size(), eligible);
-      tier.model().top(profile, eligible, best);
-      List<List<Reason>> itemReasons = reasonGenerator.generate(tier.model(), items(best));
-      for (int rank = 0; rank < best.size(); rank++) {
-        add(best.item(rank), UNSCORED, itemReasons.get(rank));
+  /** Adds the best items of a tier, unless the list is full or the tier is not for the user. */
+  void addTier(Tier tier) {
+    if (list.size() < request.limit() && tier.condition().matches(profile)) {
+      TopItems best = emptyTopItems();
+      try (Scorer scorer = tier.model().scorer(profile)) {
+        scorer.top(eligible, best);
+        add(tier.name(), best, scorer);
       }
-      tiers.add(new Trace.TierResult(tier.name(), best.size()));
     }
   }
 
-  private static int[] items(TopItems best) {
-    return IntStream.range(0, best.size()).map(best::item).toArray();
+  /** Adds the best items of the first tier, which were found in a batch. */
+  void addFirstTier(Tier first, TopItems best) {
+    try (Scorer scorer = first.model().scorer(profile)) {
+      add(first.name(), best, scorer);
+    }
+  }
+
+  /** Returns an empty container for the missing items. */
+  TopItems emptyTopItems() {
+    int missing = request.limit() - list.size();
+    return new TopItems(Math.max(1, Math.min(missing, eligible.size())));
+  }
+
+  /**
+   * Adds items with their reasons. The scores of a later tier are not comparable with those of the
+   * first one, so its items get no score.
+   */
+  private void add(String tierName, TopItems best, Scorer scorer) {
+    boolean isFirst = tiers.isEmpty();
+    for (int rank = 0; rank < best.size(); rank++) {
+      int item = best.item(rank);
+      add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer));
+    }
+    int[] added = IntStream.range(0, best.size()).map(best::item).toArray();
+    eligible = eligible.minus(ItemSet.of(eligible.universeSize(), added));
+    tiers.add(new Trace.TierResult(tierName, best.size()));
+  }
+
+  private List<Reason> reasons(int item, Scorer scorer) {
+    if (request.reasons() == 0) {
+      return List.of();
+    }
+    contributions.clear();
+    scorer.explain(item, contributions);
+    return new WordedReasons(
+        reasonGenerator, contributions.explanation(reasonGenerator.causeLimit()));
   }
 
   /** Fills the remaining positions with eligible items by ascending index. */
   void addRemaining(String tierName) {
-    int before = list.size();
-    ItemSet remaining = eligible;
-    for (int item = 0; item < remaining.universeSize() && list.size() < limit; item++) {
-      if (remaining.contains(item)) {
-        add(item, UNSCORED, List.of());
-      }
+    int[] remaining = eligible.first(request.limit() - list.size());
+    for (int item : remaining) {
+      add(item, UNSCORED, List.of());
     }
-    if (list.size() > before) {
-      tiers.add(new Trace.TierResult(tierName, list.size() - before));
+    if (remaining.length > 0) {
+      tiers.add(new Trace.TierResult(tierName, remaining.length));
     }
+  }
+
+  private void add(int item, float score, List<Reason> reasons) {
+    list.add(
+        new Recommendation(reasonGenerator.id(item), reasonGenerator.title(item), score, reasons));
   }
 
   List<Recommendation> list() {
@@ -85,12 +106,5 @@ final class ListBuilder {
 
   List<Trace.TierResult> tiers() {
     return tiers;
-  }
-
-  private void add(int item, float score, List<Reason> itemReasons) {
-    eligible = eligible.minus(ItemSet.of(eligible.universeSize(), item));
-    list.add(
-        new Recommendation(
-            reasonGenerator.id(item), reasonGenerator.title(item), score, itemReasons));
   }
 }

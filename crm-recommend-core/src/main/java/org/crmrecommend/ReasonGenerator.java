@@ -1,6 +1,5 @@
 package org.crmrecommend;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,25 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.crmrecommend.Recommendation.Reason;
 import org.crmrecommend.data.EventKind;
-import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
-import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
 /** Converts the explanations of a model into reasons, for one request. */
 final class ReasonGenerator {
 
-  private static final int MAX_REASONS = 3;
-
-  /**
-   * Sufficient for a hybrid of four models and a history of {@link #MAX_DISTINCT_EXPLANATIONS}
-   * items.
-   */
-  private static final int MAX_EXPLANATIONS = 400;
-
-  private static final int MAX_DISTINCT_EXPLANATIONS = 100;
+  /** More than one, because several causes may have the same text. */
+  private static final int CAUSES_PER_REASON = 4;
 
   /** Kinds of event, the most informative first. */
   private static final List<EventKind> EVENT_PRIORITY =
@@ -49,59 +39,34 @@ final class ReasonGenerator {
   /** Whether the kinds of event behind the history are known. */
   private final boolean areEventKindsKnown;
 
-  /** Position of each item in the history; filled at first use. */
-  private final IntIntHashMap historyPositions = new IntIntHashMap();
+  private final int limit;
 
   ReasonGenerator(TrainingData data, Request request, Profile profile) {
     this.data = data;
     this.profile = profile;
     this.messages = ReasonMessages.forLocale(request.locale());
+    this.limit = request.reasons();
     this.areEventKindsKnown = request.user().isPresent() || !request.events().isEmpty();
   }
 
-  /** Returns the reasons for each item; no reasons if the model cannot explain its scores. */
-  List<List<Reason>> generate(Model model, int[] items) {
-    return items.length > 0 && model instanceof ExplainableModel explainable
-        ? explainable.explain(profile, items, MAX_EXPLANATIONS).stream()
-            .map(this::generate)
-            .toList()
-        : Collections.nCopies(items.length, List.of());
+  /** Returns the number of causes that the reasons of an item are worded from. */
+  int causeLimit() {
+    return limit * CAUSES_PER_REASON;
   }
 
   /**
-   * Returns the reasons with the largest shares, at most {@value #MAX_REASONS}. Explanations with
-   * the same text become one reason. This occurs with two base models of a hybrid, or with two
-   * items of the same title.
+   * Returns the reasons of an explanation, the largest share first. Causes with the same text become
+   * one reason, such as two items with the same title.
    */
-  private List<Reason> generate(List<OldExplanation> explanations) {
+  List<Reason> reasons(Explanation explanation) {
     Map<String, Reason> byText = new LinkedHashMap<>();
-    for (OldExplanation explanation : mergeDuplicates(explanations)) {
-      Reason reason = reason(explanation);
+    for (Explanation.Share share : explanation.shares()) {
+      Reason reason = reason(share.cause(), share.share());
       byText.merge(reason.text(), reason, ReasonGenerator::merge);
     }
     return byText.values().stream()
         .sorted(Comparator.comparingDouble(Reason::share).reversed())
-        .limit(MAX_REASONS)
-        .toList();
-  }
-
-  /**
-   * Merges explanations that differ only in their shares, and sums these shares. Keeps the first
-   * {@value #MAX_DISTINCT_EXPLANATIONS} distinct explanations, because an active customer has one
-   * for each of thousands of items.
-   *
-   * @param explanations sorted by descending share
-   */
-  static List<OldExplanation> mergeDuplicates(List<OldExplanation> explanations) {
-    Map<OldExplanation, Double> shares = new LinkedHashMap<>();
-    for (OldExplanation explanation : explanations) {
-      OldExplanation withoutShare = explanation.withShare(0);
-      if (shares.size() < MAX_DISTINCT_EXPLANATIONS || shares.containsKey(withoutShare)) {
-        shares.merge(withoutShare, explanation.share(), Double::sum);
-      }
-    }
-    return shares.entrySet().stream()
-        .map(entry -> entry.getKey().withShare(entry.getValue()))
+        .limit(limit)
         .toList();
   }
 
@@ -119,28 +84,27 @@ final class ReasonGenerator {
     return new Reason(one.text(), one.item(), one.share() + other.share());
   }
 
-  private Reason reason(OldExplanation explanation) {
-    if (explanation instanceof OldExplanation.History history) {
-      return itemReason(eventKey(history.item()), history.item(), explanation);
+  private Reason reason(Cause cause, double share) {
+    if (cause instanceof Cause.History history) {
+      return itemReason(eventKey(history.item()), history.item(), share);
     }
-    if (explanation instanceof OldExplanation.Basket basket) {
-      return itemReason("basket", basket.item(), explanation);
+    if (cause instanceof Cause.Basket basket) {
+      return itemReason("basket", basket.item(), share);
     }
-    if (explanation instanceof OldExplanation.Transition transition) {
-      return itemReason("transition", transition.item(), explanation);
+    if (cause instanceof Cause.Transition transition) {
+      return itemReason("transition", transition.item(), share);
     }
-    if (explanation instanceof OldExplanation.Rule rule) {
-      return ruleReason(rule);
+    if (cause instanceof Cause.Rule rule) {
+      return ruleReason(rule, share);
     }
-    return new Reason(textWithoutItem(explanation), Optional.empty(), explanation.share());
+    return new Reason(textWithoutItem(cause), Optional.empty(), share);
   }
 
-  private Reason itemReason(String key, int item, OldExplanation explanation) {
-    return new Reason(
-        messages.format(key, title(item)), Optional.of(id(item)), explanation.share());
+  private Reason itemReason(String key, int item, double share) {
+    return new Reason(messages.format(key, title(item)), Optional.of(id(item)), share);
   }
 
-  private Reason ruleReason(OldExplanation.Rule rule) {
+  private Reason ruleReason(Cause.Rule rule, double share) {
     List<String> titles = rule.items().stream().map(this::title).toList();
     boolean isSingle = titles.size() == 1;
     String text =
@@ -149,33 +113,33 @@ final class ReasonGenerator {
             messages.join(titles),
             messages.percent(rule.confidence()));
     return new Reason(
-        text, isSingle ? Optional.of(id(rule.items().get(0))) : Optional.empty(), rule.share());
+        text, isSingle ? Optional.of(id(rule.items().get(0))) : Optional.empty(), share);
   }
 
-  private String textWithoutItem(OldExplanation explanation) {
-    if (explanation instanceof OldExplanation.SharedAttribute sharedAttribute) {
+  private String textWithoutItem(Cause cause) {
+    if (cause instanceof Cause.SharedAttribute sharedAttribute) {
       return messages.sharedAttribute(sharedAttribute.name(), sharedAttribute.value());
     }
-    if (explanation instanceof OldExplanation.Segment segment) {
+    if (cause instanceof Cause.Segment segment) {
       return messages.format(
           "segment", messages.join(List.copyOf(new TreeMap<>(segment.attributes()).values())));
     }
-    if (explanation instanceof OldExplanation.SimilarUsers similarUsers) {
+    if (cause instanceof Cause.SimilarUsers similarUsers) {
       return messages.format("similar-users", similarUsers.users());
     }
-    if (explanation instanceof OldExplanation.Repurchase repurchase) {
+    if (cause instanceof Cause.Repurchase repurchase) {
       return messages.format("repurchase", repurchase.times());
     }
-    if (explanation instanceof OldExplanation.RepurchaseDue repurchaseDue) {
+    if (cause instanceof Cause.RepurchaseDue repurchaseDue) {
       return messages.format("repurchase-due", Math.floor(repurchaseDue.days()));
     }
-    if (explanation instanceof OldExplanation.Popularity popularity) {
+    if (cause instanceof Cause.Popularity popularity) {
       return messages.format("popularity", popularity.users());
     }
-    if (explanation instanceof OldExplanation.NewItem) {
+    if (cause instanceof Cause.NewItem) {
       return messages.format("new-item");
     }
-    return messages.format(explanation.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    return messages.format(cause.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -194,12 +158,11 @@ final class ReasonGenerator {
   }
 
   private Set<EventKind> kinds(int item) {
-    if (historyPositions.isEmpty()) {
-      for (int h = 0; h < profile.size(); h++) {
-        historyPositions.put(profile.item(h), h);
+    for (int h = 0; h < profile.size(); h++) {
+      if (profile.item(h) == item) {
+        return profile.kinds(h);
       }
     }
-    int position = historyPositions.getIfAbsent(item, -1);
-    return position < 0 ? Set.of() : profile.kinds(position);
+    return Set.of();
   }
 }

@@ -3,15 +3,26 @@ package org.crmrecommend;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Message patterns of reasons in one language. */
 final class ReasonMessages {
 
   private static final String BUNDLE = "org.crmrecommend.reasons";
 
+  private static final ReasonMessages ENGLISH =
+      new ReasonMessages(ResourceBundle.getBundle(BUNDLE, Locale.ROOT), Locale.ENGLISH);
+
+  /** By language, for each supported language. */
+  private static final Map<String, ReasonMessages> BY_LANGUAGE = new ConcurrentHashMap<>();
+
   private final ResourceBundle messages;
   private final Locale locale;
+
+  /** Compiled patterns by key. A format is not thread-safe, so only copies of it are used. */
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private ReasonMessages(ResourceBundle messages, Locale locale) {
     this.messages = messages;
@@ -20,12 +31,19 @@ final class ReasonMessages {
 
   /** Returns the messages in the language of a locale, or in English if it is not supported. */
   static ReasonMessages forLocale(Locale locale) {
+    ReasonMessages known = BY_LANGUAGE.get(locale.getLanguage());
+    return known != null ? known : load(locale);
+  }
+
+  private static ReasonMessages load(Locale locale) {
     ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale);
-    boolean isSupported = bundle.getLocale().getLanguage().equals(locale.getLanguage());
+    Locale language = bundle.getLocale();
     // ResourceBundle falls back to the default locale, which must not replace a missing language.
-    return isSupported
-        ? new ReasonMessages(bundle, locale)
-        : new ReasonMessages(ResourceBundle.getBundle(BUNDLE, Locale.ROOT), Locale.ENGLISH);
+    if (!language.getLanguage().equals(locale.getLanguage())) {
+      return ENGLISH;
+    }
+    return BY_LANGUAGE.computeIfAbsent(
+        language.getLanguage(), key -> new ReasonMessages(bundle, language));
   }
 
   /** Returns the display name of an attribute, or its own name if there is none. */
@@ -42,7 +60,9 @@ final class ReasonMessages {
 
   /** Formats a message with these values. */
   String format(String key, Object... values) {
-    return new MessageFormat(messages.getString(key), locale).format(values);
+    MessageFormat compiled =
+        formats.computeIfAbsent(key, k -> new MessageFormat(messages.getString(k), locale));
+    return ((MessageFormat) compiled.clone()).format(values);
   }
 
   /** Joins texts to a list such as {@code cup, pot and tea}. */

@@ -10,13 +10,14 @@ import java.util.Optional;
  * @param title title of the item in the catalog; the id without a catalog
  * @param score score by the model, or by its first tier if it has several; higher is better; 0 if a
  *     later tier supplied the item
- * @param reasons at most three, the largest share first; empty if the model gives no explanation
+ * @param reasons the largest share first, at most as many as requested; empty if the model gives no
+ *     explanation. The reasons of a recommender are worded when they are first read
  */
 public record Recommendation(String item, String title, float score, List<Reason> reasons) {
 
-  /** Copies the reasons. */
+  /** Copies the reasons, unless they are not worded yet. */
   public Recommendation {
-    reasons = List.copyOf(reasons);
+    reasons = reasons instanceof WordedReasons ? reasons : List.copyOf(reasons);
   }
 
   /**

@@ -113,10 +113,8 @@ public final class Recommender {
    */
   public Recommendations recommend(Request request) {
     RequestContext context = prepare(request);
-    if (context.isApplicable(tiers.get(0))) {
-      tiers.get(0).model().top(context.profile, context.eligible, context.best);
-    }
-    return buildList(context);
+    context.list.addTier(tiers.get(0));
+    return complete(context);
   }
 
   /**
@@ -145,14 +143,19 @@ public final class Recommender {
               requests.subList(from, to).stream().map(this::prepare).toList();
           List<RequestContext> applicable =
               contexts.stream().filter(context -> context.isApplicable(first)).toList();
+          List<TopItems> best =
+              applicable.stream().map(context -> context.list.emptyTopItems()).toList();
           first
               .model()
               .top(
                   applicable.stream().map(context -> context.profile).toList(),
                   applicable.stream().map(context -> context.eligible).toList(),
-                  applicable.stream().map(context -> context.best).toList());
-          for (int d = 0; d < contexts.size(); d++) {
-            answers[from + d] = buildList(contexts.get(d));
+                  best);
+          for (int a = 0; a < applicable.size(); a++) {
+            applicable.get(a).list.addFirstTier(first, best.get(a));
+          }
+          for (int c = 0; c < contexts.size(); c++) {
+            answers[from + c] = complete(contexts.get(c));
           }
         });
     return List.of(answers);
@@ -164,34 +167,28 @@ public final class Recommender {
     List<Trace.Step> steps = new ArrayList<>();
     Profile profile = profileAssembler.assemble(request, now, notes);
     ItemSet eligible = candidateFilter.eligible(request, now, steps);
-    TopItems best = ListBuilder.emptyTopItems(request.limit(), eligible);
-    return new RequestContext(request, notes, steps, profile, eligible, best);
+    ReasonGenerator reasonGenerator = new ReasonGenerator(data, request, profile);
+    ListBuilder list = new ListBuilder(request, profile, eligible, reasonGenerator);
+    return new RequestContext(notes, steps, profile, eligible, list);
   }
 
-  private Recommendations buildList(RequestContext context) {
-    ReasonGenerator reasonGenerator = new ReasonGenerator(data, context.request, context.profile);
-    ListBuilder listBuilder =
-        new ListBuilder(
-            context.request.limit(), context.profile, context.eligible, reasonGenerator);
-    if (context.isApplicable(tiers.get(0))) {
-      listBuilder.addFirstTier(tiers.get(0), context.best);
-    }
+  /** Fills the list from the later tiers. */
+  private Recommendations complete(RequestContext context) {
     for (FallbackModel.Tier tier : tiers.subList(1, tiers.size())) {
-      listBuilder.addTier(tier);
+      context.list.addTier(tier);
     }
-    listBuilder.addRemaining("rest of the catalog");
+    context.list.addRemaining("rest of the catalog");
     return new Recommendations(
-        listBuilder.list(), new Trace(context.steps, listBuilder.tiers(), context.notes));
+        context.list.list(), new Trace(context.steps, context.list.tiers(), context.notes));
   }
 
-  /** A request with its profile, its eligible items, and the best items of the first tier. */
+  /** A request with its profile, its eligible items and its list. */
   private record RequestContext(
-      Request request,
       List<String> notes,
       List<Trace.Step> steps,
       Profile profile,
       ItemSet eligible,
-      TopItems best) {
+      ListBuilder list) {
 
     boolean isApplicable(FallbackModel.Tier tier) {
       return tier.condition().matches(profile);

@@ -159,6 +159,17 @@ public final class Request {
         });
   }
 
+  /**
+   * Sets the maximum number of reasons per item; 0 for none. Defaults to 3. Reasons are worded when
+   * they are read, but the largest shares of the score are computed with the list.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public Request withReasons(int reasons) {
+    Checks.requireNonNegative("reasons", reasons);
+    return with(fields -> fields.reasons = reasons);
+  }
+
   /** Sets the time of the request. Defaults to the time of the recommender's clock. */
   public Request at(Instant time) {
     Checks.requireNonNull("time", time);
@@ -230,6 +241,11 @@ public final class Request {
   /** Returns the earliest time of an event that excludes an item as bought. */
   public Instant boughtSince() {
     return fields.boughtSince;
+  }
+
+  /** Returns the maximum number of reasons per item. */
+  public int reasons() {
+    return fields.reasons;
   }
 
   /** Returns the time of the request; empty if the clock of the recommender is used. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestFields {
 
   private static final int DEFAULT_LIMIT = 10;
+  private static final int DEFAULT_REASONS = 3;
 
   private static final Set<EventKind> DEFAULT_BOUGHT_KINDS =
       Set.of(
@@ -38,6 +39,7 @@ final class RequestFields {
   @Nullable Predicate<String> predicate;
   Set<EventKind> boughtKinds = DEFAULT_BOUGHT_KINDS;
   Instant boughtSince = Instant.MIN;
+  int reasons = DEFAULT_REASONS;
   @Nullable Instant time;
   @Nullable String channel;
   Locale locale = Locale.ENGLISH;
@@ -56,6 +58,7 @@ final class RequestFields {
     this.predicate = other.predicate;
     this.boughtKinds = other.boughtKinds;
     this.boughtSince = other.boughtSince;
+    this.reasons = other.reasons;
     this.time = other.time;
     this.channel = other.channel;
     this.locale = other.locale;
@@ -75,6 +78,7 @@ final class RequestFields {
     byName.put("predicate", predicate);
     byName.put("boughtKinds", new TreeSet<>(boughtKinds));
     byName.put("boughtSince", boughtSince);
+    byName.put("reasons", reasons);
     byName.put("time", time);
     byName.put("channel", channel);
     byName.put("locale", locale);

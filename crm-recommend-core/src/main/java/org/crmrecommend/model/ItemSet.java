@@ -250,6 +250,17 @@ public final class ItemSet {
     }
   }
 
+  /** Returns the first items in ascending order, at most {@code limit}, in a new array. */
+  public int[] first(int limit) {
+    int[] first = new int[Math.min(limit, size)];
+    for (int item = 0, count = 0; count < first.length; item++) {
+      if (contains(item)) {
+        first[count++] = item;
+      }
+    }
+    return first;
+  }
+
   /** Returns the items in ascending order, in a new array. */
   public int[] toArray() {
     return words == null ? items.clone() : itemsOf(bits(), size);
