@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
+import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
@@ -53,7 +55,36 @@ public final class Recommender {
     this.clock = clock;
     this.profileAssembler = new ProfileAssembler(data);
     this.candidateFilter = new CandidateFilter(data);
-    this.workers = new Workers(data.executor(), data.threads());
+    this.workers =
+        new Workers(Recommender::startThread, Runtime.getRuntime().availableProcessors());
+  }
+
+  private Recommender(Recommender other, Workers workers) {
+    this.tiers = other.tiers;
+    this.data = other.data;
+    this.clock = other.clock;
+    this.profileAssembler = other.profileAssembler;
+    this.candidateFilter = other.candidateFilter;
+    this.workers = workers;
+  }
+
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "crm-recommend-batch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Returns a copy with other threads for {@link #recommendAll}. By default, it uses all processors
+   * and starts daemon threads.
+   *
+   * @param executor runs all threads except the calling one
+   * @param threads number of threads, including the calling thread
+   * @throws IllegalArgumentException if the number of threads is not positive
+   */
+  public Recommender withThreads(Executor executor, int threads) {
+    Checks.requirePositive("threads", threads);
+    return new Recommender(this, new Workers(executor, threads));
   }
 
   private static List<FallbackModel.Tier> tiers(Model model, TrainingData data) {
@@ -120,8 +151,8 @@ public final class Recommender {
   /**
    * Returns the recommendations for many requests, in the order of the requests, for example for
    * nightly mails or for evaluation. The stream computes them lazily, 1,024 at a time, on the
-   * threads configured in the training data. A model that scores several profiles at once may give
-   * scores that differ from those of {@link #recommend} by rounding.
+   * threads of {@link #withThreads}. A model that scores several profiles at once may give scores
+   * that differ from those of {@link #recommend} by rounding.
    */
   public Stream<Recommendations> recommendAll(Collection<Request> requests) {
     List<Request> all = List.copyOf(requests);

@@ -1,6 +1,7 @@
 package org.crmrecommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.crmrecommend.neighbor.ItemKnn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecommendAllTest {
 
@@ -24,8 +26,10 @@ class RecommendAllTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void recommendAll_anyRequests_equalsSingleCalls(long seed) {
-    TrainingData data = TrainingData.builder(RandomLogs.log(seed)).threads(3).build();
-    Recommender recommender = Recommender.of(ItemKnn.DEFAULTS.train(data), data);
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    Recommender recommender =
+        Recommender.of(ItemKnn.DEFAULTS.train(data), data)
+            .withThreads(task -> new Thread(task).start(), 3);
     List<Request> requests =
         IntStream.range(0, 40 + (int) seed)
             .mapToObj(user -> Request.forUser("u" + user).withLimit(1 + user % 7))
@@ -33,6 +37,28 @@ class RecommendAllTest {
 
     assertThat(recommender.recommendAll(requests))
         .isEqualTo(requests.stream().map(recommender::recommend).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -2})
+  void withThreads_notPositive_isRejected(int threads) {
+    Recommender recommender = ShopFixture.recommender();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recommender.withThreads(Runnable::run, threads))
+        .withMessage("threads must be positive: " + threads);
+  }
+
+  /** The executor only counts its tasks; the calling thread makes all lists. */
+  @Test
+  void withThreads_anyExecutor_runsTheOtherThreads() {
+    AtomicInteger helpers = new AtomicInteger();
+    Recommender recommender =
+        ShopFixture.recommender().withThreads(task -> helpers.incrementAndGet(), 3);
+    List<Request> requests = Collections.nCopies(64, Request.forUser("zoe"));
+
+    assertThat(recommender.recommendAll(requests)).hasSize(64);
+    assertThat(helpers).hasValue(2);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -58,7 +59,7 @@ public final class ColdStartItems {
   private ColdStartItems(String name, Fold fold, Catalog catalog) {
     this.name = name;
     this.fold = fold;
-    this.data = TrainingData.builder(fold.train()).catalog(catalog).threads(THREADS).build();
+    this.data = TrainingData.builder(fold.train()).catalog(catalog).build();
   }
 
   /** Measures the algorithms, or compares parameters. */
@@ -119,7 +120,8 @@ public final class ColdStartItems {
   }
 
   private Evaluator evaluator() {
-    return new Evaluator(data, fold.test(), List.of(RECALL), fold.protocol());
+    return new Evaluator(data, fold.test(), List.of(RECALL), fold.protocol())
+        .withContext(TrainingContext.DEFAULTS.withThreads(THREADS));
   }
 
   private void tune(String field) {
@@ -143,7 +145,7 @@ public final class ColdStartItems {
 
   /** Compares mixtures of two models that are already trained. */
   private void tuneMixture(Model knn, Model ridge) {
-    Weighted mixtureOfBoth = Weighted.of(any -> knn, any -> ridge);
+    Weighted mixtureOfBoth = Weighted.of((any, context) -> knn, (any, context) -> ridge);
     for (Weighted.Scale scale : List.of(Weighted.Scale.Z, Weighted.Scale.MIN_MAX)) {
       for (double weight : new double[] {0.3, 0.5, 0.65, 0.8, 0.9, 0.95, 1}) {
         Weighted mixture = mixtureOfBoth.withWeights(List.of(1 - weight, weight)).withScale(scale);
@@ -151,7 +153,7 @@ public final class ColdStartItems {
       }
     }
     for (double weight : new double[] {0.5, 0.8}) {
-      RankFusion fusion = RankFusion.of(any -> knn, any -> ridge);
+      RankFusion fusion = RankFusion.of((any, context) -> knn, (any, context) -> ridge);
       fusion = fusion.withWeights(List.of(1 - weight, weight));
       print("%.4f rank fusion, ridge %.2f", meanRecall(fusion), weight);
     }
@@ -178,7 +180,7 @@ public final class ColdStartItems {
   public record RandomScoring(long seed) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return new RandomScoringModel(data.items(), seed);
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.Rule;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
@@ -123,7 +124,8 @@ public final class FalseDiscoveryCheck {
         baskets.add(basket);
       }
     }
-    RuleTable rules = setting.miner.mine(Baskets.of(baskets), Runnable::run, 1);
+    RuleTable rules =
+        setting.miner.mine(Baskets.of(baskets), TrainingContext.DEFAULTS.withThreads(1));
     double[] pValues = pValues(rules);
     double[] hypotheses = hypotheses(rules);
     return new SmallestPValues(
@@ -196,7 +198,7 @@ public final class FalseDiscoveryCheck {
    * space.
    */
   private static double[] detectedShares(Baskets baskets, boolean isTriple) {
-    RuleTable rules = RuleMiner.DEFAULTS.mine(baskets, Runnable::run, 1);
+    RuleTable rules = RuleMiner.DEFAULTS.mine(baskets, TrainingContext.DEFAULTS.withThreads(1));
     double[] pValues = pValues(rules);
     double[] found = MultipleTestingCorrection.HOLM.adjust(pValues);
     double[] searchSpace = MultipleTestingCorrection.HOLM.adjust(pValues, hypotheses(rules));

@@ -24,6 +24,7 @@ import org.crmrecommend.linear.Slim;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.Rp3Beta;
 import org.crmrecommend.neighbor.Similarity;
@@ -66,7 +67,7 @@ public final class GowallaHybrid {
   public record Pretrained(Algorithm algorithm, Model model) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return model;
     }
   }
@@ -125,7 +126,8 @@ public final class GowallaHybrid {
         WeightSearch.DEFAULTS.search(
             new Weighted(baseAlgorithms(), List.of(), Scale.Z),
             List.of(Scale.Z, Scale.MIN_MAX, Scale.RANK),
-            train);
+            train,
+            TrainingContext.DEFAULTS);
     print("| scale | weights | NDCG@20 on the validation fifth |");
     print("| --- | --- | --- |");
     for (WeightSearch.WeightSearchResult result : results) {

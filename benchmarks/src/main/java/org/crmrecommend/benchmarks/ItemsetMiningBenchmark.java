@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
@@ -86,25 +87,27 @@ public class ItemsetMiningBenchmark {
   /** Counts all itemsets by length. */
   @Benchmark
   public long[] count() {
-    return miner.count(drawnBaskets, Runnable::run, 1);
+    return miner.count(drawnBaskets, TrainingContext.DEFAULTS.withThreads(1));
   }
 
   /** Counts all itemsets by FP-growth, independent of the density. */
   @Benchmark
   public long[] countByProjections() {
-    return miner.withMethod(Method.FP_GROWTH).count(drawnBaskets, Runnable::run, 1);
+    return miner
+        .withMethod(Method.FP_GROWTH)
+        .count(drawnBaskets, TrainingContext.DEFAULTS.withThreads(1));
   }
 
   /** Counts the closed itemsets by length. */
   @Benchmark
   public long[] countClosed() {
-    return miner.withForm(Form.CLOSED).count(drawnBaskets, Runnable::run, 1);
+    return miner.withForm(Form.CLOSED).count(drawnBaskets, TrainingContext.DEFAULTS.withThreads(1));
   }
 
   /** Mines all itemsets and sorts them. */
   @Benchmark
   public Itemsets mine() {
-    return miner.mine(drawnBaskets, Runnable::run, 1);
+    return miner.mine(drawnBaskets, TrainingContext.DEFAULTS.withThreads(1));
   }
 
   /** Mines the 1,000 itemsets with the highest support. */
@@ -116,7 +119,7 @@ public class ItemsetMiningBenchmark {
   /** Mines all rules with one consequent item and computes all measures of each rule. */
   @Benchmark
   public double mineRulesAndMeasure() {
-    RuleTable rules = ruleMiner.mine(drawnBaskets, Runnable::run, 1);
+    RuleTable rules = ruleMiner.mine(drawnBaskets, TrainingContext.DEFAULTS.withThreads(1));
     double sum = 0;
     for (int r = 0; r < rules.size(); r++) {
       for (Measure measure : Measure.values()) {

@@ -17,6 +17,7 @@ import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.linear.Ease;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Rp3Beta;
@@ -139,10 +140,10 @@ public final class NextItemEvaluation {
         TrainingData.builder(train.build())
             .eventWeights(SequenceLogBuilder.EVENT_WEIGHTS)
             .catalog(catalog(folder.resolve("Beauty_item2attributes.json")))
-            .threads(THREADS)
             .build();
     return new Evaluator(
-        data, test.build(), List.of(Metrics.hitRate(CUT_OFF), Metrics.ndcg(CUT_OFF)));
+            data, test.build(), List.of(Metrics.hitRate(CUT_OFF), Metrics.ndcg(CUT_OFF)))
+        .withContext(TrainingContext.DEFAULTS.withThreads(THREADS));
   }
 
   /** Reads the items with their attribute numbers. */

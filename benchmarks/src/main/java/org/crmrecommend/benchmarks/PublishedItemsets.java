@@ -16,6 +16,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.input.BadRows;
 import org.crmrecommend.input.Columns;
 import org.crmrecommend.input.EventReader;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.Rule;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
@@ -203,9 +204,12 @@ public final class PublishedItemsets {
     Baskets baskets = fimi("T10I4D100K.dat");
     ItemsetMiner miner = ItemsetMiner.DEFAULTS.withSupport(Support.share(0.001));
     RuleMiner ruleMiner = ruleMiner(0.001, 0);
-    double miningMillis = millis(() -> miner.mine(baskets, Runnable::run, 1).size());
+    double miningMillis =
+        millis(() -> miner.mine(baskets, TrainingContext.DEFAULTS.withThreads(1)).size());
     double measuringMillis =
-        millis(() -> computeMeasures(ruleMiner.mine(baskets, Runnable::run, 1)));
+        millis(
+            () ->
+                computeMeasures(ruleMiner.mine(baskets, TrainingContext.DEFAULTS.withThreads(1))));
     print(
         "T10I4D100K.dat at 0.001: itemsets mined and sorted %.0f ms, and all %,d rules with all"
             + " measures %.0f ms",
@@ -230,7 +234,7 @@ public final class PublishedItemsets {
   }
 
   private static long count(ItemsetMiner miner, Baskets baskets) {
-    return Arrays.stream(miner.count(baskets, Runnable::run, 1)).sum();
+    return Arrays.stream(miner.count(baskets, TrainingContext.DEFAULTS.withThreads(1))).sum();
   }
 
   private Baskets fimi(String file) {

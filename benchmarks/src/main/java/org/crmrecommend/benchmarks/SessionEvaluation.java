@@ -11,6 +11,7 @@ import org.crmrecommend.evaluation.Evaluator;
 import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -131,16 +132,14 @@ public final class SessionEvaluation {
 
   private void measure(MetricsTable table) {
     TrainingData data =
-        TrainingData.builder(train.build())
-            .eventWeights(SequenceLogBuilder.EVENT_WEIGHTS)
-            .threads(THREADS)
-            .build();
+        TrainingData.builder(train.build()).eventWeights(SequenceLogBuilder.EVENT_WEIGHTS).build();
     Evaluator evaluator =
         new Evaluator(
-            data,
-            nextClicks.build(),
-            List.of(Metrics.hitRate(CUT_OFF), Metrics.meanReciprocalRank(CUT_OFF)),
-            Protocol.DEFAULTS.withFoldIn(prefixes.build()).withRepeats(true));
+                data,
+                nextClicks.build(),
+                List.of(Metrics.hitRate(CUT_OFF), Metrics.meanReciprocalRank(CUT_OFF)),
+                Protocol.DEFAULTS.withFoldIn(prefixes.build()).withRepeats(true))
+            .withContext(TrainingContext.DEFAULTS.withThreads(THREADS));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     ALGORITHMS.forEach(
         (name, algorithm) -> {

@@ -3,6 +3,7 @@ package org.crmrecommend.content;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -75,19 +76,19 @@ public record AttributeRidge(
    * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
-  public ContentModel train(TrainingData data) {
-    return train(data, ItemFeatures.of(fields).withRarity(rarity));
+  public ContentModel train(TrainingData data, TrainingContext context) {
+    return train(data, ItemFeatures.of(fields).withRarity(rarity), context);
   }
 
   /**
    * Trains with the caller's features instead of the fields and the rarity, for example with an
-   * analyzer for another language. The lambda {@code data -> AttributeRidge.DEFAULTS.train(data,
-   * features)} is an algorithm too.
+   * analyzer for another language. The lambda {@code (data, context) ->
+   * AttributeRidge.DEFAULTS.train(data, features, context)} is an algorithm too.
    *
    * @throws IllegalArgumentException if the data has no catalog
    */
-  public ContentModel train(TrainingData data, ItemFeatures features) {
-    Workers workers = new Workers(data.executor(), data.threads());
+  public ContentModel train(TrainingData data, ItemFeatures features, TrainingContext context) {
+    Workers workers = context.workers();
     Vocabulary vocabulary = Vocabulary.of(features, data);
     TransitionEstimator estimator =
         new TransitionEstimator(

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -77,21 +78,21 @@ public record ContentKnn(
    * @throws IllegalArgumentException if the data has no catalog
    */
   @Override
-  public ContentModel train(TrainingData data) {
-    return train(data, features(fields, rarity));
+  public ContentModel train(TrainingData data, TrainingContext context) {
+    return train(data, features(fields, rarity), context);
   }
 
   /**
    * Trains with the caller's features instead of the fields and the rarity, for example with an
-   * analyzer for another language. The lambda {@code data -> ContentKnn.DEFAULTS.train(data,
-   * features)} is an algorithm too.
+   * analyzer for another language. The lambda {@code (data, context) ->
+   * ContentKnn.DEFAULTS.train(data, features, context)} is an algorithm too.
    *
    * @throws IllegalArgumentException if the data has no catalog
    */
-  public ContentModel train(TrainingData data, ItemFeatures features) {
+  public ContentModel train(TrainingData data, ItemFeatures features, TrainingContext context) {
     Catalog catalog = Vocabulary.catalog(data);
     Vocabulary vocabulary = Vocabulary.of(features, data);
-    Workers workers = new Workers(data.executor(), data.threads());
+    Workers workers = context.workers();
     SparseMatrix rows = vocabulary.rows(data.items(), catalog, workers);
     return new ContentKnnModel(data.items(), new FeatureMatrix(vocabulary, rows), this, workers);
   }

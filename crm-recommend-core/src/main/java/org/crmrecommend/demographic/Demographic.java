@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -61,7 +62,7 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs)
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     TrainingUsers trainingUsers = TrainingUsers.of(data);
     Segments segments = new SegmentSearch(this, trainingUsers).findSegments();
@@ -71,7 +72,7 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs)
       userCounts[item] = interactions.usersOf(item).size();
       userShares[item] = (float) userCounts[item] / Math.max(1, trainingUsers.size());
     }
-    float[][] effects = SegmentEffects.estimate(data, trainingUsers, segments);
+    float[][] effects = SegmentEffects.estimate(interactions, trainingUsers, segments, context);
     return new DemographicModel(data.items(), segments, effects, userCounts, userShares);
   }
 }

@@ -3,7 +3,7 @@ package org.crmrecommend.demographic;
 import java.util.Arrays;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.TrainingContext;
 
 /**
  * Estimates the effects of segments on items: how far the share of a segment's users who interact
@@ -40,9 +40,12 @@ final class SegmentEffects {
   }
 
   /** Returns the effects: one row per segment, with one number per item. */
-  static float[][] estimate(TrainingData data, TrainingUsers trainingUsers, Segments segments) {
-    Interactions interactions = data.interactions();
-    Workers workers = new Workers(data.executor(), data.threads());
+  static float[][] estimate(
+      Interactions interactions,
+      TrainingUsers trainingUsers,
+      Segments segments,
+      TrainingContext context) {
+    Workers workers = context.workers();
     SegmentEffects effects = new SegmentEffects(segments, interactions.itemCount(), workers);
     effects.countInteractions(interactions, trainingUsers);
     return effects.estimate(new InteractionVariance(interactions, trainingUsers.size()));

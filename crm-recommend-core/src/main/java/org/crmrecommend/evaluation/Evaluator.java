@@ -20,6 +20,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -57,6 +58,7 @@ public final class Evaluator {
   private final List<Metric> rankingMetrics;
   private final List<RatingMetric> ratingMetrics;
   private final List<String> warnings;
+  private final TrainingContext context;
 
   /**
    * Creates an evaluator with {@link Protocol#DEFAULTS}.
@@ -120,6 +122,28 @@ public final class Evaluator {
                     .stream(),
                 EvaluationWarnings.of(train, testInteractions, this.metrics, protocol).stream())
             .toList();
+    this.context = TrainingContext.DEFAULTS;
+  }
+
+  private Evaluator(Evaluator other, TrainingContext context) {
+    this.train = other.train;
+    this.trainingStatistics = other.trainingStatistics;
+    this.testUsers = other.testUsers;
+    this.candidateItems = other.candidateItems;
+    this.testRatings = other.testRatings;
+    this.metrics = other.metrics;
+    this.rankingMetrics = other.rankingMetrics;
+    this.ratingMetrics = other.ratingMetrics;
+    this.warnings = other.warnings;
+    this.context = context;
+  }
+
+  /**
+   * Returns a copy that trains and evaluates with the threads and the cancellation of a context,
+   * instead of {@link TrainingContext#DEFAULTS}. Its listener receives the progress of trainings.
+   */
+  public Evaluator withContext(TrainingContext context) {
+    return new Evaluator(this, context);
   }
 
   /** Returns the number of evaluated users. */
@@ -201,7 +225,7 @@ public final class Evaluator {
     String text = RecordText.format(algorithm);
     PeakHeapUsage peakHeap = PeakHeapUsage.start();
     long startNanos = System.nanoTime();
-    Model model = algorithm.train(train);
+    Model model = algorithm.train(train, context);
     long trainedNanos = System.nanoTime();
     Measurement measurement = new Measurement(model, progress);
     long endNanos = System.nanoTime();
@@ -231,12 +255,12 @@ public final class Evaluator {
           new RankingRun(
               model, train, trainingStatistics, testUsers, candidateItems, rankingMetrics);
       if (!rankingMetrics.isEmpty()) {
-        ranking.rankAll(progress);
+        ranking.rankAll(context, progress);
         perUserScores.putAll(ranking.perUserScores());
       }
       if (!ratingMetrics.isEmpty() && model instanceof RatingPredictor predictor) {
         RatingRun ratingRun = new RatingRun(predictor, testRatings);
-        ratingRun.predictAll(train, rankingMetrics.isEmpty() ? progress : users -> {});
+        ratingRun.predictAll(context, rankingMetrics.isEmpty() ? progress : users -> {});
         perUserScores.putAll(ratingRun.perUserScores(ratingMetrics));
       }
     }
@@ -256,7 +280,7 @@ public final class Evaluator {
     }
 
     TopKLists topKLists(int depth) {
-      return rankingMetrics.isEmpty() ? TopKLists.empty() : ranking.topKLists(depth);
+      return rankingMetrics.isEmpty() ? TopKLists.empty() : ranking.topKLists(depth, context);
     }
   }
 

@@ -23,6 +23,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /** Makes a model's list for every test user and computes the metrics. */
@@ -92,8 +93,9 @@ final class RankingRun {
     return metrics.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  void rankAll(IntConsumer progress) {
+  void rankAll(TrainingContext context, IntConsumer progress) {
     forEachBlock(
+        context,
         () -> new Ranker(listLength),
         (ranker, from, to) -> {
           ranker.measureBlock(from, to);
@@ -101,9 +103,9 @@ final class RankingRun {
         });
   }
 
-  private void forEachBlock(Supplier<Ranker> ranker, Workers.Block<Ranker> block) {
-    new Workers(train.executor(), train.threads())
-        .forEachBlock(testUsers.size(), USERS_PER_BLOCK, ranker, block);
+  private void forEachBlock(
+      TrainingContext context, Supplier<Ranker> ranker, Workers.Block<Ranker> block) {
+    context.workers().forEachBlock(testUsers.size(), USERS_PER_BLOCK, ranker, block);
   }
 
   /** Returns the value of each user, by metric. */
@@ -136,10 +138,10 @@ final class RankingRun {
    * Returns the lists, each with at least {@code depth} items if there are enough. The items within
    * the cut-offs stay in front, although a model may rank longer lists differently.
    */
-  TopKLists topKLists(int depth) {
+  TopKLists topKLists(int depth, TrainingContext context) {
     int length = Math.min(depth, model.items().size());
     if (length > listLength) {
-      forEachBlock(() -> new Ranker(length), Ranker::extendBlock);
+      forEachBlock(context, () -> new Ranker(length), Ranker::extendBlock);
     }
     return new TopKLists(List.copyOf(testUsers.ids()), model.items(), itemLists, scoreLists);
   }

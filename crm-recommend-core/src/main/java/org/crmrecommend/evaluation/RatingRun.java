@@ -8,9 +8,8 @@ import java.util.function.IntConsumer;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
-import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.RatingPredictor;
-import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.TrainingContext;
 
 /** Predicts every rating of the test log and computes the rating metrics. */
 final class RatingRun {
@@ -27,8 +26,9 @@ final class RatingRun {
     this.errors = new double[testRatings.size()];
   }
 
-  void predictAll(TrainingData train, IntConsumer progress) {
-    new Workers(train.executor(), train.threads())
+  void predictAll(TrainingContext context, IntConsumer progress) {
+    context
+        .workers()
         .forEachBlock(
             testRatings.userCount(),
             USERS_PER_BLOCK,

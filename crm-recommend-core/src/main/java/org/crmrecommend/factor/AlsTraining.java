@@ -10,6 +10,7 @@ import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.SymmetricEigen;
 import org.crmrecommend.kernel.WarmStartConjugateGradient;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -32,10 +33,10 @@ final class AlsTraining {
   private final float[][] itemFactors;
 
   /** Initializes users to zero and items at random. An item without users stays zero. */
-  AlsTraining(TrainingData data, ImplicitAls parameters) {
+  AlsTraining(TrainingData data, ImplicitAls parameters, TrainingContext context) {
     this.interactions = data.interactions();
     this.parameters = parameters;
-    this.workers = new Workers(data.executor(), data.threads());
+    this.workers = context.workers();
     this.userFactors = new float[interactions.userCount()][parameters.factors()];
     this.itemFactors = new float[interactions.itemCount()][parameters.factors()];
     double deviation = 1 / Math.sqrt(parameters.factors());

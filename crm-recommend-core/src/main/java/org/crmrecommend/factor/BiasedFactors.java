@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -59,12 +60,12 @@ public record BiasedFactors(
    * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions ratings = data.interactions();
     double vectors = ratings.userCount() + 3.0 * ratings.itemCount();
     double square = (double) Double.BYTES * factors * factors;
     TrainingMemory.require(
         "BiasedFactors", factors, TrainingMemory.vectorBytes(vectors, factors) + square);
-    return new BiasedFactorsTraining(data, this).train();
+    return new BiasedFactorsTraining(data, this).train(context);
   }
 }

@@ -6,6 +6,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class BiasedFactorsTraining {
     this.mean = mean();
   }
 
-  Model train() {
+  Model train(TrainingContext context) {
     for (int item = 0; item < ratings.itemCount(); item++) {
       SplittableRandom random = RandomStreams.of(parameters.seed(), item);
       float[] factors = items.factors[item];
@@ -55,12 +56,14 @@ final class BiasedFactorsTraining {
         factors[f] = (float) random.nextDouble(-INITIAL_RANGE, INITIAL_RANGE);
       }
     }
-    Workers workers = new Workers(data.executor(), data.threads());
+    Workers workers = context.workers();
     for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
+      context.report("iteration", iteration, parameters.iterations());
       solve(users, items, workers);
       solve(items, users, workers);
       LOG.debug("iteration {} of {} done", iteration + 1, parameters.iterations());
     }
+    context.report("iteration", parameters.iterations(), parameters.iterations());
     return model();
   }
 

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -85,14 +86,16 @@ public record Bpr(
    * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     double vectors = interactions.userCount() + 3.0 * interactions.itemCount();
     TrainingMemory.require("Bpr", factors, TrainingMemory.vectorBytes(vectors, factors));
-    BprTraining training = new BprTraining(data, this);
+    BprTraining training = new BprTraining(data, this, context);
     for (int pass = 0; pass < iterations; pass++) {
+      context.report("iteration", pass, iterations);
       training.iterate(pass);
     }
+    context.report("iteration", iterations, iterations);
     return new FactorModel(data.items(), training.itemFactors(), training.foldIn());
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RandomStreams;
-import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ final class BprTraining {
   private final BprBatch batch;
 
   /** Initializes users to zero and items at random. An item without users stays zero. */
-  BprTraining(TrainingData data, Bpr parameters) {
+  BprTraining(TrainingData data, Bpr parameters, TrainingContext context) {
     this.interactions = data.interactions();
     this.parameters = parameters;
     this.userVectors = new BprVectors(interactions.userCount(), parameters);
@@ -46,8 +46,7 @@ final class BprTraining {
         itemVectors.randomize(item, deviation, RandomStreams.of(parameters.seed(), item));
       }
     }
-    Workers workers = new Workers(data.executor(), data.threads());
-    this.batch = new BprBatch(interactions, userVectors, itemVectors, workers);
+    this.batch = new BprBatch(interactions, userVectors, itemVectors, context.workers());
   }
 
   float[][] userFactors() {

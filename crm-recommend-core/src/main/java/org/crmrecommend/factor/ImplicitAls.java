@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -70,12 +71,14 @@ public record ImplicitAls(
    * @throws IllegalStateException if the factors do not fit into the heap of the JVM
    */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     TrainingMemory.require("ImplicitAls", factors, requiredBytes(data.interactions()));
-    AlsTraining training = new AlsTraining(data, this);
+    AlsTraining training = new AlsTraining(data, this, context);
     for (int iteration = 0; iteration < iterations; iteration++) {
+      context.report("iteration", iteration, iterations);
       training.iterate();
     }
+    context.report("iteration", iterations, iterations);
     AlsFoldIn foldIn = training.foldIn();
     return new FactorModel(data.items(), training.itemFactors(), foldIn);
   }

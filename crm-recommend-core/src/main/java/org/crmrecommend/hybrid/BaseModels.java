@@ -6,6 +6,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /** The trained base models of a hybrid, all with the same items. */
@@ -25,10 +26,11 @@ final class BaseModels {
   }
 
   /** Trains each algorithm on the data. */
-  static BaseModels train(List<? extends Algorithm> algorithms, TrainingData data) {
+  static BaseModels train(
+      List<? extends Algorithm> algorithms, TrainingData data, TrainingContext context) {
     List<Model> models = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
-      models.add(algorithm.train(data));
+      models.add(algorithm.train(data, context));
     }
     return new BaseModels(List.copyOf(models));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -43,7 +44,7 @@ public record Cascade(Algorithm candidates, Algorithm order, int depth) implemen
 
   /** Trains both algorithms on all data. */
   @Override
-  public Model train(TrainingData data) {
-    return new CascadeModel(BaseModels.train(List.of(candidates, order), data), depth);
+  public Model train(TrainingData data, TrainingContext context) {
+    return new CascadeModel(BaseModels.train(List.of(candidates, order), data, context), depth);
   }
 }

@@ -11,6 +11,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.Scorer;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -113,10 +114,12 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
 
   /** Trains each part on all data. */
   @Override
-  public FallbackModel train(TrainingData data) {
+  public FallbackModel train(TrainingData data, TrainingContext context) {
     List<FallbackModel.Tier> tiers = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      tiers.add(new FallbackModel.Tier(name(part), parts.get(part).train(data), condition(part)));
+      tiers.add(
+          new FallbackModel.Tier(
+              name(part), parts.get(part).train(data, context), condition(part)));
     }
     return new FallbackModel(tiers);
   }

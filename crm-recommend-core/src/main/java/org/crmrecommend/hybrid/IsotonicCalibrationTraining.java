@@ -9,6 +9,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 
@@ -38,14 +39,16 @@ final class IsotonicCalibrationTraining {
   }
 
   /** Returns a calibration per algorithm, from models trained on the earlier events. */
-  static List<ScoreNormalizer> train(List<? extends Algorithm> algorithms, TrainingData data) {
+  static List<ScoreNormalizer> train(
+      List<? extends Algorithm> algorithms, TrainingData data, TrainingContext context) {
     TemporalHoldout temporalHoldout = TemporalHoldout.of(data, HOLDOUT_SHARE);
     List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, MAX_USERS);
     List<ScoreNormalizer> calibrations = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       IsotonicCalibrationTraining training =
-          new IsotonicCalibrationTraining(algorithm.train(temporalHoldout.training()));
+          new IsotonicCalibrationTraining(algorithm.train(temporalHoldout.training(), context));
       for (int user = 0; user < holdoutUsers.size(); user++) {
+        context.checkCancelled();
         training.addUser(holdoutUsers.get(user), RandomStreams.of(SEED, user));
       }
       calibrations.add(training.calibration());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -68,12 +69,12 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
 
   /** Trains each part on all data. */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
     ScoreNormalizer reciprocalRank =
         RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
     return new WeightedModel(
-        BaseModels.train(parts, data),
+        BaseModels.train(parts, data, context),
         MixtureWeights.normalized(parts, weights),
         Collections.nCopies(parts.size(), reciprocalRank));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -108,7 +109,7 @@ public record Stacked(
    * @throws IllegalArgumentException if there are too few events for a hold-out
    */
   @Override
-  public Model train(TrainingData data) {
-    return new StackedTraining(this, data).train();
+  public Model train(TrainingData data, TrainingContext context) {
+    return new StackedTraining(this, data, context).train();
   }
 }

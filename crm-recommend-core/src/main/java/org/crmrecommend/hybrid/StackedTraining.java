@@ -11,6 +11,7 @@ import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -29,19 +30,19 @@ final class StackedTraining {
 
   private final Stacked algorithm;
   private final TrainingData data;
-  private final Workers workers;
+  private final TrainingContext context;
   private final int featureCount;
 
-  StackedTraining(Stacked algorithm, TrainingData data) {
+  StackedTraining(Stacked algorithm, TrainingData data, TrainingContext context) {
     this.algorithm = algorithm;
     this.data = data;
-    this.workers = new Workers(data.executor(), data.threads());
+    this.context = context;
     this.featureCount = RankingFeatures.featureCount(algorithm.parts().size());
   }
 
   StackedModel train() {
     Ranker ranker = ranker(dataset());
-    BaseModels baseModels = BaseModels.train(algorithm.parts(), data);
+    BaseModels baseModels = BaseModels.train(algorithm.parts(), data, context);
     return new StackedModel(baseModels, ItemRankingFeatures.of(data), ranker, algorithm);
   }
 
@@ -50,6 +51,7 @@ final class StackedTraining {
     for (int part = 0; part < algorithm.parts().size(); part++) {
       priorWeights[part * RankingFeatures.FEATURES_PER_PART + 1] = 1;
     }
+    Workers workers = context.workers();
     LinearRanker linear = new LogisticTraining(dataset, priorWeights, workers).train();
     return switch (algorithm.learner()) {
       case LOGISTIC_REGRESSION -> linear;
@@ -65,10 +67,12 @@ final class StackedTraining {
       if (fold > 0 && !canSplit(remaining)) {
         break;
       }
+      context.report("folds", fold, algorithm.folds());
       TemporalHoldout temporalHoldout = TemporalHoldout.of(remaining, algorithm.share());
       byFold.add(dataset(temporalHoldout, fold));
       remaining = temporalHoldout.training();
     }
+    context.report("folds", algorithm.folds(), algorithm.folds());
     return RankingDataset.concat(featureCount, byFold);
   }
 
@@ -84,7 +88,7 @@ final class StackedTraining {
 
   private RankingDataset dataset(TemporalHoldout temporalHoldout, int fold) {
     TrainingData training = temporalHoldout.training();
-    BaseModels baseModels = BaseModels.train(algorithm.parts(), training);
+    BaseModels baseModels = BaseModels.train(algorithm.parts(), training, context);
     ItemRankingFeatures itemFeatures = ItemRankingFeatures.of(training);
     Interactions holdout =
         training.eventWeights().interactions(temporalHoldout.holdout(), data.asOf());
@@ -92,6 +96,7 @@ final class StackedTraining {
     int[] users = sampleUsers(holdout, fold);
     RankingDataset[] byBlock =
         new RankingDataset[(users.length + USERS_PER_BLOCK - 1) / USERS_PER_BLOCK];
+    Workers workers = context.workers();
     workers.forEachBlock(
         users.length,
         USERS_PER_BLOCK,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -63,8 +64,9 @@ public record Switching(List<Algorithm> parts, List<Integer> thresholds) impleme
 
   /** Trains each part on all data. */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     return new SwitchingModel(
-        BaseModels.train(parts, data), thresholds.stream().mapToInt(Integer::intValue).toArray());
+        BaseModels.train(parts, data, context),
+        thresholds.stream().mapToInt(Integer::intValue).toArray());
   }
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.hybrid;
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -44,7 +45,8 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
    *     hold-out needs are missing
    */
   @Override
-  public Model train(TrainingData data) {
-    return search.search(new Weighted(parts, List.of(), scale), data).train(data);
+  public Model train(TrainingData data, TrainingContext context) {
+    Weighted start = new Weighted(parts, List.of(), scale);
+    return search.search(start, data, context).train(data, context);
   }
 }

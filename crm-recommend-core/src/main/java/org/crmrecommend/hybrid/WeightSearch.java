@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 import org.slf4j.Logger;
@@ -85,7 +86,18 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    *     hold-out needs are missing
    */
   public Weighted search(Weighted start, TrainingData data) {
-    return search(start, List.of(start.scale()), data).get(0).weighted();
+    return search(start, data, TrainingContext.DEFAULTS);
+  }
+
+  /**
+   * Returns the hybrid with the best weights, which sum to 1.
+   *
+   * @param context threads, progress listener and cancellation of the search
+   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
+   *     hold-out needs are missing
+   */
+  public Weighted search(Weighted start, TrainingData data, TrainingContext context) {
+    return search(start, List.of(start.scale()), data, context).get(0).weighted();
   }
 
   /**
@@ -95,31 +107,30 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    *     hold-out needs are missing
    */
   public List<WeightSearchResult> search(
-      Weighted start, List<Weighted.Scale> scales, TrainingData data) {
+      Weighted start, List<Weighted.Scale> scales, TrainingData data, TrainingContext context) {
     TemporalHoldout temporalHoldout =
         holdout == Holdout.LATEST
             ? TemporalHoldout.of(data, share)
             : TemporalHoldout.leaveLastItemOut(data);
-    BaseModels baseModels = BaseModels.train(start.parts(), temporalHoldout.training());
+    TrainingData training = temporalHoldout.training();
+    BaseModels baseModels = BaseModels.train(start.parts(), training, context);
     List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, people);
-    return scales.stream()
-        .map(scale -> start.withScale(scale))
-        .map(
-            scaled ->
-                best(
-                    scaled,
-                    objective(scaled, baseModels, holdoutUsers, temporalHoldout.training())))
-        .toList();
+    List<WeightSearchResult> results = new ArrayList<>();
+    for (Weighted.Scale scale : scales) {
+      Weighted scaled = start.withScale(scale);
+      List<ScoreNormalizer> normalizers = scaled.normalizers(training, context);
+      results.add(best(scaled, objective(baseModels, normalizers, holdoutUsers, context), context));
+    }
+    return List.copyOf(results);
   }
 
   private NdcgObjective objective(
-      Weighted scaled,
       BaseModels baseModels,
+      List<ScoreNormalizer> normalizers,
       List<HoldoutUser> holdoutUsers,
-      TrainingData training) {
-    List<ScoreNormalizer> normalizers = scaled.normalizers(training);
+      TrainingContext context) {
     CandidateScores[] scoresByUser = new CandidateScores[holdoutUsers.size()];
-    Workers workers = new Workers(training.executor(), training.threads());
+    Workers workers = context.workers();
     workers.forEachBlock(
         scoresByUser.length,
         16,
@@ -132,23 +143,29 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     return new NdcgObjective(scoresByUser, k, workers);
   }
 
-  private static WeightSearchResult best(Weighted scaled, NdcgObjective objective) {
-    Weighted best = scaled.withWeights(climbFromAllStarts(objective, scaled.parts().size()));
+  private static WeightSearchResult best(
+      Weighted scaled, NdcgObjective objective, TrainingContext context) {
+    Weighted best =
+        scaled.withWeights(climbFromAllStarts(objective, scaled.parts().size(), context));
     double ndcg = objective.value(MixtureWeights.normalized(best.parts(), best.weights()));
     LOG.debug("Best weights on scale {}: {} with NDCG {}", best.scale(), best.weights(), ndcg);
     return new WeightSearchResult(best, ndcg);
   }
 
-  private static List<Double> climbFromAllStarts(NdcgObjective objective, int size) {
+  private static List<Double> climbFromAllStarts(
+      NdcgObjective objective, int size, TrainingContext context) {
+    context.report("starts", 0, size + 1);
     double[] start = new double[size];
     Arrays.fill(start, 1.0 / size);
     double[] best = hillClimb(objective, start);
     for (int part = 0; part < size; part++) {
+      context.report("starts", part + 1, size + 1);
       double[] singlePart = new double[size];
       singlePart[part] = 1;
       double[] found = hillClimb(objective, singlePart);
       best = objective.value(found) > objective.value(best) + MIN_GAIN ? found : best;
     }
+    context.report("starts", size + 1, size + 1);
     List<Double> weights = new ArrayList<>();
     for (double weight : best) {
       weights.add(Math.rint(weight * 1e6) / 1e6);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -87,17 +88,17 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
    * @throws IllegalArgumentException if the scale needs a hold-out and there are too few events
    */
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     return new WeightedModel(
-        BaseModels.train(parts, data),
+        BaseModels.train(parts, data, context),
         MixtureWeights.normalized(parts, weights),
-        normalizers(data));
+        normalizers(data, context));
   }
 
   /** Returns the normalizer of each part. */
-  List<ScoreNormalizer> normalizers(TrainingData data) {
+  List<ScoreNormalizer> normalizers(TrainingData data, TrainingContext context) {
     if (scale == Scale.ISOTONIC) {
-      return IsotonicCalibrationTraining.train(parts, data);
+      return IsotonicCalibrationTraining.train(parts, data, context);
     }
     ScoreNormalizer normalizer =
         switch (scale) {

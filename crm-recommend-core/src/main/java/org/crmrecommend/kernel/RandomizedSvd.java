@@ -41,6 +41,7 @@ public final class RandomizedSvd {
    * @param count k, the maximum number of vectors
    * @param iterations the number of multiplications by AᵀA
    * @param seed of the random start
+   * @param workers report the finished iterations
    */
   public static RandomizedSvd of(
       SparseMatrix rows,
@@ -49,25 +50,29 @@ public final class RandomizedSvd {
       int iterations,
       long seed,
       Workers workers) {
+    Workers loops = workers.withoutProgress();
     int maxRank = Math.min(rows.rowCount(), rows.columnCount());
     int width = (int) Math.min(maxRank, (long) count + Math.max(MIN_OVERSAMPLING, count / 4));
     float[][] basis = randomBasis(rows.columnCount(), width, seed);
     float[][] image = new float[rows.rowCount()][width];
     for (int iteration = 0; iteration < iterations; iteration++) {
-      rows.times(basis, width, image, workers);
-      columns.times(image, width, basis, workers);
-      CholeskyQr.orthonormalize(basis, width, workers);
+      workers.report(iteration, iterations);
+      rows.times(basis, width, image, loops);
+      columns.times(image, width, basis, loops);
+      CholeskyQr.orthonormalize(basis, width, loops);
     }
-    CholeskyQr.orthonormalize(basis, width, workers);
-    rows.times(basis, width, image, workers);
+    CholeskyQr.orthonormalize(basis, width, loops);
+    rows.times(basis, width, image, loops);
     SymmetricEigen eigen =
-        SymmetricEigen.of(mirrorUpperTriangle(CholeskyQr.upperGram(image, width, workers)));
+        SymmetricEigen.of(mirrorUpperTriangle(CholeskyQr.upperGram(image, width, loops)));
     int vectorCount = Math.min(count, width);
     float[] values = new float[vectorCount];
     for (int rank = 0; rank < vectorCount; rank++) {
       values[rank] = (float) Math.sqrt(Math.max(0, eigen.value(rank)));
     }
-    return new RandomizedSvd(values, rotate(basis, eigen, vectorCount, workers));
+    float[][] vectors = rotate(basis, eigen, vectorCount, loops);
+    workers.report(iterations, iterations);
+    return new RandomizedSvd(values, vectors);
   }
 
   /** Returns the number of vectors: at most the requested number and the rows and columns of A. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Computes XᵀX, the products of all pairs of columns, of a sparse matrix X as a dense matrix. */
 public final class SparseGram {
 
-  private static final int ROWS_PER_BLOCK = 32;
+  private static final int ROWS_PER_BLOCK = 8;
 
   private SparseGram() {}
 

@@ -99,15 +99,18 @@ public final class SymmetricInverse {
    *
    * @param a the matrix A, n rows of at least n entries; only the entries on and above the diagonal
    *     are read, all n × n entries are written
+   * @param workers report the finished rows
    * @throws ArithmeticException if A is not positive definite in float precision; the content of
    *     {@code a} is then undefined
    */
   public static void invert(float[][] a, Workers workers) {
-    SymmetricInverse inverse = new SymmetricInverse(a, workers);
+    SymmetricInverse inverse = new SymmetricInverse(a, workers.withoutProgress());
     for (int first = 0; first < a.length; first += BLOCK_SIZE) {
+      workers.report(first, a.length);
       inverse.sweep(first);
     }
     inverse.negateAndMirror();
+    workers.report(a.length, a.length);
   }
 
   private void sweep(int from) {

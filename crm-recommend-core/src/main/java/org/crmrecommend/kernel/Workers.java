@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,84 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The blocks do not depend on the number of threads. So a body that writes only data of its
  * block gives the same result for any number of threads. The calling thread takes part, so the loop
- * ends even if the executor rejects the tasks or never runs them. Thread-safe.
+ * ends even if the executor rejects the tasks or never runs them. Cancellation is checked before
+ * each block. Thread-safe.
  */
 public final class Workers {
 
   private final Executor executor;
   private final int threads;
+  private final BooleanSupplier isCancelled;
+  private final @Nullable Progress progress;
 
   /**
    * @param executor runs the additional threads
    * @param threads maximum number of threads, including the calling thread; positive
    */
   public Workers(Executor executor, int threads) {
+    this(executor, threads, () -> false);
+  }
+
+  /**
+   * @param executor runs the additional threads
+   * @param threads maximum number of threads, including the calling thread; positive
+   * @param isCancelled returns whether to stop; called from any thread, once per block
+   */
+  public Workers(Executor executor, int threads, BooleanSupplier isCancelled) {
+    this(executor, threads, isCancelled, null);
+  }
+
+  private Workers(
+      Executor executor, int threads, BooleanSupplier isCancelled, @Nullable Progress progress) {
     this.executor = executor;
     this.threads = threads;
+    this.isCancelled = isCancelled;
+    this.progress = progress;
+  }
+
+  /** Receives the progress of a computation, on the thread that called it. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * @param done number of finished units of work, 0 to {@code total}; never decreases
+     * @param total number of all units of work
+     */
+    void report(long done, long total);
+  }
+
+  /** Returns workers that report the finished indexes of each loop, from 0 to the count. */
+  public Workers withProgress(Progress progress) {
+    return new Workers(executor, threads, isCancelled, progress);
+  }
+
+  /** Returns workers that do not report progress, for the loops within a step. */
+  public Workers withoutProgress() {
+    return new Workers(executor, threads, isCancelled, null);
+  }
+
+  /** Reports the progress of a computation of several loops, if progress is reported. */
+  public void report(long done, long total) {
+    if (progress != null) {
+      progress.report(done, total);
+    }
+  }
+
+  /**
+   * Returns a check for long blocks and for the time between two loops. It may be called from any
+   * thread and throws a {@link CancellationException} if the computation is cancelled, or if the
+   * thread that created the check is interrupted.
+   */
+  public Runnable cancellationCheck() {
+    Thread caller = Thread.currentThread();
+    return () -> {
+      if (isCancelled.getAsBoolean()) {
+        throw new CancellationException("training was cancelled; its result is discarded");
+      }
+      if (caller.isInterrupted()) {
+        throw new CancellationException("the computation was interrupted; its result is discarded");
+      }
+    };
   }
 
   /** Processes one block of indexes, 0 ≤ from &lt; to ≤ count. */
@@ -44,15 +109,20 @@ public final class Workers {
    * @param scratch creates the scratch object of a thread, once per thread
    * @param body processes a block
    * @throws RuntimeException or Error that a body throws; blocks that have not started are skipped
-   * @throws CancellationException if the calling thread is interrupted before the last block has
-   *     started; blocks that have not started are skipped, and the thread stays interrupted
+   * @throws CancellationException if the computation is cancelled or the calling thread is
+   *     interrupted before the last block has started; blocks that have not started are skipped,
+   *     and an interrupted thread stays interrupted
    */
   public <S> void forEachBlock(int count, int blockSize, Supplier<S> scratch, Block<S> body) {
     int blocks = (int) (((long) count + blockSize - 1) / blockSize);
+    report(0, count);
     Loop<S> loop = new Loop<>(count, blockSize, blocks, scratch, body);
     startHelpers(loop, Math.min(threads, blocks) - 1);
     loop.run();
     loop.await();
+    if (count > 0) {
+      report(count, count);
+    }
   }
 
   private void startHelpers(Runnable loop, int helpers) {
@@ -66,7 +136,7 @@ public final class Workers {
     }
   }
 
-  private static final class Loop<S> implements Runnable {
+  private final class Loop<S> implements Runnable {
 
     private final int count;
     private final int blockSize;
@@ -74,7 +144,9 @@ public final class Workers {
     private final Supplier<S> scratch;
     private final Block<S> body;
     private final Thread caller = Thread.currentThread();
+    private final Runnable cancellationCheck = cancellationCheck();
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger finishedIndexes = new AtomicInteger();
     private final CountDownLatch unfinished;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -92,22 +164,27 @@ public final class Workers {
       @Nullable S threadScratch = null;
       for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
         try {
-          if (failure.get() == null && caller.isInterrupted()) {
-            failure.compareAndSet(
-                null,
-                new CancellationException(
-                    "the computation was interrupted; its result is discarded"));
-          }
           if (failure.get() == null) {
+            cancellationCheck.run();
             threadScratch = threadScratch == null ? scratch.get() : threadScratch;
             int from = block * blockSize;
-            body.run(threadScratch, from, (int) Math.min(count, (long) from + blockSize));
+            int to = (int) Math.min(count, (long) from + blockSize);
+            body.run(threadScratch, from, to);
+            reportFinished(to - from);
           }
         } catch (RuntimeException | Error e) {
           failure.compareAndSet(null, e);
         } finally {
           unfinished.countDown();
         }
+      }
+    }
+
+    /** Only the calling thread reports, so that calls are ordered. The end is reported later. */
+    private void reportFinished(int indexes) {
+      int finished = finishedIndexes.addAndGet(indexes);
+      if (Thread.currentThread() == caller && finished < count) {
+        report(finished, count);
       }
     }
 

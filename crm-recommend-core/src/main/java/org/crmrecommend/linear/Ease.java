@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.SymmetricInverse;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -52,29 +53,33 @@ public record Ease(double regularization) implements Algorithm, WithEase {
    *     regularization has no effect after rounding
    */
   @Override
-  public Model train(TrainingData data) {
-    return train(data, AvailableHeap.measureFor(requiredBytes(data)));
+  public Model train(TrainingData data, TrainingContext context) {
+    return train(data, context, AvailableHeap.measureFor(requiredBytes(data, context)));
   }
 
-  Model train(TrainingData data, AvailableHeap heap) {
+  Model train(TrainingData data, TrainingContext context, AvailableHeap heap) {
     Interactions interactions = data.interactions();
     String description = String.format(Locale.ROOT, "Ease of %,d items", interactions.itemCount());
-    heap.require(requiredBytes(data), description, "train Slim, which needs little memory");
-    Workers workers = new Workers(data.executor(), data.threads());
+    heap.require(
+        requiredBytes(data, context), description, "train Slim, which needs little memory");
     int rowLength = SymmetricInverse.paddedRowLength(interactions.itemCount());
     float[][] matrix =
         SparseGram.upperTriangle(
-            interactions.byUser(), interactions.byItem(), regularization, rowLength, workers);
-    SymmetricInverse.invert(matrix, workers);
-    convertToWeights(matrix, workers);
+            interactions.byUser(),
+            interactions.byItem(),
+            regularization,
+            rowLength,
+            context.workers("co-occurrences"));
+    SymmetricInverse.invert(matrix, context.workers("inverse"));
+    convertToWeights(matrix, context.workers("columns"));
     return new EaseModel(data.items(), matrix);
   }
 
   /** Returns the bytes of the matrix and of its inversion. */
-  private static long requiredBytes(TrainingData data) {
+  private static long requiredBytes(TrainingData data, TrainingContext context) {
     int items = data.interactions().itemCount();
     long matrix = (long) items * (Float.BYTES * SymmetricInverse.paddedRowLength(items) + 16);
-    long sums = (long) Double.BYTES * items * data.threads();
+    long sums = (long) Double.BYTES * items * context.threads();
     return matrix + SymmetricInverse.workspaceBytes(items) + sums;
   }
 

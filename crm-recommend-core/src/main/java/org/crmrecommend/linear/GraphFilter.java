@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.RandomizedSvd;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -66,17 +67,17 @@ public record GraphFilter(
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     ItemGraph graph = new ItemGraph(data.interactions(), userShare);
-    return new GraphFilterModel(data.items(), graph, this, idealFilter(graph, data));
+    return new GraphFilterModel(data.items(), graph, this, idealFilter(graph, context));
   }
 
   /** Returns Vᵀ D_i^(1−β), with a row for each singular vector. */
-  private float[][] idealFilter(ItemGraph graph, TrainingData data) {
+  private float[][] idealFilter(ItemGraph graph, TrainingContext context) {
     if (factors == 0 || idealWeight == 0) {
       return new float[0][];
     }
-    Workers workers = new Workers(data.executor(), data.threads());
+    Workers workers = context.workers("iteration");
     float[][] vectors =
         RandomizedSvd.of(graph.byUser(), graph.byItem(), factors, iterations, seed, workers)
             .vectors();

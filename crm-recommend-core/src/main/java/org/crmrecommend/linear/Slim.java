@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -54,19 +55,20 @@ public record Slim(double l1, double l2, int neighbors, int iterations)
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     SlimColumns columns = new SlimColumns(interactions, this);
-    new Workers(data.executor(), data.threads())
-        .forEachBlock(
-            interactions.itemCount(),
-            ITEMS_PER_BLOCK,
-            columns::newRegression,
-            (regression, from, to) -> {
-              for (int item = from; item < to; item++) {
-                regression.train(item);
-              }
-            });
+    Workers workers = context.workers("columns");
+    Runnable cancellationCheck = workers.cancellationCheck();
+    workers.forEachBlock(
+        interactions.itemCount(),
+        ITEMS_PER_BLOCK,
+        () -> columns.newRegression(cancellationCheck),
+        (regression, from, to) -> {
+          for (int item = from; item < to; item++) {
+            regression.train(item);
+          }
+        });
     return new SlimModel(data.items(), columns.toMatrix().transpose());
   }
 }

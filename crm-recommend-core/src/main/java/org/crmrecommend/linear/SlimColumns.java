@@ -31,9 +31,13 @@ final class SlimColumns {
     return columns.toMatrix(byItem.rowCount());
   }
 
-  /** Returns a new regression for one thread. */
-  Regression newRegression() {
-    return new Regression();
+  /**
+   * Returns a new regression for one thread.
+   *
+   * @param cancellationCheck called before each pass over the candidates of an item
+   */
+  Regression newRegression(Runnable cancellationCheck) {
+    return new Regression(cancellationCheck);
   }
 
   /**
@@ -48,6 +52,7 @@ final class SlimColumns {
      */
     private static final double TOLERANCE = 1e-9;
 
+    private final Runnable cancellationCheck;
     private final double[] residuals = new double[byUser.rowCount()];
     private final double[] products = new double[byUser.columnCount()];
     private final double[] column = new double[byUser.columnCount()];
@@ -55,6 +60,10 @@ final class SlimColumns {
     private final int[] active = new int[byUser.columnCount()];
     private int candidateCount;
     private int activeCount;
+
+    private Regression(Runnable cancellationCheck) {
+      this.cancellationCheck = cancellationCheck;
+    }
 
     /** Learns and stores the column of an item. */
     void train(int item) {
@@ -158,6 +167,7 @@ final class SlimColumns {
 
     /** Optimizes each weight with the others fixed, and returns the largest gain of a step. */
     private double pass(int[] indexes, int count) {
+      cancellationCheck.run();
       double largestGain = 0;
       for (int c = 0; c < count; c++) {
         int other = indexes[c];

@@ -8,13 +8,20 @@ package org.crmrecommend.model;
  * from a seed component. {@link RecordText} writes and reads it as text, such as {@code
  * item-knn(neighbors=100,shrinkage=30)}.
  */
+@FunctionalInterface
 public interface Algorithm {
 
   /**
    * Trains a model. The model keeps only the data that it needs.
    *
-   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted during
-   *     parallel work; the thread stays interrupted
+   * @param context threads, progress listener and cancellation of this training
+   * @throws java.util.concurrent.CancellationException if the training is cancelled, or if the
+   *     calling thread is interrupted during parallel work; the thread stays interrupted
    */
-  Model train(TrainingData data);
+  Model train(TrainingData data, TrainingContext context);
+
+  /** Trains a model with {@link TrainingContext#DEFAULTS}. */
+  default Model train(TrainingData data) {
+    return train(data, TrainingContext.DEFAULTS);
+  }
 }

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ public final class TrainingData {
   private final Instant asOf;
   private final @Nullable Catalog catalog;
   private final @Nullable Users users;
-  private final Executor executor;
-  private final int threads;
 
   /** Index in the interactions of each item of the log. */
   private final int[] itemIndices;
@@ -41,8 +37,6 @@ public final class TrainingData {
     this.eventWeights = builder.eventWeights;
     this.catalog = builder.catalog;
     this.users = builder.users;
-    this.executor = builder.executor;
-    this.threads = builder.threads;
     Instant configured = builder.asOf;
     this.asOf = configured != null ? configured : log.lastTime().orElse(Instant.EPOCH);
     IdMap items = catalog == null ? log.items() : log.items().union(catalog.items());
@@ -50,21 +44,17 @@ public final class TrainingData {
     this.interactions = eventWeights.interactions(log, items, asOf);
   }
 
-  /**
-   * Returns the data of a log with default event weights, as of its latest event, on all
-   * processors.
-   */
+  /** Returns the data of a log with default event weights, as of its latest event. */
   public static TrainingData of(EventLog log) {
     return builder(log).build();
   }
 
   /**
    * Returns a builder with other events, such as a part of the log. It keeps the event weights,
-   * catalog, users, threads and executor. The data are as of the latest of these events by default.
+   * catalog and users. The data are as of the latest of these events by default.
    */
   public Builder toBuilder(EventLog events) {
-    Builder builder =
-        builder(events).eventWeights(eventWeights).threads(threads).executor(executor);
+    Builder builder = builder(events).eventWeights(eventWeights);
     builder.catalog = catalog;
     builder.users = users;
     return builder;
@@ -110,16 +100,6 @@ public final class TrainingData {
   /** Returns the users with their attributes, if set. */
   public Optional<Users> users() {
     return Optional.ofNullable(users);
-  }
-
-  /** Returns the executor of parallel training. */
-  public Executor executor() {
-    return executor;
-  }
-
-  /** Returns the number of training threads, including the calling thread. */
-  public int threads() {
-    return threads;
   }
 
   /**
@@ -173,8 +153,6 @@ public final class TrainingData {
     private @Nullable Instant asOf;
     private @Nullable Catalog catalog;
     private @Nullable Users users;
-    private Executor executor = Builder::startThread;
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder(EventLog log) {
       this.log = log;
@@ -207,33 +185,9 @@ public final class TrainingData {
       return this;
     }
 
-    /**
-     * Sets the number of training threads, including the calling thread. Defaults to the number of
-     * processors.
-     *
-     * @throws IllegalArgumentException if the number is not positive
-     */
-    public Builder threads(int threads) {
-      Checks.requirePositive("threads", threads);
-      this.threads = threads;
-      return this;
-    }
-
-    /** Sets the executor of the other threads. By default, training starts daemon threads. */
-    public Builder executor(Executor executor) {
-      this.executor = executor;
-      return this;
-    }
-
     /** Returns the training data; O(events · log(events of a user)) time. */
     public TrainingData build() {
       return new TrainingData(this);
-    }
-
-    private static void startThread(Runnable task) {
-      Thread thread = new Thread(task, "crm-recommend");
-      thread.setDaemon(true);
-      thread.start();
     }
   }
 }

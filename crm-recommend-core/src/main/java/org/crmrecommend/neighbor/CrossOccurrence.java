@@ -14,6 +14,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -89,14 +90,14 @@ public record CrossOccurrence(
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions targetInteractions = interactionsOfKind(data, target);
     Map<EventKind, SparseMatrix> neighborsByKind = new TreeMap<>();
     for (EventKind kind : weights.keySet()) {
       Interactions sourceInteractions =
           kind.equals(target) ? targetInteractions : interactionsOfKind(data, kind);
       if (sourceInteractions.size() > 0) {
-        neighborsByKind.put(kind, findIndicators(data, targetInteractions, sourceInteractions));
+        neighborsByKind.put(kind, findIndicators(context, targetInteractions, sourceInteractions));
       }
     }
     return new NeighborModel(data.items(), indicatorLists(neighborsByKind));
@@ -132,7 +133,7 @@ public record CrossOccurrence(
 
   /** Returns, for each item of the source events, the items that it indicates. */
   private SparseMatrix findIndicators(
-      TrainingData data, Interactions targetInteractions, Interactions sourceInteractions) {
+      TrainingContext context, Interactions targetInteractions, Interactions sourceInteractions) {
     SparseMatrix targetUsers = targetInteractions.byItem().binary();
     SparseMatrix sourceUsers =
         targetInteractions == sourceInteractions
@@ -147,7 +148,7 @@ public record CrossOccurrence(
             sizes(sourceUsers),
             Similarity.LOG_LIKELIHOOD.kernel(userCount, shrinkage));
     return (targetInteractions == sourceInteractions ? search : search.allowSelf())
-        .run(data, neighbors, false)
+        .run(context, neighbors, false)
         .transpose();
   }
 

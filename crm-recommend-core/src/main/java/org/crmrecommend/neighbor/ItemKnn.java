@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -80,7 +81,7 @@ public record ItemKnn(
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     SparseMatrix users =
         similarity.usesWeights() ? weighting.apply(interactions) : interactions.byItem().binary();
@@ -95,7 +96,7 @@ public record ItemKnn(
     SimilarityKernel kernel = similarity.kernel(interactions.userCount(), shrinkage);
     SparseMatrix itemNeighbors =
         new NeighborSearch(users, users, rowSizes, columnSizes, kernel)
-            .run(data, neighbors, rowNormalized);
+            .run(context, neighbors, rowNormalized);
     return new ItemKnnModel(data.items(), itemNeighbors, RatingBaseline.of(interactions));
   }
 

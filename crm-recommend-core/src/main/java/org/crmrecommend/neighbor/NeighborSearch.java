@@ -2,9 +2,8 @@ package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.sparse.LargestEntries;
 
 /**
@@ -88,10 +87,11 @@ final class NeighborSearch {
    * @param neighbors maximum number to keep per item
    * @param rowNormalized whether to scale the kept similarities of an item to a sum of 1
    */
-  SparseMatrix run(TrainingData data, int neighbors, boolean rowNormalized) {
+  SparseMatrix run(TrainingContext context, int neighbors, boolean rowNormalized) {
     int itemCount = users.rowCount();
     LargestEntries result = new LargestEntries(itemCount);
-    new Workers(data.executor(), data.threads())
+    context
+        .workers("neighbors")
         .forEachBlock(
             itemCount,
             ITEMS_PER_BLOCK,

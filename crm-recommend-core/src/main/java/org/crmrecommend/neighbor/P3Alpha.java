@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -41,7 +42,7 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized)
   }
 
   @Override
-  public Model train(TrainingData data) {
-    return RandomWalk.train(data, neighbors, alpha, 0, rowNormalized);
+  public Model train(TrainingData data, TrainingContext context) {
+    return RandomWalk.train(data, context, neighbors, alpha, 0, rowNormalized);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /** Trains models by two-step random walks from an item through one of its users to another item. */
@@ -14,7 +15,12 @@ final class RandomWalk {
 
   /** Trains the model of {@link Rp3Beta}; with β = 0, that of {@link P3Alpha}. */
   static Model train(
-      TrainingData data, int neighbors, double alpha, double beta, boolean rowNormalized) {
+      TrainingData data,
+      TrainingContext context,
+      int neighbors,
+      double alpha,
+      double beta,
+      boolean rowNormalized) {
     Interactions interactions = data.interactions();
     double[] itemWeightSums = interactions.byItem().rowSums();
     double[] userWeightSums = interactions.byUser().rowSums();
@@ -35,7 +41,7 @@ final class RandomWalk {
                 new double[interactions.itemCount()],
                 popularities,
                 RandomWalk::divideByPopularity)
-            .run(data, neighbors, rowNormalized);
+            .run(context, neighbors, rowNormalized);
     return new NeighborModel(data.items(), List.of(new IndicatorList.WholeHistory(neighborMatrix)));
   }
 

@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -37,7 +38,7 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
   }
 
   @Override
-  public Model train(TrainingData data) {
-    return RandomWalk.train(data, neighbors, alpha, beta, rowNormalized);
+  public Model train(TrainingData data, TrainingContext context) {
+    return RandomWalk.train(data, context, neighbors, alpha, beta, rowNormalized);
   }
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -50,7 +51,7 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage)
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     return new UserKnnModel(data.interactions(), this);
   }
 }

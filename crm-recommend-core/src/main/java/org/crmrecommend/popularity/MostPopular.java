@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -17,7 +18,7 @@ public record MostPopular() implements Algorithm {
   public static final MostPopular DEFAULTS = new MostPopular();
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     float[] userCounts = new float[interactions.itemCount()];
     for (int item = 0; item < userCounts.length; item++) {

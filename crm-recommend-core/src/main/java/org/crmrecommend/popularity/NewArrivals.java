@@ -11,6 +11,7 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -51,7 +52,7 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     double[] ages = ages(data);
     double[] users = userCounts(data);
     double allUsers = 0;

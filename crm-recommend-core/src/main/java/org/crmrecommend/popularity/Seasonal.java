@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -69,7 +70,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     int itemCount = data.items().size();
     int trainingWeek = week(EpochMillis.of(data.asOf()));
     float[][] scores = new float[SeasonalModel.WEEKS_PER_YEAR][itemCount];

@@ -9,6 +9,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -39,7 +40,7 @@ public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     Interactions interactions = data.interactions();
     double[] sums = new double[interactions.itemCount()];
     for (int user = 0; user < interactions.userCount(); user++) {

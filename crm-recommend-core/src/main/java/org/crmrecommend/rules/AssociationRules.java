@@ -5,6 +5,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Baskets;
@@ -86,13 +87,13 @@ public record AssociationRules(
    * @throws BudgetExceededException if the rules would take more than half of the heap
    */
   @Override
-  public RulesModel train(TrainingData data) {
+  public RulesModel train(TrainingData data, TrainingContext context) {
     Baskets baskets = Baskets.of(eventsUntilCutoff(data), basketGrouping());
     RuleTable rules =
         baskets.size() == 0
             ? new RuleTable(
                 baskets.items(), 0, new RuleStore(), new SearchSpace(new double[0], 0, 1))
-            : miner().mine(baskets, data.executor(), data.threads());
+            : miner().mine(baskets, context);
     return RulesModel.of(rules, combination, data.items());
   }
 

@@ -1,10 +1,9 @@
 package org.crmrecommend.rules;
 
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.itemset.Support;
@@ -69,26 +68,25 @@ public record RuleMiner(
     consequentItems = Set.copyOf(consequentItems);
   }
 
-  /** Mines the rules of the baskets on all cores. */
+  /** Mines the rules of the baskets with {@link TrainingContext#DEFAULTS}. */
   public RuleTable mine(Baskets baskets) {
-    return mine(baskets, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+    return mine(baskets, TrainingContext.DEFAULTS);
   }
 
   /**
    * Mines the rules of the baskets. The result and its order do not depend on the number of
    * threads.
    *
-   * @param executor runs the work of all threads except the calling one
-   * @param threads number of threads including the calling one
+   * @param context threads, progress listener and cancellation of the search
    * @throws IllegalArgumentException if there are no baskets, or if an item of {@code
    *     antecedentItems} or {@code consequentItems} is in no basket
    * @throws BudgetExceededException if the rules would take more than {@code maxBytes}
    */
-  public RuleTable mine(Baskets baskets, Executor executor, int threads) {
+  public RuleTable mine(Baskets baskets, TrainingContext context) {
     Checks.requireNotEmpty("baskets", baskets.size());
     requireKnown("antecedentItems", antecedentItems, baskets.items());
     requireKnown("consequentItems", consequentItems, baskets.items());
-    return new RuleMiningTask(this, baskets).run(executor, threads);
+    return new RuleMiningTask(this, baskets).run(context);
   }
 
   private static void requireKnown(String name, Set<String> requested, IdMap items) {

@@ -2,11 +2,11 @@ package org.crmrecommend.rules;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import org.crmrecommend.rules.mining.ConditionalPatternBase;
@@ -75,18 +75,18 @@ final class RuleMiningTask {
   }
 
   /** Mines all rules; throws if they exceed the memory budget. */
-  RuleTable run(Executor executor, int threads) {
+  RuleTable run(TrainingContext context) {
     CollectingRuleSink[] sinks = new CollectingRuleSink[codes.size()];
     MemoryBudget budget = new MemoryBudget(miner.maxBytes());
     try {
       search(
-          new Workers(executor, threads),
+          context.workers("branches"),
           code -> {
             sinks[code] = new CollectingRuleSink(budget);
             return sinks[code];
           });
     } catch (BudgetExhaustedException e) {
-      throw budgetExceeded(e);
+      throw budgetExceeded(e, context);
     }
     RuleStore store = new RuleStore();
     DoubleArrayList antecedentCounts = new DoubleArrayList();
@@ -116,16 +116,22 @@ final class RuleMiningTask {
   }
 
   private void search(Workers workers, IntFunction<RuleSink> sinkOfCode) {
+    Runnable cancellationCheck = workers.cancellationCheck();
     workers.forEachBlock(
         codes.size(),
         1,
-        () -> new RuleSearch(miner, baskets, codes, isAntecedentCode, isConsequentCode),
+        () ->
+            new RuleSearch(
+                miner, baskets, codes, isAntecedentCode, isConsequentCode, cancellationCheck),
         (search, code, next) -> search.searchFrom(code, rootBase, sinkOfCode.apply(code)));
   }
 
-  private BudgetExceededException budgetExceeded(BudgetExhaustedException cause) {
+  private BudgetExceededException budgetExceeded(
+      BudgetExhaustedException cause, TrainingContext context) {
     FeasibleSupportCount feasibleSupport = new FeasibleSupportCount(minCount, miner.maxBytes());
-    search(new Workers(Runnable::run, 1), code -> new FeasibleSupportRuleSink(feasibleSupport));
+    search(
+        context.withThreads(1).workers("feasible support"),
+        code -> new FeasibleSupportRuleSink(feasibleSupport));
     BudgetExceededException exceeded =
         new BudgetExceededException(
             "rules",

@@ -15,6 +15,7 @@ final class RuleSearch {
   private final ItemCodes codes;
   private final boolean[] isAntecedentCode;
   private final boolean[] isConsequentCode;
+  private final Runnable cancellationCheck;
   private final Support minConfidence;
   private final List<ConditionalPatternBase> antecedentBases = new ArrayList<>();
   private final List<ConditionalPatternBase> consequentBases = new ArrayList<>();
@@ -24,18 +25,21 @@ final class RuleSearch {
   /**
    * @param isAntecedentCode the codes allowed in the antecedent
    * @param isConsequentCode the codes allowed in the consequent
+   * @param cancellationCheck called for every antecedent
    */
   RuleSearch(
       RuleMiner miner,
       Baskets baskets,
       ItemCodes codes,
       boolean[] isAntecedentCode,
-      boolean[] isConsequentCode) {
+      boolean[] isConsequentCode,
+      Runnable cancellationCheck) {
     this.miner = miner;
     this.baskets = baskets;
     this.codes = codes;
     this.isAntecedentCode = isAntecedentCode;
     this.isConsequentCode = isConsequentCode;
+    this.cancellationCheck = cancellationCheck;
     this.minConfidence = new Support(miner.confidence(), 1);
     this.antecedent = new int[codes.size()];
     this.consequent = new int[codes.size()];
@@ -50,6 +54,7 @@ final class RuleSearch {
 
   /** Extends an antecedent of {@code size} items by an item of its conditional pattern base. */
   private void extendAntecedent(ConditionalPatternBase base, int item, int size, RuleSink sink) {
+    cancellationCheck.run();
     int code = base.code(item);
     antecedent[size] = codes.item(code);
     sink.countAntecedents(size + 1, 1);

@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -64,7 +65,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     PurchaseFilter purchaseFilter = PurchaseFilter.of(data.log());
     PurchaseGaps[] gapsByUser = new PurchaseGaps[data.interactions().userCount()];
     for (int user = 0; user < gapsByUser.length; user++) {

@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
 
@@ -68,7 +69,7 @@ public record TifuKnn(
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
         new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), this::weight);
     UserVectorNeighbors.UserVectorIndex vectorIndex =

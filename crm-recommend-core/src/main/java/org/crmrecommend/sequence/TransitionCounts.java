@@ -4,6 +4,7 @@ import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.sparse.LargestEntries;
 
@@ -20,11 +21,11 @@ final class TransitionCounts {
   /** Weight of a transition by its distance in baskets. */
   private final float[] skipWeights;
 
-  TransitionCounts(ItemTransitions algorithm, TrainingData data) {
+  TransitionCounts(ItemTransitions algorithm, TrainingData data, TrainingContext context) {
     this.algorithm = algorithm;
     this.sessions = TrainingSessions.of(data, 0);
     this.invertedIndex = new SessionInvertedIndex(sessions, data.items().size());
-    this.workers = new Workers(data.executor(), data.threads());
+    this.workers = context.workers("items");
     this.skipWeights = new float[Math.min(algorithm.skips(), sessions.eventCount()) + 1];
     for (int distance = 1; distance < skipWeights.length; distance++) {
       skipWeights[distance] = (float) StrictMath.pow(algorithm.skipDecay(), distance - 1);

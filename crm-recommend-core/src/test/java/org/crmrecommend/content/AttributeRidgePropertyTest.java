@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,8 +110,7 @@ class AttributeRidgePropertyTest {
   @CsvSource({"1, 0", "2, 3", "3, 0.5", "4, 0", "5, 10", "6, 1"})
   void score_anySingleItemHistory_equalsDenseRegression(long seed, double shrinkage) {
     EventLog log = RandomLogs.log(seed);
-    TrainingData data =
-        TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7)).threads(1).build();
+    TrainingData data = TrainingData.builder(log).catalog(RandomCatalogs.catalog(log, 7)).build();
     AttributeRidge ridge =
         AttributeRidge.DEFAULTS
             .withShrinkage(shrinkage)
@@ -122,7 +122,7 @@ class AttributeRidgePropertyTest {
     SparseMatrix rows = vocabulary.rows(data.items(), Vocabulary.catalog(data), workers);
     double[][] probabilities = transitionProbabilities(data.interactions());
 
-    ContentModel model = ridge.train(data);
+    ContentModel model = ridge.train(data, TrainingContext.DEFAULTS);
 
     int count = data.items().size();
     double[][] coefficients = new double[count][];

@@ -15,6 +15,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,8 @@ class AttributeRidgeTest extends ModelContract {
 
   private static ContentModel train(AttributeRidge ridge, Item... items) {
     return ridge.train(
-        TrainingData.builder(LOG).catalog(Catalog.of(EUROS, List.of(items))).threads(1).build());
+        TrainingData.builder(LOG).catalog(Catalog.of(EUROS, List.of(items))).build(),
+        TrainingContext.DEFAULTS);
   }
 
   private static float[] scores(ContentModel model, Profile profile) {
@@ -190,7 +192,8 @@ class AttributeRidgeTest extends ModelContract {
         PLAIN.train(
             TrainingData.builder(EventLog.of(List.<Event>of().stream()))
                 .catalog(Catalog.of(EUROS, List.of(A, B)))
-                .build());
+                .build(),
+            TrainingContext.DEFAULTS);
 
     assertThat(scores(model, history(0))).containsOnly(0f);
   }

@@ -12,6 +12,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class ContentKnnPropertyTest {
   private static TrainingData data(long seed) {
     EventLog log = RandomLogs.log(seed);
     Catalog catalog = RandomCatalogs.catalog(log, 9);
-    return TrainingData.builder(log).catalog(catalog).threads(1).build();
+    return TrainingData.builder(log).catalog(catalog).build();
   }
 
   private static boolean areDuplicates(FeatureMatrix features, double[] one, double[] other) {
@@ -72,7 +73,7 @@ class ContentKnnPropertyTest {
     double[][] vectors = dense(features.rows());
     ContentKnn knn =
         ContentKnn.DEFAULTS.withDuplicateSimilarity(THRESHOLD).withDuplicateFactor(0.25);
-    ContentModel model = knn.withRarity(RARITY).train(data);
+    ContentModel model = knn.withRarity(RARITY).train(data, TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(seed);
     Profile.Builder builder = Profile.builder();
     List<Integer> history = new ArrayList<>();

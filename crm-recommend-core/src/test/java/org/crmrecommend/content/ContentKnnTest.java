@@ -17,6 +17,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,6 @@ class ContentKnnTest extends ModelContract {
   private static TrainingData data(Item... items) {
     return TrainingData.builder(EventLog.of(List.<Event>of().stream()))
         .catalog(Catalog.of(EUROS, List.of(items)))
-        .threads(1)
         .build();
   }
 
@@ -78,7 +78,8 @@ class ContentKnnTest extends ModelContract {
                 itemWithTags("a", "x", "y"),
                 itemWithTags("b", "y", "z"),
                 itemWithTags("c", "x"),
-                itemWithTags("d", "w")));
+                itemWithTags("d", "w")),
+            TrainingContext.DEFAULTS);
 
     float[] scores = scores(model, history(0));
 
@@ -97,7 +98,8 @@ class ContentKnnTest extends ModelContract {
                     itemWithTags("a", "x", "y"),
                     itemWithTags("b", "x"),
                     itemWithTags("c", "x"),
-                    itemWithTags("d", "z")));
+                    itemWithTags("d", "z")),
+                TrainingContext.DEFAULTS);
 
     double common = Math.log(1 + 4 / 3.0);
     double rare = Math.log(5);
@@ -115,7 +117,8 @@ class ContentKnnTest extends ModelContract {
                 data(
                     Item.builder("a").brand("acme").attribute("tag", "x").build(),
                     Item.builder("b").brand("acme").attribute("tag", "y").build(),
-                    Item.builder("c").brand("other").attribute("tag", "x").build()));
+                    Item.builder("c").brand("other").attribute("tag", "x").build()),
+                TrainingContext.DEFAULTS);
 
     assertThat(scores(model, history(0)))
         .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
@@ -131,7 +134,8 @@ class ContentKnnTest extends ModelContract {
                 data(
                     Item.builder("a").category("Drinks", "Tea").build(),
                     Item.builder("b").category("Drinks", "Coffee").build(),
-                    Item.builder("c").category("Food", "Tea").build()));
+                    Item.builder("c").category("Food", "Tea").build()),
+                TrainingContext.DEFAULTS);
 
     assertThat(scores(model, history(0))).containsExactly(new float[] {1, 0.5f, 0}, within(1e-6f));
   }
@@ -141,7 +145,9 @@ class ContentKnnTest extends ModelContract {
     ContentModel model =
         PLAIN
             .withHalfLifeDays(10)
-            .train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
+            .train(
+                data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")),
+                TrainingContext.DEFAULTS);
     Profile profile =
         Profile.builder()
             .time(NOW)
@@ -157,7 +163,11 @@ class ContentKnnTest extends ModelContract {
   @Test
   void score_whenAllEventsAreOld_equalsRecentHistory() {
     ContentModel model =
-        PLAIN.withHalfLifeDays(1).train(data(itemWithTags("a", "x", "y"), itemWithTags("b", "y")));
+        PLAIN
+            .withHalfLifeDays(1)
+            .train(
+                data(itemWithTags("a", "x", "y"), itemWithTags("b", "y")),
+                TrainingContext.DEFAULTS);
     Profile old = Profile.builder().time(NOW).add(0, 1, NOW.minus(Duration.ofDays(3000))).build();
 
     assertThat(scores(model, old)[1]).isCloseTo((float) Math.sqrt(0.5), within(1e-6f));
@@ -166,7 +176,9 @@ class ContentKnnTest extends ModelContract {
   @Test
   void score_basketItem_countsLikeRecentHistory() {
     ContentModel model =
-        PLAIN.train(data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")));
+        PLAIN.train(
+            data(itemWithTags("a", "x"), itemWithTags("b", "y"), itemWithTags("c", "y")),
+            TrainingContext.DEFAULTS);
     Profile profile = Profile.builder().add(0, 1).addToBasket(1).build();
 
     float[] scores = scores(model, profile);
@@ -184,9 +196,15 @@ class ContentKnnTest extends ModelContract {
     };
     ContentKnn knn = PLAIN.withDuplicateSimilarity(0.7);
 
-    assertThat(scores(knn.withDuplicateFactor(0.2).train(data(items)), history(0)))
+    assertThat(
+            scores(
+                knn.withDuplicateFactor(0.2).train(data(items), TrainingContext.DEFAULTS),
+                history(0)))
         .containsExactly(new float[] {1, 0.15f, 0.25f}, within(1e-6f));
-    assertThat(scores(knn.withDuplicateFactor(1).train(data(items)), history(0)))
+    assertThat(
+            scores(
+                knn.withDuplicateFactor(1).train(data(items), TrainingContext.DEFAULTS),
+                history(0)))
         .containsExactly(new float[] {1, 0.75f, 0.25f}, within(1e-6f));
   }
 
@@ -196,7 +214,9 @@ class ContentKnnTest extends ModelContract {
     ContentModel model =
         PLAIN
             .withDuplicateFactor(0)
-            .train(data(itemWithTags("a", "drama"), itemWithTags("b", "drama")));
+            .train(
+                data(itemWithTags("a", "drama"), itemWithTags("b", "drama")),
+                TrainingContext.DEFAULTS);
 
     assertThat(scores(model, history(0))).containsExactly(new float[] {1, 1}, within(1e-6f));
   }
@@ -209,7 +229,8 @@ class ContentKnnTest extends ModelContract {
             .train(
                 data(
                     Item.builder("a").brand("acme").attribute("tag", "x").build(),
-                    Item.builder("b").brand("acme").attribute("tag", "x").build()));
+                    Item.builder("b").brand("acme").attribute("tag", "x").build()),
+                TrainingContext.DEFAULTS);
 
     List<OldExplanation> explanations = model.explain(history(0), 1);
 
@@ -229,7 +250,8 @@ class ContentKnnTest extends ModelContract {
             .train(
                 data(
                     Item.builder("a").title("Acme linen shirt red").build(),
-                    Item.builder("b").title("Acme linen shirt blue").build()));
+                    Item.builder("b").title("Acme linen shirt blue").build()),
+                TrainingContext.DEFAULTS);
 
     assertThat(model.explain(history(0), 1)).containsExactly(new OldExplanation.History(0, 1));
   }
@@ -245,13 +267,15 @@ class ContentKnnTest extends ModelContract {
     List<Item> all = List.of(old.get(0), old.get(1), old.get(2), newItems.get(0), newItems.get(1));
     ContentModel before =
         ContentKnn.DEFAULTS.train(
-            TrainingData.builder(log).catalog(Catalog.of(EUROS, old)).build());
+            TrainingData.builder(log).catalog(Catalog.of(EUROS, old)).build(),
+            TrainingContext.DEFAULTS);
 
     ContentModel after = before.withItems(Catalog.of(EUROS, newItems));
 
     ContentModel retrained =
         ContentKnn.DEFAULTS.train(
-            TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build());
+            TrainingData.builder(log).catalog(Catalog.of(EUROS, all)).build(),
+            TrainingContext.DEFAULTS);
     assertThat(after.items().stream()).containsExactly("0", "a", "b", "c", "aa");
     assertThat(scores(after, history(1, 2))).containsExactly(scores(retrained, history(1, 2)));
     float[] scores = scores(before, history(0, 1));
@@ -264,7 +288,7 @@ class ContentKnnTest extends ModelContract {
 
   @Test
   void withItems_otherCurrency_isRejected() {
-    ContentModel model = PLAIN.train(data(itemWithTags("a", "x")));
+    ContentModel model = PLAIN.train(data(itemWithTags("a", "x")), TrainingContext.DEFAULTS);
 
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -21,6 +21,7 @@ import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,7 +118,9 @@ class DemographicPropertyTest {
     Users users = Users.of(users(log, seed));
     return Demographic.DEFAULTS
         .withMinUsers(2)
-        .train(TrainingData.builder(log).users(users).threads(threads).build());
+        .train(
+            TrainingData.builder(log).users(users).build(),
+            TrainingContext.DEFAULTS.withThreads(threads));
   }
 
   private static List<User> users(EventLog log, long seed) {

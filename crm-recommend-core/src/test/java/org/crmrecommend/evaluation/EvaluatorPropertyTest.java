@@ -23,6 +23,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -84,8 +85,11 @@ class EvaluatorPropertyTest {
   }
 
   private static Map<Metric, Double> metricValues(Fold fold, int threads) {
-    TrainingData train = TrainingData.builder(fold.train()).threads(threads).build();
-    return new Evaluator(train, fold.test(), METRICS).evaluate(KNN).metricValues();
+    TrainingData train = TrainingData.of(fold.train());
+    return new Evaluator(train, fold.test(), METRICS)
+        .withContext(TrainingContext.DEFAULTS.withThreads(threads))
+        .evaluate(KNN)
+        .metricValues();
   }
 
   /** Every user's complete ranking by ids, and the relevant ids. */

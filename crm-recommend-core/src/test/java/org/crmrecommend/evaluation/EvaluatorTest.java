@@ -25,6 +25,7 @@ import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -59,7 +60,7 @@ class EvaluatorTest {
   private record PrivateAlgorithm(AtomicInteger trainingCount) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       trainingCount.incrementAndGet();
       return MostPopular.DEFAULTS.train(data);
     }

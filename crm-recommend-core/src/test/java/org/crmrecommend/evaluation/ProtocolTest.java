@@ -21,6 +21,7 @@ import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -201,7 +202,7 @@ class ProtocolTest {
   public record ZeroScores() implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return new Model() {
         @Override
         public IdMap items() {

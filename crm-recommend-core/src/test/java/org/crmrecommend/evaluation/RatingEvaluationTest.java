@@ -20,6 +20,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class RatingEvaluationTest {
   public record LinearRatings() implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return new LinearRatingsModel(data.items());
     }
   }

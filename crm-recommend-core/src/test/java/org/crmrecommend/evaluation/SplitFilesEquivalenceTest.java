@@ -149,7 +149,6 @@ class SplitFilesEquivalenceTest {
             .eventWeights(eventWeights)
             .catalog(catalog())
             .users(users())
-            .threads(1)
             .build();
     return new Evaluator(data, fold.test(), metrics, fold.protocol());
   }

@@ -7,6 +7,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.kernel.DenseGram;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -29,7 +30,7 @@ final class AlsLoss {
   private AlsLoss(TrainingData data, ImplicitAls parameters) {
     this.interactions = data.interactions();
     this.parameters = parameters;
-    this.workers = new Workers(data.executor(), data.threads());
+    this.workers = TrainingContext.DEFAULTS.workers();
   }
 
   /** Runs the comparison twice, as the JVM is still warming up in the first run. */
@@ -43,13 +44,14 @@ final class AlsLoss {
         ImplicitAls.DEFAULTS
             .withFactors(args.length > 1 ? Integer.parseInt(args[1]) : FACTORS)
             .withIterations(args.length > 2 ? Integer.parseInt(args[2]) : ITERATIONS);
-    print("%s, %d threads, %s", data.interactions(), data.threads(), parameters);
+    print(
+        "%s, %d threads, %s", data.interactions(), TrainingContext.DEFAULTS.threads(), parameters);
     new AlsLoss(data, parameters).compare(data);
     new AlsLoss(data, parameters).compare(data);
   }
 
   private void compare(TrainingData data) {
-    AlsTraining training = new AlsTraining(data, parameters);
+    AlsTraining training = new AlsTraining(data, parameters, TrainingContext.DEFAULTS);
     CholeskyAls exact = new CholeskyAls(data, parameters, training.itemFactors());
     double[] seconds = new double[parameters.iterations()];
     double[] exactSeconds = new double[parameters.iterations()];

@@ -12,6 +12,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,7 +181,8 @@ class BprPropertyTest {
   void sampleNegatives_manySamples_followThePopularityExponent(double exponent) {
     int itemCount = 60;
     Bpr bpr = Bpr.DEFAULTS.withFactors(1).withPopularityExponent(exponent);
-    BprTraining training = new BprTraining(linearPopularityData(itemCount), bpr);
+    BprTraining training =
+        new BprTraining(linearPopularityData(itemCount), bpr, TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(1);
     int samples = 400;
     double[] drawCounts = new double[itemCount];

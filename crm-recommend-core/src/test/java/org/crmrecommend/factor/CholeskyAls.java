@@ -5,6 +5,7 @@ import java.util.function.IntFunction;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.DenseGram;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -26,7 +27,7 @@ final class CholeskyAls {
   CholeskyAls(TrainingData data, ImplicitAls parameters, float[][] items) {
     this.interactions = data.interactions();
     this.parameters = parameters;
-    this.workers = new Workers(data.executor(), data.threads());
+    this.workers = TrainingContext.DEFAULTS.workers();
     this.userFactors = new float[interactions.userCount()][parameters.factors()];
     this.itemFactors = Arrays.stream(items).map(float[]::clone).toArray(float[][]::new);
   }

@@ -12,6 +12,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.input.EventReader;
 import org.crmrecommend.kernel.FactorTiles;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -52,7 +53,7 @@ final class FoldInOverlap {
   }
 
   private void compareLeastSquares(ImplicitAls parameters) {
-    AlsTraining training = new AlsTraining(data, parameters);
+    AlsTraining training = new AlsTraining(data, parameters, TrainingContext.DEFAULTS);
     for (int pass = 0; pass < parameters.iterations(); pass++) {
       training.iterate();
     }
@@ -65,7 +66,7 @@ final class FoldInOverlap {
   }
 
   private void comparePairwiseRanking(Bpr parameters) {
-    BprTraining training = new BprTraining(data, parameters);
+    BprTraining training = new BprTraining(data, parameters, TrainingContext.DEFAULTS);
     for (int pass = 0; pass < parameters.iterations(); pass++) {
       training.iterate(pass);
     }

@@ -10,6 +10,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class ImplicitAlsPropertyTest {
   @MethodSource("seeds")
   void score_anyProfile_equalsNormalEquations(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
-    AlsTraining training = new AlsTraining(data, als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     training.iterate();
     Model model = new FactorModel(data.items(), training.itemFactors(), training.foldIn());
     double[][] items = DenseAls.toDoubles(training.itemFactors());
@@ -61,7 +62,7 @@ class ImplicitAlsPropertyTest {
   @MethodSource("seeds")
   void solveUsers_repeated_convergesToTheNormalEquations(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
-    AlsTraining training = new AlsTraining(data, als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     training.iterate();
     for (int repetition = 0; repetition < 200; repetition++) {
       training.solveUsers();
@@ -76,7 +77,7 @@ class ImplicitAlsPropertyTest {
   @MethodSource("seeds")
   void solveItems_repeated_convergesToTheNormalEquations(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
-    AlsTraining training = new AlsTraining(data, als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     training.iterate();
     for (int repetition = 0; repetition < 200; repetition++) {
       training.solveItems();
@@ -93,7 +94,7 @@ class ImplicitAlsPropertyTest {
   void iterate_everyIteration_decreasesTheLoss(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
-    AlsTraining training = new AlsTraining(data, als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     double previousLoss = Double.POSITIVE_INFINITY;
 
     for (int iteration = 0; iteration < 8; iteration++) {
@@ -113,7 +114,7 @@ class ImplicitAlsPropertyTest {
   void iterate_severalTimes_approachesTheExactLoss(long seed) {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
-    AlsTraining training = new AlsTraining(data, als(seed));
+    AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     double[][] items = DenseAls.toDoubles(training.itemFactors());
     double[][] users = {};
 

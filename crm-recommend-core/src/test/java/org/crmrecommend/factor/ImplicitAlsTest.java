@@ -21,6 +21,7 @@ import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,18 +198,18 @@ class ImplicitAlsTest extends ModelContract {
   void train_interrupted_stopsAtTheNextBlock() {
     Thread caller = Thread.currentThread();
     AtomicInteger requestCount = new AtomicInteger();
-    TrainingData data =
-        TrainingData.builder(RandomLogs.log(1))
-            .threads(2)
-            .executor(
+    TrainingData data = TrainingData.of(RandomLogs.log(1));
+    TrainingContext context =
+        TrainingContext.DEFAULTS
+            .withThreads(2)
+            .withExecutor(
                 helper -> {
                   requestCount.incrementAndGet();
                   caller.interrupt();
-                })
-            .build();
+                });
 
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> ImplicitAls.DEFAULTS.train(data));
+        .isThrownBy(() -> ImplicitAls.DEFAULTS.train(data, context));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(requestCount).hasValue(1);
   }

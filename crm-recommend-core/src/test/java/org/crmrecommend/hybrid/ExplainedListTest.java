@@ -13,6 +13,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ class ExplainedListTest {
   private record CallCountingAlgorithm(AtomicInteger calls, int factor) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return new CountingModel(data.items(), calls, factor);
     }
   }

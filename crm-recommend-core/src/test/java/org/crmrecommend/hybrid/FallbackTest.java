@@ -23,6 +23,7 @@ import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -58,7 +59,7 @@ class FallbackTest {
   private static final FallbackModel MODEL =
       Fallback.of("personal", KNN, Condition.NONE.withHistory(1))
           .then("shop", MostPopular.DEFAULTS)
-          .train(DATA);
+          .train(DATA, TrainingContext.DEFAULTS);
 
   @Test
   void top_firstTierHasTooFewItems_isFilledFromNext() {
@@ -189,10 +190,10 @@ class FallbackTest {
         Fallback.of(KNN, MostPopular.DEFAULTS, ItemKnn.DEFAULTS)
             .then("shop", MostPopular.DEFAULTS, Condition.NONE.withBasket(1));
 
-    assertThat(fallback.train(DATA).tiers())
+    assertThat(fallback.train(DATA, TrainingContext.DEFAULTS).tiers())
         .extracting(FallbackModel.Tier::name)
         .containsExactly("item-knn", "most-popular", "item-knn 2", "shop");
-    assertThat(fallback.train(DATA).tiers())
+    assertThat(fallback.train(DATA, TrainingContext.DEFAULTS).tiers())
         .extracting(FallbackModel.Tier::condition)
         .containsExactly(
             Condition.NONE, Condition.NONE, Condition.NONE, Condition.NONE.withBasket(1));

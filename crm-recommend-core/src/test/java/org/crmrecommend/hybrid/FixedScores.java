@@ -14,6 +14,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -34,7 +35,7 @@ public record FixedScores(List<Double> scores) implements Algorithm {
   static final Profile PROFILE = Profile.builder().add(0, 1).build();
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     return new FixedModel(data.items(), scores);
   }
 

@@ -17,6 +17,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,9 @@ class RankingFeaturesTest {
   private static RankingFeatures rankingFeatures(
       TrainingData data, int limit, FixedScores... parts) {
     return new RankingFeatures(
-        BaseModels.train(List.of(parts), data), ItemRankingFeatures.of(data), limit);
+        BaseModels.train(List.of(parts), data, TrainingContext.DEFAULTS),
+        ItemRankingFeatures.of(data),
+        limit);
   }
 
   private static float[] row(RankingFeatures rankingFeatures, int item) {

@@ -24,6 +24,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -182,16 +183,17 @@ class StackedPropertyTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void train_anyThreadCount_givesSameScores(long seed) {
-    TrainingData oneThread = timed(seed);
-    TrainingData threeThreads = oneThread.toBuilder(oneThread.log()).threads(3).build();
-    Profile profile = RandomLogs.profile(new SplittableRandom(seed), oneThread.items().size());
+    TrainingData data = timed(seed);
+    TrainingContext oneThread = TrainingContext.DEFAULTS.withThreads(1);
+    TrainingContext threeThreads = TrainingContext.DEFAULTS.withThreads(3);
+    Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
     Stacked stacked =
         Stacked.of(KNN, MostPopular.DEFAULTS).withLearner(Learner.BOOSTED_TREES).withRepeats(true);
-    float[] scores = new float[oneThread.items().size()];
+    float[] scores = new float[data.items().size()];
     float[] threeThreadScores = new float[scores.length];
 
-    stacked.train(oneThread).score(profile, scores);
-    stacked.train(threeThreads).score(profile, threeThreadScores);
+    stacked.train(data, oneThread).score(profile, scores);
+    stacked.train(data, threeThreads).score(profile, threeThreadScores);
 
     assertThat(threeThreadScores).containsExactly(scores);
   }

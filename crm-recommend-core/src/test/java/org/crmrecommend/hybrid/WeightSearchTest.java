@@ -20,6 +20,7 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -57,7 +58,7 @@ class WeightSearchTest {
   public record ParityScores(boolean even) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       List<Double> scores =
           data.items().stream()
               .map(id -> (id.charAt(0) - '0') % 2 == 0 == even ? 100.0 - id.charAt(0) : 0.0)
@@ -86,7 +87,9 @@ class WeightSearchTest {
         Weighted.of(new ParityScores(false), new ParityScores(true)).withScale(Scale.ISOTONIC);
 
     WeightSearch.WeightSearchResult found =
-        SMALL.search(start, List.of(Scale.ISOTONIC), evenItemsData()).get(0);
+        SMALL
+            .search(start, List.of(Scale.ISOTONIC), evenItemsData(), TrainingContext.DEFAULTS)
+            .get(0);
 
     assertThat(found.ndcg()).isGreaterThan(0.9);
   }
@@ -97,7 +100,8 @@ class WeightSearchTest {
         SMALL.search(
             Weighted.of(new ParityScores(false), new ParityScores(true)),
             List.of(Scale.RANK, Scale.MIN_MAX),
-            evenItemsData());
+            evenItemsData(),
+            TrainingContext.DEFAULTS);
 
     assertThat(found)
         .extracting(result -> result.weighted().scale())
@@ -108,11 +112,11 @@ class WeightSearchTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void search_anyThreadCount_givesSameWeights(long seed) {
-    EventLog log = RandomLogs.log(seed);
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
     Weighted start = Weighted.of(KNN, MostPopular.DEFAULTS);
 
-    Weighted one = SMALL.search(start, TrainingData.builder(log).threads(1).build());
-    Weighted four = SMALL.search(start, TrainingData.builder(log).threads(4).build());
+    Weighted one = SMALL.search(start, data, TrainingContext.DEFAULTS.withThreads(1));
+    Weighted four = SMALL.search(start, data, TrainingContext.DEFAULTS.withThreads(4));
 
     assertThat(four).isEqualTo(one);
   }
@@ -188,7 +192,7 @@ class WeightSearchTest {
     WeightSearch.WeightSearchResult found =
         SMALL
             .withHoldout(Holdout.LEAVE_LAST_OUT)
-            .search(start, List.of(Scale.MIN_MAX), cyclicSequences())
+            .search(start, List.of(Scale.MIN_MAX), cyclicSequences(), TrainingContext.DEFAULTS)
             .get(0);
 
     assertThat(found.weighted().weights().get(1)).isGreaterThan(0.5);

@@ -16,6 +16,7 @@ import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,13 +97,23 @@ class EaseTest extends ModelContract {
   @Test
   void train_tooLittleMemory_isRejectedWithAdvice() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new Ease(1).train(data(), new AvailableHeap(3 * GIGABYTE, 3 * GIGABYTE)))
+        .isThrownBy(
+            () ->
+                new Ease(1)
+                    .train(
+                        data(),
+                        TrainingContext.DEFAULTS,
+                        new AvailableHeap(3 * GIGABYTE, 3 * GIGABYTE)))
         .withMessageContainingAll("Ease of 3 items", "0.0 GB", "-Xmx4g", "train Slim");
   }
 
   @Test
   void train_enoughMemory_isAccepted() {
-    assertThat(new Ease(1).train(data(), new AvailableHeap(GIGABYTE, 0)).items().size())
+    assertThat(
+            new Ease(1)
+                .train(data(), TrainingContext.DEFAULTS, new AvailableHeap(GIGABYTE, 0))
+                .items()
+                .size())
         .isEqualTo(3);
   }
 

@@ -1,6 +1,7 @@
 package org.crmrecommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.InvocationTargetException;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -225,10 +228,39 @@ public abstract class ModelContract {
   public void train_anyNumberOfThreads_givesTheSameBits(ModelCase modelCase) {
     EventLog log = RandomLogs.log(modelCase.seed());
 
-    Model one = modelCase.algorithm().train(data(log).threads(1).build());
-    Model four = modelCase.algorithm().train(data(log).threads(4).build());
+    Model one =
+        modelCase.algorithm().train(data(log).build(), TrainingContext.DEFAULTS.withThreads(1));
+    Model four =
+        modelCase.algorithm().train(data(log).build(), TrainingContext.DEFAULTS.withThreads(4));
 
     assertSameScores(four, one, modelCase.seed());
+  }
+
+  /** Reports are optional, but consistent; a training that asks whether to stop stops at once. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void train_cancelledAtFirstPoll_stopsAfterConsistentReports(ModelCase modelCase) {
+    TrainingData data = data(RandomLogs.log(modelCase.seed())).build();
+    ProgressCheck progress = new ProgressCheck();
+    AtomicInteger polls = new AtomicInteger();
+    TrainingContext polled =
+        TrainingContext.DEFAULTS
+            .withProgress(progress)
+            .withCancellation(() -> polls.getAndIncrement() < 0);
+
+    modelCase.algorithm().train(data, polled);
+
+    progress.assertEnded();
+    if (polls.get() > 0) {
+      AtomicInteger pollsUntilStop = new AtomicInteger();
+      TrainingContext cancelled =
+          TrainingContext.DEFAULTS
+              .withThreads(1)
+              .withCancellation(() -> pollsUntilStop.getAndIncrement() >= 0);
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> modelCase.algorithm().train(data, cancelled));
+      assertThat(pollsUntilStop).hasValue(1);
+    }
   }
 
   @ParameterizedTest

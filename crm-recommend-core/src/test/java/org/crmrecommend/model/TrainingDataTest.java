@@ -1,14 +1,11 @@
 package org.crmrecommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Catalog;
@@ -22,8 +19,6 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingDataTest {
 
@@ -161,42 +156,6 @@ class TrainingDataTest {
 
     assertThat(data.interactions().size()).isZero();
     assertThat(data.items().size()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, -4})
-  void threads_notPositive_isRejected(int threads) {
-    TrainingData.Builder builder = TrainingData.builder(LOG);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.threads(threads))
-        .withMessage("threads must be positive: " + threads);
-  }
-
-  @Test
-  void threads_set_isReturned() {
-    assertThat(TrainingData.builder(LOG).threads(3).build().threads()).isEqualTo(3);
-  }
-
-  @Test
-  void executor_set_isReturned() {
-    TrainingData data = TrainingData.builder(LOG).executor(Runnable::run).build();
-    boolean[] ran = new boolean[1];
-
-    data.executor().execute(() -> ran[0] = true);
-
-    assertThat(ran[0]).isTrue();
-  }
-
-  @Test
-  void executor_notSet_usesDaemonThreads() {
-    CompletableFuture<Boolean> daemon = new CompletableFuture<>();
-
-    TrainingData.of(LOG)
-        .executor()
-        .execute(() -> daemon.complete(Thread.currentThread().isDaemon()));
-
-    assertThat(daemon).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(true);
   }
 
   private static List<String> history(TrainingData data, String user) {

@@ -16,6 +16,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.BasketGrouping;
@@ -51,11 +52,16 @@ class AssociationRulesTest extends ModelContract {
             purchase("ben", "pot").withOrder("3"),
             purchase("cem", "tea").withOrder("4"));
 
-    assertThat(UNFILTERED.withBy(BasketGrouping.GroupBy.ORDER).train(data).rules().stream())
+    assertThat(
+            UNFILTERED
+                .withBy(BasketGrouping.GroupBy.ORDER)
+                .train(data, TrainingContext.DEFAULTS)
+                .rules()
+                .stream())
         .hasSize(2)
         .allSatisfy(rule -> assertThat(rule.counts().both()).isEqualTo(1))
         .allSatisfy(rule -> assertThat(rule.counts().baskets()).isEqualTo(4));
-    assertThat(UNFILTERED.train(data).rules().stream())
+    assertThat(UNFILTERED.train(data, TrainingContext.DEFAULTS).rules().stream())
         .hasSize(2)
         .allSatisfy(rule -> assertThat(rule.counts().both()).isEqualTo(2))
         .allSatisfy(rule -> assertThat(rule.counts().baskets()).isEqualTo(3));
@@ -70,9 +76,16 @@ class AssociationRulesTest extends ModelContract {
             Event.of("ann", "cup", EventKind.VIEW),
             Event.of("ann", "jar", EventKind.VIEW));
 
-    assertThat(UNFILTERED.train(data).rules().stream().map(Rule::toString))
+    assertThat(
+            UNFILTERED.train(data, TrainingContext.DEFAULTS).rules().stream().map(Rule::toString))
         .containsExactlyInAnyOrder("tea ⇒ pot", "pot ⇒ tea");
-    assertThat(UNFILTERED.withKind(EventKind.VIEW).train(data).rules().stream().map(Rule::toString))
+    assertThat(
+            UNFILTERED
+                .withKind(EventKind.VIEW)
+                .train(data, TrainingContext.DEFAULTS)
+                .rules()
+                .stream()
+                .map(Rule::toString))
         .containsExactlyInAnyOrder("cup ⇒ jar", "jar ⇒ cup");
   }
 
@@ -85,7 +98,8 @@ class AssociationRulesTest extends ModelContract {
                 purchase("ann", "pot").at(NOON),
                 purchase("ann", "cup").at(NOON.plusMillis(1))));
 
-    RulesModel model = UNFILTERED.train(TrainingData.builder(log).asOf(NOON).build());
+    RulesModel model =
+        UNFILTERED.train(TrainingData.builder(log).asOf(NOON).build(), TrainingContext.DEFAULTS);
 
     assertThat(model.rules().stream().map(Rule::toString))
         .containsExactlyInAnyOrder("tea ⇒ pot", "pot ⇒ tea");
@@ -98,7 +112,7 @@ class AssociationRulesTest extends ModelContract {
     Catalog catalog = Catalog.of(Currency.getInstance("EUR"), List.of(Item.of("a"), Item.of("p")));
     TrainingData data = TrainingData.builder(log).catalog(catalog).build();
 
-    RulesModel model = UNFILTERED.train(data);
+    RulesModel model = UNFILTERED.train(data, TrainingContext.DEFAULTS);
 
     assertThat(model.items()).isEqualTo(data.items());
     float[] scores = new float[4];
@@ -118,15 +132,19 @@ class AssociationRulesTest extends ModelContract {
             purchase("cem", "cup"));
 
     // tea and pot in 2 of 3 baskets; confidence: tea ⇒ pot ⅔, pot ⇒ tea 1, tea ⇒ cup ⅓, cup ⇒ tea 1
-    assertThat(UNFILTERED.withLeastCount(2).train(data).size()).isEqualTo(2);
-    assertThat(UNFILTERED.withSupport(0.5).train(data).size()).isEqualTo(2);
-    assertThat(UNFILTERED.withConfidence(0.5).train(data).size()).isEqualTo(3);
-    assertThat(UNFILTERED.train(data).size()).isEqualTo(4);
+    assertThat(UNFILTERED.withLeastCount(2).train(data, TrainingContext.DEFAULTS).size())
+        .isEqualTo(2);
+    assertThat(UNFILTERED.withSupport(0.5).train(data, TrainingContext.DEFAULTS).size())
+        .isEqualTo(2);
+    assertThat(UNFILTERED.withConfidence(0.5).train(data, TrainingContext.DEFAULTS).size())
+        .isEqualTo(3);
+    assertThat(UNFILTERED.train(data, TrainingContext.DEFAULTS).size()).isEqualTo(4);
   }
 
   @Test
   void train_noBaskets_hasNoRules() {
-    RulesModel model = UNFILTERED.train(data(Event.of("ann", "tea", EventKind.VIEW)));
+    RulesModel model =
+        UNFILTERED.train(data(Event.of("ann", "tea", EventKind.VIEW)), TrainingContext.DEFAULTS);
 
     assertThat(model.size()).isZero();
     assertThat(model.basketCount()).isZero();

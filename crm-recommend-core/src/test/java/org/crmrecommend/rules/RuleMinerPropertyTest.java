@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.itemset.BruteForceItemsets;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
@@ -165,9 +165,14 @@ class RuleMinerPropertyTest {
         .forEach(
             seed -> {
               MiningCase testCase = MiningCase.of(seed);
-              RuleTable one = testCase.miner().mine(testCase.baskets(), Runnable::run, 1);
+              RuleTable one =
+                  testCase
+                      .miner()
+                      .mine(testCase.baskets(), TrainingContext.DEFAULTS.withThreads(1));
               RuleTable four =
-                  testCase.miner().mine(testCase.baskets(), ForkJoinPool.commonPool(), 4);
+                  testCase
+                      .miner()
+                      .mine(testCase.baskets(), TrainingContext.DEFAULTS.withThreads(4));
               assertThat(four.stream().toList()).isEqualTo(one.stream().toList());
               for (int r = 0; r < one.size(); r++) {
                 assertThat(four.hypothesisCount(r)).isEqualTo(one.hypothesisCount(r));

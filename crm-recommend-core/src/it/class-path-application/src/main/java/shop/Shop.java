@@ -13,6 +13,8 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /** Trains a model on the words in item titles and prints similar items. */
@@ -34,7 +36,9 @@ final class Shop {
             Item.builder("maofeng").title("毛峰绿茶").build());
     TrainingData data =
         TrainingData.builder(log).catalog(Catalog.of(Currency.getInstance("CNY"), items)).build();
-    recommender = Recommender.of(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text")), data);
+    Model model =
+        ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text"), TrainingContext.DEFAULTS);
+    recommender = Recommender.of(model, data);
   }
 
   List<String> similarTo(String item) {

@@ -21,6 +21,7 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 
@@ -50,11 +51,15 @@ final class Shop {
   }
 
   List<String> inSameCategory() {
-    return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("category")));
+    return list(contentModel("category"));
   }
 
   List<String> withSimilarText() {
-    return list(ContentKnn.DEFAULTS.train(data, ItemFeatures.of("text")));
+    return list(contentModel("text"));
+  }
+
+  private Model contentModel(String fields) {
+    return ContentKnn.DEFAULTS.train(data, ItemFeatures.of(fields), TrainingContext.DEFAULTS);
   }
 
   /** Returns the values of a parsed metric and of a custom metric, by text. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
 import org.immutables.value.Value;
 
 /**
@@ -86,7 +87,8 @@ public record Experiment(List<ExperimentPlan> plans) {
   /**
    * Settings of an experiment run. Metric values do not depend on them.
    *
-   * @param threads total number of threads
+   * @param context the threads of all cells together, and the cancellation. Its listener is not
+   *     used, because cells may run at the same time
    * @param parallel number of cells that run at once, each with its share of the threads. Above 1,
    *     times and memory are less meaningful, because concurrent cells influence them
    * @param heapBytes maximum heap of all concurrent cells together, in bytes. The memory need of an
@@ -97,7 +99,11 @@ public record Experiment(List<ExperimentPlan> plans) {
    */
   @Value.Builder
   public record RunSettings(
-      int threads, int parallel, long heapBytes, int runDepth, Consumer<Progress> progress)
+      TrainingContext context,
+      int parallel,
+      long heapBytes,
+      int runDepth,
+      Consumer<Progress> progress)
       implements WithRunSettings {
 
     /**
@@ -106,20 +112,22 @@ public record Experiment(List<ExperimentPlan> plans) {
      */
     public static final RunSettings DEFAULTS =
         new RunSettings(
-            Runtime.getRuntime().availableProcessors(),
-            1,
-            Runtime.getRuntime().maxMemory(),
-            0,
-            progress -> {});
+            TrainingContext.DEFAULTS, 1, Runtime.getRuntime().maxMemory(), 0, progress -> {});
 
     /**
      * @throws IllegalArgumentException if a number is not positive, or {@code runDepth} is negative
      */
     public RunSettings {
-      Checks.requirePositive("threads", threads);
       Checks.requirePositive("parallel", parallel);
       Checks.requirePositive("heapBytes", heapBytes);
       Checks.requireNonNegative("runDepth", runDepth);
+    }
+
+    /** Returns the context of one cell. */
+    TrainingContext cellContext() {
+      return context
+          .withThreads(Math.max(1, context.threads() / parallel))
+          .withProgress((phase, done, total) -> {});
     }
   }
 }

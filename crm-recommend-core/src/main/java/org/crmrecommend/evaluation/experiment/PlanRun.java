@@ -26,7 +26,6 @@ import org.crmrecommend.evaluation.experiment.ExperimentResult.FoldSummary;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.SearchResult;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
-import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 
 /** One run of an {@link ExperimentPlan}. */
@@ -66,7 +65,11 @@ final class PlanRun {
     reportResumedCells();
     int[] pending =
         IntStream.range(0, cells.size()).filter(cell -> !finishedCells.containsKey(cell)).toArray();
-    new Workers(PlanRun::startDaemonThread, settings.parallel())
+    settings
+        .context()
+        .withExecutor(PlanRun::startDaemonThread)
+        .withThreads(settings.parallel())
+        .workers()
         .forEachBlock(pending.length, 1, () -> this, (unused, from, to) -> runCell(pending[from]));
     return currentResult();
   }
@@ -183,7 +186,8 @@ final class PlanRun {
     List<Trial> trials = new ArrayList<>();
     Algorithm algorithm = cell.evaluatedAlgorithm().algorithm();
     if (cell.evaluatedAlgorithm().search().isPresent()) {
-      SearchResult searchResult = cell.evaluatedAlgorithm().search().get().run(prepared.train());
+      SearchResult searchResult =
+          cell.evaluatedAlgorithm().search().get().run(prepared.train(), settings.cellContext());
       algorithm = searchResult.best();
       trials.addAll(searchResult.trials());
     }

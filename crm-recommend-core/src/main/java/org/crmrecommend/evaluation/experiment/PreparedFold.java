@@ -36,14 +36,13 @@ record PreparedFold(
 
   static PreparedFold of(
       Fold fold, DataSet.Contents data, ExperimentPlan plan, RunSettings settings) {
-    TrainingData.Builder builder =
-        TrainingData.builder(fold.train())
-            .eventWeights(data.signals())
-            .threads(Math.max(1, settings.threads() / settings.parallel()));
+    TrainingData.Builder builder = TrainingData.builder(fold.train()).eventWeights(data.signals());
     data.catalog().ifPresent(builder::catalog);
     data.users().ifPresent(builder::users);
     TrainingData train = builder.build();
-    Evaluator evaluator = new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol());
+    Evaluator evaluator =
+        new Evaluator(train, fold.test(), plan.allMetrics(), fold.protocol())
+            .withContext(settings.cellContext());
     String digest = Fingerprint.of(fold, train);
     boolean wantsTrecFiles = settings.runDepth() > 0 && !evaluator.relevant().isEmpty();
     Optional<String> trecError =

@@ -15,6 +15,7 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -114,7 +115,19 @@ public record HyperparameterSearch(
    * @throws IllegalStateException if every configuration fails
    */
   public SearchResult run(TrainingData train) {
-    return new SearchRun(this, train).run();
+    return run(train, TrainingContext.DEFAULTS);
+  }
+
+  /**
+   * Runs the search on this training data, from which the validation part is split.
+   *
+   * @param context threads, progress listener and cancellation of the search and of its trainings
+   * @throws IllegalArgumentException if the data cannot be split or evaluated
+   * @throws IllegalStateException if every configuration fails
+   * @throws java.util.concurrent.CancellationException if the search is cancelled
+   */
+  public SearchResult run(TrainingData train, TrainingContext context) {
+    return new SearchRun(this, train, context).run();
   }
 
   /** Returns the algorithm at a point, with a coordinate between 0 and 1 for each parameter. */

@@ -19,6 +19,7 @@ import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class SearchRun {
   private static final long FIRST_USER_STREAM = 1;
 
   private final HyperparameterSearch search;
+  private final TrainingContext context;
 
   /** The training data of every configuration, without the validation events. */
   private final TrainingData train;
@@ -49,6 +51,8 @@ final class SearchRun {
 
   /** The losses of the configurations evaluated on the last rung, in the order of the trials. */
   private final Map<Algorithm, Double> finalLosses = new LinkedHashMap<>();
+
+  private int startedTrials;
 
   /** A configuration and its loss; lower is better. */
   private record ScoredConfiguration(Configuration configuration, double loss) {}
@@ -72,15 +76,16 @@ final class SearchRun {
     Model model() {
       Model model = cachedModel.get();
       if (model == null) {
-        model = algorithm.train(train);
+        model = algorithm.train(train, context);
         cachedModel = new SoftReference<>(model);
       }
       return model;
     }
   }
 
-  SearchRun(HyperparameterSearch search, TrainingData data) {
+  SearchRun(HyperparameterSearch search, TrainingData data, TrainingContext context) {
     this.search = search;
+    this.context = context;
     this.estimator = new TreeParzenEstimator(List.copyOf(search.ranges().values()));
     Fold fold = search.validation().split(data.log());
     this.train = data.toBuilder(fold.train()).build();
@@ -97,7 +102,8 @@ final class SearchRun {
 
   private Evaluator evaluator(Fold fold, double share) {
     EventLog test = share == 1 ? fold.test() : sampleUsers(fold.test(), share);
-    return new Evaluator(train, test, List.of(search.metric()), fold.protocol());
+    return new Evaluator(train, test, List.of(search.metric()), fold.protocol())
+        .withContext(context);
   }
 
   /**
@@ -135,6 +141,7 @@ final class SearchRun {
       }
       runSuccessiveHalving(batch);
     }
+    context.report("trials", search.trials(), search.trials());
     return new SearchResult(best(), trials);
   }
 
@@ -166,6 +173,9 @@ final class SearchRun {
       List<Configuration> promoted = new ArrayList<>();
       List<ScoredConfiguration> scored = new ArrayList<>();
       for (Configuration configuration : remaining) {
+        if (rung == 0) {
+          context.report("trials", startedTrials++, search.trials());
+        }
         OptionalDouble loss = measureLoss(configuration, rung);
         if (loss.isPresent() && configuration.point == null) {
           promoted.add(configuration);

@@ -15,6 +15,7 @@ import org.crmrecommend.rules.mining.ItemCodes;
 final class EclatSearch {
 
   private final ItemTaxonomy taxonomy;
+  private final Runnable cancellationCheck;
   private final List<Level> levels = new ArrayList<>();
   private final int[] prefix;
   private final int[] perfectExtensions;
@@ -65,8 +66,10 @@ final class EclatSearch {
 
   /**
    * @param codeCount number of codes
+   * @param cancellationCheck called for every prefix
    */
-  EclatSearch(int codeCount, ItemTaxonomy taxonomy) {
+  EclatSearch(int codeCount, ItemTaxonomy taxonomy, Runnable cancellationCheck) {
+    this.cancellationCheck = cancellationCheck;
     this.taxonomy = taxonomy;
     this.prefix = new int[codeCount];
     this.perfectExtensions = new int[codeCount];
@@ -84,6 +87,7 @@ final class EclatSearch {
   }
 
   private void search(int item, int depth, ItemsetSink sink) {
+    cancellationCheck.run();
     Level level = levels.get(depth);
     int count = level.counts[item];
     int minCount = sink.minCount();

@@ -23,6 +23,7 @@ final class FpGrowthSearch {
   private static final int ABSENT = -1;
 
   private final ItemTaxonomy taxonomy;
+  private final Runnable cancellationCheck;
   private final List<ConditionalDatabase> levels = new ArrayList<>();
   private final int[] prefix;
   private final int[] perfectExtensions;
@@ -37,8 +38,10 @@ final class FpGrowthSearch {
 
   /**
    * @param codeCount number of codes
+   * @param cancellationCheck called for every prefix
    */
-  FpGrowthSearch(int codeCount, ItemTaxonomy taxonomy) {
+  FpGrowthSearch(int codeCount, ItemTaxonomy taxonomy, Runnable cancellationCheck) {
+    this.cancellationCheck = cancellationCheck;
     this.taxonomy = taxonomy;
     this.prefix = new int[codeCount];
     this.perfectExtensions = new int[codeCount];
@@ -62,6 +65,7 @@ final class FpGrowthSearch {
    * suffixes.
    */
   private void search(ProjectedSuffixes suffixes, int item, int depth, ItemsetSink sink) {
+    cancellationCheck.run();
     int count = suffixes.count(item);
     int minCount = sink.minCount();
     int maxLength = sink.maxLength(count);

@@ -1,10 +1,9 @@
 package org.crmrecommend.rules.itemset;
 
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.TrainingContext;
 import org.immutables.value.Value;
 
 /**
@@ -98,23 +97,22 @@ public record ItemsetMiner(
     }
   }
 
-  /** Mines the itemsets of the baskets on all cores. */
+  /** Mines the itemsets of the baskets with {@link TrainingContext#DEFAULTS}. */
   public Itemsets mine(Baskets baskets) {
-    return mine(baskets, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+    return mine(baskets, TrainingContext.DEFAULTS);
   }
 
   /**
    * Mines the itemsets of the baskets.
    *
-   * @param executor runs the work of all threads except the calling one
-   * @param threads number of threads including the calling one
+   * @param context threads, progress listener and cancellation of the search
    * @throws IllegalArgumentException if there are no baskets, or if a required or excluded item is
    *     in no basket
    * @throws BudgetExceededException if the itemsets would take more than {@code maxBytes}; thrown
    *     before they do, with the support count whose result would fit
    */
-  public Itemsets mine(Baskets baskets, Executor executor, int threads) {
-    return task(baskets).mineAll(executor, threads);
+  public Itemsets mine(Baskets baskets, TrainingContext context) {
+    return task(baskets).mineAll(context);
   }
 
   /**
@@ -139,8 +137,8 @@ public record ItemsetMiner(
    *     in no basket
    * @throws IllegalStateException if a count exceeds the range of a long
    */
-  public long[] count(Baskets baskets, Executor executor, int threads) {
-    return task(baskets).count(executor, threads);
+  public long[] count(Baskets baskets, TrainingContext context) {
+    return task(baskets).count(context);
   }
 
   private ItemsetMiningTask task(Baskets baskets) {

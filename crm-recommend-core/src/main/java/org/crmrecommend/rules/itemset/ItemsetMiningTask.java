@@ -2,10 +2,10 @@ package org.crmrecommend.rules.itemset;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 import org.crmrecommend.rules.mining.ConditionalPatternBase;
@@ -59,15 +59,15 @@ final class ItemsetMiningTask {
   }
 
   /** Mines all itemsets; throws if they exceed the memory budget. */
-  Itemsets mineAll(Executor executor, int threads) {
+  Itemsets mineAll(TrainingContext context) {
     MemoryBudget budget = new MemoryBudget(miner.maxBytes());
     CollectingSink[] sinks = new CollectingSink[codes.size() + 1];
     Arrays.setAll(
         sinks, s -> new CollectingSink(minCount, maxLength(), codes, requiredItems, budget));
     try {
-      search(new Workers(executor, threads), code -> sinks[code + 1]);
+      search(context.workers("branches"), code -> sinks[code + 1]);
     } catch (BudgetExhaustedException e) {
-      throw budgetExceeded(e);
+      throw budgetExceeded(e, context);
     }
     ItemsetStore store = new ItemsetStore();
     for (CollectingSink sink : sinks) {
@@ -77,11 +77,12 @@ final class ItemsetMiningTask {
   }
 
   /** Returns the exception with the smallest support count whose itemsets would fit. */
-  private BudgetExceededException budgetExceeded(BudgetExhaustedException cause) {
+  private BudgetExceededException budgetExceeded(
+      BudgetExhaustedException cause, TrainingContext context) {
     FeasibleSupportCount feasibleSupport = new FeasibleSupportCount(minCount, miner.maxBytes());
     FeasibleSupportSink sink =
         new FeasibleSupportSink(feasibleSupport, maxLength(), requiredItems.length);
-    search(singleThreaded(), code -> sink);
+    search(context.withThreads(1).workers("feasible support"), code -> sink);
     BudgetExceededException exceeded =
         new BudgetExceededException(
             "itemsets",
@@ -95,17 +96,17 @@ final class ItemsetMiningTask {
   /** Mines the {@code limit} itemsets with the largest support. */
   Itemsets mineTop(int limit) {
     TopKSink sink = new TopKSink(limit, minCount, maxLength(), codes, requiredItems);
-    search(singleThreaded(), code -> sink);
+    search(TrainingContext.DEFAULTS.withThreads(1).workers(), code -> sink);
     return new Itemsets(baskets.items(), baskets.size(), sink.itemsets());
   }
 
   /** Counts the itemsets of each length. */
-  long[] count(Executor executor, int threads) {
+  long[] count(TrainingContext context) {
     CountingSink[] sinks = new CountingSink[codes.size() + 1];
     Arrays.setAll(sinks, s -> new CountingSink(minCount, maxLength()));
     long[] countsByLength = new long[requiredItems.length + maxLength() + 1];
     try {
-      search(new Workers(executor, threads), code -> sinks[code + 1]);
+      search(context.workers("branches"), code -> sinks[code + 1]);
       for (CountingSink sink : sinks) {
         for (int length = 0; length < sink.countsByLength().length; length++) {
           int totalLength = requiredItems.length + length;
@@ -118,10 +119,6 @@ final class ItemsetMiningTask {
           "number of itemsets exceeds the range of a long; raise the support", e);
     }
     return countsByLength;
-  }
-
-  private static Workers singleThreaded() {
-    return new Workers(Runnable::run, 1);
   }
 
   /** Returns the maximum number of items of an itemset, required items excluded. */
@@ -148,11 +145,12 @@ final class ItemsetMiningTask {
     }
     ItemTaxonomy taxonomy = matchingBaskets.taxonomy(codes);
     if (usesEclat()) {
+      Runnable cancellationCheck = workers.cancellationCheck();
       EclatSearch.Level root = EclatSearch.Level.of(matchingBaskets, codes);
       workers.forEachBlock(
           codes.size(),
           1,
-          () -> new EclatSearch(codes.size(), taxonomy),
+          () -> new EclatSearch(codes.size(), taxonomy, cancellationCheck),
           (search, from, to) -> {
             int code = codes.size() - to;
             search.searchFrom(code, root, sinkOfCode.apply(code));
@@ -164,6 +162,7 @@ final class ItemsetMiningTask {
 
   private void searchFpGrowth(
       Workers workers, ItemTaxonomy taxonomy, IntFunction<ItemsetSink> sinkOfCode) {
+    Runnable cancellationCheck = workers.cancellationCheck();
     CodedBaskets codedBaskets = CodedBaskets.of(matchingBaskets, codes);
     long[] suffixSizes = codedBaskets.suffixSizes();
     int to = codes.size();
@@ -176,14 +175,18 @@ final class ItemsetMiningTask {
       }
       ProjectedDatabase database = codedBaskets.project(from, to, suffixSizes);
       int end = to;
-      workers.forEachBlock(
-          end - from,
-          1,
-          () -> new FpGrowthSearch(codes.size(), taxonomy),
-          (search, block, next) -> {
-            int code = end - next;
-            search.searchFrom(code, database, sinkOfCode.apply(code));
-          });
+      Workers.Progress progress =
+          (done, total) -> workers.report(codes.size() - end + done, codes.size());
+      workers
+          .withProgress(progress)
+          .forEachBlock(
+              end - from,
+              1,
+              () -> new FpGrowthSearch(codes.size(), taxonomy, cancellationCheck),
+              (search, block, next) -> {
+                int code = end - next;
+                search.searchFrom(code, database, sinkOfCode.apply(code));
+              });
       to = from;
     }
   }
@@ -211,10 +214,11 @@ final class ItemsetMiningTask {
     ConditionalPatternBase rootBase =
         CodedBaskets.of(matchingBaskets, codes).conditionalBase(searchedCodeCount);
     int codeCount = searchedCodeCount;
+    Runnable cancellationCheck = workers.cancellationCheck();
     workers.forEachBlock(
         searchedCodeCount,
         1,
-        () -> new LcmSearch(codes.size(), maximalOnly),
+        () -> new LcmSearch(codes.size(), maximalOnly, cancellationCheck),
         (search, from, to) -> {
           int code = codeCount - to;
           search.searchFrom(code, rootBase, universalCodes, sinkOfCode.apply(code));

@@ -15,6 +15,7 @@ import org.crmrecommend.rules.mining.ConditionalPatternBase;
 final class LcmSearch {
 
   private final boolean maximalOnly;
+  private final Runnable cancellationCheck;
   private final List<ConditionalPatternBase> bases = new ArrayList<>();
   private final int[] prefix;
 
@@ -24,9 +25,11 @@ final class LcmSearch {
   /**
    * @param codeCount number of codes
    * @param maximalOnly whether to leave out itemsets with a frequent proper superset
+   * @param cancellationCheck called for every closure
    */
-  LcmSearch(int codeCount, boolean maximalOnly) {
+  LcmSearch(int codeCount, boolean maximalOnly, Runnable cancellationCheck) {
     this.maximalOnly = maximalOnly;
+    this.cancellationCheck = cancellationCheck;
     this.prefix = new int[codeCount];
   }
 
@@ -45,6 +48,7 @@ final class LcmSearch {
   }
 
   private void search(ConditionalPatternBase base, int item, int depth, ItemsetSink sink) {
+    cancellationCheck.run();
     int count = base.count(item);
     int maxLength = sink.maxLength(count);
     if (count < sink.minCount() || depth >= maxLength) {

@@ -18,15 +18,20 @@ final class PrefixSpan {
 
   private final ElementColumns columns;
   private final SequenceMiningTask task;
+  private final Runnable cancellationCheck;
   private final ExtensionCounter extensionCounter;
   private final PatternOccurrences nextOccurrences = new PatternOccurrences();
   private final List<PatternExtensions> levels = new ArrayList<>();
   private int[] prefix = new int[8];
   private int[] supportCounts = new int[8];
 
-  PrefixSpan(ElementColumns columns, SequenceMiningTask task) {
+  /**
+   * @param cancellationCheck called for every pattern
+   */
+  PrefixSpan(ElementColumns columns, SequenceMiningTask task, Runnable cancellationCheck) {
     this.columns = columns;
     this.task = task;
+    this.cancellationCheck = cancellationCheck;
     this.extensionCounter = new ExtensionCounter(columns, task.minCount());
   }
 
@@ -49,6 +54,7 @@ final class PrefixSpan {
 
   private void growPattern(
       PatternExtensions level, int extension, int depth, List<FrequentPattern> found) {
+    cancellationCheck.run();
     push(depth, level.code(extension), level.supportCount(extension));
     addIfAccepted(level, extension, depth + 1, found);
     if (depth + 1 >= task.maxItems()) {

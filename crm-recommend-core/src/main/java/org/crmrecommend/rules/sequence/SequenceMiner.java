@@ -3,11 +3,9 @@ package org.crmrecommend.rules.sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Support;
 import org.immutables.value.Value;
 
@@ -89,32 +87,25 @@ public record SequenceMiner(
   }
 
   /**
-   * Mines the frequent patterns on all cores. They are sorted by descending support count, then by
-   * ascending number of items, then by item indices.
+   * Mines the frequent patterns with {@link TrainingContext#DEFAULTS}. They are sorted by
+   * descending support count, then by ascending number of items, then by item indices.
    *
    * @throws IllegalStateException if there are more than {@code maxPatterns}
    */
   public List<SequencePattern> mine(SequenceDatabase sequences) {
-    return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+    return mine(sequences, TrainingContext.DEFAULTS);
   }
 
   /**
    * Mines the frequent patterns. The result does not depend on the number of threads.
    *
-   * @param executor runs the work of all threads except the calling one
-   * @param threads number of threads including the calling one
-   * @throws IllegalArgumentException if {@code threads} is not positive
+   * @param context threads, progress listener and cancellation of the search
    * @throws IllegalStateException if there are more than {@code maxPatterns}
    */
-  public List<SequencePattern> mine(SequenceDatabase sequences, Executor executor, int threads) {
-    return SequenceMiningTask.minePatterns(this, sequences, workers(executor, threads)).stream()
+  public List<SequencePattern> mine(SequenceDatabase sequences, TrainingContext context) {
+    return SequenceMiningTask.minePatterns(this, sequences, context).stream()
         .map(found -> new SequencePattern(sequences, found.codes(), found.supportCount()))
         .toList();
-  }
-
-  static Workers workers(Executor executor, int threads) {
-    Checks.requirePositive("threads", threads);
-    return new Workers(executor, threads);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 
 /**
  * A single run of {@link SequenceMiner}: its thresholds and the number of patterns accepted so far.
@@ -28,9 +29,9 @@ final class SequenceMiningTask {
 
   /** Finds all frequent patterns. */
   static List<FrequentPattern> minePatterns(
-      SequenceMiner miner, SequenceDatabase sequences, Workers workers) {
+      SequenceMiner miner, SequenceDatabase sequences, TrainingContext context) {
     return new SequenceMiningTask(miner, miner.support().toCount(sequences.size()), 0)
-        .run(sequences, workers);
+        .run(sequences, context.workers("branches"));
   }
 
   /**
@@ -40,9 +41,12 @@ final class SequenceMiningTask {
    * @param minConfidence positive
    */
   static List<FrequentPattern> mineRulePatterns(
-      SequenceMiner miner, double minConfidence, SequenceDatabase sequences, Workers workers) {
+      SequenceMiner miner,
+      double minConfidence,
+      SequenceDatabase sequences,
+      TrainingContext context) {
     return new SequenceMiningTask(miner, miner.support().toCount(sequences.size()), minConfidence)
-        .run(sequences, workers);
+        .run(sequences, context.workers("branches"));
   }
 
   int minCount() {
@@ -90,7 +94,8 @@ final class SequenceMiningTask {
   private List<FrequentPattern> run(SequenceDatabase sequences, Workers workers) {
     ElementColumns allColumns = sequences.columns();
     ElementColumns columns = allColumns.withoutRareItems(allColumns.supportCounts(), minCount);
-    PatternExtensions roots = new PrefixSpan(columns, this).roots();
+    Runnable cancellationCheck = workers.cancellationCheck();
+    PatternExtensions roots = new PrefixSpan(columns, this, cancellationCheck).roots();
     List<List<FrequentPattern>> byRoot = new ArrayList<>();
     for (int root = 0; root < roots.size(); root++) {
       byRoot.add(List.of());
@@ -98,7 +103,7 @@ final class SequenceMiningTask {
     workers.forEachBlock(
         roots.size(),
         1,
-        () -> new PrefixSpan(columns, this),
+        () -> new PrefixSpan(columns, this, cancellationCheck),
         (prefixSpan, from, to) -> byRoot.set(from, prefixSpan.minePrefix(roots, from)));
     return byRoot.stream().flatMap(List::stream).sorted(SequenceMiningTask::compare).toList();
   }

@@ -2,10 +2,8 @@ package org.crmrecommend.rules.sequence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.crmrecommend.kernel.Checks;
-import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.TrainingContext;
 import org.immutables.value.Value;
 
 /**
@@ -67,27 +65,25 @@ public record SequenceRuleMiner(
   }
 
   /**
-   * Mines the rules on all cores. They are sorted by descending confidence, then by descending
-   * support count, then by ascending number of items, then by item indices.
+   * Mines the rules with {@link TrainingContext#DEFAULTS}. They are sorted by descending
+   * confidence, then by descending support count, then by ascending number of items, then by item
+   * indices.
    *
    * @throws IllegalStateException if there are more patterns than the miner's {@code maxPatterns}
    */
   public List<SequenceRule> mine(SequenceDatabase sequences) {
-    return mine(sequences, ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
+    return mine(sequences, TrainingContext.DEFAULTS);
   }
 
   /**
    * Mines the rules. The result does not depend on the number of threads.
    *
-   * @param executor runs the work of all threads except the calling one
-   * @param threads number of threads including the calling one
-   * @throws IllegalArgumentException if {@code threads} is not positive
+   * @param context threads, progress listener and cancellation of the search
    * @throws IllegalStateException if there are more patterns than the miner's {@code maxPatterns}
    */
-  public List<SequenceRule> mine(SequenceDatabase sequences, Executor executor, int threads) {
-    Workers workers = SequenceMiner.workers(executor, threads);
+  public List<SequenceRule> mine(SequenceDatabase sequences, TrainingContext context) {
     List<FrequentPattern> found =
-        SequenceMiningTask.mineRulePatterns(patterns, minConfidence, sequences, workers);
+        SequenceMiningTask.mineRulePatterns(patterns, minConfidence, sequences, context);
     SequenceRuleBuilder builder = new SequenceRuleBuilder(sequences, found);
     List<FrequentPattern> rules =
         found.stream()

@@ -9,6 +9,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.crmrecommend.rules.itemset.Support;
@@ -86,7 +87,7 @@ public record SequenceRules(
    * @throws IllegalStateException if there are too many patterns
    */
   @Override
-  public SequenceRulesModel train(TrainingData data) {
+  public SequenceRulesModel train(TrainingData data, TrainingContext context) {
     SequenceDatabase sequences =
         SequenceDatabase.of(
             eventsUntilCutoff(EpochMillis.of(data.asOf()), data.log()),
@@ -95,9 +96,7 @@ public record SequenceRules(
       LOG.warn("Ignoring {} events of kind {} without a time", sequences.untimedEventCount(), kind);
     }
     List<SequenceRule> rules =
-        miner().mine(sequences, data.executor(), data.threads()).stream()
-            .filter(SequenceRules::isScorable)
-            .toList();
+        miner().mine(sequences, context).stream().filter(SequenceRules::isScorable).toList();
     LOG.debug("{} rules from {}", rules.size(), sequences);
     return new SequenceRulesModel(data.items(), rules, kind, timeConstraints());
   }

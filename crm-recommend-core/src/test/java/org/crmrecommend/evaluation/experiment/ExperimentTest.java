@@ -47,6 +47,7 @@ import org.crmrecommend.input.TrecReader;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -71,7 +72,7 @@ class ExperimentTest {
   public record Counted(String word, long seed) implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       TRAINING_COUNT.incrementAndGet();
       if (word.equals("stop")) {
         throw new UnsupportedOperationException("killed");
@@ -322,7 +323,10 @@ class ExperimentTest {
         new Experiment(List.of(plan))
             .run(
                 folder.resolve("parallel"),
-                RunSettings.DEFAULTS.withThreads(4).withParallel(4).withHeapBytes(1L << 40))
+                RunSettings.DEFAULTS
+                    .withContext(TrainingContext.DEFAULTS.withThreads(4))
+                    .withParallel(4)
+                    .withHeapBytes(1L << 40))
             .get(0);
 
     assertThat(parallel.cells()).hasSize(12);

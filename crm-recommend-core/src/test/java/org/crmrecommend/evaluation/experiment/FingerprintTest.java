@@ -38,6 +38,7 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.ParameterRange;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -413,7 +414,7 @@ class FingerprintTest {
     public record MostPopular() implements Algorithm {
 
       @Override
-      public Model train(TrainingData data) {
+      public Model train(TrainingData data, TrainingContext context) {
         throw new UnsupportedOperationException();
       }
     }

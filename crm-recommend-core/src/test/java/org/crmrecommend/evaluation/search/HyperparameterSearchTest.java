@@ -36,6 +36,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -169,7 +170,7 @@ class HyperparameterSearchTest {
         Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       EventLog log = data.log();
       int userCount =
           (int)
@@ -289,11 +290,12 @@ class HyperparameterSearchTest {
   @ParameterizedTest
   @EnumSource
   void run_anyThreadCount_givesSameTrialsAndBest(HyperparameterSearch.SamplingMethod method) {
-    TrainingData one = TrainingData.builder(RandomLogs.log(7)).threads(1).build();
-    TrainingData four = TrainingData.builder(RandomLogs.log(7)).threads(4).build();
+    TrainingData data = TrainingData.of(RandomLogs.log(7));
+    TrainingContext one = TrainingContext.DEFAULTS.withThreads(1);
+    TrainingContext four = TrainingContext.DEFAULTS.withThreads(4);
 
-    SearchResult first = search(method, 12, 2).run(one);
-    SearchResult second = search(method, 12, 2).run(four);
+    SearchResult first = search(method, 12, 2).run(data, one);
+    SearchResult second = search(method, 12, 2).run(data, four);
 
     assertThat(second.best()).isEqualTo(first.best());
     assertThat(second.trials().stream().map(t -> t.algorithm() + t.metricValue()))
@@ -315,7 +317,7 @@ class HyperparameterSearchTest {
     }
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       if (strictness > 0.25) {
         throw new IllegalArgumentException("data must be less strict: " + strictness);
       }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 import org.crmrecommend.rules.itemset.Itemsets.Itemset;
@@ -202,7 +202,8 @@ class ItemsetMinerPropertyTest {
               for (Form form : Form.values()) {
                 for (Method method : Method.values()) {
                   ItemsetMiner miner = testCase.miner().withForm(form).withMethod(method);
-                  long[] counted = miner.count(testCase.baskets(), Runnable::run, 1);
+                  long[] counted =
+                      miner.count(testCase.baskets(), TrainingContext.DEFAULTS.withThreads(1));
                   long[] expected = new long[counted.length];
                   miner.mine(testCase.baskets()).stream()
                       .forEach(set -> expected[set.items().size()]++);
@@ -255,9 +256,12 @@ class ItemsetMinerPropertyTest {
               for (Form form : Form.values()) {
                 ItemsetMiner miner = testCase.miner().withForm(form);
                 List<Itemset> four =
-                    toList(miner.mine(testCase.baskets(), ForkJoinPool.commonPool(), 4));
+                    toList(miner.mine(testCase.baskets(), TrainingContext.DEFAULTS.withThreads(4)));
                 assertThat(four)
-                    .isEqualTo(toList(miner.mine(testCase.baskets(), Runnable::run, 1)));
+                    .isEqualTo(
+                        toList(
+                            miner.mine(
+                                testCase.baskets(), TrainingContext.DEFAULTS.withThreads(1))));
               }
             });
   }

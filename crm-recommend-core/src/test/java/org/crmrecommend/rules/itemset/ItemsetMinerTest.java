@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Form;
 import org.crmrecommend.rules.itemset.ItemsetMiner.Method;
 import org.crmrecommend.rules.itemset.Itemsets.Itemset;
@@ -121,7 +122,8 @@ class ItemsetMinerTest {
     Baskets identicalBaskets = Baskets.of(List.of(hugeBasket, hugeBasket));
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> MIN_COUNT_TWO.count(identicalBaskets, Runnable::run, 1))
+        .isThrownBy(
+            () -> MIN_COUNT_TWO.count(identicalBaskets, TrainingContext.DEFAULTS.withThreads(1)))
         .withMessageContainingAll("itemsets", "long", "raise the support");
   }
 
@@ -150,7 +152,7 @@ class ItemsetMinerTest {
 
   @Test
   void count_byLength_sumsToAll() {
-    long[] counts = MIN_COUNT_TWO.count(TEXTBOOK, Runnable::run, 1);
+    long[] counts = MIN_COUNT_TWO.count(TEXTBOOK, TrainingContext.DEFAULTS.withThreads(1));
 
     assertThat(counts).startsWith(0, 5, 6, 2);
     assertThat(Arrays.stream(counts).sum()).isEqualTo(13);

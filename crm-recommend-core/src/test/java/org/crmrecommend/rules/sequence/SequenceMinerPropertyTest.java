@@ -8,16 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.sequence.SequenceMiner.SequencePattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SequenceMinerPropertyTest {
-
-  private static final Executor NEW_THREAD = task -> new Thread(task).start();
 
   static LongStream seeds() {
     return LongStream.range(0, 150);
@@ -58,10 +56,12 @@ class SequenceMinerPropertyTest {
   void mine_anyThreadCount_returnsSameOrder(long seed) {
     SequenceDatabase sequences = PurchaseFixture.random(seed).sequences();
 
-    assertThat(miner(seed).mine(sequences, NEW_THREAD, 4))
-        .containsExactlyElementsOf(miner(seed).mine(sequences, Runnable::run, 1));
-    assertThat(allRules(seed).mine(sequences, NEW_THREAD, 4))
-        .containsExactlyElementsOf(allRules(seed).mine(sequences, Runnable::run, 1));
+    assertThat(miner(seed).mine(sequences, TrainingContext.DEFAULTS.withThreads(4)))
+        .containsExactlyElementsOf(
+            miner(seed).mine(sequences, TrainingContext.DEFAULTS.withThreads(1)));
+    assertThat(allRules(seed).mine(sequences, TrainingContext.DEFAULTS.withThreads(4)))
+        .containsExactlyElementsOf(
+            allRules(seed).mine(sequences, TrainingContext.DEFAULTS.withThreads(1)));
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -186,13 +186,6 @@ class SequenceMinerTest {
     assertThat(MIN_COUNT_TWO.withMaxPatterns(7).mine(purchases().sequences())).hasSize(7);
   }
 
-  @Test
-  void mine_zeroThreads_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> MIN_COUNT_TWO.mine(purchases().sequences(), Runnable::run, 0))
-        .withMessage("threads must be positive: 0");
-  }
-
   record RejectionCase(String message, Supplier<SequenceMiner> factory) {
     @Override
     public String toString() {

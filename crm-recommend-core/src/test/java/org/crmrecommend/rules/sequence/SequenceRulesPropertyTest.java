@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +39,8 @@ class SequenceRulesPropertyTest {
   @MethodSource("seeds")
   void score_anyProfile_equalsBestRuleScore(long seed) {
     SequenceRulesModel model =
-        UNFILTERED.train(TrainingData.of(PurchaseFixture.random(seed).log()));
+        UNFILTERED.train(
+            TrainingData.of(PurchaseFixture.random(seed).log()), TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(seed);
     float[] scores = new float[model.items().size()];
     for (int p = 0; p < 20; p++) {

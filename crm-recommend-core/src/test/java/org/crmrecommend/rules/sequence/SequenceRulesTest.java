@@ -16,6 +16,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_inkDue_isConfidence() {
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile due = profileWithPurchase("printer", 100).time(PurchaseFixture.day(121)).build();
 
@@ -85,7 +86,7 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_printerTooEarlyOrTooLate_decaysOutsideQuartiles() {
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile early = profileWithPurchase("printer", 100).time(PurchaseFixture.day(119)).build();
     Profile late = profileWithPurchase("printer", 100).time(PurchaseFixture.day(122)).build();
@@ -102,7 +103,7 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_unknownTime_isConfidence() {
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile noTime =
         Profile.builder().add(item("printer"), 1).time(PurchaseFixture.day(100)).build();
@@ -116,7 +117,7 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_consequentAlreadyBought_isZero() {
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile boughtAfter =
         profileWithPurchase("printer", 100)
@@ -138,7 +139,7 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void score_otherEventKind_isIgnored() {
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile viewed =
         profileWithPurchase("printer", 100)
@@ -155,7 +156,7 @@ class SequenceRulesTest extends ModelContract {
   void score_multipleElements_requireOrderAndTimeConstraints() {
     // Three of four users continue with ink, two of these with paper: confidence 2/3 after ink, but
     // 2/4 after the printer.
-    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData());
+    SequenceRulesModel model = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
 
     Profile inOrder =
         profileWithPurchase("printer", 0).add(item("ink"), 1, PurchaseFixture.day(21)).build();
@@ -174,7 +175,7 @@ class SequenceRulesTest extends ModelContract {
   @Test
   void explain_multipleItems_haveEqualShares() {
     SequenceRule pair =
-        MIN_COUNT_TWO.train(trainingData()).rules().stream()
+        MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS).rules().stream()
             .filter(rule -> rule.toString().startsWith("cable + printer ⇒ ink:"))
             .findFirst()
             .orElseThrow();
@@ -204,7 +205,9 @@ class SequenceRulesTest extends ModelContract {
     EventLog log = trainingData().log();
 
     SequenceRulesModel model =
-        MIN_COUNT_TWO.train(TrainingData.builder(log).asOf(PurchaseFixture.day(15)).build());
+        MIN_COUNT_TWO.train(
+            TrainingData.builder(log).asOf(PurchaseFixture.day(15)).build(),
+            TrainingContext.DEFAULTS);
 
     assertThat(model.rules()).isEmpty();
   }

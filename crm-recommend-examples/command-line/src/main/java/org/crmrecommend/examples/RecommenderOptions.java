@@ -6,6 +6,7 @@ import java.util.List;
 import org.crmrecommend.Recommender;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class RecommenderOptions {
   /** Reads the files as training data. */
   TrainingData data(PrintWriter err) {
     EventLog log = reading.read(events, err);
-    TrainingData.Builder builder = TrainingData.builder(log).threads(threads.count());
+    TrainingData.Builder builder = TrainingData.builder(log);
     sideInformation.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
     sideInformation.users(reading, log.users(), err).ifPresent(builder::users);
     return builder.build();
@@ -73,6 +74,7 @@ final class RecommenderOptions {
 
   /** Trains the algorithm; the clock of the recommender is fixed at the latest event. */
   Recommender recommender(TrainingData data) {
-    return Recommender.of(algorithm.train(data), data, InstantSource.fixed(data.asOf()));
+    TrainingContext context = TrainingContext.DEFAULTS.withThreads(threads.count());
+    return Recommender.of(algorithm.train(data, context), data, InstantSource.fixed(data.asOf()));
   }
 }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.rules.RulePrinter;
 import org.crmrecommend.examples.rules.RuleReport;
 import org.crmrecommend.examples.rules.RuleReportBuilder;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.RuleMiner;
 import org.crmrecommend.rules.RuleTable;
 import org.crmrecommend.rules.itemset.Baskets;
@@ -55,7 +55,7 @@ final class RulesCommand implements Callable<Integer> {
     Optional<Catalog> catalog = input.catalog(log, err);
     Baskets baskets = mining.atLevel(itemBaskets, catalog);
     RuleMiner miner = mining.miner(baskets.items());
-    RuleTable allRules = miner.mine(baskets, ForkJoinPool.commonPool(), threads.count());
+    RuleTable allRules = miner.mine(baskets, TrainingContext.DEFAULTS.withThreads(threads.count()));
     RuleTable selected = selection.select(allRules, baskets);
     RuleReportBuilder reportBuilder =
         new RuleReportBuilder(

@@ -3,6 +3,7 @@ package org.crmrecommend.examples;
 import java.util.function.Consumer;
 import org.crmrecommend.evaluation.experiment.Experiment.Progress;
 import org.crmrecommend.evaluation.experiment.Experiment.RunSettings;
+import org.crmrecommend.model.TrainingContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -63,7 +64,7 @@ final class RunOptions {
    */
   RunSettings settings(boolean writeRuns, Consumer<Progress> progress) {
     return RunSettings.DEFAULTS
-        .withThreads(threads.count())
+        .withContext(TrainingContext.DEFAULTS.withThreads(threads.count()))
         .withParallel(parallel)
         .withHeapBytes(heap * BYTES_PER_MEBIBYTE)
         .withRunDepth(writeRuns ? runDepth : 0)

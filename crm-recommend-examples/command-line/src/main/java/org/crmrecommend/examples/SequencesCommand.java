@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.examples.rules.SequenceReport;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.rules.itemset.Support;
 import org.crmrecommend.rules.sequence.SequenceDatabase;
 import org.crmrecommend.rules.sequence.SequenceMiner;
@@ -146,7 +146,7 @@ final class SequencesCommand implements Callable<Integer> {
    */
   private List<SequenceRule> rules(SequenceRuleMiner miner, SequenceDatabase sequences) {
     try {
-      return miner.mine(sequences, ForkJoinPool.commonPool(), threads.count());
+      return miner.mine(sequences, TrainingContext.DEFAULTS.withThreads(threads.count()));
     } catch (IllegalStateException e) {
       String message = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(message.replaceFirst(", or raise maxPatterns.*", ""), e);

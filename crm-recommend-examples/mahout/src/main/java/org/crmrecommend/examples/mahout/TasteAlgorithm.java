@@ -6,6 +6,7 @@ import org.apache.mahout.cf.taste.model.DataModel;
 import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -70,7 +71,7 @@ public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
    * @throws IllegalStateException if Taste fails to build the recommender
    */
   @Override
-  default Model train(TrainingData data) {
+  default Model train(TrainingData data, TrainingContext context) {
     TasteDataModel weighted = TasteDataModel.ofAnyIds(data);
     return data.eventWeights().areExplicit()
         ? new TasteRatingModel(data, weighted, this)

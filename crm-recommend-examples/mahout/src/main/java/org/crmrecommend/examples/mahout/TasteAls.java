@@ -4,6 +4,7 @@ import org.apache.mahout.cf.taste.common.TasteException;
 import org.apache.mahout.cf.taste.model.DataModel;
 import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
@@ -80,10 +81,10 @@ public record TasteAls(int factors, double regularization, double alpha, int ite
   }
 
   @Override
-  public Model train(TrainingData data) {
+  public Model train(TrainingData data, TrainingContext context) {
     return new TasteModel(
         data,
         TasteDataModel.ofAnyIds(data),
-        model -> new AlsRecommender(model, this, data.threads()));
+        model -> new AlsRecommender(model, this, context.threads()));
   }
 }

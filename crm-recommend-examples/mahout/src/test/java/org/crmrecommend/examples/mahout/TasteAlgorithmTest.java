@@ -30,6 +30,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 
@@ -121,9 +122,11 @@ class TasteAlgorithmTest {
     EventLog log = EventLog.of(RandomTrainingData.events(1, EventKind.RATING));
     Fold fold = new Split.Random(0.2, 1).split(log);
     TrainingData data =
-        TrainingData.builder(fold.train()).eventWeights(EventWeights.RATINGS).threads(2).build();
+        TrainingData.builder(fold.train()).eventWeights(EventWeights.RATINGS).build();
     List<Metric> metrics = List.of(Metrics.parse("ndcg@5"), Metrics.parse("rmse"));
-    Evaluator evaluator = new Evaluator(data, fold.test(), metrics);
+    Evaluator evaluator =
+        new Evaluator(data, fold.test(), metrics)
+            .withContext(TrainingContext.DEFAULTS.withThreads(2));
 
     Evaluation average = evaluator.evaluate(new ItemAverage());
     Evaluation als = evaluator.evaluate(TasteAls.DEFAULTS.withFactors(2).withIterations(1));

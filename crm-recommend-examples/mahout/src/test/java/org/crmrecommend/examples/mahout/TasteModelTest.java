@@ -21,6 +21,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,10 +95,11 @@ class TasteModelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void train_anyThreadCount_returnsSameScores(TasteAlgorithm algorithm, long seed) {
-    EventLog log = EventLog.of(RandomTrainingData.events(seed, EventKind.PURCHASE));
+    TrainingData data =
+        TrainingData.of(EventLog.of(RandomTrainingData.events(seed, EventKind.PURCHASE)));
 
-    Model one = algorithm.train(TrainingData.builder(log).threads(1).build());
-    Model three = algorithm.train(TrainingData.builder(log).threads(3).build());
+    Model one = algorithm.train(data, TrainingContext.DEFAULTS.withThreads(1));
+    Model three = algorithm.train(data, TrainingContext.DEFAULTS.withThreads(3));
 
     for (Profile profile : profiles(one)) {
       assertThat(scores(three, profile)).containsExactly(scores(one, profile));
