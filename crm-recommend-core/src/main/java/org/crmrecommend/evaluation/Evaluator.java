@@ -63,9 +63,6 @@ public final class Evaluator {
   /**
    * Creates an evaluator with {@link Protocol#DEFAULTS}.
    *
-   * @param train the training data
-   * @param test the test log; its user and item indexes may differ from those of training
-   * @param metrics the metrics to compute
    * @throws IllegalArgumentException under the same conditions as the other constructor
    */
   public Evaluator(TrainingData train, EventLog test, List<Metric> metrics) {
@@ -139,8 +136,8 @@ public final class Evaluator {
   }
 
   /**
-   * Returns a copy that trains and evaluates with the threads and the cancellation of a context,
-   * instead of {@link TrainingContext#DEFAULTS}. Its listener receives the progress of trainings.
+   * Returns a copy that trains and evaluates in another context than {@link
+   * TrainingContext#DEFAULTS}. Only trainings report their progress to its listener.
    */
   public Evaluator withContext(TrainingContext context) {
     return new Evaluator(this, context);

@@ -6,6 +6,19 @@
  * model is a function of a {@link org.crmrecommend.model.Profile}, not of a user index. A customer
  * with a history, a visitor with three clicks, a basket and a single item are all profiles. So one
  * method serves all of them, and a new user requires no new training.
+ *
+ * <p>A {@link org.crmrecommend.model.TrainingContext} sets how a training runs: its threads, a
+ * progress listener and cancellation.
+ *
+ * <pre>{@code
+ * AtomicBoolean stop = new AtomicBoolean();
+ * TrainingContext context =
+ *     TrainingContext.DEFAULTS
+ *         .withThreads(2)
+ *         .withProgress((phase, done, total) -> System.out.println(phase + " " + done + "/" + total))
+ *         .withCancellation(stop::get);
+ * Model model = ImplicitAls.DEFAULTS.train(data, context);
+ * }</pre>
  */
 @NullMarked
 package org.crmrecommend.model;

@@ -20,6 +20,9 @@ public final class ProgressCheck implements ProgressListener {
   private final List<Report> reports = new ArrayList<>();
   private final Map<String, Report> openPhases = new HashMap<>();
 
+  /** Creates a listener for trainings that the current thread calls. */
+  public ProgressCheck() {}
+
   @Override
   public void progressed(String phase, long done, long total) {
     Report report = new Report(phase, done, total);

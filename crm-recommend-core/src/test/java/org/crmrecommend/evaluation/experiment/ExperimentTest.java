@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -331,6 +332,28 @@ class ExperimentTest {
 
     assertThat(parallel.cells()).hasSize(12);
     assertThat(metricValues(parallel)).isEqualTo(metricValues(sequential));
+  }
+
+  /** A cancelled cell is neither finished nor failed: the next run continues with it. */
+  @Test
+  void run_cancelledInSecondCell_keepsTheFirst() {
+    ExperimentPlan plan =
+        plan(data(RandomLogs.log(3), new Split.Random(0.3, 1)), List.of(), "a", "b");
+    TRAINING_COUNT.set(0);
+    TrainingContext context =
+        TrainingContext.DEFAULTS.withThreads(1).withCancellation(() -> TRAINING_COUNT.get() == 2);
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(
+            () ->
+                new Experiment(List.of(plan))
+                    .run(folder, RunSettings.DEFAULTS.withContext(context)))
+        .withMessage("training was cancelled; its result is discarded");
+    ExperimentResult continued = run(plan);
+
+    assertThat(continued.cells()).hasSize(2);
+    assertThat(continued.failures()).isEmpty();
+    assertThat(TRAINING_COUNT).as("a once, b twice").hasValue(3);
   }
 
   /** Two of three cells fit into memory at once, because their memory need is known. */
