@@ -4,7 +4,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.FloatArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
-/** Growing columns for the history of a profile, one entry per item. Not thread-safe. */
+/** Growing columns for the items or events of a profile. Not thread-safe. */
 final class HistoryColumns {
 
   private final IntArrayList items = new IntArrayList();
@@ -55,5 +55,43 @@ final class HistoryColumns {
 
   long[] kindBits() {
     return kindBits.toArray();
+  }
+
+  int size() {
+    return items.size();
+  }
+
+  int item(int index) {
+    return items.get(index);
+  }
+
+  long time(int index) {
+    return times.get(index);
+  }
+
+  long kindBits(int index) {
+    return kindBits.get(index);
+  }
+
+  /** Returns an independent copy. */
+  HistoryColumns copy() {
+    HistoryColumns copy = new HistoryColumns();
+    copy.items.addAll(items);
+    copy.weights.addAll(weights);
+    copy.times.addAll(times);
+    copy.kindBits.addAll(kindBits);
+    return copy;
+  }
+
+  /** Returns the entries whose items have a nonnegative new index. */
+  HistoryColumns renumbered(int[] newItems) {
+    HistoryColumns renumbered = new HistoryColumns();
+    for (int index = 0; index < items.size(); index++) {
+      int item = newItems[items.get(index)];
+      if (item >= 0) {
+        renumbered.append(item, weights.get(index), times.get(index), kindBits.get(index));
+      }
+    }
+    return renumbered;
   }
 }

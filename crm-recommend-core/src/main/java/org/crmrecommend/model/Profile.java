@@ -38,6 +38,7 @@ public final class Profile {
 
   private final EventKindBits kinds;
   private final EventSequence sequence;
+  private final HistoryColumns otherEvents;
   private final int[] basket;
   private final Map<String, String> attributes;
   private final @Nullable Instant time;
@@ -50,6 +51,7 @@ public final class Profile {
     this.kindBits = builder.history.kindBits();
     this.kinds = builder.kinds;
     this.sequence = builder.sequence.build();
+    this.otherEvents = builder.otherEvents.copy();
     this.basket = builder.basket.toArray();
     this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     this.time = builder.time;
@@ -69,6 +71,7 @@ public final class Profile {
     }
     builder.kinds = kinds;
     builder.sequence.addAll(sequence);
+    builder.otherEvents = otherEvents.copy();
     builder.basket.addAll(basket);
     builder.attributes.putAll(attributes);
     builder.time = time;
@@ -95,6 +98,7 @@ public final class Profile {
         .filter(n -> n >= 0)
         .forEach(builder.basket::add);
     builder.sequence = sequence.renumbered(newItems);
+    builder.otherEvents = otherEvents.renumbered(newItems);
     return builder.build();
   }
 
@@ -155,6 +159,33 @@ public final class Profile {
     return sequence;
   }
 
+  /**
+   * Returns the items that the user has an event of these kinds with, at or after a time; an event
+   * without a time counts. In contrast to the history, these include items without a weight, such
+   * as items that were bought and returned.
+   *
+   * @return items in any order; an item may occur several times
+   */
+  public int[] itemsWithEvent(List<EventKind> kinds, Instant since) {
+    long bits = kindBits(kinds);
+    long sinceMillis = EpochMillis.of(since);
+    IntArrayList found = new IntArrayList();
+    for (int event = 0; event < sequence.size(); event++) {
+      if (sequence.hasAnyKind(event, bits)
+          && (!sequence.hasTime(event) || sequence.epochMillis(event) >= sinceMillis)) {
+        found.add(sequence.item(event));
+      }
+    }
+    for (int event = 0; event < otherEvents.size(); event++) {
+      boolean isRecent =
+          otherEvents.time(event) == NO_TIME || otherEvents.time(event) >= sinceMillis;
+      if ((otherEvents.kindBits(event) & bits) != 0 && isRecent) {
+        found.add(otherEvents.item(event));
+      }
+    }
+    return found.toArray();
+  }
+
   /** Returns the number of items in the basket. */
   public int basketSize() {
     return basket.length;
@@ -191,6 +222,7 @@ public final class Profile {
     private HistoryColumns history = new HistoryColumns();
     private EventKindBits kinds = EventKindBits.NONE;
     private EventSequence.Builder sequence = new EventSequence.Builder();
+    private HistoryColumns otherEvents = new HistoryColumns();
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
     private @Nullable Instant time;
@@ -261,6 +293,11 @@ public final class Profile {
      */
     void addEvent(int item, long time, long kindBits, int order) {
       sequence.add(item, time, kindBits, order);
+    }
+
+    /** Adds an event that gives its item no weight. */
+    void addOtherEvent(int item, long time, long kindBits) {
+      otherEvents.append(item, 0, time, kindBits);
     }
 
     /** Adds an item that is not in the history yet, without an event. */

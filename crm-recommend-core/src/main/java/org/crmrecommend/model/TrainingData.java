@@ -109,6 +109,11 @@ public final class TrainingData {
    * O(events of the user) time.
    */
   public Profile profile(int user) {
+    return profileBuilder(user).build();
+  }
+
+  /** Returns a builder with the content of {@link #profile(int)}. */
+  public Profile.Builder profileBuilder(int user) {
     Interactions.Row row = interactions.itemsOf(user);
     long[] lastTimes = new long[row.size()];
     Arrays.fill(lastTimes, Profile.NO_TIME);
@@ -116,20 +121,26 @@ public final class TrainingData {
     long asOfMillis = EpochMillis.of(asOf);
     Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
     for (int event = log.from(user); event < log.to(user); event++) {
-      int cell = row.cellOf(itemIndices[log.item(event)]);
-      if (cell >= 0 && !(log.hasTime(event) && log.epochMillis(event) > asOfMillis)) {
-        kindBits[cell] |= 1L << log.kindCode(event);
-        if (eventWeights.isPositive(log, event)) {
-          long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
+      long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
+      if (time <= asOfMillis) {
+        int item = itemIndices[log.item(event)];
+        int cell = row.cellOf(item);
+        long kindBit = 1L << log.kindCode(event);
+        if (cell >= 0) {
+          kindBits[cell] |= kindBit;
+        }
+        if (cell >= 0 && eventWeights.isPositive(log, event)) {
           lastTimes[cell] = time; // the events of a user are sorted by time
-          profile.addEvent(row.index(cell), time, 1L << log.kindCode(event), log.orderCode(event));
+          profile.addEvent(item, time, kindBit, log.orderCode(event));
+        } else {
+          profile.addOtherEvent(item, time, kindBit);
         }
       }
     }
     for (int cell = 0; cell < row.size(); cell++) {
       profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
     }
-    return profile.attributes(attributes(log.users().id(user))).build();
+    return profile.attributes(attributes(log.users().id(user)));
   }
 
   /** Returns the profile of a user by id. A user without events has at most attributes. */
