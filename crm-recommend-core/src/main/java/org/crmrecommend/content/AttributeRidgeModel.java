@@ -1,15 +1,16 @@
 package org.crmrecommend.content;
 
-import java.util.List;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
 
 /**
  * Model of {@link AttributeRidge}. Scores items by their transitions from the items of a profile,
@@ -17,7 +18,7 @@ import org.crmrecommend.model.sparse.OldSparseScoreModel;
  * catalog describes them. An item that was new in training or was added later contributes nothing
  * when it is in a history.
  */
-final class AttributeRidgeModel extends OldSparseScoreModel implements ContentModel {
+final class AttributeRidgeModel extends SparseScoreModel implements ContentModel {
 
   private final IdMap trainedItems;
   private final TransitionEstimator estimator;
@@ -67,31 +68,53 @@ final class AttributeRidgeModel extends OldSparseScoreModel implements ContentMo
   }
 
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    for (int h = 0; h < profile.size(); h++) {
-      add(profile.item(h), profile.weight(h), sums);
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT, sums);
-    }
+  public Scorer scorer(Profile profile) {
+    return new TransitionScorer(profile);
   }
 
-  private void add(int item, float weight, SparseAccumulator sums) {
-    int source = trainedIndices[item];
-    if (source >= 0) {
-      sums.addRow(weightsBySource, source, weight);
+  private final class TransitionScorer extends SparseScorer {
+
+    TransitionScorer(Profile profile) {
+      super(profile, accumulators());
     }
-  }
 
-  /** Returns the items of the profile that have a transition to the item. */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return ItemContributions.explain(
-        profile, (source, weight) -> (float) weight * itemWeight(source, item), Integer.MAX_VALUE);
-  }
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      Profile profile = profile();
+      for (int h = 0; h < profile.size(); h++) {
+        add(profile.item(h), profile.weight(h), sums);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT, sums);
+      }
+    }
 
-  private float itemWeight(int source, int item) {
-    int trainedIndex = trainedIndices[source];
-    return trainedIndex < 0 ? 0 : itemWeights.value(item, trainedIndex);
+    private void add(int item, float weight, SparseAccumulator sums) {
+      int source = trainedIndices[item];
+      if (source >= 0) {
+        sums.addRow(weightsBySource, source, weight);
+      }
+    }
+
+    /**
+     * Adds the items of the profile that have a transition to the item. The products are floats, as
+     * in the score: if all of them underflow, the item has neither a score nor a contribution.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      Profile profile = profile();
+      for (int h = 0; h < profile.size(); h++) {
+        contributions.addHistory(h, profile.weight(h) * itemWeight(profile.item(h), item));
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        float weight = itemWeight(profile.basketItem(b), item);
+        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+      }
+    }
+
+    private float itemWeight(int source, int item) {
+      int trainedIndex = trainedIndices[source];
+      return trainedIndex < 0 ? 0 : itemWeights.value(item, trainedIndex);
+    }
   }
 }

@@ -3,9 +3,6 @@ package org.crmrecommend.content;
 import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
@@ -14,22 +11,26 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Model of {@link ContentKnn}. Scores items by the features they share with the items of a profile.
  * Supports new items as soon as a catalog describes them.
  */
-final class ContentKnnModel extends OldSparseScoreModel implements ContentModel {
+final class ContentKnnModel extends SparseScoreModel implements ContentModel {
 
   private final FeatureMatrix features;
   private final SparseMatrix itemsByFeature;
   private final SparseMatrix duplicates;
   private final ContentKnn parameters;
-  private final ScratchPool<Scratch> pool;
+  private final ScratchPool<ProfileVector> vectors;
 
   /**
    * @param features a row for each item
@@ -41,7 +42,7 @@ final class ContentKnnModel extends OldSparseScoreModel implements ContentModel 
     this.duplicates =
         NearDuplicates.of(features, itemsByFeature, parameters.duplicateSimilarity(), workers);
     this.parameters = parameters;
-    this.pool = new ScratchPool<>(Scratch::new);
+    this.vectors = new ScratchPool<>(ProfileVector::new);
   }
 
   /** Takes the time of training, except for the texts of known items. */
@@ -56,65 +57,8 @@ final class ContentKnnModel extends OldSparseScoreModel implements ContentModel 
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    SparseAccumulator sums = sum(profile);
-    for (int position = 0; position < sums.size(); position++) {
-      scores[sums.index(position)] = sums.value(sums.index(position));
-    }
-    release(sums);
-  }
-
-  /** Visits only the items that share a feature with the profile. */
-  @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    Scratch scratch = pool.acquire();
-    scratch.load(profile);
-    scratch.addScores(sums);
-    scratch.clear();
-    pool.release(scratch);
-  }
-
-  /**
-   * Returns the features that an item shares with the profile; for a near-duplicate, the items of
-   * the profile that it duplicates.
-   */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    Scratch scratch = pool.acquire();
-    scratch.load(profile);
-    List<OldExplanation> explanations = List.of();
-    if (scratch.score(item) != 0) {
-      explanations =
-          scratch.duplicateCounts.value(item) > 0
-              ? explainNearDuplicate(profile, item)
-              : OldExplanation.normalize(explainSharedFeatures(scratch.profileVector, item));
-    }
-    scratch.clear();
-    pool.release(scratch);
-    return explanations;
-  }
-
-  private List<OldExplanation> explainSharedFeatures(SparseAccumulator profileVector, int item) {
-    SparseMatrix rows = features.rows();
-    List<OldExplanation> explanations = new ArrayList<>();
-    for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
-      int feature = rows.columns()[c];
-      double contribution = (double) profileVector.value(feature) * rows.values()[c];
-      explanations.add(
-          new OldExplanation.SharedAttribute(
-              features.vocabulary().fieldName(feature),
-              features.vocabulary().value(feature),
-              contribution));
-    }
-    return explanations;
-  }
-
-  private List<OldExplanation> explainNearDuplicate(Profile profile, int item) {
-    return ItemContributions.explain(
-        profile,
-        (other, weight) -> duplicates.value(other, item) > 0 ? weight : 0,
-        Integer.MAX_VALUE);
+  public Scorer scorer(Profile profile) {
+    return new ContentScorer(profile);
   }
 
   /** Returns the decay weight of an event at the reference time. */
@@ -143,18 +87,17 @@ final class ContentKnnModel extends OldSparseScoreModel implements ContentModel 
     return latest;
   }
 
-  /** Buffers of a request. */
-  private final class Scratch {
+  /** The features of a profile; the work space of one request. */
+  private final class ProfileVector {
 
-    private final SparseAccumulator profileVector =
-        new SparseAccumulator(itemsByFeature.rowCount());
+    private final SparseAccumulator weights = new SparseAccumulator(itemsByFeature.rowCount());
 
     /** Not zero for near-duplicates of the items in the profile. */
     private final SparseAccumulator duplicateCounts = new SparseAccumulator(items().size());
 
     private double inverseNorm;
 
-    /** Computes the profile vector. */
+    /** Computes the vector, which must be empty. */
     void load(Profile profile) {
       long referenceTime = referenceTime(profile);
       for (int h = 0; h < profile.size(); h++) {
@@ -165,45 +108,127 @@ final class ContentKnnModel extends OldSparseScoreModel implements ContentModel 
         add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
       }
       double squaredNorm = 0;
-      for (int position = 0; position < profileVector.size(); position++) {
-        float value = profileVector.value(profileVector.index(position));
+      for (int position = 0; position < weights.size(); position++) {
+        float value = weights.value(weights.index(position));
         squaredNorm += (double) value * value;
       }
       inverseNorm = squaredNorm > 0 ? 1 / Math.sqrt(squaredNorm) : 0;
     }
 
-    /** Adds the scores of all items for the taste. */
+    private void add(int item, float weight) {
+      weights.addRow(features.rows(), item, weight);
+      duplicateCounts.addRow(duplicates, item, 1);
+    }
+
+    /** Adds the scores of the items that share a feature with the profile. */
     void addScores(SparseAccumulator sums) {
-      for (int position = 0; position < profileVector.size(); position++) {
-        int feature = profileVector.index(position);
-        sums.addRow(itemsByFeature, feature, profileVector.value(feature));
+      for (int position = 0; position < weights.size(); position++) {
+        int feature = weights.index(position);
+        sums.addRow(itemsByFeature, feature, weights.value(feature));
       }
       sums.replaceAll(this::score);
     }
 
-    /** The score of one item, with the terms in the same order. */
-    float score(int item) {
-      float sum = 0;
-      for (int position = 0; position < profileVector.size(); position++) {
-        int feature = profileVector.index(position);
-        sum += profileVector.value(feature) * features.rows().value(item, feature);
-      }
-      return score(item, sum);
-    }
-
     private float score(int item, float sum) {
-      double factor = duplicateCounts.value(item) > 0 ? parameters.duplicateFactor() : 1;
+      double factor = isNearDuplicate(item) ? parameters.duplicateFactor() : 1;
       return (float) (factor * inverseNorm * sum);
     }
 
-    private void add(int item, float weight) {
-      profileVector.addRow(features.rows(), item, weight);
-      duplicateCounts.addRow(duplicates, item, 1);
+    boolean isNearDuplicate(int item) {
+      return duplicateCounts.value(item) > 0;
+    }
+
+    /** Returns what a feature contributes to the score of an item that is no near-duplicate. */
+    double contribution(int feature, float value) {
+      return inverseNorm * weights.value(feature) * value;
     }
 
     void clear() {
-      profileVector.clear();
+      weights.clear();
       duplicateCounts.clear();
+    }
+  }
+
+  /** Computes the vector of the profile once, for the scores and for their explanation. */
+  private final class ContentScorer extends SparseScorer {
+
+    private @Nullable ProfileVector vector;
+
+    ContentScorer(Profile profile) {
+      super(profile, accumulators());
+    }
+
+    private ProfileVector vector() {
+      ProfileVector loaded = vector;
+      if (loaded == null) {
+        loaded = vectors.acquire();
+        loaded.load(profile());
+        vector = loaded;
+      }
+      return loaded;
+    }
+
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      vector().addScores(sums);
+    }
+
+    /**
+     * Adds the features that an item shares with the profile; for a near-duplicate, the items of
+     * the profile that it duplicates.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      float score = score(item);
+      if (score == 0) {
+        return;
+      }
+      if (vector().isNearDuplicate(item)) {
+        contributions.addShares(originals(item), score);
+      } else {
+        addSharedFeatures(item, contributions);
+      }
+    }
+
+    private void addSharedFeatures(int item, Contributions contributions) {
+      SparseMatrix rows = features.rows();
+      for (int c = rows.starts()[item]; c < rows.starts()[item + 1]; c++) {
+        int feature = rows.columns()[c];
+        double amount = vector().contribution(feature, rows.values()[c]);
+        if (amount > 0) {
+          String name = features.vocabulary().fieldName(feature);
+          String value = features.vocabulary().value(feature);
+          contributions.add(new Cause.SharedAttribute(name, value), amount);
+        }
+      }
+    }
+
+    /** Returns the items of the profile that an item duplicates, with their weights. */
+    private Contributions originals(int item) {
+      Profile profile = profile();
+      Contributions originals = new Contributions(profile);
+      for (int h = 0; h < profile.size(); h++) {
+        if (duplicates.value(profile.item(h), item) > 0) {
+          originals.addHistory(h, profile.weight(h));
+        }
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        if (duplicates.value(profile.basketItem(b), item) > 0) {
+          originals.addBasket(b, ItemContributions.BASKET_WEIGHT);
+        }
+      }
+      return originals;
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      ProfileVector loaded = vector;
+      if (loaded != null) {
+        vector = null;
+        loaded.clear();
+        vectors.release(loaded);
+      }
     }
   }
 }

@@ -1,11 +1,10 @@
 package org.crmrecommend.content;
 
 import org.crmrecommend.data.Catalog;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Model;
 
 /** A model of item features, which supports items that were not in training. Immutable. */
-public interface ContentModel extends Model, ExplainableModel {
+public interface ContentModel extends Model {
 
   /**
    * Returns this model with more items, without training. Known items keep their scores; new items

@@ -7,8 +7,11 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +132,10 @@ class AttributeRidgePropertyTest {
     for (int item = 0; item < count; item++) {
       coefficients[item] = coefficients(data.interactions(), rows, ridge, item);
     }
-    float[] scores = new float[count];
     for (int source = 0; source < count; source++) {
-      model.score(Profile.builder().add(source, 1).build(), scores);
+      Profile profile = Profile.builder().add(source, 1).build();
+      Scorer scorer = model.scorer(profile);
+      float[] scores = ModelScores.scores(model, profile);
       for (int item = 0; item < count; item++) {
         double expected = 0;
         for (int middle = 0; middle < count; middle++) {
@@ -140,6 +144,9 @@ class AttributeRidgePropertyTest {
         assertThat((double) scores[item])
             .as("from %d to %d", source, item)
             .isCloseTo(Math.max(0, expected), within(TOLERANCE));
+        Contributions contributions = new Contributions(profile);
+        scorer.explain(item, contributions);
+        assertThat(contributions.sum()).isEqualTo(scores[item]);
       }
     }
   }

@@ -12,8 +12,10 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -65,9 +67,7 @@ class AttributeRidgeTest extends ModelContract {
   }
 
   private static float[] scores(ContentModel model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 
   private static Profile history(int... items) {
@@ -140,11 +140,12 @@ class AttributeRidgeTest extends ModelContract {
   void explain_newItem_returnsHistoryItemsByShare() {
     ContentModel model = train(PLAIN, A, B, itemWithTags("c", "y"));
 
-    List<OldExplanation> explanations = model.explain(history(0, 1), 2);
+    List<Explanation.Share> shares = ModelScores.shares(model, history(0, 1), 2);
 
-    assertThat(explanations).hasOnlyElementsOfType(OldExplanation.History.class);
-    assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-5));
-    assertThat(((OldExplanation.History) explanations.get(0)).item()).isEqualTo(1);
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.History(1), new Cause.History(0));
+    assertThat(shares.get(0).share()).isCloseTo(0.6, within(1e-5));
   }
 
   @Test

@@ -10,8 +10,11 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,8 +92,7 @@ class ContentKnnPropertyTest {
       }
     }
 
-    float[] scores = new float[vectors.length];
-    model.score(builder.build(), scores);
+    float[] scores = ModelScores.scores(model, builder.build());
 
     double length = Math.sqrt(product(profileVector, profileVector));
     for (int item = 0; item < vectors.length; item++) {
@@ -127,6 +129,33 @@ class ContentKnnPropertyTest {
         duplicates.add(found.columns()[c]);
       }
       assertThat(duplicates).as("item %d", item).isEqualTo(expected);
+    }
+  }
+
+  /** Some items are near-duplicates of items of the profile. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void explain_anyItem_contributionsSumToScore(long seed) {
+    ContentKnn knn =
+        ContentKnn.DEFAULTS.withDuplicateSimilarity(THRESHOLD).withDuplicateFactor(0.25);
+    ContentModel model = knn.withRarity(RARITY).train(data(seed));
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int p = 0; p < 10; p++) {
+      assertContributionsSumToScores(model, RandomLogs.profile(random, model.items().size()));
+    }
+  }
+
+  private static void assertContributionsSumToScores(ContentModel model, Profile profile) {
+    float[] scores = ModelScores.scores(model, profile);
+    try (Scorer scorer = model.scorer(profile)) {
+      for (int item = 0; item < scores.length; item++) {
+        Contributions contributions = new Contributions(profile);
+        scorer.explain(item, contributions);
+        assertThat(contributions.sum())
+            .as("item %d", item)
+            .isCloseTo(scores[item], within(1e-5 * (1 + scores[item])));
+      }
     }
   }
 }

@@ -14,8 +14,10 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -52,9 +54,7 @@ class ContentKnnTest extends ModelContract {
   }
 
   private static float[] scores(ContentModel model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 
   private static Profile history(int... items) {
@@ -232,14 +232,11 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("b").brand("acme").attribute("tag", "x").build()),
                 TrainingContext.DEFAULTS);
 
-    List<OldExplanation> explanations = model.explain(history(0), 1);
+    List<Explanation.Share> shares = ModelScores.shares(model, history(0), 1);
 
-    assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.SharedAttribute.class);
-    assertThat((OldExplanation.SharedAttribute) explanations.get(0))
-        .extracting(OldExplanation.SharedAttribute::name, OldExplanation.SharedAttribute::value)
-        .containsExactly("brand", "acme");
-    assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
+    assertThat(shares).hasSize(2);
+    assertThat(shares.get(0).cause()).isEqualTo(new Cause.SharedAttribute("brand", "acme"));
+    assertThat(shares.get(0).share()).isCloseTo(0.75, within(1e-6));
   }
 
   @Test
@@ -253,7 +250,8 @@ class ContentKnnTest extends ModelContract {
                     Item.builder("b").title("Acme linen shirt blue").build()),
                 TrainingContext.DEFAULTS);
 
-    assertThat(model.explain(history(0), 1)).containsExactly(new OldExplanation.History(0, 1));
+    assertThat(ModelScores.shares(model, history(0), 1))
+        .containsExactly(new Explanation.Share(new Cause.History(0), 1));
   }
 
   @Test
