@@ -1,9 +1,12 @@
 package org.crmrecommend.rules.sequence;
 
+import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
 
 /**
  * Scratch memory for scoring: the history of a profile by item, and the best scores so far. Reused;
@@ -18,6 +21,10 @@ final class HistoryScratch {
   private final long[] lastMillis;
   private final int[] items;
   private final float[] scores;
+
+  /** For each item with a score, the row of the rule that it comes from. */
+  private final int[] bestRows;
+
   private final int[] scoredItems;
   private int size;
   private int scoredCount;
@@ -28,6 +35,7 @@ final class HistoryScratch {
     this.lastMillis = new long[itemCount];
     this.items = new int[itemCount];
     this.scores = new float[itemCount];
+    this.bestRows = new int[itemCount];
     this.scoredItems = new int[itemCount];
   }
 
@@ -70,28 +78,50 @@ final class HistoryScratch {
     return requestMillis;
   }
 
-  /** Raises the score of an item to this score if it is lower. */
-  void raiseScore(int item, float score) {
-    if (score > scores[item]) {
-      if (scores[item] == 0) {
-        scoredItems[scoredCount++] = item;
+  /** Sets the score of an item, which must be positive, and the row of its rule. */
+  void setScore(int item, float score, int row) {
+    if (scores[item] == 0) {
+      scoredItems[scoredCount++] = item;
+    }
+    scores[item] = score;
+    bestRows[item] = row;
+  }
+
+  /** Returns the score of an item; 0 if it has none. */
+  float score(int item) {
+    return scores[item];
+  }
+
+  /** Returns the row of the rule that the score of an item comes from. */
+  int bestRow(int item) {
+    return bestRows[item];
+  }
+
+  /** Offers the eligible items with a score; visits them or, if there are fewer, the scores. */
+  void offerScores(ItemSet eligible, TopItems best) {
+    if (eligible.size() < scoredCount) {
+      eligible.forEach(
+          item -> {
+            if (scores[item] != 0) {
+              best.offer(item, scores[item]);
+            }
+          });
+      return;
+    }
+    for (int s = 0; s < scoredCount; s++) {
+      if (eligible.contains(scoredItems[s])) {
+        best.offer(scoredItems[s], scores[scoredItems[s]]);
       }
-      scores[item] = score;
     }
   }
 
-  /** Returns the number of items with a score. */
-  int scoredCount() {
-    return scoredCount;
-  }
-
-  /** Returns the item at a position among those with a score. */
-  int scoredItem(int index) {
-    return scoredItems[index];
-  }
-
-  float score(int item) {
-    return scores[item];
+  /** Writes the scores of all items, and adds the items with a score. */
+  void copyScores(float[] target, ItemSet.Builder scored) {
+    Arrays.fill(target, 0f);
+    for (int s = 0; s < scoredCount; s++) {
+      target[scoredItems[s]] = scores[scoredItems[s]];
+      scored.add(scoredItems[s]);
+    }
   }
 
   /** Removes all history items and scores. */

@@ -117,4 +117,18 @@ final class SequenceRuleIndex {
   int code(int position) {
     return codes[position];
   }
+
+  /** Returns the number of items of a row's antecedent. */
+  int antecedentSize(int row) {
+    return codesTo(row) - codesFrom(row);
+  }
+
+  boolean hasInAntecedent(int row, int item) {
+    for (int position = codesFrom(row); position < codesTo(row); position++) {
+      if (PatternCodes.item(code(position)) == item) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

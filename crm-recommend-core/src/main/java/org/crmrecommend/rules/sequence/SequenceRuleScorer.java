@@ -21,8 +21,7 @@ final class SequenceRuleScorer {
    */
   float score(int row, HistoryScratch history) {
     int firstItem = PatternCodes.item(rules.code(rules.codesFrom(row)));
-    if (rules.codesTo(row) - rules.codesFrom(row) == 1
-        && history.lastMillis(firstItem) == HistoryScratch.NO_TIME) {
+    if (rules.antecedentSize(row) == 1 && history.lastMillis(firstItem) == HistoryScratch.NO_TIME) {
       return (float) rules.confidence(row); // a single item needs no time
     }
     long last = antecedentTime(row, history);

@@ -1,19 +1,18 @@
 package org.crmrecommend.rules.sequence;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores an item by the best sequential rule that applies to the history, and predicts when the
@@ -35,17 +34,15 @@ import org.crmrecommend.model.TopItems;
  *
  * <p>A request takes time proportional to the history and to the rules whose antecedent ends with
  * one of its items. The model takes about 400 bytes per rule and 4 bytes per item. Each concurrent
- * request takes 21 bytes per item, which later requests reuse.
+ * request takes 25 bytes per item, which later requests reuse.
  */
-public final class SequenceRulesModel implements Model, ExplainableModel {
-
-  private static final int NO_ROW = -1;
+public final class SequenceRulesModel implements Model {
 
   private final IdMap items;
   private final List<SequenceRule> rules;
   private final EventKind kind;
   private final SequenceRuleIndex ruleIndex;
-  private final SequenceRuleScorer scorer;
+  private final SequenceRuleScorer ruleScorer;
   private final ScratchPool<HistoryScratch> pool;
 
   /**
@@ -57,7 +54,7 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
     this.rules = List.copyOf(rules);
     this.kind = kind;
     this.ruleIndex = new SequenceRuleIndex(items, rules);
-    this.scorer = new SequenceRuleScorer(ruleIndex, constraints);
+    this.ruleScorer = new SequenceRuleScorer(ruleIndex, constraints);
     this.pool = new ScratchPool<>(() -> new HistoryScratch(items.size()));
   }
 
@@ -72,110 +69,126 @@ public final class SequenceRulesModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    HistoryScratch history = scoreHistory(profile);
-    for (int s = 0; s < history.scoredCount(); s++) {
-      scores[history.scoredItem(s)] = history.score(history.scoredItem(s));
-    }
-    release(history);
+  public Scorer scorer(Profile profile) {
+    return new HistoryScorer(profile);
   }
 
-  /** Visits only the consequents of the rules that apply. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    HistoryScratch history = scoreHistory(profile);
-    for (int s = 0; s < history.scoredCount(); s++) {
-      int item = history.scoredItem(s);
-      if (eligible.contains(item)) {
-        best.offer(item, history.score(item));
-      }
-    }
-    release(history);
-  }
-
-  private HistoryScratch scoreHistory(Profile profile) {
-    HistoryScratch history = pool.acquire().load(profile, kind);
-    for (int h = 0; h < history.size(); h++) {
-      int item = history.item(h);
-      for (int row = ruleIndex.rowsFrom(item); row < ruleIndex.rowsTo(item); row++) {
-        history.raiseScore(ruleIndex.consequent(row), scorer.score(row, history));
-      }
-    }
-    return history;
-  }
-
-  private void release(HistoryScratch history) {
-    history.clear();
-    pool.release(history);
-  }
-
-  /** Returns the rule that determines an item's score; empty if the score is zero. */
+  /** Returns the rule that determines an item's score; empty if the item has none. */
   public Optional<SequenceRule> rule(Profile profile, int item) {
-    HistoryScratch history = pool.acquire().load(profile, kind);
-    int row = bestRow(history, item);
-    release(history);
-    return row == NO_ROW ? Optional.empty() : Optional.of(rules.get(ruleIndex.ruleNumber(row)));
+    try (HistoryScorer scorer = new HistoryScorer(profile)) {
+      return scorer.rule(item);
+    }
   }
 
   /**
    * Returns the expected time from the request until the item is due. This is the median delay of
    * the {@linkplain #rule rule} behind its score minus the time since its antecedent; 0 if the item
-   * is overdue. If either time is unknown, returns the median delay. Empty if the score is zero.
+   * is overdue. If either time is unknown, returns the median delay. Empty if the item has no
+   * score.
    */
   public Optional<Duration> expectedDelay(Profile profile, int item) {
-    HistoryScratch history = pool.acquire().load(profile, kind);
-    int row = bestRow(history, item);
-    long elapsed = row == NO_ROW ? 0 : Math.max(0, scorer.millisSinceAntecedent(row, history));
-    release(history);
-    if (row == NO_ROW) {
-      return Optional.empty();
+    try (HistoryScorer scorer = new HistoryScorer(profile)) {
+      return scorer.rule(item).map(rule -> scorer.remainingDelay(rule, item));
     }
-    Duration remaining = rules.get(ruleIndex.ruleNumber(row)).delay().median().minusMillis(elapsed);
-    return Optional.of(remaining.isNegative() ? Duration.ZERO : remaining);
   }
 
-  /**
-   * Returns the row of the rule with the highest score; ties go to the rule with the higher
-   * confidence.
-   */
-  private int bestRow(HistoryScratch history, int item) {
-    int best = NO_ROW;
-    float bestScore = 0;
-    for (int h = 0; h < history.size(); h++) {
-      for (int row = ruleIndex.rowsFrom(history.item(h));
-          row < ruleIndex.rowsTo(history.item(h));
-          row++) {
-        if (ruleIndex.consequent(row) == item) {
-          float score = scorer.score(row, history);
-          boolean isMoreConfident =
-              best != NO_ROW && ruleIndex.ruleNumber(row) < ruleIndex.ruleNumber(best);
-          if (score > bestScore || (score == bestScore && isMoreConfident)) {
-            best = row;
-            bestScore = score;
+  /** Applies the rules to the history once, for the scores and for their explanation. */
+  private final class HistoryScorer implements Scorer {
+
+    private final Profile profile;
+
+    /** The scores; null before their first use and after {@link #close}. */
+    private @Nullable HistoryScratch history;
+
+    HistoryScorer(Profile profile) {
+      this.profile = profile;
+    }
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      history().copyScores(scores, scored);
+    }
+
+    /** Visits only the consequents of the rules that apply. */
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      history().offerScores(eligible, best);
+    }
+
+    private HistoryScratch history() {
+      HistoryScratch loaded = history;
+      if (loaded == null) {
+        loaded = pool.acquire().load(profile, kind);
+        applyRules(loaded);
+        history = loaded;
+      }
+      return loaded;
+    }
+
+    private void applyRules(HistoryScratch loaded) {
+      for (int h = 0; h < loaded.size(); h++) {
+        int item = loaded.item(h);
+        for (int row = ruleIndex.rowsFrom(item); row < ruleIndex.rowsTo(item); row++) {
+          float score = ruleScorer.score(row, loaded);
+          if (isBetter(row, score, loaded)) {
+            loaded.setScore(ruleIndex.consequent(row), score, row);
           }
         }
       }
     }
-    return best;
-  }
 
-  /** Returns the items of the antecedent of the {@linkplain #rule rule}, with equal shares. */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    List<OldExplanation> explanations = new ArrayList<>();
-    rule(profile, item)
-        .ifPresent(
-            rule ->
-                rule.antecedent().stream()
-                    .flatMap(List::stream)
-                    .mapToInt(items::indexOf)
-                    .sorted()
-                    .forEach(
-                        antecedentItem ->
-                            explanations.add(
-                                new OldExplanation.History(
-                                    antecedentItem, 1.0 / rule.antecedentSize()))));
-    return List.copyOf(explanations);
+    /** Compares with the rules so far; ties go to the rule with the higher confidence. */
+    private boolean isBetter(int row, float score, HistoryScratch loaded) {
+      int item = ruleIndex.consequent(row);
+      float best = loaded.score(item);
+      return score > best
+          || (score == best
+              && score > 0
+              && ruleIndex.ruleNumber(row) < ruleIndex.ruleNumber(loaded.bestRow(item)));
+    }
+
+    Optional<SequenceRule> rule(int item) {
+      return history().score(item) == 0
+          ? Optional.empty()
+          : Optional.of(rules.get(ruleIndex.ruleNumber(history().bestRow(item))));
+    }
+
+    /** Returns the median delay of an item's rule without the time that has passed. */
+    Duration remainingDelay(SequenceRule rule, int item) {
+      long elapsed = ruleScorer.millisSinceAntecedent(history().bestRow(item), history());
+      Duration remaining = rule.delay().median().minusMillis(Math.max(0, elapsed));
+      return remaining.isNegative() ? Duration.ZERO : remaining;
+    }
+
+    /** Adds the items of the antecedent of the {@linkplain #rule rule}, with equal shares. */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      float score = history().score(item);
+      if (score == 0) {
+        return;
+      }
+      int row = history().bestRow(item);
+      double amount = (double) score / ruleIndex.antecedentSize(row);
+      for (int h = 0; h < profile.size(); h++) {
+        if (ruleIndex.hasInAntecedent(row, profile.item(h))) {
+          contributions.addHistory(h, amount);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      HistoryScratch loaded = history;
+      if (loaded != null) {
+        history = null;
+        loaded.clear();
+        pool.release(loaded);
+      }
+    }
   }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +45,11 @@ class SequenceRulesPropertyTest {
         UNFILTERED.train(
             TrainingData.of(PurchaseFixture.random(seed).log()), TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(seed);
-    float[] scores = new float[model.items().size()];
     for (int p = 0; p < 20; p++) {
-      Profile profile = profile(random, scores.length);
+      Profile profile = profile(random, model.items().size());
 
-      model.score(profile, scores);
+      Scorer scorer = model.scorer(profile);
+      float[] scores = ModelScores.scores(model, profile);
 
       Map<String, Double> expected = new HashMap<>();
       for (SequenceRule rule : model.rules()) {
@@ -56,8 +59,12 @@ class SequenceRulesPropertyTest {
         double best = expected.getOrDefault(model.items().id(item), 0.0);
         assertThat((double) scores[item]).as("item %d", item).isCloseTo(best, within(1e-6));
         assertThat(model.rule(profile, item).isPresent()).isEqualTo(best > 0);
-        assertThat(model.explain(profile, item).stream().mapToDouble(OldExplanation::share).sum())
+        List<Explanation.Share> shares = ModelScores.shares(model, profile, item);
+        assertThat(shares.stream().mapToDouble(Explanation.Share::share).sum())
             .isCloseTo(best > 0 ? 1 : 0, within(1e-9));
+        Contributions contributions = new Contributions(profile);
+        scorer.explain(item, contributions);
+        assertThat(contributions.sum()).isCloseTo(best, within(1e-6));
       }
     }
   }

@@ -13,8 +13,10 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -66,10 +68,12 @@ class SequenceRulesTest extends ModelContract {
     return Profile.builder().add(item(item), 1, PurchaseFixture.day(day));
   }
 
+  private static Explanation.Share half(int item) {
+    return new Explanation.Share(new Cause.History(item), 0.5);
+  }
+
   private static float score(SequenceRulesModel model, Profile profile, String item) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores[item(item)];
+    return ModelScores.scores(model, profile)[item(item)];
   }
 
   @Test
@@ -133,7 +137,7 @@ class SequenceRulesTest extends ModelContract {
     assertThat(score(model, boughtAfter, "ink")).isZero();
     assertThat(model.rule(boughtAfter, item("ink"))).isEmpty();
     assertThat(model.expectedDelay(boughtAfter, item("ink"))).isEmpty();
-    assertThat(model.explain(boughtAfter, item("ink"))).isEmpty();
+    assertThat(ModelScores.shares(model, boughtAfter, item("ink"))).isEmpty();
     assertThat(score(model, boughtBefore, "ink")).isCloseTo(0.75f, TOLERANCE);
   }
 
@@ -192,12 +196,12 @@ class SequenceRulesTest extends ModelContract {
         profileWithPurchase("printer", 100).add(item("cable"), 1, PurchaseFixture.day(102)).build();
     Profile noTimes = Profile.builder().add(item("printer"), 1).add(item("cable"), 1).build();
 
-    assertThat(model.explain(together, item("ink")))
+    assertThat(ModelScores.shares(model, together, item("ink")))
         .containsExactly(
-            new OldExplanation.History(Math.min(item("cable"), item("printer")), 0.5),
-            new OldExplanation.History(Math.max(item("cable"), item("printer")), 0.5));
-    assertThat(model.explain(apart, item("ink"))).isEmpty();
-    assertThat(model.explain(noTimes, item("ink"))).isEmpty();
+            half(Math.min(item("cable"), item("printer"))),
+            half(Math.max(item("cable"), item("printer"))));
+    assertThat(ModelScores.shares(model, apart, item("ink"))).isEmpty();
+    assertThat(ModelScores.shares(model, noTimes, item("ink"))).isEmpty();
   }
 
   @Test
