@@ -107,4 +107,24 @@ final class RuleIndex {
       }
     }
   }
+
+  /**
+   * Adds the rules of the matched nodes to the scores of their consequents.
+   *
+   * @param contributions contribution of each rule, positive
+   * @param isAdditive whether a score is the sum of the contributions; otherwise it is the largest
+   */
+  void addScores(RuleMatchScratch scratch, float[] contributions, boolean isAdditive) {
+    for (int n = 0; n < scratch.nodeCount(); n++) {
+      int node = scratch.node(n);
+      int end = rulesTo(node);
+      for (int rule = rulesFrom(node); rule < end; rule++) {
+        if (isAdditive) {
+          scratch.addScore(consequents[rule], contributions[rule]);
+        } else {
+          scratch.raiseScore(consequents[rule], contributions[rule]);
+        }
+      }
+    }
+  }
 }

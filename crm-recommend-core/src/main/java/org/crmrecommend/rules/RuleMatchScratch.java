@@ -94,21 +94,39 @@ final class RuleMatchScratch {
     }
   }
 
-  /** Offers the eligible items with a score other than 0. */
+  /** Returns whether the score of an item is not 0. */
+  boolean isScored(int item) {
+    return scores[item] != 0;
+  }
+
+  /** Offers the eligible items with a score; visits them or, if there are fewer, the scores. */
   void offerScores(ItemSet eligible, TopItems best) {
+    if (eligible.size() < scoredCount) {
+      eligible.forEach(item -> offerScore(item, best));
+      return;
+    }
     for (int t = 0; t < scoredCount; t++) {
-      int item = scoredItems[t];
-      if (scores[item] != 0 && eligible.contains(item)) {
-        best.offer(item, (float) scores[item]);
+      if (eligible.contains(scoredItems[t])) {
+        offerScore(scoredItems[t], best);
       }
     }
   }
 
-  /** Writes the scores of all items. */
-  void copyScores(float[] target) {
+  private void offerScore(int item, TopItems best) {
+    if (isScored(item)) {
+      best.offer(item, (float) scores[item]);
+    }
+  }
+
+  /** Writes the scores of all items, and adds the items with a score. */
+  void copyScores(float[] target, ItemSet.Builder scored) {
     Arrays.fill(target, 0f);
     for (int t = 0; t < scoredCount; t++) {
-      target[scoredItems[t]] = (float) scores[scoredItems[t]];
+      int item = scoredItems[t];
+      if (isScored(item)) {
+        target[item] = (float) scores[item];
+        scored.add(item);
+      }
     }
   }
 

@@ -1,19 +1,21 @@
 package org.crmrecommend.rules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores items by the association rules that fire: those whose antecedent is in the basket.
@@ -31,7 +33,7 @@ import org.crmrecommend.rules.measure.ContingencyTable;
  * and allocates nothing. The model takes about 12 bytes per rule, 20 bytes per antecedent and 12
  * bytes per item. Each concurrent request takes 13 bytes per item.
  */
-public final class RulesModel implements Model, ExplainableModel {
+public final class RulesModel implements Model {
 
   private final IdMap items;
   private final Combination combination;
@@ -197,79 +199,99 @@ public final class RulesModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    RuleMatchScratch scratch = match(profile);
-    accumulate(scratch, profile);
-    scratch.copyScores(scores);
-    release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new RuleScorer(profile);
   }
 
-  /** Visits only the rules that fire. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    RuleMatchScratch scratch = match(profile);
-    accumulate(scratch, profile);
-    scratch.offerScores(eligible, best);
-    release(scratch);
-  }
+  /** Matches the basket once, for the scores and for their explanation. */
+  private final class RuleScorer implements Scorer {
 
-  /**
-   * Returns the rules that fire for the item. If only the best rule counts, ties go to the rule
-   * with the largest support count.
-   */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    RuleMatchScratch scratch = match(profile);
-    RuleExplanations explanations = new RuleExplanations(combination);
-    if (!(hasBasket(profile) && scratch.contains(item))) {
-      for (int n = 0; n < scratch.nodeCount(); n++) {
-        int node = scratch.node(n);
+    private final Profile profile;
+
+    /** The scores; null before their first use and after {@link #close}. */
+    private @Nullable RuleMatchScratch scratch;
+
+    RuleScorer(Profile profile) {
+      this.profile = profile;
+    }
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      scratch().copyScores(scores, scored);
+    }
+
+    /** Visits only the consequents of the rules that fire. */
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      scratch().offerScores(eligible, best);
+    }
+
+    private RuleMatchScratch scratch() {
+      RuleMatchScratch matched = scratch;
+      if (matched == null) {
+        matched = pool.acquire();
+        match(matched);
+        scratch = matched;
+      }
+      return matched;
+    }
+
+    private void match(RuleMatchScratch empty) {
+      boolean hasBasket = profile.basketSize() > 0;
+      for (int b = 0; b < profile.basketSize(); b++) {
+        empty.addItem(profile.basketItem(b));
+      }
+      for (int h = 0; h < profile.size() && !hasBasket; h++) {
+        empty.addItem(profile.item(h));
+      }
+      index.match(empty);
+      index.addScores(empty, contributions, combination.isAdditive());
+      if (hasBasket) {
+        empty.clearBasketScores();
+      }
+    }
+
+    /**
+     * Adds the rules that fire for the item. If only the best rule counts, ties go to the rule with
+     * the largest support count.
+     */
+    @Override
+    public void explain(int item, Contributions causes) {
+      if (scratch().isScored(item)) {
+        firingRules(item).stream()
+            .sorted(FiringRule.BEST_FIRST)
+            .limit(combination.isAdditive() ? Long.MAX_VALUE : 1)
+            .forEach(rule -> causes.add(rule.cause(), rule.contribution()));
+      }
+    }
+
+    private List<FiringRule> firingRules(int item) {
+      List<FiringRule> firing = new ArrayList<>();
+      RuleMatchScratch matched = scratch();
+      for (int n = 0; n < matched.nodeCount(); n++) {
+        int node = matched.node(n);
         int rule = index.findRule(node, item);
         if (rule >= 0) {
-          explanations.add(index.antecedent(node), counts.contingency(node, rule));
+          ContingencyTable contingency = counts.contingency(node, rule);
+          firing.add(FiringRule.of(index.antecedent(node), contingency, combination));
         }
       }
+      return firing;
     }
-    release(scratch);
-    return explanations.toList();
-  }
 
-  private static boolean hasBasket(Profile profile) {
-    return profile.basketSize() > 0;
-  }
-
-  private RuleMatchScratch match(Profile profile) {
-    RuleMatchScratch scratch = pool.acquire();
-    for (int b = 0; b < profile.basketSize(); b++) {
-      scratch.addItem(profile.basketItem(b));
-    }
-    for (int h = 0; h < profile.size() && !hasBasket(profile); h++) {
-      scratch.addItem(profile.item(h));
-    }
-    index.match(scratch);
-    return scratch;
-  }
-
-  private void accumulate(RuleMatchScratch scratch, Profile profile) {
-    boolean isAdditive = combination.isAdditive();
-    for (int n = 0; n < scratch.nodeCount(); n++) {
-      int node = scratch.node(n);
-      int end = index.rulesTo(node);
-      for (int rule = index.rulesFrom(node); rule < end; rule++) {
-        if (isAdditive) {
-          scratch.addScore(index.consequent(rule), contributions[rule]);
-        } else {
-          scratch.raiseScore(index.consequent(rule), contributions[rule]);
-        }
+    @Override
+    public void close() {
+      RuleMatchScratch matched = scratch;
+      if (matched != null) {
+        scratch = null;
+        matched.clear();
+        pool.release(matched);
       }
     }
-    if (hasBasket(profile)) {
-      scratch.clearBasketScores();
-    }
-  }
-
-  private void release(RuleMatchScratch scratch) {
-    scratch.clear();
-    pool.release(scratch);
   }
 }

@@ -14,6 +14,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingContext;
@@ -115,9 +116,8 @@ class AssociationRulesTest extends ModelContract {
     RulesModel model = UNFILTERED.train(data, TrainingContext.DEFAULTS);
 
     assertThat(model.items()).isEqualTo(data.items());
-    float[] scores = new float[4];
-    model.score(Profile.builder().addToBasket(data.items().indexOf("tea")).build(), scores);
-    assertThat(scores).containsExactly(0, 0, 1, 0);
+    Profile basket = Profile.builder().addToBasket(data.items().indexOf("tea")).build();
+    assertThat(ModelScores.scores(model, basket)).containsExactly(0, 0, 1, 0);
   }
 
   @Test
@@ -148,9 +148,8 @@ class AssociationRulesTest extends ModelContract {
 
     assertThat(model.size()).isZero();
     assertThat(model.basketCount()).isZero();
-    float[] scores = {7};
-    model.score(Profile.builder().addToBasket(0).build(), scores);
-    assertThat(scores).containsExactly(0);
+    Profile basket = Profile.builder().addToBasket(0).build();
+    assertThat(ModelScores.scores(model, basket)).containsExactly(0);
   }
 
   @ParameterizedTest

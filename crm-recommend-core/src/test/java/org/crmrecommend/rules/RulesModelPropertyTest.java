@@ -13,9 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.Baskets;
@@ -69,13 +73,15 @@ class RulesModelPropertyTest {
       for (int q = 0; q < QUERY_COUNT; q++) {
         Profile profile =
             profile(model.items(), RandomBaskets.basket(random, ITEM_COUNT), random.nextBoolean());
-        ItemSet all = ItemSet.all(model.items().size());
-        TopItems expected = new TopItems(5);
-        expected.offerAll(scores(model, profile), all);
-        TopItems best = new TopItems(5);
-        model.top(profile, all, best);
+        ItemSet.Builder scored = ModelScores.scored(model, profile).toBuilder();
+        for (ItemSet eligible : List.of(all(model), ItemSet.of(model.items().size(), 2, 5))) {
+          TopItems expected = new TopItems(5);
+          expected.offerAll(scores(model, profile), scored, eligible);
 
-        assertThat(toMap(best)).isEqualTo(toMap(expected));
+          TopItems best = ModelScores.top(model, profile, eligible, 5);
+
+          assertThat(toMap(best)).isEqualTo(toMap(expected));
+        }
       }
     }
   }
@@ -92,11 +98,11 @@ class RulesModelPropertyTest {
         Profile profile = profile(model.items(), basket, true);
         for (int item = 0; item < model.items().size(); item++) {
           Map<Set<String>, Double> shares =
-              model.explain(profile, item).stream()
+              ModelScores.shares(model, profile, item).stream()
                   .collect(
                       Collectors.toMap(
-                          explanation -> itemIds(model.items(), explanation),
-                          OldExplanation::share));
+                          share -> itemIds(model.items(), share.cause()),
+                          Explanation.Share::share));
           Map<Set<String>, Double> contributions =
               contributions(rules, combination, basket, model.items().id(item));
           if (combination == Combination.BEST_RULE) {
@@ -216,15 +222,20 @@ class RulesModelPropertyTest {
     return profile.build();
   }
 
-  private static Set<String> itemIds(IdMap items, OldExplanation explanation) {
-    return ((OldExplanation.Rule) explanation)
-        .items().stream().map(items::id).collect(Collectors.toSet());
+  private static Set<String> itemIds(IdMap items, Cause cause) {
+    return ((Cause.Rule) cause).items().stream().map(items::id).collect(Collectors.toSet());
+  }
+
+  private static ItemSet all(RulesModel model) {
+    return ItemSet.all(model.items().size());
   }
 
   static float[] scores(RulesModel model, Profile profile) {
     float[] scores = new float[model.items().size()];
     Arrays.fill(scores, 7f); // score must overwrite previous values
-    model.score(profile, scores);
+    try (Scorer scorer = model.scorer(profile)) {
+      scorer.score(scores, ItemSet.builder(scores.length));
+    }
     return scores;
   }
 
@@ -234,5 +245,33 @@ class RulesModelPropertyTest {
       scoreByItem.put(best.item(rank), best.score(rank));
     }
     return scoreByItem;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyBasket_contributionsSumToScore(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RuleTable rules = rules(random);
+    for (Combination combination : Combination.values()) {
+      RulesModel model = RulesModel.of(rules, combination, items());
+      for (int q = 0; q < QUERY_COUNT; q++) {
+        Set<String> basket = RandomBaskets.basket(random, ITEM_COUNT);
+        Profile profile = profile(model.items(), basket, random.nextBoolean());
+        assertContributionsSumToScores(model, profile);
+      }
+    }
+  }
+
+  private static void assertContributionsSumToScores(RulesModel model, Profile profile) {
+    float[] scores = ModelScores.scores(model, profile);
+    try (Scorer scorer = model.scorer(profile)) {
+      for (int item = 0; item < scores.length; item++) {
+        Contributions contributions = new Contributions(profile);
+        scorer.explain(item, contributions);
+        assertThat(contributions.sum())
+            .as("item %d", item)
+            .isCloseTo(scores[item], within(1e-5 * (1 + scores[item])));
+      }
+    }
   }
 }

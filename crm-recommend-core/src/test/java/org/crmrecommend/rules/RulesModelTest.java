@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
@@ -100,7 +102,7 @@ class RulesModelTest {
     assertThat(scores[NAPPIES]).isZero();
     assertThat(scores[WIPES]).isZero();
     assertThat(scores[MILK]).isPositive();
-    assertThat(model.explain(basket(BEER, NAPPIES, WIPES), BEER)).isEmpty();
+    assertThat(ModelScores.shares(model, basket(BEER, NAPPIES, WIPES), BEER)).isEmpty();
   }
 
   @Test
@@ -134,15 +136,14 @@ class RulesModelTest {
   void top_basket_returnsBestEligibleItems() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
     ItemSet eligible = ItemSet.of(5, BEER).complement();
-    TopItems best = new TopItems(3);
 
-    model.top(basket(NAPPIES), eligible, best); // wipes 6 · 2 / (4 · 2), milk 6 · 1 / (4 · 2)
+    TopItems best = ModelScores.top(model, basket(NAPPIES), eligible, 3);
 
     assertThat(best.size()).isEqualTo(2);
     assertThat(best.item(0)).isEqualTo(WIPES);
-    assertThat(best.score(0)).isEqualTo(3 / 2f);
+    assertThat(best.score(0)).as("6 · 2 / (4 · 2)").isEqualTo(3 / 2f);
     assertThat(best.item(1)).isEqualTo(MILK);
-    assertThat(best.score(1)).isEqualTo(3 / 4f);
+    assertThat(best.score(1)).as("6 · 1 / (4 · 2)").isEqualTo(3 / 4f);
   }
 
   /**
@@ -153,10 +154,10 @@ class RulesModelTest {
   void explain_bestRule_returnsIt() {
     RulesModel model = RulesModel.of(rules(), Combination.BEST_RULE);
 
-    assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
-        .containsExactly(new OldExplanation.Rule(List.of(WIPES), 1, 1));
-    assertThat(model.explain(basket(NAPPIES, MILK), BEER))
-        .containsExactly(new OldExplanation.Rule(List.of(NAPPIES), 0.75, 1));
+    assertThat(ModelScores.shares(model, basket(NAPPIES, WIPES), BEER))
+        .containsExactly(share(List.of(WIPES), 1, 1));
+    assertThat(ModelScores.shares(model, basket(NAPPIES, MILK), BEER))
+        .containsExactly(share(List.of(NAPPIES), 0.75, 1));
   }
 
   /** Both c ⇒ x and a, b ⇒ x have confidence 1; a, b ⇒ x is in three baskets, c ⇒ x in two. */
@@ -175,8 +176,8 @@ class RulesModelTest {
     RulesModel model = RulesModel.of(mine(baskets), Combination.BEST_RULE);
     IdMap items = model.items();
 
-    assertThat(model.explain(basket(0, 1, 2), items.indexOf("x")))
-        .containsExactly(new OldExplanation.Rule(List.of(0, 1), 1, 1));
+    assertThat(ModelScores.shares(model, basket(0, 1, 2), items.indexOf("x")))
+        .containsExactly(share(List.of(0, 1), 1, 1));
   }
 
   /** ln 4 for nappies and ln 2 for milk. */
@@ -184,13 +185,13 @@ class RulesModelTest {
   void explain_noisyOr_sharesAreLogarithmic() {
     RulesModel model = RulesModel.of(rules(), Combination.NOISY_OR);
 
-    List<OldExplanation> explanations = model.explain(basket(NAPPIES, MILK), BEER);
+    List<Explanation.Share> shares = ModelScores.shares(model, basket(NAPPIES, MILK), BEER);
 
-    assertThat(explanations)
-        .extracting(explanation -> ((OldExplanation.Rule) explanation).items())
+    assertThat(shares)
+        .extracting(share -> ((Cause.Rule) share.cause()).items())
         .containsExactly(List.of(NAPPIES), List.of(MILK));
-    assertThat(explanations.get(0).share()).isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(shares.get(0).share()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(shares.get(1).share()).isCloseTo(1 / 3.0, within(1e-12));
   }
 
   /** Shares are 3/2, 3/2 and 9/8 of 33/8; ties go to the shorter antecedent. */
@@ -198,11 +199,11 @@ class RulesModelTest {
   void explain_sumOfLift_sharesAreProportionalToLift() {
     RulesModel model = RulesModel.of(rules(), Combination.SUM_OF_LIFT);
 
-    assertThat(model.explain(basket(NAPPIES, WIPES), BEER))
+    assertThat(ModelScores.shares(model, basket(NAPPIES, WIPES), BEER))
         .containsExactly(
-            new OldExplanation.Rule(List.of(WIPES), 1, 12 / 33.0),
-            new OldExplanation.Rule(List.of(WIPES, NAPPIES), 1, 12 / 33.0),
-            new OldExplanation.Rule(List.of(NAPPIES), 0.75, 9 / 33.0));
+            share(List.of(WIPES), 1, 12 / 33.0),
+            share(List.of(WIPES, NAPPIES), 1, 12 / 33.0),
+            share(List.of(NAPPIES), 0.75, 9 / 33.0));
   }
 
   @Test
@@ -289,8 +290,10 @@ class RulesModelTest {
   }
 
   static float[] scores(RulesModel model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
+  }
+
+  private static Explanation.Share share(List<Integer> items, double confidence, double share) {
+    return new Explanation.Share(new Cause.Rule(items, confidence), share);
   }
 }
