@@ -5,9 +5,13 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 
-/** Hides the explanations of a model, because Taste's lists have no reasons. */
+/**
+ * Hides the explanations of a model. Taste's lists have no reasons, and a list before rescoring may
+ * contain the whole catalog.
+ */
 record ModelWithoutExplanations(Model model) implements Model {
 
   @Override
@@ -16,17 +20,35 @@ record ModelWithoutExplanations(Model model) implements Model {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    model.score(profile, scores);
-  }
-
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    model.top(profile, eligible, best);
+  public Scorer scorer(Profile profile) {
+    return new ScorerWithoutExplanations(model.scorer(profile));
   }
 
   @Override
   public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     model.top(profiles, eligible, best);
+  }
+
+  private record ScorerWithoutExplanations(Scorer scorer) implements Scorer {
+
+    @Override
+    public Profile profile() {
+      return scorer.profile();
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      scorer.score(scores, scored);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      scorer.top(eligible, best);
+    }
+
+    @Override
+    public void close() {
+      scorer.close();
+    }
   }
 }

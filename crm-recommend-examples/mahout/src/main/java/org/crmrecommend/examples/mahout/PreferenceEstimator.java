@@ -9,12 +9,13 @@ import org.apache.mahout.cf.taste.common.NoSuchUserException;
 import org.apache.mahout.cf.taste.impl.recommender.GenericRecommendedItem;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
@@ -47,7 +48,9 @@ final class PreferenceEstimator {
     }
     ItemSet eligible = ItemSet.of(data.items().size(), item);
     TopItems top = new TopItems(1);
-    model.top(profile(user), eligible, top);
+    try (Scorer scorer = model.scorer(profile(user))) {
+      scorer.top(eligible, top);
+    }
     return top.size() == 0 ? Float.NaN : top.score(0);
   }
 
@@ -56,14 +59,11 @@ final class PreferenceEstimator {
       throws NoSuchUserException, NoSuchItemException {
     int user = requireUser(userId);
     int item = requireItem(itemId);
-    if (!(model instanceof ExplainableModel explainer)) {
-      return List.of();
-    }
     Map<Integer, Double> shares = new TreeMap<>();
-    for (OldExplanation explanation : explainer.explain(profile(user), item)) {
-      List<Integer> contributing = itemsOf(explanation);
+    for (Explanation.Share share : explanation(user, item).shares()) {
+      List<Integer> contributing = itemsOf(share.cause());
       contributing.forEach(
-          source -> shares.merge(source, explanation.share() / contributing.size(), Double::sum));
+          source -> shares.merge(source, share.share() / contributing.size(), Double::sum));
     }
     shares.remove(item);
     return shares.entrySet().stream()
@@ -73,12 +73,21 @@ final class PreferenceEstimator {
         .toList();
   }
 
-  /** Returns the items of the history that an explanation names. */
-  private static List<Integer> itemsOf(OldExplanation explanation) {
-    if (explanation instanceof OldExplanation.History history) {
+  private Explanation explanation(int user, int item) {
+    try (Scorer scorer = model.scorer(profile(user))) {
+      return scorer.explain(item, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Returns the items of the history that a cause names; the profile has no basket. */
+  private static List<Integer> itemsOf(Cause cause) {
+    if (cause instanceof Cause.History history) {
       return List.of(history.item());
     }
-    return explanation instanceof OldExplanation.Rule rule ? rule.items() : List.of();
+    if (cause instanceof Cause.Transition transition) {
+      return List.of(transition.item());
+    }
+    return cause instanceof Cause.Rule rule ? rule.items() : List.of();
   }
 
   private RecommendedItem recommendedItem(int item, double share) {

@@ -42,17 +42,17 @@ import org.crmrecommend.model.TrainingData;
  * <p>If the {@linkplain org.crmrecommend.data.EventWeights#areExplicit event weights are stars},
  * Taste gets them as preference values, and the model predicts ratings. Otherwise Taste gets
  * preferences without values, as {@link TasteDataModel#withoutValues} returns them: purchases,
- * views and items in the basket are all the same. The score of an item is Taste's estimate, or 0 if
- * there is none.
+ * views and items in the basket are all the same. The score of an item is Taste's estimate; an item
+ * has no score if the estimate is missing or not finite.
  *
  * <p>The ids in the data model are those of the data if all ids of the users, or of the items, are
  * decimal numbers; otherwise they are the indexes of the ids.
  *
  * <p>Training costs the time that Taste needs to build the recommender, and the memory of {@link
- * TasteDataModel}. A request makes one call to Taste that estimates every eligible item. The model
- * is thread-safe and deterministic if the recommender is. Taste's recommenders are, except those
- * that draw samples and {@code SVDRecommender} with Taste's factorizers, whose random numbers have
- * no seed; {@link TasteAls} has a seed.
+ * TasteDataModel}. A list takes one call to Taste that estimates the eligible items; a scorer asks
+ * Taste for each item only once. The model is thread-safe and deterministic if the recommender is.
+ * Taste's recommenders are, except those that draw samples and {@code SVDRecommender} with Taste's
+ * factorizers, whose random numbers have no seed; {@link TasteAls} has a seed.
  */
 @FunctionalInterface
 public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {

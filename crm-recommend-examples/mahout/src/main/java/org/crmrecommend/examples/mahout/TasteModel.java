@@ -1,6 +1,5 @@
 package org.crmrecommend.examples.mahout;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +16,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
@@ -61,21 +61,8 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   }
 
   @Override
-  public final void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    for (RecommendedItem estimate : estimates(profile, ItemSet.all(items.size()))) {
-      scores[itemIndex(estimate)] = score(estimate);
-    }
-  }
-
-  /** Lets Taste estimate only the eligible items. */
-  @Override
-  public final void top(Profile profile, ItemSet eligible, TopItems best) {
-    for (RecommendedItem estimate : estimates(profile, eligible)) {
-      if (score(estimate) != 0) {
-        best.offer(itemIndex(estimate), score(estimate));
-      }
-    }
+  public final Scorer scorer(Profile profile) {
+    return new EstimateScorer(profile);
   }
 
   /**
@@ -109,11 +96,6 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     return dataModel.items().indexOf(estimate.getItemID());
   }
 
-  /** Returns the value of an estimate; 0 if it is not finite, because Taste divided by zero. */
-  private static float score(RecommendedItem estimate) {
-    return Float.isFinite(estimate.getValue()) ? estimate.getValue() : 0f;
-  }
-
   /** Returns history and basket, ordered by id, without items that no training user has. */
   private PreferenceArray preferences(Profile profile) {
     Map<Long, Float> weights = new TreeMap<>();
@@ -138,6 +120,57 @@ sealed class TasteModel implements Model permits TasteRatingModel {
       index++;
     }
     return preferences;
+  }
+
+  /** Lets Taste estimate each item once, when it is first needed. */
+  private final class EstimateScorer implements Scorer {
+
+    private final Profile profile;
+    private final float[] values = new float[items.size()];
+
+    /** The items that Taste was asked to estimate. */
+    private ItemSet requested = ItemSet.none(items.size());
+
+    /** The items with a finite estimate. It is not finite if Taste divided by zero. */
+    private final ItemSet.Builder estimated = ItemSet.builder(items.size());
+
+    EstimateScorer(Profile profile) {
+      this.profile = profile;
+    }
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      estimate(ItemSet.all(items.size()));
+      System.arraycopy(values, 0, scores, 0, values.length);
+      scored.addAll(estimated.build());
+    }
+
+    /** Lets Taste estimate only the eligible items. */
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      estimate(eligible);
+      best.offerAll(values, estimated, eligible);
+    }
+
+    private void estimate(ItemSet eligible) {
+      ItemSet missing = eligible.minus(requested);
+      if (missing.isEmpty()) {
+        return;
+      }
+      for (RecommendedItem estimate : estimates(profile, missing)) {
+        if (Float.isFinite(estimate.getValue())) {
+          int item = itemIndex(estimate);
+          values[item] = estimate.getValue();
+          estimated.add(item);
+        }
+      }
+      requested = requested.or(missing);
+    }
   }
 
   /** Filter that keeps Taste from estimating items that are not eligible. */

@@ -14,7 +14,6 @@ import org.apache.mahout.cf.taste.recommender.Rescorer;
 import org.apache.mahout.common.LongPair;
 import org.crmrecommend.Recommender;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
@@ -226,7 +225,7 @@ public final class TasteRecommender implements ItemBasedRecommender {
   /**
    * Returns the items of the user's history that contribute most to the score of an item, by the
    * explanations of the model. Their values are their shares of the score, from 0 to 1, the largest
-   * first. Empty if the model is not an {@link ExplainableModel}.
+   * first. Empty if the model does not explain its scores by items.
    *
    * @throws NoSuchUserException if the user has no event in the data
    * @throws NoSuchItemException if the item is not in the data

@@ -2,8 +2,10 @@ package org.crmrecommend.examples.mahout;
 
 import java.util.Arrays;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
 
 /** Scores one item −1 and another −2; does not score the others. */
@@ -15,9 +17,18 @@ record NegativeScoresModel(TrainingData data) implements Model {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Arrays.fill(scores, 0f);
-    scores[scores.length - 1] = -2f;
-    scores[scores.length - 2] = -1f;
+  public Scorer scorer(Profile profile) {
+    return new NegativeScorer(profile);
+  }
+
+  private record NegativeScorer(Profile profile) implements Scorer {
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      Arrays.fill(scores, 0f);
+      scores[scores.length - 1] = -2f;
+      scores[scores.length - 2] = -1f;
+      scored.add(scores.length - 1).add(scores.length - 2);
+    }
   }
 }

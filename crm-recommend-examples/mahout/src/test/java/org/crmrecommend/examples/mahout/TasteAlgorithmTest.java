@@ -2,8 +2,10 @@ package org.crmrecommend.examples.mahout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.crmrecommend.examples.mahout.ModelScores.scored;
+import static org.crmrecommend.examples.mahout.ModelScores.scores;
+import static org.crmrecommend.examples.mahout.ModelScores.top;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.mahout.cf.taste.common.TasteException;
@@ -29,7 +31,6 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
-import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class TasteAlgorithmTest {
   }
 
   @Test
-  void score_recommenderWithoutFoldIn_isZeroForOtherUsers() {
+  void score_recommenderWithoutFoldIn_isZeroAndUnscoredForOtherUsers() {
     TrainingData data = RandomTrainingData.ratings(1);
     TasteAlgorithm descent =
         model -> new SVDRecommender(model, new RatingSGDFactorizer(model, 2, 2));
@@ -54,10 +55,11 @@ class TasteAlgorithmTest {
 
     assertThat(scores(model, data.profile(0))).doesNotContain(Float.NaN).doesNotContain(0f);
     assertThat(scores(model, Profile.builder().add(0, 1).build())).containsOnly(0f);
+    assertThat(scored(model, Profile.builder().add(0, 1).build()).isEmpty()).isTrue();
   }
 
   @Test
-  void score_infiniteOrNoEstimate_isZero() {
+  void score_infiniteOrNoEstimate_isZeroAndUnscored() {
     TasteAlgorithm infinite =
         model ->
             new GenericBooleanPrefItemBasedRecommender(
@@ -65,9 +67,9 @@ class TasteAlgorithmTest {
     Model model = infinite.train(RandomTrainingData.purchases(1));
 
     assertThat(scores(model, Profile.builder().add(0, 1).build())).containsOnly(0f);
-    TopItems best = new TopItems(5);
-    model.top(Profile.builder().add(0, 1).build(), ItemSet.all(model.items().size()), best);
-    assertThat(best.size()).isZero();
+    assertThat(scored(model, Profile.builder().add(0, 1).build()).isEmpty()).isTrue();
+    ItemSet all = ItemSet.all(model.items().size());
+    assertThat(top(model, Profile.builder().add(0, 1).build(), all, 5).size()).isZero();
   }
 
   @Test
@@ -146,12 +148,5 @@ class TasteAlgorithmTest {
     assertThat(recommender.recommend(Request.forUser("3")).list()).hasSizeGreaterThan(3);
     assertThat(recommender.recommend(Request.similarTo("1000")).trace().tiers().get(0).itemCount())
         .isEqualTo(10);
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f); // score must overwrite old values
-    model.score(profile, scores);
-    return scores;
   }
 }

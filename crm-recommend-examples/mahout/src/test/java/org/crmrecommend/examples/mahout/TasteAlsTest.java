@@ -3,6 +3,7 @@ package org.crmrecommend.examples.mahout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crmrecommend.examples.mahout.ModelScores.scores;
 
 import java.util.List;
 import org.apache.mahout.cf.taste.common.TasteException;
@@ -108,11 +109,5 @@ class TasteAlsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ours.recommend(1, 0))
         .withMessage("howMany must be positive: 0");
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
   }
 }

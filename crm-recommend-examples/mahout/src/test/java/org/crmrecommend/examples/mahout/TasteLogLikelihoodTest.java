@@ -26,11 +26,10 @@ class TasteLogLikelihoodTest {
     Interactions interactions = data.interactions();
     int items = data.items().size();
     Model model = new ItemKnn(items, Similarity.LOG_LIKELIHOOD, 0, false).train(data);
-    float[] scores = new float[items];
     int compared = 0;
 
     for (int i = 0; i < items; i++) {
-      model.score(Profile.builder().add(i, 1).build(), scores);
+      float[] scores = ModelScores.scores(model, Profile.builder().add(i, 1).build());
       for (int j = 0; j < items; j++) {
         if (i != j) {
           double expected = mahoutSimilarity(interactions, i, j);

@@ -1,9 +1,10 @@
 package org.crmrecommend.examples.mahout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crmrecommend.examples.mahout.ModelScores.scored;
+import static org.crmrecommend.examples.mahout.ModelScores.scores;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -71,6 +73,28 @@ class TasteModelTest {
 
     for (Profile profile : profiles(model)) {
       assertThat(top(model, profile, eligible, 4)).isEqualTo(sorted(model, profile, eligible, 4));
+    }
+  }
+
+  /** Each item is estimated at its first use; the lists overlap. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scorer_severalListsAndScores_equalOneScorerPerCall(TasteAlgorithm algorithm, long seed) {
+    Model model = algorithm.train(RandomTrainingData.purchases(seed));
+    ItemSet third = all(model).filter(item -> item % 3 == 0);
+    ItemSet even = all(model).filter(item -> item % 2 == 0);
+
+    for (Profile profile : profiles(model)) {
+      try (Scorer scorer = model.scorer(profile)) {
+        for (ItemSet eligible : List.of(third, even, third, all(model), even)) {
+          TopItems best = new TopItems(4);
+          scorer.top(eligible, best);
+          assertThat(list(best)).isEqualTo(sorted(model, profile, eligible, 4));
+        }
+        float[] scores = new float[model.items().size()];
+        scorer.score(scores, ItemSet.builder(scores.length));
+        assertThat(scores).containsExactly(scores(model, profile));
+      }
     }
   }
 
@@ -131,6 +155,7 @@ class TasteModelTest {
             TrainingData.of(EventLog.of(Stream.of(Event.of("1", "2", EventKind.EXPOSURE)))));
 
     assertThat(scores(model, Profile.builder().build())).containsOnly(0f);
+    assertThat(scored(model, Profile.builder().build()).isEmpty()).isTrue();
     assertThat(scores(nothing, Profile.builder().add(0, 1).build())).containsExactly(0f);
   }
 
@@ -201,20 +226,15 @@ class TasteModelTest {
         .toList();
   }
 
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f); // score must overwrite old values
-    model.score(profile, scores);
-    return scores;
-  }
-
   private static ItemSet all(Model model) {
     return ItemSet.all(model.items().size());
   }
 
   private static List<ScoredItem> top(Model model, Profile profile, ItemSet eligible, int limit) {
-    TopItems best = new TopItems(limit);
-    model.top(profile, eligible, best);
+    return list(ModelScores.top(model, profile, eligible, limit));
+  }
+
+  private static List<ScoredItem> list(TopItems best) {
     List<ScoredItem> list = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
       list.add(new ScoredItem(best.item(rank), best.score(rank)));
@@ -225,8 +245,9 @@ class TasteModelTest {
   private static List<ScoredItem> sorted(
       Model model, Profile profile, ItemSet eligible, int limit) {
     float[] scores = scores(model, profile);
+    ItemSet scored = scored(model, profile);
     return IntStream.range(0, scores.length)
-        .filter(item -> eligible.contains(item) && scores[item] != 0)
+        .filter(item -> eligible.contains(item) && scored.contains(item))
         .mapToObj(item -> new ScoredItem(item, scores[item]))
         .sorted((a, b) -> Float.compare(b.score, a.score)) // stable
         .limit(limit)
