@@ -14,6 +14,7 @@ import org.crmrecommend.demographic.Demographic;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -79,7 +80,9 @@ public class DemographicRequestBenchmark {
   @Benchmark
   public int top() {
     best.clear();
-    model.top(profiles[next++ % PROFILES], eligible, best);
+    try (Scorer scorer = model.scorer(profiles[next++ % PROFILES])) {
+      scorer.top(eligible, best);
+    }
     return best.item(0);
   }
 }

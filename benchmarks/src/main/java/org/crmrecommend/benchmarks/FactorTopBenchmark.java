@@ -9,6 +9,7 @@ import org.crmrecommend.factor.ImplicitAls;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,6 +57,7 @@ public class FactorTopBenchmark {
   private TopItems best;
   private List<TopItems> bestBatch;
   private float[] scores;
+  private ItemSet.Builder scored;
   private int next;
 
   /** Trains 64 factors with five iterations. */
@@ -75,12 +77,15 @@ public class FactorTopBenchmark {
     Arrays.setAll(lists, list -> new TopItems(limit));
     bestBatch = Arrays.asList(lists);
     scores = new float[items];
+    scored = ItemSet.builder(items);
   }
 
   @Benchmark
   public int top() {
     best.clear();
-    model.top(profiles.get(next++ % PROFILES), eligible, best);
+    try (Scorer scorer = model.scorer(profiles.get(next++ % PROFILES))) {
+      scorer.top(eligible, best);
+    }
     return best.size();
   }
 
@@ -97,9 +102,12 @@ public class FactorTopBenchmark {
   @Benchmark
   public int naiveScoreAll() {
     best.clear();
-    model.score(profiles.get(next++ % PROFILES), scores);
+    scored.clear();
+    try (Scorer scorer = model.scorer(profiles.get(next++ % PROFILES))) {
+      scorer.score(scores, scored);
+    }
     for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0 && eligible.contains(item)) {
+      if (scored.contains(item) && eligible.contains(item)) {
         best.offer(item, scores[item]);
       }
     }

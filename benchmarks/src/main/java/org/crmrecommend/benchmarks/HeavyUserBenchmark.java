@@ -17,6 +17,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -116,7 +117,9 @@ public class HeavyUserBenchmark {
   @Benchmark
   public int top() {
     best.clear();
-    model.top(profile, eligible, best);
+    try (Scorer scorer = model.scorer(profile)) {
+      scorer.top(eligible, best);
+    }
     return best.item(0);
   }
 

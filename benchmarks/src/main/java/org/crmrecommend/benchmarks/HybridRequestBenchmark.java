@@ -13,6 +13,7 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -94,7 +95,9 @@ public class HybridRequestBenchmark {
   @Benchmark
   public int top() {
     best.clear();
-    model.top(profiles[next++ % PROFILES], eligible, best);
+    try (Scorer scorer = model.scorer(profiles[next++ % PROFILES])) {
+      scorer.top(eligible, best);
+    }
     return best.item(0);
   }
 }

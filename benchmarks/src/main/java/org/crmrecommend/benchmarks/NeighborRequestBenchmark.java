@@ -6,6 +6,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -44,6 +45,7 @@ public class NeighborRequestBenchmark {
   private ItemSet eligible;
   private TopItems best;
   private float[] scores;
+  private ItemSet.Builder scored;
   private int next;
 
   /** Trains on five million purchases of 100,000 users. */
@@ -57,13 +59,16 @@ public class NeighborRequestBenchmark {
     eligible = ItemSet.all(model.items().size());
     best = new TopItems(LIMIT);
     scores = new float[model.items().size()];
+    scored = ItemSet.builder(model.items().size());
   }
 
   /** The method of the model: visits only the neighbors of the history items. */
   @Benchmark
   public int top() {
     best.clear();
-    model.top(profiles[next++ % PROFILES], eligible, best);
+    try (Scorer scorer = model.scorer(profiles[next++ % PROFILES])) {
+      scorer.top(eligible, best);
+    }
     return best.item(0);
   }
 
@@ -71,9 +76,12 @@ public class NeighborRequestBenchmark {
   @Benchmark
   public int naiveScoreAll() {
     best.clear();
-    model.score(profiles[next++ % PROFILES], scores);
+    scored.clear();
+    try (Scorer scorer = model.scorer(profiles[next++ % PROFILES])) {
+      scorer.score(scores, scored);
+    }
     for (int item = 0; item < scores.length; item++) {
-      if (scores[item] != 0 && eligible.contains(item)) {
+      if (scored.contains(item) && eligible.contains(item)) {
         best.offer(item, scores[item]);
       }
     }

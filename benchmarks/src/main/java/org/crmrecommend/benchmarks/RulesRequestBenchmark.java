@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.RuleMiner;
@@ -92,7 +93,9 @@ public class RulesRequestBenchmark {
   /** The method of the model: a tree of antecedents. */
   @Benchmark
   public TopItems top() {
-    model.top(nextProfile(), eligible, best);
+    try (Scorer scorer = model.scorer(nextProfile())) {
+      scorer.top(eligible, best);
+    }
     return best;
   }
 
@@ -122,7 +125,9 @@ public class RulesRequestBenchmark {
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public TopItems topForAllBaskets() {
     for (int basket = 0; basket < REQUESTS; basket++) {
-      model.top(nextProfile(), eligible, best);
+      try (Scorer scorer = model.scorer(nextProfile())) {
+        scorer.top(eligible, best);
+      }
     }
     return best;
   }

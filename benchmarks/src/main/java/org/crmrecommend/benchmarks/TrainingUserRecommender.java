@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 
@@ -33,7 +34,9 @@ final class TrainingUserRecommender {
     int[] seen = IntStream.range(0, row.size()).map(row::index).toArray();
     ItemSet eligible = ItemSet.of(model.items().size(), seen).complement();
     best.clear();
-    model.top(data.profile(user), eligible, best);
+    try (Scorer scorer = model.scorer(data.profile(user))) {
+      scorer.top(eligible, best);
+    }
     return best;
   }
 }
