@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * history would outvote it. Weights, times and event kinds of a history are ignored.
  *
  * <p>Antecedents form a prefix tree, and matching descends only into branches whose items are in
- * the basket. So a request takes time proportional to the rules that fire and the branches visited,
- * and allocates nothing. The model takes about 12 bytes per rule, 20 bytes per antecedent and 12
- * bytes per item. Each concurrent request takes 13 bytes per item.
+ * the basket. So a scorer takes time proportional to the rules that fire and the branches visited,
+ * and allocates no memory for the scores. The model takes about 12 bytes per rule, 20 bytes per
+ * antecedent and 12 bytes per item. Each concurrent request takes 13 bytes per item.
  */
 public final class RulesModel implements Model {
 
