@@ -26,8 +26,7 @@ final class ListBuilder {
   /** The eligible items that are not in the list yet. */
   private ItemSet eligible;
 
-  ListBuilder(
-      Request request, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
+  ListBuilder(Request request, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
     this.request = request;
     this.profile = profile;
     this.eligible = eligible;

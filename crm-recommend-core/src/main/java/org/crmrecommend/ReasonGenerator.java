@@ -55,8 +55,8 @@ final class ReasonGenerator {
   }
 
   /**
-   * Returns the reasons of an explanation, the largest share first. Causes with the same text become
-   * one reason, such as two items with the same title.
+   * Returns the reasons of an explanation, the largest share first. Causes with the same text
+   * become one reason, such as two items with the same title.
    */
   List<Reason> reasons(Explanation explanation) {
     Map<String, Reason> byText = new LinkedHashMap<>();

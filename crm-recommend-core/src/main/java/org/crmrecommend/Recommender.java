@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
@@ -15,6 +16,7 @@ import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.ListSource;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
@@ -161,6 +163,19 @@ public final class Recommender {
         .mapToObj(block -> block * REQUESTS_PER_BLOCK)
         .map(from -> all.subList(from, Math.min(all.size(), from + REQUESTS_PER_BLOCK)))
         .flatMap(block -> answers(block).stream());
+  }
+
+  /**
+   * Returns the lists of this recommender for evaluation, with its filters and fallbacks.
+   *
+   * @param request returns the request for a user id; its limit and number of reasons are replaced
+   */
+  public ListSource lists(Function<String, Request> request) {
+    return (userIds, limit) ->
+        userIds.stream()
+            .map(id -> recommend(request.apply(id).withLimit(limit).withReasons(0)))
+            .map(answer -> answer.list().stream().map(Recommendation::item).toList())
+            .toList();
   }
 
   private List<Recommendations> answers(List<Request> requests) {

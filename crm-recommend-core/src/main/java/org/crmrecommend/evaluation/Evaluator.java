@@ -12,11 +12,14 @@ import org.crmrecommend.evaluation.Evaluation.ListCounts;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Evaluation.TopKLists;
 import org.crmrecommend.evaluation.Fold.Protocol;
+import org.crmrecommend.evaluation.metric.ListMetric;
 import org.crmrecommend.evaluation.metric.Metric;
+import org.crmrecommend.evaluation.metric.OverallMetric;
 import org.crmrecommend.evaluation.metric.RatingMetric;
 import org.crmrecommend.evaluation.metric.TrainingStatistics;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ListSource;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
@@ -241,6 +244,46 @@ public final class Evaluator {
         cost);
   }
 
+  /**
+   * Evaluates lists as they are served, for example by a recommender with its filters and
+   * fallbacks. The lists are not changed: items that this evaluator would not rank, such as items
+   * of the history, count as misses. Metrics that need the scores of all items, and rating metrics,
+   * do not apply.
+   *
+   * @param name name of the source in the result
+   * @throws IllegalArgumentException if no metric applies, or a list contains an item that is not
+   *     in the training data
+   */
+  public Evaluation evaluate(String name, ListSource source) {
+    List<Metric> listMetrics =
+        rankingMetrics.stream()
+            .filter(metric -> metric instanceof ListMetric || metric instanceof OverallMetric)
+            .toList();
+    Checks.requireNotEmpty("metrics of lists", listMetrics.size());
+    RankingRun run =
+        new RankingRun(
+            ListMaker.of(source, train.items()),
+            train,
+            trainingStatistics,
+            testUsers,
+            candidateItems,
+            listMetrics);
+    long startNanos = System.nanoTime();
+    run.rankAll(context, count -> {});
+    double seconds = Math.max(1, System.nanoTime() - startNanos) / 1e9;
+    Map<Metric, Double> values = new HashMap<>(run.overallMetricValues());
+    run.perUserScores()
+        .forEach((metric, scores) -> values.put(metric, metric.fromMean(scores.weightedMean())));
+    return new Evaluation(
+        name,
+        inMetricOrder(values),
+        inMetricOrder(run.perUserScores()),
+        run.topKLists(0, context),
+        run.listCounts(),
+        userCount(),
+        new Evaluation.Cost(0, userCount() / seconds, 0));
+  }
+
   /** The metric values of one model. */
   private final class Measurement {
 
@@ -250,7 +293,12 @@ public final class Evaluator {
     Measurement(Model model, IntConsumer progress) {
       ranking =
           new RankingRun(
-              model, train, trainingStatistics, testUsers, candidateItems, rankingMetrics);
+              ListMaker.of(model),
+              train,
+              trainingStatistics,
+              testUsers,
+              candidateItems,
+              rankingMetrics);
       if (!rankingMetrics.isEmpty()) {
         ranking.rankAll(context, progress);
         perUserScores.putAll(ranking.perUserScores());

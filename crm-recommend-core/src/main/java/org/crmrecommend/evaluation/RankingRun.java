@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.Evaluation.ListCounts;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Evaluation.TopKLists;
@@ -20,20 +21,19 @@ import org.crmrecommend.evaluation.metric.TrainingStatistics;
 import org.crmrecommend.evaluation.metric.UserList;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
-/** Makes a model's list for every test user and computes the metrics. */
+/** Makes a list for every test user and computes the metrics. */
 final class RankingRun {
 
   /** Number of lists requested from the model at once. */
   private static final int USERS_PER_BLOCK = 32;
 
-  private final Model model;
-  private final TrainingData train;
+  private final ListMaker listMaker;
+  private final IdMap items;
   private final TrainingStatistics trainingStatistics;
   private final TestUsers testUsers;
   private final CandidateItems candidateItems;
@@ -61,14 +61,14 @@ final class RankingRun {
   private ListCounts listCounts = ListCounts.NONE;
 
   RankingRun(
-      Model model,
+      ListMaker listMaker,
       TrainingData train,
       TrainingStatistics trainingStatistics,
       TestUsers testUsers,
       CandidateItems candidateItems,
       List<Metric> metrics) {
-    this.model = model;
-    this.train = train;
+    this.listMaker = listMaker;
+    this.items = train.items();
     this.trainingStatistics = trainingStatistics;
     this.testUsers = testUsers;
     this.candidateItems = candidateItems;
@@ -82,7 +82,7 @@ final class RankingRun {
             listMetrics.stream().mapToInt(ListMetric::k).max().orElse(1),
             overallMetrics.stream().mapToInt(OverallMetric::k).max().orElse(1));
     int requestedLength = Math.max(maxCutOff, candidateItems.maxCandidateCount());
-    this.listLength = Math.max(1, Math.min(requestedLength, model.items().size()));
+    this.listLength = Math.max(1, Math.min(requestedLength, items.size()));
     this.values = new double[userMetrics.size()][testUsers.size()];
     this.weights = new double[values.length][testUsers.size()];
     this.itemLists = new int[testUsers.size()][];
@@ -121,7 +121,7 @@ final class RankingRun {
   Map<Metric, Double> overallMetricValues() {
     Map<Metric, Double> metricValues = new LinkedHashMap<>();
     for (OverallMetric metric : overallMetrics) {
-      metricValues.put(metric, metric.value(model.items().size(), itemLists));
+      metricValues.put(metric, metric.value(items.size(), itemLists));
     }
     return metricValues;
   }
@@ -139,11 +139,11 @@ final class RankingRun {
    * the cut-offs stay in front, although a model may rank longer lists differently.
    */
   TopKLists topKLists(int depth, TrainingContext context) {
-    int length = Math.min(depth, model.items().size());
+    int length = Math.min(depth, items.size());
     if (length > listLength) {
       forEachBlock(context, () -> new Ranker(length), Ranker::extendBlock);
     }
-    return new TopKLists(List.copyOf(testUsers.ids()), model.items(), itemLists, scoreLists);
+    return new TopKLists(List.copyOf(testUsers.ids()), items, itemLists, scoreLists);
   }
 
   /** Working state of one thread. */
@@ -151,7 +151,8 @@ final class RankingRun {
 
     private final List<ItemSet> eligible = new ArrayList<>();
     private final List<TopItems> topItems;
-    private final float[] allScores = new float[needsScores ? model.items().size() : 0];
+    private final float[] allScores = new float[needsScores ? items.size() : 0];
+    private final ItemSet.Builder scored = ItemSet.builder(allScores.length);
     private final BitSet listed = new BitSet();
 
     /**
@@ -189,7 +190,8 @@ final class RankingRun {
         topItems.get(user - from).clear();
         eligible.add(candidateItems.eligible(user));
       }
-      model.top(profiles, eligible, topItems.subList(0, to - from));
+      listMaker.top(
+          testUsers.ids().subList(from, to), profiles, eligible, topItems.subList(0, to - from));
       return profiles;
     }
 
@@ -267,8 +269,9 @@ final class RankingRun {
     private void measure(int user, UserList list, ItemSet eligible) {
       UserList userList = list;
       if (needsScores) {
-        model.score(list.profile(), allScores);
-        userList = list.withScores(user, allScores, eligible);
+        scored.clear();
+        listMaker.score(list.profile(), allScores, scored);
+        userList = list.withScores(user, allScores, scored.build(), eligible);
       }
       for (int m = 0; m < userMetrics.size(); m++) {
         values[m][user] = userList.value(userMetrics.get(m));

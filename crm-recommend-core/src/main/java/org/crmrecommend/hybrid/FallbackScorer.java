@@ -52,8 +52,7 @@ final class FallbackScorer implements Scorer {
       int[] count = new int[1];
       own.forEach(
           other -> {
-            boolean isBefore =
-                scores[other] > score || (scores[other] == score && other < item);
+            boolean isBefore = scores[other] > score || (scores[other] == score && other < item);
             count[0] += isBefore ? 1 : 0;
           });
       return count[0];
@@ -72,8 +71,7 @@ final class FallbackScorer implements Scorer {
       ItemSet.Builder scored = ItemSet.builder(itemCount);
       scorer.score(scores, scored);
       int itemsBefore = taken.build().size();
-      tiers.add(
-          new TierScores(scorer, scores, scored.build().minus(taken.build()), itemsBefore));
+      tiers.add(new TierScores(scorer, scores, scored.build().minus(taken.build()), itemsBefore));
       taken.addAll(scored);
     }
     return tiers.get(index);

@@ -71,8 +71,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
-    ScoreNormalizer reciprocalRank =
-        RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
+    ScoreNormalizer reciprocalRank = RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
     return new WeightedModel(
         BaseModels.train(parts, data, context),
         MixtureWeights.normalized(parts, weights),

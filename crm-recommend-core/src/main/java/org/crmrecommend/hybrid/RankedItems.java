@@ -56,7 +56,6 @@ final class RankedItems {
   private static boolean precedes(TopItems one, int rank, TopItems other, int otherRank) {
     float score = one.score(rank);
     float otherScore = other.score(otherRank);
-    return score > otherScore
-        || (score == otherScore && one.item(rank) < other.item(otherRank));
+    return score > otherScore || (score == otherScore && one.item(rank) < other.item(otherRank));
   }
 }

@@ -34,6 +34,7 @@ final class RankingFeatures {
   private static final int USER_FEATURES = 6;
 
   private static final double DAYS_PER_MONTH = 30;
+
   /** Standard scores are limited to this absolute value. */
   static final float MAX_DEVIATIONS = 20;
 

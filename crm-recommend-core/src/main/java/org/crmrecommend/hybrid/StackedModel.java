@@ -37,7 +37,8 @@ final class StackedModel implements Model {
     this.repeats = algorithm.repeats();
     this.pool =
         new ScratchPool<>(
-            () -> new Scratch(new RankingFeatures(baseModels, itemFeatures, algorithm.candidates())));
+            () ->
+                new Scratch(new RankingFeatures(baseModels, itemFeatures, algorithm.candidates())));
   }
 
   @Override

@@ -108,7 +108,8 @@ final class StackedTraining {
             SplittableRandom random = RandomStreams.of(algorithm.seed() + fold, users[i]);
             Interactions.Row row = holdout.itemsOf(users[i]);
             IntPredicate isRelevant = item -> row.contains(holdoutItems[item]);
-            new TrainingQuery(baseModels, rankingFeatures, profile, isRelevant).addTo(block, random);
+            new TrainingQuery(baseModels, rankingFeatures, profile, isRelevant)
+                .addTo(block, random);
           }
           byBlock[from / USERS_PER_BLOCK] = block;
         });

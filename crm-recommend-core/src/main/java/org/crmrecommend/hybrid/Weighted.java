@@ -12,9 +12,9 @@ import org.crmrecommend.model.TrainingData;
  *
  * <p>A {@link Scale} makes the scores of different models comparable, for each request and over the
  * items that are not in the user's history, whichever of them are eligible. On every scale, the
- * score of an unscored item stays zero. It ranks above the items that a model scores negatively
- * and below those that it scores positively. An item that only one part scores gets the weighted
- * score of that part alone.
+ * score of an unscored item stays zero. It ranks above the items that a model scores negatively and
+ * below those that it scores positively. An item that only one part scores gets the weighted score
+ * of that part alone.
  *
  * <p>A request takes the time of the parts to score all items and two more passes over the items.
  * Training takes the time of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch}

@@ -31,8 +31,7 @@ final class WeightedModel implements Model {
       this.weights[part] = (float) weights[part];
     }
     this.normalizers = List.copyOf(normalizers);
-    this.pool =
-        new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.items().size()));
+    this.pool = new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.items().size()));
   }
 
   @Override

@@ -152,11 +152,12 @@ public final class UserList {
    * ownership of the arguments until the metrics are computed.
    *
    * @param user the user's index in the test
-   * @param scores one score per item
+   * @param scores one score per item; 0 for an item without a score
+   * @param scored the items that have a score
    * @param eligible the items that may be recommended
    */
-  public UserList withScores(long user, float[] scores, ItemSet eligible) {
-    UserScores userScores = new UserScores(this, user, scores, eligible);
+  public UserList withScores(long user, float[] scores, ItemSet scored, ItemSet eligible) {
+    UserScores userScores = new UserScores(this, user, scores, scored, eligible);
     return new UserList(trainingStatistics, profile, items, relevant, gains, userScores);
   }
 

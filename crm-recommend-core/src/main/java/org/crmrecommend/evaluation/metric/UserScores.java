@@ -17,6 +17,7 @@ final class UserScores {
   private final UserList list;
   private final long user;
   private final float[] scores;
+  private final ItemSet scored;
   private final ItemSet eligible;
 
   /** The relevant items that the model knows, by ascending index. */
@@ -27,10 +28,11 @@ final class UserScores {
   private int cachedNegatives;
 
   /** The arguments are those of {@link UserList#withScores}. */
-  UserScores(UserList list, long user, float[] scores, ItemSet eligible) {
+  UserScores(UserList list, long user, float[] scores, ItemSet scored, ItemSet eligible) {
     this.list = list;
     this.user = user;
     this.scores = scores;
+    this.scored = scored;
     this.eligible = eligible;
     this.knownRelevant = Arrays.stream(list.relevant()).filter(item -> item >= 0).toArray();
   }
@@ -50,7 +52,7 @@ final class UserScores {
 
   /**
    * Returns the relevant items and a sample of other eligible items, ranked by score. At equal
-   * scores, relevant items come last. Items with a score of zero are not listed.
+   * scores, relevant items come last. Items without a score are not listed.
    */
   UserList sampledList(int negatives) {
     UserList cached = cachedSample;
@@ -61,7 +63,7 @@ final class UserScores {
     Arrays.stream(knownRelevant).forEach(isRelevant::set);
     int[] ranked =
         IntStream.concat(sampleNegatives(negatives, isRelevant), Arrays.stream(knownRelevant))
-            .filter(item -> scores[item] != 0)
+            .filter(scored::contains)
             .boxed()
             .sorted(
                 (a, b) -> {

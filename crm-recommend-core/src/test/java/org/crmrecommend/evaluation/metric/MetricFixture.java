@@ -92,7 +92,8 @@ final class MetricFixture {
     for (int i = 0; i < items.length; i++) {
       all[items[i]] = (float) weights(scores)[i];
     }
-    return userList(history, "", relevant).withScores(0, all, ItemSet.of(ITEM_COUNT, items));
+    ItemSet scored = ItemSet.of(ITEM_COUNT, items);
+    return userList(history, "", relevant).withScores(0, all, scored, scored);
   }
 
   /** Sorts by ascending item index: unknown items first, then by name. */

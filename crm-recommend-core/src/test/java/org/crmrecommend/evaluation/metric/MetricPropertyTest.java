@@ -85,7 +85,7 @@ class MetricPropertyTest {
       }
     }
 
-    UserList list = list(new int[0], relevant).withScores(seed, scores, eligible);
+    UserList list = list(new int[0], relevant).withScores(seed, scores, eligible, eligible);
     assertThat(list.value(Metrics.auc()))
         .isCloseTo(pairs == 0 ? 0.5 : concordantPairs / pairs, within(1e-12));
   }
@@ -110,7 +110,8 @@ class MetricPropertyTest {
       area += truePositiveRate(order, relevant, x * (count - 3)) / intervals;
     }
 
-    UserList list = list(new int[0], relevant).withScores(seed, scores, ItemSet.all(count));
+    UserList list =
+        list(new int[0], relevant).withScores(seed, scores, ItemSet.all(count), ItemSet.all(count));
     assertThat(list.value(Metrics.logAuc(from))).isCloseTo(area, within(1e-3));
   }
 
@@ -143,7 +144,7 @@ class MetricPropertyTest {
 
     UserList sample =
         list(new int[0], relevant)
-            .withScores(seed, scores, eligible)
+            .withScores(seed, scores, eligible, eligible)
             .scores()
             .sampledList(negatives);
     assertThat(sample.size()).isEqualTo(3 + Math.min(negatives, eligible.size() - 3));
