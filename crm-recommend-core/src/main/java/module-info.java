@@ -14,6 +14,7 @@ module org.crmrecommend {
   requires org.eclipse.collections.api;
   requires org.eclipse.collections.impl;
   requires org.slf4j;
+  requires tools.jackson.core;
   requires static org.immutables.value.annotations;
   requires static transitive org.jspecify;
 

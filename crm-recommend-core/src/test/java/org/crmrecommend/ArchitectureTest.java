@@ -39,6 +39,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule outputHasNoDependencies = dependsOnlyOn("output");
 
+  @ArchTest
+  static final ArchRule safetensorsUsesKernelAndOutput =
+      dependsOnlyOn("safetensors", "kernel", "output");
+
   @ArchTest static final ArchRule dataUsesOnlyKernel = dependsOnlyOn("data", "kernel");
 
   @ArchTest

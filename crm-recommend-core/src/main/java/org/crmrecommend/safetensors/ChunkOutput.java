@@ -1,0 +1,43 @@
+package org.crmrecommend.safetensors;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/** Collects bytes in a little-endian buffer, writes it when it is full, and computes a checksum. */
+final class ChunkOutput {
+
+  private static final int CAPACITY = 256 << 10;
+
+  private final OutputStream out;
+  private final ByteBuffer buffer = ByteBuffer.allocate(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
+  private final CRC32C crc = new CRC32C();
+
+  ChunkOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  /** Returns the buffer with room for at least {@code size} bytes, at most eight. */
+  ByteBuffer room(int size) throws IOException {
+    if (buffer.remaining() < size) {
+      flush();
+    }
+    return buffer;
+  }
+
+  /** Writes the rest and returns the checksum of all bytes since the last call. */
+  String finish() throws IOException {
+    flush();
+    String checksum = Checksums.text(crc);
+    crc.reset();
+    return checksum;
+  }
+
+  private void flush() throws IOException {
+    crc.update(buffer.array(), 0, buffer.position());
+    out.write(buffer.array(), 0, buffer.position());
+    buffer.clear();
+  }
+}
