@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -284,7 +285,14 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   private static UncheckedIOException failure(Path file, IOException e) {
-    String reason = e instanceof NoSuchFileException ? "no such file" : e.getMessage();
-    return new UncheckedIOException(file + ": cannot be read: " + reason, e);
+    return new UncheckedIOException(file + ": cannot be read: " + reason(e), e);
+  }
+
+  /** Returns the reason without the path, which the message has already. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException ? "access denied" : e.toString();
   }
 }

@@ -34,13 +34,18 @@ final class Utf8Strings {
       offsets[i + 1] = offsets[i] + length;
       i++;
     }
-    if (offsets[i] > SafetensorsFile.MAX_ARRAY_LENGTH) {
+    requireArrayLength(name, offsets[i]);
+    return offsets;
+  }
+
+  /** Requires that the bytes of all strings can be read into one array. */
+  static void requireArrayLength(String name, long bytes) {
+    if (bytes > SafetensorsFile.MAX_ARRAY_LENGTH) {
       throw new IllegalArgumentException(
           String.format(
               "%s must have at most %d bytes in UTF-8: %d",
-              name, SafetensorsFile.MAX_ARRAY_LENGTH, offsets[i]));
+              name, SafetensorsFile.MAX_ARRAY_LENGTH, bytes));
     }
-    return offsets;
   }
 
   /** Returns whether a string can be written in UTF-8: it has no unpaired surrogate. */

@@ -1,0 +1,140 @@
+package org.crmrecommend.safetensors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reads files with random changes. Each one is refused with the documented exception or gives the
+ * original content. A million changes:
+ *
+ * <pre>{@code
+ * mvn -Dquick test -pl crm-recommend-core -Dtest=SafetensorsFuzzTest -Dsafetensors.mutations=1000000
+ * }</pre>
+ */
+class SafetensorsFuzzTest {
+
+  private static final int MUTATIONS = Integer.getInteger("safetensors.mutations", 10_000);
+
+  private static final int MAX_RANGE = 24;
+
+  @TempDir private Path folder;
+
+  private SplittableRandom random = new SplittableRandom(0);
+
+  @Test
+  void read_whenFileWithChecksumsIsChanged_thenRefusedOrEqual() throws IOException {
+    Path sample = folder.resolve("sample");
+    FileContent.writeSample(sample);
+    FileContent original = FileContent.read(sample);
+    byte[] bytes = Files.readAllBytes(sample);
+    int refused = 0;
+    for (int seed = 0; seed < MUTATIONS / 2; seed++) {
+      Path file = RawFile.write(folder.resolve("changed"), mutated(bytes, seed));
+      try {
+        assertThat(FileContent.read(file)).as("seed %d", seed).isEqualTo(original);
+      } catch (BadModelFileException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(MUTATIONS / 2 * 9 / 10);
+  }
+
+  /** Without checksums, a change can give other valid content, but never another exception. */
+  @Test
+  void read_whenFileWithoutChecksumsIsChanged_thenRefusedOrRead() {
+    String json =
+        "{\"__metadata__\":{\"format\":\"pt\"},"
+            + "\"item_ids.offsets\":{\"dtype\":\"I64\",\"shape\":[3],\"data_offsets\":[0,24]},"
+            + "\"item_factors\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[24,40]},"
+            + "\"h\":{\"dtype\":\"BF16\",\"shape\":[1,2,1],\"data_offsets\":[40,44]},"
+            + "\"item_ids.bytes\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[44,48]},"
+            + "\"empty\":{\"dtype\":\"BOOL\",\"shape\":[0,9],\"data_offsets\":[48,48]}}";
+    ByteBuffer data = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
+    data.putLong(0).putLong(1).putLong(4).putFloat(1).putFloat(-2).putFloat(3).putFloat(4);
+    data.putInt(0x3f803f80).put("a苹".getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = new RawFile(json, data.array()).bytes();
+    int refused = 0;
+    for (int seed = 0; seed < MUTATIONS - MUTATIONS / 2; seed++) {
+      Path file = RawFile.write(folder.resolve("changed"), mutated(bytes, seed));
+      try {
+        FileContent content = FileContent.read(file);
+        long end = content.tensors().stream().mapToLong(Tensor::end).max().orElse(0);
+        assertThat(end).as("seed %d", seed).isLessThan(file.toFile().length());
+      } catch (BadModelFileException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(MUTATIONS / 4, MUTATIONS / 2);
+  }
+
+  private byte[] mutated(byte[] original, int seed) {
+    random = new SplittableRandom(seed);
+    byte[] bytes = original;
+    for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 8; changes--) {
+      bytes = mutated(bytes);
+    }
+    return bytes;
+  }
+
+  private byte[] mutated(byte[] bytes) {
+    int position = random.nextInt(bytes.length);
+    int length = 1 + random.nextInt(Math.min(MAX_RANGE, bytes.length - position));
+    return switch (random.nextInt(7)) {
+      case 0 -> with(bytes, position, (byte) (bytes[position] ^ 1 << random.nextInt(8)));
+      case 1 -> with(bytes, position, (byte) random.nextInt());
+      case 2 -> replaced(bytes, position, 0, randomBytes(length));
+      case 3 -> replaced(bytes, position, length, new byte[0]);
+      case 4 -> Arrays.copyOf(bytes, position);
+      case 5 -> moved(bytes, position, length);
+      default -> withDigit(bytes, position);
+    };
+  }
+
+  private byte[] randomBytes(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] with(byte[] bytes, int position, byte value) {
+    byte[] changed = bytes.clone();
+    changed[position] = value;
+    return changed;
+  }
+
+  private static byte[] replaced(byte[] bytes, int start, int length, byte[] by) {
+    return ByteBuffer.allocate(bytes.length - length + by.length)
+        .put(bytes, 0, start)
+        .put(by)
+        .put(bytes, start + length, bytes.length - start - length)
+        .array();
+  }
+
+  /** Takes a range out and inserts it elsewhere, which exchanges it with what is between. */
+  private byte[] moved(byte[] bytes, int start, int length) {
+    byte[] range = Arrays.copyOfRange(bytes, start, start + length);
+    byte[] rest = replaced(bytes, start, length, new byte[0]);
+    return replaced(rest, random.nextInt(rest.length + 1), 0, range);
+  }
+
+  /** Changes the next digit, which is one of a shape, an offset, a type or a checksum. */
+  private byte[] withDigit(byte[] bytes, int start) {
+    for (int i = 0; i < bytes.length; i++) {
+      int position = (start + i) % bytes.length;
+      if (bytes[position] >= '0' && bytes[position] <= '9') {
+        return with(bytes, position, (byte) ('0' + random.nextInt(10)));
+      }
+    }
+    return bytes;
+  }
+}
