@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * A second, small implementation of the file format, which follows its description and shares no
  * code with the subject.
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record RawFile(String json, byte[] data) {
 
   private static final Pattern TENSOR =
@@ -25,6 +26,7 @@ record RawFile(String json, byte[] data) {
           "\"([^\"{}]+)\":\\{\"dtype\":\"(\\w+)\",\"shape\":\\[([0-9,]*)],"
               + "\"data_offsets\":\\[(\\d+),(\\d+)]}");
 
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   record RawTensor(String dtype, String shape, int begin, byte[] bytes) {
 
     ByteBuffer buffer() {

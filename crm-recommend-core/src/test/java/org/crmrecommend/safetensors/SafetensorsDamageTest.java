@@ -110,7 +110,8 @@ class SafetensorsDamageTest {
   }
 
   private boolean isRefused(byte[] content) {
-    try (SafetensorsFile file = SafetensorsFile.open(write(content))) {
+    try {
+      SafetensorsFile.open(write(content)).close();
       return false;
     } catch (BadModelFileException e) {
       return true;

@@ -31,7 +31,7 @@ class SafetensorsFileTest {
             + "\"__metadata__\":{\"format\":\"pt\"}}  ";
     ByteBuffer data = littleEndian(12).putLong(-3).put(new byte[] {1, 2, -1, 4});
 
-    try (SafetensorsFile file = open(json, data.array())) {
+    try (SafetensorsFile file = open(json, data)) {
       assertThat(file.isChecked()).isFalse();
       assertThat(file.metadata()).isEqualTo(Map.of("format", "pt"));
       assertThat(file.tensors())
@@ -54,7 +54,7 @@ class SafetensorsFileTest {
     ByteBuffer data = littleEndian(24);
     data.asShortBuffer().put(halves).put((short) 0x7c00).put((short) 0xfc00).put((short) 0x7e00);
 
-    try (SafetensorsFile file = open(tensor("F16", "12", 24), data.array())) {
+    try (SafetensorsFile file = open(tensor("F16", "12", 24), data)) {
       float[] expected = {
         0f,
         -0f,
@@ -78,19 +78,19 @@ class SafetensorsFileTest {
   void floats_whenUpperHalvesOrDoubles_thenConverted() {
     ByteBuffer halves = littleEndian(6);
     halves.putShort((short) 0x3f80).putShort((short) 0xc049).putShort((short) 0xff80);
-    try (SafetensorsFile file = open(tensor("BF16", "3", 6), halves.array())) {
+    try (SafetensorsFile file = open(tensor("BF16", "3", 6), halves)) {
       assertThat(file.floats("t")).containsExactly(1f, -3.140625f, Float.NEGATIVE_INFINITY);
       assertThat(file.doubles("t")).containsExactly(1, -3.140625, Double.NEGATIVE_INFINITY);
     }
 
     ByteBuffer doubles = littleEndian(16).putDouble(0.1).putDouble(1e300);
-    try (SafetensorsFile file = open(tensor("F64", "1,2", 16), doubles.array())) {
+    try (SafetensorsFile file = open(tensor("F64", "1,2", 16), doubles)) {
       assertThat(file.floatRows("t"))
           .isDeepEqualTo(new float[][] {{0.1f, Float.POSITIVE_INFINITY}});
     }
 
     ByteBuffer floats = littleEndian(8).putFloat(0.1f).putFloat(2);
-    try (SafetensorsFile file = open(tensor("F32", "2,1", 8), floats.array())) {
+    try (SafetensorsFile file = open(tensor("F32", "2,1", 8), floats)) {
       assertThat(file.doubleRows("t")).isDeepEqualTo(new double[][] {{0.1f}, {2}});
     }
   }
@@ -314,7 +314,7 @@ class SafetensorsFileTest {
             "{\"s.offsets\":{\"dtype\":\"I64\",\"shape\":[%d],\"data_offsets\":[0,%d]},"
                 + "\"s.bytes\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[%d,%d]}}",
             offsets.length, end, bytes.length, end, end + bytes.length);
-    try (SafetensorsFile file = open(json, data.array())) {
+    try (SafetensorsFile file = open(json, data)) {
       return file.strings("s");
     }
   }
@@ -322,6 +322,12 @@ class SafetensorsFileTest {
   private static String tensor(String dtype, String shape, int end) {
     return String.format(
         "{\"t\":{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[0,%d]}}", dtype, shape, end);
+  }
+
+  private SafetensorsFile open(String json, ByteBuffer data) {
+    byte[] bytes = new byte[data.capacity()];
+    data.get(0, bytes);
+    return open(json, bytes);
   }
 
   private SafetensorsFile open(String json, byte[] data) {
