@@ -24,9 +24,10 @@ import org.crmrecommend.hybrid.Cascade;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -36,7 +37,7 @@ import org.crmrecommend.popularity.MostPopular;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the reasons with a naive version that explains every item separately. */
+/** Compares the reasons with those worded from the twelve largest causes of each item. */
 class ReasonGeneratorPropertyTest {
 
   private static final Algorithm KNN = new ItemKnn(20, Similarity.COSINE, 0, false);
@@ -74,10 +75,9 @@ class ReasonGeneratorPropertyTest {
           recommender.recommend(Request.forUser(id).withLocale(Locale.ENGLISH));
       int fromModel = answer.trace().tiers().get(0).itemCount();
       for (Recommendation item : answer.list().subList(0, fromModel)) {
-        List<OldExplanation> explanations =
-            ((ExplainableModel) model)
-                .explain(data.profile(user), data.items().indexOf(item.item()));
-        assertReasons(item.reasons(), expectedReasons(explanations, data, user));
+        List<Explanation.Share> shares =
+            ModelScores.shares(model, data.profile(user), data.items().indexOf(item.item()));
+        assertReasons(item.reasons(), expectedReasons(shares, data, user));
       }
     }
   }
@@ -96,27 +96,28 @@ class ReasonGeneratorPropertyTest {
   }
 
   private static List<Reason> expectedReasons(
-      List<OldExplanation> explanations, TrainingData data, int user) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    explanations.forEach(
-        explanation ->
-            shares.merge(text(explanation, data, user), explanation.share(), Double::sum));
-    return shares.entrySet().stream()
+      List<Explanation.Share> shares, TrainingData data, int user) {
+    Map<String, Double> byText = new LinkedHashMap<>();
+    shares.stream()
+        .limit(12)
+        .forEach(
+            share -> byText.merge(text(share.cause(), data, user), share.share(), Double::sum));
+    return byText.entrySet().stream()
         .map(entry -> new Reason(entry.getKey(), Optional.empty(), entry.getValue()))
         .sorted(Comparator.comparingDouble(Reason::share).reversed())
         .limit(3)
         .toList();
   }
 
-  private static String text(OldExplanation explanation, TrainingData data, int user) {
+  private static String text(Cause cause, TrainingData data, int user) {
     ReasonMessages messages = ReasonMessages.forLocale(Locale.ENGLISH);
-    if (explanation instanceof OldExplanation.History history) {
+    if (cause instanceof Cause.History history) {
       String id = data.items().id(history.item());
       Set<String> kinds = kinds(data.log(), user, id);
       String kind = EVENT_PRIORITY.stream().filter(kinds::contains).findFirst().orElse("other");
       return messages.format("event." + kind, data.catalog().orElseThrow().title(id));
     }
-    return messages.format("popularity", ((OldExplanation.Popularity) explanation).users());
+    return messages.format("popularity", ((Cause.Popularity) cause).users());
   }
 
   private static Set<String> kinds(EventLog log, int user, String item) {

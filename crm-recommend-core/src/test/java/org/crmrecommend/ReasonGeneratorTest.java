@@ -21,10 +21,13 @@ import org.crmrecommend.data.EventWeight;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
 import org.crmrecommend.popularity.Trending;
@@ -126,9 +129,9 @@ class ReasonGeneratorTest {
 
   @Test
   void reasons_ruleWithSeveralItems_namesAllItems() {
-    assertThat(reasonOf(new OldExplanation.Rule(List.of(0, 2), 0.634, 1)))
+    assertThat(reasonOf(new Explanation.Share(new Cause.Rule(List.of(0, 2), 0.634), 1)))
         .isEqualTo(new Reason("Often bought with cup and Teapot (63%)", Optional.empty(), 1));
-    assertThat(reasonOf(new OldExplanation.Rule(List.of(0, 2, 3), 0.634, 0.5)))
+    assertThat(reasonOf(new Explanation.Share(new Cause.Rule(List.of(0, 2, 3), 0.634), 0.5)))
         .isEqualTo(
             new Reason("Often bought with cup, Teapot and Green tea (63%)", Optional.empty(), 0.5));
   }
@@ -143,7 +146,7 @@ class ReasonGeneratorTest {
     "0.0049, less than 1%"
   })
   void reasons_confidenceNear0Or1_isNotRoundedTo0Or100(double confidence, String percent) {
-    assertThat(reasonOf(new OldExplanation.Rule(List.of(0), confidence, 1)).text())
+    assertThat(reasonOf(new Explanation.Share(new Cause.Rule(List.of(0), confidence), 1)).text())
         .isEqualTo("Often bought with cup (" + percent + ")");
   }
 
@@ -238,69 +241,90 @@ class ReasonGeneratorTest {
         .contains("Because you bought 100% cocoa");
   }
 
-  /** For a history of any length: one call for the whole list, and at most 100 explanations. */
   @Test
-  void reasons_longHistory_useOneCallAnd100Explanations() {
+  void reasons_manyCauses_areExplainedUpToALimit() {
     int items = 5_000;
     Stream<Event> events =
         IntStream.range(0, items).mapToObj(i -> Event.of("anna", "i" + i, EventKind.VIEW));
     TrainingData data = TrainingData.of(EventLog.of(events));
-    List<Integer> limits = new ArrayList<>();
-    Recommender recommender = Recommender.of(new RecordingModel(data.items(), limits), data);
+    Recommender recommender = Recommender.of(new EvenModel(data.items()), data);
 
     Recommendations answer = recommender.recommend(Request.forUser("anna"));
 
-    assertThat(limits).hasSize(1).allMatch(limit -> limit < 500);
     assertThat(answer.list()).hasSize(10).allMatch(item -> item.reasons().size() == 3);
-    List<OldExplanation> explanations =
-        IntStream.range(0, items)
-            .<OldExplanation>mapToObj(i -> new OldExplanation.History(i, 1.0 / items))
-            .toList();
-    assertThat(ReasonGenerator.mergeDuplicates(explanations))
-        .isEqualTo(explanations.subList(0, 100));
+    assertThat(answer.list().get(0).reasons())
+        .allMatch(reason -> reason.share() == 1.0 / items);
   }
 
   @Test
-  void mergeDuplicates_equalExplanations_sumsShares() {
-    List<OldExplanation> explanations =
-        List.of(
-            new OldExplanation.History(1, 0.4),
-            new OldExplanation.Popularity(7, 0.3),
-            new OldExplanation.History(1, 0.2),
-            new OldExplanation.Basket(1, 0.1));
+  void reasons_requestedNumber_isNotExceeded() {
+    Request request = Request.forUser("anna");
 
-    assertThat(ReasonGenerator.mergeDuplicates(explanations))
-        .usingRecursiveFieldByFieldElementComparator()
-        .containsExactly(
-            new OldExplanation.History(1, 0.4 + 0.2),
-            new OldExplanation.Popularity(7, 0.3),
-            new OldExplanation.Basket(1, 0.1));
+    assertThat(reasonsOf("honey", recommend(request.withReasons(1)))).hasSize(1);
+    assertThat(reasonsOf("honey", recommend(request.withReasons(0)))).isEmpty();
+    assertThat(reasonsOf("honey", recommend(request.withReasons(9)))).hasSize(2);
   }
 
-  /** Explains with every item of the history, and records the limits it is called with. */
-  private record RecordingModel(IdMap items, List<Integer> limits)
-      implements Model, ExplainableModel {
+  /** A model that explains nothing is only asked to if reasons are requested. */
+  @Test
+  void recommend_withoutReasons_explainsNothing() {
+    TrainingData data = ShopFixture.data();
+    Model unexplainable = new UnexplainableModel(data.items());
+
+    Recommendations answer =
+        Recommender.of(unexplainable, data).recommend(Request.forUser("anna").withReasons(0));
+
+    assertThat(answer.list()).isNotEmpty().allMatch(item -> item.reasons().isEmpty());
+  }
+
+  /** Scores every item with the weight of the whole history. */
+  private record EvenModel(IdMap items) implements Model {
 
     @Override
-    public void score(Profile profile, float[] scores) {
-      Arrays.fill(scores, 1f);
+    public Scorer scorer(Profile profile) {
+      return new Scorer() {
+        @Override
+        public Profile profile() {
+          return profile;
+        }
+
+        @Override
+        public void score(float[] scores, ItemSet.Builder scored) {
+          Arrays.fill(scores, profile.size());
+          scored.addAll();
+        }
+
+        @Override
+        public void explain(int item, Contributions contributions) {
+          for (int h = 0; h < profile.size(); h++) {
+            contributions.addHistory(h, 1);
+          }
+        }
+      };
     }
+  }
+
+  private record UnexplainableModel(IdMap items) implements Model {
 
     @Override
-    public List<OldExplanation> explain(Profile profile, int item) {
-      throw new UnsupportedOperationException("the list must be explained in one call");
-    }
+    public Scorer scorer(Profile profile) {
+      return new Scorer() {
+        @Override
+        public Profile profile() {
+          return profile;
+        }
 
-    @Override
-    public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-      limits.add(limit);
-      List<OldExplanation> explanations =
-          IntStream.range(0, profile.size())
-              .<OldExplanation>mapToObj(
-                  h -> new OldExplanation.History(profile.item(h), 1.0 / profile.size()))
-              .limit(limit)
-              .toList();
-      return Arrays.stream(items).mapToObj(item -> explanations).toList();
+        @Override
+        public void score(float[] scores, ItemSet.Builder scored) {
+          Arrays.fill(scores, 1f);
+          scored.addAll();
+        }
+
+        @Override
+        public void explain(int item, Contributions contributions) {
+          throw new UnsupportedOperationException("no reasons were requested");
+        }
+      };
     }
   }
 
@@ -309,34 +333,13 @@ class ReasonGeneratorTest {
     return Recommender.of(algorithm.train(data), data).recommend(Request.forBasket(List.of(items)));
   }
 
-  /** Returns the reason for an explanation. */
-  private static Reason reasonOf(OldExplanation explanation) {
+  /** Returns the reason for a share. */
+  private static Reason reasonOf(Explanation.Share share) {
     Profile empty = Profile.builder().build();
     Request request = Request.forBasket(List.of());
     return new ReasonGenerator(ShopFixture.data(), request, empty)
-        .generate(new SingleExplanationModel(explanation), new int[] {0})
-        .get(0)
+        .reasons(new Explanation(List.of(share), 1 - share.share()))
         .get(0);
-  }
-
-  /** A model that gives the same explanation for every item. */
-  private record SingleExplanationModel(OldExplanation explanation)
-      implements Model, ExplainableModel {
-
-    @Override
-    public IdMap items() {
-      return ShopFixture.data().items();
-    }
-
-    @Override
-    public void score(Profile profile, float[] scores) {
-      Arrays.fill(scores, 1f);
-    }
-
-    @Override
-    public List<OldExplanation> explain(Profile profile, int item) {
-      return List.of(explanation);
-    }
   }
 
   /** Events of Anna; Ben has events with all her items and with y. */

@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.crmrecommend.Recommendation.Reason;
-import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -26,67 +24,67 @@ class ReasonMessagesTest {
   static Stream<Arguments> explanations() {
     int tea = DATA.items().indexOf("tea");
     return Stream.of(
-        Arguments.of(new OldExplanation.History(tea, 1), "Because you viewed tea", "因为您浏览过tea"),
+        Arguments.of(new Explanation.Share(new Cause.History(tea), 1), "Because you viewed tea", "因为您浏览过tea"),
         Arguments.of(
-            new OldExplanation.Basket(tea, 1), "Goes well with tea in your cart", "与购物车里的tea很搭"),
+            new Explanation.Share(new Cause.Basket(tea), 1), "Goes well with tea in your cart", "与购物车里的tea很搭"),
         Arguments.of(
-            new OldExplanation.Transition(tea, 1), "Often chosen after tea", "选了tea的顾客接着常选"),
+            new Explanation.Share(new Cause.Transition(tea), 1), "Often chosen after tea", "选了tea的顾客接着常选"),
         Arguments.of(
-            new OldExplanation.Rule(List.of(tea), 0.25, 1),
+            new Explanation.Share(new Cause.Rule(List.of(tea), 0.25), 1),
             "Often bought with tea (25%)",
             "常与tea一起购买（25%）"),
         Arguments.of(
-            new OldExplanation.Rule(List.of(tea, tea), 0.001, 1),
+            new Explanation.Share(new Cause.Rule(List.of(tea, tea), 0.001), 1),
             "Often bought with tea and tea (less than 1%)",
             "常与tea和tea一起购买（不到1%）"),
         Arguments.of(
-            new OldExplanation.SharedAttribute("brand", "Hario", 1),
+            new Explanation.Share(new Cause.SharedAttribute("brand", "Hario"), 1),
             "Same brand: Hario",
             "同品牌：Hario"),
         Arguments.of(
-            new OldExplanation.SharedAttribute("author", "老舍", 1), "Same author: 老舍", "同author：老舍"),
+            new Explanation.Share(new Cause.SharedAttribute("author", "老舍"), 1), "Same author: 老舍", "同author：老舍"),
         Arguments.of(
-            new OldExplanation.SharedAttribute("text", "green", 1),
+            new Explanation.Share(new Cause.SharedAttribute("text", "green"), 1),
             "Also about “green”",
             "同样与“green”有关"),
         Arguments.of(
-            new OldExplanation.Segment(Map.of("city", "Chengdu", "age", "25–34"), 1),
+            new Explanation.Share(new Cause.Segment(Map.of("city", "Chengdu", "age", "25–34")), 1),
             "Popular with customers like you (25–34 and Chengdu)",
             "和您相似的顾客（25–34和Chengdu）都喜欢"),
         Arguments.of(
-            new OldExplanation.SimilarUsers(1, 1),
+            new Explanation.Share(new Cause.SimilarUsers(1), 1),
             "A customer like you chose this",
             "和您口味相近的顾客也选了"),
         Arguments.of(
-            new OldExplanation.SimilarUsers(1200, 1),
+            new Explanation.Share(new Cause.SimilarUsers(1200), 1),
             "Customers like you chose this",
             "和您口味相近的顾客也选了"),
-        Arguments.of(new OldExplanation.Repurchase(1, 1), "You chose this before", "您之前选过"),
-        Arguments.of(new OldExplanation.Repurchase(4, 1), "You chose this 4 times", "您已经选过4次"),
+        Arguments.of(new Explanation.Share(new Cause.Repurchase(1), 1), "You chose this before", "您之前选过"),
+        Arguments.of(new Explanation.Share(new Cause.Repurchase(4), 1), "You chose this 4 times", "您已经选过4次"),
         Arguments.of(
-            new OldExplanation.RepurchaseDue(0.4, 1),
+            new Explanation.Share(new Cause.RepurchaseDue(0.4), 1),
             "Time to restock: last bought today",
             "该补货了：今天刚买过"),
         Arguments.of(
-            new OldExplanation.RepurchaseDue(1.9, 1),
+            new Explanation.Share(new Cause.RepurchaseDue(1.9), 1),
             "Time to restock: last bought yesterday",
             "该补货了：昨天买过"),
         Arguments.of(
-            new OldExplanation.RepurchaseDue(21, 1),
+            new Explanation.Share(new Cause.RepurchaseDue(21), 1),
             "Time to restock: last bought 21 days ago",
             "该补货了：上次购买是21天前"),
-        Arguments.of(new OldExplanation.NewItem(1), "New arrival", "新品上架"),
-        Arguments.of(new OldExplanation.Season(1), "In season now", "当季推荐"),
-        Arguments.of(new OldExplanation.Popularity(1, 1), "Popular with 1 customer", "1位顾客喜欢"),
-        Arguments.of(new OldExplanation.Trend(3, 1), "Trending now", "近期热门"));
+        Arguments.of(new Explanation.Share(new Cause.NewItem(), 1), "New arrival", "新品上架"),
+        Arguments.of(new Explanation.Share(new Cause.Season(), 1), "In season now", "当季推荐"),
+        Arguments.of(new Explanation.Share(new Cause.Popularity(1), 1), "Popular with 1 customer", "1位顾客喜欢"),
+        Arguments.of(new Explanation.Share(new Cause.Trend(3), 1), "Trending now", "近期热门"));
   }
 
   @ParameterizedTest
   @MethodSource("explanations")
   void reasons_eachExplanation_hasEnglishAndChineseText(
-      OldExplanation explanation, String english, String chinese) {
-    assertThat(texts(Locale.UK, explanation)).containsExactly(english);
-    assertThat(texts(Locale.CHINA, explanation)).containsExactly(chinese);
+      Explanation.Share share, String english, String chinese) {
+    assertThat(texts(Locale.UK, share)).containsExactly(english);
+    assertThat(texts(Locale.CHINA, share)).containsExactly(chinese);
   }
 
   @Test
@@ -94,7 +92,7 @@ class ReasonMessagesTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.CHINA);
-      assertThat(texts(Locale.FRANCE, new OldExplanation.Season(1)))
+      assertThat(texts(Locale.FRANCE, new Explanation.Share(new Cause.Season(), 1)))
           .containsExactly("In season now");
     } finally {
       Locale.setDefault(before);
@@ -107,9 +105,9 @@ class ReasonMessagesTest {
     List<Reason> reasons =
         reasons(
             Locale.ENGLISH,
-            new OldExplanation.Season(0.4),
-            new OldExplanation.Popularity(6, 0.35),
-            new OldExplanation.Popularity(6, 0.25));
+            new Explanation.Share(new Cause.Season(), 0.4),
+            new Explanation.Share(new Cause.Popularity(6), 0.35),
+            new Explanation.Share(new Cause.Popularity(6), 0.25));
 
     assertThat(reasons.stream().map(Reason::text))
         .containsExactly("Popular with 6 customers", "In season now");
@@ -122,37 +120,16 @@ class ReasonMessagesTest {
         .isEqualTo(ResourceBundle.getBundle("org.crmrecommend.reasons", Locale.ROOT).keySet());
   }
 
-  private static List<String> texts(Locale locale, OldExplanation explanation) {
-    return reasons(locale, explanation).stream().map(Reason::text).toList();
+  private static List<String> texts(Locale locale, Explanation.Share share) {
+    return reasons(locale, share).stream().map(Reason::text).toList();
   }
 
-  private static List<Reason> reasons(Locale locale, OldExplanation... explanations) {
+  private static List<Reason> reasons(Locale locale, Explanation.Share... shares) {
     return new ReasonGenerator(DATA, request(locale), Profile.builder().build())
-        .generate(new FixedExplanationsModel(List.of(explanations)), new int[] {0})
-        .get(0);
+        .reasons(new Explanation(List.of(shares), 0));
   }
 
   private static Request request(Locale locale) {
     return Request.forUser("zoe").withLocale(locale);
-  }
-
-  /** A model that gives the same explanations for every item. */
-  private record FixedExplanationsModel(List<OldExplanation> explanations)
-      implements Model, ExplainableModel {
-
-    @Override
-    public IdMap items() {
-      return DATA.items();
-    }
-
-    @Override
-    public void score(Profile profile, float[] scores) {
-      throw new UnsupportedOperationException("only explanations are needed");
-    }
-
-    @Override
-    public List<OldExplanation> explain(Profile profile, int item) {
-      return explanations;
-    }
   }
 }

@@ -22,7 +22,9 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.hybrid.Fallback;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -134,10 +136,10 @@ class RecommenderPropertyTest {
   }
 
   private static List<String> ranking(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
+      ItemSet scored = ModelScores.scored(model, profile);
     return IntStream.range(0, scores.length)
-        .filter(item -> scores[item] != 0)
+        .filter(scored::contains)
         .boxed()
         .sorted(Comparator.comparing((Integer item) -> -scores[item]).thenComparing(i -> i))
         .map(model.items()::id)

@@ -25,8 +25,10 @@ import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedScorer;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.UserKnn;
 import org.crmrecommend.popularity.MostPopular;
@@ -48,7 +50,8 @@ class RecommenderTest {
   private record WishModel(IdMap items) implements Model {
 
     @Override
-    public void score(Profile profile, float[] scores) {
+    public Scorer scorer(Profile profile) {
+      float[] scores = new float[items.size()];
       for (int item = 0; item < scores.length; item++) {
         String id = items.id(item);
         boolean wish = id.equals(profile.attributes().get("wish"));
@@ -57,6 +60,7 @@ class RecommenderTest {
             id.equals("pot") && profile.time().equals(Optional.of(ShopFixture.DECEMBER));
         scores[item] = (wish ? 2 : 0) + (channel ? 3 : 0) + (winter ? 4 : 0);
       }
+      return new FixedScorer(profile, scores);
     }
   }
 

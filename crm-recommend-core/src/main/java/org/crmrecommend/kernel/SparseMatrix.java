@@ -39,6 +39,31 @@ public final class SparseMatrix {
     this.values = values;
   }
 
+  /**
+   * Returns whether the arrays are those of a matrix: starts that never descend, ascending columns
+   * in each row and finite values. For arrays from a file.
+   */
+  public boolean isWellFormed() {
+    if (columnCount < 0 || starts.length == 0 || starts[0] != 0) {
+      return false;
+    }
+    for (int row = 0; row < rowCount(); row++) {
+      if (starts[row + 1] < starts[row] || starts[row + 1] > columns.length) {
+        return false;
+      }
+      for (int c = starts[row], previous = -1; c < starts[row + 1]; previous = columns[c++]) {
+        if (columns[c] <= previous || columns[c] >= columnCount) {
+          return false;
+        }
+      }
+    }
+    boolean isComplete = starts[rowCount()] == columns.length && columns.length == values.length;
+    for (int c = 0; c < values.length && isComplete; c++) {
+      isComplete = Float.isFinite(values[c]);
+    }
+    return isComplete;
+  }
+
   /** Returns the number of rows. */
   public int rowCount() {
     return starts.length - 1;

@@ -21,6 +21,9 @@ public final class ItemSet {
   /** An array of 32-bit items takes less memory than bits if it has at most this share of them. */
   private static final int SPARSE_RATIO = 64;
 
+  /** With more removed items, looking them up takes longer than copying the bits. */
+  private static final int MAX_REMOVED = 1 << 10;
+
   private static final int[] NOTHING = {};
 
   private final int universeSize;
@@ -200,7 +203,9 @@ public final class ItemSet {
     }
     int[] removed = items.length == 0 ? found : merge(items, found);
     int left = size - found.length;
-    if (isSmall(left, universeSize) || !isSmall(removed.length, universeSize)) {
+    if (isSmall(left, universeSize)
+        || !isSmall(removed.length, universeSize)
+        || removed.length > MAX_REMOVED) {
       long[] bits = words.clone();
       flip(bits, removed);
       return of(universeSize, bits);

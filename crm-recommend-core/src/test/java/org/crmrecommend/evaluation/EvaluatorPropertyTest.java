@@ -20,7 +20,9 @@ import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.evaluation.metric.NaiveMetrics;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingContext;
@@ -138,10 +140,10 @@ class EvaluatorPropertyTest {
     }
 
     private static List<String> list(Model model, Profile profile, Set<String> trainItems) {
-      float[] scores = new float[model.items().size()];
-      model.score(profile, scores);
+      float[] scores = ModelScores.scores(model, profile);
+      ItemSet scored = ModelScores.scored(model, profile);
       return IntStream.range(0, scores.length)
-          .filter(item -> scores[item] != 0)
+          .filter(scored::contains)
           .boxed()
           .sorted(Comparator.comparing((Integer item) -> -scores[item]).thenComparing(i -> i))
           .map(model.items()::id)

@@ -17,9 +17,11 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedScorer;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.MostPopular;
@@ -55,10 +57,12 @@ class RatingEvaluationTest {
   private record LinearRatingsModel(IdMap items) implements Model, RatingPredictor {
 
     @Override
-    public void score(Profile profile, float[] scores) {
+    public Scorer scorer(Profile profile) {
+      float[] scores = new float[items.size()];
       for (int item = 0; item < scores.length; item++) {
         scores[item] = (float) rating(profile, item);
       }
+      return new FixedScorer(profile, scores);
     }
 
     @Override

@@ -32,8 +32,10 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch.SearchResult;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedScorer;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingContext;
@@ -208,8 +210,8 @@ class HyperparameterSearchTest {
     }
 
     @Override
-    public void score(Profile profile, float[] scores) {
-      System.arraycopy(fixedScores, 0, scores, 0, scores.length);
+    public Scorer scorer(Profile profile) {
+      return new FixedScorer(profile, fixedScores);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.crmrecommend.safetensors.RawFile.RawTensor;
+import org.crmrecommend.model.file.RawFile.RawTensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * what is requested, and {@link UncheckedIOException} if reading fails. Memory is proportional to
  * what is read, never to a number in a damaged file. Not thread-safe.
  */
-public final class SafetensorsFile implements AutoCloseable {
+final class SafetensorsFile implements AutoCloseable {
 
   /** Longest array that virtual machines allocate. */
   static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;

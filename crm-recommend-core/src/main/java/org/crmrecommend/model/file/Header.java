@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Type of the elements of a tensor. The names are those of the file format. */
-public enum Dtype {
+enum Dtype {
   /** 64-bit floating-point number. */
   F64(Double.BYTES),
   /** Signed 64-bit integer. */

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ import org.crmrecommend.output.OutputFile;
  * <p>Names must be unique and must not be empty or {@code header_crc32c}. Names, metadata and
  * strings must not have unpaired surrogates, which UTF-8 does not have.
  */
-public final class SafetensorsWriter {
+final class SafetensorsWriter {
 
   /** More rows without columns would need much more memory than the file has bytes. */
   static final int MAX_EMPTY_ROWS = 1 << 20;

@@ -1,4 +1,4 @@
-package org.crmrecommend.safetensors;
+package org.crmrecommend.model.file;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param begin position of the first byte, counted from the end of the header
  * @param end position after the last byte
  */
-public record Tensor(String name, Dtype dtype, List<Long> shape, long begin, long end) {
+record Tensor(String name, Dtype dtype, List<Long> shape, long begin, long end) {
 
   /** Copies the shape. */
   public Tensor {

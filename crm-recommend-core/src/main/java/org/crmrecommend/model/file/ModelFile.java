@@ -1,0 +1,114 @@
+package org.crmrecommend.model.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
+
+/**
+ * Writes trained models to files and reads them.
+ *
+ * <p>A read model gives the same lists as the written one, bit for bit. The same model gives the
+ * same bytes, except for the time of its training.
+ */
+public final class ModelFile {
+
+  private ModelFile() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param models the model and, if it is a hybrid, its parts; empty if another program wrote the
+   *     file
+   * @param arrays the arrays in the order of the file
+   * @param isChecked whether the file has checksums
+   */
+  public record Contents(List<Part> models, List<Array> arrays, boolean isChecked) {
+
+    /** Copies the lists. */
+    public Contents {
+      models = List.copyOf(models);
+      arrays = List.copyOf(arrays);
+    }
+  }
+
+  /**
+   * A model in a file.
+   *
+   * @param name {@code model}, or the name of a part, which starts with that of its hybrid
+   * @param format name of its {@link ModelFormat}
+   * @param version version of the format
+   * @param info where the model comes from
+   */
+  public record Part(String name, String format, int version, ModelInfo info) {}
+
+  /**
+   * An array in a file.
+   *
+   * @param name name, unique in the file
+   * @param type type of the elements, such as {@code F32}
+   * @param shape lengths of the dimensions
+   * @param bytes number of bytes in the file
+   */
+  public record Array(String name, String type, List<Long> shape, long bytes) {}
+
+  /**
+   * Writes a model, completely or not at all: if writing fails, an earlier file stays as it was.
+   *
+   * @throws IllegalArgumentException if no {@link ModelFormat} supports the model or one of its
+   *     parts
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public static void write(Path path, Model model) {
+    SafetensorsWriter file = new SafetensorsWriter();
+    file.metadata(ModelFileReader.VERSION_KEY, Integer.toString(ModelFileReader.VERSION));
+    file.strings(ModelFileReader.ITEMS, model.items().stream().toList());
+    new ModelWriter(file, ModelFormats.load(), model.items(), ModelFileReader.MODEL)
+        .writeModel(model);
+    file.write(path);
+  }
+
+  /**
+   * Reads a model. A file that another program wrote can be a model too; see {@link
+   * ModelFormat#foreignMatrix}. Its items have the ids in the strings {@code item_ids}, or the ids
+   * 0, 1, 2 … if there are none.
+   *
+   * @throws BadModelFileException if the file is damaged, is no model, or needs a newer version of
+   *     the library
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Model read(Path path) {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return new ModelFileReader(path, file).read();
+    }
+  }
+
+  /**
+   * Reads a model into the numbering of a map, such as that of a shop whose catalog grew since the
+   * training. The model has no scores for the items that it does not know.
+   *
+   * @param items a map that contains all items of the model
+   * @throws IllegalArgumentException if the map lacks an item of the model
+   * @throws BadModelFileException if the file is damaged, is no model, or needs a newer version of
+   *     the library
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Model read(Path path, IdMap items) {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return new ModelFileReader(path, file).read(items);
+    }
+  }
+
+  /**
+   * Returns what a file holds, without reading the arrays.
+   *
+   * @throws BadModelFileException if the header is damaged
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Contents inspect(Path path) {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return new ModelFileReader(path, file).contents();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.crmrecommend.model.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Model;
+import org.crmrecommend.model.file.ModelFile.Array;
+import org.crmrecommend.model.file.ModelFile.Contents;
+import org.crmrecommend.model.file.ModelFile.Part;
+
+/** Reads the model of an open file. */
+final class ModelFileReader {
+
+  static final String VERSION_KEY = "crm-recommend.version";
+  static final int VERSION = 1;
+  static final String ITEMS = "items";
+
+  /** Starts the names of the state of the model. */
+  static final String MODEL = "model.";
+
+  private static final String FOREIGN_ITEMS = "item_ids";
+  private static final int MAX_NAMED_IDS = 3;
+
+  private final Path path;
+  private final SafetensorsFile file;
+  private final ModelFormats formats = ModelFormats.load();
+
+  ModelFileReader(Path path, SafetensorsFile file) {
+    this.path = path;
+    this.file = file;
+    if (file.isChecked() != isModelFile()) {
+      throw bad("its checksums or its version are missing", "save the model again");
+    }
+    String version = file.metadata().getOrDefault(VERSION_KEY, Integer.toString(VERSION));
+    if (!version.equals(Integer.toString(VERSION))) {
+      throw bad(
+          "it has version " + version + " of the file format",
+          "update this library, which reads version " + VERSION);
+    }
+  }
+
+  SafetensorsFile file() {
+    return file;
+  }
+
+  ModelFormats formats() {
+    return formats;
+  }
+
+  private boolean isModelFile() {
+    return file.metadata().containsKey(VERSION_KEY);
+  }
+
+  BadModelFileException bad(String problem, String remedy) {
+    return new BadModelFileException(path, problem, remedy);
+  }
+
+  /** Reads the model with its items in a map of their own. */
+  Model read() {
+    List<String> ids = itemIds();
+    return read(ids, IdMap.of(ids));
+  }
+
+  /**
+   * Reads the model with its items in the numbering of a map.
+   *
+   * @throws IllegalArgumentException if the map lacks an item of the model
+   */
+  Model read(IdMap items) {
+    List<String> ids = itemIds();
+    List<String> missing = ids.stream().filter(id -> !items.contains(id)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "items must contain all items of the model: %,d are missing, such as %s",
+              missing.size(),
+              String.join(", ", missing.stream().limit(MAX_NAMED_IDS).toList())));
+    }
+    return read(ids, items);
+  }
+
+  private Model read(List<String> ids, IdMap items) {
+    ItemNumbers numbers = ItemNumbers.of(ids, items);
+    ModelReader reader = new ModelReader(this, numbers, MODEL);
+    return isModelFile() ? reader.readModel() : foreignFormat().read(reader);
+  }
+
+  /** Returns the ids of the items in the order of the file. */
+  private List<String> itemIds() {
+    if (isModelFile()) {
+      return distinct(Arrays.asList(file.strings(ITEMS)));
+    }
+    String matrix = foreignFormat().foreignMatrix().orElseThrow();
+    if (file.tensor(matrix).shape().size() != 2) {
+      throw bad("tensor \"" + matrix + "\" is not a matrix", "give it a row for each item");
+    }
+    long rows = file.tensor(matrix).shape().get(0);
+    List<String> ids =
+        file.contains(FOREIGN_ITEMS + ".offsets")
+            ? distinct(Arrays.asList(file.strings(FOREIGN_ITEMS)))
+            : LongStream.range(0, rows).mapToObj(Long::toString).toList();
+    if (ids.size() != rows) {
+      throw bad(
+          "it has " + ids.size() + " item ids for " + rows + " rows of " + matrix,
+          "write an id for each row");
+    }
+    return ids;
+  }
+
+  private List<String> distinct(List<String> ids) {
+    int distinct = IdMap.of(ids).size();
+    if (distinct < ids.size()) {
+      throw bad("it has an item id twice", "write each id once");
+    }
+    return ids;
+  }
+
+  private ModelFormat foreignFormat() {
+    return formats.all().stream()
+        .filter(format -> format.foreignMatrix().filter(file::contains).isPresent())
+        .findFirst()
+        .orElseThrow(() -> bad("it holds no model", "choose a file that ModelFile.write wrote"));
+  }
+
+  Contents contents() {
+    List<Part> models = new ArrayList<>();
+    if (isModelFile()) {
+      new ModelReader(this, ItemNumbers.NONE, MODEL).addParts(models);
+    }
+    List<Array> arrays =
+        file.tensors().stream()
+            .map(t -> new Array(t.name(), t.dtype().name(), t.shape(), t.byteLength()))
+            .toList();
+    return new Contents(models, arrays, file.isChecked());
+  }
+}
