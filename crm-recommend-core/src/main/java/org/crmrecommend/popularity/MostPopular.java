@@ -3,7 +3,6 @@ package org.crmrecommend.popularity;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -24,7 +23,6 @@ public record MostPopular() implements Algorithm {
     for (int item = 0; item < userCounts.length; item++) {
       userCounts[item] = interactions.usersOf(item).size();
     }
-    return new NonPersonalizedModel(
-        data.items(), userCounts, score -> new OldExplanation.Popularity((int) score, 1));
+    return new NonPersonalizedModel(data.items(), userCounts, ScoreMeaning.USERS);
   }
 }

@@ -4,16 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.Scorer;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
 import org.crmrecommend.popularity.Rising.Scope;
 
 /**
  * Model of {@link Rising}: rising items of all users and of each segment, optionally weighted by
  * the categories in a profile.
  */
-final class RisingModel extends OldSparseScoreModel {
+final class RisingModel extends SparseScoreModel {
 
   private final Rising rising;
   private final IdMap segmentValues;
@@ -41,24 +44,9 @@ final class RisingModel extends OldSparseScoreModel {
     this.categoryCount = Arrays.stream(categories).max().orElse(-1) + 1;
   }
 
-  /** Visits only the rising items. */
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    RisingItems risingItems = risingItems(profile);
-    float[] categoryShares = categoryShares(profile);
-    for (int index = 0; index < risingItems.size(); index++) {
-      sums.add(risingItems.item(index), score(risingItems, index, categoryShares));
-    }
-  }
-
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    RisingItems risingItems = risingItems(profile);
-    int index = risingItems.indexOf(item);
-    if (index < 0 || score(risingItems, index, categoryShares(profile)) == 0) {
-      return List.of();
-    }
-    return List.of(new OldExplanation.Trend(risingItems.userCount(index), 1));
+  public Scorer scorer(Profile profile) {
+    return new RisingScorer(profile);
   }
 
   private RisingItems risingItems(Profile profile) {
@@ -67,14 +55,6 @@ final class RisingModel extends OldSparseScoreModel {
     }
     return itemsByGroup.get(
         segmentValues.indexOf(profile.attributes().getOrDefault(rising.attribute(), "")) + 1);
-  }
-
-  private float score(RisingItems risingItems, int index, float[] categoryShares) {
-    if (categoryShares.length == 0) {
-      return risingItems.score(index);
-    }
-    int category = categories[risingItems.item(index)];
-    return category < 0 ? 0 : categoryShares[category] * risingItems.score(index);
   }
 
   /** Returns the share of each category in the profile; empty if no category is known. */
@@ -99,5 +79,41 @@ final class RisingModel extends OldSparseScoreModel {
     }
     categoryShares[categories[item]] += weight;
     return weight;
+  }
+
+  private final class RisingScorer extends SparseScorer {
+
+    private final RisingItems risingItems;
+    private final float[] categoryShares;
+
+    RisingScorer(Profile profile) {
+      super(profile, accumulators());
+      this.risingItems = risingItems(profile);
+      this.categoryShares = categoryShares(profile);
+    }
+
+    /** Visits only the rising items. */
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      for (int index = 0; index < risingItems.size(); index++) {
+        sums.add(risingItems.item(index), scoreAt(index));
+      }
+    }
+
+    private float scoreAt(int index) {
+      if (categoryShares.length == 0) {
+        return risingItems.score(index);
+      }
+      int category = categories[risingItems.item(index)];
+      return category < 0 ? 0 : categoryShares[category] * risingItems.score(index);
+    }
+
+    @Override
+    public void explain(int item, Contributions contributions) {
+      int index = risingItems.indexOf(item);
+      if (index >= 0 && scoreAt(index) != 0) {
+        contributions.add(new Cause.Trend(risingItems.userCount(index)), scoreAt(index));
+      }
+    }
   }
 }

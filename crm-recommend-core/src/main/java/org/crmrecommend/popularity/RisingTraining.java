@@ -128,7 +128,7 @@ final class RisingTraining {
       expectedTotal += previousCounts.get(key(group, item)) / totalWeight;
     }
     double growth = expectedTotal > 0 ? recentTotal / expectedTotal : 0;
-    RisingItems risingItems = new RisingItems();
+    RisingItems.Builder risingItems = new RisingItems.Builder();
     for (int item = 0; item < itemCount; item++) {
       double users = recentCounts.get(key(group, item));
       if (users > 0) {
@@ -140,7 +140,7 @@ final class RisingTraining {
         }
       }
     }
-    return risingItems;
+    return risingItems.build();
   }
 
   /** Returns the lower confidence bound of a Poisson mean, given a count. */

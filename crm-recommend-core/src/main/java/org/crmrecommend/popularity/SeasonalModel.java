@@ -1,17 +1,14 @@
 package org.crmrecommend.popularity;
 
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.EpochMillis;
-import org.crmrecommend.model.ExplainableModel;
-import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.TopItems;
+import org.crmrecommend.model.Scorer;
 
 /** Scores for each week of the year, the same for every user. */
-final class SeasonalModel implements Model, ExplainableModel {
+final class SeasonalModel implements Model {
 
   /** Number of weeks in a year. */
   static final int WEEKS_PER_YEAR = 52;
@@ -19,6 +16,13 @@ final class SeasonalModel implements Model, ExplainableModel {
   private final IdMap items;
   private final float[][] scores;
   private final int defaultWeek;
+
+  /**
+   * The ranking of each week, sorted by the first request that needs it. Two threads may sort the
+   * same week at the same time; the results are equal.
+   */
+  private final AtomicReferenceArray<RankedScores> rankings =
+      new AtomicReferenceArray<>(WEEKS_PER_YEAR);
 
   /**
    * Takes ownership of {@code scores}.
@@ -38,23 +42,17 @@ final class SeasonalModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    float[] weekScores = weekScores(profile);
-    System.arraycopy(weekScores, 0, scores, 0, weekScores.length);
+  public Scorer scorer(Profile profile) {
+    int week = profile.time().map(time -> Seasonal.week(EpochMillis.of(time))).orElse(defaultWeek);
+    return new RankedScorer(profile, ranking(week), ScoreMeaning.SEASON);
   }
 
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    best.offerAll(weekScores(profile), eligible);
-  }
-
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return weekScores(profile)[item] == 0 ? List.of() : List.of(new OldExplanation.Season(1));
-  }
-
-  private float[] weekScores(Profile profile) {
-    return scores[
-        profile.time().map(time -> Seasonal.week(EpochMillis.of(time))).orElse(defaultWeek)];
+  private RankedScores ranking(int week) {
+    RankedScores ranking = rankings.get(week);
+    if (ranking == null) {
+      ranking = new RankedScores(scores[week]);
+      rankings.set(week, ranking);
+    }
+    return ranking;
   }
 }

@@ -8,10 +8,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -29,30 +30,23 @@ class MostPopularTest extends ModelContract {
   /** b: anna (twice) and ben, each counted once; c: ben; a: cleo, who returned it. */
   @Test
   void score_byHand_equalsUserCount() {
-    Model model = model();
-
-    float[] scores = new float[3];
-    model.score(EMPTY_PROFILE, scores);
-
-    assertThat(scores).containsExactly(0, 2, 1);
+    assertThat(ModelScores.scores(model(), EMPTY_PROFILE)).containsExactly(0, 2, 1);
   }
 
   @Test
   void score_anyProfile_givesSameScores() {
-    float[] scores = new float[3];
+    Profile profile = Profile.builder().add(2, 5f).addToBasket(0).build();
 
-    model().score(Profile.builder().add(2, 5f).addToBasket(0).build(), scores);
-
-    assertThat(scores).containsExactly(0, 2, 1);
+    assertThat(ModelScores.scores(model(), profile)).containsExactly(0, 2, 1);
   }
 
   @Test
   void explain_byHand_returnsUserCount() {
-    ExplainableModel model = (ExplainableModel) model();
+    Model model = model();
 
-    assertThat(model.explain(EMPTY_PROFILE, 1))
-        .containsExactly(new OldExplanation.Popularity(2, 1));
-    assertThat(model.explain(EMPTY_PROFILE, 0)).isEmpty();
+    assertThat(ModelScores.shares(model, EMPTY_PROFILE, 1))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(2), 1));
+    assertThat(ModelScores.explain(model, EMPTY_PROFILE, 0)).isEqualTo(Explanation.NONE);
   }
 
   @Test
@@ -60,7 +54,8 @@ class MostPopularTest extends ModelContract {
     Model model = MostPopular.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
     assertThat(model.items().size()).isZero();
-    model.score(EMPTY_PROFILE, new float[0]);
+    assertThat(ModelScores.scores(model, EMPTY_PROFILE)).isEmpty();
+    assertThat(ModelScores.top(model, EMPTY_PROFILE, 3).size()).isZero();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -38,8 +39,7 @@ class NewArrivalsPropertyTest {
             .toList();
     TrainingData data = TrainingData.of(EventLog.of(events.stream()));
     Model model = new NewArrivals(DAYS, HALF_LIFE_DAYS).train(data);
-    float[] scores = new float[model.items().size()];
-    model.score(Profile.builder().build(), scores);
+    float[] scores = ModelScores.scores(model, Profile.builder().build());
 
     Map<String, Double> ages = ages(events, data.asOf());
     double allUsers = ages.keySet().stream().mapToLong(item -> users(events, item)).sum();

@@ -16,10 +16,11 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -98,11 +99,11 @@ class NewArrivalsTest extends ModelContract {
   @Test
   void explain_newItem_returnsNewItem() {
     Model model = TEN_DAYS.train(trainingData());
-    ExplainableModel explainable = (ExplainableModel) model;
 
-    assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("x")))
-        .containsExactly(new OldExplanation.NewItem(1));
-    assertThat(explainable.explain(EMPTY_PROFILE, model.items().indexOf("old"))).isEmpty();
+    assertThat(ModelScores.shares(model, EMPTY_PROFILE, model.items().indexOf("x")))
+        .containsExactly(new Explanation.Share(new Cause.NewItem(), 1));
+    assertThat(ModelScores.explain(model, EMPTY_PROFILE, model.items().indexOf("old")))
+        .isEqualTo(Explanation.NONE);
   }
 
   @Test
@@ -162,8 +163,6 @@ class NewArrivalsTest extends ModelContract {
   }
 
   private static float[] scores(Model model) {
-    float[] scores = new float[model.items().size()];
-    model.score(EMPTY_PROFILE, scores);
-    return scores;
+    return ModelScores.scores(model, EMPTY_PROFILE);
   }
 }

@@ -12,6 +12,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -79,8 +80,6 @@ class PopularityPropertyTest {
   }
 
   private static float[] scores(Model model) {
-    float[] scores = new float[model.items().size()];
-    model.score(Profile.builder().build(), scores);
-    return scores;
+    return ModelScores.scores(model, Profile.builder().build());
   }
 }

@@ -14,6 +14,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -63,8 +64,7 @@ class RisingPropertyTest {
 
   private static void assertScores(
       Model model, Profile profile, TrainingData data, List<Event> events) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
     long first =
         data.log().events().mapToLong(event -> event.time().toEpochMilli()).min().orElseThrow();
     int windows = (int) age(first, data);

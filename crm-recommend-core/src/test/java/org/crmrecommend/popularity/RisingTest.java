@@ -19,10 +19,11 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -181,8 +182,10 @@ class RisingTest extends ModelContract {
     assertThat(score(model, "sails", north)).isZero();
     Profile west = Profile.builder().attributes(Map.of("place", "west")).build();
     assertThat(score(model, "skis", west)).isPositive().isEqualTo(score(model, "sails", west));
-    assertThat(((ExplainableModel) model).explain(north, model.items().indexOf("skis")))
-        .containsExactly(new OldExplanation.Trend(8, 1));
+    assertThat(ModelScores.shares(model, north, model.items().indexOf("skis")))
+        .containsExactly(new Explanation.Share(new Cause.Trend(8), 1));
+    assertThat(ModelScores.explain(model, north, model.items().indexOf("sails")))
+        .isEqualTo(Explanation.NONE);
   }
 
   @ParameterizedTest
@@ -255,8 +258,6 @@ class RisingTest extends ModelContract {
   }
 
   private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 }

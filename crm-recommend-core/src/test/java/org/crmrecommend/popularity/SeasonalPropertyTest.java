@@ -13,6 +13,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -40,11 +41,10 @@ class SeasonalPropertyTest {
             .toList();
     TrainingData data = TrainingData.of(EventLog.of(events.stream()));
     Model model = new Seasonal(UPCOMING_WEEKS, SMOOTHING, SHRINKAGE).train(data);
-    float[] scores = new float[model.items().size()];
 
     for (String date : List.of("2025-01-01", "2025-05-20", "2025-12-31")) {
       Instant time = Instant.parse(date + "T10:00:00Z");
-      model.score(Profile.builder().time(time).build(), scores);
+      float[] scores = ModelScores.scores(model, Profile.builder().time(time).build());
       double overallShare = share(events, event -> true, time, data);
       for (int item = 0; item < scores.length; item++) {
         String id = model.items().id(item);

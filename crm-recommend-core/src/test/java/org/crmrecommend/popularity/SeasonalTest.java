@@ -12,10 +12,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -85,9 +86,8 @@ class SeasonalTest extends ModelContract {
   @Test
   void score_withoutTime_usesTrainingTime() {
     Model model = PLAIN.train(twoYears());
-    float[] scores = new float[2];
 
-    model.score(Profile.builder().build(), scores);
+    float[] scores = ModelScores.scores(model, Profile.builder().build());
 
     assertThat(scores).containsExactly(scores(model, "2023-12-31"));
   }
@@ -100,15 +100,27 @@ class SeasonalTest extends ModelContract {
     Model model = PLAIN.train(TrainingData.of(log));
 
     assertThat(scores(model, "2023-07-01")).containsOnly(0f);
-    assertThat(((ExplainableModel) model).explain(profileAt("2023-07-01"), ICE)).isEmpty();
+    assertThat(ModelScores.explain(model, profileAt("2023-07-01"), ICE))
+        .isEqualTo(Explanation.NONE);
+  }
+
+  /** The same model alternates between weeks, each of which has its own ranking. */
+  @Test
+  void top_otherWeeks_ranksByTheirScores() {
+    Model model = PLAIN.train(twoYears());
+
+    for (int round = 0; round < 2; round++) {
+      assertThat(topItems(model, "2024-01-03")).containsExactly(SKIS, ICE);
+      assertThat(topItems(model, "2024-07-03")).containsExactly(ICE, SKIS);
+    }
   }
 
   @Test
   void explain_itemWithEvents_returnsSeason() {
-    ExplainableModel model = (ExplainableModel) PLAIN.train(twoYears());
+    Model model = PLAIN.train(twoYears());
 
-    assertThat(model.explain(profileAt("2024-01-03"), SKIS))
-        .containsExactly(new OldExplanation.Season(1));
+    assertThat(ModelScores.shares(model, profileAt("2024-01-03"), SKIS))
+        .containsExactly(new Explanation.Share(new Cause.Season(), 1));
   }
 
   @ParameterizedTest
@@ -155,9 +167,11 @@ class SeasonalTest extends ModelContract {
     return Profile.builder().time(Instant.parse(date + "T12:00:00Z")).build();
   }
 
+  private static List<Integer> topItems(Model model, String date) {
+    return ModelScores.items(ModelScores.top(model, profileAt(date), 2));
+  }
+
   private static float[] scores(Model model, String date) {
-    float[] scores = new float[model.items().size()];
-    model.score(profileAt(date), scores);
-    return scores;
+    return ModelScores.scores(model, profileAt(date));
   }
 }

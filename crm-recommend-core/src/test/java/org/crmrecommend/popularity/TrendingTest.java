@@ -11,10 +11,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -68,9 +69,10 @@ class TrendingTest extends ModelContract {
 
   @Test
   void explain_byHand_returnsDecayedUserCount() {
-    ExplainableModel model = (ExplainableModel) new Trending(10).train(data());
+    Model model = new Trending(10).train(data());
 
-    assertThat(model.explain(EMPTY_PROFILE, 1)).containsExactly(new OldExplanation.Trend(1.125, 1));
+    assertThat(ModelScores.shares(model, EMPTY_PROFILE, 1))
+        .containsExactly(new Explanation.Share(new Cause.Trend(1.125), 1));
   }
 
   @ParameterizedTest
@@ -122,8 +124,6 @@ class TrendingTest extends ModelContract {
   }
 
   private static float[] scores(Model model) {
-    float[] scores = new float[model.items().size()];
-    model.score(EMPTY_PROFILE, scores);
-    return scores;
+    return ModelScores.scores(model, EMPTY_PROFILE);
   }
 }
