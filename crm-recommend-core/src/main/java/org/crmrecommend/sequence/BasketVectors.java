@@ -37,11 +37,15 @@ final class BasketVectors {
     return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
   }
 
-  /** Returns a matrix of one row, the vector of a profile. */
-  SparseMatrix vector(Profile profile) {
+  /**
+   * Returns a matrix of one row, the vector of a profile.
+   *
+   * @param keys from {@link #itemBasketKeys}
+   */
+  SparseMatrix vector(long[] keys) {
     IntArrayList columns = new IntArrayList();
     FloatArrayList values = new FloatArrayList();
-    append(itemBasketKeys(profile), columns, values);
+    append(keys, columns, values);
     int[] starts = {0, columns.size()};
     return new SparseMatrix(itemCount, starts, columns.toArray(), values.toArray());
   }
@@ -64,10 +68,14 @@ final class BasketVectors {
     }
   }
 
-  /** Returns the number of baskets of the profile that contain the item. */
-  int basketCount(Profile profile, int item) {
+  /**
+   * Returns the number of baskets that contain an item.
+   *
+   * @param keys from {@link #itemBasketKeys}
+   */
+  static int basketCount(long[] keys, int item) {
     int basketCount = 0;
-    for (long key : itemBasketKeys(profile)) {
+    for (long key : keys) {
       basketCount += item(key) == item ? 1 : 0;
     }
     return basketCount;
@@ -94,7 +102,7 @@ final class BasketVectors {
    * Returns the distinct pairs of item and basket in ascending order, each packed into one long.
    * Baskets without a purchase are not counted.
    */
-  private long[] itemBasketKeys(Profile profile) {
+  long[] itemBasketKeys(Profile profile) {
     EventSequence sequence = profile.sequence();
     int[] events = purchaseFilter.purchaseEvents(profile);
     long[] keys = new long[events.length];

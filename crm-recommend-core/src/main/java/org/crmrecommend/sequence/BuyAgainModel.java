@@ -1,16 +1,17 @@
 package org.crmrecommend.sequence;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
 
 /** Scores previously bought items by the probability that the user buys them again soon. */
-final class BuyAgainModel extends OldSparseScoreModel {
+final class BuyAgainModel extends SparseScoreModel {
 
   private final Instant asOf;
   private final PurchaseFilter purchaseFilter;
@@ -29,52 +30,54 @@ final class BuyAgainModel extends OldSparseScoreModel {
     this.horizonDays = horizonDays;
   }
 
-  /** Visits only the items that the user bought. */
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    PurchaseGaps purchaseGaps = purchaseGaps(profile);
-    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
-    for (int index = 0; index < purchaseGaps.size(); index++) {
-      sums.add(purchaseGaps.item(index), score(purchaseGaps, index, typicalDays));
-    }
+  public Scorer scorer(Profile profile) {
+    return new BuyAgainScorer(profile);
   }
 
-  /**
-   * Splits the score into two explanations. {@code Repurchase} is the probability at the mean rate,
-   * whatever the time since the last purchase. If the score is higher, the item is due, and {@code
-   * RepurchaseDue} is the difference.
-   */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    PurchaseGaps purchaseGaps = purchaseGaps(profile);
-    int index = purchaseGaps.indexOf(item);
-    double[] typicalDays = repurchaseModel.typicalDays(purchaseGaps);
-    if (index < 0 || score(purchaseGaps, index, typicalDays) == 0) {
-      return List.of();
-    }
-    RepurchaseModel.RepurchaseProbabilities probabilities =
-        repurchaseModel.probabilities(purchaseGaps, index, typicalDays, horizonDays);
-    List<OldExplanation> explanations = new ArrayList<>();
-    double baseProbability = Math.min(probabilities.givenElapsedTime(), probabilities.atMeanRate());
-    explanations.add(
-        new OldExplanation.Repurchase(purchaseGaps.purchaseCount(index), baseProbability));
-    int openGap = purchaseGaps.to(index) - 1;
-    if (openGap >= purchaseGaps.from(index) && probabilities.givenElapsedTime() > baseProbability) {
-      explanations.add(
-          new OldExplanation.RepurchaseDue(
-              purchaseGaps.days(openGap), probabilities.givenElapsedTime() - baseProbability));
-    }
-    return OldExplanation.normalize(explanations);
-  }
+  private final class BuyAgainScorer extends SparseScorer {
 
-  private PurchaseGaps purchaseGaps(Profile profile) {
-    return PurchaseGaps.of(profile, purchaseFilter, asOf);
-  }
+    private final PurchaseGaps purchaseGaps;
+    private final double[] typicalDays;
 
-  private float score(PurchaseGaps purchaseGaps, int index, double[] typicalDays) {
-    return (float)
-        repurchaseModel
-            .probabilities(purchaseGaps, index, typicalDays, horizonDays)
-            .givenElapsedTime();
+    BuyAgainScorer(Profile profile) {
+      super(profile, accumulators());
+      this.purchaseGaps = PurchaseGaps.of(profile, purchaseFilter, asOf);
+      this.typicalDays = repurchaseModel.typicalDays(purchaseGaps);
+    }
+
+    /** Visits only the items that the user bought. */
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      for (int index = 0; index < purchaseGaps.size(); index++) {
+        sums.add(purchaseGaps.item(index), (float) probabilitiesAt(index).givenElapsedTime());
+      }
+    }
+
+    private RepurchaseModel.RepurchaseProbabilities probabilitiesAt(int index) {
+      return repurchaseModel.probabilities(purchaseGaps, index, typicalDays, horizonDays);
+    }
+
+    /**
+     * Splits the score into two contributions. {@code Repurchase} is the probability at the mean
+     * rate, whatever the time since the last purchase. If the score is higher, the item is due, and
+     * {@code RepurchaseDue} is the difference.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      int index = purchaseGaps.indexOf(item);
+      if (index < 0 || score(item) == 0) {
+        return;
+      }
+      RepurchaseModel.RepurchaseProbabilities probabilities = probabilitiesAt(index);
+      double score = probabilities.givenElapsedTime();
+      int openGap = purchaseGaps.to(index) - 1;
+      boolean hasTime = openGap >= purchaseGaps.from(index);
+      double base = hasTime ? Math.min(score, probabilities.atMeanRate()) : score;
+      contributions.add(new Cause.Repurchase(purchaseGaps.purchaseCount(index)), base);
+      if (score > base) {
+        contributions.add(new Cause.RepurchaseDue(purchaseGaps.days(openGap)), score - base);
+      }
+    }
   }
 }

@@ -1,27 +1,32 @@
 package org.crmrecommend.sequence;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.sparse.ItemContributions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts the next basket from the user's own baskets, the baskets of the nearest users and
  * overall popularity: score(i) = own · v(i) + (1 − own) · Σ weight(n) · v_n(i) + popularity · p(i).
  */
-final class NextBasketModel implements Model, ExplainableModel {
+final class NextBasketModel implements Model {
+
+  /**
+   * If a smaller share of the items is eligible, a list visits the eligible items, because
+   * membership of a small set takes a binary search.
+   */
+  private static final int SPARSE_RATIO = 64;
 
   /** Weights of the contributions to a score. */
   record ScoreWeights(double own, double popularity) {}
@@ -41,19 +46,8 @@ final class NextBasketModel implements Model, ExplainableModel {
   /** Items with a positive popularity score, the highest first. */
   private final int[] itemsByPopularity;
 
-  private final ScratchPool<Scratch> pool;
-
-  /** Work space of one request. */
-  private static final class Scratch {
-
-    private final UserVectorNeighbors neighbors;
-    private final SparseAccumulator sums;
-
-    Scratch(UserVectorNeighbors neighbors, SparseAccumulator sums) {
-      this.neighbors = neighbors;
-      this.sums = sums;
-    }
-  }
+  private final ScratchPool<UserVectorNeighbors> neighborsPool;
+  private final ScratchPool<SparseAccumulator> accumulators;
 
   NextBasketModel(
       TrainingData data,
@@ -73,11 +67,8 @@ final class NextBasketModel implements Model, ExplainableModel {
         IntStream.range(0, popularityScores.length).filter(i -> popularityScores[i] > 0).toArray();
     new MergeSort((a, b) -> Float.compare(popularityScores[b], popularityScores[a]))
         .sort(itemsByPopularity, 0, itemsByPopularity.length);
-    this.pool =
-        new ScratchPool<>(
-            () ->
-                new Scratch(
-                    new UserVectorNeighbors(vectorIndex), new SparseAccumulator(items.size())));
+    this.neighborsPool = new ScratchPool<>(() -> new UserVectorNeighbors(vectorIndex));
+    this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
   }
 
   private static float[] popularityScores(int[] basketCounts, double weight) {
@@ -100,88 +91,171 @@ final class NextBasketModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.acquire();
-    addScores(basketVectors.vector(profile), scratch);
-    System.arraycopy(popularityScores, 0, scores, 0, scores.length);
-    SparseAccumulator sums = scratch.sums;
-    for (int entry = 0; entry < sums.size(); entry++) {
-      scores[sums.index(entry)] += sums.value(sums.index(entry));
-    }
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new NextBasketScorer(profile);
   }
 
-  /** Visits the items of the user and of the neighbors, then the most popular other items. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    addScores(basketVectors.vector(profile), scratch);
-    SparseAccumulator sums = scratch.sums;
-    for (int entry = 0; entry < sums.size(); entry++) {
-      int item = sums.index(entry);
-      if (eligible.contains(item)) {
-        best.offer(item, popularityScores[item] + sums.value(item));
+  /** Finds the neighbors of the profile once, for the scores and for their explanation. */
+  private final class NextBasketScorer implements Scorer {
+
+    private final Profile profile;
+    private final long[] itemBasketKeys;
+    private final SparseMatrix vector;
+    private @Nullable UserVectorNeighbors neighbors;
+
+    /** The scores without popularity. */
+    private @Nullable SparseAccumulator sums;
+
+    NextBasketScorer(Profile profile) {
+      this.profile = profile;
+      this.itemBasketKeys = basketVectors.itemBasketKeys(profile);
+      this.vector = basketVectors.vector(itemBasketKeys);
+    }
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    private UserVectorNeighbors neighbors() {
+      UserVectorNeighbors found = neighbors;
+      if (found == null) {
+        found = neighborsPool.acquire();
+        found.find(vector);
+        neighbors = found;
+      }
+      return found;
+    }
+
+    private SparseAccumulator sums() {
+      SparseAccumulator found = sums;
+      if (found == null) {
+        found = accumulators.acquire();
+        UserVectorNeighbors nearest = neighbors();
+        found.addRow(vector, 0, (float) scoreWeights.own);
+        for (int rank = 0; rank < nearest.size(); rank++) {
+          found.addRow(vectorIndex.vectors(), nearest.user(rank), neighborWeight(nearest, rank));
+        }
+        sums = found;
+      }
+      return found;
+    }
+
+    private float neighborWeight(UserVectorNeighbors nearest, int rank) {
+      return (float) (1 - scoreWeights.own) * nearest.weight(rank);
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      SparseAccumulator found = sums();
+      System.arraycopy(popularityScores, 0, scores, 0, scores.length);
+      for (int entry = 0; entry < found.size(); entry++) {
+        int item = found.index(entry);
+        scores[item] += found.value(item);
+        scored.add(item);
+      }
+      for (int item : itemsByPopularity) {
+        scored.add(item);
       }
     }
-    for (int p = 0, offered = 0; p < itemsByPopularity.length && offered < best.limit(); p++) {
-      int item = itemsByPopularity[p];
-      if (sums.value(item) == 0 && eligible.contains(item)) {
-        best.offer(item, popularityScores[item]);
-        offered++;
+
+    /**
+     * Visits the items of the user and of the neighbors, then the most popular other items. If
+     * fewer items are eligible, visits these.
+     */
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      SparseAccumulator found = sums();
+      int fewest = Math.max(found.size(), itemsByPopularity.length / SPARSE_RATIO);
+      if (eligible.size() >= fewest) {
+        offerSums(found, eligible, best);
+        if (offerPopular(found, eligible, best)) {
+          return;
+        }
+        best.clear();
+      }
+      eligible.forEach(
+          item -> {
+            float score = popularityScores[item] + found.value(item);
+            if (score != 0) {
+              best.offer(item, score);
+            }
+          });
+    }
+
+    private void offerSums(SparseAccumulator found, ItemSet eligible, TopItems best) {
+      for (int entry = 0; entry < found.size(); entry++) {
+        int item = found.index(entry);
+        if (eligible.contains(item)) {
+          best.offer(item, popularityScores[item] + found.value(item));
+        }
       }
     }
-    pool.release(scratch);
-  }
 
-  private void addScores(SparseMatrix vector, Scratch scratch) {
-    scratch.sums.clear();
-    scratch.neighbors.find(vector);
-    scratch.sums.addRow(vector, 0, (float) scoreWeights.own);
-    for (int rank = 0; rank < scratch.neighbors.size(); rank++) {
-      scratch.sums.addRow(
-          vectorIndex.vectors(),
-          scratch.neighbors.user(rank),
-          neighborWeight(scratch.neighbors, rank));
+    /**
+     * Offers the most popular items without a sum. Returns false if it gave up after as many items
+     * as are eligible, because most of these are unpopular.
+     */
+    private boolean offerPopular(SparseAccumulator found, ItemSet eligible, TopItems best) {
+      int missing = best.limit();
+      float threshold = best.threshold();
+      for (int p = 0; p < itemsByPopularity.length && missing > 0; p++) {
+        int item = itemsByPopularity[p];
+        if (popularityScores[item] < threshold) {
+          return true;
+        }
+        if (p == eligible.size()) {
+          return false;
+        }
+        if (found.value(item) == 0 && eligible.contains(item)) {
+          best.offer(item, popularityScores[item]);
+          missing--;
+        }
+      }
+      return true;
     }
-  }
 
-  private float neighborWeight(UserVectorNeighbors neighbors, int rank) {
-    return (float) (1 - scoreWeights.own) * neighbors.weight(rank);
-  }
-
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
-
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    SparseMatrix vector = basketVectors.vector(profile);
-    Scratch scratch = pool.acquire();
-    scratch.neighbors.find(vector);
-    List<List<OldExplanation>> explanations = new ArrayList<>();
-    for (int item : items) {
-      List<OldExplanation> contributions = new ArrayList<>();
+    @Override
+    public void explain(int item, Contributions contributions) {
       float own = (float) scoreWeights.own * vector.value(0, item);
-      contributions.add(
-          new OldExplanation.Repurchase(basketVectors.basketCount(profile, item), own));
-      contributions.add(similarUsers(scratch.neighbors, item));
-      contributions.add(new OldExplanation.Popularity(buyerCounts[item], popularityScores[item]));
-      explanations.add(ItemContributions.normalizePositive(contributions, limit));
+      if (own > 0) {
+        int baskets = BasketVectors.basketCount(itemBasketKeys, item);
+        contributions.add(new Cause.Repurchase(baskets), own);
+      }
+      addSimilarUsers(item, contributions);
+      if (popularityScores[item] > 0) {
+        contributions.add(new Cause.Popularity(buyerCounts[item]), popularityScores[item]);
+      }
     }
-    pool.release(scratch);
-    return explanations;
-  }
 
-  private OldExplanation similarUsers(UserVectorNeighbors neighbors, int item) {
-    double sum = 0;
-    int userCount = 0;
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      float value = vectorIndex.vectors().value(neighbors.user(rank), item);
-      float contribution = neighborWeight(neighbors, rank) * value;
-      sum += contribution;
-      userCount += contribution > 0 ? 1 : 0;
+    private void addSimilarUsers(int item, Contributions contributions) {
+      UserVectorNeighbors nearest = neighbors();
+      double sum = 0;
+      int userCount = 0;
+      for (int rank = 0; rank < nearest.size(); rank++) {
+        float value = vectorIndex.vectors().value(nearest.user(rank), item);
+        float contribution = neighborWeight(nearest, rank) * value;
+        sum += contribution;
+        userCount += contribution > 0 ? 1 : 0;
+      }
+      if (sum > 0) {
+        contributions.add(new Cause.SimilarUsers(userCount), sum);
+      }
     }
-    return new OldExplanation.SimilarUsers(userCount, sum);
+
+    @Override
+    public void close() {
+      UserVectorNeighbors foundNeighbors = neighbors;
+      if (foundNeighbors != null) {
+        neighbors = null;
+        neighborsPool.release(foundNeighbors);
+      }
+      SparseAccumulator foundSums = sums;
+      if (foundSums != null) {
+        sums = null;
+        foundSums.clear();
+        accumulators.release(foundSums);
+      }
+    }
   }
 }

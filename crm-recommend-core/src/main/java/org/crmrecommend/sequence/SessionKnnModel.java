@@ -1,18 +1,21 @@
 package org.crmrecommend.sequence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
+import org.jspecify.annotations.Nullable;
 
 /** Scores the items of the sessions nearest to the current session. */
-final class SessionKnnModel extends OldSparseScoreModel {
+final class SessionKnnModel extends SparseScoreModel {
 
   /** Items with a smaller distance weight are ignored. */
   private static final double MIN_WEIGHT = 1e-4;
@@ -72,111 +75,135 @@ final class SessionKnnModel extends OldSparseScoreModel {
   }
 
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sum) {
-    SessionNeighbors neighbors = pool.acquire();
-    neighbors.find(currentSession(profile));
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      int session = neighbors.session(rank);
-      int matchPosition = neighbors.matchPosition(rank);
-      int from = Math.max(sessions.from(session), matchPosition - distanceWeights.length + 1);
-      int to = Math.min(sessions.to(session), matchPosition + distanceWeights.length);
-      for (int position = from; position < to; position++) {
-        sum.add(
-            sessions.item(position),
-            contribution(neighbors.similarity(rank), position, matchPosition));
-      }
-    }
-    pool.release(neighbors);
+  public Scorer scorer(Profile profile) {
+    return new SessionScorer(profile);
   }
 
-  private float contribution(float similarity, int position, int matchPosition) {
-    return similarity
-        * distanceWeights[Math.abs(position - matchPosition)]
+  /** Finds the neighbors of the current session once, for the scores and for their explanation. */
+  private final class SessionScorer extends SparseScorer {
+
+    private final CurrentSession current;
+    private @Nullable SessionNeighbors neighbors;
+
+    /**
+     * For each neighbor, the indices in the current session of the items it shares; found when
+     * needed.
+     */
+    private int @Nullable [][] sharedIndices;
+
+    SessionScorer(Profile profile) {
+      super(profile, accumulators());
+      this.current = new CurrentSession(profile, algorithm.stepDecay(), algorithm.pauseMinutes());
+    }
+
+    private SessionNeighbors neighbors() {
+      SessionNeighbors found = neighbors;
+      if (found == null) {
+        found = pool.acquire();
+        found.find(current);
+        neighbors = found;
+      }
+      return found;
+    }
+
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      SessionNeighbors nearest = neighbors();
+      for (int rank = 0; rank < nearest.size(); rank++) {
+        int end = windowEnd(nearest, rank);
+        for (int position = windowStart(nearest, rank); position < end; position++) {
+          sums.add(sessions.item(position), contribution(nearest, rank, position));
+        }
+      }
+    }
+
+    /**
+     * Splits the contribution of each neighbor among the items it shares with the current session,
+     * in proportion to their weights.
+     */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      SessionNeighbors nearest = neighbors();
+      for (int rank = 0; rank < nearest.size(); rank++) {
+        double contribution = 0;
+        int end = windowEnd(nearest, rank);
+        for (int position = windowStart(nearest, rank); position < end; position++) {
+          if (sessions.item(position) == item) {
+            contribution += contribution(nearest, rank, position);
+          }
+        }
+        if (contribution > 0) {
+          distribute(contribution, sharedIndices(nearest, rank), item, contributions);
+        }
+      }
+    }
+
+    private int[] sharedIndices(SessionNeighbors nearest, int rank) {
+      int[][] found = sharedIndices;
+      if (found == null) {
+        found = new int[nearest.size()][];
+        sharedIndices = found;
+      }
+      if (found[rank] == null) {
+        int session = nearest.session(rank);
+        found[rank] =
+            IntStream.range(sessions.from(session), sessions.to(session))
+                .map(position -> current.indexOf(sessions.item(position)))
+                .filter(index -> index >= 0)
+                .distinct()
+                .toArray();
+      }
+      return found[rank];
+    }
+
+    private void distribute(
+        double contribution, int[] shared, int item, Contributions contributions) {
+      double total = 0;
+      for (int index : shared) {
+        total += current.weight(index);
+      }
+      for (int index : shared) {
+        double part = contribution * current.weight(index) / total;
+        if (current.isInBasket(index)) {
+          contributions.addBasket(index, part); // the basket is the beginning of the session
+        } else {
+          contributions.add(cause(current.item(index), item), part);
+        }
+      }
+    }
+
+    private static Cause cause(int sessionItem, int item) {
+      return sessionItem == item ? new Cause.History(item) : new Cause.Transition(sessionItem);
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      SessionNeighbors found = neighbors;
+      if (found != null) {
+        neighbors = null;
+        pool.release(found);
+      }
+    }
+  }
+
+  /** Returns the first position of a neighbor whose item has a weight. */
+  private int windowStart(SessionNeighbors neighbors, int rank) {
+    return Math.max(
+        sessions.from(neighbors.session(rank)),
+        neighbors.matchPosition(rank) - distanceWeights.length + 1);
+  }
+
+  /** Returns the end (exclusive) of the positions of a neighbor whose items have a weight. */
+  private int windowEnd(SessionNeighbors neighbors, int rank) {
+    return Math.min(
+        sessions.to(neighbors.session(rank)),
+        neighbors.matchPosition(rank) + distanceWeights.length);
+  }
+
+  private float contribution(SessionNeighbors neighbors, int rank, int position) {
+    return neighbors.similarity(rank)
+        * distanceWeights[Math.abs(position - neighbors.matchPosition(rank))]
         * itemWeights[sessions.item(position)];
-  }
-
-  private CurrentSession currentSession(Profile profile) {
-    return new CurrentSession(profile, algorithm.stepDecay(), algorithm.pauseMinutes());
-  }
-
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
-
-  /**
-   * Splits the contribution of each neighbor among the items it shares with the current session, in
-   * proportion to their weights.
-   */
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    CurrentSession current = currentSession(profile);
-    SessionNeighbors neighbors = pool.acquire();
-    neighbors.find(current);
-    List<List<OldExplanation>> explanations = new ArrayList<>();
-    for (int item : items) {
-      explanations.add(OldExplanation.normalize(explanations(current, neighbors, item), limit));
-    }
-    pool.release(neighbors);
-    return explanations;
-  }
-
-  private List<OldExplanation> explanations(
-      CurrentSession current, SessionNeighbors neighbors, int item) {
-    double[] contributions = new double[current.size()];
-    for (int rank = 0; rank < neighbors.size(); rank++) {
-      double contribution = neighborContribution(neighbors, rank, item);
-      if (contribution > 0) {
-        distribute(contribution, neighbors.session(rank), current, contributions);
-      }
-    }
-    List<OldExplanation> explanations = new ArrayList<>();
-    for (int index = 0; index < contributions.length; index++) {
-      if (contributions[index] > 0) {
-        explanations.add(explanation(current, index, item, contributions[index]));
-      }
-    }
-    return explanations;
-  }
-
-  private double neighborContribution(SessionNeighbors neighbors, int rank, int item) {
-    double contribution = 0;
-    int matchPosition = neighbors.matchPosition(rank);
-    for (int position = sessions.from(neighbors.session(rank));
-        position < sessions.to(neighbors.session(rank));
-        position++) {
-      boolean isNear = Math.abs(position - matchPosition) < distanceWeights.length;
-      if (isNear && sessions.item(position) == item) {
-        contribution += contribution(neighbors.similarity(rank), position, matchPosition);
-      }
-    }
-    return contribution;
-  }
-
-  private void distribute(
-      double contribution, int session, CurrentSession current, double[] contributions) {
-    boolean[] isShared = new boolean[current.size()];
-    double total = 0;
-    for (int position = sessions.from(session); position < sessions.to(session); position++) {
-      int sharedIndex = current.indexOf(sessions.item(position));
-      if (sharedIndex >= 0 && !isShared[sharedIndex]) {
-        isShared[sharedIndex] = true;
-        total += current.weight(sharedIndex);
-      }
-    }
-    for (int position = 0; position < isShared.length; position++) {
-      contributions[position] +=
-          isShared[position] ? contribution * current.weight(position) / total : 0;
-    }
-  }
-
-  private static OldExplanation explanation(
-      CurrentSession current, int index, int item, double contribution) {
-    if (current.isInBasket(index)) {
-      return new OldExplanation.Basket(current.item(index), contribution);
-    }
-    return current.item(index) == item
-        ? new OldExplanation.History(item, contribution)
-        : new OldExplanation.Transition(current.item(index), contribution);
   }
 }

@@ -71,26 +71,14 @@ public record TifuKnn(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
-        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), this::weight);
+        new BasketVectors(
+            data.items().size(),
+            PurchaseFilter.of(data.log()),
+            new BasketWeighting.GroupDecay(groupSize, visitDecay, groupDecay));
     UserVectorNeighbors.UserVectorIndex vectorIndex =
         new UserVectorNeighbors.UserVectorIndex(
-            basketVectors.userVectors(data), TifuKnn::similarity, neighbors, 0);
+            basketVectors.userVectors(data), new VectorSimilarity.Euclidean(), neighbors, 0);
     return new NextBasketModel(
         data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
-  }
-
-  private double weight(int age, int basketCount) {
-    int group = age / groupSize;
-    int groups = (basketCount + groupSize - 1) / groupSize;
-    int size = Math.min(groupSize, basketCount - group * groupSize);
-    double decay = StrictMath.pow(visitDecay, age % groupSize) * StrictMath.pow(groupDecay, group);
-    return decay / ((double) size * groups);
-  }
-
-  /** Returns 1 / (1 + Euclidean distance). */
-  private static double similarity(
-      double dotProduct, double querySquaredNorm, double neighborSquaredNorm) {
-    return 1
-        / (1 + Math.sqrt(Math.max(0, querySquaredNorm + neighborSquaredNorm - 2 * dotProduct)));
   }
 }

@@ -61,33 +61,17 @@ public record UpCf(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
-        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), this::weight);
+        new BasketVectors(
+            data.items().size(),
+            PurchaseFilter.of(data.log()),
+            new BasketWeighting.LatestBaskets(visits));
     UserVectorNeighbors.UserVectorIndex vectorIndex =
         new UserVectorNeighbors.UserVectorIndex(
-            basketVectors.userVectors(data), new AsymmetricCosine(asymmetry), neighbors, locality);
+            basketVectors.userVectors(data),
+            new VectorSimilarity.AsymmetricCosine(asymmetry),
+            neighbors,
+            locality);
     return new NextBasketModel(
         data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
-  }
-
-  private double weight(int age, int basketCount) {
-    return age < visits ? 1.0 / Math.min(visits, basketCount) : 0;
-  }
-
-  private record AsymmetricCosine(double asymmetry) implements VectorSimilarity {
-
-    @Override
-    public double similarity(double dotProduct, double queryNormTerm, double neighborNormTerm) {
-      return dotProduct / (queryNormTerm * neighborNormTerm);
-    }
-
-    @Override
-    public double queryNormTerm(double squaredNorm) {
-      return StrictMath.pow(squaredNorm, asymmetry);
-    }
-
-    @Override
-    public double neighborNormTerm(double squaredNorm) {
-      return StrictMath.pow(squaredNorm, 1 - asymmetry);
-    }
   }
 }

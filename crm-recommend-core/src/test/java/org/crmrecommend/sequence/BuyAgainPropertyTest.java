@@ -14,6 +14,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,8 +244,6 @@ class BuyAgainPropertyTest {
   }
 
   private static float score(Model model, Profile profile, int item) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores[item];
+    return ModelScores.scores(model, profile)[item];
   }
 }

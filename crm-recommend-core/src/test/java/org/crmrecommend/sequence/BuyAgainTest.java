@@ -13,10 +13,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -141,21 +142,13 @@ class BuyAgainTest extends ModelContract {
   void explain_itemDue_returnsRepurchaseAndDue() {
     Model model = WEEK.train(shop());
 
-    List<OldExplanation> due = explain(model, regularBuyer(model, 84 + 20), "coffee");
-    List<OldExplanation> dayAfter = explain(model, regularBuyer(model, 84 + 1), "coffee");
+    List<Explanation.Share> due = shares(model, regularBuyer(model, 84 + 20), "coffee");
+    List<Explanation.Share> dayAfter = shares(model, regularBuyer(model, 84 + 1), "coffee");
 
-    assertThat(due).hasSize(2);
     assertThat(due)
-        .anyMatch(
-            explanation ->
-                explanation instanceof OldExplanation.Repurchase repurchase
-                    && repurchase.times() == 5);
-    assertThat(due)
-        .anyMatch(
-            explanation ->
-                explanation instanceof OldExplanation.RepurchaseDue repurchase
-                    && repurchase.days() == 20);
-    assertThat(dayAfter).containsExactly(new OldExplanation.Repurchase(5, 1));
+        .extracting(Explanation.Share::cause)
+        .containsExactlyInAnyOrder(new Cause.Repurchase(5), new Cause.RepurchaseDue(20));
+    assertThat(dayAfter).containsExactly(new Explanation.Share(new Cause.Repurchase(5), 1));
   }
 
   @ParameterizedTest
@@ -221,12 +214,10 @@ class BuyAgainTest extends ModelContract {
   }
 
   private static float score(Model model, Profile profile, String item) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores[model.items().indexOf(item)];
+    return ModelScores.scores(model, profile)[model.items().indexOf(item)];
   }
 
-  private static List<OldExplanation> explain(Model model, Profile profile, String item) {
-    return ((ExplainableModel) model).explain(profile, model.items().indexOf(item));
+  private static List<Explanation.Share> shares(Model model, Profile profile, String item) {
+    return ModelScores.shares(model, profile, model.items().indexOf(item));
   }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,12 @@ class ItemTransitionsTest extends SequenceModelContract {
 
     double basket = 0.5;
     double sequence = 0.25 * 1.5 / 5.5;
-    List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile, 2);
+    List<Explanation.Share> shares = ModelScores.shares(model, profile, 2);
 
-    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
-        .containsExactly(new OldExplanation.Basket(1, 1), new OldExplanation.Transition(0, 1));
-    assertThat(explanations.get(0).share()).isCloseTo(basket / (basket + sequence), within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Basket(1), new Cause.Transition(0));
+    assertThat(shares.get(0).share()).isCloseTo(basket / (basket + sequence), within(1e-6));
   }
 
   @Override

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +118,33 @@ class NextBasketPropertyTest {
         random);
   }
 
+  /** Lists for every set of eligible items: few or many, popular or not. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void top_anyEligibleItems_equalsSortedScores(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<UserBaskets> allBaskets = UserBaskets.random(random, IntStream.of(1, 2, 4));
+    TrainingData data = TrainingData.of(UserBaskets.eventLog(allBaskets, random));
+    Model model = new TifuKnn(3, 0.9, 0.8, 1 + (int) seed % 3, 0.4, seed % 2).train(data);
+
+    for (Profile profile : List.of(data.profile(0), Profile.builder().build())) {
+      float[] scores = ModelScores.scores(model, profile);
+      for (int bits = 0; bits < 1 << ITEMS; bits++) {
+        int[] items = BitSet.valueOf(new long[] {bits}).stream().toArray();
+        int limit = random.nextInt(1, ITEMS + 2);
+        List<Integer> expected =
+            IntStream.of(items)
+                .filter(item -> scores[item] != 0)
+                .boxed()
+                .sorted(Comparator.comparing((Integer item) -> -scores[item]))
+                .limit(limit)
+                .toList();
+        TopItems best = ModelScores.top(model, profile, ItemSet.of(ITEMS, items), limit);
+        assertThat(ModelScores.items(best)).as(Arrays.toString(items)).isEqualTo(expected);
+      }
+    }
+  }
+
   private static void assertMatchesOracle(
       Algorithm algorithm, Oracle oracle, List<UserBaskets> allBaskets, SplittableRandom random) {
     TrainingData data = TrainingData.of(UserBaskets.eventLog(allBaskets, random));
@@ -119,41 +153,37 @@ class NextBasketPropertyTest {
     for (int user = 0; user < allBaskets.size(); user++) {
       UserBaskets baskets = allBaskets.get(user);
       assertMatchesOracle(
-          model, data.profile(user), oracle.explanations(baskets, allBaskets), baskets);
+          model, data.profile(user), oracle.contributions(baskets, allBaskets), baskets);
     }
     for (UserBaskets unknownUser : UserBaskets.random(random, IntStream.of(1, 2, 4))) {
       assertMatchesOracle(
-          model, unknownUser.profile(), oracle.explanations(unknownUser, allBaskets), unknownUser);
+          model, unknownUser.profile(), oracle.contributions(unknownUser, allBaskets), unknownUser);
     }
   }
 
   private static void assertMatchesOracle(
       Model model,
       Profile profile,
-      List<List<OldExplanation>> expectedExplanations,
+      List<Map<Cause, Double>> contributions,
       UserBaskets userBaskets) {
-    float[] scores = new float[ITEMS];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
     for (int item = 0; item < ITEMS; item++) {
-      List<OldExplanation> expected = expectedExplanations.get(item);
-      double score = expected.stream().mapToDouble(OldExplanation::share).sum();
+      Map<Cause, Double> expected = contributions.get(item);
+      double score = expected.values().stream().mapToDouble(amount -> amount).sum();
       assertThat((double) scores[item])
           .as("%d of %s", item, userBaskets)
           .isCloseTo(score, within(1e-5));
-      List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile, item);
-      assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
+      List<Explanation.Share> shares = ModelScores.shares(model, profile, item);
+      assertThat(shares)
           .as("%d of %s", item, userBaskets)
-          .containsExactlyInAnyOrderElementsOf(
-              expected.stream().map(explanation -> explanation.withShare(1)).toList());
-      assertThat(shares(explanations, 1)).containsExactly(shares(expected, score), within(1e-4));
+          .extracting(Explanation.Share::cause)
+          .containsExactlyInAnyOrderElementsOf(expected.keySet());
+      for (Explanation.Share share : shares) {
+        assertThat(share.share())
+            .as("%s for %d of %s", share.cause(), item, userBaskets)
+            .isCloseTo(expected.get(share.cause()) / score, within(1e-4));
+      }
     }
-  }
-
-  private static double[] shares(List<OldExplanation> explanations, double total) {
-    return explanations.stream()
-        .sorted(Comparator.comparing(explanation -> explanation.getClass().getName()))
-        .mapToDouble(explanation -> explanation.share() / total)
-        .toArray();
   }
 
   /**
@@ -178,13 +208,13 @@ class NextBasketPropertyTest {
 
     abstract double neighborWeight(double similarity);
 
-    List<List<OldExplanation>> explanations(UserBaskets userBaskets, List<UserBaskets> allBaskets) {
+    List<Map<Cause, Double>> contributions(UserBaskets userBaskets, List<UserBaskets> allBaskets) {
       double[] vector = userBaskets.vector(this::basketWeight);
       List<Neighbor> nearest = neighbors(vector, allBaskets);
       double total = nearest.stream().mapToDouble(n -> neighborWeight(n.similarity)).sum();
       double totalPurchases =
           IntStream.range(0, ITEMS).mapToLong(i -> totalBasketCount(allBaskets, i)).sum();
-      List<List<OldExplanation>> explanations = new ArrayList<>();
+      List<Map<Cause, Double>> contributions = new ArrayList<>();
       for (int i = 0; i < ITEMS; i++) {
         int item = i;
         double neighborSum =
@@ -192,16 +222,15 @@ class NextBasketPropertyTest {
         int users = (int) nearest.stream().filter(n -> n.vector[item] > 0).count();
         int buyers = (int) allBaskets.stream().filter(baskets -> baskets.hasBought(item)).count();
         double popularityScore = popularity * totalBasketCount(allBaskets, item) / totalPurchases;
-        List<OldExplanation> all =
-            List.of(
-                new OldExplanation.Repurchase(
-                    (int) userBaskets.basketCount(item), own * vector[item]),
-                new OldExplanation.SimilarUsers(
-                    users, neighborSum == 0 ? 0 : (1 - own) * neighborSum / total),
-                new OldExplanation.Popularity(buyers, popularityScore));
-        explanations.add(all.stream().filter(contribution -> contribution.share() > 0).toList());
+        Map<Cause, Double> amounts = new HashMap<>();
+        amounts.put(new Cause.Repurchase((int) userBaskets.basketCount(item)), own * vector[item]);
+        amounts.put(
+            new Cause.SimilarUsers(users), neighborSum == 0 ? 0 : (1 - own) * neighborSum / total);
+        amounts.put(new Cause.Popularity(buyers), popularityScore);
+        amounts.values().removeIf(amount -> amount == 0);
+        contributions.add(amounts);
       }
-      return explanations;
+      return contributions;
     }
 
     private static long totalBasketCount(List<UserBaskets> allBaskets, int item) {

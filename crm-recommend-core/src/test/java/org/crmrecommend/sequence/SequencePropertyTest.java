@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -186,8 +187,7 @@ class SequencePropertyTest {
   }
 
   private static double[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
     return IntStream.range(0, scores.length).mapToDouble(item -> scores[item]).toArray();
   }
 }

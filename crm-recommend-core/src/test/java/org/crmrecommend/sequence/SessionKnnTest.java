@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,7 @@ class SessionKnnTest extends SequenceModelContract {
               weighted(similarity, 2), similarity, weighted(similarity, 1), weighted(similarity, 3)
             },
             TOLERANCE);
-    assertThat(((ExplainableModel) model).explain(profile, 3).get(0).withShare(1))
-        .isEqualTo(new OldExplanation.Basket(1, 1));
+    assertThat(ModelScores.shares(model, profile, 3).get(0).cause()).isEqualTo(new Cause.Basket(1));
   }
 
   /**
@@ -201,13 +201,14 @@ class SessionKnnTest extends SequenceModelContract {
   void explain_sharedItems_splitsByWeight() {
     Model model = PLAIN.train(SequenceNotation.views("ann b x a y"));
 
-    List<OldExplanation> explanations =
-        ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
+    List<Explanation.Share> shares =
+        ModelScores.shares(model, SequenceNotation.profile(model, "a b"), 3);
 
     double olderWeight = Math.exp(-1 / 2.0);
-    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
-        .containsExactly(new OldExplanation.Transition(1, 1), new OldExplanation.Transition(0, 1));
-    assertThat(explanations.get(0).share()).isCloseTo(1 / (1 + olderWeight), within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Transition(1), new Cause.Transition(0));
+    assertThat(shares.get(0).share()).isCloseTo(1 / (1 + olderWeight), within(1e-6));
   }
 
   /** Ann's session shares b and a, split in proportion to their weights; ben's shares only a. */
@@ -215,15 +216,16 @@ class SessionKnnTest extends SequenceModelContract {
   void explain_sessionsWithDifferentSharedItems_splitsEachSeparately() {
     Model model = PLAIN.train(SequenceNotation.views("ann b x a y", "ben a y"));
 
-    List<OldExplanation> explanations =
-        ((ExplainableModel) model).explain(SequenceNotation.profile(model, "a b"), 3);
+    List<Explanation.Share> shares =
+        ModelScores.shares(model, SequenceNotation.profile(model, "a b"), 3);
 
     double olderWeight = Math.exp(-1 / 2.0);
     double ann = (1 + olderWeight) / Math.sqrt(2 * 4) * Math.exp(-3 / 3.0);
     double ben = olderWeight / Math.sqrt(2 * 2) * Math.exp(-1 / 3.0);
-    assertThat(explanations.stream().map(explanation -> explanation.withShare(1)))
-        .containsExactly(new OldExplanation.Transition(0, 1), new OldExplanation.Transition(1, 1));
-    assertThat(explanations.get(1).share())
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Transition(0), new Cause.Transition(1));
+    assertThat(shares.get(1).share())
         .isCloseTo(ann / (1 + olderWeight) / (ann + ben), within(1e-6));
   }
 

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -85,25 +86,21 @@ class TifuKnnTest extends SequenceModelContract {
   void explain_repurchaseSimilarUsersAndPopularity_splitsScore() {
     Model model =
         EQUAL_WEIGHTS.withPopularity(0.6).train(SequenceNotation.views("ann a+b", "ben b"));
+    Profile profile = SequenceNotation.profile(model, "a a");
 
-    ExplainableModel explainable = (ExplainableModel) model;
-
-    assertThat(
-            explainable.explain(SequenceNotation.profile(model, "a a"), 0).stream()
-                .map(TifuKnnTest::rounded))
+    assertThat(ModelScores.shares(model, profile, 0).stream().map(TifuKnnTest::rounded))
         .containsExactly(
-            new OldExplanation.Repurchase(2, 0.417),
-            new OldExplanation.SimilarUsers(1, 0.417),
-            new OldExplanation.Popularity(1, 0.167));
-    assertThat(
-            explainable.explain(SequenceNotation.profile(model, "a a"), 1).stream()
-                .map(TifuKnnTest::rounded))
+            new Explanation.Share(new Cause.Repurchase(2), 0.417),
+            new Explanation.Share(new Cause.SimilarUsers(1), 0.417),
+            new Explanation.Share(new Cause.Popularity(1), 0.167));
+    assertThat(ModelScores.shares(model, profile, 1).stream().map(TifuKnnTest::rounded))
         .containsExactly(
-            new OldExplanation.SimilarUsers(1, 0.556), new OldExplanation.Popularity(2, 0.444));
+            new Explanation.Share(new Cause.SimilarUsers(1), 0.556),
+            new Explanation.Share(new Cause.Popularity(2), 0.444));
   }
 
-  private static OldExplanation rounded(OldExplanation explanation) {
-    return explanation.withShare(Math.round(1000 * explanation.share()) / 1000.0);
+  private static Explanation.Share rounded(Explanation.Share share) {
+    return new Explanation.Share(share.cause(), Math.round(1000 * share.share()) / 1000.0);
   }
 
   @Override

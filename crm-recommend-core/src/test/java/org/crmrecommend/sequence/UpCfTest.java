@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +93,8 @@ class UpCfTest extends SequenceModelContract {
             .withPopularity(1)
             .train(SequenceNotation.views("ann a b", "ben a c"));
 
-    assertThat(((ExplainableModel) model).explain(SequenceNotation.profile(model, "b"), 0))
-        .containsExactly(new OldExplanation.Popularity(2, 1));
+    assertThat(ModelScores.shares(model, SequenceNotation.profile(model, "b"), 0))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(2), 1));
   }
 
   @Override

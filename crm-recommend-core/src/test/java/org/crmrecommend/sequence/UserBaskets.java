@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -56,13 +57,17 @@ record UserBaskets(String id, List<List<Integer>> baskets) {
     return baskets.stream().filter(basket -> basket.contains(item)).count();
   }
 
-  /** Returns the sum of the basket weights per item; the newest basket has age 0. */
-  double[] vector(BasketWeighting weighting) {
+  /**
+   * Returns the sum of the basket weights per item.
+   *
+   * @param weighting weight by the age of a basket, 0 for the newest, and the number of baskets
+   */
+  double[] vector(ToDoubleBiFunction<Integer, Integer> weighting) {
     double[] vector = new double[ITEMS];
     for (int age = 0; age < baskets.size(); age++) {
       List<Integer> basket = baskets.get(baskets.size() - 1 - age);
       for (int item = 0; item < ITEMS; item++) {
-        vector[item] += basket.contains(item) ? weighting.weight(age, baskets.size()) : 0;
+        vector[item] += basket.contains(item) ? weighting.applyAsDouble(age, baskets.size()) : 0;
       }
     }
     return vector;
