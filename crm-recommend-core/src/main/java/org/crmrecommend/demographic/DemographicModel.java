@@ -1,44 +1,56 @@
 package org.crmrecommend.demographic;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.jspecify.annotations.Nullable;
 
-/** Model of {@link Demographic}: item shares among all users, and the effects of segments. */
-final class DemographicModel implements Model, ExplainableModel {
+/**
+ * Model of {@link Demographic}: item shares among all users, and the effects of segments. An item
+ * is scored if it has users: without them, it has no effects either.
+ */
+final class DemographicModel implements Model {
 
-  /** A segment is an explanation if the ratio of its effect to the item's share is above this. */
+  /** A segment is a cause if the ratio of its effect to the item's share is above this. */
   private static final float MIN_EXPLAINED_RATIO = 1e-3f;
+
+  /** If a smaller share of the items is eligible, a list visits only these. */
+  private static final int SPARSE_RATIO = 8;
 
   private final IdMap items;
   private final Segments segments;
   private final float[][] effects;
   private final int[] userCounts;
   private final float[] userShares;
+  private final ItemSet withUsers;
   private final ScratchPool<Scratch> pool;
 
-  /** Buffers of a request: the matching segments, their effects, and scores. */
+  /** Buffers of a scorer. */
   private static final class Scratch {
-    final int[] matches;
-    final float[][] rows;
-    final float[] ones;
-    final float[] scores;
 
-    Scratch(int segments, int items) {
-      this.matches = new int[segments];
-      this.rows = new float[segments][];
-      this.ones = new float[segments];
+    /** The effects of the matching segments. */
+    private final float[][] rows;
+
+    private final float[] ones;
+    private final float[] scores;
+
+    /** The items with users; not modified. */
+    private final ItemSet.Builder scored;
+
+    Scratch(int segmentCount, ItemSet withUsers) {
+      this.rows = new float[segmentCount][];
+      this.ones = new float[segmentCount];
       Arrays.fill(ones, 1f);
-      this.scores = new float[items];
+      this.scores = new float[withUsers.universeSize()];
+      this.scored = withUsers.toBuilder();
     }
   }
 
@@ -56,7 +68,8 @@ final class DemographicModel implements Model, ExplainableModel {
     this.effects = effects;
     this.userCounts = userCounts;
     this.userShares = userShares;
-    this.pool = new ScratchPool<>(() -> new Scratch(segments.size(), items.size()));
+    this.withUsers = ItemSet.all(items.size()).filter(item -> userShares[item] != 0);
+    this.pool = new ScratchPool<>(() -> new Scratch(segments.size(), withUsers));
   }
 
   @Override
@@ -65,43 +78,88 @@ final class DemographicModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.acquire();
-    score(profile, scores, scratch);
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new DemographicScorer(profile);
   }
 
-  private void score(Profile profile, float[] scores, Scratch scratch) {
-    System.arraycopy(userShares, 0, scores, 0, userShares.length);
-    int count = segments.findMatches(profile.attributes(), scratch.matches);
-    for (int f = 0; f < count; f++) {
-      scratch.rows[f] = effects[scratch.matches[f]];
+  /** Finds the segments of the user once, and computes all scores once. */
+  private final class DemographicScorer implements Scorer {
+
+    private final Profile profile;
+    private final int[] matches;
+    private @Nullable Scratch scratch;
+
+    DemographicScorer(Profile profile) {
+      this.profile = profile;
+      int[] found = new int[segments.size()];
+      this.matches = Arrays.copyOf(found, segments.findMatches(profile.attributes(), found));
     }
-    LinearCombinations.add(scores, scratch.rows, scratch.ones, count, scores.length);
-  }
 
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    score(profile, scratch.scores, scratch);
-    best.offerAll(scratch.scores, eligible);
-    pool.release(scratch);
-  }
+    @Override
+    public Profile profile() {
+      return profile;
+    }
 
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    int[] matches = new int[segments.size()];
-    int count = segments.findMatches(profile.attributes(), matches);
-    float score = userShares[item];
-    List<OldExplanation> explanations = new ArrayList<>();
-    explanations.add(new OldExplanation.Popularity(userCounts[item], userShares[item]));
-    for (int f = 0; f < count; f++) {
-      float effect = effects[matches[f]][item];
-      score += effect; // same order as in score(), so that the sums are equal
-      if (effect > MIN_EXPLAINED_RATIO * userShares[item]) {
-        explanations.add(new OldExplanation.Segment(segments.attributes(matches[f]), effect));
+    private Scratch scratch() {
+      Scratch found = scratch;
+      if (found == null) {
+        found = pool.acquire();
+        System.arraycopy(userShares, 0, found.scores, 0, userShares.length);
+        for (int m = 0; m < matches.length; m++) {
+          found.rows[m] = effects[matches[m]];
+        }
+        LinearCombinations.add(
+            found.scores, found.rows, found.ones, matches.length, userShares.length);
+        scratch = found;
+      }
+      return found;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      System.arraycopy(scratch().scores, 0, scores, 0, scores.length);
+      scored.addAll(withUsers);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      Scratch found = scratch();
+      if (eligible.size() < found.scores.length / SPARSE_RATIO) {
+        eligible.forEach(
+            item -> {
+              if (found.scored.contains(item)) {
+                best.offer(item, found.scores[item]);
+              }
+            });
+      } else {
+        best.offerAll(found.scores, found.scored, eligible);
       }
     }
-    return score == 0 ? List.of() : OldExplanation.normalize(explanations);
+
+    @Override
+    public void explain(int item, Contributions contributions) {
+      float share = userShares[item];
+      if (share == 0) {
+        return;
+      }
+      contributions.add(new Cause.Popularity(userCounts[item]), share);
+      for (int segment : matches) {
+        float effect = effects[segment][item];
+        if (Math.abs(effect) > MIN_EXPLAINED_RATIO * share) {
+          contributions.add(new Cause.Segment(segments.attributes(segment)), effect);
+        } else {
+          contributions.addUnexplained(effect);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      Scratch found = scratch;
+      if (found != null) {
+        scratch = null;
+        pool.release(found);
+      }
+    }
   }
 }

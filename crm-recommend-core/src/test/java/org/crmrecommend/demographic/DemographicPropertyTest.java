@@ -14,12 +14,15 @@ import java.util.stream.LongStream;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -62,20 +65,23 @@ class DemographicPropertyTest {
   @MethodSource("seeds")
   void top_anyAttributes_equalsSortedScores(long seed) {
     Model model = trained(seed, 4);
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
 
     for (Map<String, String> attributes : profileAttributes(seed)) {
       float[] scores = scores(model, attributes);
-      TopItems best = new TopItems(7);
-      model.top(profile(attributes), ItemSet.all(scores.length), best);
-      int[] expected =
-          IntStream.range(0, scores.length)
-              .filter(item -> scores[item] != 0)
-              .boxed()
-              .sorted((a, b) -> Float.compare(scores[b], scores[a]))
-              .limit(7)
-              .mapToInt(Integer::intValue)
-              .toArray();
-      assertThat(IntStream.range(0, best.size()).map(best::item).toArray()).isEqualTo(expected);
+      ItemSet all = ItemSet.all(scores.length);
+      ItemSet few = all.filter(item -> item % 11 == 3);
+      for (ItemSet eligible : List.of(all, few)) {
+        List<Integer> expected =
+            Arrays.stream(eligible.toArray())
+                .filter(item -> hasUsers(data, item))
+                .boxed()
+                .sorted((a, b) -> Float.compare(scores[b], scores[a]))
+                .limit(7)
+                .toList();
+        TopItems best = ModelScores.top(model, profile(attributes), eligible, 7);
+        assertThat(ModelScores.items(best)).isEqualTo(expected);
+      }
     }
   }
 
@@ -87,17 +93,35 @@ class DemographicPropertyTest {
     for (Map<String, String> attributes : profileAttributes(seed)) {
       float[] scores = scores(model, attributes);
       for (int item = 0; item < scores.length; item++) {
-        List<OldExplanation> explanations =
-            ((ExplainableModel) model).explain(profile(attributes), item);
-        double sum = explanations.stream().mapToDouble(OldExplanation::share).sum();
-        assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
-        assertThat(explanations)
-            .filteredOn(OldExplanation.Segment.class::isInstance)
+        Explanation explanation = ModelScores.explain(model, profile(attributes), item);
+        double listed = explanation.shares().stream().mapToDouble(Explanation.Share::share).sum();
+        assertThat(listed + explanation.remainder()).isCloseTo(1, within(1e-9));
+        assertThat(listed).isBetween(scores[item] == 0 ? 0 : 0.99, 1 + 1e-9);
+        assertThat(explanation.shares())
+            .extracting(Explanation.Share::cause)
+            .filteredOn(Cause.Segment.class::isInstance)
             .allMatch(
-                explanation ->
-                    attributes
-                        .keySet()
-                        .containsAll(((OldExplanation.Segment) explanation).attributes().keySet()));
+                cause ->
+                    attributes.keySet().containsAll(((Cause.Segment) cause).attributes().keySet()));
+      }
+    }
+  }
+
+  /** The signed contributions are the formula of the score. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyAttributes_contributionsSumUpToScore(long seed) {
+    Model model = trained(seed, 4);
+
+    for (Map<String, String> attributes : profileAttributes(seed)) {
+      float[] scores = scores(model, attributes);
+      try (Scorer scorer = model.scorer(profile(attributes))) {
+        Contributions contributions = new Contributions(scorer.profile());
+        for (int item = 0; item < scores.length; item++) {
+          contributions.clear();
+          scorer.explain(item, contributions);
+          assertThat(contributions.sum()).isCloseTo(scores[item], within(1e-6));
+        }
       }
     }
   }
@@ -111,6 +135,10 @@ class DemographicPropertyTest {
     for (Map<String, String> attributes : profileAttributes(seed)) {
       assertThat(scores(four, attributes)).containsExactly(scores(one, attributes));
     }
+  }
+
+  private static boolean hasUsers(TrainingData data, int item) {
+    return data.interactions().usersOf(item).size() > 0;
   }
 
   private static Model trained(long seed, int threads) {
@@ -158,9 +186,6 @@ class DemographicPropertyTest {
   }
 
   private static float[] scores(Model model, Map<String, String> attributes) {
-    float[] scores = new float[model.items().size()];
-    Arrays.fill(scores, 7f);
-    model.score(profile(attributes), scores);
-    return scores;
+    return ModelScores.scores(model, profile(attributes));
   }
 }

@@ -18,10 +18,11 @@ import org.crmrecommend.data.Item;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -75,25 +76,23 @@ class DemographicTest extends ModelContract {
 
   @Test
   void explain_byHand_returnsPopularityAndSegment() {
-    ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
+    Model model = SMALL.train(twoWomenAndTwoMen());
 
-    List<OldExplanation> explanations = model.explain(profile(Map.of("sex", "f")), 0);
+    List<Explanation.Share> shares = ModelScores.shares(model, profile(Map.of("sex", "f")), 0);
 
-    assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.Popularity.class);
-    assertThat(((OldExplanation.Popularity) explanations.get(0)).users()).isEqualTo(2);
-    assertThat(explanations.get(0).share()).isCloseTo(0.6, within(1e-6));
-    assertThat(((OldExplanation.Segment) explanations.get(1)).attributes())
-        .isEqualTo(Map.of("sex", "f"));
-    assertThat(explanations.get(1).share()).isCloseTo(0.4, within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Popularity(2), new Cause.Segment(Map.of("sex", "f")));
+    assertThat(shares.get(0).share()).isCloseTo(0.6, within(1e-6));
+    assertThat(shares.get(1).share()).isCloseTo(0.4, within(1e-6));
   }
 
   @Test
   void explain_negativeSegmentEffect_returnsPopularityOnly() {
-    ExplainableModel model = (ExplainableModel) SMALL.train(twoWomenAndTwoMen());
+    Model model = SMALL.train(twoWomenAndTwoMen());
 
-    assertThat(model.explain(profile(Map.of("sex", "m")), 0))
-        .containsExactly(new OldExplanation.Popularity(2, 1));
+    assertThat(ModelScores.shares(model, profile(Map.of("sex", "m")), 0))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(2), 1));
   }
 
   /** Half of each sex has item a and half has item b, so the sex is uninformative. */
@@ -132,12 +131,7 @@ class DemographicTest extends ModelContract {
     Model model = SMALL.train(data);
     assertThat(scores(model, youngWoman)[0]).isGreaterThan(0.85f);
     assertThat(scores(model, Map.of("sex", "m", "ageBand", "18-24"))[0]).isLessThan(0.15f);
-    List<OldExplanation> explanations = ((ExplainableModel) model).explain(profile(youngWoman), 0);
-    assertThat(explanations)
-        .filteredOn(OldExplanation.Segment.class::isInstance)
-        .singleElement()
-        .extracting(explanation -> ((OldExplanation.Segment) explanation).attributes())
-        .isEqualTo(youngWoman);
+    assertThat(segments(model, youngWoman)).containsExactly(youngWoman);
   }
 
   /**
@@ -157,9 +151,7 @@ class DemographicTest extends ModelContract {
     assertThat(scores(model, Map.of("place", "5599"))[0]).isGreaterThan(0.8f);
     assertThat(scores(model, Map.of("place", "9099"))[0]).isLessThan(0.2f);
     assertThat(scores(model, Map.of("place", "7799"))).containsExactly(0.5f, 0.5f);
-    assertThat(((ExplainableModel) model).explain(profile(Map.of("place", "5599")), 0))
-        .filteredOn(OldExplanation.Segment.class::isInstance)
-        .extracting(explanation -> ((OldExplanation.Segment) explanation).attributes())
+    assertThat(segments(model, Map.of("place", "5599")))
         .containsExactlyInAnyOrder(Map.of("place", "5…"), Map.of("place", "55…"));
   }
 
@@ -201,6 +193,7 @@ class DemographicTest extends ModelContract {
     TrainingData none = TrainingData.builder(log.filter(event -> false)).catalog(catalog).build();
 
     assertThat(scores(SMALL.train(none), Map.of("sex", "f"))).containsExactly(0f, 0f);
+    assertThat(ModelScores.scored(SMALL.train(none), profile(Map.of())).isEmpty()).isTrue();
     assertThat(scores(SMALL.train(TrainingData.of(log)), Map.of("sex", "f")))
         .containsExactly(0.5f, 0.5f);
   }
@@ -275,9 +268,16 @@ class DemographicTest extends ModelContract {
     return Profile.builder().attributes(attributes).build();
   }
 
+  /** Returns the attributes of the segments in the explanation of the first item. */
+  private static List<Map<String, String>> segments(Model model, Map<String, String> attributes) {
+    return ModelScores.shares(model, profile(attributes), 0).stream()
+        .map(Explanation.Share::cause)
+        .filter(Cause.Segment.class::isInstance)
+        .map(cause -> ((Cause.Segment) cause).attributes())
+        .toList();
+  }
+
   private static float[] scores(Model model, Map<String, String> attributes) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile(attributes), scores);
-    return scores;
+    return ModelScores.scores(model, profile(attributes));
   }
 }
