@@ -6,6 +6,7 @@ import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
+import org.jspecify.annotations.Nullable;
 
 /** Scores for each week of the year, the same for every user. */
 final class SeasonalModel implements Model {
@@ -21,7 +22,7 @@ final class SeasonalModel implements Model {
    * The ranking of each week, sorted by the first request that needs it. Two threads may sort the
    * same week at the same time; the results are equal.
    */
-  private final AtomicReferenceArray<RankedScores> rankings =
+  private final AtomicReferenceArray<@Nullable RankedScores> rankings =
       new AtomicReferenceArray<>(WEEKS_PER_YEAR);
 
   /**

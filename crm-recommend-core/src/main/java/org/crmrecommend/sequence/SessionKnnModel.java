@@ -89,7 +89,7 @@ final class SessionKnnModel extends SparseScoreModel {
      * For each neighbor, the indices in the current session of the items it shares; found when
      * needed.
      */
-    private int @Nullable [][] sharedIndices;
+    private int @Nullable [] @Nullable [] sharedIndices;
 
     SessionScorer(Profile profile) {
       super(profile, accumulators());
@@ -110,9 +110,11 @@ final class SessionKnnModel extends SparseScoreModel {
     protected void addScores(SparseAccumulator sums) {
       SessionNeighbors nearest = neighbors();
       for (int rank = 0; rank < nearest.size(); rank++) {
-        int end = windowEnd(nearest, rank);
-        for (int position = windowStart(nearest, rank); position < end; position++) {
-          sums.add(sessions.item(position), contribution(nearest, rank, position));
+        float similarity = nearest.similarity(rank);
+        int match = nearest.matchPosition(rank);
+        int end = windowEnd(nearest.session(rank), match);
+        for (int p = windowStart(nearest.session(rank), match); p < end; p++) {
+          sums.add(sessions.item(p), contribution(similarity, p, match));
         }
       }
     }
@@ -126,10 +128,11 @@ final class SessionKnnModel extends SparseScoreModel {
       SessionNeighbors nearest = neighbors();
       for (int rank = 0; rank < nearest.size(); rank++) {
         double contribution = 0;
-        int end = windowEnd(nearest, rank);
-        for (int position = windowStart(nearest, rank); position < end; position++) {
-          if (sessions.item(position) == item) {
-            contribution += contribution(nearest, rank, position);
+        int match = nearest.matchPosition(rank);
+        int end = windowEnd(nearest.session(rank), match);
+        for (int p = windowStart(nearest.session(rank), match); p < end; p++) {
+          if (sessions.item(p) == item) {
+            contribution += contribution(nearest.similarity(rank), p, match);
           }
         }
         if (contribution > 0) {
@@ -139,21 +142,25 @@ final class SessionKnnModel extends SparseScoreModel {
     }
 
     private int[] sharedIndices(SessionNeighbors nearest, int rank) {
-      int[][] found = sharedIndices;
-      if (found == null) {
-        found = new int[nearest.size()][];
-        sharedIndices = found;
+      int @Nullable [] @Nullable [] byRank = sharedIndices;
+      if (byRank == null) {
+        byRank = new int[nearest.size()][];
+        sharedIndices = byRank;
       }
-      if (found[rank] == null) {
-        int session = nearest.session(rank);
-        found[rank] =
-            IntStream.range(sessions.from(session), sessions.to(session))
-                .map(position -> current.indexOf(sessions.item(position)))
-                .filter(index -> index >= 0)
-                .distinct()
-                .toArray();
+      int[] shared = byRank[rank];
+      if (shared == null) {
+        shared = findSharedIndices(nearest.session(rank));
+        byRank[rank] = shared;
       }
-      return found[rank];
+      return shared;
+    }
+
+    private int[] findSharedIndices(int session) {
+      return IntStream.range(sessions.from(session), sessions.to(session))
+          .map(position -> current.indexOf(sessions.item(position)))
+          .filter(index -> index >= 0)
+          .distinct()
+          .toArray();
     }
 
     private void distribute(
@@ -187,23 +194,19 @@ final class SessionKnnModel extends SparseScoreModel {
     }
   }
 
-  /** Returns the first position of a neighbor whose item has a weight. */
-  private int windowStart(SessionNeighbors neighbors, int rank) {
-    return Math.max(
-        sessions.from(neighbors.session(rank)),
-        neighbors.matchPosition(rank) - distanceWeights.length + 1);
+  /** Returns the first position of a neighbor that is near the shared item. */
+  private int windowStart(int session, int matchPosition) {
+    return Math.max(sessions.from(session), matchPosition - distanceWeights.length + 1);
   }
 
-  /** Returns the end (exclusive) of the positions of a neighbor whose items have a weight. */
-  private int windowEnd(SessionNeighbors neighbors, int rank) {
-    return Math.min(
-        sessions.to(neighbors.session(rank)),
-        neighbors.matchPosition(rank) + distanceWeights.length);
+  /** Returns the end (exclusive) of the positions of a neighbor that are near the shared item. */
+  private int windowEnd(int session, int matchPosition) {
+    return Math.min(sessions.to(session), matchPosition + distanceWeights.length);
   }
 
-  private float contribution(SessionNeighbors neighbors, int rank, int position) {
-    return neighbors.similarity(rank)
-        * distanceWeights[Math.abs(position - neighbors.matchPosition(rank))]
+  private float contribution(float similarity, int position, int matchPosition) {
+    return similarity
+        * distanceWeights[Math.abs(position - matchPosition)]
         * itemWeights[sessions.item(position)];
   }
 }

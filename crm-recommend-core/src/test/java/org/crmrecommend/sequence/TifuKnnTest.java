@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TifuKnnTest extends SequenceModelContract {
@@ -76,6 +82,35 @@ class TifuKnnTest extends SequenceModelContract {
 
     assertThat(scores(model, Profile.builder().build()))
         .containsExactly(new float[] {0.125f, 0.375f}, TOLERANCE);
+  }
+
+  /** The item with a number n is in the baskets of all users with at least that number. */
+  @ParameterizedTest
+  @CsvSource({
+    "37 38 39, 5, 37 38 39",
+    "37 38 39, 2, 37 38",
+    "0 38 39, 3, 0 38 39",
+    "0 1 2 3, 2, 0 1",
+    "39, 1, 39"
+  })
+  void top_fewEligibleItems_ranksThemByPopularity(String eligible, int limit, String expected) {
+    String[] sequences = new String[40];
+    for (int user = 0; user < sequences.length; user++) {
+      sequences[user] =
+          IntStream.rangeClosed(0, user)
+              .mapToObj("i%02d"::formatted)
+              .collect(Collectors.joining("+", "u" + user + " ", ""));
+    }
+    Model model = EQUAL_WEIGHTS.withPopularity(1).train(SequenceNotation.views(sequences));
+
+    ItemSet items = ItemSet.all(40).filter(numbers(eligible)::contains);
+    TopItems best = ModelScores.top(model, Profile.builder().build(), items, limit);
+
+    assertThat(ModelScores.items(best)).containsExactlyElementsOf(numbers(expected));
+  }
+
+  private static List<Integer> numbers(String text) {
+    return Stream.of(text.split(" ", -1)).map(Integer::valueOf).toList();
   }
 
   /**
