@@ -33,6 +33,7 @@ module org.crmrecommend {
   exports org.crmrecommend.model;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;
+  exports org.crmrecommend.ranking;
   exports org.crmrecommend.rules;
   exports org.crmrecommend.rules.bundle;
   exports org.crmrecommend.rules.itemset;

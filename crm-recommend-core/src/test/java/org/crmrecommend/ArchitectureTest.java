@@ -70,6 +70,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule hybridUsesLowerLayers = dependsOnlyOn("hybrid", "model", "data", "kernel");
 
+  @ArchTest
+  static final ArchRule rankingUsesLowerLayers =
+      dependsOnlyOn("ranking", "model", "data", "kernel");
+
   @ArchTest static final ArchRule inputUsesOnlyData = dependsOnlyOn("input", "data", "kernel");
 
   @ArchTest
@@ -108,7 +112,8 @@ class ArchitectureTest {
                   .and(
                       not(
                           resideInAnyPackage(
-                              packagePatterns("popularity", "hybrid", "model", "data", "kernel"))))
+                              packagePatterns(
+                                  "popularity", "ranking", "hybrid", "model", "data", "kernel"))))
                   .and(not(resideInAPackage(ROOT_PACKAGE))));
 
   @ArchTest

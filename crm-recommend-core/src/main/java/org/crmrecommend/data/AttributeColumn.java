@@ -3,6 +3,8 @@ package org.crmrecommend.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A column of one attribute with zero or more values per row. It stores a dictionary of the
@@ -36,5 +38,39 @@ final class AttributeColumn {
     List<String> found = new ArrayList<>(starts[row + 1] - starts[row]);
     Arrays.stream(codes, starts[row], starts[row + 1]).mapToObj(values::id).forEach(found::add);
     return List.copyOf(found);
+  }
+
+  /**
+   * Returns the rows with at least one accepted value, ascending.
+   *
+   * @param accepts called once for each distinct value of the column
+   */
+  IntStream rowsWith(Predicate<String> accepts) {
+    boolean[] accepted = new boolean[values.size()];
+    for (int code = 0; code < accepted.length; code++) {
+      accepted[code] = accepts.test(values.id(code));
+    }
+    return IntStream.range(0, starts.length - 1).filter(row -> hasAccepted(row, accepted));
+  }
+
+  private boolean hasAccepted(int row, boolean[] accepted) {
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      if (accepted[codes[i]]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the rows whose first values are these, ascending. */
+  IntStream rowsStartingWith(List<String> prefix) {
+    int[] prefixCodes = prefix.stream().mapToInt(values::indexOf).toArray();
+    return IntStream.range(0, starts.length - 1).filter(row -> startsWith(row, prefixCodes));
+  }
+
+  private boolean startsWith(int row, int[] prefix) {
+    int start = starts[row];
+    int end = start + prefix.length;
+    return end <= starts[row + 1] && Arrays.equals(codes, start, end, prefix, 0, prefix.length);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The attributes of rows, one column per attribute name. */
 final class AttributeTable {
@@ -31,6 +33,12 @@ final class AttributeTable {
   /** Returns the values of one attribute in a row; empty if it has none. */
   List<String> get(int row, String name) {
     return Optional.ofNullable(columns.get(name)).map(column -> column.get(row)).orElse(List.of());
+  }
+
+  /** Returns the rows with at least one accepted value of an attribute, ascending. */
+  IntStream rowsWith(String name, Predicate<String> accepts) {
+    AttributeColumn column = columns.get(name);
+    return column == null ? IntStream.empty() : column.rowsWith(accepts);
   }
 
   /** Returns all attributes of a row that have a value. */

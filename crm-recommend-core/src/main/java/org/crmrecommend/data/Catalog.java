@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.kernel.Checks;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,35 @@ public final class Catalog {
     return attributes.get(item, name);
   }
 
+  /**
+   * Returns the items in a category or in one of its descendants, ascending. O(items) time.
+   *
+   * @param path names of the category and its ancestors, the broadest first
+   */
+  public IntStream itemsUnder(List<String> path) {
+    return categories.rowsStartingWith(path);
+  }
+
+  /**
+   * Returns the items with an accepted brand, ascending; items without a brand are omitted.
+   * O(items) time.
+   *
+   * @param accepts called once for each distinct brand
+   */
+  public IntStream itemsWithBrand(Predicate<String> accepts) {
+    return brands.rowsWith(accepts);
+  }
+
+  /**
+   * Returns the items with at least one accepted value of an attribute, ascending. O(items +
+   * values) time.
+   *
+   * @param accepts called once for each distinct value
+   */
+  public IntStream itemsWithAttribute(String name, Predicate<String> accepts) {
+    return attributes.rowsWith(name, accepts);
+  }
+
   /** Returns the number of pieces of an item in stock; empty if not counted. */
   public OptionalLong stock(int item) {
     return stocks[item] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(stocks[item]);
@@ -138,6 +169,11 @@ public final class Catalog {
   /** Returns the time from which an item can be sold; empty if there is no start. */
   public Optional<Instant> availableFrom(int item) {
     return Optional.ofNullable(from[item]);
+  }
+
+  /** Returns the time until which an item can be sold; empty if there is no end. */
+  public Optional<Instant> availableUntil(int item) {
+    return Optional.ofNullable(until[item]);
   }
 
   /**

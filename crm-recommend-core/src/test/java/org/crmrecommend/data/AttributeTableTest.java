@@ -2,8 +2,10 @@ package org.crmrecommend.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,6 +38,30 @@ class AttributeTableTest {
     assertThat(table.get(1, "a")).isEmpty();
     assertThat(table.get(1)).isEmpty();
     assertThat(table.names()).containsExactly("a");
+  }
+
+  @Test
+  void rowsWith_severalValues_acceptsAnyOfThem() {
+    List<String> tested = new ArrayList<>();
+    AttributeColumn column =
+        AttributeColumn.of(List.of(List.of("b", "a", "b"), List.of(), List.of("c", "b")));
+
+    assertThat(column.rowsWith(Set.of("a", "x")::contains)).containsExactly(0);
+    assertThat(column.rowsWith("b"::equals)).containsExactly(0, 2);
+    assertThat(column.rowsWith(value -> !tested.add(value))).isEmpty();
+    assertThat(tested).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void rowsStartingWith_anyPrefix_comparesWholeValuesInOrder() {
+    AttributeColumn column =
+        AttributeColumn.of(List.of(List.of("a", "b"), List.of("a"), List.of(), List.of("b", "a")));
+
+    assertThat(column.rowsStartingWith(List.of("a"))).containsExactly(0, 1);
+    assertThat(column.rowsStartingWith(List.of("a", "b"))).containsExactly(0);
+    assertThat(column.rowsStartingWith(List.of("a", "b", "a"))).isEmpty();
+    assertThat(column.rowsStartingWith(List.of("x"))).isEmpty();
+    assertThat(column.rowsStartingWith(List.of())).containsExactly(0, 1, 2, 3);
   }
 
   @ParameterizedTest(name = "seed {0}")

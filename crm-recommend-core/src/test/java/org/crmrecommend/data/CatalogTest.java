@@ -69,6 +69,24 @@ class CatalogTest {
   }
 
   @Test
+  void items_byCategoryBrandOrAttribute_areThoseWithTheValue() {
+    assertThat(CATALOG.itemsUnder(List.of("Drinks"))).containsExactly(2);
+    assertThat(CATALOG.itemsUnder(List.of("Tea"))).isEmpty();
+    assertThat(CATALOG.itemsWithBrand("Ming"::equals)).containsExactly(2);
+    assertThat(CATALOG.itemsWithBrand(brand -> true)).containsExactly(2);
+    assertThat(CATALOG.itemsWithAttribute("color", color -> true)).containsExactly(0, 2);
+    assertThat(CATALOG.itemsWithAttribute("color", "green"::equals)).containsExactly(2);
+    assertThat(CATALOG.itemsWithAttribute("colour", color -> true)).isEmpty();
+  }
+
+  @Test
+  void dates_anyRow_equalItemFields() {
+    assertThat(CATALOG.availableFrom(2)).hasValue(NOON);
+    assertThat(CATALOG.availableUntil(2)).hasValue(NOON.plusSeconds(60));
+    assertThat(CATALOG.availableUntil(1)).isEmpty();
+  }
+
+  @Test
   void columns_rowWithOnlyId_areEmpty() {
     assertThat(CATALOG.title(1)).isEqualTo("pot");
     assertThat(CATALOG.text(1)).isEmpty();

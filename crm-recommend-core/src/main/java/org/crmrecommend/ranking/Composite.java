@@ -1,0 +1,109 @@
+package org.crmrecommend.ranking;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.model.ItemSet;
+
+/** A filter made of other filters. */
+sealed interface Composite extends Filter {
+
+  /**
+   * Returns the matching items.
+   *
+   * @param catalogItems the items of the catalog
+   * @param matching returns the items that match a part
+   */
+  ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching);
+
+  /**
+   * Matches the items that match all parts.
+   *
+   * @param parts at least two different filters, none of them of this type
+   */
+  record AllOf(List<Filter> parts) implements Composite {
+
+    static Filter of(Filter first, Filter... others) {
+      List<Filter> parts =
+          flattened(first, others, part -> part instanceof AllOf all ? all.parts : List.of(part));
+      return parts.size() == 1 ? parts.get(0) : new AllOf(parts);
+    }
+
+    @Override
+    public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
+      ItemSet common = catalogItems;
+      for (Filter part : parts) {
+        common = common.and(matching.apply(part));
+      }
+      return common;
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream()
+          .map(part -> part instanceof AnyOf ? "(" + part + ")" : part.toString())
+          .collect(Collectors.joining(" and "));
+    }
+  }
+
+  /**
+   * Matches the items that match at least one part.
+   *
+   * @param parts at least two different filters, none of them of this type
+   */
+  record AnyOf(List<Filter> parts) implements Composite {
+
+    static Filter of(Filter first, Filter... others) {
+      List<Filter> parts =
+          flattened(first, others, part -> part instanceof AnyOf any ? any.parts : List.of(part));
+      return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
+    }
+
+    @Override
+    public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
+      ItemSet.Builder union = ItemSet.builder(catalogItems.universeSize());
+      for (Filter part : parts) {
+        union.addAll(matching.apply(part));
+      }
+      return union.build();
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream().map(Filter::toString).collect(Collectors.joining(" or "));
+    }
+  }
+
+  /**
+   * Matches the items of the catalog that do not match the part.
+   *
+   * @param part a filter that is not a negation
+   */
+  record Not(Filter part) implements Composite {
+
+    @Override
+    public ItemSet combine(ItemSet catalogItems, Function<Filter, ItemSet> matching) {
+      return catalogItems.minus(matching.apply(part));
+    }
+
+    @Override
+    public String toString() {
+      boolean needsParentheses = part instanceof AllOf || part instanceof AnyOf;
+      return needsParentheses ? "not (" + part + ")" : "not " + part;
+    }
+  }
+
+  /** Returns the parts of all filters in order, each once. */
+  private static List<Filter> flattened(
+      Filter first, Filter[] others, Function<Filter, List<Filter>> partsOf) {
+    Checks.requireNoNulls("others", Arrays.asList(others));
+    Set<Filter> parts = new LinkedHashSet<>();
+    Stream.concat(Stream.of(first), Stream.of(others)).map(partsOf).forEach(parts::addAll);
+    return List.copyOf(parts);
+  }
+}

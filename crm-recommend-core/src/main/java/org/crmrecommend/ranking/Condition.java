@@ -1,0 +1,227 @@
+package org.crmrecommend.ranking;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.SpellingSuggestions;
+
+/** A condition on one column. */
+sealed interface Condition extends Filter {
+
+  /**
+   * Returns the indices in the catalog of the matching items, each once.
+   *
+   * @throws IllegalArgumentException if the catalog does not have the column
+   */
+  IntStream matchingItems(Catalog catalog);
+
+  /**
+   * A text column has one of these values.
+   *
+   * @param values sorted and distinct, so that equality does not depend on their order
+   */
+  record Text(String column, List<String> values) implements Condition {
+
+    private static final List<String> COLUMNS = List.of("id", "title", "brand");
+    private static final Set<String> OTHER_COLUMNS = Set.of("price", "category", "availableFrom");
+
+    public Text {
+      Checks.requireNonNull("column", column);
+      Checks.requireNotEmpty("column", column.length());
+      if (OTHER_COLUMNS.contains(column)) {
+        throw new IllegalArgumentException("column must be a text column: " + column);
+      }
+      Checks.requireNoNulls("values", values);
+      Checks.requireNotEmpty("values", values.size());
+      values = values.stream().sorted().distinct().toList();
+    }
+
+    @Override
+    public IntStream matchingItems(Catalog catalog) {
+      Set<String> accepted = new HashSet<>(values);
+      return switch (column) {
+        case "id" -> values.stream().mapToInt(catalog.items()::indexOf).filter(item -> item >= 0);
+        case "title" -> items(catalog, item -> accepted.contains(catalog.title(item)));
+        case "brand" -> catalog.itemsWithBrand(accepted::contains);
+        default -> {
+          requireAttribute(catalog, column, COLUMNS);
+          yield catalog.itemsWithAttribute(column, accepted::contains);
+        }
+      };
+    }
+
+    @Override
+    public String toString() {
+      String name = FilterText.column(column);
+      return values.size() == 1
+          ? name + " = " + FilterText.string(values.get(0))
+          : name + " in " + FilterText.list(values);
+    }
+  }
+
+  /**
+   * A number is within a limit.
+   *
+   * @param limit without trailing zeros, so that 20 equals 20.0
+   */
+  record Numeric(String column, Comparison comparison, BigDecimal limit) implements Condition {
+
+    private static final String PRICE = "price";
+    private static final Set<String> OTHER_COLUMNS =
+        Set.of("id", "title", "brand", "category", "availableFrom");
+
+    /** Includes all doubles; larger exponents would take arithmetic on huge numbers. */
+    private static final int MAX_SCALE = 1_000;
+
+    private static final BigInteger MAX_PRICE = BigInteger.valueOf(Long.MAX_VALUE);
+
+    public Numeric {
+      Checks.requireNonNull("column", column);
+      Checks.requireNotEmpty("column", column.length());
+      if (OTHER_COLUMNS.contains(column)) {
+        throw new IllegalArgumentException("column must be price or an attribute: " + column);
+      }
+      limit = limit.stripTrailingZeros();
+      if (Math.abs(limit.scale()) > MAX_SCALE) {
+        throw new IllegalArgumentException(
+            "limit must have an exponent between -1000 and 1000: " + limit);
+      }
+    }
+
+    @Override
+    public IntStream matchingItems(Catalog catalog) {
+      if (column.equals(PRICE)) {
+        return itemsWithPrice(catalog);
+      }
+      requireAttribute(catalog, column, List.of(PRICE));
+      return catalog.itemsWithAttribute(column, this::accepts);
+    }
+
+    private boolean accepts(String value) {
+      try {
+        return comparison.accepts(new BigDecimal(value.strip()).compareTo(limit));
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    /** Compares in minor units, whose limit need not be a whole number: 0.995 is 99.5 cents. */
+    private IntStream itemsWithPrice(Catalog catalog) {
+      int digits = Math.max(0, catalog.currency().getDefaultFractionDigits());
+      BigDecimal minorUnits = limit.scaleByPowerOfTen(digits);
+      if (minorUnits.signum() < 0 || minorUnits.compareTo(new BigDecimal(MAX_PRICE)) > 0) {
+        boolean accepted = comparison.accepts(-minorUnits.signum());
+        return items(catalog, item -> accepted && catalog.price(item).isPresent());
+      }
+      long floor = minorUnits.setScale(0, RoundingMode.FLOOR).longValueExact();
+      boolean isWhole = minorUnits.compareTo(BigDecimal.valueOf(floor)) == 0;
+      return items(
+          catalog,
+          item -> {
+            OptionalLong price = catalog.price(item);
+            return price.isPresent() && accepts(price.getAsLong(), floor, isWhole);
+          });
+    }
+
+    private boolean accepts(long price, long floor, boolean isWhole) {
+      int sign = Long.compare(price, floor);
+      return comparison.accepts(sign == 0 && !isWhole ? -1 : sign);
+    }
+
+    @Override
+    public String toString() {
+      return FilterText.column(column) + " " + comparison + " " + FilterText.number(limit);
+    }
+  }
+
+  /**
+   * The category path starts with this path.
+   *
+   * @param path at least one name
+   */
+  record Under(List<String> path) implements Condition {
+
+    public Under {
+      Checks.requireNoNulls("path", path);
+      Checks.requireNotEmpty("path", path.size());
+      path = List.copyOf(path);
+    }
+
+    @Override
+    public IntStream matchingItems(Catalog catalog) {
+      return catalog.itemsUnder(path);
+    }
+
+    @Override
+    public String toString() {
+      boolean isPlain = path.stream().noneMatch(name -> name.isEmpty() || name.contains("/"));
+      return "category under "
+          + (isPlain ? FilterText.string(String.join("/", path)) : FilterText.list(path));
+    }
+  }
+
+  /** The stock is not 0. */
+  record InStock() implements Condition {
+
+    @Override
+    public IntStream matchingItems(Catalog catalog) {
+      return items(catalog, item -> catalog.stock(item).orElse(1) != 0);
+    }
+
+    @Override
+    public String toString() {
+      return "inStock";
+    }
+  }
+
+  /** The time from which the item can be sold is within a limit. */
+  record Launched(Comparison comparison, Instant limit) implements Condition {
+
+    public Launched {
+      Checks.requireNonNull("time", limit);
+    }
+
+    @Override
+    public IntStream matchingItems(Catalog catalog) {
+      return items(
+          catalog,
+          item -> {
+            Optional<Instant> from = catalog.availableFrom(item);
+            return from.isPresent() && comparison.accepts(from.get().compareTo(limit));
+          });
+    }
+
+    @Override
+    public String toString() {
+      return "availableFrom " + comparison + " " + FilterText.string(limit.toString());
+    }
+  }
+
+  private static IntStream items(Catalog catalog, IntPredicate accepts) {
+    return IntStream.range(0, catalog.size()).filter(accepts);
+  }
+
+  private static void requireAttribute(Catalog catalog, String column, List<String> others) {
+    List<String> attributes = catalog.attributeNames();
+    if (attributes.contains(column)) {
+      return;
+    }
+    List<String> known = Stream.concat(others.stream(), attributes.stream()).toList();
+    List<String> similar = SpellingSuggestions.closest(column, known, 3);
+    throw new IllegalArgumentException(
+        "column must be a column of the catalog: "
+            + column
+            + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?"));
+  }
+}

@@ -1,0 +1,145 @@
+package org.crmrecommend.ranking;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.crmrecommend.kernel.Checks;
+
+/**
+ * A condition on the items of a catalog, such as {@code brand = 'Acme' and price < 20}. Immutable;
+ * filters with the same conditions in the same order are equal.
+ *
+ * <p>A filter refers to columns by name and is used with a catalog by {@link CatalogItemSets}. The
+ * columns are:
+ *
+ * <ul>
+ *   <li>text: {@code id}, {@code title}, {@code brand}, and every attribute; an attribute with
+ *       several values matches if one of them does. Texts are compared exactly, with letter case.
+ *   <li>numbers: {@code price}, and the attributes whose values are decimal numbers such as {@code
+ *       13.5}; other values match no number. Prices are in major units, such as 19.99.
+ *   <li>the category path, the stock, and {@code availableFrom}
+ * </ul>
+ *
+ * <p>An attribute with the name of another column, such as {@code price}, cannot be filtered.
+ *
+ * <p>A condition on a column in which an item has no value does not match, and its negation does.
+ * An item that the catalog does not contain matches no filter, including negated ones.
+ */
+public sealed interface Filter permits Condition, Composite {
+
+  /**
+   * Matches items with this value in a text column.
+   *
+   * @throws IllegalArgumentException if the column is empty or is not a text column
+   */
+  static Filter is(String column, String value) {
+    Checks.requireNonNull("value", value);
+    return new Condition.Text(column, List.of(value));
+  }
+
+  /**
+   * Matches items with one of these values in a text column.
+   *
+   * @param values values in any order; at least one
+   * @throws IllegalArgumentException if there are no values, or the column is empty or is not a
+   *     text column
+   */
+  static Filter isOneOf(String column, String... values) {
+    Checks.requireNonNull("values", values);
+    return new Condition.Text(column, Arrays.asList(values.clone()));
+  }
+
+  /**
+   * Matches items with a number below a limit.
+   *
+   * @param limit an exclusive limit. A {@code double} counts as the decimal number that {@link
+   *     Double#toString(double)} returns, so that 19.99 is exact
+   * @throws IllegalArgumentException if the column is empty or has no numbers, or the limit is not
+   *     finite or has a decimal exponent beyond ±1000
+   */
+  static Filter below(String column, Number limit) {
+    return number(column, Comparison.BELOW, limit);
+  }
+
+  /** Matches items with a number of at most a limit; see {@link #below} for the arguments. */
+  static Filter atMost(String column, Number limit) {
+    return number(column, Comparison.AT_MOST, limit);
+  }
+
+  /** Matches items with a number above a limit; see {@link #below} for the arguments. */
+  static Filter above(String column, Number limit) {
+    return number(column, Comparison.ABOVE, limit);
+  }
+
+  /** Matches items with a number of at least a limit; see {@link #below} for the arguments. */
+  static Filter atLeast(String column, Number limit) {
+    return number(column, Comparison.AT_LEAST, limit);
+  }
+
+  /**
+   * Matches items in a category or in one of its descendants.
+   *
+   * @param path names of the category and its ancestors, the broadest first; at least one
+   * @throws IllegalArgumentException if the path is empty
+   */
+  static Filter under(String... path) {
+    Checks.requireNonNull("path", path);
+    return new Condition.Under(Arrays.asList(path.clone()));
+  }
+
+  /** Matches items that are not out of stock; an unknown stock counts as in stock. */
+  static Filter inStock() {
+    return new Condition.InStock();
+  }
+
+  /** Matches items whose {@code availableFrom} is known and at or after a time. */
+  static Filter launchedSince(Instant time) {
+    return new Condition.Launched(Comparison.AT_LEAST, time);
+  }
+
+  /** Matches items whose {@code availableFrom} is known and before a time. */
+  static Filter launchedBefore(Instant time) {
+    return new Condition.Launched(Comparison.BELOW, time);
+  }
+
+  /** Matches the items that match this filter and all others. */
+  default Filter and(Filter... others) {
+    return Composite.AllOf.of(this, others);
+  }
+
+  /** Matches the items that match this filter or at least one of the others. */
+  default Filter or(Filter... others) {
+    return Composite.AnyOf.of(this, others);
+  }
+
+  /** Matches the items of the catalog that do not match this filter. */
+  default Filter not() {
+    return this instanceof Composite.Not negation ? negation.part() : new Composite.Not(this);
+  }
+
+  /**
+   * Returns one line of text from which an equal filter can be built, such as {@code brand = 'Acme'
+   * and price < 20 and not category under 'Home/Kitchen'}.
+   *
+   * <p>{@code not} binds more tightly than {@code and}, and {@code and} more tightly than {@code
+   * or}. Strings have single quotes. Column names have double quotes unless they consist of
+   * letters, digits and underscores, do not start with a digit, and are not a word of the language.
+   * Within quotes, the quote and the backslash are doubled, and a control character or line
+   * separator is written as a backslash, {@code u} and four hexadecimal digits. A category path
+   * with a name that is empty or contains a slash is a list: {@code category under ('TV/Video',
+   * 'Cables')}.
+   */
+  @Override
+  String toString();
+
+  /** Converts by text, because {@code new BigDecimal(19.99)} is not 19.99. */
+  private static Filter number(String column, Comparison comparison, Number limit) {
+    Checks.requireNonNull("limit", limit);
+    try {
+      return new Condition.Numeric(column, comparison, new BigDecimal(limit.toString()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("limit must be a finite number: " + limit, e);
+    }
+  }
+}

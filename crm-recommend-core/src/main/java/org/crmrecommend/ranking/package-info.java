@@ -1,0 +1,22 @@
+/**
+ * What a shop decides about its lists, independent of the model: conditions on items, as immutable
+ * values over the columns of a catalog.
+ *
+ * <p>A {@link org.crmrecommend.ranking.Filter} is a condition such as "brand Acme, below 20, not in
+ * Home / Kitchen". It is data: it can be compared, stored as text and used with any catalog. {@link
+ * org.crmrecommend.ranking.CatalogItemSets} holds the items that match each filter, and the items
+ * that can be sold at a time, so that a request only intersects sets.
+ *
+ * <pre>{@code
+ * Filter filter =
+ *     Filter.is("brand", "Acme")
+ *         .and(Filter.below("price", 20), Filter.under("Home", "Kitchen").not());
+ *
+ * CatalogItemSets sets = CatalogItemSets.of(catalog, items);
+ * ItemSet eligible = sets.available(now, filter);
+ * }</pre>
+ */
+@NullMarked
+package org.crmrecommend.ranking;
+
+import org.jspecify.annotations.NullMarked;
