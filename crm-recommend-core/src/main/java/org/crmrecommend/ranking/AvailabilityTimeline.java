@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.model.ItemSet;
 
 /**
@@ -44,33 +46,37 @@ final class AvailabilityTimeline {
    */
   AvailabilityTimeline(Catalog catalog, int[] itemIndices, int universeSize) {
     DateColumns dates = new DateColumns(catalog, itemIndices, universeSize);
-    times = Arrays.stream(dates.times, 0, dates.count).sorted().distinct().toArray(Instant[]::new);
-    int[] groups = new int[dates.count];
-    Arrays.setAll(groups, date -> Arrays.binarySearch(times, dates.times[date]));
-    starts = starts(groups, times.length);
-    items = grouped(groups, dates.items, starts);
+    int[] order = dates.order();
+    times = distinctTimes(dates, order);
+    starts = starts(dates, order, times);
+    items = Arrays.stream(order).map(date -> dates.items[date]).toArray();
 
     List<ItemSet> sets = new ArrayList<>();
     checkpointIntervals = addCheckpoints(dates.initial, universeSize, sets);
     checkpoints = sets.toArray(ItemSet[]::new);
   }
 
-  private static int[] starts(int[] groups, int groupCount) {
-    int[] starts = new int[groupCount + 1];
-    for (int group : groups) {
-      starts[group + 1]++;
+  private static Instant[] distinctTimes(DateColumns dates, int[] order) {
+    List<Instant> distinct = new ArrayList<>(order.length);
+    for (int date : order) {
+      Instant time = dates.times[date];
+      if (distinct.isEmpty() || !time.equals(distinct.get(distinct.size() - 1))) {
+        distinct.add(time);
+      }
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
-    return starts;
+    return distinct.toArray(Instant[]::new);
   }
 
-  private static int[] grouped(int[] groups, int[] items, int[] starts) {
-    int[] next = starts.clone();
-    int[] grouped = new int[groups.length];
-    for (int date = 0; date < groups.length; date++) {
-      grouped[next[groups[date]]++] = items[date];
+  private static int[] starts(DateColumns dates, int[] order, Instant[] times) {
+    int[] starts = new int[times.length + 1];
+    int position = 0;
+    for (int time = 0; time < times.length; time++) {
+      while (position < order.length && dates.times[order[position]].equals(times[time])) {
+        position++;
+      }
+      starts[time + 1] = position;
     }
-    return grouped;
+    return starts;
   }
 
   /** Returns the number of passed times at each checkpoint. */
@@ -145,6 +151,13 @@ final class AvailabilityTimeline {
           addDates(catalog, row, itemIndices[row]);
         }
       }
+    }
+
+    /** Returns the dates in ascending order. */
+    int[] order() {
+      int[] order = IntStream.range(0, count).toArray();
+      new MergeSort((one, other) -> times[one].compareTo(times[other])).sort(order, 0, count);
+      return order;
     }
 
     private void addDates(Catalog catalog, int row, int item) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * slow down requests for the current time. Within a cached interval {@link #availableAt} takes O(1)
  * time; in any other interval it takes O(items / 64) time, about 50 µs for 1,000,000 items.
  *
- * <p>Memory for 1,000,000 items: 4 MB, 20 MB for the first and for the second date of all items,
- * and at most 0.125 MB for each cached set: of the 1,000 filters, and of 64 filters with {@link
- * #available} in each of the four intervals. A set of less than 1/64 of the items takes 4 bytes per
- * item.
+ * <p>Memory for 1,000,000 items: 4 MB for the numbering, 20 MB if each item has one date and 40 MB
+ * if each has two, and at most 0.125 MB per cached set. There are at most 1,000 cached sets of
+ * filters, and for each of the four intervals one set of items and at most 64 of {@link
+ * #available}.
  */
 public final class CatalogItemSets {
 
