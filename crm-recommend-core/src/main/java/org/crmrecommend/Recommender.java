@@ -212,7 +212,7 @@ public final class Recommender {
     List<String> notes = new ArrayList<>();
     List<Trace.Step> steps = new ArrayList<>();
     Profile profile = profileAssembler.assemble(request, now, notes);
-    ItemSet eligible = candidateFilter.eligible(request, now, steps);
+    ItemSet eligible = candidateFilter.eligible(request, profile, now, steps);
     ReasonGenerator reasonGenerator = new ReasonGenerator(data, request, profile);
     ListBuilder list = new ListBuilder(request, profile, eligible, reasonGenerator);
     return new RequestContext(notes, steps, profile, eligible, list);

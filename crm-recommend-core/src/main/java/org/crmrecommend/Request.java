@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.ranking.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,8 +135,18 @@ public final class Request {
   }
 
   /**
-   * Restricts the candidates to items whose id the predicate accepts. It is called once for each
-   * item that passes the other filters.
+   * Restricts the candidates to items that match a filter on the columns of the catalog. The items
+   * of a filter are computed once per catalog.
+   */
+  public Request where(Filter filter) {
+    Checks.requireNonNull("filter", filter);
+    return with(fields -> fields.filter = filter);
+  }
+
+  /**
+   * Restricts the candidates to items whose id the predicate accepts. This is the slow way: the
+   * predicate is called at every request, once for each item that passes the other filters. Prefer
+   * a {@link Filter} where the catalog has the column.
    */
   public Request where(Predicate<String> predicate) {
     Checks.requireNonNull("predicate", predicate);
@@ -226,6 +237,11 @@ public final class Request {
   /** Returns the excluded items. */
   public Set<String> excluded() {
     return fields.excluded;
+  }
+
+  /** Returns the filter on the columns of the catalog, if there is one. */
+  public Optional<Filter> filter() {
+    return Optional.ofNullable(fields.filter);
   }
 
   /** Returns the predicate that accepts candidates by id, if there is one. */

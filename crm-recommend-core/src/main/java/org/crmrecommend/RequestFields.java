@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
+import org.crmrecommend.ranking.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request. They change only until a request takes ownership. */
@@ -36,6 +37,7 @@ final class RequestFields {
   int limit = DEFAULT_LIMIT;
   @Nullable Set<String> included;
   Set<String> excluded = Set.of();
+  @Nullable Filter filter;
   @Nullable Predicate<String> predicate;
   Set<EventKind> boughtKinds = DEFAULT_BOUGHT_KINDS;
   Instant boughtSince = Instant.MIN;
@@ -55,6 +57,7 @@ final class RequestFields {
     this.limit = other.limit;
     this.included = other.included;
     this.excluded = other.excluded;
+    this.filter = other.filter;
     this.predicate = other.predicate;
     this.boughtKinds = other.boughtKinds;
     this.boughtSince = other.boughtSince;
@@ -75,6 +78,7 @@ final class RequestFields {
     byName.put("limit", limit);
     byName.put("included", included == null ? null : new TreeSet<>(included));
     byName.put("excluded", new TreeSet<>(excluded));
+    byName.put("filter", filter);
     byName.put("predicate", predicate);
     byName.put("boughtKinds", new TreeSet<>(boughtKinds));
     byName.put("boughtSince", boughtSince);
