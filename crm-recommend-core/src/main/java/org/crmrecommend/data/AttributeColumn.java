@@ -73,4 +73,10 @@ final class AttributeColumn {
     int end = start + prefix.length;
     return end <= starts[row + 1] && Arrays.equals(codes, start, end, prefix, 0, prefix.length);
   }
+
+  /** Adds the values of all rows to a digest. */
+  void addTo(ContentDigest digest, String section) {
+    values.addTo(digest, section);
+    digest.add("starts", starts).add("codes", codes);
+  }
 }

@@ -53,4 +53,10 @@ final class AttributeTable {
         });
     return found;
   }
+
+  /** Adds the names and all columns to a digest. */
+  void addTo(ContentDigest digest) {
+    digest.add("attributes", columns.keySet().toArray(String[]::new));
+    columns.forEach((name, column) -> column.addTo(digest, name));
+  }
 }

@@ -209,6 +209,23 @@ public final class Catalog {
         stock.isPresent() ? Math.toIntExact(stock.getAsLong()) : null);
   }
 
+  /**
+   * Returns 32 hexadecimal digits of a SHA-256 digest of the currency and all items. It is equal
+   * for catalogs with equal content, whatever the order of the input, and differs if any value
+   * differs. It may differ between versions of this library. O(bytes) time.
+   */
+  public String fingerprint() {
+    ContentDigest digest = new ContentDigest("Catalog").add("currency", currency.getCurrencyCode());
+    items.addTo(digest, "ids");
+    digest.add("titles", titles).add("texts", texts);
+    categories.addTo(digest, "categories");
+    brands.addTo(digest, "brands");
+    attributes.addTo(digest);
+    digest.add("prices", prices).add("stocks", stocks);
+    digest.add("availableFrom", from).add("availableUntil", until);
+    return digest.hexDigits();
+  }
+
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%,d items", size());

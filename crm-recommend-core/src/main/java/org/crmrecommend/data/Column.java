@@ -110,6 +110,14 @@ final class Column {
     return oldCodes;
   }
 
+  /**
+   * Adds the entries to a digest. Only for a gathered column, which has no spare capacity; it is
+   * empty if every entry is absent.
+   */
+  void addTo(ContentDigest digest, String section) {
+    digest.add(section, bytes);
+  }
+
   /** Returns the memory of the entries in bytes. */
   long bytes() {
     return bytes.length;

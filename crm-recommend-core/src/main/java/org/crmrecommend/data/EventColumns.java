@@ -113,6 +113,18 @@ record EventColumns(
         timesArePositions);
   }
 
+  /** Adds gathered columns to a digest. */
+  void addTo(ContentDigest digest) {
+    items.addTo(digest, "items");
+    kinds.addTo(digest, "kinds");
+    times.addTo(digest, "times");
+    values.addTo(digest, "values");
+    quantities.addTo(digest, "quantities");
+    orders.addTo(digest, "orders");
+    channels.addTo(digest, "channels");
+    digest.add("timesArePositions", timesArePositions ? 1 : 0);
+  }
+
   long bytes() {
     return items.bytes()
         + kinds.bytes()

@@ -118,6 +118,11 @@ public final class IdMap {
     return indices;
   }
 
+  /** Adds the ids to a digest. */
+  void addTo(ContentDigest digest, String section) {
+    digest.add(section, ids);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof IdMap that && Arrays.equals(ids, that.ids);

@@ -78,6 +78,18 @@ public final class Users {
     return new User(ids.id(user), attributes(user), memberSince[user]);
   }
 
+  /**
+   * Returns 32 hexadecimal digits of a SHA-256 digest of all users. It is equal for tables with
+   * equal content, whatever the order of the input, and differs if any value differs. It may differ
+   * between versions of this library. O(bytes) time.
+   */
+  public String fingerprint() {
+    ContentDigest digest = new ContentDigest("Users");
+    ids.addTo(digest, "ids");
+    attributes.addTo(digest);
+    return digest.add("memberSince", memberSince).hexDigits();
+  }
+
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%,d users", size());

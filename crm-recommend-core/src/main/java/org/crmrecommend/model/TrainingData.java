@@ -1,7 +1,12 @@
 package org.crmrecommend.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingData {
 
+  private static final int FINGERPRINT_LENGTH = 32;
+  private static final String ABSENT = "absent";
+
   private final EventLog log;
   private final Interactions interactions;
   private final EventWeights eventWeights;
@@ -31,6 +39,9 @@ public final class TrainingData {
 
   /** Index in the interactions of each item of the log. */
   private final int[] itemIndices;
+
+  /** Null until it is first needed. Several threads may compute it; they get the same text. */
+  private @Nullable String fingerprint;
 
   private TrainingData(Builder builder) {
     this.log = builder.log;
@@ -100,6 +111,41 @@ public final class TrainingData {
   /** Returns the users with their attributes, if set. */
   public Optional<Users> users() {
     return Optional.ofNullable(users);
+  }
+
+  /**
+   * Returns 32 hexadecimal digits of a SHA-256 digest of the log, the event weights, the as-of
+   * time, the catalog and the users; see {@link EventLog#fingerprint}. Data with equal fingerprints
+   * also have the same indices of users and items, which depend only on the log and the catalog.
+   *
+   * <p>The first call takes the time of the fingerprints of the log, the catalog and the users;
+   * later calls take O(1) time.
+   */
+  public String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      known = computeFingerprint();
+      fingerprint = known;
+    }
+    return known;
+  }
+
+  private String computeFingerprint() {
+    List<String> parts =
+        List.of( // no part contains a line feed
+            log.fingerprint(),
+            eventWeights.toString(),
+            asOf.toString(),
+            catalog == null ? ABSENT : catalog.fingerprint(),
+            users == null ? ABSENT : users.fingerprint());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java runtime supports SHA-256
+    }
   }
 
   /**

@@ -158,6 +158,45 @@ class TrainingDataTest {
     assertThat(data.items().size()).isZero();
   }
 
+  @Test
+  void fingerprint_equalData_isEqual() {
+    TrainingData.Builder data =
+        TrainingData.builder(LOG)
+            .catalog(catalog("cup", "pot"))
+            .users(Users.of(List.of(User.of("ben"))));
+    TrainingData same =
+        TrainingData.builder(EventLog.of(LOG.events()))
+            .catalog(catalog("pot", "cup"))
+            .users(Users.of(List.of(User.of("ben"))))
+            .asOf(MAR) // the time of the latest event
+            .build();
+
+    assertThat(data.build().fingerprint()).isEqualTo(same.fingerprint()).matches("[0-9a-f]{32}");
+    assertThat(same.fingerprint()).isSameAs(same.fingerprint());
+  }
+
+  @Test
+  void fingerprint_anyPartDiffers_differs() {
+    Users users = Users.of(List.of(User.of("ben")));
+    assertThat(
+            Stream.of(
+                    TrainingData.builder(LOG),
+                    TrainingData.builder(LOG.filter(event -> event > 0)),
+                    TrainingData.builder(LOG).asOf(MAR.plusNanos(1)),
+                    TrainingData.builder(LOG).eventWeights(PURCHASES),
+                    TrainingData.builder(LOG)
+                        .eventWeights(
+                            EventWeights.of(
+                                Map.of(EventKind.PURCHASE, EventWeight.of(1).withCap(2.5)))),
+                    TrainingData.builder(LOG).catalog(catalog()),
+                    TrainingData.builder(LOG).catalog(catalog("tea")),
+                    TrainingData.builder(LOG).users(Users.of(List.of())),
+                    TrainingData.builder(LOG).users(users),
+                    TrainingData.builder(LOG).users(users).catalog(catalog("tea")))
+                .map(builder -> builder.build().fingerprint()))
+        .doesNotHaveDuplicates();
+  }
+
   private static List<String> history(TrainingData data, String user) {
     Profile profile = data.profile(data.interactions().users().indexOf(user));
     return IntStream.range(0, profile.size())

@@ -11,13 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
-import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Fold;
 import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
@@ -57,11 +53,8 @@ final class Fingerprint {
    */
   static String of(Fold fold, TrainingData train) {
     Fingerprint fingerprint = new Fingerprint().add(CodeDigest.of(Fingerprint.class));
-    fingerprint.add(train.log()).add(fold.test());
-    fingerprint.add(train.eventWeights()).add(train.asOf());
+    fingerprint.add(train.fingerprint()).add(fold.test().fingerprint());
     fingerprint.add(fold.protocol());
-    train.catalog().ifPresentOrElse(fingerprint::add, fingerprint::addAbsent);
-    train.users().ifPresentOrElse(fingerprint::add, fingerprint::addAbsent);
     return fingerprint.hexDigest();
   }
 
@@ -111,62 +104,11 @@ final class Fingerprint {
     return this;
   }
 
-  /** Adds all columns and the id tables of a log. */
-  Fingerprint add(EventLog log) {
-    add(log.users());
-    add(log.items());
-    add(log.kinds());
-    try {
-      for (int user = 0; user < log.userCount(); user++) {
-        out.writeInt(log.from(user));
-      }
-      out.writeInt(log.size());
-      for (int event = 0; event < log.size(); event++) {
-        out.writeInt(log.item(event));
-        out.writeByte(log.kindCode(event));
-        out.writeLong(log.hasTime(event) ? log.epochMillis(event) : Long.MIN_VALUE);
-        out.writeDouble(log.value(event).orElse(Double.NaN));
-        out.writeDouble(log.quantity(event));
-        write(log.order(event).orElse(""));
-        write(log.channel(event).orElse(""));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return this;
-  }
-
-  private void add(IdMap ids) {
-    write(ids.size());
-    for (Iterator<String> element = ids.stream().iterator(); element.hasNext(); ) {
-      write(element.next());
-    }
-  }
-
   private void add(Protocol protocol) {
-    protocol.foldIn().ifPresentOrElse(this::add, this::addAbsent);
-    protocol.candidates().ifPresentOrElse(this::add, this::addAbsent);
+    add(protocol.foldIn().map(EventLog::fingerprint));
+    add(protocol.candidates().map(EventLog::fingerprint));
     add(protocol.items().stream().sorted().toList());
     add(protocol.repeats());
-  }
-
-  private void add(Catalog catalog) {
-    add(catalog.currency());
-    write(catalog.size());
-    for (int item = 0; item < catalog.size(); item++) {
-      add(catalog.item(item));
-    }
-  }
-
-  private void add(Users users) {
-    write(users.size());
-    for (int user = 0; user < users.size(); user++) {
-      add(users.user(user));
-    }
-  }
-
-  private void addAbsent() {
-    write("absent");
   }
 
   private void write(String text) {
