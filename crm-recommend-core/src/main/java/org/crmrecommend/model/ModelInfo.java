@@ -1,0 +1,105 @@
+package org.crmrecommend.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.crmrecommend.kernel.Checks;
+
+/**
+ * The origin of a model: its algorithm, training data and time of training.
+ *
+ * @param algorithm text of the algorithm, as of {@link RecordText#format}
+ * @param dataFingerprint {@link TrainingData#fingerprint()} of the training data
+ * @param asOf reference time of the training data
+ * @param trainedAt time of training, in whole milliseconds if returned by {@link #of}
+ * @param itemCount number of items of the training data
+ * @param libraryVersion version of this library that trained the model
+ * @param warnings problems of the training that a user of the model should know
+ */
+public record ModelInfo(
+    String algorithm,
+    String dataFingerprint,
+    Instant asOf,
+    Instant trainedAt,
+    int itemCount,
+    String libraryVersion,
+    List<String> warnings) {
+
+  private static final String LIBRARY_VERSION = readLibraryVersion();
+
+  /**
+   * @throws IllegalArgumentException if the number of items is negative
+   * @throws NullPointerException if an argument or a warning is null
+   */
+  public ModelInfo {
+    Checks.requireNonNull("algorithm", algorithm);
+    Checks.requireNonNull("dataFingerprint", dataFingerprint);
+    Checks.requireNonNull("asOf", asOf);
+    Checks.requireNonNull("trainedAt", trainedAt);
+    Checks.requireNonNegative("itemCount", itemCount);
+    Checks.requireNonNull("libraryVersion", libraryVersion);
+    Checks.requireNoNulls("warnings", warnings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Returns the origin of a model that is trained now, according to the clock of the context, by
+   * this version of the library. It has no warnings. Takes the time of {@link
+   * TrainingData#fingerprint()}: O(bytes of the data) on the first call for these data, then O(1).
+   *
+   * @param algorithm written as its {@code toString()} if {@link RecordText#format} rejects it
+   *     because it is not a public record
+   */
+  public static ModelInfo of(Algorithm algorithm, TrainingData data, TrainingContext context) {
+    Checks.requireNonNull("algorithm", algorithm);
+    Checks.requireNonNull("data", data);
+    Checks.requireNonNull("context", context);
+    return new ModelInfo(
+        text(algorithm),
+        data.fingerprint(),
+        data.asOf(),
+        context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+        data.items().size(),
+        LIBRARY_VERSION,
+        List.of());
+  }
+
+  /** Returns a copy with these warnings after the existing ones. */
+  public ModelInfo withWarnings(List<String> added) {
+    Checks.requireNoNulls("added", added);
+    return new ModelInfo(
+        algorithm,
+        dataFingerprint,
+        asOf,
+        trainedAt,
+        itemCount,
+        libraryVersion,
+        Stream.concat(warnings.stream(), added.stream()).toList());
+  }
+
+  /** Also handles a record nested in the algorithm that is not public, such as a hybrid's part. */
+  private static String text(Algorithm algorithm) {
+    try {
+      return RecordText.format(algorithm);
+    } catch (IllegalArgumentException e) {
+      return algorithm.toString();
+    }
+  }
+
+  private static String readLibraryVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = ModelInfo.class.getResourceAsStream("version.properties")) {
+      if (in != null) { // a shaded jar may lack resources
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}
