@@ -10,6 +10,11 @@ import org.crmrecommend.data.IdMap;
  */
 public interface Model {
 
+  /** Returns where this model comes from. */
+  default ModelInfo info() {
+    throw new UnsupportedOperationException("this model has no info yet");
+  }
+
   /** Returns the items that this model scores. The item indices of a profile refer to this map. */
   IdMap items();
 
