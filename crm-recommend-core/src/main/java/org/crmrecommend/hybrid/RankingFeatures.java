@@ -1,15 +1,10 @@
 package org.crmrecommend.hybrid;
 
-import static org.crmrecommend.kernel.EpochMillis.MILLIS_PER_DAY;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.kernel.RankDiscounts;
-import org.crmrecommend.model.EventSequence;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 
 /**
@@ -27,14 +22,6 @@ final class RankingFeatures {
    */
   static final int FEATURES_PER_PART = 5;
 
-  /**
-   * Price similarity, category affinity, whether the item is in the history, event count, recency,
-   * history length.
-   */
-  private static final int USER_FEATURES = 6;
-
-  private static final double DAYS_PER_MONTH = 30;
-
   /** Standard scores are limited to this absolute value. */
   static final float MAX_DEVIATIONS = 20;
 
@@ -43,9 +30,6 @@ final class RankingFeatures {
    * number of candidates.
    */
   static final int RANK_CUTOFF = 100;
-
-  /** Number of history items at which the history length feature is 1. */
-  private static final double LONG_HISTORY_SIZE = 100;
 
   private final BaseModels baseModels;
   private final ItemRankingFeatures itemFeatures;
@@ -58,19 +42,9 @@ final class RankingFeatures {
   private final double[] means;
   private final double[] standardDeviations;
   private final ItemSet.Builder isCandidate;
-  private final float[] categoryWeights;
-
-  /** Position of each item in the history plus one; 0 if it is not in the history. */
-  private final int[] historyPositions;
-
-  private final int[] eventCounts;
+  private final UserRankingFeatures userFeatures;
   private final TopItems topItems;
   private final TopItems rankedItems = new TopItems(RANK_CUTOFF);
-
-  private Profile profile = Profile.builder().build();
-  private double historyWeight;
-  private float historyLength;
-  private float meanLogPrice;
 
   /**
    * @param limit number of candidates per base model
@@ -86,9 +60,7 @@ final class RankingFeatures {
     this.means = new double[baseModels.size()];
     this.standardDeviations = new double[baseModels.size()];
     this.isCandidate = ItemSet.builder(itemCount);
-    this.categoryWeights = new float[itemFeatures.categoryCount()];
-    this.historyPositions = new int[itemCount];
-    this.eventCounts = new int[itemCount];
+    this.userFeatures = new UserRankingFeatures(itemFeatures, itemCount);
     this.topItems = new TopItems(Math.max(1, Math.min(limit, itemCount)));
   }
 
@@ -101,7 +73,7 @@ final class RankingFeatures {
   static int featureCount(int partCount) {
     return FEATURES_PER_PART * partCount
         + 2 * ItemRankingFeatures.FEATURES_PER_ITEM
-        + USER_FEATURES;
+        + UserRankingFeatures.FEATURES;
   }
 
   int featureCount() {
@@ -110,15 +82,13 @@ final class RankingFeatures {
 
   /** Loads a profile and computes the scores of all base models. */
   void load(BaseScorers scorers) {
-    clearProfile();
-    this.profile = scorers.profile();
+    userFeatures.load(scorers.profile());
     for (int part = 0; part < baseModels.size(); part++) {
       scored.get(part).clear();
       scorers.scorer(part).score(scores[part], scored.get(part));
       computeMeanAndDeviation(part);
       computeRankDiscounts(part);
     }
-    loadHistory();
   }
 
   /**
@@ -180,6 +150,7 @@ final class RankingFeatures {
 
   /** Writes the features of an item for the loaded profile. */
   void writeFeatures(int item, float[] row) {
+    float historyLength = userFeatures.historyLength();
     int next = 0;
     for (int part = 0; part < baseModels.size(); part++) {
       float standardScore = isScored(part, item) ? standardScore(part, item) : 0;
@@ -193,12 +164,7 @@ final class RankingFeatures {
       row[next++] = itemFeatures.feature(item, itemFeature);
       row[next++] = itemFeatures.feature(item, itemFeature) * historyLength;
     }
-    row[next++] = priceSimilarity(item);
-    row[next++] = categoryAffinity(item);
-    row[next++] = historyPositions[item] > 0 ? 1 : 0;
-    row[next++] = (float) StrictMath.log1p(eventCounts[item]);
-    row[next++] = historyPositions[item] > 0 ? recency(historyPositions[item] - 1) : 0;
-    row[next] = historyLength;
+    userFeatures.write(item, row, next);
   }
 
   /** Returns the score of a base model in standard deviations from its mean score. */
@@ -240,75 +206,5 @@ final class RankingFeatures {
     for (int rank = 0; rank < rankedItems.size(); rank++) {
       rankDiscounts[part][rankedItems.item(rank)] = (float) RankDiscounts.of(rank);
     }
-  }
-
-  private void clearProfile() {
-    for (int h = 0; h < profile.size(); h++) {
-      historyPositions[profile.item(h)] = 0;
-    }
-    EventSequence sequence = profile.sequence();
-    for (int event = 0; event < sequence.size(); event++) {
-      eventCounts[sequence.item(event)] = 0;
-    }
-    Arrays.fill(categoryWeights, 0);
-  }
-
-  private void loadHistory() {
-    historyWeight = 0;
-    double logPriceSum = 0;
-    double pricedWeight = 0;
-    for (int h = 0; h < profile.size(); h++) {
-      int item = profile.item(h);
-      historyPositions[item] = h + 1;
-      historyWeight += profile.weight(h);
-      for (int category : itemFeatures.categories(item)) {
-        categoryWeights[category] += profile.weight(h);
-      }
-      if (!Float.isNaN(itemFeatures.logPrice(item))) {
-        logPriceSum += (double) profile.weight(h) * itemFeatures.logPrice(item);
-        pricedWeight += profile.weight(h);
-      }
-    }
-    EventSequence sequence = profile.sequence();
-    for (int event = 0; event < sequence.size(); event++) {
-      eventCounts[sequence.item(event)]++;
-    }
-    meanLogPrice = pricedWeight == 0 ? Float.NaN : (float) (logPriceSum / pricedWeight);
-    historyLength =
-        (float) (StrictMath.log1p(profile.size()) / StrictMath.log1p(LONG_HISTORY_SIZE));
-  }
-
-  /**
-   * Returns the negated distance of the log price from the user's mean log price; 0 if either is
-   * unknown.
-   */
-  private float priceSimilarity(int item) {
-    float distance = Math.abs(itemFeatures.logPrice(item) - meanLogPrice);
-    return Float.isNaN(distance) ? 0 : -distance;
-  }
-
-  /**
-   * Returns the share of the history in a category, averaged over the item's category and its
-   * ancestors.
-   */
-  private float categoryAffinity(int item) {
-    int[] categories = itemFeatures.categories(item);
-    if (categories.length == 0 || historyWeight == 0) {
-      return 0;
-    }
-    double sum = 0;
-    for (int category : categories) {
-      sum += categoryWeights[category];
-    }
-    return (float) (sum / historyWeight / categories.length);
-  }
-
-  private float recency(int h) {
-    if (profile.time().isEmpty() || profile.lastTime(h).isEmpty()) {
-      return 0;
-    }
-    double now = EpochMillis.of(profile.time().get());
-    double days = (now - EpochMillis.of(profile.lastTime(h).get())) / MILLIS_PER_DAY;
-    return (float) (1 / (1 + Math.max(0, days) / DAYS_PER_MONTH));
   }
 }
