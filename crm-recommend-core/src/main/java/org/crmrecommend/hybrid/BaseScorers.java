@@ -21,7 +21,11 @@ final class BaseScorers implements AutoCloseable {
   /** The items of the history, in ascending order. */
   private final int[] history;
 
-  private @Nullable Contributions partContributions;
+  private final ItemSet inHistory;
+  private final ItemSet outsideHistory;
+
+  /** Work space for the explanation of a base model. */
+  private final Contributions partContributions;
 
   BaseScorers(BaseModels baseModels, Profile profile) {
     this.baseModels = baseModels;
@@ -29,6 +33,9 @@ final class BaseScorers implements AutoCloseable {
     this.scorers = new ArrayList<>(Collections.nCopies(baseModels.size(), null));
     this.history = IntStream.range(0, profile.size()).map(profile::item).toArray();
     Arrays.sort(history);
+    this.inHistory = ItemSet.of(itemCount(), history);
+    this.outsideHistory = baseModels.allItems().minus(inHistory);
+    this.partContributions = new Contributions(profile);
   }
 
   Profile profile() {
@@ -44,13 +51,17 @@ final class BaseScorers implements AutoCloseable {
     return history;
   }
 
+  ItemSet inHistory() {
+    return inHistory;
+  }
+
   /**
    * Returns the items that are not in the history. They are the usual candidates of a list, so the
    * scores of different models are compared over these items. The set depends on the profile alone:
    * no score depends on a filter.
    */
   ItemSet outsideHistory() {
-    return baseModels.allItems().minus(ItemSet.of(itemCount(), history));
+    return outsideHistory;
   }
 
   /** Returns the scorer of a base model. */
@@ -71,14 +82,9 @@ final class BaseScorers implements AutoCloseable {
    */
   void explain(int part, int item, double amount, Contributions contributions) {
     if (amount > 0) {
-      Contributions ofPart = partContributions;
-      if (ofPart == null) {
-        ofPart = new Contributions(profile);
-        partContributions = ofPart;
-      }
-      ofPart.clear();
-      scorer(part).explain(item, ofPart);
-      contributions.addShares(ofPart, amount);
+      partContributions.clear();
+      scorer(part).explain(item, partContributions);
+      contributions.addShares(partContributions, amount);
     }
   }
 

@@ -94,8 +94,8 @@ final class CandidateScores {
   }
 
   /**
-   * Returns the rank of a candidate, from 0. Candidates with a sum of zero are unscored and are not
-   * counted.
+   * Returns the rank of a candidate, from 0. Candidates with a sum of zero are taken for unscored
+   * and are not counted; a scored item has this sum only if its scores cancel exactly.
    */
   private int rank(int relevant, float[] sums) {
     float sum = sums[relevant];

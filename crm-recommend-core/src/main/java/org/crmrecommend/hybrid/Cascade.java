@@ -9,16 +9,22 @@ import org.crmrecommend.model.TrainingData;
 
 /**
  * Cascade hybrid: the first model selects its best {@code depth} items, and the second model sorts
- * them. Items that the second model does not score come last, in the order of the first.
+ * them. Selected items that the second model does not score come after the others, in the order of
+ * the first. Further items follow in the order of the first model.
  *
  * <p>Use it for a second model that ranks well but retrieves poorly, such as a content-based or
- * margin-based one, or that is expensive. Scores are derived from ranks: {@code depth} for the
- * first item, one less for each next item. A request takes the time of a list of {@code depth}
- * items from each of the two models.
+ * margin-based one, or that is expensive.
+ *
+ * <p>The selection counts the items that are not in the user's history, whichever of them are
+ * eligible. Items of the history are selected too if they rank among these items. The score of a
+ * selected item is its position from the end: the number of selected items for the first, 1 for the
+ * last. The score of a further item is at most zero: its score by the first model minus the highest
+ * one of the further items. A request takes the time of the first model to score all items, of the
+ * second to list the selected ones, and O(items).
  *
  * @param candidates algorithm that selects the items
  * @param order algorithm that sorts them
- * @param depth number of items selected
+ * @param depth number of items selected that are not in the history
  */
 public record Cascade(Algorithm candidates, Algorithm order, int depth) implements Algorithm {
 

@@ -11,7 +11,10 @@ import org.crmrecommend.model.TopItems;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the best items of one model by the scores of another. */
+/**
+ * Sorts the best items of one model by the scores of another. All other items follow, in the order
+ * of the first model.
+ */
 final class CascadeModel implements Model {
 
   private static final int CANDIDATES = 0;
@@ -48,7 +51,10 @@ final class CascadeModel implements Model {
     final float[] scores = new float[items().size()];
     final ItemSet.Builder scored = ItemSet.builder(scores.length);
 
-    /** The items that the second model scores. */
+    /** The best items of the first model. */
+    final ItemSet.Builder selected = ItemSet.builder(scores.length);
+
+    /** The selected items that the second model scores. */
     final ItemSet.Builder sorted = ItemSet.builder(scores.length);
   }
 
@@ -82,10 +88,11 @@ final class CascadeModel implements Model {
      */
     private void load(Scratch into) {
       into.scored.clear();
+      into.selected.clear();
       into.sorted.clear();
       scorers.scorer(CANDIDATES).score(into.scores, into.scored);
       int[] order = order(into);
-      shiftBelowZero(into, order);
+      shiftToZero(into);
       for (int position = 0; position < order.length; position++) {
         into.scores[order[position]] = (float) order.length - position;
       }
@@ -93,39 +100,46 @@ final class CascadeModel implements Model {
 
     /** Returns the selected items, those that the second model scores first. */
     private int[] order(Scratch into) {
-      IntArrayList selected = new IntArrayList();
       int ranks = Math.max(1, Math.min(depth, into.scores.length));
-      new RankedItems(ranks).forEach(scorers, CANDIDATES, (item, rank) -> selected.add(item));
-      ItemSet remaining = ItemSet.of(into.scores.length, selected.toArray());
+      new RankedItems(ranks).forEach(scorers, CANDIDATES, (item, rank) -> into.selected.add(item));
+      ItemSet selected = into.selected.build();
       IntArrayList order = new IntArrayList(selected.size());
       TopItems best = new TopItems(Math.max(1, selected.size()));
-      scorers.scorer(ORDER).top(remaining, best);
+      scorers.scorer(ORDER).top(selected, best);
       for (int rank = 0; rank < best.size(); rank++) {
         order.add(best.item(rank));
         into.sorted.add(best.item(rank));
       }
-      TopItems unsorted = new TopItems(Math.max(1, selected.size()));
-      unsorted.offerAll(
-          into.scores, into.scored, remaining.filter(item -> !into.sorted.contains(item)));
-      for (int rank = 0; rank < unsorted.size(); rank++) {
-        order.add(unsorted.item(rank));
+      best.clear();
+      selected.forEach(
+          item -> {
+            if (!into.sorted.contains(item)) {
+              best.offer(item, into.scores[item]);
+            }
+          });
+      for (int rank = 0; rank < best.size(); rank++) {
+        order.add(best.item(rank));
       }
       return order.toArray();
     }
 
-    private static void shiftBelowZero(Scratch into, int[] selected) {
+    /** Subtracts the highest score of the items that are not selected from their scores. */
+    private static void shiftToZero(Scratch into) {
       float highest = Float.NEGATIVE_INFINITY;
-      ItemSet.Builder others = ItemSet.builder(into.scores.length).addAll(into.scored);
-      for (int item : selected) {
-        others.remove(item);
+      for (int item = 0; item < into.scores.length; item++) {
+        if (isOther(into, item)) {
+          highest = Math.max(highest, into.scores[item]);
+        }
       }
-      int[] items = others.build().toArray();
-      for (int item : items) {
-        highest = Math.max(highest, into.scores[item]);
+      for (int item = 0; item < into.scores.length; item++) {
+        if (isOther(into, item)) {
+          into.scores[item] = Math.max(-Float.MAX_VALUE, into.scores[item] - highest);
+        }
       }
-      for (int item : items) {
-        into.scores[item] = Math.max(-Float.MAX_VALUE, into.scores[item] - highest);
-      }
+    }
+
+    private static boolean isOther(Scratch into, int item) {
+      return into.scored.contains(item) && !into.selected.contains(item);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
@@ -174,16 +175,19 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
   /**
    * A model with tiers that fill a list one after the other.
    *
-   * <p>Scores of different models are not comparable. Therefore scores are derived from ranks: the
-   * number of items for the first item, one less for each next item. An item that no tier scores
-   * has no score.
+   * <p>Scores of different models are not comparable. Therefore the score of an item is its
+   * position among all items: the number of items for the first item of the first tier that the
+   * user meets the condition of, one less for each next item. The items of each next tier follow.
+   * An item that no such tier scores has no score.
    */
   public static final class FallbackModel implements Model {
 
     private final List<Tier> tiers;
+    private final ScratchPool<float[]> pool;
 
     FallbackModel(List<Tier> tiers) {
       this.tiers = List.copyOf(tiers);
+      this.pool = new ScratchPool<>(() -> new float[items().size()]);
     }
 
     /**
@@ -217,7 +221,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
               .filter(tier -> tier.condition().matches(profile))
               .map(Tier::model)
               .toList();
-      return new FallbackScorer(models, items().size(), profile);
+      return new FallbackScorer(models, pool, profile);
     }
   }
 }

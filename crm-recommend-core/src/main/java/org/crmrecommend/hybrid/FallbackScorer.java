@@ -3,6 +3,7 @@ package org.crmrecommend.hybrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
@@ -18,23 +19,20 @@ import org.crmrecommend.model.TopItems;
 final class FallbackScorer implements Scorer {
 
   private final List<Model> models;
-  private final int itemCount;
+  private final ScratchPool<float[]> pool;
   private final Profile profile;
 
   /** The tiers that were asked so far. */
-  private final List<TierScores> tiers = new ArrayList<>();
-
-  /** The items that one of these tiers scores. */
-  private final ItemSet.Builder taken;
+  private final List<Tier> tiers = new ArrayList<>();
 
   /**
    * @param models the models of the tiers that are used for the profile
+   * @param pool arrays of one score per item
    */
-  FallbackScorer(List<Model> models, int itemCount, Profile profile) {
+  FallbackScorer(List<Model> models, ScratchPool<float[]> pool, Profile profile) {
     this.models = models;
-    this.itemCount = itemCount;
+    this.pool = pool;
     this.profile = profile;
-    this.taken = ItemSet.builder(itemCount);
   }
 
   /**
@@ -42,20 +40,48 @@ final class FallbackScorer implements Scorer {
    *
    * @param scores one per item
    * @param own the items that this tier scores and no earlier one
-   * @param itemsBefore number of items that an earlier tier scores
+   * @param taken the items that an earlier tier scores
    */
-  private record TierScores(Scorer scorer, float[] scores, ItemSet own, int itemsBefore) {
+  private record Tier(Scorer scorer, float[] scores, ItemSet own, ItemSet taken) {
 
-    /** Returns the number of items of this tier that come before one of them. */
-    int position(int item) {
-      float score = scores[item];
-      int[] count = new int[1];
-      own.forEach(
-          other -> {
-            boolean isBefore = scores[other] > score || (scores[other] == score && other < item);
-            count[0] += isBefore ? 1 : 0;
-          });
-      return count[0];
+    /** Returns the score of the item with this rank among the own items. */
+    float scoreOf(int rank) {
+      return (float) scores.length - taken.size() - rank;
+    }
+
+    /**
+     * Returns the ranks of some own items among all own items.
+     *
+     * @param ranked some of the own items, the best first
+     */
+    int[] ranks(TopItems ranked) {
+      int[] before = new int[ranked.size() + 1]; // counts each item at the next place after it
+      own.forEach(item -> before[placesUpTo(item, ranked)]++);
+      for (int place = 1; place < before.length; place++) {
+        before[place] += before[place - 1];
+      }
+      return before;
+    }
+
+    /** Returns the number of ranked items that are an own item or come before it. */
+    private int placesUpTo(int item, TopItems ranked) {
+      int from = 0;
+      int to = ranked.size();
+      if (to > 0 && scores[item] < ranked.score(to - 1)) {
+        return to;
+      }
+      while (from < to) {
+        int middle = (from + to) >>> 1;
+        boolean isAfter =
+            ranked.score(middle) < scores[item]
+                || (ranked.score(middle) == scores[item] && ranked.item(middle) > item);
+        if (isAfter) {
+          to = middle;
+        } else {
+          from = middle + 1;
+        }
+      }
+      return from;
     }
   }
 
@@ -64,28 +90,36 @@ final class FallbackScorer implements Scorer {
     return profile;
   }
 
-  private TierScores tier(int index) {
+  private Tier tier(int index) {
     while (tiers.size() <= index) {
+      float[] scores = pool.acquire();
+      ItemSet.Builder scored = ItemSet.builder(scores.length);
       Scorer scorer = models.get(tiers.size()).scorer(profile);
-      float[] scores = new float[itemCount];
-      ItemSet.Builder scored = ItemSet.builder(itemCount);
       scorer.score(scores, scored);
-      int itemsBefore = taken.build().size();
-      tiers.add(new TierScores(scorer, scores, scored.build().minus(taken.build()), itemsBefore));
-      taken.addAll(scored);
+      ItemSet taken = taken(scores.length);
+      tiers.add(new Tier(scorer, scores, scored.build().minus(taken), taken));
     }
     return tiers.get(index);
+  }
+
+  /** Returns the items that the tiers asked so far score. */
+  private ItemSet taken(int itemCount) {
+    if (tiers.isEmpty()) {
+      return ItemSet.none(itemCount);
+    }
+    Tier last = tiers.get(tiers.size() - 1);
+    return last.taken.or(last.own);
   }
 
   @Override
   public void score(float[] scores, ItemSet.Builder scored) {
     Arrays.fill(scores, 0);
     for (int t = 0; t < models.size(); t++) {
-      TierScores tier = tier(t);
+      Tier tier = tier(t);
       TopItems ranked = new TopItems(Math.max(1, tier.own.size()));
       tier.own.forEach(item -> ranked.offer(item, tier.scores[item]));
       for (int rank = 0; rank < ranked.size(); rank++) {
-        scores[ranked.item(rank)] = (float) itemCount - tier.itemsBefore - rank;
+        scores[ranked.item(rank)] = tier.scoreOf(rank);
         scored.add(ranked.item(rank));
       }
     }
@@ -95,12 +129,12 @@ final class FallbackScorer implements Scorer {
   public void top(ItemSet eligible, TopItems best) {
     int missing = best.limit();
     for (int t = 0; t < models.size() && missing > 0; t++) {
-      TierScores tier = tier(t);
+      Tier tier = tier(t);
       TopItems found = new TopItems(missing);
       eligible.and(tier.own).forEach(item -> found.offer(item, tier.scores[item]));
-      for (int rank = 0; rank < found.size(); rank++) {
-        int item = found.item(rank);
-        best.offer(item, (float) itemCount - tier.itemsBefore - tier.position(item));
+      int[] ranks = tier.ranks(found);
+      for (int place = 0; place < found.size(); place++) {
+        best.offer(found.item(place), tier.scoreOf(ranks[place]));
       }
       missing -= found.size();
     }
@@ -119,8 +153,11 @@ final class FallbackScorer implements Scorer {
 
   @Override
   public void close() {
-    tiers.forEach(tier -> tier.scorer.close());
+    List<Tier> asked = List.copyOf(tiers);
     tiers.clear();
-    taken.clear();
+    for (Tier tier : asked) {
+      pool.release(tier.scores);
+      tier.scorer.close();
+    }
   }
 }

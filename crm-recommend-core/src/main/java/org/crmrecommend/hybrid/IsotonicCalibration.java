@@ -62,7 +62,7 @@ final class IsotonicCalibration implements ScoreNormalizer {
     scorers.scorer(part).score(scores, scored);
     for (int item = 0; item < scores.length; item++) {
       if (scores[item] != 0) { // most scores are zero
-        scores[item] = (float) calibrate(scores[item]);
+        scores[item] = ScoreNormalizer.bounded(calibrate(scores[item]));
       }
     }
   }

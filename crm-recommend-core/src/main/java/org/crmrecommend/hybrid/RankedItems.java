@@ -36,10 +36,10 @@ final class RankedItems {
     for (int rank = 0; rank < outside.size(); rank++) {
       visitor.visit(outside.item(rank), rank);
     }
-    int[] history = scorers.history();
-    if (history.length > 0) {
-      TopItems inHistory = new TopItems(history.length);
-      scorer.top(ItemSet.of(scorers.itemCount(), history), inHistory);
+    ItemSet history = scorers.inHistory();
+    if (!history.isEmpty()) {
+      TopItems inHistory = new TopItems(history.size());
+      scorer.top(history, inHistory);
       int rank = 0;
       for (int h = 0; h < inHistory.size(); h++) {
         while (rank < outside.size() && precedes(outside, rank, inHistory, h)) {

@@ -2,36 +2,44 @@ package org.crmrecommend.hybrid;
 
 import org.crmrecommend.model.ItemSet;
 
-/** Divides scores by a measure of their spread over the items outside the history. */
+/**
+ * Divides scores by a measure of their spread over the items outside the history, where an unscored
+ * item counts as zero. If the model scores none of these items, measures the spread over all items.
+ */
 enum ScaleNormalizer implements ScoreNormalizer {
 
-  /** The highest minus the lowest score, where unscored items count as zero. */
+  /** The highest minus the lowest of the scores and zero. */
   RANGE,
 
   /** The standard deviation; if all scores are equal, their absolute value. */
   STANDARD_DEVIATION;
 
+  private static final int[] NO_ITEMS = {};
+
   @Override
   public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
     scorers.scorer(part).score(scores, scored);
     double spread = spread(scores, scorers.history());
+    if (spread == 0) {
+      spread = spread(scores, NO_ITEMS);
+    }
     if (spread > 0) {
       double inverse = 1 / spread;
       for (int item = 0; item < scores.length; item++) {
-        scores[item] = (float) (scores[item] * inverse);
+        scores[item] = ScoreNormalizer.bounded(scores[item] * inverse);
       }
     }
   }
 
   /**
-   * Returns the spread of the scores of the items outside the history; zero only if all are equal.
+   * Returns the spread of the scores; zero only if all are zero.
    *
-   * @param history sorted items
+   * @param excluded items that do not count, in ascending order
    */
-  private double spread(float[] scores, int[] history) {
+  private double spread(float[] scores, int[] excluded) {
     Moments moments = new Moments();
     int from = 0;
-    for (int item : history) {
+    for (int item : excluded) {
       moments.add(scores, from, item);
       from = item + 1;
     }
