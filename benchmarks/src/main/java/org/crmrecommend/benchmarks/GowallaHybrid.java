@@ -133,10 +133,10 @@ public final class GowallaHybrid {
     for (WeightSearch.WeightSearchResult result : results) {
       print(
           "| %s | %s | %.4f |",
-          result.weighted().scale(), result.weighted().weights(), result.ndcg());
+          result.weighted().scale(), result.weighted().weights(), result.ndcg().orElseThrow());
     }
     return results.stream()
-        .max(Comparator.comparingDouble(WeightSearch.WeightSearchResult::ndcg))
+        .max(Comparator.comparingDouble(result -> result.ndcg().orElseThrow()))
         .orElseThrow()
         .weighted();
   }

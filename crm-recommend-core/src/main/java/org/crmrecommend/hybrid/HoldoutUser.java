@@ -22,9 +22,7 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
 
   /**
    * Returns the users with a non-empty profile and at least one relevant item, or a random sample
-   * of at most {@code maxUsers} of them.
-   *
-   * @throws IllegalArgumentException if there are none
+   * of at most {@code maxUsers} of them. Returns an empty list if there are none.
    */
   static List<HoldoutUser> sample(TemporalHoldout temporalHoldout, int maxUsers) {
     EventLog holdout = temporalHoldout.holdout();
@@ -36,10 +34,6 @@ record HoldoutUser(Profile profile, ItemSet eligible, List<Integer> relevant) {
       if (!holdoutUser.relevant.isEmpty() && !holdoutUser.profile.isEmpty()) {
         holdoutUsers.add(holdoutUser);
       }
-    }
-    if (holdoutUsers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "data must have users with both training and hold-out events: " + holdout);
     }
     return holdoutUsers;
   }

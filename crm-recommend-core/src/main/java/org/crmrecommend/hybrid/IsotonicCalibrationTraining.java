@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.model.Algorithm;
@@ -38,11 +39,24 @@ final class IsotonicCalibrationTraining {
     this.itemScores = new float[model.items().size()];
   }
 
-  /** Returns a calibration per algorithm, from models trained on the earlier events. */
+  /**
+   * Returns a calibration per algorithm, from models trained on the earlier events; an empty list
+   * if there are too few events for a hold-out.
+   */
   static List<ScoreNormalizer> train(
       List<? extends Algorithm> algorithms, TrainingData data, TrainingContext context) {
-    TemporalHoldout temporalHoldout = TemporalHoldout.of(data, HOLDOUT_SHARE);
+    Optional<TemporalHoldout> split = TemporalHoldout.of(data, HOLDOUT_SHARE);
+    return split.isPresent() ? train(algorithms, split.get(), context) : List.of();
+  }
+
+  private static List<ScoreNormalizer> train(
+      List<? extends Algorithm> algorithms,
+      TemporalHoldout temporalHoldout,
+      TrainingContext context) {
     List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, MAX_USERS);
+    if (holdoutUsers.isEmpty()) {
+      return List.of();
+    }
     List<ScoreNormalizer> calibrations = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       IsotonicCalibrationTraining training =

@@ -11,7 +11,8 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Reciprocal rank fusion: combines lists by the score Σ weight / (constant + rank) over the parts
  * that have the item among their first {@code depth} items. Ranks start at 1 and count the items
- * that are not in the user's history, whichever of them are eligible.
+ * that are not in the user's history, whichever of them are eligible. The rank of an item of the
+ * history is one more than the number of these items before it.
  *
  * <p>It needs neither comparable scores nor training, and performs about as well as tuned mixtures.
  * It ignores the differences between scores. A request takes the time to compute the lists of all
@@ -75,6 +76,7 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
     return new WeightedModel(
         BaseModels.train(parts, data, context),
         MixtureWeights.normalized(parts, weights),
-        Collections.nCopies(parts.size(), reciprocalRank));
+        Collections.nCopies(parts.size(), reciprocalRank),
+        List.of());
   }
 }

@@ -20,7 +20,8 @@ import org.immutables.value.Value;
  * selects candidates for every user with hold-out events, including new users. The learner then
  * ranks the items that these users interacted with above the other candidates. No part is evaluated
  * on its own training data. Finally the parts are trained on all data. If an event has no time,
- * random items of each user are held out instead.
+ * random items of each user are held out instead. With too few events for a hold-out, all parts get
+ * equal weights: the utility is the sum of the rank discounts 1 / log₂(1 + rank) of the parts.
  *
  * <p>The features of an item are: the score of each part in standard deviations and as a logarithm,
  * its rank, and whether the part scores it; the length of the user's history; the overall and
@@ -30,17 +31,20 @@ import org.immutables.value.Value;
  * <p>The result suits users like those with hold-out events: if most of them are new users, it is
  * not suited to lists for regular customers.
  *
- * <p>The score is e^η, where η is the utility that the learner assigns to an item. Only ratios of
- * scores for the same user are meaningful. The score of an item does not depend on which items are
- * eligible; an item that is no candidate of any part has a score of zero. Training takes (folds +
- * 1) times the time of the parts. The learner takes O(examples · parts²) time per iteration of the
- * regression, at most 30 iterations, and O(examples · parts) per tree. The examples of a fold are
- * the candidates of at most 6,000 users, with at most 100 irrelevant candidates each. A request
- * takes the time of the parts and O(candidates).
+ * <p>The score of a candidate is e^η, where η is the utility that the learner assigns to the item.
+ * Only ratios of these scores for the same user are meaningful. An item that is no candidate of any
+ * part follows with a negative score: the mean of the standard scores of the parts, shifted below
+ * zero. The candidates are items outside the history or, with {@code repeats}, any items. No score
+ * depends on which items are eligible. Training takes (folds + 1) times the time of the parts. The
+ * learner takes O(examples · parts²) time per iteration of the regression, at most 30 iterations,
+ * and O(examples · parts) per tree. The examples of a fold are the candidates of at most 6,000
+ * users, with at most 100 irrelevant candidates each. A request takes the time of the parts and
+ * O(candidates).
  *
  * @param parts algorithms that are combined, in any order
  * @param learner learns the combination
- * @param candidates number of items that each part selects, at least the length of a list
+ * @param candidates number of items that each part selects for the learner to rank, at least the
+ *     length of a list plus the number of items that are usually filtered out
  * @param share of the latest events that is held out, between 0 and 1
  * @param folds number of hold-outs; each precedes the one before it in time
  * @param repeats whether to learn for lists that may contain items from the user's history
@@ -103,11 +107,7 @@ public record Stacked(
         List.of(parts), Learner.LOGISTIC_REGRESSION, CANDIDATES, SHARE, FOLDS, false, SEED);
   }
 
-  /**
-   * Learns the combination, then trains each part on all data.
-   *
-   * @throws IllegalArgumentException if there are too few events for a hold-out
-   */
+  /** Learns the combination, then trains each part on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     return new StackedTraining(this, data, context).train();

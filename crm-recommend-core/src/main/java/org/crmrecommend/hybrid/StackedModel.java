@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
@@ -28,10 +29,19 @@ final class StackedModel implements Model {
   private final BaseModels baseModels;
   private final Ranker ranker;
   private final boolean repeats;
+  private final List<String> warnings;
   private final ScratchPool<Scratch> pool;
 
+  /**
+   * @param warnings what could not be learned from the training data
+   */
   StackedModel(
-      BaseModels baseModels, ItemRankingFeatures itemFeatures, Ranker ranker, Stacked algorithm) {
+      BaseModels baseModels,
+      ItemRankingFeatures itemFeatures,
+      Ranker ranker,
+      Stacked algorithm,
+      List<String> warnings) {
+    this.warnings = List.copyOf(warnings);
     this.baseModels = baseModels;
     this.ranker = ranker;
     this.repeats = algorithm.repeats();
@@ -49,6 +59,11 @@ final class StackedModel implements Model {
   @Override
   public IdMap storedUsers() {
     return baseModels.storedUsers();
+  }
+
+  /** Returns what could not be learned from the training data; empty if nothing is missing. */
+  List<String> warnings() {
+    return warnings;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.crmrecommend.hybrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -13,6 +14,8 @@ import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains the ranker of a stacked hybrid on candidates of models that were trained on earlier
@@ -28,6 +31,11 @@ final class StackedTraining {
 
   private static final int USERS_PER_BLOCK = 16;
 
+  private static final Logger LOG = LoggerFactory.getLogger(StackedTraining.class);
+
+  private static final String NOTHING_TO_LEARN =
+      "too few events to learn the combination: all parts have equal weights";
+
   private final Stacked algorithm;
   private final TrainingData data;
   private final TrainingContext context;
@@ -41,15 +49,25 @@ final class StackedTraining {
   }
 
   StackedModel train() {
-    Ranker ranker = ranker(dataset());
+    RankingDataset dataset = dataset();
+    List<String> warnings = new ArrayList<>();
+    if (dataset.queryCount() == 0) {
+      LOG.warn("{} in {}", NOTHING_TO_LEARN, data.log());
+      warnings.add(NOTHING_TO_LEARN);
+    }
+    Ranker ranker = ranker(dataset);
     BaseModels baseModels = BaseModels.train(algorithm.parts(), data, context);
-    return new StackedModel(baseModels, ItemRankingFeatures.of(data), ranker, algorithm);
+    return new StackedModel(baseModels, ItemRankingFeatures.of(data), ranker, algorithm, warnings);
   }
 
+  /** Without queries, returns a ranker that sums the rank discounts of all parts. */
   private Ranker ranker(RankingDataset dataset) {
     double[] priorWeights = new double[featureCount];
     for (int part = 0; part < algorithm.parts().size(); part++) {
       priorWeights[part * RankingFeatures.FEATURES_PER_PART + 1] = 1;
+    }
+    if (dataset.queryCount() == 0) {
+      return new LinearRanker(priorWeights);
     }
     Workers workers = context.workers();
     LinearRanker linear = new LogisticTraining(dataset, priorWeights, workers).train();
@@ -59,31 +77,21 @@ final class StackedTraining {
     };
   }
 
-  /** Returns the dataset of as many folds as the events allow, at least one. */
+  /** Returns the dataset of as many folds as the events allow. */
   private RankingDataset dataset() {
     List<RankingDataset> byFold = new ArrayList<>();
     TrainingData remaining = data;
     for (int fold = 0; fold < algorithm.folds(); fold++) {
-      if (fold > 0 && !canSplit(remaining)) {
+      Optional<TemporalHoldout> split = TemporalHoldout.of(remaining, algorithm.share());
+      if (split.isEmpty()) {
         break;
       }
       context.report("folds", fold, algorithm.folds());
-      TemporalHoldout temporalHoldout = TemporalHoldout.of(remaining, algorithm.share());
-      byFold.add(dataset(temporalHoldout, fold));
-      remaining = temporalHoldout.training();
+      byFold.add(dataset(split.get(), fold));
+      remaining = split.get().training();
     }
     context.report("folds", algorithm.folds(), algorithm.folds());
     return RankingDataset.concat(featureCount, byFold);
-  }
-
-  /** Returns whether a split leaves events on both sides. */
-  private boolean canSplit(TrainingData remaining) {
-    try {
-      TemporalHoldout.of(remaining, algorithm.share());
-      return true;
-    } catch (IllegalArgumentException tooFewEvents) {
-      return false;
-    }
   }
 
   private RankingDataset dataset(TemporalHoldout temporalHoldout, int fold) {

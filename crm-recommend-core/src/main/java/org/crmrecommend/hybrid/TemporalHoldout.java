@@ -1,6 +1,7 @@
 package org.crmrecommend.hybrid;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.RandomStreams;
@@ -25,9 +26,9 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
    * Holds out about the given share of the events, the latest ones. Events at the same time are not
    * separated. If an event has no time, holds out about this share of each user's items, at random.
    *
-   * @throws IllegalArgumentException if there are too few events to split
+   * @return empty if there are too few events to split
    */
-  static TemporalHoldout of(TrainingData data, double share) {
+  static Optional<TemporalHoldout> of(TrainingData data, double share) {
     EventLog log = data.log();
     return split(
         data,
@@ -40,30 +41,25 @@ record TemporalHoldout(TrainingData training, EventLog holdout) {
    * For each user, holds out all events with the user's last item. The last item is that of the
    * user's latest positive event. A single item of a user stays in the training data.
    *
-   * @throws IllegalArgumentException if an event has no time, or no user has two items
+   * @return empty if an event has no time, or no user has two items
    */
-  static TemporalHoldout leaveLastItemOut(TrainingData data) {
+  static Optional<TemporalHoldout> leaveLastItemOut(TrainingData data) {
     EventLog log = data.log();
     if (!HoldoutEvents.haveTimes(log)) {
-      throw new IllegalArgumentException(
-          "data must have a time on every event to hold out each user's last item; hold out the"
-              + " latest events instead, which holds out random items if times are missing");
+      return Optional.empty();
     }
     return split(
         data,
         HoldoutEvents.leaveLastOut(log, 1, event -> data.eventWeights().isPositive(log, event)));
   }
 
-  private static TemporalHoldout split(TrainingData data, BitSet holdoutEvents) {
+  private static Optional<TemporalHoldout> split(TrainingData data, BitSet holdoutEvents) {
     EventLog log = data.log();
     EventLog training = log.filter(event -> !holdoutEvents.get(event));
     EventLog holdout = log.filter(holdoutEvents::get);
-    if (training.size() == 0 || holdout.size() == 0) {
-      throw new IllegalArgumentException(
-          "data must have enough events for both training and hold-out, at two or more times: "
-              + log);
-    }
-    return new TemporalHoldout(data.toBuilder(training).build(), holdout);
+    return training.size() == 0 || holdout.size() == 0
+        ? Optional.empty()
+        : Optional.of(new TemporalHoldout(data.toBuilder(training).build(), holdout));
   }
 
   /**

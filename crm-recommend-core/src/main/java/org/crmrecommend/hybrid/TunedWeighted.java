@@ -9,7 +9,8 @@ import org.immutables.value.Value;
 
 /**
  * A {@link Weighted} hybrid that runs a {@link WeightSearch} whenever it is trained. The search
- * uses hold-out events from the training data; then the parts are trained on all data.
+ * uses hold-out events from the training data; then the parts are trained on all data. With too few
+ * events for a hold-out, all parts get equal weights.
  *
  * <p>Training takes the time of the search and of training each part twice. The weights are logged
  * at level DEBUG. To avoid a search with every training, keep the result of {@link
@@ -38,15 +39,15 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
     return new TunedWeighted(List.of(parts), Weighted.Scale.Z, WeightSearch.DEFAULTS);
   }
 
-  /**
-   * Finds the weights, then trains each part on all data.
-   *
-   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
-   *     hold-out needs are missing
-   */
+  /** Finds the weights, then trains each part on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    Weighted start = new Weighted(parts, List.of(), scale);
-    return search.search(start, data, context).train(data, context);
+    WeightSearch.WeightSearchResult found =
+        search
+            .search(new Weighted(parts, List.of(), scale), List.of(scale), data, context)
+            .get(0);
+    List<String> warnings =
+        found.ndcg().isPresent() ? List.of() : List.of(search.noHoldoutWarning(data));
+    return found.weighted().train(data, context, warnings);
   }
 }

@@ -2,11 +2,15 @@ package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.holdout.HoldoutEvents;
 import org.immutables.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * their normalized scores for the candidates of each user are stored. The search then only computes
  * weighted sums: a hill climb starts from equal weights and from each part alone, and moves weight
  * from one part to another while NDCG improves, with decreasing step sizes. NDCG is not
- * differentiable, and the search needs no derivative. The same data give the same weights.
+ * differentiable, and the search needs no derivative. The same data give the same weights. With too
+ * few events for a hold-out, all parts get equal weights.
  *
  * <p>Takes the time of training the parts once, of scoring each user, and of some hundred passes
  * over the stored scores, which are at most people · candidates · parts² floats. {@link
@@ -42,7 +47,8 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     /**
      * All events of each user with the user's last item, for users with at least two items. The
      * last item is that of the latest {@linkplain org.crmrecommend.data.EventWeights#isPositive
-     * positive} event. Suits sequence models, because users are active at different times.
+     * positive} event. Suits sequence models, because users are active at different times. Needs a
+     * time on every event.
      */
     LEAVE_LAST_OUT
   }
@@ -74,17 +80,13 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
   /**
    * Result of a search on one scale.
    *
-   * @param weighted hybrid with the best weights, which sum to 1
-   * @param ndcg mean NDCG over the hold-out users
+   * @param weighted hybrid with the best weights, which sum to 1; equal weights without a hold-out
+   * @param ndcg mean NDCG over the hold-out users; empty without a hold-out, that is, if there are
+   *     too few events or an event has no time that {@link Holdout#LEAVE_LAST_OUT} needs
    */
-  public record WeightSearchResult(Weighted weighted, double ndcg) {}
+  public record WeightSearchResult(Weighted weighted, OptionalDouble ndcg) {}
 
-  /**
-   * Returns the hybrid with the best weights, which sum to 1.
-   *
-   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
-   *     hold-out needs are missing
-   */
+  /** Returns the hybrid with the best weights, which sum to 1. */
   public Weighted search(Weighted start, TrainingData data) {
     return search(start, data, TrainingContext.DEFAULTS);
   }
@@ -93,35 +95,48 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
    * Returns the hybrid with the best weights, which sum to 1.
    *
    * @param context threads, progress listener and cancellation of the search
-   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
-   *     hold-out needs are missing
    */
   public Weighted search(Weighted start, TrainingData data, TrainingContext context) {
     return search(start, List.of(start.scale()), data, context).get(0).weighted();
   }
 
-  /**
-   * Returns the best weights on each of several scales. The parts are trained only once.
-   *
-   * @throws IllegalArgumentException if there are too few events for a hold-out, or times that the
-   *     hold-out needs are missing
-   */
+  /** Returns the best weights on each of several scales. The parts are trained only once. */
   public List<WeightSearchResult> search(
       Weighted start, List<Weighted.Scale> scales, TrainingData data, TrainingContext context) {
-    TemporalHoldout temporalHoldout =
+    Optional<TemporalHoldout> split =
         holdout == Holdout.LATEST
             ? TemporalHoldout.of(data, share)
             : TemporalHoldout.leaveLastItemOut(data);
-    TrainingData training = temporalHoldout.training();
+    List<HoldoutUser> holdoutUsers =
+        split.isPresent() ? HoldoutUser.sample(split.get(), people) : List.of();
+    if (holdoutUsers.isEmpty()) {
+      LOG.warn("{} in {}", noHoldoutWarning(data), data.log());
+      return scales.stream().map(scale -> equalWeights(start.withScale(scale))).toList();
+    }
+    TrainingData training = split.orElseThrow().training();
     BaseModels baseModels = BaseModels.train(start.parts(), training, context);
-    List<HoldoutUser> holdoutUsers = HoldoutUser.sample(temporalHoldout, people);
     List<WeightSearchResult> results = new ArrayList<>();
     for (Weighted.Scale scale : scales) {
       Weighted scaled = start.withScale(scale);
-      List<ScoreNormalizer> normalizers = scaled.normalizers(training, context);
+      List<ScoreNormalizer> normalizers =
+          scaled.normalizers(training, context, new ArrayList<>());
       results.add(best(scaled, objective(baseModels, normalizers, holdoutUsers, context), context));
     }
     return List.copyOf(results);
+  }
+
+  /** Returns the warning about data without a hold-out. */
+  String noHoldoutWarning(TrainingData data) {
+    boolean needsTimes = holdout == Holdout.LEAVE_LAST_OUT && !HoldoutEvents.haveTimes(data.log());
+    return needsTimes
+        ? "not every event has a time, so the last items are unknown: all parts have equal weights"
+        : "too few events to learn the weights: all parts have equal weights";
+  }
+
+  private static WeightSearchResult equalWeights(Weighted scaled) {
+    int size = scaled.parts().size();
+    return new WeightSearchResult(
+        scaled.withWeights(Collections.nCopies(size, 1.0 / size)), OptionalDouble.empty());
   }
 
   private NdcgObjective objective(
@@ -149,7 +164,7 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
         scaled.withWeights(climbFromAllStarts(objective, scaled.parts().size(), context));
     double ndcg = objective.value(MixtureWeights.normalized(best.parts(), best.weights()));
     LOG.debug("Best weights on scale {}: {} with NDCG {}", best.scale(), best.weights(), ndcg);
-    return new WeightSearchResult(best, ndcg);
+    return new WeightSearchResult(best, OptionalDouble.of(ndcg));
   }
 
   private static List<Double> climbFromAllStarts(

@@ -1,20 +1,22 @@
 package org.crmrecommend.hybrid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Weighted hybrid: the weighted mean of normalized scores, Σ weight · normalized score / Σ weight.
  *
  * <p>A {@link Scale} makes the scores of different models comparable, for each request and over the
- * items that are not in the user's history, whichever of them are eligible. On every scale, the
- * score of an unscored item stays zero. It ranks above the items that a model scores negatively and
- * below those that it scores positively. An item that only one part scores gets the weighted score
- * of that part alone.
+ * items that are not in the user's history, whichever of them are eligible. Items of the history
+ * get scores on the same scale, which may exceed its ends. A part that does not score an item
+ * contributes zero. An item has a score if any part with a positive weight scores it.
  *
  * <p>A request takes the time of the parts to score all items and two more passes over the items.
  * Training takes the time of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch}
@@ -27,15 +29,20 @@ import org.crmrecommend.model.TrainingData;
 public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     implements Algorithm {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Weighted.class);
+
+  private static final String TOO_FEW_EVENTS =
+      "too few events to learn the isotonic scale: scores are divided by their standard deviations";
+
   /** How scores of different models become comparable. */
   public enum Scale {
     /**
      * 1 for the best item of the model, decreasing in equal steps to 0 beyond the best {@value
-     * RankNormalizer#DEFAULT_DEPTH}. It asks the models for their best items only, which is cheap
-     * for models that need not score every item.
+     * RankNormalizer#DEFAULT_DEPTH}, where an item has no score. It asks the models for their best
+     * items only, which is cheap for models that need not score every item.
      */
     RANK,
-    /** The score divided by the difference between the highest and the lowest score. */
+    /** The score divided by the difference between the highest and the lowest score or zero. */
     MIN_MAX,
     /**
      * The score divided by the standard deviation. The mean is not subtracted, because that would
@@ -45,7 +52,8 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     /**
      * The probability that the user interacts with the item next, minus that of an unscored item.
      * The probability is an isotonic function of the score, learned from hold-out events (Zadrozny
-     * and Elkan, KDD 2002, doi:10.1145/775047.775151).
+     * and Elkan, KDD 2002, doi:10.1145/775047.775151). With too few events for a hold-out, the same
+     * as {@link #Z}.
      */
     ISOTONIC
   }
@@ -82,23 +90,40 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
     return new Weighted(parts, weights, scale);
   }
 
+  /** Trains each part on all data. */
+  @Override
+  public Model train(TrainingData data, TrainingContext context) {
+    return train(data, context, List.of());
+  }
+
   /**
    * Trains each part on all data.
    *
-   * @throws IllegalArgumentException if the scale needs a hold-out and there are too few events
+   * @param earlierWarnings what could not be learned about the weights
    */
-  @Override
-  public Model train(TrainingData data, TrainingContext context) {
+  WeightedModel train(
+      TrainingData data, TrainingContext context, List<String> earlierWarnings) {
+    List<String> warnings = new ArrayList<>(earlierWarnings);
+    BaseModels baseModels = BaseModels.train(parts, data, context);
+    List<ScoreNormalizer> normalizers = normalizers(data, context, warnings);
     return new WeightedModel(
-        BaseModels.train(parts, data, context),
-        MixtureWeights.normalized(parts, weights),
-        normalizers(data, context));
+        baseModels, MixtureWeights.normalized(parts, weights), normalizers, warnings);
   }
 
-  /** Returns the normalizer of each part. */
-  List<ScoreNormalizer> normalizers(TrainingData data, TrainingContext context) {
+  /**
+   * Returns the normalizer of each part.
+   *
+   * @param warnings receives a text if there are too few events for the scale
+   */
+  List<ScoreNormalizer> normalizers(
+      TrainingData data, TrainingContext context, List<String> warnings) {
     if (scale == Scale.ISOTONIC) {
-      return IsotonicCalibrationTraining.train(parts, data, context);
+      List<ScoreNormalizer> calibrations = IsotonicCalibrationTraining.train(parts, data, context);
+      if (!calibrations.isEmpty()) {
+        return calibrations;
+      }
+      LOG.warn("{} in {}", TOO_FEW_EVENTS, data.log());
+      warnings.add(TOO_FEW_EVENTS);
     }
     ScoreNormalizer normalizer =
         switch (scale) {

@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
@@ -18,14 +19,21 @@ final class WeightedModel implements Model {
   private final BaseModels baseModels;
   private final float[] weights;
   private final List<ScoreNormalizer> normalizers;
+  private final List<String> warnings;
   private final ScratchPool<MixedScores> pool;
 
   /**
    * @param weights one per base model
    * @param normalizers one per base model
+   * @param warnings what could not be learned from the training data
    */
-  WeightedModel(BaseModels baseModels, double[] weights, List<ScoreNormalizer> normalizers) {
+  WeightedModel(
+      BaseModels baseModels,
+      double[] weights,
+      List<ScoreNormalizer> normalizers,
+      List<String> warnings) {
     this.baseModels = baseModels;
+    this.warnings = List.copyOf(warnings);
     this.weights = new float[weights.length];
     for (int part = 0; part < weights.length; part++) {
       this.weights[part] = (float) weights[part];
@@ -44,6 +52,11 @@ final class WeightedModel implements Model {
     return baseModels.storedUsers();
   }
 
+  /** Returns what could not be learned from the training data; empty if nothing is missing. */
+  List<String> warnings() {
+    return warnings;
+  }
+
   @Override
   public Scorer scorer(Profile profile) {
     return new WeightedScorer(profile);
@@ -54,11 +67,18 @@ final class WeightedModel implements Model {
 
     final float[][] parts;
     final float[] sums;
+
+    /** The items that each base model scores. */
+    final List<ItemSet.Builder> scoredByPart;
+
+    /** The items that any base model with a positive weight scores. */
     final ItemSet.Builder scored;
 
     MixedScores(int partCount, int itemCount) {
       this.parts = new float[partCount][itemCount];
       this.sums = new float[itemCount];
+      this.scoredByPart =
+          Stream.generate(() -> ItemSet.builder(itemCount)).limit(partCount).toList();
       this.scored = ItemSet.builder(itemCount);
     }
   }
@@ -94,7 +114,9 @@ final class WeightedModel implements Model {
         float weight = weights[part];
         if (weight > 0) {
           float[] scores = into.parts[part];
-          normalizers.get(part).normalize(scorers, part, scores, into.scored);
+          ItemSet.Builder scored = into.scoredByPart.get(part).clear();
+          normalizers.get(part).normalize(scorers, part, scores, scored);
+          into.scored.addAll(scored);
           addScaled(into.sums, weight, scores);
         }
       }
@@ -121,7 +143,7 @@ final class WeightedModel implements Model {
 
     /**
      * Explains the contributions of the base models that are positive or, if there is none, the
-     * negative ones.
+     * negative ones. If all are zero, the base models that score the item contribute equally.
      */
     @Override
     public void explain(int item, Contributions contributions) {
@@ -130,15 +152,22 @@ final class WeightedModel implements Model {
         return;
       }
       double[] amounts = new double[weights.length];
-      for (int part = 0; part < weights.length; part++) {
-        amounts[part] = weights[part] > 0 ? weights[part] * found.parts[part][item] : 0;
-      }
+      Arrays.setAll(
+          amounts,
+          part -> scores(found, part, item) ? (double) weights[part] * found.parts[part][item] : 0);
       if (Arrays.stream(amounts).noneMatch(amount -> amount > 0)) {
         Arrays.setAll(amounts, part -> Math.abs(amounts[part]));
+      }
+      if (Arrays.stream(amounts).noneMatch(amount -> amount > 0)) {
+        Arrays.setAll(amounts, part -> scores(found, part, item) ? 1 : 0);
       }
       for (int part = 0; part < weights.length; part++) {
         scorers.explain(part, item, amounts[part], contributions);
       }
+    }
+
+    private boolean scores(MixedScores found, int part, int item) {
+      return weights[part] > 0 && found.scoredByPart.get(part).contains(item);
     }
 
     @Override

@@ -13,6 +13,11 @@
  * {@link org.crmrecommend.hybrid.Fallback} fills a list if one model returns too few items. Hybrids
  * can be nested. All explain their scores by the explanations of their parts.
  *
+ * <p>No score depends on which items are eligible. Where scores of different models are compared,
+ * their scales and ranks are those of the items outside the user's history, or of all items for a
+ * user without a history. With too few events to learn from, hybrids that learn weigh all parts
+ * equally and log a warning.
+ *
  * <p>The learners of {@code Stacked} are implemented here, on arrays. The only library considered
  * was xgboost4j: it has 17 MB, part of it for Scala, and its native code requires libgomp.
  *

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
@@ -16,9 +15,12 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.hybrid.Fallback.Condition;
 import org.crmrecommend.hybrid.Fallback.FallbackModel;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FallbackTest {
+class FallbackTest extends ModelContract {
 
   private static final Algorithm KNN = new ItemKnn(5, Similarity.COSINE, 0, false);
 
@@ -61,12 +63,20 @@ class FallbackTest {
           .then("shop", MostPopular.DEFAULTS)
           .train(DATA, TrainingContext.DEFAULTS);
 
+  @Override
+  protected List<Algorithm> algorithms() {
+    return List.of(
+        Fallback.of(KNN, UserKnn.DEFAULTS, MostPopular.DEFAULTS),
+        Fallback.of("personal", KNN, Condition.NONE.withHistory(2))
+            .then("shop", MostPopular.DEFAULTS));
+  }
+
   @Test
   void top_firstTierHasTooFewItems_isFilledFromNext() {
     Profile buyerOfA = Profile.builder().add(0, 1).build();
 
     assertThat(top(MODEL, buyerOfA, ItemSet.all(4), 3)).containsExactly(1, 2, 0);
-    assertThat(scores(MODEL, buyerOfA)).containsExactly(2, 4, 3, 1);
+    assertThat(ModelScores.scores(MODEL, buyerOfA)).containsExactly(2, 4, 3, 1);
   }
 
   @Test
@@ -78,8 +88,31 @@ class FallbackTest {
   void explain_item_usesTierThatListsIt() {
     Profile buyerOfA = Profile.builder().add(0, 1).build();
 
-    assertThat(MODEL.explain(buyerOfA, 1)).containsExactly(new OldExplanation.History(0, 1));
-    assertThat(MODEL.explain(buyerOfA, 2)).containsExactly(new OldExplanation.Popularity(3, 1));
+    assertThat(ModelScores.shares(MODEL, buyerOfA, 1))
+        .containsExactly(new Explanation.Share(new Cause.History(0), 1));
+    assertThat(ModelScores.shares(MODEL, buyerOfA, 2))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(3), 1));
+  }
+
+  /** The positions count all items, so a filter does not change them. */
+  @Test
+  void top_filter_keepsScores() {
+    Profile buyerOfA = Profile.builder().add(0, 1).build();
+    TopItems best = ModelScores.top(MODEL, buyerOfA, ItemSet.of(4, 0, 3), 4);
+
+    assertThat(ModelScores.items(best)).containsExactly(0, 3);
+    assertThat(best.score(0)).isEqualTo(2);
+    assertThat(best.score(1)).isEqualTo(1);
+  }
+
+  @Test
+  void score_conditionOfEveryTierNotMet_scoresNothing() {
+    Model model = Fallback.of("personal", KNN, Condition.NONE.withHistory(1)).train(DATA);
+    Profile empty = Profile.builder().build();
+
+    assertThat(ModelScores.scored(model, empty).isEmpty()).isTrue();
+    assertThat(top(model, empty, ItemSet.all(4), 3)).isEmpty();
+    assertThat(ModelScores.explain(model, empty, 0)).isEqualTo(Explanation.NONE);
   }
 
   @Test
@@ -200,14 +233,6 @@ class FallbackTest {
   }
 
   private static List<Integer> top(Model model, Profile profile, ItemSet eligible, int limit) {
-    TopItems best = new TopItems(limit);
-    model.top(profile, eligible, best);
-    return IntStream.range(0, best.size()).map(best::item).boxed().toList();
-  }
-
-  private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.items(ModelScores.top(model, profile, eligible, limit));
   }
 }

@@ -8,17 +8,19 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
 /**
- * Scores each item with a fixed score, the same for every user.
+ * Scores each item with a fixed score, the same for every user; an item with 0 has no score.
  *
  * @param scores one per item
  */
@@ -32,7 +34,8 @@ public record FixedScores(List<Double> scores) implements Algorithm {
                   .map(row -> row.split(" ", 2))
                   .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
 
-  static final Profile PROFILE = Profile.builder().add(0, 1).build();
+  /** A profile without a history, so that scales and ranks are those of all items. */
+  static final Profile PROFILE = Profile.builder().addToBasket(0).build();
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
@@ -40,15 +43,12 @@ public record FixedScores(List<Double> scores) implements Algorithm {
   }
 
   static float[] scores(Model model) {
-    float[] scores = new float[model.items().size()];
-    model.score(PROFILE, scores);
-    return scores;
+    return ModelScores.scores(model, PROFILE);
   }
 
   /** Returns items with their scores, the best first. */
   static List<String> top(Model model, ItemSet eligible) {
-    TopItems best = new TopItems(10);
-    model.top(PROFILE, eligible, best);
+    TopItems best = ModelScores.top(model, PROFILE, eligible, 10);
     List<String> top = new ArrayList<>();
     for (int rank = 0; rank < best.size(); rank++) {
       top.add(best.item(rank) + " " + best.score(rank));
@@ -56,19 +56,29 @@ public record FixedScores(List<Double> scores) implements Algorithm {
     return top;
   }
 
-  private record FixedModel(IdMap items, List<Double> fixed) implements Model, ExplainableModel {
+  private record FixedModel(IdMap items, List<Double> fixed) implements Model {
 
     @Override
-    public void score(Profile profile, float[] scores) {
+    public Scorer scorer(Profile profile) {
+      return new FixedScorer(profile, fixed);
+    }
+  }
+
+  private record FixedScorer(Profile profile, List<Double> fixed) implements Scorer {
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
       for (int item = 0; item < scores.length; item++) {
         scores[item] = fixed.get(item).floatValue();
+        if (scores[item] != 0) {
+          scored.add(item);
+        }
       }
     }
 
     @Override
-    public List<OldExplanation> explain(Profile profile, int item) {
-      double score = fixed.get(item);
-      return score == 0 ? List.of() : List.of(new OldExplanation.Popularity((int) score, 1));
+    public void explain(int item, Contributions contributions) {
+      contributions.add(new Cause.Popularity(fixed.get(item).intValue()), fixed.get(item));
     }
   }
 }

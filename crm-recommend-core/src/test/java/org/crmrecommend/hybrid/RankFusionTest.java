@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
+import org.crmrecommend.model.Profile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.popularity.MostPopular;
@@ -60,15 +61,33 @@ class RankFusionTest extends ModelContract {
     assertThat(FixedScores.scores(model)).containsExactly(0.125f, 0f, 0.375f, 0f);
   }
 
+  /** Item 0 has ranks 1 and 3: (1/2 + 1/4) / 2; item 2 has rank 1 in the second list: 1/2 / 2. */
   @Test
-  void top_eligibleItems_areRankedAmongThemselves() {
-    ItemSet withoutThird = ItemSet.of(4, 2).complement();
+  void score_anyFilter_isTheSame() {
     Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
-    // ranks 1, 2 and 2, 1: a tie, so the lower index is first
-    assertThat(FixedScores.top(model, withoutThird))
-        .extracting(text -> text.charAt(0))
-        .containsExactly('0', '1');
+    assertThat(FixedScores.top(model, ItemSet.of(4, 0, 2))).containsExactly("0 0.375", "2 0.25");
+    assertThat(FixedScores.top(model, ItemSet.of(4, 2))).containsExactly("2 0.25");
+  }
+
+  /**
+   * Without item 1, the lists are 0 and 2, 0. One item is before item 1 in both lists, so it has
+   * rank 2 like item 0 in the second list.
+   */
+  @Test
+  void score_itemInHistory_takesNoRank() {
+    Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
+    Profile buyerOfB = Profile.builder().add(1, 1).build();
+
+    assertThat(ModelScores.scores(model, buyerOfB))
+        .containsExactly(
+            new float[] {
+              (float) ((1 / 2.0 + 1 / 3.0) / 2),
+              (float) ((1 / 3.0 + 1 / 3.0) / 2),
+              (float) (1 / 2.0 / 2),
+              0f
+            },
+            within(1e-7f));
   }
 
   @Test
@@ -76,8 +95,8 @@ class RankFusionTest extends ModelContract {
     Model model = TWO_PARTS.withConstant(1).train(FixedScores.DATA);
 
     // contributions of 1/2 from the first list and 1/4 from the second
-    assertThat(((ExplainableModel) model).explain(FixedScores.PROFILE, 0))
-        .extracting(OldExplanation::share)
+    assertThat(ModelScores.shares(model, FixedScores.PROFILE, 0))
+        .extracting(Explanation.Share::share)
         .satisfiesExactly(
             share -> assertThat(share).isCloseTo(2 / 3.0, within(1e-6)),
             share -> assertThat(share).isCloseTo(1 / 3.0, within(1e-6)));

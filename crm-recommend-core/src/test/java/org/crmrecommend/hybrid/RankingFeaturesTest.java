@@ -35,16 +35,19 @@ class RankingFeaturesTest {
   private static final int EVENT_COUNT = 3;
   private static final int RECENCY = 2;
 
+  private static final Profile ONE_ITEM = Profile.builder().add(0, 1).build();
+
   private static FixedScores part(Double... scores) {
     return new FixedScores(List.of(scores));
   }
 
-  private static RankingFeatures rankingFeatures(
-      TrainingData data, int limit, FixedScores... parts) {
-    return new RankingFeatures(
-        BaseModels.train(List.of(parts), data, TrainingContext.DEFAULTS),
-        ItemRankingFeatures.of(data),
-        limit);
+  private static RankingFeatures loaded(
+      TrainingData data, int limit, Profile profile, FixedScores... parts) {
+    BaseModels baseModels = BaseModels.train(List.of(parts), data, TrainingContext.DEFAULTS);
+    RankingFeatures rankingFeatures =
+        new RankingFeatures(baseModels, ItemRankingFeatures.of(data), limit);
+    rankingFeatures.load(new BaseScorers(baseModels, profile));
+    return rankingFeatures;
   }
 
   private static float[] row(RankingFeatures rankingFeatures, int item) {
@@ -72,27 +75,41 @@ class RankingFeaturesTest {
   }
 
   @Test
-  void candidates_twoParts_isUnionOfBestEligible() {
-    RankingFeatures rankingFeatures =
-        rankingFeatures(FixedScores.DATA, 1, part(4., 3., 2., 1.), part(0., 1., 2., 5.));
+  void candidates_twoParts_isUnionOfBest() {
+    FixedScores[] parts = {part(4., 3., 2., 1.), part(0., 1., 2., 5.)};
+    RankingFeatures one = loaded(FixedScores.DATA, 1, ONE_ITEM, parts);
+    RankingFeatures two = loaded(FixedScores.DATA, 2, ONE_ITEM, parts);
     ItemSet all = ItemSet.all(4);
     ItemSet withoutFirst = ItemSet.of(4, 0).complement();
 
-    rankingFeatures.load(FixedScores.PROFILE);
-
-    assertThat(rankingFeatures.candidates(all, 1)).containsExactly(0, 3);
-    assertThat(rankingFeatures.candidates(withoutFirst, 1)).containsExactly(1, 3);
-    assertThat(rankingFeatures.candidates(all, 2)).containsExactly(0, 1, 2, 3);
-    assertThat(rankingFeatures.candidates(ItemSet.none(4), 1)).isEmpty();
+    assertThat(one.candidates(all)).containsExactly(0, 3);
+    assertThat(one.candidates(withoutFirst)).containsExactly(1, 3);
+    assertThat(IntStream.range(0, 4).filter(one::isCandidate)).containsExactly(1, 3);
+    assertThat(two.candidates(all)).containsExactly(0, 1, 2, 3);
+    assertThat(one.candidates(ItemSet.none(4))).isEmpty();
   }
 
   @Test
-  void candidates_partWithZeroScores_omitsThem() {
-    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 3, part(0., 0., 2., 0.));
+  void candidates_unscoredItems_areOmitted() {
+    RankingFeatures rankingFeatures = loaded(FixedScores.DATA, 3, ONE_ITEM, part(0., 0., 2., 0.));
 
-    rankingFeatures.load(FixedScores.PROFILE);
+    assertThat(rankingFeatures.candidates(ItemSet.all(4))).containsExactly(2);
+    assertThat(IntStream.range(0, 4).filter(rankingFeatures::isScored)).containsExactly(2);
+  }
 
-    assertThat(rankingFeatures.candidates(ItemSet.all(4), 3)).containsExactly(2);
+  /** Scores 2, 4 and 6 have a deviation of √(8 / 3), scores 1 and 3 have one of 1. */
+  @Test
+  void meanStandardScore_unscoredByOnePart_countsAsZero() {
+    RankingFeatures rankingFeatures =
+        loaded(FixedScores.DATA, 4, ONE_ITEM, part(2., 4., 0., 6.), part(0., 3., 1., 0.));
+    float two = (float) (2 / Math.sqrt(8 / 3.0));
+
+    assertThat(IntStream.range(0, 4).mapToObj(rankingFeatures::meanStandardScore))
+        .satisfiesExactly(
+            mean -> assertThat(mean).isCloseTo(-two / 2, within(1e-6f)),
+            mean -> assertThat(mean).isCloseTo(0.5f, within(1e-6f)),
+            mean -> assertThat(mean).isCloseTo(-0.5f, within(1e-6f)),
+            mean -> assertThat(mean).isCloseTo(two / 2, within(1e-6f)));
   }
 
   /**
@@ -100,8 +117,7 @@ class RankingFeaturesTest {
    */
   @Test
   void writeFeatures_partScores_areStandardScoreRankAndScoredFlag() {
-    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(2., 4., 0., 6.));
-    rankingFeatures.load(FixedScores.PROFILE);
+    RankingFeatures rankingFeatures = loaded(FixedScores.DATA, 4, ONE_ITEM, part(2., 4., 0., 6.));
     float standardScore = (float) (2 / Math.sqrt(8 / 3.0));
     float history = (float) (Math.log(2) / Math.log(101));
 
@@ -120,9 +136,7 @@ class RankingFeaturesTest {
 
   @Test
   void writeFeatures_constantPartScores_haveZeroStandardScore() {
-    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(3., 3., 3., 3.));
-
-    rankingFeatures.load(FixedScores.PROFILE);
+    RankingFeatures rankingFeatures = loaded(FixedScores.DATA, 4, ONE_ITEM, part(3., 3., 3., 3.));
 
     assertThat(IntStream.range(0, 4).mapToDouble(item -> row(rankingFeatures, item)[0]))
         .containsOnly(0.0);
@@ -138,9 +152,8 @@ class RankingFeaturesTest {
                     .mapToObj(item -> Event.of("u", "i" + item, EventKind.PURCHASE))));
     Double[] descending =
         IntStream.range(0, 120).mapToObj(item -> 200.0 - item).toArray(Double[]::new);
-    RankingFeatures rankingFeatures = rankingFeatures(data, limit, part(descending));
-
-    rankingFeatures.load(Profile.builder().build());
+    RankingFeatures rankingFeatures =
+        loaded(data, limit, Profile.builder().build(), part(descending));
 
     assertThat(rankingFeatures.rankDiscount(0, 0)).isEqualTo(1);
     assertThat((double) rankingFeatures.rankDiscount(0, 99))
@@ -154,9 +167,8 @@ class RankingFeaturesTest {
    */
   @Test
   void writeFeatures_prices_areNegatedLogDistances() {
-    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
-
-    rankingFeatures.load(Profile.builder().add(0, 2).build());
+    Profile profile = Profile.builder().add(0, 2).build();
+    RankingFeatures rankingFeatures = loaded(shop(), 4, profile, part(1., 2., 3., 4.));
 
     assertThat(userFeature(rankingFeatures, 0, PRICE)).isZero();
     assertThat(userFeature(rankingFeatures, 1, PRICE))
@@ -166,9 +178,8 @@ class RankingFeaturesTest {
 
   @Test
   void writeFeatures_historyWithoutPrices_isZero() {
-    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
-
-    rankingFeatures.load(Profile.builder().add(3, 1).build());
+    Profile profile = Profile.builder().add(3, 1).build();
+    RankingFeatures rankingFeatures = loaded(shop(), 4, profile, part(1., 2., 3., 4.));
 
     assertThat(userFeature(rankingFeatures, 1, PRICE)).isZero();
   }
@@ -176,9 +187,8 @@ class RankingFeaturesTest {
   /** Three quarters of the history weight are in all/x, one quarter in all/y. */
   @Test
   void writeFeatures_category_isMeanShareOfHistoryAlongPath() {
-    RankingFeatures rankingFeatures = rankingFeatures(shop(), 4, part(1., 2., 3., 4.));
-
-    rankingFeatures.load(Profile.builder().add(0, 3).add(1, 1).build());
+    Profile profile = Profile.builder().add(0, 3).add(1, 1).build();
+    RankingFeatures rankingFeatures = loaded(shop(), 4, profile, part(1., 2., 3., 4.));
 
     assertThat(userFeature(rankingFeatures, 0, CATEGORY)).isCloseTo((1 + 0.75) / 2, within(1e-6));
     assertThat(userFeature(rankingFeatures, 1, CATEGORY)).isCloseTo((1 + 0.25) / 2, within(1e-6));
@@ -189,15 +199,14 @@ class RankingFeaturesTest {
   /** The item was bought twice, the last time a month ago. */
   @Test
   void writeFeatures_itemInHistory_hasEventCountAndRecency() {
-    RankingFeatures rankingFeatures = rankingFeatures(FixedScores.DATA, 4, part(1., 2., 3., 4.));
     Instant monthAgo = NOW.minus(Duration.ofDays(30));
-
-    rankingFeatures.load(
+    Profile profile =
         Profile.builder()
             .time(NOW)
             .add(1, 1, monthAgo.minus(Duration.ofDays(9)))
             .add(1, 1, monthAgo)
-            .build());
+            .build();
+    RankingFeatures rankingFeatures = loaded(FixedScores.DATA, 4, profile, part(1., 2., 3., 4.));
 
     assertThat(userFeature(rankingFeatures, 1, IN_HISTORY)).isEqualTo(1);
     assertThat(userFeature(rankingFeatures, 1, EVENT_COUNT)).isCloseTo(Math.log(3), within(1e-6));
@@ -209,15 +218,16 @@ class RankingFeaturesTest {
 
   @Test
   void load_anotherProfile_clearsPreviousOne() {
-    TrainingData shop = shop();
-    RankingFeatures reused = rankingFeatures(shop, 4, part(1., 2., 3., 4.));
-    RankingFeatures fresh = rankingFeatures(shop, 4, part(1., 2., 3., 4.));
+    BaseModels baseModels = BaseModels.train(List.of(part(1., 2., 3., 4.)), shop());
+    Profile first =
+        Profile.builder().time(NOW).add(0, 1, NOW).add(0, 1, NOW).add(2, 5, NOW).build();
     Profile other = Profile.builder().time(NOW).add(1, 2, NOW).build();
+    RankingFeatures reused = new RankingFeatures(baseModels, ItemRankingFeatures.of(shop()), 4);
 
-    reused.load(Profile.builder().time(NOW).add(0, 1, NOW).add(0, 1, NOW).add(2, 5, NOW).build());
-    reused.load(other);
-    fresh.load(other);
+    reused.load(new BaseScorers(baseModels, first));
+    reused.load(new BaseScorers(baseModels, other));
 
+    RankingFeatures fresh = loaded(shop(), 4, other, part(1., 2., 3., 4.));
     for (int item = 0; item < 4; item++) {
       assertThat(row(reused, item)).as("item %d", item).containsExactly(row(fresh, item));
     }

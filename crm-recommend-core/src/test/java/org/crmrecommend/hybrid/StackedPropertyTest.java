@@ -21,6 +21,7 @@ import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
@@ -73,7 +74,7 @@ class StackedPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void score_nothingToLearn_isSumOfRankDiscounts(long seed) {
+  void score_nothingToLearn_isExponentialOfRankDiscountsOrNegative(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int items = 8 + random.nextInt(120);
     List<List<Double>> scores =
@@ -86,69 +87,103 @@ class StackedPropertyTest {
 
     Model model = stacked.train(allItemsRelevant(items));
 
-    double[] expected = sumsOfRankDiscounts(scores, items);
+    double[] expected = expectedScores(scores, items);
     float[] found = FixedScores.scores(model);
     for (int item = 0; item < items; item++) {
       assertThat((double) found[item]).as("item %d", item).isCloseTo(expected[item], within(1e-4));
     }
   }
 
-  private static double[] sumsOfRankDiscounts(List<List<Double>> scores, int items) {
+  /**
+   * Returns e^sum of the rank discounts for the candidates, and the mean standard score minus 21
+   * for other scored items.
+   */
+  private static double[] expectedScores(List<List<Double>> scores, int items) {
     double[] utilities = new double[items];
+    double[] standardScores = new double[items];
     Set<Integer> candidates = new TreeSet<>();
+    Set<Integer> scored = new TreeSet<>();
     for (List<Double> partScores : scores) {
       List<Integer> ranking = ranking(partScores);
+      scored.addAll(ranking);
       candidates.addAll(ranking.subList(0, Math.min(CANDIDATES, ranking.size())));
       for (int rank = 1; rank <= Math.min(100, ranking.size()); rank++) {
         utilities[ranking.get(rank - 1)] += Math.log(2) / Math.log(1 + rank);
       }
+      double mean = ranking.stream().mapToDouble(partScores::get).average().orElse(0);
+      double variance =
+          ranking.stream()
+              .mapToDouble(item -> Math.pow(partScores.get(item) - mean, 2))
+              .average()
+              .orElse(0);
+      for (int item : ranking) {
+        standardScores[item] += (partScores.get(item) - mean) / Math.sqrt(variance);
+      }
     }
     return IntStream.range(0, items)
-        .mapToDouble(item -> candidates.contains(item) ? Math.exp(utilities[item]) : 0)
+        .mapToDouble(
+            item -> {
+              double negative =
+                  scored.contains(item) ? standardScores[item] / scores.size() - 21 : 0;
+              return candidates.contains(item) ? Math.exp(utilities[item]) : negative;
+            })
         .toArray();
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void top_randomEligible_returnsPartCandidatesInScoreOrder(long seed) {
+  void top_randomEligible_equalsSortedScoresOfCandidatesAndOthers(long seed) {
     TrainingData data = timed(seed);
-    List<Algorithm> parts = List.of(KNN, MostPopular.DEFAULTS);
-    Model model = Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
-    Model scoringModel =
-        Stacked.of(KNN, MostPopular.DEFAULTS).withCandidates(CANDIDATES).train(data);
+    List<Model> parts = List.of(KNN.train(data), MostPopular.DEFAULTS.train(data));
+    boolean repeats = seed % 2 == 0;
+    Model model =
+        Stacked.of(KNN, MostPopular.DEFAULTS)
+            .withCandidates(CANDIDATES)
+            .withRepeats(repeats)
+            .train(data);
+    int items = data.items().size();
     SplittableRandom random = new SplittableRandom(seed);
     for (int p = 0; p < 6; p++) {
-      Profile profile = RandomLogs.profile(random, data.items().size());
-      ItemSet eligible = RandomLogs.eligible(random, data.items().size());
+      Profile profile = RandomLogs.profile(random, items);
+      ItemSet eligible = RandomLogs.eligible(random, items);
       Set<Integer> candidates = new TreeSet<>();
-      for (Algorithm part : parts) {
-        candidates.addAll(topCandidates(part.train(data), profile, eligible));
+      Set<Integer> scored = new TreeSet<>();
+      for (Model part : parts) {
+        candidates.addAll(topCandidates(part, profile, repeats));
+        ModelScores.scored(part, profile).forEach(scored::add);
       }
+      int limit = random.nextInt(1, 2 * items);
+      float[] scores = ModelScores.scores(model, profile);
 
-      TopItems best = new TopItems(CANDIDATES);
-      model.top(profile, eligible, best);
+      TopItems best = ModelScores.top(model, profile, eligible, limit);
 
-      assertThat(best.size()).isEqualTo(Math.min(CANDIDATES, candidates.size()));
-      float[] scores = new float[data.items().size()];
-      scoringModel.score(profile, scores);
+      List<Integer> expected =
+          scored.stream()
+              .filter(eligible::contains)
+              .sorted(Comparator.comparing((Integer item) -> -scores[item]))
+              .limit(limit)
+              .toList();
+      assertThat(ModelScores.items(best)).as("profile %d", p).isEqualTo(expected);
       for (int rank = 0; rank < best.size(); rank++) {
-        int item = best.item(rank);
-        assertThat(candidates).contains(item);
-        assertThat(scores[item]).isIn(0f, best.score(rank));
-        assertThat(best.score(rank)).isLessThanOrEqualTo(best.score(Math.max(0, rank - 1)));
+        assertThat(best.score(rank)).isEqualTo(scores[best.item(rank)]);
       }
+      assertThat(IntStream.range(0, items).filter(item -> scores[item] > 0))
+          .containsExactlyElementsOf(candidates);
+      assertThat(IntStream.range(0, items).filter(item -> scores[item] != 0))
+          .containsExactlyElementsOf(scored);
     }
   }
 
-  private static List<Integer> topCandidates(Model part, Profile profile, ItemSet eligible) {
-    float[] scores = new float[part.items().size()];
-    part.score(profile, scores);
-    List<Double> eligibleScores =
-        IntStream.range(0, scores.length)
-            .mapToObj(item -> eligible.contains(item) ? (double) scores[item] : 0.0)
-            .toList();
-    List<Integer> ranking = ranking(eligibleScores);
-    return ranking.subList(0, Math.min(CANDIDATES, ranking.size()));
+  private static List<Integer> topCandidates(Model part, Profile profile, boolean repeats) {
+    float[] scores = ModelScores.scores(part, profile);
+    ItemSet scored = ModelScores.scored(part, profile);
+    List<Integer> history = IntStream.range(0, profile.size()).map(profile::item).boxed().toList();
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .filter(item -> scored.contains(item) && (repeats || !history.contains(item)))
+        .sorted(Comparator.comparing((Integer item) -> -scores[item]))
+        .limit(CANDIDATES)
+        .toList();
   }
 
   /** Returns the random events of a seed, each at a different time. */
@@ -167,16 +202,14 @@ class StackedPropertyTest {
     Model model = Stacked.of(KNN, MostPopular.DEFAULTS).train(data);
     Model reversed = Stacked.of(MostPopular.DEFAULTS, KNN).train(data);
     Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
-    float[] scores = new float[data.items().size()];
-    float[] reversedScores = new float[data.items().size()];
 
-    model.score(profile, scores);
-    reversed.score(profile, reversedScores);
+    float[] scores = ModelScores.scores(model, profile);
+    float[] reversedScores = ModelScores.scores(reversed, profile);
 
     for (int item = 0; item < scores.length; item++) {
       assertThat(reversedScores[item])
           .as("item %d", item)
-          .isCloseTo(scores[item], within(1e-3f * (1 + scores[item])));
+          .isCloseTo(scores[item], within(1e-3f * (1 + Math.abs(scores[item]))));
     }
   }
 
@@ -189,11 +222,9 @@ class StackedPropertyTest {
     Profile profile = RandomLogs.profile(new SplittableRandom(seed), data.items().size());
     Stacked stacked =
         Stacked.of(KNN, MostPopular.DEFAULTS).withLearner(Learner.BOOSTED_TREES).withRepeats(true);
-    float[] scores = new float[data.items().size()];
-    float[] threeThreadScores = new float[scores.length];
 
-    stacked.train(data, oneThread).score(profile, scores);
-    stacked.train(data, threeThreads).score(profile, threeThreadScores);
+    float[] scores = ModelScores.scores(stacked.train(data, oneThread), profile);
+    float[] threeThreadScores = ModelScores.scores(stacked.train(data, threeThreads), profile);
 
     assertThat(threeThreadScores).containsExactly(scores);
   }

@@ -2,6 +2,7 @@ package org.crmrecommend.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,11 +18,12 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.Item;
 import org.crmrecommend.hybrid.Stacked.Learner;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingData;
@@ -39,12 +41,9 @@ class StackedTest extends ModelContract {
   private static final Algorithm KNN = new ItemKnn(10, Similarity.COSINE, 0, false);
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  /**
-   * Uses as many candidates as items, so that the candidates do not depend on the eligible items.
-   */
   @Override
   protected List<Algorithm> algorithms() {
-    Stacked stacked = Stacked.of(MostPopular.DEFAULTS, KNN).withCandidates(200);
+    Stacked stacked = Stacked.of(MostPopular.DEFAULTS, KNN).withCandidates(20);
     return List.of(
         stacked,
         stacked.withLearner(Learner.BOOSTED_TREES).withRepeats(true).withFolds(3),
@@ -115,21 +114,44 @@ class StackedTest extends ModelContract {
 
     Model stacked = Stacked.of(MostPopular.DEFAULTS).train(data);
 
-    float[] scores = new float[2];
-    stacked.score(Profile.builder().build(), scores);
+    float[] scores = ModelScores.scores(stacked, Profile.builder().build());
     assertThat(scores[0]).isEqualTo((float) Math.exp(1));
     assertThat(scores[1]).isEqualTo((float) Math.exp(Math.log(2) / Math.log(3)));
   }
 
+  /**
+   * 40 users bought each of a and b, six bought each item of a day, except for three at the first
+   * and at the last one. The standard score of x2 is (6 − mean) / deviation.
+   */
   @Test
-  void score_itemOutsideCandidates_isZero() {
+  void score_itemOutsideCandidates_isNegative() {
     Model model = Stacked.of(MostPopular.DEFAULTS).withCandidates(2).train(trendingData());
-    float[] scores = new float[model.items().size()];
+    double mean = (2 * 40 + 29 * 6 + 2 * 3) / 33.0;
+    double deviation = Math.sqrt((2 * 1600 + 29 * 36 + 2 * 9) / 33.0 - mean * mean);
 
-    model.score(Profile.builder().build(), scores);
+    float[] scores = ModelScores.scores(model, Profile.builder().build());
 
     assertThat(IntStream.range(0, scores.length).filter(item -> scores[item] > 0))
         .containsExactlyInAnyOrder(model.items().indexOf("a"), model.items().indexOf("b"));
+    assertThat((double) scores[model.items().indexOf("x2")])
+        .isCloseTo((6 - mean) / deviation - 21, within(1e-5));
+  }
+
+  @Test
+  void score_bestItemInHistory_isCandidateOnlyWithRepeats() {
+    Stacked stacked = Stacked.of(MostPopular.DEFAULTS).withCandidates(1);
+    Model model = stacked.train(trendingData());
+    int a = model.items().indexOf("a");
+    int b = model.items().indexOf("b");
+    Profile buyerOfA = Profile.builder().add(a, 1).build();
+
+    float[] scores = ModelScores.scores(model, buyerOfA);
+    assertThat(scores[a]).isNegative();
+    assertThat(scores[b]).isPositive();
+    float[] withRepeats =
+        ModelScores.scores(stacked.withRepeats(true).train(trendingData()), buyerOfA);
+    assertThat(withRepeats[a]).isPositive();
+    assertThat(withRepeats[b]).isNegative();
   }
 
   @Test
@@ -146,11 +168,10 @@ class StackedTest extends ModelContract {
     int given = model.items().indexOf("left3");
     int other = model.items().indexOf("right3");
 
-    List<OldExplanation> explanations =
-        ((ExplainableModel) model).explain(Profile.builder().add(given, 1).build(), other);
+    List<Explanation.Share> shares =
+        ModelScores.shares(model, Profile.builder().add(given, 1).build(), other);
 
-    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.History.class);
-    assertThat(((OldExplanation.History) explanations.get(0)).item()).isEqualTo(given);
+    assertThat(shares.get(0).cause()).isEqualTo(new Cause.History(given));
   }
 
   @ParameterizedTest
@@ -160,9 +181,8 @@ class StackedTest extends ModelContract {
         Stacked.of(MostPopular.DEFAULTS, KNN).withLearner(learner).train(pairedPurchases());
     Profile buyerOfLeft3 = Profile.builder().add(model.items().indexOf("left3"), 1).build();
     ItemSet unseen = ItemSet.of(model.items().size(), model.items().indexOf("left3")).complement();
-    TopItems best = new TopItems(1);
 
-    model.top(buyerOfLeft3, unseen, best);
+    TopItems best = ModelScores.top(model, buyerOfLeft3, unseen, 1);
 
     assertThat(model.items().id(best.item(0))).isEqualTo("right3");
   }
@@ -179,15 +199,29 @@ class StackedTest extends ModelContract {
     return TrainingData.of(EventLog.of(events.stream()));
   }
 
-  @Test
-  void train_simultaneousEvents_isRejected() {
+  /** Nothing can be held out; a is before b because of its index. */
+  @ParameterizedTest
+  @EnumSource(Learner.class)
+  void train_simultaneousEvents_ranksBySumOfPartRanks(Learner learner) {
     TrainingData data =
         TrainingData.of(
             EventLog.of(List.of(purchase("u", "a", 0), purchase("u", "b", 0)).stream()));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Stacked.of(MostPopular.DEFAULTS).train(data))
-        .withMessageContainingAll("data", "hold-out", "two or more times");
+    StackedModel model =
+        (StackedModel) Stacked.of(MostPopular.DEFAULTS).withLearner(learner).train(data);
+
+    assertThat(ModelScores.scores(model, Profile.builder().build()))
+        .containsExactly((float) Math.exp(1), (float) Math.exp(Math.log(2) / Math.log(3)));
+    assertThat(model.warnings())
+        .containsExactly("too few events to learn the combination: all parts have equal weights");
+  }
+
+  @Test
+  void train_enoughEvents_hasNoWarning() {
+    assertThat(
+            ((StackedModel) Stacked.of(MostPopular.DEFAULTS, KNN).train(pairedPurchases()))
+                .warnings())
+        .isEmpty();
   }
 
   @Test
@@ -237,10 +271,8 @@ class StackedTest extends ModelContract {
   }
 
   private static List<String> top(Model model, Profile profile, int limit) {
-    TopItems best = new TopItems(limit);
-    model.top(profile, ItemSet.all(model.items().size()), best);
-    return IntStream.range(0, best.size())
-        .mapToObj(rank -> model.items().id(best.item(rank)))
+    return ModelScores.items(ModelScores.top(model, profile, limit)).stream()
+        .map(model.items()::id)
         .toList();
   }
 }

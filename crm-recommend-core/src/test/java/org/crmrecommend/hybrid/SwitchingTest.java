@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
@@ -36,12 +37,9 @@ class SwitchingTest extends ModelContract {
       profile.add(item, 1);
     }
 
-    float[] scores = new float[4];
-    model.score(profile.build(), scores);
-
-    assertThat(scores).containsExactly(part, 0f, 0f, 0f);
-    assertThat(((ExplainableModel) model).explain(profile.build(), 0))
-        .containsExactly(new OldExplanation.Popularity(part, 1.0));
+    assertThat(ModelScores.scores(model, profile.build())).containsExactly(part, 0f, 0f, 0f);
+    assertThat(ModelScores.shares(model, profile.build(), 0))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(part), 1));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.crmrecommend.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +22,18 @@ class TemporalHoldoutTest {
   void leaveLastItemOut_smallLog_holdsOutAllEventsOfLastPositiveItem() {
     TemporalHoldout temporalHoldout =
         TemporalHoldout.leaveLastItemOut(
-            data(
-                event("a", "y", EventKind.VIEW, 101),
-                event("a", "x", EventKind.PURCHASE, 102),
-                event("a", "y", EventKind.PURCHASE, 103),
-                event("a", "w", EventKind.EXPOSURE, 104),
-                event("b", "v", EventKind.PURCHASE, 1),
-                event("b", "x", EventKind.PURCHASE, 2),
-                event("c", "x", EventKind.PURCHASE, 3),
-                event("d", "v", EventKind.PURCHASE, 4),
-                event("d", "w", EventKind.PURCHASE, 5),
-                event("d", "v", EventKind.REFUND, 6)));
+                data(
+                    event("a", "y", EventKind.VIEW, 101),
+                    event("a", "x", EventKind.PURCHASE, 102),
+                    event("a", "y", EventKind.PURCHASE, 103),
+                    event("a", "w", EventKind.EXPOSURE, 104),
+                    event("b", "v", EventKind.PURCHASE, 1),
+                    event("b", "x", EventKind.PURCHASE, 2),
+                    event("c", "x", EventKind.PURCHASE, 3),
+                    event("d", "v", EventKind.PURCHASE, 4),
+                    event("d", "w", EventKind.PURCHASE, 5),
+                    event("d", "v", EventKind.REFUND, 6)))
+            .orElseThrow();
 
     assertThat(texts(temporalHoldout.holdout()))
         .containsExactlyInAnyOrder("a y 101", "a y 103", "b x 2", "d w 5");
@@ -42,21 +42,33 @@ class TemporalHoldoutTest {
   }
 
   @Test
-  void leaveLastItemOut_eventWithoutTime_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                TemporalHoldout.leaveLastItemOut(
-                    data(event("a", "x", EventKind.VIEW, 1), Event.of("a", "y", EventKind.VIEW))))
-        .withMessageContainingAll("data", "time on every event", "hold out the latest events");
+  void leaveLastItemOut_eventWithoutTime_isEmpty() {
+    assertThat(
+            TemporalHoldout.leaveLastItemOut(
+                data(event("a", "x", EventKind.VIEW, 1), Event.of("a", "y", EventKind.VIEW))))
+        .isEmpty();
   }
 
   @Test
-  void leaveLastItemOut_noUserWithTwoItems_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> TemporalHoldout.leaveLastItemOut(data(event("a", "x", EventKind.VIEW, 1))))
-        .withMessageContainingAll("data", "hold-out", "two or more times");
+  void leaveLastItemOut_noUserWithTwoItems_isEmpty() {
+    assertThat(TemporalHoldout.leaveLastItemOut(data(event("a", "x", EventKind.VIEW, 1))))
+        .isEmpty();
+  }
+
+  /** One event, or several at the same time, cannot be on both sides. */
+  @Test
+  void of_tooFewTimes_isEmpty() {
+    Event first = event("a", "x", EventKind.VIEW, 1);
+
+    assertThat(TemporalHoldout.of(data(), 0.5)).isEmpty();
+    assertThat(TemporalHoldout.of(data(first), 0.5)).isEmpty();
+    assertThat(TemporalHoldout.of(data(first, event("b", "y", EventKind.VIEW, 1)), 0.5)).isEmpty();
+    assertThat(TemporalHoldout.of(data(first, event("b", "y", EventKind.VIEW, 2)), 0.5))
+        .hasValueSatisfying(
+            split -> {
+              assertThat(texts(split.training().log())).containsExactly("a x 1");
+              assertThat(texts(split.holdout())).containsExactly("b y 2");
+            });
   }
 
   private static TrainingData data(Event... events) {

@@ -91,7 +91,7 @@ class WeightSearchTest {
             .search(start, List.of(Scale.ISOTONIC), evenItemsData(), TrainingContext.DEFAULTS)
             .get(0);
 
-    assertThat(found.ndcg()).isGreaterThan(0.9);
+    assertThat(found.ndcg().orElseThrow()).isGreaterThan(0.9);
   }
 
   @Test
@@ -106,7 +106,9 @@ class WeightSearchTest {
     assertThat(found)
         .extracting(result -> result.weighted().scale())
         .containsExactly(Scale.RANK, Scale.MIN_MAX);
-    assertThat(found).allMatch(result -> result.ndcg() > 0.9 && result.ndcg() <= 1);
+    assertThat(found)
+        .extracting(result -> result.ndcg().orElseThrow())
+        .allMatch(ndcg -> ndcg > 0.9 && ndcg <= 1);
   }
 
   @ParameterizedTest
@@ -196,25 +198,39 @@ class WeightSearchTest {
             .get(0);
 
     assertThat(found.weighted().weights().get(1)).isGreaterThan(0.5);
-    assertThat(found.ndcg()).isEqualTo(1);
+    assertThat(found.ndcg()).hasValue(1);
   }
 
   /** The latest events are all events of three users, who therefore have no training events. */
   @Test
-  void search_latestHoldoutWithoutKnownUsers_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SMALL.search(Weighted.of(ItemTransitions.DEFAULTS), cyclicSequences()))
-        .withMessageContainingAll("data", "users", "hold-out");
+  void search_latestHoldoutWithoutKnownUsers_returnsEqualWeights() {
+    assertEqualWeights(SMALL, cyclicSequences(), "too few events to learn the weights");
   }
 
   @Test
-  void search_tooFewEvents_isRejected() {
-    TrainingData none =
-        TrainingData.of(EventLog.of(List.of(Event.of("u", "i", EventKind.PURCHASE)).stream()));
+  void search_tooFewEvents_returnsEqualWeights() {
+    Event event = Event.of("u", "i", EventKind.PURCHASE);
+    TrainingData one = TrainingData.of(EventLog.of(List.of(event).stream()));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SMALL.search(Weighted.of(KNN), none))
-        .withMessageContainingAll("data", "hold-out", "two or more times");
+    assertEqualWeights(SMALL, one, "too few events to learn the weights");
+  }
+
+  @Test
+  void search_leaveLastOutWithoutTimes_returnsEqualWeights() {
+    assertEqualWeights(
+        SMALL.withHoldout(Holdout.LEAVE_LAST_OUT), evenItemsData(), "not every event has a time");
+  }
+
+  private static void assertEqualWeights(WeightSearch search, TrainingData data, String warning) {
+    Weighted start = Weighted.of(KNN, MostPopular.DEFAULTS).withWeights(List.of(0.9, 0.1));
+
+    WeightSearch.WeightSearchResult found =
+        search.search(start, List.of(Scale.MIN_MAX), data).get(0);
+
+    assertThat(found.weighted())
+        .isEqualTo(start.withScale(Scale.MIN_MAX).withWeights(List.of(0.5, 0.5)));
+    assertThat(found.ndcg()).isEmpty();
+    assertThat(search.noHoldoutWarning(data)).startsWith(warning);
   }
 
   @Test
