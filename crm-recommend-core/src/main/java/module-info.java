@@ -31,6 +31,7 @@ module org.crmrecommend {
   exports org.crmrecommend.input;
   exports org.crmrecommend.linear;
   exports org.crmrecommend.model;
+  exports org.crmrecommend.model.file;
   exports org.crmrecommend.neighbor;
   exports org.crmrecommend.popularity;
   exports org.crmrecommend.ranking;
@@ -41,4 +42,9 @@ module org.crmrecommend {
   exports org.crmrecommend.rules.sequence;
   exports org.crmrecommend.sequence;
   exports org.crmrecommend.statistics;
+
+  uses org.crmrecommend.model.file.ModelFormat;
+
+  provides org.crmrecommend.model.file.ModelFormat with
+      org.crmrecommend.neighbor.NeighborFormat;
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.content;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -97,6 +98,7 @@ public record AttributeRidge(
                 vocabulary, vocabulary.rows(data.items(), Vocabulary.catalog(data), workers)),
             this);
     return new AttributeRidgeModel(
+        ModelInfo.of(this, data, context),
         data.items(), estimator, estimator.columnsOfTrainedItems(workers));
   }
 }

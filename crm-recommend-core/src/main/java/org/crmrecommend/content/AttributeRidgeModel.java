@@ -6,6 +6,7 @@ import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -33,13 +34,18 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
   private final int[] trainedIndices;
 
   /** Creates a model of the trained items. */
-  AttributeRidgeModel(IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
-    this(items, items, estimator, itemWeights);
+  AttributeRidgeModel(
+      ModelInfo info, IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
+    this(info, items, items, estimator, itemWeights);
   }
 
   private AttributeRidgeModel(
-      IdMap items, IdMap trainedItems, TransitionEstimator estimator, SparseMatrix itemWeights) {
-    super(items);
+      ModelInfo info,
+      IdMap items,
+      IdMap trainedItems,
+      TransitionEstimator estimator,
+      SparseMatrix itemWeights) {
+    super(info, items);
     this.trainedItems = trainedItems;
     this.estimator = estimator;
     this.itemWeights = itemWeights;
@@ -57,6 +63,7 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
     SparseMatrix addedWeights = estimator.columnsOfNewItems(rows, workers);
     IdMap allItems = items().union(addedItems);
     return new AttributeRidgeModel(
+        info(),
         allItems,
         trainedItems,
         estimator,

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -94,6 +95,11 @@ public record ContentKnn(
     Vocabulary vocabulary = Vocabulary.of(features, data);
     Workers workers = context.workers();
     SparseMatrix rows = vocabulary.rows(data.items(), catalog, workers);
-    return new ContentKnnModel(data.items(), new FeatureMatrix(vocabulary, rows), this, workers);
+    return new ContentKnnModel(
+        ModelInfo.of(this, data, context),
+        data.items(),
+        new FeatureMatrix(vocabulary, rows),
+        this,
+        workers);
   }
 }

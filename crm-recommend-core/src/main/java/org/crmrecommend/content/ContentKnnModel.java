@@ -13,6 +13,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -35,8 +36,13 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
   /**
    * @param features a row for each item
    */
-  ContentKnnModel(IdMap items, FeatureMatrix features, ContentKnn parameters, Workers workers) {
-    super(items);
+  ContentKnnModel(
+      ModelInfo info,
+      IdMap items,
+      FeatureMatrix features,
+      ContentKnn parameters,
+      Workers workers) {
+    super(info, items);
     this.features = features;
     this.itemsByFeature = features.rows().transpose();
     this.duplicates =
@@ -50,6 +56,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
   public ContentModel withItems(Catalog newItems) {
     IdMap allItems = items().union(newItems.items());
     return new ContentKnnModel(
+        info(),
         allItems,
         features.withItems(items(), allItems, newItems),
         parameters,

@@ -18,8 +18,14 @@ public final class Interactions {
   private final SparseMatrix byUser;
   private final SparseMatrix byItem;
 
-  /** Takes ownership of {@code byUser}: one row per user, one column per item. */
-  Interactions(IdMap users, IdMap items, SparseMatrix byUser) {
+  /**
+   * Creates a matrix. Takes ownership of {@code byUser}: one row per user, one column per item. For
+   * this module; the type of its argument is not exported.
+   *
+   * @hidden
+   */
+  @SuppressWarnings({"exports", "InvalidBlockTag"}) // Error Prone rejects @hidden
+  public Interactions(IdMap users, IdMap items, SparseMatrix byUser) {
     this.users = users;
     this.items = items;
     this.byUser = byUser;

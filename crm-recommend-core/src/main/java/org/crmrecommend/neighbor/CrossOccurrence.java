@@ -14,6 +14,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -100,7 +101,8 @@ public record CrossOccurrence(
         neighborsByKind.put(kind, findIndicators(context, targetInteractions, sourceInteractions));
       }
     }
-    return new NeighborModel(data.items(), indicatorLists(neighborsByKind));
+    return new NeighborModel(
+        ModelInfo.of(this, data, context), data.items(), indicatorLists(neighborsByKind));
   }
 
   private List<IndicatorList> indicatorLists(Map<EventKind, SparseMatrix> neighborsByKind) {

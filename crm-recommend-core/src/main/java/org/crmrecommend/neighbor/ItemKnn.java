@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -97,7 +98,8 @@ public record ItemKnn(
     SparseMatrix itemNeighbors =
         new NeighborSearch(users, users, rowSizes, columnSizes, kernel)
             .run(context, neighbors, rowNormalized);
-    return new ItemKnnModel(data.items(), itemNeighbors, RatingBaseline.of(interactions));
+    ModelInfo info = ModelInfo.of(this, data, context);
+    return new ItemKnnModel(info, data.items(), itemNeighbors, RatingBaseline.of(interactions));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 
@@ -12,10 +13,18 @@ final class ItemKnnModel extends NeighborModel implements RatingPredictor {
   private final SparseMatrix neighbors;
   private final RatingBaseline baseline;
 
-  ItemKnnModel(IdMap items, SparseMatrix neighbors, RatingBaseline baseline) {
-    super(items, List.of(new IndicatorList.WholeHistory(neighbors)));
+  ItemKnnModel(ModelInfo info, IdMap items, SparseMatrix neighbors, RatingBaseline baseline) {
+    super(info, items, List.of(new IndicatorList.WholeHistory(neighbors)));
     this.neighbors = neighbors;
     this.baseline = baseline;
+  }
+
+  SparseMatrix neighbors() {
+    return neighbors;
+  }
+
+  RatingBaseline baseline() {
+    return baseline;
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
@@ -18,9 +19,13 @@ sealed class NeighborModel extends SparseScoreModel permits ItemKnnModel {
   /**
    * @param indicatorLists a score is the sum of their contributions
    */
-  NeighborModel(IdMap items, List<IndicatorList> indicatorLists) {
-    super(items);
+  NeighborModel(ModelInfo info, IdMap items, List<IndicatorList> indicatorLists) {
+    super(info, items);
     this.indicatorLists = List.copyOf(indicatorLists);
+  }
+
+  List<IndicatorList> indicatorLists() {
+    return indicatorLists;
   }
 
   @Override

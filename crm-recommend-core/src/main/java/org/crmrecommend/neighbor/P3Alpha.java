@@ -1,8 +1,11 @@
 package org.crmrecommend.neighbor;
 
+import java.util.List;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -43,6 +46,11 @@ public record P3Alpha(int neighbors, double alpha, boolean rowNormalized)
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return RandomWalk.train(data, context, neighbors, alpha, 0, rowNormalized);
+    SparseMatrix itemNeighbors =
+        RandomWalk.neighbors(data, context, neighbors, alpha, 0, rowNormalized);
+    return new NeighborModel(
+        ModelInfo.of(this, data, context),
+        data.items(),
+        List.of(new IndicatorList.WholeHistory(itemNeighbors)));
   }
 }

@@ -14,7 +14,7 @@ final class RandomWalk {
   private RandomWalk() {}
 
   /** Trains the model of {@link Rp3Beta}; with β = 0, that of {@link P3Alpha}. */
-  static Model train(
+  static SparseMatrix neighbors(
       TrainingData data,
       TrainingContext context,
       int neighbors,
@@ -34,15 +34,13 @@ final class RandomWalk {
             .map((item, user, weight) -> Math.pow(weight / userWeightSums[user], alpha));
     double[] popularities = new double[interactions.itemCount()];
     Arrays.setAll(popularities, item -> Math.pow(interactions.usersOf(item).size(), beta));
-    SparseMatrix neighborMatrix =
-        new NeighborSearch(
+    return new NeighborSearch(
                 firstStep,
                 secondStep,
                 new double[interactions.itemCount()],
                 popularities,
                 RandomWalk::divideByPopularity)
             .run(context, neighbors, rowNormalized);
-    return new NeighborModel(data.items(), List.of(new IndicatorList.WholeHistory(neighborMatrix)));
   }
 
   private static void divideByPopularity(

@@ -21,7 +21,8 @@ final class RatingBaseline {
   private final double maxRating;
   private final float[] itemDeviations;
 
-  private RatingBaseline(double mean, double minRating, double maxRating, float[] itemDeviations) {
+  /** Takes ownership of the deviations, one per item. */
+  RatingBaseline(double mean, double minRating, double maxRating, float[] itemDeviations) {
     this.mean = mean;
     this.minRating = minRating;
     this.maxRating = maxRating;
@@ -48,6 +49,23 @@ final class RatingBaseline {
       deviations[item] = (float) (residualSum / (ITEM_SHRINKAGE + users.size()));
     }
     return new RatingBaseline(mean, Math.min(minRating, maxRating), maxRating, deviations);
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  double minRating() {
+    return minRating;
+  }
+
+  double maxRating() {
+    return maxRating;
+  }
+
+  /** Returns d(i) of each item; must not be modified. */
+  float[] itemDeviations() {
+    return itemDeviations;
   }
 
   /** The baseline rating of an item by a user with deviation 0: μ + d(i). */

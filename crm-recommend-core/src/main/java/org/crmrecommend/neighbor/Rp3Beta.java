@@ -1,8 +1,11 @@
 package org.crmrecommend.neighbor;
 
+import java.util.List;
 import org.crmrecommend.kernel.Checks;
+import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -39,6 +42,11 @@ public record Rp3Beta(int neighbors, double alpha, double beta, boolean rowNorma
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return RandomWalk.train(data, context, neighbors, alpha, beta, rowNormalized);
+    SparseMatrix itemNeighbors =
+        RandomWalk.neighbors(data, context, neighbors, alpha, beta, rowNormalized);
+    return new NeighborModel(
+        ModelInfo.of(this, data, context),
+        data.items(),
+        List.of(new IndicatorList.WholeHistory(itemNeighbors)));
   }
 }

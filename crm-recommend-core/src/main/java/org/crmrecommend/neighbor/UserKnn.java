@@ -3,6 +3,7 @@ package org.crmrecommend.neighbor;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -52,6 +53,6 @@ public record UserKnn(int neighbors, Similarity similarity, double shrinkage)
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new UserKnnModel(data.interactions(), this);
+    return new UserKnnModel(ModelInfo.of(this, data, context), data.interactions(), this);
   }
 }

@@ -5,6 +5,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.Scorer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   private final Interactions interactions;
+  private final UserKnn parameters;
   private final RatingBaseline baseline;
 
   /** The shrunk mean deviation of each user's ratings from the item baselines. */
@@ -23,8 +25,9 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
 
   private final ScratchPool<UserNeighbors> neighborsPool;
 
-  UserKnnModel(Interactions interactions, UserKnn parameters) {
-    super(interactions.items());
+  UserKnnModel(ModelInfo info, Interactions interactions, UserKnn parameters) {
+    super(info, interactions.items());
+    this.parameters = parameters;
     this.interactions = interactions;
     this.baseline = RatingBaseline.of(interactions);
     this.userDeviations = new double[interactions.userCount()];
@@ -36,7 +39,16 @@ final class UserKnnModel extends SparseScoreModel implements RatingPredictor {
           parameters.similarity().usesWeights() ? Math.sqrt(userSizes[user]) : items.size();
     }
     this.neighborsPool =
-        new ScratchPool<>(() -> new UserNeighbors(interactions, parameters, userSizes));
+        new ScratchPool<>(
+            () -> new UserNeighbors(interactions, parameters, userSizes, info.itemCount()));
+  }
+
+  Interactions interactions() {
+    return interactions;
+  }
+
+  UserKnn parameters() {
+    return parameters;
   }
 
   @Override

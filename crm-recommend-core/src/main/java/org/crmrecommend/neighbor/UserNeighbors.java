@@ -16,6 +16,7 @@ final class UserNeighbors {
   private final Interactions interactions;
   private final UserKnn parameters;
   private final double[] userSizes;
+  private final int trainedItemCount;
 
   /** The weight of each item in the profile. */
   private final SparseAccumulator profileWeights;
@@ -33,8 +34,11 @@ final class UserNeighbors {
 
   /**
    * @param userSizes the norm of each user's weights, or the number of the user's items
+   * @param trainedItemCount number of items in training, which a similarity may depend on
    */
-  UserNeighbors(Interactions interactions, UserKnn parameters, double[] userSizes) {
+  UserNeighbors(
+      Interactions interactions, UserKnn parameters, double[] userSizes, int trainedItemCount) {
+    this.trainedItemCount = trainedItemCount;
     this.interactions = interactions;
     this.parameters = parameters;
     this.userSizes = userSizes;
@@ -110,7 +114,7 @@ final class UserNeighbors {
             overlaps.value(user),
             profileSize,
             userSizes[user],
-            interactions.itemCount(),
+            trainedItemCount,
             parameters.shrinkage());
   }
 

@@ -3,6 +3,7 @@ package org.crmrecommend.popularity;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -100,6 +101,6 @@ public record Rising(
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new RisingTraining(this, data).train();
+    return new RisingTraining(this, data).train(ModelInfo.of(this, data, context));
   }
 }

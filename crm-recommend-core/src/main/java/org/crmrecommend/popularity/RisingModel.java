@@ -6,6 +6,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
@@ -31,12 +32,13 @@ final class RisingModel extends SparseScoreModel {
    * @param categories category index of each item, negative if it has none
    */
   RisingModel(
+      ModelInfo info,
       IdMap items,
       Rising rising,
       IdMap segmentValues,
       List<RisingItems> itemsByGroup,
       int[] categories) {
-    super(items);
+    super(info, items);
     this.rising = rising;
     this.segmentValues = segmentValues;
     this.itemsByGroup = itemsByGroup;

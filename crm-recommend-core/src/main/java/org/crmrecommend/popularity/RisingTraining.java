@@ -8,6 +8,7 @@ import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.popularity.Rising.Scope;
 import org.eclipse.collections.impl.map.mutable.primitive.LongDoubleHashMap;
@@ -61,7 +62,7 @@ final class RisingTraining {
     return row < 0 ? "" : users.attributes(row).getOrDefault(rising.attribute(), "");
   }
 
-  RisingModel train() {
+  RisingModel train(ModelInfo info) {
     double window = rising.windowDays() * MILLIS_PER_DAY;
     long trainingTime = EpochMillis.of(data.asOf());
     int windowCount =
@@ -87,7 +88,8 @@ final class RisingTraining {
     for (int group = 0; group < risingItems.length; group++) {
       risingItems[group] = risingItems(group, totalWeight);
     }
-    return new RisingModel(data.items(), rising, segmentValues, List.of(risingItems), categories());
+    return new RisingModel(
+        info, data.items(), rising, segmentValues, List.of(risingItems), categories());
   }
 
   private double windowWeight(int window) {

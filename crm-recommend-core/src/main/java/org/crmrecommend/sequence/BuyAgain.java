@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -73,6 +74,7 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
     }
     RepurchaseModel repurchaseModel =
         RepurchaseModel.of(gapsByUser, data.items().size(), shrinkage);
-    return new BuyAgainModel(data, purchaseFilter, repurchaseModel, horizonDays);
+    return new BuyAgainModel(
+        ModelInfo.of(this, data, context), data, purchaseFilter, repurchaseModel, horizonDays);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
@@ -19,11 +20,12 @@ final class BuyAgainModel extends SparseScoreModel {
   private final int horizonDays;
 
   BuyAgainModel(
+      ModelInfo info,
       TrainingData data,
       PurchaseFilter purchaseFilter,
       RepurchaseModel repurchaseModel,
       int horizonDays) {
-    super(data.items());
+    super(info, data.items());
     this.asOf = data.asOf();
     this.purchaseFilter = purchaseFilter;
     this.repurchaseModel = repurchaseModel;

@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -64,6 +65,7 @@ public record ItemTransitions(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     return new ItemTransitionsModel(
+        ModelInfo.of(this, data, context),
         data.items(), stepDecay, new TransitionCounts(this, data, context).transitionMatrix());
   }
 }

@@ -7,6 +7,7 @@ import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.EventSequence;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.SparseScoreModel;
@@ -23,8 +24,8 @@ final class ItemTransitionsModel extends SparseScoreModel {
   /** Row i holds the transition probabilities from item i. */
   private final SparseMatrix transitions;
 
-  ItemTransitionsModel(IdMap items, double stepDecay, SparseMatrix transitions) {
-    super(items);
+  ItemTransitionsModel(ModelInfo info, IdMap items, double stepDecay, SparseMatrix transitions) {
+    super(info, items);
     this.stepDecay = stepDecay;
     this.transitions = transitions;
   }

@@ -3,6 +3,7 @@ package org.crmrecommend.sequence;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -68,6 +69,7 @@ public record SessionKnn(
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new SessionKnnModel(this, data, TrainingSessions.of(data, pauseMinutes));
+    return new SessionKnnModel(
+        ModelInfo.of(this, data, context), this, data, TrainingSessions.of(data, pauseMinutes));
   }
 }

@@ -7,6 +7,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
@@ -32,8 +33,9 @@ final class SessionKnnModel extends SparseScoreModel {
 
   private final ScratchPool<SessionNeighbors> pool;
 
-  SessionKnnModel(SessionKnn algorithm, TrainingData data, TrainingSessions sessions) {
-    super(data.items());
+  SessionKnnModel(
+      ModelInfo info, SessionKnn algorithm, TrainingData data, TrainingSessions sessions) {
+    super(info, data.items());
     this.users = data.interactions().users();
     this.algorithm = algorithm;
     this.sessions = sessions;

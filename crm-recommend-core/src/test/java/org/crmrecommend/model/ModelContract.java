@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,8 +26,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crmrecommend.data.EventLog;
+import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.file.ModelFile;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -182,6 +187,7 @@ public abstract class ModelContract {
   /** A page asks one scorer for several lists, their reasons and all scores, in any order. */
   @ParameterizedTest
   @MethodSource("cases")
+  @SuppressWarnings("try") // closes a scorer twice
   public void scorer_usedSeveralTimes_equalsOneScorerPerCall(ModelCase modelCase) {
     Model model = model(modelCase);
     int itemCount = model.items().size();
@@ -274,6 +280,73 @@ public abstract class ModelContract {
   }
 
   @ParameterizedTest
+  @MethodSource("cases")
+  public void info_anyModel_saysWhereItComesFrom(ModelCase modelCase) {
+    TrainingData data = data(RandomLogs.log(modelCase.seed())).build();
+
+    ModelInfo info = model(modelCase).info();
+
+    assertThat(info.algorithm()).isEqualTo(RecordText.format(modelCase.algorithm()));
+    assertThat(info.dataFingerprint()).isEqualTo(data.fingerprint());
+    assertThat(info.asOf()).isEqualTo(data.asOf());
+    assertThat(info.itemCount()).isEqualTo(data.items().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void read_writtenModel_isTheSameBitForBit(ModelCase modelCase, @TempDir Path folder)
+      throws IOException {
+    Model model = model(modelCase);
+    Path file = folder.resolve("model.safetensors");
+    Path copy = folder.resolve("copy.safetensors");
+
+    ModelFile.write(file, model);
+    Model read = ModelFile.read(file);
+    ModelFile.write(copy, read);
+
+    assertThat(read.info()).isEqualTo(model.info());
+    assertThat(read.storedUsers()).isEqualTo(model.storedUsers());
+    assertSameScores(read, model, modelCase.seed());
+    assertSameExplanations(read, model, modelCase.seed());
+    assertThat(copy).hasSameBinaryContentAs(file);
+  }
+
+  /** The shop has new items, whose ids lie between and around those of the model. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  public void read_intoMoreItems_givesTheSameScores(ModelCase modelCase, @TempDir Path folder) {
+    Model model = model(modelCase);
+    Path file = folder.resolve("model.safetensors");
+    IdMap items =
+        IdMap.of(
+            Stream.concat(model.items().stream(), Stream.of("a", "i10x", "i50a", "zzzzz"))
+                .toList());
+    int[] numbers = model.items().indicesIn(items);
+
+    ModelFile.write(file, model);
+    Model read = ModelFile.read(file, items);
+
+    assertThat(read.items()).isEqualTo(items);
+    for (Profile profile : profiles(model, modelCase.seed())) {
+      float[] scores = scores(model, profile);
+      float[] readScores = scores(read, profile.renumbered(numbers));
+      ItemSet scored = ModelScores.scored(read, profile.renumbered(numbers));
+      assertThat(scored.size()).isEqualTo(ModelScores.scored(model, profile).size());
+      for (int item = 0; item < scores.length; item++) {
+        assertSameScore(readScores[numbers[item]], scores[item]);
+      }
+    }
+  }
+
+  /**
+   * Compares the score of an item in a larger map with that in the map of the training. By default
+   * they are equal; those of models that compare an item with all others may differ.
+   */
+  protected void assertSameScore(float score, float expected) {
+    assertThat(score).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @MethodSource("algorithms")
   public void parse_formattedAlgorithm_equalsAlgorithm(Algorithm algorithm) {
     RecordText<Algorithm> texts = RecordText.of("algorithm", algorithms().subList(0, 1));
@@ -333,6 +406,15 @@ public abstract class ModelContract {
     assertThat(model.items()).isEqualTo(expected.items());
     for (Profile profile : profiles(expected, seed)) {
       assertThat(scores(model, profile)).containsExactly(scores(expected, profile));
+    }
+  }
+
+  private static void assertSameExplanations(Model model, Model expected, long seed) {
+    for (Profile profile : profiles(expected, seed)) {
+      for (int item = 0; item < expected.items().size(); item++) {
+        assertThat(ModelScores.explain(model, profile, item))
+            .isEqualTo(ModelScores.explain(expected, profile, item));
+      }
     }
   }
 

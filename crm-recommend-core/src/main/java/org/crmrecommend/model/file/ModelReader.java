@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
@@ -274,6 +275,14 @@ public final class ModelReader {
       requireLength(name, matrix.columnCount(), numbers.ofFile().length);
     }
     return numbers.scatter(matrix, rowsAreItems, columnsAreItems);
+  }
+
+  /** Reads the interactions of users and the items of the model. */
+  public Interactions interactions(String name) {
+    IdMap users = ids(name + ".users");
+    SparseMatrix byUser = matrix(name, false, true);
+    requireLength(name, byUser.rowCount(), users.size());
+    return new Interactions(users, items(), byUser);
   }
 
   /** Reads the parts of a hybrid. */

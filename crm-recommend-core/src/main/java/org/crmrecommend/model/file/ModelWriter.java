@@ -2,6 +2,7 @@ package org.crmrecommend.model.file;
 
 import java.util.List;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelInfo;
@@ -111,6 +112,11 @@ public final class ModelWriter {
     ints(name + ".starts", matrix.starts());
     ints(name + ".columns", matrix.columns());
     return floats(name + ".values", matrix.values());
+  }
+
+  /** Writes the interactions of users and the items of the model. */
+  public ModelWriter interactions(String name, Interactions interactions) {
+    return ids(name + ".users", interactions.users()).matrix(name, interactions.byUser());
   }
 
   /**

@@ -4,6 +4,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 
 /**
  * A model whose scores are sums of nonnegative contributions to few items, computed by a {@link
@@ -11,12 +12,19 @@ import org.crmrecommend.model.Model;
  */
 public abstract class SparseScoreModel implements Model {
 
+  private final ModelInfo info;
   private final IdMap items;
   private final ScratchPool<SparseAccumulator> accumulators;
 
-  protected SparseScoreModel(IdMap items) {
+  protected SparseScoreModel(ModelInfo info, IdMap items) {
+    this.info = info;
     this.items = items;
     this.accumulators = new ScratchPool<>(() -> new SparseAccumulator(items.size()));
+  }
+
+  @Override
+  public final ModelInfo info() {
+    return info;
   }
 
   @Override
