@@ -1,5 +1,6 @@
 package org.crmrecommend.factor;
 
+import java.util.Arrays;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Profile;
 
@@ -23,11 +24,17 @@ final class BiasedFactorsFoldIn implements FoldIn {
   private static final class Scratch {
 
     private final BiasedFactorsRidge ridge;
+
+    /** The bias and the factors of the user. */
     private final double[] solution;
+
+    /** The solution for the factors of an item. */
+    private final double[] itemSolution;
 
     Scratch(BiasedFactors parameters) {
       this.ridge = new BiasedFactorsRidge(parameters);
       this.solution = new double[parameters.factors() + 1];
+      this.itemSolution = new double[parameters.factors() + 1];
     }
   }
 
@@ -46,32 +53,46 @@ final class BiasedFactorsFoldIn implements FoldIn {
   }
 
   @Override
-  public void userFactors(Profile profile, float[] vector) {
+  public FoldedProfile fold(Profile profile) {
     Scratch scratch = pool.acquire();
     foldIn(profile, scratch);
-    for (int f = 0; f < scratch.solution.length - 1; f++) {
-      vector[f] = (float) scratch.solution[f + 1];
-    }
-    pool.release(scratch);
+    return new Folded(profile, scratch);
   }
 
-  /**
-   * The score is q · A⁻¹ Σ y x over the history, so a history item with x and y contributes (A⁻¹ q)
-   * · x y.
-   */
-  @Override
-  public double[][] contributions(Profile profile, int[] items) {
-    double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
-    Scratch scratch = pool.acquire();
-    foldIn(profile, scratch);
-    for (int i = 0; i < items.length; i++) {
-      scratch.ridge.solve(itemFactors[items[i]], scratch.solution);
-      for (int h = 0; h < profile.size(); h++) {
-        contributions[i][h] = score(profile.item(h), scratch.solution) * residual(profile, h);
+  private final class Folded implements FoldedProfile {
+
+    private final Profile profile;
+    private final Scratch scratch;
+
+    Folded(Profile profile, Scratch scratch) {
+      this.profile = profile;
+      this.scratch = scratch;
+    }
+
+    @Override
+    public void writeVector(float[] vector) {
+      for (int f = 0; f < scratch.solution.length - 1; f++) {
+        vector[f] = (float) scratch.solution[f + 1];
       }
     }
-    pool.release(scratch);
-    return contributions;
+
+    /**
+     * The score is q · A⁻¹ Σ y x over the history, so a history item with x and y contributes (A⁻¹
+     * q) · x y. Items of the basket contribute nothing.
+     */
+    @Override
+    public void split(int item, double[] contributions) {
+      scratch.ridge.solve(itemFactors[item], scratch.itemSolution);
+      Arrays.fill(contributions, 0);
+      for (int h = 0; h < profile.size(); h++) {
+        contributions[h] = score(profile.item(h), scratch.itemSolution) * residual(profile, h);
+      }
+    }
+
+    @Override
+    public void close() {
+      pool.release(scratch);
+    }
   }
 
   /** Writes the predicted rating of each item. */

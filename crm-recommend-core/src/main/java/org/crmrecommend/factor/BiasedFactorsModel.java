@@ -2,16 +2,15 @@ package org.crmrecommend.factor;
 
 import java.util.List;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 
 /** Model of {@link BiasedFactors}: a factor model that also predicts ratings. */
-final class BiasedFactorsModel implements Model, ExplainableModel, RatingPredictor {
+final class BiasedFactorsModel implements Model, RatingPredictor {
 
   private final FactorModel ranking;
   private final BiasedFactorsFoldIn foldIn;
@@ -27,28 +26,13 @@ final class BiasedFactorsModel implements Model, ExplainableModel, RatingPredict
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    ranking.score(profile, scores);
-  }
-
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    ranking.top(profile, eligible, best);
+  public Scorer scorer(Profile profile) {
+    return ranking.scorer(profile);
   }
 
   @Override
   public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     ranking.top(profiles, eligible, best);
-  }
-
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return ranking.explain(profile, item);
-  }
-
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    return ranking.explain(profile, items, limit);
   }
 
   @Override

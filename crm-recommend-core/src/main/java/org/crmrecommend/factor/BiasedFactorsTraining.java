@@ -107,7 +107,7 @@ final class BiasedFactorsTraining {
     for (int item = 0; item < counts.length; item++) {
       counts[item] = ratings.usersOf(item).size();
       if (counts[item] > 0 && items.biases[item] == 0) {
-        items.biases[item] = Float.MIN_NORMAL; // a score of zero would mean an unknown item
+        items.biases[item] = Float.MIN_NORMAL; // a row of zeros would mean an unknown item
       }
     }
     BiasedFactorsFoldIn foldIn =

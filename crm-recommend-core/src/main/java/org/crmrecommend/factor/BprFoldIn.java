@@ -58,33 +58,15 @@ final class BprFoldIn implements FoldIn {
   }
 
   @Override
-  public void userFactors(Profile profile, float[] vector) {
+  public FoldedProfile fold(Profile profile) {
     GradientDescent descent = pool.acquire();
     descent.prepare(profile);
     descent.run();
-    for (int f = 0; f < vector.length; f++) {
-      vector[f] = (float) Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, descent.best[f]));
-    }
-    pool.release(descent);
-  }
-
-  /** Where the gradient is zero, λ x is a sum over pairs, so each pair contributes to x. */
-  @Override
-  public double[][] contributions(Profile profile, int[] items) {
-    double[][] contributions = new double[items.length][profile.size() + profile.basketSize()];
-    GradientDescent descent = pool.acquire();
-    descent.prepare(profile);
-    descent.run();
-    descent.gradient.evaluate(descent.best);
-    for (int i = 0; i < items.length; i++) {
-      descent.splitScore(itemFactors[items[i]], contributions[i]);
-    }
-    pool.release(descent);
-    return contributions;
+    return descent;
   }
 
   /** Gradient descent from zero, with its scratch memory. */
-  private final class GradientDescent {
+  private final class GradientDescent implements FoldedProfile {
 
     private final BprGradient gradient = new BprGradient(negatives.size());
     private final float[] x = new float[factors];
@@ -94,8 +76,12 @@ final class BprFoldIn implements FoldIn {
     /** The vector with the smallest gradient so far. */
     private final float[] best = new float[factors];
 
+    /** The product of an item and each negative. */
+    private final float[] products = new float[negatives.size()];
+
     private float lambda;
     private double curvature;
+    private boolean isEvaluatedAtBest;
 
     void prepare(Profile profile) {
       double sum = BASKET_WEIGHT * profile.basketSize();
@@ -104,6 +90,7 @@ final class BprFoldIn implements FoldIn {
       }
       lambda = (float) Math.min(MAX_REGULARIZATION, regularization / sum);
       curvature = lambda + meanSquaredNorm / 4;
+      isEvaluatedAtBest = false;
       gradient.reset(negatives, profile.size() + profile.basketSize());
       for (int h = 0; h < profile.size(); h++) {
         setItem(h, profile.item(h), profile.weight(h) / sum);
@@ -167,13 +154,22 @@ final class BprFoldIn implements FoldIn {
       return product > 0 && squares > 0 ? product / squares : 1;
     }
 
+    @Override
+    public void writeVector(float[] vector) {
+      for (int f = 0; f < factors; f++) {
+        vector[f] = (float) Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, best[f]));
+      }
+    }
+
     /**
-     * Splits the product of the best vector and a row among the items of the profile: λ x = Σ_i Σ_j
-     * share(i, j) (q(i) − q(j)). The remainder that the descent left is divided in proportion to
-     * the weights. The gradient must have been evaluated at the best vector.
+     * Where the gradient is zero, λ x is a sum over pairs, λ x = Σ_i Σ_j share(i, j) (q(i) − q(j)),
+     * so each pair contributes to x. The remainder that the descent left is divided in proportion
+     * to the weights.
      */
-    void splitScore(float[] row, double[] contributions) {
-      float[] products = new float[negatives.size()];
+    @Override
+    public void split(int item, double[] contributions) {
+      evaluateAtBest();
+      float[] row = itemFactors[item];
       DotProducts.multiply(negatives.rows(), products.length, row, products);
       double remainder = DotProducts.dot(row, best, best.length);
       for (int position = 0; position < contributions.length; position++) {
@@ -187,6 +183,18 @@ final class BprFoldIn implements FoldIn {
       for (int position = 0; position < contributions.length; position++) {
         contributions[position] += remainder * gradient.weight(position);
       }
+    }
+
+    private void evaluateAtBest() {
+      if (!isEvaluatedAtBest) {
+        gradient.evaluate(best);
+        isEvaluatedAtBest = true;
+      }
+    }
+
+    @Override
+    public void close() {
+      pool.release(this);
     }
   }
 }

@@ -1,30 +1,24 @@
 package org.crmrecommend.factor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.FactorTiles;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.sparse.ItemContributions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Model of all matrix factorizations. The score of an item is the product of its factors and the
- * vector of the user, plus the item bias, if any. For an empty profile all scores are zero.
- *
- * <p>The factors are stored twice: in tiles, to compute all scores at memory speed, and in rows,
- * for the few items of a profile or a restrictive filter. A top-k search does not visit all items:
- * tiles are ordered by the norms of their items, and the search stops when no score of the
- * remaining tiles can reach the worst item of the list.
+ * vector of the user, plus the item bias, if any. An item has no score if its factors and its bias
+ * are zero. For an empty profile no item has a score.
  */
-final class FactorModel implements Model, ExplainableModel {
+final class FactorModel implements Model {
 
   private static final float[] NO_BIASES = {};
   private static final int[] NO_COUNTS = {};
@@ -32,27 +26,15 @@ final class FactorModel implements Model, ExplainableModel {
   /** Number of profiles that are scored with the tiles together. */
   private static final int PROFILES_PER_BATCH = 32;
 
-  /** Number of vectors that are scored with a tile at once. */
-  private static final int VECTORS_PER_PASS = 4;
-
-  /**
-   * If fewer than 1 in 12 items are eligible, scoring single items is cheaper than scoring tiles.
-   */
-  private static final int SPARSE_FILTER_RATIO = 12;
-
   private final IdMap items;
 
-  /**
-   * Indexed by item. The last factor is the bias, if any; that factor is 1 in every user vector.
-   */
-  private final float[][] rows;
+  /** The last factor is the bias, if any; that factor is 1 in every user vector. */
+  private final ItemFactors itemFactors;
 
   private final float[] biases;
   private final int[] userCounts;
-  private final int width;
-  private final FactorTiles tiles;
   private final FoldIn foldIn;
-  private final ScratchPool<Scratch> pool;
+  private final ScratchPool<ItemFactors.Batch> batches;
 
   /**
    * Creates a model without biases. Takes ownership of the array.
@@ -72,13 +54,12 @@ final class FactorModel implements Model, ExplainableModel {
    */
   FactorModel(IdMap items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
     this.items = items;
-    this.rows = biases.length == 0 ? itemFactors : appendColumn(itemFactors, biases);
+    this.itemFactors =
+        new ItemFactors(biases.length == 0 ? itemFactors : appendColumn(itemFactors, biases));
     this.biases = biases;
     this.userCounts = userCounts;
-    this.width = rows.length == 0 ? 0 : rows[0].length;
-    this.tiles = FactorTiles.of(rows, width);
     this.foldIn = foldIn;
-    this.pool = new ScratchPool<>(Scratch::new);
+    this.batches = new ScratchPool<>(() -> this.itemFactors.new Batch(PROFILES_PER_BATCH));
   }
 
   private static float[][] appendColumn(float[][] rows, float[] column) {
@@ -96,207 +77,123 @@ final class FactorModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    if (profile.isEmpty()) {
-      Arrays.fill(scores, 0f);
-      return;
-    }
-    Scratch scratch = pool.acquire();
-    foldInProfile(profile, scratch.vectors[0]);
-    for (int tile = 0; tile < tiles.tileCount(); tile++) {
-      tiles.score(tile, scratch.vectors[0], scratch.scores[0]);
-      int[] tileItems = tiles.items(tile);
-      for (int position = 0; position < tileItems.length; position++) {
-        scores[tileItems[position]] = scratch.scores[0][position];
-      }
-    }
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new FactorScorer(profile);
   }
 
-  /** Folds a profile in and sets the factor for the bias to 1. */
-  private void foldInProfile(Profile profile, float[] vector) {
-    foldIn.userFactors(profile, vector);
-    if (biases.length > 0) {
-      vector[width - 1] = 1;
-    }
-  }
-
-  /** Visits only tiles that can contain one of the best items. */
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    if (profile.isEmpty()) {
-      return;
-    }
-    Scratch scratch = pool.acquire();
-    float[] vector = scratch.vectors[0];
-    foldInProfile(profile, vector);
-    if (isSparse(eligible)) {
-      searchRows(vector, eligible, best);
-    } else {
-      double norm = FactorTiles.norm(vector, width);
-      for (int tile = 0; tile < tiles.tileCount(); tile++) {
-        if (tiles.upperBound(tile, norm) < best.threshold()) {
-          break;
-        }
-        tiles.score(tile, vector, scratch.scores[0]);
-        offer(tiles.items(tile), scratch.scores[0], eligible, best);
-      }
-    }
-    pool.release(scratch);
-  }
-
-  /** Scores each tile for four profiles at a time, so that it is read once for all four. */
+  /** Reads the tiles once for several profiles. */
   @Override
   public void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
-    Scratch scratch = pool.acquire();
+    ItemFactors.Batch batch = batches.acquire();
     for (int from = 0; from < profiles.size(); from += PROFILES_PER_BATCH) {
       int to = Math.min(profiles.size(), from + PROFILES_PER_BATCH);
-      scratch.size = 0;
       for (int p = from; p < to; p++) {
         if (!profiles.get(p).isEmpty()) {
-          float[] vector = scratch.vectors[scratch.size];
-          foldInProfile(profiles.get(p), vector);
-          if (isSparse(eligible.get(p))) {
-            searchRows(vector, eligible.get(p), best.get(p));
-          } else {
-            scratch.add(p);
+          try (FoldedProfile folded = foldIn.fold(profiles.get(p))) {
+            writeVector(folded, batch.nextVector());
           }
+          batch.add(p, eligible, best);
         }
       }
-      searchTiles(scratch, eligible, best);
+      batch.search(eligible, best);
     }
-    pool.release(scratch);
+    batches.release(batch);
   }
 
-  /** Visits the tiles until no list can change. */
-  private void searchTiles(Scratch scratch, List<ItemSet> eligible, List<TopItems> best) {
-    for (int tile = 0; tile < tiles.tileCount(); tile++) {
-      for (int v = scratch.size - 1; v >= 0; v--) {
-        float threshold = best.get(scratch.profiles[v]).threshold();
-        if (tiles.upperBound(tile, scratch.norms[v]) < threshold) {
-          scratch.remove(v);
-        }
-      }
-      for (int v = 0; v < scratch.size; v += VECTORS_PER_PASS) {
-        int count = Math.min(VECTORS_PER_PASS, scratch.size - v);
-        System.arraycopy(scratch.vectors, v, scratch.vectorGroup, 0, count);
-        tiles.score(tile, scratch.vectorGroup, count, scratch.scores);
-        for (int c = 0; c < count; c++) {
-          int p = scratch.profiles[v + c];
-          offer(tiles.items(tile), scratch.scores[c], eligible.get(p), best.get(p));
-        }
-      }
-    }
-  }
-
-  private boolean isSparse(ItemSet eligible) {
-    return (long) eligible.size() * SPARSE_FILTER_RATIO < items.size();
-  }
-
-  private void searchRows(float[] vector, ItemSet eligible, TopItems best) {
-    double norm = FactorTiles.norm(vector, width);
-    for (int tile = 0; tile < tiles.tileCount(); tile++) {
-      if (tiles.upperBound(tile, norm) < best.threshold()) {
-        break;
-      }
-      for (int item : tiles.items(tile)) {
-        if (eligible.contains(item)) {
-          float score = FactorTiles.score(rows[item], vector, width);
-          if (score != 0) {
-            best.offer(item, score);
-          }
-        }
-      }
-    }
-  }
-
-  private static void offer(int[] items, float[] scores, ItemSet eligible, TopItems best) {
-    float threshold = best.threshold();
-    for (int position = 0; position < items.length; position++) {
-      float score = scores[position];
-      if (score >= threshold && score != 0 && eligible.contains(items[position])) {
-        best.offer(items[position], score);
-      }
-    }
-  }
-
-  /**
-   * Returns the contributions with the sign of the score; those of the opposite sign are omitted.
-   */
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
-
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    if (profile.isEmpty()) {
-      return Collections.nCopies(items.length, List.of());
-    }
-    float[] scores = scores(profile, items);
-    double[][] contributions = foldIn.contributions(profile, items);
-    List<List<OldExplanation>> explanations = new ArrayList<>();
-    for (int i = 0; i < items.length; i++) {
-      explanations.add(
-          scores[i] == 0
-              ? List.of()
-              : OldExplanation.normalize(
-                  explanations(profile, items[i], scores[i], contributions[i]), limit));
-    }
-    return explanations;
-  }
-
-  private List<OldExplanation> explanations(
-      Profile profile, int item, float score, double[] contributions) {
-    double sign = Math.signum(score);
-    List<OldExplanation> explanations =
-        ItemContributions.explanations(profile, sign, contributions);
+  /** Writes the vector of the user and sets the factor for the bias to 1. */
+  private void writeVector(FoldedProfile folded, float[] vector) {
+    folded.writeVector(vector);
     if (biases.length > 0) {
-      explanations.add(new OldExplanation.Popularity(userCounts[item], sign * biases[item]));
+      vector[vector.length - 1] = 1;
     }
-    return explanations;
   }
 
-  /** Returns the scores of some items for a nonempty profile. */
-  private float[] scores(Profile profile, int[] items) {
-    Scratch scratch = pool.acquire();
-    foldInProfile(profile, scratch.vectors[0]);
-    float[] scores = new float[items.length];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = FactorTiles.score(rows[items[i]], scratch.vectors[0], width);
-    }
-    pool.release(scratch);
-    return scores;
-  }
+  /** Folds the profile in once, for all lists and explanations. */
+  private final class FactorScorer implements Scorer {
 
-  /** Scratch memory of a request or of a batch of requests. */
-  private final class Scratch {
+    private final Profile profile;
+    private @Nullable FoldedProfile folded;
+    private float @Nullable [] vector;
+    private double @Nullable [] split;
 
-    private final float[][] vectors = new float[PROFILES_PER_BATCH][width];
-    private final double[] norms = new double[PROFILES_PER_BATCH];
-    private final float[][] vectorGroup = new float[VECTORS_PER_PASS][];
-    private final float[][] scores = new float[VECTORS_PER_PASS][FactorTiles.TILE_SIZE];
-
-    /** For each vector, the index of its profile in the batch. */
-    private final int[] profiles = new int[PROFILES_PER_BATCH];
-
-    private int size;
-
-    /** Adds a profile, whose vector must already be stored at index {@code size}. */
-    void add(int profile) {
-      profiles[size] = profile;
-      norms[size] = FactorTiles.norm(vectors[size], width);
-      size++;
+    FactorScorer(Profile profile) {
+      this.profile = profile;
     }
 
-    /** Removes a vector and moves the last vector to its index. */
-    void remove(int v) {
-      size--;
-      float[] vector = vectors[v];
-      vectors[v] = vectors[size];
-      vectors[size] = vector;
-      norms[v] = norms[size];
-      profiles[v] = profiles[size];
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    private FoldedProfile folded() {
+      FoldedProfile found = folded;
+      if (found == null) {
+        found = foldIn.fold(profile);
+        folded = found;
+      }
+      return found;
+    }
+
+    private float[] vector() {
+      float[] found = vector;
+      if (found == null) {
+        found = new float[itemFactors.width()];
+        writeVector(folded(), found);
+        vector = found;
+      }
+      return found;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      if (profile.isEmpty()) {
+        Arrays.fill(scores, 0f);
+      } else {
+        itemFactors.score(vector(), scores, scored);
+      }
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      if (!profile.isEmpty()) {
+        itemFactors.top(vector(), eligible, best);
+      }
+    }
+
+    @Override
+    public void explain(int item, Contributions contributions) {
+      if (profile.isEmpty() || !itemFactors.isScorable(item)) {
+        return;
+      }
+      double[] amounts = split(item);
+      for (int h = 0; h < profile.size(); h++) {
+        contributions.addHistory(h, amounts[h]);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        contributions.addBasket(b, amounts[profile.size() + b]);
+      }
+      if (biases.length > 0) {
+        contributions.add(new Cause.Popularity(userCounts[item]), biases[item]);
+      }
+    }
+
+    private double[] split(int item) {
+      double[] amounts = split;
+      if (amounts == null) {
+        amounts = new double[profile.size() + profile.basketSize()];
+        split = amounts;
+      }
+      folded().split(item, amounts);
+      return amounts;
+    }
+
+    @Override
+    public void close() {
+      FoldedProfile found = folded;
+      if (found != null) {
+        folded = null;
+        found.close();
+      }
     }
   }
 }

@@ -20,7 +20,9 @@ import org.immutables.value.Value;
  * <p>An iteration takes O(interactions · factors + (users + items) · factors²) time. Training holds
  * (users + items) · factors floats, the model 2 · items · factors. A request folds in the profile
  * in about ten steps of O(history · factors) time. It then searches the items in descending order
- * of the norm of their factors and usually stops early.
+ * of the norm of their factors and usually stops early. With n the smaller of |history| and the
+ * factors, the first explanation takes O(history · factors · n + n³) time, each further one for the
+ * same profile O(history · factors + n²).
  *
  * @param factors number of factors of a vector
  * @param regularization λ, the weight of the penalty on large factors

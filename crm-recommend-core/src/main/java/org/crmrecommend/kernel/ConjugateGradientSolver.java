@@ -79,23 +79,6 @@ public final class ConjugateGradientSolver {
     iterate(x);
   }
 
-  /** Writes the solution for a right-hand side b. */
-  public void solve(float[] b, double[] x) {
-    for (int f = 0; f < size; f++) {
-      residual[f] = b[f];
-    }
-    iterate(x);
-  }
-
-  /** Returns the weighted product of a row with a vector: w(j) y(j) · x. */
-  public double weightedProduct(int j, double[] x) {
-    double sum = 0;
-    for (int f = 0; f < size; f++) {
-      sum += rows[j][f] * x[f];
-    }
-    return weights[j] * sum;
-  }
-
   /** Runs conjugate gradients from x = 0. The residual holds the right-hand side at the start. */
   private void iterate(double[] x) {
     double error = 0;

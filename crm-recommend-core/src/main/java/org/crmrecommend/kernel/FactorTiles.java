@@ -11,7 +11,7 @@ import java.util.Arrays;
  * score of an item is summed in float in the order of the factors, as in {@link
  * LinearCombinations}, so it is the same for a single vector and for a batch. No score of a tile
  * exceeds its {@link #upperBound}. A score is not finite if a sum leaves the range of a float.
- * Immutable.
+ * Items whose factors are all zero are in no tile: nothing is known about them. Immutable.
  */
 public final class FactorTiles {
 
@@ -45,7 +45,8 @@ public final class FactorTiles {
   }
 
   /**
-   * Copies the factors of items into tiles. Takes O(items · factors) time and memory.
+   * Copies the factors of items into tiles, except those that are all zero. Takes O(items ·
+   * factors) time and memory.
    *
    * @param rows a row of finite factors for each item
    * @param factors the number of factors of an item
@@ -54,13 +55,13 @@ public final class FactorTiles {
     double[] rowNorms = new double[rows.length];
     Arrays.setAll(rowNorms, item -> norm(rows[item], factors));
     int[] order = orderByDescendingNorm(rowNorms);
-    int tileCount = (rows.length + TILE_SIZE - 1) / TILE_SIZE;
+    int tileCount = (order.length + TILE_SIZE - 1) / TILE_SIZE;
     float[][][] tiles = new float[tileCount][factors][];
     int[][] items = new int[tileCount][];
     double[] norms = new double[tileCount];
     for (int tile = 0; tile < tileCount; tile++) {
       int from = tile * TILE_SIZE;
-      items[tile] = Arrays.copyOfRange(order, from, Math.min(rows.length, from + TILE_SIZE));
+      items[tile] = Arrays.copyOfRange(order, from, Math.min(order.length, from + TILE_SIZE));
       norms[tile] = rowNorms[order[from]];
       fill(tiles[tile], rows, items[tile]);
     }
@@ -76,15 +77,19 @@ public final class FactorTiles {
     return Math.sqrt(squares);
   }
 
+  /** Returns the items whose norm is not zero, the largest norm first. */
   private static int[] orderByDescendingNorm(double[] norms) {
     long[] keys = new long[norms.length];
-    for (int item = 0; item < keys.length; item++) {
-      int bits =
-          Float.floatToIntBits((float) norms[item]); // nonnegative floats: bits sort like values
-      keys[item] = (long) ~bits << Integer.SIZE | item;
+    int count = 0;
+    for (int item = 0; item < norms.length; item++) {
+      if (norms[item] > 0) {
+        int bits =
+            Float.floatToIntBits((float) norms[item]); // nonnegative floats: bits sort like values
+        keys[count++] = (long) ~bits << Integer.SIZE | item;
+      }
     }
-    Arrays.sort(keys);
-    int[] order = new int[keys.length];
+    Arrays.sort(keys, 0, count);
+    int[] order = new int[count];
     Arrays.setAll(order, position -> (int) keys[position]);
     return order;
   }
@@ -159,8 +164,67 @@ public final class FactorTiles {
   }
 
   /**
+   * Writes the scores of some items from their rows of factors, bitwise equal to the scores from
+   * their tiles. For a small share of the items this is cheaper than all tiles.
+   *
+   * <p>Processes eight rows at a time: a single sum would wait for each addition.
+   *
+   * @param rows at least {@code count} rows
+   * @param scores receives {@code count} scores
+   */
+  public static void scoreRows(float[][] rows, int count, float[] vector, float[] scores) {
+    int i = 0;
+    if (Fma.IN_HARDWARE) {
+      for (; i + 8 <= count; i += 8) {
+        scoreEight(rows, i, vector, scores);
+      }
+    }
+    for (; i < count; i++) {
+      scores[i] = score(rows[i], vector, vector.length);
+    }
+  }
+
+  private static void scoreEight(float[][] rows, int i, float[] vector, float[] scores) {
+    float[] r0 = rows[i];
+    float[] r1 = rows[i + 1];
+    float[] r2 = rows[i + 2];
+    float[] r3 = rows[i + 3];
+    float[] r4 = rows[i + 4];
+    float[] r5 = rows[i + 5];
+    float[] r6 = rows[i + 6];
+    float[] r7 = rows[i + 7];
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    for (int f = 0; f < vector.length; f++) {
+      float v = vector[f];
+      s0 = Math.fma(v, r0[f], s0);
+      s1 = Math.fma(v, r1[f], s1);
+      s2 = Math.fma(v, r2[f], s2);
+      s3 = Math.fma(v, r3[f], s3);
+      s4 = Math.fma(v, r4[f], s4);
+      s5 = Math.fma(v, r5[f], s5);
+      s6 = Math.fma(v, r6[f], s6);
+      s7 = Math.fma(v, r7[f], s7);
+    }
+    scores[i] = s0;
+    scores[i + 1] = s1;
+    scores[i + 2] = s2;
+    scores[i + 3] = s3;
+    scores[i + 4] = s4;
+    scores[i + 5] = s5;
+    scores[i + 6] = s6;
+    scores[i + 7] = s7;
+  }
+
+  /**
    * Returns the score of one item from its row of factors, bitwise equal to the score from its
-   * tile. For a few items this is cheaper than a tile.
+   * tile.
    */
   public static float score(float[] row, float[] vector, int factors) {
     float score = 0;

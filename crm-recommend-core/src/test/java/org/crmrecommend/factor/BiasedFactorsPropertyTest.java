@@ -11,8 +11,8 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventLogBuilder;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.model.ExplainableModel;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
@@ -75,9 +75,8 @@ class BiasedFactorsPropertyTest {
     TrainingData data = data(seed);
     Model model = new BiasedFactors(3, 3, 3, 5, seed).train(data);
     Profile profile = data.profile(0);
-    float[] scores = new float[data.items().size()];
 
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
 
     double offset = ((RatingPredictor) model).rating(profile, 0) - scores[0];
     for (int item = 1; item < scores.length; item++) {
@@ -105,13 +104,16 @@ class BiasedFactorsPropertyTest {
             .addToBasket(1)
             .build();
     float[] vector = new float[3];
+    double[] contributions = {7, 7, 7};
 
-    foldIn.userFactors(profile, vector);
-    double[] contributions = foldIn.contributions(profile, new int[] {1})[0];
+    try (FoldedProfile folded = foldIn.fold(profile)) {
+      folded.writeVector(vector);
+      folded.split(1, contributions);
+    }
 
     assertThat(contributions[0] + contributions[1]).isCloseTo(vector[1] + vector[2], within(1e-5));
     assertThat(contributions[2]).isZero();
-    assertThat(((ExplainableModel) parameters.train(data)).explain(profile, 1)).isNotEmpty();
+    assertThat(ModelScores.shares(parameters.train(data), profile, 1)).isNotEmpty();
   }
 
   /** Even seeds have more users than items, odd seeds fewer. Seven of ten cells have a rating. */

@@ -12,10 +12,12 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.RecordText;
@@ -91,33 +93,32 @@ class BiasedFactorsTest extends ModelContract {
 
   @Test
   void score_biasesOnly_equalsItemBiases() {
-    float[] scores = new float[3];
+    Model model = BIASES.train(data());
+    Profile profile = Profile.builder().add(C, 4).build();
 
-    BIASES.train(data()).score(Profile.builder().add(C, 4).build(), scores);
-
-    assertThat(scores).containsExactly(new float[] {1 / 3f, -1 / 2f, 0}, within(1e-6f));
+    assertThat(ModelScores.scores(model, profile))
+        .containsExactly(new float[] {1 / 3f, -1 / 2f, 0}, within(1e-6f));
+    assertThat(ModelScores.scored(model, profile)).isEqualTo(ItemSet.of(3, A, B));
   }
 
   @Test
-  void score_emptyProfile_isZero() {
-    float[] scores = {7, 7, 7};
+  void score_emptyProfile_hasNoScores() {
+    Model model = BiasedFactors.DEFAULTS.train(data());
+    Profile empty = Profile.builder().build();
 
-    BiasedFactors.DEFAULTS.train(data()).score(Profile.builder().build(), scores);
-
-    assertThat(scores).containsOnly(0);
+    assertThat(ModelScores.scores(model, empty)).containsOnly(0);
+    assertThat(ModelScores.scored(model, empty).isEmpty()).isTrue();
   }
 
   /** A rated item whose bias is exactly 0 must not look like an unknown item. */
   @Test
   void score_ratedItemWithoutBias_isNotZero() {
-    float[] scores = new float[2];
     EventLog log = log("u1 a 4", "u2 b 4");
+    Model model =
+        BIASES.train(TrainingData.builder(log).eventWeights(EventWeights.RATINGS).build());
 
-    BIASES
-        .train(TrainingData.builder(log).eventWeights(EventWeights.RATINGS).build())
-        .score(Profile.builder().add(A, 4).build(), scores);
-
-    assertThat(scores).containsOnly(Float.MIN_NORMAL);
+    assertThat(ModelScores.scores(model, Profile.builder().add(A, 4).build()))
+        .containsOnly(Float.MIN_NORMAL);
   }
 
   @Test
@@ -131,17 +132,17 @@ class BiasedFactorsTest extends ModelContract {
 
   @Test
   void explain_biasesOnly_isPopularity() {
-    ExplainableModel model = (ExplainableModel) BIASES.train(data());
+    Model model = BIASES.train(data());
 
-    assertThat(model.explain(Profile.builder().add(B, 4).build(), A))
-        .containsExactly(new OldExplanation.Popularity(2, 1));
+    assertThat(ModelScores.shares(model, Profile.builder().add(B, 4).build(), A))
+        .containsExactly(new Explanation.Share(new Cause.Popularity(2), 1));
   }
 
   @Test
   void train_emptyLog_scoresNothingAndPredictsZero() {
     Model model = BiasedFactors.DEFAULTS.train(TrainingData.of(EventLog.builder().build()));
 
-    model.score(Profile.builder().build(), new float[0]);
+    assertThat(ModelScores.scores(model, Profile.builder().build())).isEmpty();
     assertThat(model.items().size()).isZero();
   }
 

@@ -53,7 +53,9 @@ class BprPropertyTest {
       Profile profile = RandomLogs.profile(random, itemCount);
       if (!profile.isEmpty()) {
         float[] vector = new float[factors];
-        foldIn.userFactors(profile, vector);
+        try (FoldedProfile folded = foldIn.fold(profile)) {
+          folded.writeVector(vector);
+        }
         double[] expected =
             BprOracle.minimum(
                 items(profile), weights(profile), negatives, DenseAls.toDoubles(q), lambda);
@@ -80,9 +82,10 @@ class BprPropertyTest {
     double[] x = BprOracle.minimum(items, weights, negatives, doubles, lambda);
     int[] eligible = BprOracle.eligibleNegatives(items, negatives);
 
-    double[][] byItem = foldIn.contributions(profile, IntStream.range(0, itemCount).toArray());
+    FoldedProfile folded = foldIn.fold(profile);
     for (int item = 0; item < itemCount; item++) {
-      double[] contributions = byItem[item];
+      double[] contributions = new double[items.length];
+      folded.split(item, contributions);
       assertThat(Arrays.stream(contributions).sum())
           .isCloseTo(BprOracle.dot(x, doubles[item]), within(2e-2));
       for (int position = 0; position < items.length; position++) {

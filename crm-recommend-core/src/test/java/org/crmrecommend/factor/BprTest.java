@@ -12,10 +12,10 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -45,7 +45,7 @@ class BprTest extends ModelContract {
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {1}, q), 1 / (1 + Math.E));
     float[] vector = new float[1];
 
-    foldIn.userFactors(Profile.builder().add(0, 1).build(), vector);
+    writeVector(foldIn, Profile.builder().add(0, 1).build(), vector);
 
     assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
   }
@@ -57,7 +57,7 @@ class BprTest extends ModelContract {
     BprFoldIn foldIn = new BprFoldIn(q, new BprNegatives(new int[] {0, 1}, q), 1 / (1 + Math.E));
     float[] vector = new float[1];
 
-    foldIn.userFactors(Profile.builder().add(0, 1).build(), vector);
+    writeVector(foldIn, Profile.builder().add(0, 1).build(), vector);
 
     assertThat(vector).containsExactly(new float[] {1}, within(1e-3f));
   }
@@ -153,10 +153,8 @@ class BprTest extends ModelContract {
     Model model = SMALL.withIterations(40).train(TwoClusterData.trainingData());
     Profile profile = Profile.builder().add(0, 3).addToBasket(3).build();
 
-    OldExplanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
-
-    assertThat(first).isInstanceOf(OldExplanation.History.class);
-    assertThat(((OldExplanation.History) first).item()).isZero();
+    assertThat(ModelScores.shares(model, profile, 1).get(0).cause())
+        .isEqualTo(new Cause.History(0));
   }
 
   @Test
@@ -242,5 +240,11 @@ class BprTest extends ModelContract {
         .isEqualTo(
             "bpr(factors=4,regularization=0.05,learningRate=0.1,negatives=8,"
                 + "popularityExponent=0.0,iterations=5,seed=7)");
+  }
+
+  private static void writeVector(FoldIn foldIn, Profile profile, float[] vector) {
+    try (FoldedProfile folded = foldIn.fold(profile)) {
+      folded.writeVector(vector);
+    }
   }
 }

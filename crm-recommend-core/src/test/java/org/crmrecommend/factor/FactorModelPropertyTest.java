@@ -11,10 +11,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,32 +47,39 @@ class FactorModelPropertyTest {
     }
 
     private int calls;
+    private int closed;
 
     @Override
-    public void userFactors(Profile profile, float[] vector) {
-      calls++;
-      for (int f = 0; f < FACTORS; f++) {
-        vector[f] = 0;
-        for (int item : itemsOf(profile)) {
-          vector[f] += itemFactors[item][f];
-        }
-      }
-    }
-
-    @Override
-    public double[][] contributions(Profile profile, int[] items) {
+    public FoldedProfile fold(Profile profile) {
       calls++;
       int[] profileItems = itemsOf(profile);
-      double[][] contributions = new double[items.length][profileItems.length];
-      for (int i = 0; i < items.length; i++) {
-        for (int position = 0; position < profileItems.length; position++) {
+      return new FoldedProfile() {
+        @Override
+        public void writeVector(float[] vector) {
           for (int f = 0; f < FACTORS; f++) {
-            contributions[i][position] +=
-                (double) itemFactors[profileItems[position]][f] * itemFactors[items[i]][f];
+            vector[f] = 0;
+            for (int item : profileItems) {
+              vector[f] += itemFactors[item][f];
+            }
           }
         }
-      }
-      return contributions;
+
+        @Override
+        public void split(int item, double[] contributions) {
+          for (int position = 0; position < profileItems.length; position++) {
+            contributions[position] = 0;
+            for (int f = 0; f < FACTORS; f++) {
+              contributions[position] +=
+                  (double) itemFactors[profileItems[position]][f] * itemFactors[item][f];
+            }
+          }
+        }
+
+        @Override
+        public void close() {
+          closed++;
+        }
+      };
     }
   }
 
@@ -122,31 +132,48 @@ class FactorModelPropertyTest {
     for (int p = 0; p < 12; p++) {
       Profile profile = RandomLogs.profile(random, model.items().size());
       ItemSet eligible = eligible(random, model.items().size());
-      TopItems best = new TopItems(random.nextInt(1, 60));
-      model.top(profile, eligible, best);
+      TopItems best = ModelScores.top(model, profile, eligible, random.nextInt(1, 60));
 
       assertThat(drained(best)).isEqualTo(sorted(model, profile, eligible, best.limit()));
     }
   }
 
-  /** The model folds in once for the scores and once for the contributions. */
+  /** A list, another list and all explanations share one fold-in, which is closed once. */
   @Test
-  void explain_manyItems_callsFoldInTwice() {
+  void scorer_usedSeveralTimes_foldsInOnce() {
     float[][] rows = new float[20][FACTORS];
     Arrays.stream(rows).forEach(row -> Arrays.fill(row, 1));
     SumFoldIn foldIn = new SumFoldIn(rows);
     IdMap ids = IdMap.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
     Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
 
-    List<List<OldExplanation>> explanations =
-        new FactorModel(ids, rows, foldIn)
-            .explain(profile, IntStream.range(0, 20).toArray(), Integer.MAX_VALUE);
+    Scorer scorer = new FactorModel(ids, rows, foldIn).scorer(profile);
+    scorer.top(ItemSet.all(20), new TopItems(5));
+    scorer.top(ItemSet.of(20, 1), new TopItems(5));
+    for (int item = 0; item < 20; item++) {
+      assertThat(scorer.explain(item, 5).shares())
+          .containsExactly(
+              new Explanation.Share(new Cause.History(3), 0.5),
+              new Explanation.Share(new Cause.History(4), 0.5));
+    }
+    scorer.close();
+    scorer.close();
 
-    assertThat(explanations)
-        .containsOnly(
-            List.of(new OldExplanation.History(3, 0.5), new OldExplanation.History(4, 0.5)))
-        .hasSize(20);
-    assertThat(foldIn.calls).isEqualTo(2);
+    assertThat(foldIn.calls).isEqualTo(1);
+    assertThat(foldIn.closed).isEqualTo(1);
+  }
+
+  /** An item without factors is unknown; an item whose product is 0 is known. */
+  @Test
+  void score_productOfZero_isAScore() {
+    float[][] rows = {{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0, 0, 0, 0, 0}, {-1, 0, 0, 0, 0}};
+    FactorModel model =
+        new FactorModel(IdMap.of(List.of("a", "b", "c", "d")), rows, new SumFoldIn(rows));
+    Profile profile = Profile.builder().add(0, 1).build();
+
+    assertThat(ModelScores.scores(model, profile)).containsExactly(1, 0, 0, -1);
+    assertThat(ModelScores.scored(model, profile)).isEqualTo(ItemSet.of(4, 0, 1, 3));
+    assertThat(ModelScores.items(ModelScores.top(model, profile, 4))).containsExactly(0, 1, 3);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -167,8 +194,8 @@ class FactorModelPropertyTest {
     model.top(profiles, eligible, best);
 
     for (int p = 0; p < size; p++) {
-      TopItems single = new TopItems(best.get(p).limit());
-      model.top(profiles.get(p), eligible.get(p), single);
+      TopItems single =
+          ModelScores.top(model, profiles.get(p), eligible.get(p), best.get(p).limit());
       assertThat(drained(best.get(p))).as("profile %d", p).isEqualTo(drained(single));
     }
   }
@@ -180,11 +207,13 @@ class FactorModelPropertyTest {
     int itemCount = model.items().size();
     SplittableRandom random = new SplittableRandom(seed);
     Profile profile = Profile.builder().add(random.nextInt(itemCount), 1).build();
-    float[] scores = new float[itemCount];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
 
     for (int item = 0; item < Math.min(200, itemCount); item++) {
-      double sum = model.explain(profile, item).stream().mapToDouble(OldExplanation::share).sum();
+      double sum =
+          ModelScores.shares(model, profile, item).stream()
+              .mapToDouble(Explanation.Share::share)
+              .sum();
       assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
     }
   }
@@ -201,10 +230,10 @@ class FactorModelPropertyTest {
 
   private static List<Scored> sorted(
       FactorModel model, Profile profile, ItemSet eligible, int limit) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
+    float[] scores = ModelScores.scores(model, profile);
+    ItemSet scored = ModelScores.scored(model, profile);
     return IntStream.range(0, scores.length)
-        .filter(item -> scores[item] != 0 && eligible.contains(item))
+        .filter(item -> scored.contains(item) && eligible.contains(item))
         .mapToObj(item -> new Scored(item, scores[item]))
         .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
         .limit(limit)

@@ -79,7 +79,9 @@ final class FoldInOverlap {
     float[][] vectors = new float[data.interactions().userCount()][];
     for (int user : users) {
       vectors[user] = new float[factors];
-      foldIn.userFactors(data.profile(user), vectors[user]);
+      try (FoldedProfile folded = foldIn.fold(data.profile(user))) {
+        folded.writeVector(vectors[user]);
+      }
     }
     return vectors;
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +50,32 @@ class ImplicitAlsPropertyTest {
     for (int p = 0; p < 20; p++) {
       Profile profile = RandomLogs.profile(random, items.length);
       double[] x = oracle.solve(DenseAls.weights(profile, items.length), items);
-      float[] scores = new float[items.length];
-      model.score(profile, scores);
+      float[] scores = ModelScores.scores(model, profile);
       for (int item = 0; item < items.length; item++) {
         assertThat((double) scores[item])
             .as("item %d", item)
             .isCloseTo(DenseAls.dot(x, items[item]), within(1e-5));
+      }
+    }
+  }
+
+  /** The history is shorter than the vectors in some cases and longer in others. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyItem_contributionsSumToTheScore(long seed) {
+    Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int p = 0; p < 20; p++) {
+      Profile profile = RandomLogs.profile(random, model.items().size());
+      float[] scores = ModelScores.scores(model, profile);
+      Contributions contributions = new Contributions(profile);
+      try (Scorer scorer = model.scorer(profile)) {
+        for (int item = 0; item < scores.length; item++) {
+          contributions.clear();
+          scorer.explain(item, contributions);
+          assertThat(contributions.sum()).isCloseTo(scores[item], within(1e-6));
+        }
       }
     }
   }
@@ -137,8 +160,8 @@ class ImplicitAlsPropertyTest {
     Model model = als(seed).train(TrainingData.of(RandomLogs.log(seed)));
     Profile profile = Profile.builder().add(0, 1).build();
 
-    for (OldExplanation explanation : ((ExplainableModel) model).explain(profile, 0)) {
-      assertThat(explanation).isEqualTo(new OldExplanation.History(0, 1));
+    for (Explanation.Share share : ModelScores.shares(model, profile, 0)) {
+      assertThat(share).isEqualTo(new Explanation.Share(new Cause.History(0), 1));
     }
   }
 

@@ -14,10 +14,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
@@ -138,10 +139,9 @@ class ImplicitAlsTest extends ModelContract {
     Model model = SMALL.withIterations(20).train(TwoClusterData.trainingData());
     Profile profile = Profile.builder().add(0, 1).addToBasket(3).build();
 
-    OldExplanation first = ((ExplainableModel) model).explain(profile, 1).get(0);
+    Explanation.Share first = ModelScores.shares(model, profile, 1).get(0);
 
-    assertThat(first).isInstanceOf(OldExplanation.History.class);
-    assertThat(((OldExplanation.History) first).item()).isZero();
+    assertThat(first.cause()).isEqualTo(new Cause.History(0));
     assertThat(first.share()).isGreaterThan(0.99);
   }
 

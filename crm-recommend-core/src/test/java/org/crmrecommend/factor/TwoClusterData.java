@@ -5,6 +5,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 
@@ -34,8 +35,6 @@ final class TwoClusterData {
 
   /** Returns the score that a model gives each item. */
   static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 }

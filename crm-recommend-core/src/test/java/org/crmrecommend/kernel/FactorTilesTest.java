@@ -79,9 +79,18 @@ class FactorTilesTest {
 
   @Test
   void items_equalNorms_areOrderedByIndex() {
-    FactorTiles tiles = FactorTiles.of(new float[][] {{0, 0}, {0, -1}, {1, 0}, {0, 0}}, 2);
+    FactorTiles tiles = FactorTiles.of(new float[][] {{0.5f, 0}, {0, -1}, {1, 0}, {0, 0.5f}}, 2);
 
     assertThat(tiles.items(0)).containsExactly(1, 2, 0, 3);
+  }
+
+  /** The norm of the smallest float is not zero. */
+  @Test
+  void items_zeroRows_areInNoTile() {
+    float[][] rows = {{0, 0}, {0, -Float.MIN_VALUE}, {1, 0}, {-0f, 0}};
+
+    assertThat(FactorTiles.of(rows, 2).items(0)).containsExactly(2, 1);
+    assertThat(FactorTiles.of(new float[5][2], 2).tileCount()).isZero();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -150,6 +159,22 @@ class FactorTilesTest {
           assertThat(FactorTiles.score(row, vector, given.factors))
               .isEqualTo(singleScores[position]);
         }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void scoreRows_anyRows_isBitwiseEqualToSingleRows(long seed) {
+    Case given = Case.of(seed);
+    int count = Math.min(given.rows.length, 10 + (int) seed);
+    float[] scores = new float[count];
+
+    for (float[] vector : given.vectors) {
+      FactorTiles.scoreRows(given.rows, count, vector, scores);
+      for (int item = 0; item < count; item++) {
+        assertThat(scores[item])
+            .isEqualTo(FactorTiles.score(given.rows[item], vector, given.factors));
       }
     }
   }
