@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * <p>The score of item i is Σ w(h) B(h, i) over the items h of the history and the basket. The
  * weight w(h) of a basket item is 1. With X the matrix of users by items, B minimizes ‖X − XB‖² + λ
  * ‖B‖² subject to a zero diagonal: B(h, i) = −P(h, i) / P(i, i) for P = (XᵀX + λI)⁻¹. Weights and
- * scores may be negative. The score of an item without interactions is 0.
+ * scores may be negative. An item has a score if one of the weights in its sum is not 0.
  *
  * <p>Training takes O(Σ_u |items of u|² + items³) time: two minutes for 20,000 items on one core.
  * Training and the model take 4 · items² bytes: 1.6 GB for 20,000 items. A request takes

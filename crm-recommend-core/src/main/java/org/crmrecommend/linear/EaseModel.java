@@ -1,20 +1,22 @@
 package org.crmrecommend.linear;
 
-import java.util.Arrays;
-import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.MatrixProducts;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.sparse.ItemContributions;
+import org.jspecify.annotations.Nullable;
 
-/** Model of {@link Ease}: sums the rows of a dense weight matrix over the items of a profile. */
-final class EaseModel implements Model, ExplainableModel {
+/**
+ * Model of {@link Ease}: sums the rows of a dense weight matrix over the items of a profile. An
+ * item has a score if an item of the profile has a weight for it that is not zero.
+ */
+final class EaseModel implements Model {
 
   /** Number of scores that stay in the L1 cache while rows are added to them. */
   private static final int ITEMS_PER_TILE = 4096;
@@ -24,13 +26,35 @@ final class EaseModel implements Model, ExplainableModel {
   /** Row h holds the contribution of item h to the score of each item. */
   private final float[][] weights;
 
+  /**
+   * The items with a weight that is not zero. As the inverse matrix is symmetric, an item has
+   * weights in its row if it has some in its column.
+   */
+  private final ItemSet weighted;
+
   private final ScratchPool<Scratch> pool;
 
   /** Takes ownership of the weights, which have a row for each item. */
   EaseModel(IdMap items, float[][] weights) {
     this.items = items;
     this.weights = weights;
-    this.pool = new ScratchPool<>(() -> new Scratch(items.size()));
+    ItemSet.Builder found = ItemSet.builder(items.size());
+    for (int item = 0; item < items.size(); item++) {
+      if (hasWeights(weights[item], items.size())) {
+        found.add(item);
+      }
+    }
+    this.weighted = found.build();
+    this.pool = new ScratchPool<>(Scratch::new);
+  }
+
+  private static boolean hasWeights(float[] row, int length) {
+    for (int i = 0; i < length; i++) {
+      if (row[i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -39,50 +63,103 @@ final class EaseModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.acquire();
-    score(profile, scratch, scores);
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new EaseScorer(profile);
   }
 
-  private void score(Profile profile, Scratch scratch, float[] scores) {
-    WeightedHistory history = scratch.history;
-    history.set(profile);
-    Arrays.fill(scores, 0f);
-    for (int from = 0; from < scores.length; from += ITEMS_PER_TILE) {
-      int to = Math.min(scores.length, from + ITEMS_PER_TILE);
-      MatrixProducts.addSelectedRows(
-          scores, weights, history.items(), history.weights(), 0, history.size(), from, to);
+  private final class Scratch {
+
+    private final WeightedHistory history = new WeightedHistory();
+    private final DenseScores result = new DenseScores(items.size());
+
+    void score(Profile profile) {
+      history.set(profile);
+      result.clear();
+      float[] scores = result.scores();
+      for (int from = 0; from < scores.length; from += ITEMS_PER_TILE) {
+        int to = Math.min(scores.length, from + ITEMS_PER_TILE);
+        MatrixProducts.addSelectedRows(
+            scores, weights, history.items(), history.weights(), 0, history.size(), from, to);
+      }
+      addScored();
+    }
+
+    private void addScored() {
+      float[] scores = result.scores();
+      result.scored().addAll(weighted);
+      for (int item = 0; item < scores.length; item++) {
+        if (scores[item] == 0 && !hasWeight(item)) {
+          result.scored().remove(item);
+        }
+      }
+    }
+
+    /** Returns whether an item of the profile has a weight for an item; weights may cancel out. */
+    private boolean hasWeight(int item) {
+      for (int t = 0; t < history.size(); t++) {
+        if (weights[history.items()[t]][item] != 0) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    float[] scores = scratch.scores;
-    score(profile, scratch, scores);
-    best.offerAll(scores, eligible);
-    pool.release(scratch);
-  }
+  /** Sums the rows of the profile once, for all lists and explanations. */
+  private final class EaseScorer implements Scorer {
 
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    WeightedHistory history = new WeightedHistory();
-    history.set(profile);
-    float[] scores = new float[items.size()];
-    MatrixProducts.addSelectedRows(
-        scores, weights, history.items(), history.weights(), 0, history.size(), item, item + 1);
-    return ItemContributions.explain(
-        profile, scores[item], (other, weight) -> weight * weights[other][item], Integer.MAX_VALUE);
-  }
+    private final Profile profile;
+    private @Nullable Scratch scratch;
 
-  private static final class Scratch {
+    EaseScorer(Profile profile) {
+      this.profile = profile;
+    }
 
-    private final WeightedHistory history = new WeightedHistory();
-    private final float[] scores;
+    @Override
+    public Profile profile() {
+      return profile;
+    }
 
-    Scratch(int itemCount) {
-      this.scores = new float[itemCount];
+    private DenseScores result() {
+      Scratch found = scratch;
+      if (found == null) {
+        found = pool.acquire();
+        found.score(profile);
+        scratch = found;
+      }
+      return found.result;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      result().copyTo(scores, scored);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      result().top(eligible, best);
+    }
+
+    /** Needs no scores: if an item has none, all its contributions are zero. */
+    @Override
+    public void explain(int item, Contributions contributions) {
+      for (int h = 0; h < profile.size(); h++) {
+        double weight = weights[profile.item(h)][item];
+        contributions.addHistory(h, profile.weight(h) * weight);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        double weight = weights[profile.basketItem(b)][item];
+        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+      }
+    }
+
+    @Override
+    public void close() {
+      Scratch found = scratch;
+      if (found != null) {
+        scratch = null;
+        pool.release(found);
+      }
     }
   }
 }

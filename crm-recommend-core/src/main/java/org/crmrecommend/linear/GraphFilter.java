@@ -21,7 +21,8 @@ import org.immutables.value.Value;
  *
  * <p>where p is a polynomial and V the k right singular vectors of R̃ with the largest singular
  * values. With β = ½ and p(P) = P this is GF-CF. With k = 0 this is Turbo-CF without its Hadamard
- * power. Scores may be negative. The score of an item without interactions is 0.
+ * power. Scores may be negative. An item without interactions has no score. With k = 0, neither has
+ * an item that shares no users with the profile, not even through other items.
  *
  * <p>Training takes O(iterations · k · (interactions + k · items)) time. The model holds 16 bytes
  * per interaction and 4 · k bytes per item. A request takes O(k · items + n) time, where n is the

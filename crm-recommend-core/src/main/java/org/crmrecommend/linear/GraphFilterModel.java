@@ -1,28 +1,24 @@
 package org.crmrecommend.linear;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.kernel.MatrixProducts;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.sparse.ItemContributions;
+import org.jspecify.annotations.Nullable;
 
-/** Model of {@link GraphFilter}: filters a profile on the item graph. */
-final class GraphFilterModel implements Model, ExplainableModel {
-
-  /** Number of scores that stay in the L1 cache while singular vectors are added to them. */
-  private static final int ITEMS_PER_TILE = 4096;
-
-  /** Number of items for which the entries of all singular vectors stay in the L2 cache. */
-  private static final int ITEMS_PER_BATCH_TILE = 1024;
+/**
+ * Model of {@link GraphFilter}: filters a profile on the item graph. An item of the graph has a
+ * score if an item of the profile is in the graph too. Without singular vectors, the filter must
+ * also reach the item.
+ */
+final class GraphFilterModel implements Model {
 
   /** Number of profiles that are multiplied by the singular vectors together. */
   private static final int PROFILES_PER_BATCH = 32;
@@ -30,15 +26,10 @@ final class GraphFilterModel implements Model, ExplainableModel {
   private final IdMap items;
   private final ItemGraph graph;
   private final GraphPolynomial polynomial;
+  private final IdealFilter idealFilter;
 
-  /** Row d is singular vector d times D_i^(1−β). */
-  private final float[][] vectors;
-
-  /** The indexes 0, 1, 2 … of the rows of {@link #vectors}. */
-  private final int[] vectorIndexes;
-
-  /** α D_i^(2β−2). Times a row of {@link #vectors} it is α D_i^(β−1) times a singular vector. */
-  private final float[] inputScales;
+  /** The items with users. */
+  private final ItemSet inGraph;
 
   private final ScratchPool<Scratch> pool;
   private final ScratchPool<BatchScratch> batchPool;
@@ -48,14 +39,14 @@ final class GraphFilterModel implements Model, ExplainableModel {
     this.items = items;
     this.graph = graph;
     this.polynomial = parameters.polynomial();
-    this.vectors = vectors;
-    this.vectorIndexes = new int[vectors.length];
-    Arrays.setAll(vectorIndexes, d -> d);
-    this.inputScales = new float[items.size()];
-    for (int item = 0; item < inputScales.length; item++) {
-      double scale = graph.itemScale(item);
-      inputScales[item] = scale == 0 ? 0 : (float) (parameters.idealWeight() / (scale * scale));
+    this.idealFilter = new IdealFilter(graph, items.size(), parameters.idealWeight(), vectors);
+    ItemSet.Builder found = ItemSet.builder(items.size());
+    for (int item = 0; item < items.size(); item++) {
+      if (graph.itemScale(item) != 0) {
+        found.add(item);
+      }
     }
+    this.inGraph = found.build();
     this.pool = new ScratchPool<>(Scratch::new);
     this.batchPool = new ScratchPool<>(BatchScratch::new);
   }
@@ -66,18 +57,8 @@ final class GraphFilterModel implements Model, ExplainableModel {
   }
 
   @Override
-  public void score(Profile profile, float[] scores) {
-    Scratch scratch = pool.acquire();
-    scratch.score(profile, scores);
-    pool.release(scratch);
-  }
-
-  @Override
-  public void top(Profile profile, ItemSet eligible, TopItems best) {
-    Scratch scratch = pool.acquire();
-    scratch.score(profile, scratch.scores);
-    best.offerAll(scratch.scores, eligible);
-    pool.release(scratch);
+  public Scorer scorer(Profile profile) {
+    return new GraphFilterScorer(profile);
   }
 
   /** Reads the singular vectors once for several profiles; reading them is most of the work. */
@@ -88,66 +69,49 @@ final class GraphFilterModel implements Model, ExplainableModel {
       int to = Math.min(profiles.size(), from + PROFILES_PER_BATCH);
       scratch.score(profiles.subList(from, to));
       for (int p = from; p < to; p++) {
-        best.get(p).offerAll(scratch.scores[p - from], eligible.get(p));
+        scratch.results[p - from].top(eligible.get(p), best.get(p));
       }
     }
     batchPool.release(scratch);
   }
 
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
-
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    Scratch scratch = pool.acquire();
-    scratch.score(profile, scratch.scores);
-    float[] scores = scratch.scores.clone();
-    List<List<OldExplanation>> explanations = new ArrayList<>();
-    for (int item : items) {
-      scratch.history.set(item);
-      scratch.propagator.filter(polynomial, scratch.history, scratch.scores); // p(P) is symmetric
-      explanations.add(
-          ItemContributions.explain(
-              profile,
-              scores[item],
-              (other, weight) -> weight * (scratch.scores[other] + idealContribution(other, item)),
-              limit));
+  /** Adds the items that have a score, after the scores were computed. */
+  private void addScored(WeightedHistory history, DenseScores result) {
+    float[] scores = result.scores();
+    if (idealFilter.size() == 0) {
+      for (int item = 0; item < scores.length; item++) {
+        if (scores[item] != 0) {
+          result.scored().add(item);
+        }
+      }
+    } else if (history.containsAny(inGraph)) {
+      result.scored().addAll(inGraph);
     }
-    pool.release(scratch);
-    return explanations;
-  }
-
-  private double idealContribution(int from, int to) {
-    double product = 0;
-    for (float[] vector : vectors) {
-      product += (double) vector[from] * vector[to];
-    }
-    return inputScales[from] * product;
   }
 
   /** Scratch memory of a batch of requests. */
   private final class BatchScratch {
 
     private final Scratch single = new Scratch();
-    private final float[][] scores = new float[PROFILES_PER_BATCH][items.size()];
+    private final DenseScores[] results = new DenseScores[PROFILES_PER_BATCH];
+    private final float[][] scores = new float[PROFILES_PER_BATCH][];
 
     /** Indexed by singular vector and profile. */
-    private final float[][] coordinates = new float[vectors.length][PROFILES_PER_BATCH];
+    private final float[][] coordinates = new float[idealFilter.size()][PROFILES_PER_BATCH];
+
+    BatchScratch() {
+      Arrays.setAll(results, p -> new DenseScores(items.size()));
+      Arrays.setAll(scores, p -> results[p].scores());
+    }
 
     void score(List<Profile> profiles) {
       for (int p = 0; p < profiles.size(); p++) {
-        single.prepare(profiles.get(p), scores[p]);
+        single.prepare(profiles.get(p), results[p]);
         for (int d = 0; d < coordinates.length; d++) {
           coordinates[d][p] = single.coordinates[d];
         }
       }
-      for (int from = 0; from < items.size(); from += ITEMS_PER_BATCH_TILE) {
-        int to = Math.min(items.size(), from + ITEMS_PER_BATCH_TILE);
-        MatrixProducts.addTransposedProduct(
-            scores, 0, profiles.size(), coordinates, vectors, vectors.length, from, to);
-      }
+      idealFilter.addScores(coordinates, scores, profiles.size());
     }
   }
 
@@ -155,35 +119,121 @@ final class GraphFilterModel implements Model, ExplainableModel {
   private final class Scratch {
 
     private final WeightedHistory history = new WeightedHistory();
-    private final float[] scores = new float[items.size()];
-    private final float[] coordinates = new float[vectors.length];
+    private final DenseScores result = new DenseScores(items.size());
+    private final float[] coordinates = new float[idealFilter.size()];
     private final ItemGraph.Propagator propagator = graph.newPropagator();
 
-    void score(Profile profile, float[] result) {
+    /** The explained item. */
+    private final WeightedHistory explained = new WeightedHistory();
+
+    private final float[] itemEntries = new float[idealFilter.size()];
+    private final float[] filteredItem = new float[items.size()];
+
+    /** For each item of the profile, its entries of the singular vectors; filled when needed. */
+    private float[][] profileEntries = new float[0][];
+
+    private boolean hasProfileEntries;
+
+    void score(Profile profile) {
       prepare(profile, result);
-      for (int from = 0; from < result.length; from += ITEMS_PER_TILE) {
-        int to = Math.min(result.length, from + ITEMS_PER_TILE);
-        MatrixProducts.addSelectedRows(
-            result, vectors, vectorIndexes, coordinates, 0, vectors.length, from, to);
-      }
+      idealFilter.addScores(coordinates, result.scores());
     }
 
     /** Computes everything except the product of the coordinates and the singular vectors. */
-    void prepare(Profile profile, float[] result) {
+    void prepare(Profile profile, DenseScores result) {
+      hasProfileEntries = false;
       history.set(profile);
-      propagator.filter(polynomial, history, result);
-      project();
+      result.clear();
+      propagator.filter(polynomial, history, result.scores());
+      addScored(history, result);
+      idealFilter.project(history, coordinates);
     }
 
-    private void project() {
-      for (int d = 0; d < coordinates.length; d++) {
-        float[] vector = vectors[d];
-        float sum = 0;
-        for (int t = 0; t < history.size(); t++) {
-          int item = history.items()[t];
-          sum += history.weights()[t] * inputScales[item] * vector[item];
-        }
-        coordinates[d] = sum;
+    /** Filters an item once: as p(P) is symmetric, this is what all items contribute to it. */
+    void prepareExplanation(int item) {
+      readProfileEntries();
+      idealFilter.readEntries(item, itemEntries);
+      explained.set(item);
+      propagator.filter(polynomial, explained, filteredItem);
+    }
+
+    private void readProfileEntries() {
+      if (hasProfileEntries) {
+        return;
+      }
+      hasProfileEntries = true;
+      if (profileEntries.length < history.size()) {
+        profileEntries = new float[2 * history.size()][idealFilter.size()];
+      }
+      for (int t = 0; t < history.size(); t++) {
+        idealFilter.readEntries(history.items()[t], profileEntries[t]);
+      }
+    }
+
+    /** Returns the contribution of an item of the profile to the explained item. */
+    double contribution(int t) {
+      int from = history.items()[t];
+      double ideal = idealFilter.contribution(from, profileEntries[t], itemEntries);
+      return history.weights()[t] * (filteredItem[from] + ideal);
+    }
+  }
+
+  /** Filters the profile once, for all lists and explanations. */
+  private final class GraphFilterScorer implements Scorer {
+
+    private final Profile profile;
+    private @Nullable Scratch scratch;
+
+    GraphFilterScorer(Profile profile) {
+      this.profile = profile;
+    }
+
+    @Override
+    public Profile profile() {
+      return profile;
+    }
+
+    private Scratch scratch() {
+      Scratch found = scratch;
+      if (found == null) {
+        found = pool.acquire();
+        found.score(profile);
+        scratch = found;
+      }
+      return found;
+    }
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
+      scratch().result.copyTo(scores, scored);
+    }
+
+    @Override
+    public void top(ItemSet eligible, TopItems best) {
+      scratch().result.top(eligible, best);
+    }
+
+    @Override
+    public void explain(int item, Contributions contributions) {
+      Scratch filtered = scratch();
+      if (!filtered.result.scored().contains(item)) {
+        return;
+      }
+      filtered.prepareExplanation(item);
+      for (int h = 0; h < profile.size(); h++) {
+        contributions.addHistory(h, filtered.contribution(h));
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        contributions.addBasket(b, filtered.contribution(profile.size() + b));
+      }
+    }
+
+    @Override
+    public void close() {
+      Scratch found = scratch;
+      if (found != null) {
+        scratch = null;
+        pool.release(found);
       }
     }
   }

@@ -1,17 +1,17 @@
 package org.crmrecommend.linear;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
-import org.crmrecommend.model.sparse.OldSparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScoreModel;
+import org.crmrecommend.model.sparse.SparseScorer;
 
 /** Model of {@link Slim}: sums the rows of a sparse weight matrix over the items of a profile. */
-final class SlimModel extends OldSparseScoreModel {
+final class SlimModel extends SparseScoreModel {
 
   /** Row h holds the contributions of item h to scores. All weights are positive. */
   private final SparseMatrix weights;
@@ -22,30 +22,38 @@ final class SlimModel extends OldSparseScoreModel {
   }
 
   @Override
-  protected void addScores(Profile profile, SparseAccumulator sums) {
-    for (int h = 0; h < profile.size(); h++) {
-      sums.addRow(weights, profile.item(h), profile.weight(h));
-    }
-    for (int b = 0; b < profile.basketSize(); b++) {
-      sums.addRow(weights, profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
-    }
+  public Scorer scorer(Profile profile) {
+    return new SlimScorer(profile);
   }
 
-  @Override
-  public List<OldExplanation> explain(Profile profile, int item) {
-    return explain(profile, new int[] {item}, Integer.MAX_VALUE).get(0);
-  }
+  private final class SlimScorer extends SparseScorer {
 
-  @Override
-  public List<List<OldExplanation>> explain(Profile profile, int[] items, int limit) {
-    float[] scores = scores(profile, items);
-    List<List<OldExplanation>> explanations = new ArrayList<>();
-    for (int i = 0; i < items.length; i++) {
-      int item = items[i];
-      explanations.add(
-          ItemContributions.explain(
-              profile, scores[i], (other, weight) -> weight * weights.value(other, item), limit));
+    SlimScorer(Profile profile) {
+      super(profile, accumulators());
     }
-    return explanations;
+
+    @Override
+    protected void addScores(SparseAccumulator sums) {
+      Profile profile = profile();
+      for (int h = 0; h < profile.size(); h++) {
+        sums.addRow(weights, profile.item(h), profile.weight(h));
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        sums.addRow(weights, profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
+      }
+    }
+
+    @Override
+    public void explain(int item, Contributions contributions) {
+      Profile profile = profile();
+      for (int h = 0; h < profile.size(); h++) {
+        double weight = weights.value(profile.item(h), item);
+        contributions.addHistory(h, profile.weight(h) * weight);
+      }
+      for (int b = 0; b < profile.basketSize(); b++) {
+        double weight = weights.value(profile.basketItem(b), item);
+        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+      }
+    }
   }
 }

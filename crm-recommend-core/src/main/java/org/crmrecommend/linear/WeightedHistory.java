@@ -1,6 +1,7 @@
 package org.crmrecommend.linear;
 
 import java.util.Arrays;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.sparse.ItemContributions;
 
@@ -36,6 +37,16 @@ final class WeightedHistory {
     size = 1;
     items[0] = item;
     weights[0] = 1;
+  }
+
+  /** Returns whether one of the items is in a set. */
+  boolean containsAny(ItemSet set) {
+    for (int t = 0; t < size; t++) {
+      if (set.contains(items[t])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the number of items. */

@@ -1,8 +1,16 @@
 package org.crmrecommend.linear;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
 import org.crmrecommend.data.Interactions;
+import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.Scorer;
 
 /** Straightforward operations on dense matrices of doubles, as a reference for tests. */
 final class DenseMatrices {
@@ -86,10 +94,27 @@ final class DenseMatrices {
     return scores;
   }
 
+  /** Explains all items with one scorer: the contributions must sum to the scores. */
+  static void assertContributionsSumToScores(Model model, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int p = 0; p < 5; p++) {
+      Profile profile = RandomLogs.profile(random, model.items().size());
+      float[] scores = scores(model, profile);
+      Contributions contributions = new Contributions(profile);
+      try (Scorer scorer = model.scorer(profile)) {
+        for (int item = 0; item < scores.length; item++) {
+          contributions.clear();
+          scorer.explain(item, contributions);
+          assertThat(contributions.sum())
+              .as("item %d", item)
+              .isCloseTo(scores[item], within(1e-5 * (1 + Math.abs(scores[item]))));
+        }
+      }
+    }
+  }
+
   /** Returns the score that a model gives each item. */
   static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 }

@@ -40,6 +40,14 @@ class EasePropertyTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyItem_contributionsSumToTheScore(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+
+    DenseMatrices.assertContributionsSumToScores(new Ease(10).train(data), seed);
+  }
+
   private static double[][] closedForm(double[][] x, double regularization) {
     double[][] gram = DenseMatrices.transposedProduct(x, x);
     for (int i = 0; i < gram.length; i++) {

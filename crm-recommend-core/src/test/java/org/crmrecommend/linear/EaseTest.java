@@ -10,10 +10,12 @@ import java.util.List;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.AvailableHeap;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingContext;
@@ -61,16 +63,28 @@ class EaseTest extends ModelContract {
 
   @Test
   void explain_historyAndBasket_dividesTheScore() {
-    ExplainableModel model = (ExplainableModel) new Ease(1).train(data());
+    Model model = new Ease(1).train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
-    List<OldExplanation> explanations = model.explain(profile, B);
+    List<Explanation.Share> shares = ModelScores.shares(model, profile, B);
 
-    assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0)).isInstanceOf(OldExplanation.History.class);
-    assertThat(explanations.get(0).share()).isCloseTo(0.75, within(1e-6));
-    assertThat(explanations.get(1)).isInstanceOf(OldExplanation.Basket.class);
-    assertThat(explanations.get(1).share()).isCloseTo(0.25, within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.History(A), new Cause.Basket(A));
+    assertThat(shares.get(0).share()).isCloseTo(0.75, within(1e-6));
+    assertThat(shares.get(1).share()).isCloseTo(0.25, within(1e-6));
+  }
+
+  /** c occurs alone. The diagonal is zero, so a alone says nothing of itself. */
+  @Test
+  void score_itemWithoutWeightOfTheProfile_isNotScored() {
+    Model model = new Ease(1).train(data());
+
+    assertThat(ModelScores.scored(model, Profile.builder().add(A, 1f).build()))
+        .isEqualTo(ItemSet.of(3, B));
+    assertThat(ModelScores.scored(model, Profile.builder().add(A, 1f).add(B, 1f).build()))
+        .isEqualTo(ItemSet.of(3, A, B));
+    assertThat(ModelScores.scored(model, Profile.builder().add(C, 1f).build()).isEmpty()).isTrue();
   }
 
   /** a and c never occur together, but each occurs with b, so their weights are negative. */
@@ -82,8 +96,8 @@ class EaseTest extends ModelContract {
     Profile profile = Profile.builder().add(A, 1f).add(B, 0.1f).build();
 
     assertThat(DenseMatrices.scores(model, profile)[C]).isNegative();
-    assertThat(((ExplainableModel) model).explain(profile, C))
-        .containsExactly(new OldExplanation.History(A, 1));
+    assertThat(ModelScores.shares(model, profile, C))
+        .containsExactly(new Explanation.Share(new Cause.History(A), 1));
   }
 
   @Test

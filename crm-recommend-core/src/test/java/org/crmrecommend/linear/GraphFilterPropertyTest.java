@@ -13,6 +13,7 @@ import org.crmrecommend.kernel.SymmetricEigen;
 import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TopItems;
@@ -55,6 +56,16 @@ class GraphFilterPropertyTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void explain_anyItem_contributionsSumToTheScore(long seed) {
+    TrainingData data = TrainingData.of(RandomLogs.log(seed));
+    GraphPolynomial polynomial = POLYNOMIALS.get((int) (seed % 3));
+    GraphFilter filter = new GraphFilter(polynomial, 0.4, (int) (seed % 5), IDEAL_WEIGHT, 3, seed);
+
+    DenseMatrices.assertContributionsSumToScores(filter.train(data), seed);
+  }
+
   /** A different rounding order may swap items whose scores are almost equal. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -78,8 +89,7 @@ class GraphFilterPropertyTest {
 
     for (int p = 0; p < profiles.size(); p++) {
       float[] scores = DenseMatrices.scores(model, profiles.get(p));
-      TopItems single = new TopItems(7);
-      model.top(profiles.get(p), eligible.get(p), single);
+      TopItems single = ModelScores.top(model, profiles.get(p), eligible.get(p), 7);
       assertThat(best.get(p).size()).isEqualTo(single.size());
       for (int rank = 0; rank < single.size(); rank++) {
         int item = best.get(p).item(rank);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.crmrecommend.data.Event;
+import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -77,6 +82,29 @@ class GraphFilterTest extends ModelContract {
 
     assertRow(model, A, 0.75 + 0.3 * 2 / 3, 1 / Math.sqrt(8) + 0.3 / 3, 0);
     assertRow(model, B, 1 / Math.sqrt(8) + 0.3 * 2 / 3, 0.5 + 0.3 / 3, 0);
+  }
+
+  /** d has no users. Without singular vectors, the filter does not reach c from a. */
+  @Test
+  void score_itemThatIsNotReached_isNotScored() {
+    EventLog log =
+        EventLog.of(
+            Stream.of("u1 a", "u1 b", "u2 a", "u3 c", "u3 d exposure")
+                .map(row -> row.split(" "))
+                .map(
+                    row ->
+                        Event.of(
+                            row[0],
+                            row[1],
+                            row.length > 2 ? EventKind.EXPOSURE : EventKind.PURCHASE)));
+    Profile a = Profile.builder().add(A, 1f).build();
+    Profile d = Profile.builder().add(3, 1f).build();
+    Model withoutVectors = LINEAR.train(TrainingData.of(log));
+    Model withVectors = LINEAR.withFactors(2).withIdealWeight(0.3).train(TrainingData.of(log));
+
+    assertThat(ModelScores.scored(withoutVectors, a)).isEqualTo(ItemSet.of(4, A, B));
+    assertThat(ModelScores.scored(withVectors, a)).isEqualTo(ItemSet.of(4, A, B, 2));
+    assertThat(ModelScores.scored(withVectors, d).isEmpty()).isTrue();
   }
 
   @Test

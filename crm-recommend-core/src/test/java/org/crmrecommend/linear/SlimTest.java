@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -89,11 +90,13 @@ class SlimTest extends ModelContract {
 
   @Test
   void explain_historyAndBasket_dividesTheScore() {
-    ExplainableModel model = (ExplainableModel) UNPRUNED.train(data());
+    Model model = UNPRUNED.train(data());
     Profile profile = Profile.builder().add(A, 3f).addToBasket(A).addToBasket(C).build();
 
-    assertThat(model.explain(profile, B))
-        .containsExactly(new OldExplanation.History(A, 0.75), new OldExplanation.Basket(A, 0.25));
+    assertThat(ModelScores.shares(model, profile, B))
+        .containsExactly(
+            new Explanation.Share(new Cause.History(A), 0.75),
+            new Explanation.Share(new Cause.Basket(A), 0.25));
   }
 
   @Test
