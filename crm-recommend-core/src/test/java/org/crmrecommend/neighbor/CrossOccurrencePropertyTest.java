@@ -12,6 +12,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -70,8 +71,7 @@ class CrossOccurrencePropertyTest {
     for (int user = 0; user < data.interactions().userCount(); user++) {
       int basketItem = user % data.items().size();
       Profile profile = data.profile(user).toBuilder().addToBasket(basketItem).build();
-      float[] scores = new float[data.items().size()];
-      model.score(profile, scores);
+      float[] scores = ModelScores.scores(model, profile);
 
       double[] expected =
           oracle.scores(

@@ -15,10 +15,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -204,8 +205,10 @@ class CrossOccurrenceTest extends ModelContract {
             .addKind(B, EventKind.VIEW)
             .build();
 
-    assertThat(((ExplainableModel) model).explain(profile, B))
-        .containsExactly(new OldExplanation.History(B, 0.5), new OldExplanation.History(D, 0.5));
+    assertThat(ModelScores.shares(model, profile, B))
+        .containsExactly(
+            new Explanation.Share(new Cause.History(B), 0.5),
+            new Explanation.Share(new Cause.History(D), 0.5));
   }
 
   @Test
@@ -293,8 +296,6 @@ class CrossOccurrenceTest extends ModelContract {
   }
 
   private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
+    return ModelScores.scores(model, profile);
   }
 }

@@ -13,10 +13,11 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Cause;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingData;
@@ -156,32 +157,28 @@ class ItemKnnTest extends ModelContract {
   /** The score of c is 1 · ⅓ from b in the history plus ⅔ from a in the basket. */
   @Test
   void explain_historyAndBasket_dividesTheScore() {
-    ExplainableModel model =
-        (ExplainableModel) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+    Model model = new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(B, 1f).add(3, 1f).addToBasket(A).build();
 
-    List<OldExplanation> explanations = model.explain(profile, C);
+    List<Explanation.Share> shares = ModelScores.shares(model, profile, C);
 
-    assertThat(explanations).hasSize(2);
-    assertThat(explanations.get(0))
-        .isInstanceOf(OldExplanation.Basket.class)
-        .matches(c -> itemOf(c) == A);
-    assertThat(explanations.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
-    assertThat(explanations.get(1))
-        .isInstanceOf(OldExplanation.History.class)
-        .matches(c -> itemOf(c) == B);
-    assertThat(explanations.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(shares)
+        .extracting(Explanation.Share::cause)
+        .containsExactly(new Cause.Basket(A), new Cause.History(B));
+    assertThat(shares.get(0).share()).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(shares.get(1).share()).isCloseTo(1 / 3.0, within(1e-6));
   }
 
   /** b and c both have similarity ⅔ to a; c was added first. */
   @Test
   void explain_equalShares_areOrderedByItem() {
-    ExplainableModel model =
-        (ExplainableModel) new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
+    Model model = new ItemKnn(10, Similarity.JACCARD, 0, false).train(data());
     Profile profile = Profile.builder().add(C, 1f).add(B, 1f).build();
 
-    assertThat(model.explain(profile, A))
-        .containsExactly(new OldExplanation.History(B, 0.5), new OldExplanation.History(C, 0.5));
+    assertThat(ModelScores.shares(model, profile, A))
+        .containsExactly(
+            new Explanation.Share(new Cause.History(B), 0.5),
+            new Explanation.Share(new Cause.History(C), 0.5));
   }
 
   @Test
@@ -270,15 +267,7 @@ class ItemKnnTest extends ModelContract {
   }
 
   private static float[] scores(Model model, Profile profile) {
-    float[] scores = new float[model.items().size()];
-    model.score(profile, scores);
-    return scores;
-  }
-
-  private static int itemOf(OldExplanation explanation) {
-    return explanation instanceof OldExplanation.History history
-        ? history.item()
-        : ((OldExplanation.Basket) explanation).item();
+    return ModelScores.scores(model, profile);
   }
 
   private static TrainingData data() {

@@ -12,6 +12,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelContract;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ class Rp3BetaTest extends ModelContract {
                 Stream.of("u1 a", "u1 b", "u2 a", "u2 c", "u3 a", "u3 b", "u3 c")
                     .map(row -> row.split(" "))
                     .map(row -> Event.of(row[0], row[1], EventKind.PURCHASE))));
-    float[] row = new float[expected.length];
-    walk.train(data).score(Profile.builder().add(item, 1f).build(), row);
+    float[] row = ModelScores.scores(walk.train(data), Profile.builder().add(item, 1f).build());
+    assertThat(row).hasSameSizeAs(expected);
     for (int j = 0; j < row.length; j++) {
       assertThat((double) row[j]).as("item %d", j).isCloseTo(expected[j], within(1e-6));
     }

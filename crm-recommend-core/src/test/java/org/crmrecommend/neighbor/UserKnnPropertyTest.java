@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.crmrecommend.model.ExplainableModel;
+import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.OldExplanation;
+import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.TrainingData;
@@ -56,8 +56,7 @@ class UserKnnPropertyTest {
               < 1e-6) {
         continue; // rounding may break this tie either way; UserKnnTest tests ties
       }
-      float[] scores = new float[model.items().size()];
-      model.score(profile, scores);
+      float[] scores = ModelScores.scores(model, profile);
       for (int item = 0; item < scores.length; item++) {
         int i = item;
         double expected =
@@ -80,12 +79,12 @@ class UserKnnPropertyTest {
 
     for (int p = 0; p < 5; p++) {
       Profile profile = RandomLogs.profile(random, model.items().size());
-      float[] scores = new float[model.items().size()];
-      model.score(profile, scores);
+      float[] scores = ModelScores.scores(model, profile);
       for (int item = 0; item < scores.length; item++) {
         double sum =
-            ((ExplainableModel) model)
-                .explain(profile, item).stream().mapToDouble(OldExplanation::share).sum();
+            ModelScores.shares(model, profile, item).stream()
+                .mapToDouble(Explanation.Share::share)
+                .sum();
         assertThat(sum).isCloseTo(scores[item] == 0 ? 0 : 1, within(1e-9));
       }
     }
