@@ -50,8 +50,7 @@ final class CandidateFilter {
     request
         .included()
         .ifPresent(
-            included ->
-                recorder.keep("requested", recorder.eligible.and(itemSetOf(included))));
+            included -> recorder.keep("requested", recorder.eligible.and(itemSetOf(included))));
     if (!request.excluded().isEmpty()) {
       recorder.remove("not excluded", itemSetOf(request.excluded()));
     }
@@ -88,8 +87,7 @@ final class CandidateFilter {
    * if the request does not contain its purchase, so that viewing it does not remove it.
    */
   private ItemSet inHistoryOrBasket(Request request, Profile profile) {
-    ItemSet purchased =
-        ItemSet.of(items.size(), profile.itemsWithEvent(PURCHASE, Instant.MIN));
+    ItemSet purchased = ItemSet.of(items.size(), profile.itemsWithEvent(PURCHASE, Instant.MIN));
     ItemSet repurchasable =
         request.user().isPresent() ? purchased.minus(bought(request, profile)) : noItems();
     Stream<String> excludingEvents =

@@ -252,8 +252,7 @@ class ReasonGeneratorTest {
     Recommendations answer = recommender.recommend(Request.forUser("anna"));
 
     assertThat(answer.list()).hasSize(10).allMatch(item -> item.reasons().size() == 3);
-    assertThat(answer.list().get(0).reasons())
-        .allMatch(reason -> reason.share() == 1.0 / items);
+    assertThat(answer.list().get(0).reasons()).allMatch(reason -> reason.share() == 1.0 / items);
   }
 
   @Test

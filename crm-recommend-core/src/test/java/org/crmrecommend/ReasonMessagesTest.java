@@ -24,11 +24,18 @@ class ReasonMessagesTest {
   static Stream<Arguments> explanations() {
     int tea = DATA.items().indexOf("tea");
     return Stream.of(
-        Arguments.of(new Explanation.Share(new Cause.History(tea), 1), "Because you viewed tea", "因为您浏览过tea"),
         Arguments.of(
-            new Explanation.Share(new Cause.Basket(tea), 1), "Goes well with tea in your cart", "与购物车里的tea很搭"),
+            new Explanation.Share(new Cause.History(tea), 1),
+            "Because you viewed tea",
+            "因为您浏览过tea"),
         Arguments.of(
-            new Explanation.Share(new Cause.Transition(tea), 1), "Often chosen after tea", "选了tea的顾客接着常选"),
+            new Explanation.Share(new Cause.Basket(tea), 1),
+            "Goes well with tea in your cart",
+            "与购物车里的tea很搭"),
+        Arguments.of(
+            new Explanation.Share(new Cause.Transition(tea), 1),
+            "Often chosen after tea",
+            "选了tea的顾客接着常选"),
         Arguments.of(
             new Explanation.Share(new Cause.Rule(List.of(tea), 0.25), 1),
             "Often bought with tea (25%)",
@@ -42,7 +49,9 @@ class ReasonMessagesTest {
             "Same brand: Hario",
             "同品牌：Hario"),
         Arguments.of(
-            new Explanation.Share(new Cause.SharedAttribute("author", "老舍"), 1), "Same author: 老舍", "同author：老舍"),
+            new Explanation.Share(new Cause.SharedAttribute("author", "老舍"), 1),
+            "Same author: 老舍",
+            "同author：老舍"),
         Arguments.of(
             new Explanation.Share(new Cause.SharedAttribute("text", "green"), 1),
             "Also about “green”",
@@ -59,8 +68,10 @@ class ReasonMessagesTest {
             new Explanation.Share(new Cause.SimilarUsers(1200), 1),
             "Customers like you chose this",
             "和您口味相近的顾客也选了"),
-        Arguments.of(new Explanation.Share(new Cause.Repurchase(1), 1), "You chose this before", "您之前选过"),
-        Arguments.of(new Explanation.Share(new Cause.Repurchase(4), 1), "You chose this 4 times", "您已经选过4次"),
+        Arguments.of(
+            new Explanation.Share(new Cause.Repurchase(1), 1), "You chose this before", "您之前选过"),
+        Arguments.of(
+            new Explanation.Share(new Cause.Repurchase(4), 1), "You chose this 4 times", "您已经选过4次"),
         Arguments.of(
             new Explanation.Share(new Cause.RepurchaseDue(0.4), 1),
             "Time to restock: last bought today",
@@ -75,7 +86,8 @@ class ReasonMessagesTest {
             "该补货了：上次购买是21天前"),
         Arguments.of(new Explanation.Share(new Cause.NewItem(), 1), "New arrival", "新品上架"),
         Arguments.of(new Explanation.Share(new Cause.Season(), 1), "In season now", "当季推荐"),
-        Arguments.of(new Explanation.Share(new Cause.Popularity(1), 1), "Popular with 1 customer", "1位顾客喜欢"),
+        Arguments.of(
+            new Explanation.Share(new Cause.Popularity(1), 1), "Popular with 1 customer", "1位顾客喜欢"),
         Arguments.of(new Explanation.Share(new Cause.Trend(3), 1), "Trending now", "近期热门"));
   }
 

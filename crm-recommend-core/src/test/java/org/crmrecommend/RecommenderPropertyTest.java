@@ -137,7 +137,7 @@ class RecommenderPropertyTest {
 
   private static List<String> ranking(Model model, Profile profile) {
     float[] scores = ModelScores.scores(model, profile);
-      ItemSet scored = ModelScores.scored(model, profile);
+    ItemSet scored = ModelScores.scored(model, profile);
     return IntStream.range(0, scores.length)
         .filter(scored::contains)
         .boxed()

@@ -158,7 +158,7 @@ class RequestTest {
     assertNullIsNamed("time must not be null", () -> request.at(null));
     assertNullIsNamed("channel must not be null", () -> request.withChannel(null));
     assertNullIsNamed("locale must not be null", () -> request.withLocale(null));
-    assertNullIsNamed("predicate must not be null", () -> request.where(null));
+    assertNullIsNamed("predicate must not be null", () -> request.where((Predicate<String>) null));
     assertNullIsNamed("itemId must not be null", () -> Request.similarTo(null));
     assertNullIsNamed(
         "itemIds must not contain null", () -> request.withHistory(Arrays.asList("tea", null)));

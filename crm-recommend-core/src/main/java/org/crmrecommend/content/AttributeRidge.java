@@ -99,6 +99,8 @@ public record AttributeRidge(
             this);
     return new AttributeRidgeModel(
         ModelInfo.of(this, data, context),
-        data.items(), estimator, estimator.columnsOfTrainedItems(workers));
+        data.items(),
+        estimator,
+        estimator.columnsOfTrainedItems(workers));
   }
 }

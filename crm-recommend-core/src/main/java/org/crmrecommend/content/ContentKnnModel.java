@@ -37,11 +37,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
    * @param features a row for each item
    */
   ContentKnnModel(
-      ModelInfo info,
-      IdMap items,
-      FeatureMatrix features,
-      ContentKnn parameters,
-      Workers workers) {
+      ModelInfo info, IdMap items, FeatureMatrix features, ContentKnn parameters, Workers workers) {
     super(info, items);
     this.features = features;
     this.itemsByFeature = features.rows().transpose();

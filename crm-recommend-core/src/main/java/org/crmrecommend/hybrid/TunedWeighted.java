@@ -43,9 +43,7 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     WeightSearch.WeightSearchResult found =
-        search
-            .search(new Weighted(parts, List.of(), scale), List.of(scale), data, context)
-            .get(0);
+        search.search(new Weighted(parts, List.of(), scale), List.of(scale), data, context).get(0);
     List<String> warnings =
         found.ndcg().isPresent() ? List.of() : List.of(search.noHoldoutWarning(data));
     return found.weighted().train(data, context, warnings);

@@ -118,8 +118,7 @@ public record WeightSearch(Holdout holdout, double share, int people, int candid
     List<WeightSearchResult> results = new ArrayList<>();
     for (Weighted.Scale scale : scales) {
       Weighted scaled = start.withScale(scale);
-      List<ScoreNormalizer> normalizers =
-          scaled.normalizers(training, context, new ArrayList<>());
+      List<ScoreNormalizer> normalizers = scaled.normalizers(training, context, new ArrayList<>());
       results.add(best(scaled, objective(baseModels, normalizers, holdoutUsers, context), context));
     }
     return List.copyOf(results);

@@ -101,8 +101,7 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
    *
    * @param earlierWarnings what could not be learned about the weights
    */
-  WeightedModel train(
-      TrainingData data, TrainingContext context, List<String> earlierWarnings) {
+  WeightedModel train(TrainingData data, TrainingContext context, List<String> earlierWarnings) {
     List<String> warnings = new ArrayList<>(earlierWarnings);
     BaseModels baseModels = BaseModels.train(parts, data, context);
     List<ScoreNormalizer> normalizers = normalizers(data, context, warnings);

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -69,6 +70,7 @@ public record Slim(double l1, double l2, int neighbors, int iterations)
             regression.train(item);
           }
         });
-    return new SlimModel(data.items(), columns.toMatrix().transpose());
+    return new SlimModel(
+        ModelInfo.of(this, data, context), data.items(), columns.toMatrix().transpose());
   }
 }

@@ -4,6 +4,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Contributions;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.sparse.ItemContributions;
@@ -16,8 +17,8 @@ final class SlimModel extends SparseScoreModel {
   /** Row h holds the contributions of item h to scores. All weights are positive. */
   private final SparseMatrix weights;
 
-  SlimModel(IdMap items, SparseMatrix weights) {
-    super(items);
+  SlimModel(ModelInfo info, IdMap items, SparseMatrix weights) {
+    super(info, items);
     this.weights = weights;
   }
 

@@ -1,10 +1,8 @@
 package org.crmrecommend.neighbor;
 
 import java.util.Arrays;
-import java.util.List;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
-import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -35,12 +33,12 @@ final class RandomWalk {
     double[] popularities = new double[interactions.itemCount()];
     Arrays.setAll(popularities, item -> Math.pow(interactions.usersOf(item).size(), beta));
     return new NeighborSearch(
-                firstStep,
-                secondStep,
-                new double[interactions.itemCount()],
-                popularities,
-                RandomWalk::divideByPopularity)
-            .run(context, neighbors, rowNormalized);
+            firstStep,
+            secondStep,
+            new double[interactions.itemCount()],
+            popularities,
+            RandomWalk::divideByPopularity)
+        .run(context, neighbors, rowNormalized);
   }
 
   private static void divideByPopularity(

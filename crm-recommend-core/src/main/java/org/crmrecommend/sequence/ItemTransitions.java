@@ -66,6 +66,8 @@ public record ItemTransitions(
   public Model train(TrainingData data, TrainingContext context) {
     return new ItemTransitionsModel(
         ModelInfo.of(this, data, context),
-        data.items(), stepDecay, new TransitionCounts(this, data, context).transitionMatrix());
+        data.items(),
+        stepDecay,
+        new TransitionCounts(this, data, context).transitionMatrix());
   }
 }

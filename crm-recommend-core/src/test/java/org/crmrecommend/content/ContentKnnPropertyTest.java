@@ -138,7 +138,7 @@ class ContentKnnPropertyTest {
   void explain_anyItem_contributionsSumToScore(long seed) {
     ContentKnn knn =
         ContentKnn.DEFAULTS.withDuplicateSimilarity(THRESHOLD).withDuplicateFactor(0.25);
-    ContentModel model = knn.withRarity(RARITY).train(data(seed));
+    ContentModel model = knn.withRarity(RARITY).train(data(seed), TrainingContext.DEFAULTS);
     SplittableRandom random = new SplittableRandom(seed);
 
     for (int p = 0; p < 10; p++) {

@@ -11,6 +11,7 @@ import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +61,8 @@ class RankedItemsPropertyTest {
             IntStream.range(0, scores.size())
                 .mapToObj(item -> Event.of("u", "i" + item, EventKind.PURCHASE)));
     BaseModels models =
-        BaseModels.train(List.of(new FixedScores(scores)), TrainingData.of(oneUser));
+        BaseModels.train(
+            List.of(new FixedScores(scores)), TrainingData.of(oneUser), TrainingContext.DEFAULTS);
     return new BaseScorers(models, profile);
   }
 

@@ -218,7 +218,8 @@ class RankingFeaturesTest {
 
   @Test
   void load_anotherProfile_clearsPreviousOne() {
-    BaseModels baseModels = BaseModels.train(List.of(part(1., 2., 3., 4.)), shop());
+    BaseModels baseModels =
+        BaseModels.train(List.of(part(1., 2., 3., 4.)), shop(), TrainingContext.DEFAULTS);
     Profile first =
         Profile.builder().time(NOW).add(0, 1, NOW).add(0, 1, NOW).add(2, 5, NOW).build();
     Profile other = Profile.builder().time(NOW).add(1, 2, NOW).build();

@@ -225,7 +225,7 @@ class WeightSearchTest {
     Weighted start = Weighted.of(KNN, MostPopular.DEFAULTS).withWeights(List.of(0.9, 0.1));
 
     WeightSearch.WeightSearchResult found =
-        search.search(start, List.of(Scale.MIN_MAX), data).get(0);
+        search.search(start, List.of(Scale.MIN_MAX), data, TrainingContext.DEFAULTS).get(0);
 
     assertThat(found.weighted())
         .isEqualTo(start.withScale(Scale.MIN_MAX).withWeights(List.of(0.5, 0.5)));

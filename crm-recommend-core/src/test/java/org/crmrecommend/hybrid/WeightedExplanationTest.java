@@ -17,6 +17,7 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class WeightedExplanationTest {
   public record Unexplained() implements Algorithm {
 
     @Override
-    public Model train(TrainingData data) {
+    public Model train(TrainingData data, TrainingContext context) {
       return new UnexplainedModel(data.items());
     }
   }
@@ -113,7 +114,8 @@ class WeightedExplanationTest {
                 new FixedScores(List.of(4.0, 2.0, 1.0, 0.0)),
                 new FixedScores(List.of(0.0, 9.0, 4.0, 0.0)),
                 new FixedScores(List.of(7.0, 0.0, 0.0, 0.0))),
-            FixedScores.DATA);
+            FixedScores.DATA,
+            TrainingContext.DEFAULTS);
     ScoreNormalizer zero =
         (scorers, part, scores, scored) -> {
           scorers.scorer(part).score(scores, scored);

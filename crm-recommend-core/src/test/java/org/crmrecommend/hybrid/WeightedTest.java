@@ -13,6 +13,7 @@ import org.crmrecommend.model.ModelContract;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
+import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.neighbor.ItemKnn;
 import org.crmrecommend.neighbor.Similarity;
 import org.crmrecommend.neighbor.UserKnn;
@@ -138,7 +139,9 @@ class WeightedTest extends ModelContract {
         IsotonicCalibration.fit(new float[] {0, 1e-40f}, new float[] {0, 1}, new float[] {1, 1});
     BaseModels extreme =
         BaseModels.train(
-            List.of(new FixedScores(List.of(3e38, -3e38, 0.0, 0.0))), FixedScores.DATA);
+            List.of(new FixedScores(List.of(3e38, -3e38, 0.0, 0.0))),
+            FixedScores.DATA,
+            TrainingContext.DEFAULTS);
     float[] scores = new float[4];
 
     calibration.normalize(

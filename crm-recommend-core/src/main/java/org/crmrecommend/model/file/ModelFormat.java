@@ -28,8 +28,8 @@ public interface ModelFormat {
   /**
    * Creates the model that was written.
    *
-   * @param in the state, of this version or an earlier one; {@link ModelReader#version()} is 0 for a
-   *     {@linkplain #foreignMatrix recognized} file of another program
+   * @param in the state, of this version or an earlier one; {@link ModelReader#version()} is 0 for
+   *     a {@linkplain #foreignMatrix recognized} file of another program
    * @throws BadModelFileException if the state is incomplete or contradictory
    */
   Model read(ModelReader in);

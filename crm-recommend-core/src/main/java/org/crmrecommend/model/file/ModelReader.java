@@ -221,7 +221,9 @@ public final class ModelReader {
     return numbers.scatter(rows);
   }
 
-  /** Reads a matrix with a column for each item; items that the file lacks have columns of zeros. */
+  /**
+   * Reads a matrix with a column for each item; items that the file lacks have columns of zeros.
+   */
   public float[][] itemColumns(String name) {
     float[][] rows = rows(name);
     for (int row = 0; row < rows.length; row++) {

@@ -24,12 +24,12 @@
  *
  * <p>Strings are two tensors: {@code <name>.bytes} has the text in UTF-8 and {@code <name>.offsets}
  * the n + 1 positions at which the strings start and end. The ids of the items are the strings
- * {@code items}. The state of the model has names that start with {@code model.}; those of the parts
- * of a hybrid start with the names of their parents.
+ * {@code items}. The state of the model has names that start with {@code model.}; those of the
+ * parts of a hybrid start with the names of their parents.
  *
  * <p>A {@link org.crmrecommend.model.file.ModelFormat} writes and reads the models of one package.
- * It is found by {@link java.util.ServiceLoader}, so an algorithm outside this library can take part.
- * No class is loaded by a name from a file.
+ * It is found by {@link java.util.ServiceLoader}, so an algorithm outside this library can take
+ * part. No class is loaded by a name from a file.
  */
 @NullMarked
 package org.crmrecommend.model.file;
