@@ -24,8 +24,10 @@ import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Explanation;
+import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
@@ -280,6 +282,11 @@ class ReasonGeneratorTest {
   private record EvenModel(IdMap items) implements Model {
 
     @Override
+    public ModelInfo info() {
+      return FixedModel.info(items);
+    }
+
+    @Override
     public Scorer scorer(Profile profile) {
       return new Scorer() {
         @Override
@@ -304,6 +311,11 @@ class ReasonGeneratorTest {
   }
 
   private record UnexplainableModel(IdMap items) implements Model {
+
+    @Override
+    public ModelInfo info() {
+      return FixedModel.info(items);
+    }
 
     @Override
     public Scorer scorer(Profile profile) {

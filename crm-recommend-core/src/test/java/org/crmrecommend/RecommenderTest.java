@@ -25,8 +25,10 @@ import org.crmrecommend.hybrid.Stacked;
 import org.crmrecommend.hybrid.Switching;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.FixedScorer;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
@@ -48,6 +50,11 @@ class RecommenderTest {
 
   /** Scores the items named by the profile's attribute, channel or time. */
   private record WishModel(IdMap items) implements Model {
+
+    @Override
+    public ModelInfo info() {
+      return FixedModel.info(items);
+    }
 
     @Override
     public Scorer scorer(Profile profile) {

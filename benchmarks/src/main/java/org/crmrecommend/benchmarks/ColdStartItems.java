@@ -19,8 +19,11 @@ import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.hybrid.RankFusion;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
+import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -181,14 +184,22 @@ public final class ColdStartItems {
 
     @Override
     public Model train(TrainingData data, TrainingContext context) {
-      return new RandomScoringModel(data.items(), seed);
+      return new RandomScoringModel(ModelInfo.of(this, data, context), data.items(), seed);
     }
   }
 
-  private record RandomScoringModel(IdMap items, long seed) implements Model {
+  private record RandomScoringModel(ModelInfo info, IdMap items, long seed) implements Model {
 
     @Override
-    public void score(Profile profile, float[] scores) {
+    public Scorer scorer(Profile profile) {
+      return new RandomScorer(profile, seed);
+    }
+  }
+
+  private record RandomScorer(Profile profile, long seed) implements Scorer {
+
+    @Override
+    public void score(float[] scores, ItemSet.Builder scored) {
       long profileSeed = seed;
       for (int h = 0; h < profile.size(); h++) {
         profileSeed = 31 * profileSeed + profile.item(h);
@@ -197,6 +208,7 @@ public final class ColdStartItems {
       for (int item = 0; item < scores.length; item++) {
         scores[item] = (float) random.nextDouble(0.1, 1);
       }
+      scored.addAll();
     }
   }
 }

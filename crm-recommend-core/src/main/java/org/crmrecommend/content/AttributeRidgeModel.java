@@ -9,7 +9,6 @@ import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.sparse.ItemContributions;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
 
@@ -92,7 +91,7 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
         add(profile.item(h), profile.weight(h), sums);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT, sums);
+        add(profile.basketItem(b), Profile.BASKET_WEIGHT, sums);
       }
     }
 
@@ -115,7 +114,7 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         float weight = itemWeight(profile.basketItem(b), item);
-        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+        contributions.addBasket(b, Profile.BASKET_WEIGHT * weight);
       }
     }
 

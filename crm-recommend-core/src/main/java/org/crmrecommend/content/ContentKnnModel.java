@@ -16,7 +16,6 @@ import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.sparse.ItemContributions;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
         add(profile.item(h), (float) weight);
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
+        add(profile.basketItem(b), Profile.BASKET_WEIGHT);
       }
       double squaredNorm = 0;
       for (int position = 0; position < weights.size(); position++) {
@@ -217,7 +216,7 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         if (duplicates.value(profile.basketItem(b), item) > 0) {
-          originals.addBasket(b, ItemContributions.BASKET_WEIGHT);
+          originals.addBasket(b, Profile.BASKET_WEIGHT);
         }
       }
       return originals;

@@ -9,7 +9,6 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.sparse.ItemContributions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,7 +148,7 @@ final class EaseModel implements Model {
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         double weight = weights[profile.basketItem(b)][item];
-        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+        contributions.addBasket(b, Profile.BASKET_WEIGHT * weight);
       }
     }
 

@@ -7,7 +7,6 @@ import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.sparse.ItemContributions;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
 
@@ -40,7 +39,7 @@ final class SlimModel extends SparseScoreModel {
         sums.addRow(weights, profile.item(h), profile.weight(h));
       }
       for (int b = 0; b < profile.basketSize(); b++) {
-        sums.addRow(weights, profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
+        sums.addRow(weights, profile.basketItem(b), Profile.BASKET_WEIGHT);
       }
     }
 
@@ -53,7 +52,7 @@ final class SlimModel extends SparseScoreModel {
       }
       for (int b = 0; b < profile.basketSize(); b++) {
         double weight = weights.value(profile.basketItem(b), item);
-        contributions.addBasket(b, ItemContributions.BASKET_WEIGHT * weight);
+        contributions.addBasket(b, Profile.BASKET_WEIGHT * weight);
       }
     }
   }

@@ -3,7 +3,6 @@ package org.crmrecommend.linear;
 import java.util.Arrays;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.sparse.ItemContributions;
 
 /**
  * Items and weights of a profile, over which a linear model sums: the items of the history with
@@ -29,7 +28,7 @@ final class WeightedHistory {
     for (int b = 0; b < profile.basketSize(); b++) {
       items[profile.size() + b] = profile.basketItem(b);
     }
-    Arrays.fill(weights, profile.size(), size, ItemContributions.BASKET_WEIGHT);
+    Arrays.fill(weights, profile.size(), size, Profile.BASKET_WEIGHT);
   }
 
   /** Replaces the content by a single item with a weight of 1. */

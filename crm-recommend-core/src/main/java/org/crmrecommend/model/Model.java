@@ -4,7 +4,7 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 
 /**
- * A trained model: a function from a profile to a score for each item.
+ * A trained model: a function from a profile to scores of items.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
@@ -27,26 +27,15 @@ public interface Model {
     return IdMap.of(List.of());
   }
 
-  /** Folds a profile in: computes everything that depends on the profile alone. */
-  default Scorer scorer(Profile profile) {
-    return new OldScorer(this, profile);
-  }
-
-  default void score(Profile profile, float[] scores) {
-    try (Scorer scorer = scorer(profile)) {
-      scorer.score(scores, ItemSet.builder(scores.length));
-    }
-  }
-
-  default void top(Profile profile, ItemSet eligible, TopItems best) {
-    try (Scorer scorer = scorer(profile)) {
-      scorer.top(eligible, best);
-    }
-  }
+  /**
+   * Returns a scorer of the items for a profile. Everything that depends on the profile alone is
+   * computed once, when it is first needed.
+   */
+  Scorer scorer(Profile profile);
 
   /**
    * Offers the top items of several profiles at once: for each profile the same items in the same
-   * order as {@link #top(Profile, ItemSet, TopItems)}.
+   * order as {@link Scorer#top}.
    *
    * <p>A model overrides this method if it is faster in batches. Scores may then differ by
    * rounding, because sums have another order, and so may the order of items whose scores differ
@@ -57,7 +46,9 @@ public interface Model {
    */
   default void top(List<Profile> profiles, List<ItemSet> eligible, List<TopItems> best) {
     for (int p = 0; p < profiles.size(); p++) {
-      top(profiles.get(p), eligible.get(p), best.get(p));
+      try (Scorer scorer = scorer(profiles.get(p))) {
+        scorer.top(eligible.get(p), best.get(p));
+      }
     }
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Profile {
 
+  /** Weight of a basket item in models that weight the items of the history. */
+  public static final float BASKET_WEIGHT = 1f;
+
   /** The time of a history entry without a time. */
   static final long NO_TIME = Long.MIN_VALUE;
 

@@ -69,20 +69,6 @@ public final class TopItems {
   }
 
   /**
-   * Offers the eligible items whose score is not zero.
-   *
-   * @param scores score of each item, finite
-   */
-  public void offerAll(float[] scores, ItemSet eligible) {
-    for (int item = 0; item < scores.length; item++) {
-      float score = scores[item];
-      if (score >= threshold && score != 0 && eligible.contains(item)) {
-        offer(item, score);
-      }
-    }
-  }
-
-  /**
    * Offers the eligible items that have a score.
    *
    * @param scores score of each item, finite

@@ -4,7 +4,6 @@ import java.util.List;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.kernel.SparseMatrix;
 import org.crmrecommend.model.Profile;
-import org.crmrecommend.model.sparse.ItemContributions;
 
 /** The neighbors of each item, and the weight of each profile item in a score. */
 interface IndicatorList {
@@ -36,7 +35,7 @@ interface IndicatorList {
 
     @Override
     public float basketWeight() {
-      return ItemContributions.BASKET_WEIGHT;
+      return Profile.BASKET_WEIGHT;
     }
   }
 

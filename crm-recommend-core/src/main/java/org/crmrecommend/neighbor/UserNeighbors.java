@@ -5,7 +5,6 @@ import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.sparse.ItemContributions;
 
 /**
  * Finds the users nearest to a profile; the work space of one request. The search visits only the
@@ -75,7 +74,7 @@ final class UserNeighbors {
       profileWeights.add(profile.item(h), profile.weight(h));
     }
     for (int b = 0; b < profile.basketSize(); b++) {
-      profileWeights.add(profile.basketItem(b), ItemContributions.BASKET_WEIGHT);
+      profileWeights.add(profile.basketItem(b), Profile.BASKET_WEIGHT);
     }
     double squares = 0;
     for (int t = 0; t < profileWeights.size(); t++) {
@@ -160,7 +159,7 @@ final class UserNeighbors {
     }
     for (int b = 0; b < profile.basketSize(); b++) {
       int item = profile.basketItem(b);
-      double units = units(item, ItemContributions.BASKET_WEIGHT);
+      double units = units(item, Profile.BASKET_WEIGHT);
       contributions.addBasket(b, itemContributions[item] * units);
     }
     for (int t = 0; t < profileWeights.size(); t++) {

@@ -3,7 +3,6 @@ package org.crmrecommend.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,13 @@ import java.util.stream.Stream;
 import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
-import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.User;
 import org.crmrecommend.data.Users;
 import org.crmrecommend.evaluation.Evaluation.PerUserScores;
 import org.crmrecommend.evaluation.Fold.Protocol;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
@@ -203,17 +202,7 @@ class ProtocolTest {
 
     @Override
     public Model train(TrainingData data, TrainingContext context) {
-      return new Model() {
-        @Override
-        public IdMap items() {
-          return data.items();
-        }
-
-        @Override
-        public void score(Profile profile, float[] scores) {
-          Arrays.fill(scores, 0);
-        }
-      };
+      return new FixedModel(data.items(), new float[data.items().size()]);
     }
   }
 

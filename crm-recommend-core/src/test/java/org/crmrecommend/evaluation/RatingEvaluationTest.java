@@ -17,8 +17,10 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.evaluation.metric.Metric;
 import org.crmrecommend.evaluation.metric.Metrics;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.FixedScorer;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.Scorer;
@@ -55,6 +57,11 @@ class RatingEvaluationTest {
   }
 
   private record LinearRatingsModel(IdMap items) implements Model, RatingPredictor {
+
+    @Override
+    public ModelInfo info() {
+      return FixedModel.info(items);
+    }
 
     @Override
     public Scorer scorer(Profile profile) {

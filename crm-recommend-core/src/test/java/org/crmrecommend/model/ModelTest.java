@@ -21,6 +21,11 @@ class ModelTest {
     }
 
     @Override
+    public ModelInfo info() {
+      return FixedModel.info(items());
+    }
+
+    @Override
     public IdMap items() {
       return IdMap.of(IntStream.range(0, table.length).mapToObj(Integer::toString).toList());
     }

@@ -48,16 +48,17 @@ class TopItemsPropertyTest {
     SplittableRandom random = new SplittableRandom(seed);
     float[] scores = new float[random.nextInt(1, 200)];
     ItemSet eligible = RandomLogs.eligible(random, scores.length);
+    ItemSet scored = RandomLogs.eligible(random, scores.length);
     List<Offer> offers = new ArrayList<>();
     for (int item = 0; item < scores.length; item++) {
       scores[item] = random.nextInt(-3, 4) / 2f;
-      if (scores[item] != 0 && eligible.contains(item)) {
+      if (scored.contains(item) && eligible.contains(item)) {
         offers.add(new Offer(item, scores[item]));
       }
     }
     TopItems top = new TopItems(random.nextInt(1, 50));
 
-    top.offerAll(scores, eligible);
+    top.offerAll(scores, scored.toBuilder(), eligible);
 
     assertThat(offersOf(top))
         .isEqualTo(offers.stream().sorted(BEST_FIRST).limit(top.limit()).toList());

@@ -32,12 +32,10 @@ import org.crmrecommend.evaluation.search.HyperparameterSearch.SearchResult;
 import org.crmrecommend.evaluation.search.HyperparameterSearch.Trial;
 import org.crmrecommend.hybrid.Weighted;
 import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.FixedScorer;
+import org.crmrecommend.model.FixedModel;
 import org.crmrecommend.model.Model;
-import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.RecordText;
-import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.neighbor.ItemKnn;
@@ -190,28 +188,7 @@ class HyperparameterSearchTest {
           irrelevant++) {
         fixedScores[items.indexOf("junk" + irrelevant)] = 1000;
       }
-      return new FixedScoresModel(items, fixedScores);
-    }
-  }
-
-  private static final class FixedScoresModel implements Model {
-
-    private final IdMap items;
-    private final float[] fixedScores;
-
-    FixedScoresModel(IdMap items, float[] fixedScores) {
-      this.items = items;
-      this.fixedScores = fixedScores;
-    }
-
-    @Override
-    public IdMap items() {
-      return items;
-    }
-
-    @Override
-    public Scorer scorer(Profile profile) {
-      return new FixedScorer(profile, fixedScores);
+      return new FixedModel(items, fixedScores);
     }
   }
 
