@@ -39,14 +39,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule outputHasNoDependencies = dependsOnlyOn("output");
 
-  @ArchTest
-  static final ArchRule safetensorsUsesKernelAndOutput =
-      dependsOnlyOn("safetensors", "kernel", "output");
-
   @ArchTest static final ArchRule dataUsesOnlyKernel = dependsOnlyOn("data", "kernel");
 
   @ArchTest
-  static final ArchRule modelUsesOnlyDataAndKernel = dependsOnlyOn("model", "data", "kernel");
+  static final ArchRule modelUsesOnlyDataKernelAndOutput =
+      dependsOnlyOn("model", "data", "kernel", "output");
 
   @ArchTest
   static final ArchRule popularityUsesLowerLayers =

@@ -199,7 +199,7 @@ class RequestTest {
         .hasToString(
             "Request{user=anna, history=[], events=[], basket=[], attributes={a=1, b=2}, limit=10,"
                 + " excluded=[], boughtKinds=[complaint, purchase, rating, refund, review],"
-                + " boughtSince=-1000000000-01-01T00:00:00Z, time=1970-01-01T00:00:00Z,"
+                + " boughtSince=-1000000000-01-01T00:00:00Z, reasons=3, time=1970-01-01T00:00:00Z,"
                 + " locale=en}");
   }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogItemSets {
 
+  /** The last time of an interval, whose end is exclusive. */
+  private static final Instant LATEST = Instant.MAX.minusNanos(1);
+
   private static final int MAX_FILTERS = 1_000;
   private static final int MAX_FILTERS_PER_INTERVAL = 64;
   private static final int MAX_INTERVALS = 4;
@@ -100,8 +103,6 @@ public final class CatalogItemSets {
   /**
    * Returns the items that can be sold at a time: they are in the catalog, not out of stock, and
    * the time is within their dates.
-   *
-   * @throws IllegalArgumentException if the time is {@link Instant#MAX}
    */
   public Availability availableAt(Instant time) {
     return intervalAt(time).availability;
@@ -110,8 +111,7 @@ public final class CatalogItemSets {
   /**
    * Returns the items that can be sold at a time and match a filter.
    *
-   * @throws IllegalArgumentException if the catalog does not have a column of the filter, or the
-   *     time is {@link Instant#MAX}
+   * @throws IllegalArgumentException if the catalog does not have a column of the filter
    */
   public ItemSet available(Instant time, Filter filter) {
     Checks.requireNonNull("filter", filter);
@@ -120,6 +120,10 @@ public final class CatalogItemSets {
 
   private Interval intervalAt(Instant time) {
     Checks.requireNonNull("time", time);
+    return intervalBeforeEnd(time.equals(Instant.MAX) ? LATEST : time);
+  }
+
+  private Interval intervalBeforeEnd(Instant time) {
     Interval cached = cachedInterval(time);
     return cached == null ? loadInterval(time) : cached;
   }
@@ -137,9 +141,6 @@ public final class CatalogItemSets {
     Interval cached = cachedInterval(time);
     if (cached != null) {
       return cached; // another thread was first
-    }
-    if (time.equals(Instant.MAX)) {
-      throw new IllegalArgumentException("time must be before the latest instant: " + time);
     }
     Availability availability = timeline.at(time);
     Interval loaded =

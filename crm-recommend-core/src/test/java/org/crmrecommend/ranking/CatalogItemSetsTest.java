@@ -110,10 +110,9 @@ class CatalogItemSetsTest {
   }
 
   @Test
-  void availableAt_latestInstant_isRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SETS.availableAt(Instant.MAX))
-        .withMessage("time must be before the latest instant: " + Instant.MAX);
+  void availableAt_latestInstant_isInTheLastInterval() {
+    assertThat(SETS.availableAt(Instant.MAX))
+        .isEqualTo(SETS.availableAt(Instant.MAX.minusNanos(1)));
   }
 
   @Test
