@@ -46,5 +46,6 @@ module org.crmrecommend {
   uses org.crmrecommend.model.file.ModelFormat;
 
   provides org.crmrecommend.model.file.ModelFormat with
-      org.crmrecommend.neighbor.NeighborFormat;
+      org.crmrecommend.neighbor.NeighborFormat,
+      org.crmrecommend.popularity.PopularityFormat;
 }

@@ -3,6 +3,7 @@ package org.crmrecommend.popularity;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -23,6 +24,7 @@ public record MostPopular() implements Algorithm {
     for (int item = 0; item < userCounts.length; item++) {
       userCounts[item] = interactions.usersOf(item).size();
     }
-    return new NonPersonalizedModel(data.items(), userCounts, ScoreMeaning.USERS);
+    return new NonPersonalizedModel(
+        ModelInfo.of(this, data, context), data.items(), userCounts, ScoreMeaning.USERS);
   }
 }

@@ -10,6 +10,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -70,7 +71,8 @@ public record NewArrivals(int days, double halfLifeDays) implements Algorithm, W
         scores[item] = (float) (freshness * (1 + users[item]) / (1 + usersPerDay * ages[item]));
       }
     }
-    return new NonPersonalizedModel(data.items(), scores, ScoreMeaning.NOVELTY);
+    return new NonPersonalizedModel(
+        ModelInfo.of(this, data, context), data.items(), scores, ScoreMeaning.NOVELTY);
   }
 
   private boolean isNew(double age) {

@@ -51,6 +51,11 @@ final class RankedScores {
     this.scored = ItemSet.of(scores.length, ranking);
   }
 
+  /** Returns the score of each item; 0 if it has none. The array must not be modified. */
+  float[] scores() {
+    return scores;
+  }
+
   /** Returns the score of an item; 0 if it has none. */
   float score(int item) {
     return scores[item];

@@ -11,10 +11,30 @@ final class RisingItems {
   private final float[] scores;
   private final int[] userCounts;
 
-  private RisingItems(Builder builder) {
-    this.items = builder.items.toArray();
-    this.scores = builder.scores.toArray();
-    this.userCounts = builder.userCounts.toArray();
+  /**
+   * Takes ownership of the arrays, which have the same length.
+   *
+   * @param items indices in ascending order
+   */
+  RisingItems(int[] items, float[] scores, int[] userCounts) {
+    this.items = items;
+    this.scores = scores;
+    this.userCounts = userCounts;
+  }
+
+  /** Returns the index of each rising item. The array must not be modified. */
+  int[] items() {
+    return items;
+  }
+
+  /** Returns the score of each rising item. The array must not be modified. */
+  float[] scores() {
+    return scores;
+  }
+
+  /** Returns the number of recent users of each rising item. The array must not be modified. */
+  int[] userCounts() {
+    return userCounts;
   }
 
   int size() {
@@ -53,7 +73,7 @@ final class RisingItems {
     }
 
     RisingItems build() {
-      return new RisingItems(this);
+      return new RisingItems(items.toArray(), scores.toArray(), userCounts.toArray());
     }
   }
 }

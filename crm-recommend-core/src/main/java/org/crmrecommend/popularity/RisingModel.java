@@ -46,6 +46,23 @@ final class RisingModel extends SparseScoreModel {
     this.categoryCount = Arrays.stream(categories).max().orElse(-1) + 1;
   }
 
+  Rising rising() {
+    return rising;
+  }
+
+  IdMap segmentValues() {
+    return segmentValues;
+  }
+
+  List<RisingItems> itemsByGroup() {
+    return itemsByGroup;
+  }
+
+  /** Returns the category of each item. The array must not be modified. */
+  int[] categories() {
+    return categories;
+  }
+
   @Override
   public Scorer scorer(Profile profile) {
     return new RisingScorer(profile);

@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -71,12 +72,13 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
+    ModelInfo info = ModelInfo.of(this, data, context);
     int itemCount = data.items().size();
     int trainingWeek = week(EpochMillis.of(data.asOf()));
     float[][] scores = new float[SeasonalModel.WEEKS_PER_YEAR][itemCount];
     long first = PositiveEvents.firstTime(data);
     if ((EpochMillis.of(data.asOf()) - (double) first) / MILLIS_PER_DAY < DAYS_PER_YEAR) {
-      return new SeasonalModel(data.items(), scores, trainingWeek);
+      return new SeasonalModel(info, data.items(), scores, trainingWeek);
     }
     double[] daysPerWeek = daysPerWeek(first, EpochMillis.of(data.asOf()));
     double[][] counts = new double[itemCount][SeasonalModel.WEEKS_PER_YEAR];
@@ -101,7 +103,7 @@ public record Seasonal(int weeks, double smoothingWeeks, double shrinkage)
         }
       }
     }
-    return new SeasonalModel(data.items(), scores, trainingWeek);
+    return new SeasonalModel(info, data.items(), scores, trainingWeek);
   }
 
   /** Returns the week of the year, 0 … 51. */

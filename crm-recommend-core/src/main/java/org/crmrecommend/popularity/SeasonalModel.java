@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class SeasonalModel implements Model {
   /** Number of weeks in a year. */
   static final int WEEKS_PER_YEAR = 52;
 
+  private final ModelInfo info;
   private final IdMap items;
   private final float[][] scores;
   private final int defaultWeek;
@@ -31,10 +33,25 @@ final class SeasonalModel implements Model {
    * @param scores one per item for each week
    * @param defaultWeek the week for profiles without a time
    */
-  SeasonalModel(IdMap items, float[][] scores, int defaultWeek) {
+  SeasonalModel(ModelInfo info, IdMap items, float[][] scores, int defaultWeek) {
+    this.info = info;
     this.items = items;
     this.scores = scores;
     this.defaultWeek = defaultWeek;
+  }
+
+  /** Returns the scores, a row for each week. The arrays must not be modified. */
+  float[][] scores() {
+    return scores;
+  }
+
+  int defaultWeek() {
+    return defaultWeek;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -52,7 +53,8 @@ public record Trending(double halfLifeDays) implements Algorithm, WithTrending {
     for (int item = 0; item < sums.length; item++) {
       scores[item] = (float) sums[item];
     }
-    return new NonPersonalizedModel(data.items(), scores, ScoreMeaning.RECENT_USERS);
+    return new NonPersonalizedModel(
+        ModelInfo.of(this, data, context), data.items(), scores, ScoreMeaning.RECENT_USERS);
   }
 
   private double timeDecay(Profile history, int h, TrainingData data) {
