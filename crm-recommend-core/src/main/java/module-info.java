@@ -47,5 +47,6 @@ module org.crmrecommend {
 
   provides org.crmrecommend.model.file.ModelFormat with
       org.crmrecommend.neighbor.NeighborFormat,
-      org.crmrecommend.popularity.PopularityFormat;
+      org.crmrecommend.popularity.PopularityFormat,
+      org.crmrecommend.sequence.SequenceFormat;
 }

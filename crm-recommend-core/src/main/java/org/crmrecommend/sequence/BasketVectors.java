@@ -24,8 +24,17 @@ final class BasketVectors {
     this.weighting = weighting;
   }
 
+  /** Returns the purchases of all users. */
+  UserPurchases userPurchases(TrainingData data) {
+    int[] basketCounts = new int[itemCount];
+    int[] buyerCounts = new int[itemCount];
+    countBasketsAndBuyers(data, basketCounts, buyerCounts);
+    return new UserPurchases(
+        purchaseFilter, data.interactions().users(), userVectors(data), basketCounts, buyerCounts);
+  }
+
   /** Returns a matrix with one row per user. */
-  SparseMatrix userVectors(TrainingData data) {
+  private SparseMatrix userVectors(TrainingData data) {
     int userCount = data.interactions().userCount();
     int[] starts = new int[userCount + 1];
     IntArrayList columns = new IntArrayList();
@@ -56,7 +65,7 @@ final class BasketVectors {
    * @param basketCounts one entry per item, to which the number of baskets is added
    * @param buyerCounts one entry per item, to which the number of users is added
    */
-  void countBasketsAndBuyers(TrainingData data, int[] basketCounts, int[] buyerCounts) {
+  private void countBasketsAndBuyers(TrainingData data, int[] basketCounts, int[] buyerCounts) {
     for (int user = 0; user < data.interactions().userCount(); user++) {
       int previousItem = -1;
       for (long key : itemBasketKeys(data.profile(user))) {

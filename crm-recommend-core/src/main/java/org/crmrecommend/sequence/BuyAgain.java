@@ -75,6 +75,6 @@ public record BuyAgain(int horizonDays, double shrinkage) implements Algorithm, 
     RepurchaseModel repurchaseModel =
         RepurchaseModel.of(gapsByUser, data.items().size(), shrinkage);
     return new BuyAgainModel(
-        ModelInfo.of(this, data, context), data, purchaseFilter, repurchaseModel, horizonDays);
+        ModelInfo.of(this, data, context), data.items(), this, purchaseFilter, repurchaseModel);
   }
 }

@@ -1,35 +1,44 @@
 package org.crmrecommend.sequence;
 
-import java.time.Instant;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
 
 /** Scores previously bought items by the probability that the user buys them again soon. */
 final class BuyAgainModel extends SparseScoreModel {
 
-  private final Instant asOf;
+  private final BuyAgain algorithm;
   private final PurchaseFilter purchaseFilter;
   private final RepurchaseModel repurchaseModel;
-  private final int horizonDays;
 
   BuyAgainModel(
       ModelInfo info,
-      TrainingData data,
+      IdMap items,
+      BuyAgain algorithm,
       PurchaseFilter purchaseFilter,
-      RepurchaseModel repurchaseModel,
-      int horizonDays) {
-    super(info, data.items());
-    this.asOf = data.asOf();
+      RepurchaseModel repurchaseModel) {
+    super(info, items);
+    this.algorithm = algorithm;
     this.purchaseFilter = purchaseFilter;
     this.repurchaseModel = repurchaseModel;
-    this.horizonDays = horizonDays;
+  }
+
+  BuyAgain algorithm() {
+    return algorithm;
+  }
+
+  PurchaseFilter purchaseFilter() {
+    return purchaseFilter;
+  }
+
+  RepurchaseModel repurchaseModel() {
+    return repurchaseModel;
   }
 
   @Override
@@ -44,7 +53,7 @@ final class BuyAgainModel extends SparseScoreModel {
 
     BuyAgainScorer(Profile profile) {
       super(profile, accumulators());
-      this.purchaseGaps = PurchaseGaps.of(profile, purchaseFilter, asOf);
+      this.purchaseGaps = PurchaseGaps.of(profile, purchaseFilter, info().asOf());
       this.typicalDays = repurchaseModel.typicalDays(purchaseGaps);
     }
 
@@ -57,7 +66,8 @@ final class BuyAgainModel extends SparseScoreModel {
     }
 
     private RepurchaseModel.RepurchaseProbabilities probabilitiesAt(int index) {
-      return repurchaseModel.probabilities(purchaseGaps, index, typicalDays, horizonDays);
+      return repurchaseModel.probabilities(
+          purchaseGaps, index, typicalDays, algorithm.horizonDays());
     }
 
     /**

@@ -21,6 +21,7 @@ final class Hazard {
    */
   private static final double[] BOUNDS = bounds();
 
+  /** Rate of each bucket, a row for each number of known intervals. */
   private final double[][] rates;
 
   /** Cumulative hazard at the start of each bucket. */
@@ -28,7 +29,13 @@ final class Hazard {
 
   private final double[] meanRates;
 
-  private Hazard(double[][] rates, double[] meanRates) {
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param rates rate of each bucket, a row for each number of known intervals
+   * @param meanRates mean rate for each number of known intervals
+   */
+  Hazard(double[][] rates, double[] meanRates) {
     this.rates = rates;
     this.meanRates = meanRates;
     this.cumulative = new double[rates.length][BUCKETS];
@@ -38,6 +45,16 @@ final class Hazard {
         cumulative[knownGaps][b] = cumulative[knownGaps][b - 1] + rates[knownGaps][b - 1] * length;
       }
     }
+  }
+
+  /** Returns the rates, a row for each number of known intervals. Must not be modified. */
+  double[][] rates() {
+    return rates;
+  }
+
+  /** Returns the mean rate for each number of known intervals. Must not be modified. */
+  double[] meanRates() {
+    return meanRates;
   }
 
   private static double[] bounds() {

@@ -30,6 +30,14 @@ final class ItemTransitionsModel extends SparseScoreModel {
     this.transitions = transitions;
   }
 
+  double stepDecay() {
+    return stepDecay;
+  }
+
+  SparseMatrix transitions() {
+    return transitions;
+  }
+
   @Override
   public Scorer scorer(Profile profile) {
     return new TransitionScorer(profile);

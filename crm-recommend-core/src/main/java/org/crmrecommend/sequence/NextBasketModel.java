@@ -6,14 +6,15 @@ import org.crmrecommend.kernel.MergeSort;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.kernel.SparseAccumulator;
 import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
-import org.crmrecommend.model.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,23 @@ final class NextBasketModel implements Model {
    */
   private static final int DENSE_RATIO = 4;
 
-  /** Weights of the contributions to a score. */
-  record ScoreWeights(double own, double popularity) {}
+  /**
+   * Parameters of a model.
+   *
+   * @param algorithm the algorithm, a {@link TifuKnn} or {@link UpCf}
+   * @param weighting weights of the baskets of a profile
+   * @param own weight of the user's own baskets
+   * @param popularity weight of the overall popularity
+   */
+  record Parameters(
+      Algorithm algorithm, BasketWeighting weighting, double own, double popularity) {}
 
+  private final ModelInfo info;
+  private final Parameters parameters;
   private final IdMap items;
-  private final IdMap users;
+  private final UserPurchases purchases;
   private final BasketVectors basketVectors;
   private final UserVectorNeighbors.UserVectorIndex vectorIndex;
-  private final ScoreWeights scoreWeights;
-
-  /** Number of users who bought each item. */
-  private final int[] buyerCounts;
 
   /** Contribution of popularity to the score of each item. */
   private final float[] popularityScores;
@@ -56,19 +63,19 @@ final class NextBasketModel implements Model {
   private final ScratchPool<SparseAccumulator> accumulators;
 
   NextBasketModel(
-      TrainingData data,
-      BasketVectors basketVectors,
-      UserVectorNeighbors.UserVectorIndex vectorIndex,
-      ScoreWeights scoreWeights) {
-    this.items = data.items();
-    this.users = data.interactions().users();
-    this.basketVectors = basketVectors;
+      ModelInfo info,
+      Parameters parameters,
+      IdMap items,
+      UserPurchases purchases,
+      UserVectorNeighbors.UserVectorIndex vectorIndex) {
+    this.info = info;
+    this.parameters = parameters;
+    this.items = items;
+    this.purchases = purchases;
+    this.basketVectors =
+        new BasketVectors(items.size(), purchases.purchaseFilter(), parameters.weighting);
     this.vectorIndex = vectorIndex;
-    this.scoreWeights = scoreWeights;
-    int[] basketCounts = new int[items.size()];
-    this.buyerCounts = new int[items.size()];
-    basketVectors.countBasketsAndBuyers(data, basketCounts, buyerCounts);
-    this.popularityScores = popularityScores(basketCounts, scoreWeights.popularity);
+    this.popularityScores = popularityScores(purchases.basketCounts(), parameters.popularity);
     this.itemsByPopularity =
         IntStream.range(0, popularityScores.length).filter(i -> popularityScores[i] > 0).toArray();
     new MergeSort((a, b) -> Float.compare(popularityScores[b], popularityScores[a]))
@@ -86,6 +93,19 @@ final class NextBasketModel implements Model {
     return scores;
   }
 
+  Algorithm algorithm() {
+    return parameters.algorithm;
+  }
+
+  UserPurchases purchases() {
+    return purchases;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
+  }
+
   @Override
   public IdMap items() {
     return items;
@@ -93,7 +113,7 @@ final class NextBasketModel implements Model {
 
   @Override
   public IdMap storedUsers() {
-    return users;
+    return purchases.users();
   }
 
   @Override
@@ -138,7 +158,7 @@ final class NextBasketModel implements Model {
       if (found == null) {
         found = accumulators.acquire();
         UserVectorNeighbors nearest = neighbors();
-        found.addRow(vector, 0, (float) scoreWeights.own);
+        found.addRow(vector, 0, (float) parameters.own);
         for (int rank = 0; rank < nearest.size(); rank++) {
           found.addRow(vectorIndex.vectors(), nearest.user(rank), neighborWeight(nearest, rank));
         }
@@ -148,7 +168,7 @@ final class NextBasketModel implements Model {
     }
 
     private float neighborWeight(UserVectorNeighbors nearest, int rank) {
-      return (float) (1 - scoreWeights.own) * nearest.weight(rank);
+      return (float) (1 - parameters.own) * nearest.weight(rank);
     }
 
     @Override
@@ -224,14 +244,15 @@ final class NextBasketModel implements Model {
 
     @Override
     public void explain(int item, Contributions contributions) {
-      float own = (float) scoreWeights.own * vector.value(0, item);
+      float own = (float) parameters.own * vector.value(0, item);
       if (own > 0) {
         int baskets = BasketVectors.basketCount(itemBasketKeys, item);
         contributions.add(new Cause.Repurchase(baskets), own);
       }
       addSimilarUsers(item, contributions);
       if (popularityScores[item] > 0) {
-        contributions.add(new Cause.Popularity(buyerCounts[item]), popularityScores[item]);
+        contributions.add(
+            new Cause.Popularity(purchases.buyerCounts()[item]), popularityScores[item]);
       }
     }
 

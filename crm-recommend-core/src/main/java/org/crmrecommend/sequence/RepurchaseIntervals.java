@@ -15,7 +15,12 @@ final class RepurchaseIntervals {
   /** Mean logarithm of the gap in days for each item. */
   private final double[] meanLogDays;
 
-  private RepurchaseIntervals(double[] meanLogDays, double shrinkage) {
+  /**
+   * Takes ownership of the array.
+   *
+   * @param meanLogDays mean logarithm of the gap in days for each item
+   */
+  RepurchaseIntervals(double[] meanLogDays, double shrinkage) {
     this.meanLogDays = meanLogDays;
     this.shrinkage = shrinkage;
   }
@@ -42,6 +47,11 @@ final class RepurchaseIntervals {
       sums[item] = (sums[item] + shrinkage * overallMean) / (gapCounts[item] + shrinkage);
     }
     return new RepurchaseIntervals(sums, shrinkage);
+  }
+
+  /** Returns the mean logarithm for each item. The array must not be modified. */
+  double[] meanLogDays() {
+    return meanLogDays;
   }
 
   /** Returns the typical days for an item without a known purchase time. */

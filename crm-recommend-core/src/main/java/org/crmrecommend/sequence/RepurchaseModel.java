@@ -12,7 +12,12 @@ final class RepurchaseModel {
   /** Ratio of the repurchase rate of each item to the average. */
   private final double[] itemFactors;
 
-  private RepurchaseModel(
+  /**
+   * Takes ownership of the array.
+   *
+   * @param itemFactors ratio of the repurchase rate of each item to the average
+   */
+  RepurchaseModel(
       RepurchaseIntervals intervals, Hazard hazard, double[] itemFactors, double shrinkage) {
     this.intervals = intervals;
     this.hazard = hazard;
@@ -71,6 +76,19 @@ final class RepurchaseModel {
   /** Returns the number of repeat purchases of the item at an index. */
   private static int repeatPurchases(PurchaseGaps userGaps, int index) {
     return Math.max(0, userGaps.to(index) - userGaps.from(index) - 1);
+  }
+
+  RepurchaseIntervals intervals() {
+    return intervals;
+  }
+
+  Hazard hazard() {
+    return hazard;
+  }
+
+  /** Returns the factor of each item. The array must not be modified. */
+  double[] itemFactors() {
+    return itemFactors;
   }
 
   /** Returns the typical days as known at the start of each gap of a user. */

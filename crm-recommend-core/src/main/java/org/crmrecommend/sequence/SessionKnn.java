@@ -70,6 +70,10 @@ public record SessionKnn(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     return new SessionKnnModel(
-        ModelInfo.of(this, data, context), this, data, TrainingSessions.of(data, pauseMinutes));
+        ModelInfo.of(this, data, context),
+        data.items(),
+        data.interactions().users(),
+        this,
+        TrainingSessions.of(data, pauseMinutes).withoutBaskets());
   }
 }

@@ -10,7 +10,6 @@ import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.model.sparse.SparseScoreModel;
 import org.crmrecommend.model.sparse.SparseScorer;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,27 @@ final class SessionKnnModel extends SparseScoreModel {
 
   private final ScratchPool<SessionNeighbors> pool;
 
+  /**
+   * @param users the users to whom the sessions belong
+   */
   SessionKnnModel(
-      ModelInfo info, SessionKnn algorithm, TrainingData data, TrainingSessions sessions) {
-    super(info, data.items());
-    this.users = data.interactions().users();
+      ModelInfo info, IdMap items, IdMap users, SessionKnn algorithm, TrainingSessions sessions) {
+    super(info, items);
+    this.users = users;
     this.algorithm = algorithm;
     this.sessions = sessions;
-    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, data.items().size());
+    SessionInvertedIndex invertedIndex = new SessionInvertedIndex(sessions, items.size());
     this.distanceWeights = distanceWeights(algorithm.distanceDecay(), sessions);
     this.itemWeights = itemWeights(algorithm.idf(), invertedIndex, sessions.sessionCount());
     this.pool = new ScratchPool<>(() -> new SessionNeighbors(sessions, invertedIndex, algorithm));
+  }
+
+  SessionKnn algorithm() {
+    return algorithm;
+  }
+
+  TrainingSessions sessions() {
+    return sessions;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -71,14 +73,25 @@ public record TifuKnn(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
-        new BasketVectors(
-            data.items().size(),
-            PurchaseFilter.of(data.log()),
-            new BasketWeighting.GroupDecay(groupSize, visitDecay, groupDecay));
+        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), weighting());
+    return model(
+        ModelInfo.of(this, data, context), data.items(), basketVectors.userPurchases(data));
+  }
+
+  private BasketWeighting weighting() {
+    return new BasketWeighting.GroupDecay(groupSize, visitDecay, groupDecay);
+  }
+
+  /** Returns the model of the purchases of all users. */
+  NextBasketModel model(ModelInfo info, IdMap items, UserPurchases purchases) {
     UserVectorNeighbors.UserVectorIndex vectorIndex =
         new UserVectorNeighbors.UserVectorIndex(
-            basketVectors.userVectors(data), new VectorSimilarity.Euclidean(), neighbors, 0);
+            purchases.vectors(), new VectorSimilarity.Euclidean(), neighbors, 0);
     return new NextBasketModel(
-        data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
+        info,
+        new NextBasketModel.Parameters(this, weighting(), own, popularity),
+        items,
+        purchases,
+        vectorIndex);
   }
 }

@@ -18,9 +18,14 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
  */
 final class TrainingSessions {
 
+  private static final int[] NO_BASKETS = {};
+
   private final int[] starts;
   private final int[] items;
+
+  /** The basket of each event; empty in sessions without baskets. */
   private final int[] baskets;
+
   private final double[] ageDays;
 
   private TrainingSessions(int[] starts, int[] items, int[] baskets, double[] ageDays) {
@@ -47,6 +52,17 @@ final class TrainingSessions {
       }
     }
     return builder.buildLatestFirst(EpochMillis.of(data.asOf()));
+  }
+
+  /**
+   * Returns sessions without their {@linkplain #basket baskets}. Takes ownership of the arrays.
+   *
+   * @param starts the first event of each session, followed by the end of the last session
+   * @param items the item of each event
+   * @param ageDays age of each session in days, the latest first
+   */
+  static TrainingSessions of(int[] starts, int[] items, double[] ageDays) {
+    return new TrainingSessions(starts, items, NO_BASKETS, ageDays);
   }
 
   /** Returns the first event of the last session of a sequence. */
@@ -86,6 +102,11 @@ final class TrainingSessions {
     return sequence.basket(event) == sequence.basket(event - 1);
   }
 
+  /** Returns the sessions without their {@linkplain #basket baskets}, which take memory. */
+  TrainingSessions withoutBaskets() {
+    return of(starts, items, ageDays);
+  }
+
   int sessionCount() {
     return starts.length - 1;
   }
@@ -103,6 +124,21 @@ final class TrainingSessions {
   /** Returns the position after the last event of a session. */
   int to(int session) {
     return starts[session + 1];
+  }
+
+  /** Returns the first position of each session and the last end. Must not be modified. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** Returns the item at each position. Must not be modified. */
+  int[] items() {
+    return items;
+  }
+
+  /** Returns the age of each session, as of {@link #ageInDays}. Must not be modified. */
+  double[] agesInDays() {
+    return ageDays;
   }
 
   int item(int position) {

@@ -1,8 +1,10 @@
 package org.crmrecommend.sequence;
 
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -61,17 +63,28 @@ public record UpCf(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     BasketVectors basketVectors =
-        new BasketVectors(
-            data.items().size(),
-            PurchaseFilter.of(data.log()),
-            new BasketWeighting.LatestBaskets(visits));
+        new BasketVectors(data.items().size(), PurchaseFilter.of(data.log()), weighting());
+    return model(
+        ModelInfo.of(this, data, context), data.items(), basketVectors.userPurchases(data));
+  }
+
+  private BasketWeighting weighting() {
+    return new BasketWeighting.LatestBaskets(visits);
+  }
+
+  /** Returns the model of the purchases of all users. */
+  NextBasketModel model(ModelInfo info, IdMap items, UserPurchases purchases) {
     UserVectorNeighbors.UserVectorIndex vectorIndex =
         new UserVectorNeighbors.UserVectorIndex(
-            basketVectors.userVectors(data),
+            purchases.vectors(),
             new VectorSimilarity.AsymmetricCosine(asymmetry),
             neighbors,
             locality);
     return new NextBasketModel(
-        data, basketVectors, vectorIndex, new NextBasketModel.ScoreWeights(own, popularity));
+        info,
+        new NextBasketModel.Parameters(this, weighting(), own, popularity),
+        items,
+        purchases,
+        vectorIndex);
   }
 }

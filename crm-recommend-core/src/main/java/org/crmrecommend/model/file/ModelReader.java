@@ -214,6 +214,13 @@ public final class ModelReader {
     return numbers.scatter(values);
   }
 
+  /** Reads an array with an entry for each item; items that the file lacks have 0. */
+  public double[] itemDoubles(String name) {
+    double[] values = doubles(name);
+    requireLength(name, values.length, numbers.ofFile().length);
+    return numbers.scatter(values);
+  }
+
   /** Reads a matrix with a row for each item; items that the file lacks have rows of zeros. */
   public float[][] itemRows(String name) {
     float[][] rows = rows(name);
