@@ -46,6 +46,7 @@ module org.crmrecommend {
   uses org.crmrecommend.model.file.ModelFormat;
 
   provides org.crmrecommend.model.file.ModelFormat with
+      org.crmrecommend.demographic.DemographicFormat,
       org.crmrecommend.neighbor.NeighborFormat,
       org.crmrecommend.popularity.PopularityFormat,
       org.crmrecommend.sequence.SequenceFormat;

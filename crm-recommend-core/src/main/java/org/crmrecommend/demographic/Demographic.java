@@ -1,9 +1,11 @@
 package org.crmrecommend.demographic;
 
+import java.util.Arrays;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -67,12 +69,13 @@ public record Demographic(int minUsers, int maxSegments, boolean pairs)
     TrainingUsers trainingUsers = TrainingUsers.of(data);
     Segments segments = new SegmentSearch(this, trainingUsers).findSegments();
     int[] userCounts = new int[interactions.itemCount()];
-    float[] userShares = new float[userCounts.length];
-    for (int item = 0; item < userCounts.length; item++) {
-      userCounts[item] = interactions.usersOf(item).size();
-      userShares[item] = (float) userCounts[item] / Math.max(1, trainingUsers.size());
-    }
+    Arrays.setAll(userCounts, item -> interactions.usersOf(item).size());
     float[][] effects = SegmentEffects.estimate(interactions, trainingUsers, segments, context);
-    return new DemographicModel(data.items(), segments, effects, userCounts, userShares);
+    return new DemographicModel(
+        ModelInfo.of(this, data, context),
+        data.items(),
+        segments,
+        effects,
+        new UserCounts(trainingUsers.size(), userCounts));
   }
 }

@@ -8,6 +8,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -25,11 +26,15 @@ final class DemographicModel implements Model {
   /** If a smaller share of the items is eligible, a list visits only these. */
   private static final int SPARSE_RATIO = 8;
 
+  private final ModelInfo info;
   private final IdMap items;
   private final Segments segments;
   private final float[][] effects;
-  private final int[] userCounts;
+  private final UserCounts userCounts;
+
+  /** The share of each item's users among all users. */
   private final float[] userShares;
+
   private final ItemSet withUsers;
   private final ScratchPool<Scratch> pool;
 
@@ -58,18 +63,35 @@ final class DemographicModel implements Model {
    * Takes ownership of the arrays.
    *
    * @param effects one row per segment, with one number per item
-   * @param userCounts number of users who have an interaction with each item
-   * @param userShares share of these users among all users
    */
   DemographicModel(
-      IdMap items, Segments segments, float[][] effects, int[] userCounts, float[] userShares) {
+      ModelInfo info, IdMap items, Segments segments, float[][] effects, UserCounts userCounts) {
+    this.info = info;
     this.items = items;
     this.segments = segments;
     this.effects = effects;
     this.userCounts = userCounts;
-    this.userShares = userShares;
+    this.userShares = userCounts.shares();
     this.withUsers = ItemSet.all(items.size()).filter(item -> userShares[item] != 0);
     this.pool = new ScratchPool<>(() -> new Scratch(segments.size(), withUsers));
+  }
+
+  Segments segments() {
+    return segments;
+  }
+
+  /** Returns the effects, a row for each segment. The arrays must not be modified. */
+  float[][] effects() {
+    return effects;
+  }
+
+  UserCounts userCounts() {
+    return userCounts;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override
@@ -142,7 +164,7 @@ final class DemographicModel implements Model {
       if (share == 0) {
         return;
       }
-      contributions.add(new Cause.Popularity(userCounts[item]), share);
+      contributions.add(new Cause.Popularity(userCounts.ofItem(item)), share);
       for (int segment : matches) {
         float effect = effects[segment][item];
         if (Math.abs(effect) > MIN_EXPLAINED_RATIO * share) {

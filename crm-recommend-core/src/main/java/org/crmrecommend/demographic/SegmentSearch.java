@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.crmrecommend.data.IdMap;
-import org.crmrecommend.demographic.Segments.Segment;
+import org.crmrecommend.demographic.Segments.PairSegment;
+import org.crmrecommend.demographic.Segments.ValueSegment;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
@@ -24,7 +25,6 @@ final class SegmentSearch {
   private final TreeMap<String, ObjectIntHashMap<String>> userCounts = new TreeMap<>();
 
   private final List<String> prefixAttributes = new ArrayList<>();
-  private final List<Segment> segments = new ArrayList<>();
 
   /** The index of each group, keyed by the attributes that define it. */
   private final Map<Object, Integer> groupIndices = new HashMap<>();
@@ -39,14 +39,11 @@ final class SegmentSearch {
 
   Segments findSegments() {
     countValues();
-    Map<String, ObjectIntHashMap<String>> segmentsByValue = findSingleSegments();
-    LongIntHashMap pairs = new LongIntHashMap();
-    if (parameters.pairs()) {
-      pairs =
-          findPairSegments(
-              new Segments(segmentsByValue, prefixAttributes, new LongIntHashMap(), segments));
-    }
-    return new Segments(segmentsByValue, List.copyOf(prefixAttributes), pairs, segments);
+    List<ValueSegment> valueSegments = findValueSegments();
+    Segments singles = new Segments(prefixAttributes, valueSegments, List.of());
+    return parameters.pairs()
+        ? new Segments(prefixAttributes, valueSegments, findPairSegments(singles))
+        : singles;
   }
 
   private void countValues() {
@@ -88,13 +85,15 @@ final class SegmentSearch {
     values.forEachKeyValue(
         (value, count) -> {
           for (int length = 1; length <= value.length(); length++) {
-            prefixCounts.addToValue(value.substring(0, length), count);
+            if (!Character.isHighSurrogate(value.charAt(length - 1))) { // half a character
+              prefixCounts.addToValue(value.substring(0, length), count);
+            }
           }
         });
     return prefixCounts;
   }
 
-  private Map<String, ObjectIntHashMap<String>> findSingleSegments() {
+  private List<ValueSegment> findValueSegments() {
     List<Candidate> candidates = new ArrayList<>();
     userCounts.forEach(
         (attribute, values) ->
@@ -109,23 +108,16 @@ final class SegmentSearch {
             .reversed()
             .thenComparing(Candidate::attribute)
             .thenComparing(Candidate::value, IdMap.ORDER));
-    Map<String, ObjectIntHashMap<String>> segmentsByValue = new TreeMap<>();
-    for (Candidate single : select(candidates, Candidate::group)) {
-      segmentsByValue
-          .computeIfAbsent(single.attribute(), name -> new ObjectIntHashMap<>())
-          .put(single.value(), segments.size());
-      boolean isWhole = !prefixAttributes.contains(single.attribute());
-      String label = isWhole ? single.value() : Segments.prefixLabel(single.value());
-      segments.add(segment(Map.of(single.attribute(), label), single.group()));
-    }
-    return segmentsByValue;
+    return select(candidates, parameters.maxSegments(), Candidate::group).stream()
+        .map(c -> new ValueSegment(c.attribute(), c.value(), groupIndex(c.group())))
+        .toList();
   }
 
   private Object group(String attribute, String value) {
     return prefixAttributes.contains(attribute) ? List.of(attribute, value.length()) : attribute;
   }
 
-  private LongIntHashMap findPairSegments(Segments singles) {
+  private List<PairSegment> findPairSegments(Segments singles) {
     LongIntHashMap users = countPairs(singles);
     List<Long> candidates =
         LongStream.of(users.keySet().toArray())
@@ -136,13 +128,15 @@ final class SegmentSearch {
                     .reversed()
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    LongIntHashMap pairs = new LongIntHashMap();
-    for (long pair : select(candidates, key -> pairAttributes(singles, key).keySet())) {
-      Map<String, String> attributes = pairAttributes(singles, pair);
-      pairs.put(pair, segments.size());
-      segments.add(segment(attributes, attributes.keySet()));
-    }
-    return pairs;
+    int limit = parameters.maxSegments() - singles.size();
+    return select(candidates, limit, pair -> pairAttributes(singles, pair)).stream()
+        .map(
+            pair ->
+                new PairSegment(
+                    Segments.lowerSegment(pair),
+                    Segments.higherSegment(pair),
+                    groupIndex(pairAttributes(singles, pair))))
+        .toList();
   }
 
   private LongIntHashMap countPairs(Segments singles) {
@@ -159,24 +153,20 @@ final class SegmentSearch {
     return users;
   }
 
-  private static Map<String, String> pairAttributes(Segments singles, long pair) {
-    Map<String, String> attributes = new TreeMap<>(singles.attributes(Segments.lowerSegment(pair)));
-    attributes.putAll(singles.attributes(Segments.higherSegment(pair)));
-    return attributes;
+  /** Returns the names of the two attributes, which define the group of the pair. */
+  private static Object pairAttributes(Segments singles, long pair) {
+    return singles
+        .pairAttributes(Segments.lowerSegment(pair), Segments.higherSegment(pair))
+        .keySet();
   }
 
-  private Segment segment(Map<String, String> attributes, Object group) {
-    return new Segment(attributes, groupIndices.computeIfAbsent(group, key -> groupIndices.size()));
+  private int groupIndex(Object group) {
+    return groupIndices.computeIfAbsent(group, key -> groupIndices.size());
   }
 
-  /**
-   * Takes candidates until the maximum number of segments is reached, then drops those that are
-   * alone in their group.
-   */
-  private <C> List<C> select(List<C> candidates, Function<C, Object> group) {
-    List<C> kept =
-        candidates.subList(
-            0, Math.min(candidates.size(), parameters.maxSegments() - segments.size()));
+  /** Takes the first candidates up to a limit, then drops those that are alone in their group. */
+  private static <C> List<C> select(List<C> candidates, int limit, Function<C, Object> group) {
+    List<C> kept = candidates.subList(0, Math.min(candidates.size(), limit));
     Map<Object, Long> sizes =
         kept.stream().collect(Collectors.groupingBy(group, Collectors.counting()));
     return kept.stream().filter(c -> sizes.getOrDefault(group.apply(c), 0L) > 1).toList();

@@ -1,7 +1,10 @@
 package org.crmrecommend.demographic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.eclipse.collections.impl.map.mutable.primitive.LongIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
@@ -18,38 +21,92 @@ final class Segments {
 
   private static final int NONE = -1;
 
-  /** For each attribute the segment of each value or prefix. */
-  private final Map<String, ObjectIntHashMap<String>> segmentsByValue;
+  /** For each attribute the segment of each value or prefix; sorted, so that matches are too. */
+  private final TreeMap<String, ObjectIntHashMap<String>> segmentsByValue = new TreeMap<>();
 
   /** The attributes whose prefixes are used. */
   private final List<String> prefixAttributes;
 
   /** The segment of each pair of single-attribute segments, by {@link #pairKey}. */
-  private final LongIntHashMap pairs;
+  private final LongIntHashMap pairs = new LongIntHashMap();
 
-  private final List<Map<String, String>> attributes;
+  private final List<ValueSegment> valueSegments;
+  private final List<PairSegment> pairSegments;
+
+  /** The attributes that the users of each segment share. */
+  private final List<Map<String, String>> attributes = new ArrayList<>();
+
   private final int[] groups;
 
-  /** Takes ownership of its arguments. */
+  /**
+   * Numbers the segments: those of values first, then those of pairs.
+   *
+   * @param prefixAttributes distinct attributes whose prefixes are used
+   */
   Segments(
-      Map<String, ObjectIntHashMap<String>> segmentsByValue,
       List<String> prefixAttributes,
-      LongIntHashMap pairs,
-      List<Segment> segments) {
-    this.segmentsByValue = segmentsByValue;
-    this.prefixAttributes = prefixAttributes;
-    this.pairs = pairs;
-    this.attributes = segments.stream().map(Segment::attributes).toList();
-    this.groups = segments.stream().mapToInt(Segment::group).toArray();
+      List<ValueSegment> valueSegments,
+      List<PairSegment> pairSegments) {
+    this.prefixAttributes = List.copyOf(prefixAttributes);
+    this.valueSegments = List.copyOf(valueSegments);
+    this.pairSegments = List.copyOf(pairSegments);
+    for (ValueSegment segment : valueSegments) {
+      segmentsByValue
+          .computeIfAbsent(segment.attribute(), name -> new ObjectIntHashMap<>())
+          .put(segment.value(), attributes.size());
+      attributes.add(Map.of(segment.attribute(), label(segment)));
+    }
+    for (PairSegment segment : pairSegments) {
+      pairs.put(pairKey(segment.first(), segment.second()), attributes.size());
+      attributes.add(pairAttributes(segment.first(), segment.second()));
+    }
+    this.groups =
+        IntStream.concat(
+                valueSegments.stream().mapToInt(ValueSegment::group),
+                pairSegments.stream().mapToInt(PairSegment::group))
+            .toArray();
   }
 
   /**
-   * A segment.
+   * A segment of the users with the same value of an attribute, or the same prefix of a value.
    *
-   * @param attributes shared by the users of the segment
+   * @param value value or prefix
    * @param group index of its group, from 0
    */
-  record Segment(Map<String, String> attributes, int group) {}
+  record ValueSegment(String attribute, String value, int group) {}
+
+  /**
+   * A segment of the users who are in two segments of complete values.
+   *
+   * @param first the lower segment
+   * @param second the higher segment
+   * @param group index of its group, from 0
+   */
+  record PairSegment(int first, int second, int group) {}
+
+  List<String> prefixAttributes() {
+    return prefixAttributes;
+  }
+
+  List<ValueSegment> valueSegments() {
+    return valueSegments;
+  }
+
+  List<PairSegment> pairSegments() {
+    return pairSegments;
+  }
+
+  private String label(ValueSegment segment) {
+    boolean isPrefix = prefixAttributes.contains(segment.attribute());
+    return isPrefix ? segment.value() + ELLIPSIS : segment.value();
+  }
+
+  /** Returns the attributes shared by the users who are in two segments. */
+  Map<String, String> pairAttributes(int first, int second) {
+    Map<String, String> both = new TreeMap<>(attributes.get(first));
+    both.putAll(attributes.get(second));
+    return both;
+  }
 
   /** Returns the number of segments. */
   int size() {
@@ -73,11 +130,6 @@ final class Segments {
   /** Returns the attributes shared by the users of a segment. */
   Map<String, String> attributes(int segment) {
     return attributes.get(segment);
-  }
-
-  /** Returns the display form of a prefix. */
-  static String prefixLabel(String prefix) {
-    return prefix + ELLIPSIS;
   }
 
   /** Returns the key of a pair of single-attribute segments, independent of their order. */

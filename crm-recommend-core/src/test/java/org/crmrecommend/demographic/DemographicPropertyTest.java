@@ -3,6 +3,7 @@ package org.crmrecommend.demographic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.crmrecommend.model.Model;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
+import org.crmrecommend.model.ReadModels;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -135,6 +138,15 @@ class DemographicPropertyTest {
     for (Map<String, String> attributes : profileAttributes(seed)) {
       assertThat(scores(four, attributes)).containsExactly(scores(one, attributes));
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void read_anyAttributes_givesTheSameScores(long seed, @TempDir Path folder) {
+    List<Profile> profiles =
+        profileAttributes(seed).stream().map(DemographicPropertyTest::profile).toList();
+
+    ReadModels.assertSame(folder, trained(seed, 4), profiles);
   }
 
   private static boolean hasUsers(TrainingData data, int item) {
