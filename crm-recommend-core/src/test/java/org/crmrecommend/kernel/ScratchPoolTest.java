@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -101,5 +102,20 @@ class ScratchPoolTest {
     Set<AtomicInteger> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     scratches.forEach(distinct::add);
     return distinct;
+  }
+
+  /** A burst fills the pool; afterwards one thread at a time needs one object. */
+  @Test
+  void release_afterABurst_dropsWhatIsNotNeeded() {
+    ScratchPool<float[]> pool = new ScratchPool<>(() -> new float[1]);
+    List<float[]> burst = Stream.generate(pool::acquire).limit(1000).toList();
+    burst.forEach(pool::release);
+    int bound = pool.size();
+
+    assertThat(bound).isBetween(1, 4 * Runtime.getRuntime().availableProcessors());
+    for (int request = 0; request < bound * ScratchPool.RELEASES_PER_DROP; request++) {
+      pool.release(pool.acquire());
+    }
+    assertThat(pool.size()).isEqualTo(1);
   }
 }
