@@ -47,6 +47,7 @@ module org.crmrecommend {
 
   provides org.crmrecommend.model.file.ModelFormat with
       org.crmrecommend.demographic.DemographicFormat,
+      org.crmrecommend.hybrid.HybridFormat,
       org.crmrecommend.neighbor.NeighborFormat,
       org.crmrecommend.popularity.PopularityFormat,
       org.crmrecommend.sequence.SequenceFormat;

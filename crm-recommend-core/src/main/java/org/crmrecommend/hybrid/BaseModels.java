@@ -2,10 +2,12 @@ package org.crmrecommend.hybrid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -13,16 +15,23 @@ import org.crmrecommend.model.TrainingData;
 final class BaseModels {
 
   private final List<Model> models;
+  private final int trainedItemCount;
   private final ItemSet allItems;
 
-  private BaseModels(List<Model> models) {
+  private BaseModels(List<Model> models, int trainedItemCount) {
     this.models = models;
+    this.trainedItemCount = trainedItemCount;
     this.allItems = ItemSet.all(models.get(0).items().size());
   }
 
-  /** Returns models that were trained already. */
-  static BaseModels of(List<Model> models) {
-    return new BaseModels(List.copyOf(models));
+  /**
+   * Returns models that were trained already.
+   *
+   * @param models at least one
+   * @param trainedItemCount number of items of the training data
+   */
+  static BaseModels of(List<Model> models, int trainedItemCount) {
+    return new BaseModels(List.copyOf(models), trainedItemCount);
   }
 
   /** Trains each algorithm on the data. */
@@ -32,11 +41,46 @@ final class BaseModels {
     for (Algorithm algorithm : algorithms) {
       models.add(algorithm.train(data, context));
     }
-    return new BaseModels(List.copyOf(models));
+    return new BaseModels(List.copyOf(models), data.items().size());
+  }
+
+  /**
+   * Returns the warnings of all base models, each starting with the part of the hybrid, such as
+   * {@code weighted part 2 (item-knn)}.
+   *
+   * @param parts the algorithms of the base models
+   */
+  List<String> warnings(Algorithm hybrid, List<? extends Algorithm> parts) {
+    List<String> warnings = new ArrayList<>();
+    for (int part = 0; part < models.size(); part++) {
+      for (String warning : models.get(part).info().warnings()) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "%s part %d (%s): %s",
+                RecordText.name(hybrid),
+                part + 1,
+                RecordText.name(parts.get(part)),
+                warning));
+      }
+    }
+    return warnings;
+  }
+
+  List<Model> models() {
+    return models;
   }
 
   int size() {
     return models.size();
+  }
+
+  /**
+   * Returns the number of items of the training data. The models may have more items, which no
+   * model scores, if they were read from a file for a larger catalog.
+   */
+  int trainedItemCount() {
+    return trainedItemCount;
   }
 
   Model model(int part) {

@@ -46,6 +46,11 @@ final class BaseScorers implements AutoCloseable {
     return baseModels.items().size();
   }
 
+  /** Returns the number of items of the training data, at most {@link #itemCount()}. */
+  int trainedItemCount() {
+    return baseModels.trainedItemCount();
+  }
+
   /** Returns the items of the history, in ascending order; must not be modified. */
   int[] history() {
     return history;

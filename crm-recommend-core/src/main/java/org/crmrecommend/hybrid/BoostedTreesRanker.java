@@ -32,6 +32,29 @@ final class BoostedTreesRanker implements Ranker {
     this.values = values;
   }
 
+  Ranker base() {
+    return base;
+  }
+
+  int nodesPerTree() {
+    return nodesPerTree;
+  }
+
+  /** Returns the feature of the split of each node, or {@link #LEAF}; must not be modified. */
+  int[] features() {
+    return features;
+  }
+
+  /** Returns the threshold of the split of each node; must not be modified. */
+  float[] thresholds() {
+    return thresholds;
+  }
+
+  /** Returns the value of each node; must not be modified. */
+  float[] values() {
+    return values;
+  }
+
   @Override
   public double utility(float[] row) {
     double sum = base.utility(row);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -29,7 +30,7 @@ import org.crmrecommend.model.TrainingData;
 public record Cascade(Algorithm candidates, Algorithm order, int depth) implements Algorithm {
 
   /** Floats represent integers up to here exactly. */
-  private static final int MAX_DEPTH = 10_000_000;
+  static final int MAX_DEPTH = 10_000_000;
 
   /**
    * @throws IllegalArgumentException if {@code depth} is not between 1 and 10,000,000
@@ -51,6 +52,11 @@ public record Cascade(Algorithm candidates, Algorithm order, int depth) implemen
   /** Trains both algorithms on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new CascadeModel(BaseModels.train(List.of(candidates, order), data, context), depth);
+    List<Algorithm> parts = List.of(candidates, order);
+    BaseModels baseModels = BaseModels.train(parts, data, context);
+    return new CascadeModel(
+        ModelInfo.of(this, data, context).withWarnings(baseModels.warnings(this, parts)),
+        baseModels,
+        depth);
   }
 }

@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -20,14 +21,29 @@ final class CascadeModel implements Model {
   private static final int CANDIDATES = 0;
   private static final int ORDER = 1;
 
+  private final ModelInfo info;
   private final BaseModels baseModels;
   private final int depth;
   private final ScratchPool<Scratch> pool;
 
-  CascadeModel(BaseModels baseModels, int depth) {
+  CascadeModel(ModelInfo info, BaseModels baseModels, int depth) {
+    this.info = info;
     this.baseModels = baseModels;
     this.depth = depth;
     this.pool = new ScratchPool<>(Scratch::new);
+  }
+
+  BaseModels baseModels() {
+    return baseModels;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.Scorer;
@@ -116,13 +117,13 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
   /** Trains each part on all data. */
   @Override
   public FallbackModel train(TrainingData data, TrainingContext context) {
+    BaseModels baseModels = BaseModels.train(parts, data, context);
     List<FallbackModel.Tier> tiers = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
-      tiers.add(
-          new FallbackModel.Tier(
-              name(part), parts.get(part).train(data, context), condition(part)));
+      tiers.add(new FallbackModel.Tier(name(part), baseModels.model(part), condition(part)));
     }
-    return new FallbackModel(tiers);
+    return new FallbackModel(
+        ModelInfo.of(this, data, context).withWarnings(baseModels.warnings(this, parts)), tiers);
   }
 
   /** Returns the name in the trace. Repeated algorithms are numbered from the second on. */
@@ -176,16 +177,18 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
    * A model with tiers that fill a list one after the other.
    *
    * <p>Scores of different models are not comparable. Therefore the score of an item is its
-   * position among all items: the number of items for the first item of the first tier that the
-   * user meets the condition of, one less for each next item. The items of each next tier follow.
-   * An item that no such tier scores has no score.
+   * position among all items: the number of items of the training data for the first item of the
+   * first tier that the user meets the condition of, one less for each next item. The items of each
+   * next tier follow. An item that no such tier scores has no score.
    */
   public static final class FallbackModel implements Model {
 
+    private final ModelInfo info;
     private final List<Tier> tiers;
     private final ScratchPool<float[]> pool;
 
-    FallbackModel(List<Tier> tiers) {
+    FallbackModel(ModelInfo info, List<Tier> tiers) {
+      this.info = info;
       this.tiers = List.copyOf(tiers);
       this.pool = new ScratchPool<>(() -> new float[items().size()]);
     }
@@ -205,6 +208,11 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
     }
 
     @Override
+    public ModelInfo info() {
+      return info;
+    }
+
+    @Override
     public IdMap items() {
       return tiers.get(0).model().items();
     }
@@ -221,7 +229,7 @@ public record Fallback(List<Algorithm> parts, List<String> names, List<Condition
               .filter(tier -> tier.condition().matches(profile))
               .map(Tier::model)
               .toList();
-      return new FallbackScorer(models, pool, profile);
+      return new FallbackScorer(models, pool, profile, info.itemCount());
     }
   }
 }

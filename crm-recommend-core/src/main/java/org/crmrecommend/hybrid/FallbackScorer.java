@@ -21,6 +21,7 @@ final class FallbackScorer implements Scorer {
   private final List<Model> models;
   private final ScratchPool<float[]> pool;
   private final Profile profile;
+  private final float firstScore;
 
   /** The tiers that were asked so far. */
   private final List<Tier> tiers = new ArrayList<>();
@@ -28,11 +29,13 @@ final class FallbackScorer implements Scorer {
   /**
    * @param models the models of the tiers that are used for the profile
    * @param pool arrays of one score per item
+   * @param firstScore score of the first item of all
    */
-  FallbackScorer(List<Model> models, ScratchPool<float[]> pool, Profile profile) {
+  FallbackScorer(List<Model> models, ScratchPool<float[]> pool, Profile profile, float firstScore) {
     this.models = models;
     this.pool = pool;
     this.profile = profile;
+    this.firstScore = firstScore;
   }
 
   /**
@@ -43,11 +46,6 @@ final class FallbackScorer implements Scorer {
    * @param taken the items that an earlier tier scores
    */
   private record Tier(Scorer scorer, float[] scores, ItemSet own, ItemSet taken) {
-
-    /** Returns the score of the item with this rank among the own items. */
-    float scoreOf(int rank) {
-      return (float) scores.length - taken.size() - rank;
-    }
 
     /**
      * Returns the ranks of some own items among all own items.
@@ -102,6 +100,11 @@ final class FallbackScorer implements Scorer {
     return tiers.get(index);
   }
 
+  /** Returns the score of the item with this rank among the own items of a tier. */
+  private float scoreOf(Tier tier, int rank) {
+    return firstScore - tier.taken.size() - rank;
+  }
+
   /** Returns the items that the tiers asked so far score. */
   private ItemSet taken(int itemCount) {
     if (tiers.isEmpty()) {
@@ -119,7 +122,7 @@ final class FallbackScorer implements Scorer {
       TopItems ranked = new TopItems(Math.max(1, tier.own.size()));
       tier.own.forEach(item -> ranked.offer(item, tier.scores[item]));
       for (int rank = 0; rank < ranked.size(); rank++) {
-        scores[ranked.item(rank)] = tier.scoreOf(rank);
+        scores[ranked.item(rank)] = scoreOf(tier, rank);
         scored.add(ranked.item(rank));
       }
     }
@@ -134,7 +137,7 @@ final class FallbackScorer implements Scorer {
       eligible.and(tier.own).forEach(item -> found.offer(item, tier.scores[item]));
       int[] ranks = tier.ranks(found);
       for (int place = 0; place < found.size(); place++) {
-        best.offer(found.item(place), tier.scoreOf(ranks[place]));
+        best.offer(found.item(place), scoreOf(tier, ranks[place]));
       }
       missing -= found.size();
     }

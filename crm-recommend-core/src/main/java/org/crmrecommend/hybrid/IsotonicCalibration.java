@@ -25,7 +25,14 @@ final class IsotonicCalibration implements ScoreNormalizer {
   private final double slope;
   private final double valueAtZero;
 
-  private IsotonicCalibration(double[] scores, double[] probabilities, double slope) {
+  /**
+   * Takes ownership of the arrays, which hold the points of the curve.
+   *
+   * @param scores strictly ascending, at least one
+   * @param probabilities one per score
+   * @param slope added to the curve, per score
+   */
+  IsotonicCalibration(double[] scores, double[] probabilities, double slope) {
     this.scores = scores;
     this.probabilities = probabilities;
     this.slope = slope;
@@ -55,6 +62,20 @@ final class IsotonicCalibration implements ScoreNormalizer {
     double slope =
         maxAbsoluteScore == 0 ? 0 : TIE_BREAKING_SLOPE * blocks.meanOutcome() / maxAbsoluteScore;
     return new IsotonicCalibration(blocks.scores(), blocks.probabilities(), slope);
+  }
+
+  /** Returns the scores of the points; must not be modified. */
+  double[] scores() {
+    return scores;
+  }
+
+  /** Returns the probabilities of the points; must not be modified. */
+  double[] probabilities() {
+    return probabilities;
+  }
+
+  double slope() {
+    return slope;
   }
 
   @Override

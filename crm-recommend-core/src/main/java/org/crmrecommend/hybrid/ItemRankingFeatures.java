@@ -7,10 +7,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.crmrecommend.data.Catalog;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.EpochMillis;
+import org.crmrecommend.kernel.SparseMatrix;
+import org.crmrecommend.kernel.SparseRows;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.file.ModelReader;
+import org.crmrecommend.model.file.ModelWriter;
 
 /** Features of items that do not depend on the user: popularity, age, price and category. */
 final class ItemRankingFeatures {
@@ -20,8 +25,8 @@ final class ItemRankingFeatures {
 
   private static final double[] HALF_LIFE_DAYS = {7, 30};
 
-  /** Features by item, {@link #FEATURES_PER_ITEM} each. */
-  private final float[] features;
+  /** By feature and item. */
+  private final float[][] features;
 
   /** Logarithm of the price by item; NaN if unknown. */
   private final float[] logPrices;
@@ -32,10 +37,25 @@ final class ItemRankingFeatures {
   private int categoryCount;
 
   private ItemRankingFeatures(int itemCount) {
-    this.features = new float[itemCount * FEATURES_PER_ITEM];
-    this.logPrices = new float[itemCount];
-    this.categories = new int[itemCount][0];
+    this(new float[FEATURES_PER_ITEM][itemCount], new SparseRows(itemCount).toMatrix(0));
+  }
+
+  /**
+   * Without prices. Takes ownership of the features.
+   *
+   * @param features by feature and item
+   * @param categories a row per item, with an entry for its category and each ancestor
+   */
+  private ItemRankingFeatures(float[][] features, SparseMatrix categories) {
+    this.features = features;
+    this.logPrices = new float[categories.rowCount()];
     Arrays.fill(logPrices, Float.NaN);
+    this.categories = new int[categories.rowCount()][];
+    int[] starts = categories.starts();
+    Arrays.setAll(
+        this.categories,
+        item -> Arrays.copyOfRange(categories.columns(), starts[item], starts[item + 1]));
+    this.categoryCount = categories.columnCount();
   }
 
   /** Computes the features as of the end of the data. */
@@ -47,13 +67,60 @@ final class ItemRankingFeatures {
     return itemFeatures;
   }
 
+  /** Writes the features under names that start with {@code itemFeatures}. */
+  void write(ModelWriter out) {
+    int[] priced =
+        IntStream.range(0, logPrices.length)
+            .filter(item -> !Float.isNaN(logPrices[item]))
+            .toArray();
+    float[] prices = new float[priced.length];
+    SparseRows categoryRows = new SparseRows(categories.length);
+    for (int p = 0; p < priced.length; p++) {
+      prices[p] = logPrices[priced[p]];
+    }
+    for (int item = 0; item < categories.length; item++) {
+      float[] ones = new float[categories[item].length];
+      Arrays.fill(ones, 1);
+      categoryRows.set(item, categories[item], ones); // ascending: parents are numbered first
+    }
+    out.rows("itemFeatures", features)
+        .ints("itemFeatures.pricedItems", priced)
+        .floats("itemFeatures.logPrices", prices)
+        .matrix("itemFeatures.categories", categoryRows.toMatrix(categoryCount));
+  }
+
+  /** Reads the features. Items that the file lacks have no price and no category. */
+  static ItemRankingFeatures read(ModelReader in) {
+    float[][] features = in.itemColumns("itemFeatures");
+    in.requireLength("itemFeatures", features.length, FEATURES_PER_ITEM);
+    for (float[] row : features) {
+      for (float value : row) {
+        if (!Float.isFinite(value)) {
+          throw in.bad("a feature of an item is not finite");
+        }
+      }
+    }
+    ItemRankingFeatures read =
+        new ItemRankingFeatures(features, in.matrix("itemFeatures.categories", true, false));
+    int[] priced = in.itemNumbers("itemFeatures.pricedItems");
+    float[] prices = in.floats("itemFeatures.logPrices");
+    in.requireLength("itemFeatures.logPrices", prices.length, priced.length);
+    for (int p = 0; p < priced.length; p++) {
+      if (priced[p] < 0 || !Float.isFinite(prices[p])) {
+        throw in.bad("a price has no item or is not finite");
+      }
+      read.logPrices[priced[p]] = prices[p];
+    }
+    return read;
+  }
+
   /**
    * Returns a feature of an item.
    *
    * @param feature 0 … {@link #FEATURES_PER_ITEM} − 1
    */
   float feature(int item, int feature) {
-    return features[item * FEATURES_PER_ITEM + feature];
+    return features[feature][item];
   }
 
   /** Returns the logarithm of one plus the price; NaN if the price is unknown. */
@@ -98,8 +165,7 @@ final class ItemRankingFeatures {
       setRelativeToMean(decayedCounts[h], 1 + h);
     }
     for (int item = 0; item < ageDays.length; item++) {
-      features[item * FEATURES_PER_ITEM + FEATURES_PER_ITEM - 1] =
-          (float) StrictMath.log1p(ageDays[item]);
+      features[FEATURES_PER_ITEM - 1][item] = (float) StrictMath.log1p(ageDays[item]);
     }
   }
 
@@ -115,7 +181,7 @@ final class ItemRankingFeatures {
     double mean = Arrays.stream(counts).average().orElse(0);
     for (int item = 0; item < counts.length; item++) {
       double relative = mean == 0 ? 0 : counts[item] / mean;
-      features[item * FEATURES_PER_ITEM + feature] = (float) StrictMath.log1p(relative);
+      features[feature][item] = (float) StrictMath.log1p(relative);
     }
   }
 

@@ -10,6 +10,11 @@ final class LinearRanker implements Ranker {
     this.weights = weights;
   }
 
+  /** Returns the weight of each feature; must not be modified. */
+  double[] weights() {
+    return weights;
+  }
+
   @Override
   public double utility(float[] row) {
     double sum = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -73,10 +74,11 @@ public record RankFusion(List<Algorithm> parts, List<Double> weights, double con
   public Model train(TrainingData data, TrainingContext context) {
     int maxRanks = Math.max(1, Math.min(depth, data.items().size()));
     ScoreNormalizer reciprocalRank = RankNormalizer.of(maxRanks, rank -> 1 / (constant + 1 + rank));
+    BaseModels baseModels = BaseModels.train(parts, data, context);
     return new WeightedModel(
-        BaseModels.train(parts, data, context),
+        ModelInfo.of(this, data, context).withWarnings(baseModels.warnings(this, parts)),
+        baseModels,
         MixtureWeights.normalized(parts, weights),
-        Collections.nCopies(parts.size(), reciprocalRank),
-        List.of());
+        Collections.nCopies(parts.size(), reciprocalRank));
   }
 }

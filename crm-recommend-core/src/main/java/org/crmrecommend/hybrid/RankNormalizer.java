@@ -35,6 +35,11 @@ final class RankNormalizer implements ScoreNormalizer {
     return new RankNormalizer(rankScores);
   }
 
+  /** Returns the scores of the ranks; must not be modified. */
+  float[] rankScores() {
+    return rankScores;
+  }
+
   @Override
   public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
     RankedItems ranked = pool.acquire();

@@ -5,6 +5,10 @@ import org.crmrecommend.model.ItemSet;
 /**
  * Divides scores by a measure of their spread over the items outside the history, where an unscored
  * item counts as zero. If the model scores none of these items, measures the spread over all items.
+ *
+ * <p>Only the number of items of the training data counts, so that the scale stays the same when
+ * the catalog grows. It is assumed that the history has no later items; each of them takes the
+ * place of one unscored item.
  */
 enum ScaleNormalizer implements ScoreNormalizer {
 
@@ -19,9 +23,9 @@ enum ScaleNormalizer implements ScoreNormalizer {
   @Override
   public void normalize(BaseScorers scorers, int part, float[] scores, ItemSet.Builder scored) {
     scorers.scorer(part).score(scores, scored);
-    double spread = spread(scores, scorers.history());
+    double spread = spread(scores, scorers.history(), scorers.trainedItemCount());
     if (spread == 0) {
-      spread = spread(scores, NO_ITEMS);
+      spread = spread(scores, NO_ITEMS, scorers.trainedItemCount());
     }
     if (spread > 0) {
       double inverse = 1 / spread;
@@ -35,8 +39,9 @@ enum ScaleNormalizer implements ScoreNormalizer {
    * Returns the spread of the scores; zero only if all are zero.
    *
    * @param excluded items that do not count, in ascending order
+   * @param itemCount number of items that count, including the excluded ones
    */
-  private double spread(float[] scores, int[] excluded) {
+  private double spread(float[] scores, int[] excluded, int itemCount) {
     Moments moments = new Moments();
     int from = 0;
     for (int item : excluded) {
@@ -44,7 +49,9 @@ enum ScaleNormalizer implements ScoreNormalizer {
       from = item + 1;
     }
     moments.add(scores, from, scores.length);
-    return this == RANGE ? (double) moments.highest - moments.lowest : moments.deviation();
+    return this == RANGE
+        ? (double) moments.highest - moments.lowest
+        : moments.deviation(itemCount - excluded.length);
   }
 
   /** Sums over ranges of items. */
@@ -54,7 +61,6 @@ enum ScaleNormalizer implements ScoreNormalizer {
     private float highest;
     private double sum;
     private double squares;
-    private int count;
 
     /** Adds the scores of the items from … to − 1. */
     void add(float[] scores, int from, int to) {
@@ -73,12 +79,16 @@ enum ScaleNormalizer implements ScoreNormalizer {
       highest = high;
       sum = total;
       squares = totalSquares;
-      count += Math.max(0, to - from);
     }
 
-    /** Treats a tiny variance as zero, because it may be a rounding error. */
-    double deviation() {
-      if (count == 0) {
+    /**
+     * Returns the standard deviation; the root of the mean square if all scores are equal. Treats a
+     * tiny variance as zero, because it may be a rounding error.
+     *
+     * @param count number of scores; those that were not added are zero
+     */
+    double deviation(int count) {
+      if (count <= 0) {
         return 0;
       }
       double mean = sum / count;

@@ -1,12 +1,12 @@
 package org.crmrecommend.hybrid;
 
 import java.util.Arrays;
-import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -26,29 +26,41 @@ final class StackedModel implements Model {
   /** Larger than any mean of standard scores. */
   private static final float SHIFT_BELOW_ZERO = RankingFeatures.MAX_DEVIATIONS + 1;
 
+  private final ModelInfo info;
   private final BaseModels baseModels;
+  private final ItemRankingFeatures itemFeatures;
   private final Ranker ranker;
-  private final boolean repeats;
-  private final List<String> warnings;
+  private final Selection selection;
   private final ScratchPool<Scratch> pool;
 
-  /**
-   * @param warnings what could not be learned from the training data
-   */
   StackedModel(
+      ModelInfo info,
       BaseModels baseModels,
       ItemRankingFeatures itemFeatures,
       Ranker ranker,
-      Stacked algorithm,
-      List<String> warnings) {
-    this.warnings = List.copyOf(warnings);
+      Selection selection) {
+    this.info = info;
     this.baseModels = baseModels;
+    this.itemFeatures = itemFeatures;
     this.ranker = ranker;
-    this.repeats = algorithm.repeats();
+    this.selection = selection;
     this.pool =
         new ScratchPool<>(
             () ->
-                new Scratch(new RankingFeatures(baseModels, itemFeatures, algorithm.candidates())));
+                new Scratch(new RankingFeatures(baseModels, itemFeatures, selection.candidates())));
+  }
+
+  /**
+   * Which items are candidates.
+   *
+   * @param candidates number of items that each base model selects
+   * @param repeats whether items of the history can be candidates
+   */
+  record Selection(int candidates, boolean repeats) {}
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override
@@ -61,9 +73,20 @@ final class StackedModel implements Model {
     return baseModels.storedUsers();
   }
 
-  /** Returns what could not be learned from the training data; empty if nothing is missing. */
-  List<String> warnings() {
-    return warnings;
+  BaseModels baseModels() {
+    return baseModels;
+  }
+
+  ItemRankingFeatures itemFeatures() {
+    return itemFeatures;
+  }
+
+  Ranker ranker() {
+    return ranker;
+  }
+
+  Selection selection() {
+    return selection;
   }
 
   @Override
@@ -116,7 +139,8 @@ final class StackedModel implements Model {
     private void load(Scratch into) {
       into.features.load(scorers);
       into.candidates =
-          into.features.candidates(repeats ? baseModels.allItems() : scorers.outsideHistory());
+          into.features.candidates(
+              selection.repeats() ? baseModels.allItems() : scorers.outsideHistory());
       into.scores = new float[into.candidates.length];
       for (int c = 0; c < into.candidates.length; c++) {
         into.features.writeFeatures(into.candidates[c], into.row);

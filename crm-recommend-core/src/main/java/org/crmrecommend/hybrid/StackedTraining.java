@@ -11,6 +11,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.FisherYates;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
@@ -57,7 +58,13 @@ final class StackedTraining {
     }
     Ranker ranker = ranker(dataset);
     BaseModels baseModels = BaseModels.train(algorithm.parts(), data, context);
-    return new StackedModel(baseModels, ItemRankingFeatures.of(data), ranker, algorithm, warnings);
+    warnings.addAll(baseModels.warnings(algorithm, algorithm.parts()));
+    return new StackedModel(
+        ModelInfo.of(algorithm, data, context).withWarnings(warnings),
+        baseModels,
+        ItemRankingFeatures.of(data),
+        ranker,
+        new StackedModel.Selection(algorithm.candidates(), algorithm.repeats()));
   }
 
   /** Without queries, returns a ranker that sums the rank discounts of all parts. */

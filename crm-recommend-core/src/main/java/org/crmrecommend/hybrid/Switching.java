@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -65,8 +66,10 @@ public record Switching(List<Algorithm> parts, List<Integer> thresholds) impleme
   /** Trains each part on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
+    BaseModels baseModels = BaseModels.train(parts, data, context);
     return new SwitchingModel(
-        BaseModels.train(parts, data, context),
+        ModelInfo.of(this, data, context).withWarnings(baseModels.warnings(this, parts)),
+        baseModels,
         thresholds.stream().mapToInt(Integer::intValue).toArray());
   }
 }

@@ -2,19 +2,36 @@ package org.crmrecommend.hybrid;
 
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 
 /** Answers each request with the model for the length of the user's history. */
 final class SwitchingModel implements Model {
 
+  private final ModelInfo info;
   private final BaseModels baseModels;
   private final int[] thresholds;
 
   /** Takes ownership of {@code thresholds}, which are ascending. */
-  SwitchingModel(BaseModels baseModels, int[] thresholds) {
+  SwitchingModel(ModelInfo info, BaseModels baseModels, int[] thresholds) {
+    this.info = info;
     this.baseModels = baseModels;
     this.thresholds = thresholds;
+  }
+
+  BaseModels baseModels() {
+    return baseModels;
+  }
+
+  /** Returns the thresholds; must not be modified. */
+  int[] thresholds() {
+    return thresholds;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override

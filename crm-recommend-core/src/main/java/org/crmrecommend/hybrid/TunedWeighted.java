@@ -46,6 +46,6 @@ public record TunedWeighted(List<Algorithm> parts, Weighted.Scale scale, WeightS
         search.search(new Weighted(parts, List.of(), scale), List.of(scale), data, context).get(0);
     List<String> warnings =
         found.ndcg().isPresent() ? List.of() : List.of(search.noHoldoutWarning(data));
-    return found.weighted().train(data, context, warnings);
+    return found.weighted().train(this, warnings, data, context);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.slf4j.Logger;
@@ -93,20 +94,24 @@ public record Weighted(List<Algorithm> parts, List<Double> weights, Scale scale)
   /** Trains each part on all data. */
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return train(data, context, List.of());
+    return train(this, List.of(), data, context);
   }
 
   /**
    * Trains each part on all data.
    *
+   * @param hybrid algorithm of the model: this one, or the one that found the weights
    * @param earlierWarnings what could not be learned about the weights
    */
-  WeightedModel train(TrainingData data, TrainingContext context, List<String> earlierWarnings) {
+  WeightedModel train(
+      Algorithm hybrid, List<String> earlierWarnings, TrainingData data, TrainingContext context) {
     List<String> warnings = new ArrayList<>(earlierWarnings);
     BaseModels baseModels = BaseModels.train(parts, data, context);
     List<ScoreNormalizer> normalizers = normalizers(data, context, warnings);
+    warnings.addAll(baseModels.warnings(hybrid, parts));
+    ModelInfo info = ModelInfo.of(hybrid, data, context).withWarnings(warnings);
     return new WeightedModel(
-        baseModels, MixtureWeights.normalized(parts, weights), normalizers, warnings);
+        info, baseModels, MixtureWeights.normalized(parts, weights), normalizers);
   }
 
   /**

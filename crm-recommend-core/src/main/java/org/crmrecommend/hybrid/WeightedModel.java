@@ -8,6 +8,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -16,30 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Sums the normalized, weighted scores of several models. */
 final class WeightedModel implements Model {
 
+  private final ModelInfo info;
   private final BaseModels baseModels;
   private final float[] weights;
   private final List<ScoreNormalizer> normalizers;
-  private final List<String> warnings;
   private final ScratchPool<MixedScores> pool;
 
   /**
    * @param weights one per base model
    * @param normalizers one per base model
-   * @param warnings what could not be learned from the training data
    */
   WeightedModel(
-      BaseModels baseModels,
-      double[] weights,
-      List<ScoreNormalizer> normalizers,
-      List<String> warnings) {
+      ModelInfo info, BaseModels baseModels, double[] weights, List<ScoreNormalizer> normalizers) {
+    this.info = info;
     this.baseModels = baseModels;
-    this.warnings = List.copyOf(warnings);
     this.weights = new float[weights.length];
     for (int part = 0; part < weights.length; part++) {
       this.weights[part] = (float) weights[part];
     }
     this.normalizers = List.copyOf(normalizers);
     this.pool = new ScratchPool<>(() -> new MixedScores(weights.length, baseModels.items().size()));
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override
@@ -52,9 +54,19 @@ final class WeightedModel implements Model {
     return baseModels.storedUsers();
   }
 
-  /** Returns what could not be learned from the training data; empty if nothing is missing. */
-  List<String> warnings() {
-    return warnings;
+  BaseModels baseModels() {
+    return baseModels;
+  }
+
+  /** Returns a copy of the weights. */
+  double[] weights() {
+    double[] copy = new double[weights.length];
+    Arrays.setAll(copy, part -> weights[part]);
+    return copy;
+  }
+
+  List<ScoreNormalizer> normalizers() {
+    return normalizers;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
 import org.crmrecommend.model.Scorer;
@@ -44,11 +45,12 @@ class ExplainedListTest {
 
     @Override
     public Model train(TrainingData data, TrainingContext context) {
-      return new CountingModel(data.items(), calls, factor);
+      return new CountingModel(ModelInfo.of(this, data, context), data.items(), calls, factor);
     }
   }
 
-  private record CountingModel(IdMap items, Calls calls, int factor) implements Model {
+  private record CountingModel(ModelInfo info, IdMap items, Calls calls, int factor)
+      implements Model {
 
     @Override
     public Scorer scorer(Profile profile) {

@@ -12,6 +12,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
@@ -39,7 +40,7 @@ public record FixedScores(List<Double> scores) implements Algorithm {
 
   @Override
   public Model train(TrainingData data, TrainingContext context) {
-    return new FixedModel(data.items(), scores);
+    return new FixedModel(ModelInfo.of(this, data, context), data.items(), scores);
   }
 
   static float[] scores(Model model) {
@@ -56,7 +57,7 @@ public record FixedScores(List<Double> scores) implements Algorithm {
     return top;
   }
 
-  private record FixedModel(IdMap items, List<Double> fixed) implements Model {
+  private record FixedModel(ModelInfo info, IdMap items, List<Double> fixed) implements Model {
 
     @Override
     public Scorer scorer(Profile profile) {

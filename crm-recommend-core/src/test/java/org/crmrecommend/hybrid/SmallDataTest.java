@@ -93,15 +93,15 @@ class SmallDataTest {
     Weighted weighted = Weighted.of(PARTS);
     Profile profile = Profile.builder().add(0, 1).build();
 
-    WeightedModel isotonic = (WeightedModel) weighted.withScale(Scale.ISOTONIC).train(data);
+    Model isotonic = weighted.withScale(Scale.ISOTONIC).train(data);
 
     assertThat(ModelScores.scores(isotonic, profile))
         .containsExactly(ModelScores.scores(weighted.train(data), profile));
-    assertThat(isotonic.warnings())
+    assertThat(isotonic.info().warnings())
         .containsExactly(
             "too few events to learn the isotonic scale:"
                 + " scores are divided by their standard deviations");
-    assertThat(((WeightedModel) weighted.train(data)).warnings()).isEmpty();
+    assertThat(weighted.train(data).info().warnings()).isEmpty();
   }
 
   @Test
@@ -109,24 +109,22 @@ class SmallDataTest {
     TrainingData data = data(at(FIRST, 1), at(SECOND, 1), at(THIRD, 1));
     Profile profile = Profile.builder().add(0, 1).build();
 
-    WeightedModel tuned = (WeightedModel) TunedWeighted.of(PARTS).train(data);
-    WeightedModel isotonic =
-        (WeightedModel) TunedWeighted.of(PARTS).withScale(Scale.ISOTONIC).train(data);
+    Model tuned = TunedWeighted.of(PARTS).train(data);
+    Model isotonic = TunedWeighted.of(PARTS).withScale(Scale.ISOTONIC).train(data);
 
     assertThat(ModelScores.scores(tuned, profile))
         .containsExactly(ModelScores.scores(Weighted.of(PARTS).train(data), profile));
-    assertThat(tuned.warnings())
+    assertThat(tuned.info().warnings())
         .containsExactly("too few events to learn the weights: all parts have equal weights");
-    assertThat(isotonic.warnings()).hasSize(2).startsWith(tuned.warnings().get(0));
+    assertThat(isotonic.info().warnings()).hasSize(2).startsWith(tuned.info().warnings().get(0));
   }
 
   @Test
   void train_enoughEvents_hasNoWarnings() {
     TrainingData data = TrainingData.of(RandomLogs.log(3));
 
-    WeightedModel tuned =
-        (WeightedModel) TunedWeighted.of(PARTS).withScale(Scale.ISOTONIC).train(data);
+    Model tuned = TunedWeighted.of(PARTS).withScale(Scale.ISOTONIC).train(data);
 
-    assertThat(tuned.warnings()).isEmpty();
+    assertThat(tuned.info().warnings()).isEmpty();
   }
 }

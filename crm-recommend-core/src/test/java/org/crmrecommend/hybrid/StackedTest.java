@@ -207,20 +207,17 @@ class StackedTest extends ModelContract {
         TrainingData.of(
             EventLog.of(List.of(purchase("u", "a", 0), purchase("u", "b", 0)).stream()));
 
-    StackedModel model =
-        (StackedModel) Stacked.of(MostPopular.DEFAULTS).withLearner(learner).train(data);
+    Model model = Stacked.of(MostPopular.DEFAULTS).withLearner(learner).train(data);
 
     assertThat(ModelScores.scores(model, Profile.builder().build()))
         .containsExactly((float) Math.exp(1), (float) Math.exp(Math.log(2) / Math.log(3)));
-    assertThat(model.warnings())
+    assertThat(model.info().warnings())
         .containsExactly("too few events to learn the combination: all parts have equal weights");
   }
 
   @Test
   void train_enoughEvents_hasNoWarning() {
-    assertThat(
-            ((StackedModel) Stacked.of(MostPopular.DEFAULTS, KNN).train(pairedPurchases()))
-                .warnings())
+    assertThat(Stacked.of(MostPopular.DEFAULTS, KNN).train(pairedPurchases()).info().warnings())
         .isEmpty();
   }
 

@@ -14,6 +14,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
@@ -68,11 +69,11 @@ class WeightedExplanationTest {
 
     @Override
     public Model train(TrainingData data, TrainingContext context) {
-      return new UnexplainedModel(data.items());
+      return new UnexplainedModel(ModelInfo.of(this, data, context), data.items());
     }
   }
 
-  private record UnexplainedModel(IdMap items) implements Model {
+  private record UnexplainedModel(ModelInfo info, IdMap items) implements Model {
 
     @Override
     public Scorer scorer(Profile profile) {
@@ -108,14 +109,12 @@ class WeightedExplanationTest {
   /** The second item has a score of 0 on the scale of both parts; the fourth has no score. */
   @Test
   void explain_allContributionsZero_splitsEquallyAmongScoringParts() {
-    BaseModels parts =
-        BaseModels.train(
-            List.of(
-                new FixedScores(List.of(4.0, 2.0, 1.0, 0.0)),
-                new FixedScores(List.of(0.0, 9.0, 4.0, 0.0)),
-                new FixedScores(List.of(7.0, 0.0, 0.0, 0.0))),
-            FixedScores.DATA,
-            TrainingContext.DEFAULTS);
+    RankFusion hybrid =
+        RankFusion.of(
+            new FixedScores(List.of(4.0, 2.0, 1.0, 0.0)),
+            new FixedScores(List.of(0.0, 9.0, 4.0, 0.0)),
+            new FixedScores(List.of(7.0, 0.0, 0.0, 0.0)));
+    BaseModels parts = BaseModels.train(hybrid.parts(), FixedScores.DATA, TrainingContext.DEFAULTS);
     ScoreNormalizer zero =
         (scorers, part, scores, scored) -> {
           scorers.scorer(part).score(scores, scored);
@@ -123,7 +122,10 @@ class WeightedExplanationTest {
         };
     Model model =
         new WeightedModel(
-            parts, new double[] {0.2, 0.3, 0.5}, List.of(zero, zero, zero), List.of());
+            ModelInfo.of(hybrid, FixedScores.DATA, TrainingContext.DEFAULTS),
+            parts,
+            new double[] {0.2, 0.3, 0.5},
+            List.of(zero, zero, zero));
 
     assertShares(
         ModelScores.explain(model, FixedScores.PROFILE, 1),
