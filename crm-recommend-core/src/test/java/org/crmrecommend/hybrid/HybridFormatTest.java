@@ -153,7 +153,7 @@ class HybridFormatTest {
     assertThat(read.categoryCount()).isEqualTo(3);
     for (int item = 0; item < DATA.items().size(); item++) {
       int number = items.indexOf(DATA.items().id(item));
-      assertThat(read.logPrice(number)).isEqualTo(expected.logPrice(item));
+      assertThat(read.logPrice(number)).isEqualTo((Float) expected.logPrice(item));
       assertThat(read.categories(number)).isEqualTo(expected.categories(item));
       for (int feature = 0; feature < ItemRankingFeatures.FEATURES_PER_ITEM; feature++) {
         assertThat(read.feature(number, feature)).isEqualTo(expected.feature(item, feature));
