@@ -46,6 +46,7 @@ module org.crmrecommend {
   uses org.crmrecommend.model.file.ModelFormat;
 
   provides org.crmrecommend.model.file.ModelFormat with
+      org.crmrecommend.content.ContentFormat,
       org.crmrecommend.demographic.DemographicFormat,
       org.crmrecommend.hybrid.HybridFormat,
       org.crmrecommend.neighbor.NeighborFormat,

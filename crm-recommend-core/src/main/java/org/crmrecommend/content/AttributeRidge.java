@@ -30,8 +30,8 @@ import org.immutables.value.Value;
  * <p>Training takes O(steps · items · entries of Z) time, with about twenty steps of conjugate
  * gradients per item, and O(items · (interactions + items · log neighbors)) for the walks. With a
  * shrinkage of 0 only new items need a regression. The model holds 16 bytes for each entry that is
- * kept and for each interaction. A request takes O(|history| · neighbors) time, independent of the
- * size of the catalog, and allocates nothing.
+ * kept and 24 bytes for each interaction. A request takes O(|history| · neighbors) time,
+ * independent of the size of the catalog, and allocates nothing.
  *
  * @param fields catalog fields to use, in the format of {@link ItemFeatures#of}
  * @param rarity exponent of the weight of rare features, as in {@link ItemFeatures}

@@ -20,7 +20,6 @@ import org.crmrecommend.model.sparse.SparseScorer;
  */
 final class AttributeRidgeModel extends SparseScoreModel implements ContentModel {
 
-  private final IdMap trainedItems;
   private final TransitionEstimator estimator;
 
   /** Score of each item for each trained item in a history; a row for each item. */
@@ -32,24 +31,31 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
   /** Index of each item in training; negative for items added later. */
   private final int[] trainedIndices;
 
-  /** Creates a model of the trained items. */
+  /**
+   * @param items the trained items and others
+   * @param itemWeights a row for each item, a column for each trained item
+   */
   AttributeRidgeModel(
       ModelInfo info, IdMap items, TransitionEstimator estimator, SparseMatrix itemWeights) {
-    this(info, items, items, estimator, itemWeights);
-  }
-
-  private AttributeRidgeModel(
-      ModelInfo info,
-      IdMap items,
-      IdMap trainedItems,
-      TransitionEstimator estimator,
-      SparseMatrix itemWeights) {
     super(info, items);
-    this.trainedItems = trainedItems;
     this.estimator = estimator;
     this.itemWeights = itemWeights;
     this.weightsBySource = itemWeights.transpose();
-    this.trainedIndices = items.indicesIn(trainedItems);
+    this.trainedIndices = items.indicesIn(estimator.items());
+  }
+
+  /** Returns the users of the training: columns of new items are computed from their items. */
+  @Override
+  public IdMap storedUsers() {
+    return estimator.interactions().users();
+  }
+
+  TransitionEstimator estimator() {
+    return estimator;
+  }
+
+  SparseMatrix itemWeights() {
+    return itemWeights;
   }
 
   /** Takes as much time as training for each new item. */
@@ -64,7 +70,6 @@ final class AttributeRidgeModel extends SparseScoreModel implements ContentModel
     return new AttributeRidgeModel(
         info(),
         allItems,
-        trainedItems,
         estimator,
         FeatureMatrix.mergeRows(
             itemWeights,

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the fields parameter and in explanations
  * @param weight of the field
+ * @param bands of the price or a numeric attribute; empty for other fields
  * @param extractor of an item's feature values
  */
-record CatalogField(String name, double weight, FeatureExtractor extractor) {
+record CatalogField(String name, double weight, QuantileBands bands, FeatureExtractor extractor) {
 
   static final String CATEGORY = "category";
   static final String BRAND = "brand";
@@ -31,8 +32,27 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
     Map<String, Integer> extract(Catalog catalog, int item);
   }
 
+  /**
+   * Returns the field of a name.
+   *
+   * @param text extractor of the field {@code text}
+   */
+  static CatalogField of(String name, double weight, QuantileBands bands, TextExtractor text) {
+    return new CatalogField(name, weight, bands, extractor(name, bands, text));
+  }
+
+  private static FeatureExtractor extractor(String name, QuantileBands bands, TextExtractor text) {
+    return switch (name) {
+      case CATEGORY -> CatalogField::categoryPaths;
+      case BRAND -> CatalogField::brand;
+      case PRICE -> bands.discretize(CatalogField::price);
+      case TEXT -> text;
+      default -> bands.isEmpty() ? attribute(name) : bands.discretize(attribute(name));
+    };
+  }
+
   /** Returns the category path and all its prefixes. */
-  static Map<String, Integer> categoryPaths(Catalog catalog, int item) {
+  private static Map<String, Integer> categoryPaths(Catalog catalog, int item) {
     List<String> path = catalog.category(item);
     List<String> paths = new ArrayList<>();
     for (int length = 1; length <= path.size(); length++) {
@@ -41,7 +61,7 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
     return countOnce(paths);
   }
 
-  static Map<String, Integer> brand(Catalog catalog, int item) {
+  private static Map<String, Integer> brand(Catalog catalog, int item) {
     return countOnce(catalog.brand(item).stream().toList());
   }
 
@@ -61,9 +81,18 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
    * Extracts the words of title and description; a title that equals the id is ignored. This is a
    * class because a lambda would load Lucene, which is optional, before there is a text.
    *
-   * @param analyzer null to choose one by the text
+   * @param analyzer null to choose one by the text, or if a model file does not contain it
+   * @param analyzerName class of the caller's analyzer; empty to choose one by the text
    */
-  record TextExtractor(@Nullable Analyzer analyzer) implements FeatureExtractor {
+  record TextExtractor(@Nullable Analyzer analyzer, String analyzerName)
+      implements FeatureExtractor {
+
+    /**
+     * @param analyzer null to choose one by the text
+     */
+    static TextExtractor of(@Nullable Analyzer analyzer) {
+      return new TextExtractor(analyzer, analyzer == null ? "" : analyzer.getClass().getName());
+    }
 
     @Override
     public Map<String, Integer> extract(Catalog catalog, int item) {
@@ -78,6 +107,12 @@ record CatalogField(String name, double weight, FeatureExtractor extractor) {
     private void count(String text, Map<String, Integer> counts) {
       if (text.isEmpty()) {
         return;
+      }
+      if (analyzer == null && !analyzerName.isEmpty()) {
+        throw new IllegalStateException(
+            "the model was read from a file, which does not contain its analyzer "
+                + analyzerName
+                + "; train the model again to add items with texts");
       }
       try {
         TextTokenizer.countTokens(analyzer, text, counts);

@@ -37,13 +37,43 @@ final class ContentKnnModel extends SparseScoreModel implements ContentModel {
    */
   ContentKnnModel(
       ModelInfo info, IdMap items, FeatureMatrix features, ContentKnn parameters, Workers workers) {
+    this(
+        info,
+        items,
+        features,
+        NearDuplicates.of(features, parameters.duplicateSimilarity(), workers),
+        parameters);
+  }
+
+  /**
+   * Restores a model.
+   *
+   * @param duplicates the near-duplicates of each item, with entries of 1
+   */
+  ContentKnnModel(
+      ModelInfo info,
+      IdMap items,
+      FeatureMatrix features,
+      SparseMatrix duplicates,
+      ContentKnn parameters) {
     super(info, items);
     this.features = features;
     this.itemsByFeature = features.rows().transpose();
-    this.duplicates =
-        NearDuplicates.of(features, itemsByFeature, parameters.duplicateSimilarity(), workers);
+    this.duplicates = duplicates;
     this.parameters = parameters;
     this.vectors = new ScratchPool<>(ProfileVector::new);
+  }
+
+  FeatureMatrix features() {
+    return features;
+  }
+
+  SparseMatrix duplicates() {
+    return duplicates;
+  }
+
+  ContentKnn parameters() {
+    return parameters;
   }
 
   /** Takes the time of training, except for the texts of known items. */

@@ -12,6 +12,8 @@ public interface ContentModel extends Model {
    *
    * @param newItems catalog of the new items; entries of known items are ignored
    * @throws IllegalArgumentException if the currency differs from the currency in training
+   * @throws IllegalStateException if an item has a text, and the model was trained with the
+   *     caller's analyzer and read from a file
    */
   ContentModel withItems(Catalog newItems);
 }

@@ -136,7 +136,8 @@ public final class ItemFeatures {
 
   /**
    * Returns a copy that tokenizes all texts by an analyzer. Several threads use the analyzer as
-   * long as models live, so it must not be closed.
+   * long as models live, so it must not be closed. A model file does not contain it: a model read
+   * from a file scores as before, but {@link ContentModel#withItems} rejects texts.
    */
   @SuppressWarnings("exports") // Lucene is optional: callers that have an analyzer require it
   public ItemFeatures withAnalyzer(Analyzer analyzer) {
@@ -168,26 +169,16 @@ public final class ItemFeatures {
   }
 
   private CatalogField field(String name, double weight, Catalog catalog, int[] trainingItems) {
-    return switch (name) {
-      case CatalogField.CATEGORY -> new CatalogField(name, weight, CatalogField::categoryPaths);
-      case CatalogField.BRAND -> new CatalogField(name, weight, CatalogField::brand);
-      case CatalogField.PRICE -> {
-        CatalogField.FeatureExtractor price = CatalogField::price;
-        yield new CatalogField(
-            name, weight, QuantileBands.of(catalog, trainingItems, price, bands).discretize(price));
-      }
-      case CatalogField.TEXT ->
-          new CatalogField(name, weight, new CatalogField.TextExtractor(analyzer));
-      default -> attribute(name, weight, catalog, trainingItems);
-    };
-  }
-
-  private CatalogField attribute(String name, double weight, Catalog catalog, int[] trainingItems) {
-    CatalogField.FeatureExtractor extractor = CatalogField.attribute(name);
     QuantileBands numericBands =
-        QuantileBands.ofNumericAttribute(catalog, trainingItems, extractor, bands);
-    return new CatalogField(
-        name, weight, numericBands.isEmpty() ? extractor : numericBands.discretize(extractor));
+        switch (name) {
+          case CatalogField.CATEGORY, CatalogField.BRAND, CatalogField.TEXT -> QuantileBands.EMPTY;
+          case CatalogField.PRICE ->
+              QuantileBands.of(catalog, trainingItems, CatalogField::price, bands);
+          default ->
+              QuantileBands.ofNumericAttribute(
+                  catalog, trainingItems, CatalogField.attribute(name), bands);
+        };
+    return CatalogField.of(name, weight, numericBands, CatalogField.TextExtractor.of(analyzer));
   }
 
   /** Returns the fields in the format of {@link #of}. */

@@ -27,21 +27,16 @@ final class NearDuplicates {
   private final SparseMatrix itemsByFeature;
   private final double threshold;
 
-  private NearDuplicates(FeatureMatrix features, SparseMatrix itemsByFeature, double threshold) {
+  private NearDuplicates(FeatureMatrix features, double threshold) {
     this.features = features;
     this.rows = features.rows();
-    this.itemsByFeature = itemsByFeature;
+    this.itemsByFeature = rows.transpose();
     this.threshold = threshold;
   }
 
-  /**
-   * Returns the near-duplicates of each item, as a matrix with entries of 1.
-   *
-   * @param itemsByFeature the transpose of the rows of {@code features}
-   */
-  static SparseMatrix of(
-      FeatureMatrix features, SparseMatrix itemsByFeature, double threshold, Workers workers) {
-    NearDuplicates search = new NearDuplicates(features, itemsByFeature, threshold);
+  /** Returns the near-duplicates of each item, as a matrix with entries of 1. */
+  static SparseMatrix of(FeatureMatrix features, double threshold, Workers workers) {
+    NearDuplicates search = new NearDuplicates(features, threshold);
     int itemCount = features.rows().rowCount();
     SparseRows duplicates = new SparseRows(itemCount);
     workers.forEachBlock(

@@ -15,7 +15,7 @@ import org.crmrecommend.data.Catalog;
  */
 record QuantileBands(List<String> edges) {
 
-  private static final QuantileBands EMPTY = new QuantileBands(List.of());
+  static final QuantileBands EMPTY = new QuantileBands(List.of());
 
   /** Returns the bands of a numeric field; empty if all items have the same number. */
   static QuantileBands of(
@@ -63,6 +63,17 @@ record QuantileBands(List<String> edges) {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Returns whether the edges are ascending numbers. */
+  boolean isWellFormed() {
+    for (int e = 0; e < edges.size(); e++) {
+      if (!isNumber(edges.get(e))
+          || (e > 0 && Double.parseDouble(edges.get(e)) <= Double.parseDouble(edges.get(e - 1)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isEmpty() {

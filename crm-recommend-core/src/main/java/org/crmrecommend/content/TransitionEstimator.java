@@ -2,6 +2,7 @@ package org.crmrecommend.content;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RidgeRegression;
 import org.crmrecommend.kernel.SparseMatrix;
@@ -26,6 +27,7 @@ final class TransitionEstimator {
 
   private static final int NOT_TRAINED = -1;
 
+  private final Interactions interactions;
   private final AttributeRidge parameters;
   private final FeatureMatrix features;
 
@@ -47,6 +49,7 @@ final class TransitionEstimator {
    */
   TransitionEstimator(
       Interactions interactions, FeatureMatrix features, AttributeRidge parameters) {
+    this.interactions = interactions;
     this.parameters = parameters;
     this.features = features;
     this.userToItem = normalizeRows(interactions.byUser());
@@ -73,6 +76,23 @@ final class TransitionEstimator {
       }
     }
     return seenRows.toMatrix(rows.columnCount());
+  }
+
+  /** Returns the trained items. */
+  IdMap items() {
+    return interactions.items();
+  }
+
+  Interactions interactions() {
+    return interactions;
+  }
+
+  FeatureMatrix features() {
+    return features;
+  }
+
+  AttributeRidge parameters() {
+    return parameters;
   }
 
   Vocabulary vocabulary() {

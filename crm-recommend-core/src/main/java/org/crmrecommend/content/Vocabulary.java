@@ -34,18 +34,26 @@ final class Vocabulary {
 
   private final double[] weights;
 
-  private Vocabulary(
-      Currency currency, List<CatalogField> fields, List<Map<String, Integer>> counts) {
+  /**
+   * Takes ownership of the weights.
+   *
+   * @param valuesByField for each field its values, ascending
+   * @param weights for each value of the first field, then of the second field and so on
+   */
+  Vocabulary(
+      Currency currency,
+      List<CatalogField> fields,
+      List<List<String>> valuesByField,
+      double[] weights) {
     this.currency = currency;
     this.fields = fields;
     this.featureIndices = fields.stream().map(field -> new ObjectIntHashMap<String>()).toList();
-    int size = counts.stream().mapToInt(Map::size).sum();
-    this.values = new String[size];
-    this.fieldIndices = new int[size];
-    this.weights = new double[size];
+    this.values = new String[weights.length];
+    this.fieldIndices = new int[weights.length];
+    this.weights = weights;
     int feature = 0;
     for (int f = 0; f < fields.size(); f++) {
-      for (String value : counts.get(f).keySet()) {
+      for (String value : valuesByField.get(f)) {
         featureIndices.get(f).put(value, feature);
         values[feature] = value;
         fieldIndices[feature++] = f;
@@ -61,28 +69,32 @@ final class Vocabulary {
   static Vocabulary of(ItemFeatures features, Catalog catalog, int[] items) {
     List<CatalogField> fields = features.fields(catalog, items);
     List<Map<String, Integer>> counts =
-        fields.stream()
-            .map(field -> (Map<String, Integer>) new TreeMap<String, Integer>())
-            .toList();
+        fields.stream().map(field -> countValues(field, catalog, items)).toList();
+    double[] weights =
+        counts.stream()
+            .flatMap(valueCounts -> valueCounts.values().stream())
+            .mapToDouble(
+                count -> Math.pow(Math.log(1 + items.length / (double) count), features.rarity()))
+            .toArray();
+    return new Vocabulary(
+        catalog.currency(),
+        fields,
+        counts.stream().map(valueCounts -> List.copyOf(valueCounts.keySet())).toList(),
+        weights);
+  }
+
+  /** Returns the number of items with each value, in the order of the values. */
+  private static Map<String, Integer> countValues(
+      CatalogField field, Catalog catalog, int[] items) {
+    Map<String, Integer> counts = new TreeMap<>();
     for (int item : items) {
-      for (int f = 0; f < fields.size(); f++) {
-        Map<String, Integer> valueCounts = counts.get(f);
-        fields
-            .get(f)
-            .extractor()
-            .extract(catalog, item)
-            .keySet()
-            .forEach(v -> valueCounts.merge(v, 1, Integer::sum));
-      }
+      field
+          .extractor()
+          .extract(catalog, item)
+          .keySet()
+          .forEach(value -> counts.merge(value, 1, Integer::sum));
     }
-    Vocabulary vocabulary = new Vocabulary(catalog.currency(), fields, counts);
-    for (int feature = 0; feature < vocabulary.size(); feature++) {
-      Map<String, Integer> valueCounts = counts.get(vocabulary.fieldIndices[feature]);
-      double documentFrequency = valueCounts.getOrDefault(vocabulary.values[feature], 1);
-      vocabulary.weights[feature] =
-          Math.pow(Math.log(1 + items.length / documentFrequency), features.rarity());
-    }
-    return vocabulary;
+    return counts;
   }
 
   /**
@@ -119,6 +131,29 @@ final class Vocabulary {
   /** Returns the number of features. */
   int size() {
     return values.length;
+  }
+
+  Currency currency() {
+    return currency;
+  }
+
+  List<CatalogField> fields() {
+    return fields;
+  }
+
+  /** Returns the value of each feature, field by field. */
+  List<String> values() {
+    return List.of(values);
+  }
+
+  /** Returns the number of features of each field. */
+  int[] fieldSizes() {
+    return featureIndices.stream().mapToInt(ObjectIntHashMap::size).toArray();
+  }
+
+  /** Returns the weight of each feature; must not be modified. */
+  double[] weights() {
+    return weights;
   }
 
   /** Returns the field name of a feature. */

@@ -114,8 +114,7 @@ class ContentKnnPropertyTest {
     FeatureMatrix features = features(data(seed));
     double[][] vectors = dense(features.rows());
 
-    SparseMatrix found =
-        NearDuplicates.of(features, features.rows().transpose(), THRESHOLD, workers);
+    SparseMatrix found = NearDuplicates.of(features, THRESHOLD, workers);
 
     for (int item = 0; item < vectors.length; item++) {
       List<Integer> expected = new ArrayList<>();
