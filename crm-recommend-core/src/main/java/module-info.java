@@ -51,5 +51,7 @@ module org.crmrecommend {
       org.crmrecommend.hybrid.HybridFormat,
       org.crmrecommend.neighbor.NeighborFormat,
       org.crmrecommend.popularity.PopularityFormat,
+      org.crmrecommend.rules.RulesFormat,
+      org.crmrecommend.rules.sequence.SequenceRulesFormat,
       org.crmrecommend.sequence.SequenceFormat;
 }

@@ -5,6 +5,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
@@ -94,7 +95,7 @@ public record AssociationRules(
             ? new RuleTable(
                 baskets.items(), 0, new RuleStore(), new SearchSpace(new double[0], 0, 1))
             : miner().mine(baskets, context);
-    return RulesModel.of(rules, combination, data.items());
+    return RulesModel.of(rules, combination, data.items(), ModelInfo.of(this, data, context));
   }
 
   /** Returns the events up to the cut-off time of the data and those without a time. */

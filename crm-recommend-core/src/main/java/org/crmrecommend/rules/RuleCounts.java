@@ -1,5 +1,7 @@
 package org.crmrecommend.rules;
 
+import org.crmrecommend.model.file.ModelReader;
+import org.crmrecommend.model.file.ModelWriter;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
 import org.eclipse.collections.api.list.primitive.IntList;
@@ -51,6 +53,46 @@ final class RuleCounts {
         bothCounts[rule] = Math.toIntExact(counts.both());
       }
     }
+  }
+
+  /** Restores counts. */
+  private RuleCounts(RuleIndex index, ModelReader in) {
+    this.index = index;
+    this.basketCount = in.intValue("baskets");
+    this.antecedentCounts = in.ints("nodes.counts");
+    this.itemCounts = in.itemInts("items.counts");
+    this.bothCounts = in.ints("rules.counts");
+    this.addedBasketCount = in.intValue("added.baskets");
+    this.addedMultiItemBasketCount = in.intValue("added.multiItemBaskets");
+    this.addedItemCounts = in.itemInts("items.addedCounts");
+    in.requireLength("nodes.counts", antecedentCounts.length, index.nodeCount());
+    in.requireLength("rules.counts", bothCounts.length, index.ruleCount());
+  }
+
+  void write(ModelWriter out) {
+    out.integer("baskets", basketCount)
+        .ints("nodes.counts", antecedentCounts)
+        .ints("items.counts", itemCounts)
+        .ints("rules.counts", bothCounts)
+        .integer("added.baskets", addedBasketCount)
+        .integer("added.multiItemBaskets", addedMultiItemBasketCount)
+        .ints("items.addedCounts", addedItemCounts);
+  }
+
+  static RuleCounts read(RuleIndex index, ModelReader in) {
+    RuleCounts counts = new RuleCounts(index, in);
+    for (int node = 0; node < index.nodeCount(); node++) {
+      for (int rule = index.rulesFrom(node); rule < index.rulesTo(node); rule++) {
+        try {
+          if (counts.contingency(node, rule).both() == 0) { // would contribute nothing to a score
+            throw in.bad("no basket contains the rule " + rule);
+          }
+        } catch (IllegalArgumentException e) {
+          throw in.bad(e.getMessage());
+        }
+      }
+    }
+    return counts;
   }
 
   private RuleCounts(RuleCounts other) {

@@ -1,6 +1,8 @@
 package org.crmrecommend.rules;
 
 import java.util.Arrays;
+import org.crmrecommend.model.file.ModelReader;
+import org.crmrecommend.model.file.ModelWriter;
 
 /**
  * Prefix tree of the antecedents of rules with one item in the consequent. Immutable.
@@ -39,6 +41,80 @@ final class RuleIndex {
     this.childStarts = builder.childStarts.toArray();
     this.ruleStarts = builder.ruleStarts.toArray();
     this.consequents = builder.consequents.toArray();
+  }
+
+  /** Restores an index; takes ownership of the arrays. */
+  private RuleIndex(
+      int itemCount, int[] lastItems, int[] parents, int[] ruleStarts, int[] consequents) {
+    this.roots = new int[itemCount];
+    Arrays.fill(roots, -1);
+    this.lastItems = lastItems;
+    this.parents = parents;
+    this.childStarts = new int[lastItems.length + 1];
+    this.ruleStarts = ruleStarts;
+    this.consequents = consequents;
+    int child = 0;
+    for (int node = 0; node < lastItems.length; node++) {
+      while (child < parents.length && parents[child] < node) {
+        child++;
+      }
+      childStarts[node] = child;
+      if (parents[node] < 0) {
+        roots[lastItems[node]] = node;
+      }
+    }
+    childStarts[lastItems.length] = lastItems.length;
+  }
+
+  void write(ModelWriter out) {
+    out.ints("nodes.lastItems", lastItems)
+        .ints("nodes.parents", parents)
+        .ints("nodes.ruleStarts", ruleStarts)
+        .ints("rules.consequents", consequents);
+  }
+
+  static RuleIndex read(ModelReader in) {
+    int[] lastItems = in.itemNumbers("nodes.lastItems");
+    int[] parents = in.ints("nodes.parents");
+    int[] ruleStarts = in.ints("nodes.ruleStarts");
+    int[] consequents = in.itemNumbers("rules.consequents");
+    in.requireLength("nodes.parents", parents.length, lastItems.length);
+    in.requireLength("nodes.ruleStarts", ruleStarts.length, lastItems.length + 1);
+    if (!areNodes(lastItems, parents) || !areRules(ruleStarts, consequents)) {
+      throw in.bad("the tree of the rules is malformed");
+    }
+    return new RuleIndex(in.items().size(), lastItems, parents, ruleStarts, consequents);
+  }
+
+  /** Returns whether each node follows its parent, level by level. */
+  private static boolean areNodes(int[] lastItems, int[] parents) {
+    int previous = -1;
+    for (int node = 0; node < parents.length; node++) {
+      if (lastItems[node] < 0 || parents[node] < previous || parents[node] >= node) {
+        return false;
+      }
+      previous = parents[node];
+    }
+    return true;
+  }
+
+  /** Returns whether the consequents ascend within each node. */
+  private static boolean areRules(int[] ruleStarts, int[] consequents) {
+    if (ruleStarts[0] != 0 || ruleStarts[ruleStarts.length - 1] != consequents.length) {
+      return false;
+    }
+    for (int node = 0; node + 1 < ruleStarts.length; node++) {
+      int end = ruleStarts[node + 1];
+      if (end < ruleStarts[node] || end > consequents.length) {
+        return false;
+      }
+      for (int rule = ruleStarts[node], last = -1; rule < end; last = consequents[rule++]) {
+        if (consequents[rule] < 0 || consequents[rule] < last) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   int itemCount() {

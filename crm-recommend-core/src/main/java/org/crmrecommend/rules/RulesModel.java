@@ -1,21 +1,19 @@
 package org.crmrecommend.rules;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.ScratchPool;
-import org.crmrecommend.model.Contributions;
-import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
-import org.crmrecommend.model.TopItems;
 import org.crmrecommend.rules.AssociationRules.Combination;
 import org.crmrecommend.rules.itemset.Baskets;
 import org.crmrecommend.rules.measure.ContingencyTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores items by the association rules that fire: those whose antecedent is in the basket.
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulesModel implements Model {
 
+  private final ModelInfo info;
   private final IdMap items;
   private final Combination combination;
   private final RuleIndex index;
@@ -45,12 +44,14 @@ public final class RulesModel implements Model {
   /** For each rule, its contribution to a score. */
   private final float[] contributions;
 
-  private RulesModel(
+  RulesModel(
+      ModelInfo info,
       IdMap items,
       Combination combination,
       RuleIndex index,
       RuleCounts counts,
       SearchSpace searchSpace) {
+    this.info = info;
     this.items = items;
     this.combination = combination;
     this.index = index;
@@ -67,6 +68,8 @@ public final class RulesModel implements Model {
 
   /**
    * Creates a model of these rules, which may be selected by hand, for the items of their baskets.
+   * Its {@link #info} names neither the training data nor a time, because a table does not say
+   * where its rules come from.
    *
    * @throws IllegalArgumentException if a rule has several items in the consequent
    */
@@ -77,21 +80,66 @@ public final class RulesModel implements Model {
   /**
    * Creates a model of these rules for other items, such as all items of a catalog. A rule with an
    * item that is not in {@code items} is left out, because it could never fire or its consequent
-   * could never be recommended. {@link #size()} returns the number of rules kept.
+   * could never be recommended. {@link #size()} returns the number of rules kept. The info is that
+   * of {@link #of(RuleTable, Combination)}.
    *
    * @throws IllegalArgumentException if a rule has several items in the consequent
    */
   public static RulesModel of(RuleTable rules, Combination combination, IdMap items) {
+    return of(rules, combination, items, unknownOrigin(combination, items));
+  }
+
+  private static ModelInfo unknownOrigin(Combination combination, IdMap items) {
+    return new ModelInfo(
+        "rules-model(combination="
+            + combination.name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + ")",
+        "unknown",
+        Instant.EPOCH,
+        Instant.EPOCH,
+        items.size(),
+        "unknown",
+        List.of("the rules come from a table, which does not name its training data"));
+  }
+
+  static RulesModel of(RuleTable rules, Combination combination, IdMap items, ModelInfo info) {
     RuleIndexBuilder builder =
         new RuleIndexBuilder(rules, rules.items().indicesIn(items), items.size());
     RuleIndex index = new RuleIndex(builder);
     RuleCounts counts = new RuleCounts(index, rules, builder.sourceRules);
-    return new RulesModel(items, combination, index, counts, rules.searchSpace());
+    return new RulesModel(info, items, combination, index, counts, rules.searchSpace());
+  }
+
+  /** {@inheritDoc} Added baskets do not change it. */
+  @Override
+  public ModelInfo info() {
+    return info;
   }
 
   @Override
   public IdMap items() {
     return items;
+  }
+
+  RuleIndex index() {
+    return index;
+  }
+
+  RuleCounts counts() {
+    return counts;
+  }
+
+  SearchSpace searchSpace() {
+    return searchSpace;
+  }
+
+  ScratchPool<RuleMatchScratch> pool() {
+    return pool;
+  }
+
+  /** Returns the contribution of each rule to a score; must not be modified. */
+  float[] contributions() {
+    return contributions;
   }
 
   /** Returns the number of rules. */
@@ -154,7 +202,7 @@ public final class RulesModel implements Model {
     RuleMatchScratch scratch = pool.acquire();
     RuleCounts updatedCounts = counts.plus(added, added.items().indicesIn(items), scratch);
     pool.release(scratch);
-    return new RulesModel(items, combination, index, updatedCounts, searchSpace);
+    return new RulesModel(info, items, combination, index, updatedCounts, searchSpace);
   }
 
   /**
@@ -200,98 +248,6 @@ public final class RulesModel implements Model {
 
   @Override
   public Scorer scorer(Profile profile) {
-    return new RuleScorer(profile);
-  }
-
-  /** Matches the basket once, for the scores and for their explanation. */
-  private final class RuleScorer implements Scorer {
-
-    private final Profile profile;
-
-    /** The scores; null before their first use and after {@link #close}. */
-    private @Nullable RuleMatchScratch scratch;
-
-    RuleScorer(Profile profile) {
-      this.profile = profile;
-    }
-
-    @Override
-    public Profile profile() {
-      return profile;
-    }
-
-    @Override
-    public void score(float[] scores, ItemSet.Builder scored) {
-      scratch().copyScores(scores, scored);
-    }
-
-    /** Visits only the consequents of the rules that fire. */
-    @Override
-    public void top(ItemSet eligible, TopItems best) {
-      scratch().offerScores(eligible, best);
-    }
-
-    private RuleMatchScratch scratch() {
-      RuleMatchScratch matched = scratch;
-      if (matched == null) {
-        matched = pool.acquire();
-        match(matched);
-        scratch = matched;
-      }
-      return matched;
-    }
-
-    private void match(RuleMatchScratch empty) {
-      boolean hasBasket = profile.basketSize() > 0;
-      for (int b = 0; b < profile.basketSize(); b++) {
-        empty.addItem(profile.basketItem(b));
-      }
-      for (int h = 0; h < profile.size() && !hasBasket; h++) {
-        empty.addItem(profile.item(h));
-      }
-      index.match(empty);
-      index.addScores(empty, contributions, combination.isAdditive());
-      if (hasBasket) {
-        empty.clearBasketScores();
-      }
-    }
-
-    /**
-     * Adds the rules that fire for the item. If only the best rule counts, ties go to the rule with
-     * the largest support count.
-     */
-    @Override
-    public void explain(int item, Contributions causes) {
-      if (scratch().isScored(item)) {
-        firingRules(item).stream()
-            .sorted(FiringRule.BEST_FIRST)
-            .limit(combination.isAdditive() ? Long.MAX_VALUE : 1)
-            .forEach(rule -> causes.add(rule.cause(), rule.contribution()));
-      }
-    }
-
-    private List<FiringRule> firingRules(int item) {
-      List<FiringRule> firing = new ArrayList<>();
-      RuleMatchScratch matched = scratch();
-      for (int n = 0; n < matched.nodeCount(); n++) {
-        int node = matched.node(n);
-        int rule = index.findRule(node, item);
-        if (rule >= 0) {
-          ContingencyTable contingency = counts.contingency(node, rule);
-          firing.add(FiringRule.of(index.antecedent(node), contingency, combination));
-        }
-      }
-      return firing;
-    }
-
-    @Override
-    public void close() {
-      RuleMatchScratch matched = scratch;
-      if (matched != null) {
-        scratch = null;
-        matched.clear();
-        pool.release(matched);
-      }
-    }
+    return new RuleScorer(this, profile);
   }
 }

@@ -1,6 +1,8 @@
 package org.crmrecommend.rules;
 
 import java.util.Arrays;
+import org.crmrecommend.model.file.ModelReader;
+import org.crmrecommend.model.file.ModelWriter;
 
 /**
  * Number of rules that a search could have reported, by antecedent size and consequent size: every
@@ -40,6 +42,27 @@ final class SearchSpace {
       combinations = combinations * (consequentItemCount - size + 1) / size;
       consequentCounts[size - 1] = combinations;
     }
+  }
+
+  void write(ModelWriter out) {
+    out.doubles("search.antecedents", antecedentCounts)
+        .integer("search.maxConsequent", consequentCounts.length)
+        .integer(
+            "search.consequentItems", consequentCounts.length == 0 ? 0 : (int) consequentCounts[0]);
+  }
+
+  static SearchSpace read(ModelReader in) {
+    int consequentItemCount = in.intValue("search.consequentItems");
+    int maxConsequent = in.intValue("search.maxConsequent");
+    if (maxConsequent < 0 || maxConsequent > consequentItemCount) {
+      throw in.bad("the maximum size of a consequent is " + maxConsequent);
+    }
+    return new SearchSpace(in.doubles("search.antecedents"), consequentItemCount, maxConsequent);
+  }
+
+  /** Returns whether the search could have found rules with one item in the consequent. */
+  boolean allows(int antecedentSize) {
+    return antecedentSize <= antecedentCounts.length && consequentCounts.length > 0;
   }
 
   /** Returns the reciprocal of the share of α for a rule with these sizes; finite. */

@@ -9,6 +9,7 @@ import org.crmrecommend.data.EventLog;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.kernel.EpochMillis;
 import org.crmrecommend.model.Algorithm;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.crmrecommend.rules.itemset.BasketGrouping;
@@ -98,7 +99,8 @@ public record SequenceRules(
     List<SequenceRule> rules =
         miner().mine(sequences, context).stream().filter(SequenceRules::isScorable).toList();
     LOG.debug("{} rules from {}", rules.size(), sequences);
-    return new SequenceRulesModel(data.items(), rules, kind, timeConstraints());
+    return new SequenceRulesModel(
+        ModelInfo.of(this, data, context), data.items(), rules, kind, timeConstraints());
   }
 
   /** Returns the events up to the cut-off time of the data and those without a time. */
@@ -123,7 +125,8 @@ public record SequenceRules(
     return TimeConstraints.of(Duration.ZERO, days(maxGapDays), days(maxWindowDays));
   }
 
-  private static boolean isScorable(SequenceRule rule) {
+  /** Returns whether a rule has one item in the consequent and no repeated item. */
+  static boolean isScorable(SequenceRule rule) {
     List<String> items = rule.antecedent().stream().flatMap(List::stream).toList();
     return rule.consequent().size() == 1 && items.stream().distinct().count() == items.size();
   }

@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -38,9 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceRulesModel implements Model {
 
+  private final ModelInfo info;
   private final IdMap items;
   private final List<SequenceRule> rules;
   private final EventKind kind;
+  private final TimeConstraints constraints;
   private final SequenceRuleIndex ruleIndex;
   private final SequenceRuleScorer ruleScorer;
   private final ScratchPool<HistoryScratch> pool;
@@ -49,18 +52,37 @@ public final class SequenceRulesModel implements Model {
    * @param rules rules with one item in the consequent and no repeated item in the antecedent
    */
   SequenceRulesModel(
-      IdMap items, List<SequenceRule> rules, EventKind kind, TimeConstraints constraints) {
+      ModelInfo info,
+      IdMap items,
+      List<SequenceRule> rules,
+      EventKind kind,
+      TimeConstraints constraints) {
+    this.info = info;
     this.items = items;
     this.rules = List.copyOf(rules);
     this.kind = kind;
+    this.constraints = constraints;
     this.ruleIndex = new SequenceRuleIndex(items, rules);
     this.ruleScorer = new SequenceRuleScorer(ruleIndex, constraints);
     this.pool = new ScratchPool<>(() -> new HistoryScratch(items.size()));
   }
 
   @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
   public IdMap items() {
     return items;
+  }
+
+  EventKind kind() {
+    return kind;
+  }
+
+  TimeConstraints constraints() {
+    return constraints;
   }
 
   /** Returns the rules by descending confidence; unmodifiable. */

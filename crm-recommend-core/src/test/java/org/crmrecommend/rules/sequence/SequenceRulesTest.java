@@ -47,7 +47,7 @@ class SequenceRulesTest extends ModelContract {
         all.withMaxGapDays(250).withMaxWindowDays(300.5).withMinLift(1.2));
   }
 
-  private static TrainingData trainingData() {
+  static TrainingData trainingData() {
     PurchaseFixture purchases = new PurchaseFixture();
     for (int u = 1; u <= 3; u++) {
       purchases.addOrder("u" + u, 0, "printer", "cable").addOrder("u" + u, 19 + u, "ink");
@@ -178,13 +178,15 @@ class SequenceRulesTest extends ModelContract {
 
   @Test
   void explain_multipleItems_haveEqualShares() {
+    SequenceRulesModel all = MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS);
     SequenceRule pair =
-        MIN_COUNT_TWO.train(trainingData(), TrainingContext.DEFAULTS).rules().stream()
+        all.rules().stream()
             .filter(rule -> rule.toString().startsWith("cable + printer ⇒ ink:"))
             .findFirst()
             .orElseThrow();
     SequenceRulesModel model =
         new SequenceRulesModel(
+            all.info(),
             trainingData().items(),
             List.of(pair),
             EventKind.PURCHASE,
