@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -13,6 +14,11 @@ import org.crmrecommend.model.TopItems;
  * contain the whole catalog.
  */
 record ModelWithoutExplanations(Model model) implements Model {
+
+  @Override
+  public ModelInfo info() {
+    return model.info();
+  }
 
   @Override
   public IdMap items() {

@@ -6,6 +6,7 @@ import org.apache.mahout.cf.taste.model.DataModel;
 import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -52,7 +53,9 @@ import org.crmrecommend.model.TrainingData;
  * TasteDataModel}. A list takes one call to Taste that estimates the eligible items; a scorer asks
  * Taste for each item only once. The model is thread-safe and deterministic if the recommender is.
  * Taste's recommenders are, except those that draw samples and {@code SVDRecommender} with Taste's
- * factorizers, whose random numbers have no seed; {@link TasteAls} has a seed.
+ * factorizers, whose random numbers have no seed; {@link TasteAls} has a seed. The model cannot be
+ * written to a {@linkplain org.crmrecommend.model.file.ModelFile model file}, because Taste's
+ * recommenders do not give their state away: train it again after a restart.
  */
 @FunctionalInterface
 public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
@@ -72,9 +75,10 @@ public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
    */
   @Override
   default Model train(TrainingData data, TrainingContext context) {
+    ModelInfo info = ModelInfo.of(this, data, context);
     TasteDataModel weighted = TasteDataModel.ofAnyIds(data);
     return data.eventWeights().areExplicit()
-        ? new TasteRatingModel(data, weighted, this)
-        : new TasteModel(data, weighted.withoutValues(), this);
+        ? new TasteRatingModel(info, data, weighted, this)
+        : new TasteModel(info, data, weighted.withoutValues(), this);
   }
 }

@@ -4,6 +4,7 @@ import org.apache.mahout.cf.taste.common.TasteException;
 import org.apache.mahout.cf.taste.model.DataModel;
 import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 
@@ -83,6 +84,7 @@ public record TasteAls(int factors, double regularization, double alpha, int ite
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     return new TasteModel(
+        ModelInfo.of(this, data, context),
         data,
         TasteDataModel.ofAnyIds(data),
         model -> new AlsRecommender(model, this, context.threads()));

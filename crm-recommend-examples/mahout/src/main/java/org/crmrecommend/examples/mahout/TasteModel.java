@@ -15,6 +15,7 @@ import org.apache.mahout.cf.taste.recommender.Recommender;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -26,6 +27,7 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   /** Weight of a basket item. */
   private static final float BASKET_WEIGHT = 1f;
 
+  private final ModelInfo info;
   private final IdMap items;
   private final IdMap users;
   private final TasteDataModel dataModel;
@@ -36,7 +38,9 @@ sealed class TasteModel implements Model permits TasteRatingModel {
   /**
    * @throws IllegalStateException if Taste cannot build the recommender
    */
-  TasteModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
+  TasteModel(
+      ModelInfo info, TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
+    this.info = info;
     this.items = data.items();
     this.users = data.interactions().users();
     this.dataModel = dataModel;
@@ -47,6 +51,11 @@ sealed class TasteModel implements Model permits TasteRatingModel {
     } catch (TasteException e) {
       throw new IllegalStateException("Taste failed to build a recommender: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public final ModelInfo info() {
+    return info;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.apache.mahout.cf.taste.eval.RecommenderBuilder;
 import org.apache.mahout.cf.taste.recommender.RecommendedItem;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.TrainingData;
@@ -20,8 +21,9 @@ final class TasteRatingModel extends TasteModel implements RatingPredictor {
   private final double minRating;
   private final double maxRating;
 
-  TasteRatingModel(TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
-    super(data, dataModel, builder);
+  TasteRatingModel(
+      ModelInfo info, TrainingData data, TasteDataModel dataModel, RecommenderBuilder builder) {
+    super(info, data, dataModel, builder);
     Interactions ratings = data.interactions();
     double sum = 0;
     for (int user = 0; user < ratings.userCount(); user++) {

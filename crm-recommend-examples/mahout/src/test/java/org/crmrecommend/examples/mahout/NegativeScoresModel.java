@@ -1,15 +1,29 @@
 package org.crmrecommend.examples.mahout;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TrainingData;
 
 /** Scores one item −1 and another −2; does not score the others. */
 record NegativeScoresModel(TrainingData data) implements Model {
+
+  @Override
+  public ModelInfo info() {
+    return new ModelInfo(
+        "negative-scores",
+        data.fingerprint(),
+        data.asOf(),
+        data.asOf(),
+        data.items().size(),
+        "test",
+        List.of());
+  }
 
   @Override
   public IdMap items() {

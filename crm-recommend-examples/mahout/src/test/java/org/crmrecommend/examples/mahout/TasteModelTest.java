@@ -1,9 +1,11 @@
 package org.crmrecommend.examples.mahout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.crmrecommend.examples.mahout.ModelScores.scored;
 import static org.crmrecommend.examples.mahout.ModelScores.scores;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,13 +21,16 @@ import org.crmrecommend.data.EventKind;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RecordText;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
+import org.crmrecommend.model.file.ModelFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -204,6 +209,35 @@ class TasteModelTest {
       }
       assertThat(scores(model, visitor.build())).containsExactly(scores(model, stored));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void info_anyModel_saysWhereItComesFrom(TasteAlgorithm algorithm, long seed) {
+    TrainingData purchases = RandomTrainingData.purchases(seed);
+    TrainingData ratings = RandomTrainingData.ratings(seed);
+
+    ModelInfo info = algorithm.train(purchases).info();
+
+    assertThat(info.algorithm()).isEqualTo(RecordText.format(algorithm));
+    assertThat(info.dataFingerprint()).isEqualTo(purchases.fingerprint());
+    assertThat(info.itemCount()).isEqualTo(purchases.items().size());
+    assertThat(algorithm.train(ratings).info().dataFingerprint()).isEqualTo(ratings.fingerprint());
+  }
+
+  /** Taste's recommenders do not give their state away. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void write_anyModel_isRejected(TasteAlgorithm algorithm, @TempDir Path folder) {
+    Model model = algorithm.train(RandomTrainingData.purchases(1));
+    Path file = folder.resolve("model.safetensors");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelFile.write(file, model))
+        .withMessage(
+            "model must have a ModelFormat, registered as a service: "
+                + model.getClass().getName());
+    assertThat(file).doesNotExist();
   }
 
   @Test
