@@ -39,6 +39,9 @@ public final class IdMap {
   public static IdMap of(Collection<String> ids) {
     Checks.requireNoNulls("ids", ids);
     String[] sorted = ids.toArray(String[]::new);
+    if (isStrictlyAscending(sorted)) { // as in a model file; sorting takes much longer
+      return new IdMap(sorted);
+    }
     Arrays.sort(sorted, ORDER);
     int size = 0;
     for (String id : sorted) {
@@ -47,6 +50,15 @@ public final class IdMap {
       }
     }
     return new IdMap(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
+  }
+
+  private static boolean isStrictlyAscending(String[] ids) {
+    for (int i = 1; i < ids.length; i++) {
+      if (ORDER.compare(ids[i - 1], ids[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the number of ids. */

@@ -24,6 +24,9 @@ public final class FactorTiles {
    */
   private static final int PADDED_TILE_SIZE = TILE_SIZE + 12;
 
+  /** Items that are copied to a tile at once, as many as fill a cache line of a factor. */
+  private static final int ROWS_PER_COPY = 16;
+
   private static final double UNIT_ROUNDOFF = 0x1p-24;
 
   private final int factors;
@@ -94,13 +97,23 @@ public final class FactorTiles {
     return order;
   }
 
+  /** Copies a few rows at a time: their entries stay in the L1 cache until all are copied. */
   private static void fill(float[][] tile, float[][] rows, int[] items) {
     for (int f = 0; f < tile.length; f++) {
-      float[] column = new float[PADDED_TILE_SIZE];
-      for (int position = 0; position < items.length; position++) {
-        column[position] = rows[items[position]][f];
+      tile[f] = new float[PADDED_TILE_SIZE];
+    }
+    float[][] copied = new float[ROWS_PER_COPY][];
+    for (int from = 0; from < items.length; from += ROWS_PER_COPY) {
+      int count = Math.min(ROWS_PER_COPY, items.length - from);
+      for (int i = 0; i < count; i++) {
+        copied[i] = rows[items[from + i]];
       }
-      tile[f] = column;
+      for (int f = 0; f < tile.length; f++) {
+        float[] column = tile[f];
+        for (int i = 0; i < count; i++) {
+          column[from + i] = copied[i][f];
+        }
+      }
     }
   }
 
