@@ -48,7 +48,9 @@ module org.crmrecommend {
   provides org.crmrecommend.model.file.ModelFormat with
       org.crmrecommend.content.ContentFormat,
       org.crmrecommend.demographic.DemographicFormat,
+      org.crmrecommend.factor.FactorFormat,
       org.crmrecommend.hybrid.HybridFormat,
+      org.crmrecommend.linear.LinearFormat,
       org.crmrecommend.neighbor.NeighborFormat,
       org.crmrecommend.popularity.PopularityFormat,
       org.crmrecommend.rules.RulesFormat,

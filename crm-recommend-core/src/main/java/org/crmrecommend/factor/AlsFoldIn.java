@@ -20,6 +20,7 @@ final class AlsFoldIn implements FoldIn {
   private final float[][] itemFactors;
   private final double[] unobservedDiagonal;
   private final ImplicitAls parameters;
+  private final int trainedItemCount;
   private final ScratchPool<VectorScratch> vectorPool;
   private final ScratchPool<SmootherWeights> smootherPool;
 
@@ -28,14 +29,29 @@ final class AlsFoldIn implements FoldIn {
    *
    * @param itemFactors the matrix Y, in the basis in which YᵀY is diagonal
    * @param unobservedDiagonal the diagonal of YᵀY times the weight of unobserved pairs
+   * @param trainedItemCount number of items of the training, of which there may be fewer than rows
    */
-  AlsFoldIn(float[][] itemFactors, double[] unobservedDiagonal, ImplicitAls parameters) {
+  AlsFoldIn(
+      float[][] itemFactors,
+      double[] unobservedDiagonal,
+      ImplicitAls parameters,
+      int trainedItemCount) {
     this.itemFactors = itemFactors;
     this.unobservedDiagonal = unobservedDiagonal;
     this.parameters = parameters;
+    this.trainedItemCount = trainedItemCount;
     int factors = unobservedDiagonal.length;
     this.vectorPool = new ScratchPool<>(() -> new VectorScratch(factors));
     this.smootherPool = new ScratchPool<>(() -> new SmootherWeights(factors));
+  }
+
+  /** Returns the diagonal of YᵀY times the weight of unobserved pairs; not to be modified. */
+  double[] unobservedDiagonal() {
+    return unobservedDiagonal;
+  }
+
+  ImplicitAls parameters() {
+    return parameters;
   }
 
   @Override
@@ -76,7 +92,7 @@ final class AlsFoldIn implements FoldIn {
       for (int h = 0; h < profile.size(); h++) {
         sum += profile.weight(h);
       }
-      this.regularization = parameters.regularization(sum, itemFactors.length);
+      this.regularization = parameters.regularization(sum, trainedItemCount);
     }
 
     private void setRows(RowSink sink) {

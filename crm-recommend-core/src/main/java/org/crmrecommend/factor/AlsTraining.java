@@ -1,13 +1,9 @@
 package org.crmrecommend.factor;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.crmrecommend.data.Interactions;
-import org.crmrecommend.kernel.DenseGram;
-import org.crmrecommend.kernel.LinearCombinations;
 import org.crmrecommend.kernel.RandomStreams;
-import org.crmrecommend.kernel.SymmetricEigen;
 import org.crmrecommend.kernel.WarmStartConjugateGradient;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.TrainingContext;
@@ -74,23 +70,20 @@ final class AlsTraining {
 
   /** Returns a fold-in for new users with the current item factors, which are rotated. */
   AlsFoldIn foldIn() {
-    SymmetricEigen eigen =
-        SymmetricEigen.of(DenseGram.of(itemFactors, parameters.factors(), workers));
-    float[][] basis = basis(eigen);
-    rotateAll(itemFactors, basis);
-    double[] unobservedDiagonal = new double[eigen.size()];
-    Arrays.setAll(unobservedDiagonal, f -> unobservedEntry(eigen, f));
-    return new AlsFoldIn(itemFactors, unobservedDiagonal, parameters);
+    GramBasis basis = GramBasis.of(itemFactors, parameters.factors(), workers);
+    basis.rotateAll(itemFactors, workers);
+    double[] unobservedDiagonal = basis.diagonal(parameters.unobservedWeight());
+    return new AlsFoldIn(itemFactors, unobservedDiagonal, parameters, itemFactors.length);
   }
 
   private void solve(float[][] solved, IntFunction<Interactions.Row> observed, float[][] fixed) {
-    SymmetricEigen eigen = SymmetricEigen.of(DenseGram.of(fixed, parameters.factors(), workers));
-    float[][] basis = basis(eigen);
-    float[] unobservedDiagonal = new float[eigen.size()];
+    GramBasis basis = GramBasis.of(fixed, parameters.factors(), workers);
+    double[] diagonal = basis.diagonal(parameters.unobservedWeight());
+    float[] unobservedDiagonal = new float[diagonal.length];
     for (int f = 0; f < unobservedDiagonal.length; f++) {
-      unobservedDiagonal[f] = (float) unobservedEntry(eigen, f);
+      unobservedDiagonal[f] = (float) diagonal[f];
     }
-    rotateAll(fixed, basis);
+    basis.rotateAll(fixed, workers);
     workers.forEachBlock(
         solved.length,
         ROWS_PER_BLOCK,
@@ -102,62 +95,28 @@ final class AlsTraining {
         });
   }
 
-  /** Clamps the eigenvalue at 0, as rounding can make a zero eigenvalue negative. */
-  private double unobservedEntry(SymmetricEigen eigen, int f) {
-    return parameters.unobservedWeight() * Math.max(0, eigen.value(f));
-  }
-
-  /** Returns the matrix that a row is multiplied by; its columns are the eigenvectors. */
-  private static float[][] basis(SymmetricEigen eigen) {
-    float[][] basis = new float[eigen.size()][eigen.size()];
-    for (int a = 0; a < basis.length; a++) {
-      for (int b = 0; b < basis.length; b++) {
-        basis[a][b] = (float) eigen.vector(b, a);
-      }
-    }
-    return basis;
-  }
-
-  private void rotateAll(float[][] rows, float[][] basis) {
-    workers.forEachBlock(
-        rows.length,
-        ROWS_PER_BLOCK,
-        () -> new float[basis.length],
-        (buffer, from, to) -> {
-          for (int row = from; row < to; row++) {
-            rotate(rows[row], basis, buffer);
-          }
-        });
-  }
-
-  private static void rotate(float[] row, float[][] basis, float[] buffer) {
-    Arrays.fill(buffer, 0f);
-    LinearCombinations.add(buffer, basis, row, row.length, row.length);
-    System.arraycopy(buffer, 0, row, 0, row.length);
-  }
-
   /** Solves rows on one thread. */
   private final class RowSolver {
 
-    private final float[][] basis;
+    private final GramBasis basis;
     private final float[] unobservedDiagonal;
     private final float[][] fixed;
     private final float[] buffer;
     private final WarmStartConjugateGradient solver;
 
-    RowSolver(float[][] basis, float[] unobservedDiagonal, float[][] fixed) {
+    RowSolver(GramBasis basis, float[] unobservedDiagonal, float[][] fixed) {
       this.basis = basis;
       this.unobservedDiagonal = unobservedDiagonal;
       this.fixed = fixed;
-      this.buffer = new float[basis.length];
-      this.solver = new WarmStartConjugateGradient(basis.length);
+      this.buffer = new float[basis.size()];
+      this.solver = new WarmStartConjugateGradient(basis.size());
     }
 
     void solve(float[] x, Interactions.Row observed) {
       if (observed.size() == 0) {
         return; // stays at its initial value of zero
       }
-      rotate(x, basis, buffer);
+      basis.rotate(x, buffer);
       solver.reset(observed.size());
       for (int cell = 0; cell < observed.size(); cell++) {
         solver.setRow(cell, fixed[observed.index(cell)], observed.weight(cell));

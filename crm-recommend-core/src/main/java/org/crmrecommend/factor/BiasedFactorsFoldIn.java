@@ -7,6 +7,7 @@ import org.crmrecommend.model.Profile;
 /** Computes the bias and the factors of a user from the ratings in the history. */
 final class BiasedFactorsFoldIn implements FoldIn {
 
+  private final BiasedFactors parameters;
   private final float[][] itemFactors;
   private final float[] itemBiases;
   private final double mean;
@@ -45,11 +46,25 @@ final class BiasedFactorsFoldIn implements FoldIn {
       float[] itemBiases,
       double mean,
       RatingRange range) {
+    this.parameters = parameters;
     this.itemFactors = itemFactors;
     this.itemBiases = itemBiases;
     this.mean = mean;
     this.range = range;
     this.pool = new ScratchPool<>(() -> new Scratch(parameters));
+  }
+
+  BiasedFactors parameters() {
+    return parameters;
+  }
+
+  /** Returns the mean of all ratings. */
+  double mean() {
+    return mean;
+  }
+
+  RatingRange range() {
+    return range;
   }
 
   @Override

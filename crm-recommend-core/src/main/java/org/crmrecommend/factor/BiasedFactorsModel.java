@@ -4,6 +4,7 @@ import java.util.List;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RatingPredictor;
 import org.crmrecommend.model.Scorer;
@@ -15,9 +16,26 @@ final class BiasedFactorsModel implements Model, RatingPredictor {
   private final FactorModel ranking;
   private final BiasedFactorsFoldIn foldIn;
 
+  /**
+   * @param ranking a model with this fold-in
+   */
   BiasedFactorsModel(FactorModel ranking, BiasedFactorsFoldIn foldIn) {
     this.ranking = ranking;
     this.foldIn = foldIn;
+  }
+
+  /** Returns the model that ranks the items. */
+  FactorModel ranking() {
+    return ranking;
+  }
+
+  BiasedFactorsFoldIn foldIn() {
+    return foldIn;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return ranking.info();
   }
 
   @Override

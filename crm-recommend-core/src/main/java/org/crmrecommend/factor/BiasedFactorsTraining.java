@@ -6,6 +6,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.RandomStreams;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ final class BiasedFactorsTraining {
       LOG.debug("iteration {} of {} done", iteration + 1, parameters.iterations());
     }
     context.report("iteration", parameters.iterations(), parameters.iterations());
-    return model();
+    return model(ModelInfo.of(parameters, data, context));
   }
 
   private void solve(BiasesAndFactors solved, BiasesAndFactors fixed, Workers workers) {
@@ -102,7 +103,7 @@ final class BiasedFactorsTraining {
     }
   }
 
-  private Model model() {
+  private Model model(ModelInfo info) {
     int[] counts = new int[ratings.itemCount()];
     for (int item = 0; item < counts.length; item++) {
       counts[item] = ratings.usersOf(item).size();
@@ -112,8 +113,9 @@ final class BiasedFactorsTraining {
     }
     BiasedFactorsFoldIn foldIn =
         new BiasedFactorsFoldIn(parameters, items.factors, items.biases, mean, ratingRange());
+    FactorModel.Biases biases = new FactorModel.Biases(items.biases, counts);
     return new BiasedFactorsModel(
-        new FactorModel(data.items(), items.factors, items.biases, counts, foldIn), foldIn);
+        new FactorModel(info, data.items(), items.factors, biases, foldIn), foldIn);
   }
 
   private double mean() {

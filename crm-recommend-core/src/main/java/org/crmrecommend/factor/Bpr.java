@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -96,6 +97,7 @@ public record Bpr(
       training.iterate(pass);
     }
     context.report("iteration", iterations, iterations);
-    return new FactorModel(data.items(), training.itemFactors(), training.foldIn());
+    ModelInfo info = ModelInfo.of(this, data, context);
+    return new FactorModel(info, data.items(), training.itemFactors(), training.foldIn());
   }
 }

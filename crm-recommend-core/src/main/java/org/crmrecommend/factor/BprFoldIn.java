@@ -57,6 +57,14 @@ final class BprFoldIn implements FoldIn {
     this.pool = new ScratchPool<>(GradientDescent::new);
   }
 
+  BprNegatives negatives() {
+    return negatives;
+  }
+
+  double regularization() {
+    return regularization;
+  }
+
   @Override
   public FoldedProfile fold(Profile profile) {
     GradientDescent descent = pool.acquire();

@@ -67,6 +67,18 @@ final class BprNegatives {
     return drawCount;
   }
 
+  /** Returns the drawn items in ascending order, with repetitions. */
+  int[] drawnItems() {
+    int[] drawn = new int[drawCount];
+    int size = 0;
+    for (int position = 0; position < items.length; position++) {
+      int end = size + (int) counts[position];
+      Arrays.fill(drawn, size, end, items[position]);
+      size = end;
+    }
+    return drawn;
+  }
+
   /** Returns the factors, indexed by position and factor. The arrays must not be modified. */
   float[][] rows() {
     return rows;

@@ -8,6 +8,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -20,44 +21,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactorModel implements Model {
 
-  private static final float[] NO_BIASES = {};
-  private static final int[] NO_COUNTS = {};
-
   /** Number of profiles that are scored with the tiles together. */
   private static final int PROFILES_PER_BATCH = 32;
 
+  private final ModelInfo info;
   private final IdMap items;
+
+  /** A row of factors for each item, without the bias. */
+  private final float[][] rows;
 
   /** The last factor is the bias, if any; that factor is 1 in every user vector. */
   private final ItemFactors itemFactors;
 
-  private final float[] biases;
-  private final int[] userCounts;
+  private final Biases biases;
   private final FoldIn foldIn;
   private final ScratchPool<ItemFactors.Batch> batches;
 
   /**
-   * Creates a model without biases. Takes ownership of the array.
+   * The biases of the items.
    *
-   * @param itemFactors a row of factors for each item
+   * @param values the bias of each item, added to its score unless the profile is empty; empty if
+   *     the model has no biases
+   * @param userCounts number of users of each item, for the explanation of its bias; empty if
+   *     unknown
    */
-  FactorModel(IdMap items, float[][] itemFactors, FoldIn foldIn) {
-    this(items, itemFactors, NO_BIASES, NO_COUNTS, foldIn);
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  record Biases(float[] values, int[] userCounts) {
+
+    static final Biases NONE = new Biases(new float[0], new int[0]);
+
+    boolean isEmpty() {
+      return values.length == 0;
+    }
   }
 
   /**
-   * Creates a model with biases. Takes ownership of the arrays.
+   * Creates a model without biases. Takes ownership of the array.
    *
-   * @param itemFactors a row of factors for each item
-   * @param biases the bias of each item, added to its score unless the profile is empty
-   * @param userCounts number of users of each item, for the explanation of its bias
+   * @param rows a row of factors for each item
    */
-  FactorModel(IdMap items, float[][] itemFactors, float[] biases, int[] userCounts, FoldIn foldIn) {
+  FactorModel(ModelInfo info, IdMap items, float[][] rows, FoldIn foldIn) {
+    this(info, items, rows, Biases.NONE, foldIn);
+  }
+
+  /**
+   * Creates a model. Takes ownership of the arrays.
+   *
+   * @param rows a row of factors for each item
+   */
+  FactorModel(ModelInfo info, IdMap items, float[][] rows, Biases biases, FoldIn foldIn) {
+    this.info = info;
     this.items = items;
+    this.rows = rows;
     this.itemFactors =
-        new ItemFactors(biases.length == 0 ? itemFactors : appendColumn(itemFactors, biases));
+        new ItemFactors(biases.isEmpty() ? rows : appendColumn(rows, biases.values()));
     this.biases = biases;
-    this.userCounts = userCounts;
     this.foldIn = foldIn;
     this.batches = new ScratchPool<>(() -> this.itemFactors.new Batch(PROFILES_PER_BATCH));
   }
@@ -72,8 +90,28 @@ final class FactorModel implements Model {
   }
 
   @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
   public IdMap items() {
     return items;
+  }
+
+  /** Returns the factors of each item, without the bias. They must not be modified. */
+  float[][] rows() {
+    return rows;
+  }
+
+  /** Returns the biases, which must not be modified. */
+  Biases biases() {
+    return biases;
+  }
+
+  /** Returns the fold-in, which shares the rows. */
+  FoldIn foldIn() {
+    return foldIn;
   }
 
   @Override
@@ -103,7 +141,7 @@ final class FactorModel implements Model {
   /** Writes the vector of the user and sets the factor for the bias to 1. */
   private void writeVector(FoldedProfile folded, float[] vector) {
     folded.writeVector(vector);
-    if (biases.length > 0) {
+    if (!biases.isEmpty()) {
       vector[vector.length - 1] = 1;
     }
   }
@@ -172,8 +210,15 @@ final class FactorModel implements Model {
       for (int b = 0; b < profile.basketSize(); b++) {
         contributions.addBasket(b, amounts[profile.size() + b]);
       }
-      if (biases.length > 0) {
-        contributions.add(new Cause.Popularity(userCounts[item]), biases[item]);
+      explainBias(item, contributions);
+    }
+
+    private void explainBias(int item, Contributions contributions) {
+      if (biases.userCounts().length > 0) {
+        int users = biases.userCounts()[item];
+        contributions.add(new Cause.Popularity(users), biases.values()[item]);
+      } else if (!biases.isEmpty()) {
+        contributions.addUnexplained(biases.values()[item]);
       }
     }
 

@@ -4,6 +4,7 @@ import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.Checks;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -82,7 +83,8 @@ public record ImplicitAls(
     }
     context.report("iteration", iterations, iterations);
     AlsFoldIn foldIn = training.foldIn();
-    return new FactorModel(data.items(), training.itemFactors(), foldIn);
+    ModelInfo info = ModelInfo.of(this, data, context);
+    return new FactorModel(info, data.items(), training.itemFactors(), foldIn);
   }
 
   /**

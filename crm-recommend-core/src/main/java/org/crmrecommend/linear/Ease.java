@@ -9,6 +9,7 @@ import org.crmrecommend.kernel.SymmetricInverse;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -72,7 +73,7 @@ public record Ease(double regularization) implements Algorithm, WithEase {
             context.workers("co-occurrences"));
     SymmetricInverse.invert(matrix, context.workers("inverse"));
     convertToWeights(matrix, context.workers("columns"));
-    return new EaseModel(data.items(), matrix);
+    return new EaseModel(ModelInfo.of(this, data, context), data.items(), matrix);
   }
 
   /** Returns the bytes of the matrix and of its inversion. */

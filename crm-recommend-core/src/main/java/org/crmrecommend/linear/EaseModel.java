@@ -6,6 +6,7 @@ import org.crmrecommend.kernel.ScratchPool;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -20,6 +21,7 @@ final class EaseModel implements Model {
   /** Number of scores that stay in the L1 cache while rows are added to them. */
   private static final int ITEMS_PER_TILE = 4096;
 
+  private final ModelInfo info;
   private final IdMap items;
 
   /** Row h holds the contribution of item h to the score of each item. */
@@ -33,8 +35,13 @@ final class EaseModel implements Model {
 
   private final ScratchPool<Scratch> pool;
 
-  /** Takes ownership of the weights, which have a row for each item. */
-  EaseModel(IdMap items, float[][] weights) {
+  /**
+   * Takes ownership of the weights.
+   *
+   * @param weights a row for each item, which has an entry for each item and may be longer
+   */
+  EaseModel(ModelInfo info, IdMap items, float[][] weights) {
+    this.info = info;
     this.items = items;
     this.weights = weights;
     ItemSet.Builder found = ItemSet.builder(items.size());
@@ -57,8 +64,18 @@ final class EaseModel implements Model {
   }
 
   @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
   public IdMap items() {
     return items;
+  }
+
+  /** Returns the weights, which must not be modified; rows may be longer than needed. */
+  float[][] weights() {
+    return weights;
   }
 
   @Override

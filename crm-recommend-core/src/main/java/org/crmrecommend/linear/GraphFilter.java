@@ -5,6 +5,7 @@ import org.crmrecommend.kernel.RandomizedSvd;
 import org.crmrecommend.kernel.Workers;
 import org.crmrecommend.model.Algorithm;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.TrainingContext;
 import org.crmrecommend.model.TrainingData;
 import org.immutables.value.Value;
@@ -70,11 +71,13 @@ public record GraphFilter(
   @Override
   public Model train(TrainingData data, TrainingContext context) {
     ItemGraph graph = new ItemGraph(data.interactions(), userShare);
-    return new GraphFilterModel(data.items(), graph, this, idealFilter(graph, context));
+    ModelInfo info = ModelInfo.of(this, data, context);
+    IdealFilter ideal = new IdealFilter(graph, idealWeight, idealVectors(graph, context));
+    return new GraphFilterModel(info, data.items(), graph, polynomial, ideal);
   }
 
   /** Returns Vᵀ D_i^(1−β), with a row for each singular vector. */
-  private float[][] idealFilter(ItemGraph graph, TrainingContext context) {
+  private float[][] idealVectors(ItemGraph graph, TrainingContext context) {
     if (factors == 0 || idealWeight == 0) {
       return new float[0][];
     }

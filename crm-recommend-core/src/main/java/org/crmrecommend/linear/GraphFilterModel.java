@@ -8,6 +8,7 @@ import org.crmrecommend.linear.GraphFilter.GraphPolynomial;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
@@ -23,6 +24,7 @@ final class GraphFilterModel implements Model {
   /** Number of profiles that are multiplied by the singular vectors together. */
   private static final int PROFILES_PER_BATCH = 32;
 
+  private final ModelInfo info;
   private final IdMap items;
   private final ItemGraph graph;
   private final GraphPolynomial polynomial;
@@ -34,12 +36,20 @@ final class GraphFilterModel implements Model {
   private final ScratchPool<Scratch> pool;
   private final ScratchPool<BatchScratch> batchPool;
 
-  /** Takes ownership of the vectors. */
-  GraphFilterModel(IdMap items, ItemGraph graph, GraphFilter parameters, float[][] vectors) {
+  /**
+   * @param idealFilter the ideal part for the same graph
+   */
+  GraphFilterModel(
+      ModelInfo info,
+      IdMap items,
+      ItemGraph graph,
+      GraphPolynomial polynomial,
+      IdealFilter idealFilter) {
+    this.info = info;
     this.items = items;
     this.graph = graph;
-    this.polynomial = parameters.polynomial();
-    this.idealFilter = new IdealFilter(graph, items.size(), parameters.idealWeight(), vectors);
+    this.polynomial = polynomial;
+    this.idealFilter = idealFilter;
     ItemSet.Builder found = ItemSet.builder(items.size());
     for (int item = 0; item < items.size(); item++) {
       if (graph.itemScale(item) != 0) {
@@ -52,8 +62,25 @@ final class GraphFilterModel implements Model {
   }
 
   @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
   public IdMap items() {
     return items;
+  }
+
+  ItemGraph graph() {
+    return graph;
+  }
+
+  GraphPolynomial polynomial() {
+    return polynomial;
+  }
+
+  IdealFilter idealFilter() {
+    return idealFilter;
   }
 
   @Override

@@ -21,6 +21,9 @@ final class IdealFilter {
   /** The indexes 0, 1, 2 … of the rows of {@link #vectors}. */
   private final int[] vectorIndexes;
 
+  /** α */
+  private final double weight;
+
   /** α D_i^(2β−2). Times a row of {@link #vectors} it is α D_i^(β−1) times a singular vector. */
   private final float[] inputScales;
 
@@ -29,15 +32,26 @@ final class IdealFilter {
    *
    * @param weight α
    */
-  IdealFilter(ItemGraph graph, int itemCount, double weight, float[][] vectors) {
+  IdealFilter(ItemGraph graph, double weight, float[][] vectors) {
     this.vectors = vectors;
+    this.weight = weight;
     this.vectorIndexes = new int[vectors.length];
     Arrays.setAll(vectorIndexes, d -> d);
-    this.inputScales = new float[itemCount];
-    for (int item = 0; item < itemCount; item++) {
+    this.inputScales = new float[graph.itemCount()];
+    for (int item = 0; item < inputScales.length; item++) {
       double scale = graph.itemScale(item);
       inputScales[item] = scale == 0 ? 0 : (float) (weight / (scale * scale));
     }
+  }
+
+  /** Returns α. */
+  double weight() {
+    return weight;
+  }
+
+  /** Returns the singular vectors times D_i^(1−β), which must not be modified. */
+  float[][] vectors() {
+    return vectors;
   }
 
   /** Returns the number of singular vectors. */

@@ -39,6 +39,28 @@ final class ItemGraph {
     this.byItem = byUser.transpose();
   }
 
+  /**
+   * Restores a graph. Takes ownership of the array.
+   *
+   * @param byUser R̃
+   * @param itemScales D_i^(1−β); 0 for an item without users
+   */
+  ItemGraph(SparseMatrix byUser, double[] itemScales) {
+    this.byUser = byUser;
+    this.itemScales = itemScales;
+    this.byItem = byUser.transpose();
+  }
+
+  /** Returns the number of items. */
+  int itemCount() {
+    return itemScales.length;
+  }
+
+  /** Returns D_i^(1−β), which must not be modified. */
+  double[] itemScales() {
+    return itemScales;
+  }
+
   /** Returns R̃. */
   SparseMatrix byUser() {
     return byUser;

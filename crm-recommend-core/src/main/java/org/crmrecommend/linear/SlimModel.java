@@ -21,6 +21,10 @@ final class SlimModel extends SparseScoreModel {
     this.weights = weights;
   }
 
+  SparseMatrix weights() {
+    return weights;
+  }
+
   @Override
   public Scorer scorer(Profile profile) {
     return new SlimScorer(profile);

@@ -11,9 +11,7 @@ import org.crmrecommend.data.IdMap;
 public interface Model {
 
   /** Returns where this model comes from. */
-  default ModelInfo info() {
-    throw new UnsupportedOperationException("this model has no info yet");
-  }
+  ModelInfo info();
 
   /** Returns the items that this model scores. The item indices of a profile refer to this map. */
   IdMap items();

@@ -3,6 +3,7 @@ package org.crmrecommend.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.crmrecommend.data.IdMap;
 import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.ItemSet;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * pruning easy, hard, or wrong if a bound ignores rounding.
  */
 class FactorModelPropertyTest {
+
+  private static final ModelInfo INFO =
+      new ModelInfo("test", "", Instant.EPOCH, Instant.EPOCH, 0, "", List.of());
 
   private static final int FACTORS = 5;
 
@@ -114,13 +119,14 @@ class FactorModelPropertyTest {
     }
     IdMap ids = IdMap.of(IntStream.range(0, itemCount).mapToObj(item -> "i" + item).toList());
     if (seed % 4 < 2) {
-      return new FactorModel(ids, rows, new SumFoldIn(rows));
+      return new FactorModel(INFO, ids, rows, new SumFoldIn(rows));
     }
     float[] biases = new float[itemCount];
     for (int item = 0; item < itemCount; item++) {
       biases[item] = random.nextInt(-2, 3) / 4f;
     }
-    return new FactorModel(ids, rows, biases, new int[itemCount], new SumFoldIn(rows));
+    return new FactorModel(
+        INFO, ids, rows, new FactorModel.Biases(biases, new int[itemCount]), new SumFoldIn(rows));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -147,7 +153,7 @@ class FactorModelPropertyTest {
     IdMap ids = IdMap.of(IntStream.range(0, 20).mapToObj(item -> "i" + item).toList());
     Profile profile = Profile.builder().add(3, 1).add(4, 1).build();
 
-    Scorer scorer = new FactorModel(ids, rows, foldIn).scorer(profile);
+    Scorer scorer = new FactorModel(INFO, ids, rows, foldIn).scorer(profile);
     scorer.top(ItemSet.all(20), new TopItems(5));
     scorer.top(ItemSet.of(20, 1), new TopItems(5));
     for (int item = 0; item < 20; item++) {
@@ -168,7 +174,7 @@ class FactorModelPropertyTest {
   void score_productOfZero_isAScore() {
     float[][] rows = {{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0, 0, 0, 0, 0}, {-1, 0, 0, 0, 0}};
     FactorModel model =
-        new FactorModel(IdMap.of(List.of("a", "b", "c", "d")), rows, new SumFoldIn(rows));
+        new FactorModel(INFO, IdMap.of(List.of("a", "b", "c", "d")), rows, new SumFoldIn(rows));
     Profile profile = Profile.builder().add(0, 1).build();
 
     assertThat(ModelScores.scores(model, profile)).containsExactly(1, 0, 0, -1);

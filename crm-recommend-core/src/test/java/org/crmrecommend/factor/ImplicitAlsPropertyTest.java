@@ -9,6 +9,7 @@ import org.crmrecommend.model.Cause;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.Explanation;
 import org.crmrecommend.model.Model;
+import org.crmrecommend.model.ModelInfo;
 import org.crmrecommend.model.ModelScores;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.RandomLogs;
@@ -42,7 +43,8 @@ class ImplicitAlsPropertyTest {
     TrainingData data = TrainingData.of(RandomLogs.log(seed));
     AlsTraining training = new AlsTraining(data, als(seed), TrainingContext.DEFAULTS);
     training.iterate();
-    Model model = new FactorModel(data.items(), training.itemFactors(), training.foldIn());
+    ModelInfo info = ModelInfo.of(als(seed), data, TrainingContext.DEFAULTS);
+    Model model = new FactorModel(info, data.items(), training.itemFactors(), training.foldIn());
     double[][] items = DenseAls.toDoubles(training.itemFactors());
     DenseAls oracle = new DenseAls(data.interactions(), als(seed));
     SplittableRandom random = new SplittableRandom(seed);

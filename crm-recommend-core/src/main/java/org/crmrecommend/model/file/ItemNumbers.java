@@ -23,7 +23,12 @@ record ItemNumbers(IdMap items, int[] ofFile, boolean isIdentity) {
    */
   static ItemNumbers of(List<String> ids, IdMap items) {
     int[] ofFile = new int[ids.size()];
-    Arrays.setAll(ofFile, item -> items.indexOf(ids.get(item)));
+    for (int item = 0; item < ofFile.length; item++) {
+      String id = ids.get(item);
+      // without a search if the order is the same
+      boolean isSame = item < items.size() && id.equals(items.id(item));
+      ofFile[item] = isSame ? item : items.indexOf(id);
+    }
     boolean isIdentity = ofFile.length == items.size();
     for (int item = 0; item < ofFile.length && isIdentity; item++) {
       isIdentity = ofFile[item] == item;
@@ -37,6 +42,18 @@ record ItemNumbers(IdMap items, int[] ofFile, boolean isIdentity) {
       return values;
     }
     float[] scattered = new float[items.size()];
+    for (int item = 0; item < values.length; item++) {
+      scattered[ofFile[item]] = values[item];
+    }
+    return scattered;
+  }
+
+  /** Returns an array with an entry for each item of the map; items that the file lacks have 0. */
+  double[] scatter(double[] values) {
+    if (isIdentity) {
+      return values;
+    }
+    double[] scattered = new double[items.size()];
     for (int item = 0; item < values.length; item++) {
       scattered[ofFile[item]] = values[item];
     }
@@ -67,18 +84,15 @@ record ItemNumbers(IdMap items, int[] ofFile, boolean isIdentity) {
     return scattered;
   }
 
-  /** Returns a row for each item of the map; items that the file lacks have rows of zeros. */
-  float[][] scatter(float[][] rows) {
+  /** Returns a row for each item of the map; items that the file lacks share a row of zeros. */
+  float[][] scatter(float[][] rows, int columns) {
     if (isIdentity) {
       return rows;
     }
     float[][] scattered = new float[items.size()][];
+    Arrays.fill(scattered, new float[columns]);
     for (int item = 0; item < rows.length; item++) {
       scattered[ofFile[item]] = rows[item];
-    }
-    int width = rows.length == 0 ? 0 : rows[0].length;
-    for (int item = 0; item < scattered.length; item++) {
-      scattered[item] = scattered[item] == null ? new float[width] : scattered[item];
     }
     return scattered;
   }

@@ -51,7 +51,8 @@ final class ModelFileReader {
     return formats;
   }
 
-  private boolean isModelFile() {
+  /** Returns whether this library wrote the file. */
+  boolean isModelFile() {
     return file.metadata().containsKey(VERSION_KEY);
   }
 
@@ -62,7 +63,9 @@ final class ModelFileReader {
   /** Reads the model with its items in a map of their own. */
   Model read() {
     List<String> ids = itemIds();
-    return read(ids, IdMap.of(ids));
+    IdMap items = IdMap.of(ids);
+    requireDistinct(items.size(), ids);
+    return read(ids, items);
   }
 
   /**
@@ -81,28 +84,35 @@ final class ModelFileReader {
               missing.size(),
               String.join(", ", missing.stream().limit(MAX_NAMED_IDS).toList())));
     }
+    requireDistinct((int) ids.stream().distinct().count(), ids);
     return read(ids, items);
   }
 
   private Model read(List<String> ids, IdMap items) {
     ItemNumbers numbers = ItemNumbers.of(ids, items);
-    ModelReader reader = new ModelReader(this, numbers, MODEL);
-    return isModelFile() ? reader.readModel() : foreignFormat().read(reader);
+    return isModelFile()
+        ? new ModelReader(this, numbers, MODEL).readModel()
+        : foreignFormat().read(new ModelReader(this, numbers, ""));
   }
 
   /** Returns the ids of the items in the order of the file. */
   private List<String> itemIds() {
     if (isModelFile()) {
-      return distinct(Arrays.asList(file.strings(ITEMS)));
+      return Arrays.asList(file.strings(ITEMS));
     }
     String matrix = foreignFormat().foreignMatrix().orElseThrow();
-    if (file.tensor(matrix).shape().size() != 2) {
+    List<Long> shape = file.tensor(matrix).shape();
+    // without columns, a small file may announce any number of rows
+    if (shape.size() != 2 || shape.get(1) == 0) {
       throw bad("tensor \"" + matrix + "\" is not a matrix", "give it a row for each item");
     }
-    long rows = file.tensor(matrix).shape().get(0);
+    long rows = shape.get(0);
+    if (rows > SafetensorsFile.MAX_ARRAY_LENGTH) {
+      throw bad("it has too many items: " + rows, "write fewer items");
+    }
     List<String> ids =
         file.contains(FOREIGN_ITEMS + ".offsets")
-            ? distinct(Arrays.asList(file.strings(FOREIGN_ITEMS)))
+            ? Arrays.asList(file.strings(FOREIGN_ITEMS))
             : LongStream.range(0, rows).mapToObj(Long::toString).toList();
     if (ids.size() != rows) {
       throw bad(
@@ -112,12 +122,10 @@ final class ModelFileReader {
     return ids;
   }
 
-  private List<String> distinct(List<String> ids) {
-    int distinct = IdMap.of(ids).size();
-    if (distinct < ids.size()) {
+  private void requireDistinct(int distinctCount, List<String> ids) {
+    if (distinctCount < ids.size()) {
       throw bad("it has an item id twice", "write each id once");
     }
-    return ids;
   }
 
   private ModelFormat foreignFormat() {

@@ -44,7 +44,7 @@ public final class ModelReader {
 
   /** Returns the version of the format; 0 if another program wrote the file. */
   public int version() {
-    return contains("version") ? intValue("version") : 0;
+    return reader.isModelFile() ? intValue("version") : 0;
   }
 
   /** Returns where the model comes from. */
@@ -73,7 +73,7 @@ public final class ModelReader {
 
   /** Returns an exception for a state that a model cannot have. */
   public BadModelFileException bad(String problem) {
-    return bad(problem, "save the model again");
+    return bad(problem, reader.isModelFile() ? "save the model again" : "write the file again");
   }
 
   BadModelFileException bad(String problem, String remedy) {
@@ -87,6 +87,16 @@ public final class ModelReader {
   /** Returns whether the state has a text, number or flag of this name. */
   public boolean contains(String name) {
     return file.metadata().containsKey(prefix + name);
+  }
+
+  /** Returns whether the state has an array or a matrix of this name. */
+  public boolean hasArray(String name) {
+    return file.contains(prefix + name);
+  }
+
+  /** Returns the lengths of the dimensions of an array, without reading it. */
+  public List<Long> shape(String name) {
+    return file.tensor(prefix + name).shape();
   }
 
   /** Reads a text. */
@@ -207,6 +217,27 @@ public final class ModelReader {
     return numbers.scatter(values);
   }
 
+  /**
+   * Reads an array of finite numbers with an entry for each item; items that the file lacks have 0.
+   */
+  public float[] finiteItemFloats(String name) {
+    float[] values = floats(name);
+    int item = NonFinite.firstIndexIn(values);
+    if (item >= 0) {
+      throw bad(
+          String.format("\"%s%s\" has %s at %d, counted from 0", prefix, name, values[item], item));
+    }
+    requireLength(name, values.length, numbers.ofFile().length);
+    return numbers.scatter(values);
+  }
+
+  /** Reads an array with an entry for each item; items that the file lacks have 0. */
+  public double[] itemDoubles(String name) {
+    double[] values = doubles(name);
+    requireLength(name, values.length, numbers.ofFile().length);
+    return numbers.scatter(values);
+  }
+
   /** Reads an array with an entry for each item; items that the file lacks have 0. */
   public int[] itemInts(String name) {
     int[] values = ints(name);
@@ -221,11 +252,62 @@ public final class ModelReader {
     return numbers.scatter(values);
   }
 
-  /** Reads a matrix with a row for each item; items that the file lacks have rows of zeros. */
+  /**
+   * Reads a matrix with a row for each item; items that the file lacks share a row of zeros, which
+   * must not be modified.
+   */
   public float[][] itemRows(String name) {
     float[][] rows = rows(name);
+    return itemRows(name, rows, rows.length == 0 ? 0 : rows[0].length);
+  }
+
+  /**
+   * Reads a matrix of finite numbers with a row for each item; items that the file lacks share a
+   * row of zeros, which must not be modified.
+   *
+   * @param columns expected number of columns, also of the rows of zeros if the file has no item
+   */
+  public float[][] itemRows(String name, int columns) {
+    float[][] rows = finiteRows(name);
+    requireLength(name + "[0]", rows.length == 0 ? columns : rows[0].length, columns);
+    return itemRows(name, rows, columns);
+  }
+
+  private float[][] itemRows(String name, float[][] rows, int columns) {
     requireLength(name, rows.length, numbers.ofFile().length);
-    return numbers.scatter(rows);
+    return numbers.scatter(rows, columns);
+  }
+
+  /**
+   * Reads a matrix of finite numbers with a row and a column for each item; items that the file
+   * lacks have zeros.
+   */
+  public float[][] itemMatrix(String name) {
+    float[][] rows = finiteRows(name);
+    for (int row = 0; row < rows.length; row++) {
+      requireLength(name, rows[row].length, numbers.ofFile().length);
+      rows[row] = numbers.scatter(rows[row]);
+    }
+    return itemRows(name, rows, items().size());
+  }
+
+  /**
+   * Reads a matrix.
+   *
+   * @throws BadModelFileException if a number is infinite or not a number
+   */
+  public float[][] finiteRows(String name) {
+    float[][] rows = rows(name);
+    for (int row = 0; row < rows.length; row++) {
+      int column = NonFinite.firstIndexIn(rows[row]);
+      if (column >= 0) {
+        throw bad(
+            String.format(
+                "\"%s%s\" has %s in row %d, column %d, counted from 0",
+                prefix, name, rows[row][column], row, column));
+      }
+    }
+    return rows;
   }
 
   /**

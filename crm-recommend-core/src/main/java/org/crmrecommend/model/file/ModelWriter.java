@@ -90,6 +90,16 @@ public final class ModelWriter {
     return this;
   }
 
+  /**
+   * Writes the first columns of a matrix.
+   *
+   * @param columns number of columns to write; rows may be longer
+   */
+  public ModelWriter rows(String name, float[][] rows, int columns) {
+    file.floatRows(prefix + name, rows, columns);
+    return this;
+  }
+
   /** Writes texts. */
   public ModelWriter strings(String name, List<String> strings) {
     file.strings(prefix + name, strings);

@@ -109,6 +109,15 @@ final class SafetensorsWriter {
   }
 
   /**
+   * Adds the first columns of a matrix.
+   *
+   * @param columns number of columns; rows may be longer
+   */
+  public SafetensorsWriter floatRows(String name, float[][] rows, int columns) {
+    return matrix(name, Dtype.F32, columns, rows, ArrayEncoder.FLOATS);
+  }
+
+  /**
    * Adds a matrix. A matrix without rows has no columns either.
    *
    * @throws IllegalArgumentException if the rows differ in length
