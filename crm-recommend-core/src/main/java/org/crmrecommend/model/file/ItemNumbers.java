@@ -72,18 +72,6 @@ record ItemNumbers(IdMap items, int[] ofFile, boolean isIdentity) {
     return scattered;
   }
 
-  /** Returns an array with an entry for each item of the map; items that the file lacks have 0. */
-  double[] scatter(double[] values) {
-    if (isIdentity) {
-      return values;
-    }
-    double[] scattered = new double[items.size()];
-    for (int item = 0; item < values.length; item++) {
-      scattered[ofFile[item]] = values[item];
-    }
-    return scattered;
-  }
-
   /** Returns a row for each item of the map; items that the file lacks share a row of zeros. */
   float[][] scatter(float[][] rows, int columns) {
     if (isIdentity) {

@@ -245,13 +245,6 @@ public final class ModelReader {
     return numbers.scatter(values);
   }
 
-  /** Reads an array with an entry for each item; items that the file lacks have 0. */
-  public double[] itemDoubles(String name) {
-    double[] values = doubles(name);
-    requireLength(name, values.length, numbers.ofFile().length);
-    return numbers.scatter(values);
-  }
-
   /**
    * Reads a matrix with a row for each item; items that the file lacks share a row of zeros, which
    * must not be modified.
