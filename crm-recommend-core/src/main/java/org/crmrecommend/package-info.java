@@ -19,7 +19,9 @@
  *   <li>Read events, items and users from files or a database: {@link org.crmrecommend.input}.
  *   <li>Hold events, the catalog and users in memory, and weight kinds of event: {@link
  *       org.crmrecommend.data}.
- *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}.
+ *   <li>Train a model, or add an algorithm: {@link org.crmrecommend.model}; write models to files
+ *       and read them: {@link org.crmrecommend.model.file}.
+ *   <li>Restrict a list by the columns of the catalog: {@link org.crmrecommend.ranking}.
  *   <li>Choose an algorithm:
  *       <ul>
  *         <li>similar items or similar users: {@link org.crmrecommend.neighbor}
@@ -34,7 +36,6 @@
  *   <li>Measure, compare and tune algorithms: {@link org.crmrecommend.evaluation}; test differences
  *       for significance: {@link org.crmrecommend.statistics}.
  *   <li>Mine association rules, sequence rules and bundles: {@link org.crmrecommend.rules}.
- *   <li>Write files atomically: {@link org.crmrecommend.output}.
  * </ul>
  */
 @CopyMethods

@@ -7,6 +7,18 @@
  * with a history, a visitor with three clicks, a basket and a single item are all profiles. So one
  * method serves all of them, and a new user requires no new training.
  *
+ * <p>A request folds the profile in once: {@link org.crmrecommend.model.Model#scorer} returns a
+ * {@link org.crmrecommend.model.Scorer}, which fills any number of lists, and explains their items
+ * by the same scores.
+ *
+ * <pre>{@code
+ * try (Scorer scorer = model.scorer(profile)) {
+ *   TopItems best = new TopItems(10);
+ *   scorer.top(eligible, best);
+ *   Explanation why = scorer.explain(best.item(0), 3);
+ * }
+ * }</pre>
+ *
  * <p>A {@link org.crmrecommend.model.TrainingContext} sets how a training runs: its threads, a
  * progress listener and cancellation.
  *
