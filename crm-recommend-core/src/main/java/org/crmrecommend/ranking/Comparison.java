@@ -1,20 +1,16 @@
 package org.crmrecommend.ranking;
 
-import java.util.function.IntPredicate;
-
 /** A comparison of the value of an item with a limit. */
 enum Comparison {
-  BELOW("<", sign -> sign < 0),
-  AT_MOST("<=", sign -> sign <= 0),
-  ABOVE(">", sign -> sign > 0),
-  AT_LEAST(">=", sign -> sign >= 0);
+  BELOW("<"),
+  AT_MOST("<="),
+  ABOVE(">"),
+  AT_LEAST(">=");
 
   private final String symbol;
-  private final IntPredicate acceptedSigns;
 
-  Comparison(String symbol, IntPredicate acceptedSigns) {
+  Comparison(String symbol) {
     this.symbol = symbol;
-    this.acceptedSigns = acceptedSigns;
   }
 
   /**
@@ -23,7 +19,12 @@ enum Comparison {
    * @param sign result of comparing the value with the limit, as in {@link Comparable#compareTo}
    */
   boolean accepts(int sign) {
-    return acceptedSigns.test(sign);
+    return switch (this) {
+      case BELOW -> sign < 0;
+      case AT_MOST -> sign <= 0;
+      case ABOVE -> sign > 0;
+      case AT_LEAST -> sign >= 0;
+    };
   }
 
   @Override
