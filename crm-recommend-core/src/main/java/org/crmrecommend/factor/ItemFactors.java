@@ -53,12 +53,16 @@ final class ItemFactors {
     this.tiles = FactorTiles.of(rows, width);
     ItemSet.Builder items = ItemSet.builder(rows.length);
     for (int tile = 0; tile < tiles.tileCount(); tile++) {
-      for (int item : tiles.items(tile)) {
-        items.add(item);
-      }
+      addAll(tiles.items(tile), items);
     }
     this.scorable = items.build();
     this.pool = new ScratchPool<>(TileScratch::new);
+  }
+
+  private static void addAll(int[] items, ItemSet.Builder builder) {
+    for (int item : items) {
+      builder.add(item);
+    }
   }
 
   private static final class TileScratch {
