@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -107,6 +108,32 @@ class FactorTilesTest {
     }
 
     assertThat(items.cardinality()).isEqualTo(Case.of(seed).rows.length);
+  }
+
+  /** Norms of all magnitudes, many of them equal. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void items_allTiles_areOrderedByDescendingNormThenIndex(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] rows = new float[random.nextInt(1, 3 * FactorTiles.TILE_SIZE)][1];
+    for (float[] row : rows) {
+      row[0] = Math.scalb(random.nextInt(-3, 4), random.nextInt(-140, 120));
+    }
+    FactorTiles tiles = FactorTiles.of(rows, 1);
+
+    int[] items =
+        IntStream.range(0, tiles.tileCount())
+            .flatMap(tile -> IntStream.of(tiles.items(tile)))
+            .toArray();
+
+    assertThat(items)
+        .containsExactly(
+            IntStream.range(0, rows.length)
+                .filter(item -> rows[item][0] != 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(item -> -Math.abs(rows[item][0])))
+                .mapToInt(Integer::intValue)
+                .toArray());
   }
 
   /** |float sum − exact sum| ≤ γ Σ |terms|, and no score exceeds the bound of its tile. */

@@ -70,9 +70,8 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model. A file that another program wrote can be a model too; see {@link
-   * ModelFormat#foreignMatrix}. Its items have the ids in the strings {@code item_ids}, or the ids
-   * 0, 1, 2 … if there are none.
+   * Reads a model. A file with factors of another program is a model too; its names are described
+   * in the {@linkplain org.crmrecommend.model.file package}.
    *
    * @throws BadModelFileException if the file is damaged, is no model, or needs a newer version of
    *     the library

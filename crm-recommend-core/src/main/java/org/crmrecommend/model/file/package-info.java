@@ -27,6 +27,31 @@
  * {@code items}. The state of the model has names that start with {@code model.}; those of the
  * parts of a hybrid start with the names of their parents.
  *
+ * <h2>Factors of another program</h2>
+ *
+ * <p>A safetensors file of another program is read as a model of matrix factorization if it has the
+ * matrix {@code item_factors}. A profile is folded in as by {@link
+ * org.crmrecommend.factor.ImplicitAls}: with the item factors Y, the vector x of the user solves
+ * (α₀ YᵀY + Σ c y yᵀ + λ I) x = Σ c y over the items of the profile, and the score of an item is x
+ * · y plus its bias. The names are
+ *
+ * <ul>
+ *   <li>{@code item_factors}, items × factors, of type F32, F64, F16 or BF16; finite
+ *   <li>{@code item_biases}, optional, one per item
+ *   <li>{@code item_ids.offsets} (I64) and {@code item_ids.bytes} (U8), optional: the ids as
+ *       strings, in the order of the rows; without them the ids are 0, 1, 2 …
+ *   <li>{@code user_factors}, optional, users × factors: checked, but not used
+ *   <li>in the metadata, all optional: {@code alpha} (c is alpha times the weight of the item; 1),
+ *       {@code regularization} (λ) and {@code unobserved_weight} (α₀). By default both are those of
+ *       {@link org.crmrecommend.factor.ImplicitAls#DEFAULTS}, whose λ grows with the profile and
+ *       the number of items; {@code frequency_scaling} is its ν, and 0 if {@code regularization} is
+ *       given
+ *   <li>in the metadata, optional: {@code as_of} and {@code trained_at}, such as {@code
+ *       2026-01-31T00:00:00Z}
+ * </ul>
+ *
+ * <h2>Formats</h2>
+ *
  * <p>A {@link org.crmrecommend.model.file.ModelFormat} writes and reads the models of one package.
  * It is found by {@link java.util.ServiceLoader}, so an algorithm outside this library can take
  * part. No class is loaded by a name from a file.
