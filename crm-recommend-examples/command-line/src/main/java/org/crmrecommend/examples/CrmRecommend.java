@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.crmrecommend.input.BadInputException;
+import org.crmrecommend.model.file.BadModelFileException;
 import org.crmrecommend.rules.itemset.BudgetExceededException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GuessCommand.class,
       SimilarCommand.class,
+      TrainCommand.class,
+      InspectCommand.class,
       EvaluateCommand.class,
       ExperimentCommand.class,
       CompareCommand.class,
@@ -125,6 +128,7 @@ public final class CrmRecommend implements Callable<Integer> {
 
   private static boolean isInputError(Exception exception) {
     return exception instanceof BadInputException
+        || exception instanceof BadModelFileException
         || exception instanceof IllegalArgumentException
         || exception instanceof IllegalStateException
         || exception instanceof UncheckedIOException

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crmrecommend.evaluation.Split;
 import org.crmrecommend.evaluation.experiment.Experiment;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan;
+import org.crmrecommend.evaluation.experiment.ExperimentPlan.DataSet;
 import org.crmrecommend.evaluation.experiment.ExperimentPlan.EvaluatedAlgorithm;
 import org.crmrecommend.evaluation.experiment.ExperimentResult;
 import org.crmrecommend.evaluation.metric.Metric;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Evaluate algorithms: train on one part of the events and test on the other.",
+      "Evaluate algorithms and saved models: train on one part of the events and test on the other.",
       "Give the parts by --train and --test, or split --events by --split. A user is evaluated if at"
           + " least one of the user's test items is not among the user's training items. All items"
           + " are ranked, or those in --candidates, except the user's training items. Every metric"
@@ -96,8 +98,16 @@ final class EvaluateCommand implements Callable<Integer> {
       completionCandidates = TextConverters.AlgorithmConverter.class,
       description =
           "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults. May be"
-              + " repeated (default: most-popular and item-knn).")
-  private List<Algorithm> algorithms = List.of(MostPopular.DEFAULTS, ItemKnn.DEFAULTS);
+              + " repeated (default: most-popular and item-knn, unless --model is given).")
+  private List<Algorithm> algorithms = new ArrayList<>();
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "Model file of the command train, to be evaluated without training. Train it on the"
+              + " training part only. May be repeated.")
+  private List<Path> models = new ArrayList<>();
 
   @Option(
       names = {"-m", "--metric"},
@@ -171,21 +181,19 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     runOptions.requireValid();
     DataFiles files =
         new DataFiles(
             train, test, events, split, reading, sideInformation, candidates, ignoreStars, repeats);
-    List<EvaluatedAlgorithm> evaluatedAlgorithms =
-        algorithms.stream()
-            .distinct()
-            .map(algorithm -> EvaluatedAlgorithm.of(TextConverters.name(algorithm), algorithm))
-            .toList();
+    DataSet data = files.dataSet(DEFAULT_DATA_NAME, metrics, err);
+    SavedModels savedModels = SavedModels.of(models);
     ExperimentPlan plan =
         new ExperimentPlan(
-            files.dataSet(DEFAULT_DATA_NAME, metrics, spec.commandLine().getErr()),
+            savedModels.withWarnings(data, err),
             metrics,
             cutOffs,
-            evaluatedAlgorithms,
+            evaluatedAlgorithms(savedModels),
             seeds,
             slices);
     ResultPrinter printer =
@@ -194,7 +202,20 @@ final class EvaluateCommand implements Callable<Integer> {
     Report.Table table = printer.finish(result, Map.of());
     out.flush(); // a file may be /dev/stdout
     report.write("Evaluation", List.of(table));
-    return printer.exitStatus(spec.commandLine().getErr());
+    return printer.exitStatus(err);
+  }
+
+  private List<EvaluatedAlgorithm> evaluatedAlgorithms(SavedModels savedModels) {
+    List<Algorithm> trained =
+        algorithms.isEmpty() && models.isEmpty()
+            ? List.of(MostPopular.DEFAULTS, ItemKnn.DEFAULTS)
+            : algorithms;
+    return Stream.concat(
+            trained.stream()
+                .distinct()
+                .map(algorithm -> EvaluatedAlgorithm.of(TextConverters.name(algorithm), algorithm)),
+            savedModels.evaluatedAlgorithms().stream())
+        .toList();
   }
 
   private ExperimentResult run(ExperimentPlan plan, ResultPrinter printer) {

@@ -1,43 +1,31 @@
 package org.crmrecommend.examples;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import org.crmrecommend.Recommender;
-import org.crmrecommend.data.EventLog;
-import org.crmrecommend.model.Algorithm;
-import org.crmrecommend.model.TrainingContext;
+import org.crmrecommend.model.Model;
 import org.crmrecommend.model.TrainingData;
-import org.crmrecommend.neighbor.ItemKnn;
+import org.crmrecommend.model.file.ModelFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options for the files of a shop, the algorithm and the list. */
+/** Options for the files of a shop, the algorithm or the model, and the list. */
 final class RecommenderOptions {
 
-  @Option(
-      names = "--events",
-      required = true,
-      converter = EventFile.Converter.class,
-      paramLabel = "[KIND=]FILE",
-      description =
-          "File of events. May be repeated and may be gzipped. With a kind, as in view=views.csv, all"
-              + " events of the file have that kind, and a kind column is ignored.")
-  private List<EventFile> events = List.of();
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
-  @Mixin private ReadingOptions reading = new ReadingOptions();
-
-  @Mixin private SideInformationOptions sideInformation = new SideInformationOptions();
+  @Mixin private AlgorithmOption algorithm = new AlgorithmOption();
 
   @Option(
-      names = {"-a", "--algorithm"},
-      paramLabel = "ALGORITHM",
-      converter = TextConverters.AlgorithmConverter.class,
-      completionCandidates = TextConverters.AlgorithmConverter.class,
+      names = "--model",
+      paramLabel = "FILE",
       description =
-          "One of ${COMPLETION-CANDIDATES}. Parameters are optional; these are the defaults"
-              + " (default: item-knn).")
-  private Algorithm algorithm = ItemKnn.DEFAULTS;
+          "Model file of the command train, instead of --algorithm; nothing is trained. --events and"
+              + " --catalog must have all items of the model. Items that the model does not know are"
+              + " listed last.")
+  private @Nullable Path model;
 
   @Option(
       names = {"-n", "--top"},
@@ -50,8 +38,6 @@ final class RecommenderOptions {
       description = "Print JSON with the scores, the shares of the reasons and the trace.")
   private boolean json;
 
-  @Mixin private ThreadOptions threads = new ThreadOptions();
-
   int top() {
     if (top <= 0) {
       throw new IllegalArgumentException("--top must be positive: " + top);
@@ -63,18 +49,31 @@ final class RecommenderOptions {
     return json;
   }
 
-  /** Reads the files as training data. */
+  /**
+   * Reads the files as training data. Checks the model file first, so that its errors show before
+   * the work starts.
+   */
   TrainingData data(PrintWriter err) {
-    EventLog log = reading.read(events, err);
-    TrainingData.Builder builder = TrainingData.builder(log);
-    sideInformation.catalog(reading, events, log.items(), err).ifPresent(builder::catalog);
-    sideInformation.users(reading, log.users(), err).ifPresent(builder::users);
-    return builder.build();
+    if (model != null) {
+      if (algorithm.isGiven()) {
+        throw new IllegalArgumentException(
+            "--algorithm must not be given with --model, which is already trained");
+      }
+      ModelFile.inspect(model);
+    }
+    return training.data(err);
   }
 
-  /** Trains the algorithm; the clock of the recommender is fixed at the latest event. */
+  /**
+   * Reads the model or trains the algorithm; the clock of the recommender is fixed at the latest
+   * event.
+   */
   Recommender recommender(TrainingData data) {
-    TrainingContext context = TrainingContext.DEFAULTS.withThreads(threads.count());
-    return Recommender.of(algorithm.train(data, context), data, InstantSource.fixed(data.asOf()));
+    Path modelFile = model;
+    Model trained =
+        modelFile == null
+            ? algorithm.algorithm().train(data, training.context())
+            : ModelFile.read(modelFile, data.items());
+    return Recommender.of(trained, data, InstantSource.fixed(data.asOf()));
   }
 }

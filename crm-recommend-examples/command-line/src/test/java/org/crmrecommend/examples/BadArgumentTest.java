@@ -25,6 +25,7 @@ class BadArgumentTest {
     write("e.csv", "user,item,kind,time\nann,tea,purchase,2026-01-01\nann,pot,view,2026-01-02\n");
     write("c.csv", "id,title,price\ntea,Tea,8.00\npot,Pot,20.00\n");
     write("u.csv", "id,city\nann,Rome\n");
+    write("t.txt", "no model");
     write("a.run", "ann Q0 tea 1 2.0 a\n");
     write("b.run", "ann Q0 pot 1 2.0 b\n");
     write("q.txt", "ann 0 tea 1\n");
@@ -66,6 +67,21 @@ class BadArgumentTest {
         "guess --events e.csv --users u.csv --attribute x=1 | --attribute must be one of ; [place]:"
             + " x",
         "guess --events e.csv --looked-at= | --looked-at must not be empty",
+        "guess --events e.csv --user ann --model t.txt -a item-knn | --algorithm must not be given"
+            + " with --model",
+        "similar --events e.csv --item tea --model t.txt -a item-knn | --algorithm must not",
+        "guess --events e.csv --user ann --model t.txt | t.txt: ; safetensors",
+        "guess --events e.csv --user ann --model nope.txt | nope.txt: cannot be read: no such file",
+        "evaluate --events e.csv --model t.txt | t.txt: ; safetensors",
+        "evaluate --events e.csv --model nope.txt | nope.txt: cannot be read: no such file",
+        "train --events e.csv | Missing required option: '--save=FILE'; 'crm-recommend train --help'",
+        "train --events e.csv --save= | '--save'; must be a path",
+        "train --events e.csv --save e.csv | --save must not be the same file as --events: ; e.csv",
+        "train --events e.csv --save e.csv/x | --save must be a file in a folder ; e.csv/x",
+        "train --events e.csv --save m.txt --top 3 | Unknown option: '--top'",
+        "train --events e.csv --save m.txt --threads 0 | --threads must be positive: 0",
+        "inspect | Missing required parameter: 'FILE'; see 'crm-recommend inspect --help'",
+        "inspect t.txt | t.txt: ; safetensors",
         "evaluate --events e.csv --parallel 0 | --parallel must be positive: 0",
         "evaluate --events e.csv --heap 0 | --heap must be positive: 0",
         "evaluate --events e.csv --heap 99999999999999 | --heap must be ; at most 8796093022207: ",

@@ -1022,6 +1022,8 @@ class CommandLineTest {
         "",
         "guess",
         "similar",
+        "train",
+        "inspect",
         "evaluate",
         "experiment",
         "compare",

@@ -55,6 +55,7 @@ class ExitStatusTest {
         "0 | guess --events E --user cem",
         "0 | guess --events E --user cem --json",
         "0 | similar --events E --item tea",
+        "0 | train --events E --save M",
         "1000 | --help",
         "1000 | evaluate --help",
         "12000 | evaluate --help"
@@ -168,7 +169,7 @@ class ExitStatusTest {
     assertThat(tables.at("/1/rows").size()).isEqualTo(1);
   }
 
-  /** Splits a line into arguments; E is a file of events. */
+  /** Splits a line into arguments; E is a file of events and M a file that does not exist. */
   private String[] args(String line) throws IOException {
     Path events =
         Files.write(
@@ -180,7 +181,9 @@ class ExitStatusTest {
                 "ben,pot,2026-01-03",
                 "cem,pot,2026-01-04",
                 "ann,pot,2026-01-05"));
-    return line.replace(" E", " " + events).split(" ");
+    return line.replace(" E", " " + events)
+        .replace(" M", " " + folder.resolve("model.safetensors"))
+        .split(" ");
   }
 
   private static int run(OutputStream stream, boolean isPipe, StringWriter err, String... args) {
