@@ -55,6 +55,8 @@ public final class Workers {
   public interface Progress {
 
     /**
+     * Receives the number of finished units of work.
+     *
      * @param done number of finished units of work, 0 to {@code total}; never decreases
      * @param total number of all units of work
      */
