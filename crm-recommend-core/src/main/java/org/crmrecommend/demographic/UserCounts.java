@@ -6,6 +6,7 @@ package org.crmrecommend.demographic;
  * @param all number of all users with an interaction
  * @param byItem number of users who have an interaction with each item
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record UserCounts(int all, int[] byItem) {
 
   /** Returns the number of users who have an interaction with an item. */

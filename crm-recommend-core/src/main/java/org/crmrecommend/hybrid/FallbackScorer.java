@@ -45,6 +45,7 @@ final class FallbackScorer implements Scorer {
    * @param own the items that this tier scores and no earlier one
    * @param taken the items that an earlier tier scores
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record Tier(Scorer scorer, float[] scores, ItemSet own, ItemSet taken) {
 
     /**

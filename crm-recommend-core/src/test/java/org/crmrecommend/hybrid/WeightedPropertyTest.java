@@ -76,6 +76,7 @@ class WeightedPropertyTest {
    * @param scores one per item; 0 for an item without a score
    * @param isOutside whether an item is not in the history
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
   private record PartScores(double[] scores, IntPredicate isOutside) {
 
     double[] outside() {

@@ -9,6 +9,7 @@ import org.crmrecommend.data.IdMap;
  *
  * @param table score of each item; 0 for an item without a score
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 public record FixedModel(IdMap items, float[] table) implements Model {
 
   /** Returns the info of a model of a test, which no data were needed for. */

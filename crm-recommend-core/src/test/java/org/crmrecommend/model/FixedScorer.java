@@ -5,6 +5,7 @@ package org.crmrecommend.model;
  *
  * @param table score of each item; 0 for an item without a score
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 public record FixedScorer(Profile profile, float[] table) implements Scorer {
 
   @Override

@@ -13,6 +13,7 @@ import org.crmrecommend.kernel.SparseRows;
  * @param ofFile number in the map of each item of the file
  * @param isIdentity whether both have the same items in the same order
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record ItemNumbers(IdMap items, int[] ofFile, boolean isIdentity) {
 
   /** The numbers of a file without items. */
