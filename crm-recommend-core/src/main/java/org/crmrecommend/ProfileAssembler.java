@@ -56,7 +56,7 @@ final class ProfileAssembler {
     String id = request.user().get();
     int user = data.interactions().users().indexOf(id);
     if (user >= 0) {
-      return data.profile(user).toBuilder();
+      return data.profileBuilder(user);
     }
     Profile.Builder profile = Profile.builder();
     data.users()

@@ -86,7 +86,7 @@ public final class EventSequence {
 
   /** Returns a builder of the events whose items have a nonnegative new index. */
   Builder renumbered(int[] newItems) {
-    Builder builder = new Builder();
+    Builder builder = new Builder(items.length);
     for (int event = 0; event < items.length; event++) {
       if (newItems[items[event]] >= 0) {
         builder.add(newItems[items[event]], times[event], kindBits[event], orders[event]);
@@ -100,12 +100,22 @@ public final class EventSequence {
 
     private static final int NO_ORDER = -1; // sorts before all orders
 
-    private final IntArrayList items = new IntArrayList();
-    private final LongArrayList times = new LongArrayList();
-    private final LongArrayList kindBits = new LongArrayList();
+    private final IntArrayList items;
+    private final LongArrayList times;
+    private final LongArrayList kindBits;
 
     /** Order code of each event, negative for none. */
-    private final IntArrayList orders = new IntArrayList();
+    private final IntArrayList orders;
+
+    /**
+     * @param capacity the expected number of events
+     */
+    Builder(int capacity) {
+      this.items = new IntArrayList(capacity);
+      this.times = new LongArrayList(capacity);
+      this.kindBits = new LongArrayList(capacity);
+      this.orders = new IntArrayList(capacity);
+    }
 
     /** Adds the events of a sequence. */
     Builder addAll(EventSequence sequence) {
@@ -143,23 +153,42 @@ public final class EventSequence {
         return EMPTY;
       }
       long[] basketTimes = basketTimes();
-      int[] sorted = IntStream.range(0, items.size()).toArray();
-      new MergeSort((a, b) -> compare(basketTimes, a, b)).sort(sorted, 0, sorted.length);
-      int[] baskets = new int[sorted.length];
-      for (int event = 1; event < sorted.length; event++) {
-        baskets[event] =
-            baskets[event - 1] + (isSameBasket(sorted[event - 1], sorted[event]) ? 0 : 1);
+      if (!isSorted(basketTimes)) {
+        return sorted(basketTimes).build();
+      }
+      int[] baskets = new int[items.size()];
+      for (int event = 1; event < baskets.length; event++) {
+        baskets[event] = baskets[event - 1] + (isSameBasket(event - 1, event) ? 0 : 1);
       }
       return new EventSequence(
-          IntStream.of(sorted).map(items::get).toArray(),
-          IntStream.of(sorted).mapToLong(times::get).toArray(),
-          IntStream.of(sorted).mapToLong(kindBits::get).toArray(),
-          IntStream.of(sorted).map(orders::get).toArray(),
-          baskets);
+          items.toArray(), times.toArray(), kindBits.toArray(), orders.toArray(), baskets);
+    }
+
+    /** The events of a stored user are usually sorted. */
+    private boolean isSorted(long[] basketTimes) {
+      for (int event = 1; event < basketTimes.length; event++) {
+        if (compare(basketTimes, event - 1, event) > 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Builder sorted(long[] basketTimes) {
+      int[] order = IntStream.range(0, items.size()).toArray();
+      new MergeSort((a, b) -> compare(basketTimes, a, b)).sort(order, 0, order.length);
+      Builder sorted = new Builder(order.length);
+      for (int event : order) {
+        sorted.add(items.get(event), times.get(event), kindBits.get(event), orders.get(event));
+      }
+      return sorted;
     }
 
     /** Returns the basket time of each event. */
     private long[] basketTimes() {
+      if (orders.allSatisfy(order -> order < 0)) {
+        return times.toArray();
+      }
       IntLongHashMap firstTimeOfOrder = new IntLongHashMap();
       for (int event = 0; event < items.size(); event++) {
         int order = orders.get(event);

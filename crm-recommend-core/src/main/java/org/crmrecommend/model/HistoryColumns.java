@@ -7,10 +7,20 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 /** Growing columns for the items or events of a profile. Not thread-safe. */
 final class HistoryColumns {
 
-  private final IntArrayList items = new IntArrayList();
-  private final FloatArrayList weights = new FloatArrayList();
-  private final LongArrayList times = new LongArrayList();
-  private final LongArrayList kindBits = new LongArrayList();
+  private final IntArrayList items;
+  private final FloatArrayList weights;
+  private final LongArrayList times;
+  private final LongArrayList kindBits;
+
+  /**
+   * @param capacity the expected number of entries
+   */
+  HistoryColumns(int capacity) {
+    this.items = new IntArrayList(capacity);
+    this.weights = new FloatArrayList(capacity);
+    this.times = new LongArrayList(capacity);
+    this.kindBits = new LongArrayList(capacity);
+  }
 
   /** Returns the position of an item, negative if it is absent. O(history) time. */
   int indexOf(int item) {
@@ -75,17 +85,16 @@ final class HistoryColumns {
 
   /** Returns an independent copy. */
   HistoryColumns copy() {
-    HistoryColumns copy = new HistoryColumns();
-    copy.items.addAll(items);
-    copy.weights.addAll(weights);
-    copy.times.addAll(times);
-    copy.kindBits.addAll(kindBits);
+    HistoryColumns copy = new HistoryColumns(size());
+    for (int index = 0; index < size(); index++) {
+      copy.append(item(index), weights.get(index), time(index), kindBits(index));
+    }
     return copy;
   }
 
   /** Returns the entries whose items have a nonnegative new index. */
   HistoryColumns renumbered(int[] newItems) {
-    HistoryColumns renumbered = new HistoryColumns();
+    HistoryColumns renumbered = new HistoryColumns(size());
     for (int index = 0; index < items.size(); index++) {
       int item = newItems[items.get(index)];
       if (item >= 0) {

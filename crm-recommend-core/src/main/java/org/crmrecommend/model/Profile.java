@@ -63,12 +63,17 @@ public final class Profile {
 
   /** Returns a builder of an empty profile. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(0, 0);
+  }
+
+  /** Returns a builder of an empty profile with space for these numbers of items and events. */
+  static Builder builder(int items, int events) {
+    return new Builder(items, events);
   }
 
   /** Returns a builder with the content of this profile. */
   public Builder toBuilder() {
-    Builder builder = new Builder();
+    Builder builder = new Builder(items.length, sequence.size());
     for (int h = 0; h < items.length; h++) {
       builder.append(items[h], weights[h], times[h], kindBits[h]);
     }
@@ -89,7 +94,7 @@ public final class Profile {
    */
   public Profile renumbered(int[] newItems) {
     Builder builder = toBuilder();
-    builder.history = new HistoryColumns();
+    builder.history = new HistoryColumns(items.length);
     builder.basket.clear();
     for (int h = 0; h < items.length; h++) {
       if (newItems[items[h]] >= 0) {
@@ -222,16 +227,19 @@ public final class Profile {
   /** Builds a profile. Not thread-safe. */
   public static final class Builder {
 
-    private HistoryColumns history = new HistoryColumns();
+    private HistoryColumns history;
     private EventKindBits kinds = EventKindBits.NONE;
-    private EventSequence.Builder sequence = new EventSequence.Builder();
-    private HistoryColumns otherEvents = new HistoryColumns();
+    private EventSequence.Builder sequence;
+    private HistoryColumns otherEvents = new HistoryColumns(0);
     private final IntArrayList basket = new IntArrayList();
     private final Map<String, String> attributes = new TreeMap<>();
     private @Nullable Instant time;
     private @Nullable String channel;
 
-    private Builder() {}
+    private Builder(int items, int events) {
+      this.history = new HistoryColumns(items);
+      this.sequence = new EventSequence.Builder(events);
+    }
 
     /**
      * Adds an item to the history and an event without a time to the sequence. If the history

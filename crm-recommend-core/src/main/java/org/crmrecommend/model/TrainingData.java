@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crmrecommend.data.Catalog;
+import org.crmrecommend.data.Event;
 import org.crmrecommend.data.EventLog;
 import org.crmrecommend.data.EventWeights;
 import org.crmrecommend.data.IdMap;
@@ -40,6 +41,9 @@ public final class TrainingData {
   /** Index in the interactions of each item of the log. */
   private final int[] itemIndices;
 
+  /** By kind code of the log: whether an event of the kind without a value is positive. */
+  private final boolean[] isPositiveKind;
+
   /** Null until it is first needed. Several threads may compute it; they get the same text. */
   private @Nullable String fingerprint;
 
@@ -53,6 +57,11 @@ public final class TrainingData {
     IdMap items = catalog == null ? log.items() : log.items().union(catalog.items());
     this.itemIndices = log.items().indicesIn(items);
     this.interactions = eventWeights.interactions(log, items, asOf);
+    this.isPositiveKind = new boolean[log.kinds().size()];
+    for (int code = 0; code < isPositiveKind.length; code++) {
+      isPositiveKind[code] =
+          eventWeights.isPositive(Event.of("any user", "any item", log.kinds().get(code)));
+    }
   }
 
   /** Returns the data of a log with default event weights, as of its latest event. */
@@ -165,7 +174,8 @@ public final class TrainingData {
     Arrays.fill(lastTimes, Profile.NO_TIME);
     long[] kindBits = new long[row.size()];
     long asOfMillis = EpochMillis.of(asOf);
-    Profile.Builder profile = Profile.builder().time(asOf).kinds(log.kinds());
+    Profile.Builder profile =
+        Profile.builder(row.size(), log.to(user) - log.from(user)).time(asOf).kinds(log.kinds());
     for (int event = log.from(user); event < log.to(user); event++) {
       long time = log.hasTime(event) ? log.epochMillis(event) : Profile.NO_TIME;
       if (time <= asOfMillis) {
@@ -175,7 +185,7 @@ public final class TrainingData {
         if (cell >= 0) {
           kindBits[cell] |= kindBit;
         }
-        if (cell >= 0 && eventWeights.isPositive(log, event)) {
+        if (cell >= 0 && isPositive(event)) {
           lastTimes[cell] = time; // the events of a user are sorted by time
           profile.addEvent(item, time, kindBit, log.orderCode(event));
         } else {
@@ -187,6 +197,13 @@ public final class TrainingData {
       profile.append(row.index(cell), row.weight(cell), lastTimes[cell], kindBits[cell]);
     }
     return profile.attributes(attributes(log.users().id(user)));
+  }
+
+  /** Most events have no value, and need no look-up by the name of their kind. */
+  private boolean isPositive(int event) {
+    return log.value(event).isPresent()
+        ? eventWeights.isPositive(log, event)
+        : isPositiveKind[log.kindCode(event)];
   }
 
   /** Returns the profile of a user by id. A user without events has at most attributes. */
