@@ -59,11 +59,17 @@ public final class ItemSet {
    * @throws IndexOutOfBoundsException if an item is not in 0 … universeSize − 1
    */
   public static ItemSet of(int universeSize, int... items) {
-    int[] sorted = sortedDistinct(items);
+    int[] sorted = items.clone();
+    Arrays.sort(sorted);
     if (sorted.length > 0) {
       Objects.checkIndex(sorted[0], universeSize);
       Objects.checkIndex(sorted[sorted.length - 1], universeSize);
     }
+    return ofDistinct(universeSize, withoutDuplicates(sorted));
+  }
+
+  /** Takes ownership of the items, which are in ascending order and without duplicates. */
+  private static ItemSet ofDistinct(int universeSize, int[] sorted) {
     if (isSmall(sorted.length, universeSize)) {
       return new ItemSet(universeSize, null, sorted, sorted.length);
     }
@@ -96,9 +102,8 @@ public final class ItemSet {
     return (int) (((long) universeSize + Long.SIZE - 1) / Long.SIZE);
   }
 
-  private static int[] sortedDistinct(int[] items) {
-    int[] sorted = items.clone();
-    Arrays.sort(sorted);
+  /** Returns the distinct items; reorders the sorted ones. */
+  private static int[] withoutDuplicates(int[] sorted) {
     int count = 0;
     for (int item : sorted) {
       if (count == 0 || item != sorted[count - 1]) {
@@ -180,6 +185,10 @@ public final class ItemSet {
    * @throws IllegalArgumentException if the sets have different universes
    */
   public ItemSet or(ItemSet other) {
+    requireSameUniverse(other);
+    if (words == null && other.words == null) {
+      return ofDistinct(universeSize, withoutDuplicates(merge(items, other.items)));
+    }
     return toBuilder().addAll(other).build();
   }
 
@@ -197,7 +206,7 @@ public final class ItemSet {
     if (other.words != null) {
       return toBuilder().removeAll(other).build();
     }
-    int[] found = Arrays.stream(other.items).filter(this::contains).toArray();
+    int[] found = accepted(other.items.clone(), this::contains);
     if (found.length == 0) {
       return this;
     }
@@ -227,8 +236,19 @@ public final class ItemSet {
 
   /** Returns the items that the predicate accepts; it is called once for each item, ascending. */
   public ItemSet filter(IntPredicate predicate) {
-    int[] accepted = Arrays.stream(words == null ? items : toArray()).filter(predicate).toArray();
-    return accepted.length == size ? this : of(universeSize, accepted);
+    int[] accepted = accepted(toArray(), predicate);
+    return accepted.length == size ? this : ofDistinct(universeSize, accepted);
+  }
+
+  /** Returns the accepted items in their order; overwrites the array. */
+  private static int[] accepted(int[] items, IntPredicate predicate) {
+    int count = 0;
+    for (int item : items) {
+      if (predicate.test(item)) {
+        items[count++] = item;
+      }
+    }
+    return count == items.length ? items : Arrays.copyOf(items, count);
   }
 
   private static int[] merge(int[] one, int[] other) {
@@ -250,8 +270,23 @@ public final class ItemSet {
 
   /** Calls the action for each item in ascending order. */
   public void forEach(IntConsumer action) {
-    for (int item : words == null ? items : itemsOf(bits(), size)) {
-      action.accept(item);
+    long[] bits = words;
+    if (bits == null) {
+      for (int item : items) {
+        action.accept(item);
+      }
+      return;
+    }
+    int removed = 0;
+    for (int word = 0; word < bits.length; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        int item = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        if (removed < items.length && items[removed] == item) {
+          removed++;
+        } else {
+          action.accept(item);
+        }
+      }
     }
   }
 
@@ -343,6 +378,12 @@ public final class ItemSet {
      */
     public Builder addAll(ItemSet set) {
       requireUniverse(set);
+      if (set.words == null) {
+        for (int item : set.items) {
+          add(item);
+        }
+        return this;
+      }
       long[] bits = set.bits();
       for (int word = 0; word < words.length; word++) {
         words[word] |= bits[word];
@@ -365,6 +406,12 @@ public final class ItemSet {
      */
     public Builder removeAll(ItemSet set) {
       requireUniverse(set);
+      if (set.words == null) {
+        for (int item : set.items) {
+          remove(item);
+        }
+        return this;
+      }
       long[] bits = set.bits();
       for (int word = 0; word < words.length; word++) {
         words[word] &= ~bits[word];
