@@ -10,6 +10,7 @@ import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
 import org.crmrecommend.model.Scorer;
 import org.crmrecommend.model.TopItems;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a list tier by tier until it has the requested length. */
 final class ListBuilder {
@@ -19,11 +20,14 @@ final class ListBuilder {
   private final Request request;
   private final Profile profile;
   private final ReasonGenerator reasonGenerator;
-  private final Contributions contributions;
+
+  /** Null until the first item is explained. */
+  private @Nullable Contributions contributions;
+
   private final List<Recommendation> list = new ArrayList<>();
   private final List<Trace.TierResult> tiers = new ArrayList<>();
 
-  /** The eligible items that are not in the list yet. */
+  /** The eligible items that are not in the list yet; not maintained after the list is full. */
   private ItemSet eligible;
 
   ListBuilder(Request request, Profile profile, ItemSet eligible, ReasonGenerator reasonGenerator) {
@@ -31,7 +35,6 @@ final class ListBuilder {
     this.profile = profile;
     this.eligible = eligible;
     this.reasonGenerator = reasonGenerator;
-    this.contributions = new Contributions(profile);
   }
 
   /** Adds the best items of a tier, unless the list is full or the tier is not for the user. */
@@ -68,8 +71,10 @@ final class ListBuilder {
       int item = best.item(rank);
       add(item, isFirst ? best.score(rank) : UNSCORED, reasons(item, scorer));
     }
-    int[] added = IntStream.range(0, best.size()).map(best::item).toArray();
-    eligible = eligible.minus(ItemSet.of(eligible.universeSize(), added));
+    if (list.size() < request.limit()) {
+      int[] added = IntStream.range(0, best.size()).map(best::item).toArray();
+      eligible = eligible.minus(ItemSet.of(eligible.universeSize(), added));
+    }
     tiers.add(new Trace.TierResult(tierName, best.size()));
   }
 
@@ -77,10 +82,19 @@ final class ListBuilder {
     if (request.reasons() == 0) {
       return List.of();
     }
-    contributions.clear();
-    scorer.explain(item, contributions);
-    return new WordedReasons(
-        reasonGenerator, contributions.explanation(reasonGenerator.causeLimit()));
+    Contributions cleared = clearedContributions();
+    scorer.explain(item, cleared);
+    return new WordedReasons(reasonGenerator, cleared.explanation(reasonGenerator.causeLimit()));
+  }
+
+  private Contributions clearedContributions() {
+    Contributions found = contributions;
+    if (found == null) {
+      found = new Contributions(profile);
+      contributions = found;
+    }
+    found.clear();
+    return found;
   }
 
   /** Fills the remaining positions with eligible items by ascending index. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crmrecommend.model.Contributions;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.Profile;
@@ -24,18 +23,18 @@ final class BaseScorers implements AutoCloseable {
   private final ItemSet inHistory;
   private final ItemSet outsideHistory;
 
-  /** Work space for the explanation of a base model. */
-  private final Contributions partContributions;
+  /** Work space for the explanation of a base model; null until it is needed. */
+  private @Nullable Contributions partContributions;
 
   BaseScorers(BaseModels baseModels, Profile profile) {
     this.baseModels = baseModels;
     this.profile = profile;
     this.scorers = new ArrayList<>(Collections.nCopies(baseModels.size(), null));
-    this.history = IntStream.range(0, profile.size()).map(profile::item).toArray();
+    this.history = new int[profile.size()];
+    Arrays.setAll(history, profile::item);
     Arrays.sort(history);
     this.inHistory = ItemSet.of(itemCount(), history);
     this.outsideHistory = baseModels.allItems().minus(inHistory);
-    this.partContributions = new Contributions(profile);
   }
 
   Profile profile() {
@@ -87,10 +86,20 @@ final class BaseScorers implements AutoCloseable {
    */
   void explain(int part, int item, double amount, Contributions contributions) {
     if (amount > 0) {
-      partContributions.clear();
-      scorer(part).explain(item, partContributions);
-      contributions.addShares(partContributions, amount);
+      Contributions ofPart = clearedContributions();
+      scorer(part).explain(item, ofPart);
+      contributions.addShares(ofPart, amount);
     }
+  }
+
+  private Contributions clearedContributions() {
+    Contributions found = partContributions;
+    if (found == null) {
+      found = new Contributions(profile);
+      partContributions = found;
+    }
+    found.clear();
+    return found;
   }
 
   @Override

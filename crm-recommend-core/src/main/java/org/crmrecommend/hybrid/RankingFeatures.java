@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.crmrecommend.kernel.RankDiscounts;
 import org.crmrecommend.model.ItemSet;
 import org.crmrecommend.model.TopItems;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
  * The candidates that the base models select for one user, and the features of each candidate.
@@ -98,14 +99,21 @@ final class RankingFeatures {
    */
   int[] candidates(ItemSet items) {
     isCandidate.clear();
+    IntArrayList candidates = new IntArrayList();
     for (int part = 0; part < baseModels.size(); part++) {
       topItems.clear();
       topItems.offerAll(scores[part], scored.get(part), items);
       for (int rank = 0; rank < topItems.size(); rank++) {
-        isCandidate.add(topItems.item(rank));
+        int item = topItems.item(rank);
+        if (!isCandidate.contains(item)) {
+          isCandidate.add(item);
+          candidates.add(item);
+        }
       }
     }
-    return isCandidate.build().toArray();
+    int[] ascending = candidates.toArray();
+    Arrays.sort(ascending);
+    return ascending;
   }
 
   /** Returns whether an item is among the {@link #candidates}. */
