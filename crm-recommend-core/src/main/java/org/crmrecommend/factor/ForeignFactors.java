@@ -28,7 +28,7 @@ final class ForeignFactors {
   private static final String UNKNOWN = "unknown";
 
   /** Far beyond any practical value, but sums of squares and scores stay finite floats. */
-  private static final float MAX_MAGNITUDE = 1e15f;
+  private static final double MAX_MAGNITUDE = 1e15;
 
   private final ModelReader in;
   private final int itemCount;

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
@@ -392,9 +391,8 @@ public final class ModelReader {
   void addParts(List<ModelFile.Part> parts) {
     file.metadata().entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().endsWith(".format"))
-        .map(Map.Entry::getKey)
+        .map(entry -> entry.getKey().substring(0, entry.getKey().length() - "format".length()))
         .sorted()
-        .map(key -> key.substring(0, key.length() - "format".length()))
         .map(name -> new ModelReader(reader, numbers, name))
         .forEach(
             part ->
