@@ -88,7 +88,6 @@ class RequestAllocationTest {
         assertThat(bytesOfMany - bytes)
             .as("growth, %d reasons, filter: %s", reasons, isFiltered)
             .isLessThanOrEqualTo(MAX_GROWTH_BYTES);
-            algorithm + " " + reasons + isFiltered + " " + bytes + " " + bytesOfMany);
       }
     }
   }

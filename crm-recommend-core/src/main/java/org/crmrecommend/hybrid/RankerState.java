@@ -62,7 +62,7 @@ final class RankerState {
       boolean isLeaf = features[node] == BoostedTreesRanker.LEAF;
       boolean hasChildren = 2L * (node % nodesPerTree) + 2 < nodesPerTree;
       boolean isSplit = features[node] >= 0 && features[node] < featureCount && hasChildren;
-      if (!isLeaf && !isSplit || !Float.isFinite(values[node])) {
+      if ((!isLeaf && !isSplit) || !Float.isFinite(values[node])) {
         throw in.bad("node " + node + " of the trees of the ranker is neither a leaf nor a split");
       }
     }
