@@ -43,7 +43,8 @@ final class FilterText {
 
   private static String quoted(String text, char quote) {
     StringBuilder quoted = new StringBuilder().append(quote);
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       if (isLineBreakOrControl(character)) {
         quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
       } else if (character == quote || character == '\\') {
