@@ -88,7 +88,7 @@ final class RuleCounts {
             throw in.bad("no basket contains the rule " + rule);
           }
         } catch (IllegalArgumentException e) {
-          throw in.bad(e.getMessage());
+          throw in.bad(String.valueOf(e.getMessage()));
         }
       }
     }

@@ -12,6 +12,7 @@ import org.crmrecommend.kernel.SparseMatrix;
  * @param basketCounts number of baskets with each item
  * @param buyerCounts number of users who bought each item
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record UserPurchases(
     PurchaseFilter purchaseFilter,
     IdMap users,

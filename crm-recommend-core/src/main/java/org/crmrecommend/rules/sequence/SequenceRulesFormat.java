@@ -106,7 +106,7 @@ public final class SequenceRulesFormat implements ModelFormat {
       return new SequenceRulesModel(
           in.info(), in.items(), readRules(in), EventKind.of(in.text("kind")), constraints(in));
     } catch (IllegalArgumentException e) {
-      throw in.bad(e.getMessage());
+      throw in.bad(String.valueOf(e.getMessage()));
     }
   }
 
