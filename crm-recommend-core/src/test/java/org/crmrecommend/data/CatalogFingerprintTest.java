@@ -82,7 +82,7 @@ class CatalogFingerprintTest {
       }
       return (Item) Item.class.getDeclaredConstructors()[0].newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

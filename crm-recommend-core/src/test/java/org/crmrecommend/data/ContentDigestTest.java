@@ -22,9 +22,7 @@ class ContentDigestTest {
 
     NaiveDigest text(String text) {
       number(text.length(), 4);
-      for (char c : text.toCharArray()) {
-        number(c, 2);
-      }
+      text.chars().forEach(c -> number(c, 2));
       return this;
     }
 
@@ -85,7 +83,7 @@ class ContentDigestTest {
     Instant[] instants = new Instant[size];
     NaiveDigest naive = new NaiveDigest().text("table").text("times").number(size, 4);
     for (int i = 0; i < size; i++) {
-      instants[i] = i % 3 == 0 ? null : Instant.ofEpochSecond(i - 9L, 7 * i);
+      instants[i] = i % 3 == 0 ? null : Instant.ofEpochSecond(i - 9L, 7L * i);
       naive.number(i % 3 == 0 ? 0 : i - 9, 8).number(i % 3 == 0 ? -1 : 7 * i, 4);
     }
 

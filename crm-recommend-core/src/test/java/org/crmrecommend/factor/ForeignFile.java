@@ -61,7 +61,9 @@ final class ForeignFile {
 
   ForeignFile add(String name, String dtype, String shape, ByteBuffer bytes) {
     int begin = data.size();
-    data.write(bytes.array(), 0, bytes.position());
+    byte[] content = new byte[bytes.flip().remaining()];
+    bytes.get(content);
+    data.writeBytes(content);
     header.add(
         String.format(
             "\"%s\":{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[%d,%d]}",
@@ -72,10 +74,14 @@ final class ForeignFile {
   Path write(Path file) {
     header.add("\"__metadata__\":{" + String.join(",", metadata) + "}");
     byte[] json = ("{" + String.join(",", header) + "}").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer all = littleEndian(8 + json.length + data.size());
-    all.putLong(json.length).put(json).put(data.toByteArray());
+    byte[] all = new byte[8 + json.length + data.size()];
+    ByteBuffer.wrap(all)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(json.length)
+        .put(json)
+        .put(data.toByteArray());
     try {
-      return Files.write(file, all.array());
+      return Files.write(file, all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

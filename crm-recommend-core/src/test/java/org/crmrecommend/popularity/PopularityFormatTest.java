@@ -46,7 +46,8 @@ class PopularityFormatTest {
         folder,
         model,
         IntStream.range(0, 12)
-            .mapToObj(month -> Instant.parse("2025-01-15T00:00:00Z").plusSeconds(month * 2_600_000))
+            .mapToObj(
+                month -> Instant.parse("2025-01-15T00:00:00Z").plusSeconds(month * 2_600_000L))
             .map(time -> Profile.builder().time(time).build())
             .toList());
   }

@@ -36,7 +36,7 @@ class RankedScoresPropertyTest {
             item -> random.nextInt(100) == 0,
             item -> scores[item] < 3, // the unpopular ones
             item -> scores[item] < 3 && random.nextInt(5) == 0,
-            item -> scores[item] < 2 && random.nextInt(4) == 0 || scores[item] > 47,
+            item -> (scores[item] < 2 && random.nextInt(4) == 0) || scores[item] > 47,
             item -> scores[item] == 0,
             item -> scores[item] != 49)) {
       ItemSet eligible = all.filter(isEligible);

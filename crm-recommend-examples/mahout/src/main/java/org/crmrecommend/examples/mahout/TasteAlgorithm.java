@@ -74,6 +74,7 @@ public interface TasteAlgorithm extends Algorithm, RecommenderBuilder {
    * @throws IllegalStateException if Taste fails to build the recommender
    */
   @Override
+  @SuppressWarnings("FunctionalInterfaceMethodChanged") // the models build the recommender
   default Model train(TrainingData data, TrainingContext context) {
     ModelInfo info = ModelInfo.of(this, data, context);
     TasteDataModel weighted = TasteDataModel.ofAnyIds(data);
