@@ -85,7 +85,7 @@ public class RequestBenchmark {
   @Setup
   public void train() {
     EventLog log = ZipfLog.draw(USERS, items, EVENTS, 42);
-    TrainingData data = TrainingData.builder(log).catalog(catalog(log)).build();
+    TrainingData data = TrainingData.builder(log).catalog(catalog()).build();
     recommender = Recommender.of(algorithm(algorithm).train(data), data, InstantSource.fixed(NOW));
     SplittableRandom random = new SplittableRandom(7);
     requests = new Request[REQUESTS];
@@ -102,7 +102,7 @@ public class RequestBenchmark {
   }
 
   /** With dates, every item is available for two years at a time of its own. */
-  private Catalog catalog(EventLog log) {
+  private Catalog catalog() {
     List<Item> rows = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(3);
     for (int item = 0; item < items; item++) {
