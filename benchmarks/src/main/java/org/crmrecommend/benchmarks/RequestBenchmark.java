@@ -108,7 +108,7 @@ public class RequestBenchmark {
     for (int item = 0; item < items; item++) {
       int bucket = random.nextInt(100);
       Item.Builder row =
-          Item.builder(Integer.toString(item))
+          Item.builder("i" + item)
               .title("Item " + item)
               .price(BigDecimal.valueOf(bucket))
               .attribute("bucket", Integer.toString(bucket))
