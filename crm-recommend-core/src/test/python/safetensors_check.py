@@ -3,6 +3,7 @@
 An independent check of the Java reader and writer. Needs only the standard library.
 
     python3 safetensors_check.py model.safetensors
+    python3 safetensors_check.py ../resources/golden/models/neighbor-1-item-knn.safetensors
     python3 safetensors_check.py --write factors.safetensors
 """
 
