@@ -63,7 +63,7 @@ public final class ContentFormat implements ModelFormat {
           new ContentKnnModel(
               in.info(),
               in.items(),
-              readFeatures(in, in.matrix("features", true, false)),
+              readFeatures(in, readNonNegative(in, "features", true)),
               in.matrix("duplicates", true, true).binary(),
               in.record("parameters", ContentKnn.DEFAULTS));
       case ATTRIBUTE_RIDGE -> readRidge(in);
@@ -87,7 +87,7 @@ public final class ContentFormat implements ModelFormat {
     SparseMatrix interactions = readPositive(in, "interactions", false);
     in.requireLength("interactions", interactions.rowCount(), users.size());
     in.requireLength("interactions", interactions.columnCount(), trainedItems.size());
-    FeatureMatrix features = readFeatures(in, in.matrix("features", false, false));
+    FeatureMatrix features = readFeatures(in, readNonNegative(in, "features", false));
     in.requireLength("features", features.rows().rowCount(), trainedItems.size());
     SparseMatrix transitions = readPositive(in, "transitions", true);
     in.requireLength("transitions", transitions.columnCount(), trainedItems.size());
@@ -113,13 +113,33 @@ public final class ContentFormat implements ModelFormat {
 
   /** Reads a matrix whose columns are not items of the model. */
   private static SparseMatrix readPositive(ModelReader in, String name, boolean rowsAreItems) {
-    SparseMatrix matrix = in.matrix(name, rowsAreItems, false);
+    SparseMatrix matrix = readNonNegative(in, name, rowsAreItems);
     for (float value : matrix.values()) {
-      if (!(value > 0)) {
+      if (value == 0) {
         throw in.bad("the matrix " + name + " has the value " + value);
       }
     }
     return matrix;
+  }
+
+  private static SparseMatrix readNonNegative(ModelReader in, String name, boolean rowsAreItems) {
+    SparseMatrix matrix = in.matrix(name, rowsAreItems, false);
+    for (float value : matrix.values()) {
+      if (value < 0) {
+        throw in.bad("the matrix " + name + " has the value " + value);
+      }
+    }
+    return matrix;
+  }
+
+  private static double[] readWeights(ModelReader in, String name) {
+    double[] weights = in.doubles(name);
+    for (double weight : weights) {
+      if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+        throw in.bad("a weight of " + name + " is negative or not finite: " + weight);
+      }
+    }
+    return weights;
   }
 
   private static void writeFeatures(FeatureMatrix features, ModelWriter out) {
@@ -145,7 +165,7 @@ public final class ContentFormat implements ModelFormat {
    */
   private static FeatureMatrix readFeatures(ModelReader in, SparseMatrix rows) {
     List<String> values = in.strings("vocabulary");
-    double[] weights = in.doubles("vocabulary.weights");
+    double[] weights = readWeights(in, "vocabulary.weights");
     in.requireLength("vocabulary.weights", weights.length, values.size());
     in.requireLength("features", rows.columnCount(), values.size());
     List<CatalogField> fields = readFields(in);
@@ -165,7 +185,7 @@ public final class ContentFormat implements ModelFormat {
 
   private static List<CatalogField> readFields(ModelReader in) {
     List<String> names = in.strings("fields");
-    double[] weights = in.doubles("fields.weights");
+    double[] weights = readWeights(in, "fields.weights");
     in.requireLength("fields.weights", weights.length, names.size());
     String analyzer = in.contains("analyzer") ? in.text("analyzer") : "";
     List<CatalogField> fields = new ArrayList<>();

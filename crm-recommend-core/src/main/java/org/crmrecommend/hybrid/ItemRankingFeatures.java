@@ -100,8 +100,11 @@ final class ItemRankingFeatures {
         }
       }
     }
-    ItemRankingFeatures read =
-        new ItemRankingFeatures(features, in.matrix("itemFeatures.categories", true, false));
+    SparseMatrix categories = in.matrix("itemFeatures.categories", true, false);
+    if (categories.columnCount() > categories.size()) { // a scorer has memory for each category
+      throw in.bad("there are categories without items");
+    }
+    ItemRankingFeatures read = new ItemRankingFeatures(features, categories);
     int[] priced = in.itemNumbers("itemFeatures.pricedItems");
     float[] prices = in.floats("itemFeatures.logPrices");
     in.requireLength("itemFeatures.logPrices", prices.length, priced.length);

@@ -88,6 +88,18 @@ public final class LinearFormat implements ModelFormat {
         .rows(SINGULAR_VECTORS, model.idealFilter().vectors());
   }
 
+  private static float[][] readSingularVectors(ModelReader in) {
+    float[][] vectors = in.itemColumns(SINGULAR_VECTORS);
+    for (float[] vector : vectors) {
+      for (float entry : vector) {
+        if (!Float.isFinite(entry)) {
+          throw in.bad("an entry of a singular vector is not finite: " + entry);
+        }
+      }
+    }
+    return vectors;
+  }
+
   private static GraphFilterModel readGraphFilter(ModelReader in) {
     double[] itemScales = in.itemDoubles(ITEM_SCALES);
     for (double scale : itemScales) {
@@ -105,6 +117,6 @@ public final class LinearFormat implements ModelFormat {
         in.items(),
         graph,
         in.constant(POLYNOMIAL, GraphPolynomial.class),
-        new IdealFilter(graph, idealWeight, in.itemColumns(SINGULAR_VECTORS)));
+        new IdealFilter(graph, idealWeight, readSingularVectors(in)));
   }
 }

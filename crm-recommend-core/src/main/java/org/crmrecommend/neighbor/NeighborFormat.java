@@ -62,8 +62,7 @@ public final class NeighborFormat implements ModelFormat {
   public Model read(ModelReader in) {
     return switch (in.text(TYPE)) {
       case ITEM_KNN ->
-          new ItemKnnModel(
-              in.info(), in.items(), in.matrix("neighbors", true, true), readBaseline(in));
+          new ItemKnnModel(in.info(), in.items(), readNeighbors("neighbors", in), readBaseline(in));
       case INDICATORS -> new NeighborModel(in.info(), in.items(), readIndicators(in));
       case USER_KNN ->
           new UserKnnModel(
@@ -83,10 +82,28 @@ public final class NeighborFormat implements ModelFormat {
 
   private static RatingBaseline readBaseline(ModelReader in) {
     return new RatingBaseline(
-        in.number("baseline.mean"),
-        in.number("baseline.minRating"),
-        in.number("baseline.maxRating"),
-        in.itemFloats("baseline.itemDeviations"));
+        requireFinite(in.number("baseline.mean"), in),
+        requireFinite(in.number("baseline.minRating"), in),
+        requireFinite(in.number("baseline.maxRating"), in),
+        in.finiteItemFloats("baseline.itemDeviations"));
+  }
+
+  private static double requireFinite(double rating, ModelReader in) {
+    if (!Double.isFinite(rating)) {
+      throw in.bad("a rating of the baseline is not finite: " + rating);
+    }
+    return rating;
+  }
+
+  /** Sums of similarities must not shrink. */
+  private static SparseMatrix readNeighbors(String name, ModelReader in) {
+    SparseMatrix neighbors = in.matrix(name, true, true);
+    for (float similarity : neighbors.values()) {
+      if (similarity < 0) {
+        throw in.bad("a similarity is negative: " + similarity);
+      }
+    }
+    return neighbors;
   }
 
   /** Writes a matrix that several lists share once. */
@@ -125,7 +142,7 @@ public final class NeighborFormat implements ModelFormat {
   private static List<IndicatorList> readIndicators(ModelReader in) {
     List<SparseMatrix> matrices = new ArrayList<>();
     for (int m = 0; m < in.intValue("matrices"); m++) {
-      matrices.add(in.matrix("neighbors." + m, true, true));
+      matrices.add(readNeighbors("neighbors." + m, in));
     }
     List<IndicatorList> lists = new ArrayList<>();
     for (int l = 0; l < in.intValue("lists"); l++) {
@@ -136,14 +153,31 @@ public final class NeighborFormat implements ModelFormat {
       }
       lists.add(
           in.flag(name + ".byKind")
-              ? new IndicatorList.ByEventKind(
-                  matrices.get(matrix),
-                  in.strings(name + ".kinds").stream().map(EventKind::of).toList(),
-                  in.flag(name + ".matchesAny"),
-                  (float) in.number(name + ".weight"),
-                  (float) in.number(name + ".basketWeight"))
+              ? readByEventKind(name, matrices.get(matrix), in)
               : new IndicatorList.WholeHistory(matrices.get(matrix)));
     }
     return lists;
+  }
+
+  private static IndicatorList readByEventKind(
+      String name, SparseMatrix neighbors, ModelReader in) {
+    try {
+      return new IndicatorList.ByEventKind(
+          neighbors,
+          in.strings(name + ".kinds").stream().map(EventKind::of).toList(),
+          in.flag(name + ".matchesAny"),
+          readWeight(name + ".weight", in),
+          readWeight(name + ".basketWeight", in));
+    } catch (IllegalArgumentException e) {
+      throw in.bad("a kind of event is malformed: " + e.getMessage());
+    }
+  }
+
+  private static float readWeight(String name, ModelReader in) {
+    float weight = (float) in.number(name);
+    if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+      throw in.bad("the weight of an indicator list is negative or not finite: " + weight);
+    }
+    return weight;
   }
 }

@@ -154,8 +154,8 @@ public final class PopularityFormat implements ModelFormat {
   private static int[] readCategories(ModelReader in) {
     int[] categories = in.itemInts("categories");
     for (int item = 0; item < categories.length; item++) {
-      if (categories[item] < 0) {
-        throw in.bad("a category is negative: " + categories[item]);
+      if (categories[item] < 0 || categories[item] > categories.length) { // memory for each one
+        throw in.bad("a category is negative or above the number of items: " + categories[item]);
       }
       categories[item]--;
     }

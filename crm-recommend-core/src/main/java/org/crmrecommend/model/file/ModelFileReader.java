@@ -98,7 +98,13 @@ final class ModelFileReader {
   /** Returns the ids of the items in the order of the file. */
   private List<String> itemIds() {
     if (isModelFile()) {
-      return Arrays.asList(file.strings(ITEMS));
+      List<String> ids = Arrays.asList(file.strings(ITEMS));
+      for (int item = 1; item < ids.size(); item++) {
+        if (IdMap.ORDER.compare(ids.get(item), ids.get(item - 1)) < 0) {
+          throw bad("its items are not in their order", "save the model again");
+        }
+      }
+      return ids;
     }
     String matrix = foreignFormat().foreignMatrix().orElseThrow();
     List<Long> shape = file.tensor(matrix).shape();

@@ -58,7 +58,7 @@ final class ModelFormats {
   /**
    * Returns the format of a model in a file.
    *
-   * @throws BadModelFileException if the name is unknown or the version is newer
+   * @throws BadModelFileException if the name is unknown, or the version is newer or not positive
    */
   ModelFormat of(ModelReader in, String name, int version) {
     ModelFormat format = byName.get(name);
@@ -66,6 +66,9 @@ final class ModelFormats {
       throw in.bad(
           "the model format \"" + name + "\" is unknown",
           "add the library that provides it; known are " + String.join(", ", byName.keySet()));
+    }
+    if (version < 1) {
+      throw in.bad("the version of the format " + name + " is not positive: " + version);
     }
     if (version > format.version()) {
       throw in.bad(

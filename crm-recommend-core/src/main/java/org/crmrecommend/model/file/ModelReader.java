@@ -52,6 +52,9 @@ public final class ModelReader {
     for (int w = 0; w < intValue("info.warnings"); w++) {
       warnings.add(text("info.warnings." + w));
     }
+    if (intValue("info.itemCount") < 0) {
+      throw malformed("info.itemCount", "a number of items");
+    }
     return new ModelInfo(
         text("info.algorithm"),
         text("info.dataFingerprint"),
@@ -365,6 +368,11 @@ public final class ModelReader {
     IdMap users = ids(name + ".users");
     SparseMatrix byUser = matrix(name, false, true);
     requireLength(name, byUser.rowCount(), users.size());
+    for (float weight : byUser.values()) {
+      if (weight <= 0) {
+        throw bad("an interaction has a weight that is not positive: " + weight);
+      }
+    }
     return new Interactions(users, items(), byUser);
   }
 
@@ -379,6 +387,9 @@ public final class ModelReader {
 
   /** Reads a part of a hybrid. */
   public Model model(String name) {
+    if (prefix.length() > ModelWriter.MAX_PREFIX_LENGTH) {
+      throw bad("its parts are nested too deeply");
+    }
     return new ModelReader(reader, numbers, prefix + name + ".").readModel();
   }
 

@@ -14,6 +14,9 @@ import org.crmrecommend.model.RecordText;
  */
 public final class ModelWriter {
 
+  /** Limits the nesting of parts, which are written and read by recursion. */
+  static final int MAX_PREFIX_LENGTH = 1000;
+
   private final SafetensorsWriter file;
   private final ModelFormats formats;
   private final IdMap items;
@@ -145,12 +148,16 @@ public final class ModelWriter {
   /**
    * Writes a model that is a part of this one.
    *
-   * @throws IllegalArgumentException if it has other items, or no format supports it
+   * @throws IllegalArgumentException if it has other items, no format supports it, or parts are
+   *     nested in more than about 100 levels
    */
   public ModelWriter model(String name, Model model) {
     if (!model.items().equals(items)) {
       throw new IllegalArgumentException(
           "parts of a model must have the same items: " + model.items() + " and " + items);
+    }
+    if (prefix.length() > MAX_PREFIX_LENGTH) {
+      throw new IllegalArgumentException("parts of a model must not be nested so deeply: " + name);
     }
     new ModelWriter(file, formats, items, prefix + name + ".").writeModel(model);
     return this;
