@@ -1,5 +1,6 @@
 package org.crmrecommend.factor;
 
+import java.util.List;
 import java.util.Optional;
 import org.crmrecommend.model.Model;
 import org.crmrecommend.model.file.ModelFormat;
@@ -133,7 +134,11 @@ public final class FactorFormat implements ModelFormat {
         throw in.bad("a negative is not an item: " + item);
       }
     }
-    float[][] rows = in.itemRows(ITEM_FACTORS, in.shape(ITEM_FACTORS).get(1).intValue());
+    List<Long> shape = in.shape(ITEM_FACTORS);
+    if (shape.size() != 2) {
+      throw in.bad("the item factors are not a matrix");
+    }
+    float[][] rows = in.itemRows(ITEM_FACTORS, shape.get(1).intValue());
     BprFoldIn foldIn = new BprFoldIn(rows, new BprNegatives(negatives, rows), regularization);
     return new FactorModel(in.info(), in.items(), rows, foldIn);
   }
