@@ -29,9 +29,10 @@ import org.immutables.value.Value;
  *
  * <p>Training takes O(steps · items · entries of Z) time, with about twenty steps of conjugate
  * gradients per item, and O(items · (interactions + items · log neighbors)) for the walks. With a
- * shrinkage of 0 only new items need a regression. The model holds 16 bytes for each entry that is
- * kept and 24 bytes for each interaction. A request takes O(|history| · neighbors) time,
- * independent of the size of the catalog, and allocates nothing.
+ * shrinkage of 0 only new items need a regression. A request takes O(|history| · neighbors) time,
+ * independent of the size of the catalog. A model of 1,000,000 items holds 4.8 GB with 300
+ * neighbors per item, and 24 bytes for each interaction and for each feature of each item; a
+ * request needs 8 MB of work space, which later requests reuse.
  *
  * @param fields catalog fields to use, in the format of {@link ItemFeatures#of}
  * @param rarity exponent of the weight of rare features, as in {@link ItemFeatures}

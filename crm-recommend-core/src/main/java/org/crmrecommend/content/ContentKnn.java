@@ -27,9 +27,11 @@ import org.immutables.value.Value;
  * duplicateFactor.
  *
  * <p>Training takes the time to tokenize the texts, then O(features of items) and, for
- * near-duplicates, one dot product for each pair of items that share a rare feature. The model
- * holds 16 bytes for each feature of each item. A request takes O(Σ items with f) time over the
- * features f of the history's items, and allocates nothing.
+ * near-duplicates, one dot product for each pair of items that share a rare feature. A request
+ * takes O(Σ items with f) time over the features f of the history's items. A model of 1,000,000
+ * items holds 330 MB with 20 features per item, and about 90 bytes for each distinct feature; a
+ * request needs 16 MB of work space and 8 bytes for each distinct feature, which later requests
+ * reuse.
  *
  * @param fields catalog fields to use, in the format of {@link ItemFeatures#of}
  * @param rarity exponent of the weight of rare features, as in {@link ItemFeatures}

@@ -32,7 +32,8 @@ import org.immutables.value.Value;
  * Training holds (users + items) · factors floats, the model 2 · items · factors. A request folds
  * in the profile in up to 60 steps of O((history + negatives) · factors + history · negatives)
  * time. It then searches the items in descending order of the norm of their factors and usually
- * stops early.
+ * stops early. A model of 1,000,000 items holds 1.1 GB with 128 factors; a request needs 0.03 MB of
+ * work space for any number of items, which later requests reuse.
  *
  * @param factors number of factors of a vector
  * @param regularization λ, the weight of the penalty on large factors

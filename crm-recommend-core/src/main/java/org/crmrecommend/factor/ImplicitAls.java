@@ -23,7 +23,8 @@ import org.immutables.value.Value;
  * in about ten steps of O(history · factors) time. It then searches the items in descending order
  * of the norm of their factors and usually stops early. With n the smaller of |history| and the
  * factors, the first explanation takes O(history · factors · n + n³) time, each further one for the
- * same profile O(history · factors + n²).
+ * same profile O(history · factors + n²). A model of 1,000,000 items holds 1.1 GB with 128 factors;
+ * a request needs 0.4 MB of work space for any number of items, which later requests reuse.
  *
  * @param factors number of factors of a vector
  * @param regularization λ, the weight of the penalty on large factors

@@ -21,7 +21,8 @@ import org.crmrecommend.model.TrainingData;
  * selected item is its position from the end: the number of selected items for the first, 1 for the
  * last. The score of a further item is at most zero: its score by the first model minus the highest
  * one of the further items. A request takes the time of the first model to score all items, of the
- * second to list the selected ones, and O(items).
+ * second to list the selected ones, and O(items). A model holds its parts; for 1,000,000 items, a
+ * request needs 4.4 MB of work space in addition to that of the parts, which later requests reuse.
  *
  * @param candidates algorithm that selects the items
  * @param order algorithm that sorts them

@@ -17,7 +17,8 @@ import org.crmrecommend.model.TrainingData;
  *
  * <p>It needs neither comparable scores nor training, and performs about as well as tuned mixtures.
  * It ignores the differences between scores. A request takes the time to compute the lists of all
- * parts, plus O(items).
+ * parts, plus O(items). A model holds its parts; for 1,000,000 items and three parts, a request
+ * needs 17 MB of work space in addition to that of the parts, which later requests reuse.
  *
  * @param parts algorithms whose lists are combined
  * @param weights one per part; empty for equal weights

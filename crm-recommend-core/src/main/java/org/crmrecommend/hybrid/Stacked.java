@@ -39,7 +39,9 @@ import org.immutables.value.Value;
  * learner takes O(examples · parts²) time per iteration of the regression, at most 30 iterations,
  * and O(examples · parts) per tree. The examples of a fold are the candidates of at most 6,000
  * users, with at most 100 irrelevant candidates each. A request takes the time of the parts and
- * O(candidates).
+ * O(candidates). For 1,000,000 items and four parts, the model holds 50 MB in addition to its
+ * parts, and a request needs 41 MB of work space in addition to that of the parts, which later
+ * requests reuse.
  *
  * @param parts algorithms that are combined, in any order
  * @param learner learns the combination

@@ -15,7 +15,8 @@ import org.crmrecommend.model.TrainingData;
  * <p>The best model for a user with three purchases is often not the best for a user with three
  * hundred. Only one model answers a request, so scores of different models are never compared.
  * {@link Fallback} instead continues with the next model if one scores too few items. A request
- * takes the time of the selected model.
+ * takes the time of the selected model. A model holds its parts; a request needs the work space of
+ * the selected model.
  *
  * @param parts one more than thresholds
  * @param thresholds positive and ascending; part p + 1 is used for histories of at least

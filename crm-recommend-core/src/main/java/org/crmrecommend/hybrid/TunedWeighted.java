@@ -14,7 +14,9 @@ import org.immutables.value.Value;
  *
  * <p>Training takes the time of the search and of training each part twice. The weights are logged
  * at level DEBUG. To avoid a search with every training, keep the result of {@link
- * WeightSearch#search(Weighted, TrainingData)}.
+ * WeightSearch#search(Weighted, TrainingData)}. A model holds its parts; for 1,000,000 items and
+ * three parts, a request needs 17 MB of work space in addition to that of the parts, which later
+ * requests reuse.
  *
  * @param parts algorithms that are mixed
  * @param scale makes scores comparable

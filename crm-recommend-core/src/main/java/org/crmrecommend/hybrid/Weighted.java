@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request takes the time of the parts to score all items and two more passes over the items.
  * Training takes the time of the parts, twice with {@link Scale#ISOTONIC}. {@link WeightSearch}
- * finds the weights; {@link TunedWeighted} does so whenever it is trained.
+ * finds the weights; {@link TunedWeighted} does so whenever it is trained. A model holds its parts;
+ * for 1,000,000 items and three parts, a request needs 17 MB of work space in addition to that of
+ * the parts, which later requests reuse.
  *
  * @param parts algorithms that are mixed
  * @param weights one per part; empty for equal weights

@@ -25,7 +25,8 @@ import org.immutables.value.Value;
  *
  * <p>Training takes O(Σ_u |items of u|² + items³) time: two minutes for 20,000 items on one core.
  * Training and the model take 4 · items² bytes: 1.6 GB for 20,000 items. A request takes
- * O(|profile| · items) time and allocates no memory.
+ * O(|profile| · items) time; it needs 4 bytes per item of work space, 0.08 MB for 20,000 items,
+ * which later requests reuse.
  *
  * @param regularization λ, which shrinks weights learned from few users; positive
  * @see <a href="https://doi.org/10.1145/3308558.3313710">Steck, WWW 2019</a>, for the method and

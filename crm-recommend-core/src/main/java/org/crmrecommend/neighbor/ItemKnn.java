@@ -24,8 +24,9 @@ import org.immutables.value.Value;
  *
  * <p>Training takes O(Σ_u |items of u|²) time, in parallel over items. It holds the result, 12
  * bytes per interaction, and 12 bytes per item and thread. {@link Weighting#CENTERED} takes
- * O(items²) additional time. The model holds 8 bytes per neighbor. A request takes O(|history| ·
- * neighbors) time, independent of the catalog size, and allocates nothing.
+ * O(items²) additional time. A request takes O(|history| · neighbors) time, independent of the
+ * catalog size. A model of 1,000,000 items holds 410 MB with 50 neighbors per item; a request needs
+ * 8 MB of work space, which later requests reuse.
  *
  * @param neighbors maximum number of neighbors to keep per item
  * @param similarity the similarity of two items

@@ -19,7 +19,8 @@ import org.immutables.value.Value;
  * p(j→u) = w(u,j) / Σ_v w(v,j) and p(u→i) = w(u,i) / Σ_k w(u,k). w(j) is the weight of j in the
  * history, and 1 in the basket.
  *
- * <p>Time and memory costs are those of {@link ItemKnn}.
+ * <p>The costs are those of {@link ItemKnn}. A model of 1,000,000 items holds 1.6 GB with 200
+ * neighbors per item; a request needs 8 MB of work space, which later requests reuse.
  *
  * @param neighbors maximum number of neighbors to keep per item
  * @param alpha α ≥ 0: a value below 1 raises the weight of improbable steps, a value above 1 lowers

@@ -13,7 +13,8 @@ import org.immutables.value.Value;
 /**
  * {@link P3Alpha} with a popularity penalty: sim(j, i) = Σ_u p(j→u)^α p(u→i)^α / |users of i|^β.
  *
- * <p>Time and memory costs are those of {@link ItemKnn}.
+ * <p>The costs are those of {@link ItemKnn}. A model of 1,000,000 items holds 1.6 GB with 200
+ * neighbors per item; a request needs 8 MB of work space, which later requests reuse.
  *
  * @param neighbors maximum number of neighbors to keep per item
  * @param alpha α ≥ 0: a value below 1 raises the weight of improbable steps, a value above 1 lowers

@@ -25,9 +25,10 @@ import org.immutables.value.Value;
  * that are nearest to the profile. b is the baseline: the mean rating plus the deviations of the
  * item and the user.
  *
- * <p>Training takes O(interactions) time. The model keeps the interactions and 16 bytes per user. A
- * request takes O(Σ |users of j| over the items j of the profile + Σ |items of v| over the
- * neighbors v) time and allocates nothing.
+ * <p>Training takes O(interactions) time. A request takes O(Σ |users of j| over the items j of the
+ * profile + Σ |items of v| over the neighbors v) time. A model of 1,000,000 items and 1,000,000
+ * users holds 20 MB and the interactions, which it shares with the training data; a request needs
+ * 32 MB of work space, which later requests reuse.
  *
  * @param neighbors maximum number of nearest users to use
  * @param similarity the similarity of two users

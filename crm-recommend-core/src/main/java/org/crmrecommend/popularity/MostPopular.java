@@ -10,7 +10,8 @@ import org.crmrecommend.model.TrainingData;
 /**
  * Scores an item by the number of users who have an interaction with it.
  *
- * <p>Training takes O(items) time; the model holds one number per item.
+ * <p>Training takes O(items) time. A model of 1,000,000 items holds 8 MB; a request needs no work
+ * space.
  */
 public record MostPopular() implements Algorithm {
 

@@ -30,7 +30,8 @@ import org.immutables.value.Value;
  * before the log begins: unless the catalog says otherwise, they are not new. Items that become
  * available after the training time are ignored. All other items score zero.
  *
- * <p>Training takes O(events) time; the model holds one number per item.
+ * <p>Training takes O(events) time. A model of 1,000,000 items holds 4 MB, and 4 bytes per new
+ * item; a request needs no work space.
  *
  * @param days number of days for which an item is new
  * @param halfLifeDays days after which the freshness of an item is halved

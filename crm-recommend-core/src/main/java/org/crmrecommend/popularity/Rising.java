@@ -27,7 +27,8 @@ import org.immutables.value.Value;
  *
  * <p>Each user counts once per item and window. Events without a time are ignored. If the log
  * covers fewer than two complete windows, all scores are zero. Training takes O(events) time; a
- * request visits the rising items only.
+ * request visits the rising items only. A model of 1,000,000 items holds 4 MB, and 12 bytes per
+ * rising item of each segment; a request needs 8 MB of work space, which later requests reuse.
  *
  * @param windowDays length of a window in days
  * @param halfLifeDays days after which the weight of a window is halved

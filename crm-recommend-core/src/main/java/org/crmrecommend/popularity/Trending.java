@@ -22,7 +22,8 @@ import org.immutables.value.Value;
  * <p>Items that have always been popular score high too; {@link Rising} finds items whose
  * popularity grows. Each user counts once per item, so no single user can create a trend. If none
  * of a user's events with an item has a time, the user counts as if the event had just happened.
- * Training takes O(events) time; the model holds one number per item.
+ * Training takes O(events) time. A model of 1,000,000 items holds 8 MB; a request needs no work
+ * space.
  *
  * @param halfLifeDays days after which the weight of a user is halved
  */

@@ -21,7 +21,8 @@ import org.immutables.value.Value;
  * basket, it is the last basket.
  *
  * <p>Training takes O(events · skips) time on average; a request takes O(events of the user ·
- * neighbors). The model holds at most 8 · items · neighbors bytes.
+ * neighbors). A model of 1,000,000 items holds 1.6 GB with 200 neighbors per item; a request needs
+ * 8 MB of work space, which later requests reuse.
  *
  * @param neighbors number of transitions kept per item
  * @param skips maximum distance between an item and its successor, in baskets

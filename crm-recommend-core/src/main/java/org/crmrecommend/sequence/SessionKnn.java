@@ -22,7 +22,9 @@ import org.immutables.value.Value;
  * <p>By default, a session contains all events of a user. With {@code pauseMinutes}, a longer pause
  * starts a new session; an order is never split. If the profile has a current basket, it is the
  * last event of the session. Training takes O(events) time and memory. A request takes at most
- * O(sample + neighbors · events of a session) time per item of the current session.
+ * O(sample + neighbors · events of a session) time per item of the current session. A model of
+ * 1,000,000 items and 1,000,000 sessions holds 20 MB, and 12 bytes per event; a request needs 20 MB
+ * of work space, which later requests reuse.
  *
  * @param neighbors number of nearest sessions
  * @param sample number of sessions per item, the latest ones, among which neighbors are searched

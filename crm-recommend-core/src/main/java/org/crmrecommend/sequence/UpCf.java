@@ -23,9 +23,10 @@ import org.immutables.value.Value;
  * org.crmrecommend.model.EventSequence} defines the order of baskets. If the log has purchases,
  * only purchases count. The current basket of the profile is ignored.
  *
- * <p>Training takes O(events · log(events of a user)) time; the model keeps 16 bytes for each pair
- * of a user and an item of the user. A request takes O(Σ |users of i| over the items i of the user
- * + Σ |items of n| over the neighbors n) time.
+ * <p>Training takes O(events · log(events of a user)) time. A request takes O(Σ |users of i| over
+ * the items i of the user + Σ |items of n| over the neighbors n) time. A model of 1,000,000 items
+ * and 1,000,000 users holds 40 MB, and 16 bytes for each pair of a user and an item of the user; a
+ * request needs 16 MB of work space, which later requests reuse.
  *
  * @param visits r, the number of latest baskets that count
  * @param asymmetry α, the weight of the norm of the requesting user relative to that of the

@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
  * SequenceRulesModel} describes how they score an item.
  *
  * <p>Training takes as much time as {@link SequenceRuleMiner}. Events without a time are ignored,
- * with a warning, if no event of their basket has a time. Days are in UTC.
+ * with a warning, if no event of their basket has a time. Days are in UTC. A model of 1,000,000
+ * items holds 4 MB, and about 400 bytes per rule; a request needs 25 MB of work space, which later
+ * requests reuse.
  *
  * @param kind kind of the events, for both antecedent and consequent
  * @param by how events are grouped into baskets: by order, day or session
