@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -156,8 +157,11 @@ final class HeaderParser {
     if (bytes != tensor.byteLength()) {
       throw malformed(
           String.format(
+              Locale.ROOT,
               "tensor %s has %d bytes, its type and shape need %d",
-              quote(tensor.name()), tensor.byteLength(), bytes));
+              quote(tensor.name()),
+              tensor.byteLength(),
+              bytes));
     }
   }
 
@@ -180,8 +184,10 @@ final class HeaderParser {
       throw BadModelFileException.damaged(
           file,
           String.format(
+              Locale.ROOT,
               "the file is cut off: it has %d bytes of data, its header announces %d",
-              dataLength, end));
+              dataLength,
+              end));
     }
     if (end < dataLength) {
       throw BadModelFileException.malformed(

@@ -1,6 +1,7 @@
 package org.crmrecommend.model.file;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -30,8 +31,11 @@ final class ModelFormats {
     if (present != null && present.getClass() != format.getClass()) {
       throw new IllegalStateException(
           String.format(
+              Locale.ROOT,
               "model formats must have different names: %s and %s are both named %s",
-              present.getClass().getName(), format.getClass().getName(), format.name()));
+              present.getClass().getName(),
+              format.getClass().getName(),
+              format.name()));
     }
   }
 
@@ -73,8 +77,11 @@ final class ModelFormats {
     if (version > format.version()) {
       throw in.bad(
           String.format(
+              Locale.ROOT,
               "the model has version %d of the format %s, newer than %d",
-              version, name, format.version()),
+              version,
+              name,
+              format.version()),
           "update this library");
     }
     return format;

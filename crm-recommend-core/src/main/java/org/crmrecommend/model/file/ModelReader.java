@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.crmrecommend.data.IdMap;
 import org.crmrecommend.data.Interactions;
 import org.crmrecommend.kernel.SparseMatrix;
@@ -227,7 +228,13 @@ public final class ModelReader {
     int item = NonFinite.firstIndexIn(values);
     if (item >= 0) {
       throw bad(
-          String.format("\"%s%s\" has %s at %d, counted from 0", prefix, name, values[item], item));
+          String.format(
+              Locale.ROOT,
+              "\"%s%s\" has %s at %d, counted from 0",
+              prefix,
+              name,
+              values[item],
+              item));
     }
     requireLength(name, values.length, numbers.ofFile().length);
     return numbers.scatter(values);
@@ -298,8 +305,13 @@ public final class ModelReader {
       if (column >= 0) {
         throw bad(
             String.format(
+                Locale.ROOT,
                 "\"%s%s\" has %s in row %d, column %d, counted from 0",
-                prefix, name, rows[row][column], row, column));
+                prefix,
+                name,
+                rows[row][column],
+                row,
+                column));
       }
     }
     return rows;

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -257,8 +258,10 @@ final class SafetensorsFile implements AutoCloseable {
       throw BadModelFileException.damaged(
           file,
           String.format(
+              Locale.ROOT,
               "the file is cut off: it has %d bytes, its header alone needs %d",
-              input.size(), end));
+              input.size(),
+              end));
     }
     return (int) length;
   }

@@ -3,6 +3,7 @@ package org.crmrecommend.model.file;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Strings as one array of bytes in UTF-8 and the positions at which they start and end. */
@@ -43,8 +44,11 @@ final class Utf8Strings {
     if (bytes > SafetensorsFile.MAX_ARRAY_LENGTH) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s must have at most %d bytes in UTF-8: %d",
-              name, SafetensorsFile.MAX_ARRAY_LENGTH, bytes));
+              name,
+              SafetensorsFile.MAX_ARRAY_LENGTH,
+              bytes));
     }
   }
 
