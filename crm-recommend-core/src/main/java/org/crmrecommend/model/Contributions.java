@@ -2,11 +2,9 @@ package org.crmrecommend.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Explanation} takes O(history + basket + causes) time.
  */
 public final class Contributions {
-
-  private static final Comparator<Candidate> LARGEST_FIRST =
-      Comparator.comparingDouble(Candidate::amount)
-          .reversed()
-          .thenComparingInt(Candidate::item)
-          .thenComparingInt(Candidate::position);
 
   private final Profile profile;
 
@@ -46,9 +38,6 @@ public final class Contributions {
     this.history = new double[profile.size()];
     this.basket = new double[profile.basketSize()];
   }
-
-  /** A contribution that may be listed; items sort before other causes. */
-  private record Candidate(Cause cause, double amount, int item, int position) {}
 
   /** Removes all contributions. */
   public void clear() {
@@ -129,7 +118,7 @@ public final class Contributions {
   public void addShares(Contributions other, double amount) {
     double sign = other.sign();
     double total = other.total(sign);
-    if (total <= 0) {
+    if (total < Double.MIN_NORMAL) { // the quotient could overflow
       unexplained += amount;
       return;
     }
@@ -190,28 +179,62 @@ public final class Contributions {
     if (total <= 0 || limit == 0) {
       return Explanation.NONE;
     }
-    Largest largest = new Largest(limit);
-    for (int h = 0; h < history.length; h++) {
-      int item = profile.item(h);
-      if (largest.accepts(sign * history[h])) {
-        largest.add(new Candidate(new Cause.History(item), sign * history[h], item, 0));
+    List<Cause> otherCauses = others.isEmpty() ? List.of() : List.copyOf(others.keySet());
+    LargestContributions largest =
+        new LargestContributions(limit, code -> itemOf(code, otherCauses));
+    int code = 0;
+    for (double amount : history) {
+      largest.offer(code++, sign * amount);
+    }
+    for (double amount : basket) {
+      largest.offer(code++, sign * amount);
+    }
+    for (double amount : others.values()) {
+      largest.offer(code++, sign * amount);
+    }
+    return explanation(largest, total, sign * unexplained > 0, otherCauses);
+  }
+
+  private Explanation explanation(
+      LargestContributions largest, double total, boolean isPartlyUnexplained, List<Cause> others) {
+    largest.sort();
+    List<Explanation.Share> shares = new ArrayList<>(largest.size());
+    double listed = 0;
+    for (int rank = 0; rank < largest.size(); rank++) {
+      double share = Math.min(1, largest.amount(rank) / total);
+      if (share > 0) {
+        shares.add(new Explanation.Share(cause(largest.code(rank), others), share));
+        listed += share;
       }
     }
-    for (int b = 0; b < basket.length; b++) {
-      int item = profile.basketItem(b);
-      if (largest.accepts(sign * basket[b])) {
-        largest.add(new Candidate(new Cause.Basket(item), sign * basket[b], item, 1));
-      }
+    boolean isComplete = largest.isComplete() && !isPartlyUnexplained;
+    return new Explanation(shares, isComplete ? 0 : Math.max(0, 1 - listed));
+  }
+
+  /**
+   * Returns a cause by its code: the position in the history, then in the basket, then among the
+   * other causes.
+   */
+  private Cause cause(int code, List<Cause> others) {
+    int b = code - history.length;
+    if (b < 0) {
+      return new Cause.History(profile.item(code));
     }
-    int position = 2;
-    for (Map.Entry<Cause, Double> other : others.entrySet()) {
-      double amount = sign * other.getValue();
-      if (largest.accepts(amount)) {
-        largest.add(new Candidate(other.getKey(), amount, itemOf(other.getKey()), position++));
-      }
+    return b < basket.length
+        ? new Cause.Basket(profile.basketItem(b))
+        : others.get(b - basket.length);
+  }
+
+  /** Returns the item of a cause, by which equal shares are sorted. */
+  private int itemOf(int code, List<Cause> others) {
+    int b = code - history.length;
+    if (b < 0) {
+      return profile.item(code);
     }
-    boolean isComplete = largest.isComplete() && sign * unexplained <= 0;
-    return largest.explanation(total, isComplete);
+    if (b < basket.length) {
+      return profile.basketItem(b);
+    }
+    return itemOf(others.get(b - basket.length));
   }
 
   private static int itemOf(Cause cause) {
@@ -222,54 +245,5 @@ public final class Contributions {
       return basket.item();
     }
     return cause instanceof Cause.Transition transition ? transition.item() : Integer.MAX_VALUE;
-  }
-
-  /** The largest positive contributions. */
-  private static final class Largest {
-
-    private final int limit;
-    private final PriorityQueue<Candidate> candidates =
-        new PriorityQueue<>(LARGEST_FIRST.reversed());
-    private boolean isComplete = true;
-
-    Largest(int limit) {
-      this.limit = limit;
-    }
-
-    /** Returns whether a contribution may be among the largest. */
-    boolean accepts(double amount) {
-      if (amount <= 0) {
-        return false;
-      }
-      boolean fits = candidates.size() < limit || amount >= candidates.element().amount();
-      isComplete &= fits;
-      return fits;
-    }
-
-    void add(Candidate candidate) {
-      candidates.add(candidate);
-      if (candidates.size() > limit) {
-        candidates.remove();
-        isComplete = false;
-      }
-    }
-
-    /** Returns whether no positive contribution was left out. */
-    boolean isComplete() {
-      return isComplete;
-    }
-
-    Explanation explanation(double total, boolean isComplete) {
-      List<Explanation.Share> shares = new ArrayList<>();
-      double listed = 0;
-      for (Candidate candidate : candidates.stream().sorted(LARGEST_FIRST).toList()) {
-        double share = Math.min(1, candidate.amount() / total);
-        if (share > 0) {
-          shares.add(new Explanation.Share(candidate.cause(), share));
-          listed += share;
-        }
-      }
-      return new Explanation(shares, isComplete ? 0 : Math.max(0, 1 - listed));
-    }
   }
 }
