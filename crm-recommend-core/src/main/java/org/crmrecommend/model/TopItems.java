@@ -69,6 +69,14 @@ public final class TopItems {
   }
 
   /**
+   * Returns false if an item with this score cannot enter any more; true if it may. Cheaper than to
+   * find out whether the item is eligible.
+   */
+  public boolean accepts(float score) {
+    return score >= threshold;
+  }
+
+  /**
    * Offers the eligible items that have a score.
    *
    * @param scores score of each item, finite

@@ -125,4 +125,22 @@ class TopItemsPropertyTest {
     float score = Float.intBitsToFloat(random.nextInt());
     return Float.isFinite(score) ? score : 1f;
   }
+
+  /** Items that are not accepted may be left out: the list is the same. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void accepts_false_onlyIfTheItemCannotEnter(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TopItems all = new TopItems(random.nextInt(1, 20));
+    TopItems accepted = new TopItems(all.limit());
+    for (int item = 0; item < 300; item++) {
+      float score = random.nextInt(-20, 20);
+      all.offer(item, score);
+      if (accepted.accepts(score)) {
+        accepted.offer(item, score);
+      }
+    }
+
+    assertThat(offersOf(accepted)).isEqualTo(offersOf(all));
+  }
 }

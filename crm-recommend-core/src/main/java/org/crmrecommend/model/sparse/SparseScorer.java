@@ -61,8 +61,9 @@ public abstract class SparseScorer implements Scorer {
     }
     for (int position = 0; position < found.size(); position++) {
       int item = found.index(position);
-      if (eligible.contains(item)) {
-        offer(item, found.value(item), best);
+      float score = found.value(item);
+      if (best.accepts(score) && eligible.contains(item)) {
+        offer(item, score, best);
       }
     }
   }
