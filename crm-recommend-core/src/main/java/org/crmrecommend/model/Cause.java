@@ -1,7 +1,9 @@
 package org.crmrecommend.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a contribution to a score comes from, such as an item of the history. */
 public sealed interface Cause {
@@ -70,9 +72,9 @@ public sealed interface Cause {
    */
   record Segment(Map<String, String> attributes) implements Cause {
 
-    /** Copies the map. */
+    /** Copies the map and sorts it by name, so that it has the same order in every process. */
     public Segment {
-      attributes = Map.copyOf(attributes);
+      attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
   }
 
