@@ -1,7 +1,6 @@
 package org.crmrecommend.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -103,9 +102,7 @@ public final class ModelLoading {
 
   /** Returns the CPU time of all threads of the process, including the collector and compilers. */
   private static double cpuSeconds() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime() / 1e9;
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
   }
 
   private static void print(String name, String format, Object... values) {
