@@ -45,8 +45,8 @@ class RequestAllocationTest {
   private static final int FEW_ITEMS = 5_000;
   private static final int MANY_ITEMS = 20_000;
 
-  private static final int WARM_UP_REQUESTS = 400;
-  private static final int MEASURED_REQUESTS = 200;
+  private static final int WARM_UP_REQUESTS = 100;
+  private static final int MEASURED_REQUESTS = 100;
 
   /** A profile takes about 9,000 bytes, and the rest of an answer about 5,000. */
   private static final long MAX_BYTES = 25_000;

@@ -88,7 +88,7 @@ class SplitFilesEquivalenceTest {
       List.of(BiasedFactors.DEFAULTS.withFactors(2).withIterations(3), UserKnn.DEFAULTS);
 
   static LongStream seeds() {
-    return LongStream.range(0, 4);
+    return LongStream.range(0, 2);
   }
 
   @ParameterizedTest(name = "seed {0}")

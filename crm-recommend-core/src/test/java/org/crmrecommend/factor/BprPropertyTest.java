@@ -24,7 +24,7 @@ class BprPropertyTest {
   private static final int STEPS_PER_USER = 4;
 
   static LongStream seeds() {
-    return LongStream.range(0, 16);
+    return LongStream.range(0, 10);
   }
 
   private static Bpr bpr(SplittableRandom random) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ItemSetPropertyTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return LongStream.range(0, 100);
   }
 
   /**

@@ -33,7 +33,7 @@ class RuleSelectionTest {
       RuleMiner.DEFAULTS.withSupport(Support.count(1)).withConfidence(0);
 
   static LongStream seeds() {
-    return LongStream.range(0, 200);
+    return LongStream.range(0, 80);
   }
 
   /** Returns random baskets with one planted rule. */

@@ -31,7 +31,7 @@ class BuyAgainPropertyTest {
       IntStream.rangeClosed(0, 16).mapToDouble(b -> Math.pow(2, -4.25 + b * 0.5)).toArray();
 
   static LongStream seeds() {
-    return LongStream.range(0, 12);
+    return LongStream.range(0, 6);
   }
 
   /** The days on which a user bought an item. */

@@ -64,6 +64,7 @@ final class GoldenModels {
   private static final Instant TRAINED_AT = Instant.parse("2026-03-01T12:00:00Z");
   private static final int USERS = 24;
   private static final int ITEMS = 16;
+  private static final int GROUP_SIZE = ITEMS / 3;
   private static final int VISITS = 110;
   private static final List<String> WORDS = List.of("linen", "shirt", "red", "绿茶", "oak", "lamp");
 
@@ -161,7 +162,7 @@ final class GoldenModels {
       int user = random.nextInt(USERS);
       Instant time = START.plus(Duration.ofHours(random.nextInt(400 * 24)));
       for (int e = 1 + random.nextInt(3); e > 0; e--) {
-        int rank = (int) (ITEMS / 3 * random.nextDouble() * (0.5 + random.nextDouble() / 2));
+        int rank = (int) (GROUP_SIZE * random.nextDouble() * (0.5 + random.nextDouble() / 2));
         int group = random.nextInt(4) == 0 ? random.nextInt(3) : user % 3;
         Event event =
             Event.of("u" + user, "i" + (3 * rank + group), kind(random))

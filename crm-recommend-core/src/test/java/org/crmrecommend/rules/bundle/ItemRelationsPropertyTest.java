@@ -21,7 +21,7 @@ class ItemRelationsPropertyTest {
   private static final int VARIANTS = 3;
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return LongStream.range(0, 20);
   }
 
   /** Counts basket by basket and applies the documented definition. */

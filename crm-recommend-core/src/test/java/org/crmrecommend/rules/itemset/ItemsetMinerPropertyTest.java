@@ -14,14 +14,14 @@ import org.crmrecommend.rules.itemset.Itemsets.Itemset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares every method and form with brute force, on thousands of data sets. */
+/** Compares every method and form with brute force, on a thousand data sets. */
 class ItemsetMinerPropertyTest {
 
   private static final int SEEDS_PER_CASE = 100;
 
-  /** First of 100 seeds each, so that a report has about 25 lines instead of thousands. */
+  /** First of 100 seeds each, so that a report has about 10 lines instead of thousands. */
   static LongStream firstSeeds() {
-    return LongStream.range(0, 25).map(firstSeed -> firstSeed * SEEDS_PER_CASE);
+    return LongStream.range(0, 10).map(firstSeed -> firstSeed * SEEDS_PER_CASE);
   }
 
   private record MiningCase(
