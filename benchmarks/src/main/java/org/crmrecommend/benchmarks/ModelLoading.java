@@ -94,9 +94,10 @@ public final class ModelLoading {
   private static void readBytes(Path file) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     try (FileChannel channel = FileChannel.open(file)) {
-      while (channel.read(buffer.clear()) >= 0) {
-        continue;
-      }
+      int count;
+      do {
+        count = channel.read(buffer.clear());
+      } while (count >= 0);
     }
   }
 
